@@ -1,0 +1,92 @@
+/**
+What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
+carrier's to say, and the two meet in `estate/connections.ts`.
+*/
+import type {
+	Certainty, Language, Place, Word,
+} from '../../shell/command.js';
+
+/** Where an act stands in its script, and how sure it is to happen. */
+export type Site = {
+	readonly line: number;
+	readonly column: number;
+	readonly place: Place;
+	readonly certainty: Certainty;
+};
+
+/** The ways in which a script connects an agent. */
+export type ConnectMeans
+	= | 'azcmagent connect'
+		| 'Connect-AzConnectedMachine'
+	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
+		| 'portal onboarding script'
+	/** Connects, but refuses Azure VMs by itself. */
+		| 'EnableAzureArc.ps1'
+		| 'azure.azcollection.azure_arc'
+		| 'AzureConnectedMachineAgentDsc'
+		| 'Azure extension for SQL Server installer';
+
+/** What `azcmagent connect` and its kin are told. A missing entry was not given. */
+export type ConnectSettings = {
+	readonly subscription?: Word;
+	readonly resourceGroup?: Word;
+	readonly location?: Word;
+	readonly tenant?: Word;
+	readonly resourceName?: Word;
+	/** A client id, never an object id. */
+	readonly servicePrincipalId?: Word;
+	readonly privateLinkScope?: Word;
+	readonly gateway?: Word;
+	readonly automanageProfile?: Word;
+	readonly cloud?: Word;
+	readonly tags?: Word;
+	/** Path of `--config`, which may carry any of the others. */
+	readonly configFile?: Word;
+	/** Secrets given in readable form. The word is for telling placeholders and references apart; it is never printed. */
+	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
+};
+
+/** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
+export type SimulationStep
+	= | 'override'
+		| 'guest-agent-stopped'
+		| 'guest-agent-disabled'
+		| 'metadata-blocked-254'
+		| 'metadata-blocked-253';
+
+/** One meaning of one command. */
+export type Act = Site & (
+	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
+	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
+	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
+	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
+	/** `azcmagent config set PROPERTY VALUE`. */
+	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
+	| {readonly kind: 'simulation-step'; readonly step: SimulationStep; readonly undone: boolean}
+	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
+	| {readonly kind: 'refuse-azure'}
+	/** `subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in. */
+	| {readonly kind: 'register-provider'; readonly namespace: Word; readonly subscription?: Word; readonly unregister: boolean}
+	| {
+		readonly kind: 'assign-role';
+		/** A name or an id. */
+		readonly role?: Word;
+		readonly scope?: Word;
+		readonly resourceGroup?: Word;
+		readonly subscription?: Word;
+		/** Object id, client id, name or sign-in name. */
+		readonly assignee?: Word;
+		readonly assigneeIsObjectId: boolean;
+	}
+	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
+	| {
+		readonly kind: 'run-on-azure-vm';
+		readonly target: 'virtual-machine' | 'scale-set';
+		readonly via: string;
+		readonly name?: Word;
+		readonly resourceGroup?: Word;
+		readonly scripts: ReadonlyArray<{readonly text: Word; readonly language?: Language}>;
+	}
+	/** Something that is run, cannot be read, and speaks of Arc by its name or address. */
+	| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean}
+);

@@ -1,0 +1,45 @@
+/**
+The full verdicts, one JSON object a line, in the file that the environment variable `ARC_GATE_EVIDENCE` names. Pulumi shows
+violations only; whoever wants the other verdicts reads this file.
+*/
+import {appendFileSync} from 'node:fs';
+import process from 'node:process';
+import type {
+	Finding, Level, Severity, Verdict,
+} from './verdict.js';
+
+/** One line of evidence. */
+export type EvidenceRecord
+	= | {readonly kind: 'policy'; readonly policy: string; readonly verdict: Verdict; readonly reason?: string}
+		| {
+			readonly kind: 'finding';
+			readonly policy: string;
+			readonly section: string;
+			readonly level: Level;
+			readonly severity: Severity;
+			readonly url: string;
+			readonly finding: Finding;
+		}
+		| {readonly kind: 'machine'; readonly machine: MachineRecord}
+	/** A policy that failed: a defect of the policy, not of the stack. */
+		| {readonly kind: 'failure'; readonly policy: string; readonly message: string};
+
+/** A Machine of the inventory. */
+export type MachineRecord = {
+	/** The URN. */
+	readonly resource: string;
+	readonly name?: string;
+	readonly os?: string;
+	readonly architecture?: 'arm64' | 'x86_64' | 'x86';
+	readonly marks: readonly string[];
+};
+
+/** Appends records to the evidence file; does nothing where none is asked for. */
+export function writeEvidence(records: readonly EvidenceRecord[]): void {
+	const file = process.env['ARC_GATE_EVIDENCE'];
+	if (file === undefined || file === '' || records.length === 0) {
+		return;
+	}
+
+	appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
+}
