@@ -1,0 +1,143 @@
+/** The processor architectures that the Connected Machine agent is judged by. */
+export type Architecture = 'arm64' | 'x86_64' | 'x86';
+
+/**
+Architecture by the name of an Azure VM size. The feature letter `p` after the number of vCPUs means Arm; the same letter before
+the number is part of a family's name (NP). Grace sizes are Arm without the letter.
+https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
+*/
+export function architectureOfAzureSize(size: string): Architecture | undefined {
+	const groups = /^(?:standard|basic)_(?:[abdefghlmnp][a-z]{0,2})\d+(?:-\d+)?(?<features>[a-z]*)(?<parts>(?:_[a-z\d]+)*)$/iv.exec(size.trim())?.groups;
+	if (groups === undefined) {
+		return undefined;
+	}
+
+	const parts = groups['parts'] ?? '';
+	if (/_g[bh]\d{3}(?:_|$)/iv.test(parts)) {
+		return 'arm64';
+	}
+
+	if (!/p/iv.test(groups['features'] ?? '')) {
+		return 'x86_64';
+	}
+
+	return /_v\d+$/iv.test(parts) ? 'arm64' : undefined;
+}
+
+/**
+Architecture by an EC2 instance type: `g` right after the generation means Graviton. GPU families start with `g` and are x86-64.
+https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+*/
+export function architectureOfAwsInstanceType(type: string): Architecture | undefined {
+	const [family = '', size = '', ...rest] = type.trim().toLowerCase().split('.');
+	if (rest.length > 0 || !/^(?:nano|micro|small|medium|(?:\d*x)?large|metal(?:-\w+)?)$/v.test(size)) {
+		return undefined;
+	}
+
+	if (/^(?:a1|mac2(?:-.+)?|mac-m\d.*)$/v.test(family) || /-g[bh]\d{3}$/v.test(family)) {
+		return 'arm64';
+	}
+
+	const features = /^[a-z]+\d+(?<features>[a-z]*)(?:-[a-z\d]+)*$/v.exec(family)?.groups?.['features'];
+	if (features === undefined) {
+		return /^u-\d+tb\d+$/v.test(family) ? 'x86_64' : undefined;
+	}
+
+	return features.startsWith('g') ? 'arm64' : 'x86_64';
+}
+
+/**
+Architecture by a Google Cloud machine type, given by name or by URL: `a` after the generation means Arm, `d` means AMD, nothing means Intel; A4X is Grace.
+https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
+*/
+export function architectureOfGoogleMachineType(type: string): Architecture | undefined {
+	const name = type.trim().toLowerCase().split('/').at(-1) ?? '';
+	if (/^custom-\d+-\d+(?:-ext)?$/v.test(name)) {
+		return 'x86_64';
+	}
+
+	const groups = /^(?<series>[a-z]\d+)(?<vendor>[a-z]*)-[a-z\d\-]+$/v.exec(name)?.groups;
+	switch (groups?.['vendor']) {
+		case '':
+		case 'd': {
+			return 'x86_64';
+		}
+
+		case 'a': {
+			return 'arm64';
+		}
+
+		case 'x': {
+			return groups['series'] === 'a4' ? 'arm64' : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+/**
+Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace processor.
+https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
+*/
+export function architectureOfOciShape(shape: string): Architecture | undefined {
+	const name = shape.trim();
+	if (/^(?:vm|bm)\.(?:standard\.(?:a\d+|ampere)|gpu\.g[bh]\d+)(?:[.\-]|$)/iv.test(name)) {
+		return 'arm64';
+	}
+
+	return /^(?:vm|bm)\.(?:standard|optimized|denseio|gpu|hpc)(?:[\d.]|$)/iv.test(name) ? 'x86_64' : undefined;
+}
+
+/**
+Architecture by an Alibaba Cloud instance type: `y` after the generation means Yitian; c6r and g6r are Ampere Altra.
+https://www.alibabacloud.com/help/ecs/user-guide/overview-of-instance-families
+*/
+export function architectureOfAlibabaInstanceType(type: string): Architecture | undefined {
+	const groups = /^ecs\.(?<family>[a-z]+\d+(?<features>[a-z]*))(?:-[a-z\d.]+)*\.[a-z\d]+$/iv.exec(type.trim())?.groups;
+	if (groups === undefined) {
+		return undefined;
+	}
+
+	return /y/iv.test(groups['features'] ?? '') || /^[cg]6r$/iv.test(groups['family'] ?? '') ? 'arm64' : 'x86_64';
+}
+
+/**
+Architecture by a word in an image's offer, SKU or name, or in a package's file name, such as `server-arm64` or `azcmagent_1.45_amd64.deb`.
+@returns `undefined` where nothing is said, or more than one architecture is.
+*/
+export function architectureOfImage(text: string): Architecture | undefined {
+	const named = new Set(imageWords.flatMap(([architecture, pattern]) => pattern.test(text) ? [architecture] : []));
+	const [only] = named;
+	return named.size === 1 ? only : undefined;
+}
+
+const imageWords: ReadonlyArray<readonly [Architecture, RegExp]> = [
+	['arm64', /(?<![a-z])(?:arm64(?!\d)|aarch64(?!\d)|armv8|arm(?![a-z\d]))/iv],
+	['x86_64', /(?<![a-z])(?:amd64|x86[_\-]64|em64t)(?!\d)|(?<![a-z\d])x64(?![a-z\d])/iv],
+	['x86', /(?<![a-z\d])(?:i[3-6]86|ia32|x86(?![_\-]?64)|32-?bit)(?![a-z\d])/iv],
+];
+
+/** Architecture by a processor's name, as in a machine's hardware profile. */
+export function architectureOfProcessor(name: string): Architecture | undefined {
+	if (/\b(?:neoverse|ampere(?:one)?|altra|cobalt|graviton\d*|axion|kunpeng|yitian|grace|cortex-[ax]\d+|thunderx\d*|armv8|apple m\d+)\b/iv.test(name)) {
+		return 'arm64';
+	}
+
+	return /\b(?:xeon|epyc|opteron|ryzen|threadripper|core\(tm\)|intel core|pentium|celeron|hygon)/iv.test(name) ? 'x86_64' : undefined;
+}
+
+/** Architecture by a value that is nothing but its name, as kernels, Go, Azure, AWS and people spell it. */
+export function architectureOfText(value: string): Architecture | undefined {
+	const text = value.trim();
+	if (/^(?:arm64|aarch64|armv8\w*|arm64_mac|arm64v8)$/iv.test(text)) {
+		return 'arm64';
+	}
+
+	if (/^(?:amd64|x64|x86[_\-]64|x86_64_mac|em64t|intel64)$/iv.test(text)) {
+		return 'x86_64';
+	}
+
+	return /^(?:i[3-6]86|x86|ia32|32-?bit)$/iv.test(text) ? 'x86' : undefined;
+}

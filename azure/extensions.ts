@@ -1,0 +1,36 @@
+/**
+Extensions of Arc-enabled servers.
+https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions
+*/
+import {extensionRows} from './generated/extensions.js';
+import {isMachineConfigurationExtension} from './machine-configuration.js';
+
+/** An extension that Arc-enabled servers offer. */
+export type ArcExtension = {
+	readonly publisher: string;
+	readonly type: string;
+	readonly os: 'Linux' | 'Windows';
+};
+
+/** The extensions that Arc-enabled servers offer, as documented. */
+export const arcExtensions: readonly ArcExtension[] = extensionRows;
+
+/** What the prerequisites article names as working on Arm64, all of it for Linux: the agent has no Windows build for Arm64. */
+const supportedOnArm64: readonly string[] = [
+	'microsoft.azure.monitor/azuremonitorlinuxagent',
+	'microsoft.azure.extensions/customscript',
+	'microsoft.cplat.core/runcommandhandlerlinux',
+	'microsoft.cplat.core/runcommandlinux',
+];
+
+/**
+Whether an extension works on an Arm64 machine. Only what the article says counts: most extensions are not mentioned there, which is `unverified`.
+https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
+*/
+export function arm64ExtensionSupport(publisher: string, type: string): 'supported' | 'unsupported' | 'unverified' {
+	if (isMachineConfigurationExtension(publisher, type)) {
+		return 'unsupported';
+	}
+
+	return supportedOnArm64.includes(`${publisher.trim()}/${type.trim()}`.toLowerCase()) ? 'supported' : 'unverified';
+}

@@ -1,0 +1,72 @@
+/**
+Resource providers that Arc-enabled servers need in a subscription.
+https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
+*/
+
+/** When a namespace is needed. */
+export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
+
+/** A resource provider that the prerequisites article asks for. */
+export type ArcResourceProvider = {
+	readonly namespace: string;
+	readonly when: ProviderNeed;
+	readonly purpose: string;
+};
+
+/** The resource providers the article asks for, in its order. */
+export const arcResourceProviders: readonly ArcResourceProvider[] = [
+	{namespace: 'Microsoft.HybridCompute', when: 'always', purpose: 'machines, their extensions and run commands, licenses, gateways, private link scopes'},
+	{namespace: 'Microsoft.GuestConfiguration', when: 'always', purpose: 'machine configuration and the extension service'},
+	{namespace: 'Microsoft.HybridConnectivity', when: 'always', purpose: 'connectivity endpoints: SSH, Windows Admin Center, the multicloud connector'},
+	{namespace: 'Microsoft.AzureArcData', when: 'sql-server', purpose: 'Arc-enabled SQL Server instances'},
+	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
+];
+
+/** Namespaces that neighboring features need; the prerequisites article does not ask for them. */
+export const featureNamespaces: ReadonlyArray<{readonly namespace: string; readonly feature: string}> = [
+	{namespace: 'Microsoft.ManagedOps', feature: 'Essential Machine Management (preview)'},
+	{namespace: 'Microsoft.Kubernetes', feature: 'an Arc gateway that serves Arc-enabled Kubernetes'},
+	{namespace: 'Microsoft.OperationalInsights', feature: 'Log Analytics workspaces'},
+	{namespace: 'Microsoft.Insights', feature: 'data collection rules of Azure Monitor Agent'},
+	{namespace: 'Microsoft.Monitor', feature: 'Azure Monitor workspaces'},
+	{namespace: 'Microsoft.Maintenance', feature: 'maintenance configurations'},
+];
+
+/** Whether two namespaces are one; Azure does not regard case. */
+export function sameNamespace(left: string, right: string): boolean {
+	return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+/** A set of namespaces that the azurerm provider registers. */
+export type AzurermRegistrationSet = 'none' | 'core' | 'extended' | 'all' | 'legacy';
+
+/**
+What each set registers of the namespaces in `arcResourceProviders`. None ever held HybridCompute, HybridConnectivity or AzureArcData.
+https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
+*/
+const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> = {
+	none: [],
+	core: ['Microsoft.Compute'],
+	extended: ['Microsoft.Compute'],
+	all: ['Microsoft.Compute', 'Microsoft.GuestConfiguration'],
+	legacy: ['Microsoft.Compute', 'Microsoft.GuestConfiguration'],
+};
+
+/**
+Which namespaces of `arcResourceProviders` the azurerm provider registers by itself.
+@param setOrVersion The value of `resource_provider_registrations`, or the provider's major version where it is not set: version 5
+registers nothing, versions 3 and 4 the set `legacy`, under which name version 4 keeps what earlier versions registered.
+@returns `undefined` for a set of another name.
+*/
+export function azurermRegisters(setOrVersion: string | number): readonly string[] | undefined {
+	if (typeof setOrVersion === 'number') {
+		return azurermSets[setOrVersion >= 5 ? 'none' : 'legacy'];
+	}
+
+	const name = setOrVersion.trim().toLowerCase();
+	return isRegistrationSet(name) ? azurermSets[name] : undefined;
+}
+
+function isRegistrationSet(name: string): name is AzurermRegistrationSet {
+	return Object.hasOwn(azurermSets, name);
+}

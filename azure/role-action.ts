@@ -1,0 +1,31 @@
+/**
+Whether a pattern of a role's actions matches an action: `*` stands for any run of characters, slashes included; case does not matter.
+Takes time proportional to the product of the two lengths at worst.
+https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions-format
+*/
+export function actionMatches(pattern: string, action: string): boolean {
+	const pieces = pattern.trim().toLowerCase().split('*');
+	const text = action.trim().toLowerCase();
+	const first = pieces[0] ?? '';
+	const last = pieces.at(-1) ?? '';
+	if (pieces.length === 1) {
+		return text === first;
+	}
+
+	if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) {
+		return false;
+	}
+
+	let position = first.length;
+	const end = text.length - last.length;
+	for (const piece of pieces.slice(1, -1)) {
+		const found = text.indexOf(piece, position);
+		if (found === -1 || found + piece.length > end) {
+			return false;
+		}
+
+		position = found + piece.length;
+	}
+
+	return true;
+}

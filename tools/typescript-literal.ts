@@ -1,0 +1,33 @@
+/** A value of a generated table. */
+export type Literal = string | number | boolean | readonly Literal[] | {readonly [key: string]: Literal | undefined};
+
+/** Writes a value as a TypeScript literal on one line, in the house's style; properties that are `undefined` are left out. */
+export function writeLiteral(value: Literal): string {
+	if (typeof value === 'string') {
+		return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'`;
+	}
+
+	if (typeof value !== 'object') {
+		return String(value);
+	}
+
+	if (isList(value)) {
+		return `[${value.map(item => writeLiteral(item)).join(', ')}]`;
+	}
+
+	const properties = Object.entries(value).flatMap(([key, item]) => item === undefined ? [] : [`${writeKey(key)}: ${writeLiteral(item)}`]);
+	return `{${properties.join(', ')}}`;
+}
+
+/** Writes an array of rows, one row a line. */
+export function writeRows(rows: readonly Literal[]): string {
+	return `[\n${rows.map(row => `\t${writeLiteral(row)},\n`).join('')}]`;
+}
+
+function writeKey(key: string): string {
+	return /^[a-z_]\w*$/iv.test(key) ? key : writeLiteral(key);
+}
+
+function isList(value: object): value is readonly Literal[] {
+	return Array.isArray(value);
+}
