@@ -56,8 +56,9 @@ export function architectureOfGoogleMachineType(type: string): Architecture | un
 		return 'x86_64';
 	}
 
-	const groups = /^(?<series>[a-z]\d+)(?<vendor>[a-z]*)-[a-z\d\-]+$/v.exec(name)?.groups;
-	switch (groups?.['vendor']) {
+	const groups = /^(?<series>[a-z]\d+)(?<vendor>[a-z]*)-[a-z\d\-]+$/v.exec(name)?.groups ?? {};
+	const vendor = groups['vendor'] ?? 'unnamed';
+	switch (vendor) {
 		case '':
 		case 'd': {
 			return 'x86_64';

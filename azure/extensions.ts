@@ -16,12 +16,12 @@ export type ArcExtension = {
 export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
 /** What the prerequisites article names as working on Arm64, all of it for Linux: the agent has no Windows build for Arm64. */
-const supportedOnArm64: readonly string[] = [
+const supportedOnArm64: ReadonlySet<string> = new Set([
 	'microsoft.azure.monitor/azuremonitorlinuxagent',
 	'microsoft.azure.extensions/customscript',
 	'microsoft.cplat.core/runcommandhandlerlinux',
 	'microsoft.cplat.core/runcommandlinux',
-];
+]);
 
 /**
 Whether an extension works on an Arm64 machine. Only what the article says counts: most extensions are not mentioned there, which is `unverified`.
@@ -32,5 +32,5 @@ export function arm64ExtensionSupport(publisher: string, type: string): 'support
 		return 'unsupported';
 	}
 
-	return supportedOnArm64.includes(`${publisher.trim()}/${type.trim()}`.toLowerCase()) ? 'supported' : 'unverified';
+	return supportedOnArm64.has(`${publisher.trim()}/${type.trim()}`.toLowerCase()) ? 'supported' : 'unverified';
 }

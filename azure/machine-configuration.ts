@@ -2,48 +2,62 @@
 What requests machine configuration (guest configuration) of a machine.
 https://learn.microsoft.com/azure/governance/machine-configuration/overview
 */
-import {definitionRows, initiativeRows} from './generated/machine-configuration-policies.js';
+import {policyRows} from './generated/machine-configuration-policies.js';
 import {guidAtEnd} from './scope.js';
 
-/** The operating systems a policy evaluates; left out where the policy does not choose. */
+/** The operating systems that policies tell apart. */
 export type PolicyOs = 'Linux' | 'Windows';
 
-/**
-How a policy reaches Arc machines: `always`, `never`, or by parameters of the assignment, any of which includes them when it is
-the text "true" (in any case) and all of which default to "false".
-*/
-export type ArcReach
-	= | {readonly kind: 'always'}
-		| {readonly kind: 'never'}
-		| {readonly kind: 'parameter'; readonly parameters: readonly string[]}
-	/** An initiative that decides for itself in a way its parameters do not show. */
-		| {readonly kind: 'unknown'};
+/** One way in which a policy asks for the configuration of Arc machines. */
+export type ArcRequest = {
+	/** Left out where machines of either system are asked for. */
+	readonly os?: PolicyOs;
+	/** The parameter that includes Arc machines when it is "true", with its default; left out where they are always included. */
+	readonly include?: {readonly parameter: string; readonly default: string};
+	/** The parameter that chooses the effect, with its default and the effects that request nothing; left out where the effect is fixed. */
+	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
+};
 
-/** A built-in policy definition or initiative that requests machine configuration. */
+/** A built-in policy definition or initiative that requests machine configuration, whether or not of Arc machines. */
 export type MachineConfigurationPolicy = {
 	readonly kind: 'definition' | 'initiative';
 	/** The GUID that ends its resource id, in lower case. */
 	readonly id: string;
 	readonly displayName: string;
-	readonly arcMachines: ArcReach;
-	readonly os?: PolicyOs;
-	/** The default of the parameter `effect`; left out where an assignment cannot choose the effect by that name. */
-	readonly defaultEffect?: string;
+	/** Empty where Arc machines are never asked for. */
+	readonly arcMachines: readonly ArcRequest[];
 };
 
-const definitions = new Map(definitionRows.map(row => [row.id, row]));
-const policies = new Map<string, MachineConfigurationPolicy>();
-for (const policy of [...definitionRows.map(row => readDefinition(row)), ...initiativeRows.map(row => readInitiative(row))]) {
-	policies.set(policy.id, policy);
-	policies.set(policy.displayName.toLowerCase(), policy);
-}
+const policies = new Map<string, MachineConfigurationPolicy>(policyRows.flatMap(row => {
+	const policy = {
+		kind: row.kind, id: row.id, displayName: row.name, arcMachines: row.requests,
+	};
+	return [[row.id, policy], [row.name.toLowerCase(), policy]];
+}));
 
 /**
-The built-in policy definition or initiative that requests machine configuration, if this is one.
+The built-in policy definition or initiative that requests machine configuration, if this is one. Automanage's own policies are among them.
 @param idOrName Its GUID, its resource id or its display name.
 */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
 	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
+}
+
+/**
+Whether an assignment of a policy asks for the configuration of Arc machines.
+@param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not held has its default.
+@param os Ask for machines of one operating system only: an Arm64 machine runs Linux, so a policy for Windows asks nothing of it.
+*/
+export function asksArcMachines(policy: MachineConfigurationPolicy, parameters: ReadonlyMap<string, string | undefined>, os?: PolicyOs): 'yes' | 'no' | 'unknown' {
+	const given = new Map(Array.from(parameters, ([name, value]) => [name.toLowerCase(), value]));
+	const outcomes = new Set(policy.arcMachines
+		.filter(request => os === undefined || request.os === undefined || request.os === os)
+		.map(request => requestOutcome(request, given)));
+	if (outcomes.has('yes')) {
+		return 'yes';
+	}
+
+	return outcomes.has('unknown') ? 'unknown' : 'no';
 }
 
 /** Whether an extension is the machine configuration agent itself, for Linux or Windows. */
@@ -51,37 +65,17 @@ export function isMachineConfigurationExtension(publisher: string, type: string)
 	return publisher.trim().toLowerCase() === 'microsoft.guestconfiguration' && /^configurationfor(?:linux|windows)$/iv.test(type.trim());
 }
 
-function readDefinition(row: typeof definitionRows[number]): MachineConfigurationPolicy {
-	return {
-		kind: 'definition',
-		id: row.id,
-		displayName: row.name,
-		arcMachines: row.arc === 'parameter' ? {kind: 'parameter', parameters: ['IncludeArcMachines']} : {kind: row.arc},
-		...(row.os !== undefined && {os: row.os}),
-		...(row.effect !== undefined && {defaultEffect: row.effect}),
-	};
-}
-
-function readInitiative(row: typeof initiativeRows[number]): MachineConfigurationPolicy {
-	const members = row.members.flatMap(id => definitions.get(id) ?? []);
-	const [os, ...others] = new Set(members.map(member => member.os));
-	return {
-		kind: 'initiative',
-		id: row.id,
-		displayName: row.name,
-		arcMachines: initiativeReach(row.parameters, members),
-		...(os !== undefined && others.length === 0 && {os}),
-	};
-}
-
-function initiativeReach(parameters: readonly string[], members: ReadonlyArray<typeof definitionRows[number]>): ArcReach {
-	if (members.length === 0) {
-		return {kind: 'never'};
+function requestOutcome({include, effect}: ArcRequest, given: ReadonlyMap<string, string | undefined>): 'yes' | 'no' | 'unknown' {
+	const included = include === undefined ? 'true' : valueOf(include, given);
+	const chosen = effect === undefined ? '' : valueOf(effect, given);
+	if ((included !== undefined && included !== 'true') || (chosen !== undefined && effect?.inert.some(inert => inert.toLowerCase() === chosen) === true)) {
+		return 'no';
 	}
 
-	if (members.some(member => member.arc === 'always')) {
-		return {kind: 'always'};
-	}
+	return included === undefined || chosen === undefined ? 'unknown' : 'yes';
+}
 
-	return parameters.length > 0 ? {kind: 'parameter', parameters} : {kind: 'unknown'};
+function valueOf(parameter: {readonly parameter: string; readonly default: string}, given: ReadonlyMap<string, string | undefined>): string | undefined {
+	const name = parameter.parameter.toLowerCase();
+	return (given.has(name) ? given.get(name) : parameter.default)?.toLowerCase();
 }

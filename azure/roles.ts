@@ -8,7 +8,7 @@ import {evaluateCondition} from './role-condition.js';
 import {guidAtEnd} from './scope.js';
 
 export {actionMatches} from './role-action.js';
-export {rolesTableDate} from './generated/roles.js';
+export {rolesTableDate, rolesTableNamespaces} from './generated/roles.js';
 
 /** One block of permissions of a role definition: actions minus not-actions, under a condition if there is one. */
 export type Permission = {
@@ -58,12 +58,20 @@ export const readEverythingAction = '*/read';
 
 const soundsRight = /\b(?:arc|arc-enabled|connected|hybrid\w*|onboard\w*|guest configuration|virtual machine contributor)\b/iv;
 
-const rolesByKey = new Map<string, Role>(roleRows.flatMap(role => [[role.id, role], [role.name.toLowerCase(), role]]));
+const rolesByKey = new Map<string, Role>(roleRows.flatMap(row => {
+	const permissions = row.permissions.map(({
+		actions = [], notActions = [], dataActions = [], notDataActions = [], condition,
+	}) => ({
+		actions, notActions, dataActions, notDataActions, ...(condition !== undefined && {condition}),
+	}));
+	const role = {id: row.id, name: row.name, permissions};
+	return [[role.id, role], [role.name.toLowerCase(), role]];
+}));
 
 /**
-A built-in role that bears on Arc-enabled servers.
+A built-in role. Its permissions are those on `rolesTableNamespaces`, which is all that Arc-enabled servers ask about.
 @param idOrName Its GUID, its resource id at any scope, or its name.
-@returns `undefined` for any other role; it may be a custom one.
+@returns `undefined` for any other role; it may be a custom one, or younger than `rolesTableDate`.
 */
 export function builtInRole(idOrName: string): Role | undefined {
 	return rolesByKey.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());

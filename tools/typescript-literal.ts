@@ -4,7 +4,7 @@ export type Literal = string | number | boolean | readonly Literal[] | {readonly
 /** Writes a value as a TypeScript literal on one line, in the house's style; properties that are `undefined` are left out. */
 export function writeLiteral(value: Literal): string {
 	if (typeof value === 'string') {
-		return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'`;
+		return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', String.raw`\'`)}'`;
 	}
 
 	if (typeof value !== 'object') {
@@ -28,6 +28,6 @@ function writeKey(key: string): string {
 	return /^[a-z_]\w*$/iv.test(key) ? key : writeLiteral(key);
 }
 
-function isList(value: object): value is readonly Literal[] {
+function isList(value: Exclude<Literal, string | number | boolean>): value is readonly Literal[] {
 	return Array.isArray(value);
 }
