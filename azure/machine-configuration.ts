@@ -43,21 +43,26 @@ export function machineConfigurationPolicy(idOrName: string): MachineConfigurati
 	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 
+/** Whether machines are asked for; `unknown` names the parameters whose values would tell. */
+export type ArcAnswer = {readonly kind: 'yes'} | {readonly kind: 'no'} | {readonly kind: 'unknown'; readonly parameters: readonly string[]};
+
 /**
-Whether an assignment of a policy asks for the configuration of Arc machines.
+Whether an assignment asks for the configuration of Arc machines.
+@param requests What its policy asks for: of a built-in policy `arcMachines`, of any other what was read from its rule.
 @param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not held has its default.
 @param os Ask for machines of one operating system only: an Arm64 machine runs Linux, so a policy for Windows asks nothing of it.
 */
-export function asksArcMachines(policy: MachineConfigurationPolicy, parameters: ReadonlyMap<string, string | undefined>, os?: PolicyOs): 'yes' | 'no' | 'unknown' {
+export function asksArcMachines(requests: readonly ArcRequest[], parameters: ReadonlyMap<string, string | undefined>, os?: PolicyOs): ArcAnswer {
 	const given = new Map(Array.from(parameters, ([name, value]) => [name.toLowerCase(), value]));
-	const outcomes = new Set(policy.arcMachines
+	const answers = requests
 		.filter(request => os === undefined || request.os === undefined || request.os === os)
-		.map(request => requestOutcome(request, given)));
-	if (outcomes.has('yes')) {
-		return 'yes';
+		.map(request => answerOf(request, given));
+	if (answers.some(({kind}) => kind === 'yes')) {
+		return {kind: 'yes'};
 	}
 
-	return outcomes.has('unknown') ? 'unknown' : 'no';
+	const missing = new Set(answers.flatMap(answer => answer.kind === 'unknown' ? answer.parameters : []));
+	return missing.size > 0 ? {kind: 'unknown', parameters: [...missing]} : {kind: 'no'};
 }
 
 /** Whether an extension is the machine configuration agent itself, for Linux or Windows. */
@@ -65,17 +70,18 @@ export function isMachineConfigurationExtension(publisher: string, type: string)
 	return publisher.trim().toLowerCase() === 'microsoft.guestconfiguration' && /^configurationfor(?:linux|windows)$/iv.test(type.trim());
 }
 
-function requestOutcome({include, effect}: ArcRequest, given: ReadonlyMap<string, string | undefined>): 'yes' | 'no' | 'unknown' {
+function answerOf({include, effect}: ArcRequest, given: ReadonlyMap<string, string | undefined>): ArcAnswer {
 	const included = include === undefined ? 'true' : valueOf(include, given);
 	const chosen = effect === undefined ? '' : valueOf(effect, given);
 	if ((included !== undefined && included !== 'true') || (chosen !== undefined && effect?.inert.some(inert => inert.toLowerCase() === chosen) === true)) {
-		return 'no';
+		return {kind: 'no'};
 	}
 
-	return included === undefined || chosen === undefined ? 'unknown' : 'yes';
+	const parameters = [...(included === undefined && include !== undefined ? [include.parameter] : []), ...(chosen === undefined && effect !== undefined ? [effect.parameter] : [])];
+	return parameters.length > 0 ? {kind: 'unknown', parameters} : {kind: 'yes'};
 }
 
 function valueOf(parameter: {readonly parameter: string; readonly default: string}, given: ReadonlyMap<string, string | undefined>): string | undefined {
 	const name = parameter.parameter.toLowerCase();
-	return (given.has(name) ? given.get(name) : parameter.default)?.toLowerCase();
+	return (given.has(name) ? given.get(name) : parameter.default)?.trim().toLowerCase();
 }
