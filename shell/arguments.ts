@@ -1,0 +1,132 @@
+import {approximateText, knownText, type Command, type Word} from './command.js';
+
+/**
+Named options and positional arguments of a command, in the styles that command lines come in: GNU (`--name value`,
+`--name=value`, `-n value`) and PowerShell (`-Name value`, `-Name:value`, any unambiguous beginning of a name, switches).
+*/
+
+const unquoted = (text: string): string => text.replaceAll(/^["']|["']$/gv, '');
+
+/** A word without its first characters. */
+const wordFrom = ({pieces}: Word, count: number): Word => {
+	const [first, ...rest] = pieces;
+	const text = typeof first === 'string' ? first.slice(count) : '';
+	return {pieces: text === '' && rest.length > 0 ? rest : [text, ...rest]};
+};
+
+const beginning = ({pieces: [first]}: Word): string => typeof first === 'string' ? first : '';
+
+const isOption = (argument: Word): boolean => /^(?:--?|\u2013|\u2014)[a-z]/iv.test(beginning(argument));
+
+/** Cmdlets and functions have names of verb and noun. */
+const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /^[a-z]+-[a-z]+$/iv.test(knownText(command.name) ?? '');
+
+type Match = {readonly joined: Word | undefined};
+
+/** Whether an argument is one of the options named, and the value that is joined to it. */
+const match = (argument: Word, names: readonly string[], isPowerShell: boolean): Match | undefined => {
+	const text = beginning(argument);
+	for (const name of names) {
+		if (text === name || (isPowerShell && text.toLowerCase() === name.toLowerCase())) {
+			return {joined: argument.pieces.length > 1 ? wordFrom(argument, text.length) : undefined};
+		}
+
+		for (const separator of isPowerShell ? [':', '='] : ['=', ':']) {
+			const head = name + separator;
+			if (text.startsWith(head) || (isPowerShell && text.toLowerCase().startsWith(head.toLowerCase()))) {
+				return {joined: wordFrom(argument, head.length)};
+			}
+		}
+	}
+
+	if (!isPowerShell) {
+		return undefined;
+	}
+
+	const [written = ''] = text.split(':', 1);
+	if (!/^-[a-z]{2,}$/iv.test(written) || !names.some(name => name.toLowerCase().startsWith(written.toLowerCase()))) {
+		return undefined;
+	}
+
+	return {joined: text.length > written.length ? wordFrom(argument, written.length + 1) : undefined};
+};
+
+/** The base name of a program in lower case, without path, quotes and `.exe`. Out: `undefined` where it is not known. */
+export const programName = ({name: {pieces}}: Pick<Command, 'name'>): string | undefined => {
+	const last = pieces.at(-1);
+	if (typeof last !== 'string' || (pieces.length > 1 && !/[\/\\]/v.test(last))) {
+		return undefined;
+	}
+
+	const text = unquoted(last.trim());
+	const base = text.startsWith('[') ? text : text.split(/[\/\\]/v).at(-1) ?? text;
+	return base === '' ? undefined : unquoted(base).toLowerCase().replace(/\.exe$/v, '');
+};
+
+/**
+The value of an option. In: the command, and every name of the option with its dashes (`['--resource-group', '-g']`, `['-ResourceGroupName']`).
+Out: the value, an empty word for an option without one, or `undefined` where the option is not there. The last one counts.
+*/
+export const option = (command: Command, names: readonly string[]): Word | undefined => {
+	const isPowerShell = isCmdlet(command);
+	let found: Word | undefined;
+	for (const [index, argument] of command.args.entries()) {
+		const matched = match(argument, names, isPowerShell);
+		if (matched === undefined) {
+			continue;
+		}
+
+		const next = command.args[index + 1];
+		found = matched.joined ?? (next === undefined || isOption(next) ? {pieces: ['']} : next);
+	}
+
+	return found;
+};
+
+/**
+Whether a flag or switch is set. In: the command and every name of the flag with its dashes. Out: `undefined` where its value is
+not known; a flag that is set to false (`--flag=false`, `-Flag:$false`) is not set.
+*/
+export const hasFlag = (command: Command, names: readonly string[]): boolean | undefined => {
+	const isPowerShell = isCmdlet(command);
+	let found: boolean | undefined = false;
+	for (const argument of command.args) {
+		const matched = match(argument, names, isPowerShell);
+		if (matched !== undefined) {
+			const text = matched.joined === undefined ? 'true' : knownText(matched.joined);
+			found = text === undefined ? undefined : !/^(?:\$?false|0|no)$/iv.test(text);
+		}
+	}
+
+	return found;
+};
+
+/**
+The arguments that are neither options nor values of options. In: the command, and the names of options that take no value, with
+their dashes. Out: the words in order.
+*/
+export const positional = (command: Command, flags: readonly string[] = []): readonly Word[] => {
+	const isPowerShell = isCmdlet(command);
+	const words: Word[] = [];
+	let isValue = false;
+	let areOnlyWords = false;
+	for (const argument of command.args) {
+		if (isValue) {
+			isValue = false;
+			if (!isOption(argument)) {
+				continue;
+			}
+		}
+
+		if (!areOnlyWords && approximateText(argument) === '--') {
+			areOnlyWords = true;
+		} else if (areOnlyWords || !isOption(argument)) {
+			words.push(argument);
+		} else {
+			const isJoined = isPowerShell ? /^-\w+:/v.test(beginning(argument)) : beginning(argument).includes('=');
+			isValue = !isJoined && match(argument, flags, isPowerShell) === undefined;
+		}
+	}
+
+	return words;
+};

@@ -1,0 +1,181 @@
+import {isKnown, isUnknown} from '../holes.js';
+import {printed} from './printf.js';
+import {emit, runHere, type Call} from './command.js';
+import {judgeTest, statusOf} from './conditions.js';
+import type {Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+const fine: Outcome = {status: 'succeeds'};
+const expected: Outcome = {status: 'expected'};
+
+const set = (walk: Walk, args: readonly string[]): Outcome => {
+	const dashes = args.indexOf('--');
+	if (dashes !== -1) {
+		walk.shell.args = args.slice(dashes + 1);
+	}
+
+	return fine;
+};
+
+const declare = (walk: Walk, {name, args}: Call): void => {
+	const isExport = name === 'export' || args.some(argument => /^-[a-z]*x/v.test(argument));
+	for (const argument of args) {
+		const [variable = ''] = argument.split('=', 1);
+		if (isExport && /^\w+$/v.test(variable)) {
+			walk.shell.variables.export(variable);
+		}
+	}
+};
+
+const runEval = (walk: Walk, text: string, call: Call): Outcome => {
+	if (isUnknown(text)) {
+		const address = walk.shell.session.holes.address(text);
+		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address);
+		return {status: 'open'};
+	}
+
+	return runHere(walk, text, call.position);
+};
+
+const runSource = (walk: Walk, call: Call): Outcome => {
+	const [path = ''] = call.args;
+	const text = walk.shell.session.file(path);
+	if (text === undefined) {
+		emit(walk, call);
+		walk.shell.gap('unknown-file', call.position, path);
+		return expected;
+	}
+
+	const outcome = runEval(walk, text, call);
+	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
+};
+
+/** Runs a builtin of the shell. In: the command. Out: what came of it, `undefined` where it is no builtin. */
+export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
+	const {shell} = walk;
+	const {name, args} = call;
+	switch (name) {
+		case 'echo': {
+			const isSpecial = /^-[neE]+$/v.test(args[0] ?? '');
+			const text = (isSpecial ? args.slice(1) : args).join(' ');
+			shell.session.remember(text, shell.session.originOf(text, call.position));
+			shell.print(isSpecial && args[0]?.includes('e') === true ? printed(text, []) : text);
+			if (!isSpecial || args[0]?.includes('n') !== true) {
+				shell.print('\n');
+			}
+
+			return fine;
+		}
+
+		case 'printf': {
+			const [format = '', ...values] = args[0] === '-v' ? args.slice(2) : args;
+			const text = printed(format, values);
+			if (args[0] === '-v' && args[1] !== undefined) {
+				shell.variables.set(args[1], text);
+			} else {
+				shell.print(text);
+			}
+
+			return fine;
+		}
+
+		case ':':
+		case 'true': {
+			return fine;
+		}
+
+		case 'false': {
+			return {status: 'fails'};
+		}
+
+		case '[':
+		case 'test': {
+			return {status: statusOf(judgeTest(name === '[' ? args.slice(0, -1) : args))};
+		}
+
+		case 'exit': {
+			emit(walk, call);
+			return {status: args[0] === '0' || args[0] === undefined ? 'expected' : 'fails', leave: 'exit'};
+		}
+
+		case 'return':
+		case 'break':
+		case 'continue': {
+			return {status: name === 'return' && args[0] !== undefined ? (args[0] === '0' ? 'succeeds' : (isKnown(args[0]) ? 'fails' : 'open')) : 'expected', leave: name};
+		}
+
+		case 'set': {
+			return set(walk, args);
+		}
+
+		case 'shift': {
+			shell.args = shell.args?.slice(Number(args[0] ?? '1') || 1);
+			return expected;
+		}
+
+		case 'export':
+		case 'declare':
+		case 'typeset':
+		case 'readonly':
+		case 'local': {
+			declare(walk, call);
+			if (name === 'export' && args.some(argument => argument.includes('='))) {
+				emit(walk, {...call, environment: shell.variables.environment()});
+			}
+
+			return expected;
+		}
+
+		case 'unset': {
+			for (const variable of args) {
+				shell.variables.set(variable, undefined);
+			}
+
+			return fine;
+		}
+
+		case 'read':
+		case 'mapfile':
+		case 'readarray':
+		case 'getopts': {
+			for (const variable of name === 'getopts' ? args.slice(1) : args) {
+				if (/^[a-z_]\w*$/iv.test(variable)) {
+					shell.variables.set(variable, shell.session.holes.mark(variable));
+				}
+			}
+
+			return {status: 'open'};
+		}
+
+		case 'let': {
+			for (const argument of args) {
+				const [variable = ''] = argument.split(/[\+\-*\/=]/v, 1);
+				shell.variables.set(variable, shell.session.holes.mark(variable));
+			}
+
+			return {status: 'open'};
+		}
+
+		case 'trap': {
+			const [action = '', ...signals] = args.filter(argument => argument !== '--');
+			if (signals.some(signal => /^(?:EXIT|0|SIGEXIT)$/iv.test(signal)) && !/^-?$/v.test(action)) {
+				shell.traps.push(action);
+			}
+
+			return fine;
+		}
+
+		case 'eval': {
+			return runEval(walk, args.join(' '), call);
+		}
+
+		case 'source':
+		case '.': {
+			return runSource(walk, call);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};

@@ -1,0 +1,192 @@
+import type {Assignment, Command} from 'unbash';
+import {Lines, type Position} from '../position.js';
+import {builtins} from './builtins.js';
+import {launch} from './launch.js';
+import type {Outcome, ShellFunction, Status} from './shell.js';
+import type {Value} from './variables.js';
+import type {Walk} from './walk.js';
+
+/** A simple command, its words expanded. */
+export type Call = {
+	readonly name: string;
+	readonly args: readonly string[];
+	/** Variables set for it and exported before it. */
+	readonly environment: ReadonlyMap<string, string>;
+	readonly position: Position;
+};
+
+/** Does an assignment. Out: the text that was assigned. */
+const assign = (walk: Walk, {name, value, append, index}: Assignment): string => {
+	const {variables, session} = walk.shell;
+	const before = variables.get(name);
+	if (value.type === 'ArrayValue') {
+		const items = walk.expansion.array(value);
+		const isAdded = append === true && Array.isArray(before) && Array.isArray(items);
+		variables.set(name, isAdded ? [...before.map(String), ...items.map(String)] : items);
+		return '';
+	}
+
+	const text = walk.expansion.text(value);
+	if (index !== undefined) {
+		const key = walk.expansion.text(index);
+		const entries = before instanceof Map ? [...before] : (Array.isArray(before) ? before.map((item, position): [string, string] => [String(position), String(item)]) : []);
+		const changed = new Map<string, string>([...entries.map(([entry, item]): [string, string] => [String(entry), String(item)]), [key, text]]);
+		const isList = [...changed.keys()].every((entry, position) => entry === String(position));
+		variables.set(name, isList ? [...changed.values()] : changed);
+		return text;
+	}
+
+	const whole: Value = append === true ? session.grown((typeof before === 'string' ? before : '') + text) : text;
+	variables.set(name, whole);
+	return whole;
+};
+
+const callDepthAtMost = 32;
+
+const callFunction = (walk: Walk, called: ShellFunction, args: readonly string[]): Outcome => {
+	const {shell} = walk;
+	if (shell.callDepth >= callDepthAtMost) {
+		return {status: 'open'};
+	}
+
+	const before = shell.args;
+	shell.args = args;
+	shell.callDepth++;
+	const outcome = shell.within(called.source, called.lines, () => called.body.type === 'CompoundList' ? walk.list(called.body) : walk.node(called.body));
+	shell.callDepth--;
+	shell.args = before;
+	return outcome.leave === 'exit' ? outcome : {status: outcome.status};
+};
+
+/** Programs that ask something: whether they succeed is open. */
+const questions = new Set([
+	'grep', 'egrep', 'fgrep', 'zgrep', 'which', 'type', 'hash', 'id', 'getent', 'pgrep', 'pidof', 'dpkg-query', 'diff', 'cmp', 'ping',
+	'nc', 'netcat', 'read', 'mountpoint', 'lsof', 'ss', 'host', 'nslookup', 'dig', 'lsb_release', 'whoami', 'dmidecode', 'systemd-detect-virt', 'jq', 'awk',
+]);
+
+/** Programs that print nothing worth keeping when their output is captured. */
+const silent = new Set([
+	'cd', 'mkdir', 'rm', 'chmod', 'chown', 'sleep', 'set', 'export', 'cp', 'mv', 'touch', 'ln', 'declare', 'local', 'readonly', 'unset', 'shopt', 'umask', 'exit', 'return', 'trap',
+]);
+
+const statusOf = ({name, args}: Call): Status => {
+	const [first = ''] = args;
+	const program = name.split('/').at(-1) ?? name;
+	if (questions.has(program)) {
+		return 'open';
+	}
+
+	switch (program) {
+		case 'command': {
+			return 'open';
+		}
+
+		case 'systemctl': {
+			return /^(?:is-|status|list|show|cat)/v.test(first) ? 'open' : 'expected';
+		}
+
+		case 'dpkg':
+		case 'rpm': {
+			return /^-(?:[slq]|-status|-list|-query)/v.test(first) ? 'open' : 'expected';
+		}
+
+		case 'curl':
+		case 'wget': {
+			return args.some(argument => /^(?:-[a-zA-Z]*[oO]|--output|--remote-name)/v.test(argument)) || program === 'wget' ? 'expected' : 'open';
+		}
+
+		case 'az': {
+			return args.some(argument => /^(?:show|list|exists)$/v.test(argument)) ? 'open' : 'expected';
+		}
+
+		case 'azcmagent': {
+			return /^(?:show|check|version)$/v.test(first) ? 'open' : 'expected';
+		}
+
+		default: {
+			return 'expected';
+		}
+	}
+};
+
+/** Runs a command whose words are known, as far as they are: a function, a builtin, a program that runs others, or any program. */
+export const runCall = (walk: Walk, call: Call, isFunctionAllowed = true): Outcome => {
+	const {shell} = walk;
+	shell.session.step();
+	const called = isFunctionAllowed ? shell.functions.get(call.name) : undefined;
+	if (called !== undefined) {
+		return callFunction(walk, called, call.args);
+	}
+
+	const outcome = builtins(walk, call) ?? launch(walk, call);
+	if (outcome !== undefined) {
+		return outcome;
+	}
+
+	emit(walk, call);
+	return {status: statusOf(call)};
+};
+
+/** Puts a command into the reading. What it prints is unknown. */
+export const emit = ({shell}: Walk, {name, args, environment, position}: Call): void => {
+	shell.session.found({
+		name, args, environment, language: 'bash', position, place: shell.circumstance.place, certainty: shell.certainty,
+		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+	});
+	if (!silent.has(name)) {
+		shell.print(shell.session.holes.mark());
+	}
+};
+
+/** Runs a simple command. */
+export const runCommand = (walk: Walk, command: Command): Outcome => {
+	const {shell, expansion} = walk;
+	const assignments = command.prefix.filter(item => item.type === 'Assignment');
+	return walk.redirected(command.redirects, () => {
+		if (command.name === undefined) {
+			for (const assignment of assignments) {
+				assign(walk, assignment);
+			}
+
+			return {status: 'expected'};
+		}
+
+		const position = shell.lines.position(command.pos);
+		const [name, ...fields] = expansion.fields([command.name]);
+		if (name === undefined) {
+			return {status: 'expected'};
+		}
+
+		const args = [...fields];
+		for (const argument of command.args) {
+			if (argument.type === 'Assignment') {
+				const text = assign(walk, argument);
+				args.push(`${argument.name}=${text}`);
+			} else {
+				args.push(...expansion.fields([argument]));
+			}
+		}
+
+		const environment = assignments.length === 0
+			? shell.variables.environment()
+			: new Map([...shell.variables.environment(), ...assignments.map(({name: variable, value}): [string, string] =>
+				[variable, value.type === 'ArrayValue' ? '' : expansion.text(value)])]);
+		return runCall(walk, {
+			name, args, environment, position,
+		});
+	});
+};
+
+/** Runs a text inside the same shell: `eval`, `source`. */
+export const runHere = (walk: Walk, text: string, position: Position): Outcome => {
+	const {shell} = walk;
+	if (shell.callDepth >= callDepthAtMost) {
+		shell.gap('too-deep', position);
+		return {status: 'open'};
+	}
+
+	shell.callDepth++;
+	const outcome = shell.within(text, new Lines(text, shell.session.originOf(text, position)), () => walk.script(shell.parse(text)));
+	shell.callDepth--;
+	return outcome;
+};

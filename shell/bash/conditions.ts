@@ -1,0 +1,135 @@
+import type {TestExpression, Word} from 'unbash';
+import {isKnown} from '../holes.js';
+import {matches} from './pattern.js';
+import type {Status} from './shell.js';
+
+/** Whether a condition holds; `undefined` where it cannot be told. */
+type Truth = boolean | undefined;
+
+const not = (truth: Truth): Truth => truth === undefined ? undefined : !truth;
+
+/** The status of a condition. */
+export const statusOf = (truth: Truth): Status => truth === undefined ? 'open' : (truth ? 'succeeds' : 'fails');
+
+const numbers = (left: string, right: string, compare: (left: number, right: number) => boolean): Truth =>
+	/^-?\d+$/v.test(left) && /^-?\d+$/v.test(right) ? compare(Number(left), Number(right)) : undefined;
+
+const unary = (operator: string, operand: string): Truth => {
+	switch (operator) {
+		case '-z': {
+			return operand === '' ? true : (/[^\uE000-\uF8FF]/v.test(operand) ? false : undefined);
+		}
+
+		case '-n': {
+			return not(unary('-z', operand));
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+const binary = (operator: string, left: string, right: string, isPattern: boolean): Truth => {
+	switch (operator) {
+		case '=':
+		case '==': {
+			if (isPattern) {
+				return matches(left, right);
+			}
+
+			return isKnown(left) && isKnown(right) ? left === right : undefined;
+		}
+
+		case '!=': {
+			return not(binary('=', left, right, isPattern));
+		}
+
+		case '-eq': {
+			return numbers(left, right, (a, b) => a === b);
+		}
+
+		case '-ne': {
+			return numbers(left, right, (a, b) => a !== b);
+		}
+
+		case '-lt': {
+			return numbers(left, right, (a, b) => a < b);
+		}
+
+		case '-le': {
+			return numbers(left, right, (a, b) => a <= b);
+		}
+
+		case '-gt': {
+			return numbers(left, right, (a, b) => a > b);
+		}
+
+		case '-ge': {
+			return numbers(left, right, (a, b) => a >= b);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** `[[ … ]]`. In: the expression, and how its words expand. Out: whether it holds. */
+export const judgeExpression = (expression: TestExpression, text: (word: Word) => string): Truth => {
+	switch (expression.type) {
+		case 'TestUnary': {
+			return unary(expression.operator, text(expression.operand));
+		}
+
+		case 'TestBinary': {
+			const isQuoted = expression.right.parts?.every(part => part.type === 'DoubleQuoted' || part.type === 'SingleQuoted') ?? false;
+			return binary(expression.operator, text(expression.left), text(expression.right), !isQuoted);
+		}
+
+		case 'TestLogical': {
+			const truths = expression.operands.map(operand => judgeExpression(operand, text));
+			const decisive = expression.operator === '||';
+			return truths.includes(decisive) ? decisive : (truths.includes(undefined) ? undefined : !decisive);
+		}
+
+		case 'TestNot': {
+			const truth = judgeExpression(expression.operand, text);
+			return expression.negations.length % 2 === 0 ? truth : not(truth);
+		}
+
+		case 'TestGroup': {
+			return judgeExpression(expression.expression, text);
+		}
+	}
+};
+
+/** `[ … ]` and `test`. In: the words between. Out: whether the condition holds. */
+export const judgeTest = (words: readonly string[]): Truth => {
+	const or = words.lastIndexOf('-o');
+	if (or > 0 && or < words.length - 1) {
+		const [left, right] = [judgeTest(words.slice(0, or)), judgeTest(words.slice(or + 1))];
+		return left === true || right === true ? true : (left === false && right === false ? false : undefined);
+	}
+
+	const and = words.lastIndexOf('-a');
+	if (and > 0 && and < words.length - 1) {
+		const [left, right] = [judgeTest(words.slice(0, and)), judgeTest(words.slice(and + 1))];
+		return left === false || right === false ? false : (left === true && right === true ? true : undefined);
+	}
+
+	const [first, second, third] = words;
+	if (first === '!') {
+		return not(judgeTest(words.slice(1)));
+	}
+
+	if (first === undefined) {
+		return false;
+	}
+
+	if (second === undefined) {
+		return unary('-n', first);
+	}
+
+	return third === undefined ? unary(first, second) : (words.length === 3 ? binary(second, first, third, false) : undefined);
+};

@@ -1,0 +1,130 @@
+import {decodeBase64} from '../decode.js';
+import type {Call} from './command.js';
+import {emit} from './command.js';
+import type {Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+const expected: Outcome = {status: 'expected'};
+
+const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
+
+/** The text that comes into a program: its files, or its standard input. */
+const input = ({shell}: Walk, files: readonly string[]): string => files.length === 0
+	? shell.stdin ?? ''
+	: files.map(file => file === '-' ? shell.stdin ?? '' : shell.session.file(file) ?? shell.session.holes.mark()).join('');
+
+const optionValue = (args: readonly string[], short: string, long: string): string | undefined => {
+	for (const [index, argument] of args.entries()) {
+		if (argument === long || new RegExp(`^-[a-zA-Z]*${short}$`, 'v').test(argument)) {
+			return args[index + 1];
+		}
+
+		if (argument.startsWith(`${long}=`)) {
+			return argument.slice(long.length + 1);
+		}
+
+		if (argument.startsWith(`-${short}`) && !argument.startsWith('--') && argument.length > 2) {
+			return argument.slice(2);
+		}
+	}
+
+	return undefined;
+};
+
+const isAddress = (argument: string): boolean => /^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
+
+/** Keeps what a download would bring: a text that is known to come from an address. */
+const download = (walk: Walk, program: string, call: Call): Outcome => {
+	const {shell} = walk;
+	const {args} = call;
+	const address = args.find(argument => /^(?:https?|ftp):\/\//iv.test(argument)) ?? args.findLast(argument => isAddress(argument)) ?? args.findLast(argument => !argument.startsWith('-')) ?? '';
+	const body = shell.session.holes.mark(undefined, address);
+	const output = program === 'curl' ? optionValue(args, 'o', '--output') : optionValue(args, 'O', '--output-document');
+	const isNamedByAddress = program === 'curl' ? args.some(argument => /^-[a-zA-Z]*O|^--remote-name/v.test(argument)) : output === undefined;
+	const silent = shell.captured(() => {
+		emit(walk, call);
+	});
+	if (output !== undefined && output !== '-') {
+		shell.session.write(output, body, false);
+	} else if (isNamedByAddress) {
+		const name = /\/(?<name>[^\/?#]+)(?:[?#].*)?$/v.exec(address)?.groups?.['name'];
+		if (name !== undefined) {
+			shell.session.write(name, body, false);
+		}
+	} else if (silent !== '') {
+		shell.print(body);
+	}
+
+	return {status: output === undefined && program === 'curl' ? 'open' : 'expected'};
+};
+
+const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
+
+/** Programs that read, write and change texts. In: the program's base name, and the command. Out: `undefined` where it is another program. */
+export const files = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+	const {shell} = walk;
+	const {args} = call;
+	switch (program) {
+		case 'cat': {
+			shell.print(input(walk, names(args)));
+			return expected;
+		}
+
+		case 'tee': {
+			const text = shell.stdin ?? '';
+			const isAppend = args.some(argument => /^(?:-[a-z]*a|--append)/v.test(argument));
+			for (const file of names(args)) {
+				shell.session.write(file, text, isAppend);
+			}
+
+			shell.print(text);
+			emit(walk, call);
+			return expected;
+		}
+
+		case 'base64': {
+			const text = input(walk, names(args));
+			if (!isDecoding(args)) {
+				return undefined;
+			}
+
+			const decoded = decodeBase64(text);
+			shell.print(decoded ?? shell.session.holes.mark());
+			return expected;
+		}
+
+		case 'gunzip':
+		case 'zcat':
+		case 'gzip': {
+			if (program === 'gzip' && !isDecoding(args)) {
+				return undefined;
+			}
+
+			// A text that was packed has been unpacked with its base64.
+			shell.print(input(walk, names(args)));
+			return expected;
+		}
+
+		case 'curl':
+		case 'wget': {
+			return download(walk, program, call);
+		}
+
+		case 'cp':
+		case 'mv':
+		case 'install':
+		case 'ln': {
+			const [from, to] = names(args).slice(-2);
+			const text = from === undefined ? undefined : shell.session.file(from);
+			if (text !== undefined && from !== undefined && to !== undefined) {
+				shell.session.write(to.endsWith('/') ? to + (from.split('/').at(-1) ?? '') : to, text, false);
+			}
+
+			return undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};

@@ -1,0 +1,93 @@
+import {isKnown} from '../holes.js';
+
+/**
+Patterns of the shell, by the two-pointer walk that never takes longer than text times pattern.
+In: a pattern with `*` and `?`. Out: whether the text matches; `undefined` where the pattern or the text cannot be judged.
+*/
+export const matches = (text: string, pattern: string): boolean | undefined => {
+	if (!isKnown(text) || !isKnown(pattern) || /[\[\(\\]/v.test(pattern)) {
+		return text === pattern && isKnown(text) ? true : undefined;
+	}
+
+	let [inText, inPattern, star, resume] = [0, 0, -1, 0];
+	while (inText < text.length) {
+		const wanted = pattern[inPattern];
+		if (wanted === '*') {
+			star = inPattern++;
+			resume = inText;
+		} else if (wanted !== undefined && (wanted === '?' || wanted === text[inText])) {
+			inText++;
+			inPattern++;
+		} else if (star === -1) {
+			return false;
+		} else {
+			inPattern = star + 1;
+			inText = ++resume;
+		}
+	}
+
+	return /^\**$/v.test(pattern.slice(inPattern));
+};
+
+/** `${x#pattern}` and its kin. Out: `undefined` where it cannot be told. */
+export const removePattern = (text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined => {
+	if (!isKnown(text) || text.length > 2000) {
+		return undefined;
+	}
+
+	const cuts = Array.from({length: text.length + 1}, (_, index) => index);
+	const isPrefix = operator.startsWith('#');
+	const wantsShortest = operator.length === 1;
+	const ordered = isPrefix === wantsShortest ? cuts : cuts.toReversed();
+	for (const cut of ordered) {
+		const isMatch = matches(isPrefix ? text.slice(0, cut) : text.slice(cut), pattern);
+		if (isMatch === undefined) {
+			return undefined;
+		}
+
+		if (isMatch) {
+			return isPrefix ? text.slice(cut) : text.slice(0, cut);
+		}
+	}
+
+	return text;
+};
+
+/** `${x/a/b}` and its kin, for patterns without wildcards. Out: `undefined` where it cannot be told. */
+export const replacePattern = (text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined => {
+	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
+		return undefined;
+	}
+
+	switch (operator) {
+		case '/': {
+			const index = text.indexOf(pattern);
+			return index === -1 ? text : text.slice(0, index) + replacement + text.slice(index + pattern.length);
+		}
+
+		case '//': {
+			return text.split(pattern).join(replacement);
+		}
+
+		case '/#': {
+			return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text;
+		}
+
+		case '/%': {
+			return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text;
+		}
+	}
+};
+
+/** `{a,b}` and `{1..3}`. In: a brace expansion as written. Out: what it stands for; itself where it is neither. */
+export const globToText = (text: string): readonly string[] => {
+	const inner = text.slice(1, -1);
+	const range = /^(?<from>\d{1,4})\.\.(?<to>\d{1,4})$/v.exec(inner);
+	if (range?.groups !== undefined) {
+		const [from, to] = [Number(range.groups['from']), Number(range.groups['to'])];
+		const count = Math.min(Math.abs(to - from) + 1, 256);
+		return Array.from({length: count}, (_, index) => String(from <= to ? from + index : from - index));
+	}
+
+	return inner.includes(',') && !/[\{\}\$"'\\`]/v.test(inner) ? inner.split(',') : [text];
+};

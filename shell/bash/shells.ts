@@ -1,0 +1,99 @@
+import type {Language} from '../command.js';
+import {isUnknown} from '../holes.js';
+import {emit, type Call} from './command.js';
+import type {Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+/** Programs that read bash, or close enough. */
+export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash', 'zsh', 'ksh', 'rbash']);
+
+const expected: Outcome = {status: 'expected'};
+
+/** Runs a text in a shell of its own. In: the text, its language and arguments. */
+export const runText = ({shell}: Walk, text: string, language: Language | undefined, call: Call, args: readonly string[], stdin?: string): void => {
+	shell.session.run(text, language, {
+		...shell.around(shell.session.originOf(text, call.position)),
+		environment: call.environment,
+		args,
+		...(stdin === undefined ? {} : {stdin}),
+	});
+	shell.print(shell.session.holes.mark());
+};
+
+/** Runs a file by a path. In: the path as its word, and whether nothing is said of a file that is not known. */
+const runPath = (walk: Walk, path: string, language: Language | undefined, call: Call, args: readonly string[]): Outcome => {
+	const {shell} = walk;
+	const text = shell.session.file(path);
+	if (text === undefined || isUnknown(text)) {
+		emit(walk, {...call, name: path, args});
+		const address = text === undefined ? undefined : shell.session.holes.address(text);
+		shell.gap(address === undefined ? 'unknown-file' : 'fetched', call.position, address ?? path);
+		return expected;
+	}
+
+	runText(walk, text, language, call, args, shell.stdin);
+	return expected;
+};
+
+/** Runs `bash`, `sh` and their kin: `-c` and its text, a file, or what comes in. */
+export const runShell = (walk: Walk, call: Call): Outcome => {
+	const {shell} = walk;
+	const {args} = call;
+	let index = 0;
+	for (; index < args.length; index++) {
+		const argument = args[index] ?? '';
+		if (/^-[a-z]*c$/v.test(argument)) {
+			const rest = args.slice(index + 1);
+			const text = rest.findIndex(one => !one.startsWith('-') || /\s/v.test(one));
+			runText(walk, rest[text] ?? '', 'bash', call, rest.slice(text + 2), shell.stdin);
+			return expected;
+		}
+
+		if (/^-[a-z]*s$/v.test(argument) || argument === '-' || argument === '--') {
+			index++;
+			break;
+		}
+
+		if (/^[\-+][oO]$/v.test(argument) || argument === '--rcfile' || argument === '--init-file') {
+			index++;
+		} else if (!/^[\-+]/v.test(argument)) {
+			return runPath(walk, argument, 'bash', call, args.slice(index + 1));
+		}
+	}
+
+	const rest = args.slice(index);
+	const isFromInput = args.slice(0, index).some(argument => /^-[a-z]*s$/v.test(argument));
+	if (!isFromInput && rest[0] !== undefined && shell.stdin === undefined) {
+		return runPath(walk, rest[0], 'bash', call, rest.slice(1));
+	}
+
+	if (shell.stdin === undefined) {
+		return expected;
+	}
+
+	if (isUnknown(shell.stdin)) {
+		emit(walk, call);
+	}
+
+	runText(walk, shell.stdin, 'bash', call, rest[0] === '--' ? rest.slice(1) : rest);
+	return expected;
+};
+
+/** Runs `pwsh` or `powershell`: PowerShell reads its own command line. */
+export const runPowerShell = (walk: Walk, call: Call): Outcome => {
+	const {shell} = walk;
+	const quoted = call.args.map(argument => /^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`);
+	shell.session.run(['powershell', ...quoted].join(' '), 'powershell', {
+		...shell.around(shell.session.originOf(call.args.at(-1) ?? '', call.position)),
+		environment: call.environment,
+		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+	});
+	return expected;
+};
+
+/** Runs a program that is a file whose text is known, or a script that is not. Out: `undefined` where it is a program like any other. */
+export const runFile = (walk: Walk, call: Call): Outcome | undefined => {
+	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
+	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;
+	return isScript || isKnownFile ? runPath(walk, call.name, undefined, call, call.args) : undefined;
+};

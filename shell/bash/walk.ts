@@ -1,0 +1,368 @@
+import type {
+	AndOr, Case, CompoundList, For, If, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, While,
+} from 'unbash';
+import {isKnown} from '../holes.js';
+import {runCommand} from './command.js';
+import {judgeExpression, statusOf} from './conditions.js';
+import {Expansion} from './expand.js';
+import {matches} from './pattern.js';
+import type {
+	Leave, Outcome, Shell, Status,
+} from './shell.js';
+import type {Changes} from './variables.js';
+
+const done: Outcome = {status: 'expected'};
+
+/** The rounds of a loop that are walked one by one. */
+const roundsAtMost = 64;
+
+const anyOf = (statuses: readonly Status[]): Status => {
+	const [first = 'open'] = statuses;
+	return statuses.every(status => status === first) ? first : 'open';
+};
+
+const negated = (status: Status): Status => status === 'succeeds' ? 'fails' : (status === 'fails' ? 'succeeds' : 'open');
+
+/** Walks through a script in the order in which bash would run it. */
+export class Walk {
+	readonly expansion: Expansion;
+
+	constructor(readonly shell: Shell) {
+		this.expansion = new Expansion(shell, (_, script) => {
+			this.script(script);
+		});
+	}
+
+	/** Runs a whole script. */
+	script(script: ParsedScript): Outcome {
+		for (const error of script.errors ?? []) {
+			this.shell.gap('malformed', this.shell.lines.position(error.pos));
+			break;
+		}
+
+		return this.statements(script.commands);
+	}
+
+	/** Runs a list of commands in order. */
+	list(list: CompoundList): Outcome {
+		return this.statements(list.commands);
+	}
+
+	/** Runs anything with its redirections. In: the redirections, and what runs. */
+	redirected(redirects: readonly Redirection[], run: () => Outcome): Outcome {
+		const before = this.shell.stdin;
+		let file: {path: string; append: boolean} | undefined;
+		for (const redirect of redirects) {
+			switch (redirect.type) {
+				case 'HereDoc': {
+					this.shell.stdin = this.expansion.hereDoc(redirect);
+					break;
+				}
+
+				case 'HereString': {
+					this.shell.stdin = this.expansion.text(redirect.target);
+					break;
+				}
+
+				case 'Redirect': {
+					const target = this.expansion.text(redirect.target);
+					const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : undefined;
+					if (redirect.operator === '<') {
+						this.shell.stdin = this.shell.session.file(target) ?? this.shell.session.holes.mark();
+					} else if ((descriptor ?? 1) === 1 && redirect.operator !== '<&' && !/^(?:\d+|-)$/v.test(target)) {
+						file = {path: target, append: redirect.operator.endsWith('>>')};
+					}
+				}
+			}
+		}
+
+		let outcome = done;
+		if (file === undefined) {
+			outcome = run();
+		} else {
+			const text = this.shell.captured(() => {
+				outcome = run();
+			});
+			if (file.path !== '/dev/null') {
+				this.shell.session.write(file.path, text, file.append);
+			}
+		}
+
+		this.shell.stdin = before;
+		return outcome;
+	}
+
+	/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
+	branches(runs: ReadonlyArray<() => Outcome>, isExhaustive: boolean): Outcome {
+		const going: Changes[] = isExhaustive ? [] : [new Map()];
+		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];
+		const left: Leave[] = [];
+		for (const run of runs) {
+			let outcome = done;
+			const changes = this.shell.variables.branch(() => {
+				outcome = this.shell.possibly(run);
+			});
+			if (outcome.leave === undefined) {
+				going.push(changes);
+				statuses.push(outcome.status);
+			} else {
+				left.push(outcome.leave);
+			}
+		}
+
+		this.shell.variables.join(going);
+		const [leave] = left;
+		return going.length === 0 && leave !== undefined ? {status: 'open', leave: left.includes('exit') && left.every(one => one === 'exit') ? 'exit' : leave} : {status: anyOf(statuses)};
+	}
+
+	/** Runs one command, simple or compound. */
+	node(node: PipelineNode): Outcome {
+		this.shell.session.step();
+		switch (node.type) {
+			case 'Command': {
+				return runCommand(this, node);
+			}
+
+			case 'Pipeline': {
+				return this.pipeline(node);
+			}
+
+			case 'Redirected': {
+				return this.redirected(node.redirects, () => this.node(node.command));
+			}
+
+			case 'Function': {
+				this.shell.functions.set(this.expansion.text(node.name), {body: node.body, lines: this.shell.lines, source: this.shell.source});
+				return {status: 'succeeds'};
+			}
+
+			case 'Coproc': {
+				return node.body.type === 'CompoundList' ? this.list(node.body) : this.node(node.body);
+			}
+
+			case 'If': {
+				return this.condition(node);
+			}
+
+			case 'For': {
+				return this.forLoop(node);
+			}
+
+			case 'Select':
+			case 'ArithmeticFor': {
+				return this.branches([() => this.round(node.body)], false);
+			}
+
+			case 'While': {
+				return this.whileLoop(node);
+			}
+
+			case 'Subshell': {
+				return this.subshell(() => this.list(node.body));
+			}
+
+			case 'BraceGroup': {
+				return this.list(node.body);
+			}
+
+			case 'Case': {
+				return this.choice(node);
+			}
+
+			case 'TestCommand': {
+				return {status: statusOf(judgeExpression(node.expression, word => this.expansion.text(word)))};
+			}
+
+			case 'ArithmeticCommand': {
+				const value = this.expansion.arithmetic(node.expression);
+				const [assigned] = /^\s*\w+(?=\s*(?:[\+\-*]?=[^=]|\+\+|--))/v.exec(node.body) ?? [];
+				if (assigned !== undefined) {
+					this.shell.variables.set(assigned.trim(), this.shell.session.holes.mark(assigned.trim()));
+				}
+
+				return {status: isKnown(value) && assigned === undefined ? statusOf(value !== '0') : 'open'};
+			}
+		}
+	}
+
+	/** Runs something whose variables and exit stay inside. */
+	subshell(run: () => Outcome): Outcome {
+		let outcome = done;
+		this.shell.variables.branch(() => {
+			outcome = run();
+		});
+		return {status: outcome.status};
+	}
+
+	private statements(statements: readonly Statement[]): Outcome {
+		let outcome: Outcome = {status: 'succeeds'};
+		for (const {command} of statements) {
+			outcome = command.type === 'AndOr' ? this.andOr(command) : this.node(command);
+			if (outcome.leave !== undefined) {
+				return outcome;
+			}
+		}
+
+		return outcome;
+	}
+
+	private andOr({commands, operators}: AndOr): Outcome {
+		const [first, ...rest] = commands;
+		let outcome = first === undefined ? done : this.node(first);
+		for (const [index, command] of rest.entries()) {
+			if (outcome.leave !== undefined) {
+				return outcome;
+			}
+
+			const isAnd = operators[index] === '&&';
+			const {status} = outcome;
+			if (status === (isAnd ? 'fails' : 'succeeds')) {
+				continue;
+			}
+
+			if (isAnd ? status !== 'open' : status === 'fails') {
+				outcome = this.node(command);
+			} else {
+				const joined = this.branches([() => this.node(command)], false);
+				outcome = joined.leave === undefined ? {status: isAnd ? 'open' : 'expected'} : joined;
+			}
+		}
+
+		return outcome;
+	}
+
+	private pipeline({commands, operators, prefixes}: Pipeline): Outcome {
+		const isNegated = prefixes.some(prefix => prefix.type === 'Negation');
+		const before = this.shell.stdin;
+		let outcome = done;
+		for (const [index, command] of commands.entries()) {
+			const run = (): Outcome => commands.length === 1 ? this.node(command) : this.subshell(() => this.node(command));
+			if (operators[index] === undefined) {
+				outcome = run();
+			} else {
+				const text = this.shell.captured(() => {
+					outcome = run();
+				});
+				this.shell.session.remember(text, this.shell.session.originOf(text.replace(/\n$/v, ''), this.shell.lines.position(command.pos)));
+				this.shell.stdin = text;
+			}
+		}
+
+		this.shell.stdin = before;
+		return isNegated ? {...outcome, status: negated(outcome.status)} : outcome;
+	}
+
+	private condition({clause, then, elif, else: otherwise}: Pick<If, 'clause' | 'then' | 'elif' | 'else'>): Outcome {
+		const asked = this.list(clause);
+		if (asked.leave !== undefined) {
+			return asked;
+		}
+
+		const runElse = (): Outcome => {
+			const [next, ...rest] = elif;
+			return next === undefined
+				? (otherwise === undefined ? {status: 'succeeds'} : this.list(otherwise))
+				: this.condition({
+					clause: next.clause, then: next.then, elif: rest, else: otherwise,
+				});
+		};
+
+		switch (asked.status) {
+			case 'succeeds': {
+				return this.list(then);
+			}
+
+			case 'fails': {
+				return runElse();
+			}
+
+			case 'expected':
+			case 'open': {
+				return this.branches([() => this.list(then), runElse], true);
+			}
+		}
+	}
+
+	private choice({word, items}: Case): Outcome {
+		const text = this.expansion.text(word);
+		const runs: Array<() => Outcome> = [];
+		let isExhaustive = false;
+		for (const {pattern, body} of items) {
+			const patterns = pattern.map(one => this.expansion.text(one));
+			const verdicts = patterns.map(one => one === '*' ? true : matches(text, one));
+			if (verdicts.includes(true)) {
+				if (runs.length === 0) {
+					return this.list(body);
+				}
+
+				runs.push(() => this.list(body));
+				isExhaustive = true;
+				break;
+			}
+
+			if (verdicts.includes(undefined)) {
+				runs.push(() => this.list(body));
+			}
+		}
+
+		return runs.length === 0 ? {status: 'succeeds'} : this.branches(runs, isExhaustive);
+	}
+
+	/** One round of a loop: `break` and `continue` end there. */
+	private round(body: CompoundList): Outcome {
+		const outcome = this.list(body);
+		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
+	}
+
+	private forLoop({name, wordlist, body}: For): Outcome {
+		const variable = this.expansion.text(name);
+		const items = wordlist === undefined ? this.shell.args : this.expansion.fields(wordlist);
+		if (items === undefined || (items.length > 0 && items.every(item => item !== '' && !isKnown(item)))) {
+			return this.branches([() => {
+				this.shell.variables.set(variable, this.shell.session.holes.mark(variable));
+				return this.round(body);
+			}], false);
+		}
+
+		let outcome: Outcome = {status: 'succeeds'};
+		this.shell.session.loop(() => {
+			for (const item of items) {
+				this.shell.session.step();
+				this.shell.variables.set(variable, item);
+				outcome = this.list(body);
+				if (outcome.leave !== undefined && outcome.leave !== 'continue') {
+					break;
+				}
+			}
+		});
+		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
+	}
+
+	private whileLoop({kind, clause, body}: While): Outcome {
+		let outcome: Outcome = {status: 'succeeds'};
+		this.shell.session.loop(() => {
+			for (let round = 0; round < roundsAtMost; round++) {
+				this.shell.session.step();
+				const asked = this.list(clause);
+				const status = kind === 'until' ? negated(asked.status) : asked.status;
+				if (asked.leave !== undefined || status === 'fails') {
+					return;
+				}
+
+				if (status === 'succeeds') {
+					const before = this.shell.session.commands.length;
+					outcome = this.list(body);
+					if (outcome.leave !== undefined || before === this.shell.session.commands.length) {
+						if (outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
+							return;
+						}
+					}
+				} else {
+					outcome = this.branches([() => this.round(body)], false);
+					return;
+				}
+			}
+		});
+		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome;
+	}
+}

@@ -1,0 +1,117 @@
+/** A program that runs the command in its arguments. */
+type Wrapper = {
+	/** Options that take a value as the next argument. */
+	readonly valued?: readonly string[];
+	/** Arguments before the command. */
+	readonly skip?: number;
+	/** Whether `NAME=value` may stand before the command. */
+	readonly sets?: boolean;
+	/** Whether the rest is one text for a shell. */
+	readonly text?: boolean;
+	/** The option whose value is a text for a shell. */
+	readonly textOption?: readonly string[];
+	/** Whether it starts a shell where no command is given. */
+	readonly shell?: boolean;
+};
+
+const wrappers: Readonly<Record<string, Wrapper>> = {
+	sudo: {
+		valued: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-T', '-U', '-D', '-R', '--user', '--group', '--host', '--prompt', '--chdir', '--role', '--type', '--other-user'], sets: true, shell: true,
+	},
+	doas: {valued: ['-u', '-C']},
+	env: {valued: ['-u', '--unset', '-C', '--chdir'], sets: true, textOption: ['-S', '--split-string']},
+	su: {valued: ['-s', '--shell', '-g', '-G', '-w'], textOption: ['-c', '--command', '-lc'], skip: 1, shell: true},
+	runuser: {valued: ['-u', '-s', '-g', '-G', '--user'], textOption: ['-c', '--command'], shell: true},
+	nohup: {},
+	setsid: {},
+	time: {valued: ['-f', '-o']},
+	exec: {valued: ['-a']},
+	command: {},
+	builtin: {},
+	nice: {valued: ['-n', '--adjustment']},
+	ionice: {valued: ['-c', '-n', '-p', '--class', '--classdata']},
+	timeout: {valued: ['-k', '-s', '--kill-after', '--signal'], skip: 1},
+	stdbuf: {valued: ['-i', '-o', '-e']},
+	flock: {valued: ['-w', '-E', '--timeout', '--wait'], textOption: ['-c', '--command'], skip: 1},
+	watch: {valued: ['-n', '--interval'], text: true},
+	chronic: {},
+	unbuffer: {},
+	eatmydata: {},
+	pkexec: {valued: ['--user']},
+	run0: {valued: ['-u', '--user', '--unit']},
+	taskset: {valued: [], skip: 1},
+	numactl: {},
+	chroot: {valued: ['--userspec', '--groups'], skip: 1},
+	proxychains: {valued: ['-f']},
+	proxychains4: {valued: ['-f']},
+	torsocks: {},
+	busybox: {},
+	'systemd-run': {valued: ['-p', '--property', '--unit', '-u', '--on-calendar', '--on-active', '--on-boot', '--description', '--uid', '--gid', '--slice', '-E', '--setenv', '--working-directory', '-H', '-M']},
+	'systemd-inhibit': {valued: ['--what', '--who', '--why', '--mode']},
+	'systemd-cat': {valued: ['-t', '-p']},
+	script: {valued: [], textOption: ['-c', '--command', '-qc']},
+	xargs: {valued: ['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E']},
+	parallel: {valued: ['-j', '--jobs']},
+	screen: {valued: ['-S', '-t', '-L', '-c']},
+	retry: {valued: ['-t', '-d', '-n', '-s']},
+	'cloud-init-per': {skip: 2},
+};
+
+/** What a wrapper runs. */
+type Wrapped = {
+	readonly words: readonly string[];
+	readonly environment: ReadonlyMap<string, string>;
+	/** Whether the words are one text for a shell. */
+	readonly isText?: boolean;
+	/** Whether a shell is started that reads its standard input. */
+	readonly isShell?: boolean;
+};
+
+const own = (wrapper: Wrapper, args: readonly string[]): Wrapped => {
+	const environment = new Map<string, string>();
+	let skip = wrapper.skip ?? 0;
+	let wantsShell = false;
+	let index = 0;
+	for (; index < args.length; index++) {
+		const argument = args[index] ?? '';
+		if (argument === '--') {
+			if (wrapper.textOption === undefined || wrapper.skip !== 1) {
+				index++;
+				break;
+			}
+		} else if (wrapper.textOption?.includes(argument) === true) {
+			return {words: args.slice(index + 1, index + 2), environment, isText: true};
+		} else if (argument.startsWith('--command=')) {
+			return {words: [argument.slice('--command='.length)], environment, isText: true};
+		} else if (argument.startsWith('-')) {
+			wantsShell ||= /^-(?:[is]|-login|-shell)$/v.test(argument);
+			if (wrapper.valued?.includes(argument) === true) {
+				index++;
+			}
+		} else if (wrapper.sets === true && /^[a-z_]\w*=/iv.test(argument)) {
+			const end = argument.indexOf('=');
+			environment.set(argument.slice(0, end), argument.slice(end + 1));
+		} else if (skip > 0) {
+			skip--;
+		} else {
+			break;
+		}
+	}
+
+	const words = args.slice(index);
+	return {
+		words, environment,
+		...(wrapper.text === true ? {isText: true} : {}),
+		...(words.length === 0 && wrapper.shell === true && (wantsShell || wrapper.skip !== undefined) ? {isShell: true} : {}),
+	};
+};
+
+/** In: a program and its arguments. Out: what it runs, `undefined` where it is no wrapper. */
+export const parseWrapper = (program: string, args: readonly string[]): Wrapped | undefined => {
+	const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
+	if (wrapper === undefined || (program === 'command' && /^-[vV]/v.test(args[0] ?? ''))) {
+		return undefined;
+	}
+
+	return own(wrapper, args);
+};

@@ -1,0 +1,42 @@
+import {Buffer} from 'node:buffer';
+import {gunzipSync} from 'node:zlib';
+
+/** The most that is decompressed. */
+const decompressedAtMost = 4_000_000;
+
+const isText = (text: string): boolean => !/[\u{0}-\u{8}\u{E}-\u{1A}\u{1C}-\u{1F}]/v.test(text.slice(0, 4096)) && !text.slice(0, 4096).includes('\u{FFFD}');
+
+/** Packings inside each other that are opened. */
+const packingsAtMost = 4;
+
+/** The text in bytes: gzip, UTF-16 or UTF-8. Out: `undefined` where they are no text. */
+export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined => {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer[0] === 0x1F && buffer[1] === 0x8B) {
+		try {
+			return packings < packingsAtMost ? textOfBytes(gunzipSync(buffer, {maxOutputLength: decompressedAtMost}), packings + 1) : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+
+	if (buffer.length > 1 && ((buffer[0] === 0xFF && buffer[1] === 0xFE) || (buffer.length % 2 === 0 && buffer[1] === 0 && buffer[0] !== 0))) {
+		const text = buffer.toString('utf16le').replace(/^\u{FEFF}/v, '');
+		return isText(text) ? text : undefined;
+	}
+
+	const text = buffer.toString('utf8').replace(/^\u{FEFF}/v, '');
+	return isText(text) ? text : undefined;
+};
+
+/** Base64, with or without line breaks. Out: the bytes, or `undefined` where it is none. */
+export const bytesOfBase64 = (text: string): Uint8Array | undefined => {
+	const bare = text.replaceAll(/\s+/gv, '');
+	return bare.length > 0 && /^[A-Za-z\d+\/_\-]+={0,2}$/v.test(bare) ? Buffer.from(bare, 'base64') : undefined;
+};
+
+/** The text in base64, unpacked where it is packed. Out: `undefined` where there is none. */
+export const decodeBase64 = (text: string): string | undefined => {
+	const bytes = bytesOfBase64(text);
+	return bytes === undefined ? undefined : textOfBytes(bytes);
+};

@@ -1,0 +1,62 @@
+import type {Language} from './command.js';
+
+const powerShellSigns = [
+	/^\s*(?:param\s*\(|function\s+[\w\-]+\s*(?:\(|\{\s*$)|\[CmdletBinding|#requires\b|try\s*\{|using\s+(?:module|namespace))/imv,
+	/(?:^|[\s;\(\|\{])(?:Write-(?:Host|Output|Verbose|Error)|Set-\w+|Get-\w+|New-\w+|Invoke-\w+|Start-\w+|Stop-\w+|Connect-\w+|Import-Module|Install-\w+|Register-\w+|Out-Null|Add-\w+|Remove-\w+|Test-\w+|Enable-\w+|Disable-\w+)(?=[\s;\)\|]|$)/mv,
+	/^\s*\$(?:env:)?\w+(?:\.\w+)*\s*\+?=[^=]/imv,
+	/\$env:\w+/iv,
+	/\[(?:System\.)?(?:Environment|Net|Text|Convert|IO|string|void)[\.\]\w]*(?:\]::|\])/iv,
+	/`\s*$/mv,
+	/^\s*&\s*["'\$]/mv,
+];
+
+const cmdSigns = [
+	/^\s*@?echo\s+off\b/imv,
+	/^\s*(?:rem\s|::)/imv,
+	/%~?[a-z_]\w*%|%~?(?:dp)?\d/iv,
+	/\^\s*$/mv,
+	/^\s*(?:setlocal|endlocal|goto\s+\w+|if\s+(?:not\s+)?(?:exist|errorlevel)\b|set\s+"?\w+=)/imv,
+];
+
+const bashSigns = [
+	/(?:^|[;\s])(?:fi|done|esac)\s*(?:$|[;\|\)\&])/mv,
+	/^\s*(?:export|sudo|apt-get|apt|yum|dnf|set\s+-[a-z])\b/mv,
+	/^\s*[A-Za-z_]\w*=/mv,
+	/\bthen\s*$|;\s*(?:then|do)\b/mv,
+	/\$\{?\w+\}?/v,
+	/<<-?\s*["']?\w+/v,
+];
+
+const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
+
+/** The language of a text. In: the text, without encoding. Out: the language it looks most like; `bash` where nothing tells. */
+export const detectLanguage = (text: string): Language => {
+	const head = text.slice(0, 60_000);
+	const [firstLine = ''] = head.trimStart().split('\n', 1);
+	if (/^#(?:cloud-config|include|cloud-boothook|upstart-job|part-handler|cloud-config-archive)|^## *template:/v.test(firstLine) || /^(?:content-type|mime-version):\s/imv.test(head.slice(0, 400))) {
+		return 'cloud-init';
+	}
+
+	if (/^\s*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) || /^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) || /^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))) {
+		return 'cloud-init';
+	}
+
+	if (firstLine.startsWith('#!')) {
+		return /pwsh|powershell/iv.test(firstLine) ? 'powershell' : 'bash';
+	}
+
+	if (/^\s*-\s+(?:name|hosts):\s/mv.test(head) && /^\s+-?\s*(?:hosts|tasks|roles|ansible\.\w+\.\w+):/mv.test(head)) {
+		return 'ansible';
+	}
+
+	if (/^\s*@echo\s+off\b/imv.test(head.slice(0, 400))) {
+		return 'cmd';
+	}
+
+	const [powerShell, cmd, bash] = [count(powerShellSigns, head), count(cmdSigns, head), count(bashSigns, head)];
+	if (powerShell > 0 && powerShell >= cmd && powerShell >= bash) {
+		return 'powershell';
+	}
+
+	return cmd > bash ? 'cmd' : 'bash';
+};

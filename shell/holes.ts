@@ -1,0 +1,94 @@
+import type {Hole, Word} from './command.js';
+
+/**
+While a script is read, its texts are plain strings in which every unknown piece is one character of the private use area, so
+that a text with unknown pieces can be cut, joined, decoded and parsed like any other. This file alone knows the encoding.
+*/
+const firstMark = 0xE1_00;
+const lastMark = 0xF8_FF;
+/** Fills the place of template tokens that are longer than the mark that stands for them, so that columns stay right. */
+export const filler = '\u{E000}';
+
+const anyMark = /[\uE100-\uF8FF]/v;
+const marks = /[\uE100-\uF8FF]/gv;
+const privateUse = /[\uE000-\uF8FF]/gv;
+
+/** A hole, and the address from which its text would be fetched where it is the contents of a download. */
+type Unknown = Hole & {readonly address?: string};
+
+/** Takes the characters that stand for holes out of a text that comes from outside. */
+export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
+
+/** Whether every character of a text is known. */
+export const isKnown = (text: string): boolean => !anyMark.test(text);
+
+/** Whether a text is nothing but unknown pieces and white space, with at least one unknown piece. */
+export const isUnknown = (text: string): boolean => !isKnown(text) && text.replaceAll(marks, '').replaceAll(filler, '').trim() === '';
+
+/** The holes of one reading. */
+export class Holes {
+	private readonly unknowns: Unknown[] = [{}];
+	private readonly marksByKey = new Map<string, string>();
+
+	/** The character that stands for an unknown text. In: the variable that would fill it, or the address it is fetched from, where there is one. */
+	mark(variable?: string, address?: string): string {
+		if (variable === undefined && address === undefined) {
+			return String.fromCodePoint(firstMark);
+		}
+
+		const key = `${variable ?? ''}\n${address ?? ''}`;
+		const known = this.marksByKey.get(key);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const code = firstMark + this.unknowns.length;
+		if (code > lastMark) {
+			return String.fromCodePoint(firstMark);
+		}
+
+		this.unknowns.push({...(variable === undefined ? {} : {variable}), ...(address === undefined ? {} : {address})});
+		const mark = String.fromCodePoint(code);
+		this.marksByKey.set(key, mark);
+		return mark;
+	}
+
+	/** The text as a word. */
+	word(text: string): Word {
+		const pieces: Array<string | Hole> = [];
+		let start = 0;
+		const clean = text.includes(filler) ? text.replaceAll(filler, '') : text;
+		for (const {index} of clean.matchAll(marks)) {
+			if (index > start) {
+				pieces.push(clean.slice(start, index));
+			}
+
+			const variable = this.unknowns[(clean.codePointAt(index) ?? firstMark) - firstMark]?.variable;
+			pieces.push(variable === undefined ? {} : {variable});
+			start = index + 1;
+		}
+
+		if (start < clean.length || pieces.length === 0) {
+			pieces.push(clean.slice(start));
+		}
+
+		return {pieces};
+	}
+
+	/** The text of a word that comes from outside. */
+	text(word: Word): string {
+		return word.pieces.map(piece => typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable)).join('');
+	}
+
+	/** The address from which the unknown pieces of a text are fetched, where one of them is. */
+	address(text: string): string | undefined {
+		for (const {0: mark} of text.matchAll(marks)) {
+			const address = this.unknowns[(mark.codePointAt(0) ?? firstMark) - firstMark]?.address;
+			if (address !== undefined) {
+				return address;
+			}
+		}
+
+		return undefined;
+	}
+}

@@ -1,0 +1,74 @@
+/** Where a text stands in the text that was handed in. */
+export type Origin = {
+	/** 1-based line and column of its first character. */
+	readonly line: number;
+	readonly column: number;
+	/** How far the following lines are indented in the carrier (a YAML block). */
+	readonly indent: number;
+	/** Whether every position inside counts as the position of the whole: the text is encoded or put together. */
+	readonly fixed: boolean;
+};
+
+/** A 1-based position. */
+export type Position = {
+	readonly line: number;
+	readonly column: number;
+};
+
+/** The origin of the text that was handed in. */
+export const start: Origin = {
+	line: 1, column: 1, indent: 0, fixed: false,
+};
+
+/** The origin of a text of which only the position of its carrier is known. In: the carrier's position. */
+export const at = ({line, column}: Position): Origin => ({
+	line, column, indent: 0, fixed: true,
+});
+
+/** Turns offsets into a text into positions in the text that was handed in. */
+export class Lines {
+	private starts: number[] | undefined;
+
+	constructor(private readonly text: string, readonly origin: Origin) {}
+
+	/** In: an offset into the text. Out: its position in the text that was handed in. */
+	position(offset: number): Position {
+		if (this.origin.fixed) {
+			return {line: this.origin.line, column: this.origin.column};
+		}
+
+		const starts = this.lineStarts();
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >>> 1;
+			if ((starts[middle] ?? 0) <= offset) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+
+		const inLine = offset - (starts[low] ?? 0);
+		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
+	}
+
+	/** The origin of a piece of the text. In: the piece's offset. */
+	originAt(offset: number): Origin {
+		const {line, column} = this.position(offset);
+		return {
+			line, column, indent: this.origin.indent, fixed: this.origin.fixed,
+		};
+	}
+
+	private lineStarts(): readonly number[] {
+		if (this.starts === undefined) {
+			this.starts = [0];
+			for (let index = this.text.indexOf('\n'); index !== -1; index = this.text.indexOf('\n', index + 1)) {
+				this.starts.push(index + 1);
+			}
+		}
+
+		return this.starts;
+	}
+}

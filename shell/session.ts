@@ -1,0 +1,208 @@
+import type {
+	Certainty, Command, Gap, Language, Place,
+} from './command.js';
+import {Holes, isKnown, isUnknown} from './holes.js';
+import {at, type Origin, type Position} from './position.js';
+
+/** Everything around a text that is about to be read. */
+export type Circumstance = {
+	readonly place: Place;
+	readonly certainty: Certainty;
+	/** Variables set for it. */
+	readonly environment: ReadonlyMap<string, string>;
+	readonly origin: Origin;
+	readonly depth: number;
+	/** Positional arguments; `undefined` where nobody knows whether there are any. */
+	readonly args?: readonly string[];
+	readonly stdin?: string;
+};
+
+/** Reads a text in one language, putting what it finds into the session. */
+export type Reader = (session: Session, text: string, circumstance: Circumstance) => void;
+
+/** Parsers that are loaded only when a script needs them. */
+export type ParserName = 'bash' | 'powershell' | 'yaml';
+
+/** What a command is, before it is put into the session. */
+export type Found = {
+	readonly name: string;
+	readonly args: readonly string[];
+	readonly environment: ReadonlyMap<string, string>;
+	readonly stdin?: string;
+	readonly language: Language;
+	readonly position: Position;
+	readonly place: Place;
+	readonly certainty: Certainty;
+};
+
+/** The bounds of one reading. They are far beyond real scripts; what lies past them is named by a gap. */
+export const limits = {
+	depth: 24,
+	commands: 20_000,
+	steps: 200_000,
+	/** Characters of text put together by expansion, over the whole reading. */
+	expansion: 16_000_000,
+	/** Characters of one text. */
+	text: 4_000_000,
+	gaps: 1000,
+} as const;
+
+/** Ends a reading whose bounds are spent; caught where the reading began. */
+export class Spent extends Error {}
+
+/** One reading of one script: what is shared by all the languages in it. */
+export class Session {
+	readonly holes = new Holes();
+	readonly commands: Command[] = [];
+	readonly gaps: Gap[] = [];
+	/** Texts of files by path, as known around the script or written by it. */
+	readonly files = new Map<string, string>();
+	/** Parsers that were wanted and are not loaded. */
+	readonly missing = new Set<ParserName>();
+	private readonly origins = new Map<string, Origin>();
+	private readonly environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
+	private readonly loops: Array<Set<string>> = [];
+	private steps = 0;
+	private expanded = 0;
+
+	constructor(private readonly readers: Readonly<Record<Language, Reader>>, private readonly detect: (text: string) => Language) {}
+
+	/** Counts one step of work, and ends the reading when there were too many. */
+	step(): void {
+		this.steps++;
+		if (this.steps > limits.steps) {
+			throw new Spent();
+		}
+	}
+
+	/** Counts text that was put together, and ends the reading when it was too much. Out: the text, cut where it is too long. */
+	grown(text: string): string {
+		this.expanded += text.length;
+		if (this.expanded > limits.expansion) {
+			throw new Spent();
+		}
+
+		return text.length > limits.text ? text.slice(0, limits.text) : text;
+	}
+
+	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once. */
+	found(found: Found): void {
+		const loop = this.loops.at(-1);
+		if (loop !== undefined) {
+			const key = [found.position.line, found.position.column, found.place.kind, found.name, ...found.args].join('\u{0}');
+			if (loop.has(key)) {
+				return;
+			}
+
+			loop.add(key);
+		}
+
+		if (this.commands.length >= limits.commands) {
+			throw new Spent();
+		}
+
+		this.commands.push({
+			name: this.holes.word(found.name),
+			args: found.args.map(argument => this.holes.word(argument)),
+			environment: this.environment(found.environment),
+			...(found.stdin === undefined ? {} : {stdin: this.holes.word(found.stdin)}),
+			language: found.language,
+			line: found.position.line,
+			column: found.position.column,
+			place: found.place,
+			certainty: found.certainty,
+		});
+	}
+
+	/** Names something that cannot be read. In: the reason, where, and the address or path concerned. */
+	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<Circumstance, 'origin' | 'place' | 'certainty'>, subject?: string): void {
+		if (this.gaps.length < limits.gaps) {
+			this.gaps.push({
+				line: origin.line, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
+			});
+		}
+	}
+
+	/** Runs the rounds of a loop. */
+	loop(rounds: () => void): void {
+		this.loops.push(this.loops.at(-1) ?? new Set());
+		try {
+			rounds();
+		} finally {
+			this.loops.pop();
+		}
+	}
+
+	/** Remembers where a text stands, so that commands in it keep their lines when it is run. */
+	remember(text: string, origin: Origin): void {
+		if (text.length > 3) {
+			this.origins.set(text, origin);
+		}
+	}
+
+	/** Where a text stands that is about to run. In: the text, and the position of the command that runs it. */
+	originOf(text: string, position: Position): Origin {
+		return this.origins.get(text) ?? at(position);
+	}
+
+	/** Reads a text that runs. In: the text, its language where known, and what is around it. Out: whether it could be read. */
+	run(text: string, language: Language | undefined, circumstance: Circumstance): boolean {
+		this.step();
+		if (text.trim() === '') {
+			return true;
+		}
+
+		if (isUnknown(text)) {
+			const address = this.holes.address(text);
+			this.gap(address === undefined ? 'computed' : 'fetched', circumstance, address);
+			return false;
+		}
+
+		if (circumstance.depth >= limits.depth) {
+			this.gap('too-deep', circumstance);
+			return false;
+		}
+
+		const reader = this.readers[language ?? this.detect(text)];
+		reader(this, text, {...circumstance, depth: circumstance.depth + 1});
+		return true;
+	}
+
+	/** The text of a file that is run. In: the path as written. Out: the text, by path or else by bare name. */
+	file(path: string): string | undefined {
+		const known = this.files.get(path);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const name = path.split(/[\/\\]/v).at(-1) ?? path;
+		return name === '' || !isKnown(name) ? undefined : this.files.get(name) ?? this.files.get(name.toLowerCase());
+	}
+
+	/** Keeps the text that is written to a file. In: the path, the text, and whether it is added to what is there. */
+	write(path: string, text: string, append: boolean): void {
+		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
+		const name = path.split(/[\/\\]/v).at(-1) ?? path;
+		this.files.set(path, whole);
+		if (name !== '' && isKnown(name)) {
+			this.files.set(name, whole);
+			this.files.set(name.toLowerCase(), whole);
+		}
+	}
+
+	/** Notes that a parser is wanted, so that the reading is made again with it. */
+	want(parser: ParserName): void {
+		this.missing.add(parser);
+	}
+
+	private environment(environment: ReadonlyMap<string, string>): Command['environment'] {
+		const known = this.environments.get(environment);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const words = new Map([...environment].map(([name, text]) => [name, this.holes.word(text)]));
+		this.environments.set(environment, words);
+		return words;
+	}
+}
