@@ -1,0 +1,69 @@
+/**
+Any other provider: outputs are the inputs; what the provider would answer is unknown at preview and made up, the same each time,
+afterwards. Commands are not run and nothing is created anywhere.
+*/
+import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
+import {
+	guid, hex, type Properties, unknown,
+} from './property-values.js';
+import type {StandIn} from './provider.js';
+import {resourceTyping} from './sdk-typings.js';
+
+function madeUp(name: string, type: string, seed: string): JavaScriptValue | undefined {
+	if (type.includes('| undefined')) {
+		return undefined;
+	}
+
+	if (/(?:object|client|tenant|key)id$/iv.test(name)) {
+		return guid(`${seed}.${name}`);
+	}
+
+	switch (type) {
+		case 'pulumi.Output<string>': {
+			return name === 'stdout' || name === 'stderr' ? '' : `${name}-${hex(`${seed}.${name}`, 12)}`;
+		}
+
+		case 'pulumi.Output<number>': {
+			return Number.parseInt(hex(`${seed}.${name}`, 4), 16);
+		}
+
+		case 'pulumi.Output<boolean>': {
+			return false;
+		}
+
+		default: {
+			return type.endsWith('[]>') ? [] : undefined;
+		}
+	}
+}
+
+function given(inputs: Properties): Properties {
+	return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
+}
+
+/** Outputs that are made up, over which whatever is given goes. */
+function outputsOf(token: string, urn: string, inputs: Properties): Properties {
+	const outputs: Record<string, JavaScriptValue> = {};
+	for (const [name, type] of resourceTyping(token)?.outputs ?? []) {
+		const value = madeUp(name, type, urn);
+		if (value !== undefined) {
+			outputs[name] = value;
+		}
+	}
+
+	return {...outputs, ...given(inputs)};
+}
+
+/** A provider that answers with what it was asked. */
+export const echo: StandIn = {
+	check: ({news}) => news,
+	preview({token, inputs}) {
+		// An output that may be missing is a setting nobody made; the others are the provider's to answer.
+		const answers = [...resourceTyping(token)?.outputs ?? []].filter(([, type]) => !type.includes('| undefined'));
+		return {...Object.fromEntries(answers.map(([name]) => [name, unknown])), ...given(inputs)};
+	},
+	create: ({token, urn, inputs}) => ({id: guid(urn), outputs: outputsOf(token, urn, inputs)}),
+	read: ({token, urn}) => outputsOf(token, urn, {}),
+	replacedBy: () => [],
+	invoke: ({token, args}) => ({...given(args), id: guid(token + JSON.stringify(args))}),
+};

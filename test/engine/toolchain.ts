@@ -1,0 +1,55 @@
+/**
+Finds the Pulumi CLI: a complete Pulumi on PATH, else the one that `npm run engine` builds, with the project's own Node language host.
+*/
+import {accessSync, constants} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+/** A Pulumi that can run Node programs: the command, and the PATH it needs. */
+export type Toolchain = {
+	readonly pulumi: string;
+	readonly path: string;
+};
+
+const executableSuffix = process.platform === 'win32' ? '.exe' : '';
+
+function isExecutable(file: string): boolean {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function onPath(command: string, searched: string): string | undefined {
+	return searched.split(path.delimiter).map(folder => path.join(folder, command + executableSuffix)).find(file => isExecutable(file));
+}
+
+/** The CLI to test with; undefined where there is none. */
+function findToolchain(): Toolchain | undefined {
+	const searched = process.env['PATH'] ?? '';
+	const complete = onPath('pulumi', searched);
+	if (complete !== undefined && onPath('pulumi-language-nodejs', `${path.dirname(complete)}${path.delimiter}${searched}`) !== undefined) {
+		return {pulumi: complete, path: searched};
+	}
+
+	const built = path.resolve('tools/engine/bin', `pulumi${executableSuffix}`);
+	return isExecutable(built)
+		? {pulumi: built, path: [path.resolve('test/engine/language-host'), path.dirname(built), searched].join(path.delimiter)}
+		: undefined;
+}
+
+/** The CLI to test with. Where there is none: fails if it is required, else says in one loud line that tests are skipped. */
+export function skipWithoutEngine(): Toolchain | undefined {
+	const found = findToolchain();
+	if (found === undefined) {
+		if (process.env['ARC_REQUIRE_ENGINE'] === '1') {
+			throw new Error('ARC_REQUIRE_ENGINE=1, but there is no Pulumi: install it, or build it with `npm run engine`.');
+		}
+
+		process.stderr.write('*** SKIPPED: tests on the real Pulumi engine. Install Pulumi, or build it with `npm run engine` (needs Go). ***\n');
+	}
+
+	return found;
+}
