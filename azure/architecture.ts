@@ -56,27 +56,16 @@ export function architectureOfGoogleMachineType(type: string): Architecture | un
 		return 'x86_64';
 	}
 
-	const groups = /^(?<series>[a-z]\d+)(?<vendor>[a-z]*)-[a-z\d\-]+$/v.exec(name)?.groups ?? {};
-	const vendor = groups['vendor'] ?? 'unnamed';
-	switch (vendor) {
-		case '':
-		case 'd': {
-			return 'x86_64';
-		}
-
-		case 'a': {
-			return 'arm64';
-		}
-
-		case 'x': {
-			return groups['series'] === 'a4' ? 'arm64' : undefined;
-		}
-
-		default: {
-			return undefined;
-		}
+	const groups = /^(?<series>[a-z]\d+)(?<vendor>[a-z]*)-[a-z\d\-]+$/v.exec(name)?.groups;
+	const vendor = groups?.['vendor'];
+	if (vendor === undefined) {
+		return undefined;
 	}
+
+	return groups?.['series'] === 'a4' && vendor === 'x' ? 'arm64' : googleVendors.get(vendor);
 }
+
+const googleVendors: ReadonlyMap<string, Architecture> = new Map([['', 'x86_64'], ['d', 'x86_64'], ['a', 'arm64']]);
 
 /**
 Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace processor.

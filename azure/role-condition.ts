@@ -9,15 +9,27 @@ export type ConditionOutcome = 'true' | 'false' | 'unknown';
 
 const token = /\s*(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\]]*\])?|\{[^\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
 
+/** No condition that a person wrote nests deeper; a deeper one could exhaust the stack. */
+const deepest = 100;
+
 /**
 Evaluates a condition for an action. `ActionMatches` is decided; everything else is unknown.
 @param condition The text of the condition, version 2.0 of the format.
 */
 export function evaluateCondition(condition: string, action: string): ConditionOutcome {
 	const tokens = Array.from(condition.matchAll(token), match => match.groups?.['text'] ?? '');
+	if (depthOf(tokens) > deepest) {
+		return 'unknown';
+	}
+
 	const reader = new ConditionReader(tokens, action);
 	const outcome = reader.readAny();
 	return reader.isAtEnd ? outcome : 'unknown';
+}
+
+/** How deep parentheses and negations could nest at most. */
+function depthOf(tokens: readonly string[]): number {
+	return tokens.filter(text => text === '(' || text === '!' || text.toLowerCase() === 'not').length;
 }
 
 class ConditionReader {
