@@ -54,39 +54,62 @@ export type SimulationStep
 		| 'metadata-blocked-254'
 		| 'metadata-blocked-253';
 
-/** One meaning of one command. */
-export type Act = Site & (
-	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
+/** A script that is handed to another machine. */
+export type ForwardedScript = {
+	/** The script; one hole where only the name of its file is known. May be base64, as an extension's `script` setting is. */
+	readonly text: Word;
+	readonly language?: Language;
+	/** The local file or address its text is in, where the command names one instead of the text. */
+	readonly file?: Word;
+};
+
+/** What a command means, without where it stands. */
+export type Meaning
+	= | {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
 	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
-	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
-	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
-	/** `azcmagent config set PROPERTY VALUE`. */
-	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
-	| {readonly kind: 'simulation-step'; readonly step: SimulationStep; readonly undone: boolean}
+		| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
+		| {readonly kind: 'disconnect'; readonly localOnly: boolean}
+	/** `azcmagent config set PROPERTY VALUE`. An empty value: `azcmagent config clear`, which restores the default. */
+		| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
+		| {readonly kind: 'simulation-step'; readonly step: SimulationStep; readonly undone: boolean}
 	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
-	| {readonly kind: 'refuse-azure'}
-	/** `subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in. */
-	| {readonly kind: 'register-provider'; readonly namespace: Word; readonly subscription?: Word; readonly unregister: boolean}
-	| {
-		readonly kind: 'assign-role';
-		/** A name or an id. */
-		readonly role?: Word;
-		readonly scope?: Word;
-		readonly resourceGroup?: Word;
-		readonly subscription?: Word;
-		/** Object id, client id, name or sign-in name. */
-		readonly assignee?: Word;
-		readonly assigneeIsObjectId: boolean;
-	}
+		| {readonly kind: 'refuse-azure'}
+	/**
+	`subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in.
+	With `managementGroup` it is every subscription of that group instead.
+	*/
+		| {
+			readonly kind: 'register-provider';
+			readonly namespace: Word;
+			readonly subscription?: Word;
+			readonly managementGroup?: Word;
+			readonly unregister: boolean;
+		}
+		| {
+			readonly kind: 'assign-role';
+			/** A name or an id. */
+			readonly role?: Word;
+			readonly scope?: Word;
+			readonly resourceGroup?: Word;
+			readonly subscription?: Word;
+			/** Object id, client id, name or sign-in name. */
+			readonly assignee?: Word;
+			readonly assigneeIsObjectId: boolean;
+		}
 	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
-	| {
-		readonly kind: 'run-on-azure-vm';
-		readonly target: 'virtual-machine' | 'scale-set';
-		readonly via: string;
-		readonly name?: Word;
-		readonly resourceGroup?: Word;
-		readonly scripts: ReadonlyArray<{readonly text: Word; readonly language?: Language}>;
-	}
-	/** Something that is run, cannot be read, and speaks of Arc by its name or address. */
-	| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean}
-);
+		| {
+			readonly kind: 'run-on-azure-vm';
+			readonly target: 'virtual-machine' | 'scale-set';
+			/** Fixed wording, never script text. */
+			readonly via: string;
+			readonly name?: Word;
+			readonly resourceGroup?: Word;
+			readonly scripts: readonly ForwardedScript[];
+			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
+			readonly files?: readonly Word[];
+		}
+	/** Something that is run, cannot be read, and may speak of Arc by its name or address. */
+		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean};
+
+/** One meaning of one command. */
+export type Act = Site & Meaning;

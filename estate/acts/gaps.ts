@@ -1,0 +1,60 @@
+import type {Command, Gap, Script} from '../../shell/command.js';
+import type {Act, Meaning, Site} from './act.js';
+import {agentSource, scriptVersion} from './agent-source.js';
+import {connectOptions, connectSettings} from './connect-options.js';
+import {act} from './interpreter.js';
+import type {Scene} from './scene.js';
+import {speaksOfArc} from './speaks-of-arc.js';
+import {wrapperScript} from './wrapper-script.js';
+
+type Unreadable = Extract<Meaning, {kind: 'unreadable'}>['subject'];
+
+const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
+	malformed: 'script',
+	'too-deep': 'script',
+	'too-long': 'script',
+	'encoded-data-unreadable': 'script',
+	fetched: 'address',
+	'unknown-file': 'file',
+	computed: 'computed text',
+};
+
+const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => speaksOfArc(word));
+
+/**
+What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
+In: the script, and the scene at its end. Out: the meaning of each of its gaps.
+*/
+export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: Gap) => Act => {
+	let isSpeaking: boolean | undefined;
+
+	/** A text that is read in part speaks of Arc when the part that was read does. */
+	const restSpeaks = (): boolean => {
+		isSpeaking ??= commands.some(command => commandSpeaks(command));
+		return isSpeaking;
+	};
+
+	return gap => {
+		const site: Site = {...gap, column: 1};
+		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];
+		for (const name of names) {
+			const means = wrapperScript(name);
+			if (means) {
+				return act(site, {kind: 'connect', means, settings: connectSettings(connectOptions[means], gap.line, () => undefined)});
+			}
+
+			const source = agentSource(name);
+			if (source) {
+				// A script that is piped into a shell takes its arguments from the shell's command line.
+				const told = commands.filter(({line}) => line === gap.line).map(command => scriptVersion(command));
+				return act(site, {
+					kind: 'install', source: name, ...source, ...told.find(({source, version}) => source ?? version),
+				});
+			}
+		}
+
+		const subject = subjects[gap.reason];
+		const speaks = subject === 'script' && !gap.subject ? restSpeaks() : names.some(name => speaksOfArc(name));
+		return act(site, {kind: 'unreadable', subject, speaksOfArc: speaks});
+	};
+};

@@ -1,0 +1,23 @@
+import {assignRole} from './assign-role.js';
+import {configure} from './configure.js';
+import {connect} from './connect.js';
+import {disconnect} from './disconnect.js';
+import {install} from './install.js';
+import type {Interpreter} from './interpreter.js';
+import {refuseAzure} from './refuse-azure.js';
+import {registerProvider} from './register-provider.js';
+import {runOnAzureVm} from './run-on-azure-vm.js';
+import {simulation} from './simulation.js';
+
+/** Everything that a command may mean. A command that has several meanings performs them in this order. */
+export const meanings: readonly Interpreter[] = [
+	refuseAzure,
+	simulation,
+	install,
+	disconnect,
+	configure,
+	connect,
+	registerProvider,
+	assignRole,
+	runOnAzureVm,
+];

@@ -1,0 +1,117 @@
+import {type Command, knownText, type Word} from '../../shell/command.js';
+import {hasFlag, option, positional} from '../../shell/arguments.js';
+import {azcmagentVerbs} from './azcmagent.js';
+import {stepsOf, type ReadSteps, type Step} from './step.js';
+import {folded, matchable, slice} from './word-parts.js';
+
+const variable = 'MSFT_ARC_TEST';
+
+type Reader = (command: Command, program: string) => readonly Step[];
+
+const isVariable = (word: Word | undefined): boolean => word !== undefined && knownText(word)?.toUpperCase() === variable;
+
+const isOff = (value: Word | undefined): boolean => value === undefined || ['', 'false', '$false', '$null', '0'].includes(folded(value) ?? 'unknown');
+
+const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], isOff(value));
+
+const removed = stepsOf(['override'], true);
+
+/** `MSFT_ARC_TEST=true` among the words of a command; `undefined` where the variable is not there. */
+const assignment = (words: readonly Word[]): Word | undefined => {
+	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
+	return found && slice(found, variable.length + 1);
+};
+
+const assigned = (words: readonly Word[]): readonly Step[] => {
+	const value = assignment(words);
+	return value ? set(value) : [];
+};
+
+const names = (words: readonly Word[]): boolean => words.some(argument => isVariable(argument));
+
+/** `Env:\MSFT_ARC_TEST`, and the registry value that a machine's variables are kept in. */
+const isEnvironmentItem = (path: Word | undefined): boolean =>
+	path !== undefined && /^["']?env:[\/\\]?msft_arc_test["']?$/iv.test(matchable(path));
+
+const isEnvironmentKey = (path: Word | undefined): boolean =>
+	path !== undefined && /\\session manager\\environment\\?["']?$/iv.test(matchable(path));
+
+const itemSteps: Reader = (command, program) => {
+	const path = option(command, ['-Path', '-LiteralPath']) ?? positional(command)[0];
+	const isItem = isEnvironmentItem(path) || (isEnvironmentKey(path) && isVariable(option(command, ['-Name']) ?? positional(command)[1]));
+	if (!isItem) {
+		return [];
+	}
+
+	return program.startsWith('remove-') || program.startsWith('clear-') ? removed : set(option(command, ['-Value']) ?? positional(command).at(-1));
+};
+
+const systemctl: Reader = ({args: [verb, ...rest]}) => {
+	if (folded(verb) === 'set-environment') {
+		return assigned(rest);
+	}
+
+	return folded(verb) === 'unset-environment' && names(rest) ? removed : [];
+};
+
+const registry: Reader = command => {
+	const [verb, key] = command.args;
+	if (!isEnvironmentKey(key) || !names(command.args)) {
+		return [];
+	}
+
+	return folded(verb) === 'delete' ? removed : set(option(command, ['/d', '/D']));
+};
+
+const setEnvironmentVariable: Reader = ({args: [name, value]}) => isVariable(name) ? set(value) : [];
+
+const readers = new Map<string, Reader>([
+	['export', command => hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args)],
+	['declare', command => assigned(command.args)],
+	['set', command => assigned(command.args)],
+	['unset', command => names(command.args) ? removed : []],
+	['setx', command => names(command.args) ? set(positional(command, ['/M', '/m'])[1]) : []],
+	['systemctl', systemctl],
+	['reg', registry],
+	['[system.environment]::setenvironmentvariable', setEnvironmentVariable],
+	['[environment]::setenvironmentvariable', setEnvironmentVariable],
+	['set-item', itemSteps],
+	['new-item', itemSteps],
+	['remove-item', itemSteps],
+	['clear-item', itemSteps],
+	['set-itemproperty', itemSteps],
+	['new-itemproperty', itemSteps],
+	['remove-itemproperty', itemSteps],
+]);
+
+/**
+The variable that tells the agent to connect on an Azure VM all the same. Where it is set for a single command, or was set or unset in
+the shell without a command of its own, it is a step of the `connect` whose environment holds it or lacks it.
+*/
+export const createOverride = (): ReadSteps => {
+	let isOn = false;
+	let isInShellOnly = false;
+	return (command, program) => {
+		const steps = readers.get(program)?.(command, program) ?? [];
+		const last = steps.at(-1);
+		if (last) {
+			isOn = !last.undone;
+			isInShellOnly = program === 'export';
+			return steps;
+		}
+
+		if (azcmagentVerbs(command, program)?.[0] !== 'connect') {
+			return [];
+		}
+
+		const value = [...command.environment].find(([name]) => name.toUpperCase() === variable)?.[1];
+		const isSet = value ? !isOff(value) : isOn && !isInShellOnly;
+		if (isSet === isOn) {
+			return [];
+		}
+
+		isOn = isSet;
+		isInShellOnly = isSet;
+		return stepsOf(['override'], !isSet);
+	};
+};

@@ -1,0 +1,18 @@
+import {createGuestAgent} from './guest-agent.js';
+import {act, type Interpreter} from './interpreter.js';
+import {createMetadataBlock} from './metadata-block.js';
+import {createOverride} from './override.js';
+
+/**
+What prepares an Azure VM for a deliberate evaluation of Arc, and what takes it back:
+https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
+*/
+export const simulation: Interpreter = {
+	name: 'simulation',
+	begin() {
+		const readers = [createOverride(), createGuestAgent(), createMetadataBlock()];
+		return (command, program) => readers
+			.flatMap(read => read(command, program))
+			.map(({step, undone}) => act(command, {kind: 'simulation-step', step, undone}));
+	},
+};

@@ -1,0 +1,49 @@
+import type {Command, Script} from '../../shell/command.js';
+import {programName} from '../../shell/arguments.js';
+import type {Act} from './act.js';
+import {createGapReader} from './gaps.js';
+import {meanings} from './meanings.js';
+import {createScene} from './scene.js';
+
+/** An act and the command it comes from, as a place in the script's order. */
+type Placed = {readonly order: number; readonly act: Act};
+
+const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
+
+/** A gap stands with the first command of its line that is as sure as it; failing that, before the first command of a later line. */
+const orderOf = (line: number, commands: readonly Command[]): number => {
+	const own = commands.findIndex(command => command.line === line);
+	const later = own === -1 ? commands.findIndex(command => command.line > line) : own;
+	return later === -1 ? commands.length : later;
+};
+
+/**
+What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its acts in the order in which
+the script performs them; commands that mean nothing here give none.
+*/
+export const understand = (script: Script): readonly Act[] => {
+	const {commands, gaps} = script;
+	const scene = createScene();
+	const interpreters = meanings.map(({begin}) => begin(scene));
+	const placed: Placed[] = [];
+	for (const [order, command] of commands.entries()) {
+		const program = nameOf(command);
+		scene.observe(command, program);
+		for (const interpret of interpreters) {
+			placed.push(...interpret(command, program).map(act => ({order, act})));
+		}
+	}
+
+	const readGap = createGapReader(script, scene);
+	const read = placed.map(({act}) => act);
+	for (const gap of gaps) {
+		const act = readGap(gap);
+		// A file that is run by name is both a command and a gap: what the command has told need not be told again.
+		const isTold = act.kind !== 'unreadable' && read.some(({kind, line}) => kind === act.kind && line === act.line);
+		if (!isTold) {
+			placed.push({order: orderOf(gap.line, commands), act});
+		}
+	}
+
+	return placed.toSorted((one, other) => one.order - other.order).map(({act}) => act);
+};
