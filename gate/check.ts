@@ -1,0 +1,109 @@
+import {
+	existsSync, mkdtempSync, rmSync, statSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type {CommandLine} from './command-line.js';
+import {embeddedEngine} from './engines/embedded/embedded.js';
+import {isProjectFolder} from './engines/embedded/project.js';
+import type {
+	Engine, EngineName, EngineRequest, Target,
+} from './engines/engine.js';
+import {pulumiEngine} from './engines/pulumi/pulumi.js';
+import {joinEvidence, readEvidence} from './evidence.js';
+import {Problem} from './problem.js';
+import {assembleResult, type Result} from './result.js';
+
+/** What a check needs besides the command line. */
+export type CheckContext = {
+	/** Takes a line that says what is going on. */
+	readonly progress: (line: string) => void;
+	/** How long a program or a pack may take, in milliseconds. */
+	readonly timeLimit: number;
+};
+
+const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
+
+/**
+Makes a check.
+@throws A `Problem` where it cannot be made.
+*/
+export async function check(line: CommandLine, {progress, timeLimit}: CheckContext): Promise<Result> {
+	const target = targetOf(line.target);
+	const name = line.engine === 'auto' ? automatic(target) : line.engine;
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-gate-'));
+	try {
+		const evidence = path.join(folder, 'evidence');
+		const request: EngineRequest = {
+			target,
+			...(line.stack === undefined ? {} : {stack: line.stack}),
+			pack: packFolder(line.policyPack),
+			...(line.policyConfig === undefined ? {} : {policyConfig: existing(line.policyConfig)}),
+			packEnvironment: {ARC_GATE_EVIDENCE: evidence, ...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset})},
+			timeLimit,
+			progress,
+		};
+		const outcome = await engines[name](request);
+		const {withoutEvidence, ...found} = joinEvidence(readEvidence(evidence), outcome);
+		const notes = withoutEvidence.length === 0
+			? outcome.notes
+			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: only violations are known, and nothing of what could not be determined.`];
+		return assembleResult({pack: outcome.pack, target: {kind: target.kind, stack: outcome.stack, engine: name, notes: notes.toSorted()}}, found, line.failOn);
+	} finally {
+		rmSync(folder, {recursive: true, force: true});
+	}
+}
+
+function targetOf(text: string): Target {
+	const full = path.resolve(text);
+	const found = statSync(full, {throwIfNoEntry: false});
+	if (found === undefined) {
+		throw new Problem(`there is no ${full}`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+	}
+
+	if (!found.isDirectory()) {
+		return isProjectFolder(path.dirname(full)) && /^Pulumi\.(?:ya?ml|json)$/v.test(path.basename(full))
+			? {kind: 'program', folder: path.dirname(full)}
+			: {kind: 'state', file: full};
+	}
+
+	if (!isProjectFolder(full)) {
+		throw new Problem(`${full} holds no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+	}
+
+	return {kind: 'program', folder: full};
+}
+
+function automatic(target: Target): EngineName {
+	const names = process.platform === 'win32' ? ['pulumi.exe', 'pulumi.cmd'] : ['pulumi'];
+	const installed = (process.env['PATH'] ?? '').split(path.delimiter).some(folder => folder !== '' && names.some(name => existsSync(path.join(folder, name))));
+	return target.kind === 'program' && installed ? 'pulumi' : 'embedded';
+}
+
+/** The folder of the pack: the one named, else the package that this file belongs to. */
+function packFolder(named: string | undefined): string {
+	const folder = named === undefined ? ownPackage() : path.resolve(named);
+	if (!existsSync(path.join(folder, 'PulumiPolicy.yaml'))) {
+		throw new Problem(`${folder} holds no PulumiPolicy.yaml`, 'Name the folder of a policy pack.');
+	}
+
+	return folder;
+}
+
+function ownPackage(): string {
+	for (let folder = __dirname; ; folder = path.dirname(folder)) {
+		if (existsSync(path.join(folder, 'package.json')) || folder === path.dirname(folder)) {
+			return folder;
+		}
+	}
+}
+
+function existing(file: string): string {
+	const full = path.resolve(file);
+	if (!existsSync(full)) {
+		throw new Problem(`there is no ${full}`, 'Name a file with the configuration of the policies.');
+	}
+
+	return full;
+}

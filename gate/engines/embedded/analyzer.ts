@@ -1,0 +1,139 @@
+import {
+	type ClientUnaryCall, credentials, type ServiceError, status,
+} from '@grpc/grpc-js';
+import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
+import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
+import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
+import type {DeployedResource, ResourceOptions} from './deployment.js';
+import type {PolicySetting} from './policy-config.js';
+import type {Place} from './urn.js';
+import {type Properties, readableProperties} from './wire.js';
+
+type Callback<Response> = (error: ServiceError | null, response: Response) => void;
+
+/** What a call of a pack's policies came to. */
+export type Analysis = {
+	readonly diagnostics: readonly messages.AnalyzeDiagnostic[];
+	/** Why policies do not apply, by name. */
+	readonly notApplicable: ReadonlyMap<string, string>;
+};
+
+/** A policy pack, asked as the Pulumi engine asks it. */
+export class Analyzer {
+	readonly #client: AnalyzerClient;
+
+	constructor(address: string) {
+		const limit = 1024 * 1024 * 400;
+		this.#client = new AnalyzerClient(address, credentials.createInsecure(), {
+			'grpc.max_receive_message_length': limit, 'grpc.max_send_message_length': limit,
+		});
+	}
+
+	/** What the pack says of itself. */
+	async info(): Promise<messages.AnalyzerInfo> {
+		return ask(callback => this.#client.getAnalyzerInfo(new Empty(), callback));
+	}
+
+	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */
+	async enter(place: Place, engineAddress: string, folder: string): Promise<void> {
+		await optional(ask(callback => this.#client.handshake(
+			new messages.AnalyzerHandshakeRequest().setEngineAddress(engineAddress).setRootDirectory(folder).setProgramDirectory(folder),
+			callback,
+		)));
+		await optional(ask(callback => this.#client.configureStack(
+			new messages.AnalyzerStackConfigureRequest().setStack(place.stack).setProject(place.project).setOrganization(place.organization).setDryRun(true),
+			callback,
+		)));
+	}
+
+	/** Configures the policies. */
+	async configure(settings: ReadonlyMap<string, PolicySetting>): Promise<void> {
+		const request = new messages.ConfigureAnalyzerRequest();
+		for (const [policy, {level, properties}] of settings) {
+			request.getPolicyconfigMap().set(policy, new messages.PolicyConfig().setEnforcementlevel(level).setProperties(Struct.fromJavaScript(readableProperties(properties))));
+		}
+
+		await ask(callback => this.#client.configure(request, callback));
+	}
+
+	/** Asks the resource policies about one resource. */
+	async analyze(resource: DeployedResource, inputs: Properties, provider: DeployedResource | undefined): Promise<Analysis> {
+		const request = new messages.AnalyzeRequest()
+			.setUrn(resource.urn).setType(resource.type).setName(resource.name)
+			.setProperties(Struct.fromJavaScript(inputs)).setOptions(optionsMessage(resource.options, resource.parent)).setProvider(providerMessage(provider));
+		return analysis(await ask(callback => this.#client.analyze(request, callback)));
+	}
+
+	/** Asks the stack policies about all resources. */
+	async analyzeStack(resources: readonly DeployedResource[]): Promise<Analysis> {
+		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
+		const request = new messages.AnalyzeStackRequest().setResourcesList(resources.map(resource => {
+			const message = new messages.AnalyzerResource()
+				.setUrn(resource.urn).setType(resource.type).setName(resource.name).setProperties(Struct.fromJavaScript(resource.outputs))
+				.setOptions(optionsMessage(resource.options, resource.parent)).setProvider(providerMessage(byUrn.get(resource.provider ?? '')))
+				.setParent(resource.parent).setDependenciesList([...resource.dependencies]);
+			for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+				message.getPropertydependenciesMap().set(property, new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]));
+			}
+
+			return message;
+		}));
+		return analysis(await ask(callback => this.#client.analyzeStack(request, callback)));
+	}
+
+	/** Ends the connection. */
+	close(): void {
+		this.#client.close();
+	}
+}
+
+async function ask<Response>(call: (callback: Callback<Response>) => ClientUnaryCall): Promise<Response> {
+	return new Promise((resolve, reject) => {
+		call((error, response) => {
+			if (error === null) {
+				resolve(response);
+			} else {
+				reject(error);
+			}
+		});
+	});
+}
+
+async function optional(call: Promise<unknown>): Promise<void> {
+	try {
+		await call;
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === status.UNIMPLEMENTED)) {
+			throw error;
+		}
+	}
+}
+
+function analysis(response: messages.AnalyzeResponse): Analysis {
+	return {
+		diagnostics: response.getDiagnosticsList(),
+		notApplicable: new Map(response.getNotApplicableList().map(policy => [policy.getPolicyName(), policy.getReason()])),
+	};
+}
+
+function optionsMessage(options: ResourceOptions, parent: string): messages.AnalyzerResourceOptions {
+	const {customTimeouts, deleteBeforeReplace} = options;
+	return new messages.AnalyzerResourceOptions()
+		.setProtect(options.protect)
+		.setIgnorechangesList([...options.ignoreChanges])
+		.setDeletebeforereplace(deleteBeforeReplace ?? false)
+		.setDeletebeforereplacedefined(deleteBeforeReplace !== undefined)
+		.setAdditionalsecretoutputsList([...options.additionalSecretOutputs])
+		.setAliasesList([...options.aliases])
+		.setCustomtimeouts(new messages.AnalyzerResourceOptions.CustomTimeouts()
+			.setCreate(customTimeouts.create).setUpdate(customTimeouts.update).setDelete(customTimeouts.delete))
+		.setParent(parent);
+}
+
+function providerMessage(provider: DeployedResource | undefined): messages.AnalyzerProviderResource | undefined {
+	return provider === undefined
+		? undefined
+		: new messages.AnalyzerProviderResource()
+			.setUrn(provider.urn).setType(provider.type).setName(provider.name).setProperties(Struct.fromJavaScript(provider.inputs ?? provider.outputs));
+}

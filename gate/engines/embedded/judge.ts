@@ -1,0 +1,152 @@
+import {
+	type AnalyzeDiagnostic, EnforcementLevel, type PolicyInfo, PolicySeverity, PolicyType,
+} from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {errorText, Problem} from '../../problem.js';
+import type {
+	Diagnostic, EngineOutcome, EngineRequest, RanPolicy,
+} from '../engine.js';
+import {type Analysis, Analyzer} from './analyzer.js';
+import type {Deployment} from './deployment.js';
+import {serveEngine} from './monitor.js';
+import {type PackProcess, startPack} from './pack-process.js';
+import {type PolicySetting, readPolicyConfig, settle, type WrittenConfig} from './policy-config.js';
+import {stackUrn} from './urn.js';
+
+/**
+Has a policy pack judge a deployment, as the engine would: every resource with its inputs, in the order of registration, then the stack with its outputs.
+@param find Finds out what would be deployed; runs while the pack starts.
+*/
+export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
+	const written = request.policyConfig === undefined ? {} : readPolicyConfig(request.policyConfig);
+	const server = await serveEngine(({severity, message}) => {
+		if (severity === 'warning' || severity === 'error') {
+			request.progress(`${severity}: ${message}`);
+		}
+	});
+	const starting = startPack(request.pack, server.address, request.packEnvironment, request.timeLimit);
+	let analyzer: Analyzer | undefined;
+	try {
+		const [pack, deployment] = await both(starting, find());
+		analyzer = new Analyzer(pack.address);
+		const info = await analyzer.info();
+		const settings = settle(info.getPoliciesList(), initialConfig(info.getInitialconfigMap()), written, request.policyConfig ?? 'the pack');
+		await analyzer.enter(deployment.place, server.address, request.pack);
+		await analyzer.configure(settings);
+		request.progress(`judging ${deployment.resources.length} resources with ${info.getName()}`);
+		const urns = new Set(deployment.resources.map(({urn}) => urn));
+		const analyses = await analyzeAll(analyzer, deployment);
+		const root = stackUrn(deployment.place);
+		const enabled = info.getPoliciesList().filter(policy => settings.get(policy.getName())?.level !== EnforcementLevel.DISABLED);
+		return {
+			pack: {name: info.getName(), version: info.getVersion()},
+			stack: deployment.place.stack,
+			stackUrn: root,
+			diagnostics: analyses.flatMap(({urn, analysis}) => analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), enabled))),
+			policies: enabled.map(policy => ranPolicy(policy, analyses.map(({analysis}) => analysis))),
+			sources: new Map(deployment.resources.flatMap(resource => resource.source === undefined ? [] : [[resource.urn, resource.source]])),
+			notes: deployment.notes,
+		};
+	} finally {
+		analyzer?.close();
+		await stop(starting);
+		server.close();
+	}
+}
+
+/** Waits for both, so that neither is left running when the other fails. */
+async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+	const [first, second] = await Promise.allSettled([one, other]);
+	if (second.status === 'rejected') {
+		throw second.reason;
+	}
+
+	if (first.status === 'rejected') {
+		throw first.reason;
+	}
+
+	return [first.value, second.value];
+}
+
+async function stop(starting: Promise<PackProcess>): Promise<void> {
+	const [started] = await Promise.allSettled([starting]);
+	if (started.status === 'fulfilled') {
+		started.value.stop();
+	}
+}
+
+async function analyzeAll(analyzer: Analyzer, deployment: Deployment): Promise<ReadonlyArray<{urn?: string; analysis: Analysis}>> {
+	const {resources} = deployment;
+	const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
+	const analyses: Array<{urn?: string; analysis: Analysis}> = [];
+	try {
+		for (const resource of resources) {
+			if (resource.inputs !== undefined) {
+				// eslint-disable-next-line no-await-in-loop -- a pack may rely on the order, as in the engine
+				analyses.push({urn: resource.urn, analysis: await analyzer.analyze(resource, resource.inputs, byUrn.get(resource.provider ?? ''))});
+			}
+		}
+
+		analyses.push({analysis: await analyzer.analyzeStack(resources)});
+	} catch (error) {
+		throw new Problem(`a policy failed: ${errorText(error)}`, 'This is a defect of the policy pack, not of the stack.');
+	}
+
+	return analyses;
+}
+
+function initialConfig(config: {entries(): Iterable<[string, {getEnforcementlevel(): EnforcementLevel; getProperties(): {toJavaScript(): Readonly<Record<string, unknown>>} | undefined}]>}): WrittenConfig {
+	return Object.fromEntries([...config.entries()].map(([policy, setting]) =>
+		[policy, {level: setting.getEnforcementlevel(), properties: setting.getProperties()?.toJavaScript() ?? {}} satisfies PolicySetting]));
+}
+
+function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, policies: readonly PolicyInfo[]): Diagnostic {
+	const policy = policies.find(candidate => candidate.getName() === diagnostic.getPolicyname());
+	const severity = severityOf(diagnostic.getSeverity()) ?? severityOf(policy?.getSeverity());
+	return {
+		policy: diagnostic.getPolicyname(),
+		resource,
+		message: diagnostic.getMessage(),
+		level: diagnostic.getEnforcementlevel() === EnforcementLevel.ADVISORY ? 'advisory' : 'mandatory',
+		...(severity === undefined ? {} : {severity}),
+	};
+}
+
+function ranPolicy(policy: PolicyInfo, analyses: readonly Analysis[]): RanPolicy {
+	const name = policy.getName();
+	const severity = severityOf(policy.getSeverity());
+	const concerned = policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK ? analyses.slice(-1) : analyses.slice(0, -1);
+	const reasons = concerned.map(({notApplicable}) => notApplicable.get(name));
+	const notApplicable = reasons.includes(undefined) ? undefined : reasons[0] ?? '';
+	return {
+		name,
+		...(severity === undefined ? {} : {severity}),
+		...(policy.getUrl() === '' ? {} : {url: policy.getUrl()}),
+		...(policy.getRemediationSteps() === '' ? {} : {remediation: policy.getRemediationSteps()}),
+		...(notApplicable === undefined ? {} : {notApplicable}),
+	};
+}
+
+function severityOf(severity: PolicySeverity | undefined): RanPolicy['severity'] {
+	switch (severity) {
+		case PolicySeverity.POLICY_SEVERITY_LOW: {
+			return 'low';
+		}
+
+		case PolicySeverity.POLICY_SEVERITY_MEDIUM: {
+			return 'medium';
+		}
+
+		case PolicySeverity.POLICY_SEVERITY_HIGH: {
+			return 'high';
+		}
+
+		case PolicySeverity.POLICY_SEVERITY_CRITICAL: {
+			return 'critical';
+		}
+
+		case PolicySeverity.POLICY_SEVERITY_UNSPECIFIED:
+		case undefined: {
+			return undefined;
+		}
+	}
+}

@@ -1,0 +1,151 @@
+import {
+	type handleUnaryCall, Server, ServerCredentials, status,
+} from '@grpc/grpc-js';
+import {EngineService, type IEngineServer} from '@pulumi/pulumi/proto/engine_grpc_pb.js';
+import * as engineMessages from '@pulumi/pulumi/proto/engine_pb.js';
+import {CallResponse, InvokeResponse} from '@pulumi/pulumi/proto/provider_pb.js';
+import {type IResourceMonitorServer, ResourceMonitorService} from '@pulumi/pulumi/proto/resource_grpc_pb.js';
+import * as messages from '@pulumi/pulumi/proto/resource_pb.js';
+import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
+import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
+import {errorText} from '../../problem.js';
+import type {Recorder} from './recorder.js';
+import {Transforms} from './transforms.js';
+import {readableProperties, isObject} from './wire.js';
+
+/** Something a program or a pack logs. */
+export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
+
+/** A server of Pulumi's protocols. */
+export type EngineServer = {readonly address: string; close(): void};
+
+const features = new Set([
+	'secrets', 'resourceReferences', 'outputValues', 'aliasSpecs', 'replacementTrigger', 'deletedWith', 'replaceWith',
+	'transforms', 'invokeTransforms', 'parameterization', 'resourceHooks', 'errorHooks', 'sendsOptionsToHooks',
+]);
+
+/**
+Serves Pulumi's engine protocol, and its resource monitor protocol where there is a recorder, on a port of this machine.
+@param log Takes what programs and packs log.
+@param recorder Takes what a program registers.
+*/
+export async function serveEngine(log: (line: LogLine) => void, recorder?: Recorder): Promise<EngineServer> {
+	const server = new Server({'grpc.max_receive_message_length': 1024 * 1024 * 400});
+	const transforms = new Transforms();
+	server.addService(EngineService, engine(log));
+	if (recorder !== undefined) {
+		server.addService(ResourceMonitorService, monitor(recorder, transforms));
+	}
+
+	const port = await new Promise<number>((resolve, reject) => {
+		server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
+			if (error === null) {
+				resolve(bound);
+			} else {
+				reject(error);
+			}
+		});
+	});
+	return {
+		address: `127.0.0.1:${port}`,
+		close() {
+			transforms.close();
+			server.forceShutdown();
+		},
+	};
+}
+
+function unary<Request, Response>(handle: (request: Request) => Response | Promise<Response>): handleUnaryCall<Request, Response> {
+	return (call, callback) => {
+		void (async () => {
+			try {
+				callback(null, await handle(call.request));
+			} catch (error) {
+				callback({code: status.UNKNOWN, details: errorText(error)});
+			}
+		})();
+	};
+}
+
+function engine(log: (line: LogLine) => void): IEngineServer {
+	let root = '';
+	const severities: ReadonlyArray<LogLine['severity']> = ['debug', 'info', 'warning', 'error'];
+	return {
+		log: unary((request: engineMessages.LogRequest) => {
+			log({severity: severities[request.getSeverity()] ?? 'info', message: request.getMessage()});
+			return new Empty();
+		}),
+		getRootResource: unary(() => new engineMessages.GetRootResourceResponse().setUrn(root)),
+		setRootResource: unary((request: engineMessages.SetRootResourceRequest) => {
+			root = request.getUrn();
+			return new engineMessages.SetRootResourceResponse();
+		}),
+		startDebugging: unary(() => new Empty()),
+		requirePulumiVersion: unary(() => new engineMessages.RequirePulumiVersionResponse()),
+	};
+}
+
+function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorServer {
+	return {
+		getDeploymentInfo: unary(() => new messages.DeploymentInfo()
+			.setProject(recorder.place.project).setStack(recorder.place.stack).setOrganization(recorder.place.organization).setDryrun(true)),
+		supportsFeature: unary((request: messages.SupportsFeatureRequest) => new messages.SupportsFeatureResponse().setHassupport(features.has(request.getId()))),
+		async registerResource(call, callback) {
+			unary(async (request: messages.RegisterResourceRequest) => {
+				await transforms.apply(request);
+				const urn = recorder.register(request);
+				transforms.addToResource(urn, request);
+				const outputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
+				return new messages.RegisterResourceResponse().setUrn(urn).setId(request.getImportid()).setObject(Struct.fromJavaScript(outputs));
+			})(call, callback);
+		},
+		registerResourceOutputs: unary((request: messages.RegisterResourceOutputsRequest) => {
+			recorder.complete(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
+			return new Empty();
+		}),
+		readResource: unary((request: messages.ReadResourceRequest) => new messages.ReadResourceResponse()
+			.setUrn(recorder.read(request))
+			.setProperties(Struct.fromJavaScript(readableProperties(request.getProperties()?.toJavaScript() ?? {})))),
+		invoke: unary((request: messages.ResourceInvokeRequest) => new InvokeResponse().setReturn(answer(request, recorder))),
+		call: unary((request: messages.ResourceCallRequest) => {
+			recorder.note(unansweredNote(request.getTok()));
+			return new CallResponse().setReturn(new Struct());
+		}),
+		registerStackTransform: unary(callback => {
+			transforms.addToStack(callback);
+			return new Empty();
+		}),
+		// The answers of functions are unknown whatever their arguments are, and hooks run only when something is created, changed or deleted.
+		registerStackInvokeTransform: unary(() => new Empty()),
+		registerResourceHook: unary(() => new Empty()),
+		registerErrorHook: unary(() => new Empty()),
+		registerPackage: unary((request: messages.RegisterPackageRequest) => {
+			const parameterization = request.getParameterization();
+			return new messages.RegisterPackageResponse().setRef(recorder.registerPackage(
+				parameterization?.getName() ?? request.getName(),
+				parameterization?.getVersion() ?? request.getVersion(),
+			));
+		}),
+		signalAndWaitForShutdown: unary(() => new Empty()),
+	};
+}
+
+/** The answer to a function of a provider: nothing. `run-program.ts` makes unknown values of it. */
+function answer(request: messages.ResourceInvokeRequest, recorder: Recorder): Struct {
+	if (request.getTok() !== 'pulumi:pulumi:getResource') {
+		recorder.note(unansweredNote(request.getTok()));
+		return new Struct();
+	}
+
+	const args: unknown = request.getArgs()?.toJavaScript();
+	const urn = isObject(args) && typeof args['urn'] === 'string' ? args['urn'] : '';
+	const resource = recorder.find(urn);
+	if (resource === undefined) {
+		throw new Error(`unknown resource ${urn}`);
+	}
+
+	const {id, ...state} = resource.outputs;
+	return Struct.fromJavaScript({urn, id: id ?? '', state});
+}
+
+const unansweredNote = (token: string): string => `The answer of ${token} is unknown: the embedded engine asks no provider.`;

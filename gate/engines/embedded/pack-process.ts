@@ -1,0 +1,87 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import {clearTimeout, setTimeout} from 'node:timers';
+import {Problem} from '../../problem.js';
+import {readJson} from '../../read-json.js';
+import {readYaml} from './project.js';
+import {isObject} from './wire.js';
+
+/** A policy pack that is running. */
+export type PackProcess = {readonly address: string; stop(): void};
+
+/**
+Starts a policy pack.
+@param folder The pack's folder.
+@param engineAddress Where the pack can reach an engine.
+@param environment What to add to the pack's environment.
+*/
+export async function startPack(folder: string, engineAddress: string, environment: Readonly<Record<string, string>>, timeLimit: number): Promise<PackProcess> {
+	const child = spawn(process.execPath, command(folder, engineAddress), {cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...environment}});
+	let errors = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		errors = (errors + text).slice(-16_384);
+	});
+	try {
+		const port = await announcedPort(child, timeLimit);
+		return {
+			address: `127.0.0.1:${port}`,
+			stop() {
+				child.kill();
+			},
+		};
+	} catch (error) {
+		child.kill('SIGKILL');
+		const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(errors) ?? [];
+		if (module !== undefined) {
+			throw new Problem(`the policy pack in ${folder} does not load: ${module} is not there`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
+		}
+
+		throw new Problem(`the policy pack in ${folder} does not start: ${error instanceof Error ? error.message : ''}\n${errors.trim()}`);
+	}
+}
+
+function command(folder: string, engineAddress: string): readonly string[] {
+	const manifestFile = path.join(folder, 'package.json');
+	const manifest = existsSync(manifestFile) ? readJson(manifestFile) : {};
+	const main = isObject(manifest) && typeof manifest['main'] === 'string' ? manifest['main'] : 'index.js';
+	if (/\.[cm]?js$/v.test(main) && existsSync(path.join(folder, main))) {
+		return [path.join(__dirname, 'load-pack.js')];
+	}
+
+	const {runtime} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
+	const name = isObject(runtime) ? runtime['name'] : runtime;
+	if (name !== 'nodejs') {
+		throw new Problem(`the policy pack in ${folder} is written for ${String(name)}; the embedded engine runs packs for Node.js`, 'Use --engine pulumi.');
+	}
+
+	try {
+		const runner = createRequire(manifestFile).resolve('@pulumi/pulumi/cmd/run-policy-pack/index.js');
+		return [runner, engineAddress, folder];
+	} catch {
+		throw new Problem(`the packages of the policy pack in ${folder} are not installed`, `Run npm install in ${folder}.`);
+	}
+}
+
+async function announcedPort(child: ChildProcess, timeLimit: number): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let output = '';
+		const timer = setTimeout(() => {
+			reject(new Error('it gives no sign of life'));
+		}, timeLimit);
+		child.once('error', reject).once('close', () => {
+			clearTimeout(timer);
+			reject(new Error('it ended at once'));
+		});
+		child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			const [, port] = /^(?<port>\d+)\r?\n/mv.exec(output) ?? [];
+			if (port !== undefined) {
+				clearTimeout(timer);
+				resolve(port);
+			}
+		});
+	});
+}

@@ -1,0 +1,107 @@
+import {
+	existsSync, readdirSync, readFileSync, statSync,
+} from 'node:fs';
+import path from 'node:path';
+import {parse} from 'yaml';
+import {errorText, Problem} from '../../problem.js';
+import {isObject} from './wire.js';
+
+/** A Pulumi project. */
+export type Project = {
+	readonly name: string;
+	/** The folder of Pulumi.yaml. */
+	readonly folder: string;
+	readonly runtime: string;
+	readonly runtimeOptions: Readonly<Record<string, unknown>>;
+	/** The folder to run the program in, and what to run there. */
+	readonly programFolder: string;
+	readonly entryPoint: string;
+	/** The folder of the stacks' configuration files. */
+	readonly configFolder: string;
+	readonly config: Readonly<Record<string, unknown>>;
+};
+
+const fileNames = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
+
+/** Whether a folder holds a Pulumi project. */
+export const isProjectFolder = (folder: string): boolean => fileNames.some(name => existsSync(path.join(folder, name)));
+
+/** Reads the project in a folder. */
+export function readProject(folder: string): Project {
+	const name = fileNames.find(candidate => existsSync(path.join(folder, candidate)));
+	if (name === undefined) {
+		throw new Problem(`${folder} holds no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+	}
+
+	const file = path.join(folder, name);
+	const content = readYaml(file);
+	const runtime = isObject(content['runtime']) ? content['runtime'] : {name: content['runtime']};
+	if (typeof content['name'] !== 'string' || typeof runtime['name'] !== 'string') {
+		throw new Problem(`${file} gives no name or no runtime`, 'Every Pulumi project has both.');
+	}
+
+	return {
+		name: content['name'],
+		folder,
+		runtime: runtime['name'],
+		runtimeOptions: isObject(runtime['options']) ? runtime['options'] : {},
+		...program(folder, content['main']),
+		configFolder: path.join(folder, typeof content['stackConfigDir'] === 'string' ? content['stackConfigDir'] : '.'),
+		config: isObject(content['config']) ? content['config'] : {},
+	};
+}
+
+/** The stacks that have a configuration file, by name, in alphabetical order. */
+export function configuredStacks(project: Project): readonly string[] {
+	return existsSync(project.configFolder)
+		? readdirSync(project.configFolder).flatMap(name => /^Pulumi\.(?<stack>.+)\.ya?ml$/v.exec(name)?.groups?.['stack'] ?? []).toSorted()
+		: [];
+}
+
+/**
+The stack to check where the Pulumi CLI is not there to ask.
+@param asked What `--stack` says.
+*/
+export function chooseStack(project: Project, asked?: string): string {
+	if (asked !== undefined) {
+		return asked;
+	}
+
+	const stacks = configuredStacks(project);
+	if (stacks.length > 1) {
+		throw new Problem(
+			`${project.folder} has the configuration of ${stacks.length} stacks: ${stacks.join(', ')}`,
+			`Choose one, e.g. --stack ${stacks[0]}.`,
+		);
+	}
+
+	return stacks[0] ?? 'preview';
+}
+
+/** Reads a YAML file that holds an object. */
+export function readYaml(file: string): Readonly<Record<string, unknown>> {
+	try {
+		const content: unknown = parse(readFileSync(file, 'utf8'));
+		if (content === null || isObject(content)) {
+			return content ?? {};
+		}
+	} catch (error) {
+		throw new Problem(`${file} cannot be read: ${errorText(error)}`);
+	}
+
+	throw new Problem(`${file} does not hold names and values`);
+}
+
+function program(folder: string, main: unknown): Pick<Project, 'programFolder' | 'entryPoint'> {
+	if (typeof main !== 'string' || main === '') {
+		return {programFolder: folder, entryPoint: '.'};
+	}
+
+	const target = path.resolve(folder, main);
+	const found = statSync(target, {throwIfNoEntry: false});
+	if (found === undefined) {
+		throw new Problem(`${folder}: Pulumi.yaml names ${main} as its program, which is not there`, 'If it is compiled, build it first.');
+	}
+
+	return found.isDirectory() ? {programFolder: target, entryPoint: '.'} : {programFolder: path.dirname(target), entryPoint: path.basename(target)};
+}

@@ -1,0 +1,163 @@
+import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
+import {DefaultProviders, type ProviderRequest} from './default-providers.js';
+import type {DeployedResource, Deployment, ResourceOptions} from './deployment.js';
+import {noOptions} from './deployment.js';
+import {sourceOf} from './source-position.js';
+import type {StackConfig} from './stack-config.js';
+import {
+	createUrn, packageOf, providerPrefix, providerUrn, type Place,
+} from './urn.js';
+import {
+	isObject, outputDependencies, plainProperties, type Properties, unknown,
+} from './wire.js';
+
+/** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
+export class Recorder {
+	readonly #resources = new Map<string, DeployedResource>();
+	readonly #notes = new Set<string>();
+	readonly #defaults: DefaultProviders;
+
+	constructor(readonly place: Place, readonly root: string, config: StackConfig) {
+		this.#defaults = new DefaultProviders(place, config, provider => {
+			this.#add(provider);
+		});
+	}
+
+	/** Everything recorded so far. */
+	get deployment(): Deployment {
+		return {place: this.place, resources: [...this.#resources.values()], notes: [...this.#notes]};
+	}
+
+	/** A resource recorded before. */
+	find(urn: string): DeployedResource | undefined {
+		return this.#resources.get(urn);
+	}
+
+	/** Remembers something that could not be found out; once, however often it is said. */
+	note(text: string): void {
+		this.#notes.add(text);
+	}
+
+	/**
+	Records a resource that the program registers.
+	@returns Its URN.
+	@throws Where the program registers one URN twice, as in the engine.
+	*/
+	register(request: RegisterResourceRequest): string {
+		const type = request.getType();
+		const urn = createUrn(this.place, request.getParent(), type, request.getName());
+		const given = objectOf(request.getObject()?.toJavaScript());
+		const isProvider = type.startsWith(providerPrefix);
+		const version = isProvider && request.getVersion() !== '' ? {version: request.getVersion()} : {};
+		const inputs = {...plainProperties(given), ...version};
+		const ownProvider = (request.getCustom() && !isProvider) || request.getRemote() ? this.#providerOf(request) : undefined;
+		const source = sourceOf(request, this.root);
+		if (request.getRemote()) {
+			this.note(`The component ${request.getName()} (${type}) is made by a plugin, which the embedded engine does not run: what it creates is not seen.`);
+		}
+
+		this.#add({
+			urn,
+			type,
+			name: request.getName(),
+			inputs,
+			outputs: request.getCustom() ? outputsOf(inputs, request.getImportid()) : {},
+			...(ownProvider === undefined ? {} : {provider: ownProvider}),
+			parent: request.getParent(),
+			dependencies: request.getDependenciesList(),
+			propertyDependencies: propertyDependencies(request, given),
+			options: optionsOf(request),
+			...(source === undefined ? {} : {source}),
+		});
+		return urn;
+	}
+
+	/** Records a resource that exists and that the program only reads. */
+	read(request: ReadResourceRequest): string {
+		const urn = createUrn(this.place, request.getParent(), request.getType(), request.getName());
+		const source = sourceOf(request, this.root);
+		const given = plainProperties(objectOf(request.getProperties()?.toJavaScript()));
+		const isStackReference = request.getType() === 'pulumi:pulumi:StackReference';
+		this.note(isStackReference
+			? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`
+			: `Of ${request.getName()} (${request.getType()}), which exists already, the embedded engine knows only what the program says.`);
+		const provider = isStackReference ? undefined : this.#providerOf(request);
+		this.#add({
+			urn,
+			type: request.getType(),
+			name: request.getName(),
+			outputs: {...given, ...(isStackReference ? {outputs: unknown} : {id: plainProperties({id: request.getId()})['id'] ?? unknown})},
+			...(provider === undefined ? {} : {provider}),
+			parent: request.getParent(),
+			dependencies: request.getDependenciesList(),
+			propertyDependencies: {},
+			options: noOptions,
+			...(source === undefined ? {} : {source}),
+		});
+		return urn;
+	}
+
+	/** Records what a component or the stack says it has made. */
+	complete(urn: string, outputs: Readonly<Record<string, unknown>>): void {
+		const resource = this.#resources.get(urn);
+		if (resource !== undefined) {
+			resource.outputs = plainProperties(outputs);
+		}
+	}
+
+	/** Takes note of a package that resources refer to. */
+	registerPackage(name: string, version: string): string {
+		return this.#defaults.registerPackage(name, version);
+	}
+
+	#add(resource: DeployedResource): void {
+		if (this.#resources.has(resource.urn)) {
+			throw new Error(`Duplicate resource URN '${resource.urn}'; try giving it a unique name`);
+		}
+
+		this.#resources.set(resource.urn, resource);
+	}
+
+	#providerOf(request: ProviderRequest): string | undefined {
+		return request.getProvider() === '' ? this.#defaults.of(request, packageOf(request.getType())) : providerUrn(request.getProvider());
+	}
+}
+
+/** What a provider would make of new inputs is not known, save that they come back. */
+const outputsOf = (inputs: Properties, importId: string): Properties => ({...inputs, id: importId === '' ? inputs['id'] ?? unknown : importId});
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> => isObject(value) ? value : {};
+
+function propertyDependencies(request: RegisterResourceRequest, given: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> {
+	const dependencies = new Map<string, Set<string>>();
+	for (const [name, urns] of request.getPropertydependenciesMap().entries()) {
+		dependencies.set(name, new Set(urns.getUrnsList()));
+	}
+
+	for (const [name, value] of Object.entries(given)) {
+		dependencies.set(name, new Set([...dependencies.get(name) ?? [], ...outputDependencies(value)]));
+	}
+
+	return Object.fromEntries([...dependencies].filter(([, urns]) => urns.size > 0).map(([name, urns]) => [name, [...urns]]));
+}
+
+function optionsOf(request: RegisterResourceRequest): ResourceOptions {
+	const timeouts = request.getCustomtimeouts();
+	return {
+		protect: request.getProtect() ?? false,
+		ignoreChanges: request.getIgnorechangesList(),
+		...(request.getDeletebeforereplacedefined() ? {deleteBeforeReplace: request.getDeletebeforereplace()} : {}),
+		additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+		aliases: request.getAliasesList().map(alias => alias.getUrn()).filter(urn => urn !== ''),
+		customTimeouts: {
+			create: seconds(timeouts?.getCreate()), update: seconds(timeouts?.getUpdate()), delete: seconds(timeouts?.getDelete()),
+		},
+	};
+}
+
+/** Reads a duration as Go writes it, e.g. `1h30m`. */
+function seconds(duration = ''): number {
+	const units: Readonly<Record<string, number>> = {h: 3600, m: 60, s: 1};
+	return [...duration.matchAll(/(?<amount>[\d.]+)(?<unit>[hms])/gv)]
+		.reduce((sum, match) => sum + (Number(match.groups?.['amount']) * (units[match.groups?.['unit'] ?? ''] ?? 0)), 0);
+}

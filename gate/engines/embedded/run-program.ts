@@ -1,0 +1,74 @@
+/**
+Runs a Pulumi program in a process of its own: Pulumi's own runner, with the answers of providers' functions replaced by unknown values.
+The protocol has no way to say that an answer is unknown: an engine can only leave properties out, which a program would take for known absence.
+
+Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's runner.
+*/
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import {unanswered} from './wire.js';
+
+/** An output as Pulumi's own code sees it; the published types leave this out. */
+type Output = {
+	resources(): ReadonlySet<unknown>;
+	allResources(): Promise<ReadonlySet<unknown>>;
+	promise(): Promise<unknown>;
+	readonly isSecret: Promise<boolean>;
+};
+
+type OutputConstructor = new (
+	resources: ReadonlySet<unknown>,
+	value: Promise<unknown>,
+	isKnown: Promise<boolean>,
+	isSecret: Promise<boolean>,
+	allResources: Promise<ReadonlySet<unknown>>,
+) => Output;
+
+type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly unknown[]) => Promise<unknown>>>
+	& Readonly<Record<'invokeOutput' | 'invokeSingleOutput' | 'call' | 'callSingle', (...args: readonly unknown[]) => Output>>;
+
+const [sdk = ''] = process.argv.splice(2, 1);
+const load = createRequire(path.join(sdk, 'package.json'));
+const pulumi: {readonly Output: OutputConstructor} = load(sdk);
+const invocations: Invocations = load('./runtime/invoke.js');
+const original = {...invocations};
+
+/** Stands for an object of which nothing is known: every property is a text that makes unknown whatever it becomes part of. */
+const nothingKnown = new Proxy({unanswered}, {
+	get: (_, name) => typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered,
+});
+
+const unknownOutput = (answer: Output): Output =>
+	new pulumi.Output(answer.resources(), answer.promise(), asUnknown(answer), answer.isSecret, answer.allResources());
+
+async function asUnknown(answer: Output): Promise<boolean> {
+	await answer.promise();
+	return false;
+}
+
+const replacements: Invocations = {
+	async invoke(...args) {
+		await original.invoke(...args);
+		return nothingKnown;
+	},
+	async invokeSingle(...args) {
+		await original.invokeSingle(...args);
+		return unanswered;
+	},
+	invokeOutput: (...args) => unknownOutput(original.invokeOutput(...args)),
+	invokeSingleOutput: (...args) => unknownOutput(original.invokeSingleOutput(...args)),
+	call: (...args) => unknownOutput(original.call(...args)),
+	callSingle: (...args) => unknownOutput(original.callSingle(...args)),
+};
+
+// Both the module and the index that copies its exports: programs use either.
+for (const module of [invocations, load('./runtime')]) {
+	for (const [name, value] of Object.entries(replacements)) {
+		if (Object.getOwnPropertyDescriptor(module, name)?.configurable === true) {
+			Object.defineProperty(module, name, {value});
+		}
+	}
+}
+
+load('./cmd/run');

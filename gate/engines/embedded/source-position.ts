@@ -1,0 +1,47 @@
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js';
+import type {Source} from '../../result.js';
+
+/** A request of a program that says where it comes from. */
+export type Positioned = {
+	getSourceposition(): SourcePosition | undefined;
+	getStacktrace(): StackTrace | undefined;
+};
+
+/**
+Where a program registers a resource: the first frame outside node_modules.
+@param root The folder of Pulumi.yaml, which the file is given relative to.
+*/
+export function sourceOf(request: Positioned, root: string): Source | undefined {
+	const frames = request.getStacktrace()?.getFramesList().map(frame => frame.getPc()) ?? [];
+	for (const position of [...frames, request.getSourceposition()]) {
+		const file = position === undefined ? undefined : localFile(position.getUri());
+		if (position !== undefined && file !== undefined && position.getLine() > 0 && !file.split(path.sep).includes('node_modules')) {
+			return source(path.relative(root, file).split(path.sep).join('/'), position.getLine(), position.getColumn());
+		}
+	}
+
+	return undefined;
+}
+
+/**
+Where a program registered a resource of an exported state.
+@param text As in `project:///index.ts#14,11`.
+*/
+export function recordedSource(text: string): Source | undefined {
+	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d+)(?:,(?<column>\d+))?$/v.exec(text) ?? [];
+	return file === undefined || line === undefined || file.split('/').includes('node_modules')
+		? undefined
+		: source(decodeURIComponent(file), Number(line), Number(column ?? 0));
+}
+
+const source = (file: string, line: number, column: number): Source => column > 0 ? {file, line, column} : {file, line};
+
+function localFile(uri: string): string | undefined {
+	try {
+		return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,76 @@
+import {Problem} from '../../problem.js';
+import {readJson} from '../../read-json.js';
+import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
+import {recordedSource} from './source-position.js';
+import {providerUrn, stackType} from './urn.js';
+import {isObject, plainProperties, stateValue} from './wire.js';
+
+/**
+Reads a file written by `pulumi stack export`. Nothing is decrypted: encrypted values are `[secret]`.
+*/
+export function readState(file: string): Deployment {
+	const content = readJson(file);
+	const deployment = isObject(content) ? content['deployment'] : undefined;
+	if (!isObject(content) || !isObject(deployment)) {
+		throw new Problem(`${file} is no exported stack`, 'Write one with `pulumi stack export --file state.json`.');
+	}
+
+	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
+		throw new Problem(`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`, 'Export it again with a current Pulumi CLI.');
+	}
+
+	const entries = Array.isArray(deployment['resources']) ? deployment['resources'].filter(entry => isObject(entry)) : [];
+	const resources = entries.filter(entry => entry['delete'] !== true).flatMap(entry => resourceOf(entry) ?? []);
+	const first = resources.find(({type}) => type === stackType) ?? resources[0];
+	if (first === undefined) {
+		throw new Problem(`${file} holds no resources`, 'Export a stack that has been deployed, or check the program instead.');
+	}
+
+	const [, stack = '', project = ''] = /^urn:pulumi:(?<stack>.*?)::(?<project>.*?)::/v.exec(first.urn) ?? [];
+	const encrypted = JSON.stringify(content).includes('"ciphertext"');
+	return {
+		place: {stack, project, organization: 'organization'},
+		resources,
+		notes: encrypted ? ['Encrypted values of the state are not decrypted.'] : [],
+	};
+}
+
+function resourceOf(entry: Readonly<Record<string, unknown>>): DeployedResource | undefined {
+	const {urn, type} = entry;
+	if (typeof urn !== 'string' || typeof type !== 'string') {
+		return undefined;
+	}
+
+	const source = typeof entry['sourcePosition'] === 'string' ? recordedSource(entry['sourcePosition']) : undefined;
+	const dependencies = isObject(entry['propertyDependencies']) ? Object.entries(entry['propertyDependencies']) : [];
+	const timeouts = isObject(entry['customTimeouts']) ? entry['customTimeouts'] : {};
+	return {
+		urn,
+		type,
+		name: urn.split('::').slice(3).join('::'),
+		...(entry['external'] === true ? {} : {inputs: properties(entry['inputs'])}),
+		outputs: properties(entry['outputs']),
+		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' ? {provider: providerUrn(entry['provider'])} : {}),
+		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
+		dependencies: texts(entry['dependencies']),
+		propertyDependencies: Object.fromEntries(dependencies.map(([name, urns]) => [name, texts(urns)] as const).filter(([, urns]) => urns.length > 0)),
+		options: {
+			...noOptions,
+			protect: entry['protect'] === true,
+			ignoreChanges: texts(entry['ignoreChanges']),
+			additionalSecretOutputs: texts(entry['additionalSecretOutputs']),
+			aliases: texts(entry['aliases']),
+			customTimeouts: {create: amount(timeouts['create']), update: amount(timeouts['update']), delete: amount(timeouts['delete'])},
+		},
+		...(source === undefined ? {} : {source}),
+	};
+}
+
+const amount = (value: unknown): number => typeof value === 'number' ? value : 0;
+
+const texts = (value: unknown): readonly string[] => Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+
+function properties(value: unknown): DeployedResource['outputs'] {
+	const read = stateValue(value);
+	return isObject(read) ? plainProperties(read) : {};
+}

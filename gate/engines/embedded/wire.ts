@@ -1,0 +1,155 @@
+/**
+Values as Pulumi's protocols write them: JSON with marked objects for secrets, outputs, resource references, assets and archives,
+and a fixed text for what is unknown.
+*/
+
+/** A value without Pulumi's marks, save those of assets and archives. */
+export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
+
+/** Properties by name. */
+export type Properties = Readonly<Record<string, Plain>>;
+
+/** The text that stands for an unknown value. */
+export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+const mark = '4dabf18193072939515e22adb298388d';
+const secretMark = '1b47061264138c4ac30d75fd1eb44270';
+const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
+const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
+
+/**
+A text that stands for a value which nobody can give: what a function of a provider would answer to a program that waits for a plain value.
+Whatever text it ends up in is unknown. Always the same, so that two runs give the same bytes; without punctuation and
+upper case, so that programs may change its case or split it.
+*/
+export const unanswered = 'arcgateunanswered5d8f1c2e7b9a4c60';
+
+const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
+
+/** A text that stands for an encrypted value of the stack's configuration. */
+export const encryptedText = (position: number): string => `${encrypted}${position}`;
+
+/** Whether a value is an object with names. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+A text as a policy may see it. Where one word of a script is an encrypted value, the words around it are known all the same; an
+id or an address that holds one is unknown as a whole.
+*/
+function plainText(text: string): string {
+	const folded = text.toLowerCase();
+	if (folded.includes(unanswered) || (folded.includes(encrypted) && !/\s/v.test(text))) {
+		return unknown;
+	}
+
+	return text;
+}
+
+/** A value as the engine hands it to a policy pack: secrets and known outputs as what they hold, references as ids, names that begin with `__` left out. */
+export function plain(value: unknown): Plain {
+	if (typeof value === 'string') {
+		return plainText(value);
+	}
+
+	if (typeof value === 'boolean' || typeof value === 'number') {
+		return value;
+	}
+
+	if (Array.isArray(value)) {
+		return value.map(item => plain(item));
+	}
+
+	if (!isObject(value)) {
+		return null;
+	}
+
+	switch (value[mark]) {
+		case secretMark: {
+			return plain(value['value']);
+		}
+
+		case outputMark: {
+			return 'value' in value ? plain(value['value']) : unknown;
+		}
+
+		case resourceMark: {
+			return 'id' in value ? plain(value['id'] === '' ? unknown : value['id']) : plain(value['urn']);
+		}
+
+		default: {
+			return plainProperties(value);
+		}
+	}
+}
+
+/** Properties as the engine hands them to a policy pack. */
+export function plainProperties(properties: Readonly<Record<string, unknown>>): Properties {
+	return Object.fromEntries(Object.entries(properties)
+		.filter(([name, value]) => value !== undefined && !name.startsWith('__'))
+		.map(([name, value]) => [name, plain(value)]));
+}
+
+/** A value as a program or a pack can read it: outputs, which neither can, as secrets or plain values. */
+function readable(value: unknown): Plain {
+	if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
+		return value;
+	}
+
+	if (Array.isArray(value)) {
+		return value.map(item => readable(item));
+	}
+
+	if (!isObject(value)) {
+		return null;
+	}
+
+	if (value[mark] === outputMark) {
+		const inner = 'value' in value ? readable(value['value']) : unknown;
+		return value['secret'] === true ? {[mark]: secretMark, value: inner} : inner;
+	}
+
+	return readableProperties(value);
+}
+
+/** Properties as a program or a pack can read them. */
+export const readableProperties = (properties: Readonly<Record<string, unknown>>): Properties =>
+	Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, readable(value)]));
+
+/** The resources that the outputs in a value say they depend on. */
+export function outputDependencies(value: unknown): readonly string[] {
+	if (Array.isArray(value)) {
+		return value.flatMap(item => outputDependencies(item));
+	}
+
+	if (!isObject(value)) {
+		return [];
+	}
+
+	const own = value[mark] === outputMark && Array.isArray(value['dependencies']) ? value['dependencies'].filter(item => typeof item === 'string') : [];
+	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
+}
+
+/** A value of an exported state: what is encrypted reads `[secret]`, as \`pulumi policy analyze\` has it. */
+export function stateValue(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		return value.map(item => stateValue(item));
+	}
+
+	if (!isObject(value)) {
+		return value;
+	}
+
+	if (value[mark] === secretMark) {
+		return typeof value['plaintext'] === 'string' ? parsed(value['plaintext']) : '[secret]';
+	}
+
+	return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, stateValue(member)]));
+}
+
+function parsed(text: string): unknown {
+	try {
+		return stateValue(JSON.parse(text));
+	} catch {
+		return '[secret]';
+	}
+}

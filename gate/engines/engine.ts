@@ -1,0 +1,75 @@
+import type {Level, Severity} from '../../policies/verdict.js';
+import type {Source} from '../result.js';
+
+/** What `--engine` takes. */
+export type EngineChoice = 'auto' | EngineName;
+
+/** An engine. */
+export type EngineName = 'pulumi' | 'embedded';
+
+/** Everything `--engine` takes. */
+export const engineChoices = ['auto', 'pulumi', 'embedded'] as const satisfies readonly EngineChoice[];
+
+/** Whether a text is one of the engine choices. */
+export const isEngineChoice = (text: string): text is EngineChoice => engineChoices.some(choice => choice === text);
+
+/** What is to be judged. */
+export type Target
+	= | {readonly kind: 'program'; readonly folder: string}
+		| {readonly kind: 'state'; readonly file: string};
+
+/** What an engine is asked for. */
+export type EngineRequest = {
+	readonly target: Target;
+	/** The stack that was asked for. */
+	readonly stack?: string;
+	/** The folder of the policy pack. */
+	readonly pack: string;
+	/** The file with the pack's configuration. */
+	readonly policyConfig?: string;
+	/** What the pack's process is to find in its environment. */
+	readonly packEnvironment: Readonly<Record<string, string>>;
+	/** How long a program or a pack may take, in milliseconds. */
+	readonly timeLimit: number;
+	/** Takes a line that says what is going on. */
+	readonly progress: (line: string) => void;
+};
+
+/** What an engine found out. */
+export type EngineOutcome = {
+	readonly pack: {readonly name: string; readonly version: string};
+	/** The stack that was judged. */
+	readonly stack: string;
+	/** URN of the stack's own resource. */
+	readonly stackUrn: string;
+	/** What Pulumi itself would show. */
+	readonly diagnostics: readonly Diagnostic[];
+	/** The policies of the pack that ran, as far as the engine can tell. */
+	readonly policies: readonly RanPolicy[];
+	/** Where the program registers each resource, by URN. */
+	readonly sources: ReadonlyMap<string, Source>;
+	/** What the engine knows less about than the real one would. */
+	readonly notes: readonly string[];
+};
+
+/** A violation as Pulumi shows it. */
+export type Diagnostic = {
+	readonly policy: string;
+	readonly resource: string;
+	readonly message: string;
+	readonly level: Level;
+	readonly severity?: Severity;
+};
+
+/** A policy that ran, with what the pack says of it. */
+export type RanPolicy = {
+	readonly name: string;
+	readonly severity?: Severity;
+	readonly url?: string;
+	readonly remediation?: string;
+	/** Given where the policy said for every resource that it does not apply. */
+	readonly notApplicable?: string;
+};
+
+/** Judges a target with a pack. */
+export type Engine = (request: EngineRequest) => Promise<EngineOutcome>;

@@ -1,0 +1,3 @@
+import {Problem} from '../../problem.js';
+import type {Engine} from '../engine.js';
+export const pulumiEngine: Engine = async () => { throw new Problem('later'); };

@@ -1,0 +1,95 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import type {MachineRecord} from '../policies/evidence.js';
+import {isObject} from './engines/embedded/wire.js';
+import type {Diagnostic, EngineOutcome} from './engines/engine.js';
+import {Problem} from './problem.js';
+import type {Finding, Findings, PolicyResult} from './result.js';
+import schema from './result.schema.json';
+
+const ajv = new Ajv2020().addSchema(schema);
+const definition = <T>(name: string) => ajv.compile<T>({$ref: `${schema.$id}#/$defs/${name}`});
+const isFinding = definition<Finding>('finding');
+const isPolicy = definition<PolicyResult>('policy');
+const isMachine = definition<MachineRecord>('machine');
+const isFailure = definition<{policy: string; message: string}>('failure');
+
+/** What a pack wrote down of its verdicts. */
+export type Evidence = Findings;
+
+/**
+Reads the file that `ARC_GATE_EVIDENCE` names.
+@returns Nothing where the pack wrote none.
+*/
+export function readEvidence(file: string): Evidence {
+	const evidence = {
+		findings: new Array<Finding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<{policy: string; message: string}>(),
+	};
+	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
+		const {kind, machine, finding, ...record} = parse(line);
+		const complete = {...record, ...isObject(finding) ? finding : {}};
+		if (kind === 'finding' && isFinding(complete)) {
+			evidence.findings.push(complete);
+		} else if (kind === 'policy' && isPolicy(record)) {
+			evidence.policies.push(record);
+		} else if (kind === 'machine' && isMachine(machine)) {
+			evidence.machines.push(machine);
+		} else if (kind === 'failure' && isFailure(record)) {
+			evidence.failures.push(record);
+		} else {
+			throw new Problem(`the policy pack wrote evidence of an unknown form (${String(kind)} of ${String(record['policy'])})`, 'Use a pack and a gate of one version.');
+		}
+	}
+
+	return evidence;
+}
+
+/**
+Joins what the pack wrote down with what Pulumi would show. Policies that write no evidence are known by their diagnostics only.
+@returns The findings, and the policies without evidence.
+*/
+export function joinEvidence(evidence: Evidence, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
+	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
+	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
+	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
+	const findings = [...evidence.findings, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
+		const source = outcome.sources.get(finding.resource);
+		return source === undefined ? finding : {...finding, source};
+	});
+	return {
+		...evidence,
+		findings,
+		policies: [...evidence.policies, ...silent.map(({name, notApplicable}): PolicyResult => notApplicable === undefined
+			? {policy: name, verdict: 'compliant'}
+			: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})})],
+		withoutEvidence: [...new Set([...silent.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
+	};
+}
+
+function parse(line: string): Readonly<Record<string, unknown>> {
+	try {
+		const record: unknown = JSON.parse(line);
+		return isObject(record) ? record : {};
+	} catch {
+		return {};
+	}
+}
+
+/** Pulumi's own words for a policy that stumbled over an unknown value. */
+const unknownValue = /^can't run policy '.*' during preview: /v;
+
+function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): Finding {
+	const policy = outcome.policies.find(({name}) => name === diagnostic.policy);
+	return {
+		policy: diagnostic.policy,
+		verdict: unknownValue.test(diagnostic.message) ? 'undetermined' : 'violation',
+		level: diagnostic.level,
+		severity: diagnostic.severity ?? policy?.severity ?? 'medium',
+		section: '',
+		resource: diagnostic.resource,
+		message: diagnostic.message,
+		remediation: policy?.remediation ?? '',
+		url: policy?.url ?? '',
+		details: {},
+	};
+}

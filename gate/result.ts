@@ -1,0 +1,144 @@
+import type {
+	Finding as PolicyFinding, Level, Severity, Verdict,
+} from '../policies/verdict.js';
+import type {MachineRecord} from '../policies/evidence.js';
+import type {EngineName} from './engines/engine.js';
+
+/** Where the program registers a resource. */
+export type Source = {readonly file: string; readonly line: number; readonly column?: number};
+
+/** One finding of the result. */
+export type Finding = Omit<PolicyFinding, 'details'> & {
+	readonly policy: string;
+	readonly level: Level;
+	readonly severity: Severity;
+	/** The section of the article; empty for a policy of another pack. */
+	readonly section: string;
+	readonly url: string;
+	readonly source?: Source;
+	readonly details: Readonly<Record<string, unknown>>;
+};
+
+/** What a policy came to. */
+export type PolicyResult = {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
+
+/** What a check came to. `result.schema.json` describes it. */
+export type Result = {
+	readonly schemaVersion: 1;
+	readonly pack: {readonly name: string; readonly version: string};
+	readonly target: {
+		readonly kind: 'program' | 'state';
+		readonly stack: string;
+		readonly engine: EngineName;
+		/** What this check could not see, in words. */
+		readonly notes: readonly string[];
+	};
+	readonly passed: boolean;
+	/** Policies by verdict. */
+	readonly summary: Readonly<Record<Verdict, number>>;
+	readonly findings: readonly Finding[];
+	readonly policies: readonly PolicyResult[];
+	readonly machines: readonly MachineRecord[];
+	/** Policies that failed: defects of the policies, not of the stack. Such a check did not pass. */
+	readonly failures: ReadonlyArray<{readonly policy: string; readonly message: string}>;
+};
+
+/** What `--fail-on` takes. */
+export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
+
+/** Everything `--fail-on` takes. */
+export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
+
+/** Whether a text is one of the `--fail-on` choices. */
+export const isFailOn = (text: string): text is FailOn => failOnChoices.some(choice => choice === text);
+
+/** Whether a finding makes a check fail. */
+export function fails(finding: Pick<Finding, 'verdict' | 'level'>, failOn: FailOn): boolean {
+	switch (failOn) {
+		case 'mandatory': {
+			return finding.verdict === 'violation' && finding.level === 'mandatory';
+		}
+
+		case 'advisory': {
+			return finding.verdict === 'violation';
+		}
+
+		case 'undetermined': {
+			return finding.verdict !== 'exempted';
+		}
+
+		case 'never': {
+			return false;
+		}
+	}
+}
+
+/** Worst first. */
+const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
+
+/** What a check found out, before it is put in order. */
+export type Findings = {
+	readonly findings: readonly Finding[];
+	/** What each policy said of itself; several times where it was called several times. */
+	readonly policies: readonly PolicyResult[];
+	readonly machines: readonly MachineRecord[];
+	readonly failures: ReadonlyArray<{readonly policy: string; readonly message: string}>;
+};
+
+/**
+Puts the result together: duplicates removed, sorted, summed up. The same findings in any order give the same bytes.
+*/
+export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
+	const findings = unique(found.findings, findingKey)
+		.toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
+			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(one.message, other.message));
+	const policies = policyResults(findings, found.policies);
+	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message]))
+		.toSorted((one, other) => order(one.policy, other.policy) || order(one.message, other.message));
+	return {
+		schemaVersion: 1,
+		...head,
+		passed: failures.length === 0 && !findings.some(finding => fails(finding, failOn)),
+		summary: {
+			violation: count(policies, 'violation'),
+			undetermined: count(policies, 'undetermined'),
+			exempted: count(policies, 'exempted'),
+			compliant: count(policies, 'compliant'),
+			'not-applicable': count(policies, 'not-applicable'),
+		},
+		findings,
+		policies,
+		machines: unique(found.machines, machine => JSON.stringify([machine.resource, machine.name]))
+			.toSorted((one, other) => order(one.resource, other.resource) || order(one.name ?? '', other.name ?? '')),
+		failures,
+	};
+}
+
+/** A policy's verdict is the worst of its findings, else the better of what it said of itself: it applied, or it did not. */
+function policyResults(findings: readonly Finding[], said: readonly PolicyResult[]): readonly PolicyResult[] {
+	const names = new Set([...said, ...findings].map(({policy}) => policy));
+	return [...names].toSorted(order).map(policy => {
+		const words = said.filter(word => word.policy === policy);
+		const claimed = [...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict);
+		const verdict = verdicts.find(candidate => claimed.includes(candidate)) ?? 'not-applicable';
+		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
+		return {policy, verdict, ...(reason === undefined ? {} : {reason})};
+	});
+}
+
+const count = (policies: readonly PolicyResult[], verdict: Verdict): number => policies.filter(policy => policy.verdict === verdict).length;
+
+const findingKey = ({policy, resource, property, line, message}: Finding): string => JSON.stringify([policy, resource, property, line, message]);
+
+function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+	return [...new Map(items.map(item => [key(item), item])).values()];
+}
+
+/** Order by code unit: the same on every machine, whatever its language. */
+function order(one: string, other: string): number {
+	if (one === other) {
+		return 0;
+	}
+
+	return one < other ? -1 : 1;
+}

@@ -1,0 +1,102 @@
+import {styleText} from 'node:util';
+import {printable} from './printable.js';
+import type {Finding, Result} from './result.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** How a text report is to look. */
+export type TextOptions = {
+	/** Whether the text goes to a terminal that shows colors. */
+	readonly color: boolean;
+	/** How many characters fit on a line. */
+	readonly width: number;
+};
+
+const styles: Readonly<Record<Finding['verdict'], Style>> = {violation: 'red', undetermined: 'yellow', exempted: 'gray'};
+
+/** The result for a person: findings by resource, what could not be seen, the machines that are marked, and a line that sums up. */
+export function textReport(result: Result, {color, width}: TextOptions): string {
+	const paint = (style: Style, text: string): string => color ? styleText(style, text, {validateStream: false}) : text;
+	const groups = new Map<string, Finding[]>();
+	for (const finding of result.findings) {
+		groups.set(finding.resource, [...groups.get(finding.resource) ?? [], finding]);
+	}
+
+	const blocks = [...groups].map(([resource, findings]) => [
+		...heading(resource, findings[0]).map((line, index) => paint(index === 0 ? 'bold' : 'dim', line)),
+		...findings.flatMap(finding => ['', ...findingLines(finding, width, paint)]),
+	].join('\n'));
+	const marked = result.machines.filter(({marks}) => marks.length > 0)
+		.map(({name, resource, marks}) => `  ${printable(name ?? nameOf(resource))}: ${marks.map(mark => printable(mark)).join(', ')}`);
+	const notes = result.target.notes.flatMap(note => wrap(note, width, 'Note: ', '      '));
+	const failures = result.failures.flatMap(({policy, message}) => wrap(message, width, `The policy ${printable(policy)} failed: `, '  '));
+	return [
+		...blocks,
+		...(marked.length > 0 ? [['Marked machines', ...marked].join('\n')] : []),
+		...(notes.length > 0 ? [notes.map(line => paint('dim', line)).join('\n')] : []),
+		...(failures.length > 0 ? [failures.map(line => paint('red', line)).join('\n')] : []),
+		paint(result.passed ? 'green' : 'red', summary(result)),
+	].join('\n\n') + '\n';
+}
+
+function heading(resource: string, finding: Finding | undefined): readonly string[] {
+	const source = finding?.source;
+	const [type = '', name = ''] = [resource.split('::')[2]?.split('$').at(-1), nameOf(resource)];
+	const place = source === undefined ? [] : [`  ${printable(source.file)}:${source.line}${source.column === undefined ? '' : `:${source.column}`}`];
+	return [`${printable(name)}${type === '' ? '' : ` (${printable(type)})`}`, ...place];
+}
+
+const nameOf = (urn: string): string => urn.split('::').slice(3).join('::') || urn;
+
+function findingLines(finding: Finding, width: number, paint: (style: Style, text: string) => string): readonly string[] {
+	const place = finding.property === undefined ? '' : ` at ${printable(finding.property)}${finding.line === undefined ? '' : `, line ${finding.line}`}`;
+	const word = finding.verdict === 'violation' ? `${finding.level} violation` : finding.verdict;
+	const indent = '    ';
+	return [
+		`  ${paint(styles[finding.verdict], word)} ${printable(finding.policy)}${place}`,
+		...paragraphs(finding.message, width, indent),
+		...(finding.remediation === '' ? [] : paragraphs(finding.remediation, width, indent, 'To do: ')),
+		...(finding.exemption === undefined ? [] : wrap(`${finding.exemption.reason} (until ${finding.exemption.expires})`, width, `${indent}Exempted: `, indent)),
+		...(finding.url === '' ? [] : [`${indent}${paint('dim', printable(finding.url))}`]),
+	];
+}
+
+/** Lines of a message stay lines: a message may hold code to paste. */
+const paragraphs = (text: string, width: number, indent: string, label = ''): readonly string[] => text.split('\n')
+	.flatMap((line, index) => /^\s/v.test(line) ? [`${indent}${printable(line)}`] : wrap(line, width, `${indent}${index === 0 ? label : ''}`, indent));
+
+function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
+	const lines: string[] = [];
+	let line = first;
+	let empty = true;
+	for (const word of printable(text).split(' ').filter(part => part !== '')) {
+		if (!empty && line.length + word.length + 1 > width) {
+			lines.push(line);
+			line = rest;
+			empty = true;
+		}
+
+		line += empty ? word : ` ${word}`;
+		empty = false;
+	}
+
+	return [...lines, line];
+}
+
+function summary({passed, findings, summary: counts, failures, target}: Result): string {
+	const parts = [
+		number(findings.filter(({verdict}) => verdict === 'violation').length, 'violation'),
+		...listed(findings, 'undetermined'),
+		...listed(findings, 'exempted'),
+	];
+	const policies = `${number(counts.compliant, 'policy', 'policies')} compliant, ${counts['not-applicable']} not applicable`;
+	const broken = failures.length === 0 ? '' : `; ${number(failures.length, 'policy', 'policies')} failed`;
+	return `${passed ? 'Passed' : 'Not passed'}: ${parts.join(', ')}; ${policies}${broken} (stack ${printable(target.stack)}, ${target.engine} engine)`;
+}
+
+function listed(findings: readonly Finding[], verdict: Finding['verdict']): readonly string[] {
+	const amount = findings.filter(finding => finding.verdict === verdict).length;
+	return amount === 0 ? [] : [`${amount} ${verdict}`];
+}
+
+const number = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;

@@ -1,0 +1,58 @@
+'use strict';
+const pulumi = require('@pulumi/pulumi');
+const azure = require('@pulumi/azure-native');
+const command = require('@pulumi/command');
+const random = require('@pulumi/random');
+
+module.exports = async () => {
+	const config = new pulumi.Config();
+	const secret = config.requireSecret('script');
+	const nested = config.requireObject('nested');
+
+	class Site extends pulumi.ComponentResource {
+		constructor(name, options) {
+			super('shapes:index:Site', name, {}, options);
+			this.group = new azure.resources.ResourceGroup(`${name}-group`, {resourceGroupName: `${name}-group`}, {parent: this});
+			this.machine = new azure.hybridcompute.Machine(`${name}-machine`, {
+				machineName: `${name}-machine`,
+				resourceGroupName: this.group.name,
+				location: this.group.location,
+				tags: {size: config.require('size'), fallback: config.require('fallback'), plain: nested.plain, hidden: nested.hidden},
+			}, {parent: this, protect: true, ignoreChanges: ['tags']});
+			this.registerOutputs({machineId: this.machine.id, name});
+		}
+	}
+
+	const site = new Site('site');
+
+	const explicit = new azure.Provider('explicit', {subscriptionId: '22222222-2222-2222-2222-222222222222'});
+	new azure.resources.ResourceGroup('elsewhere', {location: 'northeurope'}, {provider: explicit});
+	new azure.authorization.RoleAssignment('assignment', {
+		scope: site.group.id,
+		principalId: 'principal',
+		roleDefinitionId: pulumi.interpolate`/subscriptions/${azure.authorization.getClientConfigOutput().subscriptionId}/providers/x`,
+	});
+
+	azure.hybridcompute.Machine.get('existing', '/subscriptions/s/resourceGroups/g/providers/Microsoft.HybridCompute/machines/existing');
+
+	const client = await azure.authorization.getClientConfig();
+	new command.local.Command('plain-invoke', {create: `az account set --subscription ${client.subscriptionId}`});
+	new command.local.Command('output-invoke', {create: azure.authorization.getClientConfigOutput().tenantId.apply(id => `az login --tenant ${id}`)});
+
+	const password = new random.RandomPassword('password', {length: 16});
+	new command.local.Command('secrets', {
+		create: pulumi.interpolate`azcmagent connect --service-principal-secret ${secret}`,
+		update: secret,
+		delete: pulumi.secret('known secret'),
+		environment: {PASSWORD: password.result},
+		triggers: [new pulumi.asset.StringAsset('text'), null],
+	});
+
+	const reference = new pulumi.StackReference('organization/other/dev');
+	new command.local.Command('referenced', {create: reference.getOutput('command')});
+
+	new random.RandomPet('transformed', {prefix: 'before'}, {
+		transforms: [({props, opts}) => ({props: {...props, prefix: 'after', separator: site.group.name}, opts})],
+	});
+	return {machine: site.machine.id};
+};
