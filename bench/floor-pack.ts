@@ -1,0 +1,23 @@
+/**
+The floor that figures are held against: a pack whose policies do nothing. BENCH_POLICIES holds one letter for each policy: `s` for
+a policy on stacks, `b` for one on both resources and stacks; empty for a pack without policies.
+*/
+import process from 'node:process';
+import {PolicyPack} from '@pulumi/policy';
+
+// eslint-disable-next-line no-new -- a pack starts to serve when it is made.
+new PolicyPack('floor', {
+	policies: [...process.env['BENCH_POLICIES'] ?? ''].map((kind, index) => ({
+		name: `nothing-${index}`,
+		description: 'Does nothing.',
+		enforcementLevel: 'mandatory',
+		validateStack() {
+			// Nothing.
+		},
+		...(kind === 'b' && {
+			validateResource() {
+				// Nothing.
+			},
+		}),
+	})),
+});

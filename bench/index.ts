@@ -1,0 +1,108 @@
+/**
+`npm run bench`: what the pack costs, as ratios to a floor that is measured in the same run. Boot and memory: against a pack without
+policies. Resource and stack calls: against as many policies that do nothing. The two take turns; medians are compared.
+*/
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {availableParallelism, tmpdir} from 'node:os';
+import path from 'node:path';
+import {performance} from 'node:perf_hooks';
+import process from 'node:process';
+import {arcServerPolicies} from '../policies/pack.js';
+import {Analyzer, type PackProcess} from './analyzer.js';
+import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
+
+/** Stack sizes, and how often each is measured. */
+const sizes = [{size: 1000, rounds: 9}, {size: 10_000, rounds: 5}, {size: 100_000, rounds: 3}];
+const bootRounds = 11;
+/** As many resource calls are under way at a time as an engine on a small machine makes. */
+const parallel = 8;
+
+type Measurement = {readonly perResource: number; readonly stack: number; readonly memory: number};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+const ratio = (pack: number, floor: number): string => `${(pack / floor).toFixed(2)}x`;
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
+const milliseconds = (value: number): string => value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+
+/** Starts a pack, does something with it, and stops it. */
+async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promise<T>): Promise<T> {
+	const analyzer = await Analyzer.start(pack);
+	try {
+		return await use(analyzer);
+	} finally {
+		await analyzer.stop();
+	}
+}
+
+/** Takes turns, so that what else happens on the machine happens to both. */
+async function alternate<T>(rounds: number, packs: readonly [PackProcess, PackProcess], measure: (pack: PackProcess) => Promise<T>): Promise<[T[], T[]]> {
+	const results: [T[], T[]] = [[], []];
+	for (let round = 0; round < rounds; round++) {
+		const order = round % 2 === 0 ? [0, 1] as const : [1, 0] as const;
+		for (const which of order) {
+			// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
+			results[which].push(await measure(packs[which]));
+		}
+	}
+
+	return results;
+}
+
+/** Does what an engine does in one operation: each resource with its inputs, then the stack with its outputs. */
+async function operation(pack: PackProcess, {resources, stack}: SyntheticStack): Promise<Measurement> {
+	return withPack(pack, async analyzer => {
+		const started = performance.now();
+		let next = 0;
+		await Promise.all(Array.from({length: parallel}, async () => {
+			for (let request = resources[next++]; request !== undefined; request = resources[next++]) {
+				// eslint-disable-next-line no-await-in-loop -- each lane makes one call after the other.
+				await analyzer.analyze(request);
+			}
+		}));
+		const perResource = (performance.now() - started) / resources.length;
+		const stackStarted = performance.now();
+		await analyzer.analyzeStack(stack);
+		return {perResource, stack: performance.now() - stackStarted, memory: await analyzer.memory()};
+	});
+}
+
+async function main(): Promise<void> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'floor', version: '0.0.1'}));
+	const policies = arcServerPolicies();
+	const floor = (kinds: string): PackProcess => ({main: path.join(__dirname, 'floor-pack.js'), folder, env: {BENCH_POLICIES: kinds}});
+	const empty = floor('');
+	const idle = floor(policies.map(policy => 'validateResource' in policy ? 'b' : 's').join(''));
+	const pack: PackProcess = {main: 'dist/index.js', folder: '.'};
+
+	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies. Figures: pack, floor, ratio.`);
+	const boots = await alternate(bootRounds, [pack, empty], async started => withPack(started, async analyzer => ({boot: analyzer.bootMilliseconds, memory: await analyzer.memory()})));
+	const bootOf = (which: 0 | 1): number => median(boots[which].map(({boot}) => boot));
+	const memoryOf = (which: 0 | 1): number => median(boots[which].map(({memory}) => memory));
+	say(`boot                      ${milliseconds(bootOf(0))}, ${milliseconds(bootOf(1))}, ${ratio(bootOf(0), bootOf(1))} (at most 1.10x)`);
+	say(`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`);
+
+	const largest = Number(process.env['BENCH_LARGEST'] ?? Infinity);
+	const stackTimes = new Map<number, number>();
+	for (const {size, rounds} of sizes.filter(({size: each}) => each <= largest)) {
+		const stack = syntheticStack(size);
+		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
+		const measured = await alternate(rounds, [pack, idle], async started => operation(started, stack));
+		const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
+		const label = `${size.toLocaleString('en')} resources`.padEnd(17);
+		stackTimes.set(size, of(0, 'stack'));
+		say(`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ${ratio(of(0, 'perResource'), of(1, 'perResource'))}`);
+		say(`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`);
+		say(`${label} memory   ${megabytes(of(0, 'memory'))}, ${megabytes(of(1, 'memory'))}, ${ratio(of(0, 'memory'), of(1, 'memory'))}`);
+	}
+
+	const [ten, hundred] = [stackTimes.get(10_000), stackTimes.get(100_000)];
+	if (ten !== undefined && hundred !== undefined) {
+		say(`AnalyzeStack, 100,000 against 10,000 resources: ${ratio(hundred, ten)} (at most 11x)`);
+	}
+
+	rmSync(folder, {recursive: true});
+}
+
+void main();
