@@ -20,6 +20,7 @@ export type EvidenceRecord
 			readonly url: string;
 			readonly finding: Finding;
 		}
+		/** What is known of a machine; several records of one resource add up. */
 		| {readonly kind: 'machine'; readonly machine: MachineRecord}
 	/** A policy that failed: a defect of the policy, not of the stack. */
 		| {readonly kind: 'failure'; readonly policy: string; readonly message: string};

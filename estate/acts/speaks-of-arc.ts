@@ -1,36 +1,25 @@
 import type {Word} from '../../shell/command.js';
 
 /** Words that mean the agent or its service by themselves. */
-const telling = new Set(['azcmagent', 'hybridcompute', 'himds', 'azurearc', 'arcagent', 'arcserver', 'arcservers', 'connectedmachine', 'connectedmachineagent']);
-
-/** `arc` and `onboard` mean Azure Arc only in the right company: these words belong to something else. */
-const otherThings = new Set([
-	// Onboarding to other products, and of people.
-	'defender',
-	'mde',
-	'mdatp',
-	'atp',
-	'windowsdefenderatp',
-	'sentinel',
-	'intune',
-	'autopilot',
-	'endpoint',
-	'user',
-	'users',
-	'employee',
-	'customer',
-	'tenant',
-	// Products whose names begin with these three letters.
-	'gis',
-	'sight',
-	'serve',
-	// Arc for Kubernetes and data services is not Arc for servers.
-	'k8s',
-	'k3s',
-	'kubernetes',
-	'aks',
-	'cluster',
+const telling = new Set([
+	'azcmagent', 'hybridcompute', 'himds', 'azurearc', 'arcagent', 'arcserver', 'arcservers', 'connectedmachine', 'connectedmachineagent',
 ]);
+
+/** Beside one of these, `arc` and `onboard` belong to something else. */
+const otherProducts = new Set([
+	// Onboarded too, but not to Arc.
+	'defender', 'mde', 'mdatp', 'atp', 'windowsdefenderatp', 'sentinel', 'intune', 'autopilot', 'endpoint',
+	// Products whose names begin with the same three letters.
+	'gis', 'arcgis', 'sight', 'arcsight', 'serve', 'arcserve',
+	// Arc for Kubernetes is not Arc for servers.
+	'k8s', 'k3s', 'kubernetes', 'aks', 'cluster',
+]);
+
+/** Those who are onboarded as people or organizations. */
+const people = new Set(['user', 'users', 'employee', 'employees', 'customer', 'customers', 'tenant', 'tenants', 'developer', 'developers']);
+
+/** A lower-cased compound of `arc` and a word of onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
+const compound = /^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
 /** `onboardArcServer.ps1` to `onboard`, `arc`, `server`, `ps1`. */
 const tokens = (text: string): readonly string[] => text
@@ -39,24 +28,29 @@ const tokens = (text: string): readonly string[] => text
 	.split(/[^\p{L}\d]+/v)
 	.filter(token => token !== '');
 
-/** A lower-cased compound that holds `arc` beside a word of onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
-const compound = /^(?:(?:az|azure|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:agent|server|servers|setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
+const isArc = (token: string): boolean => token === 'arc' || compound.test(token);
 
-const speaks = (text: string): boolean => {
-	const found = tokens(text);
-	if (found.some(token => telling.has(token)) || /connected[\-_ ]?machine/iv.test(text)) {
+const isOnboarding = (token: string): boolean => token === 'onboard' || token === 'onboarding';
+
+/** One line of text: a path, an address, a command. `arc` is judged by its own segment of a path, onboarding by the whole line. */
+const lineSpeaks = (line: string): boolean => {
+	const words = tokens(line);
+	if (words.some(token => telling.has(token)) || /connected[\-_]?machine/iv.test(line)) {
 		return true;
 	}
 
-	return !found.some(token => otherThings.has(token))
-		&& found.some(token => token === 'arc' || /^onboard(?:ing|er)?$/v.test(token) || compound.test(token));
+	const isOfOtherProduct = words.some(token => otherProducts.has(token));
+	return line.split(/[\s\/\\]+/v).map(segment => tokens(segment)).some(segment =>
+		(segment.some(token => isArc(token)) && !segment.some(token => otherProducts.has(token) || people.has(token)))
+		|| (segment.some(token => isOnboarding(token)) && !isOfOtherProduct && !segment.some(token => people.has(token))));
 };
 
+const speaks = (text: string): boolean => text.split('\n').some(line => lineSpeaks(line));
+
 /**
-Whether a name, path, address or command line speaks of Azure Arc-enabled servers, judged by its words. Of an unknown piece, the name
-of its variable counts.
+Whether a name, path, address or text speaks of Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its
+variable counts.
 */
-export const speaksOfArc = ({pieces}: Word): boolean => {
-	const text = pieces.map(piece => typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `);
-	return speaks(text.join('')) || speaks(pieces.filter(piece => typeof piece === 'string').join(''));
-};
+export const speaksOfArc = ({pieces}: Word): boolean =>
+	speaks(pieces.map(piece => typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `).join(''))
+	|| (pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));

@@ -1,0 +1,322 @@
+/**
+Where what a script does and what the stack says of the machine it runs on meet, and nowhere else.
+*/
+import {isGuid} from '../azure/scope.js';
+import {
+	knownText, word, type Certainty, type Word,
+} from '../shell/command.js';
+import type {
+	Act, ConnectMeans, ConnectSettings, SimulationStep,
+} from './acts/act.js';
+import {speaksOfArc} from './acts/speaks-of-arc.js';
+import type {Draft} from './draft.js';
+import type {Carrier, Host} from './entities.js';
+import type {Group} from './group.js';
+import type {Hosts} from './hosts.js';
+import {readActs} from './script-reading.js';
+import {subscriptionById, type Subscription} from './subscription.js';
+import {
+	isKnown, isMissing, sourcesOf, type Missing, type Urn, type Value,
+} from './value.js';
+import {valueOf, type WordSite} from './words.js';
+
+/** Where in the stack something happens. */
+export type Site = {
+	readonly carrier: Urn;
+	readonly property: string;
+	/** Line of the script in the property, from 1; missing for what no script says. */
+	readonly line?: number;
+	readonly host: Host;
+};
+
+/** An act that connects an agent. */
+export type Connection = Site & {
+	readonly means: ConnectMeans | 'multicloud connector';
+	readonly certainty: Certainty;
+	/** Steps that were taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose. */
+	readonly simulation: ReadonlySet<SimulationStep>;
+	/** Whether the script asks the metadata service first and refuses an Azure VM. */
+	readonly refusesAzure: boolean;
+	readonly subscription: Subscription;
+	readonly group: Group;
+	readonly resourceName: Value<string> | undefined;
+	/** A client id. */
+	readonly principal: Value<string> | undefined;
+	readonly automanageProfile: Value<string> | undefined;
+	/** Whether the same script switches machine configuration off. */
+	readonly machineConfigurationOff: boolean;
+};
+
+/** The agent being put on a machine, without connecting it. */
+export type Installation = Site;
+
+/** Something that runs and cannot be read. */
+export type UnreadableScript = Site & {
+	readonly subject: 'script' | 'file' | 'address' | 'computed text';
+	readonly speaksOfArc: boolean;
+	/** The value to wait for, where there is one. */
+	readonly missing?: Missing;
+};
+
+/** What the scripts of a stack do. */
+export type Deeds = {
+	readonly connections: Connection[];
+	readonly installations: Installation[];
+	readonly unreadable: UnreadableScript[];
+};
+
+/** How many times a script may hand another script to a virtual machine before the trail is given up. */
+const deepest = 3;
+
+/** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
+export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
+	const deeds: Deeds = {connections: [], installations: [], unreadable: []};
+	for (const carrier of draft.carriers) {
+		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all
+		await readCarrier(carrier, hosts.meant(carrier.host), {draft, hosts, deeds}, 0);
+	}
+
+	for (const {resource, property, subscription, pending} of draft.serviceConnections) {
+		const site = {carrier: resource, property, host: hosts.meant({by: 'kind', kind: 'aws'})};
+		if (pending === undefined) {
+			deeds.connections.push({
+				...site,
+				means: 'multicloud connector',
+				certainty: 'always',
+				simulation: new Set(),
+				refusesAzure: true,
+				subscription,
+				group: draft.groups.meant(undefined, subscription, {state: 'unknown', resource, property}),
+				resourceName: undefined,
+				principal: undefined,
+				automanageProfile: undefined,
+				machineConfigurationOff: false,
+			});
+		}
+	}
+
+	return deeds;
+}
+
+type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deeds};
+
+async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: number): Promise<void> {
+	const site = {carrier: carrier.resource, property: carrier.property, host};
+	const {text} = carrier;
+	if (isMissing(text)) {
+		scene.deeds.unreadable.push({
+			...site, subject: 'script', speaksOfArc: addressesSpeakOfArc(carrier), missing: text,
+		});
+		return;
+	}
+
+	if (carrier.holds === 'address') {
+		scene.deeds.unreadable.push({...site, subject: 'address', speaksOfArc: speaksOfArc(word(text.value))});
+		return;
+	}
+
+	const {acts} = await readActs(text.value, carrier);
+	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
+}
+
+const addressesSpeakOfArc = ({fileAddresses}: Carrier): boolean => fileAddresses.some(address => isKnown(address) && speaksOfArc(word(address.value)));
+
+/** One script on one host, followed act by act. */
+class ScriptOnHost {
+	readonly #steps = new Set<SimulationStep>();
+	#refusesAzure = false;
+
+	constructor(readonly carrier: Carrier, readonly host: Host, readonly scene: Scene, readonly depth: number) {}
+
+	async follow(acts: readonly Act[]): Promise<void> {
+		const machineConfigurationOff = acts.some(act => act.kind === 'configure' && switchesMachineConfigurationOff(act.property, act.value));
+		for (const act of acts) {
+			if (act.kind === 'connect') {
+				this.#connect(act, machineConfigurationOff);
+			} else if (act.kind === 'run-on-azure-vm') {
+				// eslint-disable-next-line no-await-in-loop -- acts happen one after another
+				await this.#runOnAzure(act);
+			} else {
+				this.#note(act);
+			}
+		}
+	}
+
+	/** What an act leads to that is neither a connection nor another script. */
+	#note(act: Exclude<Act, {kind: 'connect' | 'run-on-azure-vm'}>): void {
+		const {draft, deeds} = this.scene;
+		const site = this.#site(act);
+		switch (act.kind) {
+			case 'install': {
+				if (site !== undefined) {
+					deeds.installations.push(site);
+				}
+
+				break;
+			}
+
+			case 'unreadable': {
+				if (site !== undefined) {
+					const spoken = act.speaksOfArc || addressesSpeakOfArc(this.carrier);
+					const missing = [...this.carrier.fileAddresses, ...this.carrier.variables.values()].find(value => isMissing(value));
+					deeds.unreadable.push({
+						...site, subject: act.subject, speaksOfArc: spoken, ...(missing !== undefined && {missing}),
+					});
+				}
+
+				break;
+			}
+
+			case 'simulation-step': {
+				if (act.place.kind === 'here') {
+					if (act.undone) {
+						this.#steps.delete(act.step);
+					} else {
+						this.#steps.add(act.step);
+					}
+				}
+
+				break;
+			}
+
+			case 'refuse-azure': {
+				this.#refusesAzure ||= act.place.kind === 'here';
+				break;
+			}
+
+			case 'register-provider': {
+				const namespace = this.#value(act.namespace);
+				if (namespace !== undefined) {
+					draft.registrations.push({
+						resource: this.carrier.resource,
+						namespace,
+						subscription: this.#subscription(act.subscription),
+						how: 'by a script',
+						unregister: act.unregister,
+						onDemand: false,
+					});
+				}
+
+				break;
+			}
+
+			case 'assign-role': {
+				const subscription = this.#subscription(act.subscription);
+				const group = this.#value(act.resourceGroup);
+				draft.roleAssignments.push({
+					resource: this.carrier.resource,
+					scope: this.#value(act.scope),
+					...(group !== undefined && {group: draft.groups.meant(group, subscription, this.#unknown)}),
+					role: this.#value(act.role),
+					principal: this.#value(act.assignee),
+					condition: false,
+				});
+				break;
+			}
+
+			case 'disconnect':
+			case 'configure': {
+				// Neither connects anything; what a script configures is read with its connections.
+				break;
+			}
+		}
+	}
+
+	#connect(act: Extract<Act, {kind: 'connect'}>, machineConfigurationOff: boolean): void {
+		const {draft, deeds} = this.scene;
+		const site = this.#site(act) ?? this.#siteOn(act, this.scene.hosts.meant({by: 'kind', kind: 'unknown'}));
+		const {settings} = act;
+		const group = this.#value(settings.resourceGroup);
+		const subscription = this.#targetSubscription(settings, group);
+		deeds.connections.push({
+			...site,
+			means: act.means,
+			certainty: act.certainty,
+			simulation: new Set(this.#steps),
+			refusesAzure: this.#refusesAzure || act.means === 'EnableAzureArc.ps1',
+			subscription,
+			group: draft.groups.meant(group, subscription, this.#unknown),
+			resourceName: this.#value(settings.resourceName),
+			principal: this.#value(settings.servicePrincipalId),
+			automanageProfile: this.#value(settings.automanageProfile),
+			machineConfigurationOff,
+		});
+	}
+
+	async #runOnAzure(act: Extract<Act, {kind: 'run-on-azure-vm'}>): Promise<void> {
+		const {draft, hosts, deeds} = this.scene;
+		const kind = act.target === 'scale-set' ? 'azure-scale-set' : 'azure-vm';
+		const group = this.#value(act.resourceGroup);
+		const host = hosts.named(kind, this.#value(act.name), group === undefined ? undefined : draft.groups.meant(group, this.#subscription(undefined), this.#unknown));
+		for (const {text, language} of act.scripts) {
+			const script = knownText(text);
+			if (script === undefined || this.depth >= deepest) {
+				deeds.unreadable.push({...this.#siteOn(act, host), subject: 'script', speaksOfArc: speaksOfArc(text)});
+				continue;
+			}
+
+			const {language: _, ...carrier} = this.carrier;
+			// eslint-disable-next-line no-await-in-loop -- acts happen one after another
+			const {acts} = await readActs(script, {variables: carrier.variables, ...(language !== undefined && {language})});
+			const nested = new ScriptOnHost({...carrier, ...(language !== undefined && {language})}, host, this.scene, this.depth + 1);
+			// eslint-disable-next-line no-await-in-loop -- acts happen one after another
+			await nested.follow(acts.map(inner => ({...inner, line: act.line, column: act.column})));
+		}
+	}
+
+	/** Where an act happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
+	#site(act: Act): Site | undefined {
+		if (act.place.kind === 'here') {
+			return this.#siteOn(act, this.host);
+		}
+
+		const host = this.scene.hosts.at(this.#value(act.place.target));
+		return host.resource === undefined ? undefined : this.#siteOn(act, host);
+	}
+
+	#siteOn(act: Act, host: Host): Site {
+		return {
+			carrier: this.carrier.resource, property: this.carrier.property, line: act.line, host,
+		};
+	}
+
+	#value(word: Word | undefined): Value<string> | undefined {
+		return valueOf(word, this.#wordSite);
+	}
+
+	get #wordSite(): WordSite {
+		const {resource, property, variables} = this.carrier;
+		return {resource, property, variables};
+	}
+
+	get #unknown(): Missing {
+		return {state: 'unknown', resource: this.carrier.resource, property: this.carrier.property};
+	}
+
+	/** The subscription a command names, or the one that is signed in. */
+	#subscription(word: Word | undefined): Subscription {
+		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ambient;
+	}
+
+	#namedSubscription(value: Value<string> | undefined): Subscription | undefined {
+		if (isKnown(value)) {
+			// A subscription may be given by its name, which no resource of a stack shows.
+			return isGuid(value.value) ? subscriptionById(value.value) : {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.#unknown};
+		}
+
+		return value === undefined ? undefined : {key: sourcesOf(value).join(' ') || `${value.resource}#${value.property}`, id: undefined, missing: value};
+	}
+
+	/** Where a machine is connected to: the subscription named, else that of the group where the stack makes it. */
+	#targetSubscription(settings: ConnectSettings, group: Value<string> | undefined): Subscription {
+		const named = this.#namedSubscription(this.#value(settings.subscription));
+		const ofGroup = sourcesOf(group).flatMap(urn => this.scene.draft.groups.ofResource(urn) ?? [])[0]?.subscription;
+		return named?.id === undefined ? ofGroup ?? named ?? {key: this.#unknown.resource, id: undefined, missing: this.#unknown} : named;
+	}
+}
+
+/** https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
+function switchesMachineConfigurationOff(property: Word, value: Word): boolean {
+	const setting = `${knownText(property) ?? ''} ${knownText(value) ?? ''}`.toLowerCase();
+	return setting === 'config.mode monitor' || setting === 'guestconfiguration.enabled false';
+}

@@ -1,0 +1,63 @@
+import type {
+	ArcExtension, AzureExtension, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+} from './entities.js';
+import {Groups} from './group.js';
+import type {Resource} from './resource.js';
+import {Subscriptions, type Subscription} from './subscription.js';
+import type {Urn, Value} from './value.js';
+
+/** A connection that a service makes, without a script: a multicloud connector's onboarding solution. */
+export type ServiceConnection = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly subscription: Subscription;
+	/** A value that decides whether it connects, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** An address of a host: a network interface or a public address, with what it is attached to. */
+export type AddressResource = {
+	readonly resource: Urn;
+	/** Its addresses and names, as far as known. */
+	readonly texts: readonly string[];
+	readonly ids: readonly string[];
+	readonly attached: readonly Urn[];
+	readonly attachedIds: readonly string[];
+};
+
+/** What the readers have made of a stack so far, one resource at a time. */
+export class Draft {
+	readonly subscriptions = new Subscriptions();
+	readonly groups = new Groups();
+	readonly machines: Machine[] = [];
+	readonly hosts: Host[] = [];
+	readonly addresses: AddressResource[] = [];
+	readonly carriers: Carrier[] = [];
+	readonly serviceConnections: ServiceConnection[] = [];
+	readonly azureExtensions: AzureExtension[] = [];
+	readonly roleAssignments: RoleAssignment[] = [];
+	readonly roleDefinitions: RoleDefinition[] = [];
+	readonly principals: Principal[] = [];
+	readonly registrations: Registration[] = [];
+	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
+	readonly extensions: ArcExtension[] = [];
+	readonly providerNeeds: ProviderNeed[] = [];
+	/** Custom policies and initiatives of the stack, for the assignments that name them. */
+	readonly policyDefinitions: Resource[] = [];
+	readonly policyAssignments: Resource[] = [];
+	readonly maintenanceAssignments: Resource[] = [];
+	readonly maintenanceConfigurations: Resource[] = [];
+
+	/** The subscription a resource is created in. */
+	subscriptionOf(resource: Resource): Subscription {
+		return this.subscriptions.of(resource.data);
+	}
+
+	/** The group a resource lies in. */
+	groupOf(resource: Resource): ReturnType<Groups['of']> {
+		return this.groups.of(resource, this.subscriptionOf(resource));
+	}
+}
+
+/** Reads one resource into the draft. */
+export type Reader = (resource: Resource, draft: Draft) => void;

@@ -1,0 +1,190 @@
+/** What an Arc estate is made of. Readers make these from Pulumi resources; policies see nothing else. */
+import type {Architecture} from '../azure/architecture.js';
+import type {Permission} from '../azure/roles.js';
+import type {Language} from '../shell/command.js';
+import type {Group} from './group.js';
+import type {Property} from './resource.js';
+import type {Subscription} from './subscription.js';
+import type {Urn, Value} from './value.js';
+
+/** Something said of an architecture, and by what: `the instance type of`, `the tag architecture of`. */
+export type ArchitectureEvidence = {
+	/** The architecture; missing where the value exists and cannot be read yet. */
+	readonly architecture: Value<Architecture>;
+	readonly resource: Urn;
+	readonly property: string;
+};
+
+/** A `Microsoft.HybridCompute/machines` record. */
+export type Machine = {
+	readonly resource: Urn;
+	readonly name: Value<string> | undefined;
+	readonly group: Group;
+	/** `AWS`, `VMware`, `HCI`…; missing for a plain server. */
+	readonly kind: Value<string> | undefined;
+	readonly operatingSystem: string | undefined;
+	readonly clientPublicKey: Value<string> | undefined;
+	readonly vmId: Value<string> | undefined;
+	readonly privateLinkScope: Value<string> | undefined;
+	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
+	readonly architectures: readonly ArchitectureEvidence[];
+	/** Resources its inputs refer to or that it depends on. */
+	readonly dependencies: readonly Urn[];
+	/** Whether the record's own state says that machine configuration is switched off. */
+	readonly machineConfigurationOff: boolean;
+};
+
+/** What a script runs on. */
+export type HostKind
+	= | 'azure-vm'
+		| 'azure-scale-set'
+		| 'azure-stack-hub'
+		| 'azure-stack-edge'
+		| 'azure-local'
+		| 'aws'
+	/** An Arc-enabled server: whatever it is, it is connected already. */
+		| 'arc-machine'
+	/** Where Pulumi itself runs. */
+		| 'deployer'
+	/** The container of an Azure deployment script. */
+		| 'deployment-script'
+	/** A machine that no resource of the stack is known to be. */
+		| 'unknown';
+
+/** Hosts that Arc must stay off, with what to call them. */
+export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
+	['azure-vm', 'an Azure VM'],
+	['azure-scale-set', 'an Azure virtual machine scale set'],
+	['azure-stack-hub', 'an Azure Stack Hub VM'],
+	['azure-stack-edge', 'an Azure Stack Edge VM'],
+]);
+
+/** A machine, or a set of equal ones, that scripts run on. */
+export type Host = {
+	/** The resource that makes it; `undefined` for one outside the stack. */
+	readonly resource: Urn | undefined;
+	readonly kind: HostKind;
+	readonly name: Value<string> | undefined;
+	readonly group: Group | undefined;
+	readonly architectures: readonly ArchitectureEvidence[];
+	readonly operatingSystem: 'linux' | 'windows' | undefined;
+	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
+	readonly addressResources: readonly Urn[];
+	readonly addressIds: readonly string[];
+	/** Addresses and names a remote command may use, as far as known. */
+	readonly addresses: readonly string[];
+};
+
+/** A property of a resource that holds a script, and where that script runs. */
+export type Carrier = {
+	readonly resource: Urn;
+	/** The path of the property that holds the text. */
+	readonly property: string;
+	readonly text: Value<string>;
+	/** Whether the text is a script, or the address of one that is fetched and run. */
+	readonly holds: 'script' | 'address';
+	readonly language?: Language;
+	readonly host: HostReference;
+	/** Variables and parameters that the carrier sets. */
+	readonly variables: ReadonlyMap<string, Value<string>>;
+	/** Addresses of files that are fetched beside the script. */
+	readonly fileAddresses: ReadonlyArray<Value<string>>;
+	/** Whether the text is stored unprotected, in places where others can read it. */
+	readonly readable: boolean;
+};
+
+/** How a carrier says which host it means. */
+export type HostReference
+	/** The carrier's own resource, or one that a reader has made a host of. */
+	= | {readonly by: 'resource'; readonly resource: Urn}
+	/** A name within a group, of a kind that the carrier's type implies. */
+		| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
+	/** An address or host name that a remote connection leads to. */
+		| {readonly by: 'address'; readonly address: Value<string> | undefined}
+		| {readonly by: 'kind'; readonly kind: HostKind};
+
+/** A role assignment, whoever writes it. */
+export type RoleAssignment = {
+	readonly resource: Urn;
+	readonly scope: Value<string> | undefined;
+	/** The group whose name the command gave instead of a scope. */
+	readonly group?: Group;
+	/** An id or a name of the role. */
+	readonly role: Value<string> | undefined;
+	readonly principal: Value<string> | undefined;
+	readonly condition: boolean;
+};
+
+/** A custom role of the stack. */
+export type RoleDefinition = {
+	readonly resource: Urn;
+	/** Name and id as far as known, to find it by. */
+	readonly ids: readonly string[];
+	readonly name: Value<string> | undefined;
+	/** Missing where the permissions cannot be read yet. */
+	readonly permissions: Value<readonly Permission[]>;
+};
+
+/** A resource that is, or speaks for, a principal: an application, its service principal, a managed identity. */
+export type Principal = {
+	readonly resource: Urn;
+	/** Object id, client id and their kin, as far as known. */
+	readonly ids: readonly string[];
+	/** The application a service principal belongs to. */
+	readonly partOf: readonly Urn[];
+};
+
+/** An act or a resource that registers a resource provider, or takes the registration back. */
+export type Registration = {
+	readonly resource: Urn;
+	readonly namespace: Value<string>;
+	readonly subscription: Subscription;
+	/** How, in the words of a report: `az provider register`, `a resource of its own`. */
+	readonly how: string;
+	readonly unregister: boolean;
+	/** Registers only because Azure Native registers on demand the namespace of a resource it makes. */
+	readonly onDemand: boolean;
+};
+
+/** Something that asks for machine configuration. */
+export type MachineConfigurationRequest = {
+	readonly resource: Urn;
+	readonly property: string;
+	/** What it is, in the words of a report. */
+	readonly how: string;
+	readonly target:
+		| {readonly kind: 'machine'; readonly name: Value<string> | undefined; readonly group: Group}
+		/** Every Arc machine in a scope, but for the scopes left out. */
+		| {readonly kind: 'scope'; readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
+	/** A value that decides whether this is a request at all, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** An extension of an Arc-enabled server. */
+export type ArcExtension = {
+	readonly resource: Urn;
+	readonly machineName: Value<string> | undefined;
+	readonly group: Group;
+	readonly publisher: Value<string> | undefined;
+	readonly type: Value<string> | undefined;
+	readonly automaticUpgrade: Value<boolean> | undefined;
+};
+
+/** Something whose presence makes a further resource provider necessary. */
+export type ProviderNeed = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly need: 'sql-server' | 'update-management';
+	/** What it is, in the words of a report. */
+	readonly how: string;
+	readonly subscription: Subscription;
+	/** A value that decides whether the need exists, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** An extension of an Azure VM or scale set, whether or not it carries a script. */
+export type AzureExtension = {
+	readonly resource: Urn;
+	readonly host: HostReference;
+	readonly property: Property;
+};

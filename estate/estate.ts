@@ -1,0 +1,45 @@
+import type {Connection, Installation, UnreadableScript} from './connections.js';
+import type {
+	ArcExtension, AzureExtension, Host, Machine, MachineConfigurationRequest, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+} from './entities.js';
+import type {Groups} from './group.js';
+import type {Hosts} from './hosts.js';
+import type {MachineArchitecture} from './machine-links.js';
+import type {Principals} from './principals.js';
+import type {Urn} from './value.js';
+
+/** A machine record with everything else the stack says of it. */
+export type EstateMachine = Machine & {
+	/** The hosts it stands for, as far as the stack shows. */
+	readonly hosts: readonly Host[];
+	readonly connections: readonly Connection[];
+	readonly architecture: MachineArchitecture;
+};
+
+/** How much of a stack an estate was read from. */
+export type Extent = 'one resource' | 'whole stack';
+
+/** A Pulumi stack, read as an Arc estate. Everything is in the order of URNs, whatever order Pulumi gave. */
+export type Estate = {
+	/** The stack's own URN. */
+	readonly stack: Urn;
+	/** Whether this is the whole stack, or one resource of it, read alone before anything else is known. */
+	readonly extent: Extent;
+	/** Whether the stack onboards servers: it holds a machine record or a connection. */
+	readonly onboardsServers: boolean;
+	readonly machines: readonly EstateMachine[];
+	readonly connections: readonly Connection[];
+	readonly installations: readonly Installation[];
+	readonly unreadable: readonly UnreadableScript[];
+	readonly azureExtensions: readonly AzureExtension[];
+	readonly groups: Groups;
+	readonly roleAssignments: readonly RoleAssignment[];
+	readonly roleDefinitions: readonly RoleDefinition[];
+	readonly principals: Principals;
+	readonly registrations: readonly Registration[];
+	readonly providerNeeds: readonly ProviderNeed[];
+	readonly machineConfigurationRequests: readonly MachineConfigurationRequest[];
+	readonly extensions: readonly ArcExtension[];
+	/** The machines of the stack that scripts may run on. */
+	readonly hosts: Hosts;
+};

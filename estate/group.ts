@@ -1,0 +1,110 @@
+import {parseScope} from '../azure/scope.js';
+import type {Property, Resource} from './resource.js';
+import {compareSubscriptions, subscriptionById, type Subscription} from './subscription.js';
+import {
+	isKnown, isMissing, knownValue, sameText, type Missing, type Urn, type Value,
+} from './value.js';
+
+/** A resource group, in the stack or outside it. */
+export type Group = {
+	/** Equal for two that are surely the same. */
+	readonly key: string;
+	readonly subscription: Subscription;
+	/** The resource that makes it, where the stack does. */
+	readonly resource: Urn | undefined;
+	/** The group's name, where it can be read. */
+	readonly name: string | undefined;
+	/** Set where the name exists and cannot be read yet. */
+	readonly nameMissing?: Missing;
+	/** Set where it is not known which group this is. */
+	readonly missing?: Missing;
+};
+
+/** Whether two groups are the same, as Azure compares names. */
+export function compareGroups(one: Group, other: Group): 'same' | 'different' | 'unknown' {
+	if (one.key === other.key) {
+		return 'same';
+	}
+
+	if (one.missing !== undefined || other.missing !== undefined || one.nameMissing !== undefined || other.nameMissing !== undefined) {
+		return 'unknown';
+	}
+
+	// A group of the stack that was given no name is named by Pulumi with a random end: no other name is equal to it.
+	if (one.name === undefined || other.name === undefined || !sameText(one.name, other.name)) {
+		return 'different';
+	}
+
+	return compareSubscriptions(one.subscription, other.subscription);
+}
+
+/** The resource groups of a stack, to find the group of a resource by. */
+export class Groups {
+	readonly #byResource = new Map<Urn, Group>();
+	readonly #byName = new Map<string, Group[]>();
+
+	/** Adds a resource group of the stack. */
+	add(resource: Resource, subscription: Subscription): void {
+		const given = resource.at('resourceGroupName').text;
+		const name = knownValue(given) ?? knownValue(resource.at('name').text) ?? groupNameIn(resource.id);
+		const group: Group = {
+			key: resource.urn, subscription, resource: resource.urn, name, ...(name === undefined && isMissing(given) && {nameMissing: given}),
+		};
+		this.#byResource.set(resource.urn, group);
+		if (name !== undefined) {
+			const key = name.toLowerCase();
+			this.#byName.set(key, [...this.#byName.get(key) ?? [], group]);
+		}
+	}
+
+	/** Every resource group of the stack. */
+	get all(): readonly Group[] {
+		return [...this.#byResource.values()];
+	}
+
+	/** The group of the stack that a resource makes. */
+	ofResource(urn: Urn): Group | undefined {
+		return this.#byResource.get(urn);
+	}
+
+	/** The group a name means in a subscription. */
+	named(name: string, subscription: Subscription): Group {
+		const found = this.#byName.get(name.toLowerCase())?.find(group => compareSubscriptions(group.subscription, subscription) !== 'different');
+		return found ?? {
+			key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
+		};
+	}
+
+	/** The group a value means: a name, or a reference to a group of the stack. */
+	meant(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
+		if (isKnown(value)) {
+			return this.named(value.value, subscription);
+		}
+
+		const groups = value?.state === 'reference' ? value.sources.flatMap(urn => this.#byResource.get(urn) ?? []) : [];
+		const [group] = groups;
+		if (group !== undefined && groups.length === 1) {
+			return group;
+		}
+
+		const missing = value ?? nowhere;
+		return {
+			key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing,
+		};
+	}
+
+	/** The group a resource lies in: by its path parameter, else by its id. */
+	of(resource: Resource, subscription: Subscription, property: Property = resource.at('resourceGroupName')): Group {
+		const scope = property.exists || resource.id === undefined ? undefined : parseScope(resource.id);
+		if (scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined && scope.subscription !== undefined) {
+			return this.named(scope.resourceGroup, subscriptionById(scope.subscription));
+		}
+
+		return this.meant(property.text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
+	}
+}
+
+function groupNameIn(id: string | undefined): string | undefined {
+	const scope = id === undefined ? undefined : parseScope(id);
+	return scope?.kind === 'resource-group' ? scope.resourceGroup : undefined;
+}

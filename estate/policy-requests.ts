@@ -1,0 +1,122 @@
+/**
+Azure Policy's requests for machine configuration. A built-in reaches Arc machines only where its assignment includes them:
+https://learn.microsoft.com/azure/governance/machine-configuration/overview
+*/
+import {
+	asksArcMachines, machineConfigurationPolicy, type ArcRequest, type MachineConfigurationPolicy,
+} from '../azure/machine-configuration.js';
+import type {Draft} from './draft.js';
+import type {MachineConfigurationRequest} from './entities.js';
+import {extendedScope} from './readers/extended-scope.js';
+import type {Property, Resource} from './resource.js';
+import {
+	isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Value,
+} from './value.js';
+
+/** The requests that the policy assignments of a stack make. */
+export function policyRequests(draft: Draft): readonly MachineConfigurationRequest[] {
+	return draft.policyAssignments.flatMap(assignment => request(assignment, draft) ?? []);
+}
+
+function request(assignment: Resource, draft: Draft): MachineConfigurationRequest | undefined {
+	const definition = assignment.at('policyDefinitionId').text;
+	const scope = extendedScope(assignment);
+	const policy = definition === undefined ? undefined : meantPolicy(definition, draft);
+	if (policy === undefined || scope === undefined) {
+		return undefined;
+	}
+
+	const parameters = assignment.at('parameters');
+	const decisive = policy.arcMachines.flatMap(({include, effect}) => [include?.parameter, effect?.parameter].flatMap(name => name ?? []));
+	const given = new Map<string, Value<string>>(decisive.flatMap(name => {
+		const value = parameterValue(parameters, name);
+		return value === undefined ? [] : [[name, value] as const];
+	}));
+	// Arm64 machines run Linux; what a policy asks of Windows machines is no request to them.
+	const asked = asksArcMachines(policy.arcMachines, new Map([...given].map(([name, value]) => [name, knownValue(value)])), 'Linux');
+	const pending = asked.kind === 'unknown' ? asked.parameters.map(name => given.get(name)).find(value => isMissing(value)) : undefined;
+	return asked.kind === 'no'
+		? undefined
+		: {
+			resource: assignment.urn,
+			property: 'policyDefinitionId',
+			how: `the Azure Policy assignment of "${policy.displayName}"`,
+			target: {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])},
+			...(pending !== undefined && {pending}),
+		};
+}
+
+/** The policy that an assignment names: built in, or made by the stack. */
+function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurationPolicy | undefined {
+	const builtIn = isKnown(definition) ? machineConfigurationPolicy(definition.value) : undefined;
+	if (builtIn !== undefined) {
+		return builtIn;
+	}
+
+	const sources = sourcesOf(definition);
+	const resource = draft.policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
+	if (resource === undefined) {
+		return undefined;
+	}
+
+	const isInitiative = resource.at('policyDefinitions').exists;
+	return {
+		kind: isInitiative ? 'initiative' : 'definition',
+		id: resource.urn,
+		displayName: knownValue(resource.firstOf('displayName', 'policyDefinitionName', 'policySetDefinitionName').text) ?? resource.data.name,
+		arcMachines: isInitiative ? initiativeRequests(resource) : definitionRequests(resource),
+	};
+}
+
+/** What a policy definition of the stack asks of Arc machines. */
+function definitionRequests(resource: Resource): readonly ArcRequest[] {
+	const rule = resource.at('policyRule');
+	const type = knownValue(rule.at('then', 'details', 'type').text);
+	const condition = JSON.stringify(rule.at('if').data ?? null).toLowerCase();
+	if (type === undefined || !sameText(type, 'Microsoft.GuestConfiguration/guestConfigurationAssignments') || !condition.includes('microsoft.hybridcompute/machines')) {
+		return [];
+	}
+
+	const parameters = resource.at('parameters').members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
+	const include = parameters.find(({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`));
+	const effect = parameters.find(({parameter}) => sameText(parameter, 'effect'));
+	return [{...(include !== undefined && {include}), ...(effect !== undefined && {effect: {...effect, inert: ['Disabled']}})}];
+}
+
+/** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */
+function initiativeRequests(resource: Resource): readonly ArcRequest[] {
+	const defaults = new Map(resource.at('parameters').members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']));
+	return resource.at('policyDefinitions').items.flatMap(member => {
+		const policy = machineConfigurationPolicy(knownValue(member.at('policyDefinitionId').text) ?? '');
+		const parameters = member.at('parameters');
+		return policy?.arcMachines.map(({os, include, effect}) => ({
+			...(os !== undefined && {os}),
+			...(include !== undefined && {include: handedDown(include, parameters, defaults)}),
+			...(effect !== undefined && {effect: {...handedDown(effect, parameters, defaults), inert: effect.inert}}),
+		})) ?? [];
+	});
+}
+
+type Deciding = {readonly parameter: string; readonly default: string};
+
+/** A member's parameter as seen from the initiative: fixed, or under the name of a parameter of its own. */
+function handedDown(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
+	const value = knownValue(parameterValue(parameters, deciding.parameter));
+	const name = /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
+	return name === undefined
+		// A name that no assignment can give: what the initiative fixes is the default for ever.
+		? {parameter: '', default: value ?? deciding.default}
+		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
+}
+
+/** A parameter's value; its name is compared as Azure does. */
+function parameterValue(parameters: Property, name: string): Value<string> | undefined {
+	const {missing} = parameters;
+	if (missing !== undefined) {
+		return missing;
+	}
+
+	const property = parameters.members.find(([given]) => sameText(given, name))?.[1];
+	const value = property?.at('value');
+	return value?.text ?? (typeof value?.data === 'boolean' ? known(String(value.data)) : property?.missing);
+}

@@ -1,0 +1,78 @@
+import {readDeeds} from './connections.js';
+import {Draft} from './draft.js';
+import type {Estate, Extent} from './estate.js';
+import {Hosts} from './hosts.js';
+import {architectureOf, MachineLinks} from './machine-links.js';
+import {policyRequests} from './policy-requests.js';
+import {Principals} from './principals.js';
+import {providerNeeds} from './provider-needs.js';
+import {extensionRequest} from './readers/machine-configuration.js';
+import {readers, resourceGroupKey} from './readers/table.js';
+import {Resource, type ResourceData} from './resource.js';
+import {typeKey} from './type-key.js';
+import type {Urn} from './value.js';
+
+/** The type of the resource that is the stack itself. */
+const stackType = 'pulumi:pulumi:stack';
+
+/** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
+export const isPartOfEstate = (type: string): boolean => {
+	const key = typeKey(type);
+	return key === stackType || key === resourceGroupKey || readers.has(key);
+};
+
+/**
+Reads Pulumi resources as an Arc estate.
+
+@param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
+@param stack - the stack's URN, used where the stack's own resource is not among them
+*/
+export async function readEstate(data: readonly ResourceData[], stack: Urn, extent: Extent): Promise<Estate> {
+	const draft = new Draft();
+	const resources = data.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
+	for (const resource of resources.filter(({key}) => showsSubscription(key))) {
+		draft.subscriptions.learn(resource.data);
+	}
+
+	for (const resource of resources.filter(({key}) => key === resourceGroupKey)) {
+		draft.groups.add(resource, draft.subscriptionOf(resource));
+	}
+
+	for (const resource of resources) {
+		readers.get(resource.key)?.(resource, draft);
+	}
+
+	const hosts = new Hosts(draft);
+	const {connections, installations, unreadable} = await readDeeds(draft, hosts);
+	const links = new MachineLinks(connections, hosts);
+	return {
+		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,
+		extent,
+		onboardsServers: draft.machines.length > 0 || connections.length > 0,
+		machines: draft.machines.map(machine => {
+			const machineHosts = links.hostsOf(machine);
+			return {
+				...machine, hosts: machineHosts, connections: links.connectionsOf(machine), architecture: architectureOf(machine, machineHosts),
+			};
+		}),
+		connections,
+		installations,
+		unreadable,
+		azureExtensions: draft.azureExtensions,
+		groups: draft.groups,
+		roleAssignments: draft.roleAssignments,
+		roleDefinitions: draft.roleDefinitions,
+		principals: new Principals(draft.principals),
+		registrations: draft.registrations,
+		providerNeeds: providerNeeds(draft),
+		machineConfigurationRequests: [...draft.machineConfigurationRequests, ...draft.extensions.flatMap(extension => extensionRequest(extension) ?? []), ...policyRequests(draft)],
+		extensions: draft.extensions,
+		hosts,
+	};
+}
+
+/** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
+const showsSubscription = (key: string): boolean => key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:');
+
+/** Orders texts by their code units, which no locale changes. */
+const compare = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);

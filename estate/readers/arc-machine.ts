@@ -1,0 +1,99 @@
+import {architectureOfProcessor, architectureOfText} from '../../azure/architecture.js';
+import type {Reader} from '../draft.js';
+import {patchNeed} from '../provider-needs.js';
+import type {Resource} from '../resource.js';
+import {isKnown, knownValue, sameText} from '../value.js';
+import {parseScope} from '../../azure/scope.js';
+import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
+import {addExtensionCarriers} from './script-settings.js';
+
+/** Tags that people give an architecture by. */
+const architectureTags: ReadonlySet<string> = new Set(['architecture', 'arch', 'cpuarchitecture', 'cpu-architecture', 'cpu_architecture']);
+
+/** Reads `Microsoft.HybridCompute/machines`. */
+export const readMachine: Reader = (resource, draft) => {
+	const tags = resource.at('tags').members.filter(([name]) => architectureTags.has(name.toLowerCase()));
+	const reported = [
+		...architectureEvidence(resource, resource.at('detectedProperties', 'architecture'), architectureOfText),
+		...architectureEvidence(resource, resource.at('cpuArchitecture'), architectureOfText),
+		...resource.at('hardwareProfile', 'processors').items.flatMap(processor => architectureEvidence(resource, processor.at('name'), architectureOfProcessor)),
+	];
+	draft.machines.push({
+		resource: resource.urn,
+		name: resource.at('machineName').text ?? resource.at('name').text ?? nameInId(resource),
+		group: draft.groupOf(resource),
+		kind: resource.at('kind').text,
+		operatingSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
+		clientPublicKey: resource.at('clientPublicKey').text,
+		vmId: resource.at('vmId').text,
+		privateLinkScope: resource.at('privateLinkScopeResourceId').text,
+		// The agent's own report exists only once the machine is connected: before that, nothing of it is waited for.
+		architectures: [
+			...reported.filter(({architecture}) => isKnown(architecture)),
+			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),
+		],
+		dependencies: [...new Set([...Object.values(resource.data.propertyDependencies).flat(), ...resource.data.dependencies])],
+		machineConfigurationOff: saysMachineConfigurationOff(resource),
+	});
+	draft.providerNeeds.push(...patchNeed(resource, draft));
+	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+};
+
+/** The registration that Azure Native makes by itself of the namespace it calls. */
+export function onDemandRegistration(resource: Resource, draft: Parameters<Reader>[1], namespace: string): (typeof draft.registrations)[number] {
+	return {
+		resource: resource.urn,
+		namespace: {state: 'known', value: namespace},
+		subscription: draft.subscriptionOf(resource),
+		how: 'on demand, by Azure Native',
+		unregister: false,
+		onDemand: true,
+	};
+}
+
+/** In a state, the agent reports its mode. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
+function saysMachineConfigurationOff(resource: Resource): boolean {
+	const agent = resource.at('agentConfiguration');
+	const enabled = agent.at('guestConfigurationEnabled').text;
+	const mode = agent.at('configMode').text;
+	return (isKnown(enabled) && sameText(enabled.value, 'false')) || (isKnown(mode) && sameText(mode.value, 'monitor'));
+}
+
+function nameInId(resource: Resource): {state: 'known'; value: string} | undefined {
+	const scope = resource.id === undefined ? undefined : parseScope(resource.id);
+	const name = scope?.kind === 'resource' ? scope.names.at(-1) : undefined;
+	return name === undefined ? undefined : {state: 'known', value: name};
+}
+
+/** Reads `Microsoft.HybridCompute/machines/extensions`, flat or nested. */
+export const readMachineExtension: Reader = (resource, draft) => {
+	const nested = resource.at('properties');
+	const part = (name: string) => {
+		const below = nested.at(name);
+		return below.exists ? below : resource.at(name);
+	};
+
+	// In version 1 of the SDK `name` is the machine's name.
+	const machineName = resource.at('machineName').text ?? (nested.exists ? undefined : resource.at('name').text);
+	const group = draft.groupOf(resource);
+	draft.extensions.push({
+		resource: resource.urn,
+		machineName,
+		group,
+		publisher: part('publisher').text,
+		type: part('type').text,
+		automaticUpgrade: part('enableAutomaticUpgrade').boolean,
+	});
+	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+	addExtensionCarriers(draft, resource, part('publisher').path.startsWith('properties') ? nested : resource.at(), {
+		by: 'name', kind: 'arc-machine', name: machineName, group,
+	});
+};
+
+/** Reads `Microsoft.HybridCompute/machines/runCommands`. */
+export const readMachineRunCommand: Reader = (resource, draft) => {
+	addRunCommandCarriers(draft, resource, {
+		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text, group: draft.groupOf(resource),
+	});
+	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+};

@@ -1,0 +1,156 @@
+import {
+	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
+} from '../../azure/architecture.js';
+import type {Draft, Reader} from '../draft.js';
+import type {ArchitectureEvidence, HostKind} from '../entities.js';
+import type {Property, Resource} from '../resource.js';
+import {knownValue, mapValue, type Value} from '../value.js';
+import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
+
+/** What a property says of an architecture, where it says anything or cannot be read yet. */
+export function architectureEvidence(resource: Resource, property: Property, read: (text: string) => Architecture | undefined): readonly ArchitectureEvidence[] {
+	const architecture = mapValue(property.text, read);
+	return architecture === undefined ? [] : [{architecture, resource: resource.urn, property: property.path}];
+}
+
+/** Reads `Microsoft.Compute/virtualMachines`. */
+export const readVirtualMachine: Reader = (resource, draft) => {
+	const profile = resource.at('osProfile');
+	const storage = resource.at('storageProfile');
+	addHost(draft, resource, 'azure-vm', {
+		size: resource.at('hardwareProfile', 'vmSize'), profile, storage, name: resource.firstOf('vmName', 'name').text,
+	});
+	addBootScripts(draft, resource, profile, resource.at('userData'));
+	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
+};
+
+/** Reads `Microsoft.Compute/virtualMachineScaleSets`. */
+export const readScaleSet: Reader = (resource, draft) => {
+	const profile = resource.at('virtualMachineProfile');
+	addHost(draft, resource, 'azure-scale-set', {
+		size: resource.at('sku', 'name'), profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name: resource.firstOf('vmScaleSetName', 'name').text,
+	});
+	addBootScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
+	const host = {by: 'resource', resource: resource.urn} as const;
+	const extensions = profile.at('extensionProfile', 'extensions');
+	addCarrier(draft, extensions, {resource, host});
+	for (const extension of extensions.items) {
+		const nested = extension.at('properties');
+		const property = nested.exists ? nested : extension;
+		draft.azureExtensions.push({resource: resource.urn, host, property});
+		addExtensionCarriers(draft, resource, property, host);
+	}
+};
+
+type HostParts = {
+	readonly size: Property;
+	readonly profile: Property;
+	readonly storage: Property;
+	readonly name: Value<string> | undefined;
+};
+
+function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
+	const image = storage.at('imageReference');
+	draft.hosts.push({
+		resource: resource.urn,
+		kind,
+		name,
+		group: draft.groupOf(resource),
+		architectures: [
+			...architectureEvidence(resource, size, architectureOfAzureSize),
+			...['sku', 'offer', 'id', 'sharedGalleryImageId', 'communityGalleryImageId'].flatMap(part => architectureEvidence(resource, image.at(part), architectureOfImage)),
+			...architectureEvidence(resource, resource.at('architecture'), architectureOfText),
+		],
+		operatingSystem: operatingSystemOf(profile, storage),
+		addressResources: resource.at('networkProfile').sources,
+		addressIds: resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []),
+		addresses: [name, profile.at('computerName').text].flatMap(text => knownValue(text) ?? []),
+	});
+}
+
+/** Whether a VM runs Linux or Windows, as far as its profile, its disk or its image says. */
+function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'windows' | undefined {
+	if (profile.at('linuxConfiguration').exists) {
+		return 'linux';
+	}
+
+	if (profile.at('windowsConfiguration').exists) {
+		return 'windows';
+	}
+
+	const disk = knownValue(storage.at('osDisk', 'osType').text);
+	const image = storage.at('imageReference');
+	const names = ['publisher', 'offer'].map(part => knownValue(image.at(part).text) ?? '').join(' ');
+	if (disk !== undefined) {
+		return /^windows$/iv.test(disk) ? 'windows' : 'linux';
+	}
+
+	if (/MicrosoftWindows|MicrosoftSQLServer.*-ws|WindowsServer/iv.test(names)) {
+		return 'windows';
+	}
+
+	return names.trim() === '' ? undefined : 'linux';
+}
+
+/**
+Custom data and user data are run by cloud-init on Linux; on Windows they are only stored.
+https://learn.microsoft.com/azure/virtual-machines/custom-data
+*/
+function addBootScripts(draft: Draft, resource: Resource, profile: Property, userData: Property): void {
+	const host = draft.hosts.at(-1);
+	if (host?.operatingSystem === 'windows') {
+		return;
+	}
+
+	for (const property of [profile.at('customData'), userData]) {
+		addCarrier(draft, property, {resource, host: {by: 'resource', resource: resource.urn}});
+	}
+}
+
+/** Makes a reader of an extension resource of an Azure VM or scale set. */
+const extensionReader = (kind: HostKind, nameProperty: string): Reader => (resource, draft) => {
+	const host = {
+		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
+	} as const;
+	draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
+	addExtensionCarriers(draft, resource, resource.at(), host);
+};
+
+/** In an extension's id, the name of the machine stands before its own. */
+function parentName(resource: Resource): Value<string> | undefined {
+	const name = /\/(?:virtualMachines|virtualMachineScaleSets|machines)\/([^\/]+)/iv.exec(resource.id ?? '')?.[1];
+	return name === undefined ? undefined : {state: 'known', value: name};
+}
+
+export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName');
+export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScaleSetName');
+
+/** Makes a reader of a managed run command. */
+const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (resource, draft) => {
+	const host = {
+		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
+	} as const;
+	addRunCommandCarriers(draft, resource, host);
+};
+
+/** Adds the script of a managed run command, with its parameters as variables. */
+export function addRunCommandCarriers(draft: Draft, resource: Resource, host: CarrierSite['host']): void {
+	const source = resource.at('source');
+	const parameters = ['parameters', 'protectedParameters'].flatMap(list => resource.at(list).items);
+	const variables = new Map(parameters.flatMap(parameter => {
+		const name = knownValue(parameter.at('name').text);
+		const value = parameter.at('value').text;
+		return name === undefined || value === undefined ? [] : [[name, value] as const];
+	}));
+	const site = {resource, host, variables};
+	if (source.missing !== undefined) {
+		addCarrier(draft, source, site);
+		return;
+	}
+
+	addCarrier(draft, source.at('script'), site);
+	addCarrier(draft, source.at('scriptUri'), {...site, holds: 'address'});
+}
+
+export const readVirtualMachineRunCommand = runCommandReader('azure-vm', 'vmName');
+export const readScaleSetRunCommand = runCommandReader('azure-scale-set', 'vmScaleSetName');

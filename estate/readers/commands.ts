@@ -1,0 +1,55 @@
+import type {Language} from '../../shell/command.js';
+import type {Reader} from '../draft.js';
+import type {HostReference} from '../entities.js';
+import type {Resource} from '../resource.js';
+import {knownValue} from '../value.js';
+import {addCarrier} from './script-settings.js';
+
+/** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
+function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
+	const variables = new Map(resource.at('environment').members.flatMap(([name, property]) => property.text === undefined ? [] : [[name, property.text] as const]));
+	const site = {
+		resource, host, variables, ...(language !== undefined && {language}),
+	};
+	for (const property of ['create', 'update', 'stdin']) {
+		addCarrier(draft, resource.at(property), site);
+	}
+}
+
+/** Reads `command.local.Command`: it runs where Pulumi runs. */
+export const readLocalCommand: Reader = (resource, draft) => {
+	const interpreter = knownValue(resource.at('interpreter').items[0]?.text);
+	const language = interpreter === undefined ? undefined : languageOf(interpreter);
+	addCommand(resource, {by: 'kind', kind: 'deployer'}, draft, language);
+};
+
+function languageOf(interpreter: string): Language | undefined {
+	if (/(?:^|[\/\\])(?:pwsh|powershell)(?:\.exe)?$/iv.test(interpreter)) {
+		return 'powershell';
+	}
+
+	if (/(?:^|[\/\\])cmd(?:\.exe)?$/iv.test(interpreter)) {
+		return 'cmd';
+	}
+
+	return /(?:^|[\/\\])(?:ba|da|k|z)?sh$/v.test(interpreter) ? 'bash' : undefined;
+}
+
+/** Reads `command.remote.Command`: it runs where its connection leads. */
+export const readRemoteCommand: Reader = (resource, draft) => {
+	addCommand(resource, {by: 'address', address: resource.at('connection', 'host').text}, draft, undefined);
+};
+
+/** Reads the deployment scripts of Azure, which run in a container of Azure's own. */
+export const readDeploymentScript = (language: Language): Reader => (resource, draft) => {
+	const variables = new Map(resource.at('environmentVariables').items.flatMap(variable => {
+		const name = knownValue(variable.at('name').text);
+		const value = variable.at('value').text ?? variable.at('secureValue').text;
+		return name === undefined || value === undefined ? [] : [[name, value] as const];
+	}));
+	const site = {
+		resource, language, variables, host: {by: 'kind', kind: 'deployment-script'},
+	} as const;
+	addCarrier(draft, resource.at('scriptContent'), site);
+	addCarrier(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
+};

@@ -1,0 +1,46 @@
+import {isMachineConfigurationExtension} from '../../azure/machine-configuration.js';
+import type {Reader} from '../draft.js';
+import type {ArcExtension, MachineConfigurationRequest} from '../entities.js';
+import {
+	isMissing, knownValue, type Value,
+} from '../value.js';
+import {onDemandRegistration} from './arc-machine.js';
+
+/** Makes a reader of something that requests machine configuration of one machine by its name. */
+const readRequest = (how: string, namespace: string): Reader => (resource, draft) => {
+	draft.registrations.push(onDemandRegistration(resource, draft, namespace));
+	draft.machineConfigurationRequests.push({
+		resource: resource.urn,
+		property: 'machineName',
+		how,
+		target: {kind: 'machine', name: resource.at('machineName').text, group: draft.groupOf(resource)},
+	});
+};
+
+/** Reads a guest configuration assignment on an Arc-enabled server. */
+export const readGuestConfigurationAssignment = readRequest('a guest configuration assignment', 'Microsoft.GuestConfiguration');
+
+/** Reads an Automanage assignment on an Arc-enabled server; Automanage profiles assign machine configuration. */
+export const readAutomanageAssignment = readRequest('an Automanage configuration profile', 'Microsoft.Automanage');
+
+/** The request that the machine configuration extension is, where an extension is or may be that one. */
+export function extensionRequest(extension: ArcExtension): MachineConfigurationRequest | undefined {
+	const {
+		resource, publisher, type, machineName, group,
+	} = extension;
+	const parts = [publisher, type];
+	const pending: Value<string> | undefined = parts.find(part => isMissing(part));
+	// With one half unknown, the other decides whether it can be this extension at all.
+	const mayBe = isMachineConfigurationExtension(knownValue(publisher) ?? 'Microsoft.GuestConfiguration', knownValue(type) ?? 'ConfigurationforLinux');
+	if (!mayBe || parts.every(part => part === undefined)) {
+		return undefined;
+	}
+
+	return {
+		resource,
+		property: 'type',
+		how: 'the machine configuration extension',
+		target: {kind: 'machine', name: machineName, group},
+		...(pending !== undefined && {pending}),
+	};
+}

@@ -1,0 +1,25 @@
+import type {Reader} from '../draft.js';
+import {knownValue} from '../value.js';
+
+/** Reads a public IP address, which a remote command may lead to. */
+export const readPublicIpAddress: Reader = (resource, draft) => {
+	draft.addresses.push({
+		resource: resource.urn,
+		texts: [resource.at('ipAddress').text, resource.at('dnsSettings', 'fqdn').text].flatMap(text => knownValue(text) ?? []),
+		ids: resource.id === undefined ? [] : [resource.id],
+		attached: [],
+		attachedIds: [],
+	});
+};
+
+/** Reads a network interface: it leads from a virtual machine to its addresses. */
+export const readNetworkInterface: Reader = (resource, draft) => {
+	const configurations = resource.at('ipConfigurations');
+	draft.addresses.push({
+		resource: resource.urn,
+		texts: configurations.items.flatMap(configuration => knownValue(configuration.at('privateIPAddress').text) ?? []),
+		ids: resource.id === undefined ? [] : [resource.id],
+		attached: configurations.sources,
+		attachedIds: configurations.items.flatMap(configuration => knownValue(configuration.at('publicIPAddress', 'id').text) ?? []),
+	});
+};

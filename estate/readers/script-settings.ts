@@ -1,0 +1,113 @@
+import type {Language} from '../../shell/command.js';
+import type {Draft} from '../draft.js';
+import type {Carrier, HostReference} from '../entities.js';
+import {Property, type Resource} from '../resource.js';
+import {
+	isKnown, isMissing, knownValue, type Value,
+} from '../value.js';
+
+/** Where a script carrier stands: its resource, its host, and what the carrier sets. */
+export type CarrierSite = {
+	readonly resource: Resource;
+	readonly host: HostReference;
+	readonly language?: Language;
+	readonly variables?: ReadonlyMap<string, Value<string>>;
+	readonly fileAddresses?: ReadonlyArray<Value<string>>;
+	/** Whether the text can be read by others than those who may read secrets; true unless said otherwise. */
+	readonly readable?: boolean;
+	/** What the property holds: the script itself, unless said otherwise. */
+	readonly holds?: Carrier['holds'];
+};
+
+/** Adds a carrier for a property that holds a script, where it was given. */
+export function addCarrier(draft: Draft, property: Property, site: CarrierSite): void {
+	const {text} = property;
+	if (text === undefined || (isKnown(text) && text.value === '')) {
+		return;
+	}
+
+	draft.carriers.push({
+		resource: site.resource.urn,
+		property: property.path,
+		text,
+		holds: site.holds ?? 'script',
+		host: site.host,
+		variables: site.variables ?? new Map(),
+		fileAddresses: site.fileAddresses ?? [],
+		readable: site.readable ?? true,
+		...(site.language !== undefined && {language: site.language}),
+	});
+}
+
+/** The handlers that run scripts, by publisher and type in lower case, with the language of their command. */
+const scriptHandlers = new Map<string, Language>([
+	['microsoft.azure.extensions/customscript', 'bash'],
+	['microsoft.ostcextensions/customscriptforlinux', 'bash'],
+	['microsoft.compute/customscriptextension', 'cmd'],
+	['microsoft.cplat.core/runcommandlinux', 'bash'],
+	['microsoft.cplat.core/runcommandwindows', 'powershell'],
+	['microsoft.cplat.core/runcommandhandlerlinux', 'bash'],
+	['microsoft.cplat.core/runcommandhandlerwindows', 'powershell'],
+	['microsoft.powershell/dsc', 'powershell'],
+	['microsoft.powershell/dscforlinux', 'bash'],
+]);
+
+/**
+Adds the carriers of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
+
+@param extension - the property whose members are `publisher`, `type`, `settings`…
+*/
+export function addExtensionCarriers(draft: Draft, resource: Resource, extension: Property, host: HostReference): void {
+	const publisher = extension.at('publisher').text;
+	// A nested extension says `type`; in a list of scale set extensions the type of the resource may stand there, too.
+	const type = extension.at('type').text;
+	const handler = `${knownValue(publisher) ?? ''}/${knownValue(type) ?? ''}`.toLowerCase();
+	const language = scriptHandlers.get(handler);
+	if (language === undefined && !isMissing(publisher) && !isMissing(type)) {
+		return;
+	}
+
+	const parts = [
+		{settings: object(resource, extension.at('settings')), readable: true},
+		{settings: object(resource, extension.at('protectedSettings')), readable: false},
+	];
+	const fileAddresses = parts.flatMap(({settings}) => [
+		...settings.at('fileUris').items.flatMap(item => item.text ?? []),
+		...[settings.at('fileUris').missing ?? []].flat(),
+		...[settings.at('configuration', 'url').text ?? settings.at('ModulesUrl').text ?? []].flat(),
+	]);
+	for (const {settings, readable} of parts) {
+		const site = {
+			resource, host, readable, fileAddresses, ...(language !== undefined && {language}),
+		};
+		if (settings.missing !== undefined) {
+			addCarrier(draft, settings, site);
+			continue;
+		}
+
+		addCarrier(draft, settings.at('commandToExecute'), site);
+		const {language: _, ...encoded} = site;
+		addCarrier(draft, settings.at('script'), encoded);
+		// The run command handlers take their script as a list of lines.
+		const lines = settings.at('script').items;
+		if (lines.length > 0) {
+			const texts = lines.map(line => knownValue(line.text));
+			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;
+			addCarrier(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
+		}
+	}
+}
+
+/** Settings given as JSON text are read as the object they are. */
+function object(resource: Resource, property: Property): Property {
+	const text = knownValue(property.text);
+	return text === undefined ? property : parsed(resource, property.path, text);
+}
+
+function parsed(resource: Resource, path: string, json: string): Property {
+	try {
+		return new Property(resource, path, JSON.parse(json), undefined);
+	} catch {
+		return new Property(resource, path, undefined, undefined);
+	}
+}

@@ -1,0 +1,38 @@
+import type {Reader} from '../draft.js';
+import type {ProviderNeed} from '../entities.js';
+import {isMissing, knownValue, sameText} from '../value.js';
+import {onDemandRegistration} from './arc-machine.js';
+
+/** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */
+export const readCallOf = (namespace: string, need?: {readonly need: ProviderNeed['need']; readonly how: string}): Reader => (resource, draft) => {
+	draft.registrations.push(onDemandRegistration(resource, draft, namespace));
+	if (need !== undefined) {
+		draft.providerNeeds.push({
+			resource: resource.urn, property: '', subscription: draft.subscriptionOf(resource), ...need,
+		});
+	}
+};
+
+/**
+Reads a multicloud connector's solution; the Arc onboarding solution connects machines.
+https://learn.microsoft.com/azure/azure-arc/multicloud-connector/onboard-multicloud-vms-arc
+*/
+export const readSolutionConfiguration: Reader = (resource, draft) => {
+	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridConnectivity'));
+	const type = resource.at('solutionType').text;
+	if (isMissing(type) || sameText(knownValue(type) ?? '', 'Microsoft.HybridCompute')) {
+		draft.serviceConnections.push({
+			resource: resource.urn, property: 'solutionType', subscription: draft.subscriptionOf(resource), ...(isMissing(type) && {pending: type}),
+		});
+	}
+};
+
+/** Reads a registration of a resource provider that is a resource of its own, in the classic provider. */
+export const readProviderRegistration: Reader = (resource, draft) => {
+	const namespace = resource.at('name').text;
+	if (namespace !== undefined) {
+		draft.registrations.push({
+			resource: resource.urn, namespace, subscription: draft.subscriptionOf(resource), how: 'a registration resource', unregister: false, onDemand: false,
+		});
+	}
+};

@@ -1,0 +1,90 @@
+import type {Reader} from '../draft.js';
+import {readMachine, readMachineExtension, readMachineRunCommand} from './arc-machine.js';
+import {readDeployment} from './arm-deployment.js';
+import {readEc2Instance} from './aws.js';
+import {
+	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
+} from './azure-vm.js';
+import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
+import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
+import {readNetworkInterface, readPublicIpAddress} from './network.js';
+import {readPrincipal, readRoleAssignment, readRoleDefinition} from './permissions.js';
+import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
+
+/**
+Every type the estate knows, by its key (`typeKey`), with what reads it. A type that is not here is no part of an Arc estate.
+Resource groups are not here: they are read before all others, since the others lie in them.
+*/
+export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+	['azure-native:hybridcompute:machine', readMachine],
+	['azure-native:hybridcompute:machineextension', readMachineExtension],
+	['azure-native:hybridcompute:machineruncommand', readMachineRunCommand],
+	['azure-native:hybridcompute:license', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:licenseprofile', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:privatelinkscope', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:privatelinkscopedresource', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:gateway', readCallOf('Microsoft.HybridCompute')],
+
+	['azure-native:compute:virtualmachine', readVirtualMachine],
+	['azure-native:compute:virtualmachineextension', readVirtualMachineExtension],
+	['azure-native:compute:virtualmachineruncommandbyvirtualmachine', readVirtualMachineRunCommand],
+	['azure-native:compute:virtualmachinescaleset', readScaleSet],
+	['azure-native:compute:virtualmachinescalesetextension', readScaleSetExtension],
+	['azure-native:compute:virtualmachinescalesetvmextension', readScaleSetExtension],
+	['azure-native:compute:virtualmachinescalesetvmruncommand', readScaleSetRunCommand],
+	['azure-native:network:publicipaddress', readPublicIpAddress],
+	['azure-native:network:networkinterface', readNetworkInterface],
+
+	['azure-native:guestconfiguration:guestconfigurationhcrpassignment', readGuestConfigurationAssignment],
+	['azure-native:guestconfiguration:guestconfigurationassignment', readCallOf('Microsoft.GuestConfiguration')],
+	['azure-native:automanage:configurationprofilehcrpassignment', readAutomanageAssignment],
+	['azure-native:authorization:policyassignment', (resource, draft) => {
+		draft.policyAssignments.push(resource);
+	}],
+	['azure-native:authorization:policydefinition', (resource, draft) => {
+		draft.policyDefinitions.push(resource);
+	}],
+	['azure-native:authorization:policydefinitionatmanagementgroup', (resource, draft) => {
+		draft.policyDefinitions.push(resource);
+	}],
+	['azure-native:authorization:policysetdefinition', (resource, draft) => {
+		draft.policyDefinitions.push(resource);
+	}],
+	['azure-native:authorization:policysetdefinitionatmanagementgroup', (resource, draft) => {
+		draft.policyDefinitions.push(resource);
+	}],
+
+	['azure-native:authorization:roleassignment', readRoleAssignment],
+	['azure-native:authorization:roledefinition', readRoleDefinition],
+	['azure-native:managedidentity:userassignedidentity', readPrincipal(['principalId', 'clientId'])],
+	['azuread:index/application:application', readPrincipal(['objectId', 'clientId', 'applicationId'])],
+	['azuread:index/applicationregistration:applicationregistration', readPrincipal(['objectId', 'clientId'])],
+	['azuread:index/serviceprincipal:serviceprincipal', readPrincipal(['objectId'], ['clientId', 'applicationId'])],
+
+	['azure-native:maintenance:maintenanceconfiguration', (resource, draft) => {
+		draft.maintenanceConfigurations.push(resource);
+	}],
+	...['configurationassignment', 'configurationassignmentparent', 'configurationassignmentsforresourcegroup', 'configurationassignmentsforsubscription'].map(name => [`azure-native:maintenance:${name}`, (resource, draft) => {
+		draft.maintenanceAssignments.push(resource);
+	}] satisfies [string, Reader]),
+	['azure-native:azurearcdata:sqlserverinstance', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an Arc-enabled SQL Server instance'})],
+	['azure-native:azurearcdata:sqlserverdatabase', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'a database of an Arc-enabled SQL Server'})],
+	['azure-native:azurearcdata:sqlserverlicense', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'a license of an Arc-enabled SQL Server'})],
+	['azure-native:azurearcdata:sqlserveresulicense', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an ESU license of an Arc-enabled SQL Server'})],
+	['azure-native:azurearcdata:sqlserveravailabilitygroup', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an availability group of an Arc-enabled SQL Server'})],
+	['azure-native:hybridconnectivity:endpoint', readCallOf('Microsoft.HybridConnectivity')],
+	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
+	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],
+	['azure-native:hybridconnectivity:solutionconfiguration', readSolutionConfiguration],
+	['azure-native:resources:deployment', readDeployment],
+	['azure-native:resources:azurecliscript', readDeploymentScript('bash')],
+	['azure-native:resources:azurepowershellscript', readDeploymentScript('powershell')],
+	['azure:core/resourceproviderregistration:resourceproviderregistration', readProviderRegistration],
+
+	['command:local:command', readLocalCommand],
+	['command:remote:command', readRemoteCommand],
+	['aws:ec2/instance:instance', readEc2Instance],
+]);
+
+/** The key of resource groups, which are read first. */
+export const resourceGroupKey = 'azure-native:resources:resourcegroup';

@@ -1,0 +1,85 @@
+import type {Machine, MachineConfigurationRequest} from './entities.js';
+import type {Estate} from './estate.js';
+import {compareGroups} from './group.js';
+import {placeScope, type EstateScope} from './scope.js';
+import {
+	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing,
+} from './value.js';
+
+/** A request for every machine of a scope, with its scopes put where the estate knows them. */
+export type ScopedRequest = {
+	readonly request: MachineConfigurationRequest;
+	readonly scope: EstateScope;
+	readonly except: readonly EstateScope[];
+};
+
+/** Finds the requests for machine configuration that may be meant for a machine. */
+export class RequestIndex {
+	/** Requests for every machine of a scope. */
+	readonly scoped: readonly ScopedRequest[];
+	readonly #byKey = new Map<string, MachineConfigurationRequest[]>();
+
+	constructor({machineConfigurationRequests, groups, principals}: Estate) {
+		const place = (value: Parameters<typeof placeScope>[0]) => placeScope(value, groups, urn => principals.has(urn));
+		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
+			? [{request, scope: place(request.target.scope), except: request.target.except.map(scope => place(scope))}]
+			: []);
+		for (const request of machineConfigurationRequests) {
+			for (const key of keysOf(request)) {
+				const list = this.#byKey.get(key);
+				if (list === undefined) {
+					this.#byKey.set(key, [request]);
+				} else {
+					list.push(request);
+				}
+			}
+		}
+	}
+
+	/** The requests that name a machine, refer to it, or give a name that cannot be read yet. */
+	of(machine: Machine): readonly MachineConfigurationRequest[] {
+		const keys = isKnown(machine.name) ? [machine.name.value.toLowerCase(), machine.resource, unreadable] : [machine.resource, unreadable];
+		return keys.flatMap(key => this.#byKey.get(key) ?? []);
+	}
+}
+
+/** The key of requests whose machine's name cannot be read and comes from nowhere known. */
+const unreadable = '';
+
+function keysOf({target}: MachineConfigurationRequest): readonly string[] {
+	if (target.kind === 'scope' || target.name === undefined) {
+		return [];
+	}
+
+	const name = knownValue(target.name);
+	return name === undefined ? (target.name.state === 'reference' ? sourcesOf(target.name) : [unreadable]) : [name.toLowerCase()];
+}
+
+/** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to tell. */
+export function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
+	if (target.kind !== 'machine') {
+		return 'no';
+	}
+
+	const sameGroup = compareGroups(target.group, machine.group);
+	if (sameGroup === 'different') {
+		return 'no';
+	}
+
+	if (sourcesOf(target.name).includes(machine.resource)) {
+		return undefined;
+	}
+
+	const groupMissing = sameGroup === 'unknown' ? target.group.missing ?? machine.group.missing ?? target.group.nameMissing ?? machine.group.nameMissing ?? {state: 'unknown', resource: machine.resource, property: 'resourceGroupName'} as const : undefined;
+	if (isKnown(target.name) && isKnown(machine.name)) {
+		return sameText(target.name.value, machine.name.value) ? groupMissing : 'no';
+	}
+
+	// A reference leads to another machine than this one; a text that comes from nowhere known may mean this one.
+	if (target.name?.state === 'reference' || target.name === undefined) {
+		return 'no';
+	}
+
+	return isMissing(target.name) ? target.name : (isMissing(machine.name) ? machine.name : 'no');
+}
+

@@ -1,0 +1,122 @@
+import {parseScope, type Scope} from '../azure/scope.js';
+import type {Machine} from './entities.js';
+import {
+	compareGroups, type Group, type Groups,
+} from './group.js';
+import {compareSubscriptions, subscriptionById, type Subscription} from './subscription.js';
+import {
+	isKnown, sameText, type Missing, type Urn, type Value,
+} from './value.js';
+
+/** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
+export type EstateScope
+	= | {readonly kind: 'tenant'}
+		| {readonly kind: 'management-group'; readonly name: string}
+		| {readonly kind: 'subscription'; readonly subscription: Subscription}
+		| {readonly kind: 'resource-group'; readonly group: Group}
+		| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
+		| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
+
+/** Which subscriptions a management group holds, by its name in lower case; a stack does not show it. */
+export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+/**
+Places a scope in the estate.
+
+@param isPartOfValue - whether a source of an unknown text is only woven into it (a principal, say) and is not the scope itself
+*/
+export function placeScope(value: Value<string> | undefined, groups: Groups, isPartOfValue: (urn: Urn) => boolean): EstateScope {
+	if (isKnown(value)) {
+		const scope = parseScope(value.value);
+		return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
+	}
+
+	const sources = value?.state === 'reference' ? value.sources.filter(urn => !isPartOfValue(urn)) : [];
+	const [source] = sources;
+	if (source === undefined || sources.length > 1) {
+		return {kind: 'unknown', missing: value};
+	}
+
+	const group = groups.ofResource(source);
+	return group === undefined ? {kind: 'resource', resource: source} : {kind: 'resource-group', group};
+}
+
+function placeKnown(scope: Scope, groups: Groups): EstateScope {
+	switch (scope.kind) {
+		case 'tenant':
+		case 'management-group': {
+			return scope;
+		}
+
+		case 'subscription': {
+			return {kind: 'subscription', subscription: subscriptionById(scope.subscription)};
+		}
+
+		case 'resource-group': {
+			return {kind: 'resource-group', group: groups.named(scope.resourceGroup, subscriptionById(scope.subscription))};
+		}
+
+		case 'resource': {
+			return {kind: 'resource', scope};
+		}
+	}
+}
+
+/** Whether a scope covers a resource group: is it, or holds it. */
+export function coversGroup(scope: EstateScope, group: Group, managementGroups: ManagementGroups): Answer {
+	switch (scope.kind) {
+		case 'tenant': {
+			return 'yes';
+		}
+
+		case 'management-group': {
+			const held = managementGroups.get(scope.name.toLowerCase());
+			const {id} = group.subscription;
+			return held === undefined || id === undefined ? 'unknown' : (held.some(subscription => sameText(subscription, id)) ? 'yes' : 'no');
+		}
+
+		case 'subscription': {
+			return answer(compareSubscriptions(scope.subscription, group.subscription));
+		}
+
+		case 'resource-group': {
+			return answer(compareGroups(scope.group, group));
+		}
+
+		case 'resource': {
+			return 'no';
+		}
+
+		case 'unknown': {
+			return scope.missing === undefined ? 'no' : 'unknown';
+		}
+	}
+}
+
+/** Whether a scope covers a machine: is it, or holds its group. */
+export function coversMachine(scope: EstateScope, machine: Machine, managementGroups: ManagementGroups): Answer {
+	if (scope.kind !== 'resource') {
+		return coversGroup(scope, machine.group, managementGroups);
+	}
+
+	if (scope.resource !== undefined) {
+		return scope.resource === machine.resource ? 'yes' : 'no';
+	}
+
+	const named = scope.scope?.kind === 'resource' ? scope.scope : undefined;
+	if (named === undefined || !sameText(named.provider, 'Microsoft.HybridCompute') || machine.name === undefined) {
+		return 'no';
+	}
+
+	const machineName = machine.name.state === 'known' ? machine.name.value : undefined;
+	if (machineName !== undefined && !sameText(machineName, named.names[0] ?? '')) {
+		return 'no';
+	}
+
+	const sameGroup = machine.group.name !== undefined && named.resourceGroup !== undefined && !sameText(machine.group.name, named.resourceGroup);
+	return sameGroup ? 'no' : (machineName === undefined || machine.group.name === undefined ? 'unknown' : 'yes');
+}
+
+const answer = (comparison: 'same' | 'different' | 'unknown'): Answer => comparison === 'same' ? 'yes' : (comparison === 'different' ? 'no' : 'unknown');

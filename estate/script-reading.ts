@@ -1,0 +1,47 @@
+import type {Script, Word} from '../shell/command.js';
+import {readScript} from '../shell/read-script.js';
+import type {Act} from './acts/act.js';
+import {understand} from './acts/understand.js';
+import type {Carrier} from './entities.js';
+import {isKnown, type Value} from './value.js';
+
+/** What a script does, as far as it can be read. */
+export type Reading = {readonly acts: readonly Act[]; readonly language: Script['language']};
+
+const readings = new Map<string, Promise<Reading>>();
+
+/** Scripts that are remembered: the same text comes again with every call that Pulumi makes. */
+const remembered = 2000;
+
+/**
+Reads the script of a carrier.
+
+@param text - the text, known
+@param carrier - whose variables the script sees
+*/
+export async function readActs(text: string, carrier: Pick<Carrier, 'language' | 'variables'>): Promise<Reading> {
+	const key = JSON.stringify([carrier.language, text, [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
+	const seen = readings.get(key);
+	if (seen !== undefined) {
+		return seen;
+	}
+
+	if (readings.size >= remembered) {
+		readings.clear();
+	}
+
+	const reading = read(text, carrier);
+	readings.set(key, reading);
+	return reading;
+}
+
+async function read(text: string, {language, variables}: Pick<Carrier, 'language' | 'variables'>): Promise<Reading> {
+	const script = await readScript(text, {
+		...(language !== undefined && {language}),
+		variables: new Map([...variables].map(([name, value]) => [name, asWord(name, value)])),
+	});
+	return {acts: understand(script), language: script.language};
+}
+
+/** A variable that cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */
+const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});

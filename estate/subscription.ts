@@ -1,0 +1,74 @@
+import {parseScope} from '../azure/scope.js';
+import type {ResourceData} from './resource.js';
+import {isUnknownValue} from './proxies.js';
+import {sameText, type Missing, type Urn} from './value.js';
+
+/**
+The subscription of a resource: by its id where that is known, else by the provider that all its resources share.
+*/
+export type Subscription = {
+	/** Equal for two that are surely the same. */
+	readonly key: string;
+	readonly id: string | undefined;
+	/** What to read for the id, where it cannot be read yet. */
+	readonly missing?: Missing;
+};
+
+/** The subscription that is signed in where Pulumi runs: every provider that names none shares it. */
+export const ambientSubscription: Subscription = {key: 'ambient', id: undefined};
+
+/** A subscription known by its id. */
+export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
+
+/** Whether two subscriptions are the same: `unknown` where one has an id and the other has none yet. */
+export function compareSubscriptions(one: Subscription, other: Subscription): 'same' | 'different' | 'unknown' {
+	if (one.key === other.key) {
+		return 'same';
+	}
+
+	return one.id !== undefined && other.id !== undefined ? (sameText(one.id, other.id) ? 'same' : 'different') : 'unknown';
+}
+
+/** Learns which subscription each provider of a stack works in. */
+export class Subscriptions {
+	readonly #learned = new Map<string, string | 'several'>();
+
+	/** Learns from a resource that lies in its provider's subscription. */
+	learn(data: ResourceData): void {
+		const {provider, outputs} = data;
+		const id = outputs?.['id'];
+		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id) : undefined;
+		if (provider === undefined || scope === undefined || !('subscription' in scope)) {
+			return;
+		}
+
+		const {key} = ofProvider(provider);
+		const before = this.#learned.get(key);
+		const subscription = scope.subscription.toLowerCase();
+		this.#learned.set(key, before === undefined || before === subscription ? subscription : 'several');
+	}
+
+	/** The subscription a resource is created in. */
+	of(data: ResourceData): Subscription {
+		const own = data.provider === undefined ? ambientSubscription : ofProvider(data.provider);
+		const learned = own.id === undefined ? this.#learned.get(own.key) : undefined;
+		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
+	}
+
+	/** The subscription that is signed in where Pulumi runs, as far as the stack shows it. */
+	get ambient(): Subscription {
+		const learned = this.#learned.get(ambientSubscription.key);
+		return learned === undefined || learned === 'several' ? ambientSubscription : subscriptionById(learned);
+	}
+}
+
+function ofProvider(provider: {readonly urn: Urn; readonly properties: Readonly<Record<string, unknown>>}): Subscription {
+	const id = provider.properties['subscriptionId'];
+	if (isUnknownValue(id)) {
+		return {
+			key: provider.urn, id: undefined, missing: {state: 'unknown', resource: provider.urn, property: 'subscriptionId'},
+		};
+	}
+
+	return typeof id === 'string' && id !== '' ? subscriptionById(id) : ambientSubscription;
+}

@@ -1,0 +1,26 @@
+/**
+Azure Native's type tokens in all their forms: `azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
+`azure-native_hybridcompute_v20240710:hybridcompute:Machine`, and the same from `azure-nextgen`.
+*/
+const azureNativeToken
+	= /^azure-(?:native|nextgen)(?:_[A-Za-z\d]+_v\d{8}[a-z]*)?:([A-Za-z\d]+)(?:\/(?:latest|v\d{8}[a-z]*))?:([A-Za-z][A-Za-z\d]*)$/v;
+
+const keys = new Map<string, string>();
+
+/**
+Brings a Pulumi type token to the form the estate's table is keyed by.
+
+@param type - the token as Pulumi gives it
+@returns `azure-native:<module>:<resource>` for Azure Native whatever its version; any other token as it is; both in lower case
+*/
+export function typeKey(type: string): string {
+	const seen = keys.get(type);
+	if (seen !== undefined) {
+		return seen;
+	}
+
+	const match = azureNativeToken.exec(type);
+	const key = (match === null ? type : `azure-native:${match[1] ?? ''}:${match[2] ?? ''}`).toLowerCase();
+	keys.set(type, key);
+	return key;
+}

@@ -1,0 +1,22 @@
+import type {Missing, Urn} from './value.js';
+
+/** The name a resource has in its Pulumi program. */
+export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
+
+/** The last part of a resource's type token, without parents: `VirtualMachineExtension`, `Command`. */
+export const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
+
+/** A resource as a person would call it: `VirtualMachineExtension "arc"`. */
+export const describe = (urn: Urn): string => `${typeNameOf(urn)} "${nameOf(urn)}"`;
+
+/** The stack that a resource belongs to. */
+export const stackOf = (urn: Urn): Urn => {
+	const [stack = '', project = ''] = urn.replace(/^urn:pulumi:/v, '').split('::');
+	return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
+};
+
+/** A missing value as a person would look for it: which property of which resource, and what it will come from. */
+export function describeMissing(missing: Missing): string {
+	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
+	return missing.state === 'unknown' || missing.sources.length === 0 ? where : `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
+}

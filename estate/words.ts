@@ -1,0 +1,40 @@
+import {knownText, type Word} from '../shell/command.js';
+import {
+	isMissing, known, type Urn, type Value,
+} from './value.js';
+
+/** Where a word of a script stands, and what its carrier sets. */
+export type WordSite = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly variables: ReadonlyMap<string, Value<string>>;
+};
+
+/**
+A word of a script as a value of the estate: a hole that the carrier fills from a value of the stack is that value, or a reference to where
+it comes from; any other hole is unknown.
+*/
+export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
+	if (word === undefined) {
+		return undefined;
+	}
+
+	const text = knownText(word);
+	if (text !== undefined) {
+		return known(text);
+	}
+
+	const holes = word.pieces.flatMap(piece => typeof piece === 'string' ? [] : [piece]);
+	const values = holes.map(({variable}) => variable === undefined ? undefined : variables.get(variable));
+	const [only] = values;
+	if (only !== undefined && word.pieces.filter(piece => piece !== '').length === 1) {
+		return only;
+	}
+
+	const sources = [...new Set(values.flatMap(value => isMissing(value) && value.state === 'reference' ? value.sources : []))];
+	return sources.length === 0 || values.includes(undefined)
+		? {state: 'unknown', resource, property}
+		: {
+			state: 'reference', resource, property, sources,
+		};
+}

@@ -1,0 +1,163 @@
+import type {
+	EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy,
+} from '@pulumi/policy';
+import type {Estate} from '../estate/estate.js';
+import {catalogue} from './catalogue.js';
+import {pageUrl} from './page.js';
+import {writeEvidence, type EvidenceRecord} from './evidence.js';
+import {inventory, inventoryNotes} from './inventory.js';
+import type {Evaluation, Policy} from './policy.js';
+import {article, sections, sectionUrl} from './sections.js';
+import {Session} from './session.js';
+import type {Finding, Level} from './verdict.js';
+
+/** Presets: `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined as a violation. */
+export const presets = ['recommended', 'strict'] as const;
+
+/** The name of a preset. */
+export type Preset = typeof presets[number];
+
+/** How a pack is made of policies. */
+export type PackSettings = {
+	readonly preset?: Preset;
+	/** The policies of the pack; all of the catalogue's unless given. */
+	readonly policies?: readonly Policy[];
+	/** Gives the moment of a check; for tests. */
+	readonly clock?: () => Date;
+};
+
+/** The level a policy has in a preset. */
+export const levelIn = (preset: Preset, {level}: Policy): Level => preset === 'strict' ? 'mandatory' : level;
+
+/**
+The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
+*/
+export function arcServerPolicies({preset = 'recommended', policies = catalogue, clock = () => new Date()}: PackSettings = {}): Policies {
+	const session = new Session();
+	return policies.map((policy, position) => new PulumiPolicy(policy, {
+		session, position, preset, clock,
+	}).project());
+}
+
+type Surroundings = {
+	readonly session: Session;
+	readonly position: number;
+	readonly preset: Preset;
+	readonly clock: () => Date;
+};
+
+type Report = (message: string, urn?: string) => void;
+
+/** One policy, in the form that Pulumi runs. */
+class PulumiPolicy {
+	readonly #policy: Policy;
+	readonly #surroundings: Surroundings;
+	/** What resource calls have reported already, which a stack call does not report again. */
+	readonly #reported = new Set<string>();
+
+	constructor(policy: Policy, surroundings: Surroundings) {
+		this.#policy = policy;
+		this.#surroundings = surroundings;
+	}
+
+	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
+	project(): ResourceValidationPolicy & StackValidationPolicy {
+		const policy = this.#policy;
+		const {session, position} = this.#surroundings;
+		const enforcementLevel: EnforcementLevel = levelIn(this.#surroundings.preset, policy);
+		return {
+			name: policy.name,
+			displayName: policy.displayName,
+			description: policy.description,
+			enforcementLevel,
+			severity: policy.severity,
+			framework: {
+				name: article.title, version: article.revision, reference: sectionUrl(policy.section), specification: sections[policy.section].title,
+			},
+			tags: [...policy.tags],
+			remediationSteps: policy.remediationSteps,
+			url: pageUrl(policy.name),
+			configSchema: {properties: Object.fromEntries(policy.options.map(({name, schema}) => [name, schema]))},
+			...(policy.scope === 'resource' && {
+				validateResource: async (args, report) => {
+					const reading = session.readOne(args);
+					const evaluation = reading === undefined
+						? args.notApplicable('The resource is no part of an Azure Arc estate.')
+						: await this.#evaluate(reading, args.getConfig(), report);
+					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
+					for (const finding of violations) {
+						this.#reported.add(keyOf(finding));
+						report(text(finding, policy), finding.resource);
+					}
+
+					writeEvidence(violations.map(finding => this.#record(finding)));
+				},
+			}),
+			validateStack: async (args, report) => {
+				const isFirst = session.isFirst(position);
+				const reading = session.readStack(args.resources, position);
+				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
+				writeEvidence([
+					...(isFirst ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
+					...inventoryNotes(policy, evaluation.findings).map(machine => ({kind: 'machine', machine} as const)),
+					...evaluation.findings.map(finding => this.#record(finding)),
+					...(evaluation.verdict === 'failed'
+						? []
+						: [{
+							kind: 'policy', policy: policy.name, verdict: evaluation.verdict, ...(evaluation.reason !== undefined && {reason: evaluation.reason}),
+						} as const]),
+				]);
+				for (const finding of evaluation.findings) {
+					if (this.#shows(finding) && !this.#reported.has(keyOf(finding))) {
+						report(text(finding, policy), finding.resource);
+					}
+				}
+
+				this.#reported.clear();
+				if (evaluation.verdict === 'not-applicable') {
+					args.notApplicable(evaluation.reason);
+				}
+			},
+		};
+	}
+
+	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */
+	#shows({verdict}: Finding): boolean {
+		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.preset === 'strict');
+	}
+
+	#record(finding: Finding): EvidenceRecord {
+		const {name, section, severity} = this.#policy;
+		return {
+			kind: 'finding', policy: name, section, level: levelIn(this.#surroundings.preset, this.#policy), severity, url: pageUrl(name), finding,
+		};
+	}
+
+	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
+	async #evaluate(reading: Promise<Estate>, config: Readonly<Record<string, unknown>>, report: Report): Promise<Evaluation | {readonly verdict: 'failed'; readonly reason?: never; readonly findings: readonly never[]}> {
+		try {
+			return this.#policy.evaluate(await reading, {config, now: this.#surroundings.clock()});
+		} catch (error) {
+			const message = failureMessage(error);
+			report(`The policy itself failed, and says nothing of this stack: ${message}`);
+			writeEvidence([{kind: 'failure', policy: this.#policy.name, message}]);
+			return {verdict: 'failed', findings: []};
+		}
+	}
+}
+
+/** A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told. */
+function failureMessage(error: unknown): string {
+	if (!(error instanceof Error)) {
+		return 'an unknown error';
+	}
+
+	return error.name === 'ConfigurationError' ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
+}
+
+const keyOf = ({resource, property, line, message}: Finding): string => JSON.stringify([resource, property, line, message]);
+
+/** A finding as the Pulumi console shows it, below the policy's description. */
+function text({message, remediation}: Finding, {section}: Policy): string {
+	return `${message}\nTo fix it: ${remediation}\n${sectionUrl(section)}`;
+}

@@ -1,0 +1,16 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {isRecord} from './option.js';
+
+function readManifest(): Readonly<Record<string, unknown>> {
+	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'));
+	return isRecord(manifest) ? manifest : {};
+}
+
+const {version, homepage} = readManifest();
+
+/** The version of this package. */
+export const packVersion = String(version);
+
+/** The page of a policy, as published with the package. */
+export const pageUrl = (policy: string): string => `${String(homepage)}/docs/policies/${policy}.md`;

@@ -1,0 +1,64 @@
+import {asTexts, isRecord, type Option} from '../option.js';
+
+/** What a landing zone has registered, outside the stack. */
+export type RegisteredElsewhere = {
+	/** Namespaces registered in every subscription, in lower case; `all` for everything that is needed. */
+	readonly everywhere: 'all' | readonly string[];
+	/** The same by subscription id, in lower case. */
+	readonly bySubscription: ReadonlyMap<string, 'all' | readonly string[]>;
+};
+
+const lower = (texts: readonly string[]): readonly string[] => texts.map(text => text.toLowerCase());
+
+/** The option that says what is registered outside the stack. */
+export const registeredElsewhere: Option<RegisteredElsewhere> = {
+	name: 'registeredElsewhere',
+	schema: {
+		description: 'What is registered outside the stack: true, a list of namespaces, or for each subscription id a list of namespaces or true.',
+		type: ['boolean', 'array', 'object'],
+		items: {type: 'string'},
+		additionalProperties: {type: ['boolean', 'array'], items: {type: 'string'}},
+	},
+	default: {everywhere: [], bySubscription: new Map()},
+	read(value) {
+		if (typeof value === 'boolean') {
+			return {everywhere: value ? 'all' : [], bySubscription: new Map()};
+		}
+
+		const list = asTexts(value);
+		if (list !== undefined) {
+			return {everywhere: lower(list), bySubscription: new Map()};
+		}
+
+		return isRecord(value) ? bySubscription(value) : undefined;
+	},
+};
+
+function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredElsewhere | undefined {
+	const subscriptions = new Map<string, 'all' | readonly string[]>();
+	for (const [id, value] of Object.entries(record)) {
+		const list = value === true ? 'all' : (value === false ? [] : asTexts(value));
+		if (list === undefined) {
+			return undefined;
+		}
+
+		subscriptions.set(id.toLowerCase(), list === 'all' ? list : lower(list));
+	}
+
+	return {everywhere: [], bySubscription: subscriptions};
+}
+
+/** Whether a namespace is registered elsewhere: `unknown` where it is for some subscriptions and this one's id is not known. */
+export function isRegisteredElsewhere({everywhere, bySubscription: map}: RegisteredElsewhere, namespace: string, subscription: string | undefined): 'yes' | 'no' | 'unknown' {
+	const name = namespace.toLowerCase();
+	const holds = (list: 'all' | readonly string[]) => list === 'all' || list.includes(name);
+	if (holds(everywhere)) {
+		return 'yes';
+	}
+
+	if (subscription === undefined) {
+		return [...map.values()].some(list => holds(list)) ? 'unknown' : 'no';
+	}
+
+	return holds(map.get(subscription.toLowerCase()) ?? []) ? 'yes' : 'no';
+}

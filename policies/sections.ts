@@ -1,0 +1,31 @@
+/** The article this pack holds stacks against. */
+export const article = {
+	title: 'Connected Machine agent prerequisites',
+	/** The revision that was implemented; tables of later revisions are used where they are newer. */
+	revision: '2025-03-21',
+	url: 'https://learn.microsoft.com/azure/azure-arc/servers/prerequisites',
+} as const;
+
+/** The article's sections, in its order, with the anchor of each. */
+export const sections = {
+	'supported-environments': {title: 'Supported environments', anchor: 'supported-environments'},
+	'cloned-and-golden-images': {title: 'Cloned and golden image considerations', anchor: 'cloned-and-golden-image-considerations'},
+	'supported-operating-systems': {title: 'Supported operating systems', anchor: 'supported-operating-systems'},
+	arm64: {title: 'Arm64 architecture support', anchor: 'arm64-architecture-support'},
+	'limited-support': {title: 'Limited support operating systems', anchor: 'limited-support-operating-systems'},
+	'client-operating-systems': {title: 'Client operating system guidance', anchor: 'client-operating-system-guidance'},
+	'short-lived-servers': {title: 'Short-lived servers and virtual desktop infrastructure', anchor: 'short-lived-servers-and-virtual-desktop-infrastructure'},
+	'software-requirements': {title: 'Software and system requirements', anchor: 'software-and-system-requirements'},
+	permissions: {title: 'Required permissions', anchor: 'required-permissions'},
+	'resource-providers': {title: 'Azure resource providers', anchor: 'azure-resource-providers'},
+	'beyond-the-article': {title: 'Beyond the article', anchor: ''},
+} as const;
+
+/** The id of a section. */
+export type Section = keyof typeof sections;
+
+/** The link to a section of the article. */
+export const sectionUrl = (section: Section): string => {
+	const {anchor} = sections[section];
+	return anchor === '' ? article.url : `${article.url}#${anchor}`;
+};

@@ -1,0 +1,78 @@
+import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
+import type {Estate} from '../estate/estate.js';
+import {plainProperties} from '../estate/proxies.js';
+import {isPartOfEstate, readEstate} from '../estate/read-estate.js';
+import type {ResourceData} from '../estate/resource.js';
+import {stackOf} from '../estate/urn.js';
+
+/**
+What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
+process are joined to them. The estate is read once for all policies of one stack call.
+*/
+export class Session {
+	readonly #inputs = new Map<string, ResourceData>();
+	#estate: Promise<Estate> | undefined;
+	#lastPolicy = -1;
+
+	/** Records a resource's inputs and reads it alone; `undefined` where it is no part of an Arc estate. */
+	readOne(args: ResourceValidationArgs): Promise<Estate> | undefined {
+		if (!isPartOfEstate(args.type)) {
+			return undefined;
+		}
+
+		const data = asData(args, plainProperties(args.props));
+		this.#inputs.set(args.urn, data);
+		return readEstate([data], stackOf(args.urn), 'one resource');
+	}
+
+	/**
+	Reads the whole stack, once for all policies of a call.
+
+	Pulumi gives each stack policy its own copy of the same resources, in the order in which the pack lists its policies; a policy
+	that is not behind the one before it begins a new call.
+	@param policy - the policy's position in the pack
+	*/
+	async readStack(resources: readonly PolicyResource[], policy: number): Promise<Estate> {
+		if (this.#estate === undefined || policy <= this.#lastPolicy) {
+			this.#estate = this.#join(resources);
+		}
+
+		this.#lastPolicy = policy;
+		return this.#estate;
+	}
+
+	/** Whether a policy is the first of its call to ask for the estate. */
+	isFirst(policy: number): boolean {
+		return this.#estate === undefined || policy <= this.#lastPolicy;
+	}
+
+	async #join(resources: readonly PolicyResource[]): Promise<Estate> {
+		const data: ResourceData[] = [];
+		for (const resource of resources) {
+			if (isPartOfEstate(resource.type)) {
+				const inputs = this.#inputs.get(resource.urn)?.inputs;
+				data.push({
+					...asData(resource, inputs),
+					outputs: plainProperties(resource.props),
+					dependencies: resource.dependencies.map(({urn}) => urn),
+					propertyDependencies: Object.fromEntries(Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)])),
+				});
+			}
+		}
+
+		return readEstate(data, stackOf(resources[0]?.urn ?? ''), 'whole stack');
+	}
+}
+
+function asData({urn, type, name, provider, opts}: ResourceValidationArgs | PolicyResource, inputs: ResourceData['inputs']): ResourceData {
+	return {
+		urn,
+		type,
+		name,
+		dependencies: [],
+		propertyDependencies: {},
+		...(inputs !== undefined && {inputs}),
+		...(provider !== undefined && {provider: {urn: provider.urn, properties: plainProperties(provider.props)}}),
+		...(opts.parent !== undefined && {parent: opts.parent}),
+	};
+}

@@ -1,0 +1,206 @@
+import type {SimulationStep} from '../../estate/acts/act.js';
+import type {Connection, Installation, UnreadableScript} from '../../estate/connections.js';
+import {azureHosts, type Host, type HostKind} from '../../estate/entities.js';
+import type {Estate, EstateMachine} from '../../estate/estate.js';
+import {compareGroups} from '../../estate/group.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import {isMissing, knownValue, sameText} from '../../estate/value.js';
+import {booleanOption} from '../option.js';
+import {definePolicy, type Context, type Yield} from '../policy.js';
+
+const allowTestSimulation = booleanOption(
+	'allowTestSimulation',
+	'Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.',
+);
+
+type Subject
+	= | {readonly kind: 'connection'; readonly connection: Connection}
+		| {readonly kind: 'installation'; readonly installation: Installation}
+		| {readonly kind: 'unreadable'; readonly script: UnreadableScript}
+		| {readonly kind: 'machine'; readonly machine: EstateMachine};
+
+const remediation = 'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.';
+
+/** What a deliberate evaluation of Arc on an Azure VM needs. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
+const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
+	['override', 'set the environment variable MSFT_ARC_TEST to true'],
+	['guest-agent-stopped', 'stop the Azure guest agent'],
+	['guest-agent-disabled', 'disable the Azure guest agent'],
+	['metadata-blocked-254', 'block 169.254.169.254'],
+	['metadata-blocked-253', 'block 169.254.169.253'],
+]);
+
+export default definePolicy<Subject>({
+	name: 'no-arc-on-azure-vm',
+	section: 'supported-environments',
+	displayName: 'No Azure Arc on Azure-hosted VMs',
+	description: 'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these capabilities already.',
+	severity: 'high',
+	level: 'mandatory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'supported-environments'],
+	since: '0.1.0',
+	scope: 'resource',
+	options: [allowTestSimulation],
+	notApplicable: 'The stack onboards no server and holds no script that speaks of Azure Arc.',
+	select(estate) {
+		const isOnAzure = ({host}: {readonly host: Host}) => azureHosts.has(host.kind);
+		return [
+			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
+			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
+			...estate.unreadable.filter(script => isOnAzure(script) && (script.speaksOfArc || estate.onboardsServers)).map(script => ({kind: 'unreadable', script} as const)),
+			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
+		];
+	},
+	* check(subject, context) {
+		switch (subject.kind) {
+			case 'connection': {
+				yield * checkConnection(subject.connection, context);
+				break;
+			}
+
+			case 'installation': {
+				yield checkInstallation(subject.installation);
+				break;
+			}
+
+			case 'unreadable': {
+				yield * checkUnreadable(subject.script, context.estate);
+				break;
+			}
+
+			case 'machine': {
+				yield * checkMachine(subject.machine, context.estate);
+				break;
+			}
+		}
+	},
+});
+
+/** What to call a host, with its name where the stack has one. */
+function called(host: Host, kind: HostKind = host.kind): string {
+	const sort = azureHosts.get(kind) ?? 'a machine';
+	const name = host.resource === undefined ? knownValue(host.name) : undefined;
+	return host.resource === undefined ? (name === undefined ? sort : `${sort} ("${name}")`) : `${sort} (${describe(host.resource)})`;
+}
+
+function place({carrier, property, line}: {readonly carrier: string; readonly property: string; readonly line?: number}): Pick<Yield, 'resource' | 'property' | 'line'> {
+	return {resource: carrier, property, ...(line !== undefined && {line})};
+}
+
+function * checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
+	const {host, means} = connection;
+	if (!azureHosts.has(host.kind)) {
+		return;
+	}
+
+	const where = `${describe(connection.carrier)} connects ${called(host)} to Azure Arc (${means})`;
+	if (connection.refusesAzure) {
+		yield {
+			verdict: 'undetermined',
+			...place(connection),
+			message: `${where}, by a script that asks Azure's metadata service first and may refuse there; only running it shows whether it connects.`,
+			remediation,
+		};
+		return;
+	}
+
+	const mayBeSimulated = host.kind === 'azure-vm' || host.kind === 'azure-scale-set';
+	const missing = [...simulationSteps].filter(([step]) => !connection.simulation.has(step)).map(([, text]) => text);
+	const others = estate.azureExtensions.filter(extension => extension.resource !== connection.carrier && isOn(extension.host, host)).map(({resource}) => resource);
+	if (mayBeSimulated && read(allowTestSimulation)) {
+		if (estate.extent === 'one resource') {
+			// Whether the machine has other extensions is for the whole stack to say.
+			return;
+		}
+
+		const steps = [...missing, ...others.map(urn => `remove ${describe(urn)}`)];
+		if (steps.length > 0) {
+			yield {
+				verdict: 'violation',
+				...place(connection),
+				message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect: ${steps.join('; ')}.`,
+				remediation: 'Take the missing steps before the connect, or keep the agent off this machine.',
+				details: {missingSteps: steps},
+			};
+		}
+
+		return;
+	}
+
+	const looksDeliberate = mayBeSimulated && missing.length === 0
+		? ' The script prepares a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
+		: '';
+	yield {
+		verdict: 'violation', ...place(connection), message: `${where}, which is hosted in Azure and managed by it already.${looksDeliberate}`, remediation,
+	};
+}
+
+/** Whether an extension's host is this one. */
+function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host): boolean {
+	if (reference.by === 'resource') {
+		return reference.resource === host.resource;
+	}
+
+	if (reference.by !== 'name') {
+		return false;
+	}
+
+	const bySource = reference.name?.state === 'reference' && host.resource !== undefined && reference.name.sources.includes(host.resource);
+	const name = knownValue(reference.name);
+	const hostName = knownValue(host.name);
+	return bySource || (name !== undefined && hostName !== undefined && sameText(name, hostName) && (reference.group === undefined || host.group === undefined || compareGroups(reference.group, host.group) !== 'different'));
+}
+
+/** Installations on machines that nothing in the stack connects. */
+function unconnected({installations, connections}: Estate): readonly Installation[] {
+	const connected = new Set(connections.flatMap(({host, carrier}) => [carrier, host.resource]));
+	return installations.filter(({carrier, host}) => !connected.has(carrier) && (host.resource === undefined || !connected.has(host.resource)));
+}
+
+/** The agent on an Azure VM is harmless until somebody connects it; nothing in the stack says who would. */
+function checkInstallation(installation: Installation): Yield {
+	return {
+		verdict: 'undetermined',
+		...place(installation),
+		message: `${describe(installation.carrier)} installs the Connected Machine agent on ${called(installation.host)}, and nothing in the stack shows whether it is connected later.`,
+		remediation,
+	};
+}
+
+function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
+	if (estate.extent === 'one resource') {
+		return;
+	}
+
+	const because = script.missing === undefined
+		? `the ${script.subject} it runs is kept elsewhere`
+		: `it waits for ${describeMissing(script.missing)}`;
+	yield {
+		verdict: 'undetermined',
+		...place(script),
+		message: `${describe(script.carrier)} runs a script on ${called(script.host)} that cannot be read before the deployment (${because}), so it may connect that machine to Azure Arc.`,
+		remediation: 'Give the script as text that is known at preview, or see to it that it does not connect the agent.',
+	};
+}
+
+/** A machine record that goes by the name of an Azure VM of the stack, or depends on one without saying what it is. */
+function * checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> {
+	const named = estate.hosts.named('azure-vm', machine.name, machine.group);
+	const isTwin = named.group !== undefined && compareGroups(machine.group, named.group) === 'same';
+	const isSilent = machine.kind === undefined || isMissing(machine.kind);
+	const tied = isSilent ? machine.hosts.find(({kind, resource}) => kind === 'azure-vm' && resource !== undefined && machine.dependencies.includes(resource)) : undefined;
+	const vm = isTwin ? named : tied;
+	if (vm?.resource === undefined) {
+		return;
+	}
+
+	const tie = isTwin ? 'has the name and group of' : 'depends on';
+	yield {
+		verdict: 'undetermined',
+		resource: machine.resource,
+		property: isTwin ? 'machineName' : 'kind',
+		message: `${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not belong on it; the record does not say what it stands for.`,
+		remediation: 'Say in `kind` what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
+	};
+}
