@@ -1,0 +1,70 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import {supportedSystems} from '../../azure/operating-systems.js';
+
+const table: Readonly<Record<string, readonly string[]>> = {
+	'Ubuntu 22.04': [
+		'Canonical:0001-com-ubuntu-server-jammy:22_04-lts-gen2',
+		'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20230516',
+		'ubuntu-2204-jammy-v20230501',
+		'Ubuntu 22.04.4 LTS',
+		'Canonical 0001-com-ubuntu-server-jammy',
+	],
+	'Ubuntu 24.04': ['Canonical:ubuntu-24_04-lts:server-arm64', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-20240701'],
+	'Ubuntu 18.04': ['Canonical:UbuntuServer:18.04-LTS'],
+	Ubuntu: ['ubuntu64Guest'],
+	'Amazon Linux 2023': ['al2023-ami-2023.5.20240701.0-kernel-6.1-arm64', 'Amazon Linux 2023'],
+	'Amazon Linux 2': ['amzn2-ami-hvm-2.0.20230307.0-x86_64-gp2', 'Amazon Linux 2'],
+	'Azure Linux (CBL-Mariner) 3.0': ['MicrosoftCBLMariner:azure-linux-3:azure-linux-3-gen2', 'Azure Linux (CBL-Mariner) 3.0'],
+	'Azure Linux (CBL-Mariner) 2.0': ['microsoftcblmariner:cbl-mariner:cbl-mariner-2-gen2'],
+	'SUSE Linux Enterprise Server (SLES) 15 SP5': ['SUSE:sles-15-sp5:gen2', 'suse-sles-15-sp5-v20240101-hvm-ssd-x86_64', 'SUSE Linux Enterprise Server 15 SP5'],
+	'SUSE Linux Enterprise Server (SLES) 15': ['sles15_64Guest'],
+	'AlmaLinux 9': ['almalinux:almalinux-x86_64:9-gen2', 'AlmaLinux OS 9.3.20231113 x86_64', 'AlmaLinux 9.3'],
+	'Rocky Linux 9': ['Rocky-9-EC2-Base-9.3', 'resf:rockylinux-x86_64:9-base', 'Rocky Linux 9.4'],
+	'Oracle Linux 8': ['Oracle:Oracle-Linux:ol88-lvm-gen2', 'oracleLinux8_64Guest', 'Oracle Linux Server 8.9'],
+	'Centos 7': ['OpenLogic:CentOS:7_9', 'centos7_64Guest', 'CentOS Linux 7'],
+	'Debian 12': ['Debian:debian-12:12-arm64', 'debian-12-amd64-20240701-1795', 'debian12_64Guest'],
+	'Debian 11': ['debian-11-bullseye-v20240709', 'Debian GNU/Linux 11 (bullseye)'],
+	'Red Hat Enterprise Linux (RHEL) 9': ['RedHat:RHEL:9_3', 'RHEL-9.3.0_HVM-20240117-x86_64-49', 'rhel9_64Guest', 'Red Hat Enterprise Linux 9.4'],
+	'Red Hat Enterprise Linux (RHEL) 8': ['RedHat:RHEL:8-lvm-gen2', 'rhel-8-v20240709', 'RedHat:RHEL:86-gen2', 'redhat:rhel-byos:rhel-lvm810-gen2', 'rhel-x86_64-8.6'],
+	'Windows Server 2022': [
+		'MicrosoftWindowsServer:WindowsServer:2022-datacenter-azure-edition',
+		'Windows_Server-2022-English-Full-Base-2023.10.11',
+		'windows2019srvNext_64Guest',
+		'Windows Server 2022 Datacenter',
+		'windows-2022',
+	],
+	'Windows Server 2012 R2': ['MicrosoftWindowsServer:WindowsServer:2012-R2-Datacenter', 'Windows Server 2012 R2 Standard'],
+	'Windows Server 2016': ['windows9Server64Guest'],
+	'Windows Client 11': ['microsoftwindowsdesktop:windows-11:win11-23h2-ent', 'windows11_64Guest', 'Windows 11 Enterprise'],
+	'Windows Client 10': ['MicrosoftWindowsDesktop:Windows-10:win10-22h2-pro', 'windows9_64Guest'],
+	'none of them': ['', 'my-golden-image', 'fedora-coreos', 'FreeBSD 14', 'otherGuest64', 'kali-linux', 'darwin22_64Guest'],
+};
+
+for (const [expected, texts] of Object.entries(table)) {
+	test(`${expected} is recognized`, t => {
+		for (const text of texts) {
+			const found = parseOperatingSystem(text);
+			t.is(found === undefined ? 'none of them' : [found.os, found.version ?? ''].join(' ').trim(), expected, `the text "${text}"`);
+		}
+	});
+}
+
+test('every row of the article is read back as itself', t => {
+	const rows = supportedSystems.filter(({os, version}) => version !== undefined && !/IoT|Azure Local/v.test(os));
+	const misread = rows.filter(({os, version = ''}) => {
+		const found = parseOperatingSystem(`${os.replace(' Client', '')} ${version}`);
+		return found?.os !== os || !version.startsWith(found.version ?? 'no version');
+	});
+	t.deepEqual(misread, []);
+});
+
+test('no text makes it throw, or takes it long', t => {
+	t.notThrows(() => {
+		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.os !== ''));
+	});
+	const started = performance.now();
+	parseOperatingSystem(`ubuntu${'2_'.repeat(500_000)}`);
+	t.true(performance.now() - started < 1000);
+});
