@@ -6,7 +6,7 @@ import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
 import {writeEvidence, type EvidenceRecord} from './evidence.js';
 import {inventory, inventoryNotes} from './inventory.js';
-import type {Evaluation, Policy} from './policy.js';
+import {ConfigurationError, type Evaluation, type Policy} from './policy.js';
 import {article, sections, sectionUrl} from './sections.js';
 import {Session} from './session.js';
 import type {Finding, Level} from './verdict.js';
@@ -16,6 +16,20 @@ export const presets = ['recommended', 'strict'] as const;
 
 /** The name of a preset. */
 export type Preset = typeof presets[number];
+
+/**
+The preset that a name means.
+
+@throws ConfigurationError where there is no such preset
+*/
+export function presetNamed(name: string | undefined): Preset {
+	const preset = name === undefined || name === '' ? 'recommended' : presets.find(known => known === name);
+	if (preset === undefined) {
+		throw new ConfigurationError(`There is no preset "${name ?? ''}". Presets: ${presets.join(', ')}.`);
+	}
+
+	return preset;
+}
 
 /** How a pack is made of policies. */
 export type PackSettings = {
@@ -52,8 +66,8 @@ type Report = (message: string, urn?: string) => void;
 class PulumiPolicy {
 	readonly #policy: Policy;
 	readonly #surroundings: Surroundings;
-	/** What resource calls have reported already, which a stack call does not report again. */
-	readonly #reported = new Set<string>();
+	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
+	readonly #reported = new Map<string, Finding>();
 
 	constructor(policy: Policy, surroundings: Surroundings) {
 		this.#policy = policy;
@@ -86,7 +100,7 @@ class PulumiPolicy {
 						: await this.#evaluate(reading, args.getConfig(), report);
 					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
 					for (const finding of violations) {
-						this.#reported.add(keyOf(finding));
+						this.#reported.set(keyOf(finding), finding);
 						report(text(finding, policy), finding.resource);
 					}
 
@@ -97,17 +111,18 @@ class PulumiPolicy {
 				const isFirst = session.isFirst(position);
 				const reading = session.readStack(args.resources, position);
 				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
+				const findings = evaluation.findings.map(finding => finding.verdict === 'violation' ? this.#reported.get(keyOf(finding)) ?? finding : finding);
 				writeEvidence([
 					...(isFirst ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
-					...inventoryNotes(policy, evaluation.findings).map(machine => ({kind: 'machine', machine} as const)),
-					...evaluation.findings.map(finding => this.#record(finding)),
+					...inventoryNotes(policy, findings).map(machine => ({kind: 'machine', machine} as const)),
+					...findings.map(finding => this.#record(finding)),
 					...(evaluation.verdict === 'failed'
 						? []
 						: [{
 							kind: 'policy', policy: policy.name, verdict: evaluation.verdict, ...(evaluation.reason !== undefined && {reason: evaluation.reason}),
 						} as const]),
 				]);
-				for (const finding of evaluation.findings) {
+				for (const finding of findings) {
 					if (this.#shows(finding) && !this.#reported.has(keyOf(finding))) {
 						report(text(finding, policy), finding.resource);
 					}
@@ -155,7 +170,8 @@ function failureMessage(error: unknown): string {
 	return error.name === 'ConfigurationError' ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
-const keyOf = ({resource, property, line, message}: Finding): string => JSON.stringify([resource, property, line, message]);
+/** One resource alone and the whole stack may find different words for the same thing. */
+const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
 
 /** A finding as the Pulumi console shows it, below the policy's description. */
 function text({message, remediation}: Finding, {section}: Policy): string {

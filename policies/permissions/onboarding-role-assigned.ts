@@ -100,7 +100,7 @@ function isGrantedElsewhere({group, principal}: Subject, {estate, read}: Context
 	});
 }
 
-const called = ({name, resource}: Group): string => resource === undefined ? `resource group ${name ?? '(not known yet)'}` : `resource group "${name ?? describe(resource)}"`;
+const called = ({name, resource}: Group): string => name === undefined ? (resource === undefined ? 'a resource group that is not known yet' : describe(resource)) : `resource group "${name}"`;
 
 const who = (principal: Value<string> | undefined): string => principal === undefined ? 'anybody' : 'the service principal that connects';
 
