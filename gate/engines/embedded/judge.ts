@@ -1,5 +1,5 @@
 import {
-	type AnalyzeDiagnostic, EnforcementLevel, type PolicyInfo, PolicySeverity, PolicyType,
+	type AnalyzeDiagnostic, type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity, PolicyType,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {errorText, Problem} from '../../problem.js';
 import type {
@@ -18,19 +18,9 @@ Has a policy pack judge a deployment, as the engine would: every resource with i
 */
 export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
 	const written = request.policyConfig === undefined ? {} : readPolicyConfig(request.policyConfig);
-	const server = await serveEngine(({severity, message}) => {
-		if (severity === 'warning' || severity === 'error') {
-			request.progress(`${severity}: ${message}`);
-		}
-	});
-	const starting = startPack(request.pack, server.address, request.packEnvironment, request.timeLimit);
-	let analyzer: Analyzer | undefined;
-	try {
-		const [pack, deployment] = await both(starting, find());
-		analyzer = new Analyzer(pack.address);
-		const info = await analyzer.info();
-		const settings = settle(info.getPoliciesList(), initialConfig(info.getInitialconfigMap()), written, request.policyConfig ?? 'the pack');
-		await analyzer.enter(deployment.place, server.address, request.pack);
+	return withPack(request, find, async ({analyzer, info, address}, deployment) => {
+		const settings = settingsOf(request, info, written);
+		await analyzer.enter(deployment.place, address, request.pack);
 		await analyzer.configure(settings);
 		request.progress(`judging ${deployment.resources.length} resources with ${info.getName()}`);
 		const urns = new Set(deployment.resources.map(({urn}) => urn));
@@ -41,17 +31,53 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 			pack: {name: info.getName(), version: info.getVersion()},
 			stack: deployment.place.stack,
 			stackUrn: root,
-			diagnostics: analyses.flatMap(({urn, analysis}) => analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), enabled))),
+			diagnostics: analyses.flatMap(({urn, analysis}) =>
+				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), enabled))),
 			policies: enabled.map(policy => ranPolicy(policy, analyses.map(({analysis}) => analysis))),
 			sources: new Map(deployment.resources.flatMap(resource => resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			notes: deployment.notes,
 		};
+	});
+}
+
+/**
+Checks the pack's configuration against what the pack says of it: the Pulumi CLI lets misspelt names pass.
+@throws A `Problem` that names the place where the configuration is wrong.
+*/
+export async function checkPolicyConfig(request: EngineRequest, file: string): Promise<void> {
+	const written = readPolicyConfig(file);
+	await withPack(request, async () => undefined, async ({info}) => {
+		settingsOf(request, info, written);
+	});
+}
+
+type RunningPack = {readonly analyzer: Analyzer; readonly info: AnalyzerInfo; readonly address: string};
+
+async function withPack<Found, Outcome>(
+	request: EngineRequest,
+	find: () => Promise<Found>,
+	use: (pack: RunningPack, found: Found) => Promise<Outcome>,
+): Promise<Outcome> {
+	const server = await serveEngine(({severity, message}) => {
+		if (severity === 'warning' || severity === 'error') {
+			request.progress(`${severity}: ${message}`);
+		}
+	});
+	const starting = startPack(request.pack, server.address, request.packEnvironment, request.timeLimit);
+	let analyzer: Analyzer | undefined;
+	try {
+		const [pack, found] = await both(starting, find());
+		analyzer = new Analyzer(pack.address);
+		return await use({analyzer, info: await analyzer.info(), address: server.address}, found);
 	} finally {
 		analyzer?.close();
 		await stop(starting);
 		server.close();
 	}
 }
+
+const settingsOf = (request: EngineRequest, info: AnalyzerInfo, written: WrittenConfig): ReadonlyMap<string, PolicySetting> =>
+	settle(info.getPoliciesList(), initialConfig(info.getInitialconfigMap()), written, request.policyConfig ?? 'the configuration in the pack');
 
 /** Waits for both, so that neither is left running when the other fails. */
 async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {

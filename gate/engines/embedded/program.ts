@@ -47,7 +47,7 @@ export async function runProgram(project: Project, stack: string, timeLimit: num
 			);
 		}
 
-		if (ending.status !== 0) {
+		if (ending.status !== 0 || errors.length > 0) {
 			throw failure(project, stack, ending, config);
 		}
 	} finally {

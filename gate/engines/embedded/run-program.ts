@@ -30,7 +30,7 @@ type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
-const pulumi: {readonly Output: OutputConstructor} = load(sdk);
+const pulumi: {readonly Output: OutputConstructor; readonly Resource: {framePositionRegExp?: RegExp}} = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
 const original = {...invocations};
 
@@ -69,6 +69,11 @@ for (const module of [invocations, load('./runtime')]) {
 			Object.defineProperty(module, name, {value});
 		}
 	}
+}
+
+// Pulumi reads only frames of named functions; programs also register resources in arrow functions and in ES modules.
+if (pulumi.Resource.framePositionRegExp !== undefined) {
+	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^()]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
 
 load('./cmd/run');

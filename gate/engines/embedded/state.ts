@@ -41,7 +41,8 @@ function resourceOf(entry: Readonly<Record<string, unknown>>): DeployedResource 
 		return undefined;
 	}
 
-	const source = typeof entry['sourcePosition'] === 'string' ? recordedSource(entry['sourcePosition']) : undefined;
+	const frames = Array.isArray(entry['stackTrace']) ? entry['stackTrace'].map(frame => isObject(frame) ? frame['sourcePosition'] : undefined) : [];
+	const source = texts([...frames, entry['sourcePosition']]).map(text => recordedSource(text)).find(found => found !== undefined);
 	const dependencies = isObject(entry['propertyDependencies']) ? Object.entries(entry['propertyDependencies']) : [];
 	const timeouts = isObject(entry['customTimeouts']) ? entry['customTimeouts'] : {};
 	return {

@@ -1,3 +1,100 @@
+import {
+	existsSync, mkdtempSync, readFileSync, rmSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {Problem} from '../../problem.js';
-import type {Engine} from '../engine.js';
-export const pulumiEngine: Engine = async () => { throw new Problem('later'); };
+import type {Source} from '../../result.js';
+import type {Deployment} from '../embedded/deployment.js';
+import {checkPolicyConfig} from '../embedded/judge.js';
+import {readState} from '../embedded/state.js';
+import {stackUrn as stackUrnOf} from '../embedded/urn.js';
+import type {Engine, EngineOutcome, EngineRequest} from '../engine.js';
+import {type CliRun, runCli} from './cli.js';
+import {type EngineEvents, readEvents} from './events.js';
+
+/**
+The engine that Pulumi itself is: `pulumi preview` for a program, `pulumi policy analyze` for an exported state, with the pack.
+What Pulumi shows of policies is read from its events.
+*/
+export const pulumiEngine: Engine = async request => {
+	if (request.policyConfig !== undefined) {
+		await checkPolicyConfig(request, request.policyConfig);
+	}
+
+	const {target} = request;
+	return target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file);
+};
+
+async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
+	const place = mkdtempSync(path.join(tmpdir(), 'arc-gate-events-'));
+	try {
+		const file = path.join(place, 'events');
+		const stack = request.stack === undefined ? [] : ['--stack', request.stack];
+		const run = await runCli(['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, request);
+		return outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
+	} finally {
+		rmSync(place, {recursive: true, force: true});
+	}
+}
+
+async function analyze(request: EngineRequest, file: string): Promise<EngineOutcome> {
+	const state = readState(file);
+	const run = await runCli(['policy', 'analyze', '--file', file, '--json', ...packArguments(request)], path.dirname(file), request);
+	return outcome(run, readEvents(run.output), request, state);
+}
+
+const packArguments = (request: EngineRequest): readonly string[] => [
+	'--policy-pack', request.pack, ...request.policyConfig === undefined ? [] : ['--policy-pack-config', request.policyConfig],
+];
+
+function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, state?: Deployment): EngineOutcome {
+	const {pack, stackUrn, errors, diagnostics} = events;
+	const violated = diagnostics.some(({level}) => level === 'mandatory');
+	if (pack === undefined || errors.length > 0 || (run.status !== 0 && !violated)) {
+		throw failure(run, errors, request);
+	}
+
+	const root = stackUrn ?? (state === undefined ? '' : stackUrnOf(state.place));
+	const sources = new Map<string, Source>(state?.resources.flatMap(({urn, source}) => source === undefined ? [] : [[urn, source]]));
+	return {
+		pack,
+		stack: state?.place.stack ?? root.split('::')[0]?.slice('urn:pulumi:'.length) ?? '',
+		stackUrn: root,
+		diagnostics: diagnostics.map(diagnostic => diagnostic.resource === '' ? {...diagnostic, resource: root} : diagnostic),
+		policies: events.policies.map(name => ({name})),
+		sources,
+		notes: state?.notes ?? [],
+	};
+}
+
+function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest): Problem {
+	const said = [run.output, run.errors].join('\n');
+	if (/unknown (?:command|flag)/v.test(said)) {
+		return new Problem(`this Pulumi CLI cannot do what the gate needs: ${gist(said)}`, target.kind === 'state'
+			? 'Update the Pulumi CLI to 3.249 or newer, or use --engine embedded.'
+			: 'Update the Pulumi CLI, or use --engine embedded.');
+	}
+
+	const message = errors.length > 0 ? errors.join('\n') : gist(said);
+	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed:\n${message}`, advice(message));
+}
+
+function advice(message: string): string | undefined {
+	if (/no stack (?:selected|named)/v.test(message)) {
+		return 'Name a stack with --stack, or use --engine embedded, which needs none.';
+	}
+
+	if (/PULUMI_ACCESS_TOKEN|pulumi login|passphrase/v.test(message)) {
+		return 'Log in to Pulumi, or use --engine embedded, which needs no login.';
+	}
+
+	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : undefined;
+}
+
+/** The lines in which the CLI says what went wrong. */
+function gist(said: string): string {
+	const lines = said.split('\n').map(line => line.trim()).filter(line => line !== '');
+	const errors = lines.filter(line => line.startsWith('error:'));
+	return (errors.length > 0 ? errors : lines.slice(-10)).join('\n');
+}
