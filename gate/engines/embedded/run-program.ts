@@ -73,7 +73,7 @@ for (const module of [invocations, load('./runtime')]) {
 
 // Pulumi reads only frames of named functions; programs also register resources in arrow functions and in ES modules.
 if (pulumi.Resource.framePositionRegExp !== undefined) {
-	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^()]*):(?<line>\d+):(?<column>\d+)\)?$/v;
+	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
 
 load('./cmd/run');
