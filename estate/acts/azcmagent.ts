@@ -1,4 +1,4 @@
-import {approximateText, type Command} from '../../shell/command.js';
+import {approximateText, type Command, knownText} from '../../shell/command.js';
 import {hasFlag, option} from '../../shell/arguments.js';
 import {verbs} from './verbs.js';
 
@@ -22,7 +22,11 @@ export const azcmagentVerbs = (command: Command, program: string): readonly stri
 		return undefined;
 	}
 
+	return isVerbUnknown(command) && connectFlagCount(command) > 1 ? ['connect'] : found;
+};
+
+/** Whether a command's verb is there and unknown: `azcmagent $action`, `azcmagent @arguments`. */
+export const isVerbUnknown = (command: Command): boolean => {
 	const [first] = command.args;
-	const isVerbUnknown = found.length === 0 && first !== undefined && !approximateText(first).startsWith('-');
-	return isVerbUnknown && connectFlagCount(command) > 1 ? ['connect'] : found;
+	return first !== undefined && knownText(first) === undefined && !approximateText(first).startsWith('-');
 };

@@ -4,7 +4,7 @@ import {
 import type {ForwardedScript} from './act.js';
 import {parseWord, textsAt} from './word-json.js';
 import {
-	folded, matchable, slice, unknownWord,
+	folded, joined, matchable, slice, unknownWord,
 } from './word-parts.js';
 
 /** A script that is only named: its text is in a local file or at an address. */
@@ -19,7 +19,7 @@ export const inlineScript = (text: Word, language?: Language): ForwardedScript =
 export const scriptLines = (values: readonly Word[], language?: Language): readonly ForwardedScript[] => {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
-	const text: Word = {pieces: lines.flatMap((line, index) => index === 0 ? line.pieces : ['\n', ...line.pieces])};
+	const text = joined(...lines.flatMap((line, index) => index === 0 ? [line] : ['\n', line]));
 	return [...(lines.length > 0 ? [inlineScript(text, language)] : []), ...values.filter(value => isFile(value)).map(value => inlineScript(value, language))];
 };
 

@@ -8,6 +8,7 @@ import {refuseAzure} from './refuse-azure.js';
 import {registerProvider} from './register-provider.js';
 import {runOnAzureVm} from './run-on-azure-vm.js';
 import {simulation} from './simulation.js';
+import {unknownVerb} from './unknown-verb.js';
 
 /** Everything that a command may mean. A command that has several meanings performs them in this order. */
 export const meanings: readonly Interpreter[] = [
@@ -17,6 +18,7 @@ export const meanings: readonly Interpreter[] = [
 	disconnect,
 	configure,
 	connect,
+	unknownVerb,
 	registerProvider,
 	assignRole,
 	runOnAzureVm,

@@ -3,7 +3,7 @@ import {option} from '../../shell/arguments.js';
 import type {Act, ForwardedScript} from './act.js';
 import {extensionScripts, runCommandLanguage, scriptFile} from './forwarded-scripts.js';
 import {act} from './interpreter.js';
-import {listItems} from './word-parts.js';
+import {joined, listItems} from './word-parts.js';
 
 type Handed = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
@@ -18,8 +18,12 @@ type Cmdlet = {
 const runCommand = (command: Command): Handed => {
 	const language = runCommandLanguage(option(command, ['-CommandId']));
 	const text = option(command, ['-ScriptString', '-SourceScript']);
+	if (text) {
+		return {scripts: [{text, ...(language && {language})}]};
+	}
+
 	const file = option(command, ['-ScriptPath', '-ScriptLocalPath', '-SourceScriptUri']);
-	return {scripts: [...(text ? [{text, ...(language && {language})}] : []), ...(file ? [scriptFile(file, language)] : [])]};
+	return {scripts: file ? [scriptFile(file, language)] : []};
 };
 
 const extension = (command: Command): Handed | undefined => {
@@ -31,10 +35,10 @@ const extension = (command: Command): Handed | undefined => {
 /** `-Run file -Argument text` runs the file that the extension has fetched. */
 const customScript = (command: Command): Handed => {
 	const run = option(command, ['-Run']);
-	const argument = option(command, ['-Argument']) ?? {pieces: []};
+	const argument = option(command, ['-Argument']) ?? '';
 	const addresses = option(command, ['-FileUri']);
 	return {
-		scripts: run ? [{text: {pieces: ['powershell -ExecutionPolicy Unrestricted -File ', ...run.pieces, ' ', ...argument.pieces]}, language: 'cmd'}] : [],
+		scripts: run ? [{text: joined('powershell -ExecutionPolicy Unrestricted -File ', run, ' ', argument), language: 'cmd'}] : [],
 		files: addresses ? listItems(addresses) : [],
 	};
 };

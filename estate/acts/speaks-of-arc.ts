@@ -8,11 +8,28 @@ const telling = new Set([
 /** Beside one of these, `arc` and `onboard` belong to something else. */
 const otherProducts = new Set([
 	// Onboarded too, but not to Arc.
-	'defender', 'mde', 'mdatp', 'atp', 'windowsdefenderatp', 'sentinel', 'intune', 'autopilot', 'endpoint',
+	'defender',
+	'mde',
+	'mdatp',
+	'atp',
+	'windowsdefenderatp',
+	'sentinel',
+	'intune',
+	'autopilot',
+	'endpoint',
 	// Products whose names begin with the same three letters.
-	'gis', 'arcgis', 'sight', 'arcsight', 'serve', 'arcserve',
+	'gis',
+	'arcgis',
+	'sight',
+	'arcsight',
+	'serve',
+	'arcserve',
 	// Arc for Kubernetes is not Arc for servers.
-	'k8s', 'k3s', 'kubernetes', 'aks', 'cluster',
+	'k8s',
+	'k3s',
+	'kubernetes',
+	'aks',
+	'cluster',
 ]);
 
 /** Those who are onboarded as people or organizations. */
@@ -35,7 +52,7 @@ const isOnboarding = (token: string): boolean => token === 'onboard' || token ==
 /** One line of text: a path, an address, a command. `arc` is judged by its own segment of a path, onboarding by the whole line. */
 const lineSpeaks = (line: string): boolean => {
 	const words = tokens(line);
-	if (words.some(token => telling.has(token)) || /connected[\-_]?machine/iv.test(line)) {
+	if (line.toLowerCase().split(/[^a-z\d]+/v).some(token => telling.has(token)) || /connected[\-_]?machine/iv.test(line)) {
 		return true;
 	}
 

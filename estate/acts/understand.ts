@@ -10,11 +10,15 @@ type Placed = {readonly order: number; readonly act: Act};
 
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
-/** A gap stands with the first command of its line that is as sure as it; failing that, before the first command of a later line. */
+/** A gap stands with the first command of its line; failing that, before the first command of a later line. */
 const orderOf = (line: number, commands: readonly Command[]): number => {
 	const own = commands.findIndex(command => command.line === line);
-	const later = own === -1 ? commands.findIndex(command => command.line > line) : own;
-	return later === -1 ? commands.length : later;
+	if (own !== -1) {
+		return own;
+	}
+
+	const later = commands.findIndex(command => command.line > line);
+	return later === -1 ? commands.length : later - 0.5;
 };
 
 /**

@@ -29,6 +29,21 @@ export const slice = (word: Word, start: number, end = Number.POSITIVE_INFINITY)
 	return {pieces};
 };
 
+/** Words and texts joined into one word. */
+export const joined = (...parts: ReadonlyArray<Word | string>): Word => {
+	const pieces: Array<string | Hole> = [];
+	for (const piece of parts.flatMap(part => typeof part === 'string' ? [part] : part.pieces)) {
+		const last = pieces.at(-1);
+		if (typeof piece === 'string' && typeof last === 'string') {
+			pieces[pieces.length - 1] = last + piece;
+		} else {
+			pieces.push(piece);
+		}
+	}
+
+	return {pieces};
+};
+
 /** The items of a list written as one word, split at commas: `a,b` or `a, b`. Empty items are left out. */
 export const listItems = (word: Word): readonly Word[] =>
 	[...matchable(word).matchAll(/[^\s,]+(?:\s+[^\s,]+)*/gv)].map(({0: item, index}) => slice(word, index, index + item.length));

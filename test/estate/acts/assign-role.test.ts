@@ -1,0 +1,90 @@
+import test from 'ava';
+import {
+	acts, command, done, line, worded,
+} from './acting.js';
+
+type Assigned = Readonly<Partial<Record<'role' | 'scope' | 'resourceGroup' | 'subscription' | 'assignee', string>>>;
+
+const assigned = (settings: Assigned, assigneeIsObjectId = false) => {
+	const {role, scope, resourceGroup, subscription, assignee} = settings;
+	return done({
+		kind: 'assign-role',
+		...(role !== undefined && {role: worded(role)}),
+		...(scope !== undefined && {scope: worded(scope)}),
+		...(resourceGroup !== undefined && {resourceGroup: worded(resourceGroup)}),
+		...(subscription !== undefined && {subscription: worded(subscription)}),
+		...(assignee !== undefined && {assignee: worded(assignee)}),
+		assigneeIsObjectId,
+	});
+};
+
+const role = 'Azure Connected Machine Onboarding';
+
+test('az role assignment create', t => {
+	t.deepEqual(
+		acts(command(['az', 'role', 'assignment', 'create', '--assignee', 'app-1', '--role', role, '--scope', '/subscriptions/s/resourceGroups/rg'])),
+		[assigned({role, scope: '/subscriptions/s/resourceGroups/rg', assignee: 'app-1'})],
+	);
+	t.deepEqual(
+		acts(command(['az', 'role', 'assignment', 'create', '--assignee-object-id={oid}', '--assignee-principal-type', 'ServicePrincipal', '--role', '{role}', '-g', 'rg'])),
+		[assigned({role: '{role}', resourceGroup: 'rg', assignee: '{oid}'}, true)],
+	);
+	t.deepEqual(
+		acts(line('az account set -s s-2'), command(['az', 'role', 'assignment', 'create', '--assignee', 'a', '--role', 'Owner', '-g', 'rg'])),
+		[{
+			...assigned({
+				role: 'Owner', resourceGroup: 'rg', subscription: 's-2', assignee: 'a',
+			}), line: 2,
+		}],
+	);
+});
+
+test('New-AzRoleAssignment', t => {
+	t.deepEqual(
+		acts(command(['New-AzRoleAssignment', '-ObjectId', '{oid}', '-RoleDefinitionName', role, '-Scope', '/subscriptions/{sub}'])),
+		[assigned({role, scope: '/subscriptions/{sub}', assignee: '{oid}'}, true)],
+	);
+	t.deepEqual(
+		acts(command(['New-AzRoleAssignment', '-ApplicationId', 'app', '-RoleDefinitionId', 'guid', '-ResourceGroupName', 'rg'])),
+		[assigned({role: 'guid', resourceGroup: 'rg', assignee: 'app'})],
+	);
+	for (const parameter of ['-ServicePrincipalName', '-SignInName']) {
+		t.deepEqual(acts(command(['New-AzRoleAssignment', parameter, 'x', '-RoleDefinitionName', 'Reader'])), [assigned({role: 'Reader', assignee: 'x'})]);
+	}
+});
+
+test('a new service principal gets its role on every scope it is created with', t => {
+	t.deepEqual(
+		acts(command(['az', 'ad', 'sp', 'create-for-rbac', '--name', 'arc', '--role', role, '--scopes', '/subscriptions/a', '/subscriptions/b', '--years', '1'])),
+		[assigned({role, scope: '/subscriptions/a'}), assigned({role, scope: '/subscriptions/b'})],
+	);
+	t.deepEqual(
+		acts(command(['New-AzADServicePrincipal', '-DisplayName', 'arc', '-Role', role, '-Scope', '/subscriptions/a'])),
+		[assigned({role, scope: '/subscriptions/a'})],
+	);
+});
+
+test('a role assigned by request', t => {
+	const url = 'https://management.azure.com/subscriptions/{sub}/resourceGroups/rg/providers/Microsoft.Authorization/roleAssignments/{name}?api-version=2022-04-01';
+	const body = '{"properties":{"roleDefinitionId":"/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/abc","principalId":"{oid}"}}';
+	t.deepEqual(acts(command(['az', 'rest', '--method', 'put', '--url', url, '--body', body])), [assigned({
+		role: '/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/abc', scope: '/subscriptions/{sub}/resourceGroups/rg', assignee: '{oid}',
+	}, true)]);
+	t.deepEqual(acts(command(['az', 'rest', '--method', 'put', '--url', url, '--body', '@body.json'])), [assigned({scope: '/subscriptions/{sub}/resourceGroups/rg'}, true)]);
+	t.deepEqual(acts(command(['az', 'rest', '--method', 'delete', '--url', url])), []);
+});
+
+for (const text of [
+	'az role assignment list --assignee a',
+	'az role assignment delete --assignee a --role Owner',
+	'az role definition create --role-definition x',
+	'Get-AzRoleAssignment -ObjectId x',
+	'Remove-AzRoleAssignment -ObjectId x',
+	'az ad sp create-for-rbac --name arc',
+	'az ad sp create-for-rbac --role Owner --scopes /subscriptions/a --skip-assignment',
+	'New-AzADServicePrincipal -DisplayName arc',
+]) {
+	test(`assigns nothing: ${text}`, t => {
+		t.deepEqual(acts(line(text)), []);
+	});
+}
