@@ -43,12 +43,28 @@ export type Connection = Site & {
 	/** A client id. */
 	readonly principal: Value<string> | undefined;
 	readonly automanageProfile: Value<string> | undefined;
+	readonly privateLinkScope: Value<string> | undefined;
+	/** Secrets that stand in the script, or reach it unprotected; where they stand is all that may be told. */
+	readonly secrets: readonly ExposedSecret[];
+	/** Whether the script takes the connection back for good. */
+	readonly disconnected: boolean;
 	/** Whether the same script switches machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
 
+/** A secret given in readable form, by the option that takes it. */
+export type ExposedSecret = {
+	readonly option: string;
+	readonly line: number;
+	/** The value, for telling placeholders apart; never printed. Missing where it cannot be read yet. */
+	readonly value: Value<string>;
+};
+
 /** The agent being put on a machine, without connecting it. */
-export type Installation = Site;
+export type Installation = Site & {
+	/** The version that is pinned, where one is. */
+	readonly version: Value<string> | undefined;
+};
 
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {
@@ -90,6 +106,9 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 				resourceName: undefined,
 				principal: undefined,
 				automanageProfile: undefined,
+				privateLinkScope: undefined,
+				secrets: [],
+				disconnected: false,
 				machineConfigurationOff: false,
 			});
 		}
@@ -126,13 +145,24 @@ class ScriptOnHost {
 	readonly #steps = new Set<SimulationStep>();
 	#refusesAzure = false;
 
-	constructor(readonly carrier: Carrier, readonly host: Host, readonly scene: Scene, readonly depth: number) {}
+	readonly carrier: Carrier;
+	readonly host: Host;
+	readonly scene: Scene;
+	readonly depth: number;
+
+	constructor(carrier: Carrier, host: Host, scene: Scene, depth: number) {
+		this.carrier = carrier;
+		this.host = host;
+		this.scene = scene;
+		this.depth = depth;
+	}
 
 	async follow(acts: readonly Act[]): Promise<void> {
 		const machineConfigurationOff = acts.some(act => act.kind === 'configure' && switchesMachineConfigurationOff(act.property, act.value));
-		for (const act of acts) {
+		const lastDisconnect = acts.findLastIndex(act => act.kind === 'disconnect' && act.certainty === 'always' && act.place.kind === 'here');
+		for (const [position, act] of acts.entries()) {
 			if (act.kind === 'connect') {
-				this.#connect(act, machineConfigurationOff);
+				this.#connect(act, {machineConfigurationOff, disconnected: act.place.kind === 'here' && lastDisconnect > position});
 			} else if (act.kind === 'run-on-azure-vm') {
 				// eslint-disable-next-line no-await-in-loop -- acts happen one after another
 				await this.#runOnAzure(act);
@@ -149,7 +179,7 @@ class ScriptOnHost {
 		switch (act.kind) {
 			case 'install': {
 				if (site !== undefined) {
-					deeds.installations.push(site);
+					deeds.installations.push({...site, version: this.#value(act.version)});
 				}
 
 				break;
@@ -222,7 +252,7 @@ class ScriptOnHost {
 		}
 	}
 
-	#connect(act: Extract<Act, {kind: 'connect'}>, machineConfigurationOff: boolean): void {
+	#connect(act: Extract<Act, {kind: 'connect'}>, {machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>): void {
 		const {draft, deeds} = this.scene;
 		const site = this.#site(act) ?? this.#siteOn(act, this.scene.hosts.meant({by: 'kind', kind: 'unknown'}));
 		const {settings} = act;
@@ -239,6 +269,9 @@ class ScriptOnHost {
 			resourceName: this.#value(settings.resourceName),
 			principal: this.#value(settings.servicePrincipalId),
 			automanageProfile: this.#value(settings.automanageProfile),
+			privateLinkScope: this.#value(settings.privateLinkScope),
+			secrets: this.#exposed(settings.secrets),
+			disconnected,
 			machineConfigurationOff,
 		});
 	}
@@ -257,7 +290,7 @@ class ScriptOnHost {
 
 			const {language: _, ...carrier} = this.carrier;
 			// eslint-disable-next-line no-await-in-loop -- acts happen one after another
-			const {acts} = await readActs(script, {variables: carrier.variables, ...(language !== undefined && {language})});
+			const {acts} = await readActs(script, {variables: carrier.variables, protectedVariables: carrier.protectedVariables, ...(language !== undefined && {language})});
 			const nested = new ScriptOnHost({...carrier, ...(language !== undefined && {language})}, host, this.scene, this.depth + 1);
 			// eslint-disable-next-line no-await-in-loop -- acts happen one after another
 			await nested.follow(acts.map(inner => ({...inner, line: act.line, column: act.column})));
@@ -291,6 +324,16 @@ class ScriptOnHost {
 
 	get #unknown(): Missing {
 		return {state: 'unknown', resource: this.carrier.resource, property: this.carrier.property};
+	}
+
+	/** Secrets that others can read: those that stand in a readable text, and those that a carrier hands over unprotected. */
+	#exposed(secrets: ConnectSettings['secrets']): readonly ExposedSecret[] {
+		const {readable, protectedVariables} = this.carrier;
+		return secrets.flatMap(({option, value: secret, line}) => {
+			const value = this.#value(secret);
+			const isProtected = secret.pieces.some(piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable));
+			return readable && !isProtected && value !== undefined ? [{option, line, value}] : [];
+		});
 	}
 
 	/** The subscription a command names, or the one that is signed in. */

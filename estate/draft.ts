@@ -1,5 +1,5 @@
 import type {
-	ArcExtension, AzureExtension, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 import {Groups} from './group.js';
 import type {Resource} from './resource.js';
@@ -33,6 +33,7 @@ export class Draft {
 	readonly hosts: Host[] = [];
 	readonly addresses: AddressResource[] = [];
 	readonly carriers: Carrier[] = [];
+	readonly captures: Capture[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
 	readonly roleAssignments: RoleAssignment[] = [];

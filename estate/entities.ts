@@ -1,5 +1,6 @@
 /** What an Arc estate is made of. Readers make these from Pulumi resources; policies see nothing else. */
 import type {Architecture} from '../azure/architecture.js';
+import type {OperatingSystem} from '../azure/operating-system-name.js';
 import type {Permission} from '../azure/roles.js';
 import type {Language} from '../shell/command.js';
 import type {Group} from './group.js';
@@ -41,7 +42,12 @@ export type HostKind
 		| 'azure-stack-hub'
 		| 'azure-stack-edge'
 		| 'azure-local'
+		| 'vmware'
 		| 'aws'
+		| 'google'
+		| 'other-cloud'
+		/** A machine that an image is made of. */
+		| 'image'
 	/** An Arc-enabled server: whatever it is, it is connected already. */
 		| 'arc-machine'
 	/** Where Pulumi itself runs. */
@@ -68,6 +74,10 @@ export type Host = {
 	readonly group: Group | undefined;
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly operatingSystem: 'linux' | 'windows' | undefined;
+	/** The operating system and its version, where an image or a guest id names one. */
+	readonly system: OperatingSystem | undefined;
+	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
+	readonly isMany: boolean;
 	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
@@ -89,6 +99,8 @@ export type Carrier = {
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	/** Addresses of files that are fetched beside the script. */
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
+	/** Names of the variables that are kept as secrets on the way to the machine. */
+	readonly protectedVariables: ReadonlySet<string>;
 	/** Whether the text is stored unprotected, in places where others can read it. */
 	readonly readable: boolean;
 };
@@ -180,6 +192,15 @@ export type ProviderNeed = {
 	readonly subscription: Subscription;
 	/** A value that decides whether the need exists, where it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;
+};
+
+/** A resource that makes an image, or a part of one, of machines of the stack. */
+export type Capture = {
+	readonly resource: Urn;
+	readonly property: string;
+	/** Machines, disks or snapshots it is made of: resources of the stack, or ids. */
+	readonly sources: readonly Urn[];
+	readonly ids: readonly string[];
 };
 
 /** An extension of an Azure VM or scale set, whether or not it carries a script. */

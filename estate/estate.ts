@@ -1,6 +1,6 @@
 import type {Connection, Installation, UnreadableScript} from './connections.js';
 import type {
-	ArcExtension, AzureExtension, Host, Machine, MachineConfigurationRequest, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
@@ -28,10 +28,13 @@ export type Estate = {
 	/** Whether the stack onboards servers: it holds a machine record or a connection. */
 	readonly onboardsServers: boolean;
 	readonly machines: readonly EstateMachine[];
+	/** Every property of the stack that holds a script. */
+	readonly carriers: readonly Carrier[];
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
 	readonly unreadable: readonly UnreadableScript[];
 	readonly azureExtensions: readonly AzureExtension[];
+	readonly captures: readonly Capture[];
 	readonly groups: Groups;
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];

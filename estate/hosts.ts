@@ -7,7 +7,7 @@ import {
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, addressResources: [], addressIds: [], addresses: [],
+	resource: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false, addressResources: [], addressIds: [], addresses: [],
 });
 
 /** Finds the host that a script, a command or an address means. */

@@ -58,6 +58,8 @@ export async function readEstate(data: readonly ResourceData[], stack: Urn, exte
 		connections,
 		installations,
 		unreadable,
+		carriers: draft.carriers,
+		captures: draft.captures,
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,
 		roleAssignments: draft.roleAssignments,

@@ -8,6 +8,9 @@ import {isKnown, type Value} from './value.js';
 /** What a script does, as far as it can be read. */
 export type Reading = {readonly acts: readonly Act[]; readonly language: Script['language']};
 
+/** What a carrier says of its script besides the text. */
+type ScriptSurroundings = Pick<Carrier, 'language' | 'variables' | 'protectedVariables'>;
+
 const readings = new Map<string, Promise<Reading>>();
 
 /** Scripts that are remembered: the same text comes again with every call that Pulumi makes. */
@@ -19,8 +22,8 @@ Reads the script of a carrier.
 @param text - the text, known
 @param carrier - whose variables the script sees
 */
-export async function readActs(text: string, carrier: Pick<Carrier, 'language' | 'variables'>): Promise<Reading> {
-	const key = JSON.stringify([carrier.language, text, [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
+export async function readActs(text: string, carrier: ScriptSurroundings): Promise<Reading> {
+	const key = JSON.stringify([carrier.language, text, [...carrier.protectedVariables], [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
 	const seen = readings.get(key);
 	if (seen !== undefined) {
 		return seen;
@@ -35,13 +38,13 @@ export async function readActs(text: string, carrier: Pick<Carrier, 'language' |
 	return reading;
 }
 
-async function read(text: string, {language, variables}: Pick<Carrier, 'language' | 'variables'>): Promise<Reading> {
+async function read(text: string, {language, variables, protectedVariables}: ScriptSurroundings): Promise<Reading> {
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
-		variables: new Map([...variables].map(([name, value]) => [name, asWord(name, value)])),
+		variables: new Map([...variables].map(([name, value]) => [name, protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value)])),
 	});
 	return {acts: understand(script), language: script.language};
 }
 
-/** A variable that cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */
+/** A variable that is a secret or cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */
 const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});

@@ -1,4 +1,5 @@
 import {architectureOfAwsInstanceType, architectureOfImage} from '../../azure/architecture.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Reader} from '../draft.js';
 import {knownValue} from '../value.js';
 import {architectureEvidence} from './azure-vm.js';
@@ -16,6 +17,8 @@ export const readEc2Instance: Reader = (resource, draft) => {
 			...architectureEvidence(resource, resource.at('ami'), architectureOfImage),
 		],
 		operatingSystem: undefined,
+		system: parseOperatingSystem(knownValue(resource.at('ami').text) ?? ''),
+		isMany: false,
 		addressResources: [],
 		addressIds: [],
 		addresses: ['publicIp', 'publicDns', 'privateIp', 'privateDns'].flatMap(name => knownValue(resource.at(name).text) ?? []),

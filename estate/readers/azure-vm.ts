@@ -1,6 +1,7 @@
 import {
 	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
 } from '../../azure/architecture.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Draft, Reader} from '../draft.js';
 import type {ArchitectureEvidence, HostKind} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
@@ -62,6 +63,8 @@ function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profil
 			...architectureEvidence(resource, resource.at('architecture'), architectureOfText),
 		],
 		operatingSystem: operatingSystemOf(profile, storage),
+		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
+		isMany: kind === 'azure-scale-set',
 		addressResources: resource.at('networkProfile').sources,
 		addressIds: resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []),
 		addresses: [name, profile.at('computerName').text].flatMap(text => knownValue(text) ?? []),
@@ -142,7 +145,10 @@ export function addRunCommandCarriers(draft: Draft, resource: Resource, host: Ca
 		const value = parameter.at('value').text;
 		return name === undefined || value === undefined ? [] : [[name, value] as const];
 	}));
-	const site = {resource, host, variables};
+	const protectedVariables = new Set(resource.at('protectedParameters').items.flatMap(parameter => knownValue(parameter.at('name').text) ?? []));
+	const site = {
+		resource, host, variables, protectedVariables,
+	};
 	if (source.missing !== undefined) {
 		addCarrier(draft, source, site);
 		return;

@@ -8,8 +8,9 @@ import {addCarrier} from './script-settings.js';
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
 	const variables = new Map(resource.at('environment').members.flatMap(([name, property]) => property.text === undefined ? [] : [[name, property.text] as const]));
+	// What a command is given in its environment stays out of the script and off the machine's disk.
 	const site = {
-		resource, host, variables, ...(language !== undefined && {language}),
+		resource, host, variables, protectedVariables: new Set(variables.keys()), ...(language !== undefined && {language}),
 	};
 	for (const property of ['create', 'update', 'stdin']) {
 		addCarrier(draft, resource.at(property), site);
@@ -47,8 +48,9 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 		const value = variable.at('value').text ?? variable.at('secureValue').text;
 		return name === undefined || value === undefined ? [] : [[name, value] as const];
 	}));
+	const protectedVariables = new Set(resource.at('environmentVariables').items.filter(variable => variable.at('secureValue').exists).flatMap(variable => knownValue(variable.at('name').text) ?? []));
 	const site = {
-		resource, language, variables, host: {by: 'kind', kind: 'deployment-script'},
+		resource, language, variables, protectedVariables, host: {by: 'kind', kind: 'deployment-script'},
 	} as const;
 	addCarrier(draft, resource.at('scriptContent'), site);
 	addCarrier(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});

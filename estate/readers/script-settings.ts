@@ -12,6 +12,7 @@ export type CarrierSite = {
 	readonly host: HostReference;
 	readonly language?: Language;
 	readonly variables?: ReadonlyMap<string, Value<string>>;
+	readonly protectedVariables?: ReadonlySet<string>;
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
 	/** Whether the text can be read by others than those who may read secrets; true unless said otherwise. */
 	readonly readable?: boolean;
@@ -33,6 +34,7 @@ export function addCarrier(draft: Draft, property: Property, site: CarrierSite):
 		holds: site.holds ?? 'script',
 		host: site.host,
 		variables: site.variables ?? new Map(),
+		protectedVariables: site.protectedVariables ?? new Set(),
 		fileAddresses: site.fileAddresses ?? [],
 		readable: site.readable ?? true,
 		...(site.language !== undefined && {language: site.language}),
