@@ -142,13 +142,12 @@ const addressesSpeakOfArc = ({fileAddresses}: Carrier): boolean => fileAddresses
 
 /** One script on one host, followed act by act. */
 class ScriptOnHost {
-	readonly #steps = new Set<SimulationStep>();
-	#refusesAzure = false;
-
 	readonly carrier: Carrier;
 	readonly host: Host;
 	readonly scene: Scene;
 	readonly depth: number;
+	readonly #steps = new Set<SimulationStep>();
+	#refusesAzure = false;
 
 	constructor(carrier: Carrier, host: Host, scene: Scene, depth: number) {
 		this.carrier = carrier;

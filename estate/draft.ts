@@ -39,6 +39,7 @@ export class Draft {
 	readonly roleAssignments: RoleAssignment[] = [];
 	readonly roleDefinitions: RoleDefinition[] = [];
 	readonly principals: Principal[] = [];
+	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
 	readonly extensions: ArcExtension[] = [];

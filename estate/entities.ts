@@ -69,6 +69,8 @@ export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 export type Host = {
 	/** The resource that makes it; `undefined` for one outside the stack. */
 	readonly resource: Urn | undefined;
+	/** Its id with its provider, where it is known. */
+	readonly id: string | undefined;
 	readonly kind: HostKind;
 	readonly name: Value<string> | undefined;
 	readonly group: Group | undefined;

@@ -6,7 +6,7 @@ import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
 import type {MachineArchitecture} from './machine-links.js';
 import type {Principals} from './principals.js';
-import type {Urn} from './value.js';
+import type {Urn, Value} from './value.js';
 
 /** A machine record with everything else the stack says of it. */
 export type EstateMachine = Machine & {
@@ -39,6 +39,8 @@ export type Estate = {
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];
 	readonly principals: Principals;
+	/** Resources that hold a principal's secret, with the principal each belongs to. */
+	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];
 	readonly providerNeeds: readonly ProviderNeed[];
 	readonly machineConfigurationRequests: readonly MachineConfigurationRequest[];

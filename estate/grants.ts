@@ -101,6 +101,11 @@ export class Grants {
 			: {answer: 'no', missing: undefined, near};
 	}
 
+	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
+	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
+		return principal !== undefined && this.judge({actions, principal, covers: () => 'yes'}).answer === 'yes';
+	}
+
 	/** The role that an assignment means: built in, or made by the stack. */
 	#role(role: Value<string> | undefined): Placed['role'] {
 		const definitions = this.#estate.roleDefinitions;

@@ -7,12 +7,13 @@ import {
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false, addressResources: [], addressIds: [], addresses: [],
+	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false, addressResources: [], addressIds: [], addresses: [],
 });
 
 /** Finds the host that a script, a command or an address means. */
 export class Hosts {
 	readonly #byResource = new Map<Urn, Host>();
+	readonly #byId = new Map<string, Host>();
 	readonly #byName = new Map<string, Host[]>();
 	/** Addresses as text, and the resources that give them. */
 	readonly #byAddress = new Map<string, Host>();
@@ -21,6 +22,10 @@ export class Hosts {
 		for (const host of draft.hosts) {
 			if (host.resource !== undefined) {
 				this.#byResource.set(host.resource, host);
+			}
+
+			if (host.id !== undefined) {
+				this.#byId.set(host.id.toLowerCase(), host);
 			}
 
 			const name = knownValue(host.name)?.toLowerCase();
@@ -36,6 +41,11 @@ export class Hosts {
 	/** The host that a resource makes. */
 	ofResource(urn: Urn): Host | undefined {
 		return this.#byResource.get(urn);
+	}
+
+	/** The host whose Azure id, or other provider's id, is this one. */
+	withId(id: string): Host | undefined {
+		return this.#byId.get(id.toLowerCase());
 	}
 
 	/** The host of a kind with a name, in a group where one is given. */

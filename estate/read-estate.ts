@@ -65,6 +65,7 @@ export async function readEstate(data: readonly ResourceData[], stack: Urn, exte
 		roleAssignments: draft.roleAssignments,
 		roleDefinitions: draft.roleDefinitions,
 		principals: new Principals(draft.principals),
+		passwords: draft.passwords,
 		registrations: draft.registrations,
 		providerNeeds: providerNeeds(draft),
 		machineConfigurationRequests: [...draft.machineConfigurationRequests, ...draft.extensions.flatMap(extension => extensionRequest(extension) ?? []), ...policyRequests(draft)],

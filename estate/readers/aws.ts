@@ -9,6 +9,7 @@ import {addCarrier} from './script-settings.js';
 export const readEc2Instance: Reader = (resource, draft) => {
 	draft.hosts.push({
 		resource: resource.urn,
+		id: resource.id,
 		kind: 'aws',
 		name: resource.at('tags', 'Name').text,
 		group: undefined,

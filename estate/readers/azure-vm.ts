@@ -54,6 +54,7 @@ function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profil
 	const image = storage.at('imageReference');
 	draft.hosts.push({
 		resource: resource.urn,
+		id: resource.id,
 		kind,
 		name,
 		group: draft.groupOf(resource),

@@ -61,6 +61,10 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azuread:index/applicationregistration:applicationregistration', readPrincipal(['objectId', 'clientId'])],
 	['azuread:index/serviceprincipal:serviceprincipal', readPrincipal(['objectId'], ['clientId', 'applicationId'])],
 
+	...['serviceprincipalpassword:serviceprincipalpassword', 'applicationpassword:applicationpassword'].map(name => [`azuread:index/${name}`, (resource, draft) => {
+		draft.passwords.set(resource.urn, resource.firstOf('servicePrincipalId', 'applicationId', 'applicationObjectId').text);
+	}] satisfies [string, Reader]),
+
 	['azure-native:maintenance:maintenanceconfiguration', (resource, draft) => {
 		draft.maintenanceConfigurations.push(resource);
 	}],

@@ -1,0 +1,108 @@
+import type {Connection} from '../../estate/connections.js';
+import type {Estate, EstateMachine} from '../../estate/estate.js';
+import type {Group} from '../../estate/group.js';
+import {describe} from '../../estate/urn.js';
+import {isKnown, type Urn, type Value} from '../../estate/value.js';
+import {definePolicy, type Yield} from '../policy.js';
+
+/** Something that must belong to one machine only, and everything in the stack that claims it. */
+type Subject
+	= | {readonly kind: 'shared'; readonly what: string; readonly property: string; readonly claimants: readonly Urn[]}
+		| {readonly kind: 'fixed name'; readonly connection: Connection};
+
+export default definePolicy<Subject>({
+	name: 'unique-machine-identity',
+	section: 'cloned-and-golden-images',
+	displayName: 'One identity for each machine',
+	description: 'Two machines must not share an Azure resource, a public key or a VM id: two agents that act as one resource behave inconsistently.',
+	severity: 'high',
+	level: 'mandatory',
+	remediationSteps: 'Give each machine a name, a key and an id of its own; leave `--resource-name` out where one definition makes many machines.',
+	tags: ['azure-arc', 'images'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [],
+	notApplicable: 'The stack onboards no server.',
+	select: estate => [...sharedByMachines(estate), ...sharedByConnections(estate), ...estate.connections.map(connection => ({kind: 'fixed name', connection} as const))],
+	* check(subject) {
+		if (subject.kind === 'shared') {
+			yield * checkShared(subject);
+			return;
+		}
+
+		const {connection} = subject;
+		if (connection.host.isMany && isKnown(connection.resourceName)) {
+			yield {
+				verdict: 'violation',
+				resource: connection.carrier,
+				property: connection.property,
+				...(connection.line !== undefined && {line: connection.line}),
+				message: `${describe(connection.carrier)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`,
+				remediation: 'Leave `--resource-name` out, so that each machine takes its own host name, or make the name of something that differs on each machine.',
+			};
+		}
+	},
+});
+
+function * checkShared({what, property, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
+	const [first, ...others] = claimants.toSorted();
+	if (first !== undefined && others.length > 0) {
+		yield {
+			verdict: 'violation',
+			resource: first,
+			property,
+			message: `${[first, ...others].map(urn => describe(urn)).join(' and ')} share ${what}.`,
+			remediation: 'Give each machine its own; a clone needs `azcmagent disconnect --force-local-only` and a connection of its own.',
+			details: {sharedWith: others},
+		};
+	}
+}
+
+const claim = (claims: Map<string, Set<Urn>>, key: string, urn: Urn): void => {
+	claims.set(key, (claims.get(key) ?? new Set()).add(urn));
+};
+
+const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
+	[...claims.values()].map(claimants => ({
+		kind: 'shared', what, property, claimants: [...claimants],
+	}));
+
+/** What identifies a resource in a group; a group or a name that cannot be read makes nothing equal. */
+const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
+	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
+
+function sharedByMachines({machines}: Estate): readonly Subject[] {
+	const by = (read: (machine: EstateMachine) => string | undefined): ReadonlyMap<string, ReadonlySet<Urn>> => {
+		const claims = new Map<string, Set<Urn>>();
+		for (const machine of machines) {
+			const key = read(machine);
+			if (key !== undefined) {
+				claim(claims, key, machine.resource);
+			}
+		}
+
+		return claims;
+	};
+
+	return [
+		...shared(by(({group, name}) => identity(group, name)), 'one Azure resource: the same name in the same resource group', 'machineName'),
+		...shared(by(({clientPublicKey}) => isKnown(clientPublicKey) ? clientPublicKey.value.trim() : undefined), 'one public key', 'clientPublicKey'),
+		...shared(by(({vmId}) => isKnown(vmId) ? vmId.value.toLowerCase() : undefined), 'one VM id', 'vmId'),
+	];
+}
+
+/** Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine. */
+function sharedByConnections({connections}: Estate): readonly Subject[] {
+	const hosts = new Map<string, Map<Urn, Urn>>();
+	for (const {group, resourceName, host, carrier} of connections) {
+		const key = identity(group, resourceName);
+		if (key !== undefined && host.resource !== undefined) {
+			const carriers = hosts.get(key) ?? new Map<Urn, Urn>();
+			hosts.set(key, carriers.set(host.resource, carriers.get(host.resource) ?? carrier));
+		}
+	}
+
+	return [...hosts.values()].map(carriers => ({
+		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', property: '', claimants: [...new Set(carriers.values())],
+	}));
+}

@@ -1,0 +1,81 @@
+import {limitedSystems, type LimitedSystem} from '../../azure/operating-systems.js';
+import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import type {Connection} from '../../estate/connections.js';
+import type {Estate} from '../../estate/estate.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import {isMissing, type Value} from '../../estate/value.js';
+import {asOf, dayOf} from '../as-of.js';
+import {definePolicy} from '../policy.js';
+
+/** A connection of a machine whose operating system has limited support, with the agent version its script pins. */
+type Subject = {
+	readonly connection: Connection;
+	readonly system: LimitedSystem;
+	readonly pin: Value<string> | undefined;
+};
+
+export default definePolicy<Subject>({
+	name: 'limited-support-agent-version',
+	section: 'limited-support',
+	displayName: 'Pinned agent on limited-support operating systems',
+	description: 'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after its end date.',
+	severity: 'medium',
+	level: 'mandatory',
+	remediationSteps: 'Pin the last supported agent version in the onboarding script, or move the server to a supported operating system.',
+	tags: ['azure-arc', 'operating-systems'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [asOf],
+	notApplicable: 'The stack connects no server whose operating system is known to have limited support.',
+	select: estate => limitedConnections(estate),
+	* check({connection, system, pin}, {now, read}) {
+		const place = {
+			resource: connection.carrier, property: connection.property, ...(connection.line !== undefined && {line: connection.line}), details: {operatingSystem: system.os, lastAgent: system.lastAgent, end: system.end},
+		};
+		const what = `${describe(connection.carrier)} connects a server that runs ${system.os}`;
+		if (dayOf(read(asOf), now) > system.end) {
+			yield {
+				verdict: 'violation', ...place, message: `${what}, whose support by Azure Arc ended on ${system.end}.`, remediation: 'Move the server to a supported operating system before it is connected.',
+			};
+			return;
+		}
+
+		// Package repositories of Linux distributions hold only the releases that apply to them.
+		const isWindows = system.os.startsWith('Windows');
+		if (isMissing(pin)) {
+			yield {
+				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on ${describeMissing(pin)}.`, remediation: `Pin agent version ${system.lastAgent}.`,
+			};
+		} else if (pin === undefined ? isWindows : isNewer(pin.value, system.lastAgent)) {
+			const found = pin === undefined ? 'without pinning the agent version' : 'with a newer agent version';
+			yield {
+				verdict: 'violation',
+				...place,
+				message: `${what}, ${found}; ${system.lastAgent} is the last that supports it.`,
+				remediation: system.download === undefined ? `Pin agent version ${system.lastAgent} where the script installs it.` : `Install it with \`install_windows_azcmagent.ps1 -AltDownload ${system.download}\`.`,
+			};
+		}
+	},
+});
+
+function limitedConnections({connections, installations}: Estate): readonly Subject[] {
+	return connections.flatMap(connection => {
+		const named = connection.host.system;
+		const system = named === undefined ? undefined : limitedSystem(named);
+		const installation = installations.find(({carrier, version}) => carrier === connection.carrier && version !== undefined);
+		return system === undefined ? [] : [{connection, system, pin: installation?.version}];
+	});
+}
+
+/** The newest row that lists a system. */
+function limitedSystem({os, version}: OperatingSystem): LimitedSystem | undefined {
+	const name = `${os} ${version ?? ''}`.trim().toLowerCase();
+	return limitedSystems.findLast(row => row.os.toLowerCase() === name);
+}
+
+/** Whether a version such as `1.45.1` is newer than a release such as `1.44`. */
+function isNewer(version: string, release: string): boolean {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	const [lastMajor = 0, lastMinor = 0] = release.split('.').map(Number);
+	return major > lastMajor || (major === lastMajor && minor > lastMinor);
+}
