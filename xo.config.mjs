@@ -3,35 +3,51 @@ The rooms of the house, left to right: each imports only from rooms to its left.
 */
 const rooms = ['azure', 'shell', 'estate', 'policies', 'index', 'gate'];
 
-const roomRules = rooms.map((room, position) => ({
-	files: room === 'index' ? ['index.ts'] : [`${room}/**/*.ts`],
-	rules: {
-		'no-restricted-imports': ['error', {
-			patterns: [{
-				regex: `^(\\.\\.?/)+(${[...rooms.slice(position + 1), 'test', 'tools', 'bench'].join('|')})(/|\\.js|$)`,
-				message: `${room} may import only from rooms to its left: ${rooms.slice(0, position).join(', ') || 'none'}.`,
-			}, {
-				regex: room === 'estate' || room === 'policies' || room === 'index' || room === 'gate' ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/',
-				message: `${room} knows no Pulumi SDK.`,
-			}],
-		}],
-	},
-}));
+/** Everything that is no room. */
+const outside = ['test', 'tools', 'bench'];
 
-export default [
+const roomRules = rooms.map((room, position) => {
+	const left = rooms.slice(0, position).join(', ') || 'none';
+	const forbidden = [...rooms.slice(position + 1), ...outside].join('|');
+	const mayKnowPolicies = position >= rooms.indexOf('estate');
+	return {
+		files: room === 'index' ? ['index.ts'] : [`${room}/**/*.ts`],
+		rules: {
+			'no-restricted-imports': ['error', {
+				patterns: [
+					{regex: String.raw`^(\.\.?/)+(${forbidden})(/|\.js|$)`, message: `${room} may import only from rooms to its left: ${left}.`},
+					{regex: mayKnowPolicies ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/', message: `${room} knows no Pulumi SDK.`},
+				],
+			}],
+		},
+	};
+});
+
+const config = [
 	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs']},
 	{
 		rules: {
 			// Compiled to CommonJS, which is what Pulumi's Node host loads without a warning.
 			'unicorn/prefer-module': 'off',
 			'unicorn/prefer-top-level-await': 'off',
+			// The gate is a command: its exit status is its answer.
 			'unicorn/no-process-exit': 'off',
+			// JSON and Pulumi's protocols have null.
 			'unicorn/no-null': 'off',
+			// A comment may begin with the name of what it is about.
 			'capitalized-comments': 'off',
+			// Property names are those of Azure, Pulumi and their file formats.
 			'@typescript-eslint/naming-convention': 'off',
-			'unicorn/prevent-abbreviations': ['error', {allowList: {args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true}}],
+			'unicorn/prevent-abbreviations': ['error', {
+				allowList: {
+					args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true,
+				},
+			}],
+			// AVA runs what the compiler makes of the tests, under dist.
 			'ava/no-ignored-test-files': 'off',
 		},
 	},
 	...roomRules,
 ];
+
+export default config;

@@ -1,0 +1,36 @@
+/**
+`npm run build`: compiles what has changed, then removes from dist what no source file makes any more, since the compiled test of a deleted
+test must not run. What the compiler has to say goes to standard error, where it mixes with no command's output. Exit status 2 where it
+failed, which `arc-gate` keeps for a check that could not be made.
+
+Usage: node tools/build.mjs [option of `tsc --build`]…
+*/
+import {spawnSync} from 'node:child_process';
+import {
+	existsSync, readFileSync, readdirSync, rmSync,
+} from 'node:fs';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+
+const root = path.join(import.meta.dirname, '..');
+const output = path.join(root, 'dist');
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+const {status} = spawnSync(process.execPath, [compiler, '--build', ...process.argv.slice(2)], {cwd: root, stdio: ['ignore', 2, 2]});
+
+// The compiler's record of a build names the files it was made of.
+const record = path.join(output, '.tsbuildinfo');
+if (existsSync(record)) {
+	const {fileNames} = JSON.parse(readFileSync(record, 'utf8'));
+	const sources = fileNames.map(name => path.join(output, path.relative(root, path.resolve(output, name))));
+	const stems = new Set(sources.map(name => name.replace(/(?:\.json|\.d\.ts|\.ts)$/v, '')));
+	for (const entry of readdirSync(output, {recursive: true, withFileTypes: true})) {
+		const file = path.join(entry.parentPath, entry.name);
+		if (entry.isFile() && file !== record && !stems.has(file.replace(/(?:\.json|\.d\.ts|\.js|\.js\.map)$/v, ''))) {
+			rmSync(file);
+		}
+	}
+}
+
+process.exitCode = status === 0 ? 0 : 2;

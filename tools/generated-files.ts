@@ -1,0 +1,12 @@
+import {azureTables} from './generate-azure-tables.js';
+import {catalogue} from './generate-catalogue.js';
+import {packManifest} from './pack-manifest.js';
+
+/** Every generated file of the project, by its path, with its whole text. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+	return new Map([
+		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
+		['policies/catalogue.ts', catalogue()],
+		['PulumiPolicy.yaml', packManifest()],
+	]);
+}
