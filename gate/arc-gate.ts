@@ -82,4 +82,11 @@ async function run(): Promise<void> {
 	}
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => {
+		say('arc-gate: stopped');
+		process.exit(2);
+	});
+}
+
 void run();

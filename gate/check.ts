@@ -31,6 +31,10 @@ Makes a check.
 */
 export async function check(line: CommandLine, {progress, timeLimit}: CheckContext): Promise<Result> {
 	const target = targetOf(line.target);
+	if (target.kind === 'state' && line.stack !== undefined) {
+		throw new Problem('--stack has no use with an exported state, which is of one stack');
+	}
+
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-gate-'));
 	try {
@@ -49,7 +53,11 @@ export async function check(line: CommandLine, {progress, timeLimit}: CheckConte
 		const notes = withoutEvidence.length === 0
 			? outcome.notes
 			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: only violations are known, and nothing of what could not be determined.`];
-		return assembleResult({pack: outcome.pack, target: {kind: target.kind, stack: outcome.stack, engine: name, notes: notes.toSorted()}}, found, line.failOn);
+		return assembleResult({
+			pack: outcome.pack, target: {
+				kind: target.kind, stack: outcome.stack, engine: name, notes: notes.toSorted(),
+			},
+		}, found, line.failOn);
 	} finally {
 		rmSync(folder, {recursive: true, force: true});
 	}

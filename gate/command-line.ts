@@ -104,7 +104,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine | 'help' 
 
 function parse(args: readonly string[]) {
 	try {
-		return parseArgs({args: [...args], options, allowPositionals: true, strict: true});
+		return parseArgs({
+			args: [...args], options, allowPositionals: true, strict: true,
+		});
 	} catch (error) {
 		const unknown = /^Unknown option '(?:--)?(?<name>[^']+)'/v.exec(errorText(error))?.groups?.['name'];
 		if (unknown !== undefined) {

@@ -1,11 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import type {MachineRecord} from '../policies/evidence.js';
-import {isObject} from './engines/embedded/wire.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './problem.js';
 import type {Finding, Findings, PolicyResult} from './result.js';
 import schema from './result.schema.json';
+import {isObject} from './read-json.js';
 
 const ajv = new Ajv2020().addSchema(schema);
 const definition = <T>(name: string) => ajv.compile<T>({$ref: `${schema.$id}#/$defs/${name}`});

@@ -4,4 +4,4 @@ A text that does no more than show itself: terminal escapes, control characters 
 */
 export const printable = (text: string): string => text
 	.replaceAll(/\r?\n|\r/gv, ' ')
-	.replaceAll(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gv, character => character === '\t' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+	.replaceAll(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gv, character => character === '\t' ? ' ' : String.raw`\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

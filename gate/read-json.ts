@@ -9,3 +9,6 @@ export function readJson(file: string): unknown {
 		throw new Problem(`${file} cannot be read as JSON: ${errorText(error)}`);
 	}
 }
+
+/** Whether a value is an object with names. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);

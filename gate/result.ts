@@ -50,7 +50,7 @@ export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
 export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
 
 /** Whether a text is one of the `--fail-on` choices. */
-export const isFailOn = (text: string): text is FailOn => failOnChoices.some(choice => choice === text);
+export const isFailOn = (text: string): text is FailOn => new Set<string>(failOnChoices).has(text);
 
 /** Whether a finding makes a check fail. */
 export function fails(finding: Pick<Finding, 'verdict' | 'level'>, failOn: FailOn): boolean {
@@ -119,8 +119,8 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 	const names = new Set([...said, ...findings].map(({policy}) => policy));
 	return [...names].toSorted(order).map(policy => {
 		const words = said.filter(word => word.policy === policy);
-		const claimed = [...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict);
-		const verdict = verdicts.find(candidate => claimed.includes(candidate)) ?? 'not-applicable';
+		const claimed = new Set([...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict));
+		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
 		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
 		return {policy, verdict, ...(reason === undefined ? {} : {reason})};
 	});

@@ -41,9 +41,9 @@ export function textReport(result: Result, {color, width}: TextOptions): string 
 
 function heading(resource: string, finding: Finding | undefined): readonly string[] {
 	const source = finding?.source;
-	const [type = '', name = ''] = [resource.split('::')[2]?.split('$').at(-1), nameOf(resource)];
+	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
 	const place = source === undefined ? [] : [`  ${printable(source.file)}:${source.line}${source.column === undefined ? '' : `:${source.column}`}`];
-	return [`${printable(name)}${type === '' ? '' : ` (${printable(type)})`}`, ...place];
+	return [`${printable(nameOf(resource))}${type === '' ? '' : ` (${printable(type)})`}`, ...place];
 }
 
 const nameOf = (urn: string): string => urn.split('::').slice(3).join('::') || urn;

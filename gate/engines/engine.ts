@@ -11,7 +11,7 @@ export type EngineName = 'pulumi' | 'embedded';
 export const engineChoices = ['auto', 'pulumi', 'embedded'] as const satisfies readonly EngineChoice[];
 
 /** Whether a text is one of the engine choices. */
-export const isEngineChoice = (text: string): text is EngineChoice => engineChoices.some(choice => choice === text);
+export const isEngineChoice = (text: string): text is EngineChoice => new Set<string>(engineChoices).has(text);
 
 /** What is to be judged. */
 export type Target

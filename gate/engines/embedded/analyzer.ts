@@ -10,6 +10,7 @@ import type {PolicySetting} from './policy-config.js';
 import type {Place} from './urn.js';
 import {type Properties, readableProperties} from './wire.js';
 
+// eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
 type Callback<Response> = (error: ServiceError | null, response: Response) => void;
 
 /** What a call of a pack's policies came to. */
@@ -94,7 +95,7 @@ async function ask<Response>(call: (callback: Callback<Response>) => ClientUnary
 			if (error === null) {
 				resolve(response);
 			} else {
-				reject(error);
+				reject(Object.assign(new Error(error.details), {code: error.code}));
 			}
 		});
 	});

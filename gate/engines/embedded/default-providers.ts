@@ -17,7 +17,16 @@ export class DefaultProviders {
 	readonly #urns = new Map<string, string>();
 	readonly #packages = new Map<string, {readonly name: string; readonly version: string}>();
 
-	constructor(readonly place: Place, readonly config: StackConfig, readonly register: (provider: DeployedResource) => void) {}
+	readonly #place: Place;
+	readonly #config: StackConfig;
+	readonly #register: (provider: DeployedResource) => void;
+
+	/** @param register Takes the providers that are needed. */
+	constructor(place: Place, config: StackConfig, register: (provider: DeployedResource) => void) {
+		this.#place = place;
+		this.#config = config;
+		this.#register = register;
+	}
 
 	/** Takes note of a package that resources refer to, and gives the reference. */
 	registerPackage(name: string, version: string): string {
@@ -46,7 +55,7 @@ export class DefaultProviders {
 		}
 
 		const inputs = plainProperties({
-			...this.config.ofPackage(name),
+			...this.#config.ofPackage(name),
 			...(version === '' ? {} : {version}),
 			...(address === '' ? {} : {pluginDownloadURL: address}),
 		});
@@ -54,9 +63,9 @@ export class DefaultProviders {
 			type: `${providerPrefix}${name}`,
 			name: ['default', ...version.split(/[.\-+]/v), address.replaceAll(/[^\w.]/gv, '_')].filter(part => part !== '').join('_'),
 		};
-		const urn = createUrn(this.place, '', provider.type, provider.name);
+		const urn = createUrn(this.#place, '', provider.type, provider.name);
 		this.#urns.set(key, urn);
-		this.register({
+		this.#register({
 			urn, ...provider, inputs, outputs: inputs, parent: '', dependencies: [], propertyDependencies: {}, options: noOptions,
 		});
 		return urn;

@@ -18,5 +18,5 @@ export const embeddedEngine: Engine = async request => {
 	const project = readProject(target.folder);
 	const stack = chooseStack(project, request.stack);
 	request.progress(`running the program in ${project.folder} (stack ${stack})`);
-	return judge(request, async () => runProgram(project, stack, request.timeLimit));
+	return judge(request, async () => runProgram(project, stack, request));
 };

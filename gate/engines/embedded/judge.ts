@@ -9,7 +9,9 @@ import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
 import {serveEngine} from './monitor.js';
 import {type PackProcess, startPack} from './pack-process.js';
-import {type PolicySetting, readPolicyConfig, settle, type WrittenConfig} from './policy-config.js';
+import {
+	type PolicySetting, readPolicyConfig, settle, type WrittenConfig,
+} from './policy-config.js';
 import {stackUrn} from './urn.js';
 
 /**
@@ -77,20 +79,13 @@ async function withPack<Found, Outcome>(
 }
 
 const settingsOf = (request: EngineRequest, info: AnalyzerInfo, written: WrittenConfig): ReadonlyMap<string, PolicySetting> =>
-	settle(info.getPoliciesList(), initialConfig(info.getInitialconfigMap()), written, request.policyConfig ?? 'the configuration in the pack');
+	settle(info.getPoliciesList(), initialConfig(info), written, request.policyConfig ?? 'the configuration in the pack');
 
 /** Waits for both, so that neither is left running when the other fails. */
 async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
-	const [first, second] = await Promise.allSettled([one, other]);
-	if (second.status === 'rejected') {
-		throw second.reason;
-	}
-
-	if (first.status === 'rejected') {
-		throw first.reason;
-	}
-
-	return [first.value, second.value];
+	await Promise.allSettled([one, other]);
+	const second = await other;
+	return [await one, second];
 }
 
 async function stop(starting: Promise<PackProcess>): Promise<void> {
@@ -120,8 +115,8 @@ async function analyzeAll(analyzer: Analyzer, deployment: Deployment): Promise<R
 	return analyses;
 }
 
-function initialConfig(config: {entries(): Iterable<[string, {getEnforcementlevel(): EnforcementLevel; getProperties(): {toJavaScript(): Readonly<Record<string, unknown>>} | undefined}]>}): WrittenConfig {
-	return Object.fromEntries([...config.entries()].map(([policy, setting]) =>
+function initialConfig(info: AnalyzerInfo): WrittenConfig {
+	return Object.fromEntries([...info.getInitialconfigMap().entries()].map(([policy, setting]) =>
 		[policy, {level: setting.getEnforcementlevel(), properties: setting.getProperties()?.toJavaScript() ?? {}} satisfies PolicySetting]));
 }
 

@@ -9,9 +9,10 @@ import * as messages from '@pulumi/pulumi/proto/resource_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import {errorText} from '../../problem.js';
+import {isObject} from '../../read-json.js';
 import type {Recorder} from './recorder.js';
 import {Transforms} from './transforms.js';
-import {readableProperties, isObject} from './wire.js';
+import {readableProperties} from './wire.js';
 
 /** Something a program or a pack logs. */
 export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
@@ -20,8 +21,19 @@ export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'
 export type EngineServer = {readonly address: string; close(): void};
 
 const features = new Set([
-	'secrets', 'resourceReferences', 'outputValues', 'aliasSpecs', 'replacementTrigger', 'deletedWith', 'replaceWith',
-	'transforms', 'invokeTransforms', 'parameterization', 'resourceHooks', 'errorHooks', 'sendsOptionsToHooks',
+	'secrets',
+	'resourceReferences',
+	'outputValues',
+	'aliasSpecs',
+	'replacementTrigger',
+	'deletedWith',
+	'replaceWith',
+	'transforms',
+	'invokeTransforms',
+	'parameterization',
+	'resourceHooks',
+	'errorHooks',
+	'sendsOptionsToHooks',
 ]);
 
 /**
@@ -90,15 +102,13 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 		getDeploymentInfo: unary(() => new messages.DeploymentInfo()
 			.setProject(recorder.place.project).setStack(recorder.place.stack).setOrganization(recorder.place.organization).setDryrun(true)),
 		supportsFeature: unary((request: messages.SupportsFeatureRequest) => new messages.SupportsFeatureResponse().setHassupport(features.has(request.getId()))),
-		async registerResource(call, callback) {
-			unary(async (request: messages.RegisterResourceRequest) => {
-				await transforms.apply(request);
-				const urn = recorder.register(request);
-				transforms.addToResource(urn, request);
-				const outputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
-				return new messages.RegisterResourceResponse().setUrn(urn).setId(request.getImportid()).setObject(Struct.fromJavaScript(outputs));
-			})(call, callback);
-		},
+		registerResource: unary(async (request: messages.RegisterResourceRequest) => {
+			await transforms.apply(request);
+			const urn = recorder.register(request);
+			transforms.addToResource(urn, request);
+			const outputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
+			return new messages.RegisterResourceResponse().setUrn(urn).setId(request.getImportid()).setObject(Struct.fromJavaScript(outputs));
+		}),
 		registerResourceOutputs: unary((request: messages.RegisterResourceOutputsRequest) => {
 			recorder.complete(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
 			return new Empty();
@@ -139,7 +149,7 @@ function answer(request: messages.ResourceInvokeRequest, recorder: Recorder): St
 
 	const args: unknown = request.getArgs()?.toJavaScript();
 	const urn = isObject(args) && typeof args['urn'] === 'string' ? args['urn'] : '';
-	const resource = recorder.find(urn);
+	const resource = recorder.resource(urn);
 	if (resource === undefined) {
 		throw new Error(`unknown resource ${urn}`);
 	}

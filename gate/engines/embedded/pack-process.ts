@@ -1,13 +1,12 @@
-import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {clearTimeout, setTimeout} from 'node:timers';
-import {Problem} from '../../problem.js';
-import {readJson} from '../../read-json.js';
+import {type Child, startChild, userLines} from '../../child.js';
+import {errorText, Problem} from '../../problem.js';
+import {isObject, readJson} from '../../read-json.js';
 import {readYaml} from './project.js';
-import {isObject} from './wire.js';
 
 /** A policy pack that is running. */
 export type PackProcess = {readonly address: string; stop(): void};
@@ -19,7 +18,7 @@ Starts a policy pack.
 @param environment What to add to the pack's environment.
 */
 export async function startPack(folder: string, engineAddress: string, environment: Readonly<Record<string, string>>, timeLimit: number): Promise<PackProcess> {
-	const child = spawn(process.execPath, command(folder, engineAddress), {cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...environment}});
+	const child = startChild(process.execPath, command(folder, engineAddress), folder, {...process.env, ...environment});
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		errors = (errors + text).slice(-16_384);
@@ -39,7 +38,7 @@ export async function startPack(folder: string, engineAddress: string, environme
 			throw new Problem(`the policy pack in ${folder} does not load: ${module} is not there`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
 		}
 
-		throw new Problem(`the policy pack in ${folder} does not start: ${error instanceof Error ? error.message : ''}\n${errors.trim()}`);
+		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`);
 	}
 }
 
@@ -65,7 +64,7 @@ function command(folder: string, engineAddress: string): readonly string[] {
 	}
 }
 
-async function announcedPort(child: ChildProcess, timeLimit: number): Promise<string> {
+async function announcedPort(child: Child, timeLimit: number): Promise<string> {
 	return new Promise((resolve, reject) => {
 		let output = '';
 		const timer = setTimeout(() => {
@@ -75,7 +74,7 @@ async function announcedPort(child: ChildProcess, timeLimit: number): Promise<st
 			clearTimeout(timer);
 			reject(new Error('it ended at once'));
 		});
-		child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
 			output += text;
 			const [, port] = /^(?<port>\d+)\r?\n/mv.exec(output) ?? [];
 			if (port !== undefined) {

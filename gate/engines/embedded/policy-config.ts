@@ -3,8 +3,7 @@ import {Ajv, type ErrorObject} from 'ajv';
 import addFormats from 'ajv-formats';
 import {nearest} from '../../nearest.js';
 import {Problem} from '../../problem.js';
-import {readJson} from '../../read-json.js';
-import {isObject} from './wire.js';
+import {isObject, readJson} from '../../read-json.js';
 
 /** How a policy is to run. */
 export type PolicySetting = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};

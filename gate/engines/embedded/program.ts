@@ -1,61 +1,71 @@
-import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import {setTimeout} from 'node:timers';
+import {
+	type Child, childEnding, startChild, userLines,
+} from '../../child.js';
 import {Problem} from '../../problem.js';
-import {readJson} from '../../read-json.js';
+import {isObject, readJson} from '../../read-json.js';
+import type {EngineRequest} from '../engine.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
 import type {Project} from './project.js';
 import {Recorder} from './recorder.js';
+import type {Place} from './urn.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
-import {isObject} from './wire.js';
-
-/** How a program ended. */
-type Ending = {readonly status: number | undefined; readonly output: string; readonly errors: readonly string[]};
 
 /**
 Runs a program and records what it would deploy.
+@param progress Takes what the program warns of.
 @param timeLimit How long it may take, in milliseconds.
 @throws A `Problem` where the program does not run to its end.
 */
-export async function runProgram(project: Project, stack: string, timeLimit: number): Promise<Deployment> {
-	const {name} = project;
+export async function runProgram(project: Project, stack: string, {progress, timeLimit}: Pick<EngineRequest, 'progress' | 'timeLimit'>): Promise<Deployment> {
 	if (project.runtime !== 'nodejs') {
-		throw new Problem(`${project.folder} is a program in ${project.runtime}; the embedded engine runs those in JavaScript and TypeScript`, 'Install the Pulumi CLI and use --engine pulumi, or check a file written by `pulumi stack export`.');
+		throw new Problem(
+			`${project.folder} is a program in ${project.runtime}; the embedded engine runs those in JavaScript and TypeScript`,
+			'Use --engine pulumi, or check a file written by `pulumi stack export`.',
+		);
 	}
 
 	const sdk = findSdk(project);
 	const config = readStackConfig(project, stack);
-	const place = {stack: stack.split('/').at(-1) ?? stack, project: name, organization: stack.split('/').length > 1 ? stack.split('/')[0] ?? '' : 'organization'};
-	const recorder = new Recorder(place, project.folder, config);
+	const recorder = new Recorder(placeOf(project, stack), project.folder, config);
 	const errors: string[] = [];
 	const server = await serveEngine(({severity, message}: LogLine) => {
 		if (severity === 'error') {
-			errors.push(message);
+			errors.push(message.trim());
+		} else if (severity === 'warning') {
+			progress(`warning: ${message.trim()}`);
 		}
 	}, recorder);
 	try {
-		const child = start(project, place, sdk, server.address, config);
-		const ending = await finish(child, timeLimit, errors);
-		if (ending.status === undefined) {
+		const {status, output, errors: said} = await childEnding(start({
+			project, config, sdk, place: recorder.place, address: server.address,
+		}), timeLimit);
+		if (status === undefined) {
 			throw new Problem(
 				`the program in ${project.folder} was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
 				'Look for a connection, a timer or a promise that never ends.',
 			);
 		}
 
-		if (ending.status !== 0 || errors.length > 0) {
-			throw failure(project, stack, ending, config);
+		const notes = [...config.notes, ...recorder.deployment.notes];
+		if (status !== 0 || errors.length > 0) {
+			throw failure(project, stack, errors.length > 0 ? errors.join('\n') : `${said}\n${output}`, notes);
 		}
+
+		return {...recorder.deployment, notes};
 	} finally {
 		server.close();
 	}
+}
 
-	const {deployment} = recorder;
-	return {...deployment, notes: [...config.notes, ...deployment.notes]};
+/** Where a program runs. A stack's name may come with its organization and its project. */
+function placeOf(project: Project, stack: string): Place {
+	const parts = stack.split('/');
+	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? parts[0] ?? '' : 'organization'};
 }
 
 /** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
@@ -82,54 +92,45 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-function start(project: Project, place: Deployment['place'], sdk: string, address: string, config: StackConfig): ChildProcess {
+type Start = {readonly project: Project; readonly config: StackConfig; readonly sdk: string; readonly place: Place; readonly address: string};
+
+function start({project, config, sdk, place, address}: Start): Child {
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
-	return spawn(process.execPath, [
+	return startChild(process.execPath, [
 		...typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : [],
 		path.join(__dirname, 'run-program.js'),
 		sdk,
-		'--monitor', address, '--engine', address, '--project', place.project, '--stack', place.stack, '--organization', place.organization,
-		'--root-directory', project.folder, '--pwd', project.programFolder, '--dry-run', '--parallel', '16', project.entryPoint,
-	], {
-		cwd: project.programFolder,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {
-			// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
-			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
-			...process.env,
-			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
-			...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
-			PULUMI_CONFIG: JSON.stringify(config.values),
-			PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
-		},
+		'--monitor',
+		address,
+		'--engine',
+		address,
+		'--project',
+		place.project,
+		'--stack',
+		place.stack,
+		'--organization',
+		place.organization,
+		'--root-directory',
+		project.folder,
+		'--pwd',
+		project.programFolder,
+		'--dry-run',
+		'--parallel',
+		'16',
+		project.entryPoint,
+	], project.programFolder, {
+		// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
+		PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
+		...process.env,
+		PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
+		...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
+		PULUMI_CONFIG: JSON.stringify(config.values),
+		PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
 	});
-}
-
-async function finish(child: ChildProcess, timeLimit: number, errors: readonly string[]): Promise<Ending> {
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream?.setEncoding('utf8').on('data', (text: string) => {
-			output = (output + text).slice(-16_384);
-		});
-	}
-
-	let late = false;
-	const timer = setTimeout(() => {
-		late = true;
-		child.kill('SIGKILL');
-	}, timeLimit);
-	const status = await new Promise<number>((resolve, reject) => {
-		child.once('error', reject).once('close', code => {
-			resolve(code ?? 1);
-		});
-	});
-	clearTimeout(timer);
-	return {status: late ? undefined : status, output, errors};
 }
 
 /** Says in the user's words why a program did not run to its end. */
-function failure(project: Project, stack: string, {output, errors}: Ending, config: StackConfig): Problem {
-	const said = (errors.length > 0 ? errors.join('\n') : output).trim();
+function failure(project: Project, stack: string, said: string, notes: readonly string[]): Problem {
 	const [, missing] = /Missing required configuration variable '(?<key>[^']+)'/v.exec(said) ?? [];
 	if (missing !== undefined) {
 		return new Problem(
@@ -144,9 +145,7 @@ function failure(project: Project, stack: string, {output, errors}: Ending, conf
 	}
 
 	return new Problem(
-		`the program in ${project.folder} failed:\n${said.split('\n').slice(0, 40).join('\n')}`,
-		config.secretKeys.size > 0 || said.includes('arcgate')
-			? 'The embedded engine gives the program no decrypted configuration and no answers of provider functions; if it cannot do without, use --engine pulumi.'
-			: undefined,
+		`the program in ${project.folder} failed:\n${userLines(said)}`,
+		notes.length === 0 ? undefined : `Perhaps it cannot do without what the embedded engine does not know; then use --engine pulumi.\n${notes.map(note => `- ${note}`).join('\n')}`,
 	);
 }

@@ -4,7 +4,7 @@ import {
 import path from 'node:path';
 import {parse} from 'yaml';
 import {errorText, Problem} from '../../problem.js';
-import {isObject} from './wire.js';
+import {isObject} from '../../read-json.js';
 
 /** A Pulumi project. */
 export type Project = {

@@ -1,14 +1,16 @@
 import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
+import {isObject} from '../../read-json.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
-import type {DeployedResource, Deployment, ResourceOptions} from './deployment.js';
-import {noOptions} from './deployment.js';
+import {
+	type DeployedResource, type Deployment, type ResourceOptions, noOptions,
+} from './deployment.js';
 import {sourceOf} from './source-position.js';
 import type {StackConfig} from './stack-config.js';
 import {
 	createUrn, packageOf, providerPrefix, providerUrn, type Place,
 } from './urn.js';
 import {
-	isObject, outputDependencies, plainProperties, type Properties, unknown,
+	outputDependencies, plainProperties, type Properties, unknown,
 } from './wire.js';
 
 /** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
@@ -29,7 +31,7 @@ export class Recorder {
 	}
 
 	/** A resource recorded before. */
-	find(urn: string): DeployedResource | undefined {
+	resource(urn: string): DeployedResource | undefined {
 		return this.#resources.get(urn);
 	}
 

@@ -11,10 +11,10 @@ import {unanswered} from './wire.js';
 
 /** An output as Pulumi's own code sees it; the published types leave this out. */
 type Output = {
+	readonly isSecret: Promise<boolean>;
 	resources(): ReadonlySet<unknown>;
 	allResources(): Promise<ReadonlySet<unknown>>;
 	promise(): Promise<unknown>;
-	readonly isSecret: Promise<boolean>;
 };
 
 type OutputConstructor = new (
@@ -30,8 +30,10 @@ type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
+/* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi, which only the path tells; what is used of it is written above */
 const pulumi: {readonly Output: OutputConstructor; readonly Resource: {framePositionRegExp?: RegExp}} = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
+/* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
 /** Stands for an object of which nothing is known: every property is a text that makes unknown whatever it becomes part of. */

@@ -1,9 +1,9 @@
 import {Problem} from '../../problem.js';
-import {readJson} from '../../read-json.js';
+import {isObject, readJson} from '../../read-json.js';
 import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
 import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';
-import {isObject, plainProperties, stateValue} from './wire.js';
+import {plainProperties, stateValue} from './wire.js';
 
 /**
 Reads a file written by `pulumi stack export`. Nothing is decrypted: encrypted values are `[secret]`.

@@ -3,7 +3,10 @@ Values as Pulumi's protocols write them: JSON with marked objects for secrets, o
 and a fixed text for what is unknown.
 */
 
+import {isObject} from '../../read-json.js';
+
 /** A value without Pulumi's marks, save those of assets and archives. */
+// eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
 export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
 /** Properties by name. */
@@ -28,9 +31,6 @@ const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
 
 /** A text that stands for an encrypted value of the stack's configuration. */
 export const encryptedText = (position: number): string => `${encrypted}${position}`;
-
-/** Whether a value is an object with names. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
 A text as a policy may see it. Where one word of a script is an encrypted value, the words around it are known all the same; an

@@ -1,6 +1,5 @@
-import {spawn} from 'node:child_process';
 import process from 'node:process';
-import {clearTimeout, setTimeout} from 'node:timers';
+import {childEnding, startChild} from '../../child.js';
 import {Problem} from '../../problem.js';
 import type {EngineRequest} from '../engine.js';
 
@@ -13,31 +12,13 @@ Runs the Pulumi CLI that is on PATH.
 */
 export async function runCli(args: readonly string[], folder: string, {packEnvironment, progress, timeLimit}: EngineRequest): Promise<CliRun> {
 	progress(`running pulumi ${args[0] === 'policy' ? 'policy analyze' : 'preview'} in ${folder}`);
-	const child = spawn('pulumi', [...args, '--non-interactive', '--color', 'never'], {
-		cwd: folder,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		// The option for an event log is one of those that Pulumi keeps for debugging.
-		env: {...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment},
-	});
-	const said = {output: '', errors: ''};
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		said.output += text;
-	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
-		said.errors += text;
-	});
-	let late = false;
-	const timer = setTimeout(() => {
-		late = true;
-		child.kill('SIGKILL');
-	}, timeLimit);
+	// The option for an event log is one of those that Pulumi keeps for debugging.
+	const environment = {
+		...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment,
+	};
 	try {
-		const status = await new Promise<number>((resolve, reject) => {
-			child.once('error', reject).once('close', code => {
-				resolve(code ?? 1);
-			});
-		});
-		if (late) {
+		const {status, ...said} = await childEnding(startChild('pulumi', [...args, '--non-interactive', '--color', 'never'], folder, environment), timeLimit);
+		if (status === undefined) {
 			throw new Problem(`pulumi was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`, 'Look for a connection, a timer or a promise of the program that never ends.');
 		}
 
@@ -48,7 +29,5 @@ export async function runCli(args: readonly string[], folder: string, {packEnvir
 		}
 
 		throw error;
-	} finally {
-		clearTimeout(timer);
 	}
 }

@@ -3,6 +3,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {userLines} from '../../child.js';
 import {Problem} from '../../problem.js';
 import type {Source} from '../../result.js';
 import type {Deployment} from '../embedded/deployment.js';
@@ -76,7 +77,7 @@ function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest
 			: 'Update the Pulumi CLI, or use --engine embedded.');
 	}
 
-	const message = errors.length > 0 ? errors.join('\n') : gist(said);
+	const message = errors.length > 0 ? userLines(errors.join('\n')) : gist(said);
 	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed:\n${message}`, advice(message));
 }
 
