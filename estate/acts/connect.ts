@@ -4,6 +4,7 @@ import type {Act, ConnectMeans} from './act.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {connectOptions, connectSettings} from './connect-options.js';
 import {act, type Interpreter} from './interpreter.js';
+import {resourceSetting} from './resource-setting.js';
 import {folded} from './word-parts.js';
 import {wrapperScript} from './wrapper-script.js';
 
@@ -31,7 +32,10 @@ const meansOf = (command: Command, program: string): ConnectMeans | undefined =>
 };
 
 const connected = (command: Command, means: ConnectMeans): Act => {
-	const settings = connectSettings(connectOptions[means], command.line, names => option(command, names));
+	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
+	const settings = connectSettings(connectOptions[means], command.line, names => isResource
+		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
+		: option(command, names));
 	const done = act(command, {kind: 'connect', means, settings});
 	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
 	return session && command.place.kind === 'here'

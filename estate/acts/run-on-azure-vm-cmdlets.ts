@@ -3,7 +3,7 @@ import {option} from '../../shell/arguments.js';
 import type {Act, ForwardedScript} from './act.js';
 import {extensionScripts, runCommandLanguage, scriptFile} from './forwarded-scripts.js';
 import {act} from './interpreter.js';
-import {joined, listItems} from './word-parts.js';
+import {folded, joined, listItems} from './word-parts.js';
 
 type Handed = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
@@ -35,7 +35,9 @@ const extension = (command: Command): Handed | undefined => {
 /** `-Run file -Argument text` runs the file that the extension has fetched. */
 const customScript = (command: Command): Handed => {
 	const run = option(command, ['-Run']);
-	const argument = option(command, ['-Argument']) ?? '';
+	// The arguments of the script look like options themselves, so the next word is taken as it is.
+	const position = command.args.findIndex(word => folded(word) === '-argument');
+	const argument = (position === -1 ? undefined : command.args[position + 1]) ?? '';
 	const addresses = option(command, ['-FileUri']);
 	return {
 		scripts: run ? [{text: joined('powershell -ExecutionPolicy Unrestricted -File ', run, ' ', argument), language: 'cmd'}] : [],

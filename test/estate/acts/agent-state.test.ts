@@ -39,3 +39,9 @@ for (const text of [
 		t.deepEqual(acts(line(text)), []);
 	});
 }
+
+test('the DSC resource that configures the agent', t => {
+	t.deepEqual(acts(command(['AzcmagentConfig', 'IsSingleInstance=Yes', 'guestconfiguration_enabled=false', 'extensions_allowlist={list}'], {language: 'dsc'})), [
+		configured('extensions.allowlist', '{list}'), configured('guestconfiguration.enabled', 'false'),
+	]);
+});

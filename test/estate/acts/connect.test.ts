@@ -188,6 +188,39 @@ test('the installer of the Azure extension for SQL Server', t => {
 	}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}])]);
 });
 
+test('the Ansible role', t => {
+	t.deepEqual(acts(command([
+		'azure.azcollection.azure_arc',
+		'azure_arc_resource_group=rg',
+		'azure_arc_subscription_id={sub}',
+		'azure_arc_tenant_id=ten',
+		'azure_arc_location=eastus',
+		'azure_arc_cloud=AzureCloud',
+		'azure_arc_tags={tags}',
+	], {language: 'ansible'})), [connected('azure.azcollection.azure_arc', {
+		resourceGroup: 'rg', subscription: '{sub}', tenant: 'ten', location: 'eastus', cloud: 'AzureCloud', tags: '{tags}',
+	})]);
+	t.deepEqual(acts(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
+});
+
+test('the DSC resource', t => {
+	const expected = [connected('AzureConnectedMachineAgentDsc', {
+		subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: '{TenantId}', tags: 'a=b',
+	})];
+	const spellings = [
+		['TenantId={TenantId}', 'subscriptionid=sub', 'ResourceGroup=rg', 'Location=eastus', 'Tags=a=b', 'Credential={c}'],
+		['-TenantId', '{TenantId}', '-SubscriptionId', 'sub', '-ResourceGroup', 'rg', '-Location', 'eastus', '-Tags', 'a=b'],
+	];
+	for (const settings of spellings) {
+		t.deepEqual(acts(command(['AzureConnectedMachineAgentDsc', ...settings], {language: 'dsc'})), expected);
+	}
+
+	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])), [
+		connected('AzureConnectedMachineAgentDsc', {}),
+	]);
+	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
+});
+
 test('an act keeps its command\'s site', t => {
 	const site = {
 		column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible',

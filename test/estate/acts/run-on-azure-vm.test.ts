@@ -140,7 +140,7 @@ test('Invoke-AzVMRunCommand and Set-AzVMRunCommand', t => {
 test('extensions by cmdlet', t => {
 	const site = ['-ResourceGroupName', 'rg', '-VMName', 'vm'];
 	t.deepEqual(
-		acts(command(['Set-AzVMExtension', ...site, '-Name', 'arc', '-Publisher', 'Microsoft.Compute', '-ExtensionType', 'CustomScriptExtension', '-SettingString', '{"commandToExecute":"cmd /c x"}'])),
+		acts(command(['Set-AzVMExtension', ...site, '-Publisher', 'Microsoft.Compute', '-ExtensionType', 'CustomScriptExtension', '-SettingString', '{"commandToExecute":"cmd /c x"}'])),
 		[ran({via: 'Set-AzVMExtension', scripts: [['cmd /c x', 'cmd']]})],
 	);
 	t.deepEqual(

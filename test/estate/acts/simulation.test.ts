@@ -110,7 +110,13 @@ const undoing: Readonly<Partial<Record<SimulationStep, readonly string[]>>> = {
 		'export MSFT_ARC_TEST=false',
 		'[System.Environment]::SetEnvironmentVariable MSFT_ARC_TEST $null Machine',
 	],
-	'guest-agent-stopped': ['systemctl start walinuxagent', 'systemctl restart waagent', 'Start-Service WindowsAzureGuestAgent', 'sc.exe start WindowsAzureGuestAgent', 'net start WindowsAzureGuestAgent'],
+	'guest-agent-stopped': [
+		'systemctl start walinuxagent',
+		'systemctl restart waagent',
+		'Start-Service WindowsAzureGuestAgent',
+		'sc.exe start WindowsAzureGuestAgent',
+		'net start WindowsAzureGuestAgent',
+	],
 	'guest-agent-disabled': [
 		'systemctl enable walinuxagent', 'systemctl unmask waagent', 'Set-Service WindowsAzureGuestAgent -StartupType Automatic', 'sc.exe config WindowsAzureGuestAgent start= auto',
 	],
@@ -146,7 +152,8 @@ test('rules of Windows are taken back by name', t => {
 		'metadata-blocked-254', 'undo metadata-blocked-254', 'metadata-blocked-254',
 	]);
 	t.deepEqual(steps(add, line('Remove-NetFirewallRule -Name Other')), ['metadata-blocked-254']);
-	t.deepEqual(steps(line('netsh advfirewall firewall add rule name=B dir=out action=block remoteip=169.254.169.253'), line('netsh advfirewall firewall delete rule name=B')), ['metadata-blocked-253', 'undo metadata-blocked-253']);
+	const netsh = line('netsh advfirewall firewall add rule name=B dir=out action=block remoteip=169.254.169.253');
+	t.deepEqual(steps(netsh, line('netsh advfirewall firewall delete rule name=B')), ['metadata-blocked-253', 'undo metadata-blocked-253']);
 });
 
 for (const text of [
