@@ -71,7 +71,10 @@ function subscriptionsOf(estate: Estate): readonly Subject[] {
 		}
 	}
 
-	return [...subjects.values()];
+	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
+	const all = [...subjects.values()];
+	return all.filter(({subscription}) => subscription.missing === undefined
+		|| all.every(other => other.subscription.key === subscription.key || other.subscription.missing !== undefined || compareSubscriptions(other.subscription, subscription) === 'different'));
 }
 
 type State = 'registered' | 'missing' | 'unknown';

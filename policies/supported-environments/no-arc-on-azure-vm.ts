@@ -48,7 +48,7 @@ export default definePolicy<Subject>({
 		return [
 			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
 			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
-			...estate.unreadable.filter(script => isOnAzure(script) && (script.speaksOfArc || estate.onboardsServers)).map(script => ({kind: 'unreadable', script} as const)),
+			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
 			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
 		];
 	},
@@ -167,6 +167,13 @@ function checkInstallation(installation: Installation): Yield {
 		remediation,
 	};
 }
+
+/**
+Whether a script that cannot be read is worth a word: one that speaks of Arc always is; one that goes by another name never; one of which
+nothing is known only where the stack onboards servers at all.
+*/
+const mayConnect = ({speaksOfArc, missing, subject}: UnreadableScript, {onboardsServers}: Estate): boolean =>
+	speaksOfArc || (onboardsServers && (missing !== undefined || subject === 'computed text'));
 
 function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
