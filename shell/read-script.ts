@@ -6,7 +6,7 @@ import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
 import {at, start} from './position.js';
-import {readPowerShell} from './powershell/read-powershell.js';
+import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
 import {
 	limits, Session, Spent, type ParserName, type Reader,
 } from './session.js';
@@ -22,9 +22,7 @@ const readers: Readonly<Record<Language, Reader>> = {
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {
 	bash: loadBash,
-	async powershell() {
-		await Promise.resolve();
-	},
+	powershell: loadPowerShell,
 	async yaml() {
 		await Promise.resolve();
 	},

@@ -22,7 +22,7 @@ const declare = (walk: Walk, {name, args}: Call): void => {
 	for (const argument of args) {
 		const [variable = ''] = argument.split('=', 1);
 		if (isExport && /^\w+$/v.test(variable)) {
-			walk.shell.variables.export(variable);
+			walk.shell.export(variable);
 		}
 	}
 };
@@ -120,7 +120,7 @@ export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
 		case 'local': {
 			declare(walk, call);
 			if (name === 'export' && args.some(argument => argument.includes('='))) {
-				emit(walk, {...call, environment: shell.variables.environment()});
+				emit(walk, {...call, environment: shell.environment()});
 			}
 
 			return expected;

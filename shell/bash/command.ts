@@ -2,8 +2,9 @@ import type {Assignment, Command} from 'unbash';
 import {Lines, type Position} from '../position.js';
 import {builtins} from './builtins.js';
 import {launch} from './launch.js';
-import type {Outcome, ShellFunction, Status} from './shell.js';
-import type {Value} from './variables.js';
+import type {
+	Outcome, ShellFunction, Status, Value,
+} from './shell.js';
 import type {Walk} from './walk.js';
 
 /** A simple command, its words expanded. */
@@ -168,8 +169,8 @@ export const runCommand = (walk: Walk, command: Command): Outcome => {
 		}
 
 		const environment = assignments.length === 0
-			? shell.variables.environment()
-			: new Map([...shell.variables.environment(), ...assignments.map(({name: variable, value}): [string, string] =>
+			? shell.environment()
+			: new Map([...shell.environment(), ...assignments.map(({name: variable, value}): [string, string] =>
 				[variable, value.type === 'ArrayValue' ? '' : expansion.text(value)])]);
 		return runCall(walk, {
 			name, args, environment, position,

@@ -4,8 +4,7 @@ import type {
 import {isKnown} from '../holes.js';
 import {calculate} from './arithmetic.js';
 import {globToText, replacePattern, removePattern} from './pattern.js';
-import type {Shell} from './shell.js';
-import type {Value} from './variables.js';
+import type {Shell, Value} from './shell.js';
 
 /** Runs a script inside the shell, for substitutions. */
 export type RunScript = (shell: Shell, script: ParsedScript) => void;

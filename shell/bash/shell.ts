@@ -4,7 +4,20 @@ import type {
 import type {Certainty} from '../command.js';
 import {Lines, type Origin, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
-import {Variables} from './variables.js';
+import {Variables} from '../variables.js';
+
+
+/** The value of a shell variable. */
+export type Value = string | readonly string[] | ReadonlyMap<string, string>;
+
+const isSame = (left: Value | undefined, right: Value | undefined): boolean => {
+	if (left === undefined || right === undefined || typeof left === 'string' || typeof right === 'string' || left instanceof Map || right instanceof Map) {
+		return left === right;
+	}
+
+	const [leftItems, rightItems] = [[...left.values()], [...right.values()]];
+	return leftItems.length === rightItems.length && leftItems.every((item, index) => item === rightItems[index]);
+};
 
 /** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
 export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
@@ -30,7 +43,9 @@ export type Parse = (text: string) => ParsedScript;
 
 /** The state of one shell: what `bash` holds in memory while it runs a script. */
 export class Shell {
-	readonly variables: Variables;
+	readonly variables: Variables<Value>;
+	private readonly exported = new Set<string>();
+	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
 	certainty: Certainty;
@@ -44,7 +59,7 @@ export class Shell {
 	readonly traps: string[] = [];
 
 	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
-		this.variables = new Variables(session.holes);
+		this.variables = new Variables<Value>(name => session.holes.mark(name), isSame, name => this.exported.has(name));
 		this.args = circumstance.args;
 		this.certainty = circumstance.certainty;
 		this.stdin = circumstance.stdin;
@@ -52,8 +67,31 @@ export class Shell {
 		this.source = text;
 		for (const [name, value] of circumstance.environment) {
 			this.variables.set(name, value);
-			this.variables.export(name);
+			this.export(name);
 		}
+	}
+
+	/** Marks a variable as one that programs see. */
+	export(name: string): void {
+		this.exported.add(name);
+		this.variables.version++;
+	}
+
+	/** What programs see. */
+	environment(): ReadonlyMap<string, string> {
+		if (this.seen?.version !== this.variables.version) {
+			const environment = new Map<string, string>();
+			for (const name of this.exported) {
+				const value = this.variables.get(name);
+				if (typeof value === 'string') {
+					environment.set(name, value);
+				}
+			}
+
+			this.seen = {version: this.variables.version, environment};
+		}
+
+		return this.seen.environment;
 	}
 
 	/** Where output is captured, adds to it. */
@@ -104,7 +142,7 @@ export class Shell {
 		return {
 			place: this.circumstance.place,
 			certainty: this.certainty,
-			environment: this.variables.environment(),
+			environment: this.environment(),
 			origin,
 			depth: this.circumstance.depth,
 		};

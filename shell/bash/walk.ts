@@ -3,13 +3,14 @@ import type {
 } from 'unbash';
 import {isKnown} from '../holes.js';
 import {runCommand} from './command.js';
+import type {Changes} from '../variables.js';
 import {judgeExpression, statusOf} from './conditions.js';
 import {Expansion} from './expand.js';
 import {matches} from './pattern.js';
 import type {
-	Leave, Outcome, Shell, Status,
+	Leave, Outcome, Shell, Status, Value,
 } from './shell.js';
-import type {Changes} from './variables.js';
+
 
 const done: Outcome = {status: 'expected'};
 
@@ -94,7 +95,7 @@ export class Walk {
 
 	/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
 	branches(runs: ReadonlyArray<() => Outcome>, isExhaustive: boolean): Outcome {
-		const going: Changes[] = isExhaustive ? [] : [new Map()];
+		const going: Array<Changes<Value>> = isExhaustive ? [] : [new Map()];
 		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];
 		const left: Leave[] = [];
 		for (const run of runs) {

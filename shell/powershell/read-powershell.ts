@@ -1,23 +1,31 @@
-import {Lines} from '../position.js';
 import type {Reader} from '../session.js';
+import {Evaluation, type Argument} from './evaluation.js';
+import {Machine} from './machine.js';
+import {loadParser, type Parse} from './parse.js';
+
+let parse: Parse | undefined;
+
+/** Loads the grammar. */
+export const loadPowerShell = async (): Promise<void> => {
+	parse = await loadParser();
+};
+
+/** An argument of a script out of a word of a command line. */
+const argumentOf = (text: string): Argument => {
+	const colon = /^-[A-Za-z_]\w*:/v.exec(text)?.[0];
+	if (colon !== undefined) {
+		return {kind: 'parameter', name: colon.slice(0, -1), joined: text.slice(colon.length).replace(/^\$(?=true|false)/iv, '')};
+	}
+
+	return /^-[A-Za-z_]\w*$/v.test(text) ? {kind: 'parameter', name: text} : {kind: 'value', value: text};
+};
 
 /** Reads PowerShell. */
 export const readPowerShell: Reader = (session, text, circumstance) => {
-	const lines = new Lines(text, circumstance.origin);
-	const code = text
-		.replaceAll(/<#.*?#>/gsv, comment => comment.replaceAll(/[^\n]/gv, ' '))
-		.replaceAll(/@(?<quote>["'])\r?\n.*?\n\k<quote>@/gsv, here => here.replaceAll(/[^\n]/gv, ' '))
-		.replaceAll(/`\r?\n/gv, ' \u{20}');
-	for (const match of code.matchAll(/(?:^|[;\n\{\}\|])(?<command>(?:"[^"]*"|'[^']*'|[^;\n"'#\{\}\|])+)/gv)) {
-		session.step();
-		const words = [...(match.groups?.['command'] ?? '').matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/gv)].map(([word]) => word.replaceAll(/["']/gv, ''));
-		const [first, ...rest] = words;
-		const [name, args] = first === '&' || first === '.' ? [rest[0], rest.slice(1)] : [first, rest];
-		if (name !== undefined && !/^(?:write-|\$|\[|\)|\()/iv.test(name) && args[0] !== '=') {
-			session.found({
-				name, args: args.map(argument => argument.replaceAll(/\$(?:\{[^\}]+\}|[\w:]+)/gv, variable => session.holes.mark(variable.replaceAll(/[\$\{\}]/gv, '')))),
-				environment: circumstance.environment, language: 'powershell', position: lines.position(match.index + 1), place: circumstance.place, certainty: circumstance.certainty,
-			});
-		}
+	if (parse === undefined) {
+		session.want('powershell');
+		return;
 	}
+
+	new Evaluation(new Machine(session, parse, circumstance, text)).runParsed(circumstance.args?.map(argument => argumentOf(argument)));
 };

@@ -1,0 +1,315 @@
+import {bound, type Signature} from './binding.js';
+import {wordsOf, type Call} from './command.js';
+import {writing} from './contents.js';
+import {baseName} from './command-line.js';
+import type {Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {runFile, runNative, runLine} from './native.js';
+import {invoke, invokeElsewhere} from './remoting.js';
+import {runBranches} from './statements.js';
+import {
+	entryOf, flat, isList, itemsOf, tableOf, textOf, type Block, type Value,
+} from './value.js';
+
+const aliases: Readonly<Record<string, string>> = {
+	iex: 'invoke-expression', icm: 'invoke-command', saps: 'start-process', start: 'start-process', '%': 'foreach-object', foreach: 'foreach-object', '?': 'where-object', where: 'where-object', gc: 'get-content', type: 'get-content', cat: 'get-content',
+	iwr: 'invoke-webrequest', irm: 'invoke-restmethod', echo: 'write-output', write: 'write-output', ii: 'invoke-item', sc: 'set-content', ac: 'add-content', sal: 'set-alias', nal: 'new-alias', sv: 'set-variable', sajb: 'start-job', ni: 'new-item', sp: 'set-itemproperty',
+	cp: 'copy-item', copy: 'copy-item', cpi: 'copy-item', mv: 'move-item', move: 'move-item', ipmo: 'import-module',
+};
+
+/** Cmdlets that only print. */
+const printing = new Set(['write-host', 'write-verbose', 'write-warning', 'write-error', 'write-debug', 'write-information', 'write-progress', 'out-null', 'out-host', 'clear-host', 'cls', 'set-strictmode', 'format-table', 'format-list', 'write-log', 'write-eventlog']);
+
+/** Cmdlets that hand on what comes in. */
+const passing = new Set(['out-string', 'select-object', 'select', 'sort-object', 'sort', 'tee-object', 'convertto-securestring', 'get-unique', 'select-string']);
+
+const isBlock = (value: Value): value is Block => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block';
+
+const blocksIn = (call: Call): readonly Block[] => call.args.flatMap(argument => argument.kind === 'value' ? [argument.value] : ('joined' in argument ? [argument.joined] : [])).filter(value => isBlock(value));
+
+const processSignature: Signature = {
+	order: ['FilePath', 'ArgumentList'], others: ['WorkingDirectory', 'Verb', 'WindowStyle', 'RedirectStandardOutput', 'RedirectStandardError', 'RedirectStandardInput', 'Credential', 'ErrorAction', 'Args', 'ErrorVariable', 'Environment'], switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
+};
+
+/** The words of an argument list: those of its line, or the items of a list joined to a line first, as Windows gets them. */
+const listWords = (evaluation: Evaluation, value: Value): readonly string[] => {
+	const items = flat(value).map(item => evaluation.text(item));
+	return items.flatMap(item => {
+		const isWhole = isList(value) && !/^[\s\S]*"[\s\S]*$/v.test(item) && (!/\s/v.test(item) || items.length > 1);
+		return isWhole && !/^--?[\w\-]+\s/v.test(item) ? [item] : evaluation.split(item);
+	});
+};
+
+const startProcess = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound(processSignature, call.args);
+	const program = evaluation.text(values.get('filepath'));
+	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
+};
+
+/** Runs a block for every item that comes in. */
+const forEach = (evaluation: Evaluation, call: Call, isSure: boolean): Outcome => {
+	const {machine} = evaluation;
+	const blocks = blocksIn(call);
+	const items = call.input === undefined ? [undefined] : itemsOf(call.input.value);
+	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
+	const outputs: Value[] = [];
+	if (!isSure || !isLiteral || call.input === undefined) {
+		for (const block of blocks) {
+			runBranches(evaluation, [() => {
+				machine.variables.set('_', machine.session.holes.mark('_'));
+				return {output: evaluation.runBlock(block, []).output};
+			}], false);
+		}
+
+		return {output: machine.session.holes.mark()};
+	}
+
+	machine.session.loop(() => {
+		for (const item of items) {
+			machine.variables.set('_', item ?? []);
+			for (const block of blocks) {
+				outputs.push(...itemsOf(evaluation.runBlock(block, []).output));
+			}
+		}
+	});
+	return {output: outputs.length > 1 ? outputs.slice(0, 10_000) : outputs[0]};
+};
+
+/** Runs the blocks of a command that does not say whether it runs them. */
+const runBlocks = (evaluation: Evaluation, call: Call, isSure: boolean): void => {
+	for (const block of blocksIn(call)) {
+		if (isSure) {
+			evaluation.runBlock(block, []);
+		} else {
+			runBranches(evaluation, [() => ({output: evaluation.runBlock(block, []).output})], false);
+		}
+	}
+};
+
+const newObject = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound({order: ['TypeName', 'ArgumentList'], others: ['Property', 'ComObject']}, call.args);
+	const type = evaluation.text(values.get('typename')).toLowerCase();
+	const list = values.get('argumentlist');
+	if (/processstartinfo$/v.test(type)) {
+		const [program, line] = flat(list);
+		return {output: tableOf([['FileName', program], ['Arguments', line]])};
+	}
+
+	if (/pscredential$/v.test(type)) {
+		const [user, password] = flat(list);
+		return {output: tableOf([['UserName', user], ['Password', password]])};
+	}
+
+	if (/(?:arraylist|list\[.*\])$/v.test(type)) {
+		return {output: []};
+	}
+
+	return {output: values.get('property') ?? evaluation.machine.session.holes.mark()};
+};
+
+/** Runs the action of a scheduled task. */
+const runAction = (evaluation: Evaluation, action: Value, call: Call): void => {
+	for (const one of itemsOf(action)) {
+		const program = entryOf(one, 'execute');
+		if (program === undefined) {
+			const inner = entryOf(one, 'action');
+			if (inner !== undefined) {
+				runAction(evaluation, inner, call);
+			}
+		} else {
+			runNative(evaluation, evaluation.text(program), evaluation.split(evaluation.text(entryOf(one, 'argument'))), call.position);
+		}
+	}
+};
+
+const registerTask = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound({order: ['TaskName', 'TaskPath', 'Action'], others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession']}, call.args);
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	const xml = values.get('xml');
+	if (typeof xml === 'string') {
+		const program = /<Command>(?<command>[^<]*)<\/Command>/iv.exec(xml)?.groups?.['command'] ?? '';
+		const line = /<Arguments>(?<line>[^<]*)<\/Arguments>/iv.exec(xml)?.groups?.['line'] ?? '';
+		if (program !== '') {
+			runNative(evaluation, program, evaluation.split(line.replaceAll('&quot;', '"').replaceAll('&amp;', '&')), call.position);
+		}
+	}
+
+	runAction(evaluation, values.get('action') ?? values.get('inputobject') ?? call.input?.value, call);
+	return {output: undefined};
+};
+
+const setItemProperty = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound({order: ['Path', 'Name', 'Value'], others: ['PropertyType', 'Type', 'LiteralPath']}, call.args);
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	if (/\\run(?:once)?\\?$/iv.test(evaluation.text(values.get('path') ?? values.get('literalpath')))) {
+		runLine(evaluation, evaluation.text(values.get('value')), call.position);
+	}
+
+	return {output: undefined};
+};
+
+const joinPath = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values, rest} = bound({order: ['Path', 'ChildPath'], others: ['AdditionalChildPath']}, call.args);
+	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
+	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
+	return {output: parts.map((part, index) => index === 0 ? part.replace(/[\/\\]+$/v, '') : part.replaceAll(/^[\/\\]+|[\/\\]+$/gv, '')).join(separator)};
+};
+
+/** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
+const declareConfiguration = (evaluation: Evaluation, call: Call): Outcome => {
+	const [block] = blocksIn(call);
+	const [first] = call.args;
+	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
+	if (block !== undefined && name !== '') {
+		evaluation.machine.functions.set(name.toLowerCase(), {
+			parameters: [], body: block.node, parsed: block.parsed, lines: evaluation.machine.linesOf(block.parsed), isConfiguration: true,
+		});
+	}
+
+	return {output: undefined};
+};
+
+/** A resource in a DSC configuration: its properties are read as arguments. */
+const dscResource = (evaluation: Evaluation, call: Call): Outcome => {
+	const {machine} = evaluation;
+	const [block] = blocksIn(call);
+	if (block !== undefined) {
+		const text = block.parsed.text.slice(block.node.start + 1, block.node.end - 1);
+		const outcome = machine.inBlock(block, () => machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])));
+		const {output} = outcome;
+		const entries = output !== undefined && typeof output === 'object' && 'kind' in output && output.kind === 'table' ? [...output.entries.values()] : [];
+		evaluation.emit(call.name, entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]), call.position);
+	}
+
+	return {output: undefined};
+};
+
+type Handler = (evaluation: Evaluation, call: Call) => Outcome | undefined;
+
+const handlers: Readonly<Record<string, Handler>> = {
+	'invoke-expression'(evaluation, call) {
+		const {values} = bound({order: ['Command']}, call.args);
+		const text = values.get('command') ?? call.input?.value;
+		return evaluation.runText(flat(text).map(item => evaluation.text(item)).join('\n'), call.position);
+	},
+	'invoke-command': invoke,
+	'start-process': startProcess,
+	'foreach-object': (evaluation, call) => forEach(evaluation, call, true),
+	'where-object': (evaluation, call) => {
+		forEach(evaluation, call, false);
+		return {output: evaluation.machine.session.holes.mark()};
+	},
+	'measure-command'(evaluation, call) {
+		runBlocks(evaluation, call, true);
+		return {output: undefined};
+	},
+	'start-job'(evaluation, call) {
+		const {values} = bound({order: ['ScriptBlock'], others: ['FilePath', 'ArgumentList', 'InitializationScript', 'Name']}, call.args);
+		const block = values.get('scriptblock');
+		const path = values.get('filepath');
+		if (isBlock(block)) {
+			evaluation.runBlock(block, flat(values.get('argumentlist')));
+		} else if (path !== undefined) {
+			runFile(evaluation, evaluation.text(path), flat(values.get('argumentlist')).map(item => evaluation.text(item)), call.position, 'powershell');
+		}
+
+		return {output: undefined};
+	},
+	'register-scheduledjob'(evaluation, call) {
+		runBlocks(evaluation, call, true);
+		return {output: undefined};
+	},
+	'new-scheduledtaskaction'(evaluation, call) {
+		const {values} = bound({order: ['Execute', 'Argument', 'WorkingDirectory'], others: ['Id']}, call.args);
+		return {output: tableOf([['execute', evaluation.text(values.get('execute'))], ['argument', evaluation.text(values.get('argument'))]])};
+	},
+	'new-scheduledtask'(evaluation, call) {
+		const {values} = bound({others: ['Action', 'Trigger', 'Principal', 'Settings', 'Description']}, call.args);
+		return {output: tableOf([['action', values.get('action')]])};
+	},
+	'register-scheduledtask': registerTask,
+	'set-scheduledtask': registerTask,
+	'set-itemproperty': setItemProperty,
+	'new-itemproperty': setItemProperty,
+	'new-service'(evaluation, call) {
+		const {values} = bound({order: ['Name', 'BinaryPathName'], others: ['DisplayName', 'StartupType', 'Description']}, call.args);
+		evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+		runLine(evaluation, evaluation.text(values.get('binarypathname')), call.position);
+		return {output: undefined};
+	},
+	'write-output'(evaluation, call) {
+		const {values, rest} = bound({others: ['InputObject', 'NoEnumerate']}, call.args);
+		const items = [...itemsOf(values.get('inputobject')), ...flat(rest)];
+		return {output: items.length > 1 ? items : items[0] ?? call.input?.value};
+	},
+	'join-path': joinPath,
+	'new-object': newObject,
+	'set-alias'(evaluation, call) {
+		const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
+		evaluation.aliases.set(evaluation.text(values.get('name')).toLowerCase(), evaluation.text(values.get('value')));
+		return {output: undefined};
+	},
+	'set-variable'(evaluation, call) {
+		const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
+		const name = evaluation.text(values.get('name')).toLowerCase();
+		evaluation.wide.add(name);
+		evaluation.machine.variables.set(name, values.get('value') ?? []);
+		return {output: undefined};
+	},
+	'get-variable'(evaluation, call) {
+		const {values} = bound({order: ['Name'], others: ['Scope'], switches: ['ValueOnly']}, call.args);
+		return {output: evaluation.machine.variables.get(evaluation.text(values.get('name')).toLowerCase()) ?? evaluation.machine.session.holes.mark()};
+	},
+	'invoke-item'(evaluation, call) {
+		const {values} = bound({order: ['Path']}, call.args);
+		return {output: runNative(evaluation, evaluation.text(values.get('path')), [], call.position)};
+	},
+	configuration: declareConfiguration,
+	azureconnectedmachineagentdsc: dscResource,
+	node(evaluation, call) {
+		runBlocks(evaluation, call, true);
+		return {output: undefined};
+	},
+	'import-dscresource': () => ({output: undefined}),
+};
+
+/** Runs a cmdlet. In: its name in lower case. Out: `undefined` where it is another program. */
+export const runCmdlet = (evaluation: Evaluation, written: string, call: Call): Outcome | undefined => {
+	const name = Object.hasOwn(aliases, written) ? aliases[written] ?? written : written;
+	const {machine} = evaluation;
+	if (printing.has(name)) {
+		return {output: undefined};
+	}
+
+	if (passing.has(name)) {
+		const {values, rest} = bound({others: ['String', 'InputObject', 'FilePath', 'Property'], switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw']}, call.args);
+		const text = name === 'convertto-securestring' ? values.get('string') ?? rest[0] : undefined;
+		return {output: call.input?.value ?? text ?? machine.session.holes.mark()};
+	}
+
+	const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+	if (handler !== undefined) {
+		return handler(evaluation, call);
+	}
+
+	const written2 = writing(evaluation, name, call);
+	if (written2 !== undefined) {
+		return written2;
+	}
+
+	const remote = invokeElsewhere(evaluation, name, call);
+	if (remote !== undefined) {
+		return remote;
+	}
+
+	if (/^[a-z]+-[a-z]\w*$/v.test(name) || blocksIn(call).length > 0) {
+		evaluation.emit(call.name, wordsOf(evaluation, call.args.filter(argument => !(argument.kind === 'value' && isBlock(argument.value)))), call.position, call.input === undefined ? undefined : evaluation.text(call.input.value));
+		if (!/^(?:describe|context|it|mock|beforeall|beforeeach|afterall|aftereach)$/v.test(name)) {
+			runBlocks(evaluation, call, false);
+		}
+
+		return {output: machine.session.holes.mark()};
+	}
+
+	return baseName(name) === '' ? {output: undefined} : undefined;
+};

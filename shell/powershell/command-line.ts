@@ -1,0 +1,37 @@
+import {isKnown} from '../holes.js';
+
+/** Cuts a command line into words as Windows programs do: at white space, with double quotes around what stays together. */
+export const splitLine = (line: string): readonly string[] => {
+	const words: string[] = [];
+	let current: string | undefined;
+	let isQuoted = false;
+	for (let index = 0; index < line.length; index++) {
+		const character = line.charAt(index);
+		if (character === '\\' && line[index + 1] === '"') {
+			current = `${current ?? ''}"`;
+			index++;
+		} else if (character === '"') {
+			isQuoted = !isQuoted;
+			current ??= '';
+		} else if (!isQuoted && /\s/v.test(character)) {
+			if (current !== undefined) {
+				words.push(current);
+				current = undefined;
+			}
+		} else {
+			current = (current ?? '') + character;
+		}
+	}
+
+	if (current !== undefined) {
+		words.push(current);
+	}
+
+	return words;
+};
+
+/** The base name of a program in lower case, without path, quotes and `.exe`. */
+export const baseName = (name: string): string => {
+	const base = name.trim().replaceAll(/^["']|["']$/gv, '').split(/[\/\\]/v).at(-1) ?? name;
+	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
+};

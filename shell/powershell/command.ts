@@ -1,0 +1,187 @@
+import {runCmdlet} from './cmdlets.js';
+import type {Argument, Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {runNative} from './native.js';
+import type {Node} from './parse.js';
+import {
+	flat, isList, itemsOf, type Block, type Value,
+} from './value.js';
+import type {Position} from '../position.js';
+
+/** A command whose words are evaluated. */
+export type Call = {
+	readonly name: string;
+	readonly args: readonly Argument[];
+	/** What is piped into it; `undefined` where nothing is. */
+	readonly input: {readonly value: Value} | undefined;
+	readonly position: Position;
+};
+
+const blockOf = (value: Value): Block | undefined => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
+
+/** Reads the arguments out of a command's node. Out: the arguments, and the file that its output goes to. */
+const argumentsOf = (evaluation: Evaluation, nodes: readonly Node[]): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
+	const {machine, expressions} = evaluation;
+	const args: Argument[] = [];
+	let file: {path: string; append: boolean} | undefined;
+	let isJoined = false;
+	let end = nodes[0]?.start ?? 0;
+	for (const node of nodes) {
+		const last = args.at(-1);
+		switch (node.type) {
+			case 'command_argument_sep': {
+				isJoined = machine.text(node) === ':';
+				continue;
+			}
+
+			case 'command_parameter': {
+				args.push({kind: 'parameter', name: machine.text(node)});
+				break;
+			}
+
+			case 'redirection': {
+				const target = node.children.find(child => child.type === 'redirected_file_name')?.children.at(-1);
+				const operator = node.children[0] === undefined ? '' : machine.text(node.children[0]);
+				if (target !== undefined && /^[1*]?>/v.test(operator)) {
+					file = {path: expressions.textOf(target), append: operator.includes('>>')};
+				}
+
+				break;
+			}
+
+			case 'stop_parsing': {
+				args.push(...evaluation.split(machine.text(node).replace(/^--%/v, '')).map((value): Argument => ({kind: 'value', value})));
+				break;
+			}
+
+			case 'comment': {
+				break;
+			}
+
+			case 'variable': {
+				const written = machine.text(node);
+				if (written.startsWith('@')) {
+					args.push(...splatted(evaluation, expressions.variable(written)));
+					break;
+				}
+
+				addValue(evaluation, args, last, expressions.value(node), isJoined, end, node.start);
+				break;
+			}
+
+			default: {
+				if (node.type !== 'ERROR' || node.children.length > 0) {
+					addValue(evaluation, args, last, expressions.value(node), isJoined, end, node.start);
+				}
+			}
+		}
+
+		isJoined = false;
+		end = node.end;
+	}
+
+	return {args, file};
+};
+
+/** Adds a value: to the parameter it is joined to, to the list it goes on, or as one of its own. */
+const addValue = (evaluation: Evaluation, args: Argument[], last: Argument | undefined, value: Value, isJoined: boolean, from: number, to: number): void => {
+	if (isJoined && last?.kind === 'parameter') {
+		args[args.length - 1] = {kind: 'parameter', name: last.name, joined: value};
+		return;
+	}
+
+	const {commas} = evaluation.machine.parsed;
+	let hasComma = false;
+	for (let offset = from; offset < to && offset < from + 200; offset++) {
+		hasComma ||= commas.has(offset);
+	}
+
+	if (hasComma && last?.kind === 'value') {
+		args[args.length - 1] = {kind: 'value', value: [...itemsOf(last.value), ...itemsOf(value)]};
+	} else if (typeof value === 'string' && /^--?[A-Za-z][\w\-]*$/v.test(value) && !isList(value)) {
+		args.push({kind: 'value', value});
+	} else {
+		args.push({kind: 'value', value});
+	}
+};
+
+const splatted = (evaluation: Evaluation, value: Value): Argument[] => {
+	if (value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table') {
+		return [...value.entries.values()].map(({key, value: joined}) => joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined});
+	}
+
+	return itemsOf(value).map(item => typeof item === 'string' && /^-[A-Za-z]\w*$/v.test(item) && !evaluation.isOpen(item) ? {kind: 'parameter', name: item} : {kind: 'value', value: item});
+};
+
+/** The words of arguments, as a program receives them. */
+export const wordsOf = (evaluation: Evaluation, args: readonly Argument[]): readonly string[] => args.flatMap(argument => {
+	if (argument.kind === 'value') {
+		return flat(argument.value).map(item => evaluation.text(item));
+	}
+
+	if (!('joined' in argument)) {
+		return [argument.name];
+	}
+
+	const texts = flat(argument.joined).map(item => evaluation.text(item));
+	return argument.name.startsWith('--') ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
+});
+
+const runCall = (evaluation: Evaluation, call: Call, isFunctionAllowed = true): Outcome => {
+	const {machine} = evaluation;
+	const name = call.name.trim().replace(/^microsoft\.powershell\.\w+\\/iv, '').toLowerCase();
+	const called = isFunctionAllowed ? machine.functions.get(name) : undefined;
+	if (called !== undefined) {
+		if (call.input !== undefined) {
+			machine.variables.set('_', call.input.value ?? []);
+			machine.variables.set('input', call.input.value ?? []);
+		}
+
+		return evaluation.runFunction(called, call.args);
+	}
+
+	const alias = evaluation.aliases.get(name);
+	if (alias !== undefined && alias.toLowerCase() !== name) {
+		return runNative(evaluation, alias, wordsOf(evaluation, call.args), call.position) === undefined ? {output: undefined} : {output: machine.session.holes.mark()};
+	}
+
+	return runCmdlet(evaluation, name, call) ?? {output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input)};
+};
+
+/** Runs a command. In: its node, and what is piped into it. */
+export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly value: Value} | undefined): Outcome => {
+	const {machine, expressions} = evaluation;
+	const invocation = node.children.find(child => child.type === 'command_invokation_operator');
+	const each = node.children.find(child => child.type === 'foreach_command');
+	const head = each?.children[0] ?? node.children.find(child => child.type === 'command_name' || child.type === 'command_name_expr' || child.type === 'path_command_name');
+	if (head === undefined) {
+		return {output: undefined};
+	}
+
+	const elements = each === undefined
+		? node.children.filter(child => child !== head && child !== invocation).flatMap(child => child.type === 'command_elements' ? child.children : [child])
+		: each.children.slice(1);
+	const position = machine.position(invocation ?? head);
+	const written = machine.text(head);
+	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;
+	const {args, file} = argumentsOf(evaluation, elements);
+	const block = blockOf(value);
+	const run = (): Outcome => {
+		if (block !== undefined) {
+			const outcome = evaluation.runBlock(block, args.filter(argument => argument.kind === 'value').map(argument => argument.value));
+			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
+		}
+
+		const name = evaluation.text(isList(value) ? value[0] : value);
+		return runCall(evaluation, {
+			name, args, input, position,
+		});
+	};
+
+	const outcome = run();
+	if (file !== undefined) {
+		machine.session.write(file.path, evaluation.text(outcome.output), file.append);
+	}
+
+	return outcome;
+};

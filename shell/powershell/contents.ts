@@ -1,0 +1,114 @@
+import {bound} from './binding.js';
+import {wordsOf, type Call} from './command.js';
+import type {Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {flat, itemsOf, type Value} from './value.js';
+
+const lines = (evaluation: Evaluation, value: Value): string => flat(value).map(item => evaluation.text(item)).join('\n');
+
+const keep = (evaluation: Evaluation, path: Value, value: Value, append: boolean, call: Call): Outcome => {
+	const {machine} = evaluation;
+	const text = lines(evaluation, value);
+	for (const one of flat(path)) {
+		machine.session.write(evaluation.text(one), append ? `${text}\n` : text, append);
+	}
+
+	evaluation.emit(call.name, flat(path).map(one => evaluation.text(one)), call.position);
+	return {output: undefined};
+};
+
+const download = (evaluation: Evaluation, call: Call): Outcome => {
+	const {machine} = evaluation;
+	const {values} = bound({
+		order: ['Uri'], others: ['OutFile', 'Method', 'Headers', 'Body', 'ContentType', 'Credential', 'Proxy', 'TimeoutSec', 'MaximumRetryCount', 'RetryIntervalSec', 'ErrorAction', 'UserAgent', 'WebSession', 'SessionVariable'], switches: ['UseDefaultCredentials', 'Resume', 'SkipCertificateCheck'],
+	}, call.args);
+	const address = evaluation.text(values.get('uri'));
+	const body = machine.session.holes.mark(undefined, address);
+	const file = values.get('outfile');
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	if (file !== undefined) {
+		machine.session.write(evaluation.text(file), body, false);
+		return {output: undefined};
+	}
+
+	return {output: body};
+};
+
+/** Cmdlets that read and write texts. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
+export const writing = (evaluation: Evaluation, name: string, call: Call): Outcome | undefined => {
+	const {machine} = evaluation;
+	switch (name) {
+		case 'set-content':
+		case 'add-content': {
+			const {values} = bound({order: ['Path', 'Value'], others: ['LiteralPath', 'Encoding'], switches: ['NoNewline']}, call.args);
+			return keep(evaluation, values.get('path') ?? values.get('literalpath'), values.get('value') ?? call.input?.value, name === 'add-content', call);
+		}
+
+		case 'out-file': {
+			const {values} = bound({order: ['FilePath', 'Encoding'], others: ['InputObject', 'Width', 'LiteralPath', 'Path'], switches: ['Append', 'NoNewline', 'NoClobber']}, call.args);
+			return keep(evaluation, values.get('filepath') ?? values.get('literalpath') ?? values.get('path'), values.get('inputobject') ?? call.input?.value, values.get('append') === true, call);
+		}
+
+		case 'new-item': {
+			const {values} = bound({order: ['Path'], others: ['Name', 'Value', 'ItemType', 'Type']}, call.args);
+			const value = values.get('value');
+			const text = evaluation.text(values.get('name') ?? values.get('path'));
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			if (/^(?:microsoft\.powershell\.core\\environment::|env:\\?)/iv.test(text)) {
+				machine.setEnvironment(text.replace(/^env:\\?/iv, ''), value);
+			} else if (value !== undefined) {
+				machine.session.write(text, evaluation.text(value), false);
+			}
+
+			return {output: undefined};
+		}
+
+		case 'set-item': {
+			const {values} = bound({order: ['Path', 'Value'], others: ['LiteralPath']}, call.args);
+			const text = evaluation.text(values.get('path'));
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			if (/^env:\\?/iv.test(text)) {
+				machine.setEnvironment(text.replace(/^env:\\?/iv, ''), values.get('value'));
+			}
+
+			return {output: undefined};
+		}
+
+		case 'get-content': {
+			const {values} = bound({order: ['Path'], others: ['LiteralPath', 'Encoding', 'TotalCount'], switches: ['Raw']}, call.args);
+			const path = evaluation.text(values.get('path') ?? values.get('literalpath'));
+			return {output: machine.session.file(path) ?? machine.session.holes.mark()};
+		}
+
+		case 'copy-item':
+		case 'move-item': {
+			const {values} = bound({order: ['Path', 'Destination'], others: ['LiteralPath', 'ToSession', 'FromSession', 'Filter'], switches: ['Recurse', 'Container']}, call.args);
+			const [from] = itemsOf(values.get('path'));
+			const to = evaluation.text(values.get('destination'));
+			const text = from === undefined || values.has('tosession') ? undefined : machine.session.file(evaluation.text(from));
+			if (text !== undefined && to !== '') {
+				const base = evaluation.text(from).split(/[\/\\]/v).at(-1) ?? '';
+				machine.session.write(/\.\w{1,4}$/v.test(to) ? to : `${to}\\${base}`, text, false);
+			}
+
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			return {output: undefined};
+		}
+
+		case 'invoke-webrequest':
+		case 'invoke-restmethod': {
+			return download(evaluation, call);
+		}
+
+		case 'start-bitstransfer': {
+			const {values} = bound({order: ['Source', 'Destination'], others: ['TransferType', 'Priority', 'DisplayName']}, call.args);
+			machine.session.write(evaluation.text(values.get('destination')), machine.session.holes.mark(undefined, evaluation.text(values.get('source'))), false);
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			return {output: undefined};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};

@@ -1,0 +1,273 @@
+import {isKnown, isUnknown} from '../holes.js';
+import {Lines, type Position} from '../position.js';
+import {runCommand} from './command.js';
+import {Expressions, variableName} from './expressions.js';
+import type {Machine, Outcome, PowerShellFunction} from './machine.js';
+import type {Node} from './parse.js';
+import {runStatement} from './statements.js';
+import {formatted} from './strings.js';
+import {
+	itemsOf, tableOf, textOf, type Block, type Value,
+} from './value.js';
+import {splitLine} from './command-line.js';
+
+/** An argument of a command: a parameter with the value joined to it, or a value. */
+export type Argument
+	= | {readonly kind: 'parameter'; readonly name: string; readonly joined?: Value}
+		| {readonly kind: 'value'; readonly value: Value};
+
+const callDepthAtMost = 24;
+
+/** Walks through PowerShell in the order in which it would run. */
+export class Evaluation {
+	readonly expressions = new Expressions(this);
+	/** Other names of commands. */
+	readonly aliases = new Map<string, string>();
+	/** Names of variables that are set beyond the scope of a function. */
+	readonly wide = new Set<string>();
+
+	constructor(readonly machine: Machine) {}
+
+	/** Runs the parsed text of the machine. In: its arguments, `undefined` where nobody knows them. */
+	runParsed(args: readonly Argument[] | undefined): Outcome {
+		const {parsed} = this.machine;
+		if (parsed.malformed !== undefined) {
+			this.machine.gap('malformed', this.machine.lines.position(parsed.malformed));
+		}
+
+		let outcome: Outcome = {output: undefined};
+		for (const root of parsed.roots) {
+			outcome = this.body(root, args);
+			if (outcome.leave !== undefined && outcome.leave !== 'break' && outcome.leave !== 'continue') {
+				return outcome;
+			}
+		}
+
+		return outcome;
+	}
+
+	/** Runs a text in the scope of the script. */
+	runText(text: string, position: Position): Outcome {
+		const {machine} = this;
+		if (isUnknown(text)) {
+			const address = machine.session.holes.address(text);
+			machine.gap(address === undefined ? 'computed' : 'fetched', position, address);
+			return {output: machine.session.holes.mark()};
+		}
+
+		return this.deeper(position, () => machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
+			machine.keepLines(machine.parsed, machine.lines);
+			return this.runParsed([]);
+		}));
+	}
+
+	/** A script block out of a text. */
+	blockOf(text: string, position: Position): Value {
+		const {machine} = this;
+		if (isUnknown(text)) {
+			return text;
+		}
+
+		const parsed = machine.parse(text);
+		machine.keepLines(parsed, new Lines(text, machine.session.originOf(text, position)));
+		return {
+			kind: 'block', parsed, node: {
+				type: 'script_block_expression', start: 0, end: text.length, children: parsed.roots,
+			},
+		};
+	}
+
+	/** Runs a script block. In: the block, and its arguments by position. */
+	runBlock(block: Block, args: readonly Value[]): Outcome {
+		return this.deeper(this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
+			const values = args.map((value): Argument => ({kind: 'value', value}));
+			let outcome: Outcome = {output: undefined};
+			for (const child of block.node.children) {
+				outcome = this.body(child, values);
+			}
+
+			return outcome.leave === 'return' ? {output: outcome.output} : outcome;
+		}));
+	}
+
+	/** Runs a function of the script. */
+	runFunction(called: PowerShellFunction, args: readonly Argument[]): Outcome {
+		const {machine} = this;
+		return this.deeper(machine.lines.position(0), () => machine.within(called.parsed, called.lines, () => {
+			let outcome: Outcome = {output: undefined};
+			const changes = machine.variables.branch(() => {
+				if (called.parameters.length > 0) {
+					this.bind(called.parameters, args, false);
+				}
+
+				outcome = this.body(called.body, args);
+			});
+			for (const [name, value] of changes) {
+				if (name.startsWith('env:') || this.wide.has(name)) {
+					machine.variables.set(name, value);
+				}
+			}
+
+			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
+		}));
+	}
+
+	/** Runs what holds statements: a program, a script block, a statement block. */
+	body(node: Node, args: readonly Argument[] | undefined): Outcome {
+		let outcome: Outcome = {output: undefined};
+		const outputs: Value[] = [];
+		for (const child of node.children) {
+			switch (child.type) {
+				case '{':
+				case '}':
+				case 'comment': {
+					break;
+				}
+
+				case 'param_block': {
+					this.bind(child.children.filter(one => one.type === 'parameter_list').flatMap(list => list.children), args ?? [], args === undefined);
+					break;
+				}
+
+				case 'script_block':
+				case 'script_block_body':
+				case 'statement_list':
+				case 'named_block_list':
+				case 'named_block':
+				case 'statement_block': {
+					outcome = this.body(child, args);
+					break;
+				}
+
+				default: {
+					outcome = this.statement(child);
+					break;
+				}
+			}
+
+			if (outcome.output !== undefined && outputs.length < 10_000) {
+				outputs.push(...itemsOf(outcome.output));
+			}
+
+			if (outcome.leave !== undefined) {
+				break;
+			}
+
+			outcome = {output: undefined};
+		}
+
+		return {...outcome, output: outputs.length > 1 ? outputs : outputs[0]};
+	}
+
+	/** Runs statements whose way of ending stays inside. */
+	isolated(nodes: readonly Node[]): Outcome {
+		const outputs = nodes.map(node => this.body(node, []).output);
+		return {output: outputs.length === 1 ? outputs[0] : outputs};
+	}
+
+	/** Runs one statement. */
+	statement(node: Node): Outcome {
+		this.machine.session.step();
+		return node.type === 'command' ? runCommand(this, node, undefined) : runStatement(this, node);
+	}
+
+	/** Puts a command into the reading. */
+	emit(name: string, args: readonly string[], position: Position, stdin?: string): void {
+		const {machine} = this;
+		machine.session.found({
+			name, args, environment: machine.environment(), language: 'powershell', position, place: machine.place, certainty: machine.certainty,
+			...(stdin === undefined ? {} : {stdin}),
+		});
+	}
+
+	/** The text of a value. */
+	text(value: Value): string {
+		return textOf(value, this.machine.session.holes.mark());
+	}
+
+	/** Whether a text has unknown pieces. */
+	isOpen(text: string): boolean {
+		return !isKnown(text);
+	}
+
+	/** `-f`. */
+	format(format: string, values: readonly string[]): string {
+		return this.machine.session.grown(formatted(format, values));
+	}
+
+	/** The arguments in a command line. */
+	split(line: string): readonly string[] {
+		return splitLine(line);
+	}
+
+	/** Binds parameters. In: their nodes, the arguments, and whether there may be other arguments that nobody knows. */
+	bind(nodes: readonly Node[], args: readonly Argument[], isOpen: boolean): void {
+		const {machine} = this;
+		const parameters = nodes.filter(node => node.type === 'script_parameter').map(node => {
+			const variable = node.children.find(child => child.type === 'variable');
+			const attributes = node.children.filter(child => child.type === 'attribute_list').map(child => machine.text(child)).join(' ');
+			const standard = node.children.find(child => child.type === 'script_parameter_default')?.children.find(child => child.type !== '=');
+			return {name: variable === undefined ? '' : variableName(machine.text(variable)), isSwitch: /\[switch\]/iv.test(attributes), isTruth: /\[bool(?:ean)?\]/iv.test(attributes), standard};
+		});
+		const bound = new Map<string, Value>();
+		const rest: Value[] = [];
+		for (let index = 0; index < args.length; index++) {
+			const argument = args[index];
+			if (argument?.kind !== 'parameter') {
+				rest.push(argument?.value);
+				continue;
+			}
+
+			const written = argument.name.replace(/^-+/v, '').toLowerCase();
+			const parameter = parameters.find(({name}) => name.toLowerCase() === written) ?? parameters.find(({name}) => name.toLowerCase().startsWith(written));
+			if (parameter === undefined) {
+				continue;
+			}
+
+			const next = args[index + 1];
+			if ('joined' in argument) {
+				bound.set(parameter.name, argument.joined);
+			} else if (parameter.isSwitch) {
+				bound.set(parameter.name, true);
+			} else if (next?.kind === 'value') {
+				bound.set(parameter.name, next.value);
+				index++;
+			}
+		}
+
+		for (const {name, isSwitch, isTruth, standard} of parameters) {
+			const key = name.toLowerCase();
+			if (bound.has(name)) {
+				machine.variables.set(key, bound.get(name) ?? []);
+			} else if (!isSwitch && rest.length > 0) {
+				machine.variables.set(key, rest.shift() ?? []);
+			} else if (isOpen && (isSwitch || isTruth)) {
+				machine.variables.set(key, machine.variables.get(key) ?? machine.session.holes.mark(name));
+			} else if (isSwitch) {
+				machine.variables.set(key, false);
+			} else if (standard === undefined) {
+				machine.variables.set(key, machine.variables.get(key) ?? machine.session.holes.mark(name));
+			} else if (!isOpen || machine.variables.get(key) === undefined) {
+				machine.variables.set(key, this.expressions.value(standard) ?? []);
+			}
+		}
+
+		machine.variables.set('args', rest);
+		machine.variables.set('psboundparameters', tableOf([...bound]));
+	}
+
+	private deeper(position: Position, run: () => Outcome): Outcome {
+		const {machine} = this;
+		if (machine.callDepth >= callDepthAtMost) {
+			machine.gap('too-deep', position);
+			return {output: machine.session.holes.mark()};
+		}
+
+		machine.callDepth++;
+		try {
+			return run();
+		} finally {
+			machine.callDepth--;
+		}
+	}
+}

@@ -1,0 +1,76 @@
+import {isKnown} from '../holes.js';
+import {bytesOfBase64} from '../decode.js';
+import type {Evaluation} from './evaluation.js';
+import {runFile, runOther} from './native.js';
+import type {Position} from '../position.js';
+import type {Value} from './value.js';
+
+/** Options of `powershell` and `pwsh` that take a value. */
+const valued = ['executionpolicy', 'windowstyle', 'version', 'configurationname', 'inputformat', 'outputformat', 'workingdirectory', 'psconsolefile', 'settingsfile', 'custompipename', 'ep', 'ex', 'w', 'wd', 'of', 'if'];
+
+const isCalled = (written: string, name: string, least: number): boolean => written.length >= least && name.startsWith(written);
+
+/** The text in an encoded command. */
+const decodedCommand = (text: string): string | undefined => {
+	const bytes = isKnown(text) ? bytesOfBase64(text) : undefined;
+	if (bytes === undefined) {
+		return undefined;
+	}
+
+	const wide = new TextDecoder('utf-16le').decode(bytes);
+	// Some carriers encode plain text; it then decodes into characters that no script is made of.
+	return /^[\s\p{Script=Latin}\p{P}\p{N}\p{S}]*$/v.test(wide.slice(0, 40)) ? wide : new TextDecoder().decode(bytes);
+};
+
+/** Runs `powershell` or `pwsh` by its command line. Out: what it puts out. */
+export const runHost = (evaluation: Evaluation, program: string, args: readonly string[], position: Position, input?: {readonly value: Value}): Value => {
+	const {machine} = evaluation;
+	const mark = machine.session.holes.mark();
+	for (let index = 0; index < args.length; index++) {
+		const argument = args[index] ?? '';
+		const rest = args.slice(index + 1);
+		if (!/^[\-\/\u2013]/v.test(argument) || argument === '-') {
+			if (program === 'pwsh' || /\.ps1$/iv.test(argument)) {
+				return runFile(evaluation, argument, rest, position, 'powershell');
+			}
+
+			runOther(evaluation, args.slice(index).join(' '), 'powershell', position);
+			return mark;
+		}
+
+		const written = argument.slice(1).toLowerCase();
+		if (isCalled(written, 'command', 1)) {
+			const text = rest[0] === '-' && input !== undefined ? evaluation.text(input.value) : rest.join(' ');
+			machine.session.remember(text, machine.session.originOf(rest[0] ?? '', position));
+			runOther(evaluation, text, 'powershell', position);
+			return mark;
+		}
+
+		if (isCalled(written, 'file', 1)) {
+			return runFile(evaluation, rest[0] ?? '', rest.slice(1), position, 'powershell');
+		}
+
+		if (isCalled(written, 'encodedcommand', 1) || written === 'ec') {
+			const text = decodedCommand(rest[0] ?? '');
+			if (text === undefined) {
+				machine.gap(isKnown(rest[0] ?? '') ? 'encoded-data-unreadable' : 'computed', position);
+			} else {
+				machine.session.run(text.replaceAll('\r\n', '\n'), 'powershell', machine.around({
+					line: position.line, column: position.column, indent: 0, fixed: true,
+				}));
+			}
+
+			return mark;
+		}
+
+		if (valued.some(name => name === written || (written.length > 2 && name.startsWith(written)))) {
+			index++;
+		}
+	}
+
+	if (input !== undefined) {
+		runOther(evaluation, evaluation.text(input.value), 'powershell', position);
+	}
+
+	return mark;
+};

@@ -1,0 +1,160 @@
+import type {Certainty} from '../command.js';
+import {Lines, type Origin, type Position} from '../position.js';
+import type {Circumstance, Session} from '../session.js';
+import {Variables} from '../variables.js';
+import type {Parse, Parsed, Node} from './parse.js';
+import {isSame, type Block, type Value} from './value.js';
+
+/** How a statement ends. */
+export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
+
+/** What came of running something: what it puts out, and how it ends. */
+export type Outcome = {
+	readonly output: Value;
+	readonly leave?: Leave;
+};
+
+/** A function of the script. */
+export type PowerShellFunction = {
+	readonly parameters: readonly Node[];
+	readonly body: Node;
+	readonly parsed: Parsed;
+	readonly lines: Lines;
+	/** Whether it is a DSC configuration. */
+	readonly isConfiguration: boolean;
+};
+
+/** The state of one PowerShell. */
+export class Machine {
+	readonly variables: Variables<Value>;
+	readonly functions = new Map<string, PowerShellFunction>();
+	certainty: Certainty;
+	place: Circumstance['place'];
+	parsed: Parsed;
+	lines: Lines;
+	callDepth = 0;
+	/** Names of environment variables as written, by name in lower case. */
+	private readonly environmentNames = new Map<string, string>();
+	private readonly known = new Map<Parsed, Lines>();
+	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
+
+	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
+		this.variables = new Variables<Value>(name => session.holes.mark(name), isSame, name => name.startsWith('env:'));
+		this.certainty = circumstance.certainty;
+		this.place = circumstance.place;
+		this.parsed = parse(text);
+		this.lines = new Lines(text, circumstance.origin);
+		this.known.set(this.parsed, this.lines);
+		for (const [name, value] of circumstance.environment) {
+			this.setEnvironment(name, value);
+			this.variables.set(name.toLowerCase(), value);
+		}
+	}
+
+	/** The text of a node. */
+	text(node: Node): string {
+		return this.parsed.text.slice(node.start, node.end);
+	}
+
+	/** The position of a node. */
+	position(node: Node): Position {
+		return this.lines.position(node.start);
+	}
+
+	/** Sets an environment variable. */
+	setEnvironment(name: string, value: Value): void {
+		const key = name.toLowerCase();
+		if (!this.environmentNames.has(key)) {
+			this.environmentNames.set(key, name);
+		}
+
+		this.variables.set(`env:${key}`, value);
+	}
+
+	/** What programs see. */
+	environment(): ReadonlyMap<string, string> {
+		if (this.seen?.version !== this.variables.version) {
+			const environment = new Map<string, string>();
+			for (const [key, name] of this.environmentNames) {
+				const value = this.variables.get(`env:${key}`);
+				if (typeof value === 'string') {
+					environment.set(name, value);
+				}
+			}
+
+			this.seen = {version: this.variables.version, environment};
+		}
+
+		return this.seen.environment;
+	}
+
+	/** Runs something that only possibly runs. */
+	possibly<T>(run: () => T): T {
+		const before = this.certainty;
+		this.certainty = 'possible';
+		try {
+			return run();
+		} finally {
+			this.certainty = before;
+		}
+	}
+
+	/** Runs something on another machine. */
+	elsewhere<T>(via: string, target: string | undefined, run: () => T): T {
+		const before = this.place;
+		this.place = {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: this.session.holes.word(target)})};
+		try {
+			return run();
+		} finally {
+			this.place = before;
+		}
+	}
+
+	/** Runs something with another text as the source of nodes and positions. */
+	within<T>(parsed: Parsed, lines: Lines, run: () => T): T {
+		const before = {parsed: this.parsed, lines: this.lines};
+		this.parsed = parsed;
+		this.lines = lines;
+		try {
+			return run();
+		} finally {
+			this.parsed = before.parsed;
+			this.lines = before.lines;
+		}
+	}
+
+	/** Runs a script block where it stands. */
+	inBlock<T>(block: Block, run: () => T): T {
+		return this.within(block.parsed, this.linesOf(block.parsed), run);
+	}
+
+	/** The positions of a parsed text. */
+	linesOf(parsed: Parsed): Lines {
+		return parsed === this.parsed ? this.lines : this.known.get(parsed) ?? this.lines;
+	}
+
+	/** Remembers the positions of a parsed text. */
+	keepLines(parsed: Parsed, lines: Lines): void {
+		this.known.set(parsed, lines);
+	}
+
+	/** What is around a text that is about to run. */
+	around(origin: Origin): Circumstance {
+		return {
+			place: this.place,
+			certainty: this.certainty,
+			environment: this.environment(),
+			origin,
+			depth: this.circumstance.depth,
+		};
+	}
+
+	/** Names a gap at a position. */
+	gap(reason: Parameters<Session['gap']>[0], {line, column}: Position, subject?: string): void {
+		this.session.gap(reason, this.around({
+			line, column, indent: 0, fixed: true,
+		}), subject);
+	}
+
+
+}

@@ -1,0 +1,288 @@
+import {bytesOfBase64, textOfBytes} from '../decode.js';
+import {isKnown} from '../holes.js';
+import type {Evaluation} from './evaluation.js';
+import {variableName} from './expressions.js';
+import type {Node} from './parse.js';
+import {runNative, runLine} from './native.js';
+import {
+	entryOf, flat, isList, itemsOf, tableOf, textOf, type Value,
+} from './value.js';
+
+const typeName = (written: string): string => written.replaceAll(/^\[|\]$/gv, '').replace(/^system\./iv, '').toLowerCase();
+
+/** Static properties whose value matters. In: the type as written, and the property. */
+export const staticMember = (type: string, member: string): string | undefined => {
+	switch (typeName(type)) {
+		case 'environmentvariabletarget': {
+			return member;
+		}
+
+		case 'environment': {
+			return member.toLowerCase() === 'newline' ? '\n' : undefined;
+		}
+
+		case 'string': {
+			return member.toLowerCase() === 'empty' ? '' : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** Static methods that only compute something. */
+const pure = /^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
+
+const decoded = (value: Value, isWide: boolean, evaluation: Evaluation): Value => {
+	const [first] = itemsOf(value);
+	if (first === undefined || typeof first !== 'object' || !('kind' in first) || first.kind !== 'bytes') {
+		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
+	}
+
+	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark();
+};
+
+/** Static methods. */
+const callStatic = (evaluation: Evaluation, node: Node, type: string, method: string, args: readonly Value[]): Value => {
+	const {machine} = evaluation;
+	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
+	const [first = '', second = '', third] = texts;
+	const name = typeName(type);
+	switch (`${name}::${method.toLowerCase()}`) {
+		case 'environment::setenvironmentvariable': {
+			if (third === undefined || third.toLowerCase() === 'process') {
+				machine.setEnvironment(first, second);
+			}
+
+			break;
+		}
+
+		case 'environment::getenvironmentvariable': {
+			return machine.variables.get(`env:${first.toLowerCase()}`) ?? machine.session.holes.mark(`env:${first}`);
+		}
+
+		case 'environment::exit': {
+			evaluation.emit('exit', texts, machine.position(node));
+			return undefined;
+		}
+
+		case 'convert::frombase64string': {
+			const bytes = isKnown(first) ? bytesOfBase64(first) : undefined;
+			return bytes === undefined ? machine.session.holes.mark(undefined, machine.session.holes.address(first)) : {kind: 'bytes', bytes};
+		}
+
+		case 'scriptblock::create': {
+			return evaluation.blockOf(first, machine.position(node));
+		}
+
+		case 'io.file::writealltext':
+		case 'io.file::writealllines':
+		case 'io.file::appendalltext': {
+			machine.session.write(first, Array.isArray(args[1]) ? flat(args[1]).map(item => textOf(item, machine.session.holes.mark())).join('\n') : second, method.toLowerCase() === 'appendalltext');
+			break;
+		}
+
+		case 'io.file::writeallbytes': {
+			machine.session.write(first, textOf(decoded(args[1], false, evaluation), machine.session.holes.mark()), false);
+			break;
+		}
+
+		case 'io.file::readalltext': {
+			return machine.session.file(first) ?? machine.session.holes.mark();
+		}
+
+		case 'io.path::combine': {
+			return texts.join('\\');
+		}
+
+		case 'string::format': {
+			return evaluation.format(first, texts.slice(1));
+		}
+
+		case 'string::concat': {
+			return texts.join('');
+		}
+
+		case 'string::join': {
+			return flat(args.slice(1)).map(item => textOf(item, machine.session.holes.mark())).join(first);
+		}
+
+		case 'diagnostics.process::start': {
+			const [information] = args;
+			const program = entryOf(information, 'FileName');
+			if (program === undefined) {
+				return runNative(evaluation, first, evaluation.split(second), machine.position(node));
+			}
+
+			return runNative(evaluation, textOf(program, ''), evaluation.split(textOf(entryOf(information, 'Arguments'), machine.session.holes.mark())), machine.position(node));
+		}
+
+		case 'pscredential::new':
+		case 'management.automation.pscredential::new': {
+			return tableOf([['UserName', first], ['Password', second]]);
+		}
+
+		case 'diagnostics.processstartinfo::new': {
+			return tableOf([['FileName', first === '' ? undefined : first], ['Arguments', second]]);
+		}
+
+		case 'collections.arraylist::new': {
+			return [];
+		}
+
+		default: {
+			break;
+		}
+	}
+
+	if (method.toLowerCase() === 'new' && name.includes('list')) {
+		return [];
+	}
+
+	if (!pure.test(name) && method.toLowerCase() !== 'new') {
+		evaluation.emit(`${type}::${method}`, texts, machine.position(node));
+	}
+
+	return machine.session.holes.mark();
+};
+
+/** Methods of texts. */
+const callText = (text: string, method: string, args: readonly string[]): Value => {
+	const [first = '', second = ''] = args;
+	switch (method) {
+		case 'trim': {
+			return text.trim();
+		}
+
+		case 'trimend': {
+			return first === '' ? text.trimEnd() : (text.endsWith(first) ? text.slice(0, -first.length) : text);
+		}
+
+		case 'trimstart': {
+			return first === '' ? text.trimStart() : (text.startsWith(first) ? text.slice(first.length) : text);
+		}
+
+		case 'tolower':
+		case 'tolowerinvariant': {
+			return text.toLowerCase();
+		}
+
+		case 'toupper':
+		case 'toupperinvariant': {
+			return text.toUpperCase();
+		}
+
+		case 'tostring': {
+			return text;
+		}
+
+		case 'replace': {
+			return first === '' || text.length * second.length > 1_000_000 ? text : text.split(first).join(second);
+		}
+
+		case 'split': {
+			return isKnown(text) && first.length === 1 ? text.split(first) : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** Methods of anything. */
+const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: string, args: readonly Value[]): Value => {
+	const {machine} = evaluation;
+	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
+	const [first = '', second = ''] = texts;
+	const value = evaluation.expressions.value(target);
+	const name = method.toLowerCase();
+	switch (name) {
+		case 'downloadstring':
+		case 'getstringasync': {
+			return machine.session.holes.mark(undefined, first);
+		}
+
+		case 'downloadfile':
+		case 'downloadfileasync': {
+			machine.session.write(second, machine.session.holes.mark(undefined, first), false);
+			evaluation.emit('DownloadFile', texts, machine.position(node));
+			return undefined;
+		}
+
+		case 'getstring': {
+			return decoded(args[0], /unicode/iv.test(machine.text(target)), evaluation);
+		}
+
+		case 'invoke':
+		case 'invokereturnasis': {
+			const [block] = itemsOf(value);
+			if (block !== undefined && typeof block === 'object' && 'kind' in block && block.kind === 'block') {
+				return evaluation.runBlock(block, args).output;
+			}
+
+			break;
+		}
+
+		case 'invokescript':
+		case 'newscriptblock': {
+			return name === 'invokescript' ? evaluation.runText(first, machine.position(node)).output : evaluation.blockOf(first, machine.position(node));
+		}
+
+		case 'run':
+		case 'exec': {
+			runLine(evaluation, first, machine.position(node));
+			return undefined;
+		}
+
+		case 'shellexecute': {
+			return runNative(evaluation, first, evaluation.split(second), machine.position(node));
+		}
+
+		case 'create': {
+			if (/win32_process/iv.test(machine.text(target))) {
+				runLine(evaluation, first, machine.position(node));
+				return undefined;
+			}
+
+			break;
+		}
+
+		case 'add':
+		case 'addrange': {
+			const [key, item] = args;
+			if (isList(value) && target.type === 'variable') {
+				machine.variables.set(variableName(machine.text(target)).toLowerCase(), [...value, ...(name === 'add' ? [key] : itemsOf(key))].slice(0, 10_000));
+			} else if (value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table') {
+				value.entries.set(first.toLowerCase(), {key: first, value: item});
+			}
+
+			return undefined;
+		}
+
+		default: {
+			break;
+		}
+	}
+
+	return (typeof value === 'string' ? callText(value, name, texts) : undefined) ?? machine.session.holes.mark();
+};
+
+/** A call of a method: its value, and what it does. In: the node of the call. */
+export const call = (evaluation: Evaluation, node: Node): Value => {
+	const {machine, expressions} = evaluation;
+	const [target, operator, name, list] = node.children;
+	if (target === undefined || operator === undefined || name === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	const args = (list?.children ?? [])
+		.flatMap(child => child.type === 'argument_expression_list' ? child.children : [child])
+		.filter(child => !/^[\(\),]$/v.test(child.type))
+		.map(child => expressions.value(child));
+	const method = expressions.memberName(name);
+	return machine.text(operator) === '::'
+		? callStatic(evaluation, node, machine.text(target), method, args)
+		: callMethod(evaluation, node, target, method, args);
+};

@@ -1,0 +1,118 @@
+import {baseName, splitLine} from './command-line.js';
+import type {Evaluation} from './evaluation.js';
+import {isUnknown} from '../holes.js';
+import type {Language} from '../command.js';
+import type {Position} from '../position.js';
+import {runHost} from './host.js';
+import {remoteText} from '../remote.js';
+import type {Value} from './value.js';
+
+/** Programs that read bash. */
+const shells = new Set(['bash', 'sh', 'wsl']);
+
+/** Quotes a word for bash. */
+const quoted = (text: string): string => `'${text.replaceAll('\'', '\'\\\'\'')}'`;
+
+/** The language of a script by its name. */
+const languageOf = (path: string): Language | undefined => {
+	if (/\.psm?1$/iv.test(path)) {
+		return 'powershell';
+	}
+
+	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined);
+};
+
+/** Runs a file, or says that its text is not known. In: its path and arguments. Out: what it puts out. */
+export const runFile = (evaluation: Evaluation, path: string, args: readonly string[], position: Position, language: Language | undefined): Value => {
+	const {machine} = evaluation;
+	const text = machine.session.file(path);
+	const kind = languageOf(path) ?? language;
+	if (text === undefined || isUnknown(text)) {
+		evaluation.emit(path, args, position);
+		const address = text === undefined ? undefined : machine.session.holes.address(text);
+		machine.gap(address === undefined ? 'unknown-file' : 'fetched', position, address ?? path);
+	} else {
+		machine.session.run(text, kind, {...machine.around(machine.session.originOf(text, position)), args});
+	}
+
+	return machine.session.holes.mark();
+};
+
+/** Runs a text in another language, with what is set around it. */
+export const runOther = (evaluation: Evaluation, text: string, language: Language | undefined, position: Position, args: readonly string[] = []): void => {
+	const {machine} = evaluation;
+	machine.session.run(text, language, {...machine.around(machine.session.originOf(text, position)), args});
+};
+
+/** Runs a program. In: its name, its words, and what is piped into it. Out: what it puts out. */
+export const runNative = (evaluation: Evaluation, name: string, args: readonly string[], position: Position, input?: {readonly value: Value}): Value => {
+	const {machine} = evaluation;
+	const mark = machine.session.holes.mark();
+	const program = baseName(name);
+	if (program === 'powershell' || program === 'pwsh') {
+		return runHost(evaluation, program, args, position, input);
+	}
+
+	if (program === 'cmd') {
+		const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
+		if (index !== -1) {
+			const text = [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /[\s&]/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim();
+			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position);
+			return mark;
+		}
+	}
+
+	if (shells.has(program)) {
+		const words = program === 'wsl' ? args.filter((argument, index) => !/^(?:-[edu]|--exec|--distribution|--user|--)$/v.test(argument) && !/^(?:-d|-u|--distribution|--user)$/v.test(args[index - 1] ?? '')) : [program, ...args];
+		runOther(evaluation, words.map(argument => quoted(argument)).join(' '), 'bash', position);
+		return mark;
+	}
+
+	const remote = remoteText(program, args, {stdin: input === undefined ? undefined : evaluation.text(input.value), file: path => machine.session.file(path)});
+	if (remote !== undefined) {
+		evaluation.emit(name, args, position);
+		for (const text of remote.texts) {
+			machine.elsewhere(remote.via, remote.target, () => {
+				runOther(evaluation, text, remote.language, position);
+			});
+		}
+
+		return mark;
+	}
+
+	const task = /^schtasks$/v.test(program) && args.some(argument => /^\/create$/iv.test(argument)) ? args[args.findIndex(argument => /^\/tr$/iv.test(argument)) + 1] : undefined;
+	const atLogon = program === 'reg' && args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? args[args.findIndex(argument => /^\/d$/iv.test(argument)) + 1] : undefined;
+	const scheduled = task ?? atLogon;
+	if (scheduled !== undefined) {
+		evaluation.emit(name, args, position);
+		runLine(evaluation, scheduled, position);
+		return mark;
+	}
+
+	if (program === 'curl' || program === 'wget') {
+		const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
+		const output = args[args.findIndex(argument => /^(?:-o|-O|--output|--output-document)$/v.test(argument)) + 1];
+		const body = machine.session.holes.mark(undefined, address);
+		evaluation.emit(name, args, position);
+		if (output !== undefined && output !== args[0]) {
+			machine.session.write(output, body, false);
+		}
+
+		return body;
+	}
+
+	if (languageOf(name) !== undefined || machine.session.files.has(name)) {
+		return runFile(evaluation, name, args, position, undefined);
+	}
+
+	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
+	return mark;
+};
+
+/** Runs a command line as Windows would: a program and its words. */
+export const runLine = (evaluation: Evaluation, line: string, position: Position): void => {
+	const [name, ...args] = splitLine(line);
+	if (name !== undefined) {
+		runNative(evaluation, name, args, position);
+	}
+};

@@ -1,0 +1,102 @@
+import path from 'node:path';
+import type {Parser} from '@vscode/tree-sitter-wasm';
+import {mend} from './mend.js';
+
+/** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
+export type Node = {
+	readonly type: string;
+	readonly start: number;
+	readonly end: number;
+	readonly children: readonly Node[];
+};
+
+/** A parsed text. */
+export type Parsed = {
+	readonly text: string;
+	readonly roots: readonly Node[];
+	/** Words that the grammar did not see as they are, by offset. */
+	readonly words: ReadonlyMap<number, string>;
+	/** Offsets of commas between bare words that the grammar did not see. */
+	readonly commas: ReadonlySet<number>;
+	/** Offset of the first place that the grammar does not know. */
+	readonly malformed: number | undefined;
+};
+
+/** Parses PowerShell. */
+export type Parse = (text: string) => Parsed;
+
+/** Levels of the grammar that say nothing where they hold one thing. */
+const levels = /^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline_chain)$/v;
+
+const depthAtMost = 900;
+
+/** The parts of a chunk's tree. */
+type Chunk = {readonly root: Node; readonly errors: number; readonly firstError: number | undefined};
+
+const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefined => {
+	const tree = parser.parse(text);
+	if (tree === null) {
+		return undefined;
+	}
+
+	const cursor = tree.walk();
+	let errors = 0;
+	let firstError: number | undefined;
+	const node = (depth: number): Node => {
+		const type = cursor.nodeType;
+		const start = cursor.startIndex + offset;
+		const end = cursor.endIndex + offset;
+		if (type === 'ERROR' || cursor.nodeIsMissing) {
+			errors++;
+			firstError ??= start;
+		}
+
+		const children: Node[] = [];
+		if (depth < depthAtMost && cursor.gotoFirstChild()) {
+			do {
+				children.push(node(depth + 1));
+			} while (cursor.gotoNextSibling());
+
+			cursor.gotoParent();
+		}
+
+		const [only] = children;
+		return only !== undefined && children.length === 1 && levels.test(type) ? only : {
+			type, start, end, children,
+		};
+	};
+
+	const root = node(0);
+	cursor.delete();
+	tree.delete();
+	return {root, errors, firstError};
+};
+
+/** Chunks that a text is cut into at most when it cannot be parsed as a whole. */
+const chunksAtMost = 4000;
+
+const parseWith = (parser: Parser, text: string): Parsed => {
+	const mended = mend(text);
+	const whole = chunkOf(parser, mended.text, 0);
+	const parsed = {text, words: mended.words, commas: mended.commas};
+	if (whole === undefined || whole.errors === 0 || mended.starts.length > chunksAtMost) {
+		return {...parsed, roots: whole === undefined ? [] : [whole.root], malformed: whole === undefined ? 0 : whole.firstError};
+	}
+
+	// The grammar loses its way in a long text; statement by statement it loses one.
+	const chunks = mended.starts.map((start, index) => chunkOf(parser, mended.text.slice(start, mended.starts[index + 1] ?? text.length), start)).filter(chunk => chunk !== undefined);
+	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
+	const best = errors < whole.errors ? chunks : [whole];
+	return {...parsed, roots: best.map(chunk => chunk.root), malformed: best.find(chunk => chunk.firstError !== undefined)?.firstError};
+};
+
+/** Loads the grammar. */
+export const loadParser = async (): Promise<Parse> => {
+	const {default: {Language, Parser: LoadedParser}} = await import('@vscode/tree-sitter-wasm');
+	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
+	await LoadedParser.init({locateFile: file => path.join(folder, file)});
+	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
+	const parser = new LoadedParser();
+	parser.setLanguage(language);
+	return text => parseWith(parser, text);
+};

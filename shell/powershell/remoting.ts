@@ -1,0 +1,115 @@
+import {bound, type Bound} from './binding.js';
+import {wordsOf, type Call} from './command.js';
+import type {Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {runFile, runOther} from './native.js';
+import {flat, type Block, type Value} from './value.js';
+
+const isBlock = (value: Value): value is Block => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block';
+
+/** Parameters that name another machine. */
+const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
+
+/** Names of the machine itself. */
+const isHere = (target: string): boolean => /^(?:localhost|\.|127\.0\.0\.1|::1)$/iv.test(target);
+
+/** The parameter of a command that names another machine, and the machine. */
+const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly parameter: string; readonly target: string} | undefined => {
+	const parameter = elsewhere.find(name => values.has(name.toLowerCase()));
+	if (parameter === undefined) {
+		return undefined;
+	}
+
+	const value = values.get(parameter.toLowerCase());
+	const target = flat(value).map(item => evaluation.text(item)).join(',');
+	const {machine} = evaluation;
+	const own = machine.session.holes.word(target).pieces;
+	const [only] = own;
+	const isOwnName = own.length === 1 && typeof only === 'object' && /^env:computername$/iv.test(only.variable ?? '');
+	return isHere(target) || isOwnName ? undefined : {parameter, target};
+};
+
+/** `Invoke-Command`: here, or on the machine that it names. */
+export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
+	const {machine} = evaluation;
+	const {values, rest} = bound({
+		others: ['ScriptBlock', 'Command', 'FilePath', 'ArgumentList', 'Args', 'Credential', 'JobName', 'ThrottleLimit', 'Port', 'ConfigurationName', 'Authentication', 'SessionOption', 'ErrorAction', 'InputObject', 'KeyFilePath', 'UserName', 'ErrorVariable', ...elsewhere],
+		switches: ['NoNewScope', 'UseSSL', 'HideComputerName', 'InDisconnectedSession', 'EnableNetworkAccess', 'SSHTransport', 'RunAsAdministrator'],
+	}, call.args);
+	const named = values.get('scriptblock') ?? values.get('command');
+	const block = [named, ...rest].find(value => isBlock(value));
+	const args = flat(values.get('argumentlist') ?? values.get('args'));
+	const path = values.get('filepath');
+	const [first] = rest;
+	// `Invoke-Command $computer { … }` names the machine by its place.
+	const positional = named === undefined && path === undefined && first !== undefined && !isBlock(first) ? new Map([...values, ['computername', first] as const]) : values;
+	const target = targetOf(evaluation, positional);
+	const run = (): Outcome => {
+		if (block !== undefined) {
+			const {output, leave} = evaluation.runBlock(block, args);
+			return leave === 'throw' ? {output, leave} : {output};
+		}
+
+		if (path === undefined) {
+			const text = [named, ...rest].find(value => value !== undefined);
+			machine.gap('computed', call.position, text === undefined ? undefined : evaluation.text(text));
+		} else {
+			runFile(evaluation, evaluation.text(path), args.map(item => evaluation.text(item)), call.position, 'powershell');
+		}
+
+		return {output: machine.session.holes.mark()};
+	};
+
+	if (target === undefined) {
+		return run();
+	}
+
+	const {output} = machine.elsewhere(`Invoke-Command -${target.parameter}`, target.target, run);
+	return {output};
+};
+
+/** Cmdlets that run a script on another machine. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
+export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call): Outcome | undefined => {
+	const {machine} = evaluation;
+	switch (name) {
+		case 'invoke-vmscript':
+		case 'invoke-azvmruncommand':
+		case 'set-azvmruncommand':
+		case 'invoke-azvmssvmruncommand':
+		case 'new-azconnectedmachineruncommand':
+		case 'invoke-sshcommand': {
+			const {values} = bound({
+				others: ['VM', 'ScriptText', 'ScriptType', 'GuestCredential', 'GuestUser', 'GuestPassword', 'ResourceGroupName', 'VMName', 'Name', 'CommandId', 'ScriptPath', 'ScriptString', 'Parameter', 'SourceScript', 'ScriptLocalPath', 'Command', 'SSHSession', 'SessionId', 'MachineName', 'Location', 'Server', 'VMScaleSetName', 'RunCommandName'],
+			}, call.args);
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			const target = values.get('vm') ?? values.get('vmname') ?? values.get('machinename') ?? values.get('name') ?? values.get('sessionid');
+			const path = values.get('scriptpath') ?? values.get('scriptlocalpath');
+			const text = values.get('scripttext') ?? values.get('scriptstring') ?? values.get('sourcescript') ?? values.get('command');
+			machine.elsewhere(call.name, target === undefined ? undefined : evaluation.text(target), () => {
+				if (path !== undefined) {
+					runFile(evaluation, evaluation.text(path), [], call.position, undefined);
+				} else if (text !== undefined) {
+					const kind = evaluation.text(values.get('scripttype') ?? values.get('commandid')).toLowerCase();
+					runOther(evaluation, evaluation.text(text), kind.includes('bash') || kind.includes('shellscript') && !kind.includes('power') || name === 'invoke-sshcommand' ? 'bash' : (kind.includes('bat') ? 'cmd' : (kind.includes('powershell') ? 'powershell' : undefined)), call.position);
+				}
+			});
+			return {output: machine.session.holes.mark()};
+		}
+
+		default: {
+			const {values} = bound({others: elsewhere}, call.args);
+			const blocks = call.args.flatMap(argument => argument.kind === 'value' && isBlock(argument.value) ? [argument.value] : ('joined' in argument && isBlock(argument.joined) ? [argument.joined] : []));
+			const target = blocks.length === 0 ? undefined : targetOf(evaluation, values);
+			if (target === undefined) {
+				return undefined;
+			}
+
+			machine.elsewhere(`${call.name} -${target.parameter}`, target.target, () => {
+				for (const block of blocks) {
+					evaluation.runBlock(block, []);
+				}
+			});
+			return {output: machine.session.holes.mark()};
+		}
+	}
+};

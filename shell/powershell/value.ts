@@ -1,0 +1,97 @@
+import {isKnown} from '../holes.js';
+import type {Node, Parsed} from './parse.js';
+
+/** A script block, with the text it stands in. */
+export type Block = {
+	readonly kind: 'block';
+	readonly node: Node;
+	readonly parsed: Parsed;
+};
+
+/** A hash table or object: values by key in lower case, with the keys as written. */
+export type Table = {
+	readonly kind: 'table';
+	readonly entries: Map<string, {readonly key: string; value: Value}>;
+};
+
+/** Bytes, as `FromBase64String` makes them. */
+export type Bytes = {
+	readonly kind: 'bytes';
+	readonly bytes: Uint8Array;
+};
+
+/** Anything PowerShell can hold. Text that is unknown is a text with holes; nothing is `undefined`. */
+export type Value = string | boolean | readonly Value[] | Block | Table | Bytes | undefined;
+
+/** Whether a value is a list. */
+export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+
+/** In: entries. Out: a table of them. */
+export const tableOf = (entries: ReadonlyArray<readonly [string, Value]>): Table => ({
+	kind: 'table', entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
+});
+
+/** The value of a key of a table, whatever its case. */
+export const entryOf = (value: Value, key: string): Value => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table' ? value.entries.get(key.toLowerCase())?.value : undefined;
+
+/** The text of a value in a string. In: the value, and the text of one that has none. */
+export const textOf = (value: Value, unknown: string): string => {
+	if (value === undefined) {
+		return '';
+	}
+
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	if (typeof value === 'boolean') {
+		return value ? 'True' : 'False';
+	}
+
+	if (isList(value)) {
+		return value.map(item => textOf(item, unknown)).join(' ');
+	}
+
+	switch (value.kind) {
+		case 'block': {
+			return value.parsed.text.slice(value.node.start + 1, value.node.end - 1);
+		}
+
+		case 'table':
+		case 'bytes': {
+			return unknown;
+		}
+	}
+};
+
+/** The items of a value: a list's, or the value itself. */
+export const itemsOf = (value: Value): readonly Value[] => value === undefined ? [] : (isList(value) ? value : [value]);
+
+/** All items of a value, lists inside lists included. */
+export const flat = (value: Value, depth = 0): readonly Value[] => depth > 8 ? [] : itemsOf(value).flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
+
+/** Whether a value counts as true; `undefined` where it cannot be told. */
+export const truthOf = (value: Value): boolean | undefined => {
+	if (typeof value === 'boolean') {
+		return value;
+	}
+
+	if (typeof value === 'string') {
+		return isKnown(value) ? value !== '' && value !== '0' : (/[^\uE000-\uF8FF]/v.test(value) ? true : undefined);
+	}
+
+	if (value === undefined) {
+		return false;
+	}
+
+	return isList(value) ? (value.length === 1 ? truthOf(value[0]) : value.length > 0) : true;
+};
+
+/** Whether two values are the same. */
+export const isSame = (left: Value, right: Value): boolean => {
+	if (left === right) {
+		return true;
+	}
+
+	return left !== undefined && right !== undefined && isList(left) && isList(right) && left.length === right.length && left.every((item, index) => isSame(item, right[index]));
+};

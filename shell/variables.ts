@@ -1,0 +1,79 @@
+/** What a branch of a script did to its variables. */
+export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
+
+/** Variables of a script, with branches that can be taken back and joined. */
+export class Variables<Value> {
+	/** Counts the changes to variables that programs see. */
+	version = 0;
+	private readonly values = new Map<string, Value>();
+	private readonly journals: Array<Map<string, Value | undefined>> = [];
+
+	/** In: the value of a variable on which branches do not agree, whether two values are the same, and whether programs see a variable. */
+	constructor(
+		private readonly unknown: (name: string) => Value,
+		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
+		private readonly isSeen: (name: string) => boolean,
+	) {}
+
+	/** In: a name. Out: its value, `undefined` where the script has not set it. */
+	get(name: string): Value | undefined {
+		return this.values.get(name);
+	}
+
+	/** All names that are set. */
+	names(): Iterable<string> {
+		return this.values.keys();
+	}
+
+	/** Sets a variable, or unsets it with `undefined`. */
+	set(name: string, value: Value | undefined): void {
+		const journal = this.journals.at(-1);
+		if (journal !== undefined && !journal.has(name)) {
+			journal.set(name, this.values.get(name));
+		}
+
+		this.put(name, value);
+	}
+
+	/** Runs a branch and takes back what it does. Out: what it did. */
+	branch(run: () => void): Changes<Value> {
+		const journal = new Map<string, Value | undefined>();
+		this.journals.push(journal);
+		try {
+			run();
+		} finally {
+			this.journals.pop();
+		}
+
+		const changes = new Map<string, Value | undefined>();
+		for (const [name, before] of journal) {
+			changes.set(name, this.values.get(name));
+			this.put(name, before);
+		}
+
+		return changes;
+	}
+
+	/** Goes on after branches of which any one may have run. A variable they do not agree on is unknown. In: what each of them did. */
+	join(branches: ReadonlyArray<Changes<Value>>): void {
+		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
+		for (const name of names) {
+			const before = this.values.get(name);
+			const values = branches.map(changes => changes.has(name) ? changes.get(name) : before);
+			const [first] = values;
+			this.set(name, values.every(value => this.isSame(value, first)) ? first : this.unknown(name));
+		}
+	}
+
+	private put(name: string, value: Value | undefined): void {
+		if (value === undefined) {
+			this.values.delete(name);
+		} else {
+			this.values.set(name, value);
+		}
+
+		if (this.isSeen(name)) {
+			this.version++;
+		}
+	}
+}
