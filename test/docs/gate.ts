@@ -1,0 +1,41 @@
+import {spawn} from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import type {Result} from '../../gate/result.js';
+
+/** The root of the project. */
+export const root = path.join(__dirname, '../../..');
+
+/** What a run of `arc-gate` came to. */
+export type GateRun = {readonly status: number | undefined; readonly output: string; readonly errors: string};
+
+/** Runs `arc-gate` with the embedded engine, so that a Pulumi CLI on this machine makes no difference. */
+export async function runGate(args: readonly string[], folder = root): Promise<GateRun> {
+	const engine = args[0] === 'check' ? ['--engine', 'embedded'] : [];
+	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args, ...engine], {
+		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, NO_COLOR: '1'},
+	});
+	const said = {output: '', errors: ''};
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		said.output += text;
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		said.errors += text;
+	});
+	return new Promise((resolve, reject) => {
+		child.once('error', reject).once('close', code => {
+			resolve({status: code ?? undefined, ...said});
+		});
+	});
+}
+
+/** Runs a check and reads its result. */
+export async function check(args: readonly string[], folder = root): Promise<{readonly status: number | undefined; readonly result: Result}> {
+	const {status, output, errors} = await runGate(['check', ...args, '--format', 'json'], folder);
+	if (status !== 0 && status !== 1) {
+		throw new Error(`arc-gate ended with status ${String(status)}: ${errors}`);
+	}
+
+	const result: Result = JSON.parse(output);
+	return {status, result};
+}
