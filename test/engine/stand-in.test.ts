@@ -80,6 +80,7 @@ withEngine('at preview, outputs are the inputs without path parameters, and ever
 	t.deepEqual(seen['identity'], {type: 'SystemAssigned', principalId: unknown, tenantId: unknown});
 	t.is(seen['name'], unknown);
 	t.is(seen['osName'], unknown);
+	t.is(seen['id'], unknown);
 	t.false('machineName' in seen);
 	t.false('resourceGroupName' in seen);
 	t.is(props(passage?.preview, 'stack', 'azure-native:resources:ResourceGroup', 'group')['name'], unknown);
@@ -106,6 +107,7 @@ withEngine('a resource carries its provider, configured by the stack or by the p
 withEngine('an unchanged stack is shown as Azure answers: a name, an id behind references, no path parameters', t => {
 	const seen = props(passage?.unchanged, 'stack', machine, 'far-server');
 	t.is(seen['name'], 'far-1');
+	t.is(seen['id'], '/subscriptions/99999999-8888-7777-6666-555555555555/resourceGroups/rg-far/providers/Microsoft.HybridCompute/machines/far-1');
 	t.is(seen['type'], 'Microsoft.HybridCompute/machines');
 	t.is(seen['location'], 'japaneast');
 	t.false('machineName' in seen);

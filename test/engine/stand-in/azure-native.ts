@@ -116,6 +116,7 @@ function outputsOf(token: string, urn: string, inputs: Properties, id: string): 
 
 	return {
 		...outputs,
+		id,
 		name: id.split('/').at(-1) ?? '',
 		type: armTypeOf(id),
 		...(typing?.outputs.has('provisioningState') ? {provisioningState: 'Succeeded'} : {}),
@@ -149,7 +150,8 @@ export const azureNative: StandIn = {
 		return inputs;
 	},
 	preview({token, inputs}) {
-		return Object.fromEntries([...resourceTyping(token)?.outputs ?? []].map(([name, type]) => {
+		// The id is an output too, though no SDK declares it.
+		return Object.fromEntries([['id', ''] as const, ...resourceTyping(token)?.outputs ?? []].map(([name, type]) => {
 			const given = inputs[name];
 			return [name, given === undefined || given === null ? unknown : previewOf(given, type)];
 		}));
@@ -185,7 +187,7 @@ export const azureNative: StandIn = {
 				// `getX` answers with the resource X as it stands in Azure.
 				const resource = token.replace(/:get(\w+)$/v, ':$1');
 				const id = idOf(resource, resource, args, session);
-				return {...outputsOf(resource, id, {location: defaultLocation, ...args}, id), id};
+				return outputsOf(resource, id, {location: defaultLocation, ...args}, id);
 			}
 		}
 	},

@@ -1,0 +1,95 @@
+/** A way in which a program's resources come before the pack. */
+export type View
+	= | 'embedded on the program'
+		| 'preview'
+		| 'up'
+		| 'preview of the unchanged stack'
+		| 'policy analyze'
+		| 'embedded on the state';
+
+/** A finding that some views give and others cannot give. */
+export type Difference = {
+	/** The program's folder. */
+	readonly program: string;
+	readonly policy: string;
+	readonly verdict: 'violation' | 'undetermined';
+	/** Pulumi's name of the resource. */
+	readonly resource: string;
+	/** The views that give it; all others do not. */
+	readonly only: readonly View[];
+	readonly reason: string;
+};
+
+const program = ['embedded on the program', 'preview'] as const;
+const state = ['policy analyze', 'embedded on the state'] as const;
+const updated = ['up', 'preview of the unchanged stack', ...state] as const;
+
+const readsAreNotShown = 'The engine does not show a resource that is only read (`.get()`) to a policy pack; an exported state holds it.';
+
+/** All that may differ. Whatever is not here has to be the same in every view. */
+export const inherentDifferences: readonly Difference[] = [
+	{
+		program: 'connected-azure-vms',
+		policy: 'no-arc-on-azure-vm',
+		verdict: 'undetermined',
+		resource: 'computed',
+		only: program,
+		reason: 'The command holds a random suffix, so all of its text is unknown until the suffix is made.',
+	},
+	{
+		program: 'connected-azure-vms',
+		policy: 'no-arc-on-azure-vm',
+		verdict: 'violation',
+		resource: 'computed',
+		only: updated,
+		reason: 'The same command, once its text is known.',
+	},
+	{
+		program: 'read-machines',
+		policy: 'onboarding-role-assigned',
+		verdict: 'violation',
+		resource: 'old',
+		only: state,
+		reason: readsAreNotShown,
+	},
+	{
+		program: 'read-machines',
+		policy: 'required-resource-providers',
+		verdict: 'violation',
+		resource: 'old',
+		only: state,
+		reason: readsAreNotShown,
+	},
+	{
+		program: 'shapes',
+		policy: 'onboarding-role-assigned',
+		verdict: 'violation',
+		resource: 'old',
+		only: state,
+		reason: readsAreNotShown,
+	},
+	{
+		program: 'shapes',
+		policy: 'required-resource-providers',
+		verdict: 'violation',
+		resource: 'old',
+		only: state,
+		reason: `${readsAreNotShown} A subscription's finding is on its first Machine.`,
+	},
+	{
+		program: 'shapes',
+		policy: 'required-resource-providers',
+		verdict: 'violation',
+		resource: 'server',
+		only: [...program, 'up', 'preview of the unchanged stack'],
+		reason: `${readsAreNotShown} A subscription's finding is on its first Machine.`,
+	},
+	{
+		program: 'shapes',
+		policy: 'onboarding-role-assigned',
+		verdict: 'undetermined',
+		resource: 'server',
+		only: ['embedded on the program'],
+		reason: 'The role\'s id holds the answer of a function (getClientConfig), which the embedded engine has nobody to ask for.',
+	},
+];
