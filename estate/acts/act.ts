@@ -105,6 +105,11 @@ export type Meaning
 			readonly name?: Word;
 			readonly resourceGroup?: Word;
 			readonly scripts: readonly ForwardedScript[];
+			/**
+			What the scripts do there, where they were read together with the script that hands them over: its variables and files are known
+			in them. The places are seen from that machine. Missing: the scripts are still to be read.
+			*/
+			readonly acts?: readonly Act[];
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 		}

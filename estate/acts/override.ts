@@ -1,6 +1,7 @@
 import {type Command, knownText, type Word} from '../../shell/command.js';
 import {hasFlag, option, positional} from '../../shell/arguments.js';
 import {azcmagentVerbs} from './azcmagent.js';
+import {machineOf} from './machine-of.js';
 import {stepsOf, type ReadSteps, type Step} from './step.js';
 import {folded, matchable, slice} from './word-parts.js';
 
@@ -89,14 +90,14 @@ The variable that tells the agent to connect on an Azure VM all the same. Where 
 the shell without a command of its own, it is a step of the `connect` whose environment holds it or lacks it.
 */
 export const createOverride = (): ReadSteps => {
-	let isOn = false;
-	let isInShellOnly = false;
+	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
 	return (command, program) => {
+		const machine = machineOf(command.place);
+		const {isOn, isInShellOnly} = overrides.get(machine) ?? {isOn: false, isInShellOnly: false};
 		const steps = readers.get(program)?.(command, program) ?? [];
 		const last = steps.at(-1);
 		if (last) {
-			isOn = !last.undone;
-			isInShellOnly = program === 'export';
+			overrides.set(machine, {isOn: !last.undone, isInShellOnly: program === 'export'});
 			return steps;
 		}
 
@@ -110,8 +111,7 @@ export const createOverride = (): ReadSteps => {
 			return [];
 		}
 
-		isOn = isSet;
-		isInShellOnly = isSet;
+		overrides.set(machine, {isOn: isSet, isInShellOnly: isSet});
 		return stepsOf(['override'], !isSet);
 	};
 };

@@ -1,7 +1,8 @@
-import {type Command, type Place, type Word} from '../../shell/command.js';
+import type {Command, Word} from '../../shell/command.js';
 import {hasFlag, option, positional} from '../../shell/arguments.js';
+import {machineOf} from './machine-of.js';
 import {hasVerbs} from './verbs.js';
-import {isSameText, matchable, unknownWord} from './word-parts.js';
+import {isSameText, unknownWord} from './word-parts.js';
 
 /** The Azure CLI and Azure PowerShell keep their subscription apart. */
 export type Client = 'az' | 'Az PowerShell';
@@ -23,9 +24,6 @@ const signIns = new Set([
 const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
 
 const subscriptionParameters = ['-Subscription', '-SubscriptionId', '-SubscriptionName'];
-
-/** One string per machine, as far as the text tells machines apart. */
-const machineOf = (place: Place): string => place.kind === 'here' ? 'here' : `${place.via} ${place.target ? matchable(place.target) : ''}`;
 
 /** Starts with nothing selected. */
 export const createSignedIn = (): SignedIn => {

@@ -2,6 +2,7 @@ import type {Command, Script} from '../../shell/command.js';
 import {programName} from '../../shell/arguments.js';
 import type {Act} from './act.js';
 import {createGapReader} from './gaps.js';
+import {createHandedOver} from './handed-over.js';
 import {meanings} from './meanings.js';
 import {createScene} from './scene.js';
 
@@ -29,25 +30,32 @@ export const understand = (script: Script): readonly Act[] => {
 	const {commands, gaps} = script;
 	const scene = createScene();
 	const interpreters = meanings.map(({begin}) => begin(scene));
+	const handedOver = createHandedOver();
 	const placed: Placed[] = [];
+	const read: Act[] = [];
 	for (const [order, command] of commands.entries()) {
 		const program = nameOf(command);
 		scene.observe(command, program);
-		for (const interpret of interpreters) {
-			placed.push(...interpret(command, program).map(act => ({order, act})));
+		const acts = interpreters.flatMap(interpret => interpret(command, program));
+		read.push(...acts);
+		if (!handedOver.take(command.place, command.line, acts)) {
+			placed.push(...acts.map(act => ({order, act})));
+		}
+
+		for (const act of acts) {
+			handedOver.open(act);
 		}
 	}
 
 	const readGap = createGapReader(script, scene);
-	const read = placed.map(({act}) => act);
 	for (const gap of gaps) {
 		const act = readGap(gap);
 		// A file that is run by name is both a command and a gap: what the command has told need not be told again.
 		const isTold = act.kind !== 'unreadable' && read.some(({kind, line}) => kind === act.kind && line === act.line);
-		if (!isTold) {
+		if (!isTold && !handedOver.take(gap.place, gap.line, [act])) {
 			placed.push({order: orderOf(gap.line, commands), act});
 		}
 	}
 
-	return placed.toSorted((one, other) => one.order - other.order).map(({act}) => act);
+	return placed.toSorted((one, other) => one.order - other.order).map(({act}) => handedOver.closed(act));
 };

@@ -35,7 +35,9 @@ echo "$output";
 bash "$LINUX_INSTALL_SCRIPT";
 sleep 5;
 
-sudo azcmagent connect --service-principal-id "$ServicePrincipalId" --service-principal-secret "$ServicePrincipalClientSecret" --resource-group "$resourceGroup" --tenant-id "$tenantId" --location "$location" --subscription-id "$subscriptionId" --cloud "$cloud" --tags 'Datacenter=x' --correlation-id "$correlationId";
+sudo azcmagent connect --service-principal-id "$ServicePrincipalId" --service-principal-secret "$ServicePrincipalClientSecret" \
+  --resource-group "$resourceGroup" --tenant-id "$tenantId" --location "$location" --subscription-id "$subscriptionId" \
+  --cloud "$cloud" --tags 'Datacenter=x' --correlation-id "$correlationId";
 `), [
 		done({kind: 'install', source: worded('https://gbl.his.arc.azure.com/azcmagent-linux')}, {line: 19}),
 		done({
@@ -122,11 +124,24 @@ test('on another machine', async t => {
 	t.deepEqual(await told('ssh admin@web-1 "sudo azcmagent connect -g rg"', ({kind, place}) => ({kind, place})), [
 		{kind: 'connect', place: {kind: 'elsewhere', via: 'ssh', target: worded('admin@web-1')}},
 	]);
-	t.deepEqual(await understood('az vm run-command invoke -g rg -n vm --command-id RunShellScript --scripts "azcmagent connect -g rg"'), [
+});
+
+test('a script handed to an Azure VM is read with the variables of the one that hands it over', async t => {
+	t.deepEqual(await understood(`RG=rg
+az vm run-command invoke -g rg -n vm --command-id RunShellScript --scripts "azcmagent connect -g $RG -l $LOCATION"
+az vm run-command invoke -g rg -n other --command-id RunShellScript --scripts @unknown.sh
+`), [
 		done({
 			kind: 'run-on-azure-vm', target: 'virtual-machine', via: 'az vm run-command invoke', name: worded('vm'), resourceGroup: worded('rg'),
-			scripts: [{text: worded('azcmagent connect -g rg'), language: 'bash'}],
-		}),
+			scripts: [{text: worded('azcmagent connect -g rg -l {LOCATION}'), language: 'bash'}],
+			acts: [done({
+				kind: 'connect', means: 'azcmagent connect', settings: {resourceGroup: worded('rg'), location: worded('{LOCATION}'), secrets: []},
+			}, {line: 2, column: 77})],
+		}, {line: 2}),
+		done({
+			kind: 'run-on-azure-vm', target: 'virtual-machine', via: 'az vm run-command invoke', name: worded('other'), resourceGroup: worded('rg'),
+			scripts: [{text: worded('{?}'), language: 'bash', file: worded('unknown.sh')}],
+		}, {line: 3}),
 	]);
 });
 
@@ -138,18 +153,10 @@ bash ./setup.sh
 curl -s https://x.example/arc/join.sh | bash
 curl -sL https://aka.ms/azcmagent | bash -s -- --desiredversion 1.39
 `, act => {
-		switch (act.kind) {
-			case 'unreadable': {
-				return [act.line, act.subject, act.speaksOfArc];
-			}
-
-			case 'install': {
-				return [act.line, act.kind, act.version];
-			}
-
-			default: {
-				return [act.line, act.kind];
-			}
+		if (act.kind === 'unreadable') {
+			return [act.line, act.subject, act.speaksOfArc];
 		}
+
+		return act.kind === 'install' ? [act.line, act.kind, act.version] : [act.line, act.kind];
 	}), [[3, 'connect'], [4, 'file', false], [5, 'address', true], [6, 'install', worded('1.39')]]);
 });
