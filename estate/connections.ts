@@ -238,6 +238,7 @@ class ScriptOnHost {
 					...(group !== undefined && {group: draft.groups.meant(group, subscription, this.#unknown)}),
 					role: this.#value(act.role),
 					principal: this.#value(act.assignee),
+					principalType: undefined,
 					condition: false,
 				});
 				break;

@@ -1,5 +1,5 @@
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
 import {Groups} from './group.js';
 import type {Resource} from './resource.js';
@@ -39,6 +39,8 @@ export class Draft {
 	readonly roleAssignments: RoleAssignment[] = [];
 	readonly roleDefinitions: RoleDefinition[] = [];
 	readonly principals: Principal[] = [];
+	readonly memberships: Membership[] = [];
+	readonly privateLinkScopes: PrivateLinkScope[] = [];
 	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];

@@ -27,6 +27,7 @@ export type Machine = {
 	readonly clientPublicKey: Value<string> | undefined;
 	readonly vmId: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
+	readonly location: Value<string> | undefined;
 	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
 	readonly architectures: readonly ArchitectureEvidence[];
 	/** Resources its inputs refer to or that it depends on. */
@@ -126,6 +127,8 @@ export type RoleAssignment = {
 	/** An id or a name of the role. */
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;
+	/** What the assignment says its principal is; Azure Native fills in `User` by itself, which says nothing. */
+	readonly principalType: string | undefined;
 	readonly condition: boolean;
 };
 
@@ -142,10 +145,26 @@ export type RoleDefinition = {
 /** A resource that is, or speaks for, a principal: an application, its service principal, a managed identity. */
 export type Principal = {
 	readonly resource: Urn;
+	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'group' | 'user';
+	/** Ids by which no role can be assigned to it, although people try: the client id, an application's object id. */
+	readonly wrongIds: readonly string[];
+	/** Whether every id it has can be read. */
+	readonly isIdentified: boolean;
 	/** Object id, client id and their kin, as far as known. */
 	readonly ids: readonly string[];
 	/** The application a service principal belongs to. */
 	readonly partOf: readonly Urn[];
+};
+
+/** A principal's membership in a group. */
+export type Membership = {readonly group: Value<string> | undefined; readonly member: Value<string> | undefined};
+
+/** A private link scope of the stack. */
+export type PrivateLinkScope = {
+	readonly resource: Urn;
+	readonly name: Value<string> | undefined;
+	readonly group: Group;
+	readonly location: Value<string> | undefined;
 };
 
 /** An act or a resource that registers a resource provider, or takes the registration back. */

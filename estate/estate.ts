@@ -1,6 +1,6 @@
 import type {Connection, Installation, UnreadableScript} from './connections.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
@@ -39,6 +39,7 @@ export type Estate = {
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];
 	readonly principals: Principals;
+	readonly privateLinkScopes: readonly PrivateLinkScope[];
 	/** Resources that hold a principal's secret, with the principal each belongs to. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];

@@ -4,6 +4,7 @@ import {
 import {guidAtEnd} from '../azure/scope.js';
 import type {RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
+import type {Meant} from './principals.js';
 import {placeScope, type EstateScope} from './scope.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Value,
@@ -14,6 +15,8 @@ export type Grant = {
 	readonly assignment: RoleAssignment;
 	readonly roleName: string | undefined;
 	readonly lacks: readonly string[];
+	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
+	readonly isWrongId: boolean;
 };
 
 /** A question put to the role assignments of a stack. */
@@ -36,22 +39,23 @@ export type Judgment = {
 type Permissions = {readonly name: string | undefined; readonly permissions: readonly Permission[]};
 
 /** An assignment with everything about it that no question changes. */
-type Placed = {
+export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
 	readonly role: Permissions | {readonly missing: Missing | undefined};
-	readonly principal: ReturnType<Estate['principals']['meant']>;
+	readonly principal: Meant;
 };
 
 /** The role assignments of a stack: who may do what where, judged by actions and never by a role's name alone. */
 export class Grants {
-	readonly #placed: readonly Placed[];
+	/** Every role assignment of the stack. */
+	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
 
 	constructor(estate: Estate) {
 		this.#estate = estate;
 		const isPartOfValue = (urn: string) => estate.principals.has(urn);
-		this.#placed = estate.roleAssignments.map(assignment => ({
+		this.placed = estate.roleAssignments.map(assignment => ({
 			assignment,
 			scope: assignment.group === undefined ? placeScope(assignment.scope, estate.groups, isPartOfValue) : {kind: 'resource-group', group: assignment.group},
 			role: this.#role(assignment.role),
@@ -65,10 +69,10 @@ export class Grants {
 		const byPrincipal = new Map<string, Permission[]>();
 		const doubts: Array<Missing | undefined> = [];
 		const near: Grant[] = [];
-		for (const {assignment, scope, role, principal: holder} of this.#placed) {
+		for (const {assignment, scope, role, principal: holder} of this.placed) {
 			const covered = covers(scope);
-			const isHolder = asked === undefined ? 'yes' : comparePrincipals(asked, holder);
-			if (covered === 'no' || isHolder === 'no') {
+			const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
+			if (covered === 'no' || isHolder === 'different') {
 				continue;
 			}
 
@@ -78,6 +82,13 @@ export class Grants {
 			}
 
 			const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
+			if ('key' in holder && holder.isWrongId) {
+				near.push({
+					assignment, roleName: role.name, lacks, isWrongId: true,
+				});
+				continue;
+			}
+
 			if (covered === 'unknown' || isHolder === 'unknown' || assignment.condition || actions.some(action => permits(role.permissions, action) === 'conditional')) {
 				if (lacks.length < actions.length) {
 					doubts.push(covered === 'unknown' ? missingOf(scope, assignment) : ('missing' in holder ? holder.missing : undefined));
@@ -93,7 +104,9 @@ export class Grants {
 				return {answer: 'yes', missing: undefined, near: []};
 			}
 
-			near.push({assignment, roleName: role.name, lacks});
+			near.push({
+				assignment, roleName: role.name, lacks, isWrongId: false,
+			});
 		}
 
 		return doubts.length > 0
@@ -107,7 +120,7 @@ export class Grants {
 	}
 
 	/** The role that an assignment means: built in, or made by the stack. */
-	#role(role: Value<string> | undefined): Placed['role'] {
+	#role(role: Value<string> | undefined): PlacedAssignment['role'] {
 		const definitions = this.#estate.roleDefinitions;
 		if (!isKnown(role)) {
 			const sources = sourcesOf(role);
@@ -127,21 +140,8 @@ export class Grants {
 	}
 }
 
-function permissionsOf({name, permissions}: Estate['roleDefinitions'][number]): Placed['role'] {
+function permissionsOf({name, permissions}: Estate['roleDefinitions'][number]): PlacedAssignment['role'] {
 	return isKnown(permissions) ? {name: knownValue(name), permissions: permissions.value} : {missing: permissions};
-}
-
-/** A client id and an object id differ although they may belong to one principal; only a resource of the stack tells. */
-function comparePrincipals(asked: Placed['principal'], holder: Placed['principal']): 'yes' | 'no' | 'unknown' {
-	if ('missing' in asked || 'missing' in holder) {
-		return 'unknown';
-	}
-
-	if (asked.key === holder.key) {
-		return 'yes';
-	}
-
-	return asked.ofStack && holder.ofStack ? 'no' : 'unknown';
 }
 
 function missingOf(scope: EstateScope, {scope: value}: RoleAssignment): Missing | undefined {

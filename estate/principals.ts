@@ -1,7 +1,19 @@
-import type {Principal} from './entities.js';
+import type {Membership, Principal} from './entities.js';
 import {
 	isKnown, type Missing, type Urn, type Value,
 } from './value.js';
+
+/** Who a value means. */
+export type Meant = {
+	/** Equal for equal principals. */
+	readonly key: string;
+	/** Whether a resource of the stack is, or speaks for, this principal. */
+	readonly ofStack: boolean;
+	/** Whether all its ids are known, so that another id surely means somebody else. */
+	readonly isIdentified: boolean;
+	/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
+	readonly isWrongId: boolean;
+} | {readonly missing: Missing | undefined};
 
 /**
 Who is who: an application, its service principal and their ids are one principal. A script names a service principal by its client id, a
@@ -9,18 +21,25 @@ role assignment by its object id; only a resource of the stack, or its state, sh
 */
 export class Principals {
 	readonly #keys = new Map<string, string>();
+	readonly #kinds = new Map<Urn, Principal['kind']>();
+	readonly #kindByKey: ReadonlyMap<string, Principal['kind']>;
+	readonly #wrongIds: ReadonlySet<string>;
+	readonly #identified: ReadonlySet<string>;
+	/** Groups by the members they have, both by key. */
+	readonly #groups = new Map<string, Set<string>>();
 
-	constructor(principals: readonly Principal[]) {
+	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
 		for (const principal of principals) {
-			const names = [principal.resource, ...principal.partOf, ...principal.ids.map(id => id.toLowerCase())];
-			const before = new Set(names.flatMap(name => this.#keys.get(name) ?? []));
-			const key = [...before][0] ?? principal.resource;
-			if (before.size > 1) {
-				this.#merge(before, key);
-			}
+			this.#add(principal);
+		}
 
-			for (const name of names) {
-				this.#keys.set(name, key);
+		this.#kindByKey = new Map(principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]));
+		this.#wrongIds = new Set(principals.flatMap(({wrongIds}) => wrongIds.map(id => id.toLowerCase())));
+		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		for (const {group, member} of memberships) {
+			const [of, who] = [this.meant(group), this.meant(member)];
+			if ('key' in of && 'key' in who) {
+				this.#groups.set(who.key, (this.#groups.get(who.key) ?? new Set()).add(of.key));
 			}
 		}
 	}
@@ -30,22 +49,63 @@ export class Principals {
 		return this.#keys.has(urn);
 	}
 
-	/** The principal a value means: a key that is equal for equal ones, or what is missing to tell. */
-	meant(value: Value<string> | undefined): {readonly key: string; readonly ofStack: boolean} | {readonly missing: Missing | undefined} {
+	/** What a value means a principal to be, where a resource of the stack says. */
+	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
+		const meant = this.meant(value);
+		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
+	}
+
+	/** The principal a value means, or what is missing to tell. */
+	meant(value: Value<string> | undefined): Meant {
 		if (isKnown(value)) {
 			const id = value.value.toLowerCase();
-			const key = this.#keys.get(id);
-			return {key: key ?? id, ofStack: key !== undefined};
+			return this.#known(this.#keys.get(id) ?? id, this.#keys.has(id), this.#wrongIds.has(id));
 		}
 
 		const sources = value?.state === 'reference' ? value.sources : [];
-		const key = sources.flatMap(urn => this.#keys.get(urn) ?? [])[0];
+		const named = sources.filter(urn => this.#keys.has(urn));
+		const key = this.#keys.get(named[0] ?? '');
 		if (key !== undefined) {
-			return {key, ofStack: true};
+			return this.#known(key, true, named.every(urn => this.#kinds.get(urn) === 'application'));
 		}
 
 		const [source] = sources;
-		return source !== undefined && sources.length === 1 ? {key: source, ofStack: true} : {missing: value};
+		return source !== undefined && sources.length === 1 ? this.#known(source, true, false) : {missing: value};
+	}
+
+	/** Whether one principal is another, or a group that the other is a member of. */
+	compare(asked: Meant, holder: Meant): 'same' | 'different' | 'unknown' {
+		if ('missing' in asked || 'missing' in holder) {
+			return 'unknown';
+		}
+
+		if (asked.key === holder.key || this.#groups.get(asked.key)?.has(holder.key) === true) {
+			return 'same';
+		}
+
+		const isTold = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
+		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
+	}
+
+	#known(key: string, ofStack: boolean, isWrongId: boolean): Meant {
+		return {
+			key, ofStack, isIdentified: this.#identified.has(key), isWrongId,
+		};
+	}
+
+	#add(principal: Principal): void {
+		const names = [principal.resource, ...principal.partOf, ...principal.ids.map(id => id.toLowerCase())];
+		const before = new Set(names.flatMap(name => this.#keys.get(name) ?? []));
+		const key = [...before][0] ?? principal.resource;
+		if (before.size > 1) {
+			this.#merge(before, key);
+		}
+
+		for (const name of names) {
+			this.#keys.set(name, key);
+		}
+
+		this.#kinds.set(principal.resource, principal.kind);
 	}
 
 	#merge(before: ReadonlySet<string>, key: string): void {

@@ -27,6 +27,7 @@ export const readMachine: Reader = (resource, draft) => {
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,
 		privateLinkScope: resource.at('privateLinkScopeResourceId').text,
+		location: resource.at('location').text,
 		// The agent's own report exists only once the machine is connected: before that, nothing of it is waited for.
 		architectures: [
 			...reported.filter(({architecture}) => isKnown(architecture)),
@@ -94,6 +95,17 @@ export const readMachineExtension: Reader = (resource, draft) => {
 export const readMachineRunCommand: Reader = (resource, draft) => {
 	addRunCommandCarriers(draft, resource, {
 		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text, group: draft.groupOf(resource),
+	});
+	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+};
+
+/** Reads `Microsoft.HybridCompute/privateLinkScopes`. */
+export const readPrivateLinkScope: Reader = (resource, draft) => {
+	draft.privateLinkScopes.push({
+		resource: resource.urn,
+		name: resource.firstOf('scopeName', 'name').text ?? nameInId(resource),
+		group: draft.groupOf(resource),
+		location: resource.at('location').text,
 	});
 	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
 };

@@ -1,5 +1,6 @@
 import type {Permission} from '../../azure/roles.js';
 import type {Reader} from '../draft.js';
+import type {Principal} from '../entities.js';
 import type {Property} from '../resource.js';
 import {
 	isMissing, known, knownValue, type Value,
@@ -13,6 +14,7 @@ export const readRoleAssignment: Reader = (resource, draft) => {
 		scope: extendedScope(resource),
 		role: resource.at('roleDefinitionId').text,
 		principal: resource.at('principalId').text,
+		principalType: knownValue(resource.at('principalType').text),
 		condition: resource.at('condition').exists,
 	});
 };
@@ -47,11 +49,34 @@ function texts(list: Property): Value<readonly string[]> {
 	return list.missing ?? values.find(value => isMissing(value)) ?? known(values.flatMap(value => knownValue(value) ?? []));
 }
 
-/** Makes a reader of a principal: `idProperties` are the outputs that name it, `applicationProperties` those that name what it stands for. */
-export const readPrincipal = (idProperties: readonly string[], applicationProperties: readonly string[] = []): Reader => (resource, draft) => {
+/** The outputs by which a principal is known: those a role is assigned by, those it cannot be, and those that name what it stands for. */
+type PrincipalIds = {
+	readonly ids: readonly string[];
+	readonly wrong?: readonly string[];
+	readonly applications?: readonly string[];
+};
+
+/** Makes a reader of a principal. */
+export const readPrincipal = (kind: Principal['kind'], {ids, wrong = [], applications = []}: PrincipalIds): Reader => (resource, draft) => {
+	const read = (names: readonly string[]) => names.flatMap(name => knownValue(resource.at(name).text) ?? []);
 	draft.principals.push({
 		resource: resource.urn,
-		ids: [resource.id, ...[...idProperties, ...applicationProperties].map(name => knownValue(resource.at(...name.split('.')).text))].filter(id => id !== undefined),
-		partOf: applicationProperties.flatMap(name => resource.at(name).sources),
+		kind,
+		ids: [resource.id, ...read([...ids, ...wrong, ...applications])].filter(id => id !== undefined),
+		wrongIds: read([...wrong, ...applications]),
+		isIdentified: read(ids).length === ids.length,
+		partOf: applications.flatMap(name => resource.at(name).sources),
 	});
+	for (const member of resource.at('members').items) {
+		draft.memberships.push({
+			group: {
+				state: 'reference', resource: resource.urn, property: 'members', sources: [resource.urn],
+			}, member: member.text,
+		});
+	}
+};
+
+/** Reads `azuread.GroupMember`. */
+export const readGroupMember: Reader = (resource, draft) => {
+	draft.memberships.push({group: resource.at('groupObjectId').text, member: resource.at('memberObjectId').text});
 };

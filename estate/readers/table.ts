@@ -1,5 +1,7 @@
 import type {Reader} from '../draft.js';
-import {readMachine, readMachineExtension, readMachineRunCommand} from './arc-machine.js';
+import {
+	readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope,
+} from './arc-machine.js';
 import {readDeployment} from './arm-deployment.js';
 import {readEc2Instance} from './aws.js';
 import {
@@ -8,7 +10,9 @@ import {
 import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
-import {readPrincipal, readRoleAssignment, readRoleDefinition} from './permissions.js';
+import {
+	readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition,
+} from './permissions.js';
 import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
 
 /**
@@ -21,7 +25,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machineruncommand', readMachineRunCommand],
 	['azure-native:hybridcompute:license', readCallOf('Microsoft.HybridCompute')],
 	['azure-native:hybridcompute:licenseprofile', readCallOf('Microsoft.HybridCompute')],
-	['azure-native:hybridcompute:privatelinkscope', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:privatelinkscope', readPrivateLinkScope],
 	['azure-native:hybridcompute:privatelinkscopedresource', readCallOf('Microsoft.HybridCompute')],
 	['azure-native:hybridcompute:gateway', readCallOf('Microsoft.HybridCompute')],
 
@@ -56,10 +60,13 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['azure-native:authorization:roleassignment', readRoleAssignment],
 	['azure-native:authorization:roledefinition', readRoleDefinition],
-	['azure-native:managedidentity:userassignedidentity', readPrincipal(['principalId', 'clientId'])],
-	['azuread:index/application:application', readPrincipal(['objectId', 'clientId', 'applicationId'])],
-	['azuread:index/applicationregistration:applicationregistration', readPrincipal(['objectId', 'clientId'])],
-	['azuread:index/serviceprincipal:serviceprincipal', readPrincipal(['objectId'], ['clientId', 'applicationId'])],
+	['azure-native:managedidentity:userassignedidentity', readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']})],
+	['azuread:index/application:application', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId', 'applicationId']})],
+	['azuread:index/applicationregistration:applicationregistration', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId']})],
+	['azuread:index/serviceprincipal:serviceprincipal', readPrincipal('service-principal', {ids: ['objectId'], applications: ['clientId', 'applicationId']})],
+	['azuread:index/group:group', readPrincipal('group', {ids: ['objectId']})],
+	['azuread:index/groupmember:groupmember', readGroupMember],
+	['azuread:index/user:user', readPrincipal('user', {ids: ['objectId']})],
 
 	...['serviceprincipalpassword:serviceprincipalpassword', 'applicationpassword:applicationpassword'].map(name => [`azuread:index/${name}`, (resource, draft) => {
 		draft.passwords.set(resource.urn, resource.firstOf('servicePrincipalId', 'applicationId', 'applicationObjectId').text);

@@ -106,7 +106,11 @@ const who = (principal: Value<string> | undefined): string => principal === unde
 
 function violation({group, principal, resource}: Subject, near: readonly Grant[]): Yield {
 	const roles = documentedOnboardingRoles.join(' or ');
-	const almost = near.map(({assignment, roleName, lacks}) => ` ${describe(assignment.resource)} grants ${roleName ?? 'a role'}, which lacks ${lacks.join(' and ')}.`);
+	const almost = near.map(({
+		assignment, roleName, lacks, isWrongId,
+	}) => isWrongId
+		? ` ${describe(assignment.resource)} names the application or its client id, where the object id of the service principal belongs.`
+		: ` ${describe(assignment.resource)} grants ${roleName ?? 'a role'}, which lacks ${lacks.join(' and ')}.`);
 	const scope = group.resource === undefined ? `"${group.name ?? 'the resource group'}"` : 'group.id';
 	return {
 		verdict: 'violation',
