@@ -148,6 +148,12 @@ const runCall = (evaluation: Evaluation, call: Call, isFunctionAllowed = true): 
 	return runCmdlet(evaluation, name, call) ?? {output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input)};
 };
 
+/** `1..3`, which the grammar takes for a command. */
+const rangeOf = (written: string): Value => {
+	const [from = 0, to = 0] = written.split('..').map(Number);
+	return Array.from({length: Math.min(1000, Math.abs(to - from) + 1)}, (_, index) => String(from <= to ? from + index : from - index));
+};
+
 /** Runs a command. In: its node, and what is piped into it. */
 export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly value: Value} | undefined): Outcome => {
 	const {machine, expressions} = evaluation;
@@ -164,6 +170,10 @@ export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly 
 	const position = machine.position(invocation ?? head);
 	const written = machine.text(head);
 	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;
+	if (/^\d+\.\.\d+$/v.test(written)) {
+		return {output: rangeOf(written)};
+	}
+
 	const {args, file} = argumentsOf(evaluation, elements);
 	const block = blockOf(value);
 	const run = (): Outcome => {

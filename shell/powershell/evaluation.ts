@@ -175,7 +175,7 @@ export class Evaluation {
 	emit(name: string, args: readonly string[], position: Position, stdin?: string): void {
 		const {machine} = this;
 		machine.session.found({
-			name, args, environment: machine.environment(), language: 'powershell', position, place: machine.place, certainty: machine.certainty,
+			name, args, environment: machine.place.kind === 'here' ? machine.environment() : new Map(), language: 'powershell', position, place: machine.place, certainty: machine.certainty,
 			...(stdin === undefined ? {} : {stdin}),
 		});
 	}

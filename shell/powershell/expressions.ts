@@ -65,7 +65,7 @@ export class Expressions {
 			}
 
 			case 'path_command_name': {
-				return machine.session.grown(node.children.map(child => this.textOf(child)).join(''));
+				return node.children.length === 1 && node.children[0] !== undefined ? this.value(node.children[0]) : machine.session.grown(node.children.map(child => this.textOf(child)).join(''));
 			}
 
 			case 'command_name_expr': {

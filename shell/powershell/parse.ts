@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {setFlagsFromString} from 'node:v8';
 import type {Parser} from '@vscode/tree-sitter-wasm';
 import {mend} from './mend.js';
 
@@ -92,6 +93,8 @@ const parseWith = (parser: Parser, text: string): Parsed => {
 
 /** Loads the grammar. */
 export const loadParser = async (): Promise<Parse> => {
+	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; its baseline code is as fast here.
+	setFlagsFromString('--liftoff-only');
 	const {default: {Language, Parser: LoadedParser}} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
