@@ -44,6 +44,7 @@ export type Connection = Site & {
 	readonly principal: Value<string> | undefined;
 	readonly automanageProfile: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
+	readonly location: Value<string> | undefined;
 	/** Secrets that stand in the script, or reach it unprotected; where they stand is all that may be told. */
 	readonly secrets: readonly ExposedSecret[];
 	/** Whether the script takes the connection back for good. */
@@ -107,6 +108,7 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 				principal: undefined,
 				automanageProfile: undefined,
 				privateLinkScope: undefined,
+				location: undefined,
 				secrets: [],
 				disconnected: false,
 				machineConfigurationOff: false,
@@ -270,6 +272,7 @@ class ScriptOnHost {
 			principal: this.#value(settings.servicePrincipalId),
 			automanageProfile: this.#value(settings.automanageProfile),
 			privateLinkScope: this.#value(settings.privateLinkScope),
+			location: this.#value(settings.location),
 			secrets: this.#exposed(settings.secrets),
 			disconnected,
 			machineConfigurationOff,

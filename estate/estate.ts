@@ -1,4 +1,5 @@
 import type {Connection, Installation, UnreadableScript} from './connections.js';
+import type {Dependencies} from './dependencies.js';
 import type {
 	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
@@ -34,6 +35,8 @@ export type Estate = {
 	readonly installations: readonly Installation[];
 	readonly unreadable: readonly UnreadableScript[];
 	readonly azureExtensions: readonly AzureExtension[];
+	/** Which resource waits for which, over all resources of the stack. */
+	readonly dependencies: Dependencies;
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
 	readonly roleAssignments: readonly RoleAssignment[];

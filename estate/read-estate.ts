@@ -1,4 +1,5 @@
 import {readDeeds} from './connections.js';
+import {Dependencies, type Edges} from './dependencies.js';
 import {Draft} from './draft.js';
 import type {Estate, Extent} from './estate.js';
 import {Hosts} from './hosts.js';
@@ -25,9 +26,10 @@ export const isPartOfEstate = (type: string): boolean => {
 Reads Pulumi resources as an Arc estate.
 
 @param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
-@param stack - the stack's URN, used where the stack's own resource is not among them
+@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; and what each
+resource of the stack, read or left out, waits for
 */
-export async function readEstate(data: readonly ResourceData[], stack: Urn, extent: Extent): Promise<Estate> {
+export async function readEstate(data: readonly ResourceData[], {stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges}): Promise<Estate> {
 	const draft = new Draft();
 	const resources = data.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
 	for (const resource of resources.filter(({key}) => showsSubscription(key))) {
@@ -59,6 +61,7 @@ export async function readEstate(data: readonly ResourceData[], stack: Urn, exte
 		installations,
 		unreadable,
 		carriers: draft.carriers,
+		dependencies: new Dependencies(edges),
 		captures: draft.captures,
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,

@@ -5,7 +5,12 @@ import uniqueMachineIdentity from './cloned-and-golden-images/unique-machine-ide
 import noMachineConfigurationOnArm64 from './arm64/no-machine-configuration-on-arm64.js';
 import limitedSupportAgentVersion from './limited-support/limited-support-agent-version.js';
 import onboardingRoleAssigned from './permissions/onboarding-role-assigned.js';
+import privateLinkScopePermission from './permissions/private-link-scope-permission.js';
+import leastPrivilegeOnboarding from './permissions/least-privilege-onboarding.js';
+import machineAdministratorRole from './permissions/machine-administrator-role.js';
+import scriptGenerationReader from './permissions/script-generation-reader.js';
 import requiredResourceProviders from './resource-providers/required-resource-providers.js';
+import providersRegisteredFirst from './resource-providers/providers-registered-first.js';
 import noInlineOnboardingSecret from './beyond-the-article/no-inline-onboarding-secret.js';
 import type {Policy} from './policy.js';
 
@@ -17,6 +22,11 @@ export const catalogue: readonly Policy[] = [
 	noMachineConfigurationOnArm64,
 	limitedSupportAgentVersion,
 	onboardingRoleAssigned,
+	privateLinkScopePermission,
+	leastPrivilegeOnboarding,
+	machineAdministratorRole,
+	scriptGenerationReader,
 	requiredResourceProviders,
+	providersRegisteredFirst,
 	noInlineOnboardingSecret,
 ];

@@ -1,5 +1,6 @@
 import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
 import type {Estate} from '../estate/estate.js';
+import type {Edges} from '../estate/dependencies.js';
 import {plainProperties} from '../estate/proxies.js';
 import {isPartOfEstate, readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resource.js';
@@ -22,7 +23,7 @@ export class Session {
 
 		const data = asData(args, plainProperties(args.props));
 		this.#inputs.set(args.urn, data);
-		return readEstate([data], stackOf(args.urn), 'one resource');
+		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
 	}
 
 	/**
@@ -60,8 +61,20 @@ export class Session {
 			}
 		}
 
-		return readEstate(data, stackOf(resources[0]?.urn ?? ''), 'whole stack');
+		return readEstate(data, {stack: stackOf(resources[0]?.urn ?? ''), extent: 'whole stack', edges: edgesOf(resources)});
 	}
+}
+
+/** What each resource waits for. Most stacks never ask, so that nothing is indexed before one does. */
+function edgesOf(resources: readonly PolicyResource[]): Edges {
+	let byUrn: ReadonlyMap<string, PolicyResource> | undefined;
+	return urn => {
+		byUrn ??= new Map(resources.map(resource => [resource.urn, resource]));
+		const resource = byUrn.get(urn);
+		return resource === undefined
+			? []
+			: [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat(), ...(resource.parent === undefined ? [] : [resource.parent])].map(dependency => dependency.urn);
+	};
 }
 
 function asData({urn, type, name, provider, opts}: ResourceValidationArgs | PolicyResource, inputs: ResourceData['inputs']): ResourceData {

@@ -1,0 +1,57 @@
+import {builtInRole, documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
+import {Grants} from '../../estate/grants.js';
+import type {Group} from '../../estate/group.js';
+import {coversGroup} from '../../estate/scope.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import type {Urn} from '../../estate/value.js';
+import {definePolicy} from '../policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {managementGroups} from './management-groups.js';
+import {
+	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
+} from './receiving-groups.js';
+import {roleAssignmentCode} from './role-assignment-code.js';
+
+type Subject = {readonly group: Group; readonly resource: Urn; readonly grants: Grants};
+
+const administratorRole = {id: builtInRole(documentedAdministratorRole)?.id ?? '', name: documentedAdministratorRole};
+
+export default definePolicy<Subject>({
+	name: 'machine-administrator-role',
+	section: 'permissions',
+	displayName: 'Somebody may administer the machines',
+	description: 'For every resource group that receives servers, somebody should hold a role that reads, modifies and deletes machines.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: `Assign the role ${documentedAdministratorRole} at the resource group, and say in \`assignedElsewhere\` what is granted outside this stack.`,
+	tags: ['azure-arc', 'permissions'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [assignedElsewhere, managementGroups],
+	notApplicable: 'The stack onboards no server by a principal of its own.',
+	select(estate) {
+		const grants = new Grants(estate);
+		return [...new Map(receivingGroups(estate).toReversed().map(({group, resource}) => [group.key, {group, resource, grants}])).values()];
+	},
+	* check({group, resource, grants}, context) {
+		if (isGrantedElsewhere({group, principal: undefined}, context)) {
+			return;
+		}
+
+		const {answer, missing} = grants.judge({
+			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+		});
+		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
+		if (answer !== 'yes') {
+			yield {
+				verdict: answer === 'no' ? 'violation' : 'undetermined',
+				resource,
+				message: answer === 'no'
+					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.`
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${wait === undefined ? '' : `: it depends on ${describeMissing(wait)}`}.`,
+				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', administratorRole, group)}`,
+				details: groupDetails(group),
+			};
+		}
+	},
+});

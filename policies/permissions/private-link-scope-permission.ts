@@ -1,0 +1,142 @@
+import {privateLinkScopeReadAction} from '../../azure/roles.js';
+import {parseScope, sameId, scopeId} from '../../azure/scope.js';
+import type {PrivateLinkScope} from '../../estate/entities.js';
+import type {Estate} from '../../estate/estate.js';
+import {Grants} from '../../estate/grants.js';
+import type {Group} from '../../estate/group.js';
+import {coversGroup, type EstateScope} from '../../estate/scope.js';
+import {subscriptionById} from '../../estate/subscription.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import {
+	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
+} from '../../estate/value.js';
+import {definePolicy, type Context, type Yield} from '../policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {managementGroups} from './management-groups.js';
+import {isGrantedElsewhere} from './receiving-groups.js';
+
+/** A machine record or a connection that uses a private link scope. */
+type Subject = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly line: number | undefined;
+	readonly location: Value<string> | undefined;
+	/** The principal that connects; a record alone has none. */
+	readonly principal: Value<string> | undefined;
+	readonly connects: boolean;
+	readonly used: UsedScope;
+	readonly grants: Grants;
+};
+
+/** The private link scope in use: one of the stack, one known by its id, or one that cannot be read yet. */
+type UsedScope
+	= | {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
+		| {readonly kind: 'missing'; readonly missing: Missing};
+
+export default definePolicy<Subject>({
+	name: 'private-link-scope-permission',
+	section: 'permissions',
+	displayName: 'Private link scope may be read',
+	description: 'Whoever connects a server through a private link scope must be able to read that scope, which must be in the server\'s region.',
+	severity: 'high',
+	level: 'mandatory',
+	remediationSteps: 'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link scope or its resource group.',
+	tags: ['azure-arc', 'permissions', 'private-link'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [assignedElsewhere, managementGroups],
+	notApplicable: 'The stack uses no private link scope.',
+	select(estate) {
+		const grants = new Grants(estate);
+		return [
+			...estate.machines.flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
+				resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, connects: false, grants,
+			})),
+			...estate.connections.flatMap(({carrier, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
+				resource: carrier, property, line, location, principal, connects: true, grants,
+			})),
+		];
+	},
+	* check(subject, context) {
+		yield * checkRegion(subject);
+		if (subject.connects) {
+			yield * checkPermission(subject, context);
+		}
+	},
+});
+
+function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Subject, 'used'>): readonly Subject[] {
+	if (value === undefined) {
+		return [];
+	}
+
+	const scope = isKnown(value) ? parseScope(value.value) : undefined;
+	const sources = sourcesOf(value);
+	const stack = estate.privateLinkScopes.find(({resource, name, group}) => sources.includes(resource)
+		|| (scope?.kind === 'resource' && scope.resourceGroup !== undefined && group.name !== undefined && sameText(group.name, scope.resourceGroup) && isKnown(name) && sameText(name.value, scope.names.at(-1) ?? '')));
+	if (stack !== undefined) {
+		return [{
+			...rest, used: {
+				kind: 'found', group: stack.group, id: scope === undefined ? undefined : scopeId(scope), stack,
+			},
+		}];
+	}
+
+	if (scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined) {
+		const group = estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription));
+		return [{
+			...rest, used: {
+				kind: 'found', group, id: scopeId(scope), stack: undefined,
+			},
+		}];
+	}
+
+	return isMissing(value) ? [{...rest, used: {kind: 'missing', missing: value}}] : [];
+}
+
+const place = ({resource, property, line}: Subject): Pick<Yield, 'resource' | 'property' | 'line'> => ({resource, property, ...(line !== undefined && {line})});
+
+/** https://learn.microsoft.com/azure/azure-arc/servers/private-link-security#restrictions-and-limitations */
+function * checkRegion(subject: Subject): Iterable<Yield> {
+	const {used, location} = subject;
+	const there = used.kind === 'found' ? knownValue(used.stack?.location) : undefined;
+	const here = knownValue(location);
+	const plain = (region: string) => region.replaceAll(' ', '').toLowerCase();
+	if (here !== undefined && there !== undefined && plain(here) !== plain(there)) {
+		yield {
+			verdict: 'violation',
+			...place(subject),
+			message: `${describe(subject.resource)} is in region ${here}, and its private link scope in ${there}; both must be in the same region.`,
+			remediation: 'Use a private link scope of the server\'s region.',
+			details: {location: here, privateLinkScopeLocation: there},
+		};
+	}
+}
+
+function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
+	const {used, principal, grants} = subject;
+	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it.`;
+	if (used.kind === 'found' && isGrantedElsewhere({group: used.group, principal}, context)) {
+		return;
+	}
+
+	const held = context.read(managementGroups);
+	const {answer, missing} = used.kind === 'missing'
+		? {answer: 'unknown' as const, missing: used.missing}
+		: grants.judge({actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held)});
+	if (answer !== 'yes') {
+		yield {
+			verdict: answer === 'no' ? 'violation' : 'undetermined',
+			...place(subject),
+			message: answer === 'no'
+				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`
+				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${missing === undefined ? '' : `: it depends on ${describeMissing(missing)}`}.`,
+			remediation,
+			details: {lacks: [privateLinkScopeReadAction]},
+		};
+	}
+}
+
+/** Whether a role is assigned at the private link scope itself. */
+const isScope = (scope: EstateScope, {stack, id}: Extract<UsedScope, {kind: 'found'}>): boolean =>
+	scope.kind === 'resource' && ((scope.resource !== undefined && scope.resource === stack?.resource) || (scope.scope !== undefined && id !== undefined && sameId(scopeId(scope.scope), id)));

@@ -1,0 +1,64 @@
+import type {Estate} from '../../estate/estate.js';
+import {compareGroups, type Group} from '../../estate/group.js';
+import {coversGroup, placeScope} from '../../estate/scope.js';
+import {describe} from '../../estate/urn.js';
+import {
+	isMissing, known, knownValue, sameText, type Urn, type Value,
+} from '../../estate/value.js';
+import type {Context} from '../policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {managementGroups} from './management-groups.js';
+
+/** A resource group that receives servers, and who brings them, where a connection says so. */
+export type ReceivingGroup = {
+	readonly group: Group;
+	/** The first machine or carrier concerned, by URN. */
+	readonly resource: Urn;
+	/** The client id of the principal that connects; `undefined` where nothing names one. */
+	readonly principal: Value<string> | undefined;
+};
+
+/** Every resource group that receives a server, once for each principal that brings one. */
+export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
+	const receivers: readonly ReceivingGroup[] = [
+		// A multicloud connector brings servers with an identity of its own.
+		...estate.connections.filter(({means}) => means !== 'multicloud connector').map(({carrier, group, principal}) => ({resource: carrier, group, principal})),
+		...estate.machines.map(({resource, group}) => ({resource, group, principal: undefined})),
+	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
+	const named = new Set(receivers.flatMap(({group, principal}) => principal === undefined ? [] : [group.key]));
+	const groups = new Map<string, ReceivingGroup>();
+	for (const receiver of receivers) {
+		const {group, principal} = receiver;
+		// Where a connection names who brings servers to a group, its records ask for nobody else.
+		if (principal !== undefined || !named.has(group.key)) {
+			const who = principal === undefined ? '' : (knownValue(principal) ?? (isMissing(principal) ? `${principal.resource} ${principal.property}` : ''));
+			const key = JSON.stringify([group.key, who]);
+			groups.set(key, groups.get(key) ?? receiver);
+		}
+	}
+
+	return [...groups.values()];
+}
+
+/** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */
+export function isGrantedElsewhere({group, principal}: Pick<ReceivingGroup, 'group' | 'principal'>, {estate, read}: Context): boolean {
+	const elsewhere = read(assignedElsewhere);
+	const held = read(managementGroups);
+	return elsewhere === 'all' || elsewhere.some(({scope, principalId}) => {
+		const placed = placeScope(known(scope), estate.groups, () => false);
+		// A group of that name in a subscription that nobody can name yet is taken for the one that is meant.
+		const isNamed = placed.kind === 'resource-group' && placed.group.name !== undefined && group.name !== undefined && compareGroups(placed.group, group) !== 'different';
+		return (isNamed || coversGroup(placed, group, held) === 'yes')
+			&& (principalId === undefined || principal === undefined || sameText(principalId, knownValue(principal) ?? principalId));
+	});
+}
+
+/** A group as a person would call it. */
+export const calledGroup = ({name, resource}: Group): string =>
+	name === undefined ? (resource === undefined ? 'a resource group that is not known yet' : describe(resource)) : `resource group "${name}"`;
+
+/** What a finding's details say of a group. */
+export const groupDetails = ({name, resource}: Group): Readonly<Record<string, unknown>> => ({
+	...(name !== undefined && {resourceGroup: name}),
+	...(resource !== undefined && {resourceGroupResource: resource}),
+});

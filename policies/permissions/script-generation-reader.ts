@@ -1,0 +1,68 @@
+import {
+	builtInRole, onboardingActions, permitsAll, resourceGroupReadAction,
+} from '../../azure/roles.js';
+import type {Estate} from '../../estate/estate.js';
+import {Grants, type PlacedAssignment} from '../../estate/grants.js';
+import type {Group} from '../../estate/group.js';
+import {coversGroup} from '../../estate/scope.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import {definePolicy} from '../policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {managementGroups} from './management-groups.js';
+import {
+	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
+} from './receiving-groups.js';
+import {roleAssignmentCode} from './role-assignment-code.js';
+
+/** A person or a group of persons that may onboard servers to a resource group. */
+type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
+
+const readerRole = {id: builtInRole('Reader')?.id ?? '', name: 'Reader'};
+
+export default definePolicy<Subject>({
+	name: 'script-generation-reader',
+	section: 'permissions',
+	displayName: 'Who generates onboarding scripts may read the group',
+	description: 'A user or group that may onboard servers should also be able to read the resource group, without which the portal does not offer it.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: 'Assign the role Reader at the resource group to the people who generate onboarding scripts there.',
+	tags: ['azure-arc', 'permissions'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [assignedElsewhere, managementGroups],
+	notApplicable: 'The stack lets no user and no group onboard servers.',
+	select(estate, context) {
+		const grants = new Grants(estate);
+		const groups = [...new Map(receivingGroups(estate).map(({group}) => [group.key, group])).values()];
+		const people = grants.placed.filter(placed => isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes');
+		return people.flatMap(placed => groups.filter(group => coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes').map(group => ({grants, placed, group})));
+	},
+	* check({grants, placed: {assignment}, group}, context) {
+		if (isGrantedElsewhere({group, principal: assignment.principal}, context)) {
+			return;
+		}
+
+		const {answer, missing} = grants.judge({
+			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+		});
+		if (answer !== 'yes') {
+			yield {
+				verdict: answer === 'no' ? 'violation' : 'undetermined',
+				resource: assignment.resource,
+				property: 'principalId',
+				message: answer === 'no'
+					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${missing === undefined ? '' : `: it depends on ${describeMissing(missing)}`}.`,
+				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', readerRole, group)}`,
+				details: groupDetails(group),
+			};
+		}
+	},
+});
+
+/** Azure Native fills in the principal type `User` by itself, which is no evidence of one. */
+function isPeople({assignment}: PlacedAssignment, estate: Estate): boolean {
+	const kind = estate.principals.kindOf(assignment.principal);
+	return kind === undefined ? assignment.principalType === 'Group' : kind === 'group' || kind === 'user';
+}

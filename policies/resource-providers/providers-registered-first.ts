@@ -1,0 +1,57 @@
+import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
+import type {Registration} from '../../estate/entities.js';
+import type {Estate} from '../../estate/estate.js';
+import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
+import {describe} from '../../estate/urn.js';
+import {isKnown, type Urn} from '../../estate/value.js';
+import {definePolicy} from '../policy.js';
+
+/** Something that brings a server, with the registrations of the stack that it needs to wait for. */
+type Subject = {readonly resource: Urn; readonly registrations: readonly Registration[]};
+
+export default definePolicy<Subject>({
+	name: 'providers-registered-first',
+	section: 'resource-providers',
+	displayName: 'Resource providers registered first',
+	description: 'A server whose stack registers the resource providers itself should wait for that registration.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: 'Give the server `dependsOn` with the resources that register the resource providers.',
+	tags: ['azure-arc', 'resource-providers'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [],
+	notApplicable: 'The stack onboards no server in a subscription whose resource providers it registers itself.',
+	select: estate => serversThatWait(estate),
+	* check({resource, registrations}, {estate}) {
+		const early = registrations.filter(registration => registration.resource !== resource && !estate.dependencies.reaches(resource, registration.resource));
+		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
+		if (unwaited.length > 0) {
+			yield {
+				verdict: 'violation',
+				resource,
+				message: `${describe(resource)} brings a server and does not wait for ${unwaited.map(urn => describe(urn)).join(' and ')}, which ${unwaited.length === 1 ? 'registers a resource provider' : 'register resource providers'} it needs.`,
+				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
+				details: {registrations: unwaited},
+			};
+		}
+	},
+});
+
+function serversThatWait(estate: Estate): readonly Subject[] {
+	const registrations = estate.registrations.filter(({onDemand, unregister, namespace}) => !onDemand && !unregister
+		&& isKnown(namespace) && arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)));
+	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
+		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
+		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription})),
+	];
+	const subjects = new Map<Urn, Subject>();
+	for (const {resource, subscription} of registrations.length === 0 ? [] : servers) {
+		const own = registrations.filter(registration => compareSubscriptions(registration.subscription, subscription) === 'same');
+		if (own.length > 0) {
+			subjects.set(resource, {resource, registrations: own});
+		}
+	}
+
+	return [...subjects.values()];
+}
