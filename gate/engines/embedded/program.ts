@@ -70,18 +70,21 @@ function placeOf(project: Project, stack: string): Place {
 
 /** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
 function findSdk(project: Project): string {
-	const own = resolveSdk(path.join(project.programFolder, 'package.json')) ?? resolveSdk(path.join(project.folder, 'package.json'));
-	if (own !== undefined) {
-		return own;
-	}
-
-	const manifest = [project.programFolder, project.folder].map(folder => path.join(folder, 'package.json')).find(file => existsSync(file));
+	const folders = [project.programFolder, project.folder];
+	const manifest = folders.map(folder => path.join(folder, 'package.json')).find(file => existsSync(file));
 	const content = manifest === undefined ? {} : readJson(manifest);
-	if (manifest !== undefined && isObject(content) && isObject(content['dependencies']) && Object.keys(content['dependencies']).length > 0) {
-		throw new Problem(`the packages of the program in ${path.dirname(manifest)} are not installed`, `Run npm install in ${path.dirname(manifest)}.`);
+	const declared = isObject(content) && isObject(content['dependencies']) ? Object.keys(content['dependencies']) : [];
+	const missing = declared.filter(name => !folders.some(folder => isInstalled(name, folder)));
+	if (manifest !== undefined && missing.length > 0) {
+		throw new Problem(`packages of the program in ${path.dirname(manifest)} are not installed: ${missing.join(', ')}`, `Run npm install in ${path.dirname(manifest)}.`);
 	}
 
-	return path.dirname(require.resolve('@pulumi/pulumi/package.json'));
+	return folders.map(folder => resolveSdk(path.join(folder, 'package.json'))).find(found => found !== undefined) ?? path.dirname(require.resolve('@pulumi/pulumi/package.json'));
+}
+
+/** Whether a package is in a `node_modules` of a folder or of one above it. */
+function isInstalled(name: string, folder: string): boolean {
+	return existsSync(path.join(folder, 'node_modules', name)) || (path.dirname(folder) !== folder && isInstalled(name, path.dirname(folder)));
 }
 
 function resolveSdk(from: string): string | undefined {

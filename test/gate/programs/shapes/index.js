@@ -51,8 +51,12 @@ module.exports = async () => {
 	const reference = new pulumi.StackReference('organization/other/dev');
 	new command.local.Command('referenced', {create: reference.getOutput('command')});
 
+	pulumi.runtime.registerResourceTransform(({type, props, opts}) => type === 'random:index/randomPet:RandomPet' ? {props: {...props, length: 7}, opts} : undefined);
 	new random.RandomPet('transformed', {prefix: 'before'}, {
 		transforms: [({props, opts}) => ({props: {...props, prefix: 'after', separator: site.group.name}, opts})],
 	});
+	const given = new random.RandomPet('given', {prefix: 'given'});
+	new random.RandomPet('output-of-input', {prefix: given.prefix});
+	new random.RandomPet('keeper', {keepers: {group: site.group, site}});
 	return {machine: site.machine.id};
 };

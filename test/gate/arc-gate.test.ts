@@ -1,0 +1,151 @@
+import {
+	mkdtempSync, readFileSync, rmSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {
+	check, gate, program, resultOf, root, somePack,
+} from './gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'arc-gate-test-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+const components = program('components');
+
+test('a stack without findings passes', async t => {
+	const {status, output, errors} = await check(components);
+	t.is(status, 0);
+	t.regex(output, /\nPassed: 0 violations; .*\(stack preview, embedded engine\)\n$/v);
+	t.regex(errors, /running the program in .*components/v);
+});
+
+test('a violation fails the check, and is told with its place in the program', async t => {
+	const {status, output} = await check(components, [], {COMPONENTS: 'plain,forbidden'});
+	t.is(status, 1);
+	t.regex(output, /forbidden \(components:index:Thing\)\n {2}index\.js:13:\d+\n\n {2}mandatory violation no-forbidden-name at name, line 2\n/v);
+	t.false(output.includes('\u001B'));
+});
+
+test('--fail-on decides what fails', async t => {
+	const env = {COMPONENTS: 'undecided,excused'};
+	const undecided = await check(components, ['--fail-on', 'undetermined'], env);
+	t.is(undecided.status, 1);
+	const mandatory = await check(components, [], env);
+	t.is(mandatory.status, 0);
+	const never = await check(components, ['--fail-on', 'never'], {COMPONENTS: 'forbidden'});
+	t.is(never.status, 0);
+});
+
+test('the result is what its schema says, and the same bytes every time', async t => {
+	const env = {COMPONENTS: 'marked,excused,undecided,forbidden,plain,disliked'};
+	const [one, other] = await Promise.all([check(components, ['--format', 'json'], env), check(components, ['--format', 'json'], env)]);
+	t.is(one.output, other.output);
+	const result = resultOf(one.output);
+	t.deepEqual(result.pack, {name: 'some-pack', version: '1.2.3'});
+	t.false(result.passed);
+	t.deepEqual(result.summary, {
+		violation: 2, undetermined: 1, exempted: 0, compliant: 0, 'not-applicable': 0,
+	});
+	t.deepEqual(result.findings.map(({policy, verdict, resource}) => [resource.split('::').at(-1), policy, verdict]), [
+		['disliked', 'silent', 'violation'],
+		['excused', 'stack-listing', 'exempted'],
+		['forbidden', 'no-forbidden-name', 'violation'],
+		['undecided', 'stack-listing', 'undetermined'],
+	]);
+	t.is(result.findings[2]?.source?.file, 'index.js');
+	t.deepEqual(result.machines.map(({name, marks}) => [name, marks]), [['marked', ['machine-configuration-unsupported']]]);
+});
+
+test('a report is written beside what is shown', async t => {
+	const file = path.join(folder, 'report.json');
+	const {status, output} = await check(components, ['--report', `json=${file}`], {COMPONENTS: 'forbidden'});
+	t.is(status, 1);
+	t.regex(output, /Not passed/v);
+	t.is(resultOf(readFileSync(file, 'utf8')).summary.violation, 1);
+	const nowhere = await check(components, ['--report', `json=${path.join(folder, 'no/such/folder/report.json')}`]);
+	t.is(nowhere.status, 2);
+	t.regex(nowhere.errors, /report .* cannot be written/v);
+});
+
+test('a policy that fails makes the check incomplete, and is named', async t => {
+	const {status, output, errors} = await check(components, [], {COMPONENTS: 'breaks,forbidden'});
+	t.is(status, 2);
+	t.regex(output, /The policy stack-listing failed: It broke\.[\s\S]*Not passed/v);
+	t.regex(output, /no-forbidden-name/v, 'the findings of the others are still there');
+	t.regex(errors, /incomplete: stack-listing failed/v);
+});
+
+test('a policy that throws in a pack of another make is named', async t => {
+	const {status, errors} = await check(components, [], {COMPONENTS: 'reads-unknown'});
+	t.is(status, 2);
+	t.regex(errors, /a policy failed:.*'silent'.*some-pack/v);
+});
+
+test('a pack that writes no evidence is known by what Pulumi would show, and that is said', async t => {
+	const {output} = await check(components, ['--format', 'json'], {COMPONENTS: 'disliked'});
+	const {findings, target} = resultOf(output);
+	t.is(findings[0]?.message, 'A policy that writes no evidence.\nIt is disliked.');
+	t.is(findings[0]?.level, 'mandatory');
+	t.regex(target.notes.join('\n'), /No evidence from silent/v);
+});
+
+test('help and version are shown, and an unknown option is not taken for a pass', async t => {
+	const help = await gate(['--help']);
+	t.is(help.status, 0);
+	t.regex(help.output, /arc-gate check \[TARGET\]/v);
+	const version = await gate(['--version']);
+	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	t.like(manifest, {version: version.output.trim()});
+	const wrong = await gate(['check', '--frobnicate']);
+	t.is(wrong.status, 2);
+	t.is(wrong.output, '');
+	t.regex(wrong.errors, /unknown option --frobnicate/v);
+});
+
+test('what is not there is said', async t => {
+	const wrong = async (...args: readonly string[]) => {
+		const {status, output, errors} = await gate(['check', '--engine', 'embedded', ...args]);
+		t.is(status, 2);
+		t.is(output, '');
+		return errors;
+	};
+
+	t.regex(await wrong(path.join(folder, 'nowhere')), /there is no .*nowhere/v);
+	t.regex(await wrong(folder), /holds no Pulumi\.yaml/v);
+	t.regex(await wrong(components, '--policy-pack', folder), /holds no PulumiPolicy\.yaml/v);
+	t.regex(await wrong(components, '--policy-pack', somePack, '--policy-config', 'nowhere.json'), /there is no .*nowhere\.json/v);
+	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack has no use/v);
+});
+
+test('configuration of policies is passed on', async t => {
+	const file = path.join(folder, 'config.json');
+	writeFileSync(file, JSON.stringify({'no-forbidden-name': {enforcementLevel: 'mandatory', names: ['plain']}, silent: 'disabled'}));
+	const {output} = await check(components, ['--policy-config', file, '--format', 'json'], {COMPONENTS: 'plain,forbidden,disliked'});
+	const result = resultOf(output);
+	t.deepEqual(result.findings.map(({resource}) => resource.split('::').at(-1)), ['plain']);
+	t.false(result.policies.some(({policy}) => policy === 'silent'));
+});
+
+const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
+	['an unknown policy', {'no-forbiden-name': 'advisory'}, /no policy no-forbiden-name\nDid you mean no-forbidden-name\?/v],
+	['an unknown property', {'no-forbidden-name': {nmes: []}}, /no-forbidden-name takes no nmes\nDid you mean names\?/v],
+	['a property of a policy that has none', {silent: {names: []}}, /silent takes no names\nIt takes nothing but enforcementLevel/v],
+	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /no-forbidden-name\.names\.1 must be string/v],
+	['an unknown level', {'no-forbidden-name': 'severe'}, /"severe" is no level of no-forbidden-name\nThe levels are advisory/v],
+	['a list', [], /does not hold an object/v],
+];
+for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
+	test(`configuration with ${title} is refused, naming the place`, async t => {
+		const file = path.join(folder, `wrong-${index}.json`);
+		writeFileSync(file, JSON.stringify(config));
+		const {status, output, errors} = await check(components, ['--policy-config', file]);
+		t.is(status, 2);
+		t.is(output, '');
+		t.regex(errors, expected);
+		t.true(errors.includes(file));
+	});
+}

@@ -1,0 +1,129 @@
+import test from 'ava';
+import {
+	program, resultOf, type Told, toldOf,
+} from '../gate-runs.js';
+
+const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+let told: readonly Told[] = [];
+let notes = '';
+
+test.before(async () => {
+	const shapes = await toldOf(program('shapes'));
+	told = shapes.told;
+	notes = resultOf(shapes.run.output).target.notes.join('\n');
+});
+
+const nameOf = (urn: string): string => urn.split('::').at(-1) ?? '';
+
+function find(call: Told['call'], name: string): Told {
+	const found = told.find(record => record.call === call && nameOf(record.urn) === name);
+	if (found === undefined) {
+		throw new Error(`the pack was not told of ${name}`);
+	}
+
+	return found;
+}
+
+const input = (name: string): Told['props'] => find('resource', name).props;
+
+test('the stack, components, providers and resources are all told of, first one by one, then together', t => {
+	const one = told.filter(({call}) => call === 'resource').map(({urn}) => urn);
+	const together = told.filter(({call}) => call === 'stack').map(({urn}) => urn);
+	t.deepEqual(one, together.filter(urn => !['existing', 'organization/other/dev'].includes(nameOf(urn))));
+	for (const name of ['shapes-dev', 'site', 'site-group', 'explicit', 'default_3_28_0', 'password']) {
+		t.true(one.some(urn => nameOf(urn) === name), `not told of ${name}`);
+	}
+});
+
+test('a child of a component has it as its parent, in its URN and in the stack call', t => {
+	const machine = find('stack', 'site-machine');
+	t.is(machine.urn, 'urn:pulumi:dev::shapes::shapes:index:Site$azure-native:hybridcompute:Machine::site-machine');
+	t.is(nameOf(machine.parent ?? ''), 'site');
+	t.is(nameOf(find('stack', 'site').parent ?? ''), 'shapes-dev');
+});
+
+test('a component shows what it registers, and a resource what it was given', t => {
+	t.deepEqual(find('stack', 'site').props, {machineId: unknown, name: 'site'});
+	t.deepEqual(find('stack', 'shapes-dev').props, {machine: unknown});
+	t.like(find('stack', 'site-machine').props, {machineName: 'site-machine', id: unknown});
+});
+
+test('values from other resources are unknown, and where they come from is known', t => {
+	t.is(input('assignment')['scope'], unknown);
+	const {propertyDependencies, dependencies} = find('stack', 'assignment');
+	t.deepEqual(propertyDependencies?.['scope']?.map(urn => nameOf(urn)), ['site-group']);
+	t.deepEqual(dependencies?.map(urn => nameOf(urn)), ['site-group']);
+});
+
+test('what the program gives a resource, other resources can read', t => {
+	t.is(input('output-of-input')['prefix'], 'given');
+});
+
+test('resources without a provider of their own get the stack\'s configuration through a default provider', t => {
+	const {version, ...config} = input('default_3_28_0');
+	t.deepEqual(config, {subscriptionId: '11111111-1111-1111-1111-111111111111', location: 'westeurope'});
+	t.is(version, '3.28.0');
+	t.like(find('resource', 'site-machine').provider, {props: {subscriptionId: '11111111-1111-1111-1111-111111111111'}});
+	t.like(find('resource', 'elsewhere').provider, {props: {subscriptionId: '22222222-2222-2222-2222-222222222222'}});
+	t.is(nameOf(String(find('stack', 'elsewhere').provider)), 'explicit');
+	t.is(told.filter(({call, type}) => call === 'resource' && type === 'pulumi:providers:azure-native').length, 2);
+});
+
+test('options reach the pack', t => {
+	t.like(find('resource', 'site-machine').opts, {protect: true, ignoreChanges: ['tags']});
+});
+
+test('a resource that exists already is only in the stack call, with its id', t => {
+	t.false(told.some(({call, urn}) => call === 'resource' && nameOf(urn) === 'existing'));
+	t.deepEqual(find('stack', 'existing').props, {id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.HybridCompute/machines/existing'});
+	t.regex(notes, /Of existing \(azure-native:hybridcompute:Machine\)/v);
+});
+
+test('what a function of a provider answers is unknown, whichever way it is asked, and that is said', t => {
+	t.is(input('plain-invoke')['create'], unknown);
+	t.is(input('output-invoke')['create'], unknown);
+	t.is(input('assignment')['roleDefinitionId'], unknown);
+	t.is(notes.match(/answer of azure-native:authorization:getClientConfig is unknown/gv)?.length, 1);
+});
+
+test('another stack\'s outputs are unknown', t => {
+	t.is(input('referenced')['create'], unknown);
+	t.deepEqual(find('stack', 'referenced').propertyDependencies?.['create']?.map(urn => nameOf(urn)), ['organization/other/dev']);
+	t.regex(notes, /outputs of the stack organization\/other\/dev/v);
+});
+
+test('transforms change what the pack is told, those of the stack too', t => {
+	t.like(input('transformed'), {prefix: 'after', separator: unknown, length: 7});
+});
+
+test('configuration reaches the program: the stack\'s, the project\'s defaults, objects', t => {
+	t.like(input('site-machine')['tags'], {size: '3', fallback: 'from the project', plain: 'text'});
+});
+
+test('encrypted configuration is unknown, but a script around it can be read', t => {
+	t.like(input('site-machine')['tags'], {hidden: unknown});
+	t.is(input('secrets')['update'], unknown);
+	t.regex(String(input('secrets')['create']), /^azcmagent connect --service-principal-secret \S+$/v);
+	t.regex(notes, /Encrypted configuration is not decrypted: shapes:nested, shapes:script/v);
+});
+
+test('secrets of the program are plain for the pack, and unknown where their resource makes them', t => {
+	t.is(input('secrets')['delete'], 'known secret');
+	t.deepEqual(input('secrets')['environment'], {PASSWORD: unknown});
+	t.deepEqual(find('stack', 'secrets').propertyDependencies?.['environment']?.map(urn => nameOf(urn)), ['password']);
+});
+
+test('a resource handed to another one is known by what it is', t => {
+	t.deepEqual(input('keeper')['keepers'], {group: unknown, site: 'urn:pulumi:dev::shapes::shapes:index:Site::site'});
+});
+
+test('resources in arrow functions and in ES modules have a place in the program', async t => {
+	const {run} = await toldOf(program('esm'));
+	t.deepEqual(resultOf(run.output).findings.map(({source}) => source), [{file: 'index.js', line: 12, column: 9}]);
+});
+
+test('a program in TypeScript runs, whatever its types are', async t => {
+	const {run} = await toldOf(program('typescript'));
+	t.deepEqual(resultOf(run.output).findings.map(({source}) => source), [{file: 'index.ts', line: 10, column: 15}]);
+});

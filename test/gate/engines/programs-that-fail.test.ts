@@ -1,0 +1,94 @@
+import {
+	mkdirSync, mkdtempSync, rmSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {check as checkInProcess} from '../../../gate/check.js';
+import {check, program, somePack} from '../gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'failing-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+test('a program that throws: its words, and none of a terminal\'s', async t => {
+	const {status, output, errors} = await check(program('throws'));
+	t.is(status, 2);
+	t.is(output, '');
+	t.regex(errors, /the program in .*throws failed:\n[\s\S]*the sky is/v);
+	t.regex(errors, /throws\/index\.js:5:7/v);
+	t.false(errors.includes('\u001B'));
+	t.notRegex(errors, /node_modules/v);
+});
+
+test('a program that needs configuration: which, and where to put it', async t => {
+	const {status, errors} = await check(program('needs-config'));
+	t.is(status, 2);
+	t.regex(errors, /needs the configuration value needs-config:region, which the stack preview does not have\nSet it in Pulumi\.preview\.yaml/v);
+});
+
+test('several stacks and no choice: an error that lists them, and the choice is taken', async t => {
+	const {status, errors} = await check(program('many-stacks'));
+	t.is(status, 2);
+	t.regex(errors, /2 stacks: dev, prod\nChoose one, e\.g\. --stack dev/v);
+	const chosen = await check(program('many-stacks'), ['--stack', 'prod']);
+	t.regex(chosen.output, /stack prod, embedded engine/v);
+});
+
+test('a program whose packages are not installed: npm install', async t => {
+	const target = path.join(folder, 'not-installed');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: not-installed\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'package.json'), JSON.stringify({name: 'not-installed', main: 'index.js', dependencies: {'@pulumi/not-there': '^3'}}));
+	writeFileSync(path.join(target, 'index.js'), '');
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(errors, /packages of the program in .*not-installed are not installed: @pulumi\/not-there\nRun npm install in /v);
+});
+
+test('a program that lacks one package: which, and npm install', async t => {
+	const target = path.join(folder, 'lacks-one');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: lacks-one\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'index.js'), 'require("@pulumi/not-there");');
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(errors, /needs the package @pulumi\/not-there, which is not installed\nRun npm install in /v);
+});
+
+test('a program in another language: what to do instead', async t => {
+	const {status, errors} = await check(program('python'));
+	t.is(status, 2);
+	t.regex(errors, /is a program in python.*\nUse --engine pulumi/v);
+});
+
+test('a program that never ends is stopped, and that is said', async t => {
+	await t.throwsAsync(checkInProcess({
+		target: program('hangs'), engine: 'embedded', policyPack: somePack, format: 'text', reports: [], failOn: 'mandatory',
+	}, {
+		timeLimit: 3000,
+		progress() {
+			// Nobody watches.
+		},
+	}), {message: /hangs was stopped: it did not end within 3 seconds/v});
+});
+
+test('a program that stumbles over what the embedded engine does not know: what that is', async t => {
+	const {status, errors} = await check(program('stumbles'));
+	t.is(status, 2);
+	t.regex(errors, /stumbles failed:[\s\S]*then use --engine pulumi\.\n- The answer of azure-native:resources:getResourceGroup is unknown/v);
+});
+
+test('two resources of one name are refused, as by Pulumi', async t => {
+	const {status, errors} = await check(program('components'), [], {COMPONENTS: 'twin,twin'});
+	t.is(status, 2);
+	t.regex(errors, /Duplicate resource URN '.*::twin'/v);
+});
+
+test('a program that logs an error has failed, as under Pulumi', async t => {
+	const {status, errors} = await check(program('logs-error'));
+	t.is(status, 2);
+	t.regex(errors, /logs-error failed:\nthe account is closed/v);
+});

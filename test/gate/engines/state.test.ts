@@ -1,0 +1,70 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {
+	check, program, resultOf, toldOf,
+} from '../gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'states-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+test('an exported stack is judged without decrypting, program or login', async t => {
+	const {run, told} = await toldOf(program('state.json'));
+	const one = told.filter(({call}) => call === 'resource');
+	const together = told.filter(({call}) => call === 'stack');
+	const machine = one[2];
+	t.deepEqual(machine?.props, {machineName: 'm', tags: {password: '[secret]', open: 'readable'}});
+	t.like(machine?.provider, {props: {subscriptionId: '11111111-1111-1111-1111-111111111111'}});
+	t.like(machine?.opts, {protect: true});
+	t.like(together[2], {
+		props: {id: '/subscriptions/s/machines/m', name: 'm'},
+		parent: 'urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod',
+		propertyDependencies: {tags: ['urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod']},
+	});
+	t.deepEqual(together[0]?.props, {token: '[secret]'});
+	t.deepEqual(one.map(({urn}) => urn.split('::').at(-1)), ['site-prod', 'default_3_28_0', 'forbidden'], 'not what is to be deleted, nor what was only read');
+	t.deepEqual(together.map(({urn}) => urn.split('::').at(-1)), ['site-prod', 'default_3_28_0', 'forbidden', 'existing']);
+
+	const {target, findings} = resultOf(run.output);
+	t.like(target, {kind: 'state', stack: 'prod', engine: 'embedded'});
+	t.regex(target.notes.join('\n'), /Encrypted values of the state are not decrypted/v);
+	t.deepEqual(findings.map(({source}) => source), [{file: 'src/site.ts', line: 14, column: 11}], 'the first frame outside node_modules');
+});
+
+test('a state with an unknown value of a deployment that was interrupted is read all the same', async t => {
+	const file = path.join(folder, 'odd.json');
+	writeFileSync(file, JSON.stringify({
+		version: 3,
+		deployment: {
+			resources: [
+				null, 'text', {urn: 7}, {
+					urn: 'urn:pulumi:dev::odd::a:b:C::one', type: 'a:b:C', inputs: null, outputs: [], parent: 3, dependencies: 'x', propertyDependencies: [], customTimeouts: 'y', stackTrace: {},
+				},
+			],
+		},
+	}));
+	const {status, output} = await check(file);
+	t.is(status, 0);
+	t.regex(output, /stack dev/v);
+});
+
+const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
+	['no JSON', 'urn:pulumi', /cannot be read as JSON/v],
+	['other JSON', '{"a": 1}', /is no exported stack\nWrite one with `pulumi stack export/v],
+	['an old version', '{"version": 1, "deployment": {}}', /of version 1; this gate reads version 3/v],
+	['no resources', '{"version": 3, "deployment": {"resources": []}}', /holds no resources/v],
+];
+for (const [title, text, expected] of wrong) {
+	test(`a file with ${title} is not taken for an empty stack`, async t => {
+		const file = path.join(folder, `${title}.json`);
+		writeFileSync(file, text);
+		const {status, output, errors} = await check(file);
+		t.is(status, 2);
+		t.is(output, '');
+		t.regex(errors, expected);
+	});
+}

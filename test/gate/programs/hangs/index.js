@@ -1,0 +1,4 @@
+'use strict';
+require('@pulumi/pulumi');
+
+setInterval(() => {}, 1000);

@@ -1,0 +1,4 @@
+'use strict';
+const pulumi = require('@pulumi/pulumi');
+
+pulumi.log.error('the account is closed');

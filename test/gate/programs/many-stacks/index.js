@@ -1,0 +1,4 @@
+'use strict';
+const pulumi = require('@pulumi/pulumi');
+
+exports.name = new pulumi.Config().require('name');

@@ -1,0 +1,4 @@
+'use strict';
+const pulumi = require('@pulumi/pulumi');
+
+new pulumi.Config().require('region');
