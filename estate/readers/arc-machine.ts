@@ -5,6 +5,8 @@ import type {Resource} from '../resource.js';
 import {isKnown, knownValue, sameText} from '../value.js';
 import {parseScope} from '../../azure/scope.js';
 import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
+import {parentName} from './parent-name.js';
+import {registerOnDemand} from './on-demand.js';
 import {addExtensionCarriers} from './script-settings.js';
 
 /** Tags that people give an architecture by. */
@@ -37,20 +39,8 @@ export const readMachine: Reader = (resource, draft) => {
 		machineConfigurationOff: saysMachineConfigurationOff(resource),
 	});
 	draft.providerNeeds.push(...patchNeed(resource, draft));
-	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };
-
-/** The registration that Azure Native makes by itself of the namespace it calls. */
-export function onDemandRegistration(resource: Resource, draft: Parameters<Reader>[1], namespace: string): (typeof draft.registrations)[number] {
-	return {
-		resource: resource.urn,
-		namespace: {state: 'known', value: namespace},
-		subscription: draft.subscriptionOf(resource),
-		how: 'on demand, by Azure Native',
-		unregister: false,
-		onDemand: true,
-	};
-}
 
 /** In a state, the agent reports its mode. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
 function saysMachineConfigurationOff(resource: Resource): boolean {
@@ -74,8 +64,8 @@ export const readMachineExtension: Reader = (resource, draft) => {
 		return below.exists ? below : resource.at(name);
 	};
 
-	// In version 1 of the SDK `name` is the machine's name.
-	const machineName = resource.at('machineName').text ?? (nested.exists ? undefined : resource.at('name').text);
+	// In version 1 of the SDK the input `name` is the machine's name; the output of that name is always the extension's.
+	const machineName = resource.at('machineName').text ?? parentName(resource) ?? (nested.exists ? undefined : resource.at('name').text);
 	const group = draft.groupOf(resource);
 	draft.extensions.push({
 		resource: resource.urn,
@@ -85,7 +75,7 @@ export const readMachineExtension: Reader = (resource, draft) => {
 		type: part('type').text,
 		automaticUpgrade: part('enableAutomaticUpgrade').boolean,
 	});
-	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 	addExtensionCarriers(draft, resource, part('publisher').path.startsWith('properties') ? nested : resource.at(), {
 		by: 'name', kind: 'arc-machine', name: machineName, group,
 	});
@@ -94,9 +84,9 @@ export const readMachineExtension: Reader = (resource, draft) => {
 /** Reads `Microsoft.HybridCompute/machines/runCommands`. */
 export const readMachineRunCommand: Reader = (resource, draft) => {
 	addRunCommandCarriers(draft, resource, {
-		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text, group: draft.groupOf(resource),
+		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource),
 	});
-	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };
 
 /** Reads `Microsoft.HybridCompute/privateLinkScopes`. */
@@ -107,5 +97,5 @@ export const readPrivateLinkScope: Reader = (resource, draft) => {
 		group: draft.groupOf(resource),
 		location: resource.at('location').text,
 	});
-	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridCompute'));
+	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };

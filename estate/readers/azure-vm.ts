@@ -6,6 +6,7 @@ import type {Draft, Reader} from '../draft.js';
 import type {ArchitectureEvidence, HostKind} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
 import {knownValue, mapValue, type Value} from '../value.js';
+import {parentName} from './parent-name.js';
 import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
 
 /** What a property says of an architecture, where it says anything or cannot be read yet. */
@@ -32,7 +33,7 @@ export const readScaleSet: Reader = (resource, draft) => {
 		size: resource.at('sku', 'name'), profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name: resource.firstOf('vmScaleSetName', 'name').text,
 	});
 	addBootScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
-	const host = {by: 'resource', resource: resource.urn} as const;
+	const host = {by: 'resource', resource: resource.identity} as const;
 	const extensions = profile.at('extensionProfile', 'extensions');
 	addCarrier(draft, extensions, {resource, host});
 	for (const extension of extensions.items) {
@@ -53,7 +54,7 @@ type HostParts = {
 function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
 	const image = storage.at('imageReference');
 	draft.hosts.push({
-		resource: resource.urn,
+		resource: resource.identity,
 		id: resource.id,
 		kind,
 		name,
@@ -65,7 +66,7 @@ function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profil
 		],
 		operatingSystem: operatingSystemOf(profile, storage),
 		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
-		isMany: kind === 'azure-scale-set',
+		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
 		addressResources: resource.at('networkProfile').sources,
 		addressIds: resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []),
 		addresses: [name, profile.at('computerName').text].flatMap(text => knownValue(text) ?? []),
@@ -107,7 +108,7 @@ function addBootScripts(draft: Draft, resource: Resource, profile: Property, use
 	}
 
 	for (const property of [profile.at('customData'), userData]) {
-		addCarrier(draft, property, {resource, host: {by: 'resource', resource: resource.urn}});
+		addCarrier(draft, property, {resource, host: {by: 'resource', resource: resource.identity}});
 	}
 }
 
@@ -119,12 +120,6 @@ const extensionReader = (kind: HostKind, nameProperty: string): Reader => (resou
 	draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
 	addExtensionCarriers(draft, resource, resource.at(), host);
 };
-
-/** In an extension's id, the name of the machine stands before its own. */
-function parentName(resource: Resource): Value<string> | undefined {
-	const name = /\/(?:virtualMachines|virtualMachineScaleSets|machines)\/([^\/]+)/iv.exec(resource.id ?? '')?.[1];
-	return name === undefined ? undefined : {state: 'known', value: name};
-}
 
 export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName');
 export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScaleSetName');

@@ -4,16 +4,17 @@ import type {ArcExtension, MachineConfigurationRequest} from '../entities.js';
 import {
 	isMissing, knownValue, type Value,
 } from '../value.js';
-import {onDemandRegistration} from './arc-machine.js';
+import {registerOnDemand} from './on-demand.js';
+import {parentName} from './parent-name.js';
 
 /** Makes a reader of something that requests machine configuration of one machine by its name. */
 const readRequest = (how: string, namespace: string): Reader => (resource, draft) => {
-	draft.registrations.push(onDemandRegistration(resource, draft, namespace));
+	registerOnDemand(draft, resource, namespace);
 	draft.machineConfigurationRequests.push({
 		resource: resource.urn,
 		property: 'machineName',
 		how,
-		target: {kind: 'machine', name: resource.at('machineName').text, group: draft.groupOf(resource)},
+		target: {kind: 'machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource)},
 	});
 };
 
