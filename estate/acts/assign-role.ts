@@ -6,7 +6,7 @@ import {optionItems} from './option-values.js';
 import {restCall, type RestCall} from './rest-call.js';
 import type {Scene} from './scene.js';
 import {hasVerbs} from './verbs.js';
-import {listItems, matchable, slice} from './word-parts.js';
+import {matchable, slice} from './word-parts.js';
 import {parseWord, textAt} from './word-json.js';
 
 type Assignment = {
@@ -69,8 +69,8 @@ const byCmdlet = (command: Command, {signedIn}: Scene): Act => {
 
 const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
 	const role = option(command, ['-Role']);
-	const scope = option(command, ['-Scope']);
-	return role ? (scope ? listItems(scope) : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
+	const scopes = optionItems(command, ['-Scope']);
+	return role ? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
 };
 
 /** `PUT SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */

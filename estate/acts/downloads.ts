@@ -53,7 +53,7 @@ export const createDownloads = (): Downloads => {
 	const files = new Map<string, Word>();
 	return {
 		observe(command, program) {
-			const {address, file} = (program.endsWith('.downloadfile')
+			const {address, file} = (/(?:^|\.)downloadfile(?:async|taskasync)?$/v.test(program)
 				? {address: command.args[0], file: command.args[1]}
 				: fetches.get(program)?.(command)) ?? {};
 			if (address && file) {

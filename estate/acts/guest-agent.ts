@@ -1,6 +1,7 @@
 import {type Command, type Word} from '../../shell/command.js';
 import {hasFlag, option, positional} from '../../shell/arguments.js';
 import type {SimulationStep} from './act.js';
+import {optionItems} from './option-values.js';
 import {stepsOf, type ReadSteps, type Step} from './step.js';
 import {folded, listItems, matchable} from './word-parts.js';
 
@@ -131,8 +132,8 @@ services that `Get-Service` on its line pipes into it.
 export const createGuestAgent = (): ReadSteps => {
 	let pipedOnLine = 0;
 	return (command, program) => {
-		const named = option(command, ['-Name', '-DisplayName', '-InputObject']);
-		const pointedAt = named ? [named] : positional(command, switches);
+		const named = optionItems(command, ['-Name', '-DisplayName', '-InputObject']);
+		const pointedAt = named.length > 0 ? named : positional(command, switches);
 		const isAtGuestAgent = pointedAt.some(word => isGuestAgent(word));
 		if (program === 'get-service') {
 			pipedOnLine = isAtGuestAgent ? command.line : 0;

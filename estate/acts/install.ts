@@ -111,12 +111,13 @@ export const install: Interpreter = {
 			return path ? fromFile(command, path, downloads) : [];
 		}
 
-		if (packageManagers.has(program)) {
-			return packaged(command);
+		const isConfigured = command.language !== 'bash' && command.language !== 'cmd';
+		if (isConfigured && packageResources.has(program)) {
+			return fromResource(command, downloads);
 		}
 
-		if ((command.language === 'ansible' || command.language === 'dsc') && packageResources.has(program)) {
-			return fromResource(command, downloads);
+		if (packageManagers.has(program)) {
+			return packaged(command);
 		}
 
 		// The agent's own command is no installer, even where one was fetched under the same name.

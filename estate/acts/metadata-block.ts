@@ -1,20 +1,15 @@
-import {type Command, word, type Word} from '../../shell/command.js';
+import {type Command, word} from '../../shell/command.js';
 import {hasFlag, option} from '../../shell/arguments.js';
 import type {SimulationStep} from './act.js';
 import {blockByCommand} from './metadata-block-commands.js';
 import {metadataSteps} from './metadata-addresses.js';
+import {optionItems} from './option-values.js';
 import {stepsOf, type ReadSteps, type Step} from './step.js';
-import {folded, listItems} from './word-parts.js';
-
-/** The values of a parameter that takes a list, however many words it was written in. */
-const listed = (command: Command, names: readonly string[]): readonly Word[] => {
-	const value = option(command, names);
-	return value ? listItems(value) : [];
-};
+import {folded} from './word-parts.js';
 
 /** The names by which a rule may be taken back. */
 const ruleNames = (command: Command): readonly string[] =>
-	[...listed(command, ['-Name']), ...listed(command, ['-DisplayName']), ...listed(command, ['-Group'])].flatMap(name => folded(name) ?? []);
+	optionItems(command, ['-Name', '-DisplayName', '-Group']).flatMap(name => folded(name) ?? []);
 
 const netshValue = (command: Command, key: string): string | undefined =>
 	command.args.map(argument => folded(argument) ?? '').find(argument => argument.startsWith(`${key}=`))?.slice(key.length + 1).replaceAll(/["']/gv, '');
@@ -41,7 +36,7 @@ const createWindowsRules = (): ReadSteps => {
 	return (command, program) => {
 		switch (program) {
 			case 'new-netfirewallrule': {
-				return isWindowsRule(command) ? added(ruleNames(command), metadataSteps(listed(command, ['-RemoteAddress']))) : [];
+				return isWindowsRule(command) ? added(ruleNames(command), metadataSteps(optionItems(command, ['-RemoteAddress']))) : [];
 			}
 
 			case 'remove-netfirewallrule':

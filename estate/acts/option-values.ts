@@ -1,22 +1,26 @@
 import {type Command, type Word} from '../../shell/command.js';
 import {listItems, matchable, slice} from './word-parts.js';
 
+/** Short options differ by letter case; long ones and PowerShell's parameters do not. */
+const foldedName = (text: string): string => text.length > 2 ? text.toLowerCase() : text;
+
 /**
-Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, repeated or not. Ends at the next option.
-Names are compared exactly, as the Azure CLI does.
+Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at
+the next option; a value that holds spaces is never taken for one.
 */
 export const optionValues = (command: Command, names: readonly string[]): readonly Word[] => {
+	const wanted = names.map(name => foldedName(name));
 	const values: Word[] = [];
 	let isInside = false;
 	for (const argument of command.args) {
-		const text = matchable(argument);
-		const name = names.find(candidate => text === candidate || text.startsWith(`${candidate}=`));
+		const text = foldedName(matchable(argument));
+		const name = wanted.find(candidate => text === candidate || text.startsWith(`${candidate}=`) || text.startsWith(`${candidate}:`));
 		if (name !== undefined) {
 			isInside = true;
 			if (text.length > name.length) {
 				values.push(slice(argument, name.length + 1));
 			}
-		} else if (/^--?[A-Za-z]/v.test(text) && !/\s/v.test(text)) {
+		} else if (/^--?[a-z]/iv.test(text) && !/\s/v.test(text)) {
 			isInside = false;
 		} else if (isInside) {
 			values.push(argument);

@@ -67,6 +67,7 @@ const registry: Reader = command => {
 const setEnvironmentVariable: Reader = ({args: [name, value]}) => isVariable(name) ? set(value) : [];
 
 const readers = new Map<string, Reader>([
+	['$env:msft_arc_test', ({args: [value]}) => set(value)],
 	['export', command => hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args)],
 	['declare', command => assigned(command.args)],
 	['set', command => assigned(command.args)],
@@ -97,7 +98,7 @@ export const createOverride = (): ReadSteps => {
 		const steps = readers.get(program)?.(command, program) ?? [];
 		const last = steps.at(-1);
 		if (last) {
-			overrides.set(machine, {isOn: !last.undone, isInShellOnly: program === 'export'});
+			overrides.set(machine, {isOn: !last.undone, isInShellOnly: program === 'export' || program.startsWith('$env:')});
 			return steps;
 		}
 
@@ -106,7 +107,8 @@ export const createOverride = (): ReadSteps => {
 		}
 
 		const value = [...command.environment].find(([name]) => name.toUpperCase() === variable)?.[1];
-		const isSet = value ? !isOff(value) : isOn && !isInShellOnly;
+		// What is set for the whole machine holds whatever this shell has.
+		const isSet = !isOff(value) || (isOn && !isInShellOnly);
 		if (isSet === isOn) {
 			return [];
 		}

@@ -3,7 +3,8 @@ import {option} from '../../shell/arguments.js';
 import type {Act, ForwardedScript} from './act.js';
 import {extensionScripts, runCommandLanguage, scriptFile} from './forwarded-scripts.js';
 import {act} from './interpreter.js';
-import {folded, joined, listItems} from './word-parts.js';
+import {optionItems} from './option-values.js';
+import {folded, joined} from './word-parts.js';
 
 type Handed = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
@@ -38,10 +39,9 @@ const customScript = (command: Command): Handed => {
 	// The arguments of the script look like options themselves, so the next word is taken as it is.
 	const position = command.args.findIndex(word => folded(word) === '-argument');
 	const argument = (position === -1 ? undefined : command.args[position + 1]) ?? '';
-	const addresses = option(command, ['-FileUri']);
 	return {
 		scripts: run ? [{text: joined('powershell -ExecutionPolicy Unrestricted -File ', run, ' ', argument), language: 'cmd'}] : [],
-		files: addresses ? listItems(addresses) : [],
+		files: optionItems(command, ['-FileUri']),
 	};
 };
 

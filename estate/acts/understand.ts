@@ -11,6 +11,13 @@ type Placed = {readonly order: number; readonly act: Act};
 
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
+/** A command behind an unknown prefix: `$SUDO azcmagent connect`. An unknown program with a verb of its own stays what it is. */
+const withoutPrefix = (command: Command): Command => {
+	const {name, args: [first, ...rest]} = command;
+	const isPrefix = name.pieces.every(piece => typeof piece !== 'string') && first !== undefined && programName({name: first}) !== 'connect';
+	return isPrefix ? {...command, name: first, args: rest} : command;
+};
+
 /** A gap stands with the first command of its line; failing that, before the first command of a later line. */
 const orderOf = (line: number, commands: readonly Command[]): number => {
 	const own = commands.findIndex(command => command.line === line);
@@ -33,7 +40,8 @@ export const understand = (script: Script): readonly Act[] => {
 	const handedOver = createHandedOver();
 	const placed: Placed[] = [];
 	const read: Act[] = [];
-	for (const [order, command] of commands.entries()) {
+	for (const [order, written] of commands.entries()) {
+		const command = withoutPrefix(written);
 		const program = nameOf(command);
 		scene.observe(command, program);
 		const acts = interpreters.flatMap(interpret => interpret(command, program));

@@ -90,6 +90,11 @@ test('a program that nothing names connects when its flags can only be those of 
 	t.deepEqual(acts(line('{client} connect --host db --location eastus')), []);
 });
 
+test('a prefix that is unknown hides nothing', t => {
+	t.deepEqual(acts(line('{SUDO} azcmagent connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+	t.deepEqual(acts(line('{SUDO} echo azcmagent connect -g rg')), []);
+});
+
 test('azcmagent with a verb that is unknown is unreadable and speaks of Arc', t => {
 	t.deepEqual(acts(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', speaksOfArc: true})]);
 	t.deepEqual(acts(line('azcmagent --help {verb}')), []);

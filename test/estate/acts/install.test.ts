@@ -108,6 +108,16 @@ test('a file that is run is told once, as a command with its arguments', t => {
 for (const [name, version] of [['azcmagent', undefined], ['azcmagent=1.39.02628.1', '1.39.02628.1']] as const) {
 	test(`configuration management installs ${name}`, t => {
 		t.deepEqual(acts(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(acts(command(['apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
 		t.deepEqual(acts(command(['ansible.builtin.debug', `name=${name}`], {language: 'ansible'})), []);
 	});
 }
+
+test('the DSC resource Package', t => {
+	const path = 'https://aka.ms/AzureConnectedMachineAgent.msi';
+	t.deepEqual(
+		acts(command(['Package', '-Name', 'Azure Connected Machine Agent', '-ProductId', '{id}', '-Path', path], {language: 'powershell'})),
+		[installed(path)],
+	);
+	t.deepEqual(acts(command(['Package', '-Name', '7-Zip', '-Path', 'https://example.com/7z.msi'], {language: 'powershell'})), []);
+});
