@@ -7,17 +7,22 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {generatedFiles} from './generated-files.js';
 
-const stale = [...generatedFiles()].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+async function main(): Promise<void> {
+	const files = [...await generatedFiles()];
+	const stale = files.filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+	if (process.argv.includes('--check')) {
+		for (const [file] of stale) {
+			process.stderr.write(`${file} is out of date: run npm run generate.\n`);
+		}
 
-if (process.argv.includes('--check')) {
-	for (const [file] of stale) {
-		process.stderr.write(`${file} is out of date: run npm run generate.\n`);
+		process.exitCode = stale.length === 0 ? 0 : 1;
+		return;
 	}
 
-	process.exitCode = stale.length === 0 ? 0 : 1;
-} else {
 	for (const [file, text] of stale) {
 		writeFileSync(file, text);
 		process.stdout.write(`${file}\n`);
 	}
 }
+
+void main();

@@ -1,12 +1,14 @@
 import {azureTables} from './generate-azure-tables.js';
 import {catalogue} from './generate-catalogue.js';
+import {readProperties} from './generate-read-properties.js';
 import {packManifest} from './pack-manifest.js';
 
 /** Every generated file of the project, by its path, with its whole text. */
-export function generatedFiles(): ReadonlyMap<string, string> {
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
 		['policies/catalogue.ts', catalogue()],
 		['PulumiPolicy.yaml', packManifest()],
+		['test/types/read-properties.ts', await readProperties()],
 	]);
 }

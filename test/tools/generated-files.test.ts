@@ -12,8 +12,8 @@ function parsed(file: string): Readonly<Record<string, unknown>> {
 	return isRecord(value) ? value : {};
 }
 
-test('every committed generated file is what its generator makes', t => {
-	const stale = [...generatedFiles()].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+test('every committed generated file is what its generator makes', async t => {
+	const stale = [...await generatedFiles()].filter(([file, text]) => read(file) !== text).map(([file]) => file);
 	t.deepEqual(stale, [], 'Run npm run generate.');
 });
 
