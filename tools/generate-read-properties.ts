@@ -15,6 +15,7 @@ const policySpecimens = [
 	{
 		policyDefinitionId: unknownText,
 		scope: '/',
+		// eslint-disable-next-line unicorn/no-thenable -- Azure Policy's own word
 		policyRule: {if: 'Microsoft.HybridCompute/machines parameters(\'includeArcMachines\')', then: {details: {type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments'}}},
 		parameters: {includeArcMachines: {value: 'true', defaultValue: 'true'}},
 		notScopes: [{}],

@@ -156,7 +156,7 @@ function record(reads: ReadonlyMap<string, Set<string>>): () => void {
 	};
 }
 
-function descriptor(prototype: object, name: string): PropertyDescriptor {
+function descriptor(prototype: Property | Resource, name: string): PropertyDescriptor {
 	const found = Object.getOwnPropertyDescriptor(prototype, name);
 	if (found === undefined) {
 		throw new Error(`There is no ${name} to record.`);

@@ -2,23 +2,34 @@
 Holds what the estate reads of Azure Native's resources against the types of Azure Native's SDK: an upgrade of `@pulumi/azure-native` that
 moves a type or a property does not compile here. Nothing in this file runs; `npm run types` compiles it.
 */
+import type * as authorization from '@pulumi/azure-native/authorization';
+import type * as automanage from '@pulumi/azure-native/automanage';
+import type * as azurearcdata from '@pulumi/azure-native/azurearcdata';
+import type * as compute from '@pulumi/azure-native/compute';
+import type * as guestconfiguration from '@pulumi/azure-native/guestconfiguration';
+import type * as hybridcompute from '@pulumi/azure-native/hybridcompute';
+import type * as hybridconnectivity from '@pulumi/azure-native/hybridconnectivity';
+import type * as maintenance from '@pulumi/azure-native/maintenance';
+import type * as managedidentity from '@pulumi/azure-native/managedidentity';
+import type * as network from '@pulumi/azure-native/network';
+import type * as resources from '@pulumi/azure-native/resources';
 import type * as pulumi from '@pulumi/pulumi';
 import type {readProperties} from './read-properties.js';
 
 type Reads = typeof readProperties;
 
 type Modules = {
-	readonly authorization: typeof import('@pulumi/azure-native/authorization');
-	readonly automanage: typeof import('@pulumi/azure-native/automanage');
-	readonly azurearcdata: typeof import('@pulumi/azure-native/azurearcdata');
-	readonly compute: typeof import('@pulumi/azure-native/compute');
-	readonly guestconfiguration: typeof import('@pulumi/azure-native/guestconfiguration');
-	readonly hybridcompute: typeof import('@pulumi/azure-native/hybridcompute');
-	readonly hybridconnectivity: typeof import('@pulumi/azure-native/hybridconnectivity');
-	readonly maintenance: typeof import('@pulumi/azure-native/maintenance');
-	readonly managedidentity: typeof import('@pulumi/azure-native/managedidentity');
-	readonly network: typeof import('@pulumi/azure-native/network');
-	readonly resources: typeof import('@pulumi/azure-native/resources');
+	readonly authorization: typeof authorization;
+	readonly automanage: typeof automanage;
+	readonly azurearcdata: typeof azurearcdata;
+	readonly compute: typeof compute;
+	readonly guestconfiguration: typeof guestconfiguration;
+	readonly hybridcompute: typeof hybridcompute;
+	readonly hybridconnectivity: typeof hybridconnectivity;
+	readonly maintenance: typeof maintenance;
+	readonly managedidentity: typeof managedidentity;
+	readonly network: typeof network;
+	readonly resources: typeof resources;
 };
 
 /** The class of a type: the member of its module whose name is the type's, but for letter case. */
@@ -29,7 +40,7 @@ type ClassNamed<Module, Name> = Module[MemberNamed<Module, Name>];
 type MemberNamed<Module, Name> = keyof Module & keyof {[Member in keyof Module as Member extends string ? Lowercase<Member> extends Name ? Member : never : never]: never};
 
 /** What a resource is given, and what it gives. */
-type SidesOf<Class> = Class extends abstract new (name: never, args: infer Args, options?: never) => infer Instance ? Args | Instance : never;
+type SidesOf<Class> = Class extends abstract new (name: never, args: infer Inputs, options?: never) => infer Instance ? Inputs | Instance : never;
 
 type IsAny<Type> = 0 extends Type & 1 ? true : false;
 
