@@ -1,6 +1,8 @@
 import {spawn} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import schema from '../../gate/result.schema.json';
 import type {Result} from '../../gate/result.js';
 
 /** The root of the project. */
@@ -36,6 +38,17 @@ export async function check(args: readonly string[], folder = root): Promise<{re
 		throw new Error(`arc-gate ended with status ${String(status)}: ${errors}`);
 	}
 
-	const result: Result = JSON.parse(output);
-	return {status, result};
+	return {status, result: parseResult(output)};
+}
+
+const isResult = new Ajv2020().compile<Result>(schema);
+
+/** Reads a result that the gate printed, which has to be of the form its schema says. */
+export function parseResult(text: string): Result {
+	const value: unknown = JSON.parse(text);
+	if (!isResult(value)) {
+		throw new Error(`The result is not of the schema's form: ${JSON.stringify(isResult.errors)}`);
+	}
+
+	return value;
 }

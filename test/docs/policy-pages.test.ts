@@ -1,0 +1,104 @@
+import {
+	existsSync, readFileSync, readdirSync, writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {catalogue} from '../../policies/catalogue.js';
+import {arcServerPolicies, levelIn, presets} from '../../policies/pack.js';
+import {sections} from '../../policies/sections.js';
+import {documentation, pageHeadings} from '../../tools/generate-documentation.js';
+import {root} from './gate.js';
+import {fences, headings, section} from './markdown.js';
+import {Snippets} from './snippets.js';
+
+const names = catalogue.map(({name}) => name).toSorted();
+const read = (file: string): string => existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
+const pageOf = (name: string): string => read(`docs/policies/${name}.md`);
+const filesIn = (folder: string): readonly string[] => existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)) : [];
+
+const running = Snippets.start();
+
+test.after.always(async () => {
+	const snippets = await running;
+	snippets.stop();
+});
+
+/** The files of a room that lie in a folder of the article's sections, as `<section>/<name>`. */
+const inSections = (room: string, ending: string): readonly string[] => Object.keys(sections)
+	.flatMap(name => filesIn(`${room}/${name}`).filter(file => file.endsWith(ending)).map(file => `${name}/${file.slice(0, -ending.length)}`))
+	.toSorted();
+
+const placed = catalogue.map(policy => `${policy.section}/${policy.name}`).toSorted();
+
+test('every policy of the catalogue has its file, its page and its test, and nothing else has', t => {
+	const policyFiles = inSections('policies', '.ts').filter(file => read(`policies/${file}.ts`).includes('export default definePolicy'));
+	t.deepEqual(policyFiles, placed);
+	t.deepEqual(filesIn('docs/policies').filter(file => file !== 'README.md').map(file => file.replace(/\.md$/v, '')).toSorted(), names);
+	t.deepEqual(inSections('test/policies', '.test.ts'), placed);
+});
+
+test('every preset has every policy, at the level its page says', t => {
+	for (const preset of presets) {
+		const projected = arcServerPolicies({preset});
+		t.deepEqual(projected.map(({name}) => name).toSorted(), names);
+		t.deepEqual(projected.map(({name, enforcementLevel}) => [name, enforcementLevel]), catalogue.map(policy => [policy.name, levelIn(preset, policy)]));
+	}
+});
+
+test('what is generated is up to date: the heads of pages and the tables of policies', t => {
+	const stale = [...documentation(root)].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+	t.deepEqual(stale, [], 'Run npm run generate.');
+});
+
+for (const {name, displayName, options} of catalogue) {
+	test(`${name}: its page has the form of all pages`, t => {
+		const page = pageOf(name);
+		t.deepEqual(headings(page, 1), [displayName]);
+		t.deepEqual(headings(page, 2), pageHeadings);
+		t.deepEqual(headings(page, 3), options.map(option => option.name));
+		t.deepEqual(pageHeadings.filter(heading => section(page, heading).trim() === ''), []);
+
+		const configured = fences(section(page, 'Options')).filter(({language}) => language === 'json').map(({code}) => code).join('\n');
+		t.deepEqual(options.filter(option => !configured.includes(`"${option.name}"`)), []);
+
+		t.true(fences(section(page, 'Fails')).some(({language}) => language === 'ts'), 'a snippet that fails');
+		t.true(fences(section(page, 'Passes')).some(({language}) => language === 'ts'), 'a snippet that passes');
+		t.true(section(page, 'See also').includes('https://learn.microsoft.com/'), 'links');
+		const outside = page.split('\n').filter(line => /\]\((?!https:\/\/learn\.microsoft\.com\/|#|\.\.?\/|[a-z\-]+\.md)/v.test(line));
+		t.deepEqual(outside, [], 'links lead to Microsoft Learn or into this project');
+	});
+}
+
+for (const {name} of catalogue) {
+	const page = pageOf(name);
+	const shown = (heading: string): ReadonlyArray<readonly [title: string, code: string]> =>
+		fences(section(page, heading)).map(({code}, position) => [`${name}-${heading.toLowerCase()}-${position + 1}`, code]);
+
+	test.serial(`${name}: the programs of its page do what their headings say`, async t => {
+		const snippets = await running;
+		const expected = [...shown('Fails').map(([title]) => [title, 'violation']), ...shown('Passes').map(([title]) => [title, 'compliant'])];
+		const verdicts = [];
+		for (const [title, code] of [...shown('Fails'), ...shown('Passes')]) {
+			// eslint-disable-next-line no-await-in-loop -- programs share Pulumi's global state
+			const {findings, policies, failures} = await snippets.run(title, code);
+			const members = findings.filter(({policy}) => policy === name).flatMap(({details}) => Object.keys(details));
+			t.deepEqual(failures, []);
+			t.deepEqual(members.filter(member => !section(page, 'Details for machines').includes(`| \`${member}\` |`)), []);
+			verdicts.push([title, ...policies.filter(({policy}) => policy === name).map(({verdict}) => verdict)]);
+		}
+
+		t.deepEqual(verdicts, expected);
+	});
+
+	test.serial(`${name}: the gate takes the configuration that its page shows`, async t => {
+		const snippets = await running;
+		const file = path.join(snippets.folder, 'config.json');
+		for (const [, code] of shown('Options')) {
+			writeFileSync(file, code);
+			// eslint-disable-next-line no-await-in-loop -- one pack
+			await t.notThrowsAsync(snippets.acceptConfig(file));
+		}
+
+		t.deepEqual(shown('Options').filter(([, code]) => !code.startsWith(`{"${name}": {`)), []);
+	});
+}

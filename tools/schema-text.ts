@@ -1,0 +1,54 @@
+import {isRecord} from '../policies/option.js';
+
+/**
+Says in a few words what a JSON schema accepts, for a table in Markdown.
+
+@param schema - a schema as the policies' options have them
+*/
+export function schemaText(schema: unknown): string {
+	if (!isRecord(schema)) {
+		return 'anything';
+	}
+
+	const {type, enum: choices} = schema;
+	if (Array.isArray(choices)) {
+		return choices.map(choice => `\`${JSON.stringify(choice)}\``).join(' or ');
+	}
+
+	const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+	return types.map(name => textOfType(name, schema)).join(' or ');
+}
+
+/** What stands inside of something else is put in brackets where it leaves a choice. */
+function innerText(schema: unknown): string {
+	const text = schemaText(schema);
+	return text.includes(' or ') ? `(${text})` : text;
+}
+
+function textOfType(type: unknown, schema: Readonly<Record<string, unknown>>): string {
+	switch (type) {
+		case 'array': {
+			return `list of ${innerText(schema['items'])}`;
+		}
+
+		case 'object': {
+			return isRecord(schema['properties'])
+				? `{${members(schema['properties'], schema['required'])}}`
+				: `object of ${innerText(schema['additionalProperties'])}`;
+		}
+
+		case 'string': {
+			return schema['format'] === 'date' ? 'date' : 'text';
+		}
+
+		default: {
+			return String(type);
+		}
+	}
+}
+
+/** The members of an object; those that may be left out carry a question mark. */
+function members(properties: Readonly<Record<string, unknown>>, required: unknown): string {
+	const names: readonly unknown[] = Array.isArray(required) ? required : [];
+	return Object.keys(properties).map(name => `\`${name}${names.includes(name) ? '' : '?'}\``).join(', ');
+}
