@@ -20,7 +20,7 @@ export function policyRequests(draft: Draft): readonly MachineConfigurationReque
 
 function request(assignment: Resource, draft: Draft): MachineConfigurationRequest | undefined {
 	const definition = assignment.at('policyDefinitionId').text;
-	const scope = extendedScope(assignment);
+	const scope = extendedScope(assignment, draft);
 	const policy = definition === undefined ? undefined : meantPolicy(definition, draft);
 	if (policy === undefined || scope === undefined) {
 		return undefined;

@@ -17,8 +17,29 @@ const unknownSentinels: ReadonlySet<unknown> = new Set([
 /** What an exported state shows in place of a secret it does not decrypt. */
 const secretMark = '[secret]';
 
+/**
+A piece of a text whose other pieces are known: an expression of an ARM template that only Azure can work out. It passes through quotes and
+encodings as a plain word, and what it comes to is told by its name.
+
+@param name - of the value that is missing; only its letters and digits count
+*/
+export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-x`;
+
+const pieceStart = 'unknown-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-x`, 'v');
+
+/** Whether some piece of a text cannot be read yet. */
+export const hasUnknownPiece = (text: string): boolean => text.includes(pieceStart);
+
+/** The first piece of a text that cannot be read yet: the name in brackets, which no variable of a script has, and whether it is all of the text. */
+export function unknownPieceIn(text: string): {readonly name: string; readonly isAll: boolean} | undefined {
+	const match = hasUnknownPiece(text) ? anyPiece.exec(text) : null;
+	return match === null ? undefined : {name: `[${match[1] ?? ''}]`, isAll: match[0].length === text.length};
+}
+
 /** Whether a piece of plain data stands for a value that cannot be read yet. */
-export const isUnknownValue = (data: unknown): boolean => unknownSentinels.has(data) || data === secretMark;
+export const isUnknownValue = (data: unknown): boolean => unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
 /** Whether plain data is an object with named members (not a list, not a Pulumi asset or archive). */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>

@@ -1,7 +1,9 @@
-import {isRecord, isUnknownValue} from './proxies.js';
+import {
+	hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn,
+} from './proxies.js';
 import {typeKey} from './type-key.js';
 import {
-	known, type Missing, type Urn, type Value,
+	isMissing, known, type Missing, type Urn, type Value,
 } from './value.js';
 
 /** A resource as Pulumi hands it over, without proxies. */
@@ -19,15 +21,22 @@ export type ResourceData = {
 	readonly propertyDependencies: Readonly<Record<string, readonly Urn[]>>;
 };
 
+/** The resource of the stack that a property belongs to, and values that pieces of its texts stand for. */
+export type PropertyOwner = {
+	readonly urn: Urn;
+	readonly data: ResourceData;
+	readonly variables: ReadonlyMap<string, Value<string>>;
+};
+
 /** A property of a resource: what the program gave and what the provider made of it, read as one. */
 export class Property {
 	/** The path, e.g. `properties.settings.fileUris[0]`. */
 	readonly path: string;
-	readonly #resource: Resource;
+	readonly #resource: PropertyOwner;
 	readonly #input: unknown;
 	readonly #output: unknown;
 
-	constructor(resource: Resource, path: string, input: unknown, output: unknown) {
+	constructor(resource: PropertyOwner, path: string, input: unknown, output: unknown) {
 		this.#resource = resource;
 		this.path = path;
 		this.#input = input ?? undefined;
@@ -42,13 +51,7 @@ export class Property {
 	/** The property as something that cannot be read yet; `undefined` where it can be, or was not given. */
 	get missing(): Missing | undefined {
 		const data = this.#data;
-		if (!isUnknownValue(data)) {
-			return undefined;
-		}
-
-		const {sources} = this;
-		const where = {resource: this.#resource.urn, property: this.path};
-		return sources.length === 0 ? {state: 'unknown', ...where} : {state: 'reference', ...where, sources};
+		return isUnknownValue(data) ? this.#missing(data) : undefined;
 	}
 
 	/** The resources this property's text comes from, whether it is known or not. */
@@ -58,6 +61,12 @@ export class Property {
 
 	/** The property as text; `undefined` where it was not given or is something else. */
 	get text(): Value<string> | undefined {
+		const data = this.#data;
+		return typeof data === 'string' && hasUnknownPiece(data) ? this.#missing(data) : this.script;
+	}
+
+	/** The property as text for reading as a script or an address: pieces that cannot be read yet are marked in it. */
+	get script(): Value<string> | undefined {
 		const data = this.#data;
 		return this.missing ?? (typeof data === 'string' ? known(data) : undefined);
 	}
@@ -100,6 +109,18 @@ export class Property {
 		return property;
 	}
 
+	#missing(data: unknown): Missing {
+		const piece = typeof data === 'string' ? unknownPieceIn(data) : undefined;
+		const value = piece === undefined ? undefined : this.#resource.variables.get(piece.name);
+		if (isMissing(value)) {
+			return value;
+		}
+
+		const {sources} = this;
+		const where = {resource: this.#resource.urn, property: this.path};
+		return sources.length === 0 ? {state: 'unknown', ...where} : {state: 'reference', ...where, sources};
+	}
+
 	/** What the program gave, unless only the provider knows. */
 	get #data(): unknown {
 		const input = this.#input;
@@ -123,30 +144,74 @@ function child(data: unknown, key: string | number): unknown {
 	return isRecord(data) && Object.hasOwn(data, key) ? data[key] : undefined;
 }
 
-/** A resource of the stack, ready to be read. */
+/** A resource that another resource of the stack holds: one of an ARM template, or the body of a generic resource. */
+export type Embedding = {
+	/** The type in the form of the estate's table. */
+	readonly key: string;
+	/** What it is told apart by from others in the same resource of the stack; in the form of a URN. */
+	readonly identity: Urn;
+	/** Its properties as Azure Resource Manager knows them, in the resource of the stack that holds them. */
+	readonly properties: Property;
+	/** Everything else it has: name, location, tags, kind. */
+	readonly body: Property;
+	/** What its name and its place say that Azure Native gives as properties: `vmName`, `resourceGroupName`. */
+	readonly named: ReadonlyMap<string, Property>;
+	/** Values that pieces of its texts stand for, by the names of the pieces in brackets. */
+	readonly variables: ReadonlyMap<string, Value<string>>;
+	/** Whether it is made many times. */
+	readonly isMany: boolean;
+	/** Whether Azure Resource Manager makes it, of a template; a provider does otherwise. */
+	readonly isInTemplate: boolean;
+};
+
+/** A resource of the stack, or one that it holds, ready to be read. */
 export class Resource {
+	readonly data: ResourceData;
 	/** The type token in the form of the estate's table. */
 	readonly key: string;
+	/** What else is known of it where another resource holds it. */
+	readonly embedding: Embedding | undefined;
 	readonly #root: Property;
 
-	constructor(readonly data: ResourceData) {
-		this.key = typeKey(data.type);
-		this.#root = new Property(this, '', data.inputs, data.outputs);
+	constructor(data: ResourceData, embedding?: Embedding) {
+		this.data = data;
+		this.embedding = embedding;
+		this.key = embedding?.key ?? typeKey(data.type);
+		this.#root = embedding?.properties ?? new Property(this, '', data.inputs, data.outputs);
 	}
 
+	/** The resource of the stack that a finding is on. */
 	get urn(): Urn {
 		return this.data.urn;
 	}
 
+	/** What a machine that this resource makes is told apart by. */
+	get identity(): Urn {
+		return this.embedding?.identity ?? this.urn;
+	}
+
+	/** Values that pieces of its texts stand for. */
+	get variables(): ReadonlyMap<string, Value<string>> {
+		return this.embedding?.variables ?? new Map();
+	}
+
 	/** The resource's own Azure id (or another provider's physical id), where it is known. */
 	get id(): string | undefined {
-		const {id} = this.data.outputs ?? {};
+		const {id} = this.embedding === undefined ? this.data.outputs ?? {} : {};
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
 	}
 
 	/** A property by the names on the way to it. */
 	at(...names: readonly string[]): Property {
-		return this.#root.at(...names);
+		const [first, ...rest] = names;
+		if (this.embedding === undefined || first === undefined) {
+			return this.#root.at(...names);
+		}
+
+		const {named, body} = this.embedding;
+		const own = this.#root.at(first);
+		const outer = body.at(first);
+		return (named.get(first) ?? (own.exists || !outer.exists ? own : outer)).at(...rest);
 	}
 
 	/** The first of several spellings of a property that was given; the first spelling where none was. */

@@ -1,6 +1,7 @@
 import {knownText, type Word} from '../shell/command.js';
+import {unknownPieceIn} from './proxies.js';
 import {
-	isMissing, known, type Urn, type Value,
+	isMissing, known, knownValue, type Urn, type Value,
 } from './value.js';
 
 /** Where a word of a script stands, and what its carrier sets. */
@@ -21,7 +22,8 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 
 	const text = knownText(word);
 	if (text !== undefined) {
-		return known(text);
+		const piece = unknownPieceIn(text);
+		return piece === undefined ? known(text) : (variables.get(piece.name) ?? {state: 'unknown', resource, property});
 	}
 
 	const holes = word.pieces.flatMap(piece => typeof piece === 'string' ? [] : [piece]);
@@ -29,6 +31,11 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 	const [only] = values;
 	if (only !== undefined && word.pieces.filter(piece => piece !== '').length === 1) {
 		return only;
+	}
+
+	const filled = word.pieces.map(piece => typeof piece === 'string' ? piece : knownValue(variables.get(piece.variable ?? '')));
+	if (filled.every(piece => piece !== undefined)) {
+		return known(filled.join(''));
 	}
 
 	const sources = [...new Set(values.flatMap(value => isMissing(value) && value.state === 'reference' ? value.sources : []))];

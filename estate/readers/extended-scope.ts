@@ -1,8 +1,31 @@
+import type {Draft} from '../draft.js';
 import type {Resource} from '../resource.js';
 import {known, type Value} from '../value.js';
 
-/** The scope that an assignment of a role or a policy is made at: its property, else what stands before its own part of its id. */
-export function extendedScope(resource: Resource): Value<string> | undefined {
+/**
+The scope that an assignment of a role or a policy is made at: its property, else what stands before its own part of its id, else what the
+template that defines it is deployed to.
+*/
+export function extendedScope(resource: Resource, draft: Draft): Value<string> | undefined {
 	const scope = /^(.*)\/providers\/Microsoft\.Authorization\/(?:role|policy)Assignments\//iv.exec(resource.id ?? '')?.[1];
-	return resource.at('scope').text ?? (scope === undefined ? undefined : known(scope === '' ? '/' : scope));
+	return resource.at('scope').text ?? (scope === undefined ? deployedTo(resource, draft) : known(scope === '' ? '/' : scope));
+}
+
+function deployedTo(resource: Resource, draft: Draft): Value<string> | undefined {
+	if (resource.embedding?.isInTemplate !== true) {
+		return undefined;
+	}
+
+	const where = {resource: resource.urn, property: resource.at('scope').path};
+	if (!resource.at('resourceGroupName').exists) {
+		const {id} = draft.subscriptionOf(resource);
+		return id === undefined ? {state: 'unknown', ...where} : known(`/subscriptions/${id}`);
+	}
+
+	const group = draft.groupOf(resource);
+	if (group.resource !== undefined) {
+		return {state: 'reference', ...where, sources: [group.resource]};
+	}
+
+	return group.name === undefined || group.subscription.id === undefined ? {state: 'unknown', ...where} : known(`/subscriptions/${group.subscription.id}/resourceGroups/${group.name}`);
 }

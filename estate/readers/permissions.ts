@@ -11,7 +11,7 @@ import {extendedScope} from './extended-scope.js';
 export const readRoleAssignment: Reader = (resource, draft) => {
 	draft.roleAssignments.push({
 		resource: resource.urn,
-		scope: extendedScope(resource),
+		scope: extendedScope(resource, draft),
 		role: resource.at('roleDefinitionId').text,
 		principal: resource.at('principalId').text,
 		principalType: knownValue(resource.at('principalType').text),

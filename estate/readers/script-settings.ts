@@ -1,10 +1,11 @@
 import type {Language} from '../../shell/command.js';
 import type {Draft} from '../draft.js';
 import type {Carrier, HostReference} from '../entities.js';
-import {Property, type Resource} from '../resource.js';
+import type {Property, Resource} from '../resource.js';
 import {
 	isKnown, isMissing, knownValue, type Value,
 } from '../value.js';
+import {objectOf, parsed} from './json-text.js';
 
 /** Where a script carrier stands: its resource, its host, and what the carrier sets. */
 export type CarrierSite = {
@@ -22,7 +23,7 @@ export type CarrierSite = {
 
 /** Adds a carrier for a property that holds a script, where it was given. */
 export function addCarrier(draft: Draft, property: Property, site: CarrierSite): void {
-	const {text} = property;
+	const {script: text} = property;
 	if (text === undefined || (isKnown(text) && text.value === '')) {
 		return;
 	}
@@ -33,7 +34,7 @@ export function addCarrier(draft: Draft, property: Property, site: CarrierSite):
 		text,
 		holds: site.holds ?? 'script',
 		host: site.host,
-		variables: site.variables ?? new Map(),
+		variables: new Map([...site.resource.variables, ...site.variables ?? []]),
 		protectedVariables: site.protectedVariables ?? new Set(),
 		fileAddresses: site.fileAddresses ?? [],
 		readable: site.readable ?? true,
@@ -70,11 +71,11 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 	}
 
 	const parts = [
-		{settings: object(resource, extension.at('settings')), readable: true},
-		{settings: object(resource, extension.at('protectedSettings')), readable: false},
+		{settings: objectOf(resource, extension.at('settings')), readable: true},
+		{settings: objectOf(resource, extension.at('protectedSettings')), readable: false},
 	];
 	const fileAddresses = parts.flatMap(({settings}) => [
-		...settings.at('fileUris').items.flatMap(item => item.text ?? []),
+		...settings.at('fileUris').items.flatMap(item => item.script ?? []),
 		...[settings.at('fileUris').missing ?? []].flat(),
 		...[settings.at('configuration', 'url').text ?? settings.at('ModulesUrl').text ?? []].flat(),
 	]);
@@ -97,19 +98,5 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;
 			addCarrier(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
 		}
-	}
-}
-
-/** Settings given as JSON text are read as the object they are. */
-function object(resource: Resource, property: Property): Property {
-	const text = knownValue(property.text);
-	return text === undefined ? property : parsed(resource, property.path, text);
-}
-
-function parsed(resource: Resource, path: string, json: string): Property {
-	try {
-		return new Property(resource, path, JSON.parse(json), undefined);
-	} catch {
-		return new Property(resource, path, undefined, undefined);
 	}
 }

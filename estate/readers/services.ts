@@ -1,11 +1,11 @@
 import type {Reader} from '../draft.js';
 import type {ProviderNeed} from '../entities.js';
 import {isMissing, knownValue, sameText} from '../value.js';
-import {onDemandRegistration} from './arc-machine.js';
+import {registerOnDemand} from './on-demand.js';
 
 /** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */
 export const readCallOf = (namespace: string, need?: {readonly need: ProviderNeed['need']; readonly how: string}): Reader => (resource, draft) => {
-	draft.registrations.push(onDemandRegistration(resource, draft, namespace));
+	registerOnDemand(draft, resource, namespace);
 	if (need !== undefined) {
 		draft.providerNeeds.push({
 			resource: resource.urn, property: '', subscription: draft.subscriptionOf(resource), ...need,
@@ -18,7 +18,7 @@ Reads a multicloud connector's solution; the Arc onboarding solution connects ma
 https://learn.microsoft.com/azure/azure-arc/multicloud-connector/onboard-multicloud-vms-arc
 */
 export const readSolutionConfiguration: Reader = (resource, draft) => {
-	draft.registrations.push(onDemandRegistration(resource, draft, 'Microsoft.HybridConnectivity'));
+	registerOnDemand(draft, resource, 'Microsoft.HybridConnectivity');
 	const type = resource.at('solutionType').text;
 	if (isMissing(type) || sameText(knownValue(type) ?? '', 'Microsoft.HybridCompute')) {
 		draft.serviceConnections.push({

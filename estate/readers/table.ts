@@ -2,7 +2,8 @@ import type {Reader} from '../draft.js';
 import {
 	readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope,
 } from './arc-machine.js';
-import {readDeployment} from './arm-deployment.js';
+import {genericReaders} from './arm-body.js';
+import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
 import {readEc2Instance} from './aws.js';
 import {
 	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
@@ -16,10 +17,10 @@ import {
 import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
 
 /**
-Every type the estate knows, by its key (`typeKey`), with what reads it. A type that is not here is no part of an Arc estate.
-Resource groups are not here: they are read before all others, since the others lie in them.
+Types that are what they say, by their keys (`typeKey`), with what reads them. A resource in a template, or in the body of a generic
+resource, is read by the row of the type that it stands for.
 */
-export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machine', readMachine],
 	['azure-native:hybridcompute:machineextension', readMachineExtension],
 	['azure-native:hybridcompute:machineruncommand', readMachineRunCommand],
@@ -87,7 +88,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:solutionconfiguration', readSolutionConfiguration],
-	['azure-native:resources:deployment', readDeployment],
 	['azure-native:resources:azurecliscript', readDeploymentScript('bash')],
 	['azure-native:resources:azurepowershellscript', readDeploymentScript('powershell')],
 	['azure:core/resourceproviderregistration:resourceproviderregistration', readProviderRegistration],
@@ -95,6 +95,20 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
 	['aws:ec2/instance:instance', readEc2Instance],
+]);
+
+const readEmbedded: ReadEmbedded = (resource, draft) => {
+	direct.get(resource.key)?.(resource, draft);
+};
+
+/**
+Every type the estate knows. A type that is not here is no part of an Arc estate.
+Resource groups are not here: they are read before all others, since the others lie in them.
+*/
+export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+	...direct,
+	...deploymentReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
+	...genericReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
 ]);
 
 /** The key of resource groups, which are read first. */

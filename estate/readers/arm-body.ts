@@ -1,0 +1,51 @@
+import type {Reader} from '../draft.js';
+import {Property} from '../resource.js';
+import {knownValue} from '../value.js';
+import {parseScope} from '../../azure/scope.js';
+import type {ReadEmbedded} from './arm-deployment.js';
+import {embedded} from './arm-template.js';
+import {objectOf} from './json-text.js';
+
+/**
+Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
+https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource
+*/
+const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
+	const type = knownValue(resource.at('type').text)?.split('@')[0];
+	if (type === undefined) {
+		return;
+	}
+
+	const parent = resource.at('parentId');
+	const parentId = knownValue(parent.text);
+	const scope = parentId === undefined ? undefined : parseScope(parentId);
+	const isInside = scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
+	// Where the parent is not known yet, its names are left open.
+	const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
+	const group = scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined ? new Property(resource, 'parentId', scope.resourceGroup, undefined) : parent;
+	for (const inner of embedded(objectOf(resource, resource.at('body')), {
+		carrier: resource, group, variables: new Map(), type, name: [...outer, knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent,
+	})) {
+		read(inner, draft);
+	}
+};
+
+/** Reads Azure Native's generic resource. */
+const readGenericResource = (read: ReadEmbedded): Reader => (resource, draft) => {
+	const parts = ['resourceProviderNamespace', 'parentResourcePath', 'resourceType', 'resourceName'].map(name => resource.at(name).text);
+	const [namespace, path, type, name] = parts.map(part => knownValue(part) ?? '');
+	const outer = (path ?? '').split('/').filter(part => part !== '');
+	const types = [namespace ?? '', ...outer.filter((_, index) => index % 2 === 0), type ?? ''].filter(part => part !== '').join('/');
+	const names = [...outer.filter((_, index) => index % 2 === 1), name ?? ''].join('/');
+	for (const inner of embedded(resource.at(), {
+		carrier: resource, group: resource.at('resourceGroupName'), variables: new Map(), type: types, name: names, isMany: false, isInTemplate: false,
+	})) {
+		read(inner, draft);
+	}
+};
+
+/** Resources of any type, by their keys in the estate's table. */
+export const genericReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [
+	['azapi:index/resource:resource', readAzApiResource],
+	['azure-native:resources:resource', readGenericResource],
+];

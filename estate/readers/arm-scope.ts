@@ -1,0 +1,123 @@
+import {isRecord, isUnknownValue, unknownPiece} from '../proxies.js';
+import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expression.js';
+import {applyArmFunction, unresolved} from './arm-functions.js';
+
+/** The deepest that values which refer to others, or hold others, are followed. */
+const deepest = 60;
+
+/** What the expressions of a template may refer to: its parameters and variables. */
+export class ArmScope {
+	readonly #parameters: ReadonlyMap<string, unknown>;
+	readonly #declared: ReadonlyMap<string, unknown>;
+	readonly #variables: ReadonlyMap<string, unknown>;
+	readonly #group: string;
+	/** Values of variables and defaults that were worked out already, and those that are being worked out. */
+	readonly #resolved = new Map<string, unknown>();
+
+	/**
+	@param template - plain data
+	@param parameters - values given to it, by name; plain data without expressions
+	@param group - the name of the group it is deployed to, where that is known
+	*/
+	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined) {
+		this.#group = group ?? unknownPiece('resourcegroup');
+		this.#parameters = lowered(parameters);
+		this.#declared = lowered(members(template, 'parameters'));
+		this.#variables = lowered(members(template, 'variables'));
+	}
+
+	/** Data of the template with its expressions worked out, as far as the template's text decides them. */
+	resolve(data: unknown, depth = 0): unknown {
+		if (depth > deepest) {
+			return unresolved;
+		}
+
+		if (typeof data === 'string') {
+			const expression = armExpressionIn(data);
+			return expression === undefined ? armPlainText(data) : (expression === 'unreadable' ? unresolved : this.#evaluate(expression, depth));
+		}
+
+		if (Array.isArray(data)) {
+			return data.map(item => this.resolve(item, depth + 1));
+		}
+
+		return isRecord(data) ? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, depth + 1)])) : data;
+	}
+
+	#evaluate(expression: ArmExpression, depth: number): unknown {
+		if (depth > deepest) {
+			return unresolved;
+		}
+
+		switch (expression.kind) {
+			case 'literal': {
+				return expression.value;
+			}
+
+			case 'member': {
+				return member(this.#evaluate(expression.of, depth + 1), this.#evaluate(expression.name, depth + 1));
+			}
+
+			case 'call': {
+				const args = expression.args.map(argument => this.#evaluate(argument, depth + 1));
+				const [name] = args;
+				if (typeof name === 'string' && expression.name === 'parameters') {
+					return this.#once(`parameter${name.toLowerCase()}`, () => this.#parameter(name.toLowerCase(), depth));
+				}
+
+				if (typeof name === 'string' && expression.name === 'variables') {
+					return this.#once(`variable${name.toLowerCase()}`, () => this.resolve(this.#variables.get(name.toLowerCase()), depth + 1));
+				}
+
+				return applyArmFunction(expression.name, args, this.#group);
+			}
+		}
+	}
+
+	#parameter(name: string, depth: number): unknown {
+		const given = this.#parameters.get(name);
+		if (isUnknownValue(given)) {
+			return unknownPiece(`parameter${name}`);
+		}
+
+		if (given !== undefined) {
+			return given;
+		}
+
+		const declared = this.#declared.get(name);
+		const value = isRecord(declared) ? declared['defaultValue'] : undefined;
+		return value === undefined ? unknownPiece(`parameter${name}`) : this.resolve(value, depth + 1);
+	}
+
+	/** A template may refer to itself in a circle; Azure would refuse it. */
+	#once(key: string, resolve: () => unknown): unknown {
+		if (!this.#resolved.has(key)) {
+			this.#resolved.set(key, unresolved);
+			this.#resolved.set(key, resolve());
+		}
+
+		return this.#resolved.get(key);
+	}
+}
+
+function member(of: unknown, name: unknown): unknown {
+	if (Array.isArray(of) && typeof name === 'number') {
+		return of[name];
+	}
+
+	if (!isRecord(of) || typeof name !== 'string') {
+		return unresolved;
+	}
+
+	const own = Object.keys(of).find(key => key.toLowerCase() === name.toLowerCase());
+	return own === undefined ? unresolved : of[own];
+}
+
+/** The members of an object below an object, by name. */
+export function members(data: unknown, name: string): ReadonlyMap<string, unknown> {
+	const below = isRecord(data) ? data[name] : undefined;
+	return new Map(isRecord(below) ? Object.entries(below) : []);
+}
+
+/** Names of parameters and variables are compared without regard to case. */
+const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> => new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));

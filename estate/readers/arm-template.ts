@@ -1,0 +1,196 @@
+import {isRecord, unknownPieceIn} from '../proxies.js';
+import {
+	Property, Resource, type PropertyOwner,
+} from '../resource.js';
+import {knownValue, type Value} from '../value.js';
+import {typeKey} from '../type-key.js';
+import {ArmScope, members} from './arm-scope.js';
+import {armType, type ArmType} from './arm-types.js';
+
+/** A template that is about to be read, in the resource of the stack that holds it. */
+export type Template = {
+	readonly carrier: Resource;
+	/** The path of the property that holds it. */
+	readonly path: string;
+	/** The template as plain data. */
+	readonly data: unknown;
+	/** What is given to it, by the names of its parameters. */
+	readonly parameters: ReadonlyMap<string, unknown>;
+	/** The group it is deployed to; none for a deployment to a subscription, a management group or the tenant. */
+	readonly group: Property | undefined;
+	/** Values that pieces of its texts stand for. */
+	readonly variables: ReadonlyMap<string, Value<string>>;
+};
+
+/** Deployments inside each other that are read, and resources inside each other. */
+const deepest = 8;
+
+/** The resources of a template that are part of an Arc estate, each as the type of Azure Native that it stands for. */
+export function templateResources(template: Template): readonly Resource[] {
+	return deployed(template, undefined, 0);
+}
+
+/** @param outer - the scope of the deployment around it, where its expressions are worked out there */
+function deployed(template: Template, outer: ArmScope | undefined, depth: number): readonly Resource[] {
+	const {data, carrier, path} = template;
+	if (depth > deepest || !isRecord(data)) {
+		return [];
+	}
+
+	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text));
+	const owner: PropertyOwner = {urn: carrier.urn, data: carrier.data, variables: template.variables};
+	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) => new Walk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}));
+}
+
+/** Resources are a list, or since language version 2 an object by symbolic names. */
+function listed(data: unknown, path: string): ReadonlyArray<{readonly item: unknown; readonly at: string}> {
+	if (Array.isArray(data)) {
+		return data.map((item: unknown, index) => ({item, at: `${path}[${index}]`}));
+	}
+
+	return isRecord(data) ? Object.entries(data).map(([name, item]) => ({item, at: `${path}.${name}`})) : [];
+}
+
+type Parent = {readonly type: string; readonly name: string; readonly isMany: boolean};
+
+/** The way through one template. */
+class Walk {
+	readonly #template: Template;
+	readonly #scope: ArmScope;
+	readonly #owner: PropertyOwner;
+	readonly #depth: number;
+
+	constructor(template: Template, scope: ArmScope, owner: PropertyOwner, depth: number) {
+		this.#template = template;
+		this.#scope = scope;
+		this.#owner = owner;
+		this.#depth = depth;
+	}
+
+	resources(data: unknown, path: string, parent: Parent): readonly Resource[] {
+		if (!isRecord(data) || data['existing'] === true || this.#scope.resolve(data['condition']) === false || parent.type.split('/').length > deepest) {
+			return [];
+		}
+
+		const {resources: inner, properties, ...outer} = data;
+		const type = typeof data['type'] === 'string' ? below(parent.type, data['type']) : '';
+		const isDeployment = type.toLowerCase() === 'microsoft.resources/deployments';
+		// What a deployment holds is worked out by itself, in a scope of its own.
+		const body = new Property(this.#owner, path, this.#scope.resolve({...outer, ...(!isDeployment && {properties})}), undefined);
+		const isMany = parent.isMany || copies(body);
+		const name = below(parent.name, textOf(body.at('name').data));
+		const children = listed(inner, `${path}.resources`).flatMap(({item, at}) => this.resources(item, at, {type, name, isMany}));
+		const own = isDeployment
+			? this.#nested(properties, body, path)
+			: embedded(body, {
+				...this.#template, type, name, isMany, isInTemplate: true,
+			});
+		return [...own, ...children];
+	}
+
+	#nested(properties: unknown, body: Property, path: string): readonly Resource[] {
+		const inner = isRecord(properties) ? properties['template'] : undefined;
+		const evaluation = isRecord(properties) ? properties['expressionEvaluationOptions'] : undefined;
+		const isInner = isRecord(evaluation) && typeof evaluation['scope'] === 'string' && evaluation['scope'].toLowerCase() === 'inner';
+		const named = body.at('resourceGroup');
+		return deployed({
+			...this.#template,
+			path: `${path}.properties.template`,
+			data: inner,
+			parameters: new Map([...members(properties, 'parameters')].map(([name, given]) => [name, isRecord(given) ? this.#scope.resolve(given['value']) : undefined])),
+			group: named.exists ? named : this.#template.group,
+		}, isInner ? undefined : this.#scope, this.#depth + 1);
+	}
+}
+
+/** Text that may hold pieces nobody knows yet. */
+const textOf = (data: unknown): string => typeof data === 'string' ? data : '';
+
+/** Whether a resource is made by a loop that runs more than once, as far as known. */
+function copies(body: Property): boolean {
+	const copy = body.at('copy');
+	return copy.exists && copy.at('count').data !== 1;
+}
+
+/** Types and names of resources inside others are written without what is outside; both forms occur. */
+const below = (parent: string, own: string): string => parent === '' || own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) || (own.includes('/') && own.split('/')[0]?.includes('.') === true) ? own : `${parent}/${own}`;
+
+/** What an id that is not known yet says all the same: that it is the id of an Arc-enabled server of the stack. */
+const arcMachines = 'Microsoft.HybridCompute/machines';
+
+/** What is known of a resource of Azure Resource Manager that a resource of the stack holds. */
+export type EmbeddedIn = Pick<Template, 'carrier' | 'group' | 'variables'> & {
+	readonly type: string;
+	readonly name: string;
+	readonly isMany: boolean;
+	readonly isInTemplate: boolean;
+	/** What it lies in or extends, where its name does not say that. */
+	readonly parent?: Property;
+};
+
+/** A resource of Azure Resource Manager as the type of Azure Native that it stands for; none where it is no part of an Arc estate. */
+export function embedded(body: Property, {
+	carrier, group, variables, type, name, isMany, isInTemplate, parent,
+}: EmbeddedIn): readonly Resource[] {
+	const extended = parent ?? body.at('scope');
+	const scope = knownValue(extended.script) ?? (extended.sources.some(urn => /hybridcompute[^:]*:machine::|arcmachine::/iv.test(urn)) ? arcMachines : undefined);
+	const written = /^(.*)\/providers\/([^\/]+\/[^\/]+)$/iv.exec(type);
+	const found = armType(written?.[2] ?? type, knownValue(body.at('kind').text), written?.[1] ?? scope);
+	if (found === undefined) {
+		return [];
+	}
+
+	const owner: PropertyOwner = {urn: carrier.urn, data: carrier.data, variables};
+	const named = new Map([
+		...nameProperties(found, {
+			body, owner, parent, names: name.split('/'),
+		}),
+		...machineProperty(found, {extended, scope: scope ?? (written === null ? undefined : `${arcMachines}/${name.split('/')[0] ?? ''}`), owner}),
+		...group === undefined ? [] : [['resourceGroupName', group] as const],
+		...extended.exists ? [['scope', extended] as const, ['resourceUri', extended] as const] : [],
+	]);
+	return [new Resource(carrier.data, {
+		key: typeKey(found.token),
+		identity: identity(carrier, found.token, unknownPieceIn(name) === undefined ? name : body.path),
+		properties: body.at('properties'),
+		body,
+		named,
+		variables,
+		isMany,
+		isInTemplate,
+	})];
+}
+
+type NameSite = {readonly body: Property; readonly owner: PropertyOwner; readonly parent: Property | undefined; readonly names: readonly string[]};
+
+/** The parts of a resource's name by the properties that they are in Azure Native. */
+function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): ReadonlyArray<readonly [string, Property]> {
+	return type.names.flatMap((property, index) => {
+		const part = names[index] ?? '';
+		if (part !== '') {
+			return [[property, new Property(owner, `${body.path}.name`, part, undefined)] as const];
+		}
+
+		return parent !== undefined && index === type.names.length - 2 ? [[property, parent] as const] : [];
+	});
+}
+
+/** The Arc-enabled server that an extension resource extends. */
+function machineProperty(type: ArmType, {extended, scope, owner}: {readonly extended: Property; readonly scope: string | undefined; readonly owner: PropertyOwner}): ReadonlyArray<readonly [string, Property]> {
+	if (type.names.includes('machineName')) {
+		return [];
+	}
+
+	if (scope === arcMachines) {
+		return [['machineName', extended]];
+	}
+
+	const machine = /\/machines\/([^\/]+)/iv.exec(scope ?? '')?.[1];
+	return machine === undefined ? [] : [['machineName', new Property(owner, extended.path, machine, undefined)]];
+}
+
+/** In the form of a URN, so that it can be called by its type and name as any other resource. */
+function identity({urn}: Resource, token: string, name: string): string {
+	const [head = '', project = '', types = ''] = urn.split('::');
+	return [head, project, `${types}$${token}`, name].join('::');
+}

@@ -1,0 +1,62 @@
+/** How a resource type of Azure Resource Manager is read: the type of Azure Native that it is, and what the parts of its name are called there. */
+export type ArmType = {
+	/** The type token of Azure Native. */
+	readonly token: string;
+	readonly names: readonly string[];
+};
+
+const native = (token: string, ...names: readonly string[]): ArmType => ({token: `azure-native:${token}`, names});
+
+const types: ReadonlyMap<string, ArmType> = new Map([
+	['microsoft.hybridcompute/machines', native('hybridcompute:Machine', 'machineName')],
+	['microsoft.hybridcompute/machines/extensions', native('hybridcompute:MachineExtension', 'machineName', 'extensionName')],
+	['microsoft.hybridcompute/machines/runcommands', native('hybridcompute:MachineRunCommand', 'machineName', 'runCommandName')],
+	['microsoft.compute/virtualmachines', native('compute:VirtualMachine', 'vmName')],
+	['microsoft.compute/virtualmachines/extensions', native('compute:VirtualMachineExtension', 'vmName', 'vmExtensionName')],
+	['microsoft.compute/virtualmachines/runcommands', native('compute:VirtualMachineRunCommandByVirtualMachine', 'vmName', 'runCommandName')],
+	['microsoft.compute/virtualmachinescalesets', native('compute:VirtualMachineScaleSet', 'vmScaleSetName')],
+	['microsoft.compute/virtualmachinescalesets/extensions', native('compute:VirtualMachineScaleSetExtension', 'vmScaleSetName', 'vmssExtensionName')],
+	['microsoft.compute/virtualmachinescalesets/virtualmachines/extensions', native('compute:VirtualMachineScaleSetVMExtension', 'vmScaleSetName', 'instanceId', 'vmExtensionName')],
+	['microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands', native('compute:VirtualMachineScaleSetVMRunCommand', 'vmScaleSetName', 'instanceId', 'runCommandName')],
+	['microsoft.compute/images', native('compute:Image', 'imageName')],
+	['microsoft.compute/snapshots', native('compute:Snapshot', 'snapshotName')],
+	['microsoft.compute/galleries/images/versions', native('compute:GalleryImageVersion', 'galleryName', 'galleryImageName', 'galleryImageVersionName')],
+	['microsoft.compute/galleries/applications/versions', native('compute:GalleryApplicationVersion', 'galleryName', 'galleryApplicationName', 'galleryApplicationVersionName')],
+	['microsoft.azurefleet/fleets', native('azurefleet:Fleet', 'fleetName')],
+	['microsoft.virtualmachineimages/imagetemplates', native('virtualmachineimages:VirtualMachineImageTemplate', 'imageTemplateName')],
+	['microsoft.azurestackhci/virtualmachineinstances', native('azurestackhci:VirtualMachineInstance')],
+	['microsoft.connectedvmwarevsphere/virtualmachineinstances', native('connectedvmwarevsphere:VirtualMachineInstance')],
+	['microsoft.scvmm/virtualmachineinstances', native('scvmm:VirtualMachineInstance')],
+	['microsoft.automanage/configurationprofileassignments', native('automanage:ConfigurationProfileHCRPAssignment', 'configurationProfileAssignmentName')],
+	['microsoft.guestconfiguration/guestconfigurationassignments', native('guestconfiguration:GuestConfigurationHCRPAssignment', 'guestConfigurationAssignmentName')],
+	['microsoft.authorization/policyassignments', native('authorization:PolicyAssignment', 'policyAssignmentName')],
+	['microsoft.authorization/policydefinitions', native('authorization:PolicyDefinition', 'policyDefinitionName')],
+	['microsoft.authorization/policysetdefinitions', native('authorization:PolicySetDefinition', 'policySetDefinitionName')],
+	['microsoft.authorization/roleassignments', native('authorization:RoleAssignment', 'roleAssignmentName')],
+	['microsoft.authorization/roledefinitions', native('authorization:RoleDefinition', 'roleDefinitionId')],
+	['microsoft.maintenance/maintenanceconfigurations', native('maintenance:MaintenanceConfiguration', 'resourceName')],
+	['microsoft.maintenance/configurationassignments', native('maintenance:ConfigurationAssignment', 'configurationAssignmentName')],
+	['microsoft.azurearcdata/sqlserverinstances', native('azurearcdata:SqlServerInstance', 'sqlServerInstanceName')],
+	['microsoft.hybridconnectivity/solutionconfigurations', native('hybridconnectivity:SolutionConfiguration', 'solutionConfiguration')],
+]);
+
+/** Types of extension resources that only count on an Arc-enabled server. */
+const onArcMachines: ReadonlySet<string> = new Set(['azure-native:automanage:ConfigurationProfileHCRPAssignment', 'azure-native:guestconfiguration:GuestConfigurationHCRPAssignment']);
+
+/**
+How a type of Azure Resource Manager is read.
+
+@param type - `Microsoft.Compute/virtualMachines/extensions`; one that is written below another, `…/virtualMachines/providers/X`, is X
+@param kind - the resource's kind, which tells deployment scripts apart
+@param scope - the id of the resource it extends, as far as known
+@returns `undefined` for a type that is no part of an Arc estate
+*/
+export function armType(type: string, kind: string | undefined, scope: string | undefined): ArmType | undefined {
+	const lower = type.toLowerCase();
+	if (lower === 'microsoft.resources/deploymentscripts') {
+		return native(kind?.toLowerCase() === 'azurepowershell' ? 'resources:AzurePowerShellScript' : 'resources:AzureCliScript', 'scriptName');
+	}
+
+	const found = types.get(lower);
+	return found !== undefined && onArcMachines.has(found.token) && !/microsoft\.hybridcompute\/machines/iv.test(scope ?? '') ? undefined : found;
+}

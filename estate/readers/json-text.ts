@@ -1,0 +1,17 @@
+import {Property, type Resource} from '../resource.js';
+import {isKnown} from '../value.js';
+
+/** A property that may be given as an object or as its JSON text, as the object; one that is neither does not exist. */
+export function objectOf(resource: Resource, property: Property): Property {
+	const {script} = property;
+	return isKnown(script) ? parsed(resource, property.path, script.value) : property;
+}
+
+/** A property made of JSON text. */
+export function parsed(resource: Resource, path: string, json: string): Property {
+	try {
+		return new Property(resource, path, JSON.parse(json), undefined);
+	} catch {
+		return new Property(resource, path, undefined, undefined);
+	}
+}

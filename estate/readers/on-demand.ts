@@ -1,0 +1,22 @@
+import type {Draft} from '../draft.js';
+import type {Resource} from '../resource.js';
+import {known} from '../value.js';
+
+/**
+Notes the registration that a provider makes by itself of the namespace it calls, where it is not registered yet. What a template defines is
+registered by Azure Resource Manager, and noted with the template.
+*/
+export function registerOnDemand(draft: Draft, resource: Resource, namespace: string): void {
+	if (resource.embedding?.isInTemplate === true) {
+		return;
+	}
+
+	draft.registrations.push({
+		resource: resource.urn,
+		namespace: known(namespace),
+		subscription: draft.subscriptionOf(resource),
+		how: resource.data.type.startsWith('azapi:') ? 'on demand, by AzAPI' : 'on demand, by Azure Native',
+		unregister: false,
+		onDemand: true,
+	});
+}
