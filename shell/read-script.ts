@@ -1,4 +1,8 @@
+import {readAnsible} from './ansible.js';
 import {loadBash, readBash} from './bash/read-bash.js';
+import {mimeParts, type Part} from './cloud-init/mime.js';
+import {readCloudInit} from './cloud-init/read-cloud-init.js';
+import {readCmd} from './cmd/read-cmd.js';
 import type {
 	Language, Script, Surroundings, Word,
 } from './command.js';
@@ -10,22 +14,23 @@ import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
 import {
 	limits, Session, Spent, type ParserName, type Reader,
 } from './session.js';
+import {runScheduled} from './scheduled.js';
+import {withoutTokens} from './templates.js';
+import {loadYaml} from './yaml.js';
 
 const readers: Readonly<Record<Language, Reader>> = {
 	bash: readBash,
 	powershell: readPowerShell,
-	cmd: readBash,
-	'cloud-init': readBash,
+	cmd: readCmd,
+	'cloud-init': readCloudInit,
 	dsc: readPowerShell,
-	ansible: readBash,
+	ansible: readAnsible,
 };
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {
 	bash: loadBash,
 	powershell: loadPowerShell,
-	async yaml() {
-		await Promise.resolve();
-	},
+	yaml: loadYaml,
 };
 
 /** Encodings inside each other that are opened. */
@@ -51,11 +56,11 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 	return {text: current, isEncoded};
 };
 
-const readOnce = (text: string, {language, variables, arguments: args, files}: Surroundings): Session => {
-	const session = new Session(readers, detectLanguage);
+const readOnce = (text: string, {language, variables, arguments: args, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {
+	const session = new Session(readers, detectLanguage, multiparts);
 	const plain = decoded(text);
 	for (const [path, content] of files ?? []) {
-		session.write(path, withoutMarks(content), false);
+		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
 	}
 
 	const clean = withoutMarks(plain.text.slice(0, limits.text)).replace(/^\u{FEFF}/v, '').replaceAll('\r\n', '\n');
@@ -66,13 +71,15 @@ const readOnce = (text: string, {language, variables, arguments: args, files}: S
 		session.gap('too-long', here);
 	}
 
+	const spoken = language ?? detectLanguage(clean);
 	try {
-		session.run(clean, language, {
+		session.run(spoken === 'ansible' ? clean : withoutTokens(clean, session.holes, spoken === 'cmd'), spoken, {
 			...here,
 			environment: new Map([...variables ?? []].map(([name, value]: readonly [string, Word]) => [name, session.holes.text(value)])),
 			depth: 0,
 			...(args === undefined ? {} : {args: args.map(argument => session.holes.text(argument))}),
 		});
+		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
 		session.gap(error instanceof Spent ? 'too-long' : 'malformed', here);
 	}
@@ -80,18 +87,31 @@ const readOnce = (text: string, {language, variables, arguments: args, files}: S
 	return session;
 };
 
+/** Readings at most: each one more than the last knows the parsers and parts that it wanted. */
+const readingsAtMost = 8;
+
 /**
 Reads a script. In: its text, plain or in base64 or gzip, and what is known around it. Out: every command it would run, in order, as far
 as the text tells, and a gap for everything that could not be read. It never runs anything and never throws.
 */
 export const readScript = async (text: string, surroundings: Surroundings = {}): Promise<Script> => {
-	for (;;) {
-		const session = readOnce(text, surroundings);
-		if (session.missing.size === 0) {
-			return {language: surroundings.language ?? detectLanguage(decoded(text).text), commands: session.commands, gaps: session.gaps};
-		}
-
-		// eslint-disable-next-line no-await-in-loop -- Which parsers are wanted shows only in the reading.
-		await Promise.all([...session.missing].map(async parser => loaders[parser]()));
+	const multiparts = new Map<string, readonly Part[]>();
+	let session = readOnce(text, surroundings, multiparts);
+	for (let reading = 1; reading < readingsAtMost && session.missing.size + session.whole.size > 0; reading++) {
+		const {missing, whole} = session;
+		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.
+		await Promise.all([
+			...[...missing].map(async parser => loaders[parser]()),
+			...[...whole].map(async part => {
+				try {
+					multiparts.set(part, await mimeParts(part));
+				} catch {
+					multiparts.set(part, []);
+				}
+			}),
+		]);
+		session = readOnce(text, surroundings, multiparts);
 	}
+
+	return {language: surroundings.language ?? detectLanguage(decoded(text).text), commands: session.commands, gaps: session.gaps};
 };

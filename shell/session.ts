@@ -1,6 +1,7 @@
 import type {
 	Certainty, Command, Gap, Language, Place,
 } from './command.js';
+import type {Part} from './cloud-init/mime.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {at, type Origin, type Position} from './position.js';
 
@@ -59,13 +60,21 @@ export class Session {
 	readonly files = new Map<string, string>();
 	/** Parsers that were wanted and are not loaded. */
 	readonly missing = new Set<ParserName>();
+	/** Multipart texts that were wanted and are not taken apart. */
+	readonly whole = new Set<string>();
 	private readonly origins = new Map<string, Origin>();
 	private readonly environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
 	private readonly loops: Array<Set<string>> = [];
+	private readonly written = new Set<string>();
+	private readonly events = new Set<string>();
 	private steps = 0;
 	private expanded = 0;
 
-	constructor(private readonly readers: Readonly<Record<Language, Reader>>, private readonly detect: (text: string) => Language) {}
+	constructor(
+		private readonly readers: Readonly<Record<Language, Reader>>,
+		private readonly detect: (text: string) => Language,
+		private readonly multiparts: ReadonlyMap<string, readonly Part[]>,
+	) {}
 
 	/** Counts one step of work, and ends the reading when there were too many. */
 	step(): void {
@@ -184,15 +193,44 @@ export class Session {
 		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
 		this.files.set(path, whole);
+		this.written.add(path);
 		if (name !== '' && isKnown(name)) {
 			this.files.set(name, whole);
 			this.files.set(name.toLowerCase(), whole);
 		}
 	}
 
+	/** Whether something happens for the first time. In: what. */
+	first(event: string): boolean {
+		const isFirst = !this.events.has(event);
+		this.events.add(event);
+		return isFirst;
+	}
+
+	/** Makes a file known that is there before the script runs. */
+	provide(path: string, text: string): void {
+		this.write(path, text, false);
+		this.written.delete(path);
+	}
+
+	/** Whether a file was written by the script itself. */
+	isWritten(path: string): boolean {
+		return this.written.has(path);
+	}
+
 	/** Notes that a parser is wanted, so that the reading is made again with it. */
 	want(parser: ParserName): void {
 		this.missing.add(parser);
+	}
+
+	/** The parts of a multipart text; `undefined` where it is still to be taken apart, upon which the reading is made again. */
+	mimeParts(text: string): readonly Part[] | undefined {
+		const parts = this.multiparts.get(text);
+		if (parts === undefined) {
+			this.whole.add(text);
+		}
+
+		return parts;
 	}
 
 	private environment(environment: ReadonlyMap<string, string>): Command['environment'] {

@@ -105,6 +105,21 @@ export const files = (walk: Walk, program: string, call: Call): Outcome | undefi
 			return expected;
 		}
 
+		case 'envsubst':
+		case 'tr':
+		case 'dos2unix':
+		case 'iconv': {
+			shell.print(shell.stdin ?? shell.session.holes.mark());
+			return expected;
+		}
+
+		case 'sed': {
+			// What it changes is not followed: the text that comes out is read as the text that went in.
+			const inputs = names(args).slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1);
+			shell.print(input(walk, inputs.filter(file => !file.startsWith('s/'))));
+			return expected;
+		}
+
 		case 'curl':
 		case 'wget': {
 			return download(walk, program, call);

@@ -7,6 +7,7 @@ import type {Outcome} from './shell.js';
 import type {Walk} from './walk.js';
 import {shells, runShell, runPowerShell, runFile} from './shells.js';
 import {remote} from './remote.js';
+import {runPlaybook, schedule} from './schedule.js';
 
 const expected: Outcome = {status: 'expected'};
 
@@ -39,7 +40,7 @@ export const launch = (walk: Walk, call: Call): Outcome | undefined => {
 		return runPowerShell(walk, call);
 	}
 
-	return remote(walk, program, call) ?? files(walk, program, call) ?? runFile(walk, call);
+	return remote(walk, program, call) ?? files(walk, program, call) ?? schedule(walk, program, call) ?? runPlaybook(walk, program, call) ?? runFile(walk, call);
 };
 
 const emitted = (walk: Walk, call: Call): Outcome => {

@@ -1,7 +1,7 @@
 import {bound, type Signature} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
-import {baseName} from './command-line.js';
+import {baseName} from '../command-line.js';
 import type {Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
 import {runFile, runNative, runLine} from './native.js';
@@ -223,7 +223,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 		const {values} = bound({order: ['Execute', 'Argument', 'WorkingDirectory'], others: ['Id']}, call.args);
 		return {output: tableOf([['execute', evaluation.text(values.get('execute'))], ['argument', evaluation.text(values.get('argument'))]])};
 	},
-	'new-scheduledtask'(evaluation, call) {
+	'new-scheduledtask'(_, call) {
 		const {values} = bound({others: ['Action', 'Trigger', 'Principal', 'Settings', 'Description']}, call.args);
 		return {output: tableOf([['action', values.get('action')]])};
 	},
@@ -237,7 +237,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 		runLine(evaluation, evaluation.text(values.get('binarypathname')), call.position);
 		return {output: undefined};
 	},
-	'write-output'(evaluation, call) {
+	'write-output'(_, call) {
 		const {values, rest} = bound({others: ['InputObject', 'NoEnumerate']}, call.args);
 		const items = [...itemsOf(values.get('inputobject')), ...flat(rest)];
 		return {output: items.length > 1 ? items : items[0] ?? call.input?.value};

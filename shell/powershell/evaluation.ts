@@ -9,7 +9,7 @@ import {formatted} from './strings.js';
 import {
 	itemsOf, tableOf, textOf, type Block, type Value,
 } from './value.js';
-import {splitLine} from './command-line.js';
+import {splitLine} from '../command-line.js';
 
 /** An argument of a command: a parameter with the value joined to it, or a value. */
 export type Argument

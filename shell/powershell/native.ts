@@ -1,4 +1,4 @@
-import {baseName, splitLine} from './command-line.js';
+import {baseName, splitLine} from '../command-line.js';
 import type {Evaluation} from './evaluation.js';
 import {isUnknown} from '../holes.js';
 import type {Language} from '../command.js';

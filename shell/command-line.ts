@@ -1,4 +1,4 @@
-import {isKnown} from '../holes.js';
+import {isKnown} from './holes.js';
 
 /** Cuts a command line into words as Windows programs do: at white space, with double quotes around what stays together. */
 export const splitLine = (line: string): readonly string[] => {

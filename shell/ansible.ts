@@ -1,0 +1,210 @@
+import type {Language} from './command.js';
+import {Lines} from './position.js';
+import type {Circumstance, Reader, Session} from './session.js';
+import {parseYaml, textOf, type Item} from './yaml.js';
+
+/** Keys of a task that are no module. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
+const keywords = new Set([
+	'name', 'when', 'register', 'become', 'become_user', 'become_method', 'become_flags', 'vars', 'environment', 'tags', 'notify', 'delegate_to', 'delegate_facts', 'loop', 'loop_control', 'ignore_errors', 'changed_when', 'failed_when', 'no_log', 'until', 'retries', 'delay', 'run_once', 'args', 'async', 'poll', 'check_mode', 'diff', 'listen', 'any_errors_fatal', 'block', 'rescue', 'always', 'connection', 'throttle', 'timeout', 'module_defaults', 'collections', 'ignore_unreachable', 'remote_user', 'local_action',
+]);
+
+const shellModules: Readonly<Record<string, Language>> = {
+	command: 'bash', shell: 'bash', raw: 'bash', win_command: 'cmd', win_shell: 'powershell', win_powershell: 'powershell', powershell: 'powershell',
+};
+
+const bare = (module: string): string => /^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? module.split('.').at(-1) ?? module : module;
+
+const isHere = (hosts: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.test(hosts.trim());
+
+class Play {
+	private readonly variables = new Map<string, string>();
+
+	constructor(private readonly session: Session, private readonly circumstance: Circumstance) {}
+
+	set(vars: Item | undefined): void {
+		for (const [name, item] of vars?.entries ?? []) {
+			const text = textOf(item);
+			if (text !== undefined) {
+				this.variables.set(name, this.filled(text));
+			}
+		}
+	}
+
+	/** Puts the values of variables into `{{ name }}`. */
+	filled(text: string): string {
+		return this.session.grown(text.replaceAll(/\{\{-?\s*(?<name>[A-Za-z_]\w*)?[^\}]*\}\}/gv, (_, name: string | undefined) => (name === undefined ? undefined : this.variables.get(name)) ?? this.session.holes.mark(name)));
+	}
+
+	tasks(list: Item | undefined, circumstance: Circumstance): void {
+		for (const task of list?.items ?? []) {
+			this.session.step();
+			this.task(task, circumstance);
+		}
+	}
+
+	role(item: Item, circumstance: Circumstance): void {
+		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
+		if (name !== undefined) {
+			const vars = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
+			for (const [key, value] of [...item.entries ?? [], ...item.entries?.get('vars')?.entries ?? []]) {
+				const text = textOf(value);
+				if (text !== undefined && key !== 'role' && key !== 'name' && key !== 'tags' && key !== 'when') {
+					vars.set(key, this.filled(text));
+				}
+			}
+
+			this.emit(this.filled(name), vars, item, item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance);
+		}
+	}
+
+	private emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, circumstance: Circumstance): void {
+		this.session.found({
+			name, args: [...args].flatMap(([key, value]) => key === '' ? [value] : [`--${key}`, value]), environment: circumstance.environment, language: 'ansible', position, place: circumstance.place, certainty: circumstance.certainty,
+		});
+	}
+
+	private task(task: Item, around: Circumstance): void {
+		const entries = task.entries ?? new Map<string, Item>();
+		const when = textOf(entries.get('when'));
+		const target = textOf(entries.get('delegate_to'));
+		if (when?.trim().toLowerCase() === 'false') {
+			return;
+		}
+
+		this.set(entries.get('vars'));
+		const environment = new Map([...around.environment, ...[...entries.get('environment')?.entries ?? []].map(([name, value]): [string, string] => [name, this.filled(textOf(value) ?? '')])]);
+		const circumstance: Circumstance = {
+			...around,
+			environment,
+			certainty: when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_')) ? around.certainty : 'possible',
+			...(target === undefined || this.isLocal(target) ? {} : {place: {kind: 'elsewhere', via: 'ansible', target: this.session.holes.word(this.filled(target))}}),
+		};
+		this.tasks(entries.get('block'), circumstance);
+		this.tasks(entries.get('rescue'), {...circumstance, certainty: 'possible'});
+		this.tasks(entries.get('always'), circumstance);
+		for (const [key, value] of entries) {
+			if (!keywords.has(key) && !key.startsWith('with_')) {
+				this.module(bare(key), value, entries.get('args'), circumstance, task);
+			}
+		}
+
+		const local = textOf(entries.get('local_action'));
+		if (local !== undefined) {
+			const [module = '', ...rest] = local.split(' ');
+			this.module(bare(module), {...task, value: rest.join(' '), entries: undefined}, undefined, {...circumstance, place: this.circumstance.place}, task);
+		}
+	}
+
+	private isLocal(target: string): boolean {
+		return isHere(target) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
+	}
+
+	private module(name: string, item: Item, args: Item | undefined, circumstance: Circumstance, task: Item): void {
+		const text = (key: string): string | undefined => {
+			const found = textOf(item.entries?.get(key)) ?? textOf(args?.entries?.get(key));
+			return found === undefined ? undefined : this.filled(found);
+		};
+
+		const language = Object.hasOwn(shellModules, name) ? shellModules[name] : undefined;
+		if (language !== undefined) {
+			const source = item.entries?.get('cmd') ?? item.entries?.get('script') ?? item.entries?.get('_raw_params') ?? item;
+			const words = item.entries?.get('argv')?.items?.map(word => `'${this.filled(textOf(word) ?? '').replaceAll('\'', '\'\\\'\'')}'`).join(' ');
+			const script = words ?? this.filled(textOf(source) ?? '');
+			this.session.run(script, words === undefined ? language : 'bash', {...circumstance, origin: source.origin});
+			return;
+		}
+
+		switch (name) {
+			case 'import_role':
+			case 'include_role': {
+				this.role(item, circumstance);
+				return;
+			}
+
+			case 'script': {
+				const path = (text('cmd') ?? this.filled(textOf(item) ?? '')).trim();
+				this.session.run(path, /\.ps1/iv.test(path) ? 'powershell' : 'bash', {...circumstance, origin: item.origin});
+				return;
+			}
+
+			case 'copy':
+			case 'template':
+			case 'win_copy':
+			case 'win_template': {
+				const content = text('content') ?? this.session.file(text('src') ?? '');
+				const destination = text('dest');
+				if (destination !== undefined && content !== undefined) {
+					this.session.write(destination, content, false);
+				}
+
+				break;
+			}
+
+			case 'get_url':
+			case 'win_get_url': {
+				const [destination, address] = [text('dest'), text('url')];
+				if (destination !== undefined && address !== undefined) {
+					this.session.write(destination, this.session.holes.mark(undefined, address), false);
+				}
+
+				break;
+			}
+
+			case 'import_tasks':
+			case 'include_tasks':
+			case 'import_playbook': {
+				const path = text('file') ?? textOf(item) ?? '';
+				const known = this.session.file(path);
+				if (known === undefined) {
+					this.session.gap('unknown-file', {...circumstance, origin: item.origin}, this.filled(path));
+				} else {
+					this.session.run(known, 'ansible', {...circumstance, origin: this.session.originOf(known, item.position)});
+				}
+
+				return;
+			}
+
+			default: {
+				break;
+			}
+		}
+
+		const values = new Map([...item.entries ?? []].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? '')]));
+		const free = textOf(item);
+		this.emit(name, free === undefined ? values : new Map([['', this.filled(free)]]), task, circumstance);
+	}
+}
+
+/** Reads plays, or a list of tasks. The first argument `local` says that all hosts are this machine. */
+export const readAnsible: Reader = (session, text, circumstance) => {
+	const parsed = parseYaml(text, circumstance.origin);
+	if (parsed === undefined) {
+		session.want('yaml');
+		return;
+	}
+
+	if (parsed.error !== undefined) {
+		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)});
+	}
+
+	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {
+		const entries = item.entries ?? new Map<string, Item>();
+		const hosts = textOf(entries.get('hosts'));
+		const isLocal = hosts === undefined || isHere(hosts) || textOf(entries.get('connection')) === 'local' || circumstance.args?.[0] === 'local';
+		const around: Circumstance = isLocal ? circumstance : {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
+		const play = new Play(session, circumstance);
+		if (hosts === undefined) {
+			play.tasks({...item, items: [item]}, around);
+			continue;
+		}
+
+		play.set(entries.get('vars'));
+		play.tasks(entries.get('pre_tasks'), around);
+		for (const role of entries.get('roles')?.items ?? []) {
+			play.role(role, around);
+		}
+
+		play.tasks(entries.get('tasks'), around);
+		play.tasks(entries.get('post_tasks'), around);
+	}
+};

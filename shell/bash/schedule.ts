@@ -1,0 +1,115 @@
+import {cronCommands, unitCommands} from '../scheduled.js';
+import {emit, type Call} from './command.js';
+import {runText} from './shells.js';
+import type {Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+const expected: Outcome = {status: 'expected'};
+
+const isOption = (argument: string): boolean => /^-./v.test(argument);
+
+/** Starts a unit whose file the script wrote. */
+const startUnits = (walk: Walk, call: Call): Outcome => {
+	const {shell} = walk;
+	const [verb, ...units] = call.args.filter(argument => !isOption(argument));
+	emit(walk, call);
+	if (verb === undefined || !/^(?:enable|start|restart|reenable|try-restart|reload-or-restart)$/v.test(verb)) {
+		return /^(?:is-|status)/v.test(verb ?? '') ? {status: 'open'} : expected;
+	}
+
+	for (const unit of units) {
+		const name = unit.replace(/\.(?:service|timer|path)$/v, '');
+		const text = shell.session.file(`${name}.service`);
+		if (text !== undefined && shell.session.first(`unit ${name}`)) {
+			for (const command of unitCommands(text)) {
+				runText(walk, command, 'bash', call, []);
+			}
+		}
+	}
+
+	return expected;
+};
+
+/** Programs that run commands later. In: the program's base name, and the command. Out: `undefined` where it is another program. */
+export const schedule = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+	const {shell} = walk;
+	const {args} = call;
+	switch (program) {
+		case 'systemctl': {
+			return startUnits(walk, call);
+		}
+
+		case 'crontab': {
+			const file = args.find(argument => !isOption(argument));
+			emit(walk, call);
+			if (!args.some(argument => /^-[lre]$/v.test(argument))) {
+				const table = file === undefined ? shell.stdin : shell.session.file(file);
+				for (const command of cronCommands(table ?? '', false)) {
+					runText(walk, command, 'bash', call, []);
+				}
+			}
+
+			return expected;
+		}
+
+		case 'at':
+		case 'batch': {
+			const file = args[args.indexOf('-f') + 1];
+			const text = args.includes('-f') && file !== undefined ? shell.session.file(file) : shell.stdin;
+			emit(walk, call);
+			if (text !== undefined) {
+				runText(walk, text, 'bash', call, []);
+			}
+
+			return expected;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** `ansible-playbook`, `ansible-pull` and `ansible`. In: the program's base name, and the command. Out: `undefined` where it is another program. */
+export const runPlaybook = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+	const {shell} = walk;
+	const {args} = call;
+	if (program === 'ansible-playbook' || program === 'ansible-pull') {
+		emit(walk, call);
+		const address = args[args.findIndex(argument => argument === '-U' || argument === '--url') + 1];
+		if (program === 'ansible-pull') {
+			shell.gap('fetched', call.position, address ?? shell.session.holes.mark());
+			return expected;
+		}
+
+		const isLocal = args.some((argument, index) => argument === '--connection=local' || (argument === 'local' && /^(?:-c|--connection)$/v.test(args[index - 1] ?? '')));
+		for (const path of args.filter(argument => /\.ya?ml$/v.test(argument) && !argument.startsWith('@') && !argument.startsWith('-'))) {
+			const text = shell.session.file(path);
+			if (text === undefined) {
+				shell.gap('unknown-file', call.position, path);
+			} else {
+				runText(walk, text, 'ansible', call, isLocal ? ['local'] : []);
+			}
+		}
+
+		return expected;
+	}
+
+	if (program === 'ansible') {
+		const [hosts] = args;
+		const index = args.findIndex(argument => argument === '-a' || argument === '--args');
+		const text = index === -1 ? undefined : args[index + 1];
+		emit(walk, call);
+		if (hosts !== undefined && text !== undefined) {
+			shell.session.run(text, args.some(argument => argument.includes('win_shell')) ? 'powershell' : 'bash', {
+				...shell.around(shell.session.originOf(text, call.position)),
+				environment: new Map(),
+				...(/^(?:localhost|127\.0\.0\.1)$/v.test(hosts) ? {} : {place: {kind: 'elsewhere', via: 'ansible', target: shell.session.holes.word(hosts)} as const}),
+			});
+		}
+
+		return expected;
+	}
+
+	return undefined;
+};

@@ -1,0 +1,21 @@
+import {textOfBytes} from '../decode.js';
+
+/** A part of a multipart text. */
+export type Part = {
+	readonly type: string;
+	readonly text: string;
+};
+
+/** Parts that are read. */
+const partsAtMost = 100;
+
+/** In: multipart user data. Out: its parts in order, without what is no text. */
+export const mimeParts = async (text: string): Promise<readonly Part[]> => {
+	const {default: PostalMime} = await import('postal-mime');
+	const {attachments, text: plain} = await PostalMime.parse(text);
+	const parts = attachments.slice(0, partsAtMost).map(({mimeType, content}) => ({
+		type: mimeType,
+		text: typeof content === 'string' ? content : textOfBytes(new Uint8Array(content)) ?? '',
+	}));
+	return plain === undefined || plain.trim() === '' ? parts : [...parts, {type: 'text/plain', text: plain}];
+};

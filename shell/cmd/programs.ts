@@ -1,0 +1,151 @@
+import type {Language} from '../command.js';
+import {baseName, splitLine} from '../command-line.js';
+import {isUnknown} from '../holes.js';
+import type {Position} from '../position.js';
+import {remoteText} from '../remote.js';
+import type {Circumstance, Session} from '../session.js';
+
+/** A program that runs, with its words and its line as written. */
+type Run = {
+	readonly name: string;
+	readonly args: readonly string[];
+	readonly position: Position;
+	readonly line: string;
+};
+
+const languageOf = (path: string): Language | undefined => /\.ps1$/iv.test(path) ? 'powershell' : (/\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined));
+
+const emit = (session: Session, circumstance: Circumstance, {name, args, position}: Run): void => {
+	session.found({
+		name, args, environment: circumstance.environment, language: 'cmd', position, place: circumstance.place, certainty: circumstance.certainty,
+	});
+};
+
+/** The command line of `powershell` as PowerShell itself would write it. */
+export const hostLine = (args: readonly string[]): string => ['powershell', ...args.map(argument => /^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`)].join(' ');
+
+const after = (args: readonly string[], name: RegExp): string | undefined => {
+	const index = args.findIndex(argument => name.test(argument));
+	return index === -1 ? undefined : args[index + 1];
+};
+
+/** Runs a line that stands in an argument. */
+const runInner = (session: Session, circumstance: Circumstance, line: string, position: Position): void => {
+	session.run(line, 'cmd', {...circumstance, origin: session.originOf(line, position)});
+};
+
+const startWords = (args: readonly string[], line: string): readonly string[] => {
+	const isTitled = /^start\s+"/iv.test(line);
+	const words = isTitled ? args.slice(1) : args;
+	const first = words.findIndex(argument => !/^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument));
+	return first === -1 ? [] : words.slice(first);
+};
+
+const download = (session: Session, program: string, args: readonly string[]): void => {
+	const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
+	const body = session.holes.mark(undefined, address);
+	const file = program === 'curl' || program === 'wget' ? after(args, /^(?:-o|-O|--output|--output-document)$/v) : args.at(-1);
+	if (file !== undefined) {
+		session.write(file, body, false);
+	}
+};
+
+/** Runs a program from a batch file. */
+export const runProgram = (session: Session, circumstance: Circumstance, run: Run): void => {
+	const {name, args, position} = run;
+	const program = baseName(name);
+	switch (program) {
+		case 'cmd': {
+			const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
+			if (index !== -1) {
+				runInner(session, circumstance, [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim(), position);
+			}
+
+			return;
+		}
+
+		case 'start': {
+			const [inner, ...rest] = startWords(args, run.line);
+			if (inner !== undefined) {
+				runProgram(session, circumstance, {
+					name: inner, args: rest, position, line: rest.join(' '),
+				});
+			}
+
+			return;
+		}
+
+		case 'powershell':
+		case 'pwsh': {
+			session.remember(args.at(-1) ?? '', session.originOf(args.at(-1) ?? '', position));
+			session.run(hostLine(args).replace(/^powershell/v, program), 'powershell', {...circumstance, origin: session.originOf('', position)});
+			return;
+		}
+
+		case 'bash':
+		case 'wsl': {
+			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => `'${argument.replaceAll('\'', '\'\\\'\'')}'`).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
+			return;
+		}
+
+		case 'schtasks': {
+			const line = after(args, /^\/tr$/iv);
+			emit(session, circumstance, run);
+			if (line !== undefined && args.some(argument => /^\/create$/iv.test(argument))) {
+				runInner(session, circumstance, line, position);
+			}
+
+			return;
+		}
+
+		case 'reg': {
+			const line = args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? after(args, /^\/d$/iv) : undefined;
+			emit(session, circumstance, run);
+			if (line !== undefined) {
+				runInner(session, circumstance, line, position);
+			}
+
+			return;
+		}
+
+		case 'curl':
+		case 'wget':
+		case 'certutil':
+		case 'bitsadmin': {
+			emit(session, circumstance, run);
+			download(session, program, args);
+			return;
+		}
+
+		default: {
+			runOther(session, circumstance, run, program);
+		}
+	}
+};
+
+const runOther = (session: Session, circumstance: Circumstance, run: Run, program: string): void => {
+	const {name, args, position} = run;
+	const remote = remoteText(program, args, {stdin: undefined, file: path => session.file(path)});
+	if (remote !== undefined) {
+		emit(session, circumstance, run);
+		for (const text of remote.texts) {
+			session.run(text, remote.language, {
+				...circumstance, origin: session.originOf(text, position), environment: new Map(), place: {kind: 'elsewhere', via: remote.via, ...(remote.target === undefined ? {} : {target: session.holes.word(remote.target)})},
+			});
+		}
+
+		return;
+	}
+
+	const language = languageOf(name);
+	const text = session.file(name);
+	if (language === undefined && (text === undefined || !session.files.has(name))) {
+		emit(session, circumstance, run);
+	} else if (text === undefined || isUnknown(text)) {
+		const address = text === undefined ? undefined : session.holes.address(text);
+		emit(session, circumstance, run);
+		session.gap(address === undefined ? 'unknown-file' : 'fetched', {...circumstance, origin: session.originOf('', position)}, address ?? name);
+	} else {
+		session.run(text, language, {...circumstance, origin: session.originOf(text, position), args: splitLine(args.join(' '))});
+	}
+};

@@ -1,0 +1,297 @@
+import type {Certainty} from '../command.js';
+import {baseName, splitLine} from '../command-line.js';
+import {isKnown} from '../holes.js';
+import {Lines, type Position} from '../position.js';
+import type {Circumstance, Reader, Session} from '../session.js';
+import {batchLines, partsOf, redirected, type BatchLine} from './lines.js';
+import {runProgram} from './programs.js';
+
+/** How a line ends the lines after it. */
+type Leave = 'exit' | {readonly label: string};
+
+const callDepthAtMost = 16;
+
+/** One batch file that runs. */
+class Batch {
+	readonly variables = new Map<string, string>();
+	private readonly lines: readonly BatchLine[];
+	private readonly positions: Lines;
+	private certainty: Certainty;
+	private blocks: Certainty[] = [];
+	private environment: ReadonlyMap<string, string>;
+	private depth = 0;
+
+	constructor(private readonly session: Session, text: string, private readonly circumstance: Circumstance, private args: readonly string[] | undefined) {
+		this.lines = batchLines(text);
+		this.positions = new Lines(text, circumstance.origin);
+		this.certainty = circumstance.certainty;
+		this.environment = circumstance.environment;
+		for (const [name, value] of circumstance.environment) {
+			this.variables.set(name.toLowerCase(), value);
+		}
+	}
+
+	/** Runs from a line to the end. In: the index of the line. */
+	run(from: number): void {
+		let index = from;
+		const seen = new Set<number>();
+		while (index < this.lines.length) {
+			const line = this.lines[index];
+			this.session.step();
+			const leave = line === undefined ? undefined : this.line(line.text, line.offset);
+			if (leave === 'exit') {
+				return;
+			}
+
+			const target = leave === undefined ? -1 : this.labelIndex(leave.label);
+			if (leave !== undefined && (target === -1 || seen.has(target))) {
+				return;
+			}
+
+			if (target !== -1) {
+				seen.add(target);
+			}
+
+			index = target === -1 ? index + 1 : target;
+		}
+	}
+
+	private labelIndex(label: string): number {
+		return this.lines.findIndex(({text}) => text.trim().toLowerCase().split(/\s/v, 1)[0] === `:${label.toLowerCase()}`);
+	}
+
+	/** Runs one line or the rest of one. */
+	private line(written: string, offset: number): Leave | undefined {
+		const lead = written.length - written.trimStart().length;
+		let text = written.trim();
+		const position = this.positions.position(offset + lead);
+		if (text === '' || /^(?:::|:[^:]|@?rem(?:\s|$))/iv.test(text)) {
+			return undefined;
+		}
+
+		while (text.startsWith(')')) {
+			this.blocks.pop();
+			text = text.slice(1).trim();
+		}
+
+		if (text === '') {
+			return undefined;
+		}
+
+		const otherwise = /^else\b\s*(?:if\b)?/iv.exec(text);
+		if (otherwise !== null) {
+			return this.branch(text.slice(otherwise[0].length).replace(/^.*?(?=\($)/v, ''), offset, true);
+		}
+
+		text = text.replace(/^@+/v, '');
+		if (text.startsWith('(')) {
+			this.blocks.push(this.now());
+			return this.line(text.slice(1), offset + lead + 1);
+		}
+
+		const condition = /^if\s+(?:\/i\s+)?(?<not>not\s+)?(?:(?:exist|defined|errorlevel|cmdextversion)\s+(?:"[^"]*"|\S+)|(?<left>"[^"]*"|\S+?)\s*(?:==|\s(?:equ|neq|lss|leq|gtr|geq)\s)\s*(?<right>"[^"]*"|\S+))\s*/iv.exec(text);
+		if (condition !== null) {
+			return this.branch(text.slice(condition[0].length), offset, this.isOpen(condition.groups ?? {}, text));
+		}
+
+		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>[^\)]*)\)\s+do\s+/iv.exec(text);
+		if (loop !== null) {
+			this.variables.set(`%${loop.groups?.['name'] ?? ''}`, this.session.holes.mark(loop.groups?.['name']));
+			return this.branch(text.slice(loop[0].length), offset, true);
+		}
+
+		let leave: Leave | undefined;
+		for (const part of partsOf(text)) {
+			const before = this.certainty;
+			if (part.joint === '||') {
+				this.certainty = 'possible';
+			}
+
+			const left = this.simple(part.text, position);
+			this.certainty = before;
+			leave = part.joint === '||' ? leave : left ?? leave;
+			if (leave !== undefined) {
+				break;
+			}
+		}
+
+		// A jump inside a condition is taken or not; what follows runs where it is not.
+		return this.now() === 'possible' && this.circumstance.certainty === 'always' ? undefined : leave;
+	}
+
+	/** Whether a condition cannot be judged or holds; `undefined` where it is known not to hold. */
+	private isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
+		if (left === undefined || right === undefined || !text.includes('==')) {
+			return true;
+		}
+
+		const [first, second] = [this.expand(left), this.expand(right)];
+		if (!isKnown(first) || !isKnown(second)) {
+			return true;
+		}
+
+		return (first.toLowerCase() === second.toLowerCase()) === (not === undefined) ? false : undefined;
+	}
+
+	/** Runs what stands after a condition. In: whether it only possibly runs; `undefined` where it does not. */
+	private branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
+		const certainty = isPossible === false ? this.now() : 'possible';
+		if (text.trim() === '(' || text.trim().startsWith('(')) {
+			this.blocks.push(certainty);
+			const inner = text.trim().slice(1);
+			const end = /\)\s*$/v.test(inner) ? inner.replace(/\)\s*$/v, '') : inner;
+			const leave = end.trim() === '' || isPossible === undefined ? undefined : this.line(end, offset);
+			if (end !== inner) {
+				this.blocks.pop();
+			}
+
+			return leave;
+		}
+
+		if (isPossible === undefined) {
+			return undefined;
+		}
+
+		this.blocks.push(certainty);
+		const leave = this.line(text, offset);
+		this.blocks.pop();
+		return certainty === 'possible' ? undefined : leave;
+	}
+
+	private now(): Certainty {
+		return this.certainty === 'possible' || this.blocks.includes('possible') ? 'possible' : 'always';
+	}
+
+	/** Runs a simple command. */
+	private simple(written: string, position: Position): Leave | undefined {
+		const line = redirected(written);
+		const text = this.expand(line.text).trim().replace(/^[@\(]+/v, '').replace(/\s*\)$/v, whole => written.includes('(') ? whole : '');
+		const [word = ''] = /^[^\s\/]*/v.exec(text) ?? [];
+		const rest = text.slice(word.length).trim();
+		switch (word.toLowerCase().replace(/[.:]$/v, '')) {
+			case 'echo': {
+				if (line.file !== undefined) {
+					this.session.write(this.expand(line.file), `${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`, line.append);
+				}
+
+				return undefined;
+			}
+
+			case 'rem':
+			case 'title':
+			case 'setlocal':
+			case 'endlocal':
+			case 'pause':
+			case 'color': {
+				return undefined;
+			}
+
+			case 'set': {
+				this.set(rest);
+				return undefined;
+			}
+
+			case 'goto': {
+				return rest.replace(/^:/v, '').toLowerCase() === 'eof' ? 'exit' : {label: rest.replace(/^:/v, '')};
+			}
+
+			case 'exit': {
+				return 'exit';
+			}
+
+			case 'shift': {
+				this.args = this.args?.slice(1);
+				return undefined;
+			}
+
+			case 'call': {
+				if (rest.startsWith(':')) {
+					this.callLabel(rest.slice(1));
+					return undefined;
+				}
+
+				this.program(rest, position);
+				return undefined;
+			}
+
+			default: {
+				this.program(text, position);
+				return undefined;
+			}
+		}
+	}
+
+	private program(text: string, position: Position): void {
+		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^\^\s])/gv, '$<character>'));
+		if (name !== undefined && baseName(name) !== '') {
+			runProgram(this.session, {
+				...this.circumstance, certainty: this.now(), environment: this.environment,
+			}, {
+				name, args, position, line: text,
+			});
+		}
+	}
+
+	private callLabel(text: string): void {
+		const [label = '', ...args] = splitLine(text);
+		const index = this.labelIndex(label);
+		if (index === -1 || this.depth >= callDepthAtMost) {
+			return;
+		}
+
+		const before = {args: this.args, blocks: this.blocks, certainty: this.certainty};
+		this.certainty = this.now();
+		this.args = args;
+		this.blocks = [];
+		this.depth++;
+		this.run(index + 1);
+		this.depth--;
+		this.args = before.args;
+		this.blocks = before.blocks;
+		this.certainty = before.certainty;
+	}
+
+	private set(text: string): void {
+		const bare = text.replace(/^"(?<inner>.*)"\s*$/v, '$<inner>');
+		const prompt = /^\/p\s+"?(?<name>\w+)=/iv.exec(text)?.groups?.['name'];
+		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
+		const name = prompt ?? match?.groups?.['name'];
+		if (name !== undefined) {
+			const value = prompt === undefined ? match?.groups?.['value'] ?? '' : this.session.holes.mark(name);
+			const settled = this.now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.session.holes.mark(name) : value;
+			this.variables.set(name.toLowerCase(), settled);
+			this.environment = new Map([...this.environment, [name, settled]]);
+		}
+	}
+
+	/** Puts the values of variables into a text. */
+	private expand(text: string): string {
+		return this.session.grown(text.replaceAll(/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::[^%]*)?%|!(?<delayed>[A-Za-z_]\w*)!/giv, (whole: string, ...rest: unknown[]) => {
+			const groups = rest.at(-1);
+			const of = (key: string): string | undefined => {
+				const value: unknown = typeof groups === 'object' && groups !== null && key in groups ? Object.entries(groups).find(([name]) => name === key)?.[1] : undefined;
+				return typeof value === 'string' ? value : undefined;
+			};
+
+			const digit = of('digit') ?? of('argument');
+			if (digit !== undefined) {
+				const isFolder = of('modifier')?.includes('p') === true;
+				const argument = digit === '0' ? undefined : (this.args === undefined ? undefined : this.args[Number(digit) - 1] ?? '');
+				return isFolder ? `${this.session.holes.mark('dp0')}\\` : argument ?? this.session.holes.mark(digit);
+			}
+
+			const name = of('name') ?? of('delayed');
+			if (name !== undefined) {
+				return this.variables.get(name.toLowerCase()) ?? this.session.holes.mark(name);
+			}
+
+			const loop = of('loop');
+			return loop === undefined ? (whole === '%*' ? this.args?.join(' ') ?? this.session.holes.mark('*') : whole) : this.variables.get(`%${loop}`) ?? whole;
+		}));
+	}
+}
+
+/** Reads a batch file, or a line for `cmd`. */
+export const readCmd: Reader = (session, text, circumstance) => {
+	new Batch(session, text, circumstance, circumstance.args).run(0);
+};

@@ -1,0 +1,36 @@
+import type {Circumstance, Session} from './session.js';
+
+/** Folders whose files are run by the system. */
+const runFolders = /^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile\.d\/)/v;
+
+/** Tables of cron with a user's name before the command. */
+const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
+
+/** The commands in a table of cron. In: the table, and whether a user's name stands before each command. */
+export const cronCommands = (table: string, hasUser: boolean): readonly string[] => table.split('\n').map(line => {
+	const match = hasUser
+		? /^\s*(?:@\w+|(?:[\d*\/,\-A-Za-z]+\s+){5})\s*[\w\-]+\s+(?<command>[^\n]+)$/v.exec(line)
+		: /^\s*(?:@\w+\s+|(?:[\d*\/,\-]+\s+){4}[\d*\/,\-A-Za-z]+\s+)(?<command>[^\n]+)$/v.exec(line);
+	return match?.groups?.['command'];
+}).filter(command => command !== undefined);
+
+/** The programs that a unit of systemd starts. */
+export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\n]+)$/gmv)].map(match => match.groups?.['command'] ?? '');
+
+/** Runs what a script put where the system runs it: tables of cron, start-up scripts. */
+export const runScheduled = (session: Session, circumstance: Circumstance): void => {
+	for (const [path, text] of [...session.files]) {
+		if (!session.isWritten(path)) {
+			continue;
+		}
+
+		const around = {...circumstance, origin: session.originOf(text, {line: 1, column: 1})};
+		if (cronTables.test(path)) {
+			for (const command of cronCommands(text, true)) {
+				session.run(command, 'bash', {...around, origin: {...around.origin, fixed: true}});
+			}
+		} else if (runFolders.test(path)) {
+			session.run(text, 'bash', around);
+		}
+	}
+};

@@ -1,0 +1,24 @@
+import {filler, type Holes} from './holes.js';
+
+/** Tokens that templates leave: `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}` which shells read themselves. */
+const tokens = [
+	/\{\{-?\s*(?<name>[\w.$]+)(?:\s*\|[^\}\n]{0,80})?\s*-?\}\}/gv,
+	/\{\{\{?\s*(?<name>[\w.$]+)\s*\}?\}\}/gv,
+	/#\{(?<name>[\w.\-]+)\}#?/gv,
+	/(?<=[\s"'=:])<(?<name>[A-Za-z][\w \-]{1,60})>(?=[\s"'`;,\)\/]|$)(?![^\n]*<\/)/gmv,
+];
+
+const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
+
+/** Puts holes where templates left tokens, without moving what follows. In: the text, and whether `%X%` is a variable of its language. */
+export const withoutTokens = (text: string, holes: Holes, isBatch: boolean): string => {
+	let result = text;
+	for (const token of isBatch ? tokens : [...tokens, percent]) {
+		result = result.replaceAll(token, (whole: string, ...rest: unknown[]) => {
+			const name = rest.find(one => typeof one === 'string');
+			return holes.mark(typeof name === 'string' ? name : undefined) + filler.repeat(whole.length - 1);
+		});
+	}
+
+	return result;
+};

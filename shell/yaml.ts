@@ -1,0 +1,120 @@
+import type {Document, Node as YamlNode, Pair} from 'yaml';
+import {Lines, type Origin, type Position} from './position.js';
+
+/** What the parser of YAML offers. */
+export type Yaml = typeof import('yaml');
+
+let yaml: Yaml | undefined;
+
+/** Loads the parser. */
+export const loadYaml = async (): Promise<void> => {
+	yaml = await import('yaml');
+};
+
+/** A value in YAML that knows where it stands. */
+export type Item = {
+	readonly value: unknown;
+	/** Where its text begins. */
+	readonly origin: Origin;
+	readonly position: Position;
+	/** The values of a list. */
+	readonly items: readonly Item[] | undefined;
+	/** The values of a map. */
+	readonly entries: ReadonlyMap<string, Item> | undefined;
+};
+
+/** The text of a scalar; `undefined` for anything else. */
+export const textOf = (item: Item | undefined): string | undefined => {
+	if (typeof item?.value === 'string') {
+		return item.value;
+	}
+
+	return typeof item?.value === 'number' || typeof item?.value === 'boolean' ? String(item.value) : undefined;
+};
+
+/** Values that are read at most. */
+const itemsAtMost = 50_000;
+
+class Reading {
+	private count = 0;
+
+	constructor(private readonly library: Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {}
+
+	item(node: unknown, depth = 0): Item | undefined {
+		const {isAlias, isMap, isNode, isScalar, isSeq} = this.library;
+		this.count++;
+		if (depth > 60 || this.count > itemsAtMost || !isNode(node)) {
+			return undefined;
+		}
+
+		if (isAlias(node)) {
+			return this.item(node.resolve(this.document), depth + 1);
+		}
+
+		const origin = this.originOf(node);
+		const base = {origin, position: this.lines.position(node.range?.[0] ?? 0)};
+		if (isSeq(node)) {
+			return {
+				...base, value: undefined, entries: undefined, items: node.items.map(one => this.item(one, depth + 1)).filter(one => one !== undefined),
+			};
+		}
+
+		if (isMap(node)) {
+			const entries = new Map<string, Item>();
+			for (const pair of node.items) {
+				this.pair(pair, entries, depth);
+			}
+
+			return {
+				...base, value: undefined, items: undefined, entries,
+			};
+		}
+
+		return isScalar(node) ? {
+			...base, value: node.value, items: undefined, entries: undefined,
+		} : undefined;
+	}
+
+	private pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
+		const name = this.library.isScalar(key) ? String(key.value) : undefined;
+		const item = this.item(value, depth + 1);
+		if (name !== undefined && item !== undefined) {
+			entries.set(name, item);
+		}
+	}
+
+	private originOf(node: YamlNode): Origin {
+		const start = node.range?.[0] ?? 0;
+		const mark = this.text[start];
+		if (mark === '|' || mark === '>') {
+			const next = this.text.indexOf('\n', start) + 1;
+			const [indent = ''] = /^[ \t]*/v.exec(this.text.slice(next)) ?? [];
+			const {line, column, fixed} = this.lines.originAt(next + indent.length);
+			return {
+				line, column, indent: this.lines.origin.indent + indent.length, fixed: fixed || mark === '>',
+			};
+		}
+
+		return this.lines.originAt(mark === '"' || mark === '\'' ? start + 1 : start);
+	}
+}
+
+/** The documents in a text of YAML. In: the text and its origin. Out: their values, and the offset of the first error; `undefined` where the parser is not loaded. */
+export const parseYaml = (text: string, origin: Origin): {readonly documents: readonly Item[]; readonly error: number | undefined} | undefined => {
+	if (yaml === undefined) {
+		return undefined;
+	}
+
+	const library = yaml;
+	try {
+		const documents = library.parseAllDocuments(text, {logLevel: 'silent', uniqueKeys: false});
+		const list = 'empty' in documents ? [] : documents;
+		const lines = new Lines(text, origin);
+		return {
+			documents: list.map(document => new Reading(library, document, text, lines).item(document.contents)).filter(item => item !== undefined),
+			error: list.flatMap(document => document.errors)[0]?.pos[0],
+		};
+	} catch {
+		return {documents: [], error: 0};
+	}
+};
