@@ -16,7 +16,7 @@ const step = (name: Extract<Meaning, {kind: 'simulation-step'}>['step'], line: n
 test('the portal\'s script for Linux', async t => {
 	t.deepEqual(await understood(String.raw`#!/bin/bash
 ServicePrincipalId="11111111-1111-1111-1111-111111111111";
-ServicePrincipalClientSecret="<ENTER SECRET HERE>";
+ServicePrincipalClientSecret="not-a-secret";
 
 export subscriptionId="22222222-2222-2222-2222-222222222222";
 export resourceGroup="rg-arc";
@@ -51,7 +51,7 @@ sudo azcmagent connect --service-principal-id "$ServicePrincipalId" --service-pr
 				servicePrincipalId: worded('11111111-1111-1111-1111-111111111111'),
 				cloud: worded('AzureCloud'),
 				tags: worded('Datacenter=x'),
-				secrets: [{option: '--service-principal-secret', value: worded('<ENTER SECRET HERE>'), line: 22}],
+				secrets: [{option: '--service-principal-secret', value: worded('not-a-secret'), line: 22}],
 			},
 		}, {line: 22}),
 	]);

@@ -13,11 +13,21 @@ const told = async <T>(text: string, tell: (act: Act) => T): Promise<readonly T[
 
 const stepOrKind = (act: Act): string => act.kind === 'simulation-step' ? `${act.undone ? 'undo ' : ''}${act.step}` : act.kind;
 
+const flags = [
+	'-i "$servicePrincipalClientId"',
+	'-p "$servicePrincipalSecret"',
+	'--tenant-id "$env:TENANT_ID"',
+	'--location "$env:LOCATION"',
+	'-s "$env:SUBSCRIPTION_ID"',
+	'--cloud "$env:CLOUD"',
+	'-g "$env:RESOURCE_GROUP"',
+].join(' ');
+
 test.serial('the portal\'s script for Windows', async t => {
 	t.deepEqual(await told(String.raw`
 try {
     $servicePrincipalClientId="11111111-1111-1111-1111-111111111111";
-    $servicePrincipalSecret="<ENTER SECRET HERE>";
+    $servicePrincipalSecret="not-a-secret";
 
     $env:SUBSCRIPTION_ID = "22222222-2222-2222-2222-222222222222";
     $env:RESOURCE_GROUP = "rg-arc";
@@ -33,7 +43,7 @@ try {
     & "$env:TEMP\install_windows_azcmagent.ps1";
     if ($LASTEXITCODE -ne 0) { exit 1; }
     Start-Sleep -Seconds 5;
-    & "$env:ProgramW6432\AzureConnectedMachineAgent\azcmagent.exe" connect -i "$servicePrincipalClientId" -p "$servicePrincipalSecret" --tenant-id "$env:TENANT_ID" --location "$env:LOCATION" -s "$env:SUBSCRIPTION_ID" --cloud "$env:CLOUD" -g "$env:RESOURCE_GROUP";
+    & "$env:ProgramW6432\AzureConnectedMachineAgent\azcmagent.exe" connect ${flags};
 }
 catch {
     $logBody = @{subscriptionId="$env:SUBSCRIPTION_ID";message="$_";};
@@ -53,7 +63,7 @@ catch {
 				location: worded('westeurope'),
 				servicePrincipalId: worded('11111111-1111-1111-1111-111111111111'),
 				cloud: worded('AzureCloud'),
-				secrets: [{option: '--service-principal-secret', value: worded('<ENTER SECRET HERE>'), line: 20}],
+				secrets: [{option: '--service-principal-secret', value: worded('not-a-secret'), line: 20}],
 			},
 		},
 	] satisfies ReadonlyArray<Meaning & {line: number}>);
