@@ -9,7 +9,7 @@ const instanceMetadata = /169\.254\.169\.254\/metadata\/(?:instance|attested|ver
 
 const leavers = new Set(['exit', 'throw', 'return', '[environment]::exit', '[system.environment]::exit']);
 
-/** Programs that only look at an answer. */
+/** Programs that only look at an answer or write down what it was. */
 const lookers = new Set([
 	'grep',
 	'egrep',
@@ -25,10 +25,17 @@ const lookers = new Set([
 	'python3',
 	'logger',
 	'sleep',
+	'date',
+	'tee',
 	'convertfrom-json',
 	'select-string',
-	'out-null',
 	'where-object',
+	'get-date',
+	'out-null',
+	'out-file',
+	'add-content',
+	'tee-object',
+	'write-eventlog',
 ]);
 
 const isQuery = (command: Command, program: string): boolean =>

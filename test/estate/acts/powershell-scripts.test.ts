@@ -133,6 +133,15 @@ azcmagent connect -g rg
 `, ({kind}) => kind), ['refuse-azure', 'connect']);
 });
 
+test.serial('a script that writes down why it refuses Azure VMs', async t => {
+	t.deepEqual(await told(String.raw`
+function Write-Log($text) { "$(Get-Date -Format o) $text" | Out-File C:\arc.log -Append }
+try { $answer = Invoke-RestMethod -Headers @{Metadata='true'} -Method GET -Uri "http://169.254.169.254/metadata/instance?api-version=2020-09-01" } catch {}
+if ($null -ne $answer) { Write-Log 'An Azure VM.'; exit }
+azcmagent connect -g rg
+`, ({kind}) => kind), ['refuse-azure', 'connect']);
+});
+
 test.serial('scripts run by name', async t => {
 	t.deepEqual(await told(String.raw`
 .\OnboardingScript.ps1
