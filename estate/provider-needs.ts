@@ -7,7 +7,7 @@ import type {Draft} from './draft.js';
 import type {ProviderNeed} from './entities.js';
 import type {Property, Resource} from './resource.js';
 import {
-	isKnown, isMissing, knownValue, sameText, sourcesOf, type Value,
+	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Value,
 } from './value.js';
 
 /** What makes further resource providers necessary in a stack. */
@@ -19,15 +19,19 @@ function extensionNeeds(draft: Draft): readonly ProviderNeed[] {
 	return draft.extensions.flatMap(({
 		resource, group: {subscription}, publisher, type, automaticUpgrade,
 	}) => [
-		...(sameText(knownValue(publisher) ?? '', 'Microsoft.AzureData') && /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(knownValue(type) ?? '')
-			? [{
-				resource, property: 'type', need: 'sql-server', how: 'the Azure extension for SQL Server', subscription,
-			} as const]
-			: []),
+		...decided(both(mapValue(publisher, text => sameText(text, 'Microsoft.AzureData')), mapValue(type, text => /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(text))), {
+			resource, property: 'type', need: 'sql-server', how: 'the Azure extension for SQL Server', subscription,
+		}),
 		...decided(automaticUpgrade, {
 			resource, property: 'enableAutomaticUpgrade', need: 'update-management', how: 'automatic extension upgrade', subscription,
 		}),
 	]);
+}
+
+/** Whether both of two things hold: one that does not decides it, whatever the other will be. */
+function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
+	const fails = [one, other].some(value => !isMissing(value) && knownValue(value) !== true);
+	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));
 }
 
 /** A need that exists where a value is true, and may exist where it cannot be read yet. */
@@ -42,37 +46,44 @@ function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonl
 /** Patch settings of a machine record that hand its updates to Azure. */
 export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNeed[] {
 	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, 'patchSettings', mode)));
-	return settings.filter(setting => sameText(knownValue(setting.text) ?? '', 'AutomaticByPlatform')).slice(0, 1).map((setting: Property) => ({
+	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
 		resource: resource.urn, property: setting.path, need: 'update-management', how: 'patch settings of Azure Update Manager', subscription: draft.subscriptionOf(resource),
 	}));
 }
 
-/** Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. */
+/**
+Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. Guest patching is the only scope that
+either can have, so a configuration that is not of this stack is one.
+https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
+*/
 function maintenanceNeeds(draft: Draft): readonly ProviderNeed[] {
-	return draft.maintenanceAssignments.filter(assignment => mayReachArc(assignment)).flatMap(assignment => {
+	return draft.maintenanceAssignments.flatMap(assignment => {
 		const id = assignment.at('maintenanceConfigurationId').text;
 		const sources = sourcesOf(id);
 		const configuration = draft.maintenanceConfigurations.find(({urn, id: own}) => sources.includes(urn) || (isKnown(id) && own !== undefined && sameText(own, id.value)));
 		const scope = configuration?.at('maintenanceScope').text;
-		const need = {
+		const isGuestPatching = configuration === undefined ? known(true) : mapValue(scope, text => sameText(text, 'InGuestPatch'));
+		return decided(both(reachesArc(assignment), isGuestPatching), {
 			resource: assignment.urn, property: 'maintenanceConfigurationId', need: 'update-management', how: 'a maintenance configuration for guest patching', subscription: draft.subscriptionOf(assignment),
-		} as const;
-		if (isMissing(scope)) {
-			return [{...need, pending: scope}];
-		}
-
-		return sameText(knownValue(scope) ?? '', 'InGuestPatch') ? [need] : [];
+		});
 	});
 }
 
-function mayReachArc(assignment: Resource): boolean {
-	const provider = knownValue(assignment.at('providerName').text);
-	if (provider !== undefined) {
-		return sameText(provider, 'Microsoft.HybridCompute');
-	}
+/** Whether an assignment is made to an Arc machine, or to machines of a dynamic scope that may be such. */
+function reachesArc(assignment: Resource): Value<boolean> {
+	const provider = assignment.at('providerName').text ?? providerInId(assignment);
+	const filter = assignment.at('filter');
+	const types = filter.at('resourceTypes');
+	return mapValue(provider, text => sameText(text, 'Microsoft.HybridCompute'))
+		?? filter.missing
+		?? types.missing
+		?? known(filter.exists && (types.items.length === 0 || types.items.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines'))));
+}
 
-	const types = assignment.at('filter', 'resourceTypes').items;
-	return assignment.at('filter').exists && (types.length === 0 || types.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines')));
+/** The provider of the resource that an assignment hangs on stands in its id before its own. */
+function providerInId({id}: Resource): Value<string> | undefined {
+	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(id ?? '')?.[1];
+	return provider === undefined ? undefined : known(provider);
 }
 
 function policyNeeds(draft: Draft): readonly ProviderNeed[] {

@@ -1,0 +1,171 @@
+import test from 'ava';
+import {
+	azure, azureProvider, idOf, machine, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
+} from '../../harness/azure.js';
+import {
+	echo, output, resource, unknown, type FixtureValue,
+} from '../../harness/fixture.js';
+import {
+	application, clientIdOf, ec2Instance, localCommand, objectIdOf, servicePrincipal,
+} from '../../harness/other-resources.js';
+import {check, findingsOf} from '../../harness/run-pack.js';
+import {connect} from '../../fixtures/scripts.js';
+import {scenariosOf} from '../scenario.js';
+
+const policy = 'onboarding-role-assigned';
+const {
+	violation, undetermined, compliant, notApplicable, exempted,
+} = scenariosOf(policy);
+
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const others = resourceGroup('others', {resourceGroupName: 'others'});
+const server = machine('m1', group, {kind: 'VMware'});
+const somebody = '2f6c2a5b-0000-4000-8000-000000000042';
+const client = 'c11e0042-0000-4000-8000-000000000042';
+const grant = (role: FixtureValue = roleId(roles.onboarding), scope: FixtureValue = group, name = 'grant') => roleAssignment(name, {scope, role, principal: somebody});
+const known = {settings: {subscriptionId: subscription}};
+const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
+
+// Violations.
+violation('nobody may onboard', {stack: [group, server]}, {
+	on: 'm1',
+	says: [/Machine "m1" brings a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
+	advises: [/new authorization\.RoleAssignment/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /assignedElsewhere/v],
+});
+violation('the role at another group', {stack: [group, others, server, grant(roleId(roles.onboarding), others)]}, {on: 'm1'});
+violation('the role in another subscription', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${otherSubscription}`)], ...known}, {on: 'm1'});
+violation('the role at a management group that is said to hold other subscriptions', {
+	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')], options: {managementGroups: {mg: [otherSubscription]}}, ...known,
+}, {on: 'm1'});
+violation('Kubernetes\' onboarding role, which cannot', {stack: [group, server, grant(roleId(roles.kubernetesOnboarding))]}, {
+	on: 'm1', says: [/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/machines\/read and Microsoft\.HybridCompute\/machines\/write/v],
+});
+violation('Virtual Machine Contributor, which cannot', {stack: [group, server, grant(roleId(roles.virtualMachineContributor))]}, {on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]});
+violation('Reader, which may only read', {stack: [group, server, grant(roleId(roles.reader))]}, {on: 'm1', says: [/Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v], withholds: [/lacks Microsoft\.HybridCompute\/machines\/read/v]});
+violation('one finding for each group', {stack: [group, others, server, machine('m2', others), machine('m3', others)]}, {on: 'm1'}, {on: 'm2'});
+violation('a role of the stack that leaves write out', {
+	stack: [group, server, roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]), grant(roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]))],
+}, {on: 'm1', says: [/Reader of servers, which lacks Microsoft\.HybridCompute\/machines\/write/v]});
+violation('half of the actions to one principal, half to another', {
+	stack: [group,
+		server,
+		grant(roleId(roles.reader), group, 'reads'),
+		roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
+		roleAssignment('writes', {scope: group, role: roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), principal: client})],
+}, {on: 'm1'});
+violation('a carrier that connects, without a record', {stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]}, {on: 'server'});
+const connecting = (id: string) => ec2Instance('server', {userData: `#!/bin/bash\n${connect} --service-principal-id ${id}\n`});
+const app = application('arc');
+const principal = servicePrincipal('arc', app);
+const other = application('other', {outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'}, id: '/applications/0b1e0002-0000-4000-8000-000000000002'});
+const otherPrincipal = servicePrincipal('other', other, {outputs: {objectId: '50b1ec70-0000-4000-8000-000000000002'}, id: '/servicePrincipals/50b1ec70-0000-4000-8000-000000000002'});
+const own = (role: FixtureValue, of: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: of});
+const connectingAs = (who: FixtureValue) => localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: who}});
+violation('a connection that names its principal, and the role given to another of the stack', {
+	stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(otherPrincipal))],
+}, {on: 'join'});
+
+// Compliant.
+compliant('the onboarding role at the group, by reference', {stack: [group, server, grant()]});
+compliant('the role id without a subscription', {stack: [group, server, grant(`/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)]});
+compliant('the role id in other letter case', {stack: [group, server, grant(roleId(roles.onboarding.toUpperCase()))]});
+compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
+compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
+compliant('the role at the subscription, inherited', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], ...known});
+compliant('the role at the group, by text in other letter case', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourcegroups/SERVERS`)], ...known});
+compliant('the role at a management group that is said to hold the subscription', {
+	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/MG')], options: {managementGroups: {mg: [subscription]}}, ...known,
+});
+compliant('a group by name, outside the stack', {
+	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourceGroups/landing-zone`)], ...known,
+});
+compliant('several assignments of one principal add up', {
+	stack: [group,
+		server,
+		grant(roleId(roles.reader), group, 'reads'),
+		roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
+		grant(roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), group, 'writes')],
+});
+const wild = roleDefinition('custom', 'Servers', [{actions: ['Microsoft.HybridCompute/*']}]);
+compliant('a role of the stack with wildcards, by reference', {stack: [group, server, wild, grant(wild)]});
+compliant('a role assigned by a script, by its name', {
+	stack: [group, server, localCommand('grant', `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`)],
+});
+compliant('a role assigned by a script at the group that it is given', {
+	stack: [group, server, localCommand('grant', `az role assignment create --assignee-object-id ${somebody} --role ${roles.onboarding} --scope "$SCOPE"`, {environment: {SCOPE: idOf(group)}})],
+});
+compliant('a connection that names its principal, and the role given to that one', {
+	stack: [group, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
+});
+compliant('everything assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: true}});
+compliant('assigned elsewhere at that group', {
+	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/Servers`, reason: 'Landing zone.'}]},
+});
+compliant('assigned elsewhere at the subscription', {
+	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, ...known,
+});
+compliant('assigned elsewhere to the principal that connects', {
+	stack: [group, connecting(client)], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: client, reason: 'Landing zone.'}]}, ...known,
+});
+violation('assigned elsewhere at another group', {
+	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/others`, reason: 'Landing zone.'}]}, ...known,
+}, {on: 'm1'});
+violation('assigned elsewhere to another principal', {
+	stack: [group, connecting(client)], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: somebody, reason: 'Landing zone.'}]}, ...known,
+}, {on: 'server'});
+
+// Undetermined.
+undetermined('a scope that is unknown and comes from nowhere known', {stack: [group, server, grant(roleId(roles.onboarding), unknown())]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+undetermined('a role that is unknown', {stack: [group, server, grant(unknown())]}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]});
+undetermined('a role that nobody knows, and that may be a custom role of elsewhere', {stack: [group, server, grant(roleId('0a0b0c0d-0000-4000-8000-00000000beef'))]}, {on: 'm1'});
+undetermined('a role of the stack whose permissions are unknown', {
+	stack: [group, server, roleDefinition('custom', 'Servers', unknown()), grant(roleDefinition('custom', 'Servers', unknown()))],
+}, {on: 'm1', says: [/`permissions` of RoleDefinition "custom"/v]});
+undetermined('a management group about which nothing is said', {stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')]}, {on: 'm1'});
+undetermined('a principal named by its client id against one by an object id', {stack: [group, connecting(client), grant()]}, {on: 'server'});
+undetermined('a principal that is unknown', {stack: [group, connecting(client), roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]}, {
+	on: 'server', says: [/`principalId` of RoleAssignment "grant"/v],
+});
+undetermined('an assignment with a condition', {
+	stack: [group, server, roleAssignment('grant', {
+		scope: group, role: roleId(roles.onboarding), principal: somebody, condition: '@Resource[Microsoft.HybridCompute/machines:name] StringEquals \'x\'',
+	})],
+}, {on: 'm1'});
+undetermined('a subscription by id against one that nobody can name', {
+	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview'],
+}, {on: 'm1'});
+undetermined('a provider whose subscription is unknown', {
+	stack: [azureProvider('zone', unknown()), machine('m1', 'landing-zone', {}, {provider: azureProvider('zone', unknown())}), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview'],
+}, {on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]});
+
+// Not blamed.
+compliant('a principal that is unknown where nothing asks for a certain one', {stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]});
+compliant('a record beside a connection that names who brings it', {
+	stack: [group, server, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
+});
+compliant('an identity of Azure that the group\'s role is given to', {
+	stack: [group,
+		server,
+		azure(['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'], 'identity', {resourceName: 'identity', resourceGroupName: nameOf(group)}, {outputs: {principalId: somebody, clientId: client}}),
+		roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: output(resource('azure-native:managedidentity:UserAssignedIdentity', 'identity', {}), somebody)})],
+});
+compliant('a group whose name is known at preview', {
+	stack: [group, machine('m1', group, {resourceGroupName: echo(group, 'servers')}), grant()],
+});
+
+exempted('a group that somebody lives with', {stack: [group, server], options: {exemptions: [{resource: 'm*', reason: 'Manual.', expires: '2027-01-01'}]}}, {on: 'm1'});
+notApplicable('no server', {stack: [group, grant()]});
+notApplicable('a multicloud connector, which has an identity of its own', {
+	stack: [group, azure(['hybridconnectivity:SolutionConfiguration', '{scope}/providers/Microsoft.HybridConnectivity/solutionConfigurations/{solutionConfiguration}'], 'solution', {
+		scope: `/subscriptions/${subscription}/resourceGroups/servers`, solutionConfiguration: 'onboarding', solutionType: 'Microsoft.HybridCompute',
+	})],
+});
+
+test('violation: the whole finding', async t => {
+	const checked = await check([group, server, grant(roleId(roles.kubernetesOnboarding))], known.settings);
+	const [finding] = findingsOf(checked, policy);
+	t.is(finding?.resource, server.urn);
+	t.deepEqual(finding?.details['lacks'], machinesActions);
+	t.is(finding?.details['resourceGroup'], 'servers');
+	t.is(finding?.details['resourceGroupResource'], group.urn);
+});

@@ -1,0 +1,169 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {
+	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription,
+} from '../../harness/azure.js';
+import {resource, unknown, type FixtureResource} from '../../harness/fixture.js';
+import {ec2Instance, localCommand} from '../../harness/other-resources.js';
+import {check, findingsOf} from '../../harness/run-pack.js';
+import {connect} from '../../fixtures/scripts.js';
+import {scenariosOf} from '../scenario.js';
+
+const policy = 'required-resource-providers';
+const {
+	violation, undetermined, compliant, notApplicable, exempted,
+} = scenariosOf(policy);
+
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const server = machine('m1', group, {kind: 'VMware'});
+const always = ['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity'];
+const register = (namespaces: readonly string[], more = '') => localCommand('register', namespaces.map(namespace => `az provider register --namespace ${namespace}${more}`).join('\n'));
+const known = {settings: {subscriptionId: subscription}};
+const sql = machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: 'WindowsAgent.SqlServer'});
+const upgraded = machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: true});
+const maintenance = azure(['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'], 'patching', {resourceName: 'patching', resourceGroupName: nameOf(group), maintenanceScope: 'InGuestPatch'});
+const assignTo = (inputs: Readonly<Record<string, unknown>>) => azure(['maintenance:ConfigurationAssignment', '{providerName}/{resourceType}/{resourceName}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}'], 'assignment', {
+	configurationAssignmentName: 'assignment', resourceGroupName: nameOf(group), maintenanceConfigurationId: idOf(maintenance), ...inputs,
+});
+const onArc = {providerName: 'Microsoft.HybridCompute', resourceType: 'machines', resourceName: nameOf(server)};
+const template = (...types: readonly string[]) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'template', {
+	deploymentName: 'template', resourceGroupName: nameOf(group), properties: {mode: 'Incremental', template: {resources: types.map(type => ({type, apiVersion: '2024-01-01', name: 'x'}))}},
+});
+const snapshot = (...registered: readonly string[]): string => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'arc-snapshot-')), 'providers.json');
+	writeFileSync(file, JSON.stringify([...registered.map(namespace => ({id: `/subscriptions/${subscription}/providers/${namespace}`, namespace, registrationState: 'Registered'})), {
+		id: `/subscriptions/${subscription}/providers/Microsoft.AzureArcData`, namespace: 'Microsoft.AzureArcData', registrationState: 'NotRegistered',
+	}]));
+	return file;
+};
+
+// Violations.
+violation('nothing registers anything', {stack: [group, server]}, {
+	on: 'm1',
+	says: [/Machine "m1" brings a server to/v, /Microsoft\.GuestConfiguration \(/v, /Microsoft\.HybridConnectivity \(/v, /ArcSQLServerExtensionDeployment: Disabled/v],
+	withholds: [/Microsoft\.Compute \(/v],
+	advises: [/new command\.local\.Command/v, /"Microsoft\.GuestConfiguration"/v, /registeredElsewhere/v],
+	details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
+});
+violation('a carrier that connects, without a record', {stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known}, {on: 'server', details: {subscription, missing: always}});
+violation('one of three is missing', {stack: [group, server, register(always.slice(0, 2))]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+violation('the subscription by stack configuration', {stack: [group, server], ...known}, {
+	on: 'm1', says: [new RegExp(`subscription ${subscription}`, 'v')], advises: [new RegExp(`--subscription ${subscription}`, 'v')], details: {subscription},
+});
+violation('one finding for each subscription', {
+	stack: [azureProvider('a', subscription), azureProvider('b', otherSubscription), machine('m1', 'servers', {}, {provider: azureProvider('a', subscription)}), machine('m2', 'servers', {}, {provider: azureProvider('b', otherSubscription)}), machine('m3', 'servers', {}, {provider: azureProvider('b', otherSubscription)})],
+}, {on: 'm1', details: {subscription}}, {on: 'm2', details: {subscription: otherSubscription}});
+violation('registered in another subscription', {stack: [group, server, register(always, ` --subscription ${otherSubscription}`)], ...known}, {on: 'm1'});
+violation('SQL Server by its extension', {stack: [group, server, sql, register(always)]}, {on: 'm1', details: {missing: ['Microsoft.AzureArcData']}, withholds: [/ArcSQLServerExtensionDeployment/v]});
+violation('automatic extension upgrade', {stack: [group, server, upgraded, register(always)]}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('a maintenance configuration for guest patching on an Arc machine', {stack: [group, server, maintenance, assignTo(onArc), register(always)]}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('a maintenance configuration for guest patching by a dynamic scope', {
+	stack: [group, server, maintenance, azure(['maintenance:ConfigurationAssignmentsForSubscription', '/subscriptions/{subscription}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}'], 'dynamic', {
+		configurationAssignmentName: 'dynamic', maintenanceConfigurationId: idOf(maintenance), filter: {resourceTypes: ['Microsoft.HybridCompute/machines']},
+	}), register(always)],
+}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('a maintenance configuration of elsewhere on an Arc machine, which can only be for guest patching', {
+	stack: [group, server, assignTo({...onArc, maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/ops/providers/Microsoft.Maintenance/maintenanceConfigurations/patching`}), register(always)],
+}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('patch settings of the machine', {
+	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: 'AutomaticByPlatform'}}}}), register(always)],
+}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('the periodic assessment policy', {
+	stack: [group, server, policyAssignment('assessment', group, '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46'), register(always)],
+}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('a registration in a comment', {stack: [group, server, localCommand('register', always.map(namespace => `# az provider register --namespace ${namespace}`).join('\n'))]}, {on: 'm1'});
+violation('a registration that is only shown', {stack: [group, server, localCommand('register', always.map(namespace => `az provider show --namespace ${namespace}`).join('\n'))]}, {on: 'm1'});
+violation('a snapshot that lacks one', {stack: [group, server, sql], ...known, options: {providerSnapshot: snapshot(...always)}}, {on: 'm1', details: {missing: ['Microsoft.AzureArcData']}});
+violation('registered elsewhere, but not all', {stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration']}}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+violation('registered elsewhere in another subscription', {stack: [group, server], ...known, options: {registeredElsewhere: {[otherSubscription]: true}}}, {on: 'm1'});
+
+test('violation: on-demand registration counts for the namespace that is called, and is said', async t => {
+	const checked = await check([group, server]);
+	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers on demand only what it calls: Microsoft\.HybridCompute\./v);
+});
+
+// Compliant.
+compliant('the Azure CLI', {stack: [group, server, register(always)]});
+compliant('the Azure CLI in a loop', {stack: [group, server, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done`)]});
+compliant('register if not registered', {
+	stack: [group, server, localCommand('register', always.map(namespace => `if [ "$(az provider show -n ${namespace} --query registrationState -o tsv)" != Registered ]; then az provider register -n ${namespace}; fi`).join('\n'))],
+});
+compliant('PowerShell', {
+	stack: [group, server, localCommand('register', always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`).join('\n'), {interpreter: ['pwsh', '-Command']})],
+});
+compliant('the subscription that the command names', {stack: [group, server, register(always, ` --subscription ${subscription}`)], ...known});
+compliant('namespaces in other letter case', {stack: [group, server, register(always.map(namespace => namespace.toLowerCase()))]});
+compliant('an ARM template with resources of those namespaces', {
+	stack: [group, server, template('Microsoft.GuestConfiguration/guestConfigurationAssignments', 'Microsoft.HybridConnectivity/endpoints')],
+});
+compliant('registrations of the classic provider', {
+	stack: [group, server, ...always.map(namespace => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', namespace, {name: namespace}, {id: `/subscriptions/${subscription}/providers/${namespace}`}))],
+});
+compliant('everything registered elsewhere', {stack: [group, server], options: {registeredElsewhere: true}});
+compliant('the namespaces registered elsewhere', {stack: [group, server], options: {registeredElsewhere: always}});
+compliant('registered elsewhere in that subscription', {stack: [group, server], ...known, options: {registeredElsewhere: {[subscription]: true}}});
+compliant('a snapshot', {stack: [group, server], ...known, options: {providerSnapshot: snapshot(...always)}});
+compliant('SQL Server, with its namespace registered', {stack: [group, server, sql, register([...always, 'Microsoft.AzureArcData'])]});
+compliant('Compute, with its namespace registered', {stack: [group, server, upgraded, register([...always, 'Microsoft.Compute'])]});
+compliant('an extension without automatic upgrade', {stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: false}), register(always)]});
+compliant('a maintenance configuration for Azure VMs', {
+	stack: [group, server, maintenance, assignTo({providerName: 'Microsoft.Compute', resourceType: 'virtualMachines', resourceName: 'vm'}), register(always)],
+});
+compliant('a maintenance configuration for hosts, which reaches no guest', {
+	stack: [group, server, azure(['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'], 'patching', {resourceName: 'patching', resourceGroupName: nameOf(group), maintenanceScope: 'Host'}), assignTo(onArc), register(always)],
+});
+compliant('an extension whose type is unknown, of another publisher', {stack: [group, server, machineExtension('x', server, {publisher: 'Microsoft.Azure.Monitor', type: unknown()}), register(always)]});
+compliant('the SQL extension of another type', {stack: [group, server, machineExtension('other', server, {publisher: 'Microsoft.AzureData', type: 'Something'}), register(always)]});
+
+// Undetermined.
+undetermined('a namespace that is unknown', {stack: [group, server, register(always.slice(0, 2)), localCommand('later', 'az provider register --namespace "$NS"', {environment: {NS: unknown()}})]}, {
+	on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /`environment\.NS` of Command "later"/v],
+});
+undetermined('a subscription that the command names against one that nobody can name', {
+	stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview'],
+}, {on: 'm1'});
+undetermined('a provider whose subscription is unknown, against a named one', {
+	stack: [azureProvider('zone', unknown()), machine('m1', 'servers', {}, {provider: azureProvider('zone', unknown())}), register(always, ` --subscription ${subscription}`)], views: ['preview'],
+}, {on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]});
+undetermined('registered elsewhere by subscription, where nobody can name this one', {
+	stack: [machine('m1', 'servers')], options: {registeredElsewhere: {[subscription]: true}}, views: ['preview'],
+}, {on: 'm1'});
+undetermined('whether an extension is upgraded automatically is unknown', {
+	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: unknown()}), register(always)],
+}, {on: 'm1', says: [/`properties\.enableAutomaticUpgrade` of MachineExtension "monitor"/v]});
+undetermined('whether an extension is SQL Server\'s is unknown', {
+	stack: [group, server, machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: unknown()}), register(always)],
+}, {on: 'm1', says: [/Microsoft\.AzureArcData is registered/v, /`properties\.type` of MachineExtension "sql"/v]});
+
+undetermined('whether patches are handed to Azure is unknown', {
+	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: unknown()}}}}), register(always)],
+}, {on: 'm1', says: [/Microsoft\.Compute is registered/v, /patchSettings\.patchMode` of Machine "m1"/v]});
+undetermined('whom a maintenance configuration is assigned to is unknown', {stack: [group, server, maintenance, assignTo({providerName: unknown(), resourceType: 'machines', resourceName: nameOf(server)}), register(always)], views: ['preview']}, {on: 'm1'});
+exempted('a subscription that somebody lives with', {stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'By hand.', expires: '2027-01-01'}]}}, {on: 'm1'});
+notApplicable('no server', {stack: [group, register(['Microsoft.Web'])]});
+
+test('violation: options that are not of their form are the policy\'s own failure, and say what they take', async t => {
+	const checked = await check([group, server], {config: {[policy]: {registeredElsewhere: 7}}});
+	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /registeredElsewhere is not of the form it takes/v);
+});
+
+test('violation: a misspelt option is told', async t => {
+	const checked = await check([group, server], {config: {[policy]: {registeredElswhere: true}}});
+	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /has no option "registeredElswhere"/v);
+});
+
+test('violation: a snapshot that is not there is told', async t => {
+	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: '/nowhere/providers.json'}}});
+	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /cannot be read/v);
+});
+
+test('violation: one subscription is one finding, whichever resource is read first', async t => {
+	const stack: readonly FixtureResource[] = [machine('z', group), machine('a', group), group];
+	for (const order of [stack, stack.toReversed()]) {
+		// eslint-disable-next-line no-await-in-loop -- checks wait for one another anyway
+		const checked = await check(order);
+		t.deepEqual(findingsOf(checked, policy).map(({resource: urn}) => urn.split('::').at(-1)), ['a']);
+	}
+});
