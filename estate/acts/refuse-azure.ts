@@ -28,6 +28,7 @@ const lookers = new Set([
 	'date',
 	'tee',
 	'convertfrom-json',
+	'convertto-json',
 	'select-string',
 	'where-object',
 	'get-date',
