@@ -3,28 +3,53 @@ import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Reader} from '../draft.js';
 import {knownValue} from '../value.js';
 import {architectureEvidence} from './azure-vm.js';
+import {addMachine, knownTexts} from './machine.js';
 import {addCarrier} from './script-settings.js';
 
-/** Reads an EC2 instance: a host outside Azure that may connect itself by its user data. */
-export const readEc2Instance: Reader = (resource, draft) => {
-	draft.hosts.push({
-		resource: resource.urn,
-		id: resource.id,
-		kind: 'aws',
+/** How a resource of Amazon Web Services that makes machines spells what matters of them. */
+type AwsMachine = {
+	/** The member that everything lies in, where there is one. */
+	readonly within?: string;
+	readonly image: string;
+	readonly type?: string;
+	readonly scripts: readonly string[];
+	readonly isMany?: boolean;
+};
+
+/** Makes a reader of machines of Amazon Web Services: hosts outside Azure that may connect themselves by their user data. */
+const awsReader = ({within, image: imageName, type, scripts, isMany = false}: AwsMachine): Reader => (resource, draft) => {
+	const root = within === undefined ? resource.at() : resource.at(within);
+	const image = root.at(imageName);
+	const host = addMachine(draft, resource, 'aws', {
 		name: resource.at('tags', 'Name').text,
-		group: undefined,
 		architectures: [
-			...architectureEvidence(resource, resource.at('instanceType'), architectureOfAwsInstanceType),
-			...architectureEvidence(resource, resource.at('ami'), architectureOfImage),
+			...type === undefined ? [] : architectureEvidence(resource, root.at(type), architectureOfAwsInstanceType),
+			...architectureEvidence(resource, image, architectureOfImage),
 		],
-		operatingSystem: undefined,
-		system: parseOperatingSystem(knownValue(resource.at('ami').text) ?? ''),
-		isMany: false,
-		addressResources: [],
-		addressIds: [],
-		addresses: ['publicIp', 'publicDns', 'privateIp', 'privateDns'].flatMap(name => knownValue(resource.at(name).text) ?? []),
+		system: parseOperatingSystem(knownValue(image.text) ?? ''),
+		isMany,
+		addresses: knownTexts(['publicIp', 'publicDns', 'privateIp', 'privateDns', 'publicIpAddress', 'privateIpAddress', 'publicDnsName', 'privateDnsName'].map(name => resource.at(name))),
 	});
-	for (const property of ['userData', 'userDataBase64']) {
-		addCarrier(draft, resource.at(property), {resource, host: {by: 'resource', resource: resource.urn}});
+	for (const script of scripts) {
+		addCarrier(draft, root.at(script), {resource, host});
 	}
 };
+
+const eitherForm = ['userData', 'userDataBase64'];
+
+/** The resources of Amazon Web Services that make machines, by their keys in the estate's table. */
+export const awsReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['aws:ec2/instance:instance', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
+	['aws:ec2/spotinstancerequest:spotinstancerequest', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
+	['aws:ec2/launchconfiguration:launchconfiguration', awsReader({
+		image: 'imageId', type: 'instanceType', scripts: eitherForm, isMany: true,
+	})],
+	['aws:ec2/launchtemplate:launchtemplate', awsReader({
+		image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true,
+	})],
+	['aws:lightsail/instance:instance', awsReader({image: 'blueprintId', scripts: ['userData']})],
+	['aws-native:ec2:instance', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData']})],
+	['aws-native:ec2:launchtemplate', awsReader({
+		within: 'launchTemplateData', image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true,
+	})],
+];

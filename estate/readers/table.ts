@@ -4,11 +4,13 @@ import {
 } from './arc-machine.js';
 import {genericReaders} from './arm-body.js';
 import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
-import {readEc2Instance} from './aws.js';
+import {awsDocumentReaders} from './aws-documents.js';
+import {awsReaders} from './aws.js';
 import {
 	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
 } from './azure-vm.js';
 import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
+import {googleReaders} from './google.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
@@ -94,7 +96,9 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
-	['aws:ec2/instance:instance', readEc2Instance],
+	...awsReaders,
+	...awsDocumentReaders,
+	...googleReaders,
 ]);
 
 const readEmbedded: ReadEmbedded = (resource, draft) => {

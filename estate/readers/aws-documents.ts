@@ -1,0 +1,128 @@
+import {parse as parseYaml} from 'yaml';
+import type {Language} from '../../shell/command.js';
+import type {Draft, Reader} from '../draft.js';
+import type {HostReference} from '../entities.js';
+import {Property, type Resource} from '../resource.js';
+import {isKnown, knownValue, sameText} from '../value.js';
+import {addMachine, linesOf} from './machine.js';
+import {addCarrier} from './script-settings.js';
+
+/** What steps of documents run as scripts, in lower case, and in which language. */
+const actions: ReadonlyMap<string, Language> = new Map([
+	['aws:runshellscript', 'bash'],
+	['aws:runpowershellscript', 'powershell'],
+	['executebash', 'bash'],
+	['executepowershell', 'powershell'],
+]);
+
+/** Documents of Amazon's own that run the commands they are given. */
+const commandDocuments: ReadonlyMap<string, Language> = new Map([
+	['aws-runshellscript', 'bash'],
+	['aws-runpowershellscript', 'powershell'],
+]);
+
+/** The object that a document's text is, JSON or YAML; the text itself where it cannot be read yet. */
+function documentOf(resource: Resource, property: Property): Property {
+	const {script} = property;
+	if (!isKnown(script)) {
+		return property;
+	}
+
+	try {
+		return new Property(resource, property.path, parseYaml(script.value, {maxAliasCount: 100}), undefined);
+	} catch {
+		return new Property(resource, property.path, undefined, undefined);
+	}
+}
+
+/** Adds the scripts of a step, which are lists of lines under one of several names. */
+function addStep(draft: Draft, resource: Resource, {action, inputs}: {readonly action: string; readonly inputs: Property}, host: HostReference): void {
+	const language = actions.get(action.toLowerCase());
+	if (language === undefined) {
+		return;
+	}
+
+	for (const name of ['runCommand', 'commands']) {
+		addCarrier(draft, linesOf(resource, inputs.at(name)), {resource, host, language});
+	}
+}
+
+/**
+Reads a document of Systems Manager: what its steps run, wherever it is sent.
+https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html
+*/
+const readDocument: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'aws', {isMany: true});
+	const content = documentOf(resource, resource.at('content'));
+	if (content.missing !== undefined) {
+		addCarrier(draft, content, {resource, host});
+		return;
+	}
+
+	for (const step of content.at('mainSteps').items) {
+		addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, host);
+	}
+
+	for (const [action, plugin] of content.at('runtimeConfig').members) {
+		for (const inputs of plugin.at('properties').items) {
+			addStep(draft, resource, {action, inputs}, host);
+		}
+	}
+};
+
+/** The machine that a command is sent to where it is one and named; machines that nobody names otherwise. */
+function targetOf(draft: Draft, resource: Resource): HostReference {
+	const [target, ...others] = resource.at('targets').items;
+	const [instance, ...more] = target?.at('values').items ?? [];
+	return target !== undefined && instance !== undefined && others.length + more.length === 0 && sameText(knownValue(target.at('key').text) ?? '', 'InstanceIds')
+		? {by: 'name', kind: 'aws', name: instance.text, group: undefined}
+		: addMachine(draft, resource, 'aws', {isMany: true});
+}
+
+/** Reads an association: Amazon's own documents run the commands that the association gives. */
+const readAssociation: Reader = (resource, draft) => {
+	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
+	if (language !== undefined) {
+		addCarrier(draft, linesOf(resource, resource.at('parameters', 'commands')), {resource, host: targetOf(draft, resource), language});
+	}
+};
+
+/** Reads a task of a maintenance window, which may run commands as an association does. */
+const readMaintenanceWindowTask: Reader = (resource, draft) => {
+	const language = commandDocuments.get(knownValue(resource.at('taskArn').text)?.toLowerCase() ?? '');
+	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;
+	const commands = parameters.find(parameter => knownValue(parameter.at('name').text) === 'commands');
+	if (language !== undefined && commands !== undefined) {
+		addCarrier(draft, linesOf(resource, commands.at('values')), {resource, host: targetOf(draft, resource), language});
+	}
+};
+
+/**
+Reads a component of EC2 Image Builder: what it runs while an image is built.
+https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
+*/
+const readImageComponent: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'image');
+	const data = documentOf(resource, resource.at('data'));
+	if (data.missing !== undefined) {
+		addCarrier(draft, data, {resource, host});
+		return;
+	}
+
+	addCarrier(draft, resource.at('uri'), {resource, host, holds: 'address'});
+	for (const phase of data.at('phases').items) {
+		// Tests run on machines made from the image, and are no part of it.
+		const steps = sameText(knownValue(phase.at('name').text) ?? '', 'test') ? [] : phase.at('steps').items;
+		for (const step of steps) {
+			addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, host);
+		}
+	}
+};
+
+/** The resources of Amazon Web Services that hold documents with scripts, by their keys in the estate's table. */
+export const awsDocumentReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['aws:ssm/document:document', readDocument],
+	['aws:ssm/association:association', readAssociation],
+	['aws:ssm/maintenancewindowtask:maintenancewindowtask', readMaintenanceWindowTask],
+	['aws:imagebuilder/component:component', readImageComponent],
+];

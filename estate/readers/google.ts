@@ -1,0 +1,110 @@
+import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import type {Language} from '../../shell/command.js';
+import type {Draft, Reader} from '../draft.js';
+import type {Host, HostReference} from '../entities.js';
+import type {Property, Resource} from '../resource.js';
+import {knownValue} from '../value.js';
+import {architectureEvidence} from './azure-vm.js';
+import {addMachine, knownTexts} from './machine.js';
+import {addCarrier, type CarrierSite} from './script-settings.js';
+
+type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: CarrierSite['holds']};
+
+/** The Windows agent's scripts: at every start, and once when the machine is made. */
+const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(name => [
+	[`${name}-ps1`, {system: 'windows', language: 'powershell'}],
+	[`${name}-cmd`, {system: 'windows', language: 'cmd'}],
+	[`${name}-bat`, {system: 'windows', language: 'cmd'}],
+	[`${name}-url`, {system: 'windows', holds: 'address'}],
+] satisfies ReadonlyArray<readonly [string, MetadataScript]>);
+
+/**
+Entries of a machine's metadata that run.
+https://cloud.google.com/compute/docs/instances/startup-scripts
+*/
+const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, MetadataScript>([
+	['startup-script', {system: 'linux'}],
+	['startup-script-url', {system: 'linux', holds: 'address'}],
+	['user-data', {system: 'linux'}],
+	...windowsScripts,
+]);
+
+/** Adds the scripts among entries of metadata. What is meant for another system than the machine's is never run. */
+function addMetadata(draft: Draft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['operatingSystem']}): void {
+	for (const [name, property] of entries) {
+		const script = metadataScripts.get(name.toLowerCase());
+		if (script !== undefined && (system === undefined || system === script.system)) {
+			const {language, holds = 'script'} = script;
+			addCarrier(draft, property, {
+				resource, host, holds, ...(language !== undefined && {language}),
+			});
+		}
+	}
+}
+
+/** Metadata is an object, or in Google's own interface a list of pairs. */
+const entriesOf = (metadata: Property): ReadonlyArray<readonly [string, Property]> => {
+	const {items} = metadata.at('items');
+	return items.length > 0 ? items.flatMap(item => knownValue(item.at('key').text) === undefined ? [] : [[knownValue(item.at('key').text) ?? '', item.at('value')] as const]) : metadata.members;
+};
+
+/** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
+const googleReader = (isMany: boolean, within: string | undefined = undefined): Reader => (resource, draft) => {
+	const root = within === undefined ? resource.at() : resource.at(within);
+	const disks = root.at('disks').items;
+	const images = [root.at('bootDisk', 'initializeParams', 'image'), ...disks.flatMap(disk => [disk.at('sourceImage'), disk.at('initializeParams', 'sourceImage')])];
+	const image = images.flatMap(each => knownValue(each.text) ?? []).join(' ');
+	const system = systemOf(image);
+	const interfaces = root.at('networkInterfaces').items;
+	const host = addMachine(draft, resource, 'google', {
+		name: root.at('name').text ?? resource.at('name').text,
+		architectures: [
+			...architectureEvidence(resource, root.at('machineType'), architectureOfGoogleMachineType),
+			...images.flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
+		],
+		operatingSystem: system,
+		system: parseOperatingSystem(image),
+		isMany,
+		addresses: knownTexts(interfaces.flatMap(each => [each.at('networkIp'), each.at('networkIP'), ...each.at('accessConfigs').items.flatMap(access => [access.at('natIp'), access.at('natIP')])])),
+	});
+	const metadata = root.at('metadata');
+	if (metadata.missing !== undefined) {
+		addCarrier(draft, metadata, {resource, host});
+	}
+
+	addMetadata(draft, resource, [['startup-script', root.at('metadataStartupScript')], ...entriesOf(metadata)], {host, ...(system !== undefined && {system})});
+};
+
+/** By the name of a public image; `undefined` where there is none or it is the user's own. */
+function systemOf(image: string): 'linux' | 'windows' | undefined {
+	if (/windows|\bsql-/iv.test(image)) {
+		return 'windows';
+	}
+
+	return /debian|ubuntu|centos|rhel|rocky|alma|suse|sles|cos-|fedora|oracle/iv.test(image) ? 'linux' : undefined;
+}
+
+/** Reads metadata of a whole project, which every machine of it gets. */
+const readProjectMetadata: Reader = (resource, draft) => {
+	addMetadata(draft, resource, resource.at('metadata').members, {host: addMachine(draft, resource, 'google', {isMany: true})});
+};
+
+const readProjectMetadataItem: Reader = (resource, draft) => {
+	const key = knownValue(resource.at('key').text);
+	if (key !== undefined) {
+		addMetadata(draft, resource, [[key, resource.at('value')]], {host: addMachine(draft, resource, 'google', {isMany: true})});
+	}
+};
+
+/** The resources of Google Cloud that make machines or give them scripts, by their keys in the estate's table. */
+export const googleReaders: ReadonlyArray<readonly [string, Reader]> = [
+	...['instance', 'instancefromtemplate', 'instancefrommachineimage'].map(name => [`gcp:compute/${name}:${name}`, googleReader(false)] as const),
+	...['instancetemplate', 'regioninstancetemplate'].map(name => [`gcp:compute/${name}:${name}`, googleReader(true)] as const),
+	['gcp:compute/projectmetadata:projectmetadata', readProjectMetadata],
+	['gcp:compute/projectmetadataitem:projectmetadataitem', readProjectMetadataItem],
+	...['v1', 'beta', 'alpha'].flatMap(version => [
+		[`google-native:compute/${version}:instance`, googleReader(false)] as const,
+		[`google-native:compute/${version}:instancetemplate`, googleReader(true, 'properties')] as const,
+	]),
+];

@@ -1,0 +1,39 @@
+import type {Draft} from '../draft.js';
+import type {Host, HostKind, HostReference} from '../entities.js';
+import {unknownPiece} from '../proxies.js';
+import {Property, type Resource} from '../resource.js';
+import {isKnown, knownValue} from '../value.js';
+
+/**
+Adds the machine, or the machines alike, that a resource makes or stands for.
+
+@param parts - what the resource says of it
+@returns how a carrier says that it means this machine
+*/
+export function addMachine(draft: Draft, resource: Resource, kind: HostKind, parts: Partial<Omit<Host, 'resource' | 'kind'>> = {}): HostReference {
+	draft.hosts.push({
+		resource: resource.identity,
+		id: resource.id,
+		kind,
+		name: undefined,
+		group: undefined,
+		architectures: [],
+		operatingSystem: undefined,
+		system: undefined,
+		isMany: false,
+		addressResources: [],
+		addressIds: [],
+		addresses: [],
+		...parts,
+	});
+	return {by: 'resource', resource: resource.identity};
+}
+
+/** Texts of properties that can be read. */
+export const knownTexts = (properties: readonly Property[]): readonly string[] => properties.flatMap(property => knownValue(property.text) ?? []);
+
+/** A script that is given as a list of its lines, as one text; a line that cannot be read yet is a piece of it. */
+export function linesOf(resource: Resource, list: Property): Property {
+	const {items} = list;
+	return items.length === 0 ? list : new Property(resource, list.path, items.map(({script}) => isKnown(script) ? script.value : unknownPiece('')).join('\n'), undefined);
+}
