@@ -31,6 +31,20 @@ const onboarding = new authorization.RoleAssignment("arc-onboarding", {
     scope: group.id,
 });
 
+// Who looks after them: a group of people.
+const administrators = new azuread.Group("arc-administrators", { displayName: "Arc administrators", securityEnabled: true });
+for (const [name, role] of [
+    ["Azure Connected Machine Resource Administrator", "cd570a14-e51a-42ad-bac8-bafd67325302"],
+    ["Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7"],
+]) {
+    new authorization.RoleAssignment(`arc-administrators: ${name}`, {
+        principalId: administrators.objectId,
+        principalType: "Group",
+        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+        scope: group.id,
+    });
+}
+
 // Two servers on VMware, watched by the Azure Monitor Agent and held against a baseline.
 for (const name of ["app-1", "app-2"]) {
     const machine = new hybridcompute.Machine(name, {
