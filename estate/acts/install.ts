@@ -69,15 +69,15 @@ const fromFile = (command: Command, path: Word, downloads: Downloads): readonly 
 	return source ? [installed(command, source, version)] : [];
 };
 
-/** The value of a setting written as `name=value`; the word itself where it is written as a word of its own. */
-const settingValue = (argument: Word): Word => {
+/** A word as it is and, where it is written as `name=value`, the value. */
+const settingValues = (argument: Word): readonly Word[] => {
 	const match = /^[A-Za-z_]+=/v.exec(matchable(argument));
-	return match ? slice(argument, match[0].length) : argument;
+	return match ? [argument, slice(argument, match[0].length)] : [argument];
 };
 
 /** A module or resource of configuration management that is given the agent's package by name, file or address. */
 const fromResource = (command: Command, downloads: Downloads): readonly Act[] => {
-	for (const value of command.args.map(argument => settingValue(argument))) {
+	for (const value of command.args.flatMap(argument => settingValues(argument))) {
 		const match = packageName.exec(matchable(value));
 		const range = match?.indices?.groups?.['version'];
 		const found = match ? [installed(command, undefined, range && slice(value, ...range))] : fromFile(command, value, downloads);

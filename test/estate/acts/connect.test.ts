@@ -205,6 +205,10 @@ test('the Ansible role', t => {
 	], {language: 'ansible'})), [connected('azure.azcollection.azure_arc', {
 		resourceGroup: 'rg', subscription: '{sub}', tenant: 'ten', location: 'eastus', cloud: 'AzureCloud', tags: '{tags}',
 	})]);
+	t.deepEqual(
+		acts(command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {language: 'ansible'})),
+		[connected('azure.azcollection.azure_arc', {resourceGroup: 'rg', location: '{location}'})],
+	);
 	t.deepEqual(acts(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
 });
 

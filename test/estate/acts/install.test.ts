@@ -108,6 +108,7 @@ test('a file that is run is told once, as a command with its arguments', t => {
 for (const [name, version] of [['azcmagent', undefined], ['azcmagent=1.39.02628.1', '1.39.02628.1']] as const) {
 	test(`configuration management installs ${name}`, t => {
 		t.deepEqual(acts(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(acts(command(['apt', '--name', name, '--state', 'present'], {language: 'ansible'})), [installed(undefined, version)]);
 		t.deepEqual(acts(command(['apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
 		t.deepEqual(acts(command(['ansible.builtin.debug', `name=${name}`], {language: 'ansible'})), []);
 	});
