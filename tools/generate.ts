@@ -3,9 +3,12 @@
 
 With `--check` it writes nothing, and fails where a committed file is not what its generator makes.
 */
+import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {generatedFiles} from './generated-files.js';
+
+type File = readonly [name: string, text: string];
 
 async function main(): Promise<void> {
 	const files = [...await generatedFiles()];
@@ -19,7 +22,17 @@ async function main(): Promise<void> {
 		return;
 	}
 
-	for (const [file, text] of stale) {
+	// Pages are made for the policies of the catalogue, so the catalogue comes first.
+	const catalogue = stale.filter(([file]) => file === 'policies/catalogue.ts');
+	write(catalogue.length > 0 ? catalogue : stale);
+	if (catalogue.length > 0) {
+		const {status} = spawnSync('npm', ['run', '--silent', 'generate'], {stdio: 'inherit', shell: process.platform === 'win32'});
+		process.exitCode = status ?? 1;
+	}
+}
+
+function write(files: readonly File[]): void {
+	for (const [file, text] of files) {
 		writeFileSync(file, text);
 		process.stdout.write(`${file}\n`);
 	}

@@ -1,5 +1,6 @@
 import {azureTables} from './generate-azure-tables.js';
 import {catalogue} from './generate-catalogue.js';
+import {documentation} from './generate-documentation.js';
 import {readProperties} from './generate-read-properties.js';
 import {packManifest} from './pack-manifest.js';
 
@@ -10,5 +11,6 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 		['policies/catalogue.ts', catalogue()],
 		['PulumiPolicy.yaml', packManifest()],
 		['test/types/read-properties.ts', await readProperties()],
+		...documentation(),
 	]);
 }

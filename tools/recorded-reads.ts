@@ -31,7 +31,7 @@ export async function recordReads(keys: readonly string[], specimens: ReadonlyAr
 	const reads = new Map(keys.map(key => [key, new Set<string>()]));
 	const stopRecording = record(reads);
 	const readAll = async (inputs: (paths: readonly string[]) => Readonly<Record<string, unknown>>): Promise<void> => {
-		await readEstate(keys.map(key => resource(key, inputs([...reads.get(key) ?? []]), keys)), stack, 'whole stack');
+		await readEstate(keys.map(key => resource(key, inputs([...reads.get(key) ?? []]), keys)), {stack, extent: 'whole stack', edges: () => []});
 	};
 
 	try {

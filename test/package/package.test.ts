@@ -1,0 +1,141 @@
+/**
+What is published works where it is installed: `npm pack` into an empty project, with nothing else there; then the gate, the real Pulumi CLI,
+and a pack of one's own. Run by `npm run package`; it needs a package registry.
+*/
+import {execFile} from 'node:child_process';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {
+	mkdir, mkdtemp, rm, writeFile,
+} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {catalogue} from '../../policies/catalogue.js';
+import {isRecord} from '../../policies/option.js';
+import {startEngine} from '../engine/pulumi.js';
+import {skipWithoutEngine} from '../engine/toolchain.js';
+
+type Run = {readonly status: number; readonly stdout: string; readonly stderr: string};
+
+const packageName = 'pulumi-policy-azure-arc';
+
+/** A machine record and nothing else: no role to onboard it with, no registered providers. */
+const program = `const {CustomResource} = require('@pulumi/pulumi');
+new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'});
+`;
+
+const planted = ['onboarding-role-assigned', 'required-resource-providers'];
+
+/** A platform team's own pack, made of this one's policies. */
+const ownPack = `import {PolicyPack, type Policies} from '@pulumi/policy';
+import {arcServerPolicies} from '${packageName}/policies';
+
+const policies: Policies = arcServerPolicies({preset: 'strict'});
+export const start = (): PolicyPack => new PolicyPack('ours', {policies});
+`;
+
+let folder = '';
+let project = '';
+let tarball = '';
+
+async function run(command: string, args: readonly string[], cwd: string): Promise<Run> {
+	return new Promise(resolve => {
+		execFile(command, args, {cwd, maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32'}, (error, stdout, stderr) => {
+			resolve({status: typeof error?.code === 'number' ? error.code : (error === null ? 0 : -1), stdout, stderr});
+		});
+	});
+}
+
+const installed = (...names: readonly string[]): string => path.join(project, 'node_modules', ...names);
+
+function policiesIn(stdout: string): ReadonlySet<string> {
+	const result: unknown = JSON.parse(stdout);
+	const findings: unknown = isRecord(result) ? result['findings'] : undefined;
+	return new Set(Array.isArray(findings) ? findings.map(finding => isRecord(finding) ? String(finding['policy']) : '') : []);
+}
+
+test.before(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'package-'));
+	project = path.join(folder, 'project');
+	await mkdir(project);
+	await writeFile(path.join(project, 'package.json'), JSON.stringify({name: 'empty', private: true, main: 'index.js'}));
+	await writeFile(path.join(project, 'Pulumi.yaml'), 'name: empty\nruntime: nodejs\n');
+	await writeFile(path.join(project, 'index.js'), program);
+	const packed = await run('npm', ['pack', '--pack-destination', folder], '.');
+	tarball = packed.stdout;
+	if (packed.status !== 0) {
+		throw new Error(`npm pack failed:\n${packed.stderr}`);
+	}
+
+	const install = await run('npm', ['install', '--no-audit', '--no-fund', path.join(folder, tarball.trim())], project);
+	if (install.status !== 0) {
+		throw new Error(`npm install failed:\n${install.stderr}`);
+	}
+});
+
+test.after.always(async () => {
+	await rm(folder, {recursive: true, force: true});
+});
+
+test('npm pack prints the name of its file and nothing else: `pulumi policy publish` takes all it prints for that', t => {
+	t.regex(tarball, /^pulumi-policy-azure-arc-\d+\.\d+\.\d+[^\n\/]*\.tgz\n$/v);
+});
+
+test('the package holds what runs and what is read, and nothing that is only for its makers', t => {
+	const files = readdirSync(installed(packageName), {recursive: true, withFileTypes: true})
+		.filter(entry => entry.isFile())
+		.map(entry => path.relative(installed(packageName), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+	const pages = catalogue.map(({name}) => `docs/policies/${name}.md`);
+	for (const file of ['LICENSE', 'PulumiPolicy.yaml', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'dist/policies/pack.d.ts', 'dist/gate/result.schema.json', ...pages]) {
+		t.true(files.includes(file), `${file} is missing`);
+	}
+
+	t.deepEqual(files.filter(file => /(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test|tools|bench)\/|(?<!\.d)\.ts$/v.test(file)), []);
+});
+
+test('every module that the package loads is one of its dependencies, and no cloud SDK is among them', t => {
+	const tree: unknown = JSON.parse(readFileSync(installed('.package-lock.json'), 'utf8'));
+	const names = isRecord(tree) && isRecord(tree['packages']) ? Object.keys(tree['packages']).map(name => name.replace(/^.*node_modules\//v, '')) : [];
+	t.true(names.includes('@pulumi/policy'));
+	t.deepEqual(names.filter(name => /^@pulumi\/(?!pulumi$|policy$)|^@azure\/|^@aws-sdk\/|^@google-cloud\//v.test(name)), []);
+});
+
+test('the gate runs from node_modules/.bin on a program and finds what is wrong with it', async t => {
+	const command = installed('.bin', process.platform === 'win32' ? 'arc-gate.cmd' : 'arc-gate');
+	const {status, stdout, stderr} = await run(command, ['check', '.', '--engine', 'embedded', '--format', 'json'], project);
+	t.is(status, 1, `${stdout}${stderr}`);
+	const found = policiesIn(stdout);
+	t.deepEqual(planted.filter(policy => !found.has(policy)), [], `${stdout}${stderr}`);
+});
+
+test('the policies make a pack of one\'s own: typed, and loaded without starting anything', async t => {
+	await writeFile(path.join(project, 'own.ts'), ownPack);
+	const compiler = createRequire(__filename).resolve('typescript/bin/tsc');
+	const compiled = await run(process.execPath, [compiler, '--strict', '--module', 'node20', '--skipLibCheck', '--outDir', 'own', 'own.ts'], project);
+	t.is(compiled.status, 0, `${compiled.stdout}`);
+	const loaded = await run(process.execPath, ['own/own.js'], project);
+	t.deepEqual(loaded, {status: 0, stdout: '', stderr: ''});
+	t.true(existsSync(path.join(project, 'own', 'own.js')));
+});
+
+const toolchain = skipWithoutEngine();
+
+(toolchain === undefined ? test.skip : test)('the real Pulumi CLI runs the pack from node_modules, and finds the same', async t => {
+	t.timeout(240_000);
+	if (toolchain === undefined) {
+		t.fail('The engine did not start.');
+		return;
+	}
+
+	const engine = await startEngine(toolchain);
+	try {
+		const passage = await engine.run(project, installed(packageName));
+		const told = new Set(passage.preview.policyEvents.map(({policyName}) => policyName));
+		t.deepEqual(planted.filter(policy => !told.has(policy)), [], passage.preview.output);
+		t.not(passage.preview.exitCode, 0);
+	} finally {
+		await engine.close();
+	}
+});
