@@ -6,8 +6,14 @@ const powerShellSigns = [
 	/^\s*\$(?:env:)?\w+(?:\.\w+)*\s*\+?=[^=]/imv,
 	/\$env:\w+/iv,
 	/\[(?:System\.)?(?:Environment|Net|Text|Convert|IO|string|void)[\.\]\w]*(?:\]::|\])/iv,
-	/`\s*$/mv,
-	/^\s*&\s*["'\$]/mv,
+	/\s`\s*$/mv,
+	/^\s*&\s*[\w"'$]/mv,
+	/^\s*<#|(?:^|[\s=\(,])@["']\s*$/mv,
+	/^\s*(?:foreach|switch|while|if|elseif)\s*\([^\n]*\)\s*\{|^\s*(?:throw|catch|finally)\b|^\s*\}\s*(?:else|catch|finally)\b/imv,
+	/\s-(?:eq|ne|not|match|like|replace|join|split|notmatch|and|or)\s+["'$@\(]/iv,
+	/\|\s*(?:iex|%|Invoke-Expression|ForEach-Object|Where-Object|Out-\w+|Set-Content)\b/iv,
+	/^\s*\[[\w.]+\]::/mv,
+	/^\s*(?:function\s+[\w\-]+|configuration\s+\w+)\s*(?:\([^\n]*\)\s*)?\{/imv,
 ];
 
 const cmdSigns = [
@@ -15,6 +21,7 @@ const cmdSigns = [
 	/^\s*(?:rem\s|::)/imv,
 	/%~?[a-z_]\w*%|%~?(?:dp)?\d/iv,
 	/\^\s*$/mv,
+	/(?:^|\s)\/(?:wait|create|tn|tr|qn|i)\s|^\s*(?:start|psexec|schtasks|call)\s+["\\:\/]/imv,
 	/^\s*(?:setlocal|endlocal|goto\s+\w+|if\s+(?:not\s+)?(?:exist|errorlevel)\b|set\s+"?\w+=)/imv,
 ];
 
@@ -45,7 +52,7 @@ export const detectLanguage = (text: string): Language => {
 		return /pwsh|powershell/iv.test(firstLine) ? 'powershell' : 'bash';
 	}
 
-	if (/^\s*-\s+(?:name|hosts):\s/mv.test(head) && /^\s+-?\s*(?:hosts|tasks|roles|ansible\.\w+\.\w+):/mv.test(head)) {
+	if (/^(?:\s*(?:#[^\n]*|---[^\n]*)?\n)*\s*-\s+(?:[\w.\-]+):/v.test(head) && /^\s*-?\s*(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
 		return 'ansible';
 	}
 

@@ -98,7 +98,7 @@ export class Session {
 	found(found: Found): void {
 		const loop = this.loops.at(-1);
 		if (loop !== undefined) {
-			const key = [found.position.line, found.position.column, found.place.kind, found.name, ...found.args].join('\u{0}');
+			const key = [found.position.line, found.position.column, JSON.stringify(found.place), found.name, ...found.args].join('\u{0}');
 			if (loop.has(key)) {
 				return;
 			}

@@ -135,7 +135,7 @@ export const emit = ({shell}: Walk, {name, args, environment, position}: Call): 
 		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
 	});
 	if (!silent.has(name)) {
-		shell.print(shell.session.holes.mark());
+		shell.print(`${shell.session.holes.mark()}\n`);
 	}
 };
 

@@ -43,7 +43,7 @@ export const schedule = (walk: Walk, program: string, call: Call): Outcome | und
 			const file = args.find(argument => !isOption(argument));
 			emit(walk, call);
 			if (!args.some(argument => /^-[lre]$/v.test(argument))) {
-				const table = file === undefined ? shell.stdin : shell.session.file(file);
+				const table = file === undefined || file === '-' ? shell.stdin : shell.session.file(file);
 				for (const command of cronCommands(table ?? '', false)) {
 					runText(walk, command, 'bash', call, []);
 				}

@@ -87,3 +87,25 @@ export const redirected = (text: string): {readonly text: string; readonly file:
 
 	return {text, file: undefined, append: false};
 };
+
+/** Where the bracket closes that was open before a text; -1 where it does not. */
+export const closing = (text: string): number => {
+	let isQuoted = false;
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const character = text.charAt(index);
+		if (character === '"') {
+			isQuoted = !isQuoted;
+		} else if (!isQuoted && character === '(') {
+			depth++;
+		} else if (!isQuoted && character === ')') {
+			if (depth === 0) {
+				return index;
+			}
+
+			depth--;
+		}
+	}
+
+	return -1;
+};

@@ -35,10 +35,12 @@ const runInner = (session: Session, circumstance: Circumstance, line: string, po
 };
 
 const startWords = (args: readonly string[], line: string): readonly string[] => {
-	const isTitled = /^start\s+"/iv.test(line);
-	const words = isTitled ? args.slice(1) : args;
-	const first = words.findIndex(argument => !/^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument));
-	return first === -1 ? [] : words.slice(first);
+	const isFlag = (argument: string | undefined): boolean => /^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument ?? '');
+	const isTitled = /^start\s+(?:\/\w+\s+)*"/iv.test(line);
+	const words = args.slice(args.findIndex(argument => !isFlag(argument)));
+	const rest = isTitled ? words.slice(1) : words;
+	const first = rest.findIndex(argument => !isFlag(argument));
+	return first === -1 ? [] : rest.slice(first);
 };
 
 const download = (session: Session, program: string, args: readonly string[]): void => {

@@ -3,7 +3,7 @@ import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import type {Circumstance, Reader, Session} from '../session.js';
-import {batchLines, partsOf, redirected, type BatchLine} from './lines.js';
+import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
 
 /** How a line ends the lines after it. */
@@ -136,16 +136,18 @@ class Batch {
 	/** Runs what stands after a condition. In: whether it only possibly runs; `undefined` where it does not. */
 	private branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
 		const certainty = isPossible === false ? this.now() : 'possible';
-		if (text.trim() === '(' || text.trim().startsWith('(')) {
+		if (text.trim().startsWith('(')) {
 			this.blocks.push(certainty);
 			const inner = text.trim().slice(1);
-			const end = /\)\s*$/v.test(inner) ? inner.replace(/\)\s*$/v, '') : inner;
-			const leave = end.trim() === '' || isPossible === undefined ? undefined : this.line(end, offset);
-			if (end !== inner) {
+			const end = closing(inner);
+			const body = end === -1 ? inner : inner.slice(0, end);
+			const leave = body.trim() === '' || isPossible === undefined ? undefined : this.line(body, offset);
+			if (end !== -1) {
 				this.blocks.pop();
+				this.line(inner.slice(end + 1), offset);
 			}
 
-			return leave;
+			return certainty === 'possible' ? undefined : leave;
 		}
 
 		if (isPossible === undefined) {

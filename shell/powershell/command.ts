@@ -183,6 +183,11 @@ export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly 
 		}
 
 		const name = evaluation.text(isList(value) ? value[0] : value);
+		const script = invocation !== undefined && machine.text(invocation) === '.' ? machine.session.file(name) : undefined;
+		if (script !== undefined) {
+			return evaluation.runText(script, position, args);
+		}
+
 		return runCall(evaluation, {
 			name, args, input, position,
 		});

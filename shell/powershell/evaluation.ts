@@ -47,7 +47,7 @@ export class Evaluation {
 	}
 
 	/** Runs a text in the scope of the script. */
-	runText(text: string, position: Position): Outcome {
+	runText(text: string, position: Position, args: readonly Argument[] = []): Outcome {
 		const {machine} = this;
 		if (isUnknown(text)) {
 			const address = machine.session.holes.address(text);
@@ -57,7 +57,7 @@ export class Evaluation {
 
 		return this.deeper(position, () => machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
 			machine.keepLines(machine.parsed, machine.lines);
-			return this.runParsed([]);
+			return this.runParsed(args);
 		}));
 	}
 

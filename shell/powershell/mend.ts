@@ -123,7 +123,7 @@ class Mender {
 			this.at = next;
 		} else {
 			this.at = next;
-			this.command(false);
+			this.command(false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 		}
 	}
 
@@ -146,7 +146,7 @@ class Mender {
 	}
 
 	/** The arguments of a command, up to the end of its line. */
-	private command(isCall: boolean): void {
+	private command(isCall: boolean, isResource = false): void {
 		let isNamed = !isCall;
 		let isBare = false;
 		while (this.at < this.text.length) {
@@ -155,6 +155,10 @@ class Mender {
 				this.at++;
 			} else if (character === '`' && /^`\r?\n/v.test(this.text.slice(this.at, this.at + 3))) {
 				this.at = this.text.indexOf('\n', this.at) + 1;
+			} else if (character === '\n' && isResource && /^\s*\{/v.test(this.text.slice(this.at, this.at + 200))) {
+				// A resource's block may stand on the next line.
+				this.output[this.at] = ' ';
+				this.at++;
 			} else if (character === undefined || '\n;|&)}'.includes(character)) {
 				return;
 			} else if (character === '#' && this.skipComment()) {

@@ -1,0 +1,1 @@
+[ -x /usr/bin/azcmagent ] && azcmagent connect -l eastus

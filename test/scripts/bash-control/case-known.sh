@@ -1,0 +1,5 @@
+ACTION=off
+case "$ACTION" in
+	on) azcmagent connect -l eastus ;;
+	off) azcmagent disconnect ;;
+esac

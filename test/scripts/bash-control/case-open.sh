@@ -1,0 +1,4 @@
+case "$ACTION" in
+	on) azcmagent connect -l eastus ;;
+	off) azcmagent disconnect ;;
+esac

@@ -1,0 +1,1 @@
+false && azcmagent connect -l eastus

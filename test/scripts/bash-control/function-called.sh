@@ -1,0 +1,2 @@
+onboard() { azcmagent connect --resource-group "$1"; }
+onboard rg-edge

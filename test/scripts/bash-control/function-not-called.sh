@@ -1,0 +1,4 @@
+onboard() {
+	azcmagent connect --resource-group "$1"
+}
+echo done

@@ -1,0 +1,4 @@
+install() { azcmagent version; }
+connect() { azcmagent connect -l eastus; }
+main() { install; connect; }
+main "$@"

@@ -1,0 +1,1 @@
+if pgrep himds; then azcmagent show; else azcmagent connect -l eastus; fi

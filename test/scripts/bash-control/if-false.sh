@@ -1,0 +1,2 @@
+WANTED=no
+if [ "$WANTED" = "yes" ]; then azcmagent connect -l eastus; fi

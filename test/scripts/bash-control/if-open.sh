@@ -1,0 +1,3 @@
+if [ -f /etc/arc-wanted ]; then
+	azcmagent connect -l eastus
+fi

@@ -1,0 +1,2 @@
+WANTED=yes
+if [ "$WANTED" = "yes" ]; then azcmagent connect -l eastus; fi

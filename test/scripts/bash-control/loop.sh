@@ -1,0 +1,1 @@
+for port in 22 3389; do azcmagent config set incomingconnections.ports "$port"; done

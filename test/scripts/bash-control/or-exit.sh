@@ -1,0 +1,2 @@
+wget https://example.org/agent.deb -O /tmp/agent.deb || exit 1
+azcmagent connect -l eastus

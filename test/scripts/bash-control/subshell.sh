@@ -1,0 +1,1 @@
+(cd /opt && azcmagent connect -l eastus)

@@ -1,0 +1,2 @@
+trap 'azcmagent logs' EXIT
+azcmagent connect -l eastus

@@ -1,0 +1,2 @@
+azcmagent show
+ssh web01 'azcmagent connect -l eastus'

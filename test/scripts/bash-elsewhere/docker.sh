@@ -1,0 +1,1 @@
+docker exec -it box azcmagent connect -l eastus

@@ -1,0 +1,1 @@
+lxc exec guest1 -- azcmagent connect -l eastus

@@ -1,0 +1,1 @@
+multipass exec vm1 -- sudo azcmagent connect -l eastus

@@ -1,0 +1,3 @@
+ssh admin@web01 <<'EOF'
+azcmagent connect -l eastus
+EOF

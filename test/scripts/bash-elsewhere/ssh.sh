@@ -1,0 +1,1 @@
+ssh -o StrictHostKeyChecking=no admin@web01 'sudo azcmagent connect -l eastus'

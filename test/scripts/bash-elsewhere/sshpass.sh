@@ -1,0 +1,1 @@
+sshpass -p "$PASSWORD" ssh admin@web01 "azcmagent connect -l eastus"

@@ -1,0 +1,1 @@
+bash <<< "azcmagent connect -l eastus"

@@ -1,0 +1,1 @@
+bash <(echo "azcmagent connect -l eastus")

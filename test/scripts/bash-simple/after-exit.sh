@@ -1,0 +1,3 @@
+azcmagent version
+exit 0
+azcmagent connect -l eastus

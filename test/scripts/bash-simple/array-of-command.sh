@@ -1,0 +1,2 @@
+command=(sudo azcmagent connect --location westeurope)
+"${command[@]}"

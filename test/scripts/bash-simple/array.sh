@@ -1,0 +1,3 @@
+args=(connect --resource-group rg)
+args+=(--location westeurope)
+azcmagent "${args[@]}"

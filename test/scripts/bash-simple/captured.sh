@@ -1,0 +1,2 @@
+result=$(azcmagent connect --location westeurope 2>&1)
+echo "$result"

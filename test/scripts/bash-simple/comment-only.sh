@@ -1,0 +1,2 @@
+# azcmagent connect --resource-group rg
+true # azcmagent connect

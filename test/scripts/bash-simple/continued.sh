@@ -1,0 +1,4 @@
+azcmagent connect \
+	--resource-group "rg-edge" \
+	--tenant-id "$TENANT" \
+	--location "westeurope"

@@ -1,0 +1,1 @@
+/opt/azcmagent/bin/azcmagent connect -g rg-edge -l northeurope

@@ -1,0 +1,1 @@
+grep -q 'azcmagent connect' /var/log/onboarding.log

@@ -1,0 +1,2 @@
+LINE="azcmagent connect --resource-group rg"
+$LINE --location westeurope

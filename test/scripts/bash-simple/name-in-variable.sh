@@ -1,0 +1,2 @@
+AGENT=/usr/bin/azcmagent
+"$AGENT" connect --resource-group rg

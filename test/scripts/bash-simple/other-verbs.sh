@@ -1,0 +1,3 @@
+azcmagent version
+azcmagent show
+azcmagent disconnect --force-local-only

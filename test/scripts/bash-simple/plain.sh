@@ -1,0 +1,2 @@
+#!/bin/bash
+azcmagent connect --resource-group rg-edge --location westeurope

@@ -1,0 +1,1 @@
+azcm"agent" 'conn'ect -g rg

@@ -1,0 +1,2 @@
+logger "azcmagent connect failed"
+notify --text "azcmagent connect"

@@ -1,0 +1,7 @@
+usage() {
+	cat <<EOF
+Usage: onboard.sh
+  azcmagent connect --resource-group RG
+EOF
+}
+usage

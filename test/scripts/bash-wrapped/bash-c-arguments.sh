@@ -1,0 +1,1 @@
+sh -c 'azcmagent connect --resource-name "$1"' sh web01

@@ -1,0 +1,1 @@
+bash -c "azcmagent connect -l eastus"

@@ -1,0 +1,1 @@
+bash -lc 'set -e; azcmagent connect -l eastus'

@@ -1,0 +1,2 @@
+command -v azcmagent
+which azcmagent

@@ -1,0 +1,1 @@
+env -i PATH=/usr/bin MSFT_ARC_TEST=true azcmagent connect -l eastus

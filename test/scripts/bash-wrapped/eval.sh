@@ -1,0 +1,2 @@
+line="azcmagent connect --location eastus"
+eval "$line"

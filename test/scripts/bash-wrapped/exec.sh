@@ -1,0 +1,1 @@
+exec azcmagent connect -l eastus

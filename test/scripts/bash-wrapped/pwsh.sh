@@ -1,0 +1,1 @@
+pwsh -NoProfile -Command "& azcmagent connect --location eastus"

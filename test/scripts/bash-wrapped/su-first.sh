@@ -1,0 +1,1 @@
+su -c 'azcmagent connect -l eastus' root

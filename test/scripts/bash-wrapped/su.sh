@@ -1,0 +1,1 @@
+su - root -c "azcmagent connect -l eastus"

@@ -1,0 +1,3 @@
+sudo bash <<'EOF'
+azcmagent connect -l eastus
+EOF

@@ -1,0 +1,1 @@
+sudo -E -u root -- azcmagent connect -l eastus

@@ -1,0 +1,1 @@
+sudo MSFT_ARC_TEST=true azcmagent connect -l eastus

@@ -1,0 +1,3 @@
+sudo su - <<EOF
+azcmagent connect -l eastus
+EOF

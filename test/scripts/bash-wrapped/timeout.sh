@@ -1,0 +1,1 @@
+timeout --signal KILL 300 azcmagent connect -l eastus

@@ -1,0 +1,1 @@
+echo rg-edge | xargs azcmagent connect -l eastus --resource-group

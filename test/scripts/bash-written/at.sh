@@ -1,0 +1,1 @@
+echo "azcmagent connect -l eastus" | at now + 5 minutes

@@ -1,0 +1,1 @@
+echo '@reboot root /usr/bin/azcmagent connect -l eastus' > /etc/cron.d/arc

@@ -1,0 +1,4 @@
+cat > /etc/motd <<'EOF'
+To connect: azcmagent connect
+EOF
+azcmagent version

@@ -1,0 +1,3 @@
+echo '#!/bin/sh' > run.sh
+echo 'azcmagent connect -l eastus' >> run.sh
+sh ./run.sh

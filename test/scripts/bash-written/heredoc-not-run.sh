@@ -1,0 +1,4 @@
+cat > /root/onboard.sh <<'EOF'
+azcmagent connect -l eastus
+EOF
+chmod +x /root/onboard.sh

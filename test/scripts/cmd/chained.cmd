@@ -1,0 +1,1 @@
+azcmagent version && azcmagent connect -l eastus

@@ -1,0 +1,4 @@
+@echo off
+azcmagent connect ^
+  --resource-group rg ^
+  --location eastus

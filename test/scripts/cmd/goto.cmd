@@ -1,0 +1,5 @@
+@echo off
+azcmagent version
+goto :end
+azcmagent connect -l eastus
+:end

@@ -1,0 +1,2 @@
+@echo off
+if exist C:\connected.txt ( azcmagent show ) else ( azcmagent connect -l eastus )

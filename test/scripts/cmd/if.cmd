@@ -1,0 +1,4 @@
+@echo off
+if not exist C:\connected.txt (
+  azcmagent connect -l eastus
+)

@@ -1,0 +1,4 @@
+@echo off
+exit /b 0
+:join
+azcmagent connect -l eastus

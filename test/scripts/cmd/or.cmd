@@ -1,0 +1,1 @@
+azcmagent show || azcmagent connect -l eastus

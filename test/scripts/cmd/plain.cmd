@@ -1,0 +1,2 @@
+@echo off
+"%ProgramFiles%\AzureConnectedMachineAgent\azcmagent.exe" connect --resource-group rg --location eastus

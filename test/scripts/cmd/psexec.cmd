@@ -1,0 +1,1 @@
+psexec \\srv1 -s azcmagent connect -l eastus

@@ -1,0 +1,1 @@
+start "" /wait azcmagent.exe connect -l eastus

@@ -1,0 +1,3 @@
+@echo off
+echo azcmagent connect -l eastus > go.cmd
+call go.cmd

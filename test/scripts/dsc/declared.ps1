@@ -1,0 +1,5 @@
+Configuration Onboard {
+	Node localhost {
+		AzureConnectedMachineAgentDsc Connect { TenantId = 'tenant' }
+	}
+}

@@ -1,0 +1,3 @@
+$list = @('connect', '--resource-group', $group)
+$list += '--verbose'
+& azcmagent.exe @list

@@ -1,0 +1,2 @@
+$list = @('connect', '--resource-group', $group, '--location', 'eastus')
+& azcmagent.exe $list

@@ -1,0 +1,4 @@
+& azcmagent.exe connect `
+	--service-principal-id $id `
+	--resource-group "rg" `
+	--location "eastus"

@@ -1,0 +1,1 @@
+& $env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe connect --location eastus

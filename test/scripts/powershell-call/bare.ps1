@@ -1,0 +1,1 @@
+azcmagent connect --location eastus

@@ -1,0 +1,2 @@
+azcmagent version; if ($?) { }
+azcmagent connect --location eastus

@@ -1,0 +1,5 @@
+$parameters = @{
+	ResourceGroupName = 'rg'
+	Location = 'eastus'
+}
+Connect-AzConnectedMachine @parameters -ErrorAction Stop

@@ -1,0 +1,1 @@
+Connect-AzConnectedMachine -ResourceGroupName rg -Name $env:COMPUTERNAME -Location eastus

@@ -1,0 +1,1 @@
+& azcmagent.exe connect --resource-group="$group" --location=eastus --tags="A=b,C=d"

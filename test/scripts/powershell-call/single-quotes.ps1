@@ -1,0 +1,1 @@
+& 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe' connect --location eastus

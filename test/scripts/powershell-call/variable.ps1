@@ -1,0 +1,2 @@
+$agent = Join-Path $env:ProgramFiles 'AzureConnectedMachineAgent\azcmagent.exe'
+& $agent connect --location eastus

@@ -1,0 +1,1 @@
+[void](azcmagent connect --location eastus)

@@ -1,0 +1,1 @@
+Invoke-WithBackoff -Action { azcmagent connect -l eastus }

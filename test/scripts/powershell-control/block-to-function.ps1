@@ -1,0 +1,5 @@
+function Invoke-Retry {
+	param([scriptblock]$Action)
+	& $Action
+}
+Invoke-Retry -Action { azcmagent connect -l eastus }

@@ -1,0 +1,1 @@
+try { azcmagent connect -l eastus } finally { azcmagent show }

@@ -1,0 +1,1 @@
+'a', 'b' | ForEach-Object { azcmagent config set $_ false }

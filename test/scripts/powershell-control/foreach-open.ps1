@@ -1,0 +1,1 @@
+foreach ($setting in Get-Content settings.txt) { azcmagent config set $setting false }

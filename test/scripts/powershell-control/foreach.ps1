@@ -1,0 +1,1 @@
+foreach ($setting in 'extensions.enabled', 'guestconfiguration.enabled') { azcmagent config set $setting false }

@@ -1,0 +1,2 @@
+function Join-Arc { azcmagent connect -l eastus }
+Write-Host 'Ready'

@@ -1,0 +1,2 @@
+function Join-Arc { param($l) azcmagent connect -l $l }
+Join-Arc eastus

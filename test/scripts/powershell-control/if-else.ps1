@@ -1,0 +1,1 @@
+if (Test-Path C:\connected) { azcmagent show } else { azcmagent connect -l eastus }

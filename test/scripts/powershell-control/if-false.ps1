@@ -1,0 +1,2 @@
+$connect = $false
+if ($connect) { azcmagent connect -l eastus }

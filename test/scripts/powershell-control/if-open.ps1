@@ -1,0 +1,1 @@
+if (-not (Get-Service himds -ErrorAction SilentlyContinue)) { azcmagent connect -l eastus }

@@ -1,0 +1,3 @@
+azcmagent version
+return
+azcmagent connect -l eastus

@@ -1,0 +1,2 @@
+param([switch]$Connect)
+if ($Connect) { azcmagent connect -l eastus }

@@ -1,0 +1,5 @@
+$action = 'off'
+switch ($action) {
+	'on' { azcmagent connect -l eastus }
+	'off' { azcmagent disconnect }
+}

@@ -1,0 +1,3 @@
+azcmagent version
+throw 'not supported here'
+azcmagent connect -l eastus

@@ -1,0 +1,2 @@
+try { azcmagent connect -l eastus }
+catch { azcmagent logs }

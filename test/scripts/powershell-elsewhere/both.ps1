@@ -1,0 +1,2 @@
+azcmagent show
+Invoke-Command -VMName guest -ScriptBlock { azcmagent connect -l eastus }

@@ -1,0 +1,2 @@
+Enter-PSSession -ComputerName srv1
+azcmagent connect -l eastus

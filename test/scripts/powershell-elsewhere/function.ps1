@@ -1,0 +1,2 @@
+function Join-Guest($name) { Invoke-Command -VMName $name -ScriptBlock { azcmagent connect -l eastus } }
+Join-Guest web01

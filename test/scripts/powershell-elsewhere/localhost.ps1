@@ -1,0 +1,1 @@
+Invoke-Command -ComputerName localhost -ScriptBlock { azcmagent connect -l eastus }

@@ -1,0 +1,2 @@
+$session = New-PSSession -ComputerName srv1
+Invoke-Command -Session $session { azcmagent connect -l eastus }

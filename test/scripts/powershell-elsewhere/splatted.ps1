@@ -1,0 +1,2 @@
+$call = @{ComputerName = 'srv1'; ScriptBlock = { azcmagent connect -l eastus }}
+Invoke-Command @call

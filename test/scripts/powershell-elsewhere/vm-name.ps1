@@ -1,0 +1,1 @@
+Invoke-Command -VMName $guest -Credential $credential -ScriptBlock { azcmagent connect -l eastus }

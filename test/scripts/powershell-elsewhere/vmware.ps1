@@ -1,0 +1,1 @@
+Invoke-VMScript -VM web01 -ScriptText 'azcmagent connect -l eastus' -ScriptType Bash

@@ -1,0 +1,1 @@
+cmd.exe /c '"C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe" connect -l eastus'

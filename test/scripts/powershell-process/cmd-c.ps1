@@ -1,0 +1,1 @@
+cmd /c "azcmagent connect -l eastus"

@@ -1,0 +1,2 @@
+$line = "azcmagent connect --resource-group $group"
+Invoke-Expression $line

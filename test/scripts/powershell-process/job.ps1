@@ -1,0 +1,1 @@
+Start-Job -ScriptBlock { azcmagent connect -l eastus } | Wait-Job

@@ -1,0 +1,1 @@
+[System.Diagnostics.Process]::Start('azcmagent.exe', 'connect -l eastus')

@@ -1,0 +1,2 @@
+$block = [scriptblock]::Create('azcmagent connect -l eastus')
+& $block

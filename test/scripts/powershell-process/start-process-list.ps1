@@ -1,0 +1,1 @@
+Start-Process azcmagent.exe -ArgumentList 'connect', '--location', 'eastus' -Wait

@@ -1,0 +1,1 @@
+Start-Process powershell -ArgumentList "-NoProfile -Command `"azcmagent connect -l eastus`""

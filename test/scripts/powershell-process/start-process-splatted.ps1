@@ -1,0 +1,2 @@
+$run = @{FilePath = 'azcmagent.exe'; ArgumentList = 'connect', '-l', 'eastus'; Wait = $true}
+Start-Process @run

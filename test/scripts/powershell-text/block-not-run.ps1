@@ -1,0 +1,2 @@
+$later = { azcmagent connect -l eastus }
+Write-Host 'prepared'

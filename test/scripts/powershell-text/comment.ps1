@@ -1,0 +1,5 @@
+# azcmagent connect -l eastus
+<#
+azcmagent connect -l eastus
+#>
+Write-Host 'x' # azcmagent connect

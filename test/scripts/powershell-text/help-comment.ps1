@@ -1,0 +1,5 @@
+<#
+.EXAMPLE
+	azcmagent connect --location eastus
+#>
+azcmagent show

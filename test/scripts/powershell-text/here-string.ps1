@@ -1,0 +1,4 @@
+$help = @"
+azcmagent connect --location $location
+"@
+Write-Host $help

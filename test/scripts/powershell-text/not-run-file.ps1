@@ -1,0 +1,3 @@
+@'
+azcmagent connect -l eastus
+'@ | Out-File C:\Temp\onboard.ps1

@@ -1,0 +1,2 @@
+$command = 'azcmagent connect -l eastus'
+"Run: $command"

@@ -1,0 +1,3 @@
+Add-Content onboard.cmd '@echo off'
+Add-Content onboard.cmd 'azcmagent connect -l eastus'
+cmd /c onboard.cmd

@@ -1,0 +1,2 @@
+'azcmagent connect -l eastus' > onboard.ps1
+& .\onboard.ps1

@@ -1,0 +1,1 @@
+schtasks /create /tn Onboard /sc onstart /ru SYSTEM /tr "azcmagent.exe connect -l eastus"

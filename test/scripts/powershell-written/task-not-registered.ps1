@@ -1,0 +1,1 @@
+$action = New-ScheduledTaskAction -Execute 'azcmagent.exe' -Argument 'connect -l eastus'

@@ -1,0 +1,2 @@
+[IO.File]::WriteAllText('C:\Temp\go.ps1', 'azcmagent connect -l eastus')
+& 'C:\Temp\go.ps1'

@@ -1,0 +1,1 @@
+azcmagent connect --resource-group ${resource_group} --location ${location}

@@ -1,0 +1,1 @@
+azcmagent connect --resource-group #{ResourceGroup}# --location #{Location}#

@@ -1,0 +1,1 @@
+& azcmagent connect --resource-group <resource-group> --location eastus

@@ -1,0 +1,1 @@
+azcmagent connect --resource-group <resource-group> --subscription-id <your-subscription-id> --location eastus
