@@ -11,8 +11,31 @@ export const root = path.join(__dirname, '../../..');
 /** What a run of `arc-gate` came to. */
 export type GateRun = {readonly status: number | undefined; readonly output: string; readonly errors: string};
 
-/** Runs `arc-gate` with the embedded engine, so that a Pulumi CLI on this machine makes no difference. */
+const runs = new Map<string, Promise<GateRun>>();
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+Runs `arc-gate` with the embedded engine, so that a Pulumi CLI on this machine makes no difference. Runs wait for one another, since other
+tests run beside them; what has been asked before is not run again.
+*/
 export async function runGate(args: readonly string[], folder = root): Promise<GateRun> {
+	const key = JSON.stringify([args, folder]);
+	const known = runs.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const before = last;
+	const run = (async () => {
+		await before;
+		return start(args, folder);
+	})();
+	runs.set(key, run);
+	last = run;
+	return run;
+}
+
+async function start(args: readonly string[], folder: string): Promise<GateRun> {
 	const engine = args[0] === 'check' ? ['--engine', 'embedded'] : [];
 	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args, ...engine], {
 		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, NO_COLOR: '1'},

@@ -1,0 +1,147 @@
+import {
+	existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import ts from 'typescript';
+import schema from '../../gate/result.schema.json';
+import {isRecord} from '../../policies/option.js';
+import {check, root, runGate} from './gate.js';
+import {fences, section, tables} from './markdown.js';
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const readMe = read('README.md');
+const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('.md')).map(file => `docs/${file}`)];
+const manifest: unknown = JSON.parse(read('package.json'));
+const {name, scripts} = isRecord(manifest) ? manifest : {};
+
+const shown = (language: string): readonly string[] => fences(readMe).filter(fence => fence.language === language).map(({code}) => code);
+
+/** A folder as a user would have it: the examples, the files that the read-me shows, and this package among the packages. */
+const folder = mkdtempSync(path.join(tmpdir(), 'arc-read-me-'));
+symlinkSync(path.join(root, 'examples'), path.join(folder, 'examples'), 'junction');
+writeFileSync(path.join(folder, 'arc.policy.json'), shown('json')[0] ?? '');
+mkdirSync(path.join(folder, 'node_modules'));
+symlinkSync(root, path.join(folder, 'node_modules', String(name)), 'junction');
+symlinkSync(path.join(root, 'node_modules/@pulumi'), path.join(folder, 'node_modules/@pulumi'), 'junction');
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+test('the output that the read-me shows is what the command prints', async t => {
+	const {status, output} = await runGate(['check', 'examples/broken-estate'], folder);
+	t.is(status, 1);
+	const parts = (shown('text')[0] ?? '').split(/^…$/mv).map(part => part.trim()).filter(part => part !== '');
+	t.true(parts.length > 1);
+	let position = 0;
+	for (const part of parts) {
+		const found = output.indexOf(part, position);
+		t.not(found, -1);
+		position = found + part.length;
+	}
+});
+
+/** The commands on all pages. */
+const commands = [...new Set(pages.flatMap(page => fences(read(page)).filter(({language}) => language === 'sh').flatMap(({code}) => code.split(/\n| && /v))))];
+const gateCommand = /^(?:npm run gate --|npx arc-gate) (?<args>.+)$/v;
+
+const ofGate = (command: string): readonly string[] | undefined => gateCommand.exec(command)?.groups?.['args']?.split(' ');
+
+for (const command of commands) {
+	const args = ofGate(command);
+	if (args !== undefined) {
+		test(`it can be typed: ${command}`, async t => {
+			const {status, errors} = await runGate(args, folder);
+			t.deepEqual([status === 0 || status === 1, /^(?!arc-gate: (?:running|judging))/mv.test(errors.trim())], [true, false]);
+		});
+	}
+}
+
+test('every other command on the pages is one of npm or Pulumi, and names what there is', t => {
+	const others = commands.filter(command => ofGate(command) === undefined);
+	const npmScripts = isRecord(scripts) ? Object.keys(scripts) : [];
+	t.true(existsSync(path.join(root, 'package-lock.json')));
+	// That Pulumi takes a folder with this file is held by test/engine.
+	t.true(existsSync(path.join(folder, 'node_modules', String(name), 'PulumiPolicy.yaml')));
+	const known = new Set([
+		'npm ci',
+		`npm install --save-dev ${String(name)}`,
+		`pulumi preview --policy-pack node_modules/${String(name)}`,
+		...npmScripts.flatMap(script => [`npm ${script}`, `npm run ${script}`]),
+	]);
+	t.deepEqual(others.filter(command => !known.has(command)), []);
+});
+
+test('the configuration that the read-me shows does what it says', async t => {
+	const {status, result} = await check(['examples/state-file/stack.json', '--policy-config', 'arc.policy.json'], folder);
+	t.is(status, 0);
+	t.deepEqual(result.findings.filter(({verdict}) => verdict === 'exempted').map(({policy, exemption}) => [policy, exemption]), [
+		['no-machine-configuration-on-arm64', {reason: 'Replaced in spring', expires: '2099-03-31'}],
+	]);
+	t.deepEqual(result.findings.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({level}) => level), ['advisory']);
+});
+
+test('the pack that the read-me composes runs', async t => {
+	const pack = path.join(folder, 'our-servers');
+	mkdirSync(pack);
+	writeFileSync(path.join(pack, 'PulumiPolicy.yaml'), 'runtime: nodejs\n');
+	writeFileSync(path.join(pack, 'package.json'), JSON.stringify({name: 'our-servers', version: '1.0.0', main: 'index.js'}));
+	const {outputText} = ts.transpileModule(shown('ts')[0] ?? '', {compilerOptions: {module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022}});
+	writeFileSync(path.join(pack, 'index.js'), outputText);
+	const {status, result} = await check(['examples/broken-estate', '--policy-pack', pack], folder);
+	t.is(status, 1);
+	t.is(result.pack.name, 'our-servers');
+	t.deepEqual(result.findings.filter(({policy}) => policy === 'resource-groups-have-owners').map(({resource, level}) => [resource.split('::').at(-1), level]), [['arc-servers', 'mandatory']]);
+	t.deepEqual(new Set(result.findings.map(({level}) => level)), new Set(['mandatory']));
+	t.true(result.findings.some(({policy}) => policy === 'no-arc-on-azure-vm'));
+});
+
+test('every configuration on the page about it is taken', async t => {
+	const file = path.join(folder, 'page.json');
+	for (const [position, {code}] of fences(read('docs/configuration.md')).filter(({language}) => language === 'json').entries()) {
+		writeFileSync(`${file}${position}`, code);
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		const {status} = await runGate(['check', 'examples/state-file/stack.json', '--policy-config', `${file}${position}`], folder);
+		t.true(status === 0 || status === 1);
+	}
+});
+
+test('the page of the gate has every option, and every member of the result', async t => {
+	const page = read('docs/gate.md');
+	const {output} = await runGate(['--help']);
+	const options = (text: string): readonly string[] => [...new Set([...text.matchAll(/--[a-z\-]+/gv)].map(([option]) => option))].toSorted();
+	t.deepEqual(options((tables(section(page, 'Command line'))[0] ?? []).map(([option = '']) => option).join('\n')), options(output.replaceAll('--policy-pack-config', '')));
+	const [, ...members] = tables(section(page, 'The result'))[0] ?? [];
+	t.deepEqual(members.map(([member = '']) => member.replaceAll('`', '')).toSorted(), Object.keys(schema.properties).toSorted());
+	const described = section(page, 'The result');
+	t.deepEqual(Object.keys(schema.$defs.finding.properties).filter(member => !described.includes(`\`${member}\``)), []);
+});
+
+/** All source text of the gate. */
+function gateSources(place = path.join(root, 'gate')): string {
+	return readdirSync(place, {withFileTypes: true, recursive: true})
+		.filter(entry => entry.name.endsWith('.ts'))
+		.map(entry => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+		.join('\n');
+}
+
+test('what troubleshooting quotes is what the gate says', t => {
+	const sources = gateSources();
+	const [, ...rows] = tables(read('docs/troubleshooting.md'))[0] ?? [];
+	const quotes = rows.flatMap(([cell = '']) => [...cell.matchAll(/`(?<quote>[^`]+)`/gv)].map(match => match.groups?.['quote'] ?? ''));
+	t.true(quotes.length > 10);
+	// Words in capitals, numbers and the name of a language stand for what varies.
+	const fragments = quotes.flatMap(quote => quote.split(/\b[A-Z]{2,}\b|\bN\b|\d+|python|preview/v)).map(fragment => fragment.trim()).filter(fragment => fragment !== '');
+	t.deepEqual(fragments.filter(fragment => !sources.includes(fragment)), []);
+});
+
+test('links between pages lead somewhere', t => {
+	const all = [...pages, ...['docs/policies', 'examples/broken-estate', 'examples/ready-estate', 'examples/state-file']
+		.flatMap(place => readdirSync(path.join(root, place)).filter(file => file.endsWith('.md')).map(file => `${place}/${file}`))];
+	const broken = all.flatMap(page => [...read(page).matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
+		.map(match => path.join(path.dirname(page), match.groups?.['target'] ?? ''))
+		.filter(target => !existsSync(path.join(root, target)))
+		.map(target => `${page}: ${target}`));
+	t.deepEqual(broken, []);
+});
