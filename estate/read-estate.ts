@@ -8,7 +8,7 @@ import {policyRequests} from './policy-requests.js';
 import {Principals} from './principals.js';
 import {providerNeeds} from './provider-needs.js';
 import {extensionRequest} from './readers/machine-configuration.js';
-import {readers, resourceGroupKey} from './readers/table.js';
+import {readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 import type {Urn} from './value.js';
@@ -19,7 +19,7 @@ const stackType = 'pulumi:pulumi:stack';
 /** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
 export const isPartOfEstate = (type: string): boolean => {
 	const key = typeKey(type);
-	return key === stackType || key === resourceGroupKey || readers.has(key);
+	return key === stackType || resourceGroupKeys.has(key) || readers.has(key);
 };
 
 /**
@@ -36,7 +36,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		draft.subscriptions.learn(resource.data);
 	}
 
-	for (const resource of resources.filter(({key}) => key === resourceGroupKey)) {
+	for (const resource of resources.filter(({key}) => resourceGroupKeys.has(key))) {
 		draft.groups.add(resource, draft.subscriptionOf(resource));
 	}
 
@@ -79,7 +79,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 }
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
-const showsSubscription = (key: string): boolean => key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:');
+const showsSubscription = (key: string): boolean => (key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) || /^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|\w*virtualmachine|arcmachine|image):/v.test(key);
 
 /** Orders texts by their code units, which no locale changes. */
 const compare = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);

@@ -197,7 +197,7 @@ export class Resource {
 
 	/** The resource's own Azure id (or another provider's physical id), where it is known. */
 	get id(): string | undefined {
-		const {id} = this.embedding === undefined ? this.data.outputs ?? {} : {};
+		const {id} = this.identity === this.urn ? this.data.outputs ?? {} : {};
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
 	}
 
@@ -212,6 +212,18 @@ export class Resource {
 		const own = this.#root.at(first);
 		const outer = body.at(first);
 		return (named.get(first) ?? (own.exists || !outer.exists ? own : outer)).at(...rest);
+	}
+
+	/**
+	The same resource as another provider's type, for the reader of that type.
+
+	@param key - of the estate's table
+	@param named - what the other provider calls its properties, where the names differ
+	*/
+	as(key: string, named: ReadonlyMap<string, Property>): Resource {
+		return new Resource(this.data, {
+			key, identity: this.urn, properties: this.at(), body: this.at(), named, variables: this.variables, isMany: false, isInTemplate: false,
+		});
 	}
 
 	/** The first of several spellings of a property that was given; the first spelling where none was. */

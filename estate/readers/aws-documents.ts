@@ -75,7 +75,9 @@ function targetOf(draft: Draft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
 	return target !== undefined && instance !== undefined && others.length + more.length === 0 && sameText(knownValue(target.at('key').text) ?? '', 'InstanceIds')
-		? {by: 'name', kind: 'aws', name: instance.text, group: undefined}
+		? {
+			by: 'name', kind: 'aws', name: instance.text, group: undefined,
+		}
 		: addMachine(draft, resource, 'aws', {isMany: true});
 }
 

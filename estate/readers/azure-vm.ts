@@ -7,6 +7,7 @@ import type {ArchitectureEvidence, HostKind} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
 import {knownValue, mapValue, type Value} from '../value.js';
 import {parentName} from './parent-name.js';
+import {addBootScripts} from './boot-scripts.js';
 import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
 
 /** What a property says of an architecture, where it says anything or cannot be read yet. */
@@ -22,7 +23,7 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 	addHost(draft, resource, 'azure-vm', {
 		size: resource.at('hardwareProfile', 'vmSize'), profile, storage, name: resource.firstOf('vmName', 'name').text,
 	});
-	addBootScripts(draft, resource, profile, resource.at('userData'));
+	addProfileScripts(draft, resource, profile, resource.at('userData'));
 	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
 };
 
@@ -32,7 +33,7 @@ export const readScaleSet: Reader = (resource, draft) => {
 	addHost(draft, resource, 'azure-scale-set', {
 		size: resource.at('sku', 'name'), profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name: resource.firstOf('vmScaleSetName', 'name').text,
 	});
-	addBootScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
+	addProfileScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
 	const host = {by: 'resource', resource: resource.identity} as const;
 	const extensions = profile.at('extensionProfile', 'extensions');
 	addCarrier(draft, extensions, {resource, host});
@@ -97,19 +98,14 @@ function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'win
 	return names.trim() === '' ? undefined : 'linux';
 }
 
-/**
-Custom data and user data are run by cloud-init on Linux; on Windows they are only stored.
-https://learn.microsoft.com/azure/virtual-machines/custom-data
-*/
-function addBootScripts(draft: Draft, resource: Resource, profile: Property, userData: Property): void {
-	const host = draft.hosts.at(-1);
-	if (host?.operatingSystem === 'windows') {
-		return;
-	}
-
-	for (const property of [profile.at('customData'), userData]) {
-		addCarrier(draft, property, {resource, host: {by: 'resource', resource: resource.identity}});
-	}
+/** The scripts of a VM's profile; its system is the one of the host that was added last. */
+function addProfileScripts(draft: Draft, resource: Resource, profile: Property, userData: Property): void {
+	addBootScripts(draft, resource, {by: 'resource', resource: resource.identity}, {
+		system: draft.hosts.at(-1)?.operatingSystem,
+		customData: profile.at('customData'),
+		userData,
+		unattended: profile.at('windowsConfiguration', 'additionalUnattendContent').items.map(item => item.at('content')),
+	});
 }
 
 /** Makes a reader of an extension resource of an Azure VM or scale set. */
@@ -134,7 +130,7 @@ const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (reso
 
 /** Adds the script of a managed run command, with its parameters as variables. */
 export function addRunCommandCarriers(draft: Draft, resource: Resource, host: CarrierSite['host']): void {
-	const source = resource.at('source');
+	const source = resource.at('source').items[0] ?? resource.at('source');
 	const parameters = ['parameters', 'protectedParameters'].flatMap(list => resource.at(list).items);
 	const variables = new Map(parameters.flatMap(parameter => {
 		const name = knownValue(parameter.at('name').text);

@@ -9,6 +9,10 @@ import {awsReaders} from './aws.js';
 import {
 	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
 } from './azure-vm.js';
+import {classicAssignmentReaders} from './classic-assignments.js';
+import {classicExtensionReaders} from './classic-extensions.js';
+import {classicMachineReaders} from './classic-machines.js';
+import {classicRows, terraformKey} from './classic-names.js';
 import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
 import {googleReaders} from './google.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
@@ -16,6 +20,7 @@ import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
 	readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition,
 } from './permissions.js';
+import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
 
 /**
@@ -92,7 +97,12 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridconnectivity:solutionconfiguration', readSolutionConfiguration],
 	['azure-native:resources:azurecliscript', readDeploymentScript('bash')],
 	['azure-native:resources:azurepowershellscript', readDeploymentScript('powershell')],
-	['azure:core/resourceproviderregistration:resourceproviderregistration', readProviderRegistration],
+
+	...classicMachineReaders,
+	...classicExtensionReaders,
+	...classicAssignmentReaders,
+	...classicRows('core/resourceProviderRegistration', 'resource_provider_registration', readProviderRegistration),
+	...providerReaders,
 
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
@@ -115,5 +125,8 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...genericReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
 ]);
 
-/** The key of resource groups, which are read first. */
+/** The key of Azure Native's resource groups. */
 export const resourceGroupKey = 'azure-native:resources:resourcegroup';
+
+/** The keys of all resource groups, which are read first. */
+export const resourceGroupKeys: ReadonlySet<string> = new Set([resourceGroupKey, 'azure:core/resourcegroup:resourcegroup', terraformKey('resource_group')]);

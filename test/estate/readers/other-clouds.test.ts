@@ -62,7 +62,7 @@ test('machines of Google Cloud are connected by what their metadata runs', async
 	const estate = await read(
 		given('gcp:compute/instance:Instance', 'a', {machineType: 'c4a-standard-2', bootDisk: {initializeParams: {image: 'debian-cloud/debian-12-arm64'}}, metadataStartupScript: connecting}),
 		given('gcp:compute/instance:Instance', 'b', {...windows, metadata: {'windows-startup-script-ps1': '& azcmagent connect -g rg', 'startup-script': connecting, note: connecting}}),
-		given('gcp:compute/instanceTemplate:InstanceTemplate', 'c', {disks: [{sourceImage: 'ubuntu-os-cloud/ubuntu-2204-lts'}], metadata: {'user-data': `#cloud-config\nruncmd:\n  - azcmagent connect -g rg\n`}}),
+		given('gcp:compute/instanceTemplate:InstanceTemplate', 'c', {disks: [{sourceImage: 'ubuntu-os-cloud/ubuntu-2204-lts'}], metadata: {'user-data': '#cloud-config\nruncmd:\n  - azcmagent connect -g rg\n'}}),
 		given('gcp:compute/projectMetadataItem:ProjectMetadataItem', 'd', {key: 'startup-script', value: connecting}),
 		given('google-native:compute/v1:Instance', 'e', {metadata: {items: [{key: 'startup-script', value: connecting}]}}),
 		given('google-native:compute/v1:InstanceTemplate', 'f', {properties: {metadata: {items: [{key: 'startup-script-url', value: 'gs://bucket/OnboardingScript.sh'}]}}}),

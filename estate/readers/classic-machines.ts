@@ -1,0 +1,138 @@
+import {architectureOfAzureSize, architectureOfImage} from '../../azure/architecture.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import type {Draft, Reader} from '../draft.js';
+import type {Host, HostReference} from '../entities.js';
+import type {Property, Resource} from '../resource.js';
+import {knownValue} from '../value.js';
+import {architectureEvidence} from './azure-vm.js';
+import {addBootScripts} from './boot-scripts.js';
+import {classicRows, one} from './classic-names.js';
+import {addMachine, knownTexts} from './machine.js';
+import {addCarrier, addExtensionCarriers} from './script-settings.js';
+
+/** Where a virtual machine of the azurerm provider keeps what matters of it. */
+type Shape = {
+	readonly kind: 'azure-vm' | 'azure-scale-set' | 'azure-stack-hub';
+	readonly size: string;
+	readonly system?: 'linux' | 'windows';
+	readonly image: string;
+	/** The blocks whose presence says which system it runs, in the older types. */
+	readonly linux?: string;
+	readonly windows?: string;
+	readonly customData: string;
+	readonly userData?: string;
+};
+
+/** A property by a path of blocks of which there can be but one. */
+function blockAt(resource: Resource, path: string): Property {
+	const [first = '', ...rest] = path.split('.');
+	let property = rest.length === 0 ? resource.at(first) : one(resource.at(first));
+	for (const [index, name] of rest.entries()) {
+		property = index === rest.length - 1 ? property.at(name) : one(property.at(name));
+	}
+
+	return property;
+}
+
+function systemOf(resource: Resource, {system, linux, windows, image}: Shape): Host['operatingSystem'] {
+	if (system !== undefined) {
+		return system;
+	}
+
+	if (linux !== undefined && one(blockAt(resource, linux)).exists) {
+		return 'linux';
+	}
+
+	if (windows !== undefined && one(blockAt(resource, windows)).exists) {
+		return 'windows';
+	}
+
+	const names = ['publisher', 'offer'].map(part => knownValue(blockAt(resource, image).at(part).text) ?? '').join(' ');
+	return /windows|sql.*-ws/iv.test(names) ? 'windows' : (names.trim() === '' ? undefined : 'linux');
+}
+
+/** Makes a reader of the virtual machines and scale sets of the azurerm provider. */
+const classicMachineReader = (shape: Shape): Reader => (resource, draft) => {
+	const image = one(blockAt(resource, shape.image));
+	const sourceImage = resource.at('sourceImageId');
+	const system = systemOf(resource, shape);
+	const name = resource.at('name').text;
+	const host = addMachine(draft, resource, shape.kind, {
+		name,
+		group: draft.groupOf(resource),
+		architectures: [
+			...architectureEvidence(resource, blockAt(resource, shape.size), architectureOfAzureSize),
+			...[...['sku', 'offer', 'id'].map(part => image.at(part)), sourceImage].flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
+		],
+		operatingSystem: system,
+		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
+		isMany: shape.kind === 'azure-scale-set',
+		addressResources: resource.at('networkInterfaceIds').sources,
+		addressIds: knownTexts(resource.at('networkInterfaceIds').items),
+		addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),
+	});
+	addBootScripts(draft, resource, host, {
+		system,
+		customData: blockAt(resource, shape.customData),
+		userData: resource.at(shape.userData ?? 'userData'),
+		unattended: unattended(resource).map(item => item.at('content')),
+	});
+	addListedExtensions(draft, resource, host);
+};
+
+/** Parts of Windows' answer file, wherever a type keeps them. */
+const unattended = (resource: Resource): readonly Property[] => [
+	resource.at('additionalUnattendContents'),
+	resource.at('additionalUnattendContent'),
+	one(resource.at('osProfileWindowsConfig')).at('additionalUnattendConfigs'),
+	one(one(resource.at('osProfile')).at('windowsConfiguration')).at('additionalUnattendContents'),
+].flatMap(list => list.items);
+
+/** The extensions that a scale set lists itself. */
+function addListedExtensions(draft: Draft, resource: Resource, host: HostReference): void {
+	const lists = ['extensions', 'extension'].map(name => resource.at(name));
+	for (const list of lists) {
+		addCarrier(draft, list, {resource, host});
+		for (const extension of list.items) {
+			draft.azureExtensions.push({resource: resource.urn, host, property: extension});
+			addExtensionCarriers(draft, resource, extension, host);
+		}
+	}
+}
+
+const modern = {image: 'sourceImageReference', customData: 'customData'} as const;
+
+const older = {customData: 'osProfile.customData', linux: 'osProfileLinuxConfig', windows: 'osProfileWindowsConfig'} as const;
+
+/** The virtual machines and scale sets of the azurerm and azurestack providers, by their keys in the estate's table. */
+export const classicMachineReaders: ReadonlyArray<readonly [string, Reader]> = [
+	...(['linux', 'windows'] as const).flatMap(system => [
+		...classicRows(`compute/${system}VirtualMachine`, `${system}_virtual_machine`, classicMachineReader({
+			...modern, kind: 'azure-vm', size: 'size', system,
+		})),
+		...classicRows(`compute/${system}VirtualMachineScaleSet`, `${system}_virtual_machine_scale_set`, classicMachineReader({
+			...modern, kind: 'azure-scale-set', size: 'sku', system,
+		})),
+		...classicRows(`devtest/${system}VirtualMachine`, `dev_test_${system}_virtual_machine`, classicMachineReader({
+			kind: 'azure-vm', size: 'size', system, image: 'galleryImageReference', customData: 'customData',
+		})),
+	]),
+	...classicRows('compute/virtualMachine', 'virtual_machine', classicMachineReader({
+		...older, kind: 'azure-vm', size: 'vmSize', image: 'storageImageReference',
+	})),
+	...classicRows('compute/scaleSet', 'virtual_machine_scale_set', classicMachineReader({
+		...older, kind: 'azure-scale-set', size: 'sku.name', image: 'storageProfileImageReference',
+	})),
+	...classicRows('compute/orchestratedVirtualMachineScaleSet', 'orchestrated_virtual_machine_scale_set', classicMachineReader({
+		kind: 'azure-scale-set', size: 'skuName', image: 'sourceImageReference', customData: 'osProfile.customData', userData: 'userDataBase64', linux: 'osProfile.linuxConfiguration', windows: 'osProfile.windowsConfiguration',
+	})),
+	...['azurestack:compute/virtualmachine:virtualmachine', 'azurestack:index/virtualmachine:virtualmachine'].map(key => [key, classicMachineReader({
+		...older, kind: 'azure-stack-hub', size: 'vmSize', image: 'storageImageReference',
+	})] as const),
+	...['linux', 'windows'].flatMap(system => ['compute', 'index'].map(module => [`azurestack:${module}/${system}virtualmachine:${system}virtualmachine`, classicMachineReader({
+		...modern, kind: 'azure-stack-hub', size: 'size', system: system === 'linux' ? 'linux' : 'windows',
+	})] as const)),
+	...['compute/scaleset:scaleset', 'compute/virtualmachinescaleset:virtualmachinescaleset', 'index/virtualmachinescaleset:virtualmachinescaleset'].map(key => [`azurestack:${key}`, classicMachineReader({
+		...older, kind: 'azure-stack-hub', size: 'sku.name', image: 'storageProfileImageReference',
+	})] as const),
+];

@@ -1,0 +1,69 @@
+import {azurermRegisters} from '../../azure/resource-providers.js';
+import type {Reader} from '../draft.js';
+import type {Resource} from '../resource.js';
+import {
+	isKnown, isMissing, known, knownValue, type Value,
+} from '../value.js';
+import {objectOf} from './json-text.js';
+
+/** By which major version of azurerm a major version of Azure Classic is made. https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md */
+const azurermVersions: ReadonlyMap<number, number> = new Map([[4, 2], [5, 3], [6, 4]]);
+
+/** The version of Azure Classic that is current, for a block that names none. */
+const currentClassic = 6;
+
+/**
+Makes a reader of a provider's block. The azurerm provider registers resource providers when it starts: a set that the block names, or else the
+one of its major version, and those that the block lists.
+https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs#resource-provider-registrations
+*/
+const providerReader = (azurermOf: (version: number | undefined) => number | undefined): Reader => (resource, draft) => {
+	const properties = resource.data.inputs ?? resource.data.outputs ?? {};
+	const subscription = draft.subscriptions.of({...resource.data, provider: {urn: resource.urn, properties}});
+	for (const {namespace, how} of [...setOf(resource, azurermOf), ...listed(resource)]) {
+		draft.registrations.push({
+			resource: resource.urn, namespace, subscription, how, unregister: false, onDemand: false,
+		});
+	}
+};
+
+type Registered = {readonly namespace: Value<string>; readonly how: string};
+
+/** What the set registers that a block names or its version implies. */
+function setOf(resource: Resource, azurermOf: (version: number | undefined) => number | undefined): readonly Registered[] {
+	const set = resource.at('resourceProviderRegistrations').text;
+	if (isMissing(set)) {
+		return [{namespace: set, how: 'by the provider\'s `resourceProviderRegistrations`'}];
+	}
+
+	const skip = resource.at('skipProviderRegistration').boolean;
+	if (set === undefined && isKnown(skip) && skip.value) {
+		return [];
+	}
+
+	const version = majorVersion(resource);
+	const meant = set === undefined ? azurermOf(version) : set.value;
+	const how = set === undefined ? 'by the provider\'s default' : 'by the provider\'s `resourceProviderRegistrations`';
+	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => ({namespace: known(namespace), how})) ?? [];
+}
+
+/** What a block lists by name; a provider's lists arrive as JSON text. */
+function listed(resource: Resource): readonly Registered[] {
+	const how = 'by the provider\'s `resourceProvidersToRegister`';
+	return ['resourceProvidersToRegister', 'resourceProvidersToRegisters'].flatMap(name => {
+		const list = objectOf(resource, resource.at(name));
+		return list.missing === undefined ? list.items.flatMap(item => item.text === undefined ? [] : [{namespace: item.text, how}]) : [{namespace: list.missing, how}];
+	});
+}
+
+function majorVersion(resource: Resource): number | undefined {
+	const major = /^\d+/v.exec(knownValue(resource.at('version').text) ?? '')?.[0];
+	return major === undefined ? undefined : Number(major);
+}
+
+/** The blocks of providers that register resource providers by themselves, by their keys in the estate's table. */
+export const providerReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['pulumi:providers:azure', providerReader((version = currentClassic) => azurermVersions.get(version))],
+	// Without a version nobody knows what the provider's default registers.
+	['pulumi:providers:azurerm', providerReader(version => version)],
+];
