@@ -52,7 +52,10 @@ export function joinEvidence(evidence: Evidence, outcome: EngineOutcome): Findin
 	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
 	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
 	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
-	const findings = [...evidence.findings, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
+	// A pack does not know the level that a configuration gives its policies; what Pulumi shows has it.
+	const levels = new Map(outcome.diagnostics.map(({policy, level}) => [policy, level]));
+	const told = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
+	const findings = [...told, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
 		const source = outcome.sources.get(finding.resource);
 		return source === undefined ? finding : {...finding, source};
 	});

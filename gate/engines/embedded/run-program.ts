@@ -7,6 +7,7 @@ Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's 
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import util from 'node:util';
 import {unanswered} from './wire.js';
 
 /** An output as Pulumi's own code sees it; the published types leave this out. */
@@ -77,5 +78,10 @@ for (const module of [invocations, load('./runtime')]) {
 if (pulumi.Resource.framePositionRegExp !== undefined) {
 	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
+
+// Pulumi shows errors in color, over which Node.js 20 can spend a minute: it goes round in circles at paths such as node_modules/@pulumi/config.ts.
+const {inspect} = util;
+const inspectWithoutColor = (value: unknown, options?: util.InspectOptions): string => inspect(value, {...options, colors: false});
+Object.defineProperty(util, 'inspect', {value: Object.assign(inspectWithoutColor, inspect)});
 
 load('./cmd/run');
