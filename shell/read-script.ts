@@ -56,6 +56,12 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 	return {text: current, isEncoded};
 };
 
+/** The language of a text: what its carrier says, unless the text itself says that it is user data. */
+const languageOf = (text: string, language: Language | undefined): Language => {
+	const found = language === undefined || /^\s*(?:#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) ? detectLanguage(text) : language;
+	return found === 'cloud-init' ? found : language ?? found;
+};
+
 const readOnce = (text: string, {language, variables, arguments: args, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {
 	const session = new Session(readers, detectLanguage, multiparts);
 	const plain = decoded(text);
@@ -71,7 +77,7 @@ const readOnce = (text: string, {language, variables, arguments: args, files}: S
 		session.gap('too-long', here);
 	}
 
-	const spoken = language ?? detectLanguage(clean);
+	const spoken = languageOf(clean, language);
 	try {
 		session.run(spoken === 'ansible' ? clean : withoutTokens(clean, session.holes, spoken === 'cmd'), spoken, {
 			...here,
@@ -113,5 +119,5 @@ export const readScript = async (text: string, surroundings: Surroundings = {}):
 		session = readOnce(text, surroundings, multiparts);
 	}
 
-	return {language: surroundings.language ?? detectLanguage(decoded(text).text), commands: session.commands, gaps: session.gaps};
+	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};
 };

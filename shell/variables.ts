@@ -1,6 +1,21 @@
 /** What a branch of a script did to its variables. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
+/** What texts have in common at their beginning, and an unknown rest. In: the texts, and the mark of the unknown. */
+export const commonText = (texts: readonly string[], mark: string): string => {
+	const [first = '', ...others] = texts;
+	let length = Math.min(...texts.map(text => text.length));
+	for (const other of others) {
+		while (!other.startsWith(first.slice(0, length))) {
+			length--;
+		}
+	}
+
+	// A word that goes on in one branch and ends in another ends here.
+	const isBoundary = texts.every(text => text.length === length || /\s/v.test(text.charAt(length)));
+	return first.slice(0, length) + (isBoundary && length > 0 ? ' ' : '') + mark;
+};
+
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
 	/** Counts the changes to variables that programs see. */
@@ -8,9 +23,9 @@ export class Variables<Value> {
 	private readonly values = new Map<string, Value>();
 	private readonly journals: Array<Map<string, Value | undefined>> = [];
 
-	/** In: the value of a variable on which branches do not agree, whether two values are the same, and whether programs see a variable. */
+	/** In: the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and whether programs see a variable. */
 	constructor(
-		private readonly unknown: (name: string) => Value,
+		private readonly settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
 		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
 		private readonly isSeen: (name: string) => boolean,
 	) {}
@@ -61,7 +76,7 @@ export class Variables<Value> {
 			const before = this.values.get(name);
 			const values = branches.map(changes => changes.has(name) ? changes.get(name) : before);
 			const [first] = values;
-			this.set(name, values.every(value => this.isSame(value, first)) ? first : this.unknown(name));
+			this.set(name, values.every(value => this.isSame(value, first)) ? first : this.settle(name, values));
 		}
 	}
 

@@ -4,7 +4,7 @@ import type {
 import type {Certainty} from '../command.js';
 import {Lines, type Origin, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
-import {Variables} from '../variables.js';
+import {commonText, Variables} from '../variables.js';
 
 
 /** The value of a shell variable. */
@@ -17,6 +17,22 @@ const isSame = (left: Value | undefined, right: Value | undefined): boolean => {
 
 	const [leftItems, rightItems] = [[...left.values()], [...right.values()]];
 	return leftItems.length === rightItems.length && leftItems.every((item, index) => item === rightItems[index]);
+};
+
+/** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
+const settle = (values: ReadonlyArray<Value | undefined>, mark: string): Value => {
+	if (values.every(value => typeof value === 'string')) {
+		return commonText(values, mark);
+	}
+
+	const lists = values.flatMap(value => value === undefined || typeof value === 'string' || value instanceof Map ? [] : [[...value.values()]]);
+	if (lists.length < values.length) {
+		return mark;
+	}
+
+	const [first = []] = lists;
+	const end = first.findIndex((item, index) => lists.some(list => list[index] !== item));
+	return [...end === -1 ? first : first.slice(0, end), mark];
 };
 
 /** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
@@ -59,7 +75,7 @@ export class Shell {
 	readonly traps: string[] = [];
 
 	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
-		this.variables = new Variables<Value>(name => session.holes.mark(name), isSame, name => this.exported.has(name));
+		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => this.exported.has(name));
 		this.args = circumstance.args;
 		this.certainty = circumstance.certainty;
 		this.stdin = circumstance.stdin;

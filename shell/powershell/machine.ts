@@ -3,7 +3,9 @@ import {Lines, type Origin, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {Variables} from '../variables.js';
 import type {Parse, Parsed, Node} from './parse.js';
-import {isSame, type Block, type Value} from './value.js';
+import {
+	isSame, settle, type Block, type Value,
+} from './value.js';
 
 /** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
@@ -39,7 +41,7 @@ export class Machine {
 	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
 	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
-		this.variables = new Variables<Value>(name => session.holes.mark(name), isSame, name => name.startsWith('env:'));
+		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => name.startsWith('env:'));
 		this.certainty = circumstance.certainty;
 		this.place = circumstance.place;
 		this.parsed = parse(text);

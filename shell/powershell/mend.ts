@@ -122,6 +122,11 @@ class Mender {
 		} else if (/^\s*=(?!=)/v.test(this.text.slice(next, next + 100)) || name === 'class' || name === 'enum' || name === 'using') {
 			this.at = next;
 		} else {
+			if (name === 'foreach-object') {
+				// The grammar has a rule of its own for this cmdlet, which knows no parameters.
+				this.output[this.at + 7] = '_';
+			}
+
 			this.at = next;
 			this.command(false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 		}
@@ -230,6 +235,13 @@ class Mender {
 			this.at++;
 		}
 
+		const written = this.text.slice(start, Math.min(this.at, start + 80));
+		if (/^-[A-Za-z]+\d\w*$/v.test(written)) {
+			for (let index = start + 1; index < this.at; index++) {
+				this.output[index] = 'x';
+			}
+		}
+
 		if (isStrange && isMendable) {
 			this.words.set(start, this.text.slice(start, this.at));
 			for (let index = start; index < this.at; index++) {
@@ -262,7 +274,15 @@ class Mender {
 	/** Anything in an expression. */
 	private element(): void {
 		const character = this.text[this.at];
-		if (character === '"' || character === '\'') {
+		const [attribute] = character === '[' ? /^\[(?:Parameter|CmdletBinding)\s*\(/iv.exec(this.text.slice(this.at, this.at + 40)) ?? [] : [];
+		const close = attribute === undefined ? -1 : this.text.indexOf(')]', this.at);
+		if (attribute !== undefined && close !== -1 && close < this.at + 2000) {
+			for (let index = this.at + attribute.length; index < close; index++) {
+				this.output[index] = this.text[index] === '\n' ? '\n' : ' ';
+			}
+
+			this.at = close + 2;
+		} else if (character === '"' || character === '\'') {
 			this.skipString();
 		} else if (character === '@' && /^@["']/v.test(this.text.slice(this.at, this.at + 2))) {
 			this.skipHereString();
@@ -310,11 +330,14 @@ class Mender {
 				if (this.text[this.at] !== quote) {
 					return;
 				}
+
+				this.cover(this.at - 1, 2);
 			} else if (quote === '"' && character === '$' && this.text[this.at + 1] === '(') {
 				this.at++;
 				this.bracket();
 				continue;
 			} else if (quote === '"' && character === '`') {
+				this.cover(this.at, 2);
 				this.at++;
 			}
 
@@ -322,10 +345,43 @@ class Mender {
 		}
 	}
 
+	/** Covers what the grammar stumbles over in a string; its text is read from what was written. */
+	private cover(from: number, count: number): void {
+		for (let index = from; index < from + count && index < this.output.length; index++) {
+			if (this.output[index] !== '\n') {
+				this.output[index] = '~';
+			}
+		}
+	}
+
 	private skipHereString(): void {
 		const quote = this.text[this.at + 1] ?? '';
 		const end = this.text.indexOf(`\n${quote}@`, this.at);
-		this.at = /^@["'][ \t]*\r?\n/v.test(this.text.slice(this.at, this.at + 80)) && end !== -1 ? end + 3 : this.at + 2;
+		if (!/^@["'][ \t]*\r?\n/v.test(this.text.slice(this.at, this.at + 80)) || end === -1) {
+			this.at += 2;
+			return;
+		}
+
+		this.at += 2;
+		while (quote === '"' && this.at < end) {
+			const character = this.text[this.at];
+			if (character === '$' && this.text[this.at + 1] === '(') {
+				this.at++;
+				this.bracket();
+				continue;
+			}
+
+			if (character === '`') {
+				this.cover(this.at, 2);
+				this.at++;
+			} else if (character === '"') {
+				this.cover(this.at, 1);
+			}
+
+			this.at++;
+		}
+
+		this.at = Math.max(this.at, end + 3);
 	}
 
 	private skipComment(): boolean {

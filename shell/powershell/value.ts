@@ -1,4 +1,5 @@
 import {isKnown} from '../holes.js';
+import {commonText} from '../variables.js';
 import type {Node, Parsed} from './parse.js';
 
 /** A script block, with the text it stands in. */
@@ -94,4 +95,20 @@ export const isSame = (left: Value, right: Value): boolean => {
 	}
 
 	return left !== undefined && right !== undefined && isList(left) && isList(right) && left.length === right.length && left.every((item, index) => isSame(item, right[index]));
+};
+
+/** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
+export const settle = (values: readonly Value[], mark: string): Value => {
+	if (values.every(value => typeof value === 'string')) {
+		return commonText(values, mark);
+	}
+
+	const lists = values.filter(value => isList(value) && value.length > 0).map(value => itemsOf(value));
+	if (lists.length < values.length) {
+		return mark;
+	}
+
+	const [first = []] = lists;
+	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
+	return [...end === -1 ? first : first.slice(0, end), mark];
 };

@@ -1,0 +1,3 @@
+$list = @('connect', '--location', 'eastus')
+if ($tags) { $list += '--tags'; $list += $tags }
+& azcmagent @list

@@ -1,0 +1,3 @@
+$line = "& azcmagent connect --resource-group `"$group`""
+if ($proxy) { $line += " --proxy $proxy" }
+Invoke-Expression $line
