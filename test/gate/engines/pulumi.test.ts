@@ -1,0 +1,144 @@
+import {
+	chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {readEvents} from '../../../gate/engines/pulumi/events.js';
+import {skipWithoutEngine} from '../../engine/toolchain.js';
+import {
+	check, gate, program, resultOf, somePack,
+} from '../gate-runs.js';
+
+const toolchain = skipWithoutEngine();
+const withEngine = toolchain === undefined ? test.skip : test;
+const onPosix = process.platform === 'win32' ? test.skip : test;
+const folder = mkdtempSync(path.join(tmpdir(), 'pulumi-engine-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+const components = program('components');
+
+/** A place of its own for Pulumi, with nothing of the user's. */
+function place(name: string): Readonly<Record<string, string>> {
+	const backend = path.join(folder, name, 'backend');
+	mkdirSync(backend, {recursive: true});
+	return {
+		PATH: toolchain?.path ?? '',
+		PULUMI_HOME: path.join(folder, name, 'home'),
+		PULUMI_BACKEND_URL: `file://${backend}`,
+		PULUMI_CONFIG_PASSPHRASE: '',
+		PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+	};
+}
+
+/** A program's folder that Pulumi may write to. */
+function copyOf(name: string, source: string): string {
+	const target = path.join(folder, name, 'program');
+	mkdirSync(target, {recursive: true});
+	writeFileSync(path.join(target, 'Pulumi.yaml'), `name: ${name}\nruntime: nodejs\n`);
+	writeFileSync(path.join(target, 'package.json'), `{"name": "${name}", "main": ${JSON.stringify(source)}}`);
+	return target;
+}
+
+async function withStack(target: string, env: Readonly<Record<string, string>>): Promise<void> {
+	const {spawnSync} = await import('node:child_process');
+	const {status, stderr} = spawnSync(toolchain?.pulumi ?? '', ['stack', 'init', 'dev', '--non-interactive'], {cwd: target, env: {...process.env, ...env}, encoding: 'utf8'});
+	if (status !== 0) {
+		throw new Error(stderr);
+	}
+}
+
+const byPulumi = ['--engine', 'pulumi', '--policy-pack', somePack, '--format', 'json'];
+
+withEngine('the real engine and the embedded one give the same findings, places apart', async t => {
+	const env = {...place('same'), COMPONENTS: 'forbidden,undecided,excused,disliked,marked'};
+	const target = copyOf('same', path.join(components, 'index.js'));
+	await withStack(target, env);
+	const real = await gate(['check', target, ...byPulumi], env);
+	t.is(real.status, 1, real.errors);
+	const embedded = await check(target, ['--format', 'json', '--stack', 'dev'], env);
+	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
+	t.like(one.target, {kind: 'program', stack: 'dev', engine: 'pulumi'});
+	t.deepEqual(one.findings, other.findings.map(({source: _, ...finding}) => finding));
+	t.deepEqual(one.machines, other.machines);
+	t.deepEqual(one.policies, other.policies);
+	t.deepEqual(one.pack, other.pack);
+});
+
+withEngine('an exported state is judged by the real engine as by the embedded one', async t => {
+	const env = place('state');
+	const real = await gate(['check', program('state.json'), ...byPulumi], env);
+	t.is(real.status, 1, real.errors);
+	const embedded = await check(program('state.json'), ['--format', 'json']);
+	t.deepEqual(resultOf(real.output).findings, resultOf(embedded.output).findings);
+});
+
+withEngine('a program that throws under the real engine: its words, and status 2', async t => {
+	const env = place('throws');
+	const target = copyOf('throws', path.join(program('throws'), 'index.js'));
+	await withStack(target, env);
+	const {status, output, errors} = await gate(['check', target, ...byPulumi], env);
+	t.is(status, 2);
+	t.is(output, '');
+	t.regex(errors, /pulumi preview failed:\n[\s\S]*the sky is/v);
+	t.false(errors.includes('\u001B'));
+});
+
+withEngine('without a stack: what to do', async t => {
+	const target = copyOf('stackless', path.join(components, 'index.js'));
+	const {status, errors} = await gate(['check', target, ...byPulumi], place('stackless'));
+	t.is(status, 2);
+	t.regex(errors, /no stack selected[\s\S]*Name a stack with --stack, or use --engine embedded/v);
+});
+
+withEngine('configuration with a misspelt name is refused before Pulumi, which would let it pass', async t => {
+	const file = path.join(folder, 'config.json');
+	writeFileSync(file, '{"no-forbidden-name": {"nmes": []}}');
+	const {status, errors} = await gate(['check', components, ...byPulumi, '--policy-config', file], place('config'));
+	t.is(status, 2);
+	t.regex(errors, /takes no nmes\nDid you mean names\?/v);
+});
+
+/** A `pulumi` that does nothing but say something and fail. */
+function fakeCli(name: string, says: string): Readonly<Record<string, string>> {
+	const bin = path.join(folder, name);
+	mkdirSync(bin);
+	writeFileSync(path.join(bin, 'pulumi'), `#!/bin/sh\necho '${says}' >&2\nexit 1\n`);
+	chmodSync(path.join(bin, 'pulumi'), 0o755);
+	return {PATH: `${bin}${path.delimiter}/usr/bin${path.delimiter}/bin`};
+}
+
+onPosix('a CLI that is too old: which one is needed', async t => {
+	const state = await gate(['check', program('state.json'), ...byPulumi], fakeCli('old-state', 'error: unknown command "analyze" for "pulumi policy"'));
+	t.is(state.status, 2);
+	t.regex(state.errors, /unknown command "analyze"[\s\S]*Update the Pulumi CLI to 3\.249/v);
+	const preview = await gate(['check', components, ...byPulumi], fakeCli('old-preview', 'error: unknown flag: --event-log'));
+	t.is(preview.status, 2);
+	t.regex(preview.errors, /unknown flag[\s\S]*Update the Pulumi CLI, or use --engine embedded/v);
+});
+
+onPosix('a CLI that needs a login: what to do instead', async t => {
+	const {status, errors} = await gate(['check', components, ...byPulumi], fakeCli('login', 'error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions'));
+	t.is(status, 2);
+	t.regex(errors, /use --engine embedded, which needs no login/v);
+});
+
+onPosix('no CLI: what to do instead, and the embedded engine is taken where nothing is asked', async t => {
+	const none = {PATH: path.join(folder, 'empty')};
+	const {status, errors} = await gate(['check', components, ...byPulumi], none);
+	t.is(status, 2);
+	t.regex(errors, /there is no pulumi on PATH\nInstall the Pulumi CLI, or use --engine embedded/v);
+	const automatic = await gate(['check', components, '--policy-pack', somePack], none);
+	t.is(automatic.status, 0, automatic.errors);
+	t.regex(automatic.output, /embedded engine/v);
+	const installed = await gate(['check', components, '--policy-pack', somePack], fakeCli('automatic', 'error: it is the CLI that speaks'));
+	t.regex(installed.errors, /it is the CLI that speaks/v);
+});
+
+test('events that say nothing of policies, and lines that are none, are passed over', t => {
+	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{broken\n{"policyEvent":"odd"}\n'), {diagnostics: [], policies: [], errors: []});
+});
