@@ -13,6 +13,7 @@ import type * as maintenance from '@pulumi/azure-native/maintenance';
 import type * as managedidentity from '@pulumi/azure-native/managedidentity';
 import type * as network from '@pulumi/azure-native/network';
 import type * as resources from '@pulumi/azure-native/resources';
+import type * as storage from '@pulumi/azure-native/storage';
 import type * as pulumi from '@pulumi/pulumi';
 import type {readProperties} from './read-properties.js';
 
@@ -30,6 +31,7 @@ type Modules = {
 	readonly managedidentity: typeof managedidentity;
 	readonly network: typeof network;
 	readonly resources: typeof resources;
+	readonly storage: typeof storage;
 };
 
 /** The class of a type: the member of its module whose name is the type's, but for letter case. */
@@ -81,6 +83,8 @@ type Exceptions = {
 	readonly 'only in states of newer versions of the service': `azure-native:hybridcompute:machine ${'cpuArchitecture' | 'hardwareProfile.processors' | 'hardwareProfile.processors[].name'}`;
 	readonly 'one reader for all principals, groups among them': 'azure-native:managedidentity:userassignedidentity members';
 	readonly 'of an extension resource given as the raw request': 'azure-native:resources:resource scope';
+	readonly 'a list in providers made from Terraform, read by the same reader': `${string} source[].${'script' | 'scriptUri'}`;
+	readonly 'a form in which Pulumi shows an asset': `azure-native:storage:blob source.${string}`;
 	readonly 'of an image, which the same reader reads': `azure-native:compute:virtualmachine${'' | 'scaleset'} architecture`;
 };
 

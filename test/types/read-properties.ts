@@ -408,4 +408,9 @@ export const readProperties = {
 		'name',
 		'resourceGroupName',
 	],
+	'azure-native:storage:blob': [
+		'blobName',
+		'name',
+		'source.text',
+	],
 } as const;
