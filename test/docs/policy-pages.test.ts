@@ -69,18 +69,30 @@ for (const {name, displayName, options} of catalogue) {
 	});
 }
 
+type Program = {readonly title: string; readonly code: string; readonly config: string};
+
+/** The programs of a text, each with the configuration right before it, if there is one. */
+function programs(text: string, title: string): readonly Program[] {
+	const blocks = fences(text);
+	return blocks.flatMap(({language, code}, position) => {
+		const before = blocks[position - 1];
+		return language === 'ts' ? [{title: `${title}-${position + 1}`, code, config: before?.language === 'json' ? before.code : '{}'}] : [];
+	});
+}
+
 for (const {name} of catalogue) {
 	const page = pageOf(name);
-	const shown = (heading: string): ReadonlyArray<readonly [title: string, code: string]> =>
-		fences(section(page, heading)).map(({code}, position) => [`${name}-${heading.toLowerCase()}-${position + 1}`, code]);
+	const shown = (heading: string): readonly Program[] => programs(section(page, heading), `${name}-${heading.toLowerCase()}`);
 
 	test.serial(`${name}: the programs of its page do what their headings say`, async t => {
 		const snippets = await running;
-		const expected = [...shown('Fails').map(([title]) => [title, 'violation']), ...shown('Passes').map(([title]) => [title, 'compliant'])];
+		const expected = [...shown('Fails').map(({title}) => [title, 'violation']), ...shown('Passes').map(({title}) => [title, 'compliant'])];
 		const verdicts = [];
-		for (const [title, code] of [...shown('Fails'), ...shown('Passes')]) {
+		const file = path.join(snippets.folder, 'config.json');
+		for (const {title, code, config} of [...shown('Fails'), ...shown('Passes')]) {
+			writeFileSync(file, config);
 			// eslint-disable-next-line no-await-in-loop -- programs share Pulumi's global state
-			const {findings, policies, failures} = await snippets.run(title, code);
+			const {findings, policies, failures} = await snippets.run(title, code, file);
 			const members = findings.filter(({policy}) => policy === name).flatMap(({details}) => Object.keys(details));
 			t.deepEqual(failures, []);
 			t.deepEqual(members.filter(member => !section(page, 'Details for machines').includes(`| \`${member}\` |`)), []);
@@ -93,12 +105,13 @@ for (const {name} of catalogue) {
 	test.serial(`${name}: the gate takes the configuration that its page shows`, async t => {
 		const snippets = await running;
 		const file = path.join(snippets.folder, 'config.json');
-		for (const [, code] of shown('Options')) {
-			writeFileSync(file, code);
+		const configurations = fences(section(page, 'Options')).map(({code}) => code);
+		for (const configuration of configurations) {
+			writeFileSync(file, configuration);
 			// eslint-disable-next-line no-await-in-loop -- one pack
-			await t.notThrowsAsync(snippets.acceptConfig(file));
+			await t.notThrowsAsync(snippets.configure(file));
 		}
 
-		t.deepEqual(shown('Options').filter(([, code]) => !code.startsWith(`{"${name}": {`)), []);
+		t.deepEqual(configurations.filter(configuration => !configuration.startsWith(`{"${name}": {`)), []);
 	});
 }

@@ -52,8 +52,8 @@ for (const command of commands) {
 	const args = ofGate(command);
 	if (args !== undefined) {
 		test(`it can be typed: ${command}`, async t => {
-			const {status, errors} = await runGate(args, folder);
-			t.deepEqual([status === 0 || status === 1, /^(?!arc-gate: (?:running|judging))/mv.test(errors.trim())], [true, false]);
+			const {status} = await runGate(args, folder);
+			t.true(status === 0 || status === 1);
 		});
 	}
 }

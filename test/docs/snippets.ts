@@ -47,13 +47,15 @@ export class Snippets {
 	/**
 	Runs a program in TypeScript; one at a time.
 	@param name The stack's name, by which the programs of one run differ.
+	@param config A file with the configuration of the policies.
 	@returns The full verdicts of the pack.
 	*/
-	async run(name: string, code: string): Promise<Evidence> {
+	async run(name: string, code: string, config?: string): Promise<Evidence> {
 		const deployment = await deploymentOf(name, code);
 		const evidence = path.join(this.folder, 'evidence');
 		rmSync(evidence, {force: true});
 		await this.#analyzer.enter(deployment.place, this.engine.address, root);
+		await this.configure(config);
 		const {resources} = deployment;
 		for (const resource of resources) {
 			if (resource.inputs !== undefined) {
@@ -67,12 +69,12 @@ export class Snippets {
 	}
 
 	/**
-	Reads the configuration in a file as the gate does.
+	Configures the pack as the gate does.
 	@throws A `Problem` where a policy has no such option, or the option is of another form.
 	*/
-	async acceptConfig(file: string): Promise<void> {
+	async configure(file?: string): Promise<void> {
 		const info = await this.#analyzer.info();
-		settle(info.getPoliciesList(), {}, readPolicyConfig(file), file);
+		await this.#analyzer.configure(settle(info.getPoliciesList(), {}, file === undefined ? {} : readPolicyConfig(file), file ?? ''));
 	}
 
 	/** Ends the pack. */
