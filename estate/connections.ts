@@ -9,6 +9,7 @@ import type {
 	Act, ConnectMeans, ConnectSettings, SimulationStep,
 } from './acts/act.js';
 import {speaksOfArc} from './acts/speaks-of-arc.js';
+import {CompanionFiles} from './companion-files.js';
 import type {Draft} from './draft.js';
 import type {Carrier, Host} from './entities.js';
 import type {Group} from './group.js';
@@ -67,6 +68,14 @@ export type Installation = Site & {
 	readonly version: Value<string> | undefined;
 };
 
+/**
+What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
+
+@returns the first such value; `undefined` where there is none
+*/
+export const unreadToAzure = (scripts: readonly UnreadableScript[]): Missing | undefined =>
+	scripts.find(({subject, missing, host}) => subject === 'script' && missing !== undefined && (host.kind === 'deployer' || host.kind === 'deployment-script'))?.missing;
+
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {
 	readonly subject: 'script' | 'file' | 'address' | 'computed text';
@@ -88,9 +97,12 @@ const deepest = 3;
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
 export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 	const deeds: Deeds = {connections: [], installations: [], unreadable: []};
+	const files = new CompanionFiles(draft.files);
 	for (const carrier of draft.carriers) {
 		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all
-		await readCarrier(carrier, hosts.meant(carrier.host), {draft, hosts, deeds}, 0);
+		await readCarrier(carrier, hosts.meant(carrier.host), {
+			draft, hosts, deeds, files,
+		}, 0);
 	}
 
 	for (const {resource, property, subscription, pending} of draft.serviceConnections) {
@@ -119,11 +131,12 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 	return deeds;
 }
 
-type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deeds};
+type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deeds; readonly files: CompanionFiles};
 
 async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: number): Promise<void> {
 	const site = {carrier: carrier.resource, property: carrier.property, host};
-	const {text} = carrier;
+	const fetched = carrier.holds === 'address' ? scene.files.textAt(carrier.text) : undefined;
+	const text = fetched ?? carrier.text;
 	if (isMissing(text)) {
 		scene.deeds.unreadable.push({
 			...site, subject: 'script', speaksOfArc: addressesSpeakOfArc(carrier), missing: text,
@@ -131,12 +144,12 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 		return;
 	}
 
-	if (carrier.holds === 'address') {
+	if (carrier.holds === 'address' && fetched === undefined) {
 		scene.deeds.unreadable.push({...site, subject: 'address', speaksOfArc: speaksOfArc(word(text.value))});
 		return;
 	}
 
-	const {acts} = await readActs(text.value, carrier);
+	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier)});
 	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
 }
 

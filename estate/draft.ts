@@ -1,3 +1,4 @@
+import type {CompanionFile} from './companion-files.js';
 import type {
 	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
@@ -34,6 +35,8 @@ export class Draft {
 	readonly addresses: AddressResource[] = [];
 	readonly carriers: Carrier[] = [];
 	readonly captures: Capture[] = [];
+	/** Files that resources of the stack bring, for the scripts that run them. */
+	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
 	readonly roleAssignments: RoleAssignment[] = [];

@@ -1,3 +1,4 @@
+import {withFiles} from './assets.js';
 import {readDeeds} from './connections.js';
 import {Dependencies, type Edges} from './dependencies.js';
 import {Draft} from './draft.js';
@@ -31,7 +32,8 @@ resource of the stack, read or left out, waits for
 */
 export async function readEstate(data: readonly ResourceData[], {stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges}): Promise<Estate> {
 	const draft = new Draft();
-	const resources = data.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
+	const whole = await Promise.all(data.map(async item => withFiles(item)));
+	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
 	for (const resource of resources.filter(({key}) => showsSubscription(key))) {
 		draft.subscriptions.learn(resource.data);
 	}

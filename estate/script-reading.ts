@@ -9,7 +9,10 @@ import {isKnown, type Value} from './value.js';
 export type Reading = {readonly acts: readonly Act[]; readonly language: Script['language']};
 
 /** What a carrier says of its script besides the text. */
-type ScriptSurroundings = Pick<Carrier, 'language' | 'variables' | 'protectedVariables'>;
+type ScriptSurroundings = Pick<Carrier, 'language' | 'variables' | 'protectedVariables'> & {
+	/** Texts of files on the machine, by path or name. */
+	readonly files?: ReadonlyMap<string, string>;
+};
 
 const readings = new Map<string, Promise<Reading>>();
 
@@ -23,7 +26,7 @@ Reads the script of a carrier.
 @param carrier - whose variables the script sees
 */
 export async function readActs(text: string, carrier: ScriptSurroundings): Promise<Reading> {
-	const key = JSON.stringify([carrier.language, text, [...carrier.protectedVariables], [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
+	const key = JSON.stringify([carrier.language, text, [...carrier.files ?? []], [...carrier.protectedVariables], [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
 	const seen = readings.get(key);
 	if (seen !== undefined) {
 		return seen;
@@ -38,9 +41,12 @@ export async function readActs(text: string, carrier: ScriptSurroundings): Promi
 	return reading;
 }
 
-async function read(text: string, {language, variables, protectedVariables}: ScriptSurroundings): Promise<Reading> {
+async function read(text: string, {
+	language, variables, protectedVariables, files,
+}: ScriptSurroundings): Promise<Reading> {
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
+		...(files !== undefined && {files}),
 		variables: new Map([...variables].map(([name, value]) => [name, protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value)])),
 	});
 	return {acts: understand(script), language: script.language};

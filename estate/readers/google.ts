@@ -50,7 +50,7 @@ const entriesOf = (metadata: Property): ReadonlyArray<readonly [string, Property
 };
 
 /** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
-const googleReader = (isMany: boolean, within: string | undefined = undefined): Reader => (resource, draft) => {
+const googleReader = (isMany: boolean, within?: string): Reader => (resource, draft) => {
 	const root = within === undefined ? resource.at() : resource.at(within);
 	const disks = root.at('disks').items;
 	const images = [root.at('bootDisk', 'initializeParams', 'image'), ...disks.flatMap(disk => [disk.at('sourceImage'), disk.at('initializeParams', 'sourceImage')])];

@@ -14,6 +14,7 @@ import {classicExtensionReaders} from './classic-extensions.js';
 import {classicMachineReaders} from './classic-machines.js';
 import {classicRows, terraformKey} from './classic-names.js';
 import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
+import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
@@ -106,6 +107,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
+	...fileReaders,
 	...awsReaders,
 	...awsDocumentReaders,
 	...googleReaders,

@@ -14,7 +14,7 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 		given('aws-native:ec2:Instance', 'e', {imageId: 'ami-1', userData: base64(connecting)}),
 		given('aws-native:ec2:LaunchTemplate', 'f', {launchTemplateData: {instanceType: 't4g.micro', userData: base64(connecting)}}),
 	);
-	t.deepEqual(connections(estate).toSorted(([one], [other]) => one.localeCompare(other)), [
+	t.deepEqual(connections(estate).toSorted(([one], [other]) => one < other ? -1 : 1), [
 		['a', 'userData', 'aws', 1],
 		['b', 'userData', 'aws', 2],
 		['c', 'userDataBase64', 'aws', 1],
@@ -23,7 +23,7 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 		['f', 'launchTemplateData.userData', 'aws', 1],
 	]);
 	const hosts = new Map(estate.connections.map(({carrier, host}) => [carrier.split('::').at(-1), host]));
-	t.deepEqual([...hosts].filter(([, {isMany}]) => isMany).map(([name]) => name).toSorted(), ['a', 'b', 'f']);
+	t.deepEqual([...hosts].filter(([, {isMany}]) => isMany).map(([name]) => name), ['f', 'b', 'a']);
 	t.like(hosts.get('a'), {architectures: [{architecture: {value: 'arm64'}}]});
 	t.like(hosts.get('f'), {architectures: [{architecture: {value: 'arm64'}, property: 'launchTemplateData.instanceType'}]});
 	t.like(hosts.get('d'), {system: {os: 'Ubuntu', version: '22.04'}});

@@ -1,0 +1,61 @@
+import type {Carrier} from './entities.js';
+import {
+	isKnown, isMissing, sameText, sourcesOf, type Urn, type Value,
+} from './value.js';
+
+/** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
+export type CompanionFile = {
+	readonly resource: Urn;
+	/** Its path or its name. */
+	readonly name: string;
+	/** Its text; missing where it exists and cannot be read. */
+	readonly text: Value<string>;
+	/** The address of the machine that it is copied to; an object in a store is on none. */
+	readonly machine: Value<string> | undefined;
+};
+
+/** Addresses of the stores whose objects a stack may make. */
+const storeAddress = /^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
+
+/** Finds the files of the stack that a script runs beside. */
+export class CompanionFiles {
+	readonly #files: readonly CompanionFile[];
+
+	constructor(files: readonly CompanionFile[]) {
+		this.#files = files;
+	}
+
+	/** The texts of the files that are on the machine when a script runs: fetched from an address of the carrier's, or copied to the same machine. */
+	beside({fileAddresses, host}: Carrier): ReadonlyMap<string, string> {
+		const fetched = fileAddresses.flatMap(address => this.#behind(address));
+		const copied = host.by === 'address' ? this.#files.filter(({machine}) => machine !== undefined && host.address !== undefined && sameMachine(machine, host.address)) : [];
+		return new Map([...fetched, ...copied].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
+	}
+
+	/** The text behind an address, where an object of the stack is there and no other may be. */
+	textAt(address: Value<string>): Value<string> | undefined {
+		const [file, ...others] = this.#behind(address);
+		return others.length === 0 ? file?.text : undefined;
+	}
+
+	#behind(address: Value<string>): readonly CompanionFile[] {
+		const objects = this.#files.filter(({machine}) => machine === undefined);
+		if (isMissing(address)) {
+			const sources = sourcesOf(address);
+			return objects.filter(({resource}) => sources.includes(resource));
+		}
+
+		const path = address.value.split(/[?#]/v)[0] ?? '';
+		return storeAddress.test(path) ? objects.filter(({name}) => name !== '' && path.endsWith(`/${name}`)) : [];
+	}
+}
+
+/** Two connections lead to one machine where their addresses are one, or come from the same resources. */
+function sameMachine(one: Value<string>, other: Value<string>): boolean {
+	if (isKnown(one) || isKnown(other)) {
+		return isKnown(one) && isKnown(other) && sameText(one.value, other.value);
+	}
+
+	const [first, second] = [sourcesOf(one), sourcesOf(other)];
+	return first.length > 0 && first.length === second.length && first.every(urn => second.includes(urn));
+}

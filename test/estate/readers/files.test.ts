@@ -1,0 +1,67 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {asset} from '@pulumi/pulumi';
+import test from 'ava';
+import {
+	connecting, connections, given, read, unknown,
+} from './reading.js';
+
+const connection = (host: string) => ({connection: {host, user: 'root'}});
+
+test('a file that is copied to a machine counts when a command runs it there', async t => {
+	const vm = given('aws:ec2/instance:Instance', 'vm', {ami: 'ami-1'});
+	const from = {propertyDependencies: {connection: [vm.urn]}};
+	const copy = (source: unknown) => given('command:remote:CopyToRemote', 'copy', {...connection(unknown), remotePath: '/tmp/setup.sh', source}, from);
+	const run = (create: string, host = unknown) => given('command:remote:Command', 'run', {...connection(host), create}, host === unknown ? from : {});
+	const onVm = [['run', 'create', 'aws', 1]];
+	t.deepEqual(connections(await read(vm, copy(new asset.StringAsset(connecting)), run('chmod +x /tmp/setup.sh && /tmp/setup.sh'))), onVm);
+	t.deepEqual(connections(await read(vm, copy(new asset.StringAsset(connecting)), run('cat /tmp/setup.sh'))), []);
+	t.deepEqual(connections(await read(vm, copy(new asset.StringAsset(connecting)), run('bash /tmp/setup.sh', '10.0.0.9'))), [], 'on another machine there is no such file');
+	t.deepEqual(connections(await read(vm, copy(new asset.StringAsset('echo hello')), run('bash /tmp/setup.sh'))), []);
+});
+
+test('a file of the program is read from the disk, where it is there', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
+	try {
+		const file = path.join(directory, 'arc.sh');
+		writeFileSync(file, connecting);
+		const run = given('command:remote:Command', 'run', {...connection('10.0.0.4'), create: 'bash /tmp/arc.sh'});
+		const copyFile = given('command:remote:CopyFile', 'old', {...connection('10.0.0.4'), remotePath: '/tmp/arc.sh', localPath: file});
+		const copyAsset = (source: string) => given('command:remote:CopyToRemote', 'new', {...connection('10.0.0.4'), remotePath: '/tmp/arc.sh', source: new asset.FileAsset(source)});
+		t.deepEqual(connections(await read(copyFile, run)), [['run', 'create', 'unknown', 1]]);
+		t.deepEqual(connections(await read(copyAsset(file), run)), [['run', 'create', 'unknown', 1]]);
+		const without = await read(copyAsset(path.join(directory, 'none.sh')), run);
+		t.deepEqual(connections(without), []);
+		t.is(without.unreadable[0]?.subject, 'file');
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
+});
+
+test('a blob of the stack is read where an extension fetches it, by reference or by its address', async t => {
+	const blob = given('azure-native:storage:Blob', 'blob', {blobName: 'install.sh', source: new asset.StringAsset(connecting)});
+	const extension = (fileUri: string, command = 'bash install.sh') => given('azure-native:compute:VirtualMachineExtension', 'arc', {
+		resourceGroupName: 'rg', vmName: 'web1', publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {fileUris: [fileUri], commandToExecute: command},
+	}, fileUri === unknown ? {propertyDependencies: {settings: [blob.urn]}} : {});
+	const connected = [['arc', 'settings.commandToExecute', 'azure-vm', 1]];
+	t.deepEqual(connections(await read(blob, extension(unknown))), connected);
+	t.deepEqual(connections(await read(blob, extension('https://shop.blob.core.windows.net/scripts/install.sh?sv=1'))), connected);
+	t.deepEqual(connections(await read(blob, extension('https://example.com/install.sh'))), [], 'another site\'s file of the same name');
+	t.deepEqual(connections(await read(blob, extension(unknown, 'bash other.sh'))), []);
+});
+
+test('an address that leads to an object of the stack is as good as its text', async t => {
+	const object = given('gcp:storage/bucketObject:BucketObject', 'object', {name: 'start.sh', content: connecting});
+	const estate = await read(object, given('gcp:compute/instance:Instance', 'vm', {metadata: {'startup-script-url': unknown}}, {propertyDependencies: {metadata: [object.urn]}}));
+	t.deepEqual(connections(estate), [['vm', 'metadata.startup-script-url', 'google', 2]]);
+	t.deepEqual(estate.unreadable, []);
+});
+
+test('an archive or an odd value in place of a file is no error', async t => {
+	for (const source of [new asset.FileArchive('./scripts'), 7, null, {path: 'x'}, new asset.RemoteAsset('https://example.com/x.sh')]) {
+		// eslint-disable-next-line no-await-in-loop -- one after another
+		const estate = await read(given('command:remote:CopyToRemote', 'copy', {...connection('a'), remotePath: '/tmp/x.sh', source}));
+		t.deepEqual(estate.connections, []);
+	}
+});
