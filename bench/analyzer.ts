@@ -2,15 +2,14 @@
 A policy pack's process, spoken to over Pulumi's own Analyzer protocol as the engine does, without the engine and its Node host: what
 is measured is the pack and the policy SDK.
 */
+import {Buffer} from 'node:buffer';
 import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
-import {performance} from 'node:perf_hooks';
 import process from 'node:process';
-import {credentials, type requestCallback} from '@grpc/grpc-js';
+import {Client, credentials, type requestCallback} from '@grpc/grpc-js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
-import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb';
-import type {AnalyzeRequest, AnalyzeResponse, AnalyzeStackRequest} from '@pulumi/pulumi/proto/analyzer_pb';
+import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
 
 /** How a pack is started: its compiled entry module, the folder of its package.json, and its settings. */
 export type PackProcess = {
@@ -18,6 +17,9 @@ export type PackProcess = {
 	readonly folder: string;
 	readonly env?: Readonly<Record<string, string>>;
 };
+
+const service = '/pulumirpc.Analyzer/';
+const asItIs = (request: Uint8Array) => Buffer.from(request.buffer, request.byteOffset, request.byteLength);
 
 async function answer<Response>(call: (reply: requestCallback<Response>) => unknown): Promise<Response> {
 	return new Promise((resolve, reject) => {
@@ -31,13 +33,23 @@ async function answer<Response>(call: (reply: requestCallback<Response>) => unkn
 	});
 }
 
+/**
+What a process has used: resident memory in bytes, and processor time in milliseconds. Processor time is told because it does not
+depend on what else the machine does meanwhile; on an idle machine it is close to the time that passes.
+*/
+export type Usage = {readonly memory: number; readonly milliseconds: number};
+
+function isUsage(value: unknown): value is Usage {
+	return typeof value === 'object' && value !== null && 'memory' in value && typeof value.memory === 'number' && 'milliseconds' in value && typeof value.milliseconds === 'number';
+}
+
 /** A running pack. */
 export class Analyzer {
 	/** Starts a pack; resolves when it has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
-		const started = performance.now();
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			cwd: folder, silent: true, env: {...process.env, ...env},
+			// The largest stacks do not fit into Node's default heap, whatever the pack.
+			execArgv: ['--max-old-space-size=12288'], cwd: folder, silent: true, env: {...process.env, ...env},
 		});
 		let diagnostics = '';
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -51,38 +63,42 @@ export class Analyzer {
 				reject(new Error(`The pack ${main} ended with status ${code}: ${diagnostics}`));
 			});
 		});
-		const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
+		const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
 			'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1,
 		});
-		await answer(reply => client.getAnalyzerInfo(new Empty(), reply));
-		return new Analyzer(child, client, performance.now() - started);
+		await answer(reply => client.makeUnaryRequest(`${service}GetAnalyzerInfo`, asItIs, bytes => AnalyzerInfo.deserializeBinary(bytes), new Empty().serializeBinary(), reply));
+		return new Analyzer(child, client);
 	}
 
 	readonly #child: ChildProcess;
-	readonly #client: AnalyzerClient;
+	readonly #client: Client;
 
-	private constructor(child: ChildProcess, client: AnalyzerClient, readonly bootMilliseconds: number) {
+	private constructor(child: ChildProcess, client: Client) {
 		this.#child = child;
 		this.#client = client;
 	}
 
 	/** One resource, with its inputs. */
-	async analyze(request: AnalyzeRequest): Promise<AnalyzeResponse> {
-		return answer(reply => this.#client.analyze(request, reply));
+	async analyze(request: Uint8Array): Promise<AnalyzeResponse> {
+		return answer(reply => this.#client.makeUnaryRequest(`${service}Analyze`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply));
 	}
 
 	/** The whole stack, with outputs. */
-	async analyzeStack(request: AnalyzeStackRequest): Promise<AnalyzeResponse> {
-		return answer(reply => this.#client.analyzeStack(request, reply));
+	async analyzeStack(request: Uint8Array): Promise<AnalyzeResponse> {
+		return answer(reply => this.#client.makeUnaryRequest(`${service}AnalyzeStack`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply));
 	}
 
-	/** Resident memory of the process, in bytes. */
-	async memory(): Promise<number> {
-		return new Promise(resolve => {
-			this.#child.once('message', bytes => {
-				resolve(Number(bytes));
+	/** What the process has used so far. */
+	async usage(): Promise<Usage> {
+		return new Promise((resolve, reject) => {
+			this.#child.once('message', message => {
+				if (isUsage(message)) {
+					resolve(message);
+				} else {
+					reject(new Error('The pack does not tell what it has used.'));
+				}
 			});
-			this.#child.send('memory');
+			this.#child.send('usage');
 		});
 	}
 

@@ -1,11 +1,11 @@
 /**
 `npm run bench`: what the pack costs, as ratios to a floor that is measured in the same run. Boot and memory: against a pack without
-policies. Resource and stack calls: against as many policies that do nothing. The two take turns; medians are compared.
+policies. Resource and stack calls: against as many policies that do nothing. Times are processor time of the pack's process. The two
+take turns; medians are compared.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
 import path from 'node:path';
-import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {arcServerPolicies} from '../policies/pack.js';
 import {Analyzer, type PackProcess} from './analyzer.js';
@@ -52,7 +52,7 @@ async function alternate<T>(rounds: number, packs: readonly [PackProcess, PackPr
 /** Does what an engine does in one operation: each resource with its inputs, then the stack with its outputs. */
 async function operation(pack: PackProcess, {resources, stack}: SyntheticStack): Promise<Measurement> {
 	return withPack(pack, async analyzer => {
-		const started = performance.now();
+		const before = await analyzer.usage();
 		let next = 0;
 		await Promise.all(Array.from({length: parallel}, async () => {
 			for (let request = resources[next++]; request !== undefined; request = resources[next++]) {
@@ -60,10 +60,12 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 				await analyzer.analyze(request);
 			}
 		}));
-		const perResource = (performance.now() - started) / resources.length;
-		const stackStarted = performance.now();
+		const between = await analyzer.usage();
 		await analyzer.analyzeStack(stack);
-		return {perResource, stack: performance.now() - stackStarted, memory: await analyzer.memory()};
+		const after = await analyzer.usage();
+		return {
+			perResource: (between.milliseconds - before.milliseconds) / resources.length, stack: after.milliseconds - between.milliseconds, memory: after.memory,
+		};
 	});
 }
 
@@ -77,15 +79,15 @@ async function main(): Promise<void> {
 	const pack: PackProcess = {main: 'dist/index.js', folder: '.'};
 
 	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies. Figures: pack, floor, ratio.`);
-	const boots = await alternate(bootRounds, [pack, empty], async started => withPack(started, async analyzer => ({boot: analyzer.bootMilliseconds, memory: await analyzer.memory()})));
-	const bootOf = (which: 0 | 1): number => median(boots[which].map(({boot}) => boot));
+	const boots = await alternate(bootRounds, [pack, empty], async started => withPack(started, async analyzer => analyzer.usage()));
+	const bootOf = (which: 0 | 1): number => median(boots[which].map(({milliseconds: boot}) => boot));
 	const memoryOf = (which: 0 | 1): number => median(boots[which].map(({memory}) => memory));
 	say(`boot                      ${milliseconds(bootOf(0))}, ${milliseconds(bootOf(1))}, ${ratio(bootOf(0), bootOf(1))} (at most 1.10x)`);
 	say(`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`);
 
-	const largest = Number(process.env['BENCH_LARGEST'] ?? Infinity);
+	const chosen = process.env['BENCH_SIZES']?.split(',').map(Number);
 	const stackTimes = new Map<number, number>();
-	for (const {size, rounds} of sizes.filter(({size: each}) => each <= largest)) {
+	for (const {size, rounds} of sizes.filter(({size: each}) => chosen?.includes(each) ?? true)) {
 		const stack = syntheticStack(size);
 		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
 		const measured = await alternate(rounds, [pack, idle], async started => operation(started, stack));

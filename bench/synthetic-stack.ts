@@ -5,7 +5,7 @@ names and ids of what is new unknown. The same number gives the same stack each 
 import {Buffer} from 'node:buffer';
 import {Struct, type JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
 import {
-	AnalyzeRequest, AnalyzerPropertyDependencies, AnalyzerProviderResource, AnalyzerResource, AnalyzerResourceOptions, AnalyzeStackRequest,
+	AnalyzeRequest, AnalyzerPropertyDependencies, AnalyzerProviderResource, AnalyzerResource, AnalyzerResourceOptions,
 } from '@pulumi/pulumi/proto/analyzer_pb';
 
 type Properties = Record<string, JavaScriptValue>;
@@ -173,17 +173,30 @@ function asStackResource({type, name, outputs, references}: Resource): AnalyzerR
 	return message;
 }
 
-/** The requests an engine makes for a stack of that many resources. */
+/** The requests an engine makes for a stack, as bytes: a hundred thousand messages would fill the memory of whoever sends them. */
 export type SyntheticStack = {
-	readonly resources: readonly AnalyzeRequest[];
-	readonly stack: AnalyzeStackRequest;
+	readonly resources: readonly Uint8Array[];
+	readonly stack: Uint8Array;
 };
+
+/** One element of the list that an AnalyzeStackRequest consists of (its only field, number 1): tag, length, bytes. */
+function asElement(message: Uint8Array): Uint8Array {
+	const head = [0x0A];
+	let rest = message.length;
+	while (rest > 0x7F) {
+		head.push((rest % 0x80) + 0x80);
+		rest = Math.floor(rest / 0x80);
+	}
+
+	return Buffer.concat([Buffer.from([...head, rest]), message]);
+}
 
 /** Makes a stack of `size` resources. */
 export function syntheticStack(size: number): SyntheticStack {
 	const all = Array.from({length: Math.ceil(size / 100)}, (_, index) => place(index)).flat().slice(0, size);
 	const resources = shuffled(all);
-	const stack = new AnalyzeStackRequest();
-	stack.setResourcesList(resources.map(item => asStackResource(item)));
-	return {resources: resources.map(item => asRequest(item)), stack};
+	return {
+		resources: resources.map(item => asRequest(item).serializeBinary()),
+		stack: Buffer.concat(resources.map(item => asElement(asStackResource(item).serializeBinary()))),
+	};
 }

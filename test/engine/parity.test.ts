@@ -96,7 +96,8 @@ function disagreements(program: string, views: ReadonlyMap<View, readonly Fields
 	const inherent = inherentDifferences.filter(difference => difference.program === path.basename(program));
 	const met = new Set<typeof inherent[number]>();
 	const unexpected = [...compare(views)].flatMap(([line, seenBy]) => {
-		const rule = inherent.find(({policy, verdict, resource}) => line.startsWith(`${policy} | ${verdict} | `) && line.includes(`::${resource} | `));
+		const rule = inherent.find(({policy, verdict, resource}) =>
+			(policy === undefined || line.startsWith(`${policy} | `)) && line.includes(` | ${verdict} | `) && line.includes(`::${resource} | `));
 		if (rule !== undefined) {
 			met.add(rule);
 		}
