@@ -2,6 +2,7 @@ import {
 	builtInRole, permits, type Permission,
 } from '../azure/roles.js';
 import {guidAtEnd} from '../azure/scope.js';
+import {unreadToAzure} from './connections.js';
 import type {RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
 import type {Meant} from './principals.js';
@@ -67,7 +68,7 @@ export class Grants {
 	judge({actions, principal, covers}: Question): Judgment {
 		const asked = principal === undefined ? undefined : this.#estate.principals.meant(principal);
 		const byPrincipal = new Map<string, Permission[]>();
-		const doubts: Array<Missing | undefined> = [];
+		const doubts: Array<Missing | undefined> = [unreadToAzure(this.#estate.unreadable) ?? []].flat();
 		const near: Grant[] = [];
 		for (const {assignment, scope, role, principal: holder} of this.placed) {
 			const covered = covers(scope);

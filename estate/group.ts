@@ -70,7 +70,12 @@ export class Groups {
 	/** The group a name means in a subscription. */
 	named(name: string, subscription: Subscription): Group {
 		const found = this.#byName.get(name.toLowerCase())?.find(group => compareSubscriptions(group.subscription, subscription) !== 'different');
-		return found ?? {
+		if (found !== undefined) {
+			// Whoever names a group lies in a subscription of its own, which may be known better than the group's.
+			return found.subscription.id === undefined && subscription.id !== undefined ? {...found, subscription} : found;
+		}
+
+		return {
 			key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
 		};
 	}

@@ -1,18 +1,16 @@
 import {builtInRole, documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
 import {Grants} from '../../estate/grants.js';
-import type {Group} from '../../estate/group.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe, describeMissing} from '../../estate/urn.js';
-import type {Urn} from '../../estate/value.js';
 import {definePolicy} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {managementGroups} from './management-groups.js';
 import {
-	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
+	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
 } from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
-type Subject = {readonly group: Group; readonly resource: Urn; readonly grants: Grants};
+type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
 
 const administratorRole = {id: builtInRole(documentedAdministratorRole)?.id ?? '', name: documentedAdministratorRole};
 
@@ -31,9 +29,13 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate) {
 		const grants = new Grants(estate);
-		return [...new Map(receivingGroups(estate).toReversed().map(({group, resource}) => [group.key, {group, resource, grants}])).values()];
+		return [...new Map(receivingGroups(estate).toReversed().map(({group, resource, mayBeAnother}) => [group.key, {
+			group, resource, mayBeAnother, grants,
+		}])).values()];
 	},
-	* check({group, resource, grants}, context) {
+	* check({
+		group, resource, mayBeAnother, grants,
+	}, context) {
 		if (isGrantedElsewhere({group, principal: undefined}, context)) {
 			return;
 		}
@@ -42,11 +44,12 @@ export default definePolicy<Subject>({
 			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
+		const isViolated = answer === 'no' && !mayBeAnother;
 		if (answer !== 'yes') {
 			yield {
-				verdict: answer === 'no' ? 'violation' : 'undetermined',
+				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
-				message: answer === 'no'
+				message: isViolated
 					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${wait === undefined ? '' : `: it depends on ${describeMissing(wait)}`}.`,
 				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', administratorRole, group)}`,

@@ -31,7 +31,7 @@ export default definePolicy<Subject>({
 		return receivingGroups(estate).map(receiver => ({...receiver, grants}));
 	},
 	* check(subject, context) {
-		const {group, principal, resource, grants} = subject;
+		const {group, principal, resource, grants, mayBeAnother} = subject;
 		if (isGrantedElsewhere(subject, context)) {
 			return;
 		}
@@ -44,7 +44,7 @@ export default definePolicy<Subject>({
 		}
 
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
-		yield answer === 'unknown'
+		yield answer === 'unknown' || mayBeAnother
 			? {
 				verdict: 'undetermined',
 				resource,

@@ -16,28 +16,48 @@ export type ReceivingGroup = {
 	readonly resource: Urn;
 	/** The client id of the principal that connects; `undefined` where nothing names one. */
 	readonly principal: Value<string> | undefined;
+	/** Whether it cannot be read yet which group this is, and it may be one that another receiver has named: then it asks for nothing more. */
+	readonly mayBeAnother: boolean;
 };
+
+type Receiver = Omit<ReceivingGroup, 'mayBeAnother'>;
 
 /** Every resource group that receives a server, once for each principal that brings one. */
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
-	const receivers: readonly ReceivingGroup[] = [
+	const receivers: readonly Receiver[] = [
 		// A multicloud connector brings servers with an identity of its own.
 		...estate.connections.filter(({means}) => means !== 'multicloud connector').map(({carrier, group, principal}) => ({resource: carrier, group, principal})),
 		...estate.machines.map(({resource, group}) => ({resource, group, principal: undefined})),
 	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
 	const named = new Set(receivers.flatMap(({group, principal}) => principal === undefined ? [] : [group.key]));
-	const groups = new Map<string, ReceivingGroup>();
+	const groups = new Map<string, Receiver>();
 	for (const receiver of receivers) {
 		const {group, principal} = receiver;
 		// Where a connection names who brings servers to a group, its records ask for nobody else.
 		if (principal !== undefined || !named.has(group.key)) {
-			const who = principal === undefined ? '' : (knownValue(principal) ?? (isMissing(principal) ? `${principal.resource} ${principal.property}` : ''));
-			const key = JSON.stringify([group.key, who]);
+			const key = JSON.stringify([group.key, who(principal)]);
 			groups.set(key, groups.get(key) ?? receiver);
 		}
 	}
 
-	return [...groups.values()];
+	const all = [...groups.values()];
+	return all.map((receiver, index) => ({...receiver, mayBeAnother: all.some((other, position) => hides(other, receiver, position < index))}));
+}
+
+/** What tells principals apart: equal for equal ones. */
+const who = (principal: Value<string> | undefined): string =>
+	principal === undefined ? '' : (knownValue(principal) ?? (isMissing(principal) ? `${principal.resource} ${principal.property}` : ''));
+
+/** Whether a group may be that of another receiver, which is known better or, where neither is known, comes first. */
+function hides({group: other, principal: another}: Receiver, {group, principal}: Receiver, isAhead: boolean): boolean {
+	const asksTheSame = principal === undefined || who(principal) === who(another);
+	if (!asksTheSame || other.key === group.key || compareGroups(other, group) !== 'unknown') {
+		return false;
+	}
+
+	return group.missing === undefined
+		? group.resource === undefined && other.nameMissing !== undefined
+		: other.missing === undefined || isAhead;
 }
 
 /** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */

@@ -1,4 +1,5 @@
 import {arcResourceProviders, sameNamespace, type ArcResourceProvider} from '../../azure/resource-providers.js';
+import {unreadToAzure} from '../../estate/connections.js';
 import type {ProviderNeed, Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
@@ -116,8 +117,8 @@ class Registered {
 			return {state: 'registered', missing: undefined};
 		}
 
-		const may = here.find(({state}) => state === 'unknown');
-		return elsewhere === 'unknown' || snapshotMay || may !== undefined ? {state: 'unknown', missing: may?.missing} : {state: 'missing', missing: undefined};
+		const may = here.find(({state}) => state === 'unknown')?.missing ?? unreadToAzure(this.#context.estate.unreadable);
+		return elsewhere === 'unknown' || snapshotMay || may !== undefined || here.some(({state}) => state === 'unknown') ? {state: 'unknown', missing: may} : {state: 'missing', missing: undefined};
 	}
 
 	#registrations(namespace: string): ReadonlyArray<{readonly state: State; readonly missing?: Missing | undefined}> {

@@ -1,0 +1,79 @@
+/** Ways to spoil one property of one resource, as policies see it. */
+import {isPlainObject} from '../harness/fixture.js';
+import type {ResourceView} from '../harness/view.js';
+
+/** Where in a resource's properties something stands. */
+export type Path = ReadonlyArray<string | number>;
+
+/** Every path in some data, containers before what they hold. */
+export function pathsOf(data: unknown, ahead: Path = []): readonly Path[] {
+	const own = ahead.length === 0 ? [] : [ahead];
+	if (Array.isArray(data)) {
+		return [...own, ...data.flatMap((item: unknown, index) => pathsOf(item, [...ahead, index]))];
+	}
+
+	return isPlainObject(data) ? [...own, ...Object.entries(data).flatMap(([name, member]) => pathsOf(member, [...ahead, name]))] : own;
+}
+
+/** What stands at a path. */
+export function valueAt(data: unknown, path: Path): unknown {
+	const [first, ...rest] = path;
+	if (first === undefined) {
+		return data;
+	}
+
+	return valueAt(Array.isArray(data) || isPlainObject(data) ? Reflect.get(data, first) : undefined, rest);
+}
+
+/** The same data with something else at a path; nothing is added where the path leads nowhere. */
+export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
+	const [first, ...rest] = path;
+	if (first === undefined) {
+		return value;
+	}
+
+	if (Array.isArray(data)) {
+		return data.map((item: unknown, index) => index === first ? replaceAt(item, rest, value) : item);
+	}
+
+	return isPlainObject(data)
+		? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, name === first ? replaceAt(member, rest, value) : member]))
+		: data;
+}
+
+/** One property of one resource of a stack. */
+export type Place = {readonly resource: ResourceView; readonly path: Path};
+
+/** Every property of every resource, its inputs' and its outputs'. */
+export const placesIn = (resources: readonly ResourceView[]): readonly Place[] => resources.flatMap(resource => {
+	const paths = new Map([...pathsOf(resource.inputs), ...pathsOf(resource.outputs)].map(path => [JSON.stringify(path), path]));
+	return [...paths.values()].map(path => ({resource, path}));
+});
+
+/** A stack with one property replaced wherever its resource shows it; a property that has no sources any more where `forgets` says so. */
+export function withValueAt(resources: readonly ResourceView[], {resource: {urn}, path}: Place, value: unknown, forgets = false): readonly ResourceView[] {
+	return resources.map(resource => {
+		const provider = resource.provider?.urn === urn ? {...resource.provider, props: asRecord(replaceAt(resource.provider.props, path, value))} : resource.provider;
+		return resource.urn === urn
+			? {
+				...resource,
+				inputs: asRecord(replaceAt(resource.inputs, path, value)),
+				outputs: asRecord(replaceAt(resource.outputs, path, value)),
+				propertyDependencies: forgets ? Object.fromEntries(Object.entries(resource.propertyDependencies).filter(([name]) => name !== path[0])) : resource.propertyDependencies,
+			}
+			: {...resource, provider};
+	});
+}
+
+/** Every property of every resource replaced, top by top. */
+export const withEverything = (resources: readonly ResourceView[], value: unknown): readonly ResourceView[] => resources.map(resource => ({
+	...resource,
+	inputs: Object.fromEntries(Object.keys(resource.inputs).map(name => [name, value])),
+	outputs: Object.fromEntries(Object.keys(resource.outputs).map(name => [name, value])),
+	provider: resource.provider === undefined ? undefined : {...resource.provider, props: Object.fromEntries(Object.keys(resource.provider.props).map(name => [name, value]))},
+}));
+
+const asRecord = (data: unknown): Record<string, unknown> => isPlainObject(data) ? {...data} : {};
+
+/** A place in words. */
+export const describePlace = ({resource: {urn}, path}: Place): string => `${urn.split('::').at(-1) ?? ''}: ${path.join('.')}`;

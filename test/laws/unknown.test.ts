@@ -1,0 +1,106 @@
+/**
+The unknown sweep. Every property of every resource of every fixture is made unknown, one at a time: with the resources it comes from where the
+program says so, and without. Then everything at once.
+
+- Nothing throws.
+- No policy has a violation on a resource that it had none on before. A finding about a group or a subscription is on the first resource concerned:
+  where that one no longer is, the same finding on the next one is not new.
+- A finding stays, as a violation or as undetermined, unless it rests on the property: its resource, or one that its message or its details name, holds
+  the property or refers to a resource that does (by a dependency, a provider or a parent, however far).
+*/
+import test from 'ava';
+import {stacks} from '../fixtures/stacks.js';
+import {
+	checkViews, findingsOf, type Checked,
+} from '../harness/run-pack.js';
+import {show, unknownSentinel, type ResourceView} from '../harness/view.js';
+import type {Finding} from '../../policies/verdict.js';
+import {nameOf} from '../../estate/urn.js';
+import {
+	describePlace, placesIn, withEverything, withValueAt, type Place,
+} from './mutations.js';
+
+type Said = {readonly policy: string; readonly finding: Finding};
+
+const said = ({records}: Checked): readonly Said[] => records.flatMap(record => record.kind === 'finding' ? [{policy: record.policy, finding: record.finding}] : []);
+
+const keyOf = ({policy, finding}: Said): string => `${policy} on ${nameOf(finding.resource)}`;
+
+/**
+What a finding about a group or a subscription is about, part by part; such findings have it in their details, and others do not. One about a
+group that nothing names any more is about what the policy's other findings were about.
+*/
+function topicsOf({policy, finding: {details}}: Said): readonly string[] {
+	const {resourceGroupResource, resourceGroup, subscription, missing} = details;
+	if (Array.isArray(missing)) {
+		return missing.map(namespace => `${policy} of ${String(subscription)} ${String(namespace)}`);
+	}
+
+	return ['onboarding-role-assigned', 'machine-administrator-role'].includes(policy) ? [`${policy} of ${JSON.stringify(resourceGroupResource ?? resourceGroup ?? '')}`] : [];
+}
+
+const violationsOf = (checked: Checked): readonly Said[] => said(checked).filter(({finding}) => finding.verdict === 'violation');
+
+/** Violations that were not there before. */
+function newViolations(before: Checked, after: Checked): readonly string[] {
+	const seen = new Set(violationsOf(before).flatMap(item => [keyOf(item), ...topicsOf(item), ...topicsOf(item).map(() => `${item.policy} of ""`)]));
+	return violationsOf(after)
+		.filter(item => !seen.has(keyOf(item)) && !(topicsOf(item).length > 0 && topicsOf(item).every(topic => seen.has(topic))))
+		.map(item => keyOf(item));
+}
+
+/** The resources that a resource refers to, however far. */
+function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen = new Set<string>()): ReadonlySet<string> {
+	const resource = resources.get(urn);
+	if (resource === undefined || seen.has(urn)) {
+		return seen;
+	}
+
+	seen.add(urn);
+	for (const next of [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat(), resource.provider?.urn ?? '', resource.parent ?? '']) {
+		reachOf(next, resources, seen);
+	}
+
+	return seen;
+}
+
+/** Whether a finding rests on a resource. */
+function restsOn({finding: {resource, message, details}}: Said, place: Place, resources: ReadonlyMap<string, ResourceView>): boolean {
+	const told = JSON.stringify(details);
+	const evidence = [...resources.values()].filter(({urn, name}) => urn === resource || message.includes(`"${name}"`) || told.includes(`"${urn}"`));
+	return evidence.some(({urn}) => reachOf(urn, resources).has(place.resource.urn));
+}
+
+const failures = ({records}: Checked): readonly string[] => records.flatMap(record => record.kind === 'failure' ? [`${record.policy} failed: ${record.message}`] : []);
+
+for (const [name, stack] of Object.entries(stacks)) {
+	for (const forgets of [false, true]) {
+		test(`one property unknown: ${name}${forgets ? ', and nothing says where it comes from' : ''}`, async t => {
+			const views = show(stack(), 'preview');
+			const byUrn = new Map(views.map(view => [view.urn, view]));
+			const before = await checkViews(views);
+			const problems: string[] = [];
+			for (const place of placesIn(views)) {
+				// eslint-disable-next-line no-await-in-loop -- one at a time
+				const after = await checkViews(withValueAt(views, place, unknownSentinel, forgets));
+				const left = new Set(said(after).map(item => keyOf(item)));
+				problems.push(
+					...failures(after).map(failure => `${describePlace(place)}: ${failure}`),
+					...newViolations(before, after).map(key => `${describePlace(place)}: new violation of ${key}`),
+					...said(before).filter(item => !left.has(keyOf(item)) && !restsOn(item, place, byUrn)).map(item => `${describePlace(place)}: lost ${keyOf(item)}`),
+				);
+			}
+
+			t.deepEqual(problems, []);
+		});
+	}
+
+	test(`everything unknown: ${name}`, async t => {
+		const views = show(stack(), 'preview');
+		const before = await checkViews(views);
+		const after = await checkViews(withEverything(views, unknownSentinel));
+		t.deepEqual(failures(after), []);
+		t.deepEqual(newViolations(before, after), []);
+		t.true(findingsOf(after).every(({message}) => !message.includes(unknownSentinel)));
+	});
+}
