@@ -10,6 +10,7 @@ import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import {errorText} from '../../problem.js';
 import {isObject} from '../../read-json.js';
+import {answerOf} from './functions.js';
 import type {Recorder} from './recorder.js';
 import {Transforms} from './transforms.js';
 import {readableProperties} from './wire.js';
@@ -118,7 +119,7 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 			.setProperties(Struct.fromJavaScript(readableProperties(request.getProperties()?.toJavaScript() ?? {})))),
 		invoke: unary((request: messages.ResourceInvokeRequest) => new InvokeResponse().setReturn(answer(request, recorder))),
 		call: unary((request: messages.ResourceCallRequest) => {
-			recorder.note(unansweredNote(request.getTok()));
+			recorder.note(`The answer of ${request.getTok()} is unknown: the embedded engine asks no provider.`);
 			return new CallResponse().setReturn(new Struct());
 		}),
 		registerStackTransform: unary(callback => {
@@ -140,11 +141,10 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 	};
 }
 
-/** The answer to a function of a provider: nothing. `run-program.ts` makes unknown values of it. */
+/** The answer to a function; where nothing is known, `run-program.ts` makes unknown values of it. */
 function answer(request: messages.ResourceInvokeRequest, recorder: Recorder): Struct {
 	if (request.getTok() !== 'pulumi:pulumi:getResource') {
-		recorder.note(unansweredNote(request.getTok()));
-		return new Struct();
+		return Struct.fromJavaScript(answerOf(request, recorder));
 	}
 
 	const args: unknown = request.getArgs()?.toJavaScript();
@@ -157,5 +157,3 @@ function answer(request: messages.ResourceInvokeRequest, recorder: Recorder): St
 	const {id, ...state} = resource.outputs;
 	return Struct.fromJavaScript({urn, id: id ?? '', state});
 }
-
-const unansweredNote = (token: string): string => `The answer of ${token} is unknown: the embedded engine asks no provider.`;

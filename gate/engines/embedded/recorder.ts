@@ -19,7 +19,7 @@ export class Recorder {
 	readonly #notes = new Set<string>();
 	readonly #defaults: DefaultProviders;
 
-	constructor(readonly place: Place, readonly root: string, config: StackConfig) {
+	constructor(readonly place: Place, readonly root: string, readonly config: StackConfig) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);
 		});

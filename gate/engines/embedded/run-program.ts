@@ -1,5 +1,5 @@
 /**
-Runs a Pulumi program in a process of its own: Pulumi's own runner, with the answers of providers' functions replaced by unknown values.
+Runs a Pulumi program in a process of its own: Pulumi's own runner, with the empty answers of providers' functions replaced by unknown values.
 The protocol has no way to say that an answer is unknown: an engine can only leave properties out, which a program would take for known absence.
 
 Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's runner.
@@ -39,30 +39,35 @@ const original = {...invocations};
 
 /** Stands for an object of which nothing is known: every property is a text that makes unknown whatever it becomes part of. */
 const nothingKnown = new Proxy({unanswered}, {
-	get: (_, name) => typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered,
+	get(target, name): unknown {
+		if (name in target) {
+			return Reflect.get(target, name);
+		}
+
+		return typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered;
+	},
 });
 
-const unknownOutput = (answer: Output): Output =>
-	new pulumi.Output(answer.resources(), answer.promise(), asUnknown(answer), answer.isSecret, answer.allResources());
+const unlessAnswered = (answer: Output): Output =>
+	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());
 
-async function asUnknown(answer: Output): Promise<boolean> {
-	await answer.promise();
-	return false;
+async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
+	return Object.keys((await answer) ?? {}).length > 0;
 }
 
 const replacements: Invocations = {
 	async invoke(...args) {
-		await original.invoke(...args);
-		return nothingKnown;
+		const answer = original.invoke(...args);
+		return (await isAnswered(answer)) ? answer : nothingKnown;
 	},
 	async invokeSingle(...args) {
 		await original.invokeSingle(...args);
 		return unanswered;
 	},
-	invokeOutput: (...args) => unknownOutput(original.invokeOutput(...args)),
-	invokeSingleOutput: (...args) => unknownOutput(original.invokeSingleOutput(...args)),
-	call: (...args) => unknownOutput(original.call(...args)),
-	callSingle: (...args) => unknownOutput(original.callSingle(...args)),
+	invokeOutput: (...args) => unlessAnswered(original.invokeOutput(...args)),
+	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),
+	call: (...args) => unlessAnswered(original.call(...args)),
+	callSingle: (...args) => unlessAnswered(original.callSingle(...args)),
 };
 
 // Both the module and the index that copies its exports: programs use either.

@@ -82,9 +82,17 @@ test('a resource that exists already is only in the stack call, with its id', t 
 
 test('what a function of a provider answers is unknown, whichever way it is asked, and that is said', t => {
 	t.is(input('plain-invoke')['create'], unknown);
+	t.is(input('plain-invoke')['update'], unknown);
 	t.is(input('output-invoke')['create'], unknown);
-	t.is(input('assignment')['roleDefinitionId'], unknown);
-	t.is(notes.match(/answer of azure-native:authorization:getClientConfig is unknown/gv)?.length, 1);
+	t.deepEqual(input('whole-invoke')['environment'], {unanswered: unknown});
+	t.is(notes.match(/answer of azure-native:resources:getResourceGroup is unknown/gv)?.length, 1);
+});
+
+test('the subscription a program asks for is known where the stack or the provider configures it', t => {
+	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
+	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
+	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
+	t.regex(notes, /Of the answer of azure-native:authorization:getClientConfig only what the stack configures is known \(subscriptionId\)/v);
 });
 
 test('another stack\'s outputs are unknown', t => {

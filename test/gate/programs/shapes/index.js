@@ -36,8 +36,14 @@ module.exports = async () => {
 	azure.hybridcompute.Machine.get('existing', '/subscriptions/s/resourceGroups/g/providers/Microsoft.HybridCompute/machines/existing');
 
 	const client = await azure.authorization.getClientConfig();
-	new command.local.Command('plain-invoke', {create: `az account set --subscription ${client.subscriptionId}`});
-	new command.local.Command('output-invoke', {create: azure.authorization.getClientConfigOutput().tenantId.apply(id => `az login --tenant ${id}`)});
+	const group = await azure.resources.getResourceGroup({resourceGroupName: 'there'});
+	new command.local.Command('configured', {create: `az account set --subscription ${client.subscriptionId}`});
+	new command.local.Command('configured-elsewhere', {
+		create: azure.authorization.getClientConfigOutput({provider: explicit}).apply(answer => `az account set --subscription ${answer.subscriptionId}`),
+	});
+	new command.local.Command('plain-invoke', {create: `az group show --name ${group.name}`, update: `az login --tenant ${client.tenantId}`});
+	new command.local.Command('whole-invoke', {environment: group});
+	new command.local.Command('output-invoke', {create: azure.resources.getResourceGroupOutput({resourceGroupName: 'there'}).name.apply(name => `az group show --name ${name}`)});
 
 	const password = new random.RandomPassword('password', {length: 16});
 	new command.local.Command('secrets', {
