@@ -85,7 +85,7 @@ function sharedByMachines({machines}: Estate): readonly Subject[] {
 	};
 
 	return [
-		...shared(by(({group, name}) => identity(group, name)), 'one Azure resource: the same name in the same resource group', 'machineName'),
+		...shared(by(({group, name, resource}) => identity(group, name) ?? resource), 'one Azure resource: the same name in the same resource group', 'machineName'),
 		...shared(by(({clientPublicKey}) => isKnown(clientPublicKey) ? clientPublicKey.value.trim() : undefined), 'one public key', 'clientPublicKey'),
 		...shared(by(({vmId}) => isKnown(vmId) ? vmId.value.toLowerCase() : undefined), 'one VM id', 'vmId'),
 	];

@@ -67,10 +67,10 @@ function limitedConnections({connections, installations}: Estate): readonly Subj
 	});
 }
 
-/** The newest row that lists a system. */
+/** The newest row that lists a system; images seldom name the service pack that a row names. */
 function limitedSystem({os, version}: OperatingSystem): LimitedSystem | undefined {
-	const name = `${os} ${version ?? ''}`.trim().toLowerCase();
-	return limitedSystems.findLast(row => row.os.toLowerCase() === name);
+	const name = `${os} ${version ?? ''} `.toLowerCase();
+	return version === undefined ? undefined : limitedSystems.findLast(row => `${row.os} `.toLowerCase().startsWith(name));
 }
 
 /** Whether a version such as `1.45.1` is newer than a release such as `1.44`. */

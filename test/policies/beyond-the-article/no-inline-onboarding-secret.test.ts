@@ -1,0 +1,56 @@
+import {
+	resourceGroup, roleAssignment, roleId, roles, runCommand, virtualMachine, vmExtension, customScript,
+} from '../../harness/azure.js';
+import {output, resource, type FixtureResource} from '../../harness/fixture.js';
+import {
+	application, ec2Instance, objectIdOf, remoteCommand, servicePrincipal,
+} from '../../harness/other-resources.js';
+import {connect} from '../../fixtures/scripts.js';
+import {scenariosOf} from '../scenario.js';
+
+const {
+	violation, compliant, notApplicable, exempted,
+} = scenariosOf('no-inline-onboarding-secret');
+
+const password = 'Qx8~not.A.real.one-7fG2';
+const withSecret = (secret: string) => `#!/bin/bash\n${connect} --service-principal-id c11e0042-0000-4000-8000-000000000042 --service-principal-secret ${secret}\n`;
+const server = (script: string) => ec2Instance('server', {userData: script});
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const vm = virtualMachine('vm', group);
+
+violation('a secret in user data', {stack: [server(withSecret(`'${password}'`))]}, {
+	on: 'server', property: 'userData', line: 2, says: [/`--service-principal-secret`/v], withholds: [/Qx8/v], advises: [/protectedSettings/v], details: {option: '--service-principal-secret'},
+});
+violation('a secret in unprotected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]}, {on: 'join', withholds: [/Qx8/v]});
+violation('an access token', {stack: [server(`${connect} --access-token eyJ0eXAiOiJKV1QifQ.e30.c2ln`)]}, {on: 'server', withholds: [/eyJ/v]});
+violation('a secret in a variable of the same script', {stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]}, {on: 'server', withholds: [/Qx8/v]});
+violation('a secret in an unprotected parameter of a run command', {
+	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}]})],
+}, {on: 'join', withholds: [/Qx8/v]});
+
+const app = application('arc');
+const principal = servicePrincipal('arc', app);
+const secret = resource('azuread:index/servicePrincipalPassword:ServicePrincipalPassword', 'arc', {servicePrincipalId: objectIdOf(principal)}, {outputs: {value: password}, id: 'arc/password/1'});
+const onboards = roleAssignment('arc', {scope: group, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
+const reads = roleAssignment('arc', {scope: group, role: roleId(roles.reader), principal: objectIdOf(principal)});
+const woven = (source: FixtureResource) => ec2Instance('server', {userData: output(source, withSecret(password))});
+violation('a script put together from the password of a principal that may onboard', {stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']}, {
+	on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v],
+});
+notApplicable('a script put together from the password of somebody else', {stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})]});
+
+compliant('protected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state']});
+compliant('a protected parameter of a run command', {
+	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, protectedParameters: [{name: 'SECRET', value: password}]})],
+});
+compliant('the environment of a remote command', {stack: [remoteCommand('join', '203.0.113.9', `${connect} --service-principal-secret "$SECRET"`, {environment: {SECRET: password}})]});
+compliant('a configuration file', {stack: [server(`${connect} --config /run/secrets/arc.json`)]});
+compliant('a secret fetched at run time', {stack: [server(`SECRET=$(aws ssm get-parameter --name arc --query Parameter.Value)\n${connect} --service-principal-secret "$SECRET"`)]});
+for (const placeholder of ['"<your secret>"', '\'{{secret}}\'', 'REPLACE_ME', '\'********\'', '\'your-client-secret\'']) {
+	compliant(`the placeholder ${placeholder}`, {stack: [server(withSecret(placeholder))]});
+}
+
+notApplicable('a password of something else', {stack: [server(`#!/bin/bash\nmysql --password='${password}'\n`)]});
+exempted('a secret that is about to be turned', {
+	stack: [server(withSecret(`'${password}'`))], options: {exemptions: [{resource: 'server', reason: 'Rotated tonight.', expires: '2026-12-01'}]},
+}, {on: 'server', withholds: [/Qx8/v]});

@@ -1,0 +1,41 @@
+import {
+	azure, idOf, machine, resourceGroup, roleAssignment, roleId, roles, subscription,
+} from '../../harness/azure.js';
+import {unknown, type FixtureValue} from '../../harness/fixture.js';
+import {
+	application, clientIdOf, localCommand, objectIdOf, servicePrincipal,
+} from '../../harness/other-resources.js';
+import {connect} from '../../fixtures/scripts.js';
+import {scenariosOf} from '../scenario.js';
+
+const {
+	violation, undetermined, compliant, notApplicable, exempted,
+} = scenariosOf('private-link-scope-permission');
+
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const network = resourceGroup('network', {resourceGroupName: 'network'});
+const link = azure(['hybridcompute:PrivateLinkScope', 'Microsoft.HybridCompute/privateLinkScopes/{scopeName}'], 'link', {scopeName: 'link', resourceGroupName: 'network', location: 'westeurope'});
+const app = application('arc');
+const principal = servicePrincipal('arc', app);
+const join = (scope: FixtureValue) => localCommand('join', `${connect} --service-principal-id "$CLIENT" --private-link-scope "$LINK"`, {environment: {CLIENT: clientIdOf(app), LINK: scope}});
+const grant = (scope: FixtureValue, name = 'grant') => roleAssignment(name, {scope, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
+const base = [group, network, link, app, principal];
+
+violation('the onboarding role at the servers\' group only', {stack: [...base, join(idOf(link)), grant(group)]}, {
+	on: 'join', property: 'create', line: 1, details: {lacks: ['Microsoft.HybridCompute/privateLinkScopes/read']},
+});
+violation('a machine in another region than its scope', {stack: [...base, machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]}, {
+	on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v],
+});
+compliant('the role at the scope\'s group', {stack: [...base, join(idOf(link)), grant(group), grant(network, 'reads')]});
+compliant('the role at the scope itself', {stack: [...base, join(idOf(link)), grant(link)]});
+compliant('a scope outside the stack, at a group that is granted', {
+	stack: [group, app, principal, join(`/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/link`), grant(`/subscriptions/${subscription}/resourceGroups/hub`)],
+});
+compliant('a machine in its scope\'s region', {stack: [...base, machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})]});
+compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
+undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
+notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
+exempted('a scope that is granted by hand', {
+	stack: [...base, join(idOf(link)), grant(group)], options: {exemptions: [{resource: 'join', reason: 'Granted by hand.', expires: '2027-01-01'}]},
+}, {on: 'join'});

@@ -1,0 +1,33 @@
+import {machine, nameOf, resourceGroup} from '../../harness/azure.js';
+import {output, resource} from '../../harness/fixture.js';
+import {localCommand} from '../../harness/other-resources.js';
+import {scenariosOf} from '../scenario.js';
+
+const {
+	violation, compliant, notApplicable, exempted,
+} = scenariosOf('providers-registered-first');
+
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const register = localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity');
+const component = resource('acme:arc:Servers', 'servers', {}, {dependsOn: [register]});
+
+violation('a server that does not wait', {stack: [group, register, machine('m1', group)]}, {
+	on: 'm1', says: [/does not wait for Command "register"/v], advises: [/dependsOn/v],
+});
+compliant('a server that waits', {stack: [group, register, machine('m1', group, {}, {dependsOn: [register]})]});
+compliant('a server that waits through another resource', {
+	stack: [resourceGroup('servers', {resourceGroupName: 'servers'}, {dependsOn: [register]}), register, machine('m1', resourceGroup('servers', {resourceGroupName: 'servers'}, {dependsOn: [register]}))],
+});
+compliant('a server that waits through its component', {stack: [group, register, component, machine('m1', group, {}, {parent: component})]});
+compliant('a server that takes a value of the registration', {stack: [group, register, machine('m1', group, {tags: {registered: output(register, 'yes')}})]});
+notApplicable('a stack that registers nothing itself', {stack: [group, machine('m1', group)]});
+notApplicable('a registration of something else', {stack: [group, localCommand('register', 'az provider register --namespace Microsoft.Storage'), machine('m1', group)]});
+notApplicable('a registration in another subscription', {
+	stack: [group, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity --subscription 7b2e2d4f-0000-4000-8000-000000000001'), machine('m1', group)], settings: {subscriptionId: '5a1f1c3e-0000-4000-8000-000000000000'},
+});
+exempted('a server whose subscription was registered long ago', {
+	stack: [group, register, machine('m1', group)], options: {exemptions: [{resource: 'm1', reason: 'Registered for years.', expires: '2027-01-01'}]},
+}, {on: 'm1'});
+
+// A name that is taken from a group is no wait for what the group does not wait for.
+violation('a server that waits for its group alone', {stack: [group, register, machine('m1', nameOf(group))]}, {on: 'm1'});
