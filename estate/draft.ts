@@ -35,6 +35,8 @@ export class Draft {
 	readonly addresses: AddressResource[] = [];
 	readonly carriers: Carrier[] = [];
 	readonly captures: Capture[] = [];
+	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */
+	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
 	/** Files that resources of the stack bring, for the scripts that run them. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];

@@ -1,5 +1,6 @@
 import {withFiles} from './assets.js';
 import {readDeeds} from './connections.js';
+import {followCaptures} from './captures.js';
 import {Dependencies, type Edges} from './dependencies.js';
 import {Draft} from './draft.js';
 import type {Estate, Extent} from './estate.js';
@@ -64,7 +65,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		unreadable,
 		carriers: draft.carriers,
 		dependencies: new Dependencies(edges),
-		captures: draft.captures,
+		captures: followCaptures(draft),
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,
 		roleAssignments: draft.roleAssignments,

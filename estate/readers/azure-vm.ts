@@ -8,6 +8,7 @@ import type {Property, Resource} from '../resource.js';
 import {knownValue, mapValue, type Value} from '../value.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
+import {addDisks} from './images.js';
 import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
 
 /** What a property says of an architecture, where it says anything or cannot be read yet. */
@@ -54,6 +55,7 @@ type HostParts = {
 
 function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
 	const image = storage.at('imageReference');
+	addDisks(draft, resource, [storage.at('osDisk', 'managedDisk', 'id')]);
 	draft.hosts.push({
 		resource: resource.identity,
 		id: resource.id,

@@ -7,6 +7,7 @@ import {knownValue} from '../value.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';
+import {addDisks} from './images.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier, addExtensionCarriers} from './script-settings.js';
 
@@ -71,6 +72,7 @@ const classicMachineReader = (shape: Shape): Reader => (resource, draft) => {
 		addressIds: knownTexts(resource.at('networkInterfaceIds').items),
 		addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),
 	});
+	addDisks(draft, resource, [resource.at('osManagedDiskId'), one(resource.at('storageOsDisk')).at('managedDiskId')]);
 	addBootScripts(draft, resource, host, {
 		system,
 		customData: blockAt(resource, shape.customData),

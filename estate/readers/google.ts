@@ -6,6 +6,7 @@ import type {Host, HostReference} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
 import {knownValue} from '../value.js';
 import {architectureEvidence} from './azure-vm.js';
+import {addDisks} from './images.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier, type CarrierSite} from './script-settings.js';
 
@@ -68,6 +69,7 @@ const googleReader = (isMany: boolean, within?: string): Reader => (resource, dr
 		isMany,
 		addresses: knownTexts(interfaces.flatMap(each => [each.at('networkIp'), each.at('networkIP'), ...each.at('accessConfigs').items.flatMap(access => [access.at('natIp'), access.at('natIP')])])),
 	});
+	addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
 	const metadata = root.at('metadata');
 	if (metadata.missing !== undefined) {
 		addCarrier(draft, metadata, {resource, host});

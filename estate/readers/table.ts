@@ -16,6 +16,7 @@ import {classicRows, terraformKey} from './classic-names.js';
 import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
 import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
+import {imageReaders} from './images.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
@@ -108,6 +109,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
 	...fileReaders,
+	...imageReaders,
 	...awsReaders,
 	...awsDocumentReaders,
 	...googleReaders,

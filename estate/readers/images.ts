@@ -1,0 +1,75 @@
+import type {Draft, Reader} from '../draft.js';
+import type {Capture} from '../entities.js';
+import type {Property, Resource} from '../resource.js';
+import {classicRows, one} from './classic-names.js';
+import {knownTexts} from './machine.js';
+
+/** What properties name: resources of the stack by reference, anything by its id. */
+const copyOf = (resource: Resource, properties: readonly Property[]): Capture => {
+	const given = properties.filter(({exists}) => exists);
+	return {
+		resource: resource.urn, property: given[0]?.path ?? '', sources: [...new Set(given.flatMap(({sources}) => sources))], ids: knownTexts(given),
+	};
+};
+
+/** Makes a reader of an image of machines. */
+const imageReader = (properties: (resource: Resource) => readonly Property[]): Reader => (resource, draft) => {
+	const capture = copyOf(resource, properties(resource));
+	if (capture.sources.length > 0 || capture.ids.length > 0) {
+		draft.captures.push(capture);
+	}
+};
+
+/** Makes a reader of a disk or a snapshot: no image yet, but what one may be made of. */
+const copyReader = (properties: (resource: Resource) => readonly Property[]): Reader => (resource, draft) => {
+	draft.copies.push({made: [resource.urn, ...resource.id === undefined ? [] : [resource.id]], copy: copyOf(resource, properties(resource))});
+};
+
+/** Notes the disks of the stack that a machine runs from: what they are copied to is a copy of the machine. */
+export function addDisks(draft: Draft, resource: Resource, properties: readonly Property[]): void {
+	for (const property of properties) {
+		// Beside disks, a machine's storage refers to the image that it is made of.
+		const disks = property.sources.filter(urn => /[:\/](?:managed)?disk:(?:managed)?disk::|:disk::/iv.test(urn));
+		const made = [...disks, ...knownTexts([property]).filter(text => text.includes('/disks/'))];
+		if (made.length > 0) {
+			draft.copies.push({
+				made,
+				copy: {
+					resource: resource.urn, property: property.path, sources: [resource.identity], ids: [],
+				},
+			});
+		}
+	}
+}
+
+const top = (...names: readonly string[]) => (resource: Resource): readonly Property[] => names.map(name => resource.at(name));
+
+/** Members of a block and of its own blocks, by paths with dots. */
+const inBlocks = (...paths: readonly string[]) => (resource: Resource): readonly Property[] => paths.map(path => {
+	const [first = '', ...rest] = path.split('.');
+	let property = one(resource.at(first));
+	for (const name of rest) {
+		property = one(property.at(name));
+	}
+
+	return property;
+});
+
+/** Images, snapshots and disks, by their keys in the estate's table. */
+export const imageReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['azure-native:compute:image', imageReader(inBlocks('sourceVirtualMachine.id', 'storageProfile.osDisk.snapshot.id', 'storageProfile.osDisk.managedDisk.id'))],
+	['azure-native:compute:galleryimageversion', imageReader(inBlocks('storageProfile.source.id', 'storageProfile.source.virtualMachineId', 'storageProfile.osDiskImage.source.id'))],
+	['azure-native:compute:snapshot', copyReader(inBlocks('creationData.sourceResourceId'))],
+	['azure-native:compute:disk', copyReader(inBlocks('creationData.sourceResourceId'))],
+	...classicRows('compute/image', 'image', imageReader(inBlocks('sourceVirtualMachineId', 'osDisk.managedDiskId'))),
+	...classicRows('compute/sharedImageVersion', 'shared_image_version', imageReader(top('managedImageId', 'osDiskSnapshotId'))),
+	...classicRows('compute/snapshot', 'snapshot', copyReader(top('sourceResourceId'))),
+	...classicRows('compute/managedDisk', 'managed_disk', copyReader(top('sourceResourceId'))),
+	['aws:ec2/amifrominstance:amifrominstance', imageReader(top('sourceInstanceId'))],
+	['aws:ec2/ami:ami', imageReader(resource => resource.at('ebsBlockDevices').items.map(device => device.at('snapshotId')))],
+	['aws:ebs/snapshot:snapshot', copyReader(top('volumeId'))],
+	['gcp:compute/image:image', imageReader(top('sourceDisk', 'sourceSnapshot'))],
+	['gcp:compute/machineimage:machineimage', imageReader(top('sourceInstance'))],
+	['gcp:compute/snapshot:snapshot', copyReader(top('sourceDisk'))],
+	['gcp:compute/disk:disk', copyReader(top('snapshot', 'sourceDisk'))],
+];
