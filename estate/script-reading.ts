@@ -1,7 +1,5 @@
 import type {Script, Word} from '../shell/command.js';
-import {readScript} from '../shell/read-script.js';
 import type {Act} from './acts/act.js';
-import {understand} from './acts/understand.js';
 import type {Carrier} from './entities.js';
 import {isKnown, type Value} from './value.js';
 
@@ -44,6 +42,8 @@ export async function readActs(text: string, carrier: ScriptSurroundings): Promi
 async function read(text: string, {
 	language, variables, protectedVariables, files,
 }: ScriptSurroundings): Promise<Reading> {
+	// Loaded by the first script: a stack without any starts without the readers.
+	const [{readScript}, {understand}] = await Promise.all([import('../shell/read-script.js'), import('./acts/understand.js')]);
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
 		...(files !== undefined && {files}),
