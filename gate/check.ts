@@ -16,7 +16,7 @@ import {Problem} from './problem.js';
 import {assembleResult, type Result} from './result.js';
 
 /** What a check needs besides the command line. */
-export type CheckContext = {
+type CheckContext = {
 	/** Takes a line that says what is going on. */
 	readonly progress: (line: string) => void;
 	/** How long a program or a pack may take, in milliseconds. */

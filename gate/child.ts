@@ -9,7 +9,7 @@ import {stripVTControlCharacters} from 'node:util';
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** How a process ended. */
-export type Ending = {
+type Ending = {
 	/** The exit status; missing where the process was stopped because it did not end in time. */
 	readonly status?: number;
 	readonly output: string;

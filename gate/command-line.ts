@@ -19,10 +19,10 @@ export type CommandLine = {
 };
 
 /** A report to write: its kind, and the file it goes to. */
-export type Report = {readonly kind: string; readonly file: string};
+type Report = {readonly kind: string; readonly file: string};
 
 /** A preset of the pack. */
-export type Preset = 'recommended' | 'strict';
+type Preset = 'recommended' | 'strict';
 
 /** The text `arc-gate --help` prints. */
 export const usage = `arc-gate check [TARGET]

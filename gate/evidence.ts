@@ -14,14 +14,11 @@ const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
 const isFailure = definition<{policy: string; message: string}>('failure');
 
-/** What a pack wrote down of its verdicts. */
-export type Evidence = Findings;
-
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
 @returns Nothing where the pack wrote none.
 */
-export function readEvidence(file: string): Evidence {
+export function readEvidence(file: string): Findings {
 	const evidence = {
 		findings: new Array<Finding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<{policy: string; message: string}>(),
 	};
@@ -48,7 +45,7 @@ export function readEvidence(file: string): Evidence {
 Joins what the pack wrote down with what Pulumi would show. Policies that write no evidence are known by their diagnostics only.
 @returns The findings, and the policies without evidence.
 */
-export function joinEvidence(evidence: Evidence, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
+export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
 	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
 	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
 	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));

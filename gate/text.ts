@@ -5,7 +5,7 @@ import type {Finding, Result} from './result.js';
 type Style = Parameters<typeof styleText>[0];
 
 /** How a text report is to look. */
-export type TextOptions = {
+type TextOptions = {
 	/** Whether the text goes to a terminal that shows colors. */
 	readonly color: boolean;
 	/** How many characters fit on a line. */

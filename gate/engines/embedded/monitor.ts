@@ -19,7 +19,7 @@ import {readableProperties} from './wire.js';
 export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
 
 /** A server of Pulumi's protocols. */
-export type EngineServer = {readonly address: string; close(): void};
+type EngineServer = {readonly address: string; close(): void};
 
 const features = new Set([
 	'secrets',

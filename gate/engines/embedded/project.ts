@@ -52,7 +52,7 @@ export function readProject(folder: string): Project {
 }
 
 /** The stacks that have a configuration file, by name, in alphabetical order. */
-export function configuredStacks(project: Project): readonly string[] {
+function configuredStacks(project: Project): readonly string[] {
 	return existsSync(project.configFolder)
 		? readdirSync(project.configFolder).flatMap(name => /^Pulumi\.(?<stack>.+)\.ya?ml$/v.exec(name)?.groups?.['stack'] ?? []).toSorted()
 		: [];

@@ -4,7 +4,7 @@ import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js
 import type {Source} from '../../result.js';
 
 /** A request of a program that says where it comes from. */
-export type Positioned = {
+type Positioned = {
 	getSourceposition(): SourcePosition | undefined;
 	getStacktrace(): StackTrace | undefined;
 };

@@ -7,7 +7,7 @@ import {isObject} from '../../read-json.js';
 
 /** A value without Pulumi's marks, save those of assets and archives. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
-export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
+type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
 /** Properties by name. */
 export type Properties = Readonly<Record<string, Plain>>;
@@ -129,7 +129,7 @@ export function outputDependencies(value: unknown): readonly string[] {
 	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
 }
 
-/** A value of an exported state: what is encrypted reads `[secret]`, as \`pulumi policy analyze\` has it. */
+/** A value of an exported state: what is encrypted reads `[secret]`, as `pulumi policy analyze` has it. */
 export function stateValue(value: unknown): unknown {
 	if (Array.isArray(value)) {
 		return value.map(item => stateValue(item));
