@@ -5,5 +5,8 @@ process.on('message', () => {
 	const {user, system} = process.cpuUsage();
 	process.send?.({memory: process.memoryUsage.rss(), milliseconds: (user + system) / 1000});
 });
+process.once('disconnect', () => {
+	process.exit();
+});
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- packs are CommonJS, and an import() would load them another way.
 require(process.argv[2] ?? '');
