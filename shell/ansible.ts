@@ -19,10 +19,11 @@ const isHere = (hosts: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.t
 class Play {
 	private readonly variables = new Map<string, string>();
 
-	constructor(private readonly session: Session, private readonly circumstance: Circumstance) {}
+	constructor(private readonly session: Session, private readonly circumstance: Circumstance) {
+}
 
-	set(vars: Item | undefined): void {
-		for (const [name, item] of vars?.entries ?? []) {
+	set(variables: Item | undefined): void {
+		for (const [name, item] of variables?.entries ?? []) {
 			const text = textOf(item);
 			if (text !== undefined) {
 				this.variables.set(name, this.filled(text));
@@ -45,15 +46,15 @@ class Play {
 	role(item: Item, circumstance: Circumstance): void {
 		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
 		if (name !== undefined) {
-			const vars = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
+			const variables = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
 			for (const [key, value] of [...item.entries ?? [], ...item.entries?.get('vars')?.entries ?? []]) {
 				const text = textOf(value);
 				if (text !== undefined && key !== 'role' && key !== 'name' && key !== 'tags' && key !== 'when') {
-					vars.set(key, this.filled(text));
+					variables.set(key, this.filled(text));
 				}
 			}
 
-			this.emit(this.filled(name), vars, item, item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance);
+			this.emit(this.filled(name), variables, item, item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance);
 		}
 	}
 
@@ -108,7 +109,7 @@ class Play {
 		const language = Object.hasOwn(shellModules, name) ? shellModules[name] : undefined;
 		if (language !== undefined) {
 			const source = item.entries?.get('cmd') ?? item.entries?.get('script') ?? item.entries?.get('_raw_params') ?? item;
-			const words = item.entries?.get('argv')?.items?.map(word => `'${this.filled(textOf(word) ?? '').replaceAll('\'', '\'\\\'\'')}'`).join(' ');
+			const words = item.entries?.get('argv')?.items?.map(word => `'${this.filled(textOf(word) ?? '').replaceAll('\'', String.raw`'\''`)}'`).join(' ');
 			const script = words ?? this.filled(textOf(source) ?? '');
 			this.session.run(script, words === undefined ? language : 'bash', {...circumstance, origin: source.origin});
 			return;

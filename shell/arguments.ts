@@ -1,4 +1,6 @@
-import {approximateText, knownText, type Command, type Word} from './command.js';
+import {
+	approximateText, knownText, type Command, type Word,
+} from './command.js';
 
 /**
 Named options and positional arguments of a command, in the styles that command lines come in: GNU (`--name value`,

@@ -1,40 +1,43 @@
 import type {Language} from './command.js';
 
 const powerShellSigns = [
-	/^\s*(?:param\s*\(|function\s+[\w\-]+\s*(?:\(|\{\s*$)|\[CmdletBinding|#requires\b|try\s*\{|using\s+(?:module|namespace))/imv,
+	/^[ \t]*(?:param\s*\(|function\s+[\w\-]+\s*(?:\(|\{\s*$)|\[CmdletBinding|#requires\b|try\s*\{|using\s+(?:module|namespace))/imv,
 	/(?:^|[\s;\(\|\{])(?:Write-(?:Host|Output|Verbose|Error)|Set-\w+|Get-\w+|New-\w+|Invoke-\w+|Start-\w+|Stop-\w+|Connect-\w+|Import-Module|Install-\w+|Register-\w+|Out-Null|Add-\w+|Remove-\w+|Test-\w+|Enable-\w+|Disable-\w+)(?=[\s;\)\|]|$)/mv,
-	/^\s*\$(?:env:)?\w+(?:\.\w+)*\s*\+?=[^=]/imv,
+	/^[ \t]*\$(?:env:)?\w+(?:\.\w+)*\s*\+?=[^=]/imv,
 	/\$env:\w+/iv,
 	/\[(?:System\.)?(?:Environment|Net|Text|Convert|IO|string|void)[\.\]\w]*(?:\]::|\])/iv,
 	/\s`\s*$/mv,
-	/^\s*&\s*[\w"'$]/mv,
-	/^\s*<#|(?:^|[\s=\(,])@["']\s*$/mv,
-	/^\s*(?:foreach|switch|while|if|elseif)\s*\([^\n]*\)\s*\{|^\s*(?:throw|catch|finally)\b|^\s*\}\s*(?:else|catch|finally)\b/imv,
+	/^[ \t]*&\s*[\w"'$]/mv,
+	/^[ \t]*<#|(?:^|[\s=\(,])@["']\s*$/mv,
+	/^[ \t]*(?:foreach|switch|while|if|elseif)\s*\([^\n]*\)\s*\{|^[ \t]*(?:throw|catch|finally)\b|^[ \t]*\}\s*(?:else|catch|finally)\b/imv,
 	/\s-(?:eq|ne|not|match|like|replace|join|split|notmatch|and|or)\s+["'$@\(]/iv,
 	/\|\s*(?:iex|%|Invoke-Expression|ForEach-Object|Where-Object|Out-\w+|Set-Content)\b/iv,
-	/^\s*\[[\w.]+\]::/mv,
-	/^\s*(?:function\s+[\w\-]+|configuration\s+\w+)\s*(?:\([^\n]*\)\s*)?\{/imv,
+	/^[ \t]*\[[\w.]+\]::/mv,
+	/^[ \t]*(?:function\s+[\w\-]+|configuration\s+\w+)\s*(?:\([^\n]*\)\s*)?\{/imv,
 ];
 
 const cmdSigns = [
-	/^\s*@?echo\s+off\b/imv,
-	/^\s*(?:rem\s|::)/imv,
+	/^[ \t]*@?echo\s+off\b/imv,
+	/^[ \t]*(?:rem\s|::)/imv,
 	/%~?[a-z_]\w*%|%~?(?:dp)?\d/iv,
-	/\^\s*$/mv,
-	/(?:^|\s)\/(?:wait|create|tn|tr|qn|i)\s|^\s*(?:start|psexec|schtasks|call)\s+["\\:\/]/imv,
-	/^\s*(?:setlocal|endlocal|goto\s+\w+|if\s+(?:not\s+)?(?:exist|errorlevel)\b|set\s+"?\w+=)/imv,
+	/\^[ \t]*$/mv,
+	/(?:^|\s)\/(?:wait|create|tn|tr|qn|i)\s|^[ \t]*(?:start|psexec|schtasks|call)\s+["\\:\/]/imv,
+	/^[ \t]*(?:setlocal|endlocal|goto\s+\w+|if\s+(?:not\s+)?(?:exist|errorlevel)\b|set\s+"?\w+=)/imv,
 ];
 
 const bashSigns = [
 	/(?:^|[;\s])(?:fi|done|esac)\s*(?:$|[;\|\)\&])/mv,
-	/^\s*(?:export|sudo|apt-get|apt|yum|dnf|set\s+-[a-z])\b/mv,
-	/^\s*[A-Za-z_]\w*=/mv,
+	/^[ \t]*(?:export|sudo|apt-get|apt|yum|dnf|set\s+-[a-z])\b/mv,
+	/^[ \t]*[A-Za-z_]\w*=/mv,
 	/\bthen\s*$|;\s*(?:then|do)\b/mv,
 	/\$\{?\w+\}?/v,
 	/<<-?\s*["']?\w+/v,
 ];
 
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
+
+/** The first line that is neither empty, nor a comment, nor the beginning of a document. */
+const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
 /** The language of a text. In: the text, without encoding. Out: the language it looks most like; `bash` where nothing tells. */
 export const detectLanguage = (text: string): Language => {
@@ -44,7 +47,7 @@ export const detectLanguage = (text: string): Language => {
 		return 'cloud-init';
 	}
 
-	if (/^\s*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) || /^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) || /^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))) {
+	if (/^[ \t]*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) || /^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) || /^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))) {
 		return 'cloud-init';
 	}
 
@@ -52,11 +55,11 @@ export const detectLanguage = (text: string): Language => {
 		return /pwsh|powershell/iv.test(firstLine) ? 'powershell' : 'bash';
 	}
 
-	if (/^(?:\s*(?:#[^\n]*|---[^\n]*)?\n)*\s*-\s+(?:[\w.\-]+):/v.test(head) && /^\s*-?\s*(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
+	if (/^[ \t]*-[ \t]+[\w.\-]+:/v.test(firstEntry(head)) && /^[ \t]*-?[ \t]*(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
 		return 'ansible';
 	}
 
-	if (/^\s*@echo\s+off\b/imv.test(head.slice(0, 400))) {
+	if (/^[ \t]*@echo\s+off\b/imv.test(head.slice(0, 400))) {
 		return 'cmd';
 	}
 

@@ -64,7 +64,7 @@ const ssh = (args: readonly string[], {stdin}: Around): Remote => {
 /** What follows a separator, put together as one line. */
 const after = (args: readonly string[], separator: string): string | undefined => {
 	const index = args.indexOf(separator);
-	return index === -1 ? undefined : args.slice(index + 1).map(argument => /[\s;\&\|]/v.test(argument) ? `'${argument.replaceAll('\'', '\'\\\'\'')}'` : argument).join(' ');
+	return index === -1 ? undefined : args.slice(index + 1).map(argument => /[\s;\&\|]/v.test(argument) ? `'${argument.replaceAll('\'', String.raw`'\''`)}'` : argument).join(' ');
 };
 
 const az = (args: readonly string[], {file}: Around): Remote | undefined => {
@@ -82,7 +82,9 @@ const az = (args: readonly string[], {file}: Around): Remote | undefined => {
 	if (verbs.startsWith('ssh vm') || verbs.startsWith('ssh arc')) {
 		const text = after(args, '--');
 		const target = optionOf(args, ['--name', '-n', '--vm-name', '--ip']);
-		return {via: 'az ssh', ...(target === undefined ? {} : {target}), texts: text === undefined ? [] : [text], language: 'bash'};
+		return {
+			via: 'az ssh', ...(target === undefined ? {} : {target}), texts: text === undefined ? [] : [text], language: 'bash',
+		};
 	}
 
 	return undefined;
@@ -100,7 +102,7 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	const words = rest.filter((argument, index) => !argument.startsWith('-') && !/^-[uewndi]$|^--(?:user|env|workdir|namespace|container|detach-keys|project|zone|command)$/v.test(rest[index - 1] ?? ''));
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
-	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\&\|]/v.test(argument) ? `'${argument.replaceAll('\'', '\'\\\'\'')}'` : argument).join(' ');
+	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\&\|]/v.test(argument) ? `'${argument.replaceAll('\'', String.raw`'\''`)}'` : argument).join(' ');
 	const language = program === 'kubectl' || program === 'docker' || program === 'podman' ? 'bash' : undefined;
 	return {
 		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(language === undefined ? {language: 'bash' as const} : {language}),
@@ -145,26 +147,32 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 			const target = optionOf(args, ['--instance-ids', '--targets']);
 			const commands = parameters === undefined ? undefined : /commands=\[?(?<list>[\s\S]*?)\]?$/v.exec(parameters)?.groups?.['list'];
 			const texts = commands === undefined ? [] : [commands.replaceAll(/^["']|["']$/gv, '').replaceAll(/["']\s*,\s*["']/gv, '\n')];
-			return isCommand ? {
-				via: 'aws ssm send-command', ...(target === undefined ? {} : {target}), texts, language: args.some(argument => argument.includes('PowerShell')) ? 'powershell' : 'bash',
-			} : undefined;
+			return isCommand
+				? {
+					via: 'aws ssm send-command', ...(target === undefined ? {} : {target}), texts, language: args.some(argument => argument.includes('PowerShell')) ? 'powershell' : 'bash',
+				}
+				: undefined;
 		}
 
 		case 'psexec':
 		case 'psexec64': {
 			const target = args.find(argument => argument.startsWith('\\\\'));
 			const rest = args.slice(args.findIndex(argument => argument.startsWith('\\\\')) + 1).filter((argument, index, all) => !/^-[a-z]+$/v.test(argument) && !/^-[uprwnt]$/v.test(all[index - 1] ?? ''));
-			return target === undefined ? undefined : {
-				via: 'psexec', target: target.slice(2), texts: [rest.join(' ')], language: 'cmd',
-			};
+			return target === undefined
+				? undefined
+				: {
+					via: 'psexec', target: target.slice(2), texts: [rest.join(' ')], language: 'cmd',
+				};
 		}
 
 		case 'winrs': {
 			const target = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
 			const rest = args.filter(argument => !/^[\-\/]/v.test(argument));
-			return target === undefined ? undefined : {
-				via: 'winrs', target: target.slice(target.indexOf(':') + 1), texts: [rest.join(' ')], language: 'cmd',
-			};
+			return target === undefined
+				? undefined
+				: {
+					via: 'winrs', target: target.slice(target.indexOf(':') + 1), texts: [rest.join(' ')], language: 'cmd',
+				};
 		}
 
 		default: {

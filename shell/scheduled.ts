@@ -19,7 +19,7 @@ export const unitCommands = (unit: string): readonly string[] => [...unit.replac
 
 /** Runs what a script put where the system runs it: tables of cron, start-up scripts. */
 export const runScheduled = (session: Session, circumstance: Circumstance): void => {
-	for (const [path, text] of [...session.files]) {
+	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {
 			continue;
 		}

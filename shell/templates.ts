@@ -2,10 +2,10 @@ import {filler, type Holes} from './holes.js';
 
 /** Tokens that templates leave: `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}` which shells read themselves. */
 const tokens = [
-	/\{\{-?\s*(?<name>[\w.$]+)(?:\s*\|[^\}\n]{0,80})?\s*-?\}\}/gv,
-	/\{\{\{?\s*(?<name>[\w.$]+)\s*\}?\}\}/gv,
-	/#\{(?<name>[\w.\-]+)\}#?/gv,
-	/(?<=[\s"'=:])<(?!(?:powershell|script|persist)>)(?<name>[A-Za-z][\w \-]{1,60})>(?=[\s"'`;,\)\/]|$)(?![^\n]*<\/)/gmv,
+	/\{\{-?[ \t]{0,9}(?<name>[\w.$]{1,80})(?:[ \t]{0,9}\|[^\}\n]{0,80})?[ \t]{0,9}-?\}\}/gv,
+	/\{\{\{[ \t]{0,9}(?<name>[\w.$]{1,80})[ \t]{0,9}\}\}\}/gv,
+	/#\{(?<name>[\w.\-]{1,80})\}#?/gv,
+	/(?<=[\s"'=:])<(?!(?:powershell|script|persist)>)(?<name>[A-Za-z][\w \-]{1,60})>(?=[\s"'`;,\)\/]|$)(?![^\n]{0,200}<\/)/gmv,
 ];
 
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;

@@ -70,9 +70,11 @@ class Reading {
 			};
 		}
 
-		return isScalar(node) ? {
-			...base, value: node.value, items: undefined, entries: undefined,
-		} : undefined;
+		return isScalar(node)
+			? {
+				...base, value: node.value, items: undefined, entries: undefined,
+			}
+			: undefined;
 	}
 
 	private pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {

@@ -61,8 +61,36 @@ const callFunction = (walk: Walk, called: ShellFunction, args: readonly string[]
 
 /** Programs that ask something: whether they succeed is open. */
 const questions = new Set([
-	'grep', 'egrep', 'fgrep', 'zgrep', 'which', 'type', 'hash', 'id', 'getent', 'pgrep', 'pidof', 'dpkg-query', 'diff', 'cmp', 'ping',
-	'nc', 'netcat', 'read', 'mountpoint', 'lsof', 'ss', 'host', 'nslookup', 'dig', 'lsb_release', 'whoami', 'dmidecode', 'systemd-detect-virt', 'jq', 'awk',
+	'grep',
+	'egrep',
+	'fgrep',
+	'zgrep',
+	'which',
+	'type',
+	'hash',
+	'id',
+	'getent',
+	'pgrep',
+	'pidof',
+	'dpkg-query',
+	'diff',
+	'cmp',
+	'ping',
+	'nc',
+	'netcat',
+	'read',
+	'mountpoint',
+	'lsof',
+	'ss',
+	'host',
+	'nslookup',
+	'dig',
+	'lsb_release',
+	'whoami',
+	'dmidecode',
+	'systemd-detect-virt',
+	'jq',
+	'awk',
 ]);
 
 /** Programs that print nothing worth keeping when their output is captured. */

@@ -88,9 +88,9 @@ export const judgeExpression = (expression: TestExpression, text: (word: Word) =
 		}
 
 		case 'TestLogical': {
-			const truths = expression.operands.map(operand => judgeExpression(operand, text));
+			const truths = new Set(expression.operands.map(operand => judgeExpression(operand, text)));
 			const decisive = expression.operator === '||';
-			return truths.includes(decisive) ? decisive : (truths.includes(undefined) ? undefined : !decisive);
+			return truths.has(decisive) ? decisive : (truths.has(undefined) ? undefined : !decisive);
 		}
 
 		case 'TestNot': {

@@ -227,10 +227,12 @@ export class Expansion {
 
 	/** The value of an arithmetic expression. */
 	arithmetic(expression: Parameters<typeof calculate>[0] | undefined): string {
-		const value = expression === undefined ? undefined : calculate(expression, name => {
-			const known = this.shell.variables.get(name);
-			return typeof known === 'string' ? known : undefined;
-		});
+		const value = expression === undefined
+			? undefined
+			: calculate(expression, name => {
+				const known = this.shell.variables.get(name);
+				return typeof known === 'string' ? known : undefined;
+			});
 		return value === undefined ? this.shell.session.holes.mark() : String(value);
 	}
 

@@ -1,6 +1,5 @@
 import {decodeBase64} from '../decode.js';
-import type {Call} from './command.js';
-import {emit} from './command.js';
+import {type Call, emit} from './command.js';
 import type {Outcome} from './shell.js';
 import type {Walk} from './walk.js';
 

@@ -5,7 +5,9 @@ import {files} from './files.js';
 import {parseWrapper} from './wrappers.js';
 import type {Outcome} from './shell.js';
 import type {Walk} from './walk.js';
-import {shells, runShell, runPowerShell, runFile} from './shells.js';
+import {
+	shells, runShell, runPowerShell, runFile,
+} from './shells.js';
 import {remote} from './remote.js';
 import {runPlaybook, schedule} from './schedule.js';
 

@@ -6,7 +6,6 @@ import {Lines, type Origin, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {commonText, Variables} from '../variables.js';
 
-
 /** The value of a shell variable. */
 export type Value = string | readonly string[] | ReadonlyMap<string, string>;
 

@@ -2,15 +2,14 @@ import type {
 	AndOr, Case, CompoundList, For, If, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, While,
 } from 'unbash';
 import {isKnown} from '../holes.js';
-import {runCommand} from './command.js';
 import type {Changes} from '../variables.js';
+import {runCommand} from './command.js';
 import {judgeExpression, statusOf} from './conditions.js';
 import {Expansion} from './expand.js';
 import {matches} from './pattern.js';
 import type {
 	Leave, Outcome, Shell, Status, Value,
 } from './shell.js';
-
 
 const done: Outcome = {status: 'expected'};
 
@@ -290,8 +289,8 @@ export class Walk {
 		let isExhaustive = false;
 		for (const {pattern, body} of items) {
 			const patterns = pattern.map(one => this.expansion.text(one));
-			const verdicts = patterns.map(one => one === '*' ? true : matches(text, one));
-			if (verdicts.includes(true)) {
+			const verdicts = new Set(patterns.map(one => one === '*' ? true : matches(text, one)));
+			if (verdicts.has(true)) {
 				if (runs.length === 0) {
 					return this.list(body);
 				}
@@ -301,7 +300,7 @@ export class Walk {
 				break;
 			}
 
-			if (verdicts.includes(undefined)) {
+			if (verdicts.has(undefined)) {
 				runs.push(() => this.list(body));
 			}
 		}
@@ -353,10 +352,8 @@ export class Walk {
 				if (status === 'succeeds') {
 					const before = this.shell.session.commands.length;
 					outcome = this.list(body);
-					if (outcome.leave !== undefined || before === this.shell.session.commands.length) {
-						if (outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
-							return;
-						}
+					if ((outcome.leave !== undefined || before === this.shell.session.commands.length) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
+						return;
 					}
 				} else {
 					outcome = this.branches([() => this.round(body)], false);

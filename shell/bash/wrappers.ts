@@ -20,7 +20,9 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	},
 	doas: {valued: ['-u', '-C']},
 	env: {valued: ['-u', '--unset', '-C', '--chdir'], sets: true, textOption: ['-S', '--split-string']},
-	su: {valued: ['-s', '--shell', '-g', '-G', '-w'], textOption: ['-c', '--command', '-lc'], skip: 1, shell: true},
+	su: {
+		valued: ['-s', '--shell', '-g', '-G', '-w'], textOption: ['-c', '--command', '-lc'], skip: 1, shell: true,
+	},
 	runuser: {valued: ['-u', '-s', '-g', '-G', '--user'], textOption: ['-c', '--command'], shell: true},
 	nohup: {},
 	setsid: {},

@@ -8,7 +8,7 @@ import {readWindows} from './windows.js';
 const runEntry = (session: Session, item: Item, circumstance: Circumstance): void => {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
-		const line = words.map(word => `'${word.replaceAll('\'', '\'\\\'\'')}'`).join(' ');
+		const line = words.map(word => `'${word.replaceAll('\'', String.raw`'\''`)}'`).join(' ');
 		for (const word of item.items) {
 			session.remember(textOf(word) ?? '', word.origin);
 		}
@@ -134,7 +134,7 @@ export const readCloudInit: Reader = (session, text, circumstance) => {
 		session.run(plain, undefined, {...circumstance, origin});
 	} else if (/^(?:content-type|mime-version|from|subject):/iv.test(first)) {
 		readMime(session, text, circumstance);
-	} else if (/^#include/v.test(first)) {
+	} else if (first.startsWith('#include')) {
 		readIncludes(session, text, circumstance);
 	} else if (/^#(?:cloud-boothook|upstart-job)/v.test(first)) {
 		const {rest, origin} = withoutFirstLine(text.trimStart(), circumstance.origin);

@@ -48,7 +48,7 @@ const readTasks = (session: Session, text: string, circumstance: Circumstance): 
 /** Reads user data for Windows. Out: whether it is such. */
 export const readWindows = (session: Session, text: string, circumstance: Circumstance): boolean => {
 	const [first = ''] = text.trimStart().split('\n', 1);
-	if (/^#ps1/v.test(first)) {
+	if (first.startsWith('#ps1')) {
 		session.run(text.trimStart(), 'powershell', circumstance);
 		return true;
 	}

@@ -86,7 +86,7 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 
 		case 'bash':
 		case 'wsl': {
-			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => `'${argument.replaceAll('\'', '\'\\\'\'')}'`).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
+			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => `'${argument.replaceAll('\'', String.raw`'\''`)}'`).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
 			return;
 		}
 

@@ -3,7 +3,9 @@ import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import type {Circumstance, Reader, Session} from '../session.js';
-import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
+import {
+	batchLines, closing, partsOf, redirected, type BatchLine,
+} from './lines.js';
 import {runProgram} from './programs.js';
 
 /** How a line ends the lines after it. */

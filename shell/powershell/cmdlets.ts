@@ -1,7 +1,7 @@
+import {baseName} from '../command-line.js';
 import {bound, type Signature} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
-import {baseName} from '../command-line.js';
 import type {Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
 import {runFile, runNative, runLine} from './native.js';
@@ -90,12 +90,12 @@ const newObject = (evaluation: Evaluation, call: Call): Outcome => {
 	const {values} = bound({order: ['TypeName', 'ArgumentList'], others: ['Property', 'ComObject']}, call.args);
 	const type = evaluation.text(values.get('typename')).toLowerCase();
 	const list = values.get('argumentlist');
-	if (/processstartinfo$/v.test(type)) {
+	if (type.endsWith('processstartinfo')) {
 		const [program, line] = flat(list);
 		return {output: tableOf([['FileName', program], ['Arguments', line]])};
 	}
 
-	if (/pscredential$/v.test(type)) {
+	if (type.endsWith('pscredential')) {
 		const [user, password] = flat(list);
 		return {output: tableOf([['UserName', user], ['Password', password]])};
 	}
@@ -195,7 +195,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'invoke-command': invoke,
 	'start-process': startProcess,
 	'foreach-object': (evaluation, call) => forEach(evaluation, call, true),
-	'where-object': (evaluation, call) => {
+	'where-object'(evaluation, call) {
 		forEach(evaluation, call, false);
 		return {output: evaluation.machine.session.holes.mark()};
 	},

@@ -1,3 +1,4 @@
+import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
 import type {Argument, Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
@@ -6,7 +7,6 @@ import type {Node} from './parse.js';
 import {
 	flat, isList, itemsOf, type Block, type Value,
 } from './value.js';
-import type {Position} from '../position.js';
 
 /** A command whose words are evaluated. */
 export type Call = {

@@ -1,5 +1,6 @@
 import {isKnown, isUnknown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
+import {splitLine} from '../command-line.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
 import type {Machine, Outcome, PowerShellFunction} from './machine.js';
@@ -9,7 +10,6 @@ import {formatted} from './strings.js';
 import {
 	itemsOf, tableOf, textOf, type Block, type Value,
 } from './value.js';
-import {splitLine} from '../command-line.js';
 
 /** An argument of a command: a parameter with the value joined to it, or a value. */
 export type Argument
@@ -26,7 +26,8 @@ export class Evaluation {
 	/** Names of variables that are set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
-	constructor(readonly machine: Machine) {}
+	constructor(readonly machine: Machine) {
+}
 
 	/** Runs the parsed text of the machine. In: its arguments, `undefined` where nobody knows them. */
 	runParsed(args: readonly Argument[] | undefined): Outcome {
@@ -207,7 +208,9 @@ export class Evaluation {
 			const variable = node.children.find(child => child.type === 'variable');
 			const attributes = node.children.filter(child => child.type === 'attribute_list').map(child => machine.text(child)).join(' ');
 			const standard = node.children.find(child => child.type === 'script_parameter_default')?.children.find(child => child.type !== '=');
-			return {name: variable === undefined ? '' : variableName(machine.text(variable)), isSwitch: /\[switch\]/iv.test(attributes), isTruth: /\[bool(?:ean)?\]/iv.test(attributes), standard};
+			return {
+				name: variable === undefined ? '' : variableName(machine.text(variable)), isSwitch: /\[switch\]/iv.test(attributes), isTruth: /\[bool(?:ean)?\]/iv.test(attributes), standard,
+			};
 		});
 		const bound = new Map<string, Value>();
 		const rest: Value[] = [];

@@ -1,8 +1,8 @@
 import {isKnown} from '../holes.js';
 import {bytesOfBase64} from '../decode.js';
+import type {Position} from '../position.js';
 import type {Evaluation} from './evaluation.js';
 import {runFile, runOther} from './native.js';
-import type {Position} from '../position.js';
 import type {Value} from './value.js';
 
 /** Options of `powershell` and `pwsh` that take a value. */

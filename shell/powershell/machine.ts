@@ -157,6 +157,4 @@ export class Machine {
 			line, column, indent: 0, fixed: true,
 		}), subject);
 	}
-
-
 }

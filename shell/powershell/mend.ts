@@ -34,6 +34,7 @@ class Mender {
 	readonly commas = new Set<number>();
 	readonly starts: number[] = [];
 	readonly output: string[];
+	private readonly openQuotes = new Set<string>();
 	private at = 0;
 	private depth = 0;
 
@@ -275,8 +276,9 @@ class Mender {
 	private element(): void {
 		const character = this.text[this.at];
 		const [attribute] = character === '[' ? /^\[(?:Parameter|CmdletBinding)\s*\(/iv.exec(this.text.slice(this.at, this.at + 40)) ?? [] : [];
-		const close = attribute === undefined ? -1 : this.text.indexOf(')]', this.at);
-		if (attribute !== undefined && close !== -1 && close < this.at + 2000) {
+		const inside = attribute === undefined ? -1 : this.text.slice(this.at, this.at + 2000).indexOf(')]');
+		const close = inside === -1 ? -1 : this.at + inside;
+		if (attribute !== undefined && close !== -1) {
 			for (let index = this.at + attribute.length; index < close; index++) {
 				this.output[index] = this.text[index] === '\n' ? '\n' : ' ';
 			}
@@ -354,9 +356,23 @@ class Mender {
 		}
 	}
 
+	/** Where a here-string ends that begins here; -1 where it does not, and then no later one does. */
+	private hereEnd(quote: string): number {
+		if (this.openQuotes.has(quote)) {
+			return -1;
+		}
+
+		const end = this.text.indexOf(`\n${quote}@`, this.at);
+		if (end === -1) {
+			this.openQuotes.add(quote);
+		}
+
+		return end;
+	}
+
 	private skipHereString(): void {
 		const quote = this.text[this.at + 1] ?? '';
-		const end = this.text.indexOf(`\n${quote}@`, this.at);
+		const end = this.hereEnd(quote);
 		if (!/^@["'][ \t]*\r?\n/v.test(this.text.slice(this.at, this.at + 80)) || end === -1) {
 			this.at += 2;
 			return;

@@ -1,17 +1,17 @@
 import {baseName, splitLine} from '../command-line.js';
-import type {Evaluation} from './evaluation.js';
 import {isUnknown} from '../holes.js';
 import type {Language} from '../command.js';
 import type {Position} from '../position.js';
-import {runHost} from './host.js';
 import {remoteText} from '../remote.js';
+import {runHost} from './host.js';
+import type {Evaluation} from './evaluation.js';
 import type {Value} from './value.js';
 
 /** Programs that read bash. */
 const shells = new Set(['bash', 'sh', 'wsl']);
 
 /** Quotes a word for bash. */
-const quoted = (text: string): string => `'${text.replaceAll('\'', '\'\\\'\'')}'`;
+const quoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** The language of a script by its name. */
 const languageOf = (path: string): Language | undefined => {

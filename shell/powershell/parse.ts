@@ -40,6 +40,7 @@ const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefine
 		return undefined;
 	}
 
+	const hasErrors = tree.rootNode.hasError;
 	const cursor = tree.walk();
 	let errors = 0;
 	let firstError: number | undefined;
@@ -47,7 +48,7 @@ const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefine
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;
 		const end = cursor.endIndex + offset;
-		if (type === 'ERROR' || cursor.nodeIsMissing) {
+		if (hasErrors && (type === 'ERROR' || cursor.nodeIsMissing)) {
 			errors++;
 			firstError ??= start;
 		}
@@ -62,9 +63,11 @@ const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefine
 		}
 
 		const [only] = children;
-		return only !== undefined && children.length === 1 && levels.test(type) ? only : {
-			type, start, end, children,
-		};
+		return only !== undefined && children.length === 1 && levels.test(type)
+			? only
+			: {
+				type, start, end, children,
+			};
 	};
 
 	const root = node(0);

@@ -191,11 +191,13 @@ const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
 	const list = node.children[node.children.findIndex(one => one.type === 'in') + 1];
 	const items = itemsOf(list === undefined ? undefined : evaluation.statement(list).output);
 	const name = variable === undefined ? '_' : variableName(machine.text(variable)).toLowerCase();
-	if (items.length === 0 || items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
-		return items.length === 0 ? nothing : withoutLoop(runBranches(evaluation, [() => {
-			machine.variables.set(name, machine.session.holes.mark(name));
-			return withoutLoop(runBody(evaluation, blockIn(node)));
-		}], false));
+	if (items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
+		return items.length === 0
+			? nothing
+			: withoutLoop(runBranches(evaluation, [() => {
+				machine.variables.set(name, machine.session.holes.mark(name));
+				return withoutLoop(runBody(evaluation, blockIn(node)));
+			}], false));
 	}
 
 	let outcome = nothing;
