@@ -1,5 +1,5 @@
 import {
-	existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
+	cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const shown = (language: string): readonly string[] => fences(readMe).filter(fen
 
 /** A folder as a user would have it: the examples, the files that the read-me shows, and this package among the packages. */
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-read-me-'));
-symlinkSync(path.join(root, 'examples'), path.join(folder, 'examples'), 'junction');
+cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {recursive: true, filter: source => path.basename(source) !== 'node_modules'});
 writeFileSync(path.join(folder, 'arc.policy.json'), shown('json')[0] ?? '');
 mkdirSync(path.join(folder, 'node_modules'));
 symlinkSync(root, path.join(folder, 'node_modules', String(name)), 'junction');
