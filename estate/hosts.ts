@@ -10,6 +10,9 @@ const outside = (kind: HostKind, name?: Value<string>): Host => ({
 	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false, addressResources: [], addressIds: [], addresses: [],
 });
 
+/** `user@host` as ssh takes it, without the user. */
+const withoutUser = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
 /** Finds the host that a script, a command or an address means. */
 export class Hosts {
 	readonly #byResource = new Map<Urn, Host>();
@@ -58,7 +61,7 @@ export class Hosts {
 
 	/** The host that an address leads to; one of unknown kind where no resource of the stack has it. */
 	at(address: Value<string> | undefined): Host {
-		const byText = isKnown(address) ? this.#byAddress.get(address.value.toLowerCase()) : undefined;
+		const byText = isKnown(address) ? this.#byAddress.get(withoutUser(address.value).toLowerCase()) : undefined;
 		const bySource = sourcesOf(address).map(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn)).find(host => host !== undefined);
 		return byText ?? bySource ?? outside('unknown', address);
 	}

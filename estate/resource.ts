@@ -54,6 +54,11 @@ export class Property {
 		return isUnknownValue(data) ? this.#missing(data) : undefined;
 	}
 
+	/** The property as something that is not to be read although it can be: a secret that a script may use as a name, which messages print. */
+	get withheld(): Missing | undefined {
+		return this.exists ? this.#missing(this.#data) : undefined;
+	}
+
 	/** The resources this property's text comes from, whether it is known or not. */
 	get sources(): readonly Urn[] {
 		return this.#resource.data.propertyDependencies[/^[^.\[]*/v.exec(this.path)?.[0] ?? ''] ?? [];

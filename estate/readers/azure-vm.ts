@@ -28,15 +28,35 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
 };
 
-/** Reads `Microsoft.Compute/virtualMachineScaleSets`. */
-export const readScaleSet: Reader = (resource, draft) => {
-	const profile = resource.at('virtualMachineProfile');
+/** What makes Azure VMs alike, by a profile. */
+type Profiled = {
+	readonly profile: Property;
+	readonly size: Property;
+	readonly name: Value<string> | undefined;
+	/** Its extensions, where the profile does not hold them itself. */
+	readonly extensions?: Property;
+};
+
+/** Makes a reader of what makes Azure VMs alike. */
+export const profileReader = (parts: (resource: Resource) => Profiled): Reader => (resource, draft) => {
+	const {
+		profile, size, name, extensions = profile.at('extensionProfile', 'extensions'),
+	} = parts(resource);
 	addHost(draft, resource, 'azure-scale-set', {
-		size: resource.at('sku', 'name'), profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name: resource.firstOf('vmScaleSetName', 'name').text,
+		size, profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name,
 	});
 	addProfileScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
+	addListedExtensions(draft, resource, extensions);
+};
+
+/** Reads `Microsoft.Compute/virtualMachineScaleSets`. */
+export const readScaleSet = profileReader(resource => ({
+	profile: resource.at('virtualMachineProfile'), size: resource.at('sku', 'name'), name: resource.firstOf('vmScaleSetName', 'name').text,
+}));
+
+/** Adds the extensions that a set of machines lists itself. */
+export function addListedExtensions(draft: Draft, resource: Resource, extensions: Property): void {
 	const host = {by: 'resource', resource: resource.identity} as const;
-	const extensions = profile.at('extensionProfile', 'extensions');
 	addCarrier(draft, extensions, {resource, host});
 	for (const extension of extensions.items) {
 		const nested = extension.at('properties');
@@ -44,7 +64,7 @@ export const readScaleSet: Reader = (resource, draft) => {
 		draft.azureExtensions.push({resource: resource.urn, host, property});
 		addExtensionCarriers(draft, resource, property, host);
 	}
-};
+}
 
 type HostParts = {
 	readonly size: Property;
@@ -133,10 +153,11 @@ const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (reso
 /** Adds the script of a managed run command, with its parameters as variables. */
 export function addRunCommandCarriers(draft: Draft, resource: Resource, host: CarrierSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
-	const parameters = ['parameters', 'protectedParameters'].flatMap(list => resource.at(list).items);
-	const variables = new Map(parameters.flatMap(parameter => {
+	const variables = new Map([
+		...resource.at('parameters').items.map(parameter => [parameter, parameter.at('value').text] as const),
+		...resource.at('protectedParameters').items.map(parameter => [parameter, parameter.at('value').withheld] as const),
+	].flatMap(([parameter, value]) => {
 		const name = knownValue(parameter.at('name').text);
-		const value = parameter.at('value').text;
 		return name === undefined || value === undefined ? [] : [[name, value] as const];
 	}));
 	const protectedVariables = new Set(resource.at('protectedParameters').items.flatMap(parameter => knownValue(parameter.at('name').text) ?? []));

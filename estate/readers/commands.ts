@@ -45,7 +45,7 @@ export const readRemoteCommand: Reader = (resource, draft) => {
 export const readDeploymentScript = (language: Language): Reader => (resource, draft) => {
 	const variables = new Map(resource.at('environmentVariables').items.flatMap(variable => {
 		const name = knownValue(variable.at('name').text);
-		const value = variable.at('value').text ?? variable.at('secureValue').text;
+		const value = variable.at('value').text ?? variable.at('secureValue').withheld;
 		return name === undefined || value === undefined ? [] : [[name, value] as const];
 	}));
 	const protectedVariables = new Set(resource.at('environmentVariables').items.filter(variable => variable.at('secureValue').exists).flatMap(variable => knownValue(variable.at('name').text) ?? []));
