@@ -136,7 +136,7 @@ type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deed
 async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: number): Promise<void> {
 	const site = {carrier: carrier.resource, property: carrier.property, host};
 	const fetched = carrier.holds === 'address' ? scene.files.textAt(carrier.text) : undefined;
-	const text = fetched ?? carrier.text;
+	const text = fetched ?? rendered(carrier.text, scene.draft);
 	if (isMissing(text)) {
 		scene.deeds.unreadable.push({
 			...site, subject: 'script', speaksOfArc: addressesSpeakOfArc(carrier), missing: text,
@@ -151,6 +151,13 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 
 	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier)});
 	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
+}
+
+/** A text that a resource of the stack puts together, in place of a reference to it. */
+function rendered(text: Value<string>, {renderings}: Draft): Value<string> {
+	const sources = sourcesOf(text);
+	const [only, ...others] = renderings.filter(({resource}) => sources.includes(resource));
+	return only === undefined || others.length > 0 ? text : only.text;
 }
 
 const addressesSpeakOfArc = ({fileAddresses}: Carrier): boolean => fileAddresses.some(address => isKnown(address) && speaksOfArc(word(address.value)));

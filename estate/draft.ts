@@ -5,7 +5,7 @@ import type {
 import {Groups} from './group.js';
 import type {Resource} from './resource.js';
 import {Subscriptions, type Subscription} from './subscription.js';
-import type {Urn, Value} from './value.js';
+import type {Known, Urn, Value} from './value.js';
 
 /** A connection that a service makes, without a script: a multicloud connector's onboarding solution. */
 export type ServiceConnection = {
@@ -37,6 +37,8 @@ export class Draft {
 	readonly captures: Capture[] = [];
 	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
+	/** Texts that resources of the stack put together, for the properties that refer to them. */
+	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
 	/** Files that resources of the stack bring, for the scripts that run them. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];

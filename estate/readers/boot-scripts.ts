@@ -38,7 +38,7 @@ export function addBootScripts(draft: Draft, resource: Resource, host: HostRefer
 }
 
 /** The commands of an answer file's part, such as `FirstLogonCommands`, line by line. */
-function commandLines(resource: Resource, content: Property): Property {
+export function commandLines(resource: Resource, content: Property): Property {
 	const {script} = content;
 	const lines = isKnown(script) ? [...script.value.matchAll(/<CommandLine>([\s\S]*?)<\/CommandLine>/giv)].map(([, line = '']) => unescaped(line)) : undefined;
 	return lines === undefined ? content : new Property(resource, content.path, lines.join('\n'), undefined);

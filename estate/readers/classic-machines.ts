@@ -1,15 +1,14 @@
 import {architectureOfAzureSize, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Draft, Reader} from '../draft.js';
-import type {Host, HostReference} from '../entities.js';
+import type {Reader} from '../draft.js';
+import type {Host} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
 import {knownValue} from '../value.js';
-import {architectureEvidence} from './azure-vm.js';
+import {addListedExtensions, architectureEvidence} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';
 import {addDisks} from './images.js';
 import {addMachine, knownTexts} from './machine.js';
-import {addCarrier, addExtensionCarriers} from './script-settings.js';
 
 /** Where a virtual machine of the azurerm provider keeps what matters of it. */
 type Shape = {
@@ -79,7 +78,9 @@ const classicMachineReader = (shape: Shape): Reader => (resource, draft) => {
 		userData: resource.at(shape.userData ?? 'userData'),
 		unattended: unattended(resource).map(item => item.at('content')),
 	});
-	addListedExtensions(draft, resource, host);
+	for (const name of ['extensions', 'extension']) {
+		addListedExtensions(draft, resource, resource.at(name));
+	}
 };
 
 /** Parts of Windows' answer file, wherever a type keeps them. */
@@ -89,18 +90,6 @@ const unattended = (resource: Resource): readonly Property[] => [
 	one(resource.at('osProfileWindowsConfig')).at('additionalUnattendConfigs'),
 	one(one(resource.at('osProfile')).at('windowsConfiguration')).at('additionalUnattendContents'),
 ].flatMap(list => list.items);
-
-/** The extensions that a scale set lists itself. */
-function addListedExtensions(draft: Draft, resource: Resource, host: HostReference): void {
-	const lists = ['extensions', 'extension'].map(name => resource.at(name));
-	for (const list of lists) {
-		addCarrier(draft, list, {resource, host});
-		for (const extension of list.items) {
-			draft.azureExtensions.push({resource: resource.urn, host, property: extension});
-			addExtensionCarriers(draft, resource, extension, host);
-		}
-	}
-}
 
 const modern = {image: 'sourceImageReference', customData: 'customData'} as const;
 

@@ -6,6 +6,9 @@ import {genericReaders} from './arm-body.js';
 import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
 import {awsDocumentReaders} from './aws-documents.js';
 import {awsReaders} from './aws.js';
+import {azureFleetReaders} from './azure-fleets.js';
+import {azureImageReaders} from './azure-images.js';
+import {azureLocalReaders} from './azure-local.js';
 import {
 	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
 } from './azure-vm.js';
@@ -24,6 +27,7 @@ import {
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
+import {vsphereReaders} from './vsphere.js';
 
 /**
 Types that are what they say, by their keys (`typeKey`), with what reads them. A resource in a template, or in the body of a generic
@@ -42,6 +46,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:compute:virtualmachine', readVirtualMachine],
 	['azure-native:compute:virtualmachineextension', readVirtualMachineExtension],
 	['azure-native:compute:virtualmachineruncommandbyvirtualmachine', readVirtualMachineRunCommand],
+	['azure-native:compute:virtualmachinescalesetvm', readVirtualMachine],
 	['azure-native:compute:virtualmachinescaleset', readScaleSet],
 	['azure-native:compute:virtualmachinescalesetextension', readScaleSetExtension],
 	['azure-native:compute:virtualmachinescalesetvmextension', readScaleSetExtension],
@@ -108,6 +113,10 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
+	...azureFleetReaders,
+	...azureImageReaders,
+	...azureLocalReaders,
+	...vsphereReaders,
 	...fileReaders,
 	...imageReaders,
 	...awsReaders,

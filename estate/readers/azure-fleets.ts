@@ -1,0 +1,59 @@
+import type {Reader} from '../draft.js';
+import {addListedExtensions, profileReader} from './azure-vm.js';
+import {addMachine} from './machine.js';
+import {addCarrier} from './script-settings.js';
+
+/** Reads an Azure Compute Fleet. */
+const readFleet = profileReader(resource => ({
+	profile: resource.at('computeProfile', 'baseVirtualMachineProfile'), size: resource.at('vmSizesProfile').items[0]?.at('name') ?? resource.at('vmSizesProfile'), name: resource.firstOf('fleetName', 'name').text,
+}));
+
+/** Reads a bulk action, which makes many Azure VMs at once. */
+const readBulkAction = profileReader(resource => ({
+	profile: resource.at('properties', 'computeProfile', 'virtualMachineProfile'),
+	size: resource.at('properties', 'vmSizesProfile').items[0]?.at('name') ?? resource.at('properties', 'vmSizesProfile'),
+	name: resource.at('name').text,
+	extensions: resource.at('properties', 'computeProfile', 'extensions'),
+}));
+
+/** Reads a node type of a managed Service Fabric cluster: a scale set with extensions. */
+const readNodeType: Reader = (resource, draft) => {
+	addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
+	addListedExtensions(draft, resource, resource.at('vmExtensions'));
+};
+
+/** Reads a pool of Azure Batch: what its machines run when they start. */
+const readBatchPool: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
+	addCarrier(draft, resource.at('startTask', 'commandLine'), {
+		resource, host, fileAddresses: resource.at('startTask', 'resourceFiles').items.flatMap(file => file.at('httpUrl').script ?? []),
+	});
+	addListedExtensions(draft, resource, resource.at('deploymentConfiguration', 'virtualMachineConfiguration', 'extensions'));
+};
+
+/** Reads a cluster of HDInsight: scripts that its nodes fetch and run. */
+const readHdInsight: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'azure-vm', {isMany: true, group: draft.groupOf(resource)});
+	for (const action of resource.at('properties', 'computeProfile', 'roles').items.flatMap(role => role.at('scriptActions').items)) {
+		addCarrier(draft, action.at('uri'), {resource, host, holds: 'address'});
+	}
+};
+
+/** Reads a compute of Azure Machine Learning: what it runs when it is made and when it starts. */
+const readMachineLearning: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'azure-vm', {group: draft.groupOf(resource)});
+	for (const name of ['startupScript', 'creationScript']) {
+		const script = resource.at('properties', 'properties', 'setupScripts', 'scripts', name);
+		addCarrier(draft, script.at('scriptData'), {resource, host});
+	}
+};
+
+/** Services of Azure that make virtual machines of their own, by their keys in the estate's table. */
+export const azureFleetReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['azure-native:azurefleet:fleet', readFleet],
+	['azure-native:computebulkactions:bulkaction', readBulkAction],
+	['azure-native:servicefabric:nodetype', readNodeType],
+	['azure-native:batch:pool', readBatchPool],
+	['azure-native:hdinsight:cluster', readHdInsight],
+	['azure-native:machinelearningservices:compute', readMachineLearning],
+];

@@ -1,0 +1,57 @@
+import type {Reader} from '../draft.js';
+import {knownValue} from '../value.js';
+import {classicRows, one} from './classic-names.js';
+import {addMachine, linesOf} from './machine.js';
+import {addCarrier} from './script-settings.js';
+
+/**
+Reads a template of Azure VM Image Builder: what its customizers run while the image is built. What validates the image afterwards runs on a
+machine that is thrown away.
+https://learn.microsoft.com/azure/virtual-machines/linux/image-builder-json
+*/
+const readImageTemplate: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'image');
+	const customizers = resource.at('customize');
+	const fileAddresses = customizers.items.flatMap(customizer => customizer.at('sourceUri').script ?? []);
+	addCarrier(draft, customizers, {resource, host});
+	for (const customizer of customizers.items) {
+		const type = knownValue(customizer.at('type').text)?.toLowerCase();
+		if (type !== 'shell' && type !== 'powershell') {
+			continue;
+		}
+
+		const site = {
+			resource, host, fileAddresses, language: type === 'shell' ? 'bash' : 'powershell',
+		} as const;
+		addCarrier(draft, linesOf(resource, customizer.at('inline')), site);
+		addCarrier(draft, customizer.at('scriptUri'), {...site, holds: 'address'});
+	}
+};
+
+/**
+Reads a version of a VM application: a gallery hands it to Azure VMs and scale sets, and to nothing else.
+https://learn.microsoft.com/azure/virtual-machines/vm-applications
+*/
+const applicationReader = (actions: readonly string[], source: readonly string[]): Reader => (resource, draft) => {
+	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
+	const action = one(resource.at(...actions));
+	const fileAddresses = [one(resource.at(...source)).at('mediaLink').script ?? []].flat();
+	// What it does when it is removed connects nothing.
+	for (const command of ['install', 'update'].map(name => action.at(name))) {
+		addCarrier(draft, command, {resource, host, fileAddresses});
+	}
+};
+
+/** Reads a version of a script in a gallery, which Azure VMs fetch and run. */
+const readGalleryScript: Reader = (resource, draft) => {
+	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
+	addCarrier(draft, resource.at('properties', 'publishingProfile', 'source', 'scriptLink'), {resource, host, holds: 'address'});
+};
+
+/** What builds images of Azure and hands software to their machines, by its keys in the estate's table. */
+export const azureImageReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['azure-native:virtualmachineimages:virtualmachineimagetemplate', readImageTemplate],
+	['azure-native:compute:galleryapplicationversion', applicationReader(['publishingProfile', 'manageActions'], ['publishingProfile', 'source'])],
+	...classicRows('compute/galleryApplicationVersion', 'gallery_application_version', applicationReader(['manageAction'], ['source'])),
+	['azure-native:compute:galleryscriptversion', readGalleryScript],
+];

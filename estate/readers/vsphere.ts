@@ -1,0 +1,71 @@
+import {architectureOfImage} from '../../azure/architecture.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import {unknownPiece} from '../proxies.js';
+import type {Reader} from '../draft.js';
+import {isKnown, known, knownValue} from '../value.js';
+import {architectureEvidence} from './azure-vm.js';
+import {commandLines} from './boot-scripts.js';
+import {one} from './classic-names.js';
+import {addMachine, knownTexts, linesOf} from './machine.js';
+import {addCarrier} from './script-settings.js';
+
+/**
+Reads a virtual machine of vSphere. cloud-init takes user data from the guest information or from OVF properties, guest customization runs the
+rest: https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
+*/
+const readVirtualMachine: Reader = (resource, draft) => {
+	const guest = resource.at('guestId');
+	const host = addMachine(draft, resource, 'vmware', {
+		name: resource.at('name').text,
+		architectures: architectureEvidence(resource, guest, architectureOfImage),
+		operatingSystem: systemOf(knownValue(guest.text)),
+		system: parseOperatingSystem(knownValue(guest.text) ?? ''),
+		addresses: knownTexts([resource.at('defaultIpAddress'), ...resource.at('guestIpAddresses').items]),
+	});
+	const site = {resource, host};
+	const extra = resource.at('extraConfig');
+	addCarrier(draft, extra, site);
+	for (const name of ['guestinfo.userdata', 'guestinfo.vendordata']) {
+		addCarrier(draft, extra.at(name), site);
+	}
+
+	addCarrier(draft, one(resource.at('vapp')).at('properties', 'user-data'), site);
+	const customize = one(one(resource.at('clone')).at('customize'));
+	addCarrier(draft, one(customize.at('linuxOptions')).at('scriptText'), {...site, language: 'bash'});
+	for (const list of ['runOnceCommandLists', 'runOnceCommandList']) {
+		addCarrier(draft, linesOf(resource, one(customize.at('windowsOptions')).at(list)), {...site, language: 'cmd'});
+	}
+
+	addCarrier(draft, commandLines(resource, customize.at('windowsSysprepText')), {...site, language: 'cmd'});
+};
+
+/** By vSphere's guest id. */
+function systemOf(guest: string | undefined): 'linux' | 'windows' | undefined {
+	if (guest === undefined || /^other/iv.test(guest)) {
+		return undefined;
+	}
+
+	return /^win/iv.test(guest) ? 'windows' : 'linux';
+}
+
+/** Separates the parts of user data that is put together; no script holds it. */
+const boundary = 'part-04da6b5480e446f796ec';
+
+/**
+Reads cloud-init user data that is put together from parts: the text behind whatever refers to it.
+https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive
+*/
+const readCloudInitConfig: Reader = (resource, draft) => {
+	const parts = ['parts', 'part'].flatMap(name => resource.at(name).items).map(part => {
+		const content = part.at('content').script;
+		const type = knownValue(part.at('contentType').text) ?? 'text/plain';
+		return `Content-Type: ${type}\n\n${isKnown(content) ? content.value : unknownPiece('')}\n`;
+	});
+	draft.renderings.push({resource: resource.urn, text: known(['MIME-Version: 1.0', `Content-Type: multipart/mixed; boundary="${boundary}"`, '', ...parts.map(part => `--${boundary}\n${part}`), `--${boundary}--`, ''].join('\n'))});
+};
+
+/** Machines of vSphere and the user data that is rendered for any machine, by their keys in the estate's table. */
+export const vsphereReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['vsphere:index/virtualmachine:virtualmachine', readVirtualMachine],
+	['cloudinit:index/config:config', readCloudInitConfig],
+];
