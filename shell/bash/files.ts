@@ -22,8 +22,9 @@ const optionValue = (args: readonly string[], short: string, long: string): stri
 			return argument.slice(long.length + 1);
 		}
 
-		if (argument.startsWith(`-${short}`) && !argument.startsWith('--') && argument.length > 2) {
-			return argument.slice(2);
+		const joined = new RegExp(`^-[a-zA-Z]{0,8}${short}(?<value>[^\\-].*|-)$`, 'v').exec(argument)?.groups?.['value'];
+		if (joined !== undefined && !argument.startsWith('--')) {
+			return joined;
 		}
 	}
 

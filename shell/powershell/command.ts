@@ -124,7 +124,7 @@ export const wordsOf = (evaluation: Evaluation, args: readonly Argument[]): read
 	}
 
 	const texts = flat(argument.joined).map(item => evaluation.text(item));
-	return argument.name.startsWith('--') ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
+	return argument.name.startsWith('--') || typeof argument.joined === 'boolean' ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
 });
 
 const runCall = (evaluation: Evaluation, call: Call, isFunctionAllowed = true): Outcome => {

@@ -4,10 +4,13 @@ import {Machine} from './machine.js';
 import {loadParser, type Parse} from './parse.js';
 
 let parse: Parse | undefined;
+let loading: Promise<Parse> | undefined;
 
 /** Loads the grammar. */
 export const loadPowerShell = async (): Promise<void> => {
-	parse = await loadParser();
+	// The grammar's runtime lives once in a process: a second start would take the first parser away.
+	loading ??= loadParser();
+	parse = await loading;
 };
 
 /** An argument of a script out of a word of a command line. */

@@ -1,0 +1,63 @@
+import test from 'ava';
+import {
+	hasFlag, option, positional, programName,
+} from '../../shell/arguments.js';
+import {knownText, word, type Command} from '../../shell/command.js';
+import {readScript} from '../../shell/read-script.js';
+
+const first = async (text: string, language: Command['language'] = 'bash'): Promise<Command> => {
+	const {commands: [command]} = await readScript(text, {language});
+	if (command === undefined) {
+		throw new Error('no command was read');
+	}
+
+	return command;
+};
+
+const value = (found: ReturnType<typeof option>): string | undefined => found === undefined ? undefined : knownText(found);
+
+test('an option is found in every GNU style', async t => {
+	const command = await first('azcmagent connect --resource-group rg -l eastus --cloud=AzureCloud --verbose');
+	t.is(value(option(command, ['--resource-group', '-g'])), 'rg');
+	t.is(value(option(command, ['--location', '-l'])), 'eastus');
+	t.is(value(option(command, ['--cloud'])), 'AzureCloud');
+	t.is(option(command, ['--tenant-id']), undefined);
+	t.is(hasFlag(command, ['--verbose', '-v']), true);
+	t.is(hasFlag(command, ['--force']), false);
+	t.deepEqual(positional(command, ['--verbose']).map(one => knownText(one)), ['connect']);
+});
+
+test('the last of several values counts, and a flag before another option has none', async t => {
+	const command = await first('azcmagent connect --location a --location b --tags --cloud c');
+	t.is(value(option(command, ['--location'])), 'b');
+	t.is(value(option(command, ['--tags'])), '');
+	t.is(value(option(command, ['--cloud'])), 'c');
+});
+
+test('PowerShell parameters are found by any case and by their beginning', async t => {
+	const command = await first('Connect-AzConnectedMachine -resourcegroupname rg -Loc eastus -Name:m1 -Force:$false -Verbose', 'powershell');
+	t.is(value(option(command, ['-ResourceGroupName'])), 'rg');
+	t.is(value(option(command, ['-Location'])), 'eastus');
+	t.is(value(option(command, ['-Name'])), 'm1');
+	t.is(hasFlag(command, ['-Force']), false);
+	t.is(hasFlag(command, ['-Verbose']), true);
+});
+
+test('a value that is partly unknown keeps its known pieces', async t => {
+	const command = await first('azcmagent connect --resource-name="web-$INDEX"');
+	t.deepEqual(option(command, ['--resource-name']), {pieces: ['web-', {variable: 'INDEX'}]});
+});
+
+test('a flag whose value is unknown is unknown', async t => {
+	t.is(hasFlag(await first('tool --dry-run=$DRY'), ['--dry-run']), undefined);
+});
+
+test('the name of a program is free of path, quotes, case and extension', t => {
+	t.is(programName({name: word('"C:\\Program Files\\AzureConnectedMachineAgent\\AzCmAgent.exe"')}), 'azcmagent');
+	t.is(programName({name: word('/opt/azcmagent/bin/azcmagent')}), 'azcmagent');
+	t.is(programName({name: {pieces: [{variable: 'env:ProgramW6432'}, '\\AzureConnectedMachineAgent\\azcmagent.exe']}}), 'azcmagent');
+	t.is(programName({name: word('[System.Environment]::SetEnvironmentVariable')}), '[system.environment]::setenvironmentvariable');
+	t.is(programName({name: {pieces: [{variable: 'AGENT'}]}}), undefined);
+	t.is(programName({name: {pieces: ['az', {}]}}), undefined);
+	t.is(programName({name: {pieces: [{}, 'agent']}}), undefined);
+});

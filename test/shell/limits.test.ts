@@ -1,0 +1,51 @@
+import {Buffer} from 'node:buffer';
+import {gzipSync} from 'node:zlib';
+import test from 'ava';
+import {readScript} from '../../shell/read-script.js';
+import {limits} from '../../shell/session.js';
+
+const reasonsOf = async (text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<ReadonlySet<string>> => {
+	const {gaps, commands} = await readScript(text, language === undefined ? {} : {language});
+	return new Set(commands.length > limits.commands ? ['unbounded'] : gaps.map(({reason}) => reason));
+};
+
+test('text that doubles itself ends', async t => {
+	t.true((await reasonsOf(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`)).has('too-long'));
+	t.true((await reasonsOf(`$a = 'xxxxxxxxxx'\n${'$a = $a + $a\n'.repeat(60)}iex $a`, 'powershell')).has('too-long'));
+});
+
+test('functions, files and labels that run each other twice end', async t => {
+	t.true((await reasonsOf('f() { g; g; }\ng() { f; f; }\nf')).has('too-long'));
+	t.true((await reasonsOf('cat > x.sh <<\'EOF\'\nbash x.sh; bash x.sh\nEOF\nbash x.sh')).has('too-deep'));
+	t.true((await reasonsOf(':a\ncall :a\ncall :a\ncall :a', 'cmd')).has('too-long'));
+	const reasons = await reasonsOf('function f { g; g }\nfunction g { f; f }\nf', 'powershell');
+	t.true(reasons.has('too-deep') || reasons.has('too-long'));
+});
+
+test('loops in loops end with a bounded number of commands', async t => {
+	const loops = 'for a in {1..200}; do for b in {1..200}; do for c in {1..200}; do azcmagent show $a$b$c; done; done; done';
+	t.true((await reasonsOf(loops)).has('too-long'));
+});
+
+test('deep nesting ends', async t => {
+	for (const text of ['$('.repeat(5000), '{'.repeat(20_000), '('.repeat(20_000), 'eval '.repeat(20_000), `${'if true; then\n'.repeat(3000)}x`]) {
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
+		await t.notThrowsAsync(readScript(text, {language: 'bash'}));
+		// eslint-disable-next-line no-await-in-loop -- See above.
+		await t.notThrowsAsync(readScript(text, {language: 'powershell'}));
+	}
+});
+
+test('aliases of YAML that multiply end', async t => {
+	const lines = Array.from({length: 12}, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(', ')}]`);
+	await t.notThrowsAsync(readScript(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nruncmd: *a12\n`));
+});
+
+test('what unpacks to more than is read is not read', async t => {
+	const {commands} = await readScript(gzipSync(Buffer.alloc(50_000_000, 'a')).toString('base64'));
+	t.true(commands.length <= 1);
+});
+
+test('here-strings that never end are passed once', async t => {
+	await t.notThrowsAsync(readScript('$a = @\'\n'.repeat(50_000), {language: 'powershell'}));
+});
