@@ -67,7 +67,7 @@ export async function check(args: readonly string[], folder = root): Promise<{re
 const isResult = new Ajv2020().compile<Result>(schema);
 
 /** Reads a result that the gate printed, which has to be of the form its schema says. */
-export function parseResult(text: string): Result {
+function parseResult(text: string): Result {
 	const value: unknown = JSON.parse(text);
 	if (!isResult(value)) {
 		throw new Error(`The result is not of the schema's form: ${JSON.stringify(isResult.errors)}`);

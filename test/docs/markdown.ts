@@ -51,10 +51,6 @@ export function section(markdown: string, title: string): string {
 	return rest.slice(0, end === -1 ? undefined : end).join('\n');
 }
 
-/** What stands between a pair of markers that a generator fills; `undefined` without them. */
-export const generatedPart = (markdown: string, name: string): string | undefined =>
-	new RegExp(String.raw`<!-- ${name} -->\n(?<part>[\s\S]*?)<!-- end of ${name} -->`, 'v').exec(markdown)?.groups?.['part'];
-
 function withoutCode(markdown: string): readonly string[] {
 	let isCode = false;
 	return markdown.split('\n').filter(line => {

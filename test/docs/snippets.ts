@@ -7,13 +7,15 @@ import {runtime} from '@pulumi/pulumi';
 import ts from 'typescript';
 import {Analyzer} from '../../gate/engines/embedded/analyzer.js';
 import type {Deployment} from '../../gate/engines/embedded/deployment.js';
-import {serveEngine, type EngineServer} from '../../gate/engines/embedded/monitor.js';
-import {startPack, type PackProcess} from '../../gate/engines/embedded/pack-process.js';
+import {serveEngine} from '../../gate/engines/embedded/monitor.js';
+import {startPack} from '../../gate/engines/embedded/pack-process.js';
 import {readPolicyConfig, settle} from '../../gate/engines/embedded/policy-config.js';
 import {Recorder} from '../../gate/engines/embedded/recorder.js';
 import {StackConfig} from '../../gate/engines/embedded/stack-config.js';
-import {readEvidence, type Evidence} from '../../gate/evidence.js';
+import {readEvidence} from '../../gate/evidence.js';
 import {root} from './gate.js';
+
+type Running<Start extends (...args: never) => Promise<unknown>> = Awaited<ReturnType<Start>>;
 
 /** The configuration that every snippet's stack has. */
 const stackConfig = new StackConfig();
@@ -40,7 +42,7 @@ export class Snippets {
 
 	readonly #analyzer: Analyzer;
 
-	private constructor(readonly folder: string, readonly engine: EngineServer, readonly pack: PackProcess) {
+	private constructor(readonly folder: string, readonly engine: Running<typeof serveEngine>, readonly pack: Running<typeof startPack>) {
 		this.#analyzer = new Analyzer(pack.address);
 	}
 
@@ -50,7 +52,7 @@ export class Snippets {
 	@param config A file with the configuration of the policies.
 	@returns The full verdicts of the pack.
 	*/
-	async run(name: string, code: string, config?: string): Promise<Evidence> {
+	async run(name: string, code: string, config?: string): Promise<ReturnType<typeof readEvidence>> {
 		const deployment = await deploymentOf(name, code);
 		const evidence = path.join(this.folder, 'evidence');
 		rmSync(evidence, {force: true});
