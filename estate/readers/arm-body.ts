@@ -1,10 +1,14 @@
 import type {Reader} from '../draft.js';
 import {Property} from '../resource.js';
-import {knownValue} from '../value.js';
+import {subscriptionById, type Subscription} from '../subscription.js';
+import {known, knownValue} from '../value.js';
 import {parseScope} from '../../azure/scope.js';
 import type {ReadEmbedded} from './arm-deployment.js';
 import {embedded} from './arm-template.js';
+import {machineOf} from './classic-extensions.js';
 import {objectOf} from './json-text.js';
+import {linesOf} from './machine.js';
+import {addCarrier} from './script-settings.js';
 
 /**
 Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
@@ -30,6 +34,37 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	}
 };
 
+/**
+Reads AzAPI's generic action: the registration of a resource provider, or a script that a virtual machine is told to run.
+https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource_action
+*/
+const readAzApiAction = (): Reader => (resource, draft) => {
+	const action = knownValue(resource.at('action').text)?.toLowerCase();
+	const id = resource.at('resourceId');
+	const type = knownValue(resource.at('type').text)?.split('@')[0]?.toLowerCase() ?? '';
+	const namespace = /\/providers\/([^\/]+)$/iv.exec(knownValue(id.text) ?? '')?.[1];
+	if (action === 'register' && namespace !== undefined) {
+		draft.registrations.push({
+			resource: resource.urn, namespace: known(namespace), subscription: subscriptionIn(id, draft.subscriptionOf(resource)), how: 'by AzAPI\'s action `register`', unregister: false, onDemand: false,
+		});
+	}
+
+	if (action === 'runcommand' && type === 'microsoft.compute/virtualmachines') {
+		const body = objectOf(resource, resource.at('body'));
+		addCarrier(draft, linesOf(resource, body.at('script')), {
+			resource,
+			host: {by: 'name', kind: 'azure-vm', ...machineOf(id, draft)},
+			language: /powershell/iv.test(knownValue(body.at('commandId').text) ?? '') ? 'powershell' : 'bash',
+		});
+	}
+};
+
+/** The subscription that an id names, else the provider's. */
+function subscriptionIn(id: Property, own: Subscription): Subscription {
+	const scope = parseScope(knownValue(id.text)?.replace(/\/providers\/[^\/]+$/iv, '') ?? '');
+	return scope?.kind === 'subscription' ? subscriptionById(scope.subscription) : own;
+}
+
 /** Reads Azure Native's generic resource. */
 const readGenericResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	const parts = ['resourceProviderNamespace', 'parentResourcePath', 'resourceType', 'resourceName'].map(name => resource.at(name).text);
@@ -47,5 +82,7 @@ const readGenericResource = (read: ReadEmbedded): Reader => (resource, draft) =>
 /** Resources of any type, by their keys in the estate's table. */
 export const genericReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [
 	['azapi:index/resource:resource', readAzApiResource],
+	['azapi:index/updateresource:updateresource', readAzApiResource],
+	['azapi:index/resourceaction:resourceaction', readAzApiAction],
 	['azure-native:resources:resource', readGenericResource],
 ];

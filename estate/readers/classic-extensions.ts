@@ -13,7 +13,7 @@ import {classicRows} from './classic-names.js';
 import {addExtensionCarriers} from './script-settings.js';
 
 /** The machine that an id names: its name and group, or where the id comes from. */
-function machineOf(id: Property, draft: Draft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
+export function machineOf(id: Property, draft: Draft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
 	const {text} = id;
 	const scope = isKnown(text) ? parseScope(text.value) : undefined;
 	if (scope?.kind !== 'resource' || scope.resourceGroup === undefined || scope.subscription === undefined) {

@@ -50,7 +50,12 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 	}));
 	const protectedVariables = new Set(resource.at('environmentVariables').items.filter(variable => variable.at('secureValue').exists).flatMap(variable => knownValue(variable.at('name').text) ?? []));
 	const site = {
-		resource, language, variables, protectedVariables, host: {by: 'kind', kind: 'deployment-script'},
+		resource,
+		language,
+		variables,
+		protectedVariables,
+		host: {by: 'kind', kind: 'deployment-script'},
+		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),
 	} as const;
 	addCarrier(draft, resource.at('scriptContent'), site);
 	addCarrier(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});

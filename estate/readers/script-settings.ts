@@ -79,6 +79,9 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 		...[settings.at('fileUris').missing ?? []].flat(),
 		...[settings.at('configuration', 'url').text ?? settings.at('ModulesUrl').text ?? []].flat(),
 	]);
+	addCarrier(draft, keyVaultSecret(extension), {
+		resource, host, readable: false, holds: 'address', fileAddresses,
+	});
 	for (const {settings, readable} of parts) {
 		const site = {
 			resource, host, readable, fileAddresses, ...(language !== undefined && {language}),
@@ -99,4 +102,10 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 			addCarrier(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
 		}
 	}
+}
+
+/** Settings that the machine takes from a key vault, as a secret that nobody here can read. */
+function keyVaultSecret(extension: Property): Property {
+	const secret = extension.at('protectedSettingsFromKeyVault');
+	return (secret.items[0] ?? secret).at('secretUrl');
 }

@@ -159,6 +159,27 @@ test('generic resources are read as the type they name', async t => {
 	t.true(estate.connections.every(({host}) => host.resource === vm.urn));
 });
 
+test('AzAPI\'s actions register providers and run scripts', async t => {
+	const subscription = '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000';
+	const vm = given('azure-native:compute:VirtualMachine', 'web1', {vmName: 'web1', resourceGroupName: 'rg-vms'});
+	const action = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) => given('azapi:index/resourceAction:ResourceAction', name, inputs, more);
+	const estate = await read(
+		vm,
+		action('register', {
+			type: 'Microsoft.Resources/providers@2022-09-01', resourceId: `${subscription}/providers/Microsoft.HybridCompute`, action: 'register', method: 'POST',
+		}),
+		action('run', {
+			type: 'Microsoft.Compute/virtualMachines@2024-03-01', resourceId: unknown, action: 'runCommand', body: {commandId: 'RunShellScript', script: ['echo', 'azcmagent connect -g rg']},
+		}, {propertyDependencies: {resourceId: [vm.urn]}}),
+		action('restart', {
+			type: 'Microsoft.Compute/virtualMachines@2024-03-01', resourceId: unknown, action: 'restart', body: {script: ['azcmagent connect -g rg']},
+		}),
+	);
+	t.like(estate.registrations, [{namespace: {value: 'Microsoft.HybridCompute'}, subscription: {id: '5a1f1c3e-0000-4000-8000-000000000000'}, onDemand: false}]);
+	t.deepEqual(connections(estate), [['run', 'body.script', 'azure-vm', 2]]);
+	t.is(estate.connections[0]?.host.resource, vm.urn);
+});
+
 test('a template that is unknown, odd or goes round in circles is no error', async t => {
 	for (const template of [unknown, 7, {resources: unknown}, {resources: [unknown, null, {type: 7}]}, {variables: {a: '[variables(\'a\')]'}, resources: [extension('[variables(\'a\')]', '[broken((')]}]) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
