@@ -1,0 +1,47 @@
+/** Reads fixtures as estates, for tests that ask the estate itself. */
+import type {Estate} from '../../estate/estate.js';
+import {readEstate} from '../../estate/read-estate.js';
+import {Resource, type ResourceData} from '../../estate/resource.js';
+import {stackUrn, type FixtureResource} from '../harness/fixture.js';
+import {
+	show, type ResourceView, type StackSettings, type View,
+} from '../harness/view.js';
+
+/** A resource as the pack's session joins it: inputs of the resource call with outputs of the stack call. */
+export const joined = ({
+	urn, type, name, inputs, outputs, provider, parent, dependencies, propertyDependencies, isCalled,
+}: ResourceView): ResourceData => ({
+	urn,
+	type,
+	name,
+	outputs,
+	dependencies,
+	propertyDependencies,
+	...(isCalled && {inputs}),
+	...(provider !== undefined && {provider: {urn: provider.urn, properties: provider.props}}),
+	...(parent !== undefined && {parent}),
+});
+
+/** Reads a fixture in a view. */
+export const read = async (resources: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}): Promise<Estate> =>
+	readEstate(show(resources, view, settings).map(resource => joined(resource)), stackUrn, 'whole stack');
+
+/** One resource of a fixture, as readers get it. */
+export const resourceIn = (of: FixtureResource, view: View = 'preview'): Resource => {
+	const found = show([of], view).find(({urn}) => urn === of.urn);
+	return new Resource(found === undefined
+		? {
+			urn: '', type: '', name: '', dependencies: [], propertyDependencies: {},
+		}
+		: joined(found));
+};
+
+/** The first of a list that has one. */
+export function first<T>(list: readonly T[]): T {
+	const [item] = list;
+	if (item === undefined) {
+		throw new RangeError('The fixture holds none.');
+	}
+
+	return item;
+}
