@@ -79,7 +79,9 @@ test('the configuration that the read-me shows does what it says', async t => {
 	t.deepEqual(result.findings.filter(({verdict}) => verdict === 'exempted').map(({policy, exemption}) => [policy, exemption]), [
 		['no-machine-configuration-on-arm64', {reason: 'Replaced in spring', expires: '2099-03-31'}],
 	]);
-	t.deepEqual(result.findings.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({level}) => level), ['advisory']);
+	const {result: broken} = await check(['examples/broken-estate', '--policy-config', 'arc.policy.json'], folder);
+	t.deepEqual([...new Set(broken.findings.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({verdict, level}) => `${level} ${verdict}`))], ['advisory violation']);
+	t.deepEqual(broken.policies.filter(({policy}) => policy === 'required-resource-providers').map(({verdict}) => verdict), ['compliant']);
 });
 
 test('the pack that the read-me composes runs', async t => {
