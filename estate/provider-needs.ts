@@ -45,7 +45,8 @@ function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonl
 
 /** Patch settings of a machine record that hand its updates to Azure. */
 export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNeed[] {
-	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, 'patchSettings', mode)));
+	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
+	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
 	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
 		resource: resource.urn, property: setting.path, need: 'update-management', how: 'patch settings of Azure Update Manager', subscription: draft.subscriptionOf(resource),
 	}));

@@ -40,7 +40,8 @@ export class Property {
 		this.#resource = resource;
 		this.path = path;
 		this.#input = input ?? undefined;
-		this.#output = output ?? undefined;
+		// At preview a provider answers "unknown" for everything that was not given: where the inputs are known, nothing is waited for.
+		this.#output = output === null || (resource.data.inputs !== undefined && isUnknownValue(output)) ? undefined : output;
 	}
 
 	/** Whether the property was given at all. */

@@ -114,9 +114,10 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 			recorder.complete(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
 			return new Empty();
 		}),
-		readResource: unary((request: messages.ReadResourceRequest) => new messages.ReadResourceResponse()
-			.setUrn(recorder.read(request))
-			.setProperties(Struct.fromJavaScript(readableProperties(request.getProperties()?.toJavaScript() ?? {})))),
+		readResource: unary((request: messages.ReadResourceRequest) => {
+			const {urn, properties} = recorder.read(request);
+			return new messages.ReadResourceResponse().setUrn(urn).setProperties(Struct.fromJavaScript(properties));
+		}),
 		invoke: unary((request: messages.ResourceInvokeRequest) => new InvokeResponse().setReturn(answer(request, recorder))),
 		call: unary((request: messages.ResourceCallRequest) => {
 			recorder.note(`The answer of ${request.getTok()} is unknown: the embedded engine asks no provider.`);

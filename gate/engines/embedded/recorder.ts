@@ -2,7 +2,7 @@ import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/
 import {isObject} from '../../read-json.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
 import {
-	type DeployedResource, type Deployment, type ResourceOptions, noOptions,
+	type DeployedResource, type Deployment, type ResourceOptions,
 } from './deployment.js';
 import {sourceOf} from './source-position.js';
 import type {StackConfig} from './stack-config.js';
@@ -10,12 +10,13 @@ import {
 	createUrn, packageOf, providerPrefix, providerUrn, type Place,
 } from './urn.js';
 import {
-	outputDependencies, plainProperties, type Properties, unknown,
+	outputDependencies, plainProperties, type Properties, readableProperties, unknown,
 } from './wire.js';
 
 /** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
 export class Recorder {
 	readonly #resources = new Map<string, DeployedResource>();
+	readonly #reads = new Set<string>();
 	readonly #notes = new Set<string>();
 	readonly #defaults: DefaultProviders;
 
@@ -74,29 +75,22 @@ export class Recorder {
 		return urn;
 	}
 
-	/** Records a resource that exists and that the program only reads. */
-	read(request: ReadResourceRequest): string {
+	/**
+	Takes note of a resource that exists and that the program only reads: the engine shows it to no policy.
+	@returns Its URN, and what the program is told of it: what it says itself, and the name that an Azure id ends with.
+	*/
+	read(request: ReadResourceRequest): {readonly urn: string; readonly properties: ReturnType<typeof readableProperties>} {
 		const urn = createUrn(this.place, request.getParent(), request.getType(), request.getName());
-		const source = sourceOf(request, this.root);
-		const given = plainProperties(objectOf(request.getProperties()?.toJavaScript()));
-		const isStackReference = request.getType() === 'pulumi:pulumi:StackReference';
-		this.note(isStackReference
+		if (this.#resources.has(urn) || this.#reads.has(urn)) {
+			throw duplicate(urn);
+		}
+
+		this.#reads.add(urn);
+		this.note(request.getType() === 'pulumi:pulumi:StackReference'
 			? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`
 			: `Of ${request.getName()} (${request.getType()}), which exists already, the embedded engine knows only what the program says.`);
-		const provider = isStackReference ? undefined : this.#providerOf(request);
-		this.#add({
-			urn,
-			type: request.getType(),
-			name: request.getName(),
-			outputs: {...given, ...(isStackReference ? {outputs: unknown} : {id: plainProperties({id: request.getId()})['id'] ?? unknown})},
-			...(provider === undefined ? {} : {provider}),
-			parent: request.getParent(),
-			dependencies: request.getDependenciesList(),
-			propertyDependencies: {},
-			options: noOptions,
-			...(source === undefined ? {} : {source}),
-		});
-		return urn;
+		const name = request.getType().startsWith('azure-native') ? /^\/subscriptions\/.*\/(?<name>[^\/]+)$/v.exec(request.getId())?.groups?.['name'] : undefined;
+		return {urn, properties: {...name !== undefined && {name}, ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
 	}
 
 	/** Records what a component or the stack says it has made. */
@@ -113,8 +107,8 @@ export class Recorder {
 	}
 
 	#add(resource: DeployedResource): void {
-		if (this.#resources.has(resource.urn)) {
-			throw new Error(`Duplicate resource URN '${resource.urn}'; try giving it a unique name`);
+		if (this.#resources.has(resource.urn) || this.#reads.has(resource.urn)) {
+			throw duplicate(resource.urn);
 		}
 
 		this.#resources.set(resource.urn, resource);
@@ -124,6 +118,8 @@ export class Recorder {
 		return request.getProvider() === '' ? this.#defaults.of(request, packageOf(request.getType())) : providerUrn(request.getProvider());
 	}
 }
+
+const duplicate = (urn: string): Error => new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
 
 /** What a provider would make of new inputs is not known, save that they come back. */
 const outputsOf = (inputs: Properties, importId: string): Properties => ({...inputs, id: importId === '' ? inputs['id'] ?? unknown : importId});

@@ -67,7 +67,10 @@ violation('a maintenance configuration for guest patching by a dynamic scope', {
 violation('a maintenance configuration of elsewhere on an Arc machine, which can only be for guest patching', {
 	stack: [group, server, assignTo({...onArc, maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/ops/providers/Microsoft.Maintenance/maintenanceConfigurations/patching`}), register(always)],
 }, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('patch settings of the machine', {
+violation('patch settings of the machine, as Azure Native takes them', {
+	stack: [group, machine('m1', group, {osProfile: {windowsConfiguration: {assessmentMode: 'AutomaticByPlatform'}}}), register(always)],
+}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation('patch settings of the machine, as ARM nests them', {
 	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: 'AutomaticByPlatform'}}}}), register(always)],
 }, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
 violation('the periodic assessment policy', {
