@@ -1,4 +1,5 @@
 import type {Reader} from '../draft.js';
+import type {Property, Resource} from '../resource.js';
 import {knownValue} from '../value.js';
 import {classicRows, one} from './classic-names.js';
 import {addMachine, linesOf} from './machine.js';
@@ -32,10 +33,10 @@ const readImageTemplate: Reader = (resource, draft) => {
 Reads a version of a VM application: a gallery hands it to Azure VMs and scale sets, and to nothing else.
 https://learn.microsoft.com/azure/virtual-machines/vm-applications
 */
-const applicationReader = (actions: readonly string[], source: readonly string[]): Reader => (resource, draft) => {
+const applicationReader = (parts: (resource: Resource) => {readonly action: Property; readonly source: Property}): Reader => (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
-	const action = one(resource.at(...actions));
-	const fileAddresses = [one(resource.at(...source)).at('mediaLink').script ?? []].flat();
+	const {action, source} = parts(resource);
+	const fileAddresses = [source.at('mediaLink').script ?? []].flat();
 	// What it does when it is removed connects nothing.
 	for (const command of ['install', 'update'].map(name => action.at(name))) {
 		addCarrier(draft, command, {resource, host, fileAddresses});
@@ -51,7 +52,7 @@ const readGalleryScript: Reader = (resource, draft) => {
 /** What builds images of Azure and hands software to their machines, by its keys in the estate's table. */
 export const azureImageReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['azure-native:virtualmachineimages:virtualmachineimagetemplate', readImageTemplate],
-	['azure-native:compute:galleryapplicationversion', applicationReader(['publishingProfile', 'manageActions'], ['publishingProfile', 'source'])],
-	...classicRows('compute/galleryApplicationVersion', 'gallery_application_version', applicationReader(['manageAction'], ['source'])),
+	['azure-native:compute:galleryapplicationversion', applicationReader(resource => ({action: resource.at('publishingProfile', 'manageActions'), source: resource.at('publishingProfile', 'source')}))],
+	...classicRows('compute/galleryApplicationVersion', 'gallery_application_version', applicationReader(resource => ({action: one(resource.at('manageAction')), source: one(resource.at('source'))}))),
 	['azure-native:compute:galleryscriptversion', readGalleryScript],
 ];

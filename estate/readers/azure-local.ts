@@ -1,7 +1,7 @@
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Reader} from '../draft.js';
 import type {HostKind} from '../entities.js';
-import type {Resource} from '../resource.js';
+import type {Property, Resource} from '../resource.js';
 import {known, knownValue, type Value} from '../value.js';
 import {classicRows} from './classic-names.js';
 import {addMachine, knownTexts} from './machine.js';
@@ -14,34 +14,50 @@ function extendedMachine(resource: Resource): Value<string> | undefined {
 	return name === undefined ? uri : known(name);
 }
 
+/** How a fabric's virtual machine spells what matters of it. */
+type FabricMachine = {
+	readonly kind: HostKind;
+	/** Whether it is an instance that extends a record, or a machine with a name and a group. */
+	readonly isInstance: boolean;
+	/** Where its image or its guest id stands, where it has one. */
+	readonly image?: readonly string[];
+	readonly systemType?: readonly string[];
+	/** Whether its profile has a part for each system. */
+	readonly hasSystems?: boolean;
+};
+
 /**
 Makes a reader of a virtual machine on a fabric that Azure Arc manages. It is no Azure VM, whatever its resource provider.
 https://learn.microsoft.com/azure/azure-local/manage/azure-arc-vm-management-overview
 */
-const fabricReader = (kind: HostKind): Reader => (resource, draft) => {
+const fabricReader = ({kind, isInstance, image = [], systemType, hasSystems = false}: FabricMachine): Reader => (resource, draft) => {
 	const profile = resource.at('osProfile');
-	const image = knownValue(resource.at('storageProfile', 'imageReference', 'id').text) ?? knownValue(profile.at('guestId').text) ?? '';
-	const host = addMachine(draft, resource, kind, {
-		name: resource.at('resourceUri').exists ? extendedMachine(resource) : resource.firstOf('virtualMachineName', 'name').text,
-		group: resource.at('resourceGroupName').exists ? draft.groupOf(resource) : undefined,
-		operatingSystem: systemOf(resource),
-		system: parseOperatingSystem(image.split('/').at(-1) ?? ''),
+	const imageName = image.length === 0 ? undefined : knownValue(resource.at(...image).text)?.split('/').at(-1);
+	const type = systemType === undefined ? undefined : knownValue(resource.at(...systemType).text)?.toLowerCase();
+	addMachine(draft, resource, kind, {
+		name: isInstance ? extendedMachine(resource) : resource.at('virtualMachineName').text,
+		group: isInstance ? undefined : draft.groupOf(resource),
+		operatingSystem: type === 'linux' || type === 'windows' ? type : (hasSystems ? systemOf(profile) : undefined),
+		system: parseOperatingSystem(imageName ?? ''),
 		addresses: knownTexts([profile.at('computerName')]),
 	});
-	for (const command of profile.at('windowsConfiguration', 'firstLogonCommands').items) {
-		addCarrier(draft, command.at('commandLine').exists ? command.at('commandLine') : command, {resource, host, language: 'cmd'});
-	}
 };
 
-function systemOf(resource: Resource): 'linux' | 'windows' | undefined {
-	const type = knownValue(resource.firstOf('osProfile.osType', 'storageProfile.osDisk.osType').text)?.toLowerCase();
-	if (type === 'linux' || type === 'windows') {
-		return type;
-	}
-
-	const profile = resource.at('osProfile');
-	return profile.at('windowsConfiguration').exists === profile.at('linuxConfiguration').exists ? undefined : (profile.at('windowsConfiguration').exists ? 'windows' : 'linux');
+/** By the one part of a profile that is given. */
+function systemOf(profile: Property): 'linux' | 'windows' | undefined {
+	const [linux, windows] = ['linuxConfiguration', 'windowsConfiguration'].map(name => profile.at(name).exists);
+	return linux === windows ? undefined : (windows === true ? 'windows' : 'linux');
 }
+
+/** Reads a virtual machine on VMware, which may be told what to run when somebody logs on for the first time. */
+const readVmwareInstance: Reader = (resource, draft) => {
+	fabricReader({
+		kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType'],
+	})(resource, draft);
+	for (const command of resource.at('osProfile', 'windowsConfiguration', 'firstLogonCommands').items) {
+		addCarrier(draft, command, {resource, host: {by: 'resource', resource: resource.identity}, language: 'cmd'});
+	}
+};
 
 /** Makes a reader of an extension of such a machine; in its oldest version `name` is the machine's name. */
 const fabricExtensionReader = (kind: HostKind, machine: string): Reader => (resource, draft) => {
@@ -63,16 +79,22 @@ const readNexusMachine: Reader = (resource, draft) => {
 
 /** What runs on fabrics that Azure Arc manages, by its keys in the estate's table. */
 export const azureLocalReaders: ReadonlyArray<readonly [string, Reader]> = [
-	['azure-native:azurestackhci:virtualmachineinstance', fabricReader('azure-local')],
-	['azure-native:azurestackhci:virtualmachine', fabricReader('azure-local')],
+	['azure-native:azurestackhci:virtualmachineinstance', fabricReader({
+		kind: 'azure-local', isInstance: true, image: ['storageProfile', 'imageReference', 'id'], systemType: ['storageProfile', 'osDisk', 'osType'], hasSystems: true,
+	})],
+	['azure-native:azurestackhci:virtualmachine', fabricReader({
+		kind: 'azure-local', isInstance: false, image: ['storageProfile', 'imageReference', 'id'], hasSystems: true,
+	})],
 	['azure-native:azurestackhci:machineextension', fabricExtensionReader('azure-local', 'name')],
 	['azure-native:azurestackhci:extension', readClusterExtension],
 	...classicRows('stack/hciExtension', 'stack_hci_extension', readClusterExtension),
-	['azure-native:connectedvmwarevsphere:virtualmachineinstance', fabricReader('vmware')],
-	['azure-native:connectedvmwarevsphere:virtualmachine', fabricReader('vmware')],
+	['azure-native:connectedvmwarevsphere:virtualmachineinstance', readVmwareInstance],
+	['azure-native:connectedvmwarevsphere:virtualmachine', fabricReader({
+		kind: 'vmware', isInstance: false, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType'],
+	})],
 	['azure-native:connectedvmwarevsphere:machineextension', fabricExtensionReader('vmware', 'virtualMachineName')],
-	['azure-native:scvmm:virtualmachineinstance', fabricReader('other-cloud')],
-	['azure-native:scvmm:virtualmachine', fabricReader('other-cloud')],
+	['azure-native:scvmm:virtualmachineinstance', fabricReader({kind: 'other-cloud', isInstance: true})],
+	['azure-native:scvmm:virtualmachine', fabricReader({kind: 'other-cloud', isInstance: false})],
 	['azure-native:scvmm:machineextension', fabricExtensionReader('other-cloud', 'virtualMachineName')],
 	['azure-native:networkcloud:virtualmachine', readNexusMachine],
 ];

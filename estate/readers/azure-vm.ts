@@ -75,7 +75,11 @@ type HostParts = {
 
 function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
 	const image = storage.at('imageReference');
-	addDisks(draft, resource, [storage.at('osDisk', 'managedDisk', 'id')]);
+	const isOne = kind === 'azure-vm';
+	if (isOne) {
+		addDisks(draft, resource, [storage.at('osDisk', 'managedDisk', 'id')]);
+	}
+
 	draft.hosts.push({
 		resource: resource.identity,
 		id: resource.id,
@@ -90,9 +94,9 @@ function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profil
 		operatingSystem: operatingSystemOf(profile, storage),
 		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
-		addressResources: resource.at('networkProfile').sources,
-		addressIds: resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []),
-		addresses: [name, profile.at('computerName').text].flatMap(text => knownValue(text) ?? []),
+		addressResources: isOne ? resource.at('networkProfile').sources : [],
+		addressIds: isOne ? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []) : [],
+		addresses: [name, ...isOne ? [profile.at('computerName').text] : []].flatMap(text => knownValue(text) ?? []),
 	});
 }
 

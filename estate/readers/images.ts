@@ -42,7 +42,8 @@ export function addDisks(draft: Draft, resource: Resource, properties: readonly 
 	}
 }
 
-const top = (...names: readonly string[]) => (resource: Resource): readonly Property[] => names.map(name => resource.at(name));
+/** Properties by paths with dots. */
+const at = (...paths: readonly string[]) => (resource: Resource): readonly Property[] => paths.map(path => resource.at(...path.split('.')));
 
 /** Members of a block and of its own blocks, by paths with dots. */
 const inBlocks = (...paths: readonly string[]) => (resource: Resource): readonly Property[] => paths.map(path => {
@@ -57,19 +58,19 @@ const inBlocks = (...paths: readonly string[]) => (resource: Resource): readonly
 
 /** Images, snapshots and disks, by their keys in the estate's table. */
 export const imageReaders: ReadonlyArray<readonly [string, Reader]> = [
-	['azure-native:compute:image', imageReader(inBlocks('sourceVirtualMachine.id', 'storageProfile.osDisk.snapshot.id', 'storageProfile.osDisk.managedDisk.id'))],
-	['azure-native:compute:galleryimageversion', imageReader(inBlocks('storageProfile.source.id', 'storageProfile.source.virtualMachineId', 'storageProfile.osDiskImage.source.id'))],
-	['azure-native:compute:snapshot', copyReader(inBlocks('creationData.sourceResourceId'))],
-	['azure-native:compute:disk', copyReader(inBlocks('creationData.sourceResourceId'))],
+	['azure-native:compute:image', imageReader(at('sourceVirtualMachine.id', 'storageProfile.osDisk.snapshot.id', 'storageProfile.osDisk.managedDisk.id'))],
+	['azure-native:compute:galleryimageversion', imageReader(at('storageProfile.source.id', 'storageProfile.source.virtualMachineId', 'storageProfile.osDiskImage.source.id'))],
+	['azure-native:compute:snapshot', copyReader(at('creationData.sourceResourceId'))],
+	['azure-native:compute:disk', copyReader(at('creationData.sourceResourceId'))],
 	...classicRows('compute/image', 'image', imageReader(inBlocks('sourceVirtualMachineId', 'osDisk.managedDiskId'))),
-	...classicRows('compute/sharedImageVersion', 'shared_image_version', imageReader(top('managedImageId', 'osDiskSnapshotId'))),
-	...classicRows('compute/snapshot', 'snapshot', copyReader(top('sourceResourceId'))),
-	...classicRows('compute/managedDisk', 'managed_disk', copyReader(top('sourceResourceId'))),
-	['aws:ec2/amifrominstance:amifrominstance', imageReader(top('sourceInstanceId'))],
+	...classicRows('compute/sharedImageVersion', 'shared_image_version', imageReader(at('managedImageId', 'osDiskSnapshotId'))),
+	...classicRows('compute/snapshot', 'snapshot', copyReader(at('sourceResourceId'))),
+	...classicRows('compute/managedDisk', 'managed_disk', copyReader(at('sourceResourceId'))),
+	['aws:ec2/amifrominstance:amifrominstance', imageReader(at('sourceInstanceId'))],
 	['aws:ec2/ami:ami', imageReader(resource => resource.at('ebsBlockDevices').items.map(device => device.at('snapshotId')))],
-	['aws:ebs/snapshot:snapshot', copyReader(top('volumeId'))],
-	['gcp:compute/image:image', imageReader(top('sourceDisk', 'sourceSnapshot'))],
-	['gcp:compute/machineimage:machineimage', imageReader(top('sourceInstance'))],
-	['gcp:compute/snapshot:snapshot', copyReader(top('sourceDisk'))],
-	['gcp:compute/disk:disk', copyReader(top('snapshot', 'sourceDisk'))],
+	['aws:ebs/snapshot:snapshot', copyReader(at('volumeId'))],
+	['gcp:compute/image:image', imageReader(at('sourceDisk', 'sourceSnapshot'))],
+	['gcp:compute/machineimage:machineimage', imageReader(at('sourceInstance'))],
+	['gcp:compute/snapshot:snapshot', copyReader(at('sourceDisk'))],
+	['gcp:compute/disk:disk', copyReader(at('snapshot', 'sourceDisk'))],
 ];

@@ -1,9 +1,9 @@
 import type {Permission} from '../../azure/roles.js';
 import type {Reader} from '../draft.js';
-import type {Principal} from '../entities.js';
-import type {Property} from '../resource.js';
+import type {Principal, RoleAssignment} from '../entities.js';
+import type {Property, Resource} from '../resource.js';
 import {
-	isMissing, known, knownValue, type Value,
+	isKnown, isMissing, known, knownValue, type Value,
 } from '../value.js';
 import {extendedScope} from './extended-scope.js';
 
@@ -15,7 +15,51 @@ export const readRoleAssignment: Reader = (resource, draft) => {
 		role: resource.at('roleDefinitionId').text,
 		principal: resource.at('principalId').text,
 		principalType: knownValue(resource.at('principalType').text),
-		condition: resource.at('condition').exists,
+		...conditionOf(resource),
+	});
+};
+
+const conditionOf = (resource: Resource): Pick<RoleAssignment, 'condition'> => {
+	const condition = resource.at('condition').text;
+	return condition === undefined || (isKnown(condition) && condition.value.trim() === '') ? {} : {condition};
+};
+
+/**
+Reads an assignment that makes a principal eligible for a role, which grants nothing until it is activated.
+https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-assign-roles
+*/
+export const readRoleEligibility: Reader = (resource, draft) => {
+	draft.roleAssignments.push({
+		resource: resource.urn,
+		scope: extendedScope(resource, draft),
+		role: resource.at('roleDefinitionId').text,
+		principal: resource.at('principalId').text,
+		principalType: undefined,
+		isEligible: true,
+		...conditionOf(resource),
+	});
+};
+
+/** The id that stands for all principals in a deny assignment. */
+const everyone = '00000000-0000-0000-0000-000000000000';
+
+/**
+Reads a deny assignment. One that leaves out child scopes denies nothing about the servers of a group.
+https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
+*/
+export const readDenyAssignment: Reader = (resource, draft) => {
+	if (knownValue(resource.at('doNotApplyToChildScopes').boolean) === true) {
+		return;
+	}
+
+	const idsOf = (name: string) => resource.at(name).items.flatMap(item => item.at('id').text ?? []);
+	const principals = idsOf('principals');
+	draft.denyAssignments.push({
+		resource: resource.urn,
+		scope: resource.at('scope').text,
+		permissions: permissions(resource.at('permissions')),
+		principals: principals.length === 0 || principals.some(id => knownValue(id) === everyone) ? 'everyone' : principals,
+		except: idsOf('excludePrincipals'),
 	});
 };
 

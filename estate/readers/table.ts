@@ -23,7 +23,7 @@ import {imageReaders} from './images.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
-	readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition,
+	readDenyAssignment, readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition, readRoleEligibility,
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
@@ -75,6 +75,10 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['azure-native:authorization:roleassignment', readRoleAssignment],
 	['azure-native:authorization:roledefinition', readRoleDefinition],
+	['azure-native:authorization:pimroleeligibilityschedule', readRoleEligibility],
+	['azure-native:authorization:denyassignment', readDenyAssignment],
+	...classicRows('pim/activeRoleAssignment', 'pim_active_role_assignment', readRoleAssignment),
+	...classicRows('pim/eligibleRoleAssignment', 'pim_eligible_role_assignment', readRoleEligibility),
 	['azure-native:managedidentity:userassignedidentity', readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']})],
 	['azuread:index/application:application', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId', 'applicationId']})],
 	['azuread:index/applicationregistration:applicationregistration', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId']})],

@@ -13,11 +13,11 @@ test('only handlers that run scripts do so', async t => {
 
 test('settings in a key vault cannot be read, which is said where their name speaks of Arc', async t => {
 	const inVault = (secret: string) => extension({publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', protectedSettingsFromKeyVault: {secretUrl: `https://kv.vault.azure.net/secrets/${secret}`, sourceVault: {}}});
-	const [named] = (await read(inVault('arc-onboarding'))).unreadable;
+	const {unreadable: [named]} = await read(inVault('arc-onboarding'));
 	t.like(named, {
 		subject: 'address', speaksOfArc: true, property: 'protectedSettingsFromKeyVault.secretUrl', host: {kind: 'azure-vm'},
 	});
-	const [other] = (await read(inVault('backup'))).unreadable;
+	const {unreadable: [other]} = await read(inVault('backup'));
 	t.false(other?.speaksOfArc);
 });
 
