@@ -19,8 +19,13 @@ const isHere = (hosts: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.t
 class Play {
 	private readonly variables = new Map<string, string>();
 
-	constructor(private readonly session: Session, private readonly circumstance: Circumstance) {
-}
+	private readonly session: Session;
+	private readonly circumstance: Circumstance;
+
+	constructor(session: Session, circumstance: Circumstance) {
+		this.session = session;
+		this.circumstance = circumstance;
+	}
 
 	set(variables: Item | undefined): void {
 		for (const [name, item] of variables?.entries ?? []) {

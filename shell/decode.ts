@@ -4,7 +4,7 @@ import {gunzipSync} from 'node:zlib';
 /** The most that is decompressed. */
 const decompressedAtMost = 4_000_000;
 
-const isText = (text: string): boolean => !/[\u{0}-\u{8}\u{E}-\u{1A}\u{1C}-\u{1F}]/v.test(text.slice(0, 4096)) && !text.slice(0, 4096).includes('\u{FFFD}');
+const isText = (text: string): boolean => !/(?!\s)\p{Cc}|\u{FFFD}/v.test(text.slice(0, 4096));
 
 /** Packings inside each other that are opened. */
 const packingsAtMost = 4;

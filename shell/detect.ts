@@ -5,7 +5,7 @@ const powerShellSigns = [
 	/(?:^|[\s;\(\|\{])(?:Write-(?:Host|Output|Verbose|Error)|Set-\w+|Get-\w+|New-\w+|Invoke-\w+|Start-\w+|Stop-\w+|Connect-\w+|Import-Module|Install-\w+|Register-\w+|Out-Null|Add-\w+|Remove-\w+|Test-\w+|Enable-\w+|Disable-\w+)(?=[\s;\)\|]|$)/mv,
 	/^[ \t]*\$(?:env:)?\w+(?:\.\w+)*\s*\+?=[^=]/imv,
 	/\$env:\w+/iv,
-	/\[(?:System\.)?(?:Environment|Net|Text|Convert|IO|string|void)[\.\]\w]*(?:\]::|\])/iv,
+	/\[(?:System\.)?(?:Environment|Net|Text|Convert|IO|string|void)[.\]\w]*(?:\]::|\])/iv,
 	/\s`\s*$/mv,
 	/^[ \t]*&\s*[\w"'$]/mv,
 	/^[ \t]*<#|(?:^|[\s=\(,])@["']\s*$/mv,
@@ -26,7 +26,7 @@ const cmdSigns = [
 ];
 
 const bashSigns = [
-	/(?:^|[;\s])(?:fi|done|esac)\s*(?:$|[;\|\)\&])/mv,
+	/(?:^|[;\s])(?:fi|done|esac)\s*(?:$|&|[;\|\)])/mv,
 	/^[ \t]*(?:export|sudo|apt-get|apt|yum|dnf|set\s+-[a-z])\b/mv,
 	/^[ \t]*[A-Za-z_]\w*=/mv,
 	/\bthen\s*$|;\s*(?:then|do)\b/mv,

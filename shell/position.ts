@@ -41,7 +41,7 @@ export class Lines {
 		let low = 0;
 		let high = starts.length - 1;
 		while (low < high) {
-			const middle = (low + high + 1) >>> 1;
+			const middle = Math.floor((low + high + 1) / 2);
 			if ((starts[middle] ?? 0) <= offset) {
 				low = middle;
 			} else {

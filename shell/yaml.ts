@@ -1,10 +1,8 @@
+import type * as Yaml from 'yaml';
 import type {Document, Node as YamlNode, Pair} from 'yaml';
 import {Lines, type Origin, type Position} from './position.js';
 
-/** What the parser of YAML offers. */
-export type Yaml = typeof import('yaml');
-
-let yaml: Yaml | undefined;
+let yaml: typeof Yaml | undefined;
 
 /** Loads the parser. */
 export const loadYaml = async (): Promise<void> => {
@@ -38,7 +36,7 @@ const itemsAtMost = 50_000;
 class Reading {
 	private count = 0;
 
-	constructor(private readonly library: Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {}
+	constructor(private readonly library: typeof Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {}
 
 	item(node: unknown, depth = 0): Item | undefined {
 		const {isAlias, isMap, isNode, isScalar, isSeq} = this.library;

@@ -2,11 +2,24 @@ import {isKnown, isUnknown} from '../holes.js';
 import {printed} from './printf.js';
 import {emit, runHere, type Call} from './command.js';
 import {judgeTest, statusOf} from './conditions.js';
-import type {Outcome} from './shell.js';
+import type {Outcome, Status} from './shell.js';
 import type {Walk} from './walk.js';
 
 const fine: Outcome = {status: 'succeeds'};
 const expected: Outcome = {status: 'expected'};
+
+/** The status that `return` gives. */
+const returned = (code: string | undefined): Status => {
+	if (code === undefined) {
+		return 'expected';
+	}
+
+	if (!isKnown(code)) {
+		return 'open';
+	}
+
+	return code === '0' ? 'succeeds' : 'fails';
+};
 
 const set = (walk: Walk, args: readonly string[]): Outcome => {
 	const dashes = args.indexOf('--');
@@ -101,7 +114,7 @@ export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
 		case 'return':
 		case 'break':
 		case 'continue': {
-			return {status: name === 'return' && args[0] !== undefined ? (args[0] === '0' ? 'succeeds' : (isKnown(args[0]) ? 'fails' : 'open')) : 'expected', leave: name};
+			return {status: name === 'return' ? returned(args[0]) : 'expected', leave: name};
 		}
 
 		case 'set': {
@@ -149,7 +162,7 @@ export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
 
 		case 'let': {
 			for (const argument of args) {
-				const [variable = ''] = argument.split(/[\+\-*\/=]/v, 1);
+				const [variable = ''] = argument.split(/[+\-*\/=]/v, 1);
 				shell.variables.set(variable, shell.session.holes.mark(variable));
 			}
 

@@ -22,6 +22,13 @@ const textOf = (value: Value): string => {
 	return [...value.values()].join(' ');
 };
 
+/** `${x^}` and its kin. */
+const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
+	const count = operator.length === 2 ? text.length : 1;
+	const head = text.slice(0, count);
+	return (operator.startsWith('^') ? head.toUpperCase() : head.toLowerCase()) + text.slice(count);
+};
+
 /** Expands the words of a script as bash would. */
 export class Expansion {
 	constructor(private readonly shell: Shell, private readonly runScript: RunScript) {}
@@ -70,7 +77,7 @@ export class Expansion {
 		if (isQuoted) {
 			text = body.text;
 		} else if (body.parts === undefined) {
-			text = body.text.replaceAll(/\\(?:\n|([\$`\\]))/gv, '$1');
+			text = body.text.replaceAll(/\\(?:\n|([$`\\]))/gv, '$1');
 		} else {
 			text = this.segments(body.parts).map(segment => 'items' in segment ? segment.items.join(' ') : segment.text).join('');
 		}
@@ -85,7 +92,7 @@ export class Expansion {
 		}
 
 		const before = this.shell.stdin;
-		const text = this.shell.captured(() => {
+		const {text} = this.shell.captured(() => {
 			if (script.source === undefined) {
 				this.runScript(this.shell, script);
 			} else {
@@ -96,6 +103,17 @@ export class Expansion {
 		});
 		this.shell.stdin = before;
 		return text.replace(/\n+$/v, '');
+	}
+
+	/** The value of an arithmetic expression. */
+	arithmetic(expression: Parameters<typeof calculate>[0] | undefined): string {
+		const value = expression === undefined
+			? undefined
+			: calculate(expression, name => {
+				const known = this.shell.variables.get(name);
+				return typeof known === 'string' ? known : undefined;
+			});
+		return value === undefined ? this.shell.session.holes.mark() : String(value);
 	}
 
 	private keep(text: string, offset: number): string {
@@ -225,17 +243,6 @@ export class Expansion {
 		}
 	}
 
-	/** The value of an arithmetic expression. */
-	arithmetic(expression: Parameters<typeof calculate>[0] | undefined): string {
-		const value = expression === undefined
-			? undefined
-			: calculate(expression, name => {
-				const known = this.shell.variables.get(name);
-				return typeof known === 'string' ? known : undefined;
-			});
-		return value === undefined ? this.shell.session.holes.mark() : String(value);
-	}
-
 	private processFile(script: ParsedScript | undefined, operator: '<' | '>'): string {
 		const path = `/dev/fd/${script?.pos ?? 0}`;
 		if (operator === '<') {
@@ -336,7 +343,8 @@ export class Expansion {
 		}
 
 		if (value instanceof Map) {
-			return value.get(subscript);
+			const entries: ReadonlyMap<string, string> = value;
+			return entries.get(subscript);
 		}
 
 		return [...value.values()].at(Number(subscript));
@@ -361,28 +369,7 @@ export class Expansion {
 			}
 
 			case 'CaseModification': {
-				if (value === undefined || operation.operand !== undefined) {
-					return undefined;
-				}
-
-				const first = value.slice(0, 1);
-				switch (operation.operator) {
-					case '^^': {
-						return value.toUpperCase();
-					}
-
-					case ',,': {
-						return value.toLowerCase();
-					}
-
-					case '^': {
-						return first.toUpperCase() + value.slice(1);
-					}
-
-					case ',': {
-						return first.toLowerCase() + value.slice(1);
-					}
-				}
+				return value === undefined || operation.operand !== undefined ? undefined : cased(value, operation.operator);
 			}
 
 			case 'Slice': {
@@ -409,7 +396,7 @@ export class Expansion {
 
 	private orDefault(parameter: string, operator: string, value: string | undefined, operand: Word): string | undefined {
 		const isUnset = value === undefined || (operator.startsWith(':') && value === '');
-		switch (operator.at(-1)) {
+		switch (operator.at(-1) ?? '') {
 			case '-': {
 				return isUnset ? this.text(operand) : value;
 			}

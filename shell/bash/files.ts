@@ -22,7 +22,7 @@ const optionValue = (args: readonly string[], short: string, long: string): stri
 			return argument.slice(long.length + 1);
 		}
 
-		const joined = new RegExp(`^-[a-zA-Z]{0,8}${short}(?<value>[^\\-].*|-)$`, 'v').exec(argument)?.groups?.['value'];
+		const joined = new RegExp(String.raw`^-[a-zA-Z]{0,8}${short}(?<value>[^\-].*|-)$`, 'v').exec(argument)?.groups?.['value'];
 		if (joined !== undefined && !argument.startsWith('--')) {
 			return joined;
 		}
@@ -41,7 +41,7 @@ const download = (walk: Walk, program: string, call: Call): Outcome => {
 	const body = shell.session.holes.mark(undefined, address);
 	const output = program === 'curl' ? optionValue(args, 'o', '--output') : optionValue(args, 'O', '--output-document');
 	const isNamedByAddress = program === 'curl' ? args.some(argument => /^-[a-zA-Z]*O|^--remote-name/v.test(argument)) : output === undefined;
-	const silent = shell.captured(() => {
+	const {text: silent} = shell.captured(() => {
 		emit(walk, call);
 	});
 	if (output !== undefined && output !== '-') {

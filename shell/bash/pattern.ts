@@ -89,5 +89,5 @@ export const globToText = (text: string): readonly string[] => {
 		return Array.from({length: count}, (_, index) => String(from <= to ? from + index : from - index));
 	}
 
-	return inner.includes(',') && !/[\{\}\$"'\\`]/v.test(inner) ? inner.split(',') : [text];
+	return inner.includes(',') && !/[\{\}$"'\\`]/v.test(inner) ? inner.split(',') : [text];
 };

@@ -59,8 +59,6 @@ export type Parse = (text: string) => ParsedScript;
 /** The state of one shell: what `bash` holds in memory while it runs a script. */
 export class Shell {
 	readonly variables: Variables<Value>;
-	private readonly exported = new Set<string>();
-	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
 	certainty: Certainty;
@@ -72,6 +70,8 @@ export class Shell {
 	callDepth = 0;
 	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
+	private readonly exported = new Set<string>();
+	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
 	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
 		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => this.exported.has(name));
@@ -115,17 +115,16 @@ export class Shell {
 	}
 
 	/** Runs something and captures what it prints. */
-	captured(run: () => void): string {
+	captured<T>(run: () => T): {readonly text: string; readonly result: T} {
 		const before = this.capture;
 		const capture: string[] = [];
 		this.capture = capture;
 		try {
-			run();
+			const result = run();
+			return {text: capture.join(''), result};
 		} finally {
 			this.capture = before;
 		}
-
-		return capture.join('');
 	}
 
 	/** Runs something that only possibly runs. */

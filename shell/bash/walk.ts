@@ -35,9 +35,9 @@ export class Walk {
 
 	/** Runs a whole script. */
 	script(script: ParsedScript): Outcome {
-		for (const error of script.errors ?? []) {
+		const [error] = script.errors ?? [];
+		if (error !== undefined) {
 			this.shell.gap('malformed', this.shell.lines.position(error.pos));
-			break;
 		}
 
 		return this.statements(script.commands);
@@ -80,9 +80,8 @@ export class Walk {
 		if (file === undefined) {
 			outcome = run();
 		} else {
-			const text = this.shell.captured(() => {
-				outcome = run();
-			});
+			const {text, result} = this.shell.captured(run);
+			outcome = result;
 			if (file.path !== '/dev/null') {
 				this.shell.session.write(file.path, text, file.append);
 			}
@@ -175,7 +174,7 @@ export class Walk {
 
 			case 'ArithmeticCommand': {
 				const value = this.expansion.arithmetic(node.expression);
-				const [assigned] = /^\s*\w+(?=\s*(?:[\+\-*]?=[^=]|\+\+|--))/v.exec(node.body) ?? [];
+				const [assigned] = /^\s*\w+(?=\s*(?:[+\-*]?=[^=]|\+\+|--))/v.exec(node.body) ?? [];
 				if (assigned !== undefined) {
 					this.shell.variables.set(assigned.trim(), this.shell.session.holes.mark(assigned.trim()));
 				}
@@ -240,9 +239,8 @@ export class Walk {
 			if (operators[index] === undefined) {
 				outcome = run();
 			} else {
-				const text = this.shell.captured(() => {
-					outcome = run();
-				});
+				const {text, result} = this.shell.captured(run);
+				outcome = result;
 				this.shell.session.remember(text, this.shell.session.originOf(text.replace(/\n$/v, ''), this.shell.lines.position(command.pos)));
 				this.shell.stdin = text;
 			}
@@ -252,24 +250,27 @@ export class Walk {
 		return isNegated ? {...outcome, status: negated(outcome.status)} : outcome;
 	}
 
-	private condition({clause, then, elif, else: otherwise}: Pick<If, 'clause' | 'then' | 'elif' | 'else'>): Outcome {
-		const asked = this.list(clause);
+	/** `if` and its `elif`s. In: the index of the `elif` that is asked; none for the `if` itself. */
+	private condition(node: If, next = -1): Outcome {
+		const {clause, then, elif, else: otherwise} = node;
+		const current = elif[next];
+		const asked = this.list(current?.clause ?? clause);
 		if (asked.leave !== undefined) {
 			return asked;
 		}
 
+		const runThen = (): Outcome => this.list(current?.then ?? then);
 		const runElse = (): Outcome => {
-			const [next, ...rest] = elif;
-			return next === undefined
-				? (otherwise === undefined ? {status: 'succeeds'} : this.list(otherwise))
-				: this.condition({
-					clause: next.clause, then: next.then, elif: rest, else: otherwise,
-				});
+			if (elif[next + 1] !== undefined) {
+				return this.condition(node, next + 1);
+			}
+
+			return otherwise === undefined ? {status: 'succeeds'} : this.list(otherwise);
 		};
 
 		switch (asked.status) {
 			case 'succeeds': {
-				return this.list(then);
+				return runThen();
 			}
 
 			case 'fails': {
@@ -278,7 +279,7 @@ export class Walk {
 
 			case 'expected':
 			case 'open': {
-				return this.branches([() => this.list(then), runElse], true);
+				return this.branches([runThen, runElse], true);
 			}
 		}
 	}

@@ -13,7 +13,13 @@ type Run = {
 	readonly line: string;
 };
 
-const languageOf = (path: string): Language | undefined => /\.ps1$/iv.test(path) ? 'powershell' : (/\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined));
+const languageOf = (path: string): Language | undefined => {
+	if (/\.ps1$/iv.test(path)) {
+		return 'powershell';
+	}
+
+	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined);
+};
 
 const emit = (session: Session, circumstance: Circumstance, {name, args, position}: Run): void => {
 	session.found({

@@ -226,7 +226,7 @@ class Batch {
 	}
 
 	private program(text: string, position: Position): void {
-		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^\^\s])/gv, '$<character>'));
+		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^^\s])/gv, '$<character>'));
 		if (name !== undefined && baseName(name) !== '') {
 			runProgram(this.session, {
 				...this.circumstance, certainty: this.now(), environment: this.environment,

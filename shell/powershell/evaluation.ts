@@ -26,8 +26,11 @@ export class Evaluation {
 	/** Names of variables that are set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
-	constructor(readonly machine: Machine) {
-}
+	readonly machine: Machine;
+
+	constructor(machine: Machine) {
+		this.machine = machine;
+	}
 
 	/** Runs the parsed text of the machine. In: its arguments, `undefined` where nobody knows them. */
 	runParsed(args: readonly Argument[] | undefined): Outcome {

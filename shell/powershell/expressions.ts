@@ -196,18 +196,6 @@ export class Expressions {
 		}
 	}
 
-	/** A bare word, with what is quoted or expanded in it. */
-	private word(node: Node): Value {
-		const {machine} = this.evaluation;
-		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
-		const only = node.children[0];
-		if (node.type === 'command_name_expr' && only !== undefined && !machine.text(node).includes(wordMark) && machine.parsed.words.get(node.start) === undefined) {
-			return this.value(only);
-		}
-
-		return this.expandWord(written);
-	}
-
 	/** In: a bare word as written. Out: its text. */
 	expandWord(written: string): string {
 		const {machine} = this.evaluation;
@@ -220,6 +208,49 @@ export class Expressions {
 		const find = (node: Node): Node | undefined => node.type === 'expandable_string_literal' ? node : node.children.map(child => find(child)).find(child => child !== undefined);
 		const literal = parsed.roots.map(root => find(root)).find(child => child !== undefined);
 		return literal === undefined ? written : machine.within(parsed, machine.lines, () => this.textOf(literal));
+	}
+
+	/** `+` and `-`. */
+	sum(left: Value, operator: string, right: Value): Value {
+		const {machine} = this.evaluation;
+		const mark = machine.session.holes.mark();
+		if (operator !== '+') {
+			return mark;
+		}
+
+		if (isList(left)) {
+			return [...left, ...itemsOf(right)].slice(0, 10_000);
+		}
+
+		if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
+			return {kind: 'table', entries: new Map([...left.entries, ...right.entries])};
+		}
+
+		if (left === undefined) {
+			return right;
+		}
+
+		const [leftText, rightText] = [textOf(left, mark), textOf(right, mark)];
+		return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
+	}
+
+	/** The name of a member. */
+	memberName(node: Node): string {
+		const {machine} = this.evaluation;
+		const [only] = node.children;
+		return only === undefined || only.type === 'simple_name' ? machine.text(node) : this.textOf(only);
+	}
+
+	/** A bare word, with what is quoted or expanded in it. */
+	private word(node: Node): Value {
+		const {machine} = this.evaluation;
+		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
+		const only = node.children[0];
+		if (node.type === 'command_name_expr' && only !== undefined && !machine.text(node).includes(wordMark) && machine.parsed.words.get(node.start) === undefined) {
+			return this.value(only);
+		}
+
+		return this.expandWord(written);
 	}
 
 	private keep(text: string, offset: number): string {
@@ -340,30 +371,6 @@ export class Expressions {
 		return this.sum(this.value(left), machine.text(operator), this.value(right));
 	}
 
-	/** `+` and `-`. */
-	sum(left: Value, operator: string, right: Value): Value {
-		const {machine} = this.evaluation;
-		const mark = machine.session.holes.mark();
-		if (operator !== '+') {
-			return mark;
-		}
-
-		if (isList(left)) {
-			return [...left, ...itemsOf(right)].slice(0, 10_000);
-		}
-
-		if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
-			return {kind: 'table', entries: new Map([...left.entries, ...right.entries])};
-		}
-
-		if (left === undefined) {
-			return right;
-		}
-
-		const [leftText, rightText] = [textOf(left, mark), textOf(right, mark)];
-		return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
-	}
-
 	private logical(node: Node): Value {
 		const [left, operator, right] = node.children;
 		const {machine} = this.evaluation;
@@ -466,13 +473,6 @@ export class Expressions {
 		}
 
 		return machine.session.holes.mark(key);
-	}
-
-	/** The name of a member. */
-	memberName(node: Node): string {
-		const {machine} = this.evaluation;
-		const [only] = node.children;
-		return only === undefined || only.type === 'simple_name' ? machine.text(node) : this.textOf(only);
 	}
 
 	private element(node: Node): Value {

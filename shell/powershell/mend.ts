@@ -60,6 +60,7 @@ class Mender {
 		let isStart = true;
 		while (this.at < this.text.length) {
 			const character = this.text[this.at];
+			// eslint-disable-next-line unicorn/prefer-switch -- Most of the cases ask for more than one character.
 			if (character === '\n' || character === ';') {
 				isStart = true;
 				this.at++;
@@ -96,7 +97,7 @@ class Mender {
 			this.at++;
 		}
 
-		if (this.text[this.at] === '&' || (this.text[this.at] === '.' && /[\s"'\$\{]/v.test(this.text[this.at + 1] ?? ' '))) {
+		if (this.text[this.at] === '&' || (this.text[this.at] === '.' && /[\s"'$\{]/v.test(this.text[this.at + 1] ?? ' '))) {
 			this.at++;
 			this.command(true);
 			return;
@@ -198,10 +199,11 @@ class Mender {
 		let parts = 0;
 		while (this.at < this.text.length) {
 			const character = this.text[this.at] ?? '';
-			if (/[\s;\|\&\)\},]/v.test(character) || character === filler) {
+			if (/[\s;\|\)\},]|&/v.test(character) || character === filler) {
 				break;
 			}
 
+			// eslint-disable-next-line unicorn/prefer-switch -- The last cases ask for more than the character.
 			if (character === '`') {
 				if (this.text[this.at + 1] === '\n') {
 					break;
@@ -379,7 +381,15 @@ class Mender {
 		}
 
 		this.at += 2;
-		while (quote === '"' && this.at < end) {
+		if (quote === '"') {
+			this.coverHereString(end);
+		}
+
+		this.at = Math.max(this.at, end + 3);
+	}
+
+	private coverHereString(end: number): void {
+		while (this.at < end) {
 			const character = this.text[this.at];
 			if (character === '$' && this.text[this.at + 1] === '(') {
 				this.at++;
@@ -396,8 +406,6 @@ class Mender {
 
 			this.at++;
 		}
-
-		this.at = Math.max(this.at, end + 3);
 	}
 
 	private skipComment(): boolean {

@@ -56,7 +56,7 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 	if (program === 'cmd') {
 		const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
 		if (index !== -1) {
-			const text = [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /[\s\&]/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim();
+			const text = [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s|&/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim();
 			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position);
 			return mark;
 		}

@@ -1,3 +1,4 @@
+import type {Language} from '../command.js';
 import {bound, type Bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import type {Evaluation} from './evaluation.js';
@@ -68,6 +69,19 @@ export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
 	return {output};
 };
 
+/** The language that a cmdlet's parameter says. */
+const languageOf = (kind: string): Language | undefined => {
+	if (kind.includes('powershell')) {
+		return 'powershell';
+	}
+
+	if (kind.includes('bash') || kind.includes('shellscript')) {
+		return 'bash';
+	}
+
+	return kind.includes('bat') ? 'cmd' : undefined;
+};
+
 /** Cmdlets that run a script on another machine. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
 export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call): Outcome | undefined => {
 	const {machine} = evaluation;
@@ -90,7 +104,7 @@ export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call
 					runFile(evaluation, evaluation.text(path), [], call.position, undefined);
 				} else if (text !== undefined) {
 					const kind = evaluation.text(values.get('scripttype') ?? values.get('commandid')).toLowerCase();
-					runOther(evaluation, evaluation.text(text), kind.includes('bash') || kind.includes('shellscript') && !kind.includes('power') || name === 'invoke-sshcommand' ? 'bash' : (kind.includes('bat') ? 'cmd' : (kind.includes('powershell') ? 'powershell' : undefined)), call.position);
+					runOther(evaluation, evaluation.text(text), languageOf(name === 'invoke-sshcommand' ? 'bash' : kind), call.position);
 				}
 			});
 			return {output: machine.session.holes.mark()};

@@ -22,8 +22,8 @@ test('an option is found in every GNU style', async t => {
 	t.is(value(option(command, ['--location', '-l'])), 'eastus');
 	t.is(value(option(command, ['--cloud'])), 'AzureCloud');
 	t.is(option(command, ['--tenant-id']), undefined);
-	t.is(hasFlag(command, ['--verbose', '-v']), true);
-	t.is(hasFlag(command, ['--force']), false);
+	t.true(hasFlag(command, ['--verbose', '-v']));
+	t.false(hasFlag(command, ['--force']));
 	t.deepEqual(positional(command, ['--verbose']).map(one => knownText(one)), ['connect']);
 });
 
@@ -39,8 +39,8 @@ test('PowerShell parameters are found by any case and by their beginning', async
 	t.is(value(option(command, ['-ResourceGroupName'])), 'rg');
 	t.is(value(option(command, ['-Location'])), 'eastus');
 	t.is(value(option(command, ['-Name'])), 'm1');
-	t.is(hasFlag(command, ['-Force']), false);
-	t.is(hasFlag(command, ['-Verbose']), true);
+	t.false(hasFlag(command, ['-Force']));
+	t.true(hasFlag(command, ['-Verbose']));
 });
 
 test('a value that is partly unknown keeps its known pieces', async t => {
@@ -53,9 +53,9 @@ test('a flag whose value is unknown is unknown', async t => {
 });
 
 test('the name of a program is free of path, quotes, case and extension', t => {
-	t.is(programName({name: word('"C:\\Program Files\\AzureConnectedMachineAgent\\AzCmAgent.exe"')}), 'azcmagent');
+	t.is(programName({name: word(String.raw`"C:\Program Files\AzureConnectedMachineAgent\AzCmAgent.exe"`)}), 'azcmagent');
 	t.is(programName({name: word('/opt/azcmagent/bin/azcmagent')}), 'azcmagent');
-	t.is(programName({name: {pieces: [{variable: 'env:ProgramW6432'}, '\\AzureConnectedMachineAgent\\azcmagent.exe']}}), 'azcmagent');
+	t.is(programName({name: {pieces: [{variable: 'env:ProgramW6432'}, String.raw`\AzureConnectedMachineAgent\azcmagent.exe`]}}), 'azcmagent');
 	t.is(programName({name: word('[System.Environment]::SetEnvironmentVariable')}), '[system.environment]::setenvironmentvariable');
 	t.is(programName({name: {pieces: [{variable: 'AGENT'}]}}), undefined);
 	t.is(programName({name: {pieces: ['az', {}]}}), undefined);

@@ -4,27 +4,27 @@ import test from 'ava';
 import {readScript} from '../../shell/read-script.js';
 import {limits} from '../../shell/session.js';
 
-const reasonsOf = async (text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<ReadonlySet<string>> => {
+/** Whether a reading ends within its bounds and says so. */
+const isCut = async (text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<boolean> => {
 	const {gaps, commands} = await readScript(text, language === undefined ? {} : {language});
-	return new Set(commands.length > limits.commands ? ['unbounded'] : gaps.map(({reason}) => reason));
+	return commands.length <= limits.commands && gaps.some(({reason}) => reason === 'too-long' || reason === 'too-deep');
 };
 
 test('text that doubles itself ends', async t => {
-	t.true((await reasonsOf(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`)).has('too-long'));
-	t.true((await reasonsOf(`$a = 'xxxxxxxxxx'\n${'$a = $a + $a\n'.repeat(60)}iex $a`, 'powershell')).has('too-long'));
+	t.true(await isCut(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`));
+	t.true(await isCut(`$a = 'xxxxxxxxxx'\n${'$a = $a + $a\n'.repeat(60)}iex $a`, 'powershell'));
 });
 
 test('functions, files and labels that run each other twice end', async t => {
-	t.true((await reasonsOf('f() { g; g; }\ng() { f; f; }\nf')).has('too-long'));
-	t.true((await reasonsOf('cat > x.sh <<\'EOF\'\nbash x.sh; bash x.sh\nEOF\nbash x.sh')).has('too-deep'));
-	t.true((await reasonsOf(':a\ncall :a\ncall :a\ncall :a', 'cmd')).has('too-long'));
-	const reasons = await reasonsOf('function f { g; g }\nfunction g { f; f }\nf', 'powershell');
-	t.true(reasons.has('too-deep') || reasons.has('too-long'));
+	t.true(await isCut('f() { g; g; }\ng() { f; f; }\nf'));
+	t.true(await isCut('cat > x.sh <<\'EOF\'\nbash x.sh; bash x.sh\nEOF\nbash x.sh'));
+	t.true(await isCut(':a\ncall :a\ncall :a\ncall :a', 'cmd'));
+	t.true(await isCut('function f { g; g }\nfunction g { f; f }\nf', 'powershell'));
 });
 
 test('loops in loops end with a bounded number of commands', async t => {
 	const loops = 'for a in {1..200}; do for b in {1..200}; do for c in {1..200}; do azcmagent show $a$b$c; done; done; done';
-	t.true((await reasonsOf(loops)).has('too-long'));
+	t.true(await isCut(loops));
 });
 
 test('deep nesting ends', async t => {

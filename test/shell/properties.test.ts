@@ -10,7 +10,7 @@ const runs = 60;
 /** What a script does, without where it says so. */
 const meaning = ({commands}: Script): ReadonlyArray<readonly string[]> => commands.map(({name, args, place, certainty}) => [certainty, place.kind, approximateText(name), ...args.map(argument => approximateText(argument))]);
 
-const shellWord = fc.stringMatching(/^[a-z][a-z\d\-]{0,8}$/);
+const shellWord = fc.stringMatching(/^[a-z][a-z\d]{0,8}$/v);
 const simple = fc.tuple(fc.constantFrom('azcmagent', 'systemctl', 'ufw', 'apt-get'), fc.array(shellWord, {maxLength: 4})).map(([name, args]) => [name, ...args].join(' '));
 const statement: fc.Arbitrary<string> = fc.oneof(
 	simple,
@@ -42,7 +42,7 @@ test('base64, gzip, bash -c and multipart change nothing', async t => {
 		const wrapped = [
 			Buffer.from(text).toString('base64'),
 			gzipSync(text).toString('base64'),
-			`bash -c '${text.replaceAll('\'', '\'\\\'\'')}'`,
+			`bash -c '${text.replaceAll('\'', String.raw`'\''`)}'`,
 			`echo ${Buffer.from(text).toString('base64')} | base64 -d | bash`,
 			`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: text/x-shellscript\n\n${text}\n--edge--\n`,
 		];

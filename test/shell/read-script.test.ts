@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
-import {knownText, word, type Gap, type Script} from '../../shell/command.js';
+import {
+	knownText, word, type Gap, type Script,
+} from '../../shell/command.js';
 import {programName} from '../../shell/arguments.js';
 import {readScript} from '../../shell/read-script.js';
 
@@ -73,7 +75,7 @@ test('a script that is fetched and run is a gap with its address, however it is 
 	for (const [text, language] of texts) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure names its text.
 		const {gaps} = await readScript(text, {language});
-		t.deepEqual(gaps.map(({reason, subject}) => [reason, subject === undefined ? undefined : knownText(subject)]), [['fetched', address]], text);
+		t.deepEqual(gaps.map(({reason, subject}) => [reason, subject === undefined ? undefined : knownText(subject)]), [['fetched', address]], `read: ${text}`);
 	}
 });
 
