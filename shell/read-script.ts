@@ -102,12 +102,19 @@ as the text tells, and a gap for everything that could not be read. It never run
 */
 export const readScript = async (text: string, surroundings: Surroundings = {}): Promise<Script> => {
 	const multiparts = new Map<string, readonly Part[]>();
+	const broken = new Set<ParserName>();
 	let session = readOnce(text, surroundings, multiparts);
-	for (let reading = 1; reading < readingsAtMost && session.missing.size + session.whole.size > 0; reading++) {
+	for (let reading = 1; reading < readingsAtMost && session.missing.size + session.whole.size > 0 && broken.size === 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.
 		await Promise.all([
-			...[...missing].map(async parser => loaders[parser]()),
+			...[...missing].map(async parser => {
+				try {
+					await loaders[parser]();
+				} catch {
+					broken.add(parser);
+				}
+			}),
 			...[...whole].map(async part => {
 				try {
 					multiparts.set(part, await mimeParts(part));
@@ -117,6 +124,10 @@ export const readScript = async (text: string, surroundings: Surroundings = {}):
 			}),
 		]);
 		session = readOnce(text, surroundings, multiparts);
+	}
+
+	if (broken.size > 0) {
+		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'});
 	}
 
 	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};
