@@ -29,7 +29,9 @@ export const at = ({line, column}: Position): Origin => ({
 export class Lines {
 	private starts: number[] | undefined;
 
-	constructor(private readonly text: string, readonly origin: Origin) {}
+	constructor(private readonly text: string, readonly origin: Origin) {
+		// The parameters are all there is.
+	}
 
 	/** In: an offset into the text. Out: its position in the text that was handed in. */
 	position(offset: number): Position {

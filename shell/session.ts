@@ -74,7 +74,9 @@ export class Session {
 		private readonly readers: Readonly<Record<Language, Reader>>,
 		private readonly detect: (text: string) => Language,
 		private readonly multiparts: ReadonlyMap<string, readonly Part[]>,
-	) {}
+	) {
+		// The parameters are all there is.
+	}
 
 	/** Counts one step of work, and ends the reading when there were too many. */
 	step(): void {

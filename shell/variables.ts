@@ -28,7 +28,9 @@ export class Variables<Value> {
 		private readonly settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
 		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
 		private readonly isSeen: (name: string) => boolean,
-	) {}
+	) {
+		// The parameters are all there is.
+	}
 
 	/** In: a name. Out: its value, `undefined` where the script has not set it. */
 	get(name: string): Value | undefined {

@@ -36,7 +36,9 @@ const itemsAtMost = 50_000;
 class Reading {
 	private count = 0;
 
-	constructor(private readonly library: typeof Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {}
+	constructor(private readonly library: typeof Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {
+		// The parameters are all there is.
+	}
 
 	item(node: unknown, depth = 0): Item | undefined {
 		const {isAlias, isMap, isNode, isScalar, isSeq} = this.library;

@@ -31,7 +31,9 @@ const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
 
 /** Expands the words of a script as bash would. */
 export class Expansion {
-	constructor(private readonly shell: Shell, private readonly runScript: RunScript) {}
+	constructor(private readonly shell: Shell, private readonly runScript: RunScript) {
+		// The parameters are all there is.
+	}
 
 	/** In: words of a command. Out: the words it receives, several or none for one that is split. */
 	fields(words: readonly Word[]): string[] {

@@ -22,7 +22,9 @@ const not = (truth: boolean | undefined): boolean | undefined => truth === undef
 
 /** Values of expressions. */
 export class Expressions {
-	constructor(private readonly evaluation: Evaluation) {}
+	constructor(private readonly evaluation: Evaluation) {
+		// The parameters are all there is.
+	}
 
 	/** In: a node of an expression. Out: its value. */
 	value(node: Node): Value {
