@@ -75,9 +75,7 @@ export class Groups {
 			return found.subscription.id === undefined && subscription.id !== undefined ? {...found, subscription} : found;
 		}
 
-		return {
-			key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
-		};
+		return outside(name, subscription);
 	}
 
 	/** The group a value means: a name, or a reference to a group of the stack. */
@@ -105,9 +103,25 @@ export class Groups {
 			return this.named(scope.resourceGroup, subscriptionById(scope.subscription));
 		}
 
-		return this.meant(property.text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
+		const {text, sources} = property;
+		return isKnown(text)
+			? this.#holding(text.value, subscription, sources)
+			: this.meant(text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
+	}
+
+	/** A resource lies in a group of its own provider's subscription: a group of that name in one that may be another is not taken for it. */
+	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
+		const referred = sources.flatMap(urn => this.#byResource.get(urn) ?? []).find(group => group.name !== undefined && sameText(group.name, name));
+		return referred
+			?? this.#byName.get(name.toLowerCase())?.find(group => compareSubscriptions(group.subscription, subscription) === 'same')
+			?? outside(name, subscription);
 	}
 }
+
+/** A group that no resource of the stack makes. */
+const outside = (name: string, subscription: Subscription): Group => ({
+	key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
+});
 
 function groupNameIn(id: string | undefined): string | undefined {
 	const scope = id === undefined ? undefined : parseScope(id);

@@ -3,7 +3,7 @@ import test from 'ava';
 import {
 	azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription,
 } from '../harness/azure.js';
-import {unknown, type FixtureResource} from '../harness/fixture.js';
+import {echo, unknown, type FixtureResource} from '../harness/fixture.js';
 import {compareGroups} from '../../estate/group.js';
 import {coversGroup, coversMachine, placeScope} from '../../estate/scope.js';
 import {
@@ -44,6 +44,13 @@ test('groups: a machine in another subscription than the group of that name lies
 	const far = azureProvider('far', otherSubscription);
 	const {machines: [found]} = await read([far, group, machine('a', 'servers', {}, {provider: far})]);
 	t.is(found?.group.subscription.id, otherSubscription);
+	t.is(found?.group.resource, undefined);
+});
+
+test('groups: a name that a preview knows and that is taken from a group is that group, whatever the provider says', async t => {
+	const far = azureProvider('far', otherSubscription);
+	const {machines: [found]} = await read([far, group, machine('a', group, {resourceGroupName: echo(group, 'servers')}, {provider: far})]);
+	t.is(found?.group.resource, group.urn);
 });
 
 test('subscriptions: a default provider shares one that nobody can name', async t => {

@@ -23,8 +23,18 @@ export const joined = ({
 });
 
 /** Reads a fixture in a view. */
-export const read = async (resources: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}): Promise<Estate> =>
-	readEstate(show(resources, view, settings).map(resource => joined(resource)), stackUrn, 'whole stack');
+export async function read(resources: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}): Promise<Estate> {
+	const data = show(resources, view, settings).map(resource => joined(resource));
+	const byUrn = new Map(data.map(item => [item.urn, item]));
+	return readEstate(data, {
+		stack: stackUrn,
+		extent: 'whole stack',
+		edges(urn) {
+			const item = byUrn.get(urn);
+			return item === undefined ? [] : [...item.dependencies, ...Object.values(item.propertyDependencies).flat(), ...item.parent === undefined ? [] : [item.parent]];
+		},
+	});
+}
 
 /** One resource of a fixture, as readers get it. */
 export const resourceIn = (of: FixtureResource, view: View = 'preview'): Resource => {
