@@ -149,7 +149,7 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 		return;
 	}
 
-	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier)});
+	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier, host)});
 	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
 }
 
@@ -237,7 +237,8 @@ class ScriptOnHost {
 
 			case 'register-provider': {
 				const namespace = this.#value(act.namespace);
-				if (namespace !== undefined) {
+				// A management group's registration registers none of its subscriptions: https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
+				if (namespace !== undefined && act.managementGroup === undefined) {
 					draft.registrations.push({
 						resource: this.carrier.resource,
 						namespace,
@@ -261,7 +262,6 @@ class ScriptOnHost {
 					role: this.#value(act.role),
 					principal: this.#value(act.assignee),
 					principalType: undefined,
-					condition: false,
 				});
 				break;
 			}
@@ -361,7 +361,7 @@ class ScriptOnHost {
 
 	/** The subscription a command names, or the one that is signed in. */
 	#subscription(word: Word | undefined): Subscription {
-		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ambient;
+		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ofStack;
 	}
 
 	#namedSubscription(value: Value<string> | undefined): Subscription | undefined {

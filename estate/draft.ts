@@ -1,6 +1,6 @@
 import type {CompanionFile} from './companion-files.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
 import {Groups} from './group.js';
 import type {Resource} from './resource.js';
@@ -44,6 +44,7 @@ export class Draft {
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
 	readonly roleAssignments: RoleAssignment[] = [];
+	readonly denyAssignments: DenyAssignment[] = [];
 	readonly roleDefinitions: RoleDefinition[] = [];
 	readonly principals: Principal[] = [];
 	readonly memberships: Membership[] = [];

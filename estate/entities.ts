@@ -129,7 +129,21 @@ export type RoleAssignment = {
 	readonly principal: Value<string> | undefined;
 	/** What the assignment says its principal is; Azure Native fills in `User` by itself, which says nothing. */
 	readonly principalType: string | undefined;
-	readonly condition: boolean;
+	/** The text of the condition it holds under, where it has one. */
+	readonly condition?: Value<string>;
+	/** Whether it only makes the principal eligible: nothing is granted before somebody activates the role. */
+	readonly isEligible?: boolean;
+};
+
+/** A deny assignment: what it denies no role grants. */
+export type DenyAssignment = {
+	readonly resource: Urn;
+	readonly scope: Value<string> | undefined;
+	/** Missing where it cannot be read yet what is denied. */
+	readonly permissions: Value<readonly Permission[]>;
+	/** Whom it concerns, and whom not although one of the principals holds them; `everyone` for all there are. */
+	readonly principals: 'everyone' | ReadonlyArray<Value<string>>;
+	readonly except: ReadonlyArray<Value<string>>;
 };
 
 /** A custom role of the stack. */

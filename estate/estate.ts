@@ -1,7 +1,7 @@
 import type {Connection, Installation, UnreadableScript} from './connections.js';
 import type {Dependencies} from './dependencies.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
@@ -40,6 +40,7 @@ export type Estate = {
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
 	readonly roleAssignments: readonly RoleAssignment[];
+	readonly denyAssignments: readonly DenyAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];
 	readonly principals: Principals;
 	readonly privateLinkScopes: readonly PrivateLinkScope[];

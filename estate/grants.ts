@@ -1,15 +1,17 @@
 import {
-	builtInRole, permits, type Permission,
+	permits, permitsAll, type Permission,
 } from '../azure/roles.js';
-import {guidAtEnd} from '../azure/scope.js';
+import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 import {unreadToAzure} from './connections.js';
-import type {RoleAssignment} from './entities.js';
+import {
+	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
+} from './doubt.js';
+import type {DenyAssignment, RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
 import type {Meant} from './principals.js';
 import {placeScope, type EstateScope} from './scope.js';
-import {
-	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Value,
-} from './value.js';
+import {ScopeIndex, type Place} from './scope-index.js';
+import type {Missing, Value} from './value.js';
 
 /** What a role assignment grants, and what it lacks of what was asked for. */
 export type Grant = {
@@ -28,91 +30,122 @@ export type Question = {
 	readonly principal: Value<string> | undefined;
 	/** Whether a scope covers the place in question. */
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
+	/** The place, where scopes that lie elsewhere need not be asked. */
+	readonly place?: Place;
 };
 
 /** The answer: `unknown` names what is missing to tell, `no` the assignments that come near. */
 export type Judgment = {
 	readonly answer: 'yes' | 'no' | 'unknown';
+	/** The first value to wait for. */
 	readonly missing: Missing | undefined;
+	/** Where the answer is `unknown`: all that it depends on. */
+	readonly doubts: readonly Doubt[];
 	readonly near: readonly Grant[];
 };
-
-type Permissions = {readonly name: string | undefined; readonly permissions: readonly Permission[]};
 
 /** An assignment with everything about it that no question changes. */
 export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
-	readonly role: Permissions | {readonly missing: Missing | undefined};
+	/** The role, as the condition of the assignment leaves it. */
+	readonly role: AssignedRole;
 	readonly principal: Meant;
 };
 
+type PlacedDeny = {
+	readonly deny: DenyAssignment;
+	readonly scope: EstateScope;
+	readonly principals: 'everyone' | readonly Meant[];
+	readonly except: readonly Meant[];
+};
+
+/** What one assignment says to a question. */
+type Weight
+	= | {readonly kind: 'nothing'}
+		| {readonly kind: 'doubt'; readonly doubt: Doubt}
+		| {readonly kind: 'near'; readonly grant: Grant}
+		| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
+
+const nothing: Weight = {kind: 'nothing'};
+
 /** The role assignments of a stack: who may do what where, judged by actions and never by a role's name alone. */
 export class Grants {
-	/** Every role assignment of the stack. */
+	/** Every role assignment of the stack that grants something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
+	readonly #index: ScopeIndex<PlacedAssignment>;
+	readonly #denied: readonly PlacedDeny[];
 
 	constructor(estate: Estate) {
 		this.#estate = estate;
-		const isPartOfValue = (urn: string) => estate.principals.has(urn);
-		this.placed = estate.roleAssignments.map(assignment => ({
-			assignment,
-			scope: assignment.group === undefined ? placeScope(assignment.scope, estate.groups, isPartOfValue) : {kind: 'resource-group', group: assignment.group},
-			role: this.#role(assignment.role),
-			principal: estate.principals.meant(assignment.principal),
+		const roles = new Roles(estate.roleDefinitions);
+		const {principals} = estate;
+		const placed = estate.roleAssignments.map(assignment => ({
+			assignment, scope: this.#place(assignment), role: underCondition(roles.of(assignment.role), assignment.condition), principal: principals.meant(assignment.principal),
+		}));
+		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
+		this.#index = new ScopeIndex(placed);
+		this.#denied = estate.denyAssignments.map(deny => ({
+			deny,
+			scope: this.#place(deny),
+			principals: deny.principals === 'everyone' ? deny.principals : deny.principals.map(principal => principals.meant(principal)),
+			except: deny.except.map(principal => principals.meant(principal)),
 		}));
 	}
 
 	/** Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up. */
-	judge({actions, principal, covers}: Question): Judgment {
+	judge(question: Question): Judgment {
+		const {actions, principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.meant(principal);
-		const byPrincipal = new Map<string, Permission[]>();
-		const doubts: Array<Missing | undefined> = [unreadToAzure(this.#estate.unreadable) ?? []].flat();
+		const byPrincipal = new Map<string, readonly Permission[]>();
+		const unread = unreadToAzure(this.#estate.unreadable);
+		const doubts: Doubt[] = unread === undefined ? [] : [valueDoubt(unread)];
 		const near: Grant[] = [];
-		for (const {assignment, scope, role, principal: holder} of this.placed) {
-			const covered = covers(scope);
-			const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
-			if (covered === 'no' || isHolder === 'different') {
-				continue;
-			}
-
-			if ('missing' in role) {
-				doubts.push(role.missing);
-				continue;
-			}
-
-			const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
-			if ('key' in holder && holder.isWrongId) {
-				near.push({
-					assignment, roleName: role.name, lacks, isWrongId: true,
-				});
-				continue;
-			}
-
-			if (covered === 'unknown' || isHolder === 'unknown' || assignment.condition || actions.some(action => permits(role.permissions, action) === 'conditional')) {
-				if (lacks.length < actions.length) {
-					doubts.push(covered === 'unknown' ? missingOf(scope, assignment) : ('missing' in holder ? holder.missing : undefined));
+		for (const placed of this.#index.around(place)) {
+			const weight = this.#weigh(placed, question, asked);
+			switch (weight.kind) {
+				case 'doubt': {
+					doubts.push(weight.doubt);
+					break;
 				}
 
-				continue;
-			}
+				case 'near': {
+					near.push(weight.grant);
+					break;
+				}
 
-			const key = 'key' in holder ? holder.key : assignment.resource;
-			const held = [...byPrincipal.get(key) ?? [], ...role.permissions];
-			byPrincipal.set(key, held);
-			if (actions.every(action => permits(held, action) === 'yes')) {
-				return {answer: 'yes', missing: undefined, near: []};
-			}
+				case 'held': {
+					const key = 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
+					const held = [...byPrincipal.get(key) ?? [], ...weight.permissions];
+					byPrincipal.set(key, held);
+					const permitted = permitsAll(held, actions);
+					const doubt = permitted === 'yes' ? this.#denial(placed.principal, question) : conditionDoubt(placed.assignment);
+					if (permitted === 'yes' && doubt === undefined) {
+						return {
+							answer: 'yes', missing: undefined, doubts: [], near: [],
+						};
+					}
 
-			near.push({
-				assignment, roleName: role.name, lacks, isWrongId: false,
-			});
+					if (permitted !== 'no' && doubt !== undefined) {
+						doubts.push(doubt);
+					} else {
+						near.push(weight.grant);
+					}
+
+					break;
+				}
+
+				case 'nothing': {
+					break;
+				}
+			}
 		}
 
-		return doubts.length > 0
-			? {answer: 'unknown', missing: doubts.find(doubt => doubt !== undefined), near}
-			: {answer: 'no', missing: undefined, near};
+		const missing = doubts.find(doubt => doubt.because === 'value')?.missing;
+		return {
+			answer: doubts.length > 0 ? 'unknown' : 'no', missing, doubts, near,
+		};
 	}
 
 	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
@@ -120,31 +153,62 @@ export class Grants {
 		return principal !== undefined && this.judge({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
 
-	/** The role that an assignment means: built in, or made by the stack. */
-	#role(role: Value<string> | undefined): PlacedAssignment['role'] {
-		const definitions = this.#estate.roleDefinitions;
-		if (!isKnown(role)) {
-			const sources = sourcesOf(role);
-			const custom = definitions.find(({resource}) => sources.includes(resource));
-			return custom === undefined ? {missing: role} : permissionsOf(custom);
+	/** Every assignment whose scope may cover a place. */
+	around(place: Place): readonly PlacedAssignment[] {
+		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
+	}
+
+	#place({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): EstateScope {
+		const {groups, principals} = this.#estate;
+		return group === undefined ? placeScope(scope, groups, urn => principals.has(urn)) : {kind: 'resource-group', group};
+	}
+
+	#weigh(placed: PlacedAssignment, {actions, covers}: Question, asked: Meant | undefined): Weight {
+		const {assignment, scope, role, principal: holder} = placed;
+		const covered = covers(scope);
+		const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
+		if (covered === 'no' || isHolder === 'different') {
+			return nothing;
 		}
 
-		const builtIn = builtInRole(role.value);
-		if (builtIn !== undefined) {
-			return {name: builtIn.name, permissions: builtIn.permissions};
+		const isEligible = assignment.isEligible === true;
+		if ('missing' in role) {
+			return isEligible ? nothing : {kind: 'doubt', doubt: role.missing === undefined ? {because: 'role', resource: assignment.resource} : valueDoubt(role.missing)};
 		}
 
-		const guid = guidAtEnd(role.value);
-		const custom = definitions.find(({ids, name}) => ids.some(id => sameText(id, role.value) || (guid !== undefined && guidAtEnd(id) === guid)) || sameText(knownValue(name) ?? '', role.value));
-		// An id that is neither built in nor defined here may be a custom role of elsewhere.
-		return custom === undefined ? {missing: undefined} : permissionsOf(custom);
+		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
+		const isWrongId = 'key' in holder && holder.isWrongId;
+		const grant = {
+			assignment, roleName: role.name, lacks, isWrongId,
+		};
+		if (isWrongId || isEligible) {
+			return {kind: 'near', grant};
+		}
+
+		if (covered === 'unknown' || isHolder === 'unknown') {
+			const doubt = covered === 'unknown' ? scopeDoubt(scope, assignment) : principalDoubt(asked, holder, assignment);
+			return lacks.length < actions.length ? {kind: 'doubt', doubt} : nothing;
+		}
+
+		return {kind: 'held', grant, permissions: role.permissions};
+	}
+
+	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
+	#denial(holder: Meant, {actions, covers}: Question): Doubt | undefined {
+		const {principals} = this.#estate;
+		const found = this.#denied.find(({deny: {permissions}, scope, principals: denied, except}) => covers(scope) !== 'no'
+			&& (permissions.state !== 'known' || actions.some(action => permits(permissions.value, action) !== 'no'))
+			&& (denied === 'everyone' || denied.some(one => principals.compare(holder, one) !== 'different'))
+			&& !except.some(one => principals.compare(holder, one) === 'same'));
+		return found === undefined ? undefined : {because: 'deny', resource: found.deny.resource};
 	}
 }
 
-function permissionsOf({name, permissions}: Estate['roleDefinitions'][number]): PlacedAssignment['role'] {
-	return isKnown(permissions) ? {name: knownValue(name), permissions: permissions.value} : {missing: permissions};
-}
+const grantsByEstate = new WeakMap<Estate, Grants>();
 
-function missingOf(scope: EstateScope, {scope: value}: RoleAssignment): Missing | undefined {
-	return scope.kind === 'unknown' ? scope.missing : (isMissing(value) ? value : undefined);
+/** The role assignments of a stack, placed once for all policies that ask. */
+export function grantsOf(estate: Estate): Grants {
+	const grants = grantsByEstate.get(estate) ?? new Grants(estate);
+	grantsByEstate.set(estate, grants);
+	return grants;
 }

@@ -2,7 +2,7 @@ import {
 	onboardingActions, permitsAll, permits, roleAssignmentWriteAction,
 } from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
-import {Grants, type PlacedAssignment} from '../../estate/grants.js';
+import {grantsOf, type PlacedAssignment} from '../../estate/grants.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
 
@@ -53,7 +53,7 @@ const widerThanNeeded: Readonly<Record<string, string>> = {
 
 /** The assignments of principals that a connection names, or that hold the role made for onboarding. */
 function assignmentsOfOnboarders(estate: Estate): readonly PlacedAssignment[] {
-	const {placed} = new Grants(estate);
+	const {placed} = grantsOf(estate);
 	const named = estate.connections.map(({principal}) => principal).filter(principal => principal !== undefined).map(principal => estate.principals.meant(principal));
 	const made = placed.filter(({role}) => 'name' in role && role.name === 'Azure Connected Machine Onboarding').map(({principal}) => principal);
 	const onboarders = new Set([...named, ...made].flatMap(principal => 'key' in principal ? [principal.key] : []));

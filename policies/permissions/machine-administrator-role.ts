@@ -1,10 +1,13 @@
 import {builtInRole, documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {Grants} from '../../estate/grants.js';
+import {grantsOf, type Grants} from '../../estate/grants.js';
+import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
+import {because} from './doubts.js';
 import {managementGroups} from './management-groups.js';
+import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
 } from './receiving-groups.js';
@@ -28,7 +31,7 @@ export default definePolicy<Subject>({
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate) {
-		const grants = new Grants(estate);
+		const grants = grantsOf(estate);
 		return [...new Map(receivingGroups(estate).toReversed().map(({group, resource, mayBeAnother}) => [group.key, {
 			group, resource, mayBeAnother, grants,
 		}])).values()];
@@ -40,8 +43,8 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing} = grants.judge({
-			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+		const {answer, missing, doubts, near} = grants.judge({
+			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		const isViolated = answer === 'no' && !mayBeAnother;
@@ -50,9 +53,9 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${wait === undefined ? '' : `: it depends on ${describeMissing(wait)}`}.`,
-				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', administratorRole, group)}`,
+					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait)}.${nearMisses(mistaken(near))}`,
+				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', administratorRole, group, packageUsed(context.estate, [group.resource, resource]))}`,
 				details: groupDetails(group),
 			};
 		}

@@ -1,11 +1,14 @@
 import {builtInRole, documentedOnboardingRoles, onboardingActions} from '../../azure/roles.js';
-import {Grants, type Grant} from '../../estate/grants.js';
+import {grantsOf, type Grant, type Grants} from '../../estate/grants.js';
+import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {describe} from '../../estate/urn.js';
 import type {Value} from '../../estate/value.js';
-import {definePolicy, type Yield} from '../policy.js';
+import {definePolicy, type Context, type Yield} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
+import {because} from './doubts.js';
 import {managementGroups} from './management-groups.js';
+import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
 } from './receiving-groups.js';
@@ -27,7 +30,7 @@ export default definePolicy<Subject>({
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate) {
-		const grants = new Grants(estate);
+		const grants = grantsOf(estate);
 		return receivingGroups(estate).map(receiver => ({...receiver, grants}));
 	},
 	* check(subject, context) {
@@ -36,8 +39,8 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, near} = grants.judge({
-			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+		const {answer, missing, doubts, near} = grants.judge({
+			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		if (answer === 'yes') {
 			return;
@@ -48,29 +51,35 @@ export default definePolicy<Subject>({
 			? {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${who(principal)} may onboard servers to ${calledGroup(group)} cannot be told yet${wait === undefined ? '' : `: it depends on ${describeMissing(wait)}`}.`,
+				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${because(doubts, wait)}.${nearMisses(mistaken(near))}`,
 				remediation: 'Nothing may be wrong. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 				details: groupDetails(group),
 			}
-			: violation(subject, near);
+			: violation(subject, near, context);
 	},
 });
 
-const who = (principal: Value<string> | undefined): string => principal === undefined ? 'anybody' : 'the service principal that connects';
+/** Who is to hold the role: the principal's resource where the stack has one. An id is not printed; it may be a secret. */
+function who(principal: Value<string> | undefined, {estate}: Context): string {
+	if (principal === undefined) {
+		return 'anybody';
+	}
+
+	const meant = estate.principals.meant(principal);
+	return 'key' in meant && estate.principals.has(meant.key) && meant.key.startsWith('urn:')
+		? `the service principal that connects (${describe(meant.key)})`
+		: 'the service principal that connects';
+}
 
 const onboardingRole = {id: builtInRole('Azure Connected Machine Onboarding')?.id ?? '', name: 'Azure Connected Machine Onboarding'};
 
-function violation({group, principal, resource}: Subject, near: readonly Grant[]): Yield {
-	const almost = near.map(({
-		assignment, roleName, lacks, isWrongId,
-	}) => isWrongId
-		? ` ${describe(assignment.resource)} names the application or its client id, where the object id of the service principal belongs.`
-		: ` ${describe(assignment.resource)} grants ${roleName ?? 'a role'}, which lacks ${lacks.join(' and ')}.`);
+function violation({group, principal, resource}: Subject, near: readonly Grant[], context: Context): Yield {
+	const code = roleAssignmentCode('arc-onboarding', onboardingRole, group, packageUsed(context.estate, [group.resource, resource]));
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment lets ${who(principal)} onboard there: it takes ${onboardingActions.join(' and ')}.${almost.join('')} The article names ${documentedOnboardingRoles.join(' or ')}.`,
-		remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-onboarding', onboardingRole, group)}`,
+		message: `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment lets ${who(principal, context)} onboard there: it takes ${onboardingActions.join(' and ')}.${nearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+		remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};
 }

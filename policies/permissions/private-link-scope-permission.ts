@@ -2,16 +2,17 @@ import {privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
 import type {PrivateLinkScope} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
-import {Grants} from '../../estate/grants.js';
+import {grantsOf, type Grants} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
 import {subscriptionById} from '../../estate/subscription.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {describe} from '../../estate/urn.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
+import {because} from './doubts.js';
 import {managementGroups} from './management-groups.js';
 import {isGrantedElsewhere} from './receiving-groups.js';
 
@@ -47,7 +48,7 @@ export default definePolicy<Subject>({
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
-		const grants = new Grants(estate);
+		const grants = grantsOf(estate);
 		return [
 			...estate.machines.flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
 				resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, connects: false, grants,
@@ -121,16 +122,18 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 	}
 
 	const held = context.read(managementGroups);
-	const {answer, missing} = used.kind === 'missing'
-		? {answer: 'unknown' as const, missing: used.missing}
-		: grants.judge({actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held)});
+	const {answer, missing, doubts} = used.kind === 'missing'
+		? {answer: 'unknown' as const, missing: used.missing, doubts: []}
+		: grants.judge({
+			actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held), place: {group: used.group, resources: [used.stack?.resource, used.id]},
+		});
 	if (answer !== 'yes') {
 		yield {
 			verdict: answer === 'no' ? 'violation' : 'undetermined',
 			...place(subject),
 			message: answer === 'no'
 				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`
-				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${missing === undefined ? '' : `: it depends on ${describeMissing(missing)}`}.`,
+				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing)}.`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

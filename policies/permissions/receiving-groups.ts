@@ -41,7 +41,12 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	}
 
 	const all = [...groups.values()];
-	return all.map((receiver, index) => ({...receiver, mayBeAnother: all.some((other, position) => hides(other, receiver, position < index))}));
+	// Of many groups that are known, only those without a name need be held against one another.
+	const unnamed = all.filter(({group}) => group.nameMissing !== undefined);
+	return all.map((receiver, index) => ({
+		...receiver,
+		mayBeAnother: (receiver.group.missing === undefined ? unnamed : all).some((other, position) => hides(other, receiver, position < index)),
+	}));
 }
 
 /** What tells principals apart: equal for equal ones. */

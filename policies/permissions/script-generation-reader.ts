@@ -2,13 +2,16 @@ import {
 	builtInRole, onboardingActions, permitsAll, resourceGroupReadAction,
 } from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
-import {Grants, type PlacedAssignment} from '../../estate/grants.js';
+import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
+import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
+import {because} from './doubts.js';
 import {managementGroups} from './management-groups.js';
+import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
 } from './receiving-groups.js';
@@ -17,7 +20,7 @@ import {roleAssignmentCode} from './role-assignment-code.js';
 /** A person or a group of persons that may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
 
-const readerRole = {id: builtInRole('Reader')?.id ?? '', name: 'Reader'};
+const readerRole = {id: builtInRole('Reader')?.id ?? '', name: 'Reader', principalType: 'Group'} as const;
 
 export default definePolicy<Subject>({
 	name: 'script-generation-reader',
@@ -33,18 +36,20 @@ export default definePolicy<Subject>({
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack lets no user and no group onboard servers.',
 	select(estate, context) {
-		const grants = new Grants(estate);
+		const grants = grantsOf(estate);
 		const groups = [...new Map(receivingGroups(estate).map(({group}) => [group.key, group])).values()];
-		const people = grants.placed.filter(placed => isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes');
-		return people.flatMap(placed => groups.filter(group => coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes').map(group => ({grants, placed, group})));
+		const mayOnboard = (placed: PlacedAssignment) => isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes';
+		return groups.flatMap(group => grants.around({group})
+			.filter(placed => mayOnboard(placed) && coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes')
+			.map(placed => ({grants, placed, group})));
 	},
 	* check({grants, placed: {assignment}, group}, context) {
 		if (isGrantedElsewhere({group, principal: assignment.principal}, context)) {
 			return;
 		}
 
-		const {answer, missing} = grants.judge({
-			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+		const {answer, missing, doubts, near} = grants.judge({
+			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		if (answer !== 'yes') {
 			yield {
@@ -53,8 +58,8 @@ export default definePolicy<Subject>({
 				property: 'principalId',
 				message: answer === 'no'
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${missing === undefined ? '' : `: it depends on ${describeMissing(missing)}`}.`,
-				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', readerRole, group)}`,
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing)}.${nearMisses(mistaken(near))}`,
+				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', readerRole, group, packageUsed(context.estate, [assignment.resource]))}`,
 				details: groupDetails(group),
 			};
 		}

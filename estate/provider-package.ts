@@ -1,0 +1,35 @@
+import type {Estate} from './estate.js';
+import type {Urn} from './value.js';
+
+/** The packages by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider taken as it is. */
+const packages = ['azure-native', 'azure', 'azurerm', 'azapi'] as const;
+
+/** One of the packages by which Pulumi programs make resources of Azure. */
+export type ProviderPackage = typeof packages[number];
+
+/**
+The package that a program already uses for Azure, to show code in its terms.
+
+@param nearby - resources whose package is the best guess, the best first; where none is of Azure, the stack's other resources tell
+*/
+export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {
+	const urns = [
+		...nearby,
+		...estate.groups.all.map(({resource}) => resource),
+		...[...estate.machines, ...estate.roleAssignments, ...estate.registrations].map(({resource}) => resource),
+	];
+	for (const urn of urns) {
+		const found = urn === undefined ? undefined : packageOf(urn);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+
+	return 'azure-native';
+}
+
+function packageOf(urn: Urn): ProviderPackage | undefined {
+	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
+	const name = /^[^:_]+/v.exec(type)?.[0];
+	return packages.find(one => one === name);
+}

@@ -1,0 +1,24 @@
+import type {Grant} from '../../estate/grants.js';
+import {describe} from '../../estate/urn.js';
+
+/** What comes near to granting something, and why it does not: sentences, each with a space before it. */
+export const nearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
+
+/** Of what comes near, that which somebody may have meant to be enough. */
+export const mistaken = (near: readonly Grant[]): readonly Grant[] => near.filter(({isWrongId, assignment, lacks}) => isWrongId || (assignment.isEligible === true && lacks.length === 0));
+
+function nearMiss({
+	assignment, roleName, lacks, isWrongId,
+}: Grant): string {
+	const what = describe(assignment.resource);
+	const role = roleName ?? 'a role';
+	if (isWrongId) {
+		return `${what} names the application or its client id, where the object id of the service principal belongs.`;
+	}
+
+	if (assignment.isEligible === true) {
+		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: eligible is not assigned, and grants nothing before somebody activates it.`;
+	}
+
+	return `${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}.`;
+}
