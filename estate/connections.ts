@@ -149,7 +149,7 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 		return;
 	}
 
-	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier, host)});
+	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier)});
 	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
 }
 
@@ -361,7 +361,7 @@ class ScriptOnHost {
 
 	/** The subscription a command names, or the one that is signed in. */
 	#subscription(word: Word | undefined): Subscription {
-		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ofStack;
+		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ambient;
 	}
 
 	#namedSubscription(value: Value<string> | undefined): Subscription | undefined {
