@@ -1,7 +1,10 @@
 import type {Circumstance, Session} from './session.js';
 
 /** Folders whose files are run by the system. */
-const runFolders = /^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile\.d\/)/v;
+const runFolders = /^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
+
+/** Files in a home that a shell runs when its user logs in. */
+const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
 
 /** Tables of cron with a user's name before the command. */
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
@@ -17,7 +20,7 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 /** The programs that a unit of systemd starts. */
 export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\n]+)$/gmv)].map(match => match.groups?.['command'] ?? '');
 
-/** Runs what a script put where the system runs it: tables of cron, start-up scripts. */
+/** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
 export const runScheduled = (session: Session, circumstance: Circumstance): void => {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {
@@ -31,6 +34,8 @@ export const runScheduled = (session: Session, circumstance: Circumstance): void
 			}
 		} else if (runFolders.test(path)) {
 			session.run(text, 'bash', around);
+		} else if (loginFiles.test(path)) {
+			session.run(text, 'bash', {...around, certainty: 'possible'});
 		}
 	}
 };

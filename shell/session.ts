@@ -49,7 +49,9 @@ export const limits = {
 } as const;
 
 /** Ends a reading whose bounds are spent; caught where the reading began. */
-export class Spent extends Error {}
+export class Spent extends Error {
+	override readonly name = 'Spent';
+}
 
 /** One reading of one script: what is shared by all the languages in it. */
 export class Session {

@@ -1,6 +1,16 @@
 /** What a branch of a script did to its variables. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
+/** What branches leave early: a loop, or a function. */
+export type Scope = 'loop' | 'function';
+
+/** The way out of a loop or a function, with the branches that took it early. */
+type Exit<Value> = {
+	readonly scope: Scope;
+	readonly depth: number;
+	readonly branches: Array<Changes<Value>>;
+};
+
 /** What texts have in common at their beginning, and an unknown rest. In: the texts, and the mark of the unknown. */
 export const commonText = (texts: readonly string[], mark: string): string => {
 	const [first = '', ...others] = texts;
@@ -69,6 +79,33 @@ export class Variables<Value> {
 		}
 
 		return changes;
+	}
+
+	/**
+	Runs what branches may leave early, and goes on after all of them. In: what it is, and what runs, which says whether its end can be reached
+	without leaving early.
+	*/
+	gather(scope: Scope, run: () => boolean): void {
+		const exit: Exit<Value> = {scope, depth: this.journals.length, branches: []};
+		this.exits.push(exit);
+		let isReached = true;
+		try {
+			const changes = this.branch(() => {
+				isReached = run();
+			});
+			this.join(isReached || exit.branches.length === 0 ? [changes, ...exit.branches] : exit.branches);
+		} finally {
+			this.exits.pop();
+		}
+	}
+
+	/** Keeps what a branch has done that leaves the innermost loop or function here. */
+	leave(scope: Scope): void {
+		const exit = this.exits.findLast(one => one.scope === scope);
+		if (exit !== undefined && exit.branches.length < branchesAtMost) {
+			const names = new Set(this.journals.slice(exit.depth).flatMap(journal => [...journal.keys()]));
+			exit.branches.push(new Map([...names].map(name => [name, this.values.get(name)])));
+		}
 	}
 
 	/** Goes on after branches of which any one may have run. A variable they do not agree on is unknown. In: what each of them did. */

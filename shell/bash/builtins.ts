@@ -24,7 +24,9 @@ const returned = (code: string | undefined): Status => {
 const set = (walk: Walk, args: readonly string[]): Outcome => {
 	const dashes = args.indexOf('--');
 	if (dashes !== -1) {
-		walk.shell.args = args.slice(dashes + 1);
+		const words = args.slice(dashes + 1);
+		// What `getopt` gives is one unknown text here, and any number of words there.
+		walk.shell.args = words.length === 1 && words.every(word => isUnknown(word)) ? undefined : words;
 	}
 
 	return fine;

@@ -53,10 +53,10 @@ const callFunction = (walk: Walk, called: ShellFunction, args: readonly string[]
 	const before = shell.args;
 	shell.args = args;
 	shell.callDepth++;
-	const outcome = shell.within(called.source, called.lines, () => called.body.type === 'CompoundList' ? walk.list(called.body) : walk.node(called.body));
+	const outcome = shell.within(called.source, called.lines, () => walk.function(() => called.body.type === 'CompoundList' ? walk.list(called.body) : walk.node(called.body)));
 	shell.callDepth--;
 	shell.args = before;
-	return outcome.leave === 'exit' ? outcome : {status: outcome.status};
+	return outcome;
 };
 
 /** Programs that ask something: whether they succeed is open. */

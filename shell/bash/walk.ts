@@ -18,14 +18,23 @@ const roundsAtMost = 64;
 
 const anyOf = (statuses: readonly Status[]): Status => {
 	const [first = 'open'] = statuses;
-	return statuses.every(status => status === first) ? first : 'open';
+	if (statuses.every(status => status === first)) {
+		return first;
+	}
+
+	return statuses.every(status => status === 'succeeds' || status === 'expected') ? 'expected' : 'open';
 };
 
 const negated = (status: Status): Status => status === 'succeeds' ? 'fails' : (status === 'fails' ? 'succeeds' : 'open');
 
+/** What came of a loop, and whether it ends by its own condition. */
+type Loop = {readonly outcome: Outcome; readonly isReached: boolean};
+
 /** Walks through a script in the order in which bash would run it. */
 export class Walk {
 	readonly expansion: Expansion;
+	/** How branches ended that returned from the function that runs. */
+	private returned: Status[] | undefined;
 
 	constructor(readonly shell: Shell) {
 		this.expansion = new Expansion(shell, (_, script) => {
@@ -100,6 +109,7 @@ export class Walk {
 			let outcome = done;
 			const changes = this.shell.variables.branch(() => {
 				outcome = this.shell.possibly(run);
+				this.leaveEarly(outcome);
 			});
 			if (outcome.leave === undefined) {
 				going.push(changes);
@@ -144,16 +154,16 @@ export class Walk {
 			}
 
 			case 'For': {
-				return this.forLoop(node);
+				return this.gathered(() => ({outcome: this.forLoop(node), isReached: true}));
 			}
 
 			case 'Select':
 			case 'ArithmeticFor': {
-				return this.branches([() => this.round(node.body)], false);
+				return this.gathered(() => ({outcome: this.branches([() => this.round(node.body)], false), isReached: true}));
 			}
 
 			case 'While': {
-				return this.whileLoop(node);
+				return this.gathered(() => this.whileLoop(node));
 			}
 
 			case 'Subshell': {
@@ -191,6 +201,40 @@ export class Walk {
 			outcome = run();
 		});
 		return {status: outcome.status};
+	}
+
+	/** Runs the body of a function. */
+	function(run: () => Outcome): Outcome {
+		const before = this.returned;
+		const statuses: Status[] = [];
+		this.returned = statuses;
+		let outcome = done;
+		this.shell.variables.gather('function', () => {
+			outcome = run();
+			return true;
+		});
+		this.returned = before;
+		return outcome.leave === 'exit' && statuses.length === 0 ? outcome : {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
+	}
+
+	/** Keeps how a branch ends that leaves a loop or a function. */
+	private leaveEarly({leave, status}: Outcome): void {
+		if (leave === 'return') {
+			this.returned?.push(status);
+			this.shell.variables.leave('function');
+		} else if (leave === 'break' || leave === 'continue') {
+			this.shell.variables.leave('loop');
+		}
+	}
+
+	/** Runs a loop that branches may leave early. */
+	private gathered(run: () => Loop): Outcome {
+		let loop: Loop = {outcome: done, isReached: true};
+		this.shell.variables.gather('loop', () => {
+			loop = run();
+			return loop.isReached;
+		});
+		return loop.outcome;
 	}
 
 	private statements(statements: readonly Statement[]): Outcome {
@@ -339,29 +383,28 @@ export class Walk {
 		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 	}
 
-	private whileLoop({kind, clause, body}: While): Outcome {
+	private whileLoop({kind, clause, body}: While): Loop {
 		let outcome: Outcome = {status: 'succeeds'};
+		let isReached = false;
 		this.shell.session.loop(() => {
 			for (let round = 0; round < roundsAtMost; round++) {
 				this.shell.session.step();
 				const asked = this.list(clause);
 				const status = kind === 'until' ? negated(asked.status) : asked.status;
-				if (asked.leave !== undefined || status === 'fails') {
+				if (asked.leave !== undefined || status !== 'succeeds') {
+					isReached = true;
+					outcome = status === 'fails' || asked.leave !== undefined ? outcome : this.branches([() => this.round(body)], false);
 					return;
 				}
 
-				if (status === 'succeeds') {
-					const before = this.shell.session.commands.length;
-					outcome = this.list(body);
-					if ((outcome.leave !== undefined || before === this.shell.session.commands.length) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
-						return;
-					}
-				} else {
-					outcome = this.branches([() => this.round(body)], false);
+				const before = this.shell.session.commands.length;
+				outcome = this.list(body);
+				if ((outcome.leave !== undefined || before === this.shell.session.commands.length) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
+					isReached = outcome.leave !== undefined;
 					return;
 				}
 			}
 		});
-		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome;
+		return {outcome: outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome, isReached};
 	}
 }

@@ -297,6 +297,11 @@ export const runCmdlet = (evaluation: Evaluation, written: string, call: Call): 
 		return written2;
 	}
 
+	if (/[\/\\]|\.(?:exe|cmd|bat)$/v.test(name)) {
+		// A program knows neither blocks nor sessions.
+		return undefined;
+	}
+
 	const remote = invokeElsewhere(evaluation, name, call);
 	if (remote !== undefined) {
 		return remote;

@@ -85,11 +85,14 @@ export class Evaluation {
 	runBlock(block: Block, args: readonly Value[]): Outcome {
 		return this.deeper(this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
 			const values = args.map((value): Argument => ({kind: 'value', value}));
-			let outcome: Outcome = {output: undefined};
-			for (const child of block.node.children) {
-				outcome = this.body(child, values);
-			}
+			const outcome = this.machine.returning(() => {
+				let last: Outcome = {output: undefined};
+				for (const child of block.node.children) {
+					last = this.body(child, values);
+				}
 
+				return last;
+			});
 			return outcome.leave === 'return' ? {output: outcome.output} : outcome;
 		}));
 	}
@@ -104,7 +107,7 @@ export class Evaluation {
 					this.bind(called.parameters, args, false);
 				}
 
-				outcome = this.body(called.body, args);
+				outcome = machine.returning(() => this.body(called.body, args));
 			});
 			for (const [name, value] of changes) {
 				if (name.startsWith('env:') || this.wide.has(name)) {

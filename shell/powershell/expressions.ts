@@ -252,7 +252,14 @@ export class Expressions {
 			return this.value(only);
 		}
 
-		return this.expandWord(written);
+		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.called(written) : this.expandWord(written);
+	}
+
+	/** What methods and members give that follow each other in an argument. In: the argument as written. */
+	private called(written: string): Value {
+		const {machine} = this.evaluation;
+		const parsed = machine.parse(written);
+		return machine.within(parsed, machine.lines, () => this.evaluation.isolated(parsed.roots).output);
 	}
 
 	private keep(text: string, offset: number): string {

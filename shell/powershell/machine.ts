@@ -35,6 +35,8 @@ export class Machine {
 	parsed: Parsed;
 	lines: Lines;
 	callDepth = 0;
+	/** What branches put out that returned from the function that runs. */
+	private returned: Value[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
 	private readonly environmentNames = new Map<string, string>();
 	private readonly known = new Map<Parsed, Lines>();
@@ -98,6 +100,34 @@ export class Machine {
 			return run();
 		} finally {
 			this.certainty = before;
+		}
+	}
+
+	/** Runs the body of a function or a block, from which branches may return early. */
+	returning(run: () => Outcome): Outcome {
+		const before = this.returned;
+		const outputs: Value[] = [];
+		this.returned = outputs;
+		let outcome: Outcome = {output: undefined};
+		try {
+			this.variables.gather('function', () => {
+				outcome = run();
+				return true;
+			});
+		} finally {
+			this.returned = before;
+		}
+
+		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
+	}
+
+	/** Keeps what a branch has done that leaves a loop or a function. */
+	leaveEarly({leave, output}: Outcome): void {
+		if (leave === 'return') {
+			this.returned?.push(output);
+			this.variables.leave('function');
+		} else if (leave === 'break' || leave === 'continue') {
+			this.variables.leave('loop');
 		}
 	}
 

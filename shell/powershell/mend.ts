@@ -65,11 +65,11 @@ class Mender {
 				isStart = true;
 				this.at++;
 			} else if (character === '|' || character === '&' || character === '=') {
-				const isCall = character === '&' && this.text[this.at + 1] !== '&';
-				this.at += this.text[this.at + 1] === character ? 2 : 1;
-				if (isCall) {
+				const isDouble = this.text[this.at + 1] === character;
+				this.at += isDouble ? 2 : 1;
+				if (character === '&' && !isDouble) {
 					this.command(true);
-				} else if (!(character === '=' && this.text[this.at - 1] === '=')) {
+				} else if (character !== '=' || !isDouble) {
 					this.commandStart();
 				}
 			} else if (character === '}' || character === ')') {
@@ -103,7 +103,7 @@ class Mender {
 			return;
 		}
 
-		const [word] = /^[A-Za-z_%?~.\\\/*][\w\-.:\\\/%?~*+]*/v.exec(this.text.slice(this.at, this.at + 300)) ?? [];
+		const [word] = /^(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/v.exec(this.text.slice(this.at, this.at + 300)) ?? [];
 		if (word === undefined) {
 			return;
 		}
@@ -116,6 +116,9 @@ class Mender {
 		} else if (name === 'param') {
 			this.at = next;
 			this.parameters();
+		} else if (name === 'switch') {
+			this.at = next;
+			this.switch();
 		} else if (keywords.has(name)) {
 			this.at = next;
 			if (['return', 'exit', 'throw'].includes(name)) {
@@ -124,6 +127,11 @@ class Mender {
 		} else if (/^\s*=(?!=)/v.test(this.text.slice(next, next + 100)) || name === 'class' || name === 'enum' || name === 'using') {
 			this.at = next;
 		} else {
+			if ((name === '?' || name === '%') && /^[ \t]+[^\s\{]/v.test(this.text.slice(next, next + 50))) {
+				// The grammar knows these names with a block alone.
+				this.output[this.at] = 'w';
+			}
+
 			if (name === 'foreach-object') {
 				// The grammar has a rule of its own for this cmdlet, which knows no parameters.
 				this.output[this.at + 7] = '_';
@@ -132,6 +140,42 @@ class Mender {
 			this.at = next;
 			this.command(false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 		}
+	}
+
+	/** `switch`, whose clauses may follow each other on one line. */
+	private switch(): void {
+		while (this.at < this.text.length && !'{;\n'.includes(this.text[this.at] ?? '')) {
+			this.element();
+		}
+
+		while (/\s/v.test(this.text[this.at] ?? '')) {
+			this.at++;
+		}
+
+		if (this.text[this.at] !== '{' || this.depth >= depthAtMost) {
+			return;
+		}
+
+		this.depth++;
+		this.at++;
+		let isCondition = true;
+		while (this.at < this.text.length && this.text[this.at] !== '}') {
+			if (/\s/v.test(this.text[this.at] ?? '') || this.skipComment()) {
+				this.at += /\s/v.test(this.text[this.at] ?? '') ? 1 : 0;
+			} else if (this.text[this.at] === '{' && !isCondition) {
+				this.bracket();
+				isCondition = true;
+				if (/^[ \t]+[^\s\};#]/v.test(this.text.slice(this.at, this.at + 100))) {
+					this.output[this.at] = ';';
+				}
+			} else {
+				isCondition &&= this.text[this.at] === ';';
+				this.element();
+			}
+		}
+
+		this.at++;
+		this.depth--;
 	}
 
 	/** The list of parameters, after which a command may stand on the same line. */
@@ -171,7 +215,7 @@ class Mender {
 			} else if (character === '#' && this.skipComment()) {
 				continue;
 			} else if (character === ',') {
-				if (isBare || /^,\s*[A-Za-z_]/v.test(this.text.slice(this.at, this.at + 50))) {
+				if (isBare || /^,\s*-?[A-Za-z_]/v.test(this.text.slice(this.at, this.at + 50))) {
 					this.output[this.at] = ' ';
 					this.commas.add(this.at);
 				}
@@ -192,6 +236,15 @@ class Mender {
 		const [first = ''] = this.text.slice(start, start + 1);
 		if (first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(this.text[start + 1] ?? ''))) {
 			this.element();
+			while (first === '(' && /^(?:\.[A-Za-z_]|\[)/v.test(this.text.slice(this.at, this.at + 2))) {
+				if (this.text[this.at] === '[') {
+					this.bracket();
+				} else {
+					const [member = '.'] = /^\.\w+/v.exec(this.text.slice(this.at, this.at + 100)) ?? [];
+					this.at += member.length;
+				}
+			}
+
 			return false;
 		}
 
@@ -216,14 +269,13 @@ class Mender {
 				}
 
 				this.bracket();
-			} else if (character === '"' || character === '\'' || character === '\u{201C}') {
+			} else if (character === '"' || character === '\'') {
+				isStrange ||= parts > 0 && !/^-\w+:$/v.test(this.text.slice(start, this.at));
 				this.skipString();
-				isStrange ||= parts > 0 && (first === '"' || first === '\'' || first === '$');
 				parts++;
 				continue;
 			} else if (character === '$') {
-				this.variable();
-				isStrange ||= parts > 0 && (first === '"' || first === '\'' || first === '$');
+				isStrange = this.variable() || isStrange || (parts > 0 && (first === '"' || first === '\'' || first === '$'));
 				parts++;
 				continue;
 			} else {
@@ -257,7 +309,10 @@ class Mender {
 		return parts > 0 && !/["'$@]/v.test(first);
 	}
 
-	private variable(): void {
+	/** A variable with its members. Out: whether something is taken from what a method gives, which the grammar does not know in an argument. */
+	private variable(): boolean {
+		let isCalled = false;
+		let isDeep = false;
 		const [name = '$'] = /^\$(?:\{[^\}\n]*\}|(?:env|global|script|local|using|private):\w+|[\w?^$]+)/iv.exec(this.text.slice(this.at, this.at + 200)) ?? [];
 		this.at += name.length;
 		if (name === '$' && this.text[this.at] === '(') {
@@ -265,13 +320,17 @@ class Mender {
 		}
 
 		while (/^\.[A-Za-z_]/v.test(this.text.slice(this.at, this.at + 2)) || this.text[this.at] === '[' || (this.text[this.at] === '(' && /\w/v.test(this.text[this.at - 1] ?? ''))) {
+			isDeep ||= isCalled;
 			if (this.text[this.at] === '.') {
 				const [member = '.'] = /^\.\w+/v.exec(this.text.slice(this.at, this.at + 100)) ?? [];
 				this.at += member.length;
 			} else {
+				isCalled ||= this.text[this.at] === '(';
 				this.bracket();
 			}
 		}
+
+		return isDeep;
 	}
 
 	/** Anything in an expression. */

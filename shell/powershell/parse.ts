@@ -79,7 +79,16 @@ const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefine
 /** Chunks that a text is cut into at most when it cannot be parsed as a whole. */
 const chunksAtMost = 4000;
 
-const parseWith = (parser: Parser, text: string): Parsed => {
+/**
+PowerShell takes the quotes and dashes of typography for plain ones, and scripts that went through a word processor have them. Source:
+https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
+*/
+const plain = (written: string): string => /[\u{2013}-\u{2015}\u{2018}-\u{201E}]/v.test(written)
+	? written.replaceAll(/[\u{201C}-\u{201E}]/gv, '"').replaceAll(/[\u{2018}-\u{201B}]/gv, '\'').replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
+	: written;
+
+const parseWith = (parser: Parser, written: string): Parsed => {
+	const text = plain(written);
 	const mended = mend(text);
 	const whole = chunkOf(parser, mended.text, 0);
 	const parsed = {text, words: mended.words, commas: mended.commas};

@@ -26,6 +26,7 @@ export const runBranches = (evaluation: Evaluation, runs: ReadonlyArray<() => Ou
 		let outcome = nothing;
 		const changes = variables.branch(() => {
 			outcome = evaluation.machine.possibly(run);
+			evaluation.machine.leaveEarly(outcome);
 		});
 		if (outcome.leave === undefined) {
 			going.push(changes);
@@ -184,6 +185,16 @@ const runIf = (evaluation: Evaluation, node: Node): Outcome => {
 };
 
 const withoutLoop = (outcome: Outcome): Outcome => outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;
+
+/** Runs a loop that branches may leave early. */
+const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome => {
+	let outcome = nothing;
+	evaluation.machine.variables.gather('loop', () => {
+		outcome = run();
+		return true;
+	});
+	return outcome;
+};
 
 const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
 	const {machine} = evaluation;
@@ -369,13 +380,13 @@ export const runStatement = (evaluation: Evaluation, node: Node): Outcome => {
 		}
 
 		case 'foreach_statement': {
-			return runForeach(evaluation, node);
+			return gathered(evaluation, () => runForeach(evaluation, node));
 		}
 
 		case 'for_statement':
 		case 'while_statement':
 		case 'do_statement': {
-			return runLoop(evaluation, node);
+			return gathered(evaluation, () => runLoop(evaluation, node));
 		}
 
 		case 'switch_statement': {
