@@ -1,4 +1,4 @@
-import type {Carrier} from './entities.js';
+import type {Carrier, Host} from './entities.js';
 import {
 	isKnown, isMissing, sameText, sourcesOf, type Urn, type Value,
 } from './value.js';
@@ -10,8 +10,13 @@ export type CompanionFile = {
 	readonly name: string;
 	/** Its text; missing where it exists and cannot be read. */
 	readonly text: Value<string>;
-	/** The address of the machine that it is copied to; an object in a store is on none. */
-	readonly machine: Value<string> | undefined;
+	/** Where it is. */
+	readonly place:
+		| {readonly kind: 'store'}
+		/** Copied to the machine that an address leads to. */
+		| {readonly kind: 'address'; readonly address: Value<string>}
+		/** On a machine from the start. */
+		| {readonly kind: 'host'; readonly host: Urn};
 };
 
 /** Addresses of the stores whose objects a stack may make. */
@@ -25,11 +30,17 @@ export class CompanionFiles {
 		this.#files = files;
 	}
 
-	/** The texts of the files that are on the machine when a script runs: fetched from an address of the carrier's, or copied to the same machine. */
-	beside({fileAddresses, host}: Carrier): ReadonlyMap<string, string> {
+	/**
+	The texts of the files that are on the machine when a script runs: fetched from an address of the carrier's, copied to the same machine, or there
+	from the start.
+
+	@param host - what the script runs on
+	*/
+	beside({fileAddresses, host: reference}: Carrier, host: Host): ReadonlyMap<string, string> {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
-		const copied = host.by === 'address' ? this.#files.filter(({machine}) => machine !== undefined && host.address !== undefined && sameMachine(machine, host.address)) : [];
-		return new Map([...fetched, ...copied].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
+		const address = reference.by === 'address' ? reference.address : undefined;
+		const there = this.#files.filter(({place}) => place.kind === 'address' ? address !== undefined && sameMachine(place.address, address) : place.kind === 'host' && place.host === host.resource);
+		return new Map([...fetched, ...there].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
 	}
 
 	/** The text behind an address, where an object of the stack is there and no other may be. */
@@ -39,7 +50,7 @@ export class CompanionFiles {
 	}
 
 	#behind(address: Value<string>): readonly CompanionFile[] {
-		const objects = this.#files.filter(({machine}) => machine === undefined);
+		const objects = this.#files.filter(({place}) => place.kind === 'store');
 		if (isMissing(address)) {
 			const sources = sourcesOf(address);
 			return objects.filter(({resource}) => sources.includes(resource));

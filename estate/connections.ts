@@ -149,7 +149,7 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 		return;
 	}
 
-	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier)});
+	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier, host)});
 	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
 }
 

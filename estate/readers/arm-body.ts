@@ -20,7 +20,9 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 		return;
 	}
 
-	const parent = resource.at('parentId');
+	// An update names the resource itself, or as a resource does its parent.
+	const own = knownValue(resource.at('resourceId').text);
+	const parent = own === undefined ? resource.at('parentId') : new Property(resource, 'resourceId', own.split('/').slice(0, -2).join('/'), undefined);
 	const parentId = knownValue(parent.text);
 	const scope = parentId === undefined ? undefined : parseScope(parentId);
 	const isInside = scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
@@ -28,7 +30,7 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
 	const group = scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined ? new Property(resource, 'parentId', scope.resourceGroup, undefined) : parent;
 	for (const inner of embedded(objectOf(resource, resource.at('body')), {
-		carrier: resource, group, variables: new Map(), type, name: [...outer, knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent,
+		carrier: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent,
 	})) {
 		read(inner, draft);
 	}

@@ -1,6 +1,7 @@
+import {decodeBase64} from '../../shell/decode.js';
 import type {Draft} from '../draft.js';
 import {Property, type Resource} from '../resource.js';
-import {isKnown, knownValue} from '../value.js';
+import {isKnown, mapValue} from '../value.js';
 import type {HostReference} from '../entities.js';
 import {addCarrier} from './script-settings.js';
 
@@ -14,14 +15,21 @@ type BootScripts = {
 };
 
 /** Where Windows keeps custom data. */
-const customDataFile = /AzureData[\\\/]+CustomData\.bin/iv;
+const customDataPath = String.raw`C:\AzureData\CustomData.bin`;
 
 /**
 Adds the scripts that a VM runs when it starts for the first time. Custom data and user data are run by cloud-init on Linux; on Windows they are
-only stored, until a command of the answer file runs the file.
+only stored, as a file that a command of the answer file or of an extension may run.
 https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
 export function addBootScripts(draft: Draft, resource: Resource, host: HostReference, {system, customData, userData, unattended}: BootScripts): void {
+	const stored = mapValue(customData.script, text => decodeBase64(text) ?? text);
+	if (system === 'windows' && stored !== undefined && host.by === 'resource') {
+		draft.files.push({
+			resource: resource.urn, name: customDataPath, text: stored, place: {kind: 'host', host: host.resource},
+		});
+	}
+
 	if (system !== 'windows') {
 		for (const property of [customData, userData]) {
 			addCarrier(draft, property, {resource, host});
@@ -29,11 +37,7 @@ export function addBootScripts(draft: Draft, resource: Resource, host: HostRefer
 	}
 
 	for (const content of unattended) {
-		const commands = commandLines(resource, content);
-		addCarrier(draft, commands, {resource, host, language: 'cmd'});
-		if (customDataFile.test(knownValue(commands.script) ?? '')) {
-			addCarrier(draft, customData, {resource, host, language: 'powershell'});
-		}
+		addCarrier(draft, commandLines(resource, content), {resource, host, language: 'cmd'});
 	}
 }
 

@@ -1,29 +1,30 @@
+import type {CompanionFile} from '../companion-files.js';
 import type {Draft, Reader} from '../draft.js';
 import type {Property, Resource} from '../resource.js';
-import {knownValue, type Value} from '../value.js';
+import {knownValue} from '../value.js';
 import {classicRows} from './classic-names.js';
 
 /** Adds a file, where its text is given in one of several ways. */
-function addFile(draft: Draft, resource: Resource, name: Property, {texts, machine}: {readonly texts: readonly Property[]; readonly machine?: Value<string> | undefined}): void {
+function addFile(draft: Draft, resource: Resource, name: Property, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
 	const text = texts.map(property => property.script).find(value => value !== undefined);
 	const given = knownValue(name.text) ?? '';
 	if (text !== undefined) {
 		draft.files.push({
-			resource: resource.urn, name: given, text, machine,
+			resource: resource.urn, name: given, text, place,
 		});
 	}
 }
 
 /** Makes a reader of an object in a store. */
 const objectReader = (name: string, ...texts: readonly string[]): Reader => (resource, draft) => {
-	addFile(draft, resource, resource.firstOf(name, 'name'), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')]});
+	addFile(draft, resource, resource.firstOf(name, 'name'), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')], place: {kind: 'store'}});
 };
 
 /** Reads a file that is copied to a machine. */
 const copyReader = (source: string): Reader => (resource, draft) => {
-	const machine = resource.at('connection', 'host').text;
-	if (machine !== undefined) {
-		addFile(draft, resource, resource.at('remotePath'), {texts: [resource.at(source, 'text')], machine});
+	const address = resource.at('connection', 'host').text;
+	if (address !== undefined) {
+		addFile(draft, resource, resource.at('remotePath'), {texts: [resource.at(source, 'text')], place: {kind: 'address', address}});
 	}
 };
 

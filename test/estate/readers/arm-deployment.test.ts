@@ -151,9 +151,15 @@ test('generic resources are read as the type they name', async t => {
 		given('azure-native:resources:Resource', 'generic', {
 			resourceGroupName: 'rg-vms', resourceProviderNamespace: 'Microsoft.Compute', parentResourcePath: 'virtualMachines/web1', resourceType: 'extensions', resourceName: 'arc', properties: extension('', connecting).properties,
 		}),
+		given('azapi:index/updateResource:UpdateResource', 'update', {
+			type: 'Microsoft.Compute/virtualMachines/extensions@2024-03-01',
+			resourceId: '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms/providers/Microsoft.Compute/virtualMachines/web1/extensions/arc',
+			body: {properties: extension('', connecting).properties},
+		}),
 	);
 	t.deepEqual(connections(estate), [
 		['api', 'body.properties.protectedSettings.commandToExecute', 'azure-vm', 2],
+		['update', 'body.properties.protectedSettings.commandToExecute', 'azure-vm', 2],
 		['generic', 'properties.protectedSettings.commandToExecute', 'azure-vm', 2],
 	]);
 	t.true(estate.connections.every(({host}) => host.resource === vm.urn));

@@ -45,7 +45,7 @@ test('on Windows, custom data is only stored until the answer file runs it', asy
 	);
 	t.deepEqual(connections(estate), [
 		['direct', 'osProfile.windowsConfiguration.additionalUnattendContent[0].content', 'azure-vm', 1],
-		['run', 'customData', 'azure-vm', 1],
+		['run', 'additionalUnattendContents[0].content', 'azure-vm', 1],
 	]);
 });
 

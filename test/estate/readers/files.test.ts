@@ -4,7 +4,7 @@ import path from 'node:path';
 import {asset} from '@pulumi/pulumi';
 import test from 'ava';
 import {
-	connecting, connections, given, read, unknown,
+	base64, connecting, connections, given, read, unknown,
 } from './reading.js';
 
 const connection = (host: string) => ({connection: {host, user: 'root'}});
@@ -56,6 +56,17 @@ test('an address that leads to an object of the stack is as good as its text', a
 	const estate = await read(object, given('gcp:compute/instance:Instance', 'vm', {metadata: {'startup-script-url': unknown}}, {propertyDependencies: {metadata: [object.urn]}}));
 	t.deepEqual(connections(estate), [['vm', 'metadata.startup-script-url', 'google', 2]]);
 	t.deepEqual(estate.unreadable, []);
+});
+
+test('custom data that Windows only stores counts when an extension runs the file', async t => {
+	const vm = given('azure-native:compute:VirtualMachine', 'vm', {resourceGroupName: 'rg', vmName: 'web1', osProfile: {windowsConfiguration: {}, customData: base64('& azcmagent connect -g rg\n')}});
+	const extension = (vmName: string, commandToExecute: string) => given('azure-native:compute:VirtualMachineExtension', 'run', {
+		resourceGroupName: 'rg', vmName, publisher: 'Microsoft.Compute', type: 'CustomScriptExtension', settings: {commandToExecute},
+	});
+	const run = String.raw`powershell -Command "Copy-Item C:\AzureData\CustomData.bin C:\a.ps1; C:\a.ps1"`;
+	t.deepEqual(connections(await read(vm, extension('web1', run))), [['run', 'settings.commandToExecute', 'azure-vm', 1]]);
+	t.deepEqual(connections(await read(vm, extension('web2', run))), []);
+	t.deepEqual(connections(await read(vm, extension('web1', 'powershell -Command "Get-Date"'))), []);
 });
 
 test('an archive or an odd value in place of a file is no error', async t => {
