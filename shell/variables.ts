@@ -26,12 +26,16 @@ export const commonText = (texts: readonly string[], mark: string): string => {
 	return first.slice(0, length) + (isBoundary && length > 0 ? ' ' : '') + mark;
 };
 
+/** Early ways out of one loop or function that are told apart. */
+const branchesAtMost = 64;
+
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
 	/** Counts the changes to variables that programs see. */
 	version = 0;
 	private readonly values = new Map<string, Value>();
 	private readonly journals: Array<Map<string, Value | undefined>> = [];
+	private readonly exits: Array<Exit<Value>> = [];
 
 	/** In: the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and whether programs see a variable. */
 	constructor(

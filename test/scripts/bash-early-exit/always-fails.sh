@@ -1,0 +1,4 @@
+never() {
+	return 1
+}
+never && azcmagent connect

@@ -1,0 +1,4 @@
+function Test-Never {
+    return $false
+}
+if (Test-Never) { azcmagent connect }

@@ -1,0 +1,5 @@
+function Test-Agent {
+    try { azcmagent show } catch { return $false }
+    return $true
+}
+if (-not (Test-Agent)) { azcmagent connect }
