@@ -1,0 +1,1 @@
+echo 'sudo azcmagent connect --location westeurope' >> ~/.bashrc

@@ -1,0 +1,1 @@
+echo 'azcmagent show' | sudo tee -a /etc/profile

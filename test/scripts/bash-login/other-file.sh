@@ -1,0 +1,1 @@
+echo 'sudo azcmagent connect' > ~/.bash_notes
