@@ -110,35 +110,53 @@ class Mender {
 
 		const next = this.at + word.length;
 		const name = word.toLowerCase();
-		if (name === 'function' || name === 'filter' || name === 'workflow') {
-			const [head = ''] = /^\s+[\w\-:.]+/v.exec(this.text.slice(next, next + 300)) ?? [];
-			this.at = next + head.length;
-		} else if (name === 'param') {
-			this.at = next;
-			this.parameters();
-		} else if (name === 'switch') {
-			this.at = next;
-			this.switch();
-		} else if (keywords.has(name)) {
-			this.at = next;
-			if (['return', 'exit', 'throw'].includes(name)) {
-				this.commandStart();
-			}
-		} else if (/^\s*=(?!=)/v.test(this.text.slice(next, next + 100)) || name === 'class' || name === 'enum' || name === 'using') {
-			this.at = next;
-		} else {
-			if ((name === '?' || name === '%') && /^[ \t]+[^\s\{]/v.test(this.text.slice(next, next + 50))) {
-				// The grammar knows these names with a block alone.
-				this.output[this.at] = 'w';
+		switch (name) {
+			case 'function':
+			case 'filter':
+			case 'workflow': {
+				const [head = ''] = /^\s+[\w\-:.]+/v.exec(this.text.slice(next, next + 300)) ?? [];
+				this.at = next + head.length;
+
+				break;
 			}
 
-			if (name === 'foreach-object') {
-				// The grammar has a rule of its own for this cmdlet, which knows no parameters.
-				this.output[this.at + 7] = '_';
+			case 'param': {
+				this.at = next;
+				this.parameters();
+
+				break;
 			}
 
-			this.at = next;
-			this.command(false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
+			case 'switch': {
+				this.at = next;
+				this.switch();
+
+				break;
+			}
+
+			default: {
+				if (keywords.has(name)) {
+					this.at = next;
+					if (['return', 'exit', 'throw'].includes(name)) {
+						this.commandStart();
+					}
+				} else if (/^\s*=(?!=)/v.test(this.text.slice(next, next + 100)) || name === 'class' || name === 'enum' || name === 'using') {
+					this.at = next;
+				} else {
+					if ((name === '?' || name === '%') && /^[ \t]+[^\s\{]/v.test(this.text.slice(next, next + 50))) {
+						// The grammar knows these names with a block alone.
+						this.output[this.at] = 'w';
+					}
+
+					if (name === 'foreach-object') {
+						// The grammar has a rule of its own for this cmdlet, which knows no parameters.
+						this.output[this.at + 7] = '_';
+					}
+
+					this.at = next;
+					this.command(false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
+				}
+			}
 		}
 	}
 
@@ -236,13 +254,8 @@ class Mender {
 		const [first = ''] = this.text.slice(start, start + 1);
 		if (first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(this.text[start + 1] ?? ''))) {
 			this.element();
-			while (first === '(' && /^(?:\.[A-Za-z_]|\[)/v.test(this.text.slice(this.at, this.at + 2))) {
-				if (this.text[this.at] === '[') {
-					this.bracket();
-				} else {
-					const [member = '.'] = /^\.\w+/v.exec(this.text.slice(this.at, this.at + 100)) ?? [];
-					this.at += member.length;
-				}
+			if (first === '(') {
+				this.members();
 			}
 
 			return false;
@@ -307,6 +320,18 @@ class Mender {
 		}
 
 		return parts > 0 && !/["'$@]/v.test(first);
+	}
+
+	/** Members and indexes of what stands in parentheses. */
+	private members(): void {
+		while (/^(?:\.[A-Za-z_]|\[)/v.test(this.text.slice(this.at, this.at + 2))) {
+			if (this.text[this.at] === '[') {
+				this.bracket();
+			} else {
+				const [member = '.'] = /^\.\w+/v.exec(this.text.slice(this.at, this.at + 100)) ?? [];
+				this.at += member.length;
+			}
+		}
 	}
 
 	/** A variable with its members. Out: whether something is taken from what a method gives, which the grammar does not know in an argument. */

@@ -1,0 +1,1 @@
+azcmagent.exe connect -t {tenant} -s {subscription}

@@ -1,0 +1,1 @@
+switch ($env:KIND) { 'server' { azcmagent connect } { $_ -like 'x*' } { azcmagent show } default { exit } }

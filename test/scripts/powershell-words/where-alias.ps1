@@ -1,0 +1,2 @@
+Get-ChildItem C:\files | ? Name -match 'agent' | % FullName
+azcmagent connect
