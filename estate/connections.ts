@@ -361,7 +361,7 @@ class ScriptOnHost {
 
 	/** The subscription a command names, or the one that is signed in. */
 	#subscription(word: Word | undefined): Subscription {
-		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ambient;
+		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ofStack;
 	}
 
 	#namedSubscription(value: Value<string> | undefined): Subscription | undefined {

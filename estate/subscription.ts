@@ -32,10 +32,15 @@ export function compareSubscriptions(one: Subscription, other: Subscription): 's
 /** Learns which subscription each provider of a stack works in. */
 export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
+	readonly #providers = new Map<Urn, Subscription>();
 
 	/** Learns from a resource that lies in its provider's subscription. */
 	learn(data: ResourceData): void {
 		const {provider, outputs} = data;
+		if (provider !== undefined) {
+			this.#providers.set(provider.urn, ofProvider(provider));
+		}
+
 		const id = outputs?.['id'];
 		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id) : undefined;
 		if (provider === undefined || scope === undefined || !('subscription' in scope)) {
@@ -50,15 +55,20 @@ export class Subscriptions {
 
 	/** The subscription a resource is created in. */
 	of(data: ResourceData): Subscription {
-		const own = data.provider === undefined ? ambientSubscription : ofProvider(data.provider);
-		const learned = own.id === undefined ? this.#learned.get(own.key) : undefined;
-		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
+		return this.#asLearned(data.provider === undefined ? ambientSubscription : ofProvider(data.provider));
 	}
 
-	/** The subscription that is signed in where Pulumi runs, as far as the stack shows it. */
-	get ambient(): Subscription {
-		const learned = this.#learned.get(ambientSubscription.key);
-		return learned === undefined || learned === 'several' ? ambientSubscription : subscriptionById(learned);
+	/** The stack's own subscription: that of its default provider, else of its only one, else the one that is signed in where Pulumi runs. */
+	get ofStack(): Subscription {
+		const byDefault = [...this.#providers].find(([urn]) => /::default[^:]*$/v.test(urn))?.[1];
+		const all = new Map([...this.#providers.values()].map(subscription => [subscription.key, subscription]));
+		const own = byDefault ?? (all.size === 1 ? [...all.values()][0] : undefined) ?? ambientSubscription;
+		return this.#asLearned(own);
+	}
+
+	#asLearned(own: Subscription): Subscription {
+		const learned = own.id === undefined ? this.#learned.get(own.key) : undefined;
+		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
 	}
 }
 

@@ -39,7 +39,9 @@ async function main(): Promise<number> {
 	write(line, result);
 	if (result.failures.length > 0) {
 		say(`arc-gate: the check is incomplete: ${result.failures.map(({policy}) => policy).join(', ')} failed`);
-		say('This is a defect of the policy pack, not of the stack.');
+		say(result.failures.every(({cause}) => cause === 'configuration')
+			? 'Mend the configuration of these policies; the report says where.'
+			: 'This is a defect of the policy pack, not of the stack.');
 		return 2;
 	}
 

@@ -1,5 +1,5 @@
 import {
-	existsSync, mkdtempSync, rmSync, statSync,
+	existsSync, mkdtempSync, rmSync, realpathSync, statSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -64,12 +64,14 @@ export async function check(line: CommandLine, {progress, timeLimit}: CheckConte
 }
 
 function targetOf(text: string): Target {
-	const full = path.resolve(text);
-	const found = statSync(full, {throwIfNoEntry: false});
+	const named = path.resolve(text);
+	const found = statSync(named, {throwIfNoEntry: false});
 	if (found === undefined) {
-		throw new Problem(`there is no ${full}`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+		throw new Problem(`there is no ${named}`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}
 
+	// Node.js tells of modules by their real paths, and so of the lines that register resources.
+	const full = realpathSync(named);
 	if (!found.isDirectory()) {
 		return isProjectFolder(path.dirname(full)) && /^Pulumi\.(?:ya?ml|json)$/v.test(path.basename(full))
 			? {kind: 'program', folder: path.dirname(full)}

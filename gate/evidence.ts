@@ -3,7 +3,9 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import type {MachineRecord} from '../policies/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './problem.js';
-import type {Finding, Findings, PolicyResult} from './result.js';
+import type {
+	Failure, Finding, Findings, PolicyResult,
+} from './result.js';
 import schema from './result.schema.json';
 import {isObject} from './read-json.js';
 
@@ -12,7 +14,7 @@ const definition = <T>(name: string) => ajv.compile<T>({$ref: `${schema.$id}#/$d
 const isFinding = definition<Finding>('finding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
-const isFailure = definition<{policy: string; message: string}>('failure');
+const isFailure = definition<Failure>('failure');
 
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
@@ -20,7 +22,7 @@ Reads the file that `ARC_GATE_EVIDENCE` names.
 */
 export function readEvidence(file: string): Findings {
 	const evidence = {
-		findings: new Array<Finding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<{policy: string; message: string}>(),
+		findings: new Array<Finding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(),
 	};
 	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
 		const {kind, machine, finding, ...record} = parse(line);

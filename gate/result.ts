@@ -40,7 +40,7 @@ export type Result = {
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
 	/** Policies that failed: defects of the policies, not of the stack. Such a check did not pass. */
-	readonly failures: ReadonlyArray<{readonly policy: string; readonly message: string}>;
+	readonly failures: readonly Failure[];
 };
 
 /** What `--fail-on` takes. */
@@ -73,6 +73,14 @@ export function fails(finding: Pick<Finding, 'verdict' | 'level'>, failOn: FailO
 	}
 }
 
+/** A policy that could not do its work. */
+export type Failure = {
+	readonly policy: string;
+	readonly message: string;
+	/** Whether the policy is at fault, or the configuration it was given. */
+	readonly cause: 'defect' | 'configuration';
+};
+
 /** Worst first. */
 const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
 
@@ -82,7 +90,7 @@ export type Findings = {
 	/** What each policy said of itself; several times where it was called several times. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
-	readonly failures: ReadonlyArray<{readonly policy: string; readonly message: string}>;
+	readonly failures: readonly Failure[];
 };
 
 /**
@@ -108,10 +116,20 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		},
 		findings,
 		policies,
-		machines: unique(found.machines, machine => JSON.stringify([machine.resource, machine.name]))
-			.toSorted((one, other) => order(one.resource, other.resource) || order(one.name ?? '', other.name ?? '')),
+		machines: mergeMachines(found.machines),
 		failures,
 	};
+}
+
+/** One record for each machine: what several say of it adds up. */
+function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecord[] {
+	const machines = new Map<string, MachineRecord>();
+	for (const record of records) {
+		const before = machines.get(record.resource);
+		machines.set(record.resource, {...before, ...record, marks: [...new Set([...before?.marks ?? [], ...record.marks])].toSorted(order)});
+	}
+
+	return [...machines.values()].toSorted((one, other) => order(one.resource, other.resource));
 }
 
 /** A policy's verdict is the worst of its findings, else the better of what it said of itself: it applied, or it did not. */

@@ -61,9 +61,9 @@ function findingLines(finding: Finding, width: number, paint: (style: Style, tex
 	];
 }
 
-/** Lines of a message stay lines: a message may hold code to paste. */
+/** What stands below the first line is code to paste, and stays as it is. */
 const paragraphs = (text: string, width: number, indent: string, label = ''): readonly string[] => text.split('\n')
-	.flatMap((line, index) => /^\s/v.test(line) ? [`${indent}${printable(line)}`] : wrap(line, width, `${indent}${index === 0 ? label : ''}`, indent));
+	.flatMap((line, index) => index === 0 ? wrap(line, width, `${indent}${label}`, indent) : [`${indent}${printable(line)}`]);
 
 function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
 	const lines: string[] = [];

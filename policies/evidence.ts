@@ -22,8 +22,8 @@ export type EvidenceRecord
 		}
 		/** What is known of a machine; several records of one resource add up. */
 		| {readonly kind: 'machine'; readonly machine: MachineRecord}
-	/** A policy that failed: a defect of the policy, not of the stack. */
-		| {readonly kind: 'failure'; readonly policy: string; readonly message: string};
+		/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
+		| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
 /** A Machine of the inventory. */
 export type MachineRecord = {

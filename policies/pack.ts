@@ -154,8 +154,11 @@ class PulumiPolicy {
 			return this.#policy.evaluate(await reading, {config, now: this.#surroundings.clock()});
 		} catch (error) {
 			const message = failureMessage(error);
-			report(`The policy itself failed, and says nothing of this stack: ${message}`);
-			writeEvidence([{kind: 'failure', policy: this.#policy.name, message}]);
+			const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
+			report(cause === 'configuration' ? `The policy's configuration cannot be followed: ${message}` : `The policy itself failed, and says nothing of this stack: ${message}`);
+			writeEvidence([{
+				kind: 'failure', policy: this.#policy.name, message, cause,
+			}]);
 			return {verdict: 'failed', findings: []};
 		}
 	}
@@ -167,7 +170,7 @@ function failureMessage(error: unknown): string {
 		return 'an unknown error';
 	}
 
-	return error.name === 'ConfigurationError' ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
+	return error instanceof ConfigurationError ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
 /** One resource alone and the whole stack may find different words for the same thing. */

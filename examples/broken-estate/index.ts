@@ -9,8 +9,13 @@ import * as azuread from "@pulumi/azuread";
 import * as command from "@pulumi/command";
 import { readFileSync } from "node:fs";
 
+// Two of the resource providers that these servers need; the servers wait for them by way of their group.
+const registrations = ["Microsoft.HybridCompute", "Microsoft.GuestConfiguration"].map(namespace =>
+    new command.local.Command(`register-${namespace}`, { create: `az provider register --namespace ${namespace}` }),
+);
+
 // A script cannot be read at preview once an output is woven into it, so the scripts say these names themselves.
-const group = new resources.ResourceGroup("arc-servers", { resourceGroupName: "arc-servers" });
+const group = new resources.ResourceGroup("arc-servers", { resourceGroupName: "arc-servers" }, { dependsOn: registrations });
 
 // Who onboards the servers. The role sounds right: it is "Kubernetes Cluster - Azure Arc Onboarding".
 const application = new azuread.Application("arc-onboarding", { displayName: "Arc onboarding" });
@@ -21,11 +26,6 @@ new authorization.RoleAssignment("arc-onboarding", {
     roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/34e09817-6cbe-4d01-b1a2-e0eac5743d41",
     scope: group.id,
 });
-
-// Two of the resource providers that these servers need.
-for (const namespace of ["Microsoft.HybridCompute", "Microsoft.GuestConfiguration"]) {
-    new command.local.Command(`register-${namespace}`, { create: `az provider register --namespace ${namespace}` });
-}
 
 // A database server in the data center: Arc-enabled SQL Server, and an agent that Azure keeps up to date.
 const database = new hybridcompute.Machine("database", {
@@ -68,7 +68,7 @@ new aws.ec2.Instance("worker", {
     ami: "ami-0123456789abcdef0",
     instanceType: "t4g.medium",
     userData: readFileSync("onboard.sh", "utf8"),
-});
+}, { dependsOn: registrations });
 
 // Its record in Azure.
 new hybridcompute.Machine("worker", { resourceGroupName: group.name, machineName: "worker", kind: "AWS" });

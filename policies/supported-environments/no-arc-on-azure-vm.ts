@@ -1,6 +1,6 @@
 import type {SimulationStep} from '../../estate/acts/act.js';
 import type {Connection, Installation, UnreadableScript} from '../../estate/connections.js';
-import {azureHosts, type Host, type HostKind} from '../../estate/entities.js';
+import {azureHosts, type Host} from '../../estate/entities.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {compareGroups} from '../../estate/group.js';
 import {describe, describeMissing} from '../../estate/urn.js';
@@ -78,10 +78,14 @@ export default definePolicy<Subject>({
 });
 
 /** What to call a host, with its name where the stack has one. */
-function called(host: Host, kind: HostKind = host.kind): string {
-	const sort = azureHosts.get(kind) ?? 'a machine';
+function called(host: Host, carrier: string): string {
+	const sort = azureHosts.get(host.kind) ?? 'a machine';
 	const name = host.resource === undefined ? knownValue(host.name) : undefined;
-	return host.resource === undefined ? (name === undefined ? sort : `${sort} ("${name}")`) : `${sort} (${describe(host.resource)})`;
+	if (host.resource === undefined || host.resource === carrier) {
+		return name === undefined ? sort : `${sort} ("${name}")`;
+	}
+
+	return `${sort} (${describe(host.resource)})`;
 }
 
 function place({carrier, property, line}: {readonly carrier: string; readonly property: string; readonly line?: number}): Pick<Yield, 'resource' | 'property' | 'line'> {
@@ -94,7 +98,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 		return;
 	}
 
-	const where = `${describe(connection.carrier)} connects ${called(host)} to Azure Arc (${means})`;
+	const where = `${describe(connection.carrier)} connects ${called(host, connection.carrier)} to Azure Arc (${means})`;
 	if (connection.refusesAzure) {
 		yield {
 			verdict: 'undetermined',
@@ -163,7 +167,7 @@ function checkInstallation(installation: Installation): Yield {
 	return {
 		verdict: 'undetermined',
 		...place(installation),
-		message: `${describe(installation.carrier)} installs the Connected Machine agent on ${called(installation.host)}, and nothing in the stack shows whether it is connected later.`,
+		message: `${describe(installation.carrier)} installs the Connected Machine agent on ${called(installation.host, installation.carrier)}, and nothing in the stack shows whether it is connected later.`,
 		remediation,
 	};
 }
@@ -186,7 +190,7 @@ function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Y
 	yield {
 		verdict: 'undetermined',
 		...place(script),
-		message: `${describe(script.carrier)} runs a script on ${called(script.host)} that cannot be read before the deployment (${because}), so it may connect that machine to Azure Arc.`,
+		message: `${describe(script.carrier)} runs a script on ${called(script.host, script.carrier)} that cannot be read before the deployment (${because}), so it may connect that machine to Azure Arc.`,
 		remediation: 'Give the script as text that is known at preview, or see to it that it does not connect the agent.',
 	};
 }

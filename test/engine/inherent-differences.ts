@@ -26,7 +26,6 @@ const state = ['policy analyze', 'embedded on the state'] as const;
 const updated = ['up', 'preview of the unchanged stack', ...state] as const;
 
 const readsAreNotShown = 'The engine does not show a resource that is only read (`.get()`) to a policy pack; an exported state holds it.';
-const functionsAreNotAnswered = 'A role\'s id holds the answer of a function (getClientConfig), which the embedded engine has nobody to ask for.';
 
 /** All that may differ. Whatever is not here has to be the same in every view. */
 export const inherentDifferences: readonly Difference[] = [
@@ -74,29 +73,5 @@ export const inherentDifferences: readonly Difference[] = [
 		resource: 'server',
 		only: [...program, 'up', 'preview of the unchanged stack'],
 		reason: `${readsAreNotShown} A subscription's finding is on its first Machine.`,
-	},
-	{
-		program: 'shapes',
-		policy: 'onboarding-role-assigned',
-		verdict: 'undetermined',
-		resource: 'server',
-		only: ['embedded on the program'],
-		reason: functionsAreNotAnswered,
-	},
-	{
-		program: 'shapes',
-		policy: 'machine-administrator-role',
-		verdict: 'undetermined',
-		resource: 'server',
-		only: ['embedded on the program'],
-		reason: functionsAreNotAnswered,
-	},
-	{
-		program: 'shapes',
-		policy: 'machine-administrator-role',
-		verdict: 'violation',
-		resource: 'server',
-		only: ['preview', ...updated],
-		reason: functionsAreNotAnswered,
 	},
 ];

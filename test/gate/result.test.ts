@@ -76,7 +76,7 @@ test('--fail-on says which findings make a check fail', t => {
 });
 
 test('a check in which a policy failed did not pass', t => {
-	t.false(assembleResult(head, {...nothing, failures: [{policy: 'p', message: 'm'}]}, 'never').passed);
+	t.false(assembleResult(head, {...nothing, failures: [{policy: 'p', message: 'm', cause: 'defect'}]}, 'never').passed);
 	t.true(assembleResult(head, nothing, 'mandatory').passed);
 });
 

@@ -55,7 +55,7 @@ test('what a terminal would act on is spelled out', t => {
 			resource: `urn:pulumi:dev::p::t:${hostile}::${hostile}`, source: {file: hostile, line: 1},
 		}],
 		machines: [{resource: 'urn:pulumi:dev::p::t::m', name: hostile, marks: [hostile]}],
-		failures: [{policy: hostile, message: hostile}],
+		failures: [{policy: hostile, message: hostile, cause: 'defect'}],
 	});
 	// eslint-disable-next-line no-control-regex -- these are what must not be there
 	t.notRegex(text, /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/v);
@@ -80,5 +80,5 @@ test('the last line sums up, and marked machines and failures are listed', t => 
 	t.regex(text, /Exempted: a lab \(until 2030-01-01\)/v);
 	t.regex(text, /Marked machines\n {2}m1: machine-configuration-unsupported\n/v);
 	t.notRegex(text, /m2/v);
-	t.regex(report({failures: [{policy: 'broken', message: 'it broke'}]}), /The policy broken failed: it broke[\s\S]*Not passed.*1 policy failed/v);
+	t.regex(report({failures: [{policy: 'broken', message: 'it broke', cause: 'defect'}]}), /The policy broken failed: it broke[\s\S]*Not passed.*1 policy failed/v);
 });

@@ -63,11 +63,15 @@ The stack to check where the Pulumi CLI is not there to ask.
 @param asked What `--stack` says.
 */
 export function chooseStack(project: Project, asked?: string): string {
+	const stacks = configuredStacks(project);
 	if (asked !== undefined) {
+		if (stacks.length > 0 && !stacks.includes(asked)) {
+			throw new Problem(`${project.folder} has no Pulumi.${asked}.yaml`, `There is the configuration of ${stacks.join(', ')}.`);
+		}
+
 		return asked;
 	}
 
-	const stacks = configuredStacks(project);
 	if (stacks.length > 1) {
 		throw new Problem(
 			`${project.folder} has the configuration of ${stacks.length} stacks: ${stacks.join(', ')}`,

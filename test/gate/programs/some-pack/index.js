@@ -60,7 +60,7 @@ new PolicyPack('some-pack', {
 					}
 
 					if (resource.name === 'breaks') {
-						write({kind: 'failure', policy: 'stack-listing', message: 'It broke.'});
+						write({kind: 'failure', policy: 'stack-listing', message: 'It broke.', cause: 'defect'});
 					}
 
 					if (resource.name === 'marked') {
