@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {isRecord, type Option} from '../option.js';
 import {ConfigurationError} from '../policy.js';
 
@@ -10,8 +10,13 @@ export const providerSnapshot: Option<string | undefined> = {
 	read: value => typeof value === 'string' && value !== '' ? value : undefined,
 };
 
-/** What a snapshot says: the namespaces registered, in lower case, by the subscription their ids name. */
-export type Snapshot = ReadonlyMap<string, readonly string[]>;
+/** What a snapshot says. */
+export type Snapshot = {
+	/** The namespaces registered, in lower case, by the subscription their ids name; a subscription with none is there, too. */
+	readonly registered: ReadonlyMap<string, ReadonlySet<string>>;
+	/** When the file was written. What the CLI writes holds no date. */
+	readonly written: Date;
+};
 
 /**
 Reads a snapshot.
@@ -21,20 +26,37 @@ Reads a snapshot.
 export function readSnapshot(path: string): Snapshot {
 	const providers = parse(path);
 	if (!Array.isArray(providers)) {
-		throw new ConfigurationError(`required-resource-providers.providerSnapshot: ${path} is not a list of providers, as \`az provider list -o json\` writes one.`);
+		throw noList(path);
 	}
 
-	const snapshot = new Map<string, string[]>();
+	const registered = new Map<string, Set<string>>();
 	for (const provider of providers) {
 		const {id, namespace, registrationState} = isRecord(provider) ? provider : {};
 		const subscription = typeof id === 'string' ? /^\/subscriptions\/([^\/]+)\//iv.exec(id)?.[1]?.toLowerCase() : undefined;
-		if (subscription !== undefined && typeof namespace === 'string' && registrationState === 'Registered') {
-			snapshot.set(subscription, [...snapshot.get(subscription) ?? [], namespace.toLowerCase()]);
+		if (subscription === undefined || typeof namespace !== 'string') {
+			throw noList(path);
 		}
+
+		const names = registered.get(subscription) ?? new Set();
+		registered.set(subscription, registrationState === 'Registered' ? names.add(namespace.toLowerCase()) : names);
 	}
 
-	return snapshot;
+	return {registered, written: statSync(path).mtime};
 }
+
+/** How old a snapshot is, and whether it speaks of a subscription at all: a sentence with a space before it. */
+export function ageOf({registered, written}: Snapshot, subscription: string | undefined, now: Date): string {
+	const days = Math.max(0, Math.floor((now.getTime() - written.getTime()) / millisecondsPerDay));
+	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;
+	return subscription === undefined || registered.has(subscription)
+		? ` The snapshot was written on ${age}.`
+		: ` The snapshot, written on ${age}, says nothing of this subscription.`;
+}
+
+const millisecondsPerDay = 86_400_000;
+
+const noList = (path: string): ConfigurationError =>
+	new ConfigurationError(`required-resource-providers.providerSnapshot: ${path} is not a list of providers, as \`az provider list -o json\` writes one.`);
 
 function parse(path: string): unknown {
 	try {

@@ -5,6 +5,7 @@ import {compareSubscriptions, type Subscription} from '../../estate/subscription
 import {describe} from '../../estate/urn.js';
 import {isKnown, type Urn} from '../../estate/value.js';
 import {definePolicy} from '../policy.js';
+import {Registrations} from './registrations.js';
 
 /** Something that brings a server, with the registrations of the stack that it needs to wait for. */
 type Subject = {readonly resource: Urn; readonly registrations: readonly Registration[]};
@@ -45,9 +46,12 @@ function serversThatWait(estate: Estate): readonly Subject[] {
 		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
 		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription})),
 	];
+	const index = new Registrations(registrations);
+	const bySubscription = new Map<string, readonly Registration[]>();
 	const subjects = new Map<Urn, Subject>();
 	for (const {resource, subscription} of registrations.length === 0 ? [] : servers) {
-		const own = registrations.filter(registration => compareSubscriptions(registration.subscription, subscription) === 'same');
+		const own = bySubscription.get(subscription.key) ?? index.around(subscription).filter(registration => compareSubscriptions(registration.subscription, subscription) === 'same');
+		bySubscription.set(subscription.key, own);
 		if (own.length > 0) {
 			subjects.set(resource, {resource, registrations: own});
 		}

@@ -1,16 +1,19 @@
-import {arcResourceProviders, sameNamespace, type ArcResourceProvider} from '../../azure/resource-providers.js';
-import {unreadToAzure} from '../../estate/connections.js';
+import {arcResourceProviders, type ArcResourceProvider} from '../../azure/resource-providers.js';
 import type {ProviderNeed, Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
+import {packageUsed} from '../../estate/provider-package.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
 import {describe, describeMissing} from '../../estate/urn.js';
-import {
-	isKnown, isMissing, type Missing, type Urn,
-} from '../../estate/value.js';
+import {isKnown, isMissing, type Urn} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
-import {providerSnapshot, readSnapshot, type Snapshot} from './provider-snapshot.js';
-import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';
+import {featureAdvice} from './features.js';
+import {
+	ageOf, providerSnapshot, readSnapshot, type Snapshot,
+} from './provider-snapshot.js';
+import {Registered, type Look} from './registered.js';
+import {registeredElsewhere} from './registered-elsewhere.js';
 import {registrationCode} from './registration-code.js';
+import {Registrations} from './registrations.js';
 
 /** A subscription that receives servers, with what the stack does in it. */
 type Subject = {
@@ -18,6 +21,9 @@ type Subject = {
 	/** The first machine or carrier concerned, by URN. */
 	readonly resource: Urn;
 	readonly needs: readonly ProviderNeed[];
+	readonly onDemand: readonly Registration[];
+	readonly registered: Registered;
+	readonly snapshot: Snapshot | undefined;
 };
 
 export default definePolicy<Subject>({
@@ -33,23 +39,25 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [registeredElsewhere, providerSnapshot],
 	notApplicable: 'The stack onboards no server.',
-	select: estate => subscriptionsOf(estate),
-	* check({subscription, resource, needs}, context) {
-		const evidence = new Registered(subscription, context);
-		const answers = arcResourceProviders.map(provider => answer(provider, evidence, needs));
-		const missing = answers.filter(({state}) => state === 'missing').map(({provider}) => provider);
+	select: (estate, context) => subscriptionsOf(estate, context),
+	* check(subject, context) {
+		const {subscription, resource, needs, registered} = subject;
+		const answers = arcResourceProviders.map(provider => answer(provider, registered, needs));
+		const missing = answers.filter(({state}) => state === 'missing');
 		if (missing.length > 0) {
-			yield violation(subscription, resource, missing, context.estate);
+			yield violation(subject, missing, context);
 		}
 
-		const pending = answers.find(({state}) => state === 'unknown');
-		if (pending !== undefined && missing.length === 0) {
-			const names = answers.filter(({state}) => state === 'unknown').map(({provider}) => provider.namespace);
-			const wait = pending.missing ?? subscription.missing;
+		const pending = answers.filter(({state}) => state === 'unknown');
+		if (pending.length > 0 && missing.length === 0) {
+			const names = pending.map(({provider}) => provider.namespace);
+			const wait = pending.find(({missing: value}) => value !== undefined)?.missing ?? subscription.missing;
+			const isDisputed = wait === undefined && pending.some(({takenBack: by}) => by !== undefined);
+			const why = wait === undefined ? 'it is not known which subscription that is' : `it depends on ${describeMissing(wait)}`;
 			yield {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} cannot be told yet: ${wait === undefined ? 'it is not known which subscription that is' : `it depends on ${describeMissing(wait)}`}.`,
+				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} cannot be told yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
 				remediation: 'Name the subscription in the provider, or say in `registeredElsewhere` what is registered outside this stack.',
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
@@ -58,29 +66,53 @@ export default definePolicy<Subject>({
 });
 
 /** Every subscription that receives servers, once. */
-function subscriptionsOf(estate: Estate): readonly Subject[] {
+function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
 		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
 		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription})),
 	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
-	const subjects = new Map<string, Subject>();
-	for (const {resource, subscription} of receivers) {
-		if (!subjects.has(subscription.key)) {
-			subjects.set(subscription.key, {
-				subscription, resource, needs: estate.providerNeeds.filter(need => compareSubscriptions(need.subscription, subscription) !== 'different'),
-			});
-		}
+	const first = new Map<string, typeof receivers[number]>();
+	for (const receiver of receivers) {
+		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
 	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
-	const all = [...subjects.values()];
-	return all.filter(({subscription}) => subscription.missing === undefined
+	const all = [...first.values()];
+	const asking = all.filter(({subscription}) => subscription.missing === undefined
 		|| all.every(other => other.subscription.key === subscription.key || other.subscription.missing !== undefined || compareSubscriptions(other.subscription, subscription) === 'different'));
+	const path = context.read(providerSnapshot);
+	const snapshot = path === undefined || asking.length === 0 ? undefined : readSnapshot(path);
+	const registrations = new Registrations(estate.registrations);
+	const needs = new NeedsBySubscription(estate.providerNeeds);
+	return asking.map(({resource, subscription}) => {
+		const around = registrations.around(subscription);
+		return {
+			subscription, resource, snapshot, needs: needs.around(subscription), onDemand: around.filter(({onDemand}) => onDemand), registered: new Registered(subscription, around, snapshot, context),
+		};
+	});
 }
 
-type State = 'registered' | 'missing' | 'unknown';
+/** Needs, found by subscription. */
+class NeedsBySubscription {
+	readonly #bySubscription = new Map<string, ProviderNeed[]>();
 
-type Answer = {readonly provider: ArcResourceProvider; readonly state: State; readonly missing?: Missing | undefined};
+	constructor(needs: readonly ProviderNeed[]) {
+		for (const need of needs) {
+			const key = need.subscription.id ?? '';
+			const those = this.#bySubscription.get(key) ?? [];
+			those.push(need);
+			this.#bySubscription.set(key, those);
+		}
+	}
+
+	/** Those that are, or may be, in a subscription. */
+	around(subscription: Subscription): readonly ProviderNeed[] {
+		const near = subscription.id === undefined ? [...this.#bySubscription.values()] : ['', subscription.id].map(key => this.#bySubscription.get(key) ?? []);
+		return near.flat().filter(need => compareSubscriptions(need.subscription, subscription) !== 'different');
+	}
+}
+
+type Answer = Look & {readonly provider: ArcResourceProvider};
 
 function answer(provider: ArcResourceProvider, registered: Registered, needs: readonly ProviderNeed[]): Answer {
 	const calling = provider.when === 'always' ? [] : needs.filter(({need}) => need === provider.when);
@@ -88,74 +120,39 @@ function answer(provider: ArcResourceProvider, registered: Registered, needs: re
 		return {provider, state: 'registered'};
 	}
 
-	const {state, missing} = registered.look(provider.namespace);
+	const look = registered.look(provider.namespace);
 	const pending = provider.when !== 'always' && calling.every(({pending: value}) => isMissing(value)) ? calling[0]?.pending : undefined;
-	return state === 'missing' && isMissing(pending) ? {provider, state: 'unknown', missing: pending} : {provider, state, missing};
+	return look.state === 'missing' && isMissing(pending) ? {provider, state: 'unknown', missing: pending} : {provider, ...look};
 }
 
-/** What is registered in one subscription, by the stack, by its configuration, or by a snapshot. */
-class Registered {
-	readonly #subscription: Subscription;
-	readonly #context: Context;
-	readonly #snapshot: Snapshot;
+/** What takes registrations back: sentences, each with a space before it. */
+const takenBack = (answers: readonly Answer[]): string => answers.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) => by.length === 0
+	? []
+	: [` ${list(by)} ${by.length === 1 ? 'takes' : 'take'} the registration of ${namespace} back${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'makes' : 'make'} it, and nothing says which comes last`}.`]).join('');
 
-	constructor(subscription: Subscription, context: Context) {
-		this.#subscription = subscription;
-		this.#context = context;
-		const path = context.read(providerSnapshot);
-		this.#snapshot = path === undefined ? new Map() : readSnapshot(path);
-	}
-
-	/** Whether a namespace is registered; `unknown` names what is missing to tell. */
-	look(namespace: string): {readonly state: State; readonly missing: Missing | undefined} {
-		const {id} = this.#subscription;
-		const elsewhere = isRegisteredElsewhere(this.#context.read(registeredElsewhere), namespace, id);
-		const inSnapshot = id !== undefined && (this.#snapshot.get(id)?.includes(namespace.toLowerCase()) ?? false);
-		const snapshotMay = id === undefined && [...this.#snapshot.values()].some(list => list.includes(namespace.toLowerCase()));
-		const here = this.#registrations(namespace);
-		if (elsewhere === 'yes' || inSnapshot || here.some(({state}) => state === 'registered')) {
-			return {state: 'registered', missing: undefined};
-		}
-
-		const may = here.find(({state}) => state === 'unknown')?.missing ?? unreadToAzure(this.#context.estate.unreadable);
-		return elsewhere === 'unknown' || snapshotMay || may !== undefined || here.some(({state}) => state === 'unknown') ? {state: 'unknown', missing: may} : {state: 'missing', missing: undefined};
-	}
-
-	#registrations(namespace: string): ReadonlyArray<{readonly state: State; readonly missing?: Missing | undefined}> {
-		return this.#context.estate.registrations.filter(({unregister}) => !unregister).map(registration => {
-			const name = registration.namespace;
-			if (isKnown(name) && !sameNamespace(name.value, namespace)) {
-				return {state: 'missing'};
-			}
-
-			const same = compareSubscriptions(registration.subscription, this.#subscription);
-			if (same === 'different') {
-				return {state: 'missing'};
-			}
-
-			return isKnown(name) && same === 'same'
-				? {state: 'registered'}
-				: {state: 'unknown', missing: isMissing(name) ? name : registration.subscription.missing ?? this.#subscription.missing};
-		});
-	}
-}
+const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
 
 const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
 
-function violation(subscription: Subscription, resource: Urn, missing: readonly ArcResourceProvider[], estate: Estate): Yield {
-	const list = missing.map(({namespace, purpose}) => `${namespace} (${purpose})`).join('; ');
-	const onDemand = estate.registrations.filter(registration => registration.onDemand && compareSubscriptions(registration.subscription, subscription) === 'same');
-	const said = onDemand.length === 0
-		? ''
-		: ` Azure Native registers on demand only what it calls: ${[...new Set(onDemand.flatMap((registration: Registration) => isKnown(registration.namespace) ? [registration.namespace.value] : []))].toSorted().join(', ')}.`;
-	const sql = missing.some(({when}) => when === 'sql-server')
-		? ''
-		: ' SQL Server on these machines is connected by itself unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and then needs Microsoft.AzureArcData.';
+function violation({subscription, resource, onDemand, snapshot}: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
+	const missing = answers.map(({provider}) => provider);
+	const said = missing.map(({namespace, purpose}) => `${namespace} (${purpose})`).join('; ');
+	const calls = [...new Set(onDemand.flatMap(({namespace, subscription: where}) => isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : []))].toSorted();
+	const more = [
+		takenBack(answers),
+		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
+		missing.some(({when}) => when === 'sql-server')
+			? ''
+			: ' SQL Server on these machines is connected by itself unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and then needs Microsoft.AzureArcData.',
+		featureAdvice(estate, subscription),
+		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
+	].join('');
+	const namespaces = missing.map(({namespace}) => namespace);
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} brings a server to ${called(subscription)}, where nothing registers ${list}.${said}${sql}`,
-		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(missing.map(({namespace}) => namespace), subscription.id)}`,
-		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: missing.map(({namespace}) => namespace)},
+		message: `${describe(resource)} brings a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
+		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, packageUsed(estate, [resource]))}`,
+		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces},
 	};
 }

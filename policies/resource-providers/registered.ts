@@ -1,0 +1,71 @@
+import {unreadToAzure} from '../../estate/connections.js';
+import type {Registration} from '../../estate/entities.js';
+import type {Subscription} from '../../estate/subscription.js';
+import type {Missing, Urn} from '../../estate/value.js';
+import type {Context} from '../policy.js';
+import type {Snapshot} from './provider-snapshot.js';
+import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';
+import {told} from './registrations.js';
+
+/** Whether a namespace is registered. */
+export type State = 'registered' | 'missing' | 'unknown';
+
+/** Whether a namespace is registered, with what is to be said of it. */
+export type Look = {
+	readonly state: State;
+	/** What to wait for where it is unknown. */
+	readonly missing?: Missing | undefined;
+	/** Resources of the stack that take its registration back. */
+	readonly takenBack?: readonly Urn[];
+	/** Resources that register it, where others take it back and nothing says which come last. */
+	readonly against?: readonly Urn[];
+};
+
+/** What is registered in one subscription, by the stack, by its configuration, or by a snapshot. */
+export class Registered {
+	readonly #subscription: Subscription;
+	readonly #registrations: readonly Registration[];
+	readonly #snapshot: Snapshot | undefined;
+	readonly #context: Context;
+
+	/** @param registrations - those that are, or may be, in the subscription */
+	constructor(subscription: Subscription, registrations: readonly Registration[], snapshot: Snapshot | undefined, context: Context) {
+		this.#subscription = subscription;
+		this.#registrations = registrations;
+		this.#snapshot = snapshot;
+		this.#context = context;
+	}
+
+	/** Whether a namespace is registered. */
+	look(namespace: string): Look {
+		const {registers, unregisters, doubt} = told(this.#registrations, namespace, this.#subscription);
+		const before = this.#before(namespace);
+		if (unregisters.length > 0) {
+			return registers.length === 0 && doubt === undefined
+				? {state: 'missing', takenBack: unregisters}
+				: {
+					state: 'unknown', missing: doubt?.missing, takenBack: unregisters, against: registers,
+				};
+		}
+
+		if (before === 'yes' || registers.length > 0) {
+			return {state: 'registered'};
+		}
+
+		const unread = unreadToAzure(this.#context.estate.unreadable);
+		return before === 'unknown' || doubt !== undefined || unread !== undefined ? {state: 'unknown', missing: doubt?.missing ?? unread} : {state: 'missing'};
+	}
+
+	/** Whether a namespace is registered without the stack, as configuration or a snapshot says. */
+	#before(namespace: string): 'yes' | 'no' | 'unknown' {
+		const {id} = this.#subscription;
+		const name = namespace.toLowerCase();
+		const elsewhere = isRegisteredElsewhere(this.#context.read(registeredElsewhere), namespace, id);
+		const bySubscription = this.#snapshot?.registered ?? new Map<string, ReadonlySet<string>>();
+		if (elsewhere === 'yes' || (id !== undefined && bySubscription.get(id)?.has(name) === true)) {
+			return 'yes';
+		}
+
+		return elsewhere === 'unknown' || (id === undefined && [...bySubscription.values()].some(names => names.has(name))) ? 'unknown' : 'no';
+	}
+}
