@@ -35,15 +35,35 @@ function request(assignment: Resource, draft: Draft): MachineConfigurationReques
 	// Arm64 machines run Linux; what a policy asks of Windows machines is no request to them.
 	const asked = asksArcMachines(policy.arcMachines, new Map([...given].map(([name, value]) => [name, knownValue(value)])), 'Linux');
 	const pending = asked.kind === 'unknown' ? asked.parameters.map(name => given.get(name)).find(value => isMissing(value)) : undefined;
-	return asked.kind === 'no'
+	const selected = selectsArcMachines(assignment.at('resourceSelectors'));
+	const waiting = pending ?? (isMissing(selected) ? selected : undefined);
+	return asked.kind === 'no' || (isKnown(selected) && !selected.value)
 		? undefined
 		: {
 			resource: assignment.urn,
 			property: 'policyDefinitionId',
 			how: `the Azure Policy assignment of "${policy.displayName}"`,
 			target: {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])},
-			...(pending !== undefined && {pending}),
+			...(waiting !== undefined && {pending: waiting}),
 		};
+}
+
+/**
+Whether an assignment's selectors leave Arc machines in: any one of them is enough, and within one all that it says must hold.
+https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#resource-selectors
+*/
+function selectsArcMachines(selectors: Property): Value<boolean> {
+	const groups = selectors.items.map(selector => selector.at('selectors'));
+	const parts = groups.flatMap(group => group.items);
+	const lists = parts.flatMap(part => [part.at('in'), part.at('notIn')]);
+	const read = [selectors, ...selectors.items, ...groups, ...parts, ...parts.map(part => part.at('kind')), ...lists, ...lists.flatMap(list => list.items)];
+	const missing = read.map(property => property.missing).find(value => value !== undefined);
+	return missing ?? known(groups.length === 0 || groups.some(group => group.items.every(part => admitsArcMachines(part))));
+}
+
+function admitsArcMachines(part: Property): boolean {
+	const holdsArc = (list: Property): boolean => list.items.some(item => sameText(knownValue(item.text) ?? '', 'Microsoft.HybridCompute/machines'));
+	return !sameText(knownValue(part.at('kind').text) ?? '', 'resourceType') || ((!part.at('in').exists || holdsArc(part.at('in'))) && !holdsArc(part.at('notIn')));
 }
 
 /** The policy that an assignment names: built in, or made by the stack. */

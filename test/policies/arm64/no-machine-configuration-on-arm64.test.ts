@@ -153,6 +153,21 @@ compliant('a policy assignment in another subscription', {
 compliant('the machine\'s group left out of the assignment', {
 	stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, {...withArc, notScopes: [`/subscriptions/${subscription}/resourceGroups/servers`]})], settings: {subscriptionId: subscription},
 });
+const selecting = (...parts: readonly unknown[]) => ({...withArc, resourceSelectors: parts.map((part, index) => ({name: `s${index}`, selectors: [part]}))});
+const azureVms = {kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines']};
+compliant('a policy assignment whose selectors leave Arc machines out', {stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting(azureVms))]});
+compliant('a policy assignment whose selectors say that Arc machines are not meant', {
+	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting({kind: 'resourceType', notIn: ['microsoft.hybridcompute/machines']}))],
+});
+violation('a policy assignment of whose selectors one lets Arc machines in', {
+	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting(azureVms, {kind: 'resourceType', in: ['Microsoft.HybridCompute/machines']}))],
+}, {on: 'arm'});
+violation('a policy assignment whose selectors speak of locations alone', {
+	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting({kind: 'resourceLocation', in: ['westeurope']}))],
+}, {on: 'arm'});
+undetermined('whom the selectors of a policy assignment leave in is unknown', {
+	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {...withArc, resourceSelectors: unknown()})],
+}, {on: 'arm', says: [/`resourceSelectors` of PolicyAssignment "policy"/v]});
 compliant('another policy', {stack: [group, arm, policyAssignment('policy', group, '/providers/Microsoft.Authorization/policyDefinitions/1e30110a-5ceb-460c-a204-c1c3969c6d62')]});
 compliant('another extension', {stack: [group, arm, machineExtension('monitor', arm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})]});
 compliant('the agent in monitor mode, by the script that connects it', {
