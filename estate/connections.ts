@@ -304,6 +304,13 @@ class ScriptOnHost {
 		const kind = act.target === 'scale-set' ? 'azure-scale-set' : 'azure-vm';
 		const group = this.#value(act.resourceGroup);
 		const host = hosts.named(kind, this.#value(act.name), group === undefined ? undefined : draft.groups.meant(group, this.#subscription(undefined), this.#unknown));
+		const {language: _, ...carrier} = this.carrier;
+		if (act.acts !== undefined) {
+			// Read together with this script, whose variables it may use.
+			await new ScriptOnHost(carrier, host, this.scene, this.depth + 1).follow(act.acts);
+			return;
+		}
+
 		for (const {text, language} of act.scripts) {
 			const script = knownText(text);
 			if (script === undefined || this.depth >= deepest) {
@@ -311,7 +318,6 @@ class ScriptOnHost {
 				continue;
 			}
 
-			const {language: _, ...carrier} = this.carrier;
 			// eslint-disable-next-line no-await-in-loop -- acts happen one after another
 			const {acts} = await readActs(script, {variables: carrier.variables, protectedVariables: carrier.protectedVariables, ...(language !== undefined && {language})});
 			const nested = new ScriptOnHost({...carrier, ...(language !== undefined && {language})}, host, this.scene, this.depth + 1);

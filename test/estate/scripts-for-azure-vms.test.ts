@@ -1,0 +1,18 @@
+import test from 'ava';
+import {isKnown} from '../../estate/value.js';
+import {localCommand} from '../harness/other-resources.js';
+import {read} from './reading.js';
+
+const connect = 'azcmagent connect --resource-group servers --location westeurope --resource-name vm1';
+const commands: Readonly<Record<string, string>> = {
+	'az vm run-command invoke': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}"`,
+	'a script beside another that takes an argument': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}" "echo $1"`,
+	'az vm extension set': `az vm extension set -g servers --vm-name vm1 --publisher Microsoft.Azure.Extensions --name CustomScript --settings '{"commandToExecute": "${connect}"}'`,
+};
+
+for (const [title, create] of Object.entries(commands)) {
+	test(`${title}: connects the Azure VM it names, and not where Pulumi runs`, async t => {
+		const {connections} = await read([localCommand('join', create)]);
+		t.deepEqual(connections.map(({host, line}) => [host.kind, isKnown(host.name) ? host.name.value : '', line]), [['azure-vm', 'vm1', 1]]);
+	});
+}
