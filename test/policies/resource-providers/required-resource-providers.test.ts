@@ -1,11 +1,13 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {
 	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription,
 } from '../../harness/azure.js';
-import {resource, unknown, type FixtureResource} from '../../harness/fixture.js';
+import {
+	output, resource, unknown, type FixtureResource,
+} from '../../harness/fixture.js';
 import {ec2Instance, localCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
@@ -144,6 +146,114 @@ undetermined('whether patches are handed to Azure is unknown', {
 	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: unknown()}}}}), register(always)],
 }, {on: 'm1', says: [/Microsoft\.Compute is registered/v, /patchSettings\.patchMode` of Machine "m1"/v]});
 undetermined('whom a maintenance configuration is assigned to is unknown', {stack: [group, server, maintenance, assignTo({providerName: unknown(), resourceType: 'machines', resourceName: nameOf(server)}), register(always)], views: ['preview']}, {on: 'm1'});
+// Registrations that are taken back, or made elsewhere than it seems.
+const unregister = (namespace: string, name = 'unregister') => localCommand(name, `az provider unregister --namespace ${namespace}`);
+violation('a management group\'s registration, which registers none of its subscriptions', {stack: [group, server, register(always, ' --management-group-id landing-zones')]}, {
+	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
+});
+violation('a registration that the same script takes back', {
+	stack: [group, server, localCommand('register', [...always.map(namespace => `az provider register --namespace ${namespace}`), 'az provider unregister --namespace Microsoft.HybridConnectivity'].join('\n'))],
+}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/Command "register" takes the registration of Microsoft\.HybridConnectivity back/v]});
+compliant('a registration that the same script takes back and makes again', {
+	stack: [group, server, localCommand('register', ['az provider unregister --namespace Microsoft.HybridConnectivity', ...always.map(namespace => `az provider register --namespace ${namespace}`)].join('\n'))],
+});
+violation('taken back although it is registered elsewhere', {stack: [group, server, unregister('Microsoft.GuestConfiguration')], options: {registeredElsewhere: true}}, {
+	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration']}, says: [/Command "unregister" takes the registration of Microsoft\.GuestConfiguration back/v],
+});
+undetermined('one resource registers, another takes it back', {stack: [group, server, register(always), unregister('microsoft.hybridconnectivity')]}, {
+	on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /Command "unregister" takes .* back, Command "register" makes it, and nothing says which comes last/v],
+});
+compliant('taken back in another subscription', {
+	stack: [group, server, register(always), localCommand('unregister', `az provider unregister -n Microsoft.HybridCompute --subscription ${otherSubscription}`)], ...known,
+});
+compliant('a command that takes it back only when it is deleted', {
+	stack: [group, server, localCommand('register', always.map(namespace => `az provider register -n ${namespace}`).join('\n'), {delete: always.map(namespace => `az provider unregister -n ${namespace}`).join('\n')})],
+});
+undetermined('whether it is the same namespace that is taken back is unknown', {
+	stack: [group, server, localCommand('register', [...always.map(namespace => `az provider register --namespace ${namespace}`), 'az provider unregister --namespace "$NS"'].join('\n'), {environment: {NS: unknown()}})],
+}, {on: 'm1', says: [/`environment\.NS` of Command "register"/v]});
+compliant('PowerShell, after the subscription is chosen', {
+	stack: [group, server, localCommand('register', [`Set-AzContext -Subscription ${subscription}`, ...always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`)].join('\n'), {interpreter: ['pwsh', '-Command']})], ...known,
+});
+violation('the CLI, after another subscription is chosen', {
+	stack: [group, server, localCommand('register', [`az account set --subscription ${otherSubscription}`, ...always.map(namespace => `az provider register -n ${namespace}`)].join('\n'))], ...known,
+}, {on: 'm1'});
+
+// A landing zone of several subscriptions, each with a provider of its own.
+const zones = [subscription, otherSubscription].map((id, index) => ({id, provider: azureProvider(`zone-${index}`, id)}));
+const servers = zones.flatMap(({provider}, index) => ['a', 'b'].map(name => machine(`${name}${index}`, `servers-${index}`, {}, {provider})));
+compliant('a loop over subscriptions registers in each', {
+	stack: [...zones.map(({provider}) => provider), ...servers, ...zones.map(({id}, index) => localCommand(`register-${index}`, `for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${id}; done`))],
+});
+violation('a loop that leaves one subscription out', {
+	stack: [...zones.map(({provider}) => provider), ...servers, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${subscription}; done`)],
+}, {on: 'a1', details: {subscription: otherSubscription}});
+violation('a machine by the id of another subscription, read from there', {
+	stack: [group, server, register(always), machine('m2', 'servers', {}, {
+		isRead: true, id: `/subscriptions/${otherSubscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m2`,
+	})], ...known,
+}, {on: 'm2', details: {subscription: otherSubscription}});
+compliant('a registration through an alias and a component', {
+	stack: [resource('acme:platform:Registrations', 'platform', {}), group, server, ...always.map(namespace => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', namespace, {name: namespace}, {
+		id: `/subscriptions/${subscription}/providers/${namespace}`, parent: resource('acme:platform:Registrations', 'platform', {}),
+	}))],
+});
+compliant('a provider block of Azure Classic that lists them', {
+	stack: [group, server, resource('pulumi:providers:azure', 'classic', {features: '{}', resourceProvidersToRegisters: JSON.stringify(always), resourceProviderRegistrations: 'none'})],
+});
+violation('Azure Classic\'s default, which holds one of the three', {
+	stack: [resource('pulumi:providers:azure', 'classic', {features: '{}', version: '6.39.0'}), group, server],
+}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+compliant('a deployment script', {
+	stack: [group, server, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'register', {
+		scriptName: 'register', resourceGroupName: nameOf(group), kind: 'AzureCLI', azCliVersion: '2.60.0', retentionInterval: 'P1D', scriptContent: always.map(namespace => `az provider register --namespace ${namespace}`).join('\n'),
+	})],
+});
+compliant('a REST call', {
+	stack: [group, server, localCommand('register', always.map(namespace => `az rest --method post --url "https://management.azure.com/subscriptions/${subscription}/providers/${namespace}/register?api-version=2021-04-01"`).join('\n'))], ...known,
+});
+compliant('actions of AzAPI', {
+	stack: [group, server, ...always.map(namespace => resource('azapi:index/resourceAction:ResourceAction', namespace, {
+		type: 'Microsoft.Resources/providers@2021-04-01', resourceId: `/subscriptions/${subscription}/providers/${namespace}`, action: 'register', method: 'POST',
+	}))], ...known,
+});
+
+// Code in the terms of the program.
+const classicGroup = resource('azure:core/resourceGroup:ResourceGroup', 'servers', {name: 'servers', location: 'westeurope'}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
+const classicMachine = resource('azure:arcmachine/arcMachine:ArcMachine', 'm1', {
+	name: 'm1', resourceGroupName: output(classicGroup, 'servers'), location: 'westeurope', kind: 'SCVMM',
+}, {
+	id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`,
+});
+violation('a program of Azure Classic', {stack: [classicGroup, classicMachine]}, {on: 'm1', advises: [/new azure\.core\.ResourceProviderRegistration\(`register-\$\{namespace\}`, \{name: namespace\}\)/v]});
+violation('a program of AzAPI', {
+	stack: [resource('azapi:index/resource:Resource', 'm1', {
+		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: `/subscriptions/${subscription}/resourceGroups/servers`, body: {kind: 'VMware', properties: {}},
+	})],
+}, {on: 'm1', advises: [/new azapi\.ResourceAction/v, /action: "register"/v]});
+
+// Features beyond the article.
+violation('monitoring and maintenance are said to need more', {
+	stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)],
+}, {on: 'm1', says: [/Features in use here also need, beyond the article: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v], details: {missing: ['Microsoft.Compute']}});
+violation('features that are not in use are not spoken of', {stack: [group, server]}, {on: 'm1', withholds: [/beyond the article/v]});
+
+test('violation: a snapshot says how old it is, and whether it speaks of the subscription', async t => {
+	const file = snapshot('Microsoft.HybridCompute');
+	const written = new Date('2026-01-02T03:04:05Z');
+	utimesSync(file, written, written);
+	const messageFor = async (subscriptionId: string) => findingsOf(await check([group, server], {subscriptionId, config: {[policy]: {providerSnapshot: file}}, view: 'preview'}), policy)[0]?.message ?? '';
+	t.regex(await messageFor(subscription), /The snapshot was written on 2026-01-02, \d+ days ago\./v);
+	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, says nothing of this subscription\./v);
+});
+
+test('violation: a snapshot that is a list of something else is told', async t => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'arc-snapshot-')), 'providers.json');
+	writeFileSync(file, JSON.stringify([{name: 'Microsoft.HybridCompute'}]));
+	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: file}}});
+	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /is not a list of providers/v);
+});
+
 exempted('a subscription that somebody lives with', {stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'By hand.', expires: '2027-01-01'}]}}, {on: 'm1'});
 notApplicable('no server', {stack: [group, register(['Microsoft.Web'])]});
 
