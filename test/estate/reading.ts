@@ -8,7 +8,7 @@ import {
 } from '../harness/view.js';
 
 /** A resource as the pack's session joins it: inputs of the resource call with outputs of the stack call. */
-export const joined = ({
+const joined = ({
 	urn, type, name, inputs, outputs, provider, parent, dependencies, propertyDependencies, isCalled,
 }: ResourceView): ResourceData => ({
 	urn,

@@ -54,7 +54,7 @@ export class Pending {
 }
 
 /** A value that is secret: policies see it as it is, and must never print it. */
-export class Secret {
+class Secret {
 	readonly value: FixtureValue;
 
 	constructor(value: FixtureValue) {
@@ -63,7 +63,7 @@ export class Secret {
 }
 
 /** A value that a program takes from another resource although a preview knows it: `location: group.location`. */
-export class Echo {
+class Echo {
 	readonly sources: readonly FixtureResource[];
 	readonly value: FixtureValue;
 
@@ -74,7 +74,7 @@ export class Echo {
 }
 
 /** What an exported state shows for a secret that nobody decrypted; in a fixture, what `unknown()` is once the stack exists. */
-export const undecrypted = '[secret]';
+const undecrypted = '[secret]';
 
 /** A value that cannot be read: at preview unknown (with the resources it comes from, where given), in a state a secret that is not decrypted. */
 export const unknown = (...sources: readonly FixtureResource[]): Pending => new Pending(sources, undecrypted);

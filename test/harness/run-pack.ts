@@ -46,12 +46,12 @@ export type Checked = {
 };
 
 /** A policy threw where Pulumi expects none to: the whole preview would fail. */
-export class PolicyThrew extends Error {
+class PolicyThrew extends Error {
 	override readonly name = 'PolicyThrew';
 }
 
 /** The time at which every fixture is checked unless its settings say otherwise. */
-export const checkedAt = new Date('2026-11-23T12:00:00Z');
+const checkedAt = new Date('2026-11-23T12:00:00Z');
 
 /** The one evidence file that the environment names: checks wait for one another. */
 let queue: Promise<unknown> = Promise.resolve();

@@ -6,7 +6,7 @@ import type {ResourceView} from '../harness/view.js';
 export type Path = ReadonlyArray<string | number>;
 
 /** Every path in some data, containers before what they hold. */
-export function pathsOf(data: unknown, ahead: Path = []): readonly Path[] {
+function pathsOf(data: unknown, ahead: Path = []): readonly Path[] {
 	const own = ahead.length === 0 ? [] : [ahead];
 	if (Array.isArray(data)) {
 		return [...own, ...data.flatMap((item: unknown, index) => pathsOf(item, [...ahead, index]))];
