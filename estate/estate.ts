@@ -1,4 +1,4 @@
-import type {Connection, Installation, UnreadableScript} from './connections.js';
+import type {Connection, Installation, UnreadableScript} from './deeds.js';
 import type {Dependencies} from './dependencies.js';
 import type {
 	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,

@@ -2,7 +2,7 @@ import {
 	permits, permitsAll, type Permission,
 } from '../azure/roles.js';
 import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
-import {unreadToAzure} from './connections.js';
+import {unreadToAzure} from './deeds.js';
 import {
 	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
 } from './doubt.js';

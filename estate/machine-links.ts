@@ -1,5 +1,5 @@
 import type {Architecture} from '../azure/architecture.js';
-import type {Connection} from './connections.js';
+import type {Connection} from './deeds.js';
 import type {ArchitectureEvidence, Host, Machine} from './entities.js';
 import {compareGroups} from './group.js';
 import type {Hosts} from './hosts.js';

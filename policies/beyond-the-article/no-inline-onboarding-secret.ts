@@ -1,5 +1,5 @@
 import {onboardingActions} from '../../azure/roles.js';
-import type {Connection, ExposedSecret} from '../../estate/connections.js';
+import type {Connection, ExposedSecret} from '../../estate/deeds.js';
 import type {Carrier} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {Grants} from '../../estate/grants.js';

@@ -1,4 +1,4 @@
-import type {Connection} from '../../estate/connections.js';
+import type {Connection} from '../../estate/deeds.js';
 import type {Capture} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {describe} from '../../estate/urn.js';

@@ -1,4 +1,4 @@
-import type {Connection} from '../../estate/connections.js';
+import type {Connection} from '../../estate/deeds.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
 import {describe} from '../../estate/urn.js';

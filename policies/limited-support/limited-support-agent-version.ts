@@ -1,6 +1,6 @@
 import {limitedSystems, type LimitedSystem} from '../../azure/operating-systems.js';
 import type {OperatingSystem} from '../../azure/operating-system-name.js';
-import type {Connection} from '../../estate/connections.js';
+import type {Connection} from '../../estate/deeds.js';
 import type {Estate} from '../../estate/estate.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {isMissing, type Value} from '../../estate/value.js';

@@ -1,5 +1,5 @@
 import type {SimulationStep} from '../../estate/acts/act.js';
-import type {Connection, Installation, UnreadableScript} from '../../estate/connections.js';
+import type {Connection, Installation, UnreadableScript} from '../../estate/deeds.js';
 import {azureHosts, type Host} from '../../estate/entities.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {compareGroups} from '../../estate/group.js';

@@ -1,0 +1,77 @@
+/** What the scripts of a stack do, and where. */
+import type {Certainty} from '../shell/command.js';
+import type {ConnectMeans, SimulationStep} from './acts/act.js';
+import type {Host} from './entities.js';
+import type {Group} from './group.js';
+import type {Subscription} from './subscription.js';
+import type {Missing, Urn, Value} from './value.js';
+
+/** Where in the stack something happens. */
+export type Site = {
+	readonly carrier: Urn;
+	readonly property: string;
+	/** Line of the script in the property, from 1; missing for what no script says. */
+	readonly line?: number;
+	readonly host: Host;
+};
+
+/** An act that connects an agent. */
+export type Connection = Site & {
+	readonly means: ConnectMeans | 'multicloud connector';
+	readonly certainty: Certainty;
+	/** Steps that were taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose. */
+	readonly simulation: ReadonlySet<SimulationStep>;
+	/** Whether the script asks the metadata service first and refuses an Azure VM. */
+	readonly refusesAzure: boolean;
+	readonly subscription: Subscription;
+	readonly group: Group;
+	readonly resourceName: Value<string> | undefined;
+	/** A client id. */
+	readonly principal: Value<string> | undefined;
+	readonly automanageProfile: Value<string> | undefined;
+	readonly privateLinkScope: Value<string> | undefined;
+	readonly location: Value<string> | undefined;
+	/** Secrets that stand in the script, or reach it unprotected; where they stand is all that may be told. */
+	readonly secrets: readonly ExposedSecret[];
+	/** Whether the script takes the connection back for good. */
+	readonly disconnected: boolean;
+	/** Whether the same script switches machine configuration off. */
+	readonly machineConfigurationOff: boolean;
+};
+
+/** A secret given in readable form, by the option that takes it. */
+export type ExposedSecret = {
+	readonly option: string;
+	readonly line: number;
+	/** The value, for telling placeholders apart; never printed. Missing where it cannot be read yet. */
+	readonly value: Value<string>;
+};
+
+/** The agent being put on a machine, without connecting it. */
+export type Installation = Site & {
+	/** The version that is pinned, where one is. */
+	readonly version: Value<string> | undefined;
+};
+
+/**
+What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
+
+@returns the first such value; `undefined` where there is none
+*/
+export const unreadToAzure = (scripts: readonly UnreadableScript[]): Missing | undefined =>
+	scripts.find(({subject, missing, host}) => subject === 'script' && missing !== undefined && (host.kind === 'deployer' || host.kind === 'deployment-script'))?.missing;
+
+/** Something that runs and cannot be read. */
+export type UnreadableScript = Site & {
+	readonly subject: 'script' | 'file' | 'address' | 'computed text';
+	readonly speaksOfArc: boolean;
+	/** The value to wait for, where there is one. */
+	readonly missing?: Missing;
+};
+
+/** What the scripts of a stack do. */
+export type Deeds = {
+	readonly connections: Connection[];
+	readonly installations: Installation[];
+	readonly unreadable: UnreadableScript[];
+};
