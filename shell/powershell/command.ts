@@ -1,3 +1,4 @@
+import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
 import type {Argument, Evaluation} from './evaluation.js';
@@ -183,6 +184,12 @@ export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly 
 		}
 
 		const name = evaluation.text(isList(value) ? value[0] : value);
+		const address = invocation !== undefined && isUnknown(name) ? machine.session.holes.address(name) : undefined;
+		if (address !== undefined) {
+			machine.gap('fetched', position, address);
+			return {output: machine.session.holes.mark()};
+		}
+
 		const script = invocation !== undefined && machine.text(invocation) === '.' ? machine.session.file(name) : undefined;
 		if (script !== undefined) {
 			return evaluation.runText(script, position, args);

@@ -67,6 +67,10 @@ export class Expressions {
 			}
 
 			case 'path_command_name': {
+				if (/^\$\w+(?:\.[A-Za-z_]\w*)+$/v.test(machine.text(node)) && !/\.(?:exe|cmd|bat|ps1)$/iv.test(machine.text(node))) {
+					return this.called(machine.text(node));
+				}
+
 				return node.children.length === 1 && node.children[0] !== undefined ? this.value(node.children[0]) : machine.session.grown(node.children.map(child => this.textOf(child)).join(''));
 			}
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {isKnown} from '../holes.js';
 import type {Evaluation} from './evaluation.js';
@@ -70,6 +71,11 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 		case 'convert::frombase64string': {
 			const bytes = isKnown(first) ? bytesOfBase64(first) : undefined;
 			return bytes === undefined ? machine.session.holes.mark(undefined, machine.session.holes.address(first)) : {kind: 'bytes', bytes};
+		}
+
+		case 'convert::tobase64string': {
+			const [bytes] = itemsOf(args[0]);
+			return bytes !== undefined && typeof bytes === 'object' && 'kind' in bytes && bytes.kind === 'bytes' ? Buffer.from(bytes.bytes).toString('base64') : machine.session.holes.mark();
 		}
 
 		case 'scriptblock::create': {
@@ -209,6 +215,17 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 			machine.session.write(second, machine.session.holes.mark(undefined, first), false);
 			evaluation.emit('DownloadFile', texts, machine.position(node));
 			return undefined;
+		}
+
+		case 'getbytes': {
+			const isWide = /unicode/iv.test(machine.text(target));
+			return isKnown(first) ? {kind: 'bytes', bytes: Buffer.from(first, isWide ? 'utf16le' : 'utf8')} : machine.session.holes.mark(undefined, machine.session.holes.address(first));
+		}
+
+		case 'getenumerator': {
+			return value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table'
+				? [...value.entries.values()].map(entry => tableOf([['Key', entry.key], ['Name', entry.key], ['Value', entry.value]]))
+				: value;
 		}
 
 		case 'getstring': {

@@ -53,7 +53,8 @@ export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
 
 		if (path === undefined) {
 			const text = [named, ...rest].find(value => value !== undefined);
-			machine.gap('computed', call.position, text === undefined ? undefined : evaluation.text(text));
+			const address = text === undefined ? undefined : machine.session.holes.address(evaluation.text(text));
+			machine.gap(address === undefined ? 'computed' : 'fetched', call.position, address ?? (text === undefined ? undefined : evaluation.text(text)));
 		} else {
 			runFile(evaluation, evaluation.text(path), args.map(item => evaluation.text(item)), call.position, 'powershell');
 		}

@@ -1,0 +1,3 @@
+$settings = @{ Agent = 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe'; Last = { azcmagent show } }
+& $settings.Agent connect
+& $settings.Last

@@ -1,0 +1,2 @@
+$steps = [ordered]@{ Show = { azcmagent show }; Connect = { azcmagent connect } }
+foreach ($step in $steps.GetEnumerator()) { & $step.Value }
