@@ -111,7 +111,8 @@ class Batch {
 
 			const left = this.simple(part.text, position);
 			this.certainty = before;
-			leave = part.joint === '||' ? leave : left ?? leave;
+			// A jump behind `&&` or `||` hangs on how the command before it ends.
+			leave = part.joint === '||' || part.joint === '&&' ? leave : left ?? leave;
 			if (leave !== undefined) {
 				break;
 			}

@@ -1,0 +1,7 @@
+@echo off
+goto main
+:connect
+azcmagent connect
+goto :eof
+:main
+azcmagent show
