@@ -5,15 +5,26 @@ moves a type or a property does not compile here. Nothing in this file runs; `np
 import type * as authorization from '@pulumi/azure-native/authorization';
 import type * as automanage from '@pulumi/azure-native/automanage';
 import type * as azurearcdata from '@pulumi/azure-native/azurearcdata';
+import type * as azurefleet from '@pulumi/azure-native/azurefleet';
+import type * as azurestackhci from '@pulumi/azure-native/azurestackhci';
+import type * as batch from '@pulumi/azure-native/batch';
 import type * as compute from '@pulumi/azure-native/compute';
+import type * as computebulkactions from '@pulumi/azure-native/computebulkactions';
+import type * as connectedvmwarevsphere from '@pulumi/azure-native/connectedvmwarevsphere';
 import type * as guestconfiguration from '@pulumi/azure-native/guestconfiguration';
+import type * as hdinsight from '@pulumi/azure-native/hdinsight';
 import type * as hybridcompute from '@pulumi/azure-native/hybridcompute';
 import type * as hybridconnectivity from '@pulumi/azure-native/hybridconnectivity';
+import type * as machinelearningservices from '@pulumi/azure-native/machinelearningservices';
 import type * as maintenance from '@pulumi/azure-native/maintenance';
 import type * as managedidentity from '@pulumi/azure-native/managedidentity';
 import type * as network from '@pulumi/azure-native/network';
+import type * as networkcloud from '@pulumi/azure-native/networkcloud';
 import type * as resources from '@pulumi/azure-native/resources';
+import type * as scvmm from '@pulumi/azure-native/scvmm';
+import type * as servicefabric from '@pulumi/azure-native/servicefabric';
 import type * as storage from '@pulumi/azure-native/storage';
+import type * as virtualmachineimages from '@pulumi/azure-native/virtualmachineimages';
 import type * as pulumi from '@pulumi/pulumi';
 import type {readProperties} from './read-properties.js';
 
@@ -23,15 +34,26 @@ type Modules = {
 	readonly authorization: typeof authorization;
 	readonly automanage: typeof automanage;
 	readonly azurearcdata: typeof azurearcdata;
+	readonly azurefleet: typeof azurefleet;
+	readonly azurestackhci: typeof azurestackhci;
+	readonly batch: typeof batch;
 	readonly compute: typeof compute;
+	readonly computebulkactions: typeof computebulkactions;
+	readonly connectedvmwarevsphere: typeof connectedvmwarevsphere;
 	readonly guestconfiguration: typeof guestconfiguration;
+	readonly hdinsight: typeof hdinsight;
 	readonly hybridcompute: typeof hybridcompute;
 	readonly hybridconnectivity: typeof hybridconnectivity;
+	readonly machinelearningservices: typeof machinelearningservices;
 	readonly maintenance: typeof maintenance;
 	readonly managedidentity: typeof managedidentity;
 	readonly network: typeof network;
+	readonly networkcloud: typeof networkcloud;
 	readonly resources: typeof resources;
+	readonly scvmm: typeof scvmm;
+	readonly servicefabric: typeof servicefabric;
 	readonly storage: typeof storage;
+	readonly virtualmachineimages: typeof virtualmachineimages;
 };
 
 /** The class of a type: the member of its module whose name is the type's, but for letter case. */
@@ -72,11 +94,32 @@ type UnknownProperties = {[Key in keyof Reads]: UnknownPaths<Key, ClassOf<Key>, 
 type Definition = 'azure-native:authorization:policydefinition' | 'azure-native:authorization:policydefinitionatmanagementgroup';
 type Initiative = 'azure-native:authorization:policysetdefinition' | 'azure-native:authorization:policysetdefinitionatmanagementgroup';
 
+/** Extensions that stand in the type of their machines, with what they run under `properties`. */
+type NestedExtension =
+	| 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
+	| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
+
+/** Extensions that stand in the type of their machines, with what they run beside their name. */
+type FlatExtension =
+	| 'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]'
+	| 'servicefabric:nodetype vmExtensions[]';
+
+/** Extensions that are resources of their own, of machines that are no Azure virtual machines. */
+type ExtensionResource =
+	| `azurestackhci:${'extension' | 'machineextension'}`
+	| `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
+
 /** Properties that the SDK's types do not have, by the reason why they are read all the same. */
 type Exceptions = {
 	readonly 'one reader for definitions and initiatives': `${Definition} ${'policyDefinitions' | 'policySetDefinitionName'}${string}` | `${Initiative} ${'policyDefinitionName' | 'policyRule'}`;
-	readonly 'one reader for virtual machines and scale sets': `azure-native:compute:virtualmachinescaleset ${'networkProfile' | 'virtualMachineProfile.osProfile.computerName'}${string}`;
 	readonly 'one reader for all assignments of maintenance': `azure-native:maintenance:configurationassignmentsfor${'resourcegroup' | 'subscription'} providerName`;
+	readonly 'one reader for all inline extensions: flat where this type nests them':
+		`azure-native:${NestedExtension}.${'protectedSettings' | 'publisher' | 'settings' | 'type'}`;
+	readonly 'one reader for all inline extensions: nested where this type has them flat': `azure-native:${FlatExtension}.properties${string}`;
+	readonly 'one reader for all inline extensions, some of which take their protected settings from a key vault':
+		`azure-native:${FlatExtension | NestedExtension}.protectedSettingsFromKeyVault${string}`;
+	readonly 'one reader for all extension resources, some of which take their protected settings from a key vault':
+		`azure-native:${ExtensionResource} ${'' | 'properties.'}protectedSettingsFromKeyVault${string}`;
 	readonly 'flat in version 1': `azure-native:hybridcompute:machineextension ${'enableAutomaticUpgrade' | 'protectedSettings' | 'publisher' | 'settings' | 'type'}`;
 	readonly 'nested in templates and in version 1': `azure-native:compute:virtualmachinescaleset virtualMachineProfile.extensionProfile.extensions[].properties${string}`;
 	readonly 'nested in the service itself': `azure-native:hybridcompute:machine osProfile.${'linux' | 'windows'}Configuration.patchSettings.${string}`;
@@ -85,7 +128,8 @@ type Exceptions = {
 	readonly 'of an extension resource given as the raw request': 'azure-native:resources:resource scope';
 	readonly 'a list in providers made from Terraform, read by the same reader': `${string} source[].${'script' | 'scriptUri'}`;
 	readonly 'a form in which Pulumi shows an asset': `azure-native:storage:blob source.${string}`;
-	readonly 'of an image, which the same reader reads': `azure-native:compute:virtualmachine${'' | 'scaleset'} architecture`;
+	readonly 'of an image, which the same reader reads': `azure-native:${'azurefleet:fleet' | 'computebulkactions:bulkaction' | `compute:virtualmachine${'' | 'scaleset' | 'scalesetvm'}`} architecture`;
+	readonly 'of a virtual machine, which the same reader reads': 'azure-native:compute:virtualmachinescalesetvm vmName';
 };
 
 type NeedlessExceptions = {[Reason in keyof Exceptions]: IsNever<Extract<UnknownProperties, Exceptions[Reason]>> extends true ? Reason : never}[keyof Exceptions];
