@@ -54,7 +54,9 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	script: {valued: [], textOption: ['-c', '--command', '-qc']},
 	xargs: {valued: ['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E']},
 	parallel: {valued: ['-j', '--jobs']},
-	screen: {valued: ['-S', '-t', '-L', '-c']},
+	screen: {valued: ['-S', '-dmS', '-t', '-L', '-c']},
+	tmux: {valued: ['-s', '-n', '-t', '-c', '-x', '-y'], skip: 1, text: true},
+	nsenter: {valued: ['-t', '--target', '-S', '-G']},
 	retry: {valued: ['-t', '-d', '-n', '-s']},
 	'cloud-init-per': {skip: 2},
 };
@@ -110,7 +112,9 @@ const own = (wrapper: Wrapper, args: readonly string[]): Wrapped => {
 
 /** In: a program and its arguments. Out: what it runs, `undefined` where it is no wrapper. */
 export const parseWrapper = (program: string, args: readonly string[]): Wrapped | undefined => {
-	const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
+	// Without `-u`, `runuser` takes its arguments as `su` does.
+	const name = program === 'runuser' && !args.some(argument => /^(?:-u|--user)/v.test(argument)) ? 'su' : program;
+	const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
 	if (wrapper === undefined || (program === 'command' && /^-[vV]/v.test(args[0] ?? ''))) {
 		return undefined;
 	}

@@ -1,0 +1,1 @@
+runuser -l root -c 'azcmagent connect'

@@ -1,0 +1,1 @@
+screen -dmS arc bash -c 'azcmagent connect'
