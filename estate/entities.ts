@@ -129,6 +129,8 @@ export type RoleAssignment = {
 	readonly principal: Value<string> | undefined;
 	/** What the assignment says its principal is; Azure Native fills in `User` by itself, which says nothing. */
 	readonly principalType: string | undefined;
+	/** Whether the principal may be given by its client id, too: commands look it up, resources do not. */
+	readonly takesAnyId?: boolean;
 	/** The text of the condition it holds under, where it has one. */
 	readonly condition?: Value<string>;
 	/** Whether it only makes the principal eligible: nothing is granted before somebody activates the role. */

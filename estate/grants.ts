@@ -177,7 +177,7 @@ export class Grants {
 		}
 
 		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
-		const isWrongId = 'key' in holder && holder.isWrongId;
+		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
 		const grant = {
 			assignment, roleName: role.name, lacks, isWrongId,
 		};

@@ -126,6 +126,7 @@ export class ScriptOnHost {
 					role: this.#value(act.role),
 					principal: this.#value(act.assignee),
 					principalType: undefined,
+					takesAnyId: !act.assigneeIsObjectId,
 				});
 				break;
 			}
