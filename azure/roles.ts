@@ -8,7 +8,7 @@ import {evaluateCondition} from './role-condition.js';
 import {guidAtEnd} from './scope.js';
 
 export {actionMatches} from './role-action.js';
-export {rolesTableDate, rolesTableNamespaces} from './generated/roles.js';
+export {rolesTableDate} from './generated/roles.js';
 
 /** One block of permissions of a role definition: actions minus not-actions, under a condition if there is one. */
 export type Permission = {
@@ -69,7 +69,7 @@ const rolesByKey = new Map<string, Role>(roleRows.flatMap(row => {
 }));
 
 /**
-A built-in role. Its permissions are those on `rolesTableNamespaces`, which is all that Arc-enabled servers ask about.
+A built-in role. Its permissions are those on the namespaces that `roleRows` names, which is all that Arc-enabled servers ask about.
 @param idOrName Its GUID, its resource id at any scope, or its name.
 @returns `undefined` for any other role; it may be a custom one, or younger than `rolesTableDate`.
 */

@@ -4,7 +4,7 @@ import type {Missing, Urn} from './value.js';
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
 /** The last part of a resource's type token, without parents: `VirtualMachineExtension`, `Command`. */
-export const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
+const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
 /** A resource as a person would call it: `VirtualMachineExtension "arc"`. */
 export const describe = (urn: Urn): string => `${typeNameOf(urn)} "${nameOf(urn)}"`;

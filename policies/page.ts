@@ -7,10 +7,7 @@ function readManifest(): Readonly<Record<string, unknown>> {
 	return isRecord(manifest) ? manifest : {};
 }
 
-const {version, homepage} = readManifest();
-
-/** The version of this package. */
-export const packVersion = String(version);
+const {homepage} = readManifest();
 
 /** The page of a policy, as published with the package. */
 export const pageUrl = (policy: string): string => `${String(homepage)}/docs/policies/${policy}.md`;

@@ -125,7 +125,7 @@ function worst(findings: readonly Finding[]): Verdict {
 }
 
 /** Orders findings by resource, property, line and message, so that two runs give the same bytes. */
-export function compareFindings(one: Finding, other: Finding): number {
+function compareFindings(one: Finding, other: Finding): number {
 	return compareTexts(one.resource, other.resource)
 		|| compareTexts(one.property ?? '', other.property ?? '')
 		|| (one.line ?? 0) - (other.line ?? 0)

@@ -11,7 +11,7 @@ import operatingSystems from './reference/os_support.json';
 import roles from './reference/roles.json';
 import extensions from './reference/extensions.json';
 import {machineConfigurationRows} from './machine-configuration-rows.js';
-import {writeLiteral, writeRows} from './typescript-literal.js';
+import {writeRows} from './typescript-literal.js';
 
 type RoleReference = {
 	readonly id: string;
@@ -71,9 +71,6 @@ function rolesTable(): string {
 /** The day the roles were read from Azure. */
 export const rolesTableDate = '${roles.date}';
 
-/** The namespaces and types whose actions the table keeps; what roles permit elsewhere is left out. */
-export const rolesTableNamespaces: readonly string[] = ${writeLiteral(roles.namespaces)};
-
 type Row = {
 	readonly id: string;
 	readonly name: string;
@@ -86,7 +83,7 @@ type Row = {
 	}>;
 };
 
-/** Every built-in role. */
+/** Every built-in role, with what it permits on ${roles.namespaces.join(', ')}. */
 export const roleRows: readonly Row[] = ${writeRows(rows)};
 `;
 }

@@ -11,7 +11,7 @@ import {
 export const scriptFile = (file: Word, language?: Language): ForwardedScript => ({text: unknownWord, ...(language && {language}), file});
 
 /** A script as the Azure CLI takes it: the text itself, or `@` and the path of a file. */
-export const inlineScript = (text: Word, language?: Language): ForwardedScript => matchable(text).startsWith('@')
+const inlineScript = (text: Word, language?: Language): ForwardedScript => matchable(text).startsWith('@')
 	? scriptFile(slice(text, 1), language)
 	: {text, ...(language && {language})};
 

@@ -20,7 +20,7 @@ Takes an expression apart.
 @param text - without the brackets around it
 @returns `undefined` where the text is no expression
 */
-export function parseArmExpression(text: string): ArmExpression | undefined {
+function parseArmExpression(text: string): ArmExpression | undefined {
 	const tokens = tokensOf(text);
 	if (tokens === undefined) {
 		return undefined;

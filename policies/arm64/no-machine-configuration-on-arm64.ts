@@ -9,7 +9,7 @@ import {definePolicy, type Context} from '../policy.js';
 import {architectures, architectureWith} from './architectures.js';
 
 /** The mark of a machine that requests machine configuration and cannot have it. */
-export const unsupportedMark = 'machine-configuration-unsupported';
+const unsupportedMark = 'machine-configuration-unsupported';
 
 const remediation = 'Take the request off this machine, leave its scope out of the policy assignment, or switch machine configuration off on it (`azcmagent config set guestconfiguration.enabled false`).';
 

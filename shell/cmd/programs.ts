@@ -28,7 +28,7 @@ const emit = (session: Session, circumstance: Circumstance, {name, args, positio
 };
 
 /** The command line of `powershell` as PowerShell itself would write it. */
-export const hostLine = (args: readonly string[]): string => ['powershell', ...args.map(argument => /^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`)].join(' ');
+const hostLine = (args: readonly string[]): string => ['powershell', ...args.map(argument => /^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`)].join(' ');
 
 const after = (args: readonly string[], name: RegExp): string | undefined => {
 	const index = args.findIndex(argument => name.test(argument));

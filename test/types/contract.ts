@@ -95,19 +95,19 @@ type Definition = 'azure-native:authorization:policydefinition' | 'azure-native:
 type Initiative = 'azure-native:authorization:policysetdefinition' | 'azure-native:authorization:policysetdefinitionatmanagementgroup';
 
 /** Extensions that stand in the type of their machines, with what they run under `properties`. */
-type NestedExtension =
-	| 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
-	| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
+type NestedExtension
+	= | 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
+		| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
 
 /** Extensions that stand in the type of their machines, with what they run beside their name. */
-type FlatExtension =
-	| 'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]'
-	| 'servicefabric:nodetype vmExtensions[]';
+type FlatExtension
+	= | 'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]'
+		| 'servicefabric:nodetype vmExtensions[]';
 
 /** Extensions that are resources of their own, of machines that are no Azure virtual machines. */
-type ExtensionResource =
-	| `azurestackhci:${'extension' | 'machineextension'}`
-	| `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
+type ExtensionResource
+	= | `azurestackhci:${'extension' | 'machineextension'}`
+		| `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
 
 /** Properties that the SDK's types do not have, by the reason why they are read all the same. */
 type Exceptions = {

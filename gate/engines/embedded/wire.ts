@@ -46,7 +46,7 @@ function plainText(text: string): string {
 }
 
 /** A value as the engine hands it to a policy pack: secrets and known outputs as what they hold, references as ids, names that begin with `__` left out. */
-export function plain(value: unknown): Plain {
+function plain(value: unknown): Plain {
 	if (typeof value === 'string') {
 		return plainText(value);
 	}
