@@ -124,6 +124,8 @@ export type RoleAssignment = {
 	readonly scope: Value<string> | undefined;
 	/** The group whose name the command gave instead of a scope. */
 	readonly group?: Group;
+	/** The subscription that a command means which gave neither. */
+	readonly subscription?: Subscription;
 	/** An id or a name of the role. */
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;

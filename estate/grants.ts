@@ -158,8 +158,12 @@ export class Grants {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
 
-	#place({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): EstateScope {
+	#place({scope, group, subscription}: Pick<RoleAssignment, 'scope' | 'group' | 'subscription'>): EstateScope {
 		const {groups, principals} = this.#estate;
+		if (subscription !== undefined) {
+			return {kind: 'subscription', subscription};
+		}
+
 		return group === undefined ? placeScope(scope, groups, urn => principals.has(urn)) : {kind: 'resource-group', group};
 	}
 

@@ -122,7 +122,7 @@ export class ScriptOnHost {
 				draft.roleAssignments.push({
 					resource: this.carrier.resource,
 					scope: this.#value(act.scope),
-					...(group !== undefined && {group: draft.groups.meant(group, subscription, this.#unknown)}),
+					...(group === undefined ? act.scope === undefined && {subscription} : {group: draft.groups.meant(group, subscription, this.#unknown)}),
 					role: this.#value(act.role),
 					principal: this.#value(act.assignee),
 					principalType: undefined,

@@ -110,6 +110,15 @@ violation('az role assignment create with the client id as an object id', {
 compliant('New-AzRoleAssignment by the application id', {
 	stack: [group, ...who, join(''), localCommand('grant', 'New-AzRoleAssignment -ApplicationId $env:CLIENT -RoleDefinitionName "Azure Connected Machine Onboarding" -ResourceGroupName servers', {interpreter: ['pwsh', '-Command'], environment: {CLIENT: clientIdOf(app)}})], ...known,
 });
+compliant('New-AzRoleAssignment without a scope, which means the subscription', {
+	stack: [group, server, localCommand('grant', `New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`, {interpreter: ['pwsh', '-Command']})],
+});
+violation('New-AzRoleAssignment without a scope, in another subscription', {
+	stack: [group, server, localCommand('grant', `Set-AzContext -Subscription ${otherSubscription}\nNew-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`, {interpreter: ['pwsh', '-Command']})], ...known,
+}, {on: 'm1'});
+compliant('az ad sp create-for-rbac, which gives the new principal a role', {
+	stack: [group, server, localCommand('grant', `az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes /subscriptions/${subscription}/resourceGroups/servers`)], ...known,
+});
 compliant('roles in a loop of a script', {
 	stack: [group, server, localCommand('grant', `for role in Reader "Azure Connected Machine Onboarding"; do az role assignment create --assignee ${somebody} --role "$role" --resource-group servers; done`)],
 });

@@ -20,6 +20,22 @@ compliant('a server that waits through another resource', {
 });
 compliant('a server that waits through its component', {stack: [group, register, component, machine('m1', group, {}, {parent: component})]});
 compliant('a server that takes a value of the registration', {stack: [group, register, machine('m1', group, {tags: {registered: output(register, 'yes')}})]});
+const inside = localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity', {}, {parent: resource('acme:arc:Registrations', 'registrations', {})});
+const registrations = resource('acme:arc:Registrations', 'registrations', {});
+const waiting = resource('acme:arc:Servers', 'servers', {}, {dependsOn: [inside]});
+const inner = resource('acme:arc:Site', 'oslo', {}, {parent: waiting});
+compliant('a server that waits through the component of its component', {stack: [group, registrations, inside, waiting, inner, machine('m1', group, {}, {parent: inner})]});
+const network = resourceGroup('network', {resourceGroupName: 'network'}, {dependsOn: [register]});
+const second = resourceGroup('second', {resourceGroupName: 'second'}, {dependsOn: [network]});
+compliant('a server that waits through a chain of others', {stack: [register, network, second, machine('m1', second)]});
+compliant('a server whose group\'s component waits', {
+	stack: [register, component, resourceGroup('servers', {resourceGroupName: 'servers'}, {parent: component}), machine('m1', resourceGroup('servers', {resourceGroupName: 'servers'}, {parent: component}))],
+});
+violation('a server beside the component that waits', {stack: [group, register, component, machine('m1', group)]}, {on: 'm1'});
+violation('one of two registrations that it waits for', {
+	stack: [group, register, localCommand('more', 'az provider register --namespace Microsoft.GuestConfiguration'), machine('m1', group, {}, {dependsOn: [register]})],
+}, {on: 'm1', says: [/Command "more"/v], withholds: [/Command "register"/v]});
+compliant('the command that connects waits', {stack: [register, localCommand('join', 'azcmagent connect --resource-group servers --subscription-id "$SUB"', {}, {dependsOn: [register]}), group, machine('m1', group, {}, {dependsOn: [register]})]});
 notApplicable('a stack that registers nothing itself', {stack: [group, machine('m1', group)]});
 notApplicable('a registration of something else', {stack: [group, localCommand('register', 'az provider register --namespace Microsoft.Storage'), machine('m1', group)]});
 notApplicable('a registration in another subscription', {
