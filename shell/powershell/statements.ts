@@ -79,7 +79,15 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 			const holder = object === undefined ? undefined : expressions.value(object);
 			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
 			if (holder !== undefined && typeof holder === 'object' && 'kind' in holder && holder.kind === 'table') {
-				holder.entries.set(name.toLowerCase(), {key: name, value});
+				const entry = [name.toLowerCase(), {key: name, value}] as const;
+				if (object?.type === 'variable' && machine.certainty === 'possible') {
+					// What a branch changes is taken back with the branch.
+					const variable = variableName(machine.text(object)).toLowerCase();
+					evaluation.wide.add(variable);
+					machine.variables.set(variable, {kind: 'table', entries: new Map([...holder.entries, entry])});
+				} else {
+					holder.entries.set(...entry);
+				}
 			}
 
 			break;

@@ -97,10 +97,30 @@ export const isSame = (left: Value, right: Value): boolean => {
 	return left !== undefined && right !== undefined && isList(left) && isList(right) && left.length === right.length && left.every((item, index) => isSame(item, right[index]));
 };
 
+const isTable = (value: Value): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
+
+/** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
+const joined = (tables: readonly Table[], mark: string): Table => {
+	const entries: Table['entries'] = new Map();
+	for (const {entries: own} of tables) {
+		for (const [name, entry] of own) {
+			const values = tables.filter(table => table.entries.has(name)).map(table => table.entries.get(name)?.value);
+			entries.set(name, {key: entry.key, value: values.every(value => isSame(value, entry.value)) ? entry.value : mark});
+		}
+	}
+
+	return {kind: 'table', entries};
+};
+
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
 export const settle = (values: readonly Value[], mark: string): Value => {
 	if (values.every(value => typeof value === 'string')) {
 		return commonText(values, mark);
+	}
+
+	const tables = values.filter(value => isTable(value));
+	if (tables.length === values.length) {
+		return joined(tables, mark);
 	}
 
 	const lists = values.filter(value => isList(value) && value.length > 0).map(value => itemsOf(value));
