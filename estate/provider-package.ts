@@ -13,13 +13,24 @@ The package that a program already uses for Azure, to show code in its terms.
 @param nearby - resources whose package is the best guess, the best first; where none is of Azure, the stack's other resources tell
 */
 export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {
-	const urns = [
-		...nearby,
-		...estate.groups.all.map(({resource}) => resource),
-		...[...estate.machines, ...estate.roleAssignments, ...estate.registrations].map(({resource}) => resource),
-	];
-	for (const urn of urns) {
+	for (const urn of nearby) {
 		const found = urn === undefined ? undefined : packageOf(urn);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+
+	const used = usedByEstate.get(estate) ?? firstIn(estate);
+	usedByEstate.set(estate, used);
+	return used;
+}
+
+/** What a stack uses somewhere; found once. */
+const usedByEstate = new WeakMap<Estate, ProviderPackage>();
+
+function firstIn({groups, machines, roleAssignments, registrations}: Estate): ProviderPackage {
+	for (const {resource} of [groups.all, machines, roleAssignments, registrations].flat()) {
+		const found = resource === undefined ? undefined : packageOf(resource);
 		if (found !== undefined) {
 			return found;
 		}

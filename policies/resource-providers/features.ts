@@ -1,17 +1,38 @@
 import {featureNamespaces} from '../../azure/resource-providers.js';
 import type {Estate} from '../../estate/estate.js';
-import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
+import type {Subscription} from '../../estate/subscription.js';
 import {knownValue, sameText} from '../../estate/value.js';
 
-/** Namespaces that features in use need, which the article does not ask for: a sentence with a space before it, or nothing. */
-export function featureAdvice({extensions, providerNeeds}: Estate, subscription: Subscription): string {
-	const isHere = (where: Subscription) => compareSubscriptions(where, subscription) === 'same';
-	const isMonitored = extensions.some(({publisher, group}) => isHere(group.subscription) && sameText(knownValue(publisher) ?? '', 'Microsoft.Azure.Monitor'));
-	const isMaintained = providerNeeds.some(({need, how, subscription: where}) => need === 'update-management' && how.startsWith('a maintenance configuration') && isHere(where));
-	const used = new Set([
-		...isMonitored ? ['Microsoft.Insights', 'Microsoft.OperationalInsights'] : [],
-		...isMaintained ? ['Microsoft.Maintenance'] : [],
-	]);
-	const list = featureNamespaces.filter(({namespace}) => used.has(namespace)).map(({namespace, feature}) => `${namespace} (${feature})`);
-	return list.length === 0 ? '' : ` Features in use here also need, beyond the article: ${list.join('; ')}.`;
+/** Namespaces that features in use need, and which the article does not ask for; by the key of the subscription they are used in. */
+export class Features {
+	readonly #used = new Map<string, Set<string>>();
+
+	constructor({extensions, providerNeeds}: Estate) {
+		for (const {publisher, group: {subscription}} of extensions) {
+			if (sameText(knownValue(publisher) ?? '', 'Microsoft.Azure.Monitor')) {
+				this.#add(subscription, 'Microsoft.Insights', 'Microsoft.OperationalInsights');
+			}
+		}
+
+		for (const {how, subscription} of providerNeeds) {
+			if (how.startsWith('a maintenance configuration')) {
+				this.#add(subscription, 'Microsoft.Maintenance');
+			}
+		}
+	}
+
+	/** What else is needed in a subscription: a sentence with a space before it, or nothing. */
+	advice({key}: Subscription): string {
+		const used = this.#used.get(key);
+		const list = featureNamespaces.filter(({namespace}) => used?.has(namespace)).map(({namespace, feature}) => `${namespace} (${feature})`);
+		return list.length === 0 ? '' : ` Features in use here also need, beyond the article: ${list.join('; ')}.`;
+	}
+
+	#add({key}: Subscription, ...namespaces: readonly string[]): void {
+		const used = this.#used.get(key) ?? new Set();
+		this.#used.set(key, used);
+		for (const namespace of namespaces) {
+			used.add(namespace);
+		}
+	}
 }

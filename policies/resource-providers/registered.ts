@@ -1,4 +1,4 @@
-import {unreadToAzure} from '../../estate/connections.js';
+import {unreadToAzure} from '../../estate/deeds.js';
 import type {Registration} from '../../estate/entities.js';
 import type {Subscription} from '../../estate/subscription.js';
 import type {Missing, Urn} from '../../estate/value.js';

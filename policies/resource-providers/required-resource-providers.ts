@@ -6,7 +6,7 @@ import {compareSubscriptions, type Subscription} from '../../estate/subscription
 import {describe, describeMissing} from '../../estate/urn.js';
 import {isKnown, isMissing, type Urn} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
-import {featureAdvice} from './features.js';
+import {Features} from './features.js';
 import {
 	ageOf, providerSnapshot, readSnapshot, type Snapshot,
 } from './provider-snapshot.js';
@@ -24,6 +24,7 @@ type Subject = {
 	readonly onDemand: readonly Registration[];
 	readonly registered: Registered;
 	readonly snapshot: Snapshot | undefined;
+	readonly features: Features;
 };
 
 export default definePolicy<Subject>({
@@ -84,10 +85,17 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const snapshot = path === undefined || asking.length === 0 ? undefined : readSnapshot(path);
 	const registrations = new Registrations(estate.registrations);
 	const needs = new NeedsBySubscription(estate.providerNeeds);
+	const features = new Features(estate);
 	return asking.map(({resource, subscription}) => {
 		const around = registrations.around(subscription);
 		return {
-			subscription, resource, snapshot, needs: needs.around(subscription), onDemand: around.filter(({onDemand}) => onDemand), registered: new Registered(subscription, around, snapshot, context),
+			subscription,
+			resource,
+			snapshot,
+			features,
+			needs: needs.around(subscription),
+			onDemand: around.filter(({onDemand}) => onDemand),
+			registered: new Registered(subscription, around, snapshot, context),
 		};
 	});
 }
@@ -134,7 +142,9 @@ const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).jo
 
 const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
 
-function violation({subscription, resource, onDemand, snapshot}: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
+function violation({
+	subscription, resource, onDemand, snapshot, features,
+}: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
 	const missing = answers.map(({provider}) => provider);
 	const said = missing.map(({namespace, purpose}) => `${namespace} (${purpose})`).join('; ');
 	const calls = [...new Set(onDemand.flatMap(({namespace, subscription: where}) => isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : []))].toSorted();
@@ -144,7 +154,7 @@ function violation({subscription, resource, onDemand, snapshot}: Subject, answer
 		missing.some(({when}) => when === 'sql-server')
 			? ''
 			: ' SQL Server on these machines is connected by itself unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and then needs Microsoft.AzureArcData.',
-		featureAdvice(estate, subscription),
+		features.advice(subscription),
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
 	].join('');
 	const namespaces = missing.map(({namespace}) => namespace);
