@@ -112,7 +112,7 @@ class Batch {
 			const left = this.simple(part.text, position);
 			this.certainty = before;
 			// A jump behind `&&` or `||` hangs on how the command before it ends.
-			leave = part.joint === '||' || part.joint === '&&' ? leave : left ?? leave;
+			leave = ['&&', '||'].includes(part.joint) ? leave : left ?? leave;
 			if (leave !== undefined) {
 				break;
 			}
