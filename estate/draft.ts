@@ -1,6 +1,7 @@
 import type {CompanionFile} from './companion-files.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest,
+	Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
 import {Groups} from './group.js';
 import type {Resource} from './resource.js';

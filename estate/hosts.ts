@@ -7,7 +7,8 @@ import {
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false, addressResources: [], addressIds: [], addresses: [],
+	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false,
+	addressResources: [], addressIds: [], addresses: [],
 });
 
 /** `user@host` as ssh takes it, without the user. */

@@ -24,7 +24,8 @@ Reads the script of a carrier.
 @param carrier - whose variables the script sees
 */
 export async function readActs(text: string, carrier: ScriptSurroundings): Promise<Reading> {
-	const key = JSON.stringify([carrier.language, text, [...carrier.files ?? []], [...carrier.protectedVariables], [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined])]);
+	const variables = [...carrier.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
+	const key = JSON.stringify([carrier.language, text, [...carrier.files ?? []], [...carrier.protectedVariables], variables]);
 	const seen = readings.get(key);
 	if (seen !== undefined) {
 		return seen;

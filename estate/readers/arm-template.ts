@@ -176,7 +176,10 @@ function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): 
 }
 
 /** The Arc-enabled server that an extension resource extends. */
-function machineProperty(type: ArmType, {extended, scope, owner}: {readonly extended: Property; readonly scope: string | undefined; readonly owner: PropertyOwner}): ReadonlyArray<readonly [string, Property]> {
+function machineProperty(
+	type: ArmType,
+	{extended, scope, owner}: {readonly extended: Property; readonly scope: string | undefined; readonly owner: PropertyOwner},
+): ReadonlyArray<readonly [string, Property]> {
 	if (type.names.includes('machineName')) {
 		return [];
 	}

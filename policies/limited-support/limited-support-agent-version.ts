@@ -30,7 +30,10 @@ export default definePolicy<Subject>({
 	select: estate => limitedConnections(estate),
 	* check({connection, system, pin}, {now, read}) {
 		const place = {
-			resource: connection.carrier, property: connection.property, ...(connection.line !== undefined && {line: connection.line}), details: {operatingSystem: system.os, lastAgent: system.lastAgent, end: system.end},
+			resource: connection.carrier,
+			property: connection.property,
+			...(connection.line !== undefined && {line: connection.line}),
+			details: {operatingSystem: system.os, lastAgent: system.lastAgent, end: system.end},
 		};
 		const what = `${describe(connection.carrier)} connects a server that runs ${system.os}`;
 		if (dayOf(read(asOf), now) > system.end) {

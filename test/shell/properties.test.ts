@@ -8,7 +8,8 @@ import {readScript} from '../../shell/read-script.js';
 const runs = 60;
 
 /** What a script does, without where it says so. */
-const meaning = ({commands}: Script): ReadonlyArray<readonly string[]> => commands.map(({name, args, place, certainty}) => [certainty, place.kind, approximateText(name), ...args.map(argument => approximateText(argument))]);
+const meaning = ({commands}: Script): ReadonlyArray<readonly string[]> =>
+	commands.map(({name, args, place, certainty}) => [certainty, place.kind, approximateText(name), ...args.map(argument => approximateText(argument))]);
 
 const shellWord = fc.string({minLength: 1, maxLength: 8, unit: fc.constantFrom(...'abcdefghij0123')}).map(text => `w${text}`);
 const simple = fc.tuple(fc.constantFrom('azcmagent', 'systemctl', 'ufw', 'apt-get'), fc.array(shellWord, {maxLength: 4})).map(([name, args]) => [name, ...args].join(' '));

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {
-	customScript, idOf, machine, nameOf, networkInterface, publicIp, resourceGroup, runCommand, scaleSet, scaleSetExtension, settledName, virtualMachine, vmExtension, windowsCustomScript, windowsProfile,
-	azure,
+	azure, customScript, idOf, machine, nameOf, networkInterface, publicIp, resourceGroup, runCommand, scaleSet, scaleSetExtension, settledName, virtualMachine,
+	vmExtension, windowsCustomScript, windowsProfile,
 } from '../../harness/azure.js';
 import {
 	output, resource, secret, unknown,
