@@ -1,5 +1,5 @@
 import type {
-	ArrayValue, HereDoc, ParameterExpansionPart, ParsedScript, Word, WordPart,
+	ArrayValue, HereDoc, ParameterExpansionPart, ParameterSliceOperation, ParsedScript, Word, WordPart,
 } from 'unbash';
 import {isKnown} from '../holes.js';
 import {calculate} from './arithmetic.js';
@@ -260,11 +260,15 @@ export class Expansion {
 			return [fixed(this.shell.session.holes.mark(name))];
 		}
 
-		if (name === '@' || (name === '*' && !isQuoted)) {
-			return typeof value === 'string' ? [fixed(value)] : [{items: [...value.values()]}];
+		if (name === '@' || name === '*') {
+			return [this.all(typeof value === 'string' ? [value] : [...value.values()], name === '*' && isQuoted)];
 		}
 
 		return [{text: typeof value === 'string' ? value : [...value.values()][0] ?? '', split: !isQuoted}];
+	}
+
+	private all(items: readonly string[], isOneWord: boolean): Segment {
+		return isOneWord ? fixed(this.shell.session.grown(items.join(' '))) : {items};
 	}
 
 	/** The value of a variable or special parameter, where it is known. */
@@ -312,6 +316,12 @@ export class Expansion {
 		}
 
 		let value = this.value(parameter);
+		if ((parameter === '@' || parameter === '*') && operation?.type === 'Slice') {
+			// Before the first argument comes the name of the script, which is not known.
+			const slice = value === undefined || typeof value === 'string' ? undefined : this.slice([this.shell.session.holes.mark('0'), ...value.values()], operation);
+			return slice === undefined ? mark() : [{items: slice}];
+		}
+
 		const subscript = index === undefined ? undefined : this.text(index);
 		if (prefix === '#') {
 			if (value === undefined) {
@@ -325,7 +335,12 @@ export class Expansion {
 		if (subscript !== undefined && value !== undefined) {
 			if (subscript === '@' || subscript === '*') {
 				const items = typeof value === 'string' ? [value] : [...value.values()];
-				return operation === undefined || operation.type === 'Default' ? [{items}] : mark();
+				if (operation?.type === 'Slice') {
+					const slice = this.slice(items, operation);
+					return slice === undefined ? mark() : [{items: slice}];
+				}
+
+				return operation === undefined || operation.type === 'Default' ? [this.all(items, subscript === '*' && isQuoted)] : mark();
 			}
 
 			value = this.item(value, subscript);
@@ -337,6 +352,18 @@ export class Expansion {
 
 		const text = this.operate(part, value === undefined ? undefined : textOf(value));
 		return text === undefined ? mark() : [{text, split: !isQuoted}];
+	}
+
+	/** `${list[@]:1:2}`. Out: `undefined` where it cannot be told. */
+	private slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
+		const from = Number(this.text(offset));
+		const count = length === undefined ? items.length : Number(this.text(length));
+		if (!Number.isInteger(from) || !Number.isInteger(count) || count < 0) {
+			return undefined;
+		}
+
+		const rest = from < -items.length ? [] : items.slice(from);
+		return rest.slice(0, count);
 	}
 
 	private item(value: Value, subscript: string): string | undefined {

@@ -1,5 +1,6 @@
 import {decodeBase64} from '../decode.js';
 import {type Call, emit} from './command.js';
+import {edited} from './sed.js';
 import type {Outcome} from './shell.js';
 import type {Walk} from './walk.js';
 
@@ -114,10 +115,20 @@ export const files = (walk: Walk, program: string, call: Call): Outcome | undefi
 		}
 
 		case 'sed': {
-			// What it changes is not followed: the text that comes out is read as the text that went in.
-			const inputs = names(args).slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1);
-			shell.print(input(walk, inputs.filter(file => !file.startsWith('s/'))));
-			return expected;
+			const inputs = names(args).slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1).filter(file => !/^s[^\w\s].*[^\w\s]g?$/sv.test(file));
+			if (!args.some(argument => /^-[a-zA-Z]*i|^--in-place/v.test(argument))) {
+				shell.print(shell.session.grown(edited(input(walk, inputs), args)));
+				return expected;
+			}
+
+			for (const file of inputs) {
+				const text = shell.session.file(file);
+				if (text !== undefined) {
+					shell.session.write(file, shell.session.grown(edited(text, args)), false);
+				}
+			}
+
+			return undefined;
 		}
 
 		case 'curl':

@@ -25,13 +25,19 @@ export const launch = (walk: Walk, call: Call): Outcome | undefined => {
 			return wrapped.isShell === true ? runShell(walk, {...call, name: 'bash', args: []}) : emitted(walk, call);
 		}
 
+		if (program === 'xargs') {
+			return runForEach(walk, {...call, name, args}, call.args);
+		}
+
 		const environment = wrapped.environment.size === 0 ? call.environment : new Map([...call.environment, ...wrapped.environment]);
 		const next = {
 			...call, name, args, environment,
 		};
-		return wrapped.isText === true
+		const outcome = wrapped.isText === true
 			? runShell(walk, {...next, name: 'bash', args: ['-c', wrapped.words.join(' ')]})
 			: runCall(walk, next, false);
+		// Nothing of the script is left after it.
+		return program === 'exec' ? {...outcome, leave: 'exit'} : outcome;
 	}
 
 	if (shells.has(program)) {
@@ -43,6 +49,31 @@ export const launch = (walk: Walk, call: Call): Outcome | undefined => {
 	}
 
 	return remote(walk, program, call) ?? files(walk, program, call) ?? schedule(walk, program, call) ?? runPlaybook(walk, program, call) ?? runFile(walk, call);
+};
+
+/** Runs a command with the words of the standard input, as `xargs` does. In: the command, and the arguments of `xargs`. */
+const runForEach = (walk: Walk, call: Call, options: readonly string[]): Outcome => {
+	const {shell} = walk;
+	const {stdin} = shell;
+	if (stdin === undefined) {
+		return runCall(walk, call, false);
+	}
+
+	const at = options.findIndex(option => /^(?:-I|-i|--replace)/v.test(option));
+	const option = options[at] ?? '';
+	const token = option === '-I' ? options[at + 1] ?? '{}' : (/^(?:-[Ii]|--replace=)(?<token>.+)$/v.exec(option)?.groups?.['token'] ?? '{}');
+	const isOneByOne = options.some((one, index) => /^(?:-n1|-L1|--max-args=1)$/v.test(one) || (/^-[nL]$/v.test(one) && options[index + 1] === '1'));
+	const items = stdin.split(at === -1 ? /[ \t\n\0]+/v : /\n+/v).filter(item => item !== '');
+	const calls = at === -1
+		? (isOneByOne ? items.map(item => [...call.args, item]) : [[...call.args, ...items]])
+		: items.map(item => call.args.map(argument => shell.session.grown(argument.replaceAll(token, () => item))));
+	let outcome = expected;
+	shell.session.loop(() => {
+		for (const args of calls) {
+			outcome = runCall(walk, {...call, args}, false);
+		}
+	});
+	return outcome;
 };
 
 const emitted = (walk: Walk, call: Call): Outcome => {

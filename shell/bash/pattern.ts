@@ -1,21 +1,79 @@
 import {isKnown} from '../holes.js';
 
+/** One place of a pattern: any number of characters, or one character of which it says whether it fits. */
+type Place = '*' | ((character: string) => boolean);
+
+/** `[a-z]`, without the brackets. Out: `undefined` for what is named (`[:alpha:]`) or escaped. */
+const set = (inner: string): Place | undefined => {
+	if (/[\[\\]/v.test(inner)) {
+		return undefined;
+	}
+
+	const isNegated = /^[!^]/v.test(inner);
+	const ranges = [...inner.slice(isNegated ? 1 : 0).matchAll(/(?<from>.)(?:-(?<to>.))?/gsv)].map(({groups}) => [groups?.['from'] ?? '', groups?.['to'] ?? groups?.['from'] ?? ''] as const);
+	return character => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
+};
+
+/** The places of a pattern; `undefined` where it has more than `*`, `?` and `[…]`. */
+const placesOf = (pattern: string): readonly Place[] | undefined => {
+	const places: Place[] = [];
+	for (let index = 0; index < pattern.length; index++) {
+		const wanted = pattern.charAt(index);
+		switch (wanted) {
+			case '*': {
+				places.push('*');
+				break;
+			}
+
+			case '?': {
+				places.push(() => true);
+				break;
+			}
+
+			case '(':
+			case '\\': {
+				return undefined;
+			}
+
+			case '[': {
+				// A closing bracket in the first place is one of the set.
+				const end = pattern.indexOf(']', index + (/^\[[!^]/v.test(pattern.slice(index, index + 2)) ? 3 : 2));
+				const place = end === -1 ? undefined : set(pattern.slice(index + 1, end));
+				if (place === undefined) {
+					return undefined;
+				}
+
+				places.push(place);
+				index = end;
+				break;
+			}
+
+			default: {
+				places.push(character => character === wanted);
+			}
+		}
+	}
+
+	return places;
+};
+
 /**
 Patterns of the shell, by the two-pointer walk that never takes longer than text times pattern.
-In: a pattern with `*` and `?`. Out: whether the text matches; `undefined` where the pattern or the text cannot be judged.
+In: a pattern with `*`, `?` and `[…]`. Out: whether the text matches; `undefined` where the pattern or the text cannot be judged.
 */
 export const matches = (text: string, pattern: string): boolean | undefined => {
-	if (!isKnown(text) || !isKnown(pattern) || /[\[\(\\]/v.test(pattern)) {
+	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
+	if (places === undefined) {
 		return text === pattern && isKnown(text) ? true : undefined;
 	}
 
 	let [inText, inPattern, star, resume] = [0, 0, -1, 0];
 	while (inText < text.length) {
-		const wanted = pattern[inPattern];
+		const wanted = places[inPattern];
 		if (wanted === '*') {
 			star = inPattern++;
 			resume = inText;
-		} else if (wanted !== undefined && (wanted === '?' || wanted === text[inText])) {
+		} else if (wanted?.(text.charAt(inText)) === true) {
 			inText++;
 			inPattern++;
 		} else if (star === -1) {
@@ -26,7 +84,7 @@ export const matches = (text: string, pattern: string): boolean | undefined => {
 		}
 	}
 
-	return /^\**$/v.test(pattern.slice(inPattern));
+	return places.slice(inPattern).every(place => place === '*');
 };
 
 /** `${x#pattern}` and its kin. Out: `undefined` where it cannot be told. */

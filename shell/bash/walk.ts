@@ -397,9 +397,11 @@ export class Walk {
 					return;
 				}
 
+				const {args} = this.shell;
 				const before = this.shell.session.commands.length;
 				outcome = this.list(body);
-				if ((outcome.leave !== undefined || before === this.shell.session.commands.length) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
+				const isIdle = before === this.shell.session.commands.length && args === this.shell.args;
+				if ((outcome.leave !== undefined || isIdle) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
 					isReached = outcome.leave !== undefined;
 					return;
 				}

@@ -1,0 +1,33 @@
+/** Texts that `sed` replaces in every line: once, or wherever they stand. */
+type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
+
+/** `s/from/to/g` where `from` is plain text. Out: `undefined` for everything else. */
+const replacementOf = (expression: string): Replacement | undefined => {
+	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
+	if (delimiter === undefined) {
+		return undefined;
+	}
+
+	const [, from = '', to = '', flags, ...rest] = expression.split(delimiter);
+	const isPlain = from !== '' && flags !== undefined && rest.length === 0 && /^g?$/v.test(flags) && !/[.*^$\[\]\\\uE000-\uF8FF]/v.test(from) && !/[&\\]/v.test(to);
+	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
+};
+
+/**
+What `sed` makes of a text, as far as its arguments replace plain text: placeholders of a template. In: the text, and the arguments.
+Out: the text; what else they change is left as it was.
+*/
+export const edited = (text: string, args: readonly string[]): string => {
+	let changed = text;
+	for (const argument of args) {
+		for (const expression of argument.split(';')) {
+			const replacement = replacementOf(expression.trim());
+			if (replacement !== undefined) {
+				const {from, to, isGlobal} = replacement;
+				changed = isGlobal ? changed.split(from).join(to) : changed.split('\n').map(line => line.replace(from, () => to)).join('\n');
+			}
+		}
+	}
+
+	return changed;
+};
