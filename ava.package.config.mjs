@@ -1,7 +1,7 @@
 /** What `npm run package` runs: it installs the package from a registry, which no unit test should. */
 const config = {
 	files: ['dist/test/package/*.test.js'],
-	timeout: '5m',
+	timeout: '10m',
 	workerThreads: false,
 };
 

@@ -95,6 +95,20 @@ test('the package holds what runs and what is read, and nothing that is only for
 	t.deepEqual(files.filter(file => /(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test|tools|bench)\/|(?<!\.d)\.ts$/v.test(file)), []);
 });
 
+test('the package\'s pages lead only to what is in the package', t => {
+	const root = installed(packageName);
+	const pages = readdirSync(path.join(root, 'docs'), {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.md'));
+	const broken = pages.flatMap(page => {
+		const text = readFileSync(path.join(root, 'docs', page), 'utf8');
+		return [...text.matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
+			.map(match => path.join('docs', path.dirname(page), match.groups?.['target'] ?? ''))
+			.filter(target => !existsSync(path.join(root, target)))
+			.map(target => `docs/${page}: ${target}`);
+	});
+	t.true(pages.includes('configuration.md'));
+	t.deepEqual(broken, []);
+});
+
 test('every module that the package loads is one of its dependencies, and no cloud SDK is among them', t => {
 	const tree: unknown = JSON.parse(readFileSync(installed('.package-lock.json'), 'utf8'));
 	const names = isRecord(tree) && isRecord(tree['packages']) ? Object.keys(tree['packages']).map(name => name.replace(/^.*node_modules\//v, '')) : [];
