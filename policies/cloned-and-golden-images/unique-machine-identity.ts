@@ -2,7 +2,9 @@ import type {Connection} from '../../estate/deeds.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
 import {describe} from '../../estate/urn.js';
-import {isKnown, type Urn, type Value} from '../../estate/value.js';
+import {
+	isKnown, knownValue, type Urn, type Value,
+} from '../../estate/value.js';
 import {definePolicy, type Yield} from '../policy.js';
 
 /** Something that must belong to one machine only, and everything in the stack that claims it. */
@@ -71,6 +73,12 @@ const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, pro
 const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
 	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
 
+/** A key or an id that says something: an empty text and the id of zeros stand for none. */
+const given = (value: Value<string> | undefined): string | undefined => {
+	const text = knownValue(value)?.trim() ?? '';
+	return /^[0\-]*$/v.test(text) ? undefined : text;
+};
+
 function sharedByMachines({machines}: Estate): readonly Subject[] {
 	const by = (read: (machine: EstateMachine) => string | undefined): ReadonlyMap<string, ReadonlySet<Urn>> => {
 		const claims = new Map<string, Set<Urn>>();
@@ -86,8 +94,8 @@ function sharedByMachines({machines}: Estate): readonly Subject[] {
 
 	return [
 		...shared(by(({group, name, resource}) => identity(group, name) ?? resource), 'one Azure resource: the same name in the same resource group', 'machineName'),
-		...shared(by(({clientPublicKey}) => isKnown(clientPublicKey) ? clientPublicKey.value.trim() : undefined), 'one public key', 'clientPublicKey'),
-		...shared(by(({vmId}) => isKnown(vmId) ? vmId.value.toLowerCase() : undefined), 'one VM id', 'vmId'),
+		...shared(by(({clientPublicKey}) => given(clientPublicKey)), 'one public key', 'clientPublicKey'),
+		...shared(by(({vmId}) => given(vmId)?.toLowerCase()), 'one VM id', 'vmId'),
 	];
 }
 

@@ -36,6 +36,9 @@ compliant('names that cannot be read yet', {stack: [group, named('a', unknown())
 compliant('a scale set whose machines take their own names', {
 	stack: [group, scaleSet('pool', group, {osProfile: {linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${connect} --resource-name "$(hostname)"\n`)}})],
 });
+compliant('records whose key and id are left empty', {
+	stack: [group, named('a', 'web-1', {clientPublicKey: '', vmId: '00000000-0000-0000-0000-000000000000'}), named('b', 'web-2', {clientPublicKey: '', vmId: '00000000-0000-0000-0000-000000000000'})],
+});
 notApplicable('a stack without servers of Arc', {stack: [group, virtualMachine('vm', group), vmExtension('script', virtualMachine('vm', group), {...customScript, settings: {commandToExecute: 'apt-get update'}})]});
 exempted('two records that somebody answers for', {
 	stack: [group, named('a', 'web-1'), named('b', 'web-1')], options: {exemptions: [{resource: 'a', reason: 'Being moved.', expires: '2027-01-01'}]},
