@@ -172,6 +172,8 @@ export type Principal = {
 	readonly ids: readonly string[];
 	/** The application a service principal belongs to. */
 	readonly partOf: readonly Urn[];
+	/** Whether it belongs to an application that cannot be told yet. */
+	readonly mayBelongToAny: boolean;
 };
 
 /** A principal's membership in a group. */

@@ -27,6 +27,12 @@ export class Principals {
 	readonly #identified: ReadonlySet<string>;
 	/** Groups by the members they have, both by key. */
 	readonly #groups = new Map<string, Set<string>>();
+	/** Service principals of an application that cannot be told yet. */
+	readonly #unclaimed: ReadonlySet<string>;
+	/** Groups with a member that cannot be told yet. */
+	readonly #openGroups = new Set<string>();
+	/** Members of a group that cannot be told yet. */
+	readonly #joiners = new Set<string>();
 
 	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
 		for (const principal of principals) {
@@ -36,10 +42,15 @@ export class Principals {
 		this.#kindByKey = new Map(principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]));
 		this.#wrongIds = new Set(principals.flatMap(({wrongIds}) => wrongIds.map(id => id.toLowerCase())));
 		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		this.#unclaimed = new Set(principals.filter(({mayBelongToAny}) => mayBelongToAny).flatMap(({resource}) => this.#keys.get(resource) ?? []));
 		for (const {group, member} of memberships) {
 			const [of, who] = [this.meant(group), this.meant(member)];
 			if ('key' in of && 'key' in who) {
 				this.#groups.set(who.key, (this.#groups.get(who.key) ?? new Set()).add(of.key));
+			} else if ('key' in of) {
+				this.#openGroups.add(of.key);
+			} else if ('key' in who) {
+				this.#joiners.add(who.key);
 			}
 		}
 	}
@@ -83,8 +94,21 @@ export class Principals {
 			return 'same';
 		}
 
+		if (this.#mayBecome(asked.key, holder.key)) {
+			return 'unknown';
+		}
+
 		const isTold = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
 		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
+	}
+
+	/** Whether what cannot be told yet may make one principal the other, or a member of it. */
+	#mayBecome(asked: string, holder: string): boolean {
+		const kind = this.#kindByKey.get(holder);
+		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');
+		// An application whose service principal is not seen may be that of one whose application is not known.
+		const isClaiming = this.#unclaimed.size > 0 && this.#kindByKey.get(asked) === undefined;
+		return isOpen || (isClaiming && (this.#unclaimed.has(holder) || [...this.#unclaimed].some(key => this.#groups.get(key)?.has(holder) === true)));
 	}
 
 	#known(key: string, ofStack: boolean, isWrongId: boolean): Meant {

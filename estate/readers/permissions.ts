@@ -110,12 +110,14 @@ export const readPrincipal = (kind: Principal['kind'], {ids, wrong = [], applica
 		wrongIds: read([...wrong, ...applications]),
 		isIdentified: read(ids).length === ids.length,
 		partOf: applications.flatMap(name => resource.at(name).sources),
+		mayBelongToAny: applications.some(name => resource.at(name).missing?.state === 'unknown'),
 	});
-	for (const member of resource.at('members').items) {
+	const members = resource.at('members');
+	for (const member of members.missing === undefined ? members.items.map(({text}) => text) : [members.missing]) {
 		draft.memberships.push({
 			group: {
 				state: 'reference', resource: resource.urn, property: 'members', sources: [resource.urn],
-			}, member: member.text,
+			}, member,
 		});
 	}
 };

@@ -40,11 +40,14 @@ export class Registered {
 	look(namespace: string): Look {
 		const {registers, unregisters, doubt} = told(this.#registrations, namespace, this.#subscription);
 		const before = this.#before(namespace);
+		const unread = unreadToAzure(this.#context.estate.unreadable);
+		const isDoubtful = doubt !== undefined || unread !== undefined;
+		const missing = doubt?.missing ?? unread;
 		if (unregisters.length > 0) {
-			return registers.length === 0 && doubt === undefined
+			return registers.length === 0 && !isDoubtful
 				? {state: 'missing', takenBack: unregisters}
 				: {
-					state: 'unknown', missing: doubt?.missing, takenBack: unregisters, against: registers,
+					state: 'unknown', missing, takenBack: unregisters, against: registers,
 				};
 		}
 
@@ -52,8 +55,7 @@ export class Registered {
 			return {state: 'registered'};
 		}
 
-		const unread = unreadToAzure(this.#context.estate.unreadable);
-		return before === 'unknown' || doubt !== undefined || unread !== undefined ? {state: 'unknown', missing: doubt?.missing ?? unread} : {state: 'missing'};
+		return before === 'unknown' || isDoubtful ? {state: 'unknown', missing} : {state: 'missing'};
 	}
 
 	/** Whether a namespace is registered without the stack, as configuration or a snapshot says. */

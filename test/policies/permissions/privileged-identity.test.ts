@@ -113,6 +113,15 @@ const membership = resource('azuread:index/groupMember:GroupMember', 'member', {
 compliant('a group that the service principal is a member of, by a resource', {stack: [group, app, principal, team, membership, join, grant(output(team, another))]});
 compliant('a group that lists the service principal', {stack: [group, app, principal, teamWith(objectIdOf(principal)), join, grant(output(team, another))]});
 violation('a group of the stack that it is no member of', {stack: [group, app, principal, teamWith(somebody), join, grant(output(team, another))]}, {on: 'join'});
+undetermined('a group whose members cannot be read yet', {
+	stack: [group, app, principal, resource('azuread:index/group:Group', 'onboarders', {displayName: 'onboarders', members: unknown()}, {outputs: {objectId: another}, id: `/groups/${another}`}), join, grant(output(team, another))],
+}, {on: 'join', says: [/RoleAssignment "grant" may mean the principal that connects/v]});
+undetermined('a group of which one member cannot be read yet', {
+	stack: [group, app, principal, teamWith(somebody, unknown()), join, grant(output(team, another))],
+}, {on: 'join'});
+undetermined('a membership of a group that cannot be read yet', {
+	stack: [group, app, principal, team, resource('azuread:index/groupMember:GroupMember', 'member', {groupObjectId: unknown(), memberObjectId: objectIdOf(principal)}, {id: 'x'}), join, grant(output(team, another))],
+}, {on: 'join'});
 compliant('a managed identity in a group', {
 	stack: [group, identity, teamWith(output(identity, somebody)), joinAs(output(identity, 'c11e0009-0000-4000-8000-000000000009')), grant(output(team, another))],
 });
