@@ -1,3 +1,4 @@
+import {isIsoDate} from './iso-date.js';
 import type {Option} from './option.js';
 
 /** The option that judges a dated table at another day than today. */
@@ -5,7 +6,7 @@ export const asOf: Option<string | undefined> = {
 	name: 'asOf',
 	schema: {type: 'string', format: 'date', description: 'The day at which dated tables are judged, as an ISO date; today unless given.'},
 	default: undefined,
-	read: value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/v.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined,
+	read: value => isIsoDate(value) ? value : undefined,
 };
 
 /** The day of judgment, as an ISO date. */

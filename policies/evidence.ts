@@ -42,5 +42,10 @@ export function writeEvidence(records: readonly EvidenceRecord[]): void {
 		return;
 	}
 
-	appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
+	try {
+		appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
+	} catch {
+		// Evidence is beside the point of a preview: it goes on, and whoever wants the evidence is told.
+		process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE)\n`);
+	}
 }

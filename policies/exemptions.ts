@@ -1,4 +1,6 @@
 import picomatch from 'picomatch';
+import {nameOf} from '../estate/urn.js';
+import {isIsoDate} from './iso-date.js';
 import {isRecord, type Option} from './option.js';
 import type {Finding} from './verdict.js';
 
@@ -11,8 +13,6 @@ export type Exemption = {
 	readonly expires: string;
 	readonly approvedBy?: string;
 };
-
-const isDate = (text: unknown): text is string => typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/v.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The option that every policy takes. */
 export const exemptions: Option<readonly Exemption[]> = {
@@ -40,7 +40,7 @@ const isExemption = (item: unknown): item is Exemption =>
 	isRecord(item)
 	&& typeof item['resource'] === 'string' && item['resource'] !== ''
 	&& typeof item['reason'] === 'string' && item['reason'].trim() !== ''
-	&& isDate(item['expires'])
+	&& isIsoDate(item['expires'])
 	&& (item['approvedBy'] === undefined || typeof item['approvedBy'] === 'string');
 
 /**
@@ -49,7 +49,7 @@ Applies exemptions to a finding.
 @returns the finding, `exempted` where an exemption holds today; where one has run out, a message that says since when
 */
 export function exempt(finding: Finding, list: readonly Exemption[], now: Date): Finding {
-	const name = finding.resource.split('::').at(-1) ?? finding.resource;
+	const name = nameOf(finding.resource);
 	const matching = list.filter(({resource}) => {
 		const matches = picomatch(resource, {bash: true, dot: true});
 		return matches(finding.resource) || matches(name);

@@ -67,7 +67,7 @@ class PulumiPolicy {
 	readonly #policy: Policy;
 	readonly #surroundings: Surroundings;
 	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
-	readonly #reported = new Map<string, Finding>();
+	readonly #reported = new Map<string, Finding[]>();
 
 	constructor(policy: Policy, surroundings: Surroundings) {
 		this.#policy = policy;
@@ -94,13 +94,13 @@ class PulumiPolicy {
 			configSchema: {properties: Object.fromEntries(policy.options.map(({name, schema}) => [name, schema]))},
 			...(policy.scope === 'resource' && {
 				validateResource: async (args, report) => {
-					const reading = session.readOne(args);
+					const reading = session.readOne(args, position);
 					const evaluation = reading === undefined
 						? args.notApplicable('The resource is no part of an Azure Arc estate.')
 						: await this.#evaluate(reading, args.getConfig(), report);
 					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
 					for (const finding of violations) {
-						this.#reported.set(keyOf(finding), finding);
+						this.#reported.set(keyOf(finding), [...this.#reported.get(keyOf(finding)) ?? [], finding]);
 						report(text(finding, policy), finding.resource);
 					}
 
@@ -111,19 +111,20 @@ class PulumiPolicy {
 				const isFirst = session.isFirst(position);
 				const reading = session.readStack(args.resources, position);
 				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
-				const findings = evaluation.findings.map(finding => finding.verdict === 'violation' ? this.#reported.get(keyOf(finding)) ?? finding : finding);
+				const findings = evaluation.findings.map(finding => ({finding, told: finding.verdict === 'violation' ? this.#told(finding) : undefined}));
+				const final = findings.map(({finding, told}) => told ?? finding);
 				writeEvidence([
-					...(isFirst ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
-					...inventoryNotes(policy, findings).map(machine => ({kind: 'machine', machine} as const)),
-					...findings.map(finding => this.#record(finding)),
+					...(isFirst && evaluation.verdict !== 'failed' ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
+					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine} as const)),
+					...final.map(finding => this.#record(finding)),
 					...(evaluation.verdict === 'failed'
 						? []
 						: [{
 							kind: 'policy', policy: policy.name, verdict: evaluation.verdict, ...(evaluation.reason !== undefined && {reason: evaluation.reason}),
 						} as const]),
 				]);
-				for (const finding of findings) {
-					if (this.#shows(finding) && !this.#reported.has(keyOf(finding))) {
+				for (const {finding, told} of findings) {
+					if (this.#shows(finding) && told === undefined) {
 						report(text(finding, policy), finding.resource);
 					}
 				}
@@ -134,6 +135,13 @@ class PulumiPolicy {
 				}
 			},
 		};
+	}
+
+	/** What a resource call has told of a finding: in the same words where it did, else the next that stands in the same place. */
+	#told(finding: Finding): Finding | undefined {
+		const told = this.#reported.get(keyOf(finding)) ?? [];
+		const [found] = told.splice(Math.max(0, told.findIndex(({message}) => message === finding.message)), 1);
+		return found;
 	}
 
 	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */

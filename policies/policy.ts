@@ -82,6 +82,10 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 				estate, now, read: option => readOption(definition.name, option, config),
 			};
 			rejectUnknownOptions(definition.name, options, config);
+			for (const option of options) {
+				readOption(definition.name, option, config);
+			}
+
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);
 			if (subjects.length === 0) {

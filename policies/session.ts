@@ -14,13 +14,26 @@ export class Session {
 	readonly #inputs = new Map<string, ResourceData>();
 	#estate: Promise<Estate> | undefined;
 	#lastPolicy = -1;
+	#one: {readonly urn: string; readonly policy: number; readonly estate: Promise<Estate>} | undefined;
 
-	/** Records a resource's inputs and reads it alone; `undefined` where it is no part of an Arc estate. */
-	readOne(args: ResourceValidationArgs): Promise<Estate> | undefined {
+	/**
+	Records a resource's inputs and reads it alone, once for all policies of a call.
+
+	@param policy - the policy's position in the pack
+	@returns `undefined` where the resource is no part of an Arc estate
+	*/
+	readOne(args: ResourceValidationArgs, policy: number): Promise<Estate> | undefined {
 		if (!isPartOfEstate(args.type)) {
 			return undefined;
 		}
 
+		const before = this.#one;
+		const estate = before !== undefined && before.urn === args.urn && policy > before.policy ? before.estate : this.#readAlone(args);
+		this.#one = {urn: args.urn, policy, estate};
+		return estate;
+	}
+
+	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
 		const data = asData(args, plainProperties(args.props));
 		this.#inputs.set(args.urn, data);
 		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
@@ -73,7 +86,13 @@ function edgesOf(resources: readonly PolicyResource[]): Edges {
 		const resource = byUrn.get(urn);
 		return resource === undefined
 			? []
-			: [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat(), ...(resource.parent === undefined ? [] : [resource.parent])].map(dependency => dependency.urn);
+			: [
+				...resource.dependencies,
+				...Object.values(resource.propertyDependencies).flat(),
+				...(resource.parent === undefined ? [] : [resource.parent]),
+				// A resource waits for its provider.
+				...(resource.provider === undefined ? [] : [resource.provider]),
+			].map(dependency => dependency.urn);
 	};
 }
 

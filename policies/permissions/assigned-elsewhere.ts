@@ -32,6 +32,6 @@ export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> =
 
 const isAssignment = (item: unknown): item is AssignmentElsewhere =>
 	isRecord(item)
-	&& typeof item['scope'] === 'string'
-	&& typeof item['reason'] === 'string'
+	&& typeof item['scope'] === 'string' && item['scope'] !== ''
+	&& typeof item['reason'] === 'string' && item['reason'].trim() !== ''
 	&& (item['principalId'] === undefined || typeof item['principalId'] === 'string');
