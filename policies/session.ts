@@ -28,15 +28,9 @@ export class Session {
 		}
 
 		const before = this.#one;
-		const estate = before !== undefined && before.urn === args.urn && policy > before.policy ? before.estate : this.#readAlone(args);
+		const estate = before?.urn === args.urn && policy > before.policy ? before.estate : this.#readAlone(args);
 		this.#one = {urn: args.urn, policy, estate};
 		return estate;
-	}
-
-	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
-		const data = asData(args, plainProperties(args.props));
-		this.#inputs.set(args.urn, data);
-		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
 	}
 
 	/**
@@ -58,6 +52,12 @@ export class Session {
 	/** Whether a policy is the first of its call to ask for the estate. */
 	isFirst(policy: number): boolean {
 		return this.#estate === undefined || policy <= this.#lastPolicy;
+	}
+
+	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
+		const data = asData(args, plainProperties(args.props));
+		this.#inputs.set(args.urn, data);
+		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
 	}
 
 	async #join(resources: readonly PolicyResource[]): Promise<Estate> {

@@ -8,7 +8,12 @@ import {definePolicy} from '../policy.js';
 import {Registrations} from './registrations.js';
 
 /** Something that brings a server, with the registrations of the stack that it needs to wait for. */
-type Subject = {readonly resource: Urn; readonly registrations: readonly Registration[]};
+type Subject = {
+	readonly resource: Urn;
+	readonly registrations: readonly Registration[];
+	/** Whether it is known that they are made in the server's subscription. */
+	readonly isKnown: boolean;
+};
 
 export default definePolicy<Subject>({
 	name: 'providers-registered-first',
@@ -24,14 +29,18 @@ export default definePolicy<Subject>({
 	options: [],
 	notApplicable: 'The stack onboards no server in a subscription whose resource providers it registers itself.',
 	select: estate => serversThatWait(estate),
-	* check({resource, registrations}, {estate}) {
+	* check({resource, registrations, isKnown}, {estate}) {
 		const early = registrations.filter(registration => registration.resource !== resource && !estate.dependencies.reaches(resource, registration.resource));
 		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
 		if (unwaited.length > 0) {
+			const names = unwaited.map(urn => describe(urn)).join(' and ');
+			const registers = unwaited.length === 1 ? 'registers a resource provider' : 'register resource providers';
 			yield {
-				verdict: 'violation',
+				verdict: isKnown ? 'violation' : 'undetermined',
 				resource,
-				message: `${describe(resource)} brings a server and does not wait for ${unwaited.map(urn => describe(urn)).join(' and ')}, which ${unwaited.length === 1 ? 'registers a resource provider' : 'register resource providers'} it needs.`,
+				message: isKnown
+					? `${describe(resource)} brings a server and does not wait for ${names}, which ${registers} it needs.`
+					: `${describe(resource)} brings a server and does not wait for ${names}; whether that ${registers} in the server's subscription cannot be told yet.`,
 				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
 				details: {registrations: unwaited},
 			};
@@ -50,10 +59,13 @@ function serversThatWait(estate: Estate): readonly Subject[] {
 	const bySubscription = new Map<string, readonly Registration[]>();
 	const subjects = new Map<Urn, Subject>();
 	for (const {resource, subscription} of registrations.length === 0 ? [] : servers) {
-		const own = bySubscription.get(subscription.key) ?? index.around(subscription).filter(registration => compareSubscriptions(registration.subscription, subscription) === 'same');
-		bySubscription.set(subscription.key, own);
-		if (own.length > 0) {
-			subjects.set(resource, {resource, registrations: own});
+		const near = bySubscription.get(subscription.key) ?? index.around(subscription);
+		bySubscription.set(subscription.key, near);
+		const own = near.filter(registration => compareSubscriptions(registration.subscription, subscription) === 'same');
+		const perhaps = near.filter(registration => compareSubscriptions(registration.subscription, subscription) === 'unknown');
+		const known = own.length > 0;
+		if (known || perhaps.length > 0) {
+			subjects.set(resource, {resource, registrations: known ? own : perhaps, isKnown: known});
 		}
 	}
 
