@@ -9,7 +9,9 @@ import {
 import type {DenyAssignment, RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
 import type {Meant} from './principals.js';
-import {placeScope, type EstateScope} from './scope.js';
+import {
+	placeScope, scopeSourcesOf, type EstateScope, type ScopeSources,
+} from './scope.js';
 import {ScopeIndex, type Place} from './scope-index.js';
 import type {Missing, Value} from './value.js';
 
@@ -74,11 +76,13 @@ export class Grants {
 	/** Every role assignment of the stack that grants something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
+	readonly #sources: ScopeSources;
 	readonly #index: ScopeIndex<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
 
 	constructor(estate: Estate) {
 		this.#estate = estate;
+		this.#sources = scopeSourcesOf(estate);
 		const roles = new Roles(estate.roleDefinitions);
 		const {principals} = estate;
 		const placed = estate.roleAssignments.map(assignment => ({
@@ -159,12 +163,11 @@ export class Grants {
 	}
 
 	#place({scope, group, subscription}: Pick<RoleAssignment, 'scope' | 'group' | 'subscription'>): EstateScope {
-		const {groups, principals} = this.#estate;
 		if (subscription !== undefined) {
 			return {kind: 'subscription', subscription};
 		}
 
-		return group === undefined ? placeScope(scope, groups, urn => principals.has(urn)) : {kind: 'resource-group', group};
+		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
 	}
 
 	#weigh(placed: PlacedAssignment, {actions, covers}: Question, asked: Meant | undefined): Weight {

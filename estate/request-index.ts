@@ -1,7 +1,7 @@
 import type {Machine, MachineConfigurationRequest} from './entities.js';
 import type {Estate} from './estate.js';
 import {compareGroups} from './group.js';
-import {placeScope, type EstateScope} from './scope.js';
+import {placeScope, scopeSourcesOf, type EstateScope} from './scope.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing,
 } from './value.js';
@@ -19,10 +19,11 @@ export class RequestIndex {
 	readonly scoped: readonly ScopedRequest[];
 	readonly #byKey = new Map<string, MachineConfigurationRequest[]>();
 
-	constructor({machineConfigurationRequests, groups, principals}: Estate) {
-		const place = (value: Parameters<typeof placeScope>[0]) => placeScope(value, groups, urn => principals.has(urn));
+	constructor(estate: Estate) {
+		const {machineConfigurationRequests} = estate;
+		const sources = scopeSourcesOf(estate);
 		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
-			? [{request, scope: place(request.target.scope), except: request.target.except.map(scope => place(scope))}]
+			? [{request, scope: placeScope(request.target.scope, sources), except: request.target.except.map(scope => placeScope(scope, sources))}]
 			: []);
 		for (const request of machineConfigurationRequests) {
 			for (const key of keysOf(request)) {

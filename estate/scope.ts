@@ -1,11 +1,12 @@
 import {parseScope, type Scope} from '../azure/scope.js';
 import type {Machine} from './entities.js';
+import type {Estate} from './estate.js';
 import {
 	compareGroups, type Group, type Groups,
 } from './group.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from './subscription.js';
 import {
-	isKnown, sameText, type Missing, type Urn, type Value,
+	isKnown, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from './value.js';
 
 /** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
@@ -22,25 +23,46 @@ export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
 
 type Answer = 'yes' | 'no' | 'unknown';
 
+/** What tells the sources of a scope apart that is not known yet. */
+export type ScopeSources = {
+	readonly groups: Groups;
+	/** Whether a resource is only woven into the text of a scope (a principal, say) and is not the scope itself. */
+	readonly isPartOfValue: (urn: Urn) => boolean;
+	/** Whether a resource lies in a group and holds none. */
+	readonly isInGroup: (urn: Urn) => boolean;
+};
+
+/** The sources of scopes as an estate knows them. */
+export function scopeSourcesOf({groups, principals, machines, privateLinkScopes, hosts}: Estate): ScopeSources {
+	const inside = new Set([...machines, ...privateLinkScopes].map(({resource}) => resource));
+	return {groups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined};
+}
+
+/** Places a scope that is given as text. */
+export function placeText(text: string, groups: Groups): EstateScope {
+	const scope = parseScope(text);
+	return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
+}
+
 /**
-Places a scope in the estate.
-
-@param isPartOfValue - whether a source of an unknown text is only woven into it (a principal, say) and is not the scope itself
+Places a scope in the estate. One that is not known yet is what it comes from where that is a group, or lies in one; anything else may be a management
+group, a subscription or a text of another stack, and is unknown.
 */
-export function placeScope(value: Value<string> | undefined, groups: Groups, isPartOfValue: (urn: Urn) => boolean): EstateScope {
+export function placeScope(value: Value<string> | undefined, {groups, isPartOfValue, isInGroup}: ScopeSources): EstateScope {
 	if (isKnown(value)) {
-		const scope = parseScope(value.value);
-		return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
+		return placeText(value.value, groups);
 	}
 
-	const sources = value?.state === 'reference' ? value.sources.filter(urn => !isPartOfValue(urn)) : [];
-	const [source] = sources;
-	if (source === undefined || sources.length > 1) {
-		return {kind: 'unknown', missing: value};
+	const sources = sourcesOf(value).filter(urn => !isPartOfValue(urn));
+	const inside = sources.filter(urn => isInGroup(urn));
+	const [resource] = inside;
+	if (resource !== undefined) {
+		return inside.length === 1 ? {kind: 'resource', resource} : {kind: 'unknown', missing: value};
 	}
 
-	const group = groups.ofResource(source);
-	return group === undefined ? {kind: 'resource', resource: source} : {kind: 'resource-group', group};
+	const holding = sources.flatMap(urn => groups.ofResource(urn) ?? []);
+	const [group] = holding;
+	return group !== undefined && holding.length === 1 ? {kind: 'resource-group', group} : {kind: 'unknown', missing: value};
 }
 
 function placeKnown(scope: Scope, groups: Groups): EstateScope {

@@ -1,9 +1,9 @@
 import type {Estate} from '../../estate/estate.js';
 import {compareGroups, type Group} from '../../estate/group.js';
-import {coversGroup, placeScope} from '../../estate/scope.js';
+import {coversGroup, placeText} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {
-	isMissing, known, knownValue, sameText, type Urn, type Value,
+	isMissing, knownValue, sameText, type Urn, type Value,
 } from '../../estate/value.js';
 import type {Context} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
@@ -70,7 +70,7 @@ export function isGrantedElsewhere({group, principal}: Pick<ReceivingGroup, 'gro
 	const elsewhere = read(assignedElsewhere);
 	const held = read(managementGroups);
 	return elsewhere === 'all' || elsewhere.some(({scope, principalId}) => {
-		const placed = placeScope(known(scope), estate.groups, () => false);
+		const placed = placeText(scope, estate.groups);
 		// A group of that name in a subscription that nobody can name yet is taken for the one that is meant.
 		const isNamed = placed.kind === 'resource-group' && placed.group.name !== undefined && group.name !== undefined && compareGroups(placed.group, group) !== 'different';
 		return (isNamed || coversGroup(placed, group, held) === 'yes')

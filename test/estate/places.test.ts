@@ -5,11 +5,12 @@ import {
 } from '../harness/azure.js';
 import {echo, unknown, type FixtureResource} from '../harness/fixture.js';
 import {compareGroups} from '../../estate/group.js';
-import {coversGroup, coversMachine, placeScope} from '../../estate/scope.js';
+import {
+	coversGroup, coversMachine, placeScope, placeText, scopeSourcesOf,
+} from '../../estate/scope.js';
 import {
 	ambientSubscription, compareSubscriptions, subscriptionById,
 } from '../../estate/subscription.js';
-import {known} from '../../estate/value.js';
 import type {StackSettings, View} from '../harness/view.js';
 import {first, read} from './reading.js';
 
@@ -94,9 +95,11 @@ test('subscriptions: what one resource shows at preview is known of its provider
 });
 
 test('scopes cover what they hold', async t => {
-	const {machines, groups} = await read([group, machine('a', group)], 'state');
+	const estate = await read([group, others, machine('a', group)], 'state');
+	const {machines, groups} = estate;
+	const sources = scopeSourcesOf(estate);
 	const found = first(machines);
-	const place = (scope: string) => placeScope(known(scope), groups, () => false);
+	const place = (scope: string) => placeText(scope, groups);
 	const covers = (scope: string, held: Readonly<Record<string, readonly string[]>> = {}) => coversMachine(place(scope), found, new Map(Object.entries(held)));
 	const base = `/subscriptions/${subscription}`;
 	const itself = `${base}/resourceGroups/${settledName(group)}/providers/Microsoft.HybridCompute/machines/a`;
@@ -116,11 +119,18 @@ test('scopes cover what they hold', async t => {
 	t.is(coversGroup(place(itself), found.group, new Map()), 'no');
 	t.is(coversMachine(placeScope({
 		state: 'reference', resource: 'x', property: 'scope', sources: [group.urn],
-	}, groups, () => false), found, new Map()), 'yes');
+	}, sources), found, new Map()), 'yes');
 	t.is(coversMachine(placeScope({
 		state: 'reference', resource: 'x', property: 'scope', sources: [found.resource],
-	}, groups, () => false), found, new Map()), 'yes');
-	t.is(coversMachine(placeScope({state: 'unknown', resource: 'x', property: 'scope'}, groups, () => false), found, new Map()), 'unknown');
+	}, sources), found, new Map()), 'yes');
+	const from = (...urns: readonly string[]) => coversMachine(placeScope({
+		state: 'reference', resource: 'x', property: 'scope', sources: urns,
+	}, sources), found, new Map());
+	t.is(from(found.resource, group.urn), 'yes', 'of a machine and its group: the machine');
+	t.is(from('urn:management-group'), 'unknown', 'anything that may hold groups');
+	t.is(from('urn:management-group', group.urn), 'yes', 'the only group of several');
+	t.is(from(others.urn, group.urn), 'unknown', 'one of two groups');
+	t.is(coversMachine(placeScope({state: 'unknown', resource: 'x', property: 'scope'}, sources), found, new Map()), 'unknown');
 });
 
 test('a group\'s name is what Pulumi will call it', t => {

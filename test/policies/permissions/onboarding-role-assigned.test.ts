@@ -115,6 +115,13 @@ violation('assigned elsewhere to another principal', {
 }, {on: 'server'});
 
 // Undetermined.
+const holding = resource('azure-native:management:ManagementGroup', 'holding', {groupId: 'holding'}, {id: '/providers/Microsoft.Management/managementGroups/holding'});
+undetermined('the scope is a management group of the stack that is not known yet', {stack: [group, server, holding, grant(roleId(roles.onboarding), output(holding, holding.id))], views: ['preview']}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+const elsewhere = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
+undetermined('the scope is an output of another stack', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+compliant('the scope is put together of a group and something else', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), output([group, elsewhere], `/subscriptions/${subscription}/resourceGroups/servers`))], ...known});
+violation('the scope is one machine', {stack: [group, server, grant(roleId(roles.onboarding), server)]}, {on: 'm1'});
+
 undetermined('a scope that is unknown and comes from nowhere known', {stack: [group, server, grant(roleId(roles.onboarding), unknown())]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
 undetermined('a role that is unknown', {stack: [group, server, grant(unknown())]}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]});
 undetermined('a role that nobody knows, and that may be a custom role of elsewhere', {stack: [group, server, grant(roleId('0a0b0c0d-0000-4000-8000-00000000beef'))]}, {on: 'm1'});
