@@ -1,9 +1,10 @@
-import {privateLinkScopeReadAction} from '../../azure/roles.js';
+import {builtInRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
 import type {PrivateLinkScope} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type Grants} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
+import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
 import {subscriptionById} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
@@ -14,7 +15,9 @@ import {definePolicy, type Context, type Yield} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
 import {managementGroups} from './management-groups.js';
+import {mistaken, nearMisses} from './near-misses.js';
 import {isGrantedElsewhere} from './receiving-groups.js';
+import {roleAssignmentCode} from './role-assignment-code.js';
 
 /** A machine record or a connection that uses a private link scope. */
 type Subject = {
@@ -114,16 +117,21 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 	}
 }
 
+const onboardingRole = {id: builtInRole('Azure Connected Machine Onboarding')?.id ?? '', name: 'Azure Connected Machine Onboarding'};
+
 function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 	const {used, principal, grants} = subject;
-	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it.`;
+	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode('arc-private-link', onboardingRole, used.group, packageUsed(context.estate, [used.group.resource, subject.resource]))}`;
+	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	if (used.kind === 'found' && isGrantedElsewhere({group: used.group, principal}, context)) {
 		return;
 	}
 
 	const held = context.read(managementGroups);
-	const {answer, missing, doubts} = used.kind === 'missing'
-		? {answer: 'unknown' as const, missing: used.missing, doubts: []}
+	const {answer, missing, doubts, near} = used.kind === 'missing'
+		? {
+			answer: 'unknown' as const, missing: used.missing, doubts: [], near: [],
+		}
 		: grants.judge({
 			actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held), place: {group: used.group, resources: [used.stack?.resource, used.id]},
 		});
@@ -132,8 +140,8 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 			verdict: answer === 'no' ? 'violation' : 'undetermined',
 			...place(subject),
 			message: answer === 'no'
-				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`
-				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing)}.`,
+				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.${nearMisses(near)}`
+				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing)}.${nearMisses(mistaken(near))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

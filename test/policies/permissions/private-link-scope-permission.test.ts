@@ -22,8 +22,11 @@ const grant = (scope: FixtureValue, name = 'grant') => roleAssignment(name, {sco
 const base = [group, network, link, app, principal];
 
 violation('the onboarding role at the servers\' group only', {stack: [...base, join(idOf(link)), grant(group)]}, {
-	on: 'join', property: 'create', line: 1, details: {lacks: ['Microsoft.HybridCompute/privateLinkScopes/read']},
+	on: 'join', property: 'create', line: 1, details: {lacks: ['Microsoft.HybridCompute/privateLinkScopes/read']}, advises: [/new authorization\.RoleAssignment\("arc-private-link"/v],
 });
+violation('a role at the scope\'s group that cannot read it', {
+	stack: [...base, join(idOf(link)), grant(group), roleAssignment('wrong', {scope: network, role: roleId(roles.kubernetesOnboarding), principal: objectIdOf(principal)})],
+}, {on: 'join', says: [/RoleAssignment "wrong" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/privateLinkScopes\/read/v]});
 violation('a machine in another region than its scope', {stack: [...base, machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]}, {
 	on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v],
 });
