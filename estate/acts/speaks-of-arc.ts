@@ -35,6 +35,12 @@ const otherProducts = new Set([
 /** Those who are onboarded as people or organizations. */
 const people = new Set(['user', 'users', 'employee', 'employees', 'customer', 'customers', 'tenant', 'tenants', 'developer', 'developers']);
 
+/** Beside one of these, or `arc` itself, onboarding means servers or Azure. */
+const serverWords = new Set(['azure', 'az', 'server', 'servers', 'hybrid']);
+
+/** The owner of a repository, by whose name the repository need not be about Azure. */
+const owner = /(?<=\b(?:github|githubusercontent|gitlab|bitbucket)\.(?:com|org)[\/:])(?![^\s\/]*azure)[^\s\/]+(?=\/)/giv;
+
 /** A lower-cased compound of `arc` and a word of onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
 const compound = /^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
@@ -52,14 +58,15 @@ const isOnboarding = (token: string): boolean => token === 'onboard' || token ==
 /** One line of text: a path, an address, a command. `arc` is judged by its own segment of a path, onboarding by the whole line. */
 const lineSpeaks = (line: string): boolean => {
 	const words = tokens(line);
+	const isOfServers = words.some(token => serverWords.has(token) || isArc(token));
 	if (line.toLowerCase().split(/[^a-z\d]+/v).some(token => telling.has(token)) || /connected[\-_]?machine/iv.test(line)) {
 		return true;
 	}
 
 	const isOfOtherProduct = words.some(token => otherProducts.has(token));
-	return line.split(/[\s\/\\]+/v).map(segment => tokens(segment)).some(segment =>
+	return line.replaceAll(owner, '').split(/[\s\/\\]+/v).map(segment => tokens(segment)).some(segment =>
 		(segment.some(token => isArc(token)) && !segment.some(token => otherProducts.has(token) || people.has(token)))
-		|| (segment.some(token => isOnboarding(token)) && !isOfOtherProduct && !segment.some(token => people.has(token))));
+		|| (isOfServers && segment.some(token => isOnboarding(token)) && !isOfOtherProduct && !segment.some(token => people.has(token))));
 };
 
 const speaks = (text: string): boolean => text.split('\n').some(line => lineSpeaks(line));
