@@ -9,6 +9,8 @@ import type {
 import type {Draft} from './draft.js';
 import type {Carrier, Host} from './entities.js';
 import type {Hosts} from './hosts.js';
+import {unknownPieceIn} from './proxies.js';
+import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {readActs} from './script-reading.js';
 import {subscriptionById, type Subscription} from './subscription.js';
 import {
@@ -43,11 +45,15 @@ export class ScriptOnHost {
 
 	/** Follows what the script does, in order. */
 	async follow(acts: readonly Act[]): Promise<void> {
-		const machineConfigurationOff = acts.some(act => act.kind === 'configure' && switchesMachineConfigurationOff(act.property, act.value));
+		const switched = switchesMachineConfiguration(acts, {kind: 'here'});
+		if (switched !== undefined) {
+			this.scene.draft.configurations.push({carrier: this.carrier.resource, target: this.carrier.host, machineConfigurationOff: switched === 'off'});
+		}
+
 		const lastDisconnect = acts.findLastIndex(act => act.kind === 'disconnect' && act.certainty === 'always' && act.place.kind === 'here');
 		for (const [position, act] of acts.entries()) {
 			if (act.kind === 'connect') {
-				this.#connect(act, {machineConfigurationOff, disconnected: act.place.kind === 'here' && lastDisconnect > position});
+				this.#connect(act, {machineConfigurationOff: switchesMachineConfiguration(acts, act.place) === 'off', disconnected: act.place.kind === 'here' && lastDisconnect > position});
 			} else if (act.kind === 'run-on-azure-vm') {
 				// eslint-disable-next-line no-await-in-loop -- acts happen one after another
 				await this.#runOnAzure(act);
@@ -73,7 +79,7 @@ export class ScriptOnHost {
 			case 'unreadable': {
 				if (site !== undefined) {
 					const spoken = act.speaksOfArc || addressesSpeakOfArc(this.carrier);
-					const missing = [...this.carrier.fileAddresses, ...this.carrier.variables.values()].find(value => isMissing(value));
+					const missing = this.#awaited(act);
 					deeds.unreadable.push({
 						...site, subject: act.subject, speaksOfArc: spoken, ...(missing !== undefined && {missing}),
 					});
@@ -191,6 +197,14 @@ export class ScriptOnHost {
 		}
 	}
 
+	/** What a text that cannot be read waits for: values in the name it is run by, and where files are fetched from. */
+	#awaited({subject, word}: Extract<Act, {kind: 'unreadable'}>): Missing | undefined {
+		const {variables, fileAddresses} = this.carrier;
+		const names = word?.pieces.map(piece => typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable) ?? [];
+		const values = word === undefined ? [...variables.values()] : names.map(name => variables.get(name ?? ''));
+		return [...subject === 'file' ? fileAddresses : [], ...values].find(value => isMissing(value));
+	}
+
 	/** Where an act happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
 	#site(act: Act): Site | undefined {
 		if (act.place.kind === 'here') {
@@ -250,10 +264,4 @@ export class ScriptOnHost {
 		const ofGroup = sourcesOf(group).flatMap(urn => this.scene.draft.groups.ofResource(urn) ?? [])[0]?.subscription;
 		return named?.id === undefined ? ofGroup ?? named ?? {key: this.#unknown.resource, id: undefined, missing: this.#unknown} : named;
 	}
-}
-
-/** https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
-function switchesMachineConfigurationOff(property: Word, value: Word): boolean {
-	const setting = `${knownText(property) ?? ''} ${knownText(value) ?? ''}`.toLowerCase();
-	return setting === 'config.mode monitor' || setting === 'guestconfiguration.enabled false';
 }

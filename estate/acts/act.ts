@@ -113,8 +113,8 @@ export type Meaning
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 		}
-	/** Something that is run, cannot be read, and may speak of Arc by its name or address. */
-		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean};
+	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
+		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
 
 /** One meaning of one command. */
 export type Act = Site & Meaning;

@@ -55,6 +55,8 @@ export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: G
 
 		const subject = subjects[gap.reason];
 		const speaks = subject === 'script' && !gap.subject ? restSpeaks() : names.some(name => speaksOfArc(name));
-		return act(site, {kind: 'unreadable', subject, speaksOfArc: speaks});
+		return act(site, {
+			kind: 'unreadable', subject, speaksOfArc: speaks, ...(gap.subject && {word: gap.subject}),
+		});
 	};
 };

@@ -5,15 +5,17 @@ import {
 	done, gap, line, script, worded,
 } from './acting.js';
 
-const unreadable = (subject: 'script' | 'file' | 'address' | 'computed text', speaks: boolean) => done({kind: 'unreadable', subject, speaksOfArc: speaks});
+const unreadable = (subject: 'script' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) => done({
+	kind: 'unreadable', subject, speaksOfArc: speaks, ...(name !== undefined && {word: worded(name)}),
+});
 
 test('what is run and cannot be read', t => {
-	t.deepEqual(understand(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [unreadable('address', true)]);
-	t.deepEqual(understand(script([], [gap('fetched', 'https://x/setup.sh')])), [unreadable('address', false)]);
-	t.deepEqual(understand(script([], [gap('unknown-file', './connect-arc.ps1')])), [unreadable('file', true)]);
-	t.deepEqual(understand(script([], [gap('unknown-file', './archive.sh')])), [unreadable('file', false)]);
+	t.deepEqual(understand(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [unreadable('address', true, 'https://x/onboard-arc.sh')]);
+	t.deepEqual(understand(script([], [gap('fetched', 'https://x/setup.sh')])), [unreadable('address', false, 'https://x/setup.sh')]);
+	t.deepEqual(understand(script([], [gap('unknown-file', './connect-arc.ps1')])), [unreadable('file', true, './connect-arc.ps1')]);
+	t.deepEqual(understand(script([], [gap('unknown-file', './archive.sh')])), [unreadable('file', false, './archive.sh')]);
 	t.deepEqual(understand(script([], [gap('computed')])), [unreadable('computed text', false)]);
-	t.deepEqual(understand(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true)]);
+	t.deepEqual(understand(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true, '{arcOnboardingCommand}')]);
 });
 
 test('a script that is read in part speaks of Arc when that part does', t => {
@@ -74,7 +76,6 @@ for (const text of [
 	'scripts/users/join-arc.sh',
 	'azurearc.sh',
 	'installarc.sh',
-	'onboard.sh',
 	'server-onboarding.ps1',
 	'Microsoft.HybridCompute',
 	'connected-machine.sh',
@@ -104,6 +105,8 @@ for (const text of [
 	'WindowsDefenderATPLocalOnboardingScript.cmd',
 	'MicrosoftDefenderATPOnboardingLinuxServer.py',
 	'mde/onboard.sh',
+	'onboard.sh',
+	'https://raw.githubusercontent.com/arc/dotfiles/main/setup.sh',
 	'onboard-users.ps1',
 	'employee-onboarding.sh',
 	'onboard-arc-k8s.sh',
