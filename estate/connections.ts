@@ -3,6 +3,7 @@ Where what a script does and what the stack says of the machine it runs on meet,
 */
 import {word} from '../shell/command.js';
 import {speaksOfArc} from './acts/speaks-of-arc.js';
+import {wrapperScript} from './acts/wrapper-script.js';
 import {CompanionFiles} from './companion-files.js';
 import type {Deeds} from './deeds.js';
 import type {Draft} from './draft.js';
@@ -61,6 +62,14 @@ async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: nu
 	}
 
 	if (carrier.holds === 'address' && fetched === undefined) {
+		const means = wrapperScript(word(text.value));
+		if (means !== undefined) {
+			await new ScriptOnHost(carrier, host, scene, depth).follow([{
+				kind: 'connect', means, settings: {secrets: []}, line: 1, column: 1, place: {kind: 'here'}, certainty: 'always',
+			}]);
+			return;
+		}
+
 		scene.deeds.unreadable.push({...site, subject: 'address', speaksOfArc: speaksOfArc(word(text.value))});
 		return;
 	}

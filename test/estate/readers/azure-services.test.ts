@@ -10,7 +10,7 @@ test('an image template connects in an image; what validates the image does not'
 		customize: [
 			{type: 'File', sourceUri: 'https://example.com/a', destination: '/tmp/a'},
 			{type: 'Shell', inline: ['apt-get update', 'azcmagent connect -g rg']},
-			{type: 'PowerShell', scriptUri: 'https://example.com/OnboardingScript.ps1'},
+			{type: 'PowerShell', scriptUri: 'https://example.com/onboard-arc.ps1'},
 			{type: 'WindowsUpdate', inline: ['azcmagent connect -g rg']},
 		],
 		validate: {inVMValidations: [{type: 'Shell', inline: ['azcmagent connect -g rg']}]},
@@ -36,7 +36,7 @@ test('services that make Azure VMs of their own', async t => {
 		}),
 		given('azure-native:servicefabric:NodeType', 'nodes', {resourceGroupName: 'rg', vmExtensions: [{name: 'arc', ...handler}]}),
 		given('azure-native:batch:Pool', 'pool', {resourceGroupName: 'rg', startTask: {commandLine: '/bin/bash -c "azcmagent connect -g rg"'}}),
-		given('azure-native:hdinsight:Cluster', 'cluster', {resourceGroupName: 'rg', properties: {computeProfile: {roles: [{scriptActions: [{uri: 'https://example.com/OnboardingScript.sh'}]}]}}}),
+		given('azure-native:hdinsight:Cluster', 'cluster', {resourceGroupName: 'rg', properties: {computeProfile: {roles: [{scriptActions: [{uri: 'https://example.com/onboard-arc.sh'}]}]}}}),
 	);
 	t.deepEqual(connections(estate), [
 		['fleet', 'computeProfile.baseVirtualMachineProfile.osProfile.customData', 'azure-scale-set', 1],

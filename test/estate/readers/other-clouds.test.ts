@@ -65,7 +65,7 @@ test('machines of Google Cloud are connected by what their metadata runs', async
 		given('gcp:compute/instanceTemplate:InstanceTemplate', 'c', {disks: [{sourceImage: 'ubuntu-os-cloud/ubuntu-2204-lts'}], metadata: {'user-data': '#cloud-config\nruncmd:\n  - azcmagent connect -g rg\n'}}),
 		given('gcp:compute/projectMetadataItem:ProjectMetadataItem', 'd', {key: 'startup-script', value: connecting}),
 		given('google-native:compute/v1:Instance', 'e', {metadata: {items: [{key: 'startup-script', value: connecting}]}}),
-		given('google-native:compute/v1:InstanceTemplate', 'f', {properties: {metadata: {items: [{key: 'startup-script-url', value: 'gs://bucket/OnboardingScript.sh'}]}}}),
+		given('google-native:compute/v1:InstanceTemplate', 'f', {properties: {metadata: {items: [{key: 'startup-script-url', value: 'gs://bucket/onboard-arc.sh'}]}}}),
 	);
 	t.deepEqual(connections(estate), [
 		['a', 'metadataStartupScript', 'google', 2],
