@@ -112,16 +112,17 @@ function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'win
 
 	const disk = knownValue(storage.at('osDisk', 'osType').text);
 	const image = storage.at('imageReference');
-	const names = ['publisher', 'offer'].map(part => knownValue(image.at(part).text) ?? '').join(' ');
+	const names = ['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ');
 	if (disk !== undefined) {
 		return /^windows$/iv.test(disk) ? 'windows' : 'linux';
 	}
 
-	if (/MicrosoftWindows|MicrosoftSQLServer.*-ws|WindowsServer/iv.test(names)) {
+	const system = parseOperatingSystem(names)?.os;
+	if (/windows|MicrosoftSQLServer.*-ws/iv.test(names) || system?.startsWith('Windows') === true) {
 		return 'windows';
 	}
 
-	return names.trim() === '' ? undefined : 'linux';
+	return system === undefined ? undefined : 'linux';
 }
 
 /** The scripts of a VM's profile; its system is the one of the host that was added last. */

@@ -28,9 +28,14 @@ export function addCarrier(draft: Draft, property: Property, site: CarrierSite):
 		return;
 	}
 
+	addScript(draft, {property: property.path, text}, site);
+}
+
+/** Adds a carrier for a script that stands in a property, or is put together around what stands there. */
+export function addScript(draft: Draft, {property, text}: Pick<Carrier, 'property' | 'text'>, site: CarrierSite): void {
 	draft.carriers.push({
 		resource: site.resource.urn,
-		property: property.path,
+		property,
 		text,
 		holds: site.holds ?? 'script',
 		host: site.host,

@@ -1,0 +1,50 @@
+import test from 'ava';
+import {
+	base64, connecting, connections, given, read, unknown,
+} from './reading.js';
+
+const command = (inputs: Readonly<Record<string, unknown>>) => given('command:remote:Command', 'run', {connection: {host: '10.0.0.4'}, ...inputs});
+
+test('a shell that is given its script as input runs it', async t => {
+	for (const create of ['bash -s', 'sudo bash', 'cat > /root/arc.sh && bash /root/arc.sh']) {
+		// eslint-disable-next-line no-await-in-loop -- one after another
+		t.is(connections(await read(command({create, stdin: connecting}))).length, 1, create);
+	}
+});
+
+test('input that is only written down or read as data connects nothing', async t => {
+	for (const create of ['cat > /root/arc.sh', 'python3 count.py', 'grep -c connect']) {
+		// eslint-disable-next-line no-await-in-loop -- one after another
+		t.deepEqual(connections(await read(command({create, stdin: connecting}))), [], create);
+	}
+});
+
+test('input that cannot be read yet is waited for where it is run', async t => {
+	t.is((await read(command({create: 'bash -s', stdin: unknown}))).unreadable[0]?.missing?.property, 'stdin');
+	t.deepEqual((await read(command({create: 'cat > /root/arc.sh', stdin: unknown}))).unreadable, []);
+});
+
+test('a file that cannot be read does not wait for a variable that it has nothing to do with', async t => {
+	const {unreadable} = await read(command({create: 'bash /opt/$DIRECTORY/arc.sh\nbash /opt/arc.sh', environment: {DIRECTORY: unknown}}));
+	t.deepEqual(unreadable.map(({missing, line}) => [missing?.property, line]), [['environment.DIRECTORY', 1], [undefined, 2]]);
+});
+
+test('the portal\'s script connects where it is run from an address', async t => {
+	const run = given('azure-native:hybridcompute:MachineRunCommand', 'run', {machineName: 'm', resourceGroupName: 'g', source: {scriptUri: 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'}});
+	t.deepEqual(connections(await read(run)), [['run', 'source.scriptUri', 'arc-machine', 1]]);
+	const refusing = given('azure-native:compute:VirtualMachineRunCommandByVirtualMachine', 'run', {vmName: 'm', resourceGroupName: 'g', source: {scriptUri: 'https://x.blob.core.windows.net/s/EnableAzureArc.ps1'}});
+	t.true((await read(refusing)).connections[0]?.refusesAzure);
+});
+
+test('an image of a publisher that says nothing of its system is not taken for Linux', async t => {
+	const systemOf = async (imageReference: Readonly<Record<string, string>>) => {
+		const {hosts} = await read(given('azure-native:compute:VirtualMachine', 'vm', {
+			vmName: 'vm', resourceGroupName: 'g', storageProfile: {imageReference}, osProfile: {customData: base64(connecting)},
+		}));
+		return hosts.ofResource('urn:pulumi:dev::shop::azure-native:compute:VirtualMachine::vm')?.operatingSystem;
+	};
+
+	t.is(await systemOf({publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server'}), 'linux');
+	t.is(await systemOf({publisher: 'contoso', offer: 'base', sku: 'windows-2022'}), 'windows');
+	t.is(await systemOf({publisher: 'contoso', offer: 'base', sku: 'gen2'}), undefined);
+});
