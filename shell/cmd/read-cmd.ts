@@ -17,6 +17,7 @@ const callDepthAtMost = 16;
 class Batch {
 	readonly variables = new Map<string, string>();
 	private readonly lines: readonly BatchLine[];
+	private labelLines: Map<string, number> | undefined;
 	private readonly positions: Lines;
 	private certainty: Certainty;
 	private blocks: Certainty[] = [];
@@ -59,7 +60,22 @@ class Batch {
 	}
 
 	private labelIndex(label: string): number {
-		return this.lines.findIndex(({text}) => text.trim().toLowerCase().split(/\s/v, 1)[0] === `:${label.toLowerCase()}`);
+		return this.labels().get(label.toLowerCase()) ?? -1;
+	}
+
+	/** The first line of each label. */
+	private labels(): ReadonlyMap<string, number> {
+		if (this.labelLines === undefined) {
+			this.labelLines = new Map();
+			for (const [index, {text}] of this.lines.entries()) {
+				const [first = ''] = text.trim().toLowerCase().split(/\s/v, 1);
+				if (first.startsWith(':') && !this.labelLines.has(first.slice(1))) {
+					this.labelLines.set(first.slice(1), index);
+				}
+			}
+		}
+
+		return this.labelLines;
 	}
 
 	/** Runs one line or the rest of one. */
