@@ -1,0 +1,193 @@
+/**
+What reading scripts costs: for each language, processor time for a KB of text, against a floor that only parses the same text, and the
+time for a text of 1 MB. A text is made of one script of everyday statements, over and over with other names; the same size gives the same text.
+*/
+import path from 'node:path';
+import process from 'node:process';
+import type {Language} from '../shell/command.js';
+import {readScript} from '../shell/read-script.js';
+
+const sizes = [4, 64, 1024];
+const rounds = 3;
+
+const bash = (name: string): string => `
+# Prepares ${name} and puts its agent in place.
+log() { echo "$(date +%T) $*" | tee -a /var/log/${name}.log; }
+install_${name}() {
+	local package="$1"
+	if ! dpkg -s "$package" > /dev/null 2>&1; then
+		log "installing $package for ${name}"
+		sudo apt-get install -y --no-install-recommends "$package" || return 1
+	fi
+}
+for package in curl jq ${name}-tools; do
+	install_${name} "$package"
+done
+cat > /etc/${name}.conf <<END
+listen = 0.0.0.0:8080
+name = ${name}.$(hostname -d)
+END
+case "$(uname -m)" in
+	x86_64) ARCHITECTURE_${name}=amd64 ;;
+	aarch64) ARCHITECTURE_${name}=arm64 ;;
+esac
+sudo azcmagent config set "proxy.bypass" "${name},\${ARCHITECTURE_${name}:-amd64}" && systemctl restart ${name}
+`;
+
+const powershell = (name: string): string => String.raw`
+# Prepares ${name} and puts its agent in place.
+$settings = @{
+	Name = "${name}-$env:COMPUTERNAME"
+	Location = 'westeurope'
+	Path = Join-Path $env:ProgramData '${name}'
+}
+function Install-${name} {
+	param([string]$Package, [int]$Retries = 3)
+	if (-not (Test-Path "$($settings.Path)\$Package")) {
+		Write-Host "installing $Package for ${name}"
+		Start-Process -FilePath msiexec.exe -ArgumentList '/i', "$($settings.Path)\$Package.msi", '/qn' -Wait
+	}
+}
+foreach ($package in 'agent', 'tools', '${name}') {
+	Install-${name} -Package $package
+}
+try {
+	& "$env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe" config set proxy.bypass "${name}"
+} catch {
+	throw "no agent on ${name}: $_"
+}
+Set-ItemProperty -Path HKLM:\Software\Contoso -Name ${name} -Value $settings.Location
+`;
+
+const cmd = (name: string): string => `
+rem Prepares ${name} and puts its agent in place.
+set PACKAGE=%TEMP%\\${name}.msi
+if not exist "%PACKAGE%" (
+	echo installing ${name}
+	powershell -NoProfile -Command "Write-Host ${name}"
+)
+msiexec /i "%PACKAGE%" /qn /norestart
+for %%p in (agent tools ${name}) do call :install%%p
+"%ProgramFiles%\\AzureConnectedMachineAgent\\azcmagent.exe" config set proxy.bypass "${name}" && net start ${name}
+reg add HKLM\\Software\\Contoso /v ${name} /t REG_SZ /d westeurope /f
+`;
+
+const cloudInit = (name: string): string => `
+  # Prepares ${name} and puts its agent in place.
+  - [apt-get, install, -y, ${name}-tools]
+  - |
+    cat > /etc/${name}.conf <<END
+    listen = 0.0.0.0:8080
+    END
+    systemctl restart ${name}
+  - azcmagent config set proxy.bypass "${name}"
+`;
+
+type Subject = {
+	readonly language: Language;
+	readonly head: string;
+	readonly part: (name: string) => string;
+	readonly floor: string;
+	/** Does as little with a text as can be done. */
+	readonly parse: (text: string) => unknown;
+};
+
+const subjectsOf = async (): Promise<readonly Subject[]> => {
+	// The pack sets how the grammar is compiled; the floor is to be compiled no other way.
+	await readScript('azcmagent show', {language: 'powershell'});
+	const [{parse: parseBash}, {default: {Language: Grammar, Parser}}, {parse: parseYaml}] = await Promise.all([import('unbash'), import('@vscode/tree-sitter-wasm'), import('yaml')]);
+	const wasm = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
+	await Parser.init({locateFile: file => path.join(wasm, file)});
+	const parser = new Parser();
+	parser.setLanguage(await Grammar.load(path.join(wasm, 'tree-sitter-powershell.wasm')));
+	return [
+		{
+			language: 'bash', head: '#!/bin/bash\nset -euo pipefail\n', part: bash, floor: 'unbash', parse: parseBash,
+		},
+		{
+			language: 'powershell', head: '$ErrorActionPreference = \'Stop\'\n', part: powershell, floor: 'tree-sitter', parse(text) {
+				parser.parse(text)?.delete();
+			},
+		},
+		{
+			language: 'cloud-init', head: '#cloud-config\nruncmd:\n', part: cloudInit, floor: 'yaml', parse: parseYaml,
+		},
+		{
+			language: 'cmd', head: '@echo off\n', part: cmd, floor: 'lines', parse: text => text.split('\n').map(line => line.split(' ')),
+		},
+	];
+};
+
+/** A text of a number of KB. */
+const textOf = ({head, part}: Subject, kilobytes: number): string => {
+	const parts = [head];
+	for (let index = 0, {length} = head; length < kilobytes * 1024; index++) {
+		const next = part(`app${index}`);
+		parts.push(next);
+		length += next.length;
+	}
+
+	return parts.join('');
+};
+
+/** One language and size: processor time in milliseconds. */
+export type Reading = {
+	readonly language: Language;
+	readonly kilobytes: number;
+	readonly reading: number;
+	readonly floor: number;
+	/** What the floor is. */
+	readonly against: string;
+	/** Whether the text is longer than what is read of one. */
+	readonly isCut: boolean;
+};
+
+const processorTime = async (run: () => unknown): Promise<number> => {
+	const before = process.cpuUsage();
+	await run();
+	const {user, system} = process.cpuUsage(before);
+	return (user + system) / 1000;
+};
+
+/** Measures one language at one size. The least of the times counts: nothing makes a reading faster than it is. */
+async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
+	const {language, floor: against, parse} = subject;
+	const text = textOf(subject, kilobytes);
+	// Small texts are read often enough for the clock to see them.
+	const repeats = Array.from({length: Math.max(1, Math.floor(64 / kilobytes))});
+	const readings: number[] = [];
+	const floors: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		/* eslint-disable no-await-in-loop -- two at a time would measure each other. */
+		readings.push(await processorTime(async () => {
+			for (const _ of repeats) {
+				await readScript(text, {language});
+			}
+		}));
+		/* eslint-enable no-await-in-loop */
+		// eslint-disable-next-line no-await-in-loop -- see above.
+		floors.push(await processorTime(() => {
+			for (const _ of repeats) {
+				parse(text);
+			}
+		}));
+	}
+
+	const {gaps} = await readScript(text, {language});
+	return {
+		language, kilobytes, against, reading: Math.min(...readings) / repeats.length, floor: Math.min(...floors) / repeats.length, isCut: gaps.some(({reason}) => reason === 'too-long'),
+	};
+}
+
+/** Measures the reading of scripts in every language and size, the reader and its floor in turns. */
+export async function measureScripts(): Promise<readonly Reading[]> {
+	const readings: Reading[] = [];
+	for (const subject of await subjectsOf()) {
+		for (const kilobytes of sizes) {
+			// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
+			readings.push(await measure(subject, kilobytes));
+		}
+	}
+
+	return readings;
+}
