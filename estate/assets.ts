@@ -63,8 +63,9 @@ async function fileAt(file: string): Promise<FileData> {
 	const name = file.split(/[\/\\]/v).at(-1) ?? file;
 	try {
 		const whole = path.resolve(process.env['PWD'] ?? process.cwd(), file);
-		const {size} = await stat(whole);
-		return size > longest ? {name} : {name, text: await readFile(whole, 'utf8')};
+		const found = await stat(whole);
+		// A device or a pipe might never end.
+		return !found.isFile() || found.size > longest ? {name} : {name, text: await readFile(whole, 'utf8')};
 	} catch {
 		return {name};
 	}
