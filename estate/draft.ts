@@ -4,6 +4,7 @@ import type {
 	Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
 import {Groups} from './group.js';
+import type {MachineConfigurationSwitch} from './machine-configuration-switch.js';
 import type {Resource} from './resource.js';
 import {Subscriptions, type Subscription} from './subscription.js';
 import type {Known, Urn, Value} from './value.js';
@@ -53,6 +54,8 @@ export class Draft {
 	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
+	/** What scripts switch of machine configuration. */
+	readonly configurations: MachineConfigurationSwitch[] = [];
 	readonly extensions: ArcExtension[] = [];
 	readonly providerNeeds: ProviderNeed[] = [];
 	/** Custom policies and initiatives of the stack, for the assignments that name them. */

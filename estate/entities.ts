@@ -30,6 +30,8 @@ export type Machine = {
 	readonly location: Value<string> | undefined;
 	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
 	readonly architectures: readonly ArchitectureEvidence[];
+	/** Resources its inputs refer to. */
+	readonly references: readonly Urn[];
 	/** Resources its inputs refer to or that it depends on. */
 	readonly dependencies: readonly Urn[];
 	/** Whether the record's own state says that machine configuration is switched off. */

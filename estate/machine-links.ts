@@ -42,7 +42,17 @@ export class MachineLinks {
 		return [...new Set([...named, ...tied])].filter(({group}) => compareGroups(group, machine.group) !== 'different');
 	}
 
-	/** The hosts that a machine's record stands for: those it refers to, and those its connections run on. */
+	/** What is known of a machine's architecture. */
+	architectureOf(machine: Machine): MachineArchitecture {
+		const hosts = (urns: readonly Urn[]) => urns.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
+		return architectureOf(machine, {
+			connected: this.connectionsOf(machine).map(({host}) => host).filter(({resource}) => resource !== undefined),
+			referred: hosts(machine.references),
+			awaited: hosts(machine.dependencies.filter(urn => !machine.references.includes(urn))),
+		});
+	}
+
+	/** The hosts that a machine's record may stand for: those it refers to or waits for, and those its connections run on. */
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return [...new Set([...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
@@ -58,17 +68,49 @@ function add<Key>(index: Map<Key, Connection[]>, key: Key, connection: Connectio
 	}
 }
 
+/** Evidence of an architecture, with what it says where that can be read. */
+const firstOf = (evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined => {
+	const found = evidence.find(({architecture}) => isKnown(architecture) && (wanted === undefined || architecture.value === wanted));
+	return found === undefined || !isKnown(found.architecture)
+		? undefined
+		: {state: 'known', architecture: found.architecture.value, because: {resource: found.resource, property: found.property}};
+};
+
+/** What keeps an architecture from being told: the value of a piece of evidence, which cannot be read or need not be of this machine. */
+const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture =>
+	({state: 'missing', missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property}});
+
 /**
-The architecture of a machine, from everything in the stack that says something of it. One that says Arm64 is enough; a value that cannot
-be read yet counts only where nothing else speaks.
+The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says Arm64 is
+enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it leaves a doubt.
 */
-export function architectureOf(machine: Machine, hosts: readonly Host[]): MachineArchitecture {
-	const evidence: readonly ArchitectureEvidence[] = [...machine.architectures, ...hosts.flatMap(({architectures}) => architectures)];
-	const spoken = evidence.find(({architecture}) => knownValue(architecture) === 'arm64') ?? evidence.find(({architecture}) => isKnown(architecture));
-	if (spoken !== undefined && isKnown(spoken.architecture)) {
-		return {state: 'known', architecture: spoken.architecture.value, because: {resource: spoken.resource, property: spoken.property}};
+function architectureOf({architectures}: Machine, {connected, referred, awaited}: MachineHosts): MachineArchitecture {
+	const own = [...architectures, ...evidenceOf(connected)];
+	const told = firstOf(own, 'arm64') ?? firstOf(own);
+	if (told !== undefined) {
+		return told;
 	}
 
-	const missing = evidence.map(({architecture}) => architecture).find(architecture => isMissing(architecture));
-	return missing === undefined ? {state: 'silent'} : {state: 'missing', missing};
+	const hinted = connected.length === 0 ? evidenceOf(referred) : [];
+	const said = new Set(hinted.flatMap(({architecture}) => isKnown(architecture) ? [architecture.value] : []));
+	const agreed = said.size === 1 ? firstOf(hinted) : undefined;
+	if (agreed !== undefined) {
+		return agreed;
+	}
+
+	const weak = [...own, ...hinted, ...connected.length === 0 ? evidenceOf(awaited) : []];
+	const doubtful = weak.find(({architecture}) => isMissing(architecture)) ?? weak.find(({architecture}) => knownValue(architecture) === 'arm64');
+	return doubtful === undefined ? {state: 'silent'} : inDoubt(doubtful);
 }
+
+/** The hosts that a machine's record may stand for, by what ties it to them. */
+type MachineHosts = {
+	/** A connection of the machine runs there. */
+	readonly connected: readonly Host[];
+	/** Its properties refer to them. */
+	readonly referred: readonly Host[];
+	/** It only waits for them. */
+	readonly awaited: readonly Host[];
+};
+
+const evidenceOf = (hosts: readonly Host[]): readonly ArchitectureEvidence[] => hosts.flatMap(({architectures}) => architectures);

@@ -5,7 +5,8 @@ import {Dependencies, type Edges} from './dependencies.js';
 import {Draft} from './draft.js';
 import type {Estate, Extent} from './estate.js';
 import {Hosts} from './hosts.js';
-import {architectureOf, MachineLinks} from './machine-links.js';
+import {isMachineConfigurationOff} from './machine-configuration-switch.js';
+import {MachineLinks} from './machine-links.js';
 import {policyRequests} from './policy-requests.js';
 import {Principals} from './principals.js';
 import {providerNeeds} from './provider-needs.js';
@@ -49,22 +50,27 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	const hosts = new Hosts(draft);
 	const {connections, installations, unreadable} = await readDeeds(draft, hosts);
+	const dependencies = new Dependencies(edges);
 	const links = new MachineLinks(connections, hosts);
 	return {
 		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,
 		extent,
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
 		machines: draft.machines.map(machine => {
-			const machineHosts = links.hostsOf(machine);
+			const own = links.connectionsOf(machine);
 			return {
-				...machine, hosts: machineHosts, connections: links.connectionsOf(machine), architecture: architectureOf(machine, machineHosts),
+				...machine,
+				hosts: links.hostsOf(machine),
+				connections: own,
+				architecture: links.architectureOf(machine),
+				machineConfigurationOff: isMachineConfigurationOff(machine, own, {switches: draft.configurations, dependencies}),
 			};
 		}),
 		connections,
 		installations,
 		unreadable,
 		carriers: draft.carriers,
-		dependencies: new Dependencies(edges),
+		dependencies,
 		captures: followCaptures(draft),
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,

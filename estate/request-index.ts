@@ -3,7 +3,7 @@ import type {Estate} from './estate.js';
 import {compareGroups} from './group.js';
 import {placeScope, scopeSourcesOf, type EstateScope} from './scope.js';
 import {
-	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing,
+	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
 } from './value.js';
 
 /** A request for every machine of a scope, with its scopes put where the estate knows them. */
@@ -12,6 +12,9 @@ export type ScopedRequest = {
 	readonly scope: EstateScope;
 	readonly except: readonly EstateScope[];
 };
+
+/** A request for one machine, with what is missing to tell whether it is this one. */
+export type NamedRequest = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
 
 /** Finds the requests for machine configuration that may be meant for a machine. */
 export class RequestIndex {
@@ -22,11 +25,12 @@ export class RequestIndex {
 	constructor(estate: Estate) {
 		const {machineConfigurationRequests} = estate;
 		const sources = scopeSourcesOf(estate);
+		const machines = new Set(estate.machines.map(({resource}) => resource));
 		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
 			? [{request, scope: placeScope(request.target.scope, sources), except: request.target.except.map(scope => placeScope(scope, sources))}]
 			: []);
 		for (const request of machineConfigurationRequests) {
-			for (const key of keysOf(request)) {
+			for (const key of keysOf(request, machines)) {
 				const list = this.#byKey.get(key);
 				if (list === undefined) {
 					this.#byKey.set(key, [request]);
@@ -37,27 +41,32 @@ export class RequestIndex {
 		}
 	}
 
-	/** The requests that name a machine, refer to it, or give a name that cannot be read yet. */
-	of(machine: Machine): readonly MachineConfigurationRequest[] {
+	/** The requests that name a machine or refer to it, and those that give a name which cannot be read yet and may be its. */
+	of(machine: Machine): readonly NamedRequest[] {
 		const keys = isKnown(machine.name) ? [machine.name.value.toLowerCase(), machine.resource, unreadable] : [machine.resource, unreadable];
-		return keys.flatMap(key => this.#byKey.get(key) ?? []);
+		return keys.flatMap(key => this.#byKey.get(key) ?? []).flatMap(request => {
+			const missing = namesMachine(request, machine);
+			return missing === 'no' ? [] : [{request, missing}];
+		});
 	}
 }
 
-/** The key of requests whose machine's name cannot be read and comes from nowhere known. */
+/** The key of requests whose machine's name cannot be read and comes from no machine of the stack. */
 const unreadable = '';
 
-function keysOf({target}: MachineConfigurationRequest): readonly string[] {
+/** A reference to machines of the stack means those alone; any other may mean each. */
+function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn>): readonly string[] {
 	if (target.kind === 'scope' || target.name === undefined) {
 		return [];
 	}
 
 	const name = knownValue(target.name);
-	return name === undefined ? (target.name.state === 'reference' ? sourcesOf(target.name) : [unreadable]) : [name.toLowerCase()];
+	const meant = sourcesOf(target.name).filter(urn => machines.has(urn));
+	return name === undefined ? (meant.length > 0 ? meant : [unreadable]) : [name.toLowerCase()];
 }
 
 /** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to tell. */
-export function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
+function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
 	if (target.kind !== 'machine') {
 		return 'no';
 	}
@@ -74,11 +83,6 @@ export function namesMachine({target}: MachineConfigurationRequest, machine: Mac
 	const groupMissing = sameGroup === 'unknown' ? target.group.missing ?? machine.group.missing ?? target.group.nameMissing ?? machine.group.nameMissing ?? {state: 'unknown', resource: machine.resource, property: 'resourceGroupName'} as const : undefined;
 	if (isKnown(target.name) && isKnown(machine.name)) {
 		return sameText(target.name.value, machine.name.value) ? groupMissing : 'no';
-	}
-
-	// A reference leads to another machine than this one; a text that comes from nowhere known may mean this one.
-	if (target.name?.state === 'reference' || target.name === undefined) {
-		return 'no';
 	}
 
 	return isMissing(target.name) ? target.name : (isMissing(machine.name) ? machine.name : 'no');

@@ -20,6 +20,7 @@ export const readMachine: Reader = (resource, draft) => {
 		...architectureEvidence(resource, resource.at('cpuArchitecture'), architectureOfText),
 		...resource.at('hardwareProfile', 'processors').items.flatMap(processor => architectureEvidence(resource, processor.at('name'), architectureOfProcessor)),
 	];
+	const references = Object.values(resource.data.propertyDependencies).flat();
 	draft.machines.push({
 		resource: resource.urn,
 		name: resource.at('machineName').text ?? resource.at('name').text ?? nameInId(resource),
@@ -35,7 +36,8 @@ export const readMachine: Reader = (resource, draft) => {
 			...reported.filter(({architecture}) => isKnown(architecture)),
 			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),
 		],
-		dependencies: [...new Set([...Object.values(resource.data.propertyDependencies).flat(), ...resource.data.dependencies])],
+		references: [...new Set(references)],
+		dependencies: [...new Set([...references, ...resource.data.dependencies])],
 		machineConfigurationOff: saysMachineConfigurationOff(resource),
 	});
 	draft.providerNeeds.push(...patchNeed(resource, draft));

@@ -1,6 +1,6 @@
 import type {MachineConfigurationRequest} from '../../estate/entities.js';
 import type {EstateMachine} from '../../estate/estate.js';
-import {namesMachine, RequestIndex, type ScopedRequest} from '../../estate/request-index.js';
+import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/request-index.js';
 import {coversMachine} from '../../estate/scope.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {isMissing, type Missing} from '../../estate/value.js';
@@ -16,7 +16,7 @@ const remediation = 'Take the request off this machine, leave its scope out of t
 /** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
 type Subject = {
 	readonly machine: EstateMachine;
-	readonly requests: readonly MachineConfigurationRequest[];
+	readonly requests: readonly NamedRequest[];
 	/** Requests for every machine of a scope, with the scope placed once. */
 	readonly scoped: readonly ScopedRequest[];
 };
@@ -41,7 +41,7 @@ export default definePolicy<Subject>({
 	},
 	* check({machine, requests, scoped}, context) {
 		const architecture = architectureWith(context.read(architectures), machine);
-		if (architecture.state === 'silent' || (architecture.state === 'known' && architecture.architecture !== 'arm64') || isSwitchedOff(machine)) {
+		if (architecture.state === 'silent' || (architecture.state === 'known' && architecture.architecture !== 'arm64') || machine.machineConfigurationOff) {
 			return;
 		}
 
@@ -73,12 +73,9 @@ export default definePolicy<Subject>({
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
 	resource === machine.resource ? `its ${property.startsWith('the ') ? property.slice(4) : `\`${property}\``}` : `\`${property}\` of ${describe(resource)}`;
 
-/** The agent can be told to leave machine configuration alone. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
-const isSwitchedOff = (machine: EstateMachine): boolean => machine.machineConfigurationOff || machine.connections.some(({machineConfigurationOff}) => machineConfigurationOff);
-
 type Meant = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
 
-function * meant(machine: EstateMachine, requests: readonly MachineConfigurationRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<Meant> {
+function * meant(machine: EstateMachine, requests: readonly NamedRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<Meant> {
 	for (const {automanageProfile, carrier, property} of machine.connections) {
 		if (automanageProfile !== undefined) {
 			yield {
@@ -90,11 +87,8 @@ function * meant(machine: EstateMachine, requests: readonly MachineConfiguration
 		}
 	}
 
-	for (const request of requests) {
-		const missing = namesMachine(request, machine);
-		if (missing !== 'no') {
-			yield {request, missing: missing ?? pendingOf(request)};
-		}
+	for (const {request, missing} of requests) {
+		yield {request, missing: missing ?? pendingOf(request)};
 	}
 
 	const held = read(managementGroups);

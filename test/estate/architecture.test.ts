@@ -3,14 +3,14 @@ import test from 'ava';
 import {
 	azure, machine, resourceGroup, scaleSet, virtualMachine,
 } from '../harness/azure.js';
-import {unknown, type FixtureResource} from '../harness/fixture.js';
+import {output, unknown, type FixtureResource} from '../harness/fixture.js';
 import {ec2Instance} from '../harness/other-resources.js';
 import {connect} from '../fixtures/scripts.js';
 import {first, read} from './reading.js';
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 
-const on = (host: FixtureResource): readonly FixtureResource[] => [group, host, machine('m1', group, {}, {dependsOn: [host]})];
+const on = (host: FixtureResource): readonly FixtureResource[] => [group, host, machine('m1', group, {tags: {host: output(host, 'host')}})];
 const tagged = (tags: Readonly<Record<string, unknown>>): readonly FixtureResource[] => [group, machine('m1', group, {tags})];
 const reported = (outputs: Readonly<Record<string, unknown>>): readonly FixtureResource[] => [group, machine('m1', group, {}, {outputs, exists: true})];
 
@@ -54,7 +54,7 @@ test('an unknown tag waits only where nothing else speaks', async t => {
 	const silent = await read(tagged({architecture: unknown()}));
 	t.is(first(silent.machines).architecture.state, 'missing');
 	const host = ec2Instance('host', {instanceType: 't4g.micro'});
-	const spoken = await read([group, host, machine('m1', group, {tags: {architecture: unknown()}}, {dependsOn: [host]})]);
+	const spoken = await read([group, host, machine('m1', group, {tags: {architecture: unknown(), host: output(host, 'host')}})]);
 	t.is(first(spoken.machines).architecture.state, 'known');
 });
 

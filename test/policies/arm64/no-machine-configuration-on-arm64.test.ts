@@ -2,7 +2,9 @@ import test from 'ava';
 import {
 	azure, azureProvider, guestConfiguration, idOf, machine, machineExtension, nameOf, policyAssignment, resourceGroup, subscription, virtualMachine,
 } from '../../harness/azure.js';
-import {output, resource, unknown} from '../../harness/fixture.js';
+import {
+	output, resource, unknown, type FixtureResource,
+} from '../../harness/fixture.js';
 import {ec2Instance, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
@@ -89,10 +91,23 @@ violation('the instance type of the host that its connection runs on', {
 violation('the host that a remote command connects', {
 	stack: [group, plain, graviton, remoteCommand('join', output(graviton, '54.1.2.3'), `${connect} --resource-name plain`), guestConfiguration('baseline', plain)],
 }, {on: 'plain', says: [/Instance "server"/v]});
-violation('the host that the record depends on', {
+violation('the host that a property of the record refers to', {
+	stack: [group, graviton, machine('plain', group, {kind: 'AWS', tags: {instance: output(graviton, 'i-1')}}), guestConfiguration('baseline', plain)],
+}, {on: 'plain', says: [/Arm64 by `instanceType` of Instance "server"/v]});
+undetermined('a host that the record only waits for', {
 	stack: [group, graviton, machine('plain', group, {kind: 'AWS'}, {dependsOn: [graviton]}), guestConfiguration('baseline', plain)],
+}, {on: 'plain', says: [/depends on `instanceType` of Instance "server"/v]});
+const host = ec2Instance('host', {instanceType: 'm7i.large'});
+undetermined('hosts of both kinds that properties of the record refer to', {
+	stack: [group, graviton, host, machine('plain', group, {kind: 'AWS', tags: {instance: output([graviton, host], 'i-1')}}), guestConfiguration('baseline', plain)],
 }, {on: 'plain'});
-violation('the size of an Azure VM that stands for a server elsewhere', {
+compliant('an Intel host that a property refers to, with an Arm64 one to wait for', {
+	stack: [group, graviton, host, machine('plain', group, {kind: 'AWS', tags: {instance: output(host, 'i-1')}}, {dependsOn: [graviton]}), guestConfiguration('baseline', plain)],
+});
+compliant('an Intel host that its connection runs on, with an Arm64 one to wait for', {
+	stack: [group, graviton, ec2Instance('host', {instanceType: 'm7i.large', userData: `#!/bin/bash\n${connect} --resource-name plain\n`}), machine('plain', group, {kind: 'AWS'}, {dependsOn: [graviton]}), guestConfiguration('baseline', plain)],
+});
+undetermined('the size of an Azure VM that may stand for a server elsewhere', {
 	stack: [group, virtualMachine('host', group, {hardwareProfile: {vmSize: 'Standard_D4ps_v5'}}), machine('plain', group, {kind: 'HCI'}, {dependsOn: [virtualMachine('host', group)]}), guestConfiguration('baseline', plain)],
 }, {on: 'plain', says: [/hardwareProfile\.vmSize/v]});
 violation('what the agent reports in a state', {
@@ -102,7 +117,7 @@ violation('the architecture by configuration', {
 	stack: [group, plain, guestConfiguration('baseline', plain)], options: {architectures: {'pl*': 'arm64'}},
 }, {on: 'plain', says: [/by its option `architectures`/v]});
 violation('Arm64 said in one place is enough', {
-	stack: [group, graviton, machine('mixed', group, {tags: {architecture: 'x86_64'}}, {dependsOn: [graviton]}), guestConfiguration('baseline', machine('mixed', group))],
+	stack: [group, machine('mixed', group, {tags: {architecture: 'x86_64'}}), ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name mixed\n`}), guestConfiguration('baseline', machine('mixed', group))],
 }, {on: 'mixed'});
 
 test('violation: the machine, and no other, is marked in the inventory', async t => {
@@ -116,6 +131,9 @@ test('violation: the machine, and no other, is marked in the inventory', async t
 });
 
 // Undetermined.
+const network = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
+undetermined('the name of the machine is an output of another stack', {stack: [group, arm, network, guestConfiguration('baseline', arm, {machineName: unknown(network)})], views: ['preview', 'state']}, {on: 'arm', says: [/`machineName` of GuestConfigurationHCRPAssignment "baseline"/v]});
+undetermined('a policy assignment at a scope of another stack', {stack: [group, arm, network, policyAssignment('policy', unknown(network), linuxBaseline, withArc)]}, {on: 'arm', says: [/`scope` of PolicyAssignment "policy"/v]});
 undetermined('the scope is unknown and comes from nowhere known', {stack: [group, arm, policyAssignment('policy', unknown(), linuxBaseline, withArc)]}, {on: 'arm', says: [/depends on `scope` of PolicyAssignment "policy"/v]});
 undetermined('the architecture is unknown', {
 	stack: [group, machine('later', group, {tags: {architecture: unknown()}}), guestConfiguration('baseline', machine('later', group))],
@@ -185,6 +203,22 @@ compliant('a guest configuration assignment on an Azure VM', {
 		vmName: 'arm', guestConfigurationAssignmentName: 'vm', resourceGroupName: nameOf(group),
 	})],
 });
+
+const onArm = (name: string, script: string, dependsOn: readonly FixtureResource[] = []) => azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], name, {
+	machineName: nameOf(arm), runCommandName: name, resourceGroupName: nameOf(group), location: 'westeurope', source: {script},
+}, {dependsOn});
+const off = 'azcmagent config set guestconfiguration.enabled false';
+const on = 'azcmagent config set guestconfiguration.enabled true';
+compliant('machine configuration switched off, by a run command on the machine', {stack: [group, arm, baseline, onArm('off', off)]});
+violation('switched off on another machine', {stack: [group, arm, baseline, onArm('off', `ssh other '${off}'`)]}, {on: 'arm'});
+violation('switched off and on again', {stack: [group, arm, baseline, onArm('both', `${off}\n${on}`)]}, {on: 'arm'});
+compliant('switched on and off again', {stack: [group, arm, baseline, onArm('both', `${on}\n${off}`)]});
+violation('switched off and on again, by one run command after another', {stack: [group, arm, baseline, onArm('off', off), onArm('on', on, [onArm('off', off)])]}, {on: 'arm'});
+compliant('switched on and off again, by one run command after another', {stack: [group, arm, baseline, onArm('on', on), onArm('off', off, [onArm('on', on)])]});
+violation('switched off on one path through the script alone', {stack: [group, arm, baseline, onArm('off', `if [ -f /etc/x ]; then ${off}; fi`)]}, {on: 'arm'});
+violation('switched off and restored, by the script that connects it', {
+	stack: [group, arm, ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name arm\n${off}\nazcmagent config clear guestconfiguration.enabled\n`}), baseline],
+}, {on: 'arm'});
 
 exempted('a request that somebody lives with', {stack: [group, arm, baseline], options: {exemptions: [{resource: 'arm', reason: 'Removed next week.', expires: '2026-12-01'}]}}, {on: 'arm'});
 
