@@ -28,6 +28,8 @@ export type Estate = {
 	readonly extent: Extent;
 	/** Whether the stack onboards servers: it holds a machine record or a connection. */
 	readonly onboardsServers: boolean;
+	/** Resources that were only looked up; none where it cannot be told from those that the stack makes. */
+	readonly onlyRead: ReadonlySet<Urn>;
 	readonly machines: readonly EstateMachine[];
 	/** Every property of the stack that holds a script. */
 	readonly carriers: readonly Carrier[];

@@ -56,6 +56,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,
 		extent,
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
+		onlyRead: new Set(resources.some(({data}) => data.inputs !== undefined) ? resources.filter(({data}) => data.inputs === undefined).map(({urn}) => urn) : []),
 		machines: draft.machines.map(machine => {
 			const own = links.connectionsOf(machine);
 			return {

@@ -7,9 +7,12 @@ import {
 } from '../../estate/value.js';
 import {definePolicy, type Yield} from '../policy.js';
 
+/** A resource that claims something, and where it does. */
+type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
+
 /** Something that must belong to one machine only, and everything in the stack that claims it. */
 type Subject
-	= | {readonly kind: 'shared'; readonly what: string; readonly property: string; readonly claimants: readonly Urn[]}
+	= | {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 		| {readonly kind: 'fixed name'; readonly connection: Connection};
 
 export default definePolicy<Subject>({
@@ -46,14 +49,14 @@ export default definePolicy<Subject>({
 	},
 });
 
-function * checkShared({what, property, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
-	const [first, ...others] = claimants.toSorted();
+function * checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
+	const [first, ...rest] = claimants.toSorted((one, other) => one.resource < other.resource ? -1 : 1);
+	const others = rest.map(({resource}) => resource);
 	if (first !== undefined && others.length > 0) {
 		yield {
 			verdict: 'violation',
-			resource: first,
-			property,
-			message: `${[first, ...others].map(urn => describe(urn)).join(' and ')} share ${what}.`,
+			...first,
+			message: `${[first.resource, ...others].map(urn => describe(urn)).join(' and ')} share ${what}.`,
 			remediation: 'Give each machine its own; a clone needs `azcmagent disconnect --force-local-only` and a connection of its own.',
 			details: {sharedWith: others},
 		};
@@ -66,7 +69,7 @@ const claim = (claims: Map<string, Set<Urn>>, key: string, urn: Urn): void => {
 
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
 	[...claims.values()].map(claimants => ({
-		kind: 'shared', what, property, claimants: [...claimants],
+		kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property})),
 	}));
 
 /** What identifies a resource in a group; a group or a name that cannot be read makes nothing equal. */
@@ -79,10 +82,11 @@ const given = (value: Value<string> | undefined): string | undefined => {
 	return /^[0\-]*$/v.test(text) ? undefined : text;
 };
 
-function sharedByMachines({machines}: Estate): readonly Subject[] {
+function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	const by = (read: (machine: EstateMachine) => string | undefined): ReadonlyMap<string, ReadonlySet<Urn>> => {
 		const claims = new Map<string, Set<Urn>>();
-		for (const machine of machines) {
+		// A machine that was only looked up is as a rule one that the stack makes, too.
+		for (const machine of machines.filter(({resource}) => !onlyRead.has(resource))) {
 			const key = read(machine);
 			if (key !== undefined) {
 				claim(claims, key, machine.resource);
@@ -99,18 +103,23 @@ function sharedByMachines({machines}: Estate): readonly Subject[] {
 	];
 }
 
+/** Where connections stand, once for each carrier. */
+const distinct = (connections: readonly Connection[]): readonly Claimant[] =>
+	[...new Map(connections.map(({carrier, property, line}) => [carrier, {resource: carrier, property, ...(line !== undefined && {line})}])).values()];
+
 /** Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine. */
 function sharedByConnections({connections}: Estate): readonly Subject[] {
-	const hosts = new Map<string, Map<Urn, Urn>>();
-	for (const {group, resourceName, host, carrier} of connections) {
+	const hosts = new Map<string, Map<Urn, Connection>>();
+	for (const connection of connections) {
+		const {group, resourceName, host} = connection;
 		const key = identity(group, resourceName);
 		if (key !== undefined && host.resource !== undefined) {
-			const carriers = hosts.get(key) ?? new Map<Urn, Urn>();
-			hosts.set(key, carriers.set(host.resource, carriers.get(host.resource) ?? carrier));
+			const carriers = hosts.get(key) ?? new Map<Urn, Connection>();
+			hosts.set(key, carriers.set(host.resource, carriers.get(host.resource) ?? connection));
 		}
 	}
 
 	return [...hosts.values()].map(carriers => ({
-		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', property: '', claimants: [...new Set(carriers.values())],
+		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', claimants: distinct([...carriers.values()]),
 	}));
 }
