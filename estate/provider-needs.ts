@@ -5,9 +5,14 @@ https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource
 import {updateManagementPolicy} from '../azure/update-management.js';
 import type {Draft} from './draft.js';
 import type {ProviderNeed} from './entities.js';
+import type {Group} from './group.js';
+import {Hosts} from './hosts.js';
+import {extendedScope} from './readers/extended-scope.js';
 import type {Property, Resource} from './resource.js';
+import {placeScope, type EstateScope, type ScopeSources} from './scope.js';
+import {subscriptionById, type Subscription} from './subscription.js';
 import {
-	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Value,
+	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from './value.js';
 
 /** What makes further resource providers necessary in a stack. */
@@ -87,13 +92,54 @@ function providerInId({id}: Resource): Value<string> | undefined {
 	return provider === undefined ? undefined : known(provider);
 }
 
+/** An assignment's policy works in the subscription that its scope lies in, whichever one its provider signs in to. */
 function policyNeeds(draft: Draft): readonly ProviderNeed[] {
+	const hosts = new Hosts(draft);
+	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
+	const sources: ScopeSources = {
+		groups: draft.groups, isPartOfValue: () => false, isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
+	};
 	return draft.policyAssignments.flatMap(assignment => {
 		const policy = updateManagementPolicy(knownValue(assignment.at('policyDefinitionId').text) ?? '');
-		return policy === undefined
-			? []
-			: [{
-				resource: assignment.urn, property: 'policyDefinitionId', need: 'update-management', how: `the Azure Policy assignment of "${policy}"`, subscription: draft.subscriptionOf(assignment),
-			} as const];
+		if (policy === undefined) {
+			return [];
+		}
+
+		const scope = extendedScope(assignment, draft);
+		const placed = scope === undefined ? undefined : placeScope(scope, sources);
+		const reached = placed === undefined ? draft.subscriptionOf(assignment) : subscriptionOfScope(placed, urn => machines.get(urn)?.group ?? hosts.ofResource(urn)?.group);
+		const pending: Missing | undefined = reached === undefined ? (isMissing(scope) ? scope : {state: 'unknown', resource: assignment.urn, property: 'scope'}) : undefined;
+		return [{
+			resource: assignment.urn,
+			property: 'policyDefinitionId',
+			need: 'update-management',
+			how: `the Azure Policy assignment of "${policy}"`,
+			subscription: reached ?? draft.subscriptionOf(assignment),
+			...(pending !== undefined && {pending}),
+		} as const];
 	});
+}
+
+/** The one subscription that a scope lies in; none where it holds several, or cannot be told yet. */
+function subscriptionOfScope(scope: EstateScope, groupOf: (urn: Urn) => Group | undefined): Subscription | undefined {
+	switch (scope.kind) {
+		case 'subscription': {
+			return scope.subscription;
+		}
+
+		case 'resource-group': {
+			return scope.group.subscription;
+		}
+
+		case 'resource': {
+			const named = scope.scope !== undefined && 'subscription' in scope.scope ? scope.scope.subscription : undefined;
+			return named === undefined ? groupOf(scope.resource ?? '')?.subscription : subscriptionById(named);
+		}
+
+		case 'tenant':
+		case 'management-group':
+		case 'unknown': {
+			return undefined;
+		}
+	}
 }

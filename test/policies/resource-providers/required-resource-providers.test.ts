@@ -75,6 +75,13 @@ violation('patch settings of the machine, as Azure Native takes them', {
 violation('patch settings of the machine, as ARM nests them', {
 	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: 'AutomaticByPlatform'}}}}), register(always)],
 }, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+const assessment = '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46';
+compliant('the periodic assessment policy in another subscription', {
+	stack: [group, server, policyAssignment('assessment', `/subscriptions/${otherSubscription}`, assessment), register(always)], ...known,
+});
+undetermined('the periodic assessment policy at a management group', {
+	stack: [group, server, policyAssignment('assessment', '/providers/Microsoft.Management/managementGroups/mg', assessment), register(always)], ...known,
+}, {on: 'm1', says: [/`scope` of PolicyAssignment "assessment"/v]});
 violation('the periodic assessment policy', {
 	stack: [group, server, policyAssignment('assessment', group, '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46'), register(always)],
 }, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
