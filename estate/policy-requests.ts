@@ -26,17 +26,21 @@ function request(assignment: Resource, draft: Draft): MachineConfigurationReques
 		return undefined;
 	}
 
+	const mode = assignment.at('enforcementMode').text;
+	const arcMachines = sameText(knownValue(mode) ?? '', 'DoNotEnforce') ? unenforced(policy.arcMachines) : policy.arcMachines;
 	const parameters = assignment.at('parameters');
-	const decisive = policy.arcMachines.flatMap(({include, effect}) => [include?.parameter, effect?.parameter].flatMap(name => name ?? []));
+	const decisive = policy.arcMachines.flatMap(({include, effect}) => [include?.parameter, effect?.parameter].flatMap(name => name === undefined || name === '' ? [] : [name]));
 	const given = new Map<string, Value<string>>(decisive.flatMap(name => {
 		const value = parameterValue(parameters, name);
 		return value === undefined ? [] : [[name, value] as const];
 	}));
 	// Arm64 machines run Linux; what a policy asks of Windows machines is no request to them.
-	const asked = asksArcMachines(policy.arcMachines, new Map([...given].map(([name, value]) => [name, knownValue(value)])), 'Linux');
+	const texts = new Map([...given].map(([name, value]) => [name, knownValue(value)]));
+	const asked = asksArcMachines(arcMachines, texts, 'Linux');
+	const undecided = isMissing(mode) && asksArcMachines(unenforced(arcMachines), texts, 'Linux').kind === 'no' ? mode : undefined;
 	const pending = asked.kind === 'unknown' ? asked.parameters.map(name => given.get(name)).find(value => isMissing(value)) : undefined;
 	const selected = selectsArcMachines(assignment.at('resourceSelectors'));
-	const waiting = pending ?? (isMissing(selected) ? selected : undefined);
+	const waiting = pending ?? undecided ?? (isMissing(selected) ? selected : undefined);
 	return asked.kind === 'no' || (isKnown(selected) && !selected.value)
 		? undefined
 		: {
@@ -47,6 +51,13 @@ function request(assignment: Resource, draft: Draft): MachineConfigurationReques
 			...(waiting !== undefined && {pending: waiting}),
 		};
 }
+
+/**
+What is left of a policy whose assignment does not enforce it: audits go on, and nothing is deployed or changed.
+https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
+*/
+const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] => requests.map(({effect, ...request}) =>
+	effect === undefined ? request : {...request, effect: {...effect, inert: [...effect.inert, 'DeployIfNotExists', 'Modify']}});
 
 /**
 Whether an assignment's selectors leave Arc machines in: any one of them is enough, and within one all that it says must hold.
@@ -100,7 +111,10 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 	const parameters = resource.at('parameters').members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
 	const include = parameters.find(({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`));
 	const effect = parameters.find(({parameter}) => sameText(parameter, 'effect'));
-	return [{...(include !== undefined && {include}), ...(effect !== undefined && {effect: {...effect, inert: ['Disabled']}})}];
+	const fixed = knownValue(rule.at('then', 'effect').text);
+	// A name that no assignment can give: an effect that the rule fixes is the default for ever.
+	const deciding = effect ?? (fixed === undefined || fixed.startsWith('[') ? undefined : {parameter: '', default: fixed});
+	return [{...(include !== undefined && {include}), ...(deciding !== undefined && {effect: {...deciding, inert: ['Disabled']}})}];
 }
 
 /** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */

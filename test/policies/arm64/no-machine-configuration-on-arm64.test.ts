@@ -220,6 +220,20 @@ violation('switched off and restored, by the script that connects it', {
 	stack: [group, arm, ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name arm\n${off}\nazcmagent config clear guestconfiguration.enabled\n`}), baseline],
 }, {on: 'arm'});
 
+const deploying = azure(['authorization:PolicyDefinition', '/subscriptions/{subscription}/providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}'], 'deploying', {
+	...custom.inputs,
+	policyDefinitionName: 'deploying',
+	policyRule: {
+		if: {anyOf: [{field: 'type', equals: 'Microsoft.HybridCompute/machines'}]},
+		// eslint-disable-next-line unicorn/no-thenable -- the language of Azure Policy
+		then: {effect: 'deployIfNotExists', details: {type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments'}},
+	},
+});
+violation('a policy that deploys and is enforced', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying)]}, {on: 'arm'});
+compliant('a policy that deploys and is not enforced', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: 'DoNotEnforce'})]});
+violation('a policy that audits and is not enforced', {stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {...withArc, enforcementMode: 'DoNotEnforce'})]}, {on: 'arm'});
+undetermined('whether a policy that deploys is enforced is unknown', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: unknown()})]}, {on: 'arm', says: [/`enforcementMode` of PolicyAssignment "policy"/v]});
+
 exempted('a request that somebody lives with', {stack: [group, arm, baseline], options: {exemptions: [{resource: 'arm', reason: 'Removed next week.', expires: '2026-12-01'}]}}, {on: 'arm'});
 
 notApplicable('no Arc-enabled server', {stack: [group, policyAssignment('policy', group, linuxBaseline, withArc)]});
