@@ -10,7 +10,7 @@ import type {MachineConfigurationRequest} from './entities.js';
 import {extendedScope} from './readers/extended-scope.js';
 import type {Property, Resource} from './resource.js';
 import {
-	isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Value,
+	isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value,
 } from './value.js';
 
 /** The requests that the policy assignments of a stack make. */
@@ -21,8 +21,20 @@ export function policyRequests(draft: Draft): readonly MachineConfigurationReque
 function request(assignment: Resource, draft: Draft): MachineConfigurationRequest | undefined {
 	const definition = assignment.at('policyDefinitionId').text;
 	const scope = extendedScope(assignment, draft);
-	const policy = definition === undefined ? undefined : meantPolicy(definition, draft);
-	if (policy === undefined || scope === undefined) {
+	if (definition === undefined || scope === undefined) {
+		return undefined;
+	}
+
+	const target = {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])} as const;
+	const policy = meantPolicy(definition, draft);
+	const unread = policy === undefined ? definition : unreadMember(policy, draft);
+	if (isMissing(unread)) {
+		return {
+			resource: assignment.urn, property: 'policyDefinitionId', how: 'an Azure Policy assignment', target, pending: unread,
+		};
+	}
+
+	if (policy === undefined) {
 		return undefined;
 	}
 
@@ -47,7 +59,7 @@ function request(assignment: Resource, draft: Draft): MachineConfigurationReques
 			resource: assignment.urn,
 			property: 'policyDefinitionId',
 			how: `the Azure Policy assignment of "${policy.displayName}"`,
-			target: {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])},
+			target,
 			...(waiting !== undefined && {pending: waiting}),
 		};
 }
@@ -84,8 +96,7 @@ function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurat
 		return builtIn;
 	}
 
-	const sources = sourcesOf(definition);
-	const resource = draft.policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
+	const resource = ownPolicy(definition, draft);
 	if (resource === undefined) {
 		return undefined;
 	}
@@ -95,8 +106,21 @@ function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurat
 		kind: isInitiative ? 'initiative' : 'definition',
 		id: resource.urn,
 		displayName: knownValue(resource.firstOf('displayName', 'policyDefinitionName', 'policySetDefinitionName').text) ?? resource.data.name,
-		arcMachines: isInitiative ? initiativeRequests(resource) : definitionRequests(resource),
+		arcMachines: isInitiative ? initiativeRequests(resource, draft) : definitionRequests(resource),
 	};
+}
+
+/** The policy or initiative of the stack that a value names. */
+function ownPolicy(definition: Value<string>, {policyDefinitions}: Draft): Resource | undefined {
+	const sources = sourcesOf(definition);
+	return policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
+}
+
+/** The first member of an initiative of the stack that cannot be told yet, where nothing that can be told asks Arc machines. */
+function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: Draft): Missing | undefined {
+	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
+	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];
+	return members.filter(member => isMissing(member)).find(member => ownPolicy(member, draft) === undefined) ?? resource?.at('policyDefinitions').missing;
 }
 
 /** What a policy definition of the stack asks of Arc machines. */
@@ -118,12 +142,14 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 }
 
 /** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */
-function initiativeRequests(resource: Resource): readonly ArcRequest[] {
+function initiativeRequests(resource: Resource, draft: Draft): readonly ArcRequest[] {
 	const defaults = new Map(resource.at('parameters').members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']));
 	return resource.at('policyDefinitions').items.flatMap(member => {
-		const policy = machineConfigurationPolicy(knownValue(member.at('policyDefinitionId').text) ?? '');
+		const id = member.at('policyDefinitionId').text;
+		const own = id === undefined ? undefined : ownPolicy(id, draft);
+		const requests = own === undefined ? machineConfigurationPolicy(knownValue(id) ?? '')?.arcMachines : definitionRequests(own);
 		const parameters = member.at('parameters');
-		return policy?.arcMachines.map(({os, include, effect}) => ({
+		return requests?.map(({os, include, effect}) => ({
 			...(os !== undefined && {os}),
 			...(include !== undefined && {include: handedDown(include, parameters, defaults)}),
 			...(effect !== undefined && {effect: {...handedDown(effect, parameters, defaults), inert: effect.inert}}),

@@ -234,6 +234,18 @@ compliant('a policy that deploys and is not enforced', {stack: [group, arm, depl
 violation('a policy that audits and is not enforced', {stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {...withArc, enforcementMode: 'DoNotEnforce'})]}, {on: 'arm'});
 undetermined('whether a policy that deploys is enforced is unknown', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: unknown()})]}, {on: 'arm', says: [/`enforcementMode` of PolicyAssignment "policy"/v]});
 
+const initiativeOf = (member: unknown) => azure(['authorization:PolicySetDefinition', '/subscriptions/{subscription}/providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}'], 'several', {
+	policySetDefinitionName: 'several', displayName: 'Several', policyDefinitions: [{policyDefinitionId: member}],
+});
+violation('an initiative of the stack that holds a policy of the stack', {
+	stack: [group, arm, custom, initiativeOf(idOf(custom)), policyAssignment('policy', group, initiativeOf(idOf(custom)))],
+}, {on: 'arm', says: [/"Several"/v]});
+undetermined('an initiative of the stack with a member that is unknown', {
+	stack: [group, arm, initiativeOf(unknown()), policyAssignment('policy', group, initiativeOf(unknown()))],
+}, {on: 'arm', says: [/of PolicySetDefinition "several"/v]});
+undetermined('which policy is assigned is unknown', {stack: [group, arm, policyAssignment('policy', group, unknown())]}, {on: 'arm', says: [/`policyDefinitionId` of PolicyAssignment "policy"/v]});
+compliant('which policy is assigned is unknown, without an Arm64 machine', {stack: [group, intel, plain, policyAssignment('policy', group, unknown())]});
+
 exempted('a request that somebody lives with', {stack: [group, arm, baseline], options: {exemptions: [{resource: 'arm', reason: 'Removed next week.', expires: '2026-12-01'}]}}, {on: 'arm'});
 
 notApplicable('no Arc-enabled server', {stack: [group, policyAssignment('policy', group, linuxBaseline, withArc)]});
