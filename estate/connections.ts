@@ -15,7 +15,9 @@ import {isMissing, sourcesOf, type Value} from './value.js';
 
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
 export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
-	const deeds: Deeds = {connections: [], installations: [], unreadable: []};
+	const deeds: Deeds = {
+		connections: [], installations: [], unreadable: [], disconnections: [],
+	};
 	const files = new CompanionFiles(draft.files);
 	for (const carrier of draft.carriers) {
 		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all

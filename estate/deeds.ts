@@ -74,4 +74,6 @@ export type Deeds = {
 	readonly connections: Connection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];
+	/** Where an agent is surely taken off Azure again. */
+	readonly disconnections: Site[];
 };

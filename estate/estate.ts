@@ -1,4 +1,6 @@
-import type {Connection, Installation, UnreadableScript} from './deeds.js';
+import type {
+	Connection, Installation, Site, UnreadableScript,
+} from './deeds.js';
 import type {Dependencies} from './dependencies.js';
 import type {
 	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
@@ -36,6 +38,7 @@ export type Estate = {
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
 	readonly unreadable: readonly UnreadableScript[];
+	readonly disconnections: readonly Site[];
 	readonly azureExtensions: readonly AzureExtension[];
 	/** Which resource waits for which, over all resources of the stack. */
 	readonly dependencies: Dependencies;

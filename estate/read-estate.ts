@@ -49,7 +49,9 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 	}
 
 	const hosts = new Hosts(draft);
-	const {connections, installations, unreadable} = await readDeeds(draft, hosts);
+	const {
+		connections, installations, unreadable, disconnections,
+	} = await readDeeds(draft, hosts);
 	const dependencies = new Dependencies(edges);
 	const links = new MachineLinks(connections, hosts);
 	return {
@@ -70,6 +72,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		connections,
 		installations,
 		unreadable,
+		disconnections,
 		carriers: draft.carriers,
 		dependencies,
 		captures: followCaptures(draft),

@@ -137,9 +137,13 @@ export class ScriptOnHost {
 				break;
 			}
 
-			case 'disconnect':
+			case 'disconnect': {
+				deeds.disconnections.push(...certain(act, site));
+				break;
+			}
+
 			case 'configure': {
-				// Neither connects anything; what a script configures is read with its connections.
+				// What a script configures is read with its connections.
 				break;
 			}
 		}
@@ -147,7 +151,7 @@ export class ScriptOnHost {
 
 	#connect(act: Extract<Act, {kind: 'connect'}>, {machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>): void {
 		const {draft, deeds} = this.scene;
-		const site = this.#site(act) ?? this.#siteOn(act, this.scene.hosts.meant({by: 'kind', kind: 'unknown'}));
+		const site = this.#site(act) ?? this.#siteOn(act, this.#elsewhere(act));
 		const {settings} = act;
 		const group = this.#value(settings.resourceGroup);
 		const subscription = this.#targetSubscription(settings, group);
@@ -215,6 +219,12 @@ export class ScriptOnHost {
 		return host.resource === undefined ? undefined : this.#siteOn(act, host);
 	}
 
+	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
+	#elsewhere({place}: Act): Host {
+		const address = place.kind === 'here' ? undefined : this.#value(place.target);
+		return isMissing(address) && address.property !== this.carrier.property ? this.scene.hosts.at(address) : this.scene.hosts.meant({by: 'kind', kind: 'unknown'});
+	}
+
 	#siteOn(act: Act, host: Host): Site {
 		return {
 			carrier: this.carrier.resource, property: this.carrier.property, line: act.line, host,
@@ -265,3 +275,6 @@ export class ScriptOnHost {
 		return named?.id === undefined ? ofGroup ?? named ?? {key: this.#unknown.resource, id: undefined, missing: this.#unknown} : named;
 	}
 }
+
+/** Where an act happens, if it surely does. */
+const certain = ({certainty}: Act, site: Site | undefined): readonly Site[] => site !== undefined && certainty === 'always' ? [site] : [];

@@ -1,5 +1,5 @@
 import {
-	azure, idOf, resourceGroup, vmExtension, virtualMachine, customScript,
+	azure, idOf, resourceGroup, runCommand, vmExtension, virtualMachine, customScript,
 } from '../../harness/azure.js';
 import {output, resource, type FixtureResource} from '../../harness/fixture.js';
 import {ec2Instance} from '../../harness/other-resources.js';
@@ -7,7 +7,7 @@ import {connect, connectOnLineThree, install} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const {
-	violation, compliant, notApplicable, exempted,
+	violation, undetermined, compliant, notApplicable, exempted,
 } = scenariosOf('no-connected-golden-image');
 
 const group = resourceGroup('images', {resourceGroupName: 'images'});
@@ -27,6 +27,14 @@ compliant('a server that connects and of which no image is made', {stack: [serve
 compliant('an image of another machine', {stack: [server(connectOnLineThree), ec2Instance('plain'), ami(ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}))]});
 compliant('a connection that is taken back before the capture', {
 	stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), ami(server(''))],
+});
+const clean = (after: readonly FixtureResource[]) => runCommand('clean', vm, {source: {script: 'azcmagent disconnect --force-local-only'}}, {dependsOn: after});
+compliant('a connection that another command takes back before the capture', {
+	stack: [group, vm, connected, clean([connected]), azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {imageName: 'image', resourceGroupName: 'images', sourceVirtualMachine: {id: idOf(vm)}}, {dependsOn: [clean([connected])]})],
+});
+undetermined('a disconnect in no order with the capture', {stack: [group, vm, connected, clean([]), image(vm)]}, {on: 'join'});
+compliant('a machine that is connected after its image was made', {
+	stack: [group, vm, image(vm), vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]})],
 });
 notApplicable('an image that holds the agent without a connection', {stack: [server(install), ami(server(install))]});
 notApplicable('an image and no agent', {stack: [server('#!/bin/bash\napt-get update\n'), ami(server(''))]});
