@@ -4,7 +4,9 @@ import {azureHosts, type Host} from '../../estate/entities.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {compareGroups} from '../../estate/group.js';
 import {describe, describeMissing} from '../../estate/urn.js';
-import {isMissing, knownValue, sameText} from '../../estate/value.js';
+import {
+	isMissing, knownValue, sameText, type Missing,
+} from '../../estate/value.js';
 import {booleanOption} from '../option.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 
@@ -48,7 +50,7 @@ export default definePolicy<Subject>({
 		return [
 			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
 			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
-			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
+			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate) && !isConnected(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
 			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
 		];
 	},
@@ -95,6 +97,16 @@ function place({carrier, property, line}: {readonly carrier: string; readonly pr
 function * checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
 	const {host, means} = connection;
 	if (!azureHosts.has(host.kind)) {
+		const address = estate.extent === 'whole stack' ? openAddress(connection) : undefined;
+		if (address !== undefined) {
+			yield {
+				verdict: 'undetermined',
+				...place(connection),
+				message: `${describe(connection.carrier)} connects a machine to Azure Arc (${means}) at an address that cannot be read before the deployment (${describeMissing(address)}), so it may be an Azure VM.`,
+				remediation: 'Give an address that is known at preview or is that of a resource of the stack, or keep the agent off Azure VMs.',
+			};
+		}
+
 		return;
 	}
 
@@ -140,6 +152,13 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 	};
 }
 
+/** The address of a machine of no known kind, where it cannot be read yet and does not come from resources of another cloud alone. */
+function openAddress({host: {kind, name}}: Connection): Missing | undefined {
+	return kind === 'unknown' && isMissing(name) && (name.state === 'unknown' || name.sources.some(urn => /(?:::|\$)(?:azure|pulumi:)[^$]*$/v.test(urn.slice(0, urn.lastIndexOf('::')))))
+		? name
+		: undefined;
+}
+
 /** Whether an extension's host is this one. */
 function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host): boolean {
 	if (reference.by === 'resource') {
@@ -179,13 +198,17 @@ nothing is known only where the stack onboards servers at all.
 const mayConnect = ({speaksOfArc, missing, subject}: UnreadableScript, {onboardsServers}: Estate): boolean =>
 	speaksOfArc || (onboardsServers && (missing !== undefined || subject === 'computed text'));
 
+/** Whether the same text is known to connect the same machine already: that is told, and the rest of it changes nothing. */
+const isConnected = ({carrier, property, host}: UnreadableScript, {connections}: Estate): boolean =>
+	connections.some(connection => connection.carrier === carrier && connection.property === property && connection.host.resource === host.resource);
+
 function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
 		return;
 	}
 
 	const because = script.missing === undefined
-		? `the ${script.subject} it runs is kept elsewhere`
+		? (script.subject === 'script' ? 'its text is malformed or too long to be read' : `the ${script.subject} it runs is kept elsewhere`)
 		: `it waits for ${describeMissing(script.missing)}`;
 	yield {
 		verdict: 'undetermined',

@@ -179,6 +179,9 @@ const server = ec2Instance('server');
 compliant('a server at AWS that onboards itself', {stack: [group, ec2Instance('server', {userData: connectOnLineThree})]});
 compliant('a remote command to a server at AWS', {stack: [group, server, remoteCommand('arc', output(server, '54.1.2.3'), connect)]});
 compliant('a remote command to an address that no resource of the stack has', {stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)]});
+undetermined('a remote command to an address that nobody can tell yet', {stack: [group, vm, remoteCommand('arc', unknown(), connect)], views: ['preview']}, {on: 'arc', says: [/may be an Azure VM/v]});
+undetermined('ssh to an address that nobody can tell yet', {stack: [group, vm, localCommand('arc', `ssh "$HOST" '${connect}'`, {environment: {HOST: unknown()}})], views: ['preview']}, {on: 'arc'});
+violation('a malformed script that connects is told once', {stack: onVm('arc', `${connect}\nif then fi (\n`)}, {on: 'arc'});
 compliant('a local command connects the machine that Pulumi runs on', {stack: [group, vm, localCommand('arc', connect)]});
 compliant('nested Hyper-V guests that an Azure VM connects', {
 	stack: [group, windowsVm, machine('guest', group, {kind: 'HyperV'}), vmExtension('nested', windowsVm, {...windowsCustomScript, settings: {commandToExecute: 'powershell -Command "Invoke-Command -VMName guest1 -Credential $c -ScriptBlock { azcmagent connect --resource-group servers }"'}})],
