@@ -6,7 +6,7 @@ import {grantsOf, type Grants} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
-import {subscriptionById} from '../../estate/subscription.js';
+import {compareSubscriptions, subscriptionById} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
@@ -77,7 +77,8 @@ function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Su
 	const scope = isKnown(value) ? parseScope(value.value) : undefined;
 	const sources = sourcesOf(value);
 	const stack = estate.privateLinkScopes.find(({resource, name, group}) => sources.includes(resource)
-		|| (scope?.kind === 'resource' && scope.resourceGroup !== undefined && group.name !== undefined && sameText(group.name, scope.resourceGroup) && isKnown(name) && sameText(name.value, scope.names.at(-1) ?? '')));
+		|| (scope?.kind === 'resource' && scope.resourceGroup !== undefined && group.name !== undefined && sameText(group.name, scope.resourceGroup) && isKnown(name) && sameText(name.value, scope.names.at(-1) ?? '')
+			&& (scope.subscription === undefined || compareSubscriptions(group.subscription, subscriptionById(scope.subscription)) !== 'different')));
 	if (stack !== undefined) {
 		return [{
 			...rest, used: {

@@ -1,5 +1,5 @@
 import {
-	azure, idOf, machine, resourceGroup, roleAssignment, roleId, roles, subscription,
+	azure, idOf, machine, otherSubscription, resourceGroup, roleAssignment, roleId, roles, subscription,
 } from '../../harness/azure.js';
 import {unknown, type FixtureValue} from '../../harness/fixture.js';
 import {
@@ -36,6 +36,9 @@ compliant('a scope outside the stack, at a group that is granted', {
 	stack: [group, app, principal, join(`/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/link`), grant(`/subscriptions/${subscription}/resourceGroups/hub`)],
 });
 compliant('a machine in its scope\'s region', {stack: [...base, machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})]});
+compliant('a scope of the same name in another subscription says nothing of the region', {
+	stack: [...base, machine('m1', group, {location: 'northeurope', privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`})], views: ['state', 'outputs'],
+});
 compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
 undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
 notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
