@@ -35,7 +35,11 @@ export function switchesMachineConfiguration(acts: readonly Act[], place: Place)
 Whether machine configuration is switched off on a machine: by its own report, else by the scripts that run on the connected machine, else by the
 script that connects it. A script that switches it on again counts unless one that switches it off waits for it.
 */
-export function isMachineConfigurationOff(machine: Machine, connections: readonly Connection[], {switches, dependencies}: {readonly switches: readonly MachineConfigurationSwitch[]; readonly dependencies: Dependencies}): boolean {
+export function isMachineConfigurationOff(
+	machine: Machine,
+	connections: readonly Connection[],
+	{switches, dependencies}: {readonly switches: readonly MachineConfigurationSwitch[]; readonly dependencies: Dependencies},
+): boolean {
 	const later = switches.filter(({target}) => isOn(target, machine));
 	const last = later.filter(({carrier}) => !later.some(other => other.carrier !== carrier && dependencies.reaches(other.carrier, carrier)));
 	return machine.machineConfigurationOff

@@ -68,7 +68,7 @@ function add<Key>(index: Map<Key, Connection[]>, key: Key, connection: Connectio
 	}
 }
 
-/** Evidence of an architecture, with what it says where that can be read. */
+/** The first piece of evidence that can be read, or that says what is wanted. */
 const firstOf = (evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined => {
 	const found = evidence.find(({architecture}) => isKnown(architecture) && (wanted === undefined || architecture.value === wanted));
 	return found === undefined || !isKnown(found.architecture)
