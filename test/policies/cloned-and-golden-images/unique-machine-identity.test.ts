@@ -22,7 +22,9 @@ violation('two records with one public key', {stack: [group, named('a', 'web-1',
 	on: 'a', property: 'clientPublicKey', withholds: [/AAAA/v],
 });
 violation('two records with one VM id', {stack: [group, named('a', 'web-1', {vmId: '0A0B0C0D-0000-4000-8000-000000000001'}), named('b', 'web-2', {vmId: '0a0b0c0d-0000-4000-8000-000000000001'})]}, {on: 'a', property: 'vmId'});
-violation('two servers that connect under one name', {stack: [group, joining('one', 'web-1', 'i-1'), joining('two', 'WEB-1', 'i-2')]}, {on: 'one', property: 'userData', line: 2, says: [/Instance "one" and Instance "two"/v]});
+violation('two servers that connect under one name', {stack: [group, joining('one', 'web-1', 'i-1'), joining('two', 'WEB-1', 'i-2')]}, {
+	on: 'one', property: 'userData', line: 2, says: [/Instance "one" and Instance "two"/v],
+});
 violation('a fixed name in a scale set', {
 	stack: [group, scaleSet('pool', group, {osProfile: {linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${connect} --resource-name web-1\n`)}})],
 }, {on: 'pool', property: 'virtualMachineProfile.osProfile.customData', says: [/one fixed resource name/v]});
