@@ -11,7 +11,8 @@ import {policyRequests} from './policy-requests.js';
 import {Principals} from './principals.js';
 import {providerNeeds} from './provider-needs.js';
 import {extensionRequest} from './readers/machine-configuration.js';
-import {readers, resourceGroupKeys} from './readers/table.js';
+import {loadDocumentReader} from './readers/aws-documents.js';
+import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 import type {Urn} from './value.js';
@@ -42,6 +43,10 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	for (const resource of resources.filter(({key}) => resourceGroupKeys.has(key))) {
 		draft.groups.add(resource, draft.subscriptionOf(resource));
+	}
+
+	if (resources.some(({key}) => documentKeys.has(key))) {
+		await loadDocumentReader();
 	}
 
 	for (const resource of resources) {

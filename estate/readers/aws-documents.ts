@@ -1,4 +1,4 @@
-import {parse as parseYaml} from 'yaml';
+import type {parse} from 'yaml';
 import type {Language} from '../../shell/command.js';
 import type {Draft, Reader} from '../draft.js';
 import type {HostReference} from '../entities.js';
@@ -6,6 +6,13 @@ import {Property, type Resource} from '../resource.js';
 import {isKnown, knownValue, sameText} from '../value.js';
 import {addMachine, linesOf} from './machine.js';
 import {addCarrier} from './script-settings.js';
+
+let parseYaml: typeof parse | undefined;
+
+/** Loads what reads documents; to be called before the first one is read. Stacks without any start without it. */
+export async function loadDocumentReader(): Promise<void> {
+	({parse: parseYaml} = await import('yaml'));
+}
 
 /** What steps of documents run as scripts, in lower case, and in which language. */
 const actions: ReadonlyMap<string, Language> = new Map([
@@ -29,7 +36,7 @@ function documentOf(resource: Resource, property: Property): Property {
 	}
 
 	try {
-		return new Property(resource, property.path, parseYaml(script.value, {maxAliasCount: 100}), undefined);
+		return new Property(resource, property.path, parseYaml?.(script.value, {maxAliasCount: 100}), undefined);
 	} catch {
 		return new Property(resource, property.path, undefined, undefined);
 	}

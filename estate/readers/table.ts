@@ -147,3 +147,6 @@ export const resourceGroupKey = 'azure-native:resources:resourcegroup';
 
 /** The keys of all resource groups, which are read first. */
 export const resourceGroupKeys: ReadonlySet<string> = new Set([resourceGroupKey, 'azure:core/resourcegroup:resourcegroup', terraformKey('resource_group')]);
+
+/** The keys of Amazon's documents, whose reader is loaded by the first of them. */
+export const documentKeys: ReadonlySet<string> = new Set(awsDocumentReaders.map(([key]) => key));
