@@ -21,6 +21,7 @@ export const readProperties = {
 		'scope',
 	],
 	'azure-native:authorization:policyassignment': [
+		'enforcementMode',
 		'notScopes',
 		'parameters',
 		'parameters.includeArcMachines',
