@@ -38,7 +38,7 @@ TARGET: a Pulumi program's folder (default .), or a file written by \`pulumi sta
   --preset recommended|strict     how strict this pack is
   --format text|json              what goes to standard output (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
-  --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory)
+  --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
   --help, --version
 
 Exit status: 0 passed, 1 findings at or above --fail-on, 2 the check could not be made.
@@ -98,7 +98,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine | 'help' 
 		...presetOf(values.preset),
 		format: choice('--format', values.format, ['text', 'json'], isFormat) ?? 'text',
 		reports: (values.report ?? []).map(text => report(text)),
-		failOn: choice('--fail-on', values['fail-on'], failOnChoices, isFailOn) ?? 'mandatory',
+		failOn: choice('--fail-on', values['fail-on'], failOnChoices, isFailOn) ?? (values.preset === 'strict' ? 'undetermined' : 'mandatory'),
 	};
 }
 

@@ -69,3 +69,14 @@ test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('check', '--report', 'json'), /KIND=FILE.*"json" is not/v);
 	t.regex(wrong('check', '--stack'), /--stack.*argument missing/v);
 });
+
+test('the preset strict fails on what cannot be determined, unless something else is asked for', t => {
+	const failOn = (...args: readonly string[]) => {
+		const line = parseCommandLine(['check', ...args]);
+		return typeof line === 'string' ? line : line.failOn;
+	};
+
+	t.is(failOn(), 'mandatory');
+	t.is(failOn('--preset', 'strict'), 'undetermined');
+	t.is(failOn('--preset', 'strict', '--fail-on', 'advisory'), 'advisory');
+});

@@ -34,7 +34,7 @@ export async function startPack(folder: string, engineAddress: string, environme
 	} catch (error) {
 		child.kill('SIGKILL');
 		const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(errors) ?? [];
-		if (module !== undefined) {
+		if (module !== undefined && !/TSError|Unable to compile TypeScript/v.test(errors)) {
 			throw new Problem(`the policy pack in ${folder} does not load: ${module} is not there`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
 		}
 
