@@ -53,7 +53,7 @@ function write(line: CommandLine, result: Result): void {
 		try {
 			writeFileSync(file, reporters[kind]?.(result) ?? '');
 		} catch (error) {
-			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`);
+			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
 		}
 	}
 
