@@ -32,7 +32,6 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 			deeds.connections.push({
 				...site,
 				means: 'multicloud connector',
-				certainty: 'always',
 				simulation: new Set(),
 				refusesAzure: true,
 				subscription,

@@ -1,5 +1,4 @@
 /** What the scripts of a stack do, and where. */
-import type {Certainty} from '../shell/command.js';
 import type {ConnectMeans, SimulationStep} from './acts/act.js';
 import type {Host} from './entities.js';
 import type {Group} from './group.js';
@@ -18,7 +17,6 @@ export type Site = {
 /** An act that connects an agent. */
 export type Connection = Site & {
 	readonly means: ConnectMeans | 'multicloud connector';
-	readonly certainty: Certainty;
 	/** Steps that were taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose. */
 	readonly simulation: ReadonlySet<SimulationStep>;
 	/** Whether the script asks the metadata service first and refuses an Azure VM. */

@@ -158,7 +158,6 @@ export class ScriptOnHost {
 		deeds.connections.push({
 			...site,
 			means: act.means,
-			certainty: act.certainty,
 			simulation: new Set(this.#steps),
 			refusesAzure: this.#refusesAzure || act.means === 'EnableAzureArc.ps1',
 			subscription,

@@ -45,10 +45,10 @@ export async function recordReads(keys: readonly string[], specimens: ReadonlyAr
 			before = count(reads);
 			const longest = Math.max(...[...reads.values()].map(paths => paths.size));
 			for (const form of forms) {
-				// eslint-disable-next-line no-await-in-loop
+				// eslint-disable-next-line no-await-in-loop -- the recorder is shared.
 				await readAll(paths => inputsWith(paths, form));
 				for (let index = 0; index < longest; index++) {
-					// eslint-disable-next-line no-await-in-loop
+					// eslint-disable-next-line no-await-in-loop -- the recorder is shared.
 					await readAll(paths => inputsWith(paths.slice(index, index + 1), form));
 				}
 			}

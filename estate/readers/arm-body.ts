@@ -12,7 +12,7 @@ import {addCarrier} from './script-settings.js';
 
 /**
 Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
-https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource
+https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource.md
 */
 const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	const type = knownValue(resource.at('type').text)?.split('@')[0];
@@ -38,7 +38,7 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 
 /**
 Reads AzAPI's generic action: the registration of a resource provider, or a script that a virtual machine is told to run.
-https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource_action
+https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource_action.md
 */
 const readAzApiAction = (): Reader => (resource, draft) => {
 	const action = knownValue(resource.at('action').text)?.toLowerCase();

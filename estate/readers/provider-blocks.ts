@@ -15,7 +15,7 @@ const currentClassic = 6;
 /**
 Makes a reader of a provider's block. The azurerm provider registers resource providers when it starts: a set that the block names, or else the
 one of its major version, and those that the block lists.
-https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs#resource-provider-registrations
+https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const providerReader = (azurermOf: (version: number | undefined) => number | undefined): Reader => (resource, draft) => {
 	const properties = resource.data.inputs ?? resource.data.outputs ?? {};
