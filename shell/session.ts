@@ -1,5 +1,5 @@
 import type {
-	Certainty, Command, Gap, Language, Place,
+	Certainty, Command, Gap, Language, Place, Word,
 } from './command.js';
 import type {Part} from './cloud-init/mime.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
@@ -48,6 +48,9 @@ export const limits = {
 	gaps: 1000,
 } as const;
 
+/** Windows' longest path: what is longer names no file. */
+const longestPath = 260;
+
 /** Ends a reading whose bounds are spent; caught where the reading began. */
 export class Spent extends Error {
 	override readonly name = 'Spent';
@@ -65,6 +68,7 @@ export class Session {
 	/** Multipart texts that were wanted and are not taken apart. */
 	readonly whole = new Set<string>();
 	private readonly origins = new Map<string, Origin>();
+	private readonly fileWords = new Map<string, Word>();
 	private readonly environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
 	private readonly loops: Array<Set<string>> = [];
 	private readonly written = new Set<string>();
@@ -114,11 +118,13 @@ export class Session {
 			throw new Spent();
 		}
 
+		const files = this.named(found.args);
 		this.commands.push({
 			name: this.holes.word(found.name),
 			args: found.args.map(argument => this.holes.word(argument)),
 			environment: this.environment(found.environment),
 			...(found.stdin === undefined ? {} : {stdin: this.holes.word(found.stdin)}),
+			...(files === undefined ? {} : {files}),
 			language: found.language,
 			line: found.position.line,
 			column: found.position.column,
@@ -235,6 +241,26 @@ export class Session {
 		}
 
 		return parts;
+	}
+
+	/** The texts of the files that arguments name. */
+	private named(args: readonly string[]): Command['files'] {
+		const files = new Map<string, Word>();
+		for (const argument of this.files.size === 0 ? [] : args) {
+			const text = argument.length > longestPath ? undefined : this.file(argument);
+			if (text !== undefined) {
+				files.set(argument, this.fileWord(text));
+			}
+		}
+
+		return files.size === 0 ? undefined : files;
+	}
+
+	/** The text of a file as a word, the same one for every command that names the file. */
+	private fileWord(text: string): Word {
+		const known = this.fileWords.get(text) ?? this.holes.word(text);
+		this.fileWords.set(text, known);
+		return known;
 	}
 
 	private environment(environment: ReadonlyMap<string, string>): Command['environment'] {
