@@ -101,6 +101,11 @@ class Play {
 		}
 	}
 
+	/** A list as Ansible takes it in one text; an item that is no text is unknown. */
+	private listed({items = []}: Item): string {
+		return items.map(item => textOf(item) ?? this.session.holes.mark()).join(',');
+	}
+
 	private isLocal(target: string): boolean {
 		return isHere(target) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
@@ -175,7 +180,7 @@ class Play {
 			}
 		}
 
-		const values = new Map([...item.entries ?? []].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? '')]));
+		const values = new Map([...item.entries ?? []].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.listed(value))]));
 		const free = textOf(item);
 		this.emit(name, free === undefined ? values : new Map([['', this.filled(free)]]), task, circumstance);
 	}
