@@ -21,7 +21,8 @@ export type EstateScope
 /** Which subscriptions a management group holds, by its name in lower case; a stack does not show it. */
 export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
 
-type Answer = 'yes' | 'no' | 'unknown';
+/** Whether something holds, as far as can be told. */
+export type Answer = 'yes' | 'no' | 'unknown';
 
 /** What tells the sources of a scope apart that is not known yet. */
 export type ScopeSources = {
