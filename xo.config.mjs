@@ -61,6 +61,15 @@ const config = [
 		},
 	},
 	...roomRules,
+	{
+		// The harness is published for the tests of other packs: beside Pulumi and Node it has the rooms, and no test runner.
+		files: ['test/harness/**/*.ts'],
+		rules: {
+			'no-restricted-imports': ['error', {
+				patterns: [{regex: String.raw`^(?!node:|\./|@pulumi/policy|\.\./\.\./(azure|shell|estate|policies)/)`, message: 'The harness is public: it may import only the rooms left of the gate, @pulumi/policy and Node.'}],
+			}],
+		},
+	},
 ];
 
 export default config;

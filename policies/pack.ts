@@ -85,12 +85,15 @@ class PulumiPolicy {
 			description: policy.description,
 			enforcementLevel,
 			severity: policy.severity,
-			framework: {
-				name: article.title, version: article.revision, reference: sectionUrl(policy.section), specification: sections[policy.section].title,
-			},
+			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
+			...(policy.url === undefined && {
+				framework: {
+					name: article.title, version: article.revision, reference: sectionUrl(policy.section), specification: sections[policy.section].title,
+				},
+			}),
 			tags: [...policy.tags],
 			remediationSteps: policy.remediationSteps,
-			url: pageUrl(policy.name),
+			url: policy.url ?? pageUrl(policy.name),
 			configSchema: {properties: Object.fromEntries(policy.options.map(({name, schema}) => [name, schema]))},
 			...(policy.scope === 'resource' && {
 				validateResource: async (args, report) => {
@@ -150,9 +153,9 @@ class PulumiPolicy {
 	}
 
 	#record(finding: Finding): EvidenceRecord {
-		const {name, section, severity} = this.#policy;
+		const {name, section, severity, url = pageUrl(name)} = this.#policy;
 		return {
-			kind: 'finding', policy: name, section, level: levelIn(this.#surroundings.preset, this.#policy), severity, url: pageUrl(name), finding,
+			kind: 'finding', policy: name, section, level: levelIn(this.#surroundings.preset, this.#policy), severity, url, finding,
 		};
 	}
 
@@ -185,6 +188,6 @@ function failureMessage(error: unknown): string {
 const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
 
 /** A finding as the Pulumi console shows it, below the policy's description. */
-function text({message, remediation}: Finding, {section}: Policy): string {
-	return `${message}\nTo fix it: ${remediation}\n${sectionUrl(section)}`;
+function text({message, remediation}: Finding, {section, url = sectionUrl(section)}: Policy): string {
+	return `${message}\nTo fix it: ${remediation}\n${url}`;
 }

@@ -37,6 +37,8 @@ export type PolicyDefinition<Subject> = {
 	readonly tags: readonly string[];
 	/** The version of the pack that brought it. */
 	readonly since: string;
+	/** Where it is explained, for a policy of a pack of one's own; this package's page of it unless given. */
+	readonly url?: string;
 	/** `resource` where one resource can decide: such a finding is made before anything is created. */
 	readonly scope: 'resource' | 'stack';
 	readonly options: ReadonlyArray<Option<unknown>>;
@@ -65,6 +67,7 @@ export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notAppl
 
 /** A configuration that cannot be followed; its message names the place and what is accepted. */
 export class ConfigurationError extends Error {
+	/** The error's kind. */
 	override readonly name = 'ConfigurationError';
 }
 

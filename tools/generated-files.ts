@@ -1,3 +1,4 @@
+import {apiReports} from './api-reports.js';
 import {azureTables} from './generate-azure-tables.js';
 import {catalogue} from './generate-catalogue.js';
 import {documentation} from './generate-documentation.js';
@@ -12,5 +13,6 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 		['PulumiPolicy.yaml', packManifest()],
 		['test/types/read-properties.ts', await readProperties()],
 		...documentation(),
+		...apiReports(),
 	]);
 }

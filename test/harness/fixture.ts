@@ -44,7 +44,9 @@ export type ResourceOptions = {
 
 /** A value that comes from other resources: unknown at preview, `settled` once they exist. */
 export class Pending {
+	/** The resources it comes from. */
 	readonly sources: readonly FixtureResource[];
+	/** What it is once they exist. */
 	readonly settled: FixtureValue;
 
 	constructor(sources: readonly FixtureResource[], settled: FixtureValue) {
@@ -54,7 +56,8 @@ export class Pending {
 }
 
 /** A value that is secret: policies see it as it is, and must never print it. */
-class Secret {
+export class Secret {
+	/** The value as it is. */
 	readonly value: FixtureValue;
 
 	constructor(value: FixtureValue) {
@@ -63,8 +66,10 @@ class Secret {
 }
 
 /** A value that a program takes from another resource although a preview knows it: `location: group.location`. */
-class Echo {
+export class Echo {
+	/** The resources it is taken from. */
 	readonly sources: readonly FixtureResource[];
+	/** The value, known at preview. */
 	readonly value: FixtureValue;
 
 	constructor(sources: readonly FixtureResource[], value: FixtureValue) {

@@ -51,7 +51,7 @@ class PolicyThrew extends Error {
 }
 
 /** The time at which every fixture is checked unless its settings say otherwise. */
-const checkedAt = new Date('2026-11-23T12:00:00Z');
+export const checkedAt = new Date('2026-11-23T12:00:00Z');
 
 /** The one evidence file that the environment names: checks wait for one another. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -156,7 +156,8 @@ function asRecord(line: string): EvidenceRecord {
 	return record;
 }
 
-const isEvidence = (record: unknown): record is EvidenceRecord =>
+/** Whether data is a record of evidence. */
+export const isEvidence = (record: unknown): record is EvidenceRecord =>
 	isPlainObject(record) && typeof record['kind'] === 'string' && ['policy', 'finding', 'machine', 'failure'].includes(record['kind']);
 
 type Pulumi = {

@@ -1,0 +1,45 @@
+/** The public entry points: whole, documented, and what package.json says. */
+import {readFileSync} from 'node:fs';
+import test from 'ava';
+import {isRecord} from '../../policies/option.js';
+import {entryPoints, readApi} from '../../tools/api-reports.js';
+
+/** What readers make an estate of: constructors and methods for readers take it, and no policy ever holds one. */
+const ofReaders = new Set(['Draft', 'Edges', 'Membership', 'Principal', 'PropertyOwner', 'Resource']);
+
+const api = readApi();
+const exported = new Set([...api.values()].flatMap(({text}) => [...text.matchAll(/^export (?:type|const|function|class) (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? '')));
+
+for (const [name, {text, unexported, undocumented}] of api) {
+	test(`${name}: the report that is committed is what the entry point exports`, t => {
+		t.is(readFileSync(`test/api/reports/${name}.api.md`, 'utf8'), text, 'run npm run generate, and say in a changeset what changed');
+	});
+
+	test(`${name}: everything has a doc comment`, t => {
+		t.deepEqual(undocumented, []);
+	});
+
+	test(`${name}: whatever its declarations name can be imported`, t => {
+		t.deepEqual(unexported.filter(symbol => !exported.has(symbol) && !ofReaders.has(symbol)), []);
+	});
+}
+
+const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** A member of data by the names on the way to it. */
+const member = (data: unknown, ...names: readonly string[]): unknown => {
+	let found = data;
+	for (const name of names) {
+		found = isRecord(found) ? found[name] : undefined;
+	}
+
+	return found;
+};
+
+test('package.json has each entry point for new and for old module resolution, and no other', t => {
+	const exports = member(manifest, 'exports');
+	t.deepEqual(Object.keys(isRecord(exports) ? exports : {}), ['.', ...Object.keys(entryPoints).map(name => `./${name}`), './package.json']);
+	t.deepEqual(Object.entries(entryPoints).map(([name, file]) => [name, `./${file}`, `./${file.replace('.d.ts', '.js')}`]), Object.keys(entryPoints)
+		.map(name => [name, member(exports, `./${name}`, 'types'), member(exports, `./${name}`, 'default')]));
+	t.deepEqual(member(manifest, 'typesVersions', '*'), Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, [file]])));
+});
