@@ -10,6 +10,7 @@ import {existsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import type {Answers} from './stand-in/provider.js';
 import {startStandIns, type StandIns} from './stand-in/server.js';
 import type {Toolchain} from './toolchain.js';
 
@@ -176,10 +177,14 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 	};
 }
 
-/** Starts the stand-ins and gives an engine that runs programs with them. */
-export async function startEngine(toolchain: Toolchain): Promise<Engine> {
+/**
+Starts the stand-ins and gives an engine that runs programs with them.
+
+@param answers - what services answer for single resources
+*/
+export async function startEngine(toolchain: Toolchain, answers?: Answers): Promise<Engine> {
 	const home = await mkdtemp(path.join(tmpdir(), 'engine-'));
-	const standIns = await startStandIns();
+	const standIns = await startStandIns(answers);
 	const workplace = {toolchain, standIns, home};
 	return {
 		run: async (program, pack) => pass(workplace, program, pack),

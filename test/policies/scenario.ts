@@ -40,7 +40,7 @@ const named: Readonly<Record<View, string>> = {preview: 'at preview', state: 'fr
 const messagesOf = (findings: readonly Finding[]): string => findings.map(({message}) => message).join('\n');
 
 /** What of a finding is not as expected, in words. */
-function mismatches(finding: Finding, expected: Expected | undefined): readonly string[] {
+export function mismatches(finding: Finding, expected: Expected | undefined): readonly string[] {
 	const {property, line, says = [], withholds = [], advises = [], details} = expected ?? {};
 	return [
 		...finding.remediation === '' ? ['no way out'] : [],
@@ -71,6 +71,7 @@ export function scenariosOf(policy: string) {
 	};
 
 	return {
+		define,
 		violation(title: string, scenario: Scenario, ...expected: readonly [Expected, ...Expected[]]) {
 			define('violation', title, scenario, expected);
 		},

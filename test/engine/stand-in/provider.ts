@@ -21,3 +21,6 @@ export type StandIn = {
 	/** The answer of a function. */
 	invoke(request: {token: string; args: Properties; session: Session}): Properties;
 };
+
+/** What Azure or another service answers for single resources, by URN, where a test needs certain ids and values; the stand-ins make up the others. */
+export type Answers = ReadonlyMap<string, {readonly id: string | undefined; readonly outputs: Readonly<Record<string, string>>}>;

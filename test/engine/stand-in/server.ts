@@ -3,7 +3,7 @@ Serves the stand-ins to the real Pulumi CLI. The CLI attaches to them through PU
 the plugin cache changes, and nothing has to start for a run. Each provider of a program has its own connection, which is how two
 providers with two subscriptions are told apart.
 */
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {
 	Server, ServerCredentials, status, type handleUnaryCall, type UntypedServiceImplementation,
@@ -17,10 +17,10 @@ import {echo} from './echo.js';
 import {
 	knownText, read, write, type Properties,
 } from './property-values.js';
-import type {Session, StandIn} from './provider.js';
+import type {Answers, Session, StandIn} from './provider.js';
 
 const standIns: Readonly<Record<string, StandIn>> = {
-	'azure-native': azureNative, aws: echo, azuread: echo, command: echo, random: echo, tls: echo,
+	azapi: echo, azure: echo, 'azure-native': azureNative, aws: echo, azuread: echo, command: echo, random: echo, tls: echo,
 };
 
 /** Runs a handler and turns what it throws into an error of the call. */
@@ -53,15 +53,16 @@ function changed(request: messages.DiffRequest): string[] {
 		.filter(name => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
 }
 
-/** The version of a provider is that of its SDK, which is what programs ask for. */
+/** The version of a provider is that of its SDK, which is what programs ask for; without an SDK they ask for none. */
 function versionOf(name: string): string {
-	const description: unknown = JSON.parse(readFileSync(path.join('node_modules/@pulumi', name, 'package.json'), 'utf8'));
+	const file = path.join('node_modules/@pulumi', name, 'package.json');
+	const description: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 	return typeof description === 'object' && description !== null && 'version' in description && typeof description.version === 'string'
 		? description.version
 		: '0.0.0';
 }
 
-function serviceOf(name: string, standIn: StandIn): UntypedServiceImplementation {
+function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedServiceImplementation {
 	const sessions = new Map<string, Session>();
 	const sessionOf = (peer: string): Session => {
 		const session = sessions.get(peer) ?? {config: {}, groupLocations: new Map<string, string>()};
@@ -120,8 +121,10 @@ function serviceOf(name: string, standIn: StandIn): UntypedServiceImplementation
 				const {id, outputs} = standIn.create({
 					token, urn: request.getUrn(), inputs, session: sessionOf(peer),
 				});
-				response.setId(id);
-				response.setProperties(write(outputs));
+				const answer = answers.get(request.getUrn());
+				const own = answer?.id ?? id;
+				response.setId(own);
+				response.setProperties(write({...outputs, ...(outputs['id'] !== undefined && {id: own, name: own.split('/').at(-1) ?? ''}), ...answer?.outputs}));
 			}
 
 			return response;
@@ -162,10 +165,10 @@ export type StandIns = {
 };
 
 /** Starts the stand-ins, each on a port of its own. */
-export async function startStandIns(): Promise<StandIns> {
+export async function startStandIns(answers: Answers = new Map()): Promise<StandIns> {
 	const started = await Promise.all(Object.entries(standIns).map(async ([name, standIn]) => {
 		const server = new Server({'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1});
-		server.addService(ResourceProviderService, serviceOf(name, standIn));
+		server.addService(ResourceProviderService, serviceOf(name, standIn, answers));
 		const port = await new Promise<number>((resolve, reject) => {
 			server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
 				if (error === null) {

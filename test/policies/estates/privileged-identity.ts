@@ -9,9 +9,11 @@ import {
 	application, clientIdOf, localCommand, objectIdOf, servicePrincipal,
 } from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
-import {scenariosOf} from '../scenario.js';
+import {shapesOf} from './shape.js';
 
-const {violation, undetermined, compliant} = scenariosOf('onboarding-role-assigned');
+const {
+	all, violation, undetermined, compliant,
+} = shapesOf('onboarding-role-assigned');
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
@@ -155,3 +157,6 @@ compliant('what AzAPI is advised to write', {
 		},
 	}, {provider: azapi})],
 });
+
+/** All of them. */
+export const privilegedIdentities = all;

@@ -9,9 +9,11 @@ import {
 	application, clientIdOf, ec2Instance, localCommand, objectIdOf, remoteCommand, servicePrincipal,
 } from '../../harness/other-resources.js';
 import {base64, connect} from '../../fixtures/scripts.js';
-import {scenariosOf} from '../scenario.js';
+import {shapesOf} from './shape.js';
 
-const {violation, undetermined, compliant, notApplicable} = scenariosOf('onboarding-role-assigned');
+const {
+	all, violation, undetermined, compliant, notApplicable,
+} = shapesOf('onboarding-role-assigned');
 
 const known = {settings: {subscriptionId: subscription}};
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
@@ -165,3 +167,6 @@ violation('granted by the landing zone at a management group of other subscripti
 	stack: [group, server], options: {managementGroups: {corp: [otherSubscription]}, assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Platform team.'}]}, ...known,
 }, {on: 'm1'});
 notApplicable('a landing zone that only grants', {stack: [group, ...who, grant(group)]});
+
+/** All of them. */
+export const landingZones = all;

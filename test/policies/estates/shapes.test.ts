@@ -1,0 +1,7 @@
+/** The shapes of estates in the harness's three views; `test/engine/estates.test.ts` runs the same ones as programs. */
+import {scenariosOf} from '../scenario.js';
+import {shapes} from './shapes.js';
+
+for (const {policy, verdict, title, scenario, expected} of shapes) {
+	scenariosOf(policy).define(verdict, title, scenario, expected);
+}
