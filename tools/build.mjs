@@ -1,13 +1,13 @@
 /**
 `npm run build`: compiles what has changed, then removes from dist what no source file makes any more, since the compiled test of a deleted
-test must not run. What the compiler has to say goes to standard error, where it mixes with no command's output. Exit status 2 where it
-failed, which `arc-gate` keeps for a check that could not be made.
+test must not run, and lets the examples find the package by its name. What the compiler has to say goes to standard error, where it mixes with
+no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */
 import {spawnSync} from 'node:child_process';
 import {
-	existsSync, readFileSync, readdirSync, rmSync,
+	existsSync, lstatSync, readFileSync, readdirSync, rmSync, symlinkSync,
 } from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -31,6 +31,13 @@ if (existsSync(record)) {
 			rmSync(file);
 		}
 	}
+}
+
+// Examples import the package by its name, as their users do; in a clone that name leads here.
+const {name} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const own = path.join(root, 'node_modules', name);
+if (existsSync(path.dirname(own)) && lstatSync(own, {throwIfNoEntry: false}) === undefined) {
+	symlinkSync(root, own, 'junction');
 }
 
 process.exitCode = status === 0 ? 0 : 2;
