@@ -1,66 +1,38 @@
 #!/usr/bin/env node
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {check} from './check.js';
-import {type CommandLine, parseCommandLine, usage} from './command-line.js';
-import {jsonReport} from './json.js';
-import {printable} from './printable.js';
-import {errorText, Problem} from './problem.js';
-import {reporters} from './reporters.js';
-import type {Result} from './result.js';
-import {textReport} from './text.js';
+import {meant, usageProblem} from './arguments.js';
+import {checkCommand} from './commands/check.js';
+import type {Command} from './commands/command.js';
+import {Problem} from './problem.js';
+import {ownTerminal, type Terminal} from './terminal.js';
 
-const timeLimit = 5 * 60 * 1000;
-
-/** What the command writes to standard error, without what would move a terminal's cursor. */
-const say = (text: string): void => {
-	process.stderr.write(`${text.split('\n').map(line => printable(line)).join('\n')}\n`);
+const commands: Readonly<Record<string, Command>> = {
+	check: checkCommand,
 };
 
-async function main(): Promise<number> {
-	const line = parseCommandLine(process.argv.slice(2));
-	if (line === 'help') {
-		process.stdout.write(usage);
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+	const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : undefined));
+	const [name, ...rest] = args;
+	if (options.has('--version')) {
+		terminal.print(`${ownVersion()}\n`);
 		return 0;
 	}
 
-	if (line === 'version') {
-		process.stdout.write(`${ownVersion()}\n`);
+	const names = Object.keys(commands);
+	const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (options.has('--help') || options.has('-h')) {
+		terminal.print(command?.usage ?? `${Object.values(commands).map(({usage}) => usage).join('\n')}\n--help, --version\n`);
 		return 0;
 	}
 
-	const result = await check(line, {
-		timeLimit,
-		progress(text) {
-			say(`arc-gate: ${text}`);
-		},
-	});
-	write(line, result);
-	if (result.failures.length > 0) {
-		say(`arc-gate: the check is incomplete: ${result.failures.map(({policy}) => policy).join(', ')} failed`);
-		say(result.failures.every(({cause}) => cause === 'configuration')
-			? 'Mend the configuration of these policies; the report says where.'
-			: 'This is a defect of the policy pack, not of the stack.');
-		return 2;
+	if (command === undefined) {
+		const known = `the commands are ${names.join(', ')}`;
+		throw usageProblem(name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`);
 	}
 
-	return result.passed ? 0 : 1;
-}
-
-function write(line: CommandLine, result: Result): void {
-	for (const {kind, file} of line.reports) {
-		try {
-			writeFileSync(file, reporters[kind]?.(result) ?? '');
-		} catch (error) {
-			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
-		}
-	}
-
-	const {stdout} = process;
-	process.stdout.write(line.format === 'json'
-		? jsonReport(result)
-		: textReport(result, {color: stdout.isTTY && stdout.hasColors() && process.env['NO_COLOR'] === undefined, width: stdout.isTTY ? Math.max(40, stdout.columns) : 100}));
+	return command.run(rest, terminal);
 }
 
 function ownVersion(): string {
@@ -68,27 +40,28 @@ function ownVersion(): string {
 	return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
-async function run(): Promise<void> {
+async function run(terminal: Terminal): Promise<void> {
 	try {
-		process.exitCode = await main();
+		process.exitCode = await main(process.argv.slice(2), terminal);
 	} catch (error) {
 		process.exitCode = 2;
 		if (error instanceof Problem) {
-			say(`arc-gate: ${error.message}`);
+			terminal.say(`arc-gate: ${error.message}`);
 			if (error.advice !== undefined) {
-				say(error.advice);
+				terminal.say(error.advice);
 			}
 		} else {
-			say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+			terminal.say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 		}
 	}
 }
 
+const terminal = ownTerminal();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(signal, () => {
-		say('arc-gate: stopped');
+		terminal.say('arc-gate: stopped');
 		process.exit(2);
 	});
 }
 
-void run();
+void run(terminal);

@@ -4,7 +4,7 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type {CommandLine} from './command-line.js';
+import type {CheckRequest} from './check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isProjectFolder} from './engines/embedded/project.js';
 import type {
@@ -23,14 +23,17 @@ type CheckContext = {
 	readonly timeLimit: number;
 };
 
+/** What a check is asked for, apart from its target and its reports. */
+type TargetRequest = Pick<CheckRequest, 'engine' | 'stack' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
+
 const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
 
 /**
-Makes a check.
-@throws A `Problem` where it cannot be made.
+Checks one target.
+@throws A `Problem` where it cannot be checked.
 */
-export async function check(line: CommandLine, {progress, timeLimit}: CheckContext): Promise<Result> {
-	const target = targetOf(line.target);
+export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit}: CheckContext): Promise<Result> {
+	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
 		throw new Problem('--stack has no use with an exported state, which is of one stack');
 	}
@@ -55,7 +58,7 @@ export async function check(line: CommandLine, {progress, timeLimit}: CheckConte
 			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: only violations are known, and nothing of what could not be determined.`];
 		return assembleResult({
 			pack: outcome.pack, target: {
-				kind: target.kind, stack: outcome.stack, engine: name, notes: notes.toSorted(),
+				kind: target.kind, path: named.replaceAll(path.sep, '/'), stack: outcome.stack, engine: name, notes: notes.toSorted(),
 			},
 		}, found, line.failOn);
 	} finally {

@@ -4,14 +4,14 @@ import type {MachineRecord} from '../policies/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './problem.js';
 import type {
-	Failure, Finding, Findings, PolicyResult,
+	Failure, Findings, PolicyResult, ToldFinding, UnusedExemption,
 } from './result.js';
 import schema from './result.schema.json';
 import {isObject} from './read-json.js';
 
 const ajv = new Ajv2020().addSchema(schema);
-const definition = <T>(name: string) => ajv.compile<T>({$ref: `${schema.$id}#/$defs/${name}`});
-const isFinding = definition<Finding>('finding');
+const definition = <T>(name: string) => ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
+const isFinding = definition<ToldFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
 const isFailure = definition<Failure>('failure');
@@ -22,7 +22,7 @@ Reads the file that `ARC_GATE_EVIDENCE` names.
 */
 export function readEvidence(file: string): Findings {
 	const evidence = {
-		findings: new Array<Finding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(),
+		findings: new Array<ToldFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
 	};
 	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
 		const {kind, machine, finding, ...record} = parse(line);
@@ -80,7 +80,7 @@ function parse(line: string): Readonly<Record<string, unknown>> {
 /** Pulumi's own words for a policy that stumbled over an unknown value. */
 const unknownValue = /^can't run policy '.*' during preview: /v;
 
-function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): Finding {
+function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): ToldFinding {
 	const policy = outcome.policies.find(({name}) => name === diagnostic.policy);
 	return {
 		policy: diagnostic.policy,

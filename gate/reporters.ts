@@ -1,8 +1,8 @@
 import {jsonReport} from './json.js';
-import type {Result} from './result.js';
+import type {Report} from './report.js';
 
-/** Writes a result down. */
-type Reporter = (result: Result) => string;
+/** Writes a report down. */
+type Reporter = (report: Report) => string;
 
 /** The kinds of report that `--report` writes, each with its writer. */
 export const reporters: Readonly<Record<string, Reporter>> = {

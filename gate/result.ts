@@ -3,6 +3,7 @@ import type {
 } from '../policies/verdict.js';
 import type {MachineRecord} from '../policies/evidence.js';
 import type {EngineName} from './engines/engine.js';
+import {fingerprinted} from './fingerprint.js';
 
 /** Where the program registers a resource. */
 export type Source = {readonly file: string; readonly line: number; readonly column?: number};
@@ -17,7 +18,14 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 	readonly url: string;
 	readonly source?: Source;
 	readonly details: Readonly<Record<string, unknown>>;
+	/** The same for the same finding of a later run, whatever lines have moved or words have changed in between. */
+	readonly fingerprint: string;
+	/** Whether the baseline holds it: it is reported, and fails nothing. */
+	readonly known?: true;
 };
+
+/** A finding as the pack and the engine tell it. */
+export type ToldFinding = Omit<Finding, 'fingerprint' | 'known'>;
 
 /** What a policy came to. */
 export type PolicyResult = {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
@@ -28,6 +36,8 @@ export type Result = {
 	readonly pack: {readonly name: string; readonly version: string};
 	readonly target: {
 		readonly kind: 'program' | 'state';
+		/** As it was named, with forward slashes. */
+		readonly path: string;
 		readonly stack: string;
 		readonly engine: EngineName;
 		/** What this check could not see, in words. */
@@ -41,7 +51,12 @@ export type Result = {
 	readonly machines: readonly MachineRecord[];
 	/** Policies that failed: defects of the policies, not of the stack. Such a check did not pass. */
 	readonly failures: readonly Failure[];
+	/** Exemptions that no finding needed. */
+	readonly unusedExemptions: readonly UnusedExemption[];
 };
+
+/** An exemption that no finding needed: what it was for is mended, or its pattern is wrong. */
+export type UnusedExemption = {readonly policy: string; readonly resource: string; readonly reason: string; readonly expires: string};
 
 /** What `--fail-on` takes. */
 export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
@@ -53,7 +68,11 @@ export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] 
 export const isFailOn = (text: string): text is FailOn => new Set<string>(failOnChoices).has(text);
 
 /** Whether a finding makes a check fail. */
-export function fails(finding: Pick<Finding, 'verdict' | 'level'>, failOn: FailOn): boolean {
+export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, failOn: FailOn): boolean {
+	if (finding.known === true) {
+		return false;
+	}
+
 	switch (failOn) {
 		case 'mandatory': {
 			return finding.verdict === 'violation' && finding.level === 'mandatory';
@@ -86,20 +105,21 @@ const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', '
 
 /** What a check found out, before it is put in order. */
 export type Findings = {
-	readonly findings: readonly Finding[];
+	readonly findings: readonly ToldFinding[];
 	/** What each policy said of itself; several times where it was called several times. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
 	readonly failures: readonly Failure[];
+	readonly unusedExemptions: readonly UnusedExemption[];
 };
 
 /**
 Puts the result together: duplicates removed, sorted, summed up. The same findings in any order give the same bytes.
 */
 export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
-	const findings = unique(found.findings, findingKey)
+	const findings = fingerprinted(unique(found.findings, findingKey)
 		.toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
-			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(one.message, other.message));
+			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(one.message, other.message)));
 	const policies = policyResults(findings, found.policies);
 	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message]))
 		.toSorted((one, other) => order(one.policy, other.policy) || order(one.message, other.message));
@@ -118,6 +138,8 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		policies,
 		machines: mergeMachines(found.machines),
 		failures,
+		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption))
+			.toSorted((one, other) => order(one.policy, other.policy) || order(one.resource, other.resource) || order(one.expires, other.expires)),
 	};
 }
 
@@ -146,7 +168,7 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 
 const count = (policies: readonly PolicyResult[], verdict: Verdict): number => policies.filter(policy => policy.verdict === verdict).length;
 
-const findingKey = ({policy, resource, property, line, message}: Finding): string => JSON.stringify([policy, resource, property, line, message]);
+const findingKey = ({policy, resource, property, line, message}: ToldFinding): string => JSON.stringify([policy, resource, property, line, message]);
 
 function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 	return [...new Map(items.map(item => [key(item), item])).values()];

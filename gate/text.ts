@@ -1,22 +1,40 @@
 import {styleText} from 'node:util';
 import {printable} from './printable.js';
+import {passed, type Report} from './report.js';
 import type {Finding, Result} from './result.js';
+import type {Terminal} from './terminal.js';
 
 type Style = Parameters<typeof styleText>[0];
 
 /** How a text report is to look. */
-type TextOptions = {
-	/** Whether the text goes to a terminal that shows colors. */
-	readonly color: boolean;
-	/** How many characters fit on a line. */
-	readonly width: number;
-};
+type TextOptions = Pick<Terminal, 'color' | 'width'>;
 
 const styles: Readonly<Record<Finding['verdict'], Style>> = {violation: 'red', undetermined: 'yellow', exempted: 'gray'};
 
-/** The result for a person: findings by resource, what could not be seen, the machines that are marked, and a line that sums up. */
-export function textReport(result: Result, {color, width}: TextOptions): string {
-	const paint = (style: Style, text: string): string => color ? styleText(style, text, {validateStream: false}) : text;
+type Paint = (style: Style, text: string) => string;
+
+/** The report for a person: of each target the findings by resource, what could not be seen, the machines that are marked, and a line that sums up. */
+export function textReport(report: Report, {color, width}: TextOptions): string {
+	const paint: Paint = (style, text) => color ? styleText(style, text, {validateStream: false}) : text;
+	const {results, unchecked} = report;
+	if (results.length + unchecked.length === 1) {
+		return results.map(result => resultText(result, width, paint)).join('');
+	}
+
+	const texts = results.map(result => `${paint('inverse', printable(result.target.path))}\n\n${resultText(result, width, paint)}`);
+	const counts = [
+		number(results.filter(result => result.passed).length, 'target') + ' passed',
+		`${results.filter(result => !result.passed).length} not passed`,
+		`${unchecked.length} not checked`,
+	];
+	return [
+		...texts,
+		...unchecked.map(({target, message}) => `${paint('inverse', printable(target))}\n\n${wrap(message, width, 'Not checked: ', '  ').join('\n')}\n`),
+		`${paint(passed(report) ? 'green' : 'red', `${counts.join(', ')}.`)}\n`,
+	].join('\n');
+}
+
+function resultText(result: Result, width: number, paint: Paint): string {
 	const groups = new Map<string, Finding[]>();
 	for (const finding of result.findings) {
 		groups.set(finding.resource, [...groups.get(finding.resource) ?? [], finding]);
@@ -29,10 +47,13 @@ export function textReport(result: Result, {color, width}: TextOptions): string 
 	const marked = result.machines.filter(({marks}) => marks.length > 0)
 		.map(({name, resource, marks}) => `  ${printable(name ?? nameOf(resource))}: ${marks.map(mark => printable(mark)).join(', ')}`);
 	const notes = result.target.notes.flatMap(note => wrap(note, width, 'Note: ', '      '));
+	const unused = result.unusedExemptions.flatMap(({policy, resource, reason}) =>
+		wrap(`${printable(policy)} for ${printable(resource)} (${printable(reason)})`, width, 'Exemption that nothing needs: ', '  '));
 	const failures = result.failures.flatMap(({policy, message}) => wrap(message, width, `The policy ${printable(policy)} failed: `, '  '));
 	return [
 		...blocks,
 		...(marked.length > 0 ? [['Marked machines', ...marked].join('\n')] : []),
+		...(unused.length > 0 ? [unused.join('\n')] : []),
 		...(notes.length > 0 ? [notes.map(line => paint('dim', line)).join('\n')] : []),
 		...(failures.length > 0 ? [failures.map(line => paint('red', line)).join('\n')] : []),
 		paint(result.passed ? 'green' : 'red', summary(result)),
@@ -48,9 +69,10 @@ function heading(resource: string, finding: Finding | undefined): readonly strin
 
 const nameOf = (urn: string): string => urn.split('::').slice(3).join('::') || urn;
 
-function findingLines(finding: Finding, width: number, paint: (style: Style, text: string) => string): readonly string[] {
+function findingLines(finding: Finding, width: number, paint: Paint): readonly string[] {
 	const place = finding.property === undefined ? '' : ` at ${printable(finding.property)}${finding.line === undefined ? '' : `, line ${finding.line}`}`;
-	const word = finding.verdict === 'violation' ? `${finding.level} violation` : finding.verdict;
+	const verdict = finding.verdict === 'violation' ? `${finding.level} violation` : finding.verdict;
+	const word = finding.known === true ? `known ${verdict}` : verdict;
 	const indent = '    ';
 	return [
 		`  ${paint(styles[finding.verdict], word)} ${printable(finding.policy)}${place}`,

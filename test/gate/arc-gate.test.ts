@@ -93,10 +93,34 @@ test('a pack that writes no evidence is known by what Pulumi would show, and tha
 	t.regex(target.notes.join('\n'), /No evidence from silent/v);
 });
 
+test('several targets make one report; one that cannot be checked does not spoil the others', async t => {
+	const file = path.join(folder, 'several.json');
+	const nowhere = path.join(folder, 'nowhere');
+	const {status, output, errors} = await check(components, [nowhere, program('state.json'), '--jobs', '2', '--report', `json=${file}`], {COMPONENTS: 'forbidden'});
+	t.is(status, 2);
+	t.regex(output, /components\n\nforbidden [\s\S]*no-forbidden-name[\s\S]*state\.json\n\n[\s\S]*nowhere\n\nNot checked: there is no [\s\S]*0 targets passed, 2 not passed, 1 not checked\.\n$/v);
+	t.regex(errors, /3 of 3 checked/v);
+	t.regex(errors, /nowhere: there is no/v);
+	t.like(JSON.parse(readFileSync(file, 'utf8')), {
+		schemaVersion: 1,
+		passed: false,
+		results: [{target: {path: components}, passed: false}, {target: {path: program('state.json')}, passed: false}],
+		unchecked: [{target: nowhere}],
+	});
+});
+
 test('help and version are shown, and an unknown option is not taken for a pass', async t => {
 	const help = await gate(['--help']);
 	t.is(help.status, 0);
-	t.regex(help.output, /arc-gate check \[TARGET\]/v);
+	t.regex(help.output, /arc-gate check \[TARGET\.\.\.\]/v);
+	const helpOfOne = await gate(['check', '--help']);
+	t.regex(helpOfOne.output, /^arc-gate check \[TARGET\.\.\.\]/v);
+	const none = await gate([]);
+	t.is(none.status, 2);
+	t.regex(none.errors, /no command given; the commands are check/v);
+	const misspelt = await gate(['chekc']);
+	t.is(misspelt.status, 2);
+	t.regex(misspelt.errors, /unknown command "chekc"; did you mean check\?; the commands are/v);
 	const version = await gate(['--version']);
 	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	t.like(manifest, {version: version.output.trim()});

@@ -3,20 +3,20 @@ import fc from 'fast-check';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {jsonReport} from '../../gate/json.js';
 import {
-	assembleResult, failOnChoices, fails, type Finding, type Findings,
+	assembleResult, failOnChoices, fails, type Finding, type Findings, type ToldFinding,
 } from '../../gate/result.js';
 import schema from '../../gate/result.schema.json';
 
 const head = {
 	pack: {name: 'pack', version: '1.0.0'}, target: {
-		kind: 'program', stack: 'dev', engine: 'embedded', notes: [],
+		kind: 'program', path: '.', stack: 'dev', engine: 'embedded', notes: [],
 	},
 } as const;
 const nothing: Findings = {
-	findings: [], policies: [], machines: [], failures: [],
+	findings: [], policies: [], machines: [], failures: [], unusedExemptions: [],
 };
 
-const finding = (more: Partial<Finding> = {}): Finding => ({
+const finding = (more: Partial<ToldFinding> = {}): ToldFinding => ({
 	policy: 'policy', verdict: 'violation', level: 'mandatory', severity: 'high', section: 'section', resource: 'urn', message: 'message', remediation: '', url: '', details: {}, ...more,
 });
 
@@ -30,9 +30,10 @@ test('the same findings in any order, said once or several times, give the same 
 		}
 	}
 
-	const expected = jsonReport(assembleResult(head, {...nothing, findings: all}, 'mandatory'));
+	const json = (findings: readonly ToldFinding[]): string => jsonReport({results: [assembleResult(head, {...nothing, findings}, 'mandatory')], unchecked: []});
+	const expected = json(all);
 	fc.assert(fc.property(fc.shuffledSubarray([...all, ...all], {minLength: 2 * all.length}), findings => {
-		t.is(jsonReport(assembleResult(head, {...nothing, findings}, 'mandatory')), expected);
+		t.is(json(findings), expected);
 	}));
 	t.deepEqual(assembleResult(head, {...nothing, findings: all}, 'mandatory').findings.slice(0, 4).map(({policy, property, line}) => [policy, property, line]), [
 		['p', undefined, 3], ['p', undefined, 20], ['p', 'x.y', 3], ['p', 'x.y', 20],
@@ -73,6 +74,14 @@ test('--fail-on says which findings make a check fail', t => {
 	t.deepEqual(failing('violation', 'advisory'), ['advisory', 'undetermined']);
 	t.deepEqual(failing('undetermined', 'mandatory'), ['undetermined']);
 	t.deepEqual(failing('exempted', 'mandatory'), []);
+	t.deepEqual(failOnChoices.filter(choice => fails({verdict: 'violation', level: 'mandatory', known: true}, choice)), []);
+});
+
+test('a finding keeps its fingerprint when lines and words change, and differs from its neighbors', t => {
+	const fingerprints = (...findings: readonly ToldFinding[]) => assembleResult(head, {...nothing, findings}, 'never').findings.map(({fingerprint}) => fingerprint);
+	const before = fingerprints(finding({line: 3}), finding({line: 9}), finding({policy: 'other'}), finding({property: 'p'}), finding({resource: 'b'}));
+	t.is(new Set(before).size, 5);
+	t.deepEqual(fingerprints(finding({line: 4, message: 'reworded'}), finding({line: 12})).filter(print => !before.includes(print)), []);
 });
 
 test('a check in which a policy failed did not pass', t => {
@@ -92,6 +101,8 @@ test('the schema knows a result from something else', t => {
 		}],
 	}, 'mandatory');
 	t.true(isResult(structuredClone(result)));
+	t.true(isResult({...result, findings: result.findings.map(found => ({...found, known: true}))}));
+	t.false(isResult({...result, findings: result.findings.map(found => ({...found, surprise: true}))}));
 	t.false(isResult({...result, schemaVersion: 2}));
 	t.false(isResult({...result, findings: [{...finding(), verdict: 'compliant'}]}));
 	t.false(isResult({...result, findings: [finding({verdict: 'exempted'})]}));

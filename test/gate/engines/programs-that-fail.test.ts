@@ -4,7 +4,7 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {check as checkInProcess} from '../../../gate/check.js';
+import {checkTarget} from '../../../gate/check.js';
 import {check, program, somePack} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'failing-'));
@@ -65,9 +65,7 @@ test('a program in another language: what to do instead', async t => {
 });
 
 test('a program that never ends is stopped, and that is said', async t => {
-	await t.throwsAsync(checkInProcess({
-		target: program('hangs'), engine: 'embedded', policyPack: somePack, format: 'text', reports: [], failOn: 'mandatory',
-	}, {
+	await t.throwsAsync(checkTarget(program('hangs'), {engine: 'embedded', policyPack: somePack, failOn: 'mandatory'}, {
 		timeLimit: 3000,
 		progress() {
 			// Nobody watches.

@@ -1,0 +1,48 @@
+import {parseArgs, type ParseArgsConfig} from 'node:util';
+import {nearest} from './nearest.js';
+import {Problem, errorText} from './problem.js';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: string[]; options: T; allowPositionals: true; strict: true}>>;
+
+/**
+Reads the arguments of a command.
+@throws A `Problem` that names an option that is not there, and the one that may have been meant.
+*/
+export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
+	try {
+		return parseArgs({
+			args: [...args], options, allowPositionals: true, strict: true,
+		});
+	} catch (error) {
+		const unknown = /^Unknown option '(?:--)?(?<name>[^']+)'/v.exec(errorText(error))?.groups?.['name'];
+		if (unknown !== undefined) {
+			throw usageProblem(`unknown option --${unknown}${meant(unknown, Object.keys(options), '--')}`);
+		}
+
+		throw usageProblem(errorText(error));
+	}
+}
+
+/**
+An option that takes one of several texts.
+@throws A `Problem` that lists them.
+*/
+export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
+	const chosen = choices.find(known => known === text);
+	if (text !== undefined && chosen === undefined) {
+		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is none of these`);
+	}
+
+	return chosen;
+}
+
+/** A question after what may have been meant; nothing where no name is near. */
+export function meant(text: string, names: readonly string[], prefix = ''): string {
+	const name = nearest(text, names);
+	return name === undefined ? '' : `; did you mean ${prefix}${name}?`;
+}
+
+/** What is wrong with a command line. */
+export const usageProblem = (message: string): Problem => new Problem(message, 'See arc-gate --help.');

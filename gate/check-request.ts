@@ -1,0 +1,105 @@
+import {availableParallelism} from 'node:os';
+import {choice, parseArguments, usageProblem} from './arguments.js';
+import {engineChoices, type EngineChoice} from './engines/engine.js';
+import {reporters} from './reporters.js';
+import {failOnChoices, type FailOn} from './result.js';
+
+/** What a check is asked for, as the command line says it. */
+export type CheckRequest = {
+	readonly targets: readonly string[];
+	readonly engine: EngineChoice;
+	readonly stack?: string;
+	readonly policyPack?: string;
+	readonly policyConfig?: string;
+	readonly preset?: Preset;
+	readonly format: Format;
+	readonly reports: readonly ReportFile[];
+	readonly failOn: FailOn;
+	/** How many targets are checked side by side. */
+	readonly jobs: number;
+};
+
+/** A report to write: its kind, and the file it goes to. */
+type ReportFile = {readonly kind: string; readonly file: string};
+
+const presets = ['recommended', 'strict'] as const;
+
+type Preset = typeof presets[number];
+
+const formats = ['text', 'json'] as const;
+
+type Format = typeof formats[number];
+
+/** The options of a check, as `--help` prints them. */
+export const checkOptionsUsage = `
+  --engine ${engineChoices.join('|')}   auto: the \`pulumi\` on PATH for a program, embedded otherwise
+  --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
+  --policy-pack DIR               a pack of your own; this one by default
+  --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
+  --preset ${presets.join('|')}     how strict this pack is
+  --format ${formats.join('|')}              what goes to standard output (default text)
+  --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
+  --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
+  --jobs N                        how many targets are checked side by side
+`.trimStart();
+
+/** The options of a check, as `parseArguments` takes them. */
+const options = {
+	engine: {type: 'string'},
+	stack: {type: 'string'},
+	'policy-pack': {type: 'string'},
+	'policy-config': {type: 'string'},
+	preset: {type: 'string'},
+	format: {type: 'string'},
+	report: {type: 'string', multiple: true},
+	'fail-on': {type: 'string'},
+	jobs: {type: 'string'},
+} as const;
+
+/**
+Reads what a check is asked for.
+@param args What follows the command's name.
+@throws A `Problem` that says what is wrong with it.
+*/
+export function parseCheckRequest(args: readonly string[]): CheckRequest {
+	const {values, positionals} = parseArguments(args, options);
+	const preset = choice('--preset', values.preset, presets);
+	return {
+		targets: positionals.length === 0 ? ['.'] : [...new Set(positionals)],
+		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
+		...(values.stack !== undefined && {stack: values.stack}),
+		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
+		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
+		...(preset !== undefined && {preset}),
+		format: choice('--format', values.format, formats) ?? 'text',
+		reports: (values.report ?? []).map(text => reportFile(text)),
+		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),
+		jobs: jobs(values.jobs),
+	};
+}
+
+function reportFile(text: string): ReportFile {
+	const [, kind = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
+	if (file === '') {
+		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" is not of that form`);
+	}
+
+	if (!Object.hasOwn(reporters, kind)) {
+		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is none of these`);
+	}
+
+	return {kind, file};
+}
+
+/** A program, the engine and the pack are a process each, most of whose time is their start: more than four targets at once gain nothing. */
+function jobs(text: string | undefined): number {
+	if (text === undefined) {
+		return Math.min(4, availableParallelism());
+	}
+
+	if (!/^[1-9]\d{0,2}$/v.test(text)) {
+		throw usageProblem(`--jobs takes a number from 1 to 999; "${text}" is none`);
+	}
+
+	return Number(text);
+}

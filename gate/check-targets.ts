@@ -1,0 +1,47 @@
+import {checkTarget} from './check.js';
+import type {CheckRequest} from './check-request.js';
+import {Problem} from './problem.js';
+import type {Report, Unchecked} from './report.js';
+import type {Result} from './result.js';
+import type {Terminal} from './terminal.js';
+
+/** How long a program or a pack may take, in milliseconds. */
+const timeLimit = 5 * 60 * 1000;
+
+/** Checks every target, several side by side; one that cannot be checked does not keep the others from it. */
+export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
+	const {targets} = request;
+	const outcomes = new Map<string, Result | Unchecked>();
+	const waiting = [...targets];
+	const work = async (): Promise<void> => {
+		for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+			const name = targets.length === 1 ? '' : `${target}: `;
+			// eslint-disable-next-line no-await-in-loop -- each worker takes one target after the other
+			outcomes.set(target, await outcomeOf(target, request, line => {
+				say(`arc-gate: ${name}${line}`);
+			}));
+			if (targets.length > 1) {
+				say(`arc-gate: ${outcomes.size} of ${targets.length} checked`);
+			}
+		}
+	};
+
+	await Promise.all(Array.from({length: Math.min(request.jobs, targets.length)}, work));
+	const inOrder = targets.flatMap(target => outcomes.get(target) ?? []);
+	return {
+		results: inOrder.filter(outcome => 'summary' in outcome),
+		unchecked: inOrder.filter(outcome => 'message' in outcome),
+	};
+}
+
+async function outcomeOf(target: string, request: CheckRequest, progress: (line: string) => void): Promise<Result | Unchecked> {
+	try {
+		return await checkTarget(target, request, {progress, timeLimit});
+	} catch (error) {
+		if (error instanceof Problem) {
+			return {target, message: error.message, ...(error.advice !== undefined && {advice: error.advice})};
+		}
+
+		throw error;
+	}
+}

@@ -1,0 +1,73 @@
+import {writeFileSync} from 'node:fs';
+import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../check-request.js';
+import {checkTargets} from '../check-targets.js';
+import {jsonReport} from '../json.js';
+import {errorText, Problem} from '../problem.js';
+import {passed, type Report} from '../report.js';
+import {reporters} from '../reporters.js';
+import type {Terminal} from '../terminal.js';
+import {textReport} from '../text.js';
+import type {Command} from './command.js';
+
+/** `arc-gate check`: checks targets and reports. */
+export const checkCommand: Command = {
+	usage: `arc-gate check [TARGET...]
+
+Checks what Pulumi programs would deploy, or what exported stacks hold, against a policy pack.
+
+TARGET: a Pulumi program's folder (default .), or a file written by \`pulumi stack export\`
+
+${checkOptionsUsage}
+Exit status: 0 passed, 1 findings at or above --fail-on, 2 a check could not be made.
+`,
+	async run(args, terminal) {
+		const request = parseCheckRequest(args);
+		const report = await checkTargets(request, terminal);
+		writeReports(report, request, terminal);
+		return status(report, terminal);
+	},
+};
+
+/**
+Writes the reports that are asked for, and the one for standard output. Where nothing could be checked there is nothing to report.
+@throws A `Problem` where a file cannot be written.
+*/
+function writeReports(report: Report, {reports, format}: CheckRequest, terminal: Terminal): void {
+	if (report.results.length === 0) {
+		return;
+	}
+
+	for (const {kind, file} of reports) {
+		try {
+			writeFileSync(file, reporters[kind]?.(report) ?? '');
+		} catch (error) {
+			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
+		}
+	}
+
+	terminal.print(format === 'json' ? jsonReport(report) : textReport(report, terminal));
+}
+
+/** The exit status, and what to do where it is 2. */
+function status(report: Report, {say}: Terminal): number {
+	for (const {target, message, advice} of report.unchecked) {
+		say(`arc-gate: ${report.results.length + report.unchecked.length === 1 ? '' : `${target}: `}${message}`);
+		if (advice !== undefined) {
+			say(advice);
+		}
+	}
+
+	const failures = report.results.flatMap(result => result.failures);
+	if (failures.length > 0) {
+		say(`arc-gate: the check is incomplete: ${[...new Set(failures.map(({policy}) => policy))].join(', ')} failed`);
+		say(failures.every(({cause}) => cause === 'configuration')
+			? 'Mend the configuration of these policies; the report says where.'
+			: 'This is a defect of the policy pack, not of the stack.');
+	}
+
+	if (failures.length > 0 || report.unchecked.length > 0) {
+		return 2;
+	}
+
+	return passed(report) ? 0 : 1;
+}

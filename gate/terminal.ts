@@ -1,0 +1,29 @@
+import process from 'node:process';
+import {printable} from './printable.js';
+
+/** Where a command's words go. */
+export type Terminal = {
+	/** Writes what was asked for to standard output. */
+	readonly print: (text: string) => void;
+	/** Says what is going on, or wrong, on standard error. */
+	readonly say: (text: string) => void;
+	/** Whether standard output shows colors. */
+	readonly color: boolean;
+	/** How many characters fit on a line of standard output. */
+	readonly width: number;
+};
+
+/** The terminal, or the files, that this process writes to. What would move a terminal's cursor is spelled out on standard error. */
+export function ownTerminal(): Terminal {
+	const {stdout, stderr} = process;
+	return {
+		print(text) {
+			stdout.write(text);
+		},
+		say(text) {
+			stderr.write(`${text.split('\n').map(line => printable(line)).join('\n')}\n`);
+		},
+		color: stdout.isTTY && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
+		width: stdout.isTTY ? Math.max(40, stdout.columns) : 100,
+	};
+}
