@@ -28,18 +28,22 @@ export type MachineConfigurationPolicy = {
 	readonly arcMachines: readonly ArcRequest[];
 };
 
-const policies = new Map<string, MachineConfigurationPolicy>(policyRows.flatMap(row => {
+const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> => new Map<string, MachineConfigurationPolicy>(policyRows().flatMap(row => {
 	const policy = {
 		kind: row.kind, id: row.id, displayName: row.name, arcMachines: row.requests,
 	};
 	return [[row.id, policy], [row.name.toLowerCase(), policy]];
 }));
 
+/** Built with the first question: most stacks assign no policy, and a pack starts with every preview. */
+let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
+
 /**
 The built-in policy definition or initiative that requests machine configuration, if this is one. Automanage's own policies are among them.
 @param idOrName Its GUID, its resource id or its display name.
 */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
+	policies ??= byKey();
 	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 

@@ -29,8 +29,11 @@ export type Role = {
 /** The least an identity needs to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
+/** Name of the role that permits connecting servers and no more. */
+export const onboardingRole = 'Azure Connected Machine Onboarding';
+
 /** Names of the roles that the prerequisites article names for connecting servers. */
-export const documentedOnboardingRoles: readonly string[] = ['Azure Connected Machine Onboarding', 'Contributor'];
+export const documentedOnboardingRoles: readonly string[] = [onboardingRole, 'Contributor'];
 
 /** Name of the role that the prerequisites article names for reading, modifying and deleting machines. */
 export const documentedAdministratorRole = 'Azure Connected Machine Resource Administrator';
@@ -58,7 +61,7 @@ export const readEverythingAction = '*/read';
 
 const soundsRight = /\b(?:arc|arc-enabled|connected|hybrid\w*|onboard\w*|guest configuration|virtual machine contributor)\b/iv;
 
-const rolesByKey = new Map<string, Role>(roleRows.flatMap(row => {
+const byKey = (): ReadonlyMap<string, Role> => new Map<string, Role>(roleRows().flatMap(row => {
 	const permissions = row.permissions.map(({
 		actions = [], notActions = [], dataActions = [], notDataActions = [], condition,
 	}) => ({
@@ -68,12 +71,16 @@ const rolesByKey = new Map<string, Role>(roleRows.flatMap(row => {
 	return [[role.id, role], [role.name.toLowerCase(), role]];
 }));
 
+/** Built with the first question: most stacks name no role, and a pack starts with every preview. */
+let rolesByKey: ReadonlyMap<string, Role> | undefined;
+
 /**
 A built-in role. Its permissions are those on the namespaces that `roleRows` names, which is all that Arc-enabled servers ask about.
 @param idOrName Its GUID, its resource id at any scope, or its name.
 @returns `undefined` for any other role; it may be a custom one, or younger than `rolesTableDate`.
 */
 export function builtInRole(idOrName: string): Role | undefined {
+	rolesByKey ??= byKey();
 	return rolesByKey.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 

@@ -77,7 +77,7 @@ type Row = {
 };
 
 /** Every built-in role, with what it permits on ${roles.namespaces.join(', ')}. */
-export const roleRows: readonly Row[] = ${writeRows(rows)};
+export const roleRows = (): readonly Row[] => ${writeRows(rows)};
 `;
 }
 
@@ -101,7 +101,7 @@ type Row = {
 };
 
 /** Built-in policies that request machine configuration. */
-export const policyRows: readonly Row[] = ${writeRows(machineConfigurationRows())};
+export const policyRows = (): readonly Row[] => ${writeRows(machineConfigurationRows())};
 `;
 }
 

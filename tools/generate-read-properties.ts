@@ -23,7 +23,7 @@ const policySpecimens = [
 	{
 		policyDefinitionId: unknownText,
 		scope: '/',
-		policyDefinitions: policyRows.slice(0, 1).map(({id}) => ({policyDefinitionId: id, parameters: {includeArcMachines: {}}})),
+		policyDefinitions: policyRows().slice(0, 1).map(({id}) => ({policyDefinitionId: id, parameters: {includeArcMachines: {}}})),
 	},
 ];
 

@@ -20,7 +20,7 @@ type Row = {
 };
 
 /** Built-in policies that request machine configuration. */
-export const policyRows: readonly Row[] = [
+export const policyRows = (): readonly Row[] => [
 	{kind: 'definition', id: 'ea53dbee-c6c9-4f0e-9f9e-de0039b78023', name: 'Audit Linux machines that allow remote connections from accounts without passwords', requests: [{os: 'Linux', include: {parameter: 'IncludeArcMachines', default: 'false'}, effect: {parameter: 'effect', default: 'AuditIfNotExists', inert: ['Disabled']}}]},
 	{kind: 'definition', id: 'e6955644-301c-44b5-a4c4-528577de6861', name: 'Audit Linux machines that do not have the passwd file permissions set to 0644', requests: [{os: 'Linux', include: {parameter: 'IncludeArcMachines', default: 'false'}, effect: {parameter: 'effect', default: 'AuditIfNotExists', inert: ['Disabled']}}]},
 	{kind: 'definition', id: 'd3b823c9-e0fc-4453-9fb2-8213b7338523', name: 'Audit Linux machines that don\'t have the specified applications installed', requests: [{os: 'Linux', include: {parameter: 'IncludeArcMachines', default: 'false'}, effect: {parameter: 'effect', default: 'AuditIfNotExists', inert: ['Disabled']}}]},

@@ -17,7 +17,7 @@ type Row = {
 };
 
 /** Every built-in role, with what it permits on Microsoft.HybridCompute, Microsoft.GuestConfiguration, Microsoft.HybridConnectivity, Microsoft.AzureArcData, Microsoft.Authorization, Microsoft.Resources/subscriptions/resourceGroups, Microsoft.Compute/register. */
-export const roleRows: readonly Row[] = [
+export const roleRows = (): readonly Row[] => [
 	{id: '76cc9ee4-d5d3-4a45-a930-26add3d73475', name: 'Access Review Operator Service Role', permissions: [{actions: ['Microsoft.Authorization/roleAssignments/read', 'Microsoft.Authorization/roleAssignments/delete']}]},
 	{id: 'c2f4ef07-c644-48eb-af81-4b1b4947fb11', name: 'AcrDelete', permissions: []},
 	{id: '6cef56e8-d556-48e5-a04f-b8e64114680f', name: 'AcrImageSigner', permissions: []},

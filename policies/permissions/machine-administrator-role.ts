@@ -1,12 +1,12 @@
-import {builtInRole, documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
+import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
 import {grantsOf, type Grants} from '../../estate/grants.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
+import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
-import {managementGroups} from './management-groups.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
@@ -14,8 +14,6 @@ import {
 import {roleAssignmentCode} from './role-assignment-code.js';
 
 type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
-
-const administratorRole = {id: builtInRole(documentedAdministratorRole)?.id ?? '', name: documentedAdministratorRole};
 
 export default definePolicy<Subject>({
 	name: 'machine-administrator-role',
@@ -55,7 +53,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait)}.${nearMisses(mistaken(near))}`,
-				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', administratorRole, group, packageUsed(context.estate, [group.resource, resource]))}`,
+				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', {name: documentedAdministratorRole}, group, packageUsed(context.estate, [group.resource, resource]))}`,
 				details: groupDetails(group),
 			};
 		}

@@ -1,13 +1,13 @@
-import {builtInRole, documentedOnboardingRoles, onboardingActions} from '../../azure/roles.js';
+import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
 import {grantsOf, type Grant, type Grants} from '../../estate/grants.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import type {Value} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
+import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
-import {managementGroups} from './management-groups.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
@@ -71,10 +71,8 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 		: 'the service principal that connects';
 }
 
-const onboardingRole = {id: builtInRole('Azure Connected Machine Onboarding')?.id ?? '', name: 'Azure Connected Machine Onboarding'};
-
 function violation({group, principal, resource}: Subject, near: readonly Grant[], context: Context): Yield {
-	const code = roleAssignmentCode('arc-onboarding', onboardingRole, group, packageUsed(context.estate, [group.resource, resource]));
+	const code = roleAssignmentCode('arc-onboarding', {name: onboardingRole}, group, packageUsed(context.estate, [group.resource, resource]));
 	return {
 		verdict: 'violation',
 		resource,

@@ -1,4 +1,4 @@
-import {builtInRole, privateLinkScopeReadAction} from '../../azure/roles.js';
+import {onboardingRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
 import type {PrivateLinkScope} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
@@ -12,9 +12,9 @@ import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
+import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
-import {managementGroups} from './management-groups.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {isGrantedElsewhere} from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
@@ -118,11 +118,9 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 	}
 }
 
-const onboardingRole = {id: builtInRole('Azure Connected Machine Onboarding')?.id ?? '', name: 'Azure Connected Machine Onboarding'};
-
 function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 	const {used, principal, grants} = subject;
-	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode('arc-private-link', onboardingRole, used.group, packageUsed(context.estate, [used.group.resource, subject.resource]))}`;
+	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode('arc-private-link', {name: onboardingRole}, used.group, packageUsed(context.estate, [used.group.resource, subject.resource]))}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	if (used.kind === 'found' && isGrantedElsewhere({group: used.group, principal}, context)) {
 		return;

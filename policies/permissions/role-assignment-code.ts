@@ -1,8 +1,9 @@
+import {builtInRole} from '../../azure/roles.js';
 import type {Group} from '../../estate/group.js';
 import type {ProviderPackage} from '../../estate/provider-package.js';
 
-/** A role to assign, and to what kind of principal. */
-export type RoleToAssign = {readonly id: string; readonly name: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
+/** A built-in role to assign, and to what kind of principal. */
+type RoleToAssign = {readonly name: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
 
 /** What a program calls a subscription whose id is not known here. */
 // eslint-disable-next-line no-template-curly-in-string -- part of a template in the code that is shown
@@ -11,17 +12,16 @@ const variable = '${subscriptionId}';
 /**
 Pulumi code that assigns a role, ready to paste.
 
-@param role - a built-in role
 @param provider - the package that the program uses
 */
 export function roleAssignmentCode(
 	name: string,
-	{id: role, name: roleName, principalType = 'ServicePrincipal'}: RoleToAssign,
+	{name: roleName, principalType = 'ServicePrincipal'}: RoleToAssign,
 	{resource, name: group, subscription}: Pick<Group, 'resource' | 'name' | 'subscription'>,
 	provider: ProviderPackage,
 ): string {
 	const scope = resource === undefined ? `\`/subscriptions/${subscription.id ?? variable}/resourceGroups/${group ?? '...'}\`` : 'group.id';
-	const definition = `/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+	const definition = `/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(roleName)?.id ?? '...'}`;
 	switch (provider) {
 		case 'azure-native': {
 			return `new authorization.RoleAssignment("${name}", {

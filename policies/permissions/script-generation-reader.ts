@@ -1,5 +1,5 @@
 import {
-	builtInRole, onboardingActions, permitsAll, resourceGroupReadAction,
+	onboardingActions, permitsAll, resourceGroupReadAction,
 } from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/grants.js';
@@ -8,9 +8,9 @@ import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
+import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
-import {managementGroups} from './management-groups.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
 	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
@@ -19,8 +19,6 @@ import {roleAssignmentCode} from './role-assignment-code.js';
 
 /** A person or a group of persons that may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
-
-const readerRole = {id: builtInRole('Reader')?.id ?? '', name: 'Reader', principalType: 'Group'} as const;
 
 export default definePolicy<Subject>({
 	name: 'script-generation-reader',
@@ -59,7 +57,7 @@ export default definePolicy<Subject>({
 				message: answer === 'no'
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing)}.${nearMisses(mistaken(near))}`,
-				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', readerRole, group, packageUsed(context.estate, [assignment.resource]))}`,
+				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', {name: 'Reader', principalType: 'Group'}, group, packageUsed(context.estate, [assignment.resource]))}`,
 				details: groupDetails(group),
 			};
 		}
