@@ -1,12 +1,13 @@
 import type {Draft} from './draft.js';
 import type {Capture} from './entities.js';
+import {ListsByKey} from './lists-by-key.js';
 
 /** What images are made of, followed through the disks and snapshots in between to what those were made of. */
 export function followCaptures({captures, copies}: Draft): readonly Capture[] {
-	const byKey = new Map<string, Capture[]>();
+	const byKey = new ListsByKey<string, Capture>();
 	for (const {made, copy} of copies) {
 		for (const key of made) {
-			byKey.set(key.toLowerCase(), [...byKey.get(key.toLowerCase()) ?? [], copy]);
+			byKey.add(key.toLowerCase(), copy);
 		}
 	}
 
@@ -16,7 +17,7 @@ export function followCaptures({captures, copies}: Draft): readonly Capture[] {
 		// Sets take in what is added while they are walked.
 		for (const keys of [sources, ids, sources, ids]) {
 			for (const key of keys) {
-				for (const copy of byKey.get(key.toLowerCase()) ?? []) {
+				for (const copy of byKey.of(key.toLowerCase())) {
 					for (const source of copy.sources) {
 						sources.add(source);
 					}

@@ -194,8 +194,6 @@ export type Registration = {
 	readonly resource: Urn;
 	readonly namespace: Value<string>;
 	readonly subscription: Subscription;
-	/** How, in the words of a report: `az provider register`, `a resource of its own`. */
-	readonly how: string;
 	readonly unregister: boolean;
 	/** Registers only because Azure Native registers on demand the namespace of a resource it makes. */
 	readonly onDemand: boolean;
@@ -230,8 +228,8 @@ export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly need: 'sql-server' | 'update-management';
-	/** What it is, in the words of a report. */
-	readonly how: string;
+	/** What it is. */
+	readonly kind: 'sql-server resource' | 'sql-server extension' | 'automatic extension upgrade' | 'patch settings' | 'maintenance configuration' | 'policy assignment';
 	readonly subscription: Subscription;
 	/** A value that decides whether the need exists, where it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;

@@ -1,4 +1,5 @@
 import {parseScope} from '../azure/scope.js';
+import {ListsByKey} from './lists-by-key.js';
 import type {Property, Resource} from './resource.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from './subscription.js';
 import {
@@ -41,7 +42,7 @@ export function compareGroups(one: Group, other: Group): 'same' | 'different' | 
 /** The resource groups of a stack, to find the group of a resource by. */
 export class Groups {
 	readonly #byResource = new Map<Urn, Group>();
-	readonly #byName = new Map<string, Group[]>();
+	readonly #byName = new ListsByKey<string, Group>();
 
 	/** Adds a resource group of the stack. */
 	add(resource: Resource, subscription: Subscription): void {
@@ -52,8 +53,7 @@ export class Groups {
 		};
 		this.#byResource.set(resource.urn, group);
 		if (name !== undefined) {
-			const key = name.toLowerCase();
-			this.#byName.set(key, [...this.#byName.get(key) ?? [], group]);
+			this.#byName.add(name.toLowerCase(), group);
 		}
 	}
 
@@ -69,7 +69,7 @@ export class Groups {
 
 	/** The group a name means in a subscription. */
 	named(name: string, subscription: Subscription): Group {
-		const found = this.#byName.get(name.toLowerCase())?.find(group => compareSubscriptions(group.subscription, subscription) !== 'different');
+		const found = this.#byName.of(name.toLowerCase()).find(group => compareSubscriptions(group.subscription, subscription) !== 'different');
 		if (found !== undefined) {
 			// Whoever names a group lies in a subscription of its own, which may be known better than the group's.
 			return found.subscription.id === undefined && subscription.id !== undefined ? {...found, subscription} : found;
@@ -113,7 +113,7 @@ export class Groups {
 	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
 		const referred = sources.flatMap(urn => this.#byResource.get(urn) ?? []).find(group => group.name !== undefined && sameText(group.name, name));
 		return referred
-			?? this.#byName.get(name.toLowerCase())?.find(group => compareSubscriptions(group.subscription, subscription) === 'same')
+			?? this.#byName.of(name.toLowerCase()).find(group => compareSubscriptions(group.subscription, subscription) === 'same')
 			?? outside(name, subscription);
 	}
 }

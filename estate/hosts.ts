@@ -1,6 +1,7 @@
 import type {Draft} from './draft.js';
 import type {Host, HostKind, HostReference} from './entities.js';
 import {compareGroups} from './group.js';
+import {ListsByKey} from './lists-by-key.js';
 import {
 	isKnown, knownValue, sourcesOf, type Urn, type Value,
 } from './value.js';
@@ -18,7 +19,7 @@ const withoutUser = (address: string): string => address.slice(address.lastIndex
 export class Hosts {
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
-	readonly #byName = new Map<string, Host[]>();
+	readonly #byName = new ListsByKey<string, Host>();
 	/** Addresses as text, and the resources that give them. */
 	readonly #byAddress = new Map<string, Host>();
 
@@ -34,8 +35,7 @@ export class Hosts {
 
 			const name = knownValue(host.name)?.toLowerCase();
 			if (name !== undefined) {
-				const key = `${host.kind}/${name}`;
-				this.#byName.set(key, [...this.#byName.get(key) ?? [], host]);
+				this.#byName.add(`${host.kind}/${name}`, host);
 			}
 		}
 
@@ -55,7 +55,7 @@ export class Hosts {
 	/** The host of a kind with a name, in a group where one is given. */
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
-		const named = isKnown(name) ? this.#byName.get(`${kind}/${name.value.toLowerCase()}`) ?? [] : [];
+		const named = isKnown(name) ? this.#byName.of(`${kind}/${name.value.toLowerCase()}`) : [];
 		const found = [...sources, ...named].find(host => host.kind === kind && (group === undefined || host.group === undefined || compareGroups(host.group, group) !== 'different'));
 		return found ?? outside(kind, name);
 	}

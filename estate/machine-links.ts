@@ -3,6 +3,7 @@ import type {Connection} from './deeds.js';
 import type {ArchitectureEvidence, Host, Machine} from './entities.js';
 import {compareGroups} from './group.js';
 import type {Hosts} from './hosts.js';
+import {ListsByKey} from './lists-by-key.js';
 import {
 	isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn,
 } from './value.js';
@@ -16,9 +17,9 @@ export type MachineArchitecture
 
 /** Ties machine records to what connects them and to the hosts they stand for. */
 export class MachineLinks {
-	readonly #byName = new Map<string, Connection[]>();
+	readonly #byName = new ListsByKey<string, Connection>();
 	/** By the resources that a connection takes its name from, and by the resource that carries it. */
-	readonly #byResource = new Map<Urn, Connection[]>();
+	readonly #byResource = new ListsByKey<Urn, Connection>();
 	readonly #hosts: Hosts;
 
 	constructor(connections: readonly Connection[], hosts: Hosts) {
@@ -26,10 +27,10 @@ export class MachineLinks {
 		for (const connection of connections) {
 			const {resourceName, carrier} = connection;
 			if (isKnown(resourceName)) {
-				add(this.#byName, resourceName.value.toLowerCase(), connection);
+				this.#byName.add(resourceName.value.toLowerCase(), connection);
 			} else {
 				for (const resource of [carrier, ...sourcesOf(resourceName)]) {
-					add(this.#byResource, resource, connection);
+					this.#byResource.add(resource, connection);
 				}
 			}
 		}
@@ -37,8 +38,8 @@ export class MachineLinks {
 
 	/** The connections that connect a machine's record: they name it, or the record waits for one that gives no name. */
 	connectionsOf(machine: Machine): readonly Connection[] {
-		const named = this.#byName.get(knownValue(machine.name)?.toLowerCase() ?? '') ?? [];
-		const tied = [machine.resource, ...machine.dependencies].flatMap(urn => this.#byResource.get(urn) ?? []);
+		const named = this.#byName.of(knownValue(machine.name)?.toLowerCase() ?? '');
+		const tied = [machine.resource, ...machine.dependencies].flatMap(urn => this.#byResource.of(urn));
 		return [...new Set([...named, ...tied])].filter(({group}) => compareGroups(group, machine.group) !== 'different');
 	}
 
@@ -56,15 +57,6 @@ export class MachineLinks {
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return [...new Set([...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
-	}
-}
-
-function add<Key>(index: Map<Key, Connection[]>, key: Key, connection: Connection): void {
-	const list = index.get(key);
-	if (list === undefined) {
-		index.set(key, [connection]);
-	} else {
-		list.push(connection);
 	}
 }
 

@@ -25,10 +25,10 @@ function extensionNeeds(draft: Draft): readonly ProviderNeed[] {
 		resource, group: {subscription}, publisher, type, automaticUpgrade,
 	}) => [
 		...decided(both(mapValue(publisher, text => sameText(text, 'Microsoft.AzureData')), mapValue(type, text => /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(text))), {
-			resource, property: 'type', need: 'sql-server', how: 'the Azure extension for SQL Server', subscription,
+			resource, property: 'type', need: 'sql-server', kind: 'sql-server extension', subscription,
 		}),
 		...decided(automaticUpgrade, {
-			resource, property: 'enableAutomaticUpgrade', need: 'update-management', how: 'automatic extension upgrade', subscription,
+			resource, property: 'enableAutomaticUpgrade', need: 'update-management', kind: 'automatic extension upgrade', subscription,
 		}),
 	]);
 }
@@ -53,7 +53,7 @@ export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNe
 	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
 	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
 	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
-		resource: resource.urn, property: setting.path, need: 'update-management', how: 'patch settings of Azure Update Manager', subscription: draft.subscriptionOf(resource),
+		resource: resource.urn, property: setting.path, need: 'update-management', kind: 'patch settings', subscription: draft.subscriptionOf(resource),
 	}));
 }
 
@@ -70,7 +70,7 @@ function maintenanceNeeds(draft: Draft): readonly ProviderNeed[] {
 		const scope = configuration?.at('maintenanceScope').text;
 		const isGuestPatching = configuration === undefined ? known(true) : mapValue(scope, text => sameText(text, 'InGuestPatch'));
 		return decided(both(reachesArc(assignment), isGuestPatching), {
-			resource: assignment.urn, property: 'maintenanceConfigurationId', need: 'update-management', how: 'a maintenance configuration for guest patching', subscription: draft.subscriptionOf(assignment),
+			resource: assignment.urn, property: 'maintenanceConfigurationId', need: 'update-management', kind: 'maintenance configuration', subscription: draft.subscriptionOf(assignment),
 		});
 	});
 }
@@ -113,7 +113,7 @@ function policyNeeds(draft: Draft): readonly ProviderNeed[] {
 			resource: assignment.urn,
 			property: 'policyDefinitionId',
 			need: 'update-management',
-			how: `the Azure Policy assignment of "${policy}"`,
+			kind: 'policy assignment',
 			subscription: reached ?? draft.subscriptionOf(assignment),
 			...(pending !== undefined && {pending}),
 		} as const];

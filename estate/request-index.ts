@@ -1,6 +1,7 @@
 import type {Machine, MachineConfigurationRequest} from './entities.js';
 import type {Estate} from './estate.js';
 import {compareGroups} from './group.js';
+import {ListsByKey} from './lists-by-key.js';
 import {placeScope, scopeSourcesOf, type EstateScope} from './scope.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
@@ -20,7 +21,7 @@ export type NamedRequest = {readonly request: MachineConfigurationRequest; reado
 export class RequestIndex {
 	/** Requests for every machine of a scope. */
 	readonly scoped: readonly ScopedRequest[];
-	readonly #byKey = new Map<string, MachineConfigurationRequest[]>();
+	readonly #byKey = new ListsByKey<string, MachineConfigurationRequest>();
 
 	constructor(estate: Estate) {
 		const {machineConfigurationRequests} = estate;
@@ -31,12 +32,7 @@ export class RequestIndex {
 			: []);
 		for (const request of machineConfigurationRequests) {
 			for (const key of keysOf(request, machines)) {
-				const list = this.#byKey.get(key);
-				if (list === undefined) {
-					this.#byKey.set(key, [request]);
-				} else {
-					list.push(request);
-				}
+				this.#byKey.add(key, request);
 			}
 		}
 	}
@@ -44,7 +40,7 @@ export class RequestIndex {
 	/** The requests that name a machine or refer to it, and those that give a name which cannot be read yet and may be its. */
 	of(machine: Machine): readonly NamedRequest[] {
 		const keys = isKnown(machine.name) ? [machine.name.value.toLowerCase(), machine.resource, unreadable] : [machine.resource, unreadable];
-		return keys.flatMap(key => this.#byKey.get(key) ?? []).flatMap(request => {
+		return keys.flatMap(key => this.#byKey.of(key)).flatMap(request => {
 			const missing = namesMachine(request, machine);
 			return missing === 'no' ? [] : [{request, missing}];
 		});

@@ -1,5 +1,6 @@
 import {scopeId} from '../azure/scope.js';
 import type {Group} from './group.js';
+import {ListsByKey} from './lists-by-key.js';
 import type {EstateScope} from './scope.js';
 
 /** A place that is asked about: a resource group, and what lies in it by URN or id where that is asked about, too. */
@@ -12,14 +13,14 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
 	/** What may cover any place: management groups, and scopes that are not known well enough. */
 	readonly #anywhere: Array<Entry<T>> = [];
-	readonly #bySubscription = new Map<string, Array<Entry<T>>>();
-	readonly #byGroup = new Map<string, Array<Entry<T>>>();
-	readonly #byResource = new Map<string, Array<Entry<T>>>();
+	readonly #bySubscription = new ListsByKey<string, Entry<T>>();
+	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+	readonly #byResource = new ListsByKey<string, Entry<T>>();
 
 	constructor(all: readonly T[]) {
 		this.#all = all;
 		for (const [position, item] of all.entries()) {
-			this.#listOf(item.scope).push({item, position});
+			this.#add(item.scope, {item, position});
 		}
 	}
 
@@ -31,32 +32,47 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 
 		const {group, resources = []} = place;
 		const {id} = group.subscription;
-		const above = id === undefined ? [...this.#bySubscription.values()].flat() : this.#bySubscription.get(id) ?? [];
-		const inside = resources.flatMap(resource => this.#byResource.get(resource ?? '') ?? []);
-		return [...this.#anywhere, ...above, ...this.#byGroup.get(groupKey(group)) ?? [], ...inside]
+		const above = id === undefined ? this.#bySubscription.all.flat() : this.#bySubscription.of(id);
+		const inside = resources.flatMap(resource => this.#byResource.of(resource ?? ''));
+		return [...this.#anywhere, ...above, ...this.#byGroup.of(groupKey(group)), ...inside]
 			.toSorted((one, other) => one.position - other.position)
 			.map(({item}) => item);
 	}
 
-	#listOf(scope: EstateScope): Array<Entry<T>> {
+	#add(scope: EstateScope, entry: Entry<T>): void {
 		switch (scope.kind) {
 			case 'subscription': {
-				return scope.subscription.id === undefined ? this.#anywhere : at(this.#bySubscription, scope.subscription.id);
+				const {id} = scope.subscription;
+				if (id === undefined) {
+					this.#anywhere.push(entry);
+				} else {
+					this.#bySubscription.add(id, entry);
+				}
+
+				break;
 			}
 
 			case 'resource-group': {
 				const {group} = scope;
-				return group.missing === undefined && group.nameMissing === undefined ? at(this.#byGroup, groupKey(group)) : this.#anywhere;
+				if (group.missing === undefined && group.nameMissing === undefined) {
+					this.#byGroup.add(groupKey(group), entry);
+				} else {
+					this.#anywhere.push(entry);
+				}
+
+				break;
 			}
 
 			case 'resource': {
-				return at(this.#byResource, scope.resource ?? (scope.scope === undefined ? '' : scopeId(scope.scope)));
+				this.#byResource.add(scope.resource ?? (scope.scope === undefined ? '' : scopeId(scope.scope)), entry);
+				break;
 			}
 
 			case 'tenant':
 			case 'management-group':
 			case 'unknown': {
-				return this.#anywhere;
+				this.#anywhere.push(entry);
+				break;
 			}
 		}
 	}
@@ -64,9 +80,3 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 
 /** Groups of different names are different, whichever subscriptions they lie in. */
 const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;
-
-function at<T>(map: Map<string, T[]>, key: string): T[] {
-	const list = map.get(key) ?? [];
-	map.set(key, list);
-	return list;
-}

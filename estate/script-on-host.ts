@@ -113,7 +113,6 @@ export class ScriptOnHost {
 						resource: this.carrier.resource,
 						namespace,
 						subscription: this.#subscription(act.subscription),
-						how: 'by a script',
 						unregister: act.unregister,
 						onDemand: false,
 					});

@@ -1,5 +1,7 @@
 import type {PolicyConfigSchema} from '@pulumi/policy';
 
+export {isRecord} from '../estate/proxies.js';
+
 /** The schema of one option, as Pulumi takes it. */
 export type OptionSchema = PolicyConfigSchema['properties'][string];
 
@@ -19,9 +21,6 @@ export const booleanOption = (name: string, description: string): Option<boolean
 	default: false,
 	read: value => typeof value === 'boolean' ? value : undefined,
 });
-
-/** Whether data is an object with named members. */
-export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> => typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** Data as a list of texts; `undefined` where it is anything else. */
 export const asTexts = (data: unknown): readonly string[] | undefined =>

@@ -1,5 +1,6 @@
 import {parse as parseYaml} from 'yaml';
 import type {Hole, Word} from '../../shell/command.js';
+import {isRecord} from '../proxies.js';
 
 /** A JSON document that was written as one word, holes and all. */
 export type Written = {
@@ -35,8 +36,6 @@ const lenient = (text: string): unknown => {
 	}
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Parses a word as a JSON object. Out: `undefined` where it is none, as far as can be told. */
 export const parseWord = (word: Word): Written | undefined => {
 	const holes: Hole[] = [];
@@ -52,7 +51,7 @@ export const parseWord = (word: Word): Written | undefined => {
 	const isShort = text.startsWith('{') && text.length < lenientLength;
 	for (const read of [() => parsed(text), () => parsed(bare), () => isShort ? lenient(text) : undefined, () => isShort ? lenient(bare) : undefined]) {
 		const value = read();
-		if (isObject(value)) {
+		if (isRecord(value)) {
 			return {value, word: written => ({pieces: piecesOf(written, holes)})};
 		}
 	}
@@ -77,7 +76,7 @@ const piecesOf = (text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 
 /** The entry of an object by its name, letter case aside. */
 const entry = (value: unknown, name: string): unknown =>
-	isObject(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
+	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 
 /** Every text at a path of the document: the text itself, or the items of an array of texts. */
 export const textsAt = ({value, word}: Written, path: readonly string[]): readonly Word[] => {

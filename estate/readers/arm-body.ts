@@ -47,7 +47,7 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 	const namespace = /\/providers\/([^\/]+)$/iv.exec(knownValue(id.text) ?? '')?.[1];
 	if (action === 'register' && namespace !== undefined) {
 		draft.registrations.push({
-			resource: resource.urn, namespace: known(namespace), subscription: subscriptionIn(id, draft.subscriptionOf(resource)), how: 'by AzAPI\'s action `register`', unregister: false, onDemand: false,
+			resource: resource.urn, namespace: known(namespace), subscription: subscriptionIn(id, draft.subscriptionOf(resource)), unregister: false, onDemand: false,
 		});
 	}
 

@@ -46,7 +46,6 @@ function templateRegistration(resource: Resource, draft: Draft, namespace: strin
 		resource: resource.urn,
 		namespace: known(namespace),
 		subscription: draft.subscriptionOf(resource),
-		how: 'by an ARM template that defines a resource of it',
 		unregister: false,
 		onDemand: false,
 	};

@@ -15,7 +15,6 @@ export function registerOnDemand(draft: Draft, resource: Resource, namespace: st
 		resource: resource.urn,
 		namespace: known(namespace),
 		subscription: draft.subscriptionOf(resource),
-		how: resource.data.type.startsWith('azapi:') ? 'on demand, by AzAPI' : 'on demand, by Azure Native',
 		unregister: false,
 		onDemand: true,
 	});

@@ -20,20 +20,18 @@ https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resou
 const providerReader = (azurermOf: (version: number | undefined) => number | undefined): Reader => (resource, draft) => {
 	const properties = resource.data.inputs ?? resource.data.outputs ?? {};
 	const subscription = draft.subscriptions.of({...resource.data, provider: {urn: resource.urn, properties}});
-	for (const {namespace, how} of [...setOf(resource, azurermOf), ...listed(resource)]) {
+	for (const namespace of [...setOf(resource, azurermOf), ...listed(resource)]) {
 		draft.registrations.push({
-			resource: resource.urn, namespace, subscription, how, unregister: false, onDemand: false,
+			resource: resource.urn, namespace, subscription, unregister: false, onDemand: false,
 		});
 	}
 };
 
-type Registered = {readonly namespace: Value<string>; readonly how: string};
-
 /** What the set registers that a block names or its version implies. */
-function setOf(resource: Resource, azurermOf: (version: number | undefined) => number | undefined): readonly Registered[] {
+function setOf(resource: Resource, azurermOf: (version: number | undefined) => number | undefined): ReadonlyArray<Value<string>> {
 	const set = resource.at('resourceProviderRegistrations').text;
 	if (isMissing(set)) {
-		return [{namespace: set, how: 'by the provider\'s `resourceProviderRegistrations`'}];
+		return [set];
 	}
 
 	const skip = resource.at('skipProviderRegistration').boolean;
@@ -43,16 +41,14 @@ function setOf(resource: Resource, azurermOf: (version: number | undefined) => n
 
 	const version = majorVersion(resource);
 	const meant = set === undefined ? azurermOf(version) : set.value;
-	const how = set === undefined ? 'by the provider\'s default' : 'by the provider\'s `resourceProviderRegistrations`';
-	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => ({namespace: known(namespace), how})) ?? [];
+	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => known(namespace)) ?? [];
 }
 
 /** What a block lists by name; a provider's lists arrive as JSON text. */
-function listed(resource: Resource): readonly Registered[] {
-	const how = 'by the provider\'s `resourceProvidersToRegister`';
+function listed(resource: Resource): ReadonlyArray<Value<string>> {
 	return ['resourceProvidersToRegister', 'resourceProvidersToRegisters'].flatMap(name => {
 		const list = objectOf(resource, resource.at(name));
-		return list.missing === undefined ? list.items.flatMap(item => item.text === undefined ? [] : [{namespace: item.text, how}]) : [{namespace: list.missing, how}];
+		return list.missing === undefined ? list.items.flatMap(item => item.text ?? []) : [list.missing];
 	});
 }
 

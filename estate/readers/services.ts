@@ -4,7 +4,7 @@ import {isMissing, knownValue, sameText} from '../value.js';
 import {registerOnDemand} from './on-demand.js';
 
 /** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */
-export const readCallOf = (namespace: string, need?: {readonly need: ProviderNeed['need']; readonly how: string}): Reader => (resource, draft) => {
+export const readCallOf = (namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader => (resource, draft) => {
 	registerOnDemand(draft, resource, namespace);
 	if (need !== undefined) {
 		draft.providerNeeds.push({
@@ -32,7 +32,7 @@ export const readProviderRegistration: Reader = (resource, draft) => {
 	const namespace = resource.at('name').text;
 	if (namespace !== undefined) {
 		draft.registrations.push({
-			resource: resource.urn, namespace, subscription: draft.subscriptionOf(resource), how: 'a registration resource', unregister: false, onDemand: false,
+			resource: resource.urn, namespace, subscription: draft.subscriptionOf(resource), unregister: false, onDemand: false,
 		});
 	}
 };

@@ -97,11 +97,8 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...['configurationassignment', 'configurationassignmentparent', 'configurationassignmentsforresourcegroup', 'configurationassignmentsforsubscription'].map(name => [`azure-native:maintenance:${name}`, (resource, draft) => {
 		draft.maintenanceAssignments.push(resource);
 	}] satisfies [string, Reader]),
-	['azure-native:azurearcdata:sqlserverinstance', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an Arc-enabled SQL Server instance'})],
-	['azure-native:azurearcdata:sqlserverdatabase', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'a database of an Arc-enabled SQL Server'})],
-	['azure-native:azurearcdata:sqlserverlicense', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'a license of an Arc-enabled SQL Server'})],
-	['azure-native:azurearcdata:sqlserveresulicense', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an ESU license of an Arc-enabled SQL Server'})],
-	['azure-native:azurearcdata:sqlserveravailabilitygroup', readCallOf('Microsoft.AzureArcData', {need: 'sql-server', how: 'an availability group of an Arc-enabled SQL Server'})],
+	...['sqlserverinstance', 'sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(name =>
+		[`azure-native:azurearcdata:${name}`, readCallOf('Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'})] satisfies [string, Reader]),
 	['azure-native:hybridconnectivity:endpoint', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],

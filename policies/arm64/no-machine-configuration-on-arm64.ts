@@ -4,7 +4,7 @@ import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/
 import {coversMachine} from '../../estate/scope.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {isMissing, type Missing} from '../../estate/value.js';
-import {managementGroups} from '../permissions/management-groups.js';
+import {managementGroups} from '../management-groups.js';
 import {definePolicy, type Context} from '../policy.js';
 import {architectures, architectureWith} from './architectures.js';
 

@@ -7,7 +7,7 @@ import {
 } from '../../estate/value.js';
 import type {Context} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
-import {managementGroups} from './management-groups.js';
+import {managementGroups} from '../management-groups.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {

@@ -14,8 +14,8 @@ export class Features {
 			}
 		}
 
-		for (const {how, subscription} of providerNeeds) {
-			if (how.startsWith('a maintenance configuration')) {
+		for (const {kind, subscription} of providerNeeds) {
+			if (kind === 'maintenance configuration') {
 				this.#add(subscription, 'Microsoft.Maintenance');
 			}
 		}

@@ -1,5 +1,6 @@
 import {sameNamespace} from '../../azure/resource-providers.js';
 import type {Registration} from '../../estate/entities.js';
+import {ListsByKey} from '../../estate/lists-by-key.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
 import {
 	isKnown, isMissing, type Missing, type Urn,
@@ -20,7 +21,7 @@ type Entry = {readonly registration: Registration; readonly position: number};
 /** The registrations of a stack, found by subscription. */
 export class Registrations {
 	readonly #all: readonly Registration[];
-	readonly #bySubscription = new Map<string, Entry[]>();
+	readonly #bySubscription = new ListsByKey<string, Entry>();
 	/** Those whose subscription nobody can name. */
 	readonly #anywhere: Entry[] = [];
 
@@ -31,9 +32,7 @@ export class Registrations {
 			if (id === undefined) {
 				this.#anywhere.push({registration, position});
 			} else {
-				const list = this.#bySubscription.get(id) ?? [];
-				list.push({registration, position});
-				this.#bySubscription.set(id, list);
+				this.#bySubscription.add(id, {registration, position});
 			}
 		}
 	}
@@ -43,7 +42,7 @@ export class Registrations {
 		const {id} = subscription;
 		return id === undefined
 			? this.#all.filter(registration => compareSubscriptions(registration.subscription, subscription) !== 'different')
-			: [...this.#bySubscription.get(id) ?? [], ...this.#anywhere].toSorted((one, other) => one.position - other.position).map(({registration}) => registration);
+			: [...this.#bySubscription.of(id), ...this.#anywhere].toSorted((one, other) => one.position - other.position).map(({registration}) => registration);
 	}
 }
 

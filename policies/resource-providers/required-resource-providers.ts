@@ -1,6 +1,7 @@
 import {arcResourceProviders, type ArcResourceProvider} from '../../azure/resource-providers.js';
 import type {ProviderNeed, Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
+import {ListsByKey} from '../../estate/lists-by-key.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
 import {describe, describeMissing} from '../../estate/urn.js';
@@ -102,20 +103,17 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 
 /** Needs, found by subscription. */
 class NeedsBySubscription {
-	readonly #bySubscription = new Map<string, ProviderNeed[]>();
+	readonly #bySubscription = new ListsByKey<string, ProviderNeed>();
 
 	constructor(needs: readonly ProviderNeed[]) {
 		for (const need of needs) {
-			const key = need.subscription.id ?? '';
-			const those = this.#bySubscription.get(key) ?? [];
-			those.push(need);
-			this.#bySubscription.set(key, those);
+			this.#bySubscription.add(need.subscription.id ?? '', need);
 		}
 	}
 
 	/** Those that are, or may be, in a subscription. */
 	around(subscription: Subscription): readonly ProviderNeed[] {
-		const near = subscription.id === undefined ? [...this.#bySubscription.values()] : ['', subscription.id].map(key => this.#bySubscription.get(key) ?? []);
+		const near = subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
 		return near.flat().filter(need => compareSubscriptions(need.subscription, subscription) !== 'different');
 	}
 }

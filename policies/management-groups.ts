@@ -1,5 +1,5 @@
-import type {ManagementGroups} from '../../estate/scope.js';
-import {asTexts, isRecord, type Option} from '../option.js';
+import type {ManagementGroups} from '../estate/scope.js';
+import {asTexts, isRecord, type Option} from './option.js';
 
 /** The option that says which subscriptions a management group holds, which no stack shows. */
 export const managementGroups: Option<ManagementGroups> = {
