@@ -58,12 +58,14 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 		const source = outcome.sources.get(finding.resource);
 		return source === undefined ? finding : {...finding, source};
 	});
+	const descriptions = new Map(outcome.policies.map(({name, notApplicable, ...description}) => [name, description]));
+	const words = [...evidence.policies, ...silent.map(({name, notApplicable}): PolicyResult => notApplicable === undefined
+		? {policy: name, verdict: 'compliant'}
+		: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})})];
 	return {
 		...evidence,
 		findings,
-		policies: [...evidence.policies, ...silent.map(({name, notApplicable}): PolicyResult => notApplicable === undefined
-			? {policy: name, verdict: 'compliant'}
-			: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})})],
+		policies: words.map(word => ({...descriptions.get(word.policy), ...word})),
 		withoutEvidence: [...new Set([...silent.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
 	};
 }

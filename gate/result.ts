@@ -27,8 +27,22 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 /** A finding as the pack and the engine tell it. */
 export type ToldFinding = Omit<Finding, 'fingerprint' | 'known'>;
 
+/** What a pack says of one of its policies, as far as it does. */
+export type PolicyDescription = {
+	readonly displayName?: string;
+	/** What must hold. */
+	readonly description?: string;
+	/** The section of the article; left out for a policy of another pack. */
+	readonly section?: string;
+	readonly level?: Level;
+	readonly severity?: Severity;
+	readonly tags?: readonly string[];
+	readonly remediation?: string;
+	readonly url?: string;
+};
+
 /** What a policy came to. */
-export type PolicyResult = {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
+export type PolicyResult = PolicyDescription & {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
 
 /** What a check came to. `result.schema.json` describes it. */
 export type Result = {
@@ -43,6 +57,8 @@ export type Result = {
 		/** What this check could not see, in words. */
 		readonly notes: readonly string[];
 	};
+	/** What makes the check fail. */
+	readonly failOn: FailOn;
 	readonly passed: boolean;
 	/** Policies by verdict. */
 	readonly summary: Readonly<Record<Verdict, number>>;
@@ -126,6 +142,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 	return {
 		schemaVersion: 1,
 		...head,
+		failOn,
 		passed: failures.length === 0 && !findings.some(finding => fails(finding, failOn)),
 		summary: {
 			violation: count(policies, 'violation'),
@@ -162,7 +179,10 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 		const claimed = new Set([...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict));
 		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
 		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
-		return {policy, verdict, ...(reason === undefined ? {} : {reason})};
+		const {reason: _, ...description} = words[0] ?? {};
+		return {
+			...description, policy, verdict, ...(reason === undefined ? {} : {reason}),
+		};
 	});
 }
 

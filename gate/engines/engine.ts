@@ -1,5 +1,5 @@
 import type {Level, Severity} from '../../policies/verdict.js';
-import type {Source} from '../result.js';
+import type {PolicyDescription, Source} from '../result.js';
 
 /** What `--engine` takes. */
 export type EngineChoice = 'auto' | EngineName;
@@ -62,11 +62,8 @@ export type Diagnostic = {
 };
 
 /** A policy that ran, with what the pack says of it. */
-export type RanPolicy = {
+export type RanPolicy = PolicyDescription & {
 	readonly name: string;
-	readonly severity?: Severity;
-	readonly url?: string;
-	readonly remediation?: string;
 	/** Given where the policy said for every resource that it does not apply. */
 	readonly notApplicable?: string;
 };

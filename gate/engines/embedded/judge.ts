@@ -1,6 +1,7 @@
 import {
 	type AnalyzeDiagnostic, type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity, PolicyType,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {article, sections} from '../../../policies/sections.js';
 import {errorText, Problem} from '../../problem.js';
 import type {
 	Diagnostic, EngineOutcome, EngineRequest, RanPolicy,
@@ -35,7 +36,7 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 			stackUrn: root,
 			diagnostics: analyses.flatMap(({urn, analysis}) =>
 				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), enabled))),
-			policies: enabled.map(policy => ranPolicy(policy, analyses.map(({analysis}) => analysis))),
+			policies: enabled.map(policy => ({...describe(policy, settings), ...applicability(policy, analyses.map(({analysis}) => analysis))})),
 			sources: new Map(deployment.resources.flatMap(resource => resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			notes: deployment.notes,
 		};
@@ -43,13 +44,14 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 }
 
 /**
-Checks the pack's configuration against what the pack says of it: the Pulumi CLI lets misspelt names pass.
+Asks a pack what it says of its policies, and checks its configuration against that: the Pulumi CLI lets misspelt names pass.
 @throws A `Problem` that names the place where the configuration is wrong.
 */
-export async function checkPolicyConfig(request: EngineRequest, file: string): Promise<void> {
-	const written = readPolicyConfig(file);
-	await withPack(request, async () => undefined, async ({info}) => {
-		settingsOf(request, info, written);
+export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
+	const written = request.policyConfig === undefined ? {} : readPolicyConfig(request.policyConfig);
+	return withPack(request, async () => undefined, async ({info}) => {
+		const settings = settingsOf(request, info, written);
+		return info.getPoliciesList().map(policy => describe(policy, settings));
 	});
 }
 
@@ -132,19 +134,35 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, policies:
 	};
 }
 
-function ranPolicy(policy: PolicyInfo, analyses: readonly Analysis[]): RanPolicy {
+/** What a policy of the pack says of itself, with the level that it is configured to. */
+function describe(policy: PolicyInfo, settings: ReadonlyMap<string, PolicySetting>): RanPolicy {
 	const name = policy.getName();
 	const severity = severityOf(policy.getSeverity());
-	const concerned = policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK ? analyses.slice(-1) : analyses.slice(0, -1);
-	const reasons = concerned.map(({notApplicable}) => notApplicable.get(name));
-	const notApplicable = reasons.includes(undefined) ? undefined : reasons[0] ?? '';
+	const section = sectionOf(policy);
+	const texts = {
+		displayName: policy.getDisplayname(), description: policy.getDescription(), url: policy.getUrl(), remediation: policy.getRemediationSteps(),
+	};
 	return {
 		name,
+		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+		...(section === undefined ? {} : {section}),
 		...(severity === undefined ? {} : {severity}),
-		...(policy.getUrl() === '' ? {} : {url: policy.getUrl()}),
-		...(policy.getRemediationSteps() === '' ? {} : {remediation: policy.getRemediationSteps()}),
-		...(notApplicable === undefined ? {} : {notApplicable}),
+		level: (settings.get(name)?.level ?? policy.getEnforcementlevel()) === EnforcementLevel.ADVISORY ? 'advisory' : 'mandatory',
+		...(policy.getTagsList().length === 0 ? {} : {tags: policy.getTagsList()}),
 	};
+}
+
+/** The section of the article that a policy holds stacks against. */
+function sectionOf(policy: PolicyInfo): string | undefined {
+	const framework = policy.getFramework();
+	return framework?.getName() === article.title ? Object.entries(sections).find(([, {title}]) => title === framework.getSpecification())?.[0] : undefined;
+}
+
+function applicability(policy: PolicyInfo, analyses: readonly Analysis[]): Pick<RanPolicy, 'notApplicable'> {
+	const name = policy.getName();
+	const concerned = policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK ? analyses.slice(-1) : analyses.slice(0, -1);
+	const reasons = concerned.map(({notApplicable}) => notApplicable.get(name));
+	return reasons.includes(undefined) ? {} : {notApplicable: reasons[0] ?? ''};
 }
 
 function severityOf(severity: PolicySeverity | undefined): RanPolicy['severity'] {

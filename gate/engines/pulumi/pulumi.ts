@@ -7,7 +7,7 @@ import {userLines} from '../../child.js';
 import {Problem} from '../../problem.js';
 import type {Source} from '../../result.js';
 import type {Deployment} from '../embedded/deployment.js';
-import {checkPolicyConfig} from '../embedded/judge.js';
+import {describePolicies} from '../embedded/judge.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
 import type {Engine, EngineOutcome, EngineRequest} from '../engine.js';
@@ -19,12 +19,20 @@ The engine that Pulumi itself is: `pulumi preview` for a program, `pulumi policy
 What Pulumi shows of policies is read from its events.
 */
 export const pulumiEngine: Engine = async request => {
+	const describing = describePolicies(request);
 	if (request.policyConfig !== undefined) {
-		await checkPolicyConfig(request, request.policyConfig);
+		await describing;
 	}
 
 	const {target} = request;
-	return target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file);
+	const [described, judging] = await Promise.allSettled([describing, target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file)]);
+	if (judging.status === 'rejected') {
+		throw judging.reason;
+	}
+
+	// A pack in another language can be run by Pulumi only; of its policies no more than the names are known.
+	const descriptions = new Map(described.status === 'fulfilled' ? described.value.map(policy => [policy.name, policy]) : []);
+	return {...judging.value, policies: judging.value.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
