@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import {presets, type Preset} from '../policies/presets.js';
 import {choice, parseArguments, usageProblem} from './arguments.js';
 import {engineChoices, type EngineChoice} from './engines/engine.js';
 import {reporters} from './reporters.js';
@@ -21,10 +22,6 @@ export type CheckRequest = {
 
 /** A report to write: its kind, and the file it goes to. */
 type ReportFile = {readonly kind: string; readonly file: string};
-
-const presets = ['recommended', 'strict'] as const;
-
-type Preset = typeof presets[number];
 
 const formats = ['text', 'json'] as const;
 

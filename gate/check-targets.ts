@@ -1,8 +1,9 @@
+import {isDeepStrictEqual} from 'node:util';
 import {checkTarget} from './check.js';
 import type {CheckRequest} from './check-request.js';
 import {Problem} from './problem.js';
 import type {Report, Unchecked} from './report.js';
-import type {Result} from './result.js';
+import type {Result, UnusedExemption} from './result.js';
 import type {Terminal} from './terminal.js';
 
 /** How long a program or a pack may take, in milliseconds. */
@@ -28,10 +29,15 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 
 	await Promise.all(Array.from({length: Math.min(request.jobs, targets.length)}, work));
 	const inOrder = targets.flatMap(target => outcomes.get(target) ?? []);
-	return {
-		results: inOrder.filter(outcome => 'summary' in outcome),
-		unchecked: inOrder.filter(outcome => 'message' in outcome),
-	};
+	const unchecked = inOrder.filter(outcome => 'message' in outcome);
+	return {results: withoutUsedExemptions(inOrder.filter(outcome => 'summary' in outcome), unchecked), unchecked};
+}
+
+/** All targets share one configuration: an exemption is unused where no target needs it, and a target that could not be checked may. */
+function withoutUsedExemptions(results: readonly Result[], unchecked: readonly Unchecked[]): readonly Result[] {
+	const unusedEverywhere = (exemption: UnusedExemption): boolean => unchecked.length === 0
+		&& results.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
+	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
 }
 
 async function outcomeOf(target: string, request: CheckRequest, progress: (line: string) => void): Promise<Result | Unchecked> {

@@ -78,10 +78,13 @@ function findingLines(finding: Finding, width: number, paint: Paint): readonly s
 		`  ${paint(styles[finding.verdict], word)} ${printable(finding.policy)}${place}`,
 		...paragraphs(finding.message, width, indent),
 		...(finding.remediation === '' ? [] : paragraphs(finding.remediation, width, indent, 'To do: ')),
-		...(finding.exemption === undefined ? [] : wrap(`${finding.exemption.reason} (until ${finding.exemption.expires})`, width, `${indent}Exempted: `, indent)),
+		...(finding.exemption === undefined ? [] : wrap(exemptionText(finding.exemption), width, `${indent}Exempted: `, indent)),
 		...(finding.url === '' ? [] : [`${indent}${paint('dim', printable(finding.url))}`]),
 	];
 }
+
+const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>
+	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
 
 /** What stands below the first line is code to paste, and stays as it is. */
 const paragraphs = (text: string, width: number, indent: string, label = ''): readonly string[] => text.split('\n')

@@ -22,6 +22,8 @@ export type EvidenceRecord
 		}
 		/** What is known of a machine; several records of one resource add up. */
 		| {readonly kind: 'machine'; readonly machine: MachineRecord}
+		/** An exemption that no finding of the whole stack needed. */
+		| {readonly kind: 'unused-exemption'; readonly policy: string; readonly exemption: {readonly resource: string; readonly reason: string; readonly expires: string}}
 		/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
 		| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 

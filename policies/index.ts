@@ -2,15 +2,20 @@
 The public entry point `pulumi-policy-azure-arc/policies`: the policies of this pack for a pack of one's own, and `definePolicy` for further policies
 on the same estate. Importing it starts nothing.
 */
-export type {PackSettings, Preset} from './pack.js';
-export {arcServerPolicies, presets} from './pack.js';
+export type {PackSettings} from './pack.js';
+export {arcServerPolicies} from './pack.js';
+export type {Preset} from './presets.js';
+export {presets} from './presets.js';
 export {catalogue} from './catalogue.js';
 export type {
 	Context, Evaluation, Policy, PolicyDefinition, Yield,
 } from './policy.js';
 export {ConfigurationError, definePolicy} from './policy.js';
 export type {Option, OptionSchema} from './option.js';
-export {asTexts, booleanOption, isRecord} from './option.js';
+export {
+	asTexts, booleanOption, isRecord, OptionFault,
+} from './option.js';
+export type {Exemption} from './exemptions.js';
 export type {
 	Finding, Level, Severity, Verdict,
 } from './verdict.js';

@@ -7,12 +7,28 @@ export type OptionSchema = PolicyConfigSchema['properties'][string];
 
 /** An option of a policy: how it is written in a configuration file, and how its value is read. */
 export type Option<T> = {
+	/** The option's name, as a configuration file has it. */
 	readonly name: string;
+	/** What it takes, in a form that editors and Pulumi read, and what it is for. */
 	readonly schema: OptionSchema & {readonly description: string};
+	/** What holds where nothing is configured. */
 	readonly default: T;
-	/** Reads a configured value; `undefined` for one that is not of the option's form. */
-	readonly read: (value: unknown) => T | undefined;
+	/** Reads a configured value; `undefined` for one that is not of the option's form, or a fault that says where it is not. */
+	readonly read: (value: unknown) => T | OptionFault | undefined;
 };
+
+/** What is wrong with the value of an option. */
+export class OptionFault {
+	/** Where in the value, from its beginning: `[1].expires`; empty for the value as a whole. */
+	readonly place: string;
+	/** What is wrong there, as the end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
+	readonly problem: string;
+
+	constructor(place: string, problem: string) {
+		this.place = place;
+		this.problem = problem;
+	}
+}
 
 /** Makes an option that is on or off. */
 export const booleanOption = (name: string, description: string): Option<boolean> => ({

@@ -1,5 +1,5 @@
 import type {
-	EnforcementLevel, Policies, ResourceValidationPolicy, StackValidationPolicy,
+	Policies, ResourceValidationPolicy, StackValidationPolicy,
 } from '@pulumi/policy';
 import type {Estate} from '../estate/estate.js';
 import {catalogue} from './catalogue.js';
@@ -7,15 +7,10 @@ import {pageUrl} from './page.js';
 import {writeEvidence, type EvidenceRecord} from './evidence.js';
 import {inventory, inventoryNotes} from './inventory.js';
 import {ConfigurationError, type Evaluation, type Policy} from './policy.js';
+import {inPreset, presets, type Preset} from './presets.js';
 import {article, sections, sectionUrl} from './sections.js';
 import {Session} from './session.js';
 import type {Finding, Level} from './verdict.js';
-
-/** Presets: `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined as a violation. */
-export const presets = ['recommended', 'strict'] as const;
-
-/** The name of a preset. */
-export type Preset = typeof presets[number];
 
 /**
 The preset that a name means.
@@ -40,25 +35,29 @@ export type PackSettings = {
 	readonly clock?: () => Date;
 };
 
-/** The level a policy has in a preset. */
-export const levelIn = (preset: Preset, {level}: Policy): Level => preset === 'strict' ? 'mandatory' : level;
-
 /**
 The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
 */
-export function arcServerPolicies({preset = 'recommended', policies = catalogue, clock = () => new Date()}: PackSettings = {}): Policies {
+export function arcServerPolicies({preset, policies = catalogue, clock = () => new Date()}: PackSettings = {}): Policies {
 	const session = new Session();
-	return policies.map((policy, position) => new PulumiPolicy(policy, {
-		session, position, preset, clock,
+	const known = presetNamed(preset);
+	return inPreset(known, policies, catalogue).map(({policy, level}, position) => new PulumiPolicy(policy, {
+		session, position, level, showsUndetermined: known === 'strict', clock,
 	}).project());
 }
 
 type Surroundings = {
 	readonly session: Session;
 	readonly position: number;
-	readonly preset: Preset;
+	/** The level the preset gives the policy; a configuration may give it another, which the policy does not hear of. */
+	readonly level: Level;
+	/** Whether what cannot be determined is shown as a violation. */
+	readonly showsUndetermined: boolean;
 	readonly clock: () => Date;
 };
+
+/** What a policy says that could not do its work. */
+type Failed = {readonly verdict: 'failed'; readonly reason?: never; readonly findings: readonly never[]; readonly unusedExemptions: readonly never[]};
 
 type Report = (message: string, urn?: string) => void;
 
@@ -77,13 +76,12 @@ class PulumiPolicy {
 	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
 	project(): ResourceValidationPolicy & StackValidationPolicy {
 		const policy = this.#policy;
-		const {session, position} = this.#surroundings;
-		const enforcementLevel: EnforcementLevel = levelIn(this.#surroundings.preset, policy);
+		const {session, position, level} = this.#surroundings;
 		return {
 			name: policy.name,
 			displayName: policy.displayName,
 			description: policy.description,
-			enforcementLevel,
+			enforcementLevel: level,
 			severity: policy.severity,
 			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
 			...(policy.url === undefined && {
@@ -120,6 +118,7 @@ class PulumiPolicy {
 					...(isFirst && evaluation.verdict !== 'failed' ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
 					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine} as const)),
 					...final.map(finding => this.#record(finding)),
+					...evaluation.unusedExemptions.map(({resource, reason, expires}) => ({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}} as const)),
 					...(evaluation.verdict === 'failed'
 						? []
 						: [{
@@ -149,18 +148,18 @@ class PulumiPolicy {
 
 	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */
 	#shows({verdict}: Finding): boolean {
-		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.preset === 'strict');
+		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.showsUndetermined);
 	}
 
 	#record(finding: Finding): EvidenceRecord {
 		const {name, section, severity, url = pageUrl(name)} = this.#policy;
 		return {
-			kind: 'finding', policy: name, section, level: levelIn(this.#surroundings.preset, this.#policy), severity, url, finding,
+			kind: 'finding', policy: name, section, level: this.#surroundings.level, severity, url, finding,
 		};
 	}
 
 	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
-	async #evaluate(reading: Promise<Estate>, config: Readonly<Record<string, unknown>>, report: Report): Promise<Evaluation | {readonly verdict: 'failed'; readonly reason?: never; readonly findings: readonly never[]}> {
+	async #evaluate(reading: Promise<Estate>, config: Readonly<Record<string, unknown>>, report: Report): Promise<Evaluation | Failed> {
 		try {
 			return this.#policy.evaluate(await reading, {config, now: this.#surroundings.clock()});
 		} catch (error) {
@@ -170,7 +169,7 @@ class PulumiPolicy {
 			writeEvidence([{
 				kind: 'failure', policy: this.#policy.name, message, cause,
 			}]);
-			return {verdict: 'failed', findings: []};
+			return {verdict: 'failed', findings: [], unusedExemptions: []};
 		}
 	}
 }

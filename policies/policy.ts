@@ -1,7 +1,7 @@
 import type {Estate} from '../estate/estate.js';
 import type {MachineRecord} from './evidence.js';
-import {exempt, exemptions} from './exemptions.js';
-import type {Option} from './option.js';
+import {exempt, exemptions, type Exemption} from './exemptions.js';
+import {OptionFault, type Option} from './option.js';
 import type {Section} from './sections.js';
 import type {
 	Finding, Level, Severity, Verdict,
@@ -57,6 +57,8 @@ export type Evaluation = {
 	readonly reason?: string;
 	/** Sorted by resource, property and line. */
 	readonly findings: readonly Finding[];
+	/** Configured exemptions that no finding needed. */
+	readonly unusedExemptions: readonly Exemption[];
 };
 
 /** A policy whose subjects are its own affair. */
@@ -92,14 +94,16 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);
 			if (subjects.length === 0) {
-				return {verdict: 'not-applicable', reason: notApplicable, findings: []};
+				return {
+					verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted,
+				};
 			}
 
-			const findings = subjects
+			const found = subjects
 				.flatMap(subject => [...check(subject, context)])
-				.map(({details, ...finding}) => exempt({...finding, details: details ?? {}}, exempted, now))
-				.toSorted(compareFindings);
-			return {verdict: worst(findings), findings};
+				.map(({details, ...finding}): Finding => ({...finding, details: details ?? {}}));
+			const {findings, unused} = exempt(found, exempted, now);
+			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused};
 		},
 	};
 }
@@ -113,6 +117,10 @@ function readOption<T>(policy: string, option: Option<T>, config: Readonly<Recor
 	const read = option.read(value);
 	if (read === undefined) {
 		throw new ConfigurationError(`${policy}.${option.name} is not of the form it takes: ${option.schema.description}`);
+	}
+
+	if (read instanceof OptionFault) {
+		throw new ConfigurationError(`${policy}.${option.name}${read.place} ${read.problem}.`);
 	}
 
 	return read;

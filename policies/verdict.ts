@@ -23,5 +23,5 @@ export type Finding = {
 	/** What the policy's page documents for machines to read. */
 	readonly details: Readonly<Record<string, unknown>>;
 	/** Set where the verdict is `exempted`. */
-	readonly exemption?: {readonly reason: string; readonly expires: string};
+	readonly exemption?: {readonly reason: string; readonly expires: string; readonly approvedBy?: string};
 };

@@ -5,7 +5,7 @@ policies. What people write below a head, or around a table, stays as it is.
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {catalogue} from '../policies/catalogue.js';
-import {levelIn, presets} from '../policies/pack.js';
+import {levelIn, presets} from '../policies/presets.js';
 import type {Policy} from '../policies/policy.js';
 import {sections, sectionUrl} from '../policies/sections.js';
 import {schemaText} from './schema-text.js';
@@ -47,7 +47,7 @@ function page(policy: Policy, text: string): string {
 }
 
 function head(policy: Policy): string {
-	const levels = presets.map(preset => `${levelIn(preset, policy)} in \`${preset}\``).join(', ');
+	const levels = presets.map(preset => `${levelIn(preset, policy) ?? 'off'} in \`${preset}\``).join(', ');
 	return `${policy.description}
 
 | Property | Value |
@@ -81,7 +81,7 @@ ${catalogue.map(policy => longRow(policy)).join('')}`;
 const longRow = (policy: Policy): string => row([
 	`[${policy.name}](${policy.name}.md)`,
 	policy.description,
-	...presets.map(preset => levelIn(preset, policy)),
+	...(['recommended', 'strict'] as const).map(preset => levelIn(preset, policy) ?? 'off'),
 	policy.severity,
 	sectionLink(policy),
 	policy.since,

@@ -158,7 +158,7 @@ function asRecord(line: string): EvidenceRecord {
 
 /** Whether data is a record of evidence. */
 export const isEvidence = (record: unknown): record is EvidenceRecord =>
-	isPlainObject(record) && typeof record['kind'] === 'string' && ['policy', 'finding', 'machine', 'failure'].includes(record['kind']);
+	isPlainObject(record) && typeof record['kind'] === 'string' && ['policy', 'finding', 'machine', 'unused-exemption', 'failure'].includes(record['kind']);
 
 type Pulumi = {
 	readonly config: NonNullable<CheckSettings['config']>;
