@@ -11,12 +11,13 @@ import type {Carrier, Host} from './entities.js';
 import type {Hosts} from './hosts.js';
 import {readActs} from './script-reading.js';
 import {addressesSpeakOfArc, ScriptOnHost, type Scene} from './script-on-host.js';
+import {serviceLogonSettings} from './service-logon-settings.js';
 import {isMissing, sourcesOf, type Value} from './value.js';
 
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
 export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 	const deeds: Deeds = {
-		connections: [], installations: [], unreadable: [], disconnections: [],
+		connections: [], installations: [], unreadable: [], disconnections: [], serviceLogons: [],
 	};
 	const files = new CompanionFiles(draft.files);
 	for (const carrier of draft.carriers) {
@@ -48,6 +49,7 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 		}
 	}
 
+	deeds.serviceLogons.push(...serviceLogonSettings(draft, hosts));
 	return deeds;
 }
 

@@ -1,5 +1,5 @@
 /** What the scripts of a stack do, and where. */
-import type {ConnectMeans, SimulationStep} from './acts/act.js';
+import type {ConnectMeans, ServiceLogonChange, SimulationStep} from './acts/act.js';
 import type {Host} from './entities.js';
 import type {Group} from './group.js';
 import type {Subscription} from './subscription.js';
@@ -67,6 +67,16 @@ export type UnreadableScript = Site & {
 	readonly missing?: Missing;
 };
 
+/** A change of who may log on as a service of Windows. */
+export type ServiceLogon = Site & ServiceLogonChange & {
+	/** Names or SIDs. */
+	readonly accounts: ReadonlyArray<Value<string>>;
+	/** A value that decides whether it happens, where it cannot be read yet. */
+	readonly pending?: Missing;
+	/** Where it reaches the Arc-enabled servers in a scope instead of its host. */
+	readonly scope?: Value<string>;
+};
+
 /** What the scripts of a stack do. */
 export type Deeds = {
 	readonly connections: Connection[];
@@ -74,4 +84,5 @@ export type Deeds = {
 	readonly unreadable: UnreadableScript[];
 	/** Where an agent is surely taken off Azure again. */
 	readonly disconnections: Site[];
+	readonly serviceLogons: ServiceLogon[];
 };

@@ -54,6 +54,8 @@ export class Draft {
 	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
+	/** Guest configuration assignments on Arc-enabled servers. */
+	readonly guestConfigurations: Resource[] = [];
 	/** What scripts switch of machine configuration. */
 	readonly configurations: MachineConfigurationSwitch[] = [];
 	readonly extensions: ArcExtension[] = [];

@@ -1,5 +1,5 @@
 import type {
-	Connection, Installation, Site, UnreadableScript,
+	Connection, Installation, ServiceLogon, Site, UnreadableScript,
 } from './deeds.js';
 import type {Dependencies} from './dependencies.js';
 import type {
@@ -39,6 +39,7 @@ export type Estate = {
 	readonly installations: readonly Installation[];
 	readonly unreadable: readonly UnreadableScript[];
 	readonly disconnections: readonly Site[];
+	readonly serviceLogons: readonly ServiceLogon[];
 	readonly azureExtensions: readonly AzureExtension[];
 	/** Which resource waits for which, over all resources of the stack. */
 	readonly dependencies: Dependencies;

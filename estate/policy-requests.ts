@@ -169,8 +169,8 @@ function handedDown(deciding: Deciding, parameters: Property, defaults: Readonly
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
-/** A parameter's value; its name is compared as Azure does. */
-function parameterValue(parameters: Property, name: string): Value<string> | undefined {
+/** The value of a parameter that an assignment gives; its name is compared as Azure does. */
+export function parameterValue(parameters: Property, name: string): Value<string> | undefined {
 	const {missing} = parameters;
 	if (missing !== undefined) {
 		return missing;

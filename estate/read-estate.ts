@@ -55,7 +55,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	const hosts = new Hosts(draft);
 	const {
-		connections, installations, unreadable, disconnections,
+		connections, installations, unreadable, disconnections, serviceLogons,
 	} = await readDeeds(draft, hosts);
 	const dependencies = new Dependencies(edges);
 	const links = new MachineLinks(connections, hosts);
@@ -78,6 +78,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		installations,
 		unreadable,
 		disconnections,
+		serviceLogons,
 		carriers: draft.carriers,
 		dependencies,
 		captures: followCaptures(draft),

@@ -136,6 +136,17 @@ export class ScriptOnHost {
 				break;
 			}
 
+			case 'service-logon': {
+				if (site !== undefined) {
+					const {right, change, reach, how} = act;
+					deeds.serviceLogons.push({
+						...site, right, change, reach, how, accounts: act.accounts.flatMap(account => this.#value(account) ?? []),
+					});
+				}
+
+				break;
+			}
+
 			case 'disconnect': {
 				deeds.disconnections.push(...certain(act, site));
 				break;

@@ -4,6 +4,7 @@ import noConnectedGoldenImage from './cloned-and-golden-images/no-connected-gold
 import uniqueMachineIdentity from './cloned-and-golden-images/unique-machine-identity.js';
 import noMachineConfigurationOnArm64 from './arm64/no-machine-configuration-on-arm64.js';
 import limitedSupportAgentVersion from './limited-support/limited-support-agent-version.js';
+import himdsLogOnAsAService from './software-requirements/himds-log-on-as-a-service.js';
 import onboardingRoleAssigned from './permissions/onboarding-role-assigned.js';
 import privateLinkScopePermission from './permissions/private-link-scope-permission.js';
 import leastPrivilegeOnboarding from './permissions/least-privilege-onboarding.js';
@@ -21,6 +22,7 @@ export const catalogue: readonly Policy[] = [
 	uniqueMachineIdentity,
 	noMachineConfigurationOnArm64,
 	limitedSupportAgentVersion,
+	himdsLogOnAsAService,
 	onboardingRoleAssigned,
 	privateLinkScopePermission,
 	leastPrivilegeOnboarding,

@@ -2,6 +2,7 @@
 What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
 carrier's to say, and the two meet in `estate/connections.ts`.
 */
+import type {ServiceLogonRight} from '../../azure/service-logon.js';
 import type {
 	Certainty, Language, Place, Word,
 } from '../../shell/command.js';
@@ -63,6 +64,18 @@ export type ForwardedScript = {
 	readonly file?: Word;
 };
 
+/** What changes who may log on as a service of Windows, as the agent must. */
+export type ServiceLogonChange = {
+	/** The right to do so, or the one that denies it. */
+	readonly right: ServiceLogonRight;
+	/** How the list of those who hold the right is changed: replaced, added to, or taken from. */
+	readonly change: 'set' | 'add' | 'remove';
+	/** On the machine alone, or on all that a group policy reaches. */
+	readonly reach: 'host' | 'group-policy';
+	/** In the words of a report: `secedit`, `a group policy`. */
+	readonly how: string;
+};
+
 /** What a command means, without where it stands. */
 export type Meaning
 	= | {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
@@ -113,6 +126,8 @@ export type Meaning
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 		}
+		/** Accounts are names or SIDs. */
+		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
 	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
 		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
 

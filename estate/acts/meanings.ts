@@ -7,6 +7,7 @@ import type {Interpreter} from './interpreter.js';
 import {refuseAzure} from './refuse-azure.js';
 import {registerProvider} from './register-provider.js';
 import {runOnAzureVm} from './run-on-azure-vm.js';
+import {serviceLogon} from './service-logon.js';
 import {simulation} from './simulation.js';
 import {unknownVerb} from './unknown-verb.js';
 
@@ -21,5 +22,6 @@ export const meanings: readonly Interpreter[] = [
 	unknownVerb,
 	registerProvider,
 	assignRole,
+	serviceLogon,
 	runOnAzureVm,
 ];

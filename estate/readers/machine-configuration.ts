@@ -19,7 +19,10 @@ const readRequest = (how: string, namespace: string): Reader => (resource, draft
 };
 
 /** Reads a guest configuration assignment on an Arc-enabled server. */
-export const readGuestConfigurationAssignment = readRequest('a guest configuration assignment', 'Microsoft.GuestConfiguration');
+export const readGuestConfigurationAssignment: Reader = (resource, draft) => {
+	readRequest('a guest configuration assignment', 'Microsoft.GuestConfiguration')(resource, draft);
+	draft.guestConfigurations.push(resource);
+};
 
 /** Reads an Automanage assignment on an Arc-enabled server; Automanage profiles assign machine configuration. */
 export const readAutomanageAssignment = readRequest('an Automanage configuration profile', 'Microsoft.Automanage');

@@ -24,6 +24,7 @@ export const readProperties = {
 		'enforcementMode',
 		'notScopes',
 		'parameters',
+		'parameters.*',
 		'parameters.includeArcMachines',
 		'parameters.includeArcMachines.value',
 		'policyDefinitionId',
@@ -454,6 +455,9 @@ export const readProperties = {
 	'azure-native:guestconfiguration:guestconfigurationassignment': [],
 	'azure-native:guestconfiguration:guestconfigurationhcrpassignment': [
 		'machineName',
+		'properties.guestConfiguration',
+		'properties.guestConfiguration.assignmentType',
+		'properties.guestConfiguration.configurationParameter',
 		'resourceGroupName',
 	],
 	'azure-native:hdinsight:cluster': [

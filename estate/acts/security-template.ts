@@ -1,0 +1,21 @@
+import {serviceLogonRight, type ServiceLogonRight} from '../../azure/service-logon.js';
+import type {Word} from '../../shell/command.js';
+import {listItems, matchable, slice} from './word-parts.js';
+
+/** Who holds a right by a security template: all that hold it where the template applies. */
+export type TemplateRight = {readonly right: ServiceLogonRight; readonly accounts: readonly Word[]};
+
+/**
+The rights to log on as a service in a security template of Windows, which lists who holds a right under `[Privilege Rights]`.
+https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure
+*/
+export function readUserRights(template: Word): readonly TemplateRight[] {
+	const text = matchable(template);
+	const sections = [...text.matchAll(/^[^\S\n]*\[(?<section>[^\]\n]*)\]/gmv)];
+	return [...text.matchAll(/^[^\S\n]*(?<name>Se(?:Deny)?ServiceLogonRight)[^\S\n]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
+		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];
+		const right = serviceLogonRight(match.groups?.['name'] ?? '');
+		const range = match.indices?.groups?.['accounts'];
+		return right === undefined || range === undefined || section?.trim().toLowerCase() !== 'privilege rights' ? [] : [{right, accounts: listItems(slice(template, ...range))}];
+	});
+}

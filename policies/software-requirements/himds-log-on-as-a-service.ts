@@ -1,0 +1,157 @@
+import {
+	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
+} from '../../azure/service-logon.js';
+import type {ServiceLogon} from '../../estate/deeds.js';
+import type {Estate} from '../../estate/estate.js';
+import {isSameMachine} from '../../estate/same-machine.js';
+import {coversMachine, placeScope, scopeSourcesOf} from '../../estate/scope.js';
+import {describe, describeMissing} from '../../estate/urn.js';
+import {
+	isKnown, isMissing, type Missing, type Value,
+} from '../../estate/value.js';
+import {definePolicy, type Yield} from '../policy.js';
+
+/** A change of who may log on as a service where an agent runs, and what hangs on values that cannot be read yet. */
+type Subject = {readonly logon: ServiceLogon; readonly pending: Missing | undefined};
+
+const names = sufficientAccounts.map(account => `\`${account}\``);
+const anyOfThem = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+
+const remediation: Readonly<Record<ServiceLogon['right'], string>> = {
+	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running, too.`,
+	deny: `Take the agent's account and every group that holds it (${anyOfThem}, Everyone) off the accounts that are denied logging on as a service.`,
+};
+
+export default definePolicy<Subject>({
+	name: 'himds-log-on-as-a-service',
+	section: 'software-requirements',
+	displayName: 'The agent may log on as a service',
+	description: String.raw`Whatever customizes who may log on as a service on a Windows server must leave that right to the account of the agent, NT SERVICE\himds.`,
+	severity: 'high',
+	level: 'mandatory',
+	remediationSteps: remediation.allow,
+	tags: ['azure-arc', 'windows'],
+	since: '0.1.0',
+	scope: 'stack',
+	options: [],
+	notApplicable: 'The stack onboards no server, or nothing in it customizes who may log on as a service there.',
+	select: estate => estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
+	* check({logon, pending}, {estate}) {
+		const doubt = harmOf(logon, estate);
+		if (doubt === undefined || isSaidAgain(logon, estate)) {
+			return;
+		}
+
+		const cure = cureOf(logon, estate);
+		const missing = doubt === 'certain' ? pending : doubt;
+		if (cure === 'certain') {
+			return;
+		}
+
+		const where: Omit<Yield, 'message' | 'verdict'> = {
+			resource: logon.carrier,
+			property: logon.property,
+			...(logon.line !== undefined && {line: logon.line}),
+			remediation: remediation[logon.right],
+			details: {right: logon.right},
+		};
+		if (missing !== undefined) {
+			yield {
+				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so depends on ${describeMissing(missing)}.`,
+			};
+		} else if (cure === undefined) {
+			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so the agent does not start.`};
+		} else {
+			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.carrier)} mends that if it runs later, which nothing in the stack says.`};
+		}
+	},
+});
+
+const subjectOf = ({carrier, right, how}: ServiceLogon): string =>
+	`${describe(carrier)} ${right === 'allow' ? 'customizes who may log on as a service' : 'denies accounts logging on as a service'} (${how})`;
+
+function outcomeOf({right, change}: ServiceLogon): string {
+	if (right === 'deny') {
+		return `the account of the agent (\`${agentAccount}\`) is among them`;
+	}
+
+	return change === 'remove' ? `takes the right from the group that the agent's account (\`${agentAccount}\`) holds it by` : `leaves the account of the agent (\`${agentAccount}\`) out`;
+}
+
+/** A change as a subject, where it concerns a server that the stack onboards. */
+function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
+	if (logon.scope !== undefined) {
+		const scope = placeScope(logon.scope, scopeSourcesOf(estate));
+		const answers = new Set(estate.machines.map(machine => coversMachine(scope, machine, new Map())));
+		const unknown = [logon.scope].find(value => isMissing(value));
+		const place = {state: 'unknown', resource: logon.carrier, property: 'scope'} as const;
+		return answers.has('yes') || answers.has('unknown')
+			? [{logon, pending: answers.has('yes') ? logon.pending : unknown ?? place}]
+			: [];
+	}
+
+	return concerns(logon, estate) ? [{logon, pending: logon.pending}] : [];
+}
+
+/** Whether a change reaches a machine that has an agent, or will have one. */
+function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
+	if (logon.reach === 'group-policy') {
+		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(({operatingSystem}) => operatingSystem === 'linux');
+		return !areAllLinux || machines.some(({hosts}) => hosts.length === 0);
+	}
+
+	return logon.host.kind === 'arc-machine'
+		|| connections.some(connection => isSameMachine(connection, logon))
+		|| (logon.host.kind === 'image' && installations.some(installation => isSameMachine(installation, logon)))
+		|| machines.some(({hosts}) => hosts.some(host => host.resource !== undefined && host.resource === logon.host.resource));
+}
+
+/** Whether a change keeps the agent from logging on, by itself: surely, or if a value turns out so. */
+function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | undefined {
+	const {right, change, accounts} = logon;
+	const known = accounts.flatMap(account => isKnown(account) ? [account.value] : []);
+	const unread = accounts.filter(account => isMissing(account));
+	// What a script finds out on the machine is as a rule the list as it was: nothing to wait for.
+	const awaited = unread.find(value => isAwaited(value, logon));
+	if (right === 'deny') {
+		return change === 'remove' ? undefined : (known.some(account => includesAgent(account)) ? 'certain' : awaited);
+	}
+
+	switch (change) {
+		case 'add': {
+			return undefined;
+		}
+
+		case 'set': {
+			return known.some(account => includesAgent(account)) ? undefined : (unread.length === 0 ? 'certain' : awaited);
+		}
+
+		case 'remove': {
+			const isGranted = estate.serviceLogons.some(other => other.right === 'allow' && other.change !== 'remove' && isSameMachine(other, logon) && namesAgent(other.accounts));
+			return known.some(account => isDefaultHolder(account)) && !isGranted ? 'certain' : undefined;
+		}
+	}
+}
+
+const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean => resource !== logon.carrier || property !== logon.property;
+
+const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean => accounts.some(account => isKnown(account) && includesAgent(account.value));
+
+/** Whether the same command says more of the same list, or the same script replaces that list again later: the last word counts. */
+function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
+	const later = serviceLogons.slice(serviceLogons.indexOf(logon) + 1).filter(({carrier, property, right, reach}) =>
+		carrier === logon.carrier && property === logon.property && right === logon.right && reach === logon.reach);
+	return later.some(other => isSameMachine(other, logon) && ((other.line !== undefined && other.line === logon.line) || (logon.change === 'set' && other.change === 'set')));
+}
+
+/** What gives the right back afterwards: `certain` where it surely comes later, else the change that may. */
+function cureOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
+	const cures = serviceLogons.filter(other => other !== logon && other.right === logon.right && other.reach === logon.reach && isSameMachine(other, logon) && isCure(other));
+	const own = cures.filter(({carrier, property}) => carrier === logon.carrier && property === logon.property);
+	const others = cures.filter(cure => !own.includes(cure));
+	const isLater = own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) || others.some(({carrier}) => dependencies.reaches(carrier, logon.carrier));
+	return isLater ? 'certain' : others.find(({carrier}) => !dependencies.reaches(logon.carrier, carrier));
+}
+
+const isCure = ({right, change, accounts}: ServiceLogon): boolean =>
+	right === 'allow' ? change !== 'remove' && namesAgent(accounts) : (change === 'remove' ? namesAgent(accounts) : change === 'set' && !namesAgent(accounts));
