@@ -1,0 +1,121 @@
+/** The steps of a pipeline's file that a shell runs, and that shell. */
+import {execFile} from 'node:child_process';
+import {
+	chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {parse} from 'yaml';
+import {isRecord} from '../../policies/option.js';
+
+/** A step that a shell runs, as its file has it. */
+export type Step = {readonly name: string; readonly script: string; readonly env: Readonly<Record<string, string>>};
+
+/** How a step ended. */
+export type Outcome = {readonly status: number; readonly output: string};
+
+const root = path.resolve(__dirname, '../../..');
+const samples = path.join(root, 'examples/pipelines');
+
+/** A sample's text. */
+export const textOf = (file: string): string => readFileSync(path.join(samples, file), 'utf8');
+
+/** A sample's data. */
+export const sample = (file: string): unknown => parse(textOf(file));
+
+/** Something inside of data, by names and positions on the way. */
+export function inside(data: unknown, ...names: ReadonlyArray<string | number>): unknown {
+	let found = data;
+	for (const name of names) {
+		found = isRecord(found) ? found[name] : (Array.isArray(found) && typeof name === 'number' ? found[name] : undefined);
+	}
+
+	return found;
+}
+
+/** The steps of a list that have a script, under the name that the kind of pipeline gives it. */
+export const stepsOf = (list: unknown, key: 'run' | 'script'): readonly Step[] => Array.isArray(list)
+	? list.flatMap((step: unknown) => {
+		const script = inside(step, key);
+		const env = inside(step, 'env');
+		return typeof script === 'string'
+			? [{
+				name: [inside(step, 'name'), inside(step, 'displayName')].find(name => typeof name === 'string') ?? script,
+				script,
+				env: Object.fromEntries(Object.entries(isRecord(env) ? env : {}).map(([name, value]) => [name, String(value)])),
+			}]
+			: [];
+	})
+	: [];
+
+/** The project of somebody who has installed the package, and a shell in it. */
+export class Workspace {
+	readonly folder = mkdtempSync(path.join(tmpdir(), 'pipeline-'));
+	readonly #commands = path.join(this.folder, '.commands');
+
+	/** @param program - the text of its Pulumi program, in JavaScript */
+	constructor(program: string) {
+		this.write('Pulumi.yaml', 'name: sample\nruntime: nodejs\n');
+		this.write('package.json', JSON.stringify({name: 'sample', private: true, main: 'index.js'}));
+		this.write('index.js', program);
+		const modules = path.join(this.folder, 'node_modules');
+		mkdirSync(path.join(modules, '.bin'), {recursive: true});
+		symlinkSync(root, path.join(modules, 'pulumi-policy-azure-arc'), 'junction');
+		symlinkSync(path.join(root, 'node_modules/@pulumi'), path.join(modules, '@pulumi'), 'junction');
+		symlinkSync('../pulumi-policy-azure-arc/dist/gate/arc-gate.js', path.join(modules, '.bin/pulumi-policy-azure-arc'));
+		chmodSync(path.join(root, 'dist/gate/arc-gate.js'), 0o755);
+		mkdirSync(this.#commands);
+		// What reaches out of the machine: packages that are installed already, and GitHub.
+		for (const command of ['npm', 'gh']) {
+			const file = path.join(this.#commands, command);
+			writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "${command} $*" >> "${this.folder}/.called"\n`);
+			chmodSync(file, 0o755);
+		}
+	}
+
+	/** The commands that were called and reach out of the machine, with their arguments. */
+	get called(): readonly string[] {
+		return this.read('.called').split('\n').filter(line => line !== '');
+	}
+
+	/** Writes a file of the project. */
+	write(file: string, text: string): void {
+		writeFileSync(path.join(this.folder, file), text);
+	}
+
+	/** A file of the project; empty where there is none. */
+	read(file: string): string {
+		const full = path.join(this.folder, file);
+		return existsSync(full) ? readFileSync(full, 'utf8') : '';
+	}
+
+	/**
+	Runs a step as the runners do: by a shell that ends with the first command that fails.
+
+	@param settings - of the runner, and what its expressions come to
+	*/
+	async run({script, env}: Step, {variables, expressions = {}}: {readonly variables: Readonly<Record<string, string>>; readonly expressions?: Readonly<Record<string, string>>}): Promise<Outcome> {
+		const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(/\$\{\{ (?<expression>[^\}]+) \}\}/gv, (_, expression: string) => expressions[expression] ?? '')]));
+		return new Promise(resolve => {
+			execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+				cwd: this.folder,
+				env: {
+					HOME: this.folder,
+					PATH: [this.#commands, path.dirname(process.execPath), '/usr/bin', '/bin'].join(path.delimiter),
+					CI: 'true',
+					npm_config_offline: 'true',
+					...variables,
+					...own,
+				},
+			}, (error, stdout, stderr) => {
+				resolve({status: error === null ? 0 : (typeof error.code === 'number' ? error.code : -1), output: `${stdout}${stderr}`});
+			});
+		});
+	}
+
+	/** Removes the project. */
+	remove(): void {
+		rmSync(this.folder, {recursive: true});
+	}
+}
