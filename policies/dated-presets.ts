@@ -9,6 +9,7 @@ export const dated = {
 		'unique-machine-identity': 'mandatory',
 		'no-machine-configuration-on-arm64': 'mandatory',
 		'limited-support-agent-version': 'mandatory',
+		'himds-log-on-as-a-service': 'mandatory',
 		'onboarding-role-assigned': 'mandatory',
 		'private-link-scope-permission': 'mandatory',
 		'least-privilege-onboarding': 'advisory',
