@@ -2,9 +2,11 @@ import {parseArgs, type ParseArgsConfig} from 'node:util';
 import {nearest} from './nearest.js';
 import {Problem, errorText} from './problem.js';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** The options of a command, as Node.js describes them. */
+export type Options = NonNullable<ParseArgsConfig['options']>;
 
-type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: string[]; options: T; allowPositionals: true; strict: true}>>;
+/** The arguments of a command, read. */
+export type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: string[]; options: T; allowPositionals: true; strict: true}>>;
 
 /**
 Reads the arguments of a command.

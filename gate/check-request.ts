@@ -1,6 +1,8 @@
 import {availableParallelism} from 'node:os';
 import {presets, type Preset} from '../policies/presets.js';
-import {choice, parseArguments, usageProblem} from './arguments.js';
+import {
+	choice, type Options, parseArguments, type Parsed, usageProblem,
+} from './arguments.js';
 import {engineChoices, type EngineChoice} from './engines/engine.js';
 import {reporters} from './reporters.js';
 import {failOnChoices, type FailOn} from './result.js';
@@ -41,7 +43,7 @@ export const checkOptionsUsage = `
 `.trimStart();
 
 /** The options of a check, as `parseArguments` takes them. */
-const options = {
+export const checkOptions = {
 	engine: {type: 'string'},
 	stack: {type: 'string'},
 	'policy-pack': {type: 'string'},
@@ -51,15 +53,20 @@ const options = {
 	report: {type: 'string', multiple: true},
 	'fail-on': {type: 'string'},
 	jobs: {type: 'string'},
-} as const;
+} as const satisfies Options;
 
 /**
 Reads what a check is asked for.
 @param args What follows the command's name.
 @throws A `Problem` that says what is wrong with it.
 */
-export function parseCheckRequest(args: readonly string[]): CheckRequest {
-	const {values, positionals} = parseArguments(args, options);
+export const parseCheckRequest = (args: readonly string[]): CheckRequest => checkRequest(parseArguments(args, checkOptions));
+
+/**
+What a check is asked for, by the arguments of a command that takes the options of a check.
+@throws A `Problem` that says what is wrong with them.
+*/
+export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
 	const preset = choice('--preset', values.preset, presets);
 	return {
 		targets: positionals.length === 0 ? ['.'] : [...new Set(positionals)],

@@ -15,6 +15,7 @@ const isFinding = definition<ToldFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
 const isFailure = definition<Failure>('failure');
+const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
@@ -25,14 +26,17 @@ export function readEvidence(file: string): Findings {
 		findings: new Array<ToldFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
 	};
 	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
-		const {kind, machine, finding, ...record} = parse(line);
+		const {kind, machine, finding, exemption, ...record} = parse(line);
 		const complete = {...record, ...isObject(finding) ? finding : {}};
+		const unused = {...record, ...isObject(exemption) ? exemption : {}};
 		if (kind === 'finding' && isFinding(complete)) {
 			evidence.findings.push(complete);
 		} else if (kind === 'policy' && isPolicy(record)) {
 			evidence.policies.push(record);
 		} else if (kind === 'machine' && isMachine(machine)) {
 			evidence.machines.push(machine);
+		} else if (kind === 'unused-exemption' && isUnusedExemption(unused)) {
+			evidence.unusedExemptions.push(unused);
 		} else if (kind === 'failure' && isFailure(record)) {
 			evidence.failures.push(record);
 		} else {
@@ -51,8 +55,11 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
 	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
 	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
-	// A pack does not know the level that a configuration gives its policies; what Pulumi shows has it.
-	const levels = new Map(outcome.diagnostics.map(({policy, level}) => [policy, level]));
+	// A pack does not know the level that a configuration gives its policies; the engine has it.
+	const levels = new Map([
+		...outcome.policies.flatMap(({name, level}) => level === undefined ? [] : [[name, level] as const]),
+		...outcome.diagnostics.map(({policy, level}) => [policy, level] as const),
+	]);
 	const told = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
 	const findings = [...told, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
 		const source = outcome.sources.get(finding.resource);

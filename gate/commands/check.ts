@@ -23,10 +23,19 @@ Exit status: 0 passed, 1 findings at or above --fail-on, 2 a check could not be 
 	async run(args, terminal) {
 		const request = parseCheckRequest(args);
 		const report = await checkTargets(request, terminal);
-		writeReports(report, request, terminal);
-		return status(report, terminal);
+		return conclude(report, request, terminal);
 	},
 };
+
+/**
+Reports what a check came to.
+@returns The exit status.
+@throws A `Problem` where a report cannot be written.
+*/
+export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
+	writeReports(report, request, terminal);
+	return status(report, terminal);
+}
 
 /**
 Writes the reports that are asked for, and the one for standard output. Where nothing could be checked there is nothing to report.
