@@ -11,6 +11,7 @@ export const filler = '\u{E000}';
 
 const anyMark = /[\uE100-\uF8FF]/v;
 const marks = /[\uE100-\uF8FF]/gv;
+const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
 /** A hole, and the address from which its text would be fetched where it is the contents of a download. */
@@ -55,6 +56,10 @@ export class Holes {
 
 	/** The text as a word. */
 	word(text: string): Word {
+		if (!anyPrivateUse.test(text)) {
+			return {pieces: [text]};
+		}
+
 		const pieces: Array<string | Hole> = [];
 		let start = 0;
 		const clean = text.includes(filler) ? text.replaceAll(filler, '') : text;

@@ -28,6 +28,7 @@ export const at = ({line, column}: Position): Origin => ({
 /** Turns offsets into a text into positions in the text that was handed in. */
 export class Lines {
 	private starts: number[] | undefined;
+	private last = 0;
 
 	constructor(private readonly text: string, readonly origin: Origin) {
 		// The parameters are all there is.
@@ -40,6 +41,28 @@ export class Lines {
 		}
 
 		const starts = this.lineStarts();
+		const low = this.lineOf(offset, starts);
+		const inLine = offset - (starts[low] ?? 0);
+		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
+	}
+
+	/** The origin of a piece of the text. In: the piece's offset. */
+	originAt(offset: number): Origin {
+		const {line, column} = this.position(offset);
+		return {
+			line, column, indent: this.origin.indent, fixed: this.origin.fixed,
+		};
+	}
+
+	/** The line of an offset, counted from 0. What is read next mostly stands in the same line or the next one. */
+	private lineOf(offset: number, starts: readonly number[]): number {
+		for (const line of [this.last, this.last + 1]) {
+			if ((starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY)) {
+				this.last = line;
+				return line;
+			}
+		}
+
 		let low = 0;
 		let high = starts.length - 1;
 		while (low < high) {
@@ -51,16 +74,8 @@ export class Lines {
 			}
 		}
 
-		const inLine = offset - (starts[low] ?? 0);
-		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
-	}
-
-	/** The origin of a piece of the text. In: the piece's offset. */
-	originAt(offset: number): Origin {
-		const {line, column} = this.position(offset);
-		return {
-			line, column, indent: this.origin.indent, fixed: this.origin.fixed,
-		};
+		this.last = low;
+		return low;
 	}
 
 	private lineStarts(): readonly number[] {

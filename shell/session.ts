@@ -39,8 +39,8 @@ export type Found = {
 /** The bounds of one reading. They are far beyond real scripts; what lies past them is named by a gap. */
 export const limits = {
 	depth: 24,
-	commands: 20_000,
-	steps: 200_000,
+	commands: 50_000,
+	steps: 500_000,
 	/** Characters of text put together by expansion, over the whole reading. */
 	expansion: 16_000_000,
 	/** Characters of one text. */
@@ -106,7 +106,7 @@ export class Session {
 	found(found: Found): void {
 		const loop = this.loops.at(-1);
 		if (loop !== undefined) {
-			const key = [found.position.line, found.position.column, JSON.stringify(found.place), found.name, ...found.args].join('\u{0}');
+			const key = [found.position.line, found.position.column, found.place.kind === 'here' ? '' : JSON.stringify(found.place), found.name, ...found.args].join('\u{0}');
 			if (loop.has(key)) {
 				return;
 			}

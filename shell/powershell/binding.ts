@@ -15,10 +15,11 @@ export type Bound = {
 	readonly rest: readonly Value[];
 };
 
+/** Switches that many cmdlets have. */
+const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru', 'debug', 'usebasicparsing', 'asjob']);
+
 /** Binds the arguments of a cmdlet. In: its signature and the arguments. */
 export const bound = ({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound => {
-	const names = [...order, ...others, ...switches].map(name => name.toLowerCase());
-	const flags = new Set([...switches, 'Force', 'Verbose', 'Confirm', 'WhatIf', 'PassThru', 'Debug', 'UseBasicParsing', 'AsJob'].map(name => name.toLowerCase()));
 	const values = new Map<string, Value>();
 	const rest: Value[] = [];
 	for (let index = 0; index < args.length; index++) {
@@ -29,11 +30,12 @@ export const bound = ({order = [], others = [], switches = []}: Signature, args:
 		}
 
 		const written = argument.name.replace(/^-+/v, '').toLowerCase();
+		const names = [...order, ...others, ...switches].map(one => one.toLowerCase());
 		const name = names.find(one => one === written) ?? names.find(one => one.startsWith(written)) ?? written;
 		const next = args[index + 1];
 		if ('joined' in argument) {
 			values.set(name, argument.joined);
-		} else if (!flags.has(name) && next?.kind === 'value') {
+		} else if (!everywhere.has(name) && !switches.some(one => one.toLowerCase() === name) && next?.kind === 'value') {
 			values.set(name, next.value);
 			index++;
 		} else {
@@ -41,11 +43,10 @@ export const bound = ({order = [], others = [], switches = []}: Signature, args:
 		}
 	}
 
-	for (const name of order.map(one => one.toLowerCase())) {
-		if (!values.has(name) && rest.length > 0) {
-			values.set(name, rest.shift());
-		}
+	const free = order.map(one => one.toLowerCase()).filter(name => !values.has(name));
+	for (const [index, name] of free.slice(0, rest.length).entries()) {
+		values.set(name, rest[index]);
 	}
 
-	return {values, rest};
+	return {values, rest: rest.slice(free.length)};
 };

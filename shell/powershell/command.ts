@@ -4,7 +4,7 @@ import {runCmdlet} from './cmdlets.js';
 import type {Argument, Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
 import {runNative} from './native.js';
-import type {Node} from './parse.js';
+import type {Node} from './tree.js';
 import {
 	flat, isList, itemsOf, type Block, type Value,
 } from './value.js';
@@ -155,19 +155,42 @@ const rangeOf = (written: string): Value => {
 	return Array.from({length: Math.min(1000, Math.abs(to - from) + 1)}, (_, index) => String(from <= to ? from + index : from - index));
 };
 
+/** The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments. */
+const partsOf = ({children}: Node): {readonly invocation: Node | undefined; readonly each: Node | undefined; readonly head: Node | undefined; readonly elements: readonly Node[]} => {
+	let invocation: Node | undefined;
+	let head: Node | undefined;
+	const elements: Node[] = [];
+	for (const child of children) {
+		if (child.type === 'foreach_command') {
+			return {
+				invocation, each: child, head: child.children[0], elements: child.children.slice(1),
+			};
+		}
+
+		if (child.type === 'command_invokation_operator') {
+			invocation ??= child;
+		} else if (head === undefined && (child.type === 'command_name' || child.type === 'command_name_expr' || child.type === 'path_command_name')) {
+			head = child;
+		} else if (child.type === 'command_elements') {
+			elements.push(...child.children);
+		} else {
+			elements.push(child);
+		}
+	}
+
+	return {
+		invocation, each: undefined, head, elements,
+	};
+};
+
 /** Runs a command. In: its node, and what is piped into it. */
 export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly value: Value} | undefined): Outcome => {
 	const {machine, expressions} = evaluation;
-	const invocation = node.children.find(child => child.type === 'command_invokation_operator');
-	const each = node.children.find(child => child.type === 'foreach_command');
-	const head = each?.children[0] ?? node.children.find(child => child.type === 'command_name' || child.type === 'command_name_expr' || child.type === 'path_command_name');
+	const {invocation, each, head, elements} = partsOf(node);
 	if (head === undefined) {
 		return {output: undefined};
 	}
 
-	const elements = each === undefined
-		? node.children.filter(child => child !== head && child !== invocation).flatMap(child => child.type === 'command_elements' ? child.children : [child])
-		: each.children.slice(1);
 	const position = machine.position(invocation ?? head);
 	const written = machine.text(head);
 	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;

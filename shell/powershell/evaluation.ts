@@ -4,7 +4,7 @@ import {splitLine} from '../command-line.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
 import type {Machine, Outcome, PowerShellFunction} from './machine.js';
-import type {Node} from './parse.js';
+import type {Node} from './tree.js';
 import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
 import {

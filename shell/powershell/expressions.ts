@@ -1,8 +1,8 @@
 import {isKnown} from '../holes.js';
 import {call, staticMember} from './methods.js';
 import type {Evaluation} from './evaluation.js';
-import {wordMark} from './mend.js';
-import type {Node} from './parse.js';
+import {wordMark} from './mend/draft.js';
+import type {Node} from './tree.js';
 import {
 	entryOf, flat, isList, isSame, itemsOf, tableOf, textOf, truthOf, type Value,
 } from './value.js';

@@ -2,7 +2,8 @@ import type {Certainty} from '../command.js';
 import {Lines, type Origin, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {Variables} from '../variables.js';
-import type {Parse, Parsed, Node} from './parse.js';
+import type {Parse, Parsed} from './parse.js';
+import type {Node} from './tree.js';
 import {
 	isSame, settle, type Block, type Value,
 } from './value.js';

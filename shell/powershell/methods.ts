@@ -3,7 +3,7 @@ import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {isKnown} from '../holes.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
-import type {Node} from './parse.js';
+import type {Node} from './tree.js';
 import {runNative, runLine} from './native.js';
 import {
 	entryOf, flat, isList, itemsOf, tableOf, textOf, type Value,

@@ -1,15 +1,8 @@
 import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {Parser} from '@vscode/tree-sitter-wasm';
-import {mend} from './mend.js';
-
-/** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
-export type Node = {
-	readonly type: string;
-	readonly start: number;
-	readonly end: number;
-	readonly children: readonly Node[];
-};
+import {mend} from './mend/mend.js';
+import {TreeCopier, type Copy, type Node} from './tree.js';
 
 /** A parsed text. */
 export type Parsed = {
@@ -26,56 +19,6 @@ export type Parsed = {
 /** Parses PowerShell. */
 export type Parse = (text: string) => Parsed;
 
-/** Levels of the grammar that say nothing where they hold one thing. */
-const levels = /^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline_chain)$/v;
-
-const depthAtMost = 900;
-
-/** The parts of a chunk's tree. */
-type Chunk = {readonly root: Node; readonly errors: number; readonly firstError: number | undefined};
-
-const chunkOf = (parser: Parser, text: string, offset: number): Chunk | undefined => {
-	const tree = parser.parse(text);
-	if (tree === null) {
-		return undefined;
-	}
-
-	const hasErrors = tree.rootNode.hasError;
-	const cursor = tree.walk();
-	let errors = 0;
-	let firstError: number | undefined;
-	const node = (depth: number): Node => {
-		const type = cursor.nodeType;
-		const start = cursor.startIndex + offset;
-		const end = cursor.endIndex + offset;
-		if (hasErrors && (type === 'ERROR' || cursor.nodeIsMissing)) {
-			errors++;
-			firstError ??= start;
-		}
-
-		const children: Node[] = [];
-		if (depth < depthAtMost && cursor.gotoFirstChild()) {
-			do {
-				children.push(node(depth + 1));
-			} while (cursor.gotoNextSibling());
-
-			cursor.gotoParent();
-		}
-
-		const [only] = children;
-		return only !== undefined && children.length === 1 && levels.test(type)
-			? only
-			: {
-				type, start, end, children,
-			};
-	};
-
-	const root = node(0);
-	cursor.delete();
-	tree.delete();
-	return {root, errors, firstError};
-};
-
 /** Chunks that a text is cut into at most when it cannot be parsed as a whole. */
 const chunksAtMost = 4000;
 
@@ -87,17 +30,26 @@ const plain = (written: string): string => /[\u{2013}-\u{2015}\u{2018}-\u{201E}]
 	? written.replaceAll(/[\u{201C}-\u{201E}]/gv, '"').replaceAll(/[\u{2018}-\u{201B}]/gv, '\'').replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
 	: written;
 
-const parseWith = (parser: Parser, written: string): Parsed => {
+const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed => {
+	const chunkOf = (chunk: string, offset: number): Copy | undefined => {
+		const tree = parser.parse(chunk);
+		try {
+			return tree === null ? undefined : copier.copy(tree, offset);
+		} finally {
+			tree?.delete();
+		}
+	};
+
 	const text = plain(written);
 	const mended = mend(text);
-	const whole = chunkOf(parser, mended.text, 0);
+	const whole = chunkOf(mended.text, 0);
 	const parsed = {text, words: mended.words, commas: mended.commas};
 	if (whole === undefined || whole.errors === 0 || mended.starts.length > chunksAtMost) {
 		return {...parsed, roots: whole === undefined ? [] : [whole.root], malformed: whole === undefined ? 0 : whole.firstError};
 	}
 
 	// The grammar loses its way in a long text; statement by statement it loses one.
-	const chunks = mended.starts.map((start, index) => chunkOf(parser, mended.text.slice(start, mended.starts[index + 1] ?? text.length), start)).filter(chunk => chunk !== undefined);
+	const chunks = mended.starts.map((start, index) => chunkOf(mended.text.slice(start, mended.starts[index + 1] ?? text.length), start)).filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	const best = errors < whole.errors ? chunks : [whole];
 	return {...parsed, roots: best.map(chunk => chunk.root), malformed: best.find(chunk => chunk.firstError !== undefined)?.firstError};
@@ -113,5 +65,6 @@ export const loadParser = async (): Promise<Parse> => {
 	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
 	const parser = new LoadedParser();
 	parser.setLanguage(language);
-	return text => parseWith(parser, text);
+	const copier = new TreeCopier(language);
+	return text => parseWith(parser, copier, text);
 };

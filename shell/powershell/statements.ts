@@ -3,7 +3,7 @@ import {runCommand} from './command.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Leave, Outcome} from './machine.js';
-import type {Node} from './parse.js';
+import type {Node} from './tree.js';
 import {
 	isList, itemsOf, textOf, truthOf, type Value,
 } from './value.js';

@@ -1,6 +1,7 @@
 import {isKnown} from '../holes.js';
 import {commonText} from '../variables.js';
-import type {Node, Parsed} from './parse.js';
+import type {Parsed} from './parse.js';
+import type {Node} from './tree.js';
 
 /** A script block, with the text it stands in. */
 export type Block = {

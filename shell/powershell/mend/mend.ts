@@ -1,0 +1,242 @@
+import {skipArguments} from './arguments.js';
+import {Draft} from './draft.js';
+import {skipBlank, skipElement} from './elements.js';
+import {skipComment, type Bracket} from './quotes.js';
+
+/**
+The grammar does not know every word that PowerShell takes as an argument (`--name="value"`, `$dir\file`, `Name, Other`). They are
+put into a form that it knows, of the same length, so that positions stay right.
+*/
+
+/** A text that the grammar understands better. */
+export type Mended = Pick<Draft, 'commas' | 'starts' | 'words'> & {readonly text: string};
+
+const keywords = new Set([
+	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'using',
+]);
+
+const assignment = /\s{0,100}=(?!=)/vy;
+
+const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0,300}\)[^\S\n]{0,50};?[^\S\n]{0,50}$/imvy;
+
+/** Where something else follows on the same line. */
+const following = /[ \t]+[^\s\};#]/vy;
+
+const emptyBraces = /\{[ \t]+\}/vy;
+
+const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
+
+const program = (draft: Draft, isCall: boolean, isResource = false): void => {
+	skipArguments(draft, isCall, isResource, bracket);
+};
+
+/** Where a command may begin. */
+const commandStart = (draft: Draft): void => {
+	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
+		draft.at++;
+	}
+
+	if (draft.character === '&' || (draft.character === '.' && /[\s"'$\{]/v.test(draft.near(1) ?? ' '))) {
+		draft.at++;
+		program(draft, true);
+		return;
+	}
+
+	const start = draft.at;
+	if (!draft.pass(commandName)) {
+		return;
+	}
+
+	const word = draft.text.slice(start, draft.at);
+	const name = word.toLowerCase();
+	switch (name) {
+		case 'function':
+		case 'filter':
+		case 'workflow': {
+			draft.pass(/\s{1,100}[\w\-:.]+/vy);
+			break;
+		}
+
+		case 'param': {
+			parameters(draft);
+			break;
+		}
+
+		case 'switch': {
+			clauses(draft);
+			break;
+		}
+
+		case 'return':
+		case 'exit':
+		case 'throw': {
+			commandStart(draft);
+			break;
+		}
+
+		default: {
+			if (!keywords.has(name) && !draft.sees(assignment)) {
+				named(draft, name, start);
+			}
+		}
+	}
+};
+
+/** A command by its name, which begins at an offset. */
+const named = (draft: Draft, name: string, start: number): void => {
+	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
+		// The grammar knows these names with a block alone.
+		draft.put(start, 'w');
+	}
+
+	if (name === 'foreach-object') {
+		// The grammar has a rule of its own for this cmdlet, which knows no parameters.
+		draft.put(start + 7, '_');
+	}
+
+	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
+};
+
+/** `switch`, whose clauses may follow each other on one line. */
+const clauses = (draft: Draft): void => {
+	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
+		skipElement(draft, bracket);
+	}
+
+	skipBlank(draft);
+	if (draft.character !== '{') {
+		return;
+	}
+
+	draft.deeper(() => {
+		draft.at++;
+		let isCondition = true;
+		while (!draft.isEnd && draft.character !== '}') {
+			if (skipBlank(draft)) {
+				continue;
+			}
+
+			if (draft.character === '{' && !isCondition) {
+				bracket(draft);
+				isCondition = true;
+				if (draft.sees(following)) {
+					draft.put(draft.at, ';');
+				}
+			} else {
+				isCondition &&= draft.character === ';';
+				skipElement(draft, bracket);
+			}
+		}
+
+		draft.at++;
+	});
+};
+
+/** The list of parameters, after which a command may stand on the same line. */
+const parameters = (draft: Draft): void => {
+	draft.pass(/\s+/vy);
+	if (draft.character !== '(') {
+		return;
+	}
+
+	bracket(draft);
+	if (draft.sees(following)) {
+		draft.put(draft.at, ';');
+		draft.at++;
+		commandStart(draft);
+	}
+};
+
+/** Behind a bracket that begins here. */
+const bracket: Bracket = draft => {
+	const isIndex = draft.character === '[';
+	if (draft.near(-1) !== '@' && draft.sees(emptyBraces)) {
+		draft.put(draft.at + 1, '0');
+	}
+
+	draft.at++;
+	if (isIndex) {
+		while (!draft.isEnd && draft.sees(/[^\]\n]/vy)) {
+			skipElement(draft, bracket);
+		}
+	} else {
+		block(draft);
+	}
+
+	draft.at++;
+};
+
+/** Statements up to a closing bracket that nothing opened here. */
+const statements = (draft: Draft): void => {
+	let isStart = true;
+	while (!draft.isEnd) {
+		const character = draft.character ?? '';
+		switch (character) {
+			case '}':
+			case ')': {
+				return;
+			}
+
+			case '\n':
+			case ';': {
+				isStart = true;
+				draft.at++;
+				break;
+			}
+
+			case '|':
+			case '&':
+			case '=': {
+				const isDouble = draft.near(1) === character;
+				draft.at += isDouble ? 2 : 1;
+				if (character === '&' && !isDouble) {
+					program(draft, true);
+				} else if (character !== '=' || !isDouble) {
+					commandStart(draft);
+				}
+
+				break;
+			}
+
+			default: {
+				if (draft.isWhite() || character === '\r') {
+					draft.at++;
+				} else if (skipComment(draft)) {
+					break;
+				} else if (isStart) {
+					isStart = false;
+					if (draft.depth === 1 && !draft.sees(continuing)) {
+						draft.starts.push(draft.at);
+					}
+
+					commandStart(draft);
+				} else {
+					skipElement(draft, bracket);
+				}
+			}
+		}
+	}
+};
+
+const block = (draft: Draft): void => {
+	const isFollowed = draft.deeper(() => {
+		statements(draft);
+	});
+	if (!isFollowed) {
+		draft.at = draft.text.length;
+	}
+};
+
+/** In: PowerShell. Out: the same in a form that the grammar knows. */
+export const mend = (text: string): Mended => {
+	const draft = new Draft(text);
+	while (!draft.isEnd) {
+		block(draft);
+		draft.at++;
+	}
+
+	const {words, commas, starts, mended} = draft;
+	return {
+		text: mended, words, commas, starts,
+	};
+};

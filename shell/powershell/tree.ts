@@ -1,0 +1,130 @@
+import type {Language, Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
+
+/** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
+export type Node = {
+	readonly type: string;
+	readonly start: number;
+	readonly end: number;
+	readonly children: readonly Node[];
+};
+
+/** A tree, and the places in it that the grammar does not know. */
+export type Copy = {
+	readonly root: Node;
+	readonly errors: number;
+	/** Offset of the first of them. */
+	readonly firstError: number | undefined;
+};
+
+/** Levels of the grammar that say nothing where they hold one thing. */
+const isLevel = (type: string): boolean =>
+	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline_chain)$/v.test(type);
+
+/** Nodes of which only the text is read. */
+const texts = new Set(['assignement_operator', 'attribute_list', 'command_argument_sep', 'command_invokation_operator', 'function_name', 'type_literal']);
+
+/** How many levels there are between a level and the innermost, which are all there for every operand. */
+const innermost = 'unary_expression';
+const levelsBelow = new Map([['logical_expression', 8], ['argument_expression', 8]]);
+
+const depthAtMost = 900;
+
+const none: readonly Node[] = [];
+
+/** What copies trees of a grammar. Most of its time goes into asking the grammar's memory, so it asks as little as it can. */
+export class TreeCopier {
+	private readonly types: readonly string[];
+	private readonly levels: readonly boolean[];
+	private readonly leaves: readonly boolean[];
+	private readonly jumps: readonly number[];
+
+	constructor(language: Language) {
+		this.types = Array.from({length: language.nodeTypeCount}, (_, id) => language.nodeTypeForId(id) ?? '');
+		this.levels = this.types.map(type => isLevel(type));
+		this.leaves = this.types.map((type, id) => texts.has(type) || !language.nodeTypeIsNamed(id));
+		this.jumps = this.types.map(type => levelsBelow.get(type) ?? 0);
+	}
+
+	/** In: a tree, and the offset of its text. Out: its copy. */
+	copy(tree: Tree, offset: number): Copy {
+		const cursor = tree.walk();
+		try {
+			if (!tree.rootNode.hasError) {
+				return {root: this.node(cursor, offset, 0), errors: 0, firstError: undefined};
+			}
+
+			const errors: number[] = [];
+			return {root: this.broken(cursor, offset, 0, errors), errors: errors.length, firstError: errors[0]};
+		} finally {
+			cursor.delete();
+		}
+	}
+
+	/** The node of a cursor, in a tree without errors. */
+	private node(cursor: TreeCursor, offset: number, depth: number): Node {
+		const id = cursor.nodeTypeId;
+		const type = this.types[id] ?? 'ERROR';
+		if (this.leaves[id] === true) {
+			return {
+				type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children: none,
+			};
+		}
+
+		const jump = this.jumps[id] ?? 0;
+		if (jump > 0) {
+			const {currentDescendantIndex: index, endIndex} = cursor;
+			cursor.gotoDescendant(index + jump);
+			const isWhole = cursor.endIndex === endIndex && this.types[cursor.nodeTypeId] === innermost;
+			const inner = isWhole ? this.node(cursor, offset, depth + 1) : undefined;
+			cursor.gotoDescendant(index);
+			if (inner !== undefined) {
+				return inner;
+			}
+		}
+
+		const children = depth < depthAtMost && cursor.gotoFirstChild() ? this.siblings(cursor, offset, depth) : none;
+		const [only] = children;
+		return this.levels[id] === true && only !== undefined && children.length === 1
+			? only
+			: {
+				type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children,
+			};
+	}
+
+	/** The nodes from the first child on; the cursor goes back to their parent. */
+	private siblings(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
+		const nodes: Node[] = [];
+		do {
+			nodes.push(this.node(cursor, offset, depth + 1));
+		} while (cursor.gotoNextSibling());
+
+		cursor.gotoParent();
+		return nodes;
+	}
+
+	/** The node of a cursor, in a tree with errors, which may be anywhere. */
+	private broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
+		const type = cursor.nodeType;
+		const start = cursor.startIndex + offset;
+		const end = cursor.endIndex + offset;
+		if (type === 'ERROR' || cursor.nodeIsMissing) {
+			errors.push(start);
+		}
+
+		const children: Node[] = [];
+		if (depth < depthAtMost && cursor.gotoFirstChild()) {
+			do {
+				children.push(this.broken(cursor, offset, depth + 1, errors));
+			} while (cursor.gotoNextSibling());
+
+			cursor.gotoParent();
+		}
+
+		const [only] = children;
+		return isLevel(type) && only !== undefined && children.length === 1
+			? only
+			: {
+				type, start, end, children,
+			};
+	}
+}
