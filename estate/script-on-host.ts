@@ -7,12 +7,13 @@ import type {
 	Connection, Deeds, ExposedSecret, Site,
 } from './deeds.js';
 import type {Draft} from './draft.js';
-import type {Carrier, Host} from './entities.js';
+import type {Carrier, Host, RoleAssignment} from './entities.js';
 import type {Hosts} from './hosts.js';
 import {unknownPieceIn} from './proxies.js';
 import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {readActs} from './script-reading.js';
 import {subscriptionById, type Subscription} from './subscription.js';
+import {takeBack} from './taken-back-roles.js';
 import {
 	isKnown, isMissing, sourcesOf, type Missing, type Value,
 } from './value.js';
@@ -122,16 +123,16 @@ export class ScriptOnHost {
 			}
 
 			case 'assign-role': {
-				const subscription = this.#subscription(act.subscription);
-				const group = this.#value(act.resourceGroup);
+				const condition = this.#value(act.condition);
 				draft.roleAssignments.push({
-					resource: this.carrier.resource,
-					scope: this.#value(act.scope),
-					...(group === undefined ? act.scope === undefined && {subscription} : {group: draft.groups.meant(group, subscription, this.#unknown)}),
-					role: this.#value(act.role),
-					principal: this.#value(act.assignee),
-					principalType: undefined,
-					takesAnyId: !act.assigneeIsObjectId,
+					...this.#assigned(act), principalType: undefined, takesAnyId: !act.assigneeIsObjectId, ...(condition !== undefined && {condition}),
+				});
+				break;
+			}
+
+			case 'unassign-role': {
+				takeBack(draft.roleAssignments, {
+					...this.#assigned(act), isById: act.isById, isSure: act.certainty === 'always', doubt: this.#unknown,
 				});
 				break;
 			}
@@ -157,6 +158,19 @@ export class ScriptOnHost {
 				break;
 			}
 		}
+	}
+
+	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
+	#assigned(act: Extract<Act, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
+		const subscription = this.#subscription(act.subscription);
+		const group = this.#value(act.resourceGroup);
+		return {
+			resource: this.carrier.resource,
+			scope: this.#value(act.scope),
+			...(group === undefined ? act.scope === undefined && {subscription} : {group: this.scene.draft.groups.meant(group, subscription, this.#unknown)}),
+			role: this.#value(act.role),
+			principal: this.#value(act.assignee),
+		};
 	}
 
 	#connect(act: Extract<Act, {kind: 'connect'}>, {machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>): void {

@@ -108,6 +108,19 @@ export type Meaning
 			/** Object id, client id, name or sign-in name. */
 			readonly assignee?: Word;
 			readonly assigneeIsObjectId: boolean;
+			/** The text of the condition it holds under. */
+			readonly condition?: Word;
+		}
+		/** Takes back the assignments that match all that is given. */
+		| {
+			readonly kind: 'unassign-role';
+			readonly role?: Word;
+			readonly scope?: Word;
+			readonly resourceGroup?: Word;
+			readonly subscription?: Word;
+			readonly assignee?: Word;
+			/** Whether they are named by ids, or handed in by another command. */
+			readonly isById: boolean;
 		}
 	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
 		| {

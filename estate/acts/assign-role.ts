@@ -16,34 +16,46 @@ type Assignment = {
 	readonly subscription?: Word | undefined;
 	readonly assignee?: Word | undefined;
 	readonly assigneeIsObjectId: boolean;
+	readonly condition?: Word | undefined;
 };
 
-const assigned = (command: Command, {role, scope, resourceGroup, subscription, assignee, assigneeIsObjectId}: Assignment): Act => act(command, {
-	kind: 'assign-role',
+const given = ({role, scope, resourceGroup, subscription, assignee, condition}: Omit<Assignment, 'assigneeIsObjectId'>) => ({
 	...(role && {role}),
 	...(scope && {scope}),
 	...(resourceGroup && {resourceGroup}),
 	// A scope names its subscription itself.
 	...(subscription && !scope && {subscription}),
 	...(assignee && {assignee}),
-	assigneeIsObjectId,
+	...(condition && {condition}),
 });
 
-/** `az role assignment create`: https://learn.microsoft.com/cli/azure/role/assignment */
+const assigned = (command: Command, assignment: Assignment): Act => act(command, {
+	kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId,
+});
+
+/** Assignments that a command takes back. By ids, it cannot be told which they are. */
+const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Act => act(command, {
+	kind: 'unassign-role', ...given(which), isById,
+});
+
+/** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
 const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
-	if (!hasVerbs(command, 'role', 'assignment', 'create')) {
+	const isDeleted = hasVerbs(command, 'role', 'assignment', 'delete');
+	if (!isDeleted && !hasVerbs(command, 'role', 'assignment', 'create')) {
 		return [];
 	}
 
 	const objectId = option(command, ['--assignee-object-id']);
-	return [assigned(command, {
+	const which = {
 		role: option(command, ['--role']),
 		scope: option(command, ['--scope']),
 		resourceGroup: option(command, ['--resource-group', '-g']),
 		subscription: option(command, ['--subscription']) ?? signedIn.subscription('az', command),
 		assignee: objectId ?? option(command, ['--assignee']),
-		assigneeIsObjectId: objectId !== undefined,
-	})];
+	};
+	return [isDeleted
+		? takenBack(command, which, option(command, ['--ids']) !== undefined)
+		: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])})];
 };
 
 /** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
@@ -54,17 +66,27 @@ const byNewPrincipal = (command: Command): readonly Act[] => {
 		: [];
 };
 
-/** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
-const byCmdlet = (command: Command, {signedIn}: Scene): Act => {
+/** What `New-AzRoleAssignment` and `Remove-AzRoleAssignment` are told. */
+const namedByCmdlet = (command: Command, {signedIn}: Scene): Assignment => {
 	const objectId = option(command, ['-ObjectId', '-Id', '-PrincipalId']);
-	return assigned(command, {
+	return {
 		role: option(command, ['-RoleDefinitionName', '-RoleDefinitionId']),
 		scope: option(command, ['-Scope']),
 		resourceGroup: option(command, ['-ResourceGroupName']),
 		subscription: signedIn.subscription('Az PowerShell', command),
 		assignee: objectId ?? option(command, ['-ApplicationId', '-ServicePrincipalName', '-SPN', '-SignInName', '-Email', '-UserPrincipalName']),
 		assigneeIsObjectId: objectId !== undefined,
-	});
+		condition: option(command, ['-Condition']),
+	};
+};
+
+/** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
+const byCmdlet = (command: Command, scene: Scene): Act => assigned(command, namedByCmdlet(command, scene));
+
+/** One that is piped in is not told by its principal: https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment */
+const byRemovingCmdlet = (command: Command, scene: Scene): Act => {
+	const which = namedByCmdlet(command, scene);
+	return takenBack(command, which, which.assignee === undefined);
 };
 
 const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
@@ -73,13 +95,17 @@ const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
 	return role ? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
 };
 
-/** `PUT SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
+/** `PUT` or `DELETE SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
 const assignmentAddress = /^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
 
 const byRequest = (command: Command, {address, method, body}: RestCall): readonly Act[] => {
-	const range = method === 'put' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
+	const range = method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
 	if (!range) {
 		return [];
+	}
+
+	if (method === 'delete') {
+		return [takenBack(command, {scope: slice(address, ...range)}, true)];
 	}
 
 	const written = body && parseWord(body);
@@ -88,10 +114,11 @@ const byRequest = (command: Command, {address, method, body}: RestCall): readonl
 		scope: slice(address, ...range),
 		assignee: written && textAt(written, ['properties', 'principalId']),
 		assigneeIsObjectId: true,
+		condition: written && textAt(written, ['properties', 'condition']),
 	})];
 };
 
-/** Assigns a role: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
+/** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: Interpreter = {
 	name: 'assign-role',
 	begin: scene => (command, program) => {
@@ -99,6 +126,11 @@ export const assignRole: Interpreter = {
 			case 'new-azroleassignment':
 			case 'new-azurermroleassignment': {
 				return [byCmdlet(command, scene)];
+			}
+
+			case 'remove-azroleassignment':
+			case 'remove-azurermroleassignment': {
+				return [byRemovingCmdlet(command, scene)];
 			}
 
 			case 'new-azadserviceprincipal':
