@@ -53,6 +53,25 @@ test('New-AzRoleAssignment', t => {
 	}
 });
 
+test('a condition', t => {
+	t.deepEqual(
+		acts(command(['az', 'role', 'assignment', 'create', '--assignee', 'a', '--role', role, '-g', 'rg', '--condition', '{c}', '--condition-version', '2.0'])),
+		[{...assigned({role, resourceGroup: 'rg', assignee: 'a'}), condition: worded('{c}')}],
+	);
+	t.deepEqual(
+		acts(command(['New-AzRoleAssignment', '-ObjectId', 'a', '-RoleDefinitionName', role, '-Condition', '{c}', '-ConditionVersion', '2.0'])),
+		[{...assigned({role, assignee: 'a'}, true), condition: worded('{c}')}],
+	);
+});
+
+test('assignments taken back', t => {
+	const takenBack = (more: object) => [done({kind: 'unassign-role', isById: false, ...more})];
+	t.deepEqual(acts(command(['az', 'role', 'assignment', 'delete', '--assignee', 'a', '--role', 'Owner', '-g', 'rg'])), takenBack({role: worded('Owner'), resourceGroup: worded('rg'), assignee: worded('a')}));
+	t.deepEqual(acts(command(['az', 'role', 'assignment', 'delete', '--ids', '{id}'])), takenBack({isById: true}));
+	t.deepEqual(acts(command(['Remove-AzRoleAssignment', '-ObjectId', 'a', '-Scope', '/subscriptions/s'])), takenBack({scope: worded('/subscriptions/s'), assignee: worded('a')}));
+	t.deepEqual(acts(command(['Remove-AzRoleAssignment'])), takenBack({isById: true}));
+});
+
 test('a new service principal gets its role on every scope it is created with', t => {
 	t.deepEqual(
 		acts(command(['az', 'ad', 'sp', 'create-for-rbac', '--name', 'arc', '--role', role, '--scopes', '/subscriptions/a', '/subscriptions/b', '--years', '1'])),
@@ -71,15 +90,13 @@ test('a role assigned by request', t => {
 		role: '/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/abc', scope: '/subscriptions/{sub}/resourceGroups/rg', assignee: '{oid}',
 	}, true)]);
 	t.deepEqual(acts(command(['az', 'rest', '--method', 'put', '--url', url, '--body', '@body.json'])), [assigned({scope: '/subscriptions/{sub}/resourceGroups/rg'}, true)]);
-	t.deepEqual(acts(command(['az', 'rest', '--method', 'delete', '--url', url])), []);
+	t.deepEqual(acts(command(['az', 'rest', '--method', 'delete', '--url', url])), [done({kind: 'unassign-role', scope: worded('/subscriptions/{sub}/resourceGroups/rg'), isById: true})]);
 });
 
 for (const text of [
 	'az role assignment list --assignee a',
-	'az role assignment delete --assignee a --role Owner',
 	'az role definition create --role-definition x',
 	'Get-AzRoleAssignment -ObjectId x',
-	'Remove-AzRoleAssignment -ObjectId x',
 	'az ad sp create-for-rbac --name arc',
 	'az ad sp create-for-rbac --role Owner --scopes /subscriptions/a --skip-assignment',
 	'New-AzADServicePrincipal -DisplayName arc',

@@ -128,6 +128,38 @@ violation('a script that grants at another group', {
 	stack: [group, server, localCommand('grant', `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group others`)], ...known,
 }, {on: 'm1'});
 
+const onboards = `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`;
+violation('an assignment that the same script takes back', {
+	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`)],
+}, {on: 'm1'});
+violation('an assignment that the same script takes back, by the role\'s id and the group\'s scope', {
+	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role ${roles.onboarding} --scope /subscriptions/${subscription}/resourceGroups/servers`)], ...known,
+}, {on: 'm1'});
+violation('an assignment that the same script takes back with PowerShell', {
+	stack: [group, server, localCommand('grant', `New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers\nRemove-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers`, {interpreter: ['pwsh', '-Command']})],
+}, {on: 'm1'});
+compliant('an assignment of another role that is taken back', {
+	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role Reader --resource-group servers`)],
+});
+compliant('an assignment that is taken back at the subscription, where it was not made', {
+	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody}`)],
+});
+compliant('an assignment that is taken back before it is made', {
+	stack: [group, server, localCommand('grant', `az role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers\n${onboards}`)],
+});
+undetermined('an assignment that is taken back on a condition', {
+	stack: [group, server, localCommand('grant', `${onboards}\nif [ "$1" = undo ]; then az role assignment delete --assignee ${somebody} --resource-group servers; fi`)],
+}, {on: 'm1'});
+undetermined('an assignment that may be one of those taken back by their ids', {
+	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --ids "$OLD"`, {environment: {OLD: 'x'}})],
+}, {on: 'm1'});
+undetermined('an assignment by a script under a condition on attributes', {
+	stack: [group, server, localCommand('grant', `${onboards} --condition "@Resource[Microsoft.HybridCompute/machines:name] StringEquals 'x'" --condition-version 2.0`)],
+}, {on: 'm1', says: [/the condition of Command "grant" depends on more than the action/v]});
+violation('an assignment by a script under a condition that leaves the action out', {
+	stack: [group, server, localCommand('grant', `${onboards} --condition "!(ActionMatches{'Microsoft.HybridCompute/machines/write'})" --condition-version 2.0`)],
+}, {on: 'm1', says: [/under its condition/v]});
+
 // Templates.
 const template = (role: string, scope?: string) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'roles', {
 	deploymentName: 'roles', resourceGroupName: nameOf(group), properties: {
