@@ -4,7 +4,7 @@ on the same estate. Importing it starts nothing.
 */
 export type {PackSettings} from './pack.js';
 export {arcServerPolicies} from './pack.js';
-export type {Preset} from './presets.js';
+export type {Dated, Preset} from './presets.js';
 export {presets} from './presets.js';
 export {catalogue} from './catalogue.js';
 export type {
@@ -19,6 +19,7 @@ export type {Exemption} from './exemptions.js';
 export type {
 	Finding, Level, Severity, Verdict,
 } from './verdict.js';
+export type {PolicySettings} from './settings.js';
 export type {Section} from './sections.js';
 export {sections} from './sections.js';
 export type {MachineRecord} from './evidence.js';

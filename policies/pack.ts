@@ -10,6 +10,7 @@ import {ConfigurationError, type Evaluation, type Policy} from './policy.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {article, sections, sectionUrl} from './sections.js';
 import {Session} from './session.js';
+import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
 import type {Finding, Level} from './verdict.js';
 
 /**
@@ -28,9 +29,12 @@ export function presetNamed(name: string | undefined): Preset {
 
 /** How a pack is made of policies. */
 export type PackSettings = {
+	/** Which policies it has, and at which levels; `recommended` unless given. */
 	readonly preset?: Preset;
 	/** The policies of the pack; all of the catalogue's unless given. */
 	readonly policies?: readonly Policy[];
+	/** Levels, exemptions and options by policy; the configuration that Pulumi or the gate is given goes before them. */
+	readonly settings?: Readonly<Record<string, PolicySettings>>;
 	/** Gives the moment of a check; for tests. */
 	readonly clock?: () => Date;
 };
@@ -38,11 +42,12 @@ export type PackSettings = {
 /**
 The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
 */
-export function arcServerPolicies({preset, policies = catalogue, clock = () => new Date()}: PackSettings = {}): Policies {
+export function arcServerPolicies({preset, policies = catalogue, settings = {}, clock = () => new Date()}: PackSettings = {}): Policies {
 	const session = new Session();
+	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
 	return inPreset(known, policies, catalogue).map(({policy, level}, position) => new PulumiPolicy(policy, {
-		session, position, level, showsUndetermined: known === 'strict', clock,
+		session, position, level, settings: settingsOf(policy.name), showsUndetermined: known === 'strict', clock,
 	}).project());
 }
 
@@ -51,6 +56,8 @@ type Surroundings = {
 	readonly position: number;
 	/** The level the preset gives the policy; a configuration may give it another, which the policy does not hear of. */
 	readonly level: Level;
+	/** What the pack itself sets. */
+	readonly settings: OwnSettings;
 	/** Whether what cannot be determined is shown as a violation. */
 	readonly showsUndetermined: boolean;
 	readonly clock: () => Date;
@@ -76,12 +83,12 @@ class PulumiPolicy {
 	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
 	project(): ResourceValidationPolicy & StackValidationPolicy {
 		const policy = this.#policy;
-		const {session, position, level} = this.#surroundings;
+		const {session, position, level, settings} = this.#surroundings;
 		return {
 			name: policy.name,
 			displayName: policy.displayName,
 			description: policy.description,
-			enforcementLevel: level,
+			enforcementLevel: settings.level ?? level,
 			severity: policy.severity,
 			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
 			...(policy.url === undefined && {
@@ -92,7 +99,13 @@ class PulumiPolicy {
 			tags: [...policy.tags],
 			remediationSteps: policy.remediationSteps,
 			url: policy.url ?? pageUrl(policy.name),
-			configSchema: {properties: Object.fromEntries(policy.options.map(({name, schema}) => [name, schema]))},
+			// Whoever runs the pack fills in the defaults of schemas.
+			configSchema: {
+				properties: Object.fromEntries(policy.options.map(({name, schema}) => {
+					const own = settings.options.get(name);
+					return [name, own === undefined ? schema : {...schema, default: own}];
+				})),
+			},
 			...(policy.scope === 'resource' && {
 				validateResource: async (args, report) => {
 					const reading = session.readOne(args, position);
@@ -151,10 +164,16 @@ class PulumiPolicy {
 		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.showsUndetermined);
 	}
 
+	/** The level a finding is made at; a policy that is disabled and runs all the same was given another by a configuration. */
+	get #level(): Level {
+		const {level, settings} = this.#surroundings;
+		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
+	}
+
 	#record(finding: Finding): EvidenceRecord {
 		const {name, section, severity, url = pageUrl(name)} = this.#policy;
 		return {
-			kind: 'finding', policy: name, section, level: this.#surroundings.level, severity, url, finding,
+			kind: 'finding', policy: name, section, level: this.#level, severity, url, finding,
 		};
 	}
 

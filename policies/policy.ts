@@ -86,11 +86,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const context: Context = {
 				estate, now, read: option => readOption(definition.name, option, config),
 			};
-			rejectUnknownOptions(definition.name, options, config);
-			for (const option of options) {
-				readOption(definition.name, option, config);
-			}
-
+			readOptions({name: definition.name, options}, config);
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);
 			if (subjects.length === 0) {
@@ -106,6 +102,18 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused};
 		},
 	};
+}
+
+/**
+Reads all options of a policy, whether or not its check asks for them.
+
+@throws ConfigurationError where a name is no option's, or a value is not of its option's form
+*/
+export function readOptions({name, options}: Pick<Policy, 'name' | 'options'>, config: Readonly<Record<string, unknown>>): void {
+	rejectUnknownOptions(name, options, config);
+	for (const option of options) {
+		readOption(name, option, config);
+	}
 }
 
 function readOption<T>(policy: string, option: Option<T>, config: Readonly<Record<string, unknown>>): T {

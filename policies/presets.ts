@@ -2,7 +2,8 @@ import {dated} from './dated-presets.js';
 import type {Policy} from './policy.js';
 import type {Level} from './verdict.js';
 
-type Dated = keyof typeof dated;
+/** The months of which the policies and levels are kept, as `2026-11`. */
+export type Dated = keyof typeof dated;
 
 /**
 The name of a preset. `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined as a

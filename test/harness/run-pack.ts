@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {
-	PolicyProviderResource, PolicyResource, PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy,
+	Policies, PolicyProviderResource, PolicyResource, PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy,
 } from '@pulumi/policy';
 import * as proxies from '@pulumi/policy/proxy.js';
 import {arcServerPolicies, type PackSettings} from '../../policies/pack.js';
@@ -183,11 +183,14 @@ async function guard(policy: string, call: () => Promise<void> | void): Promise<
 	}
 }
 
-/** What both kinds of calls offer. */
-const offered = (policy: string, {config}: Pulumi) => ({
+/** What both kinds of calls offer. Pulumi fills in the defaults of options. */
+const offered = ({name, configSchema}: Policies[number], {config}: Pulumi) => ({
 	stackTags: new Map<string, string>(),
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- Pulumi hands out configuration as whatever type a policy asks for
-	getConfig: () => JSON.parse(JSON.stringify(config[policy] ?? {})),
+	getConfig: () => JSON.parse(JSON.stringify({
+		...Object.fromEntries(Object.entries(configSchema?.properties ?? {}).map(([option, schema]) => [option, schema.default])),
+		...config[name],
+	})),
 	notApplicable(reason?: string): never {
 		throw new NotApplicable(reason ?? '');
 	},
@@ -200,7 +203,7 @@ const callResource = async (policy: ResourceValidationPolicy, resource: Resource
 	}
 
 	const args: ResourceValidationArgs = {
-		...shared(resource), ...offered(policy.name, pulumi), props: proxied(resource.inputs),
+		...shared(resource), ...offered(policy, pulumi), props: proxied(resource.inputs),
 	};
 	await validateResource(args, pulumi.report(policy.name, 'resource'));
 });
@@ -222,7 +225,7 @@ const callStack = async (policy: StackValidationPolicy, views: readonly Resource
 		}
 	}
 
-	const args: StackValidationArgs = {...offered(policy.name, pulumi), resources: views.flatMap(({urn}) => resources.get(urn) ?? [])};
+	const args: StackValidationArgs = {...offered(policy, pulumi), resources: views.flatMap(({urn}) => resources.get(urn) ?? [])};
 	await policy.validateStack(args, pulumi.report(policy.name, 'stack'));
 });
 

@@ -1,0 +1,55 @@
+/** What a pack of one's own sets for its policies. */
+import test from 'ava';
+import {arcServerPolicies, ConfigurationError} from '../../policies/index.js';
+import {
+	check, findingsOf, machine, resourceGroup, verdictOf,
+} from '../harness/index.js';
+
+const stack = [machine('lonely', resourceGroup('servers'))];
+
+const levelsOf = (policies: ReturnType<typeof arcServerPolicies>): ReadonlyMap<string, unknown> => new Map(policies.map(({name, enforcementLevel}) => [name, enforcementLevel]));
+
+test('options and exemptions hold without any configuration', async t => {
+	const checked = await check(stack, {
+		settings: {
+			'required-resource-providers': {registeredElsewhere: true},
+			'onboarding-role-assigned': {exemptions: [{resource: 'lonely', reason: 'By hand', expires: '2099-01-31'}]},
+		},
+	});
+	t.is(verdictOf(checked, 'required-resource-providers'), 'compliant');
+	t.is(verdictOf(checked, 'onboarding-role-assigned'), 'exempted');
+	t.is(verdictOf(await check(stack), 'required-resource-providers'), 'violation');
+});
+
+test('a configuration goes before them, option by option', async t => {
+	const checked = await check(stack, {
+		settings: {'required-resource-providers': {registeredElsewhere: true, exemptions: [{resource: '*', reason: 'All', expires: '2099-01-31'}]}},
+		config: {'required-resource-providers': {registeredElsewhere: false}},
+	});
+	t.is(verdictOf(checked, 'required-resource-providers'), 'exempted');
+});
+
+test('a level goes before the preset\'s, and what sets no level leaves it', async t => {
+	const policies = arcServerPolicies({
+		preset: 'strict',
+		settings: {'no-arc-on-azure-vm': 'advisory', 'machine-administrator-role': {enforcementLevel: 'disabled'}, 'required-resource-providers': {registeredElsewhere: true}},
+	});
+	const levels = levelsOf(policies);
+	t.is(levels.get('no-arc-on-azure-vm'), 'advisory');
+	t.is(levels.get('machine-administrator-role'), 'disabled');
+	t.is(levels.get('required-resource-providers'), 'mandatory');
+	const checked = await check(stack, {settings: {'required-resource-providers': 'advisory'}});
+	t.deepEqual(checked.records.flatMap(record => record.kind === 'finding' && record.policy === 'required-resource-providers' ? [record.level] : []), ['advisory']);
+	t.is(findingsOf(checked, 'required-resource-providers').length, 1);
+});
+
+test('a slip is an error before anything runs, and names its place', t => {
+	const failing = (settings: NonNullable<Parameters<typeof arcServerPolicies>[0]>['settings'], message: RegExp) => {
+		t.throws(() => arcServerPolicies({...(settings !== undefined && {settings})}), {instanceOf: ConfigurationError, message});
+	};
+
+	failing({'no-arc-on-azure-vms': 'advisory'}, /no policy "no-arc-on-azure-vms"/v);
+	failing({'no-arc-on-azure-vm': {allowTestSimulations: true}}, /no option "allowTestSimulations"/v);
+	failing({'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}, /no-arc-on-azure-vm\.allowTestSimulation/v);
+	failing({'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}}, /exemptions\[0\]\.expires/v);
+});
