@@ -12,6 +12,9 @@ type ScriptSurroundings = Pick<Carrier, 'language' | 'variables' | 'protectedVar
 	readonly files?: ReadonlyMap<string, string>;
 };
 
+/** A variable of no program's own, through which what a carrier feeds to its script reaches it. */
+export const inputVariable = 'PULUMI_COMMAND_STDIN';
+
 const readings = new Map<string, Promise<Reading>>();
 
 /** Scripts that are remembered: the same text comes again with every call that Pulumi makes. */
@@ -45,9 +48,11 @@ async function read(text: string, {
 }: ScriptSurroundings): Promise<Reading> {
 	// Loaded by the first script: a stack without any starts without the readers.
 	const [{readScript}, {understand}] = await Promise.all([import('../shell/read-script.js'), import('./acts/understand.js')]);
+	const stdin = variables.get(inputVariable);
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
 		...(files !== undefined && {files}),
+		...(stdin !== undefined && {stdin: asWord(inputVariable, stdin)}),
 		variables: new Map([...variables].map(([name, value]) => [name, protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value)])),
 	});
 	return {acts: understand(script), language: script.language};

@@ -81,6 +81,8 @@ export type Surroundings = {
 	readonly variables?: ReadonlyMap<string, Word>;
 	/** Positional arguments the carrier passes. */
 	readonly arguments?: readonly Word[];
+	/** What the carrier feeds to the script as its input. */
+	readonly stdin?: Word;
 	/** Texts of files that are on the machine when the script runs, by path or bare name. */
 	readonly files?: ReadonlyMap<string, string>;
 };

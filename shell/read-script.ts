@@ -62,7 +62,7 @@ const languageOf = (text: string, language: Language | undefined): Language => {
 	return found === 'cloud-init' ? found : language ?? found;
 };
 
-const readOnce = (text: string, {language, variables, arguments: args, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {
+const readOnce = (text: string, {language, variables, arguments: args, stdin, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {
 	const session = new Session(readers, detectLanguage, multiparts);
 	const plain = decoded(text);
 	for (const [path, content] of files ?? []) {
@@ -84,6 +84,7 @@ const readOnce = (text: string, {language, variables, arguments: args, files}: S
 			environment: new Map([...variables ?? []].map(([name, value]: readonly [string, Word]) => [name, session.holes.text(value)])),
 			depth: 0,
 			...(args === undefined ? {} : {args: args.map(argument => session.holes.text(argument))}),
+			...(stdin === undefined ? {} : {stdin: session.holes.text(stdin)}),
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {

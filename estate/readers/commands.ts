@@ -1,13 +1,10 @@
 import type {Language} from '../../shell/command.js';
-import {detectLanguage} from '../../shell/detect.js';
 import type {Reader} from '../draft.js';
 import type {HostReference} from '../entities.js';
 import type {Resource} from '../resource.js';
-import {known, knownValue} from '../value.js';
-import {addCarrier, addScript} from './script-settings.js';
-
-/** A variable of no program's own, through which a command's input reaches its script. */
-const inputVariable = 'PULUMI_COMMAND_STDIN';
+import {inputVariable} from '../script-reading.js';
+import {knownValue} from '../value.js';
+import {addCarrier} from './script-settings.js';
 
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
@@ -16,22 +13,11 @@ function addCommand(resource: Resource, host: HostReference, draft: Parameters<R
 	const site = {
 		resource, host, variables, protectedVariables: new Set(variables.keys()), ...(language !== undefined && {language}),
 	};
-	const input = resource.at('stdin');
-	const stdin = input.script;
+	// Whether the input is run, written to a file or only read is for the command to say.
+	const stdin = resource.at('stdin').script;
+	const fed = stdin === undefined ? variables : new Map([...variables, [inputVariable, stdin]]);
 	for (const property of ['create', 'update']) {
-		const command = resource.at(property);
-		const text = knownValue(command.script);
-		if (stdin === undefined || text === undefined || (language ?? detectLanguage(text)) !== 'bash') {
-			addCarrier(draft, command, site);
-		} else {
-			// Whether the input is run, written to a file or only read is for the command to say.
-			addScript(draft, {property: command.path, text: known(`{ ${text}\n} <<< "$${inputVariable}"`)}, {...site, variables: new Map([...variables, [inputVariable, stdin]])});
-		}
-	}
-
-	const main = knownValue(resource.at('create').script);
-	if (main !== undefined && (language ?? detectLanguage(main)) !== 'bash') {
-		addCarrier(draft, input, site);
+		addCarrier(draft, resource.at(property), {...site, variables: fed});
 	}
 }
 

@@ -65,7 +65,9 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 	switch (program) {
 		case 'cmd': {
 			const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
-			if (index !== -1) {
+			if (index === -1 && circumstance.stdin !== undefined) {
+				runInner(session, circumstance, circumstance.stdin, position);
+			} else if (index !== -1) {
 				runInner(session, circumstance, [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim(), position);
 			}
 

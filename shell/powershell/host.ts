@@ -23,13 +23,17 @@ const decodedCommand = (text: string): string | undefined => {
 };
 
 /** Runs `powershell` or `pwsh` by its command line. Out: what it puts out. */
-export const runHost = (evaluation: Evaluation, program: string, args: readonly string[], position: Position, input?: {readonly value: Value}): Value => {
+export const runHost = (evaluation: Evaluation, program: string, args: readonly string[], position: Position, stdin: string | undefined): Value => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	for (let index = 0; index < args.length; index++) {
 		const argument = args[index] ?? '';
 		const rest = args.slice(index + 1);
-		if (!/^[\-\/\u2013]/v.test(argument) || argument === '-') {
+		if (argument === '-') {
+			break;
+		}
+
+		if (!/^[\-\/\u2013]/v.test(argument)) {
 			if (program === 'pwsh' || /\.ps1$/iv.test(argument)) {
 				return runFile(evaluation, argument, rest, position, 'powershell');
 			}
@@ -40,7 +44,7 @@ export const runHost = (evaluation: Evaluation, program: string, args: readonly 
 
 		const written = argument.slice(1).toLowerCase();
 		if (isCalled(written, 'command', 1)) {
-			const text = rest[0] === '-' && input !== undefined ? evaluation.text(input.value) : rest.join(' ');
+			const text = rest[0] === '-' ? stdin ?? '' : rest.join(' ');
 			machine.session.remember(text, machine.session.originOf(rest[0] ?? '', position));
 			runOther(evaluation, text, 'powershell', position);
 			return mark;
@@ -68,8 +72,8 @@ export const runHost = (evaluation: Evaluation, program: string, args: readonly 
 		}
 	}
 
-	if (input !== undefined) {
-		runOther(evaluation, evaluation.text(input.value), 'powershell', position);
+	if (stdin !== undefined) {
+		runOther(evaluation, stdin, 'powershell', position);
 	}
 
 	return mark;

@@ -54,6 +54,15 @@ export class Machine {
 			this.setEnvironment(name, value);
 			this.variables.set(name.toLowerCase(), value);
 		}
+
+		if (circumstance.stdin !== undefined) {
+			this.variables.set('input', circumstance.stdin);
+		}
+	}
+
+	/** What programs read that nothing is piped into: the script's own input, on its own machine. */
+	get stdin(): string | undefined {
+		return this.place === this.circumstance.place ? this.circumstance.stdin : undefined;
 	}
 
 	/** The text of a node. */

@@ -38,10 +38,13 @@ export const runFile = (evaluation: Evaluation, path: string, args: readonly str
 	return machine.session.holes.mark();
 };
 
+/** What a text is run with. */
+type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
+
 /** Runs a text in another language, with what is set around it. */
-export const runOther = (evaluation: Evaluation, text: string, language: Language | undefined, position: Position, args: readonly string[] = []): void => {
+export const runOther = (evaluation: Evaluation, text: string, language: Language | undefined, position: Position, {args = [], stdin}: Fed = {}): void => {
 	const {machine} = evaluation;
-	machine.session.run(text, language, {...machine.around(machine.session.originOf(text, position)), args});
+	machine.session.run(text, language, {...machine.around(machine.session.originOf(text, position)), args, ...(stdin === undefined ? {} : {stdin})});
 };
 
 /** Runs a program. In: its name, its words, and what is piped into it. Out: what it puts out. */
@@ -49,26 +52,27 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	const program = baseName(name);
+	const stdin = input === undefined ? machine.stdin : evaluation.text(input.value);
 	if (program === 'powershell' || program === 'pwsh') {
-		return runHost(evaluation, program, args, position, input);
+		return runHost(evaluation, program, args, position, stdin);
 	}
 
 	if (program === 'cmd') {
 		const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
 		if (index !== -1) {
 			const text = [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s|&/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim();
-			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position);
+			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position, {stdin});
 			return mark;
 		}
 	}
 
 	if (shells.has(program)) {
 		const words = program === 'wsl' ? args.filter((argument, index) => !/^(?:-[edu]|--exec|--distribution|--user|--)$/v.test(argument) && !/^(?:-d|-u|--distribution|--user)$/v.test(args[index - 1] ?? '')) : [program, ...args];
-		runOther(evaluation, words.map(argument => quoted(argument)).join(' '), 'bash', position);
+		runOther(evaluation, words.map(argument => quoted(argument)).join(' '), 'bash', position, {stdin});
 		return mark;
 	}
 
-	const remote = remoteText(program, args, {stdin: input === undefined ? undefined : evaluation.text(input.value), file: path => machine.session.file(path)});
+	const remote = remoteText(program, args, {stdin, file: path => machine.session.file(path)});
 	if (remote !== undefined) {
 		evaluation.emit(name, args, position);
 		for (const text of remote.texts) {

@@ -6,7 +6,7 @@ import {skipComment, skipString, type Bracket} from './quotes.js';
 const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', filler]);
 
 const letters = /\w+/vy;
-const strangeOption = /--?[\w\-]+=|--(?=\s|$)/vy;
+const strangeOption = /--?[\w\-]+=|--?(?=\s|$)/vy;
 const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
 const space = /\s/v;
 

@@ -5,6 +5,8 @@ import {
 
 const command = (inputs: Readonly<Record<string, unknown>>) => given('command:remote:Command', 'run', {connection: {host: '10.0.0.4'}, ...inputs});
 
+const local = (inputs: Readonly<Record<string, unknown>>) => given('command:local:Command', 'run', inputs);
+
 test('a shell that is given its script as input runs it', async t => {
 	for (const create of ['bash -s', 'sudo bash', 'cat > /root/arc.sh && bash /root/arc.sh']) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
@@ -17,6 +19,22 @@ test('input that is only written down or read as data connects nothing', async t
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		t.deepEqual(connections(await read(command({create, stdin: connecting}))), []);
 	}
+});
+
+test('input is run where a shell of Windows reads its commands from it, and nowhere else', async t => {
+	const input = 'azcmagent connect --resource-name m --tenant-id t';
+	for (const create of ['pwsh -NoProfile -Command -', 'powershell.exe -Command -', '$input | Invoke-Expression']) {
+		// eslint-disable-next-line no-await-in-loop -- one after another
+		t.is(connections(await read(local({create, stdin: input, interpreter: ['pwsh', '-Command']}))).length, 1);
+	}
+
+	for (const create of [String.raw`Set-Content -Path C:\arc.ps1 -Value $input`, 'Get-Service himds', String.raw`pwsh -File C:\count.ps1`]) {
+		// eslint-disable-next-line no-await-in-loop -- one after another
+		t.deepEqual(connections(await read(local({create, stdin: input, interpreter: ['pwsh', '-Command']}))), []);
+	}
+
+	t.is(connections(await read(local({create: 'powershell -NoProfile -Command -', stdin: input, interpreter: ['cmd', '/C']}))).length, 1);
+	t.deepEqual(connections(await read(local({create: 'findstr connect', stdin: input, interpreter: ['cmd', '/C']}))), []);
 });
 
 test('input that cannot be read yet is waited for where it is run', async t => {
