@@ -1,6 +1,6 @@
 import type {CompanionFile} from './companion-files.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest,
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest,
 	Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
 } from './entities.js';
 import {Groups} from './group.js';
@@ -51,6 +51,7 @@ export class Draft {
 	readonly principals: Principal[] = [];
 	readonly memberships: Membership[] = [];
 	readonly privateLinkScopes: PrivateLinkScope[] = [];
+	readonly gateways: Gateway[] = [];
 	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
@@ -68,7 +69,7 @@ export class Draft {
 
 	/** The subscription a resource is created in. */
 	subscriptionOf(resource: Resource): Subscription {
-		return this.subscriptions.of(resource.data);
+		return resource.embedding?.subscription ?? this.subscriptions.of(resource.data);
 	}
 
 	/** The group a resource lies in. */

@@ -189,6 +189,9 @@ export type PrivateLinkScope = {
 	readonly location: Value<string> | undefined;
 };
 
+/** An Arc gateway of the stack. */
+export type Gateway = {readonly resource: Urn; readonly group: Group};
+
 /** An act or a resource that registers a resource provider, or takes the registration back. */
 export type Registration = {
 	readonly resource: Urn;
@@ -227,9 +230,10 @@ export type ArcExtension = {
 export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
-	readonly need: 'sql-server' | 'update-management';
+	/** What for; what is needed beyond the article is only spoken of. */
+	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
 	/** What it is. */
-	readonly kind: 'sql-server resource' | 'sql-server extension' | 'automatic extension upgrade' | 'patch settings' | 'maintenance configuration' | 'policy assignment';
+	readonly kind: 'sql-server resource' | 'sql-server extension' | 'automatic extension upgrade' | 'patch settings' | 'maintenance configuration' | 'policy assignment' | 'gateway';
 	readonly subscription: Subscription;
 	/** A value that decides whether the need exists, where it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;

@@ -3,7 +3,7 @@ import type {
 } from './deeds.js';
 import type {Dependencies} from './dependencies.js';
 import type {
-	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
@@ -50,6 +50,7 @@ export type Estate = {
 	readonly roleDefinitions: readonly RoleDefinition[];
 	readonly principals: Principals;
 	readonly privateLinkScopes: readonly PrivateLinkScope[];
+	readonly gateways: readonly Gateway[];
 	/** Resources that hold a principal's secret, with the principal each belongs to. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];

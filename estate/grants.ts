@@ -8,6 +8,7 @@ import {
 } from './doubt.js';
 import type {DenyAssignment, RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
+import {NarrowScopes, type Narrow} from './narrow-scopes.js';
 import type {Meant} from './principals.js';
 import {
 	placeScope, scopeSourcesOf, type EstateScope, type ScopeSources,
@@ -22,6 +23,8 @@ export type Grant = {
 	readonly lacks: readonly string[];
 	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
 	readonly isWrongId: boolean;
+	/** The one resource that it covers, where it is none of the place in question but lies in it. */
+	readonly coversOnly?: Narrow;
 };
 
 /** A question put to the role assignments of a stack. */
@@ -78,6 +81,7 @@ export class Grants {
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
 	readonly #index: ScopeIndex<PlacedAssignment>;
+	readonly #narrow: NarrowScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
 
 	constructor(estate: Estate) {
@@ -90,6 +94,7 @@ export class Grants {
 		}));
 		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
 		this.#index = new ScopeIndex(placed);
+		this.#narrow = new NarrowScopes(this.placed, estate);
 		this.#denied = estate.denyAssignments.map(deny => ({
 			deny,
 			scope: this.#place(deny),
@@ -146,6 +151,7 @@ export class Grants {
 			}
 		}
 
+		near.push(...this.#tooNarrow(question, asked));
 		const missing = doubts.find(doubt => doubt.because === 'value')?.missing;
 		return {
 			answer: doubts.length > 0 ? 'unknown' : 'no', missing, doubts, near,
@@ -160,6 +166,16 @@ export class Grants {
 	/** Every assignment whose scope may cover a place. */
 	around(place: Place): readonly PlacedAssignment[] {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
+	}
+
+	/** What would be enough if it did not cover a single resource of the place. */
+	#tooNarrow({place, covers, ...question}: Question, asked: Meant | undefined): readonly Grant[] {
+		return place === undefined
+			? []
+			: this.#narrow.inside(place.group).flatMap(([placed, coversOnly]) => {
+				const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
+				return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
+			});
 	}
 
 	#place({scope, group, subscription}: Pick<RoleAssignment, 'scope' | 'group' | 'subscription'>): EstateScope {

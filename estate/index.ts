@@ -15,7 +15,7 @@ export type {
 export type {Dependencies} from './dependencies.js';
 export type {Doubt} from './doubt.js';
 export type {
-	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Host, HostKind, HostReference, Machine, MachineConfigurationRequest, PrivateLinkScope,
+	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, HostKind, HostReference, Machine, MachineConfigurationRequest, PrivateLinkScope,
 	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './entities.js';
 export {azureHosts} from './entities.js';

@@ -1,6 +1,7 @@
 import {
 	hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn,
 } from './proxies.js';
+import type {Subscription} from './subscription.js';
 import {typeKey} from './type-key.js';
 import {
 	isMissing, known, type Missing, type Urn, type Value,
@@ -168,6 +169,8 @@ export type Embedding = {
 	readonly isMany: boolean;
 	/** Whether Azure Resource Manager makes it, of a template; a provider does otherwise. */
 	readonly isInTemplate: boolean;
+	/** The subscription it is said to lie in; its provider's where nothing says so. */
+	readonly subscription?: Subscription;
 };
 
 /** A resource of the stack, or one that it holds, ready to be read. */

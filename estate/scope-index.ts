@@ -79,4 +79,4 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 }
 
 /** Groups of different names are different, whichever subscriptions they lie in. */
-const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;
+export const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;

@@ -34,8 +34,8 @@ export type ScopeSources = {
 };
 
 /** The sources of scopes as an estate knows them. */
-export function scopeSourcesOf({groups, principals, machines, privateLinkScopes, hosts}: Estate): ScopeSources {
-	const inside = new Set([...machines, ...privateLinkScopes].map(({resource}) => resource));
+export function scopeSourcesOf({groups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
+	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
 	return {groups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined};
 }
 

@@ -179,6 +179,12 @@ export class ScriptOnHost {
 		const {settings} = act;
 		const group = this.#value(settings.resourceGroup);
 		const subscription = this.#targetSubscription(settings, group);
+		if (settings.gateway !== undefined) {
+			draft.providerNeeds.push({
+				resource: this.carrier.resource, property: this.carrier.property, need: 'beyond the article', kind: 'gateway', subscription,
+			});
+		}
+
 		deeds.connections.push({
 			...site,
 			means: act.means,

@@ -1,7 +1,10 @@
-import type {Reader} from '../draft.js';
-import {Property} from '../resource.js';
+import type {Draft, Reader} from '../draft.js';
+import type {Registration} from '../entities.js';
+import {Property, type Resource} from '../resource.js';
 import {subscriptionById, type Subscription} from '../subscription.js';
-import {known, knownValue} from '../value.js';
+import {
+	isKnown, isMissing, knownValue, mapValue, type Value,
+} from '../value.js';
 import {parseScope} from '../../azure/scope.js';
 import type {ReadEmbedded} from './arm-deployment.js';
 import {embedded} from './arm-template.js';
@@ -28,9 +31,10 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	const isInside = scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
 	// Where the parent is not known yet, its names are left open.
 	const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
+	const subscription = scope !== undefined && 'subscription' in scope && scope.subscription !== undefined ? subscriptionById(scope.subscription) : undefined;
 	const group = scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined ? new Property(resource, 'parentId', scope.resourceGroup, undefined) : parent;
 	for (const inner of embedded(objectOf(resource, resource.at('body')), {
-		carrier: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent,
+		carrier: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent, ...(subscription !== undefined && {subscription}),
 	})) {
 		read(inner, draft);
 	}
@@ -44,12 +48,7 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 	const action = knownValue(resource.at('action').text)?.toLowerCase();
 	const id = resource.at('resourceId');
 	const type = knownValue(resource.at('type').text)?.split('@')[0]?.toLowerCase() ?? '';
-	const namespace = /\/providers\/([^\/]+)$/iv.exec(knownValue(id.text) ?? '')?.[1];
-	if (action === 'register' && namespace !== undefined) {
-		draft.registrations.push({
-			resource: resource.urn, namespace: known(namespace), subscription: subscriptionIn(id, draft.subscriptionOf(resource)), unregister: false, onDemand: false,
-		});
-	}
+	draft.registrations.push(...registrationByAction(resource, draft));
 
 	if (action === 'runcommand' && type === 'microsoft.compute/virtualmachines') {
 		const body = objectOf(resource, resource.at('body'));
@@ -61,9 +60,37 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 	}
 };
 
-/** The subscription that an id names, else the provider's. */
-function subscriptionIn(id: Property, own: Subscription): Subscription {
-	const scope = parseScope(knownValue(id.text)?.replace(/\/providers\/[^\/]+$/iv, '') ?? '');
+/** The type of resource providers themselves. */
+const providers = 'microsoft.resources/providers';
+
+/** What an action does to a registration. An id or an action that cannot be read yet may be of any resource provider. */
+function registrationByAction(resource: Resource, draft: Draft): readonly Registration[] {
+	const [action, id] = [resource.at('action').text, resource.at('resourceId').text];
+	const type = knownValue(resource.at('type').text)?.split('@')[0]?.toLowerCase();
+	const does = knownValue(action)?.toLowerCase();
+	const namespace = mapValue(id, text => /\/providers\/([^\/]+)\/?$/iv.exec(text)?.[1] ?? '');
+	const isOfProvider = isKnown(namespace) ? namespace.value !== '' : type === providers;
+	const isRegistration = isMissing(action) ? type === providers : does === 'register' || does === 'unregister';
+	if (!isOfProvider || !isRegistration || namespace === undefined) {
+		return [];
+	}
+
+	return [{
+		resource: resource.urn,
+		namespace: isMissing(action) ? action : namespace,
+		subscription: subscriptionIn(id, draft.subscriptionOf(resource)),
+		unregister: does === 'unregister',
+		onDemand: false,
+	}];
+}
+
+/** The subscription that an id names, else the provider's; one that cannot be read yet may name any. */
+function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subscription {
+	if (isMissing(id)) {
+		return {key: `${id.resource}#${id.property}`, id: undefined, missing: id};
+	}
+
+	const scope = parseScope(knownValue(id)?.replace(/\/providers\/[^\/]+\/?$/iv, '') ?? '');
 	return scope?.kind === 'subscription' ? subscriptionById(scope.subscription) : own;
 }
 

@@ -3,6 +3,7 @@ import {
 	Property, Resource, type PropertyOwner,
 } from '../resource.js';
 import {knownValue, type Value} from '../value.js';
+import type {Subscription} from '../subscription.js';
 import {typeKey} from '../type-key.js';
 import {ArmScope, members} from './arm-scope.js';
 import {armType, type ArmType} from './arm-types.js';
@@ -126,11 +127,13 @@ export type EmbeddedIn = Pick<Template, 'carrier' | 'group' | 'variables'> & {
 	readonly isInTemplate: boolean;
 	/** What it lies in or extends, where its name does not say that. */
 	readonly parent?: Property;
+	/** The subscription that it is said to lie in, whichever one its provider signs in to. */
+	readonly subscription?: Subscription;
 };
 
 /** A resource of Azure Resource Manager as the type of Azure Native that it stands for; none where it is no part of an Arc estate. */
 export function embedded(body: Property, {
-	carrier, group, variables, type, name, isMany, isInTemplate, parent,
+	carrier, group, variables, type, name, isMany, isInTemplate, parent, subscription,
 }: EmbeddedIn): readonly Resource[] {
 	const extended = parent ?? body.at('scope');
 	const scope = knownValue(extended.script) ?? (extended.sources.some(urn => /hybridcompute[^:]*:machine::|arcmachine::/iv.test(urn)) ? arcMachines : undefined);
@@ -158,6 +161,7 @@ export function embedded(body: Property, {
 		variables,
 		isMany,
 		isInTemplate,
+		...(subscription !== undefined && {subscription}),
 	})];
 }
 

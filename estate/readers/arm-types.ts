@@ -11,6 +11,8 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.hybridcompute/machines', native('hybridcompute:Machine', 'machineName')],
 	['microsoft.hybridcompute/machines/extensions', native('hybridcompute:MachineExtension', 'machineName', 'extensionName')],
 	['microsoft.hybridcompute/machines/runcommands', native('hybridcompute:MachineRunCommand', 'machineName', 'runCommandName')],
+	['microsoft.hybridcompute/gateways', native('hybridcompute:Gateway', 'gatewayName')],
+	['microsoft.hybridcompute/privatelinkscopes', native('hybridcompute:PrivateLinkScope', 'scopeName')],
 	['microsoft.compute/virtualmachines', native('compute:VirtualMachine', 'vmName')],
 	['microsoft.compute/virtualmachines/extensions', native('compute:VirtualMachineExtension', 'vmName', 'vmExtensionName')],
 	['microsoft.compute/virtualmachines/runcommands', native('compute:VirtualMachineRunCommandByVirtualMachine', 'vmName', 'runCommandName')],

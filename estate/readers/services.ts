@@ -13,6 +13,12 @@ export const readCallOf = (namespace: string, need?: Pick<ProviderNeed, 'need' |
 	}
 };
 
+/** Reads an Arc gateway. */
+export const readGateway: Reader = (resource, draft) => {
+	readCallOf('Microsoft.HybridCompute', {need: 'beyond the article', kind: 'gateway'})(resource, draft);
+	draft.gateways.push({resource: resource.urn, group: draft.groupOf(resource)});
+};
+
 /**
 Reads a multicloud connector's solution; the Arc onboarding solution connects machines.
 https://learn.microsoft.com/azure/azure-arc/multicloud-connector/onboard-multicloud-vms-arc

@@ -26,7 +26,9 @@ import {
 	readDenyAssignment, readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition, readRoleEligibility,
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
-import {readCallOf, readProviderRegistration, readSolutionConfiguration} from './services.js';
+import {
+	readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration,
+} from './services.js';
 import {vsphereReaders} from './vsphere.js';
 
 /**
@@ -41,7 +43,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:licenseprofile', readCallOf('Microsoft.HybridCompute')],
 	['azure-native:hybridcompute:privatelinkscope', readPrivateLinkScope],
 	['azure-native:hybridcompute:privatelinkscopedresource', readCallOf('Microsoft.HybridCompute')],
-	['azure-native:hybridcompute:gateway', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:gateway', readGateway],
 
 	['azure-native:compute:virtualmachine', readVirtualMachine],
 	['azure-native:compute:virtualmachineextension', readVirtualMachineExtension],

@@ -5,15 +5,20 @@ import {describe} from '../../estate/urn.js';
 export const nearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
 /** Of what comes near, that which somebody may have meant to be enough. */
-export const mistaken = (near: readonly Grant[]): readonly Grant[] => near.filter(({isWrongId, assignment, lacks}) => isWrongId || (assignment.isEligible === true && lacks.length === 0));
+export const mistaken = (near: readonly Grant[]): readonly Grant[] => near
+	.filter(({isWrongId, coversOnly, assignment, lacks}) => isWrongId || coversOnly !== undefined || (assignment.isEligible === true && lacks.length === 0));
 
 function nearMiss({
-	assignment, roleName, lacks, isWrongId,
+	assignment, roleName, lacks, isWrongId, coversOnly,
 }: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {
 		return `${what} names the application or its client id, where the object id of the service principal belongs.`;
+	}
+
+	if (coversOnly !== undefined) {
+		return `${what} grants ${role} at one ${coversOnly} only, ${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is the least that does.`;
 	}
 
 	if (assignment.isEligible === true) {

@@ -6,8 +6,8 @@ import {
 	isMissing, knownValue, sameText, type Urn, type Value,
 } from '../../estate/value.js';
 import type {Context} from '../policy.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
 import {managementGroups} from '../management-groups.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {

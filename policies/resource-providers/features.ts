@@ -18,6 +18,10 @@ export class Features {
 			if (kind === 'maintenance configuration') {
 				this.#add(subscription, 'Microsoft.Maintenance');
 			}
+
+			if (kind === 'gateway') {
+				this.#add(subscription, 'Microsoft.Kubernetes');
+			}
 		}
 	}
 

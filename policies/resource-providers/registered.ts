@@ -38,7 +38,7 @@ export class Registered {
 
 	/** Whether a namespace is registered. */
 	look(namespace: string): Look {
-		const {registers, unregisters, doubt} = told(this.#registrations, namespace, this.#subscription);
+		const {registers, unregisters, doubt} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
 		const before = this.#before(namespace);
 		const unread = unreadToAzure(this.#context.estate.unreadable);
 		const isDoubtful = doubt !== undefined || unread !== undefined;

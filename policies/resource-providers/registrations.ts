@@ -1,4 +1,5 @@
 import {sameNamespace} from '../../azure/resource-providers.js';
+import type {Dependencies} from '../../estate/dependencies.js';
 import type {Registration} from '../../estate/entities.js';
 import {ListsByKey} from '../../estate/lists-by-key.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
@@ -8,9 +9,9 @@ import {
 
 /** What the resources of a stack make of one namespace in one subscription. */
 export type Told = {
-	/** Resources that register it. */
+	/** Resources that register it, and that nothing which takes it back waits for. */
 	readonly registers: readonly Urn[];
-	/** Resources that take its registration back, and are not known to register it again afterwards. */
+	/** Resources that take its registration back, and that nothing which registers it waits for. */
 	readonly unregisters: readonly Urn[];
 	/** Whether something may register it, or take it back, that cannot be told yet; with what to wait for. */
 	readonly doubt: {readonly missing: Missing | undefined} | undefined;
@@ -48,9 +49,9 @@ export class Registrations {
 
 /**
 What registrations, in the order in which each resource makes them, say of a namespace in a subscription. A script that takes a registration
-back and makes it again has made it.
+back and makes it again has made it; of two resources, the one that waits for the other comes last.
 */
-export function told(registrations: readonly Registration[], namespace: string, subscription: Subscription): Told {
+export function told(registrations: readonly Registration[], namespace: string, {subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies}): Told {
 	const last = new Map<Urn, 'registers' | 'unregisters'>();
 	let doubt: Told['doubt'];
 	for (const {resource, namespace: name, subscription: where, unregister} of registrations) {
@@ -69,5 +70,7 @@ export function told(registrations: readonly Registration[], namespace: string, 
 	}
 
 	const that = (what: 'registers' | 'unregisters') => [...last].flatMap(([resource, does]) => does === what ? [resource] : []).toSorted();
-	return {registers: that('registers'), unregisters: that('unregisters'), doubt};
+	const [registers, unregisters] = [that('registers'), that('unregisters')];
+	const lasting = (urns: readonly Urn[], opposite: readonly Urn[]) => urns.filter(urn => !opposite.some(other => dependencies.reaches(other, urn)));
+	return {registers: lasting(registers, unregisters), unregisters: lasting(unregisters, registers), doubt};
 }

@@ -1,17 +1,19 @@
-import {arcResourceProviders, type ArcResourceProvider} from '../../azure/resource-providers.js';
-import type {ProviderNeed, Registration} from '../../estate/entities.js';
+import {arcResourceProviders} from '../../azure/resource-providers.js';
+import type {Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
-import {ListsByKey} from '../../estate/lists-by-key.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
 import {describe, describeMissing} from '../../estate/urn.js';
-import {isKnown, isMissing, type Urn} from '../../estate/value.js';
+import {isKnown, type Urn} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {Features} from './features.js';
 import {
 	ageOf, providerSnapshot, readSnapshot, type Snapshot,
 } from './provider-snapshot.js';
-import {Registered, type Look} from './registered.js';
+import {
+	answer, neededBy, NeedsBySubscription, type Answer,
+} from './needs.js';
+import {Registered} from './registered.js';
 import {registeredElsewhere} from './registered-elsewhere.js';
 import {registrationCode} from './registration-code.js';
 import {Registrations} from './registrations.js';
@@ -21,9 +23,11 @@ type Subject = {
 	readonly subscription: Subscription;
 	/** The first machine or carrier concerned, by URN. */
 	readonly resource: Urn;
-	readonly needs: readonly ProviderNeed[];
+	/** What is registered of all that Arc may need. */
+	readonly answers: readonly Answer[];
+	/** The first machine or carrier of a subscription that may be this one or another, and lacks nothing else: it is told here. */
+	readonly others: readonly Urn[];
 	readonly onDemand: readonly Registration[];
-	readonly registered: Registered;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
 };
@@ -43,8 +47,7 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack onboards no server.',
 	select: (estate, context) => subscriptionsOf(estate, context),
 	* check(subject, context) {
-		const {subscription, resource, needs, registered} = subject;
-		const answers = arcResourceProviders.map(provider => answer(provider, registered, needs));
+		const {subscription, resource, answers} = subject;
 		const missing = answers.filter(({state}) => state === 'missing');
 		if (missing.length > 0) {
 			yield violation(subject, missing, context);
@@ -87,48 +90,39 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const registrations = new Registrations(estate.registrations);
 	const needs = new NeedsBySubscription(estate.providerNeeds);
 	const features = new Features(estate);
-	return asking.map(({resource, subscription}) => {
+	return folded(asking.map(({resource, subscription}) => {
 		const around = registrations.around(subscription);
+		const registered = new Registered(subscription, around, snapshot, context);
+		const own = needs.around(subscription);
 		return {
 			subscription,
 			resource,
 			snapshot,
 			features,
-			needs: needs.around(subscription),
+			answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
+			others: [],
 			onDemand: around.filter(({onDemand}) => onDemand),
-			registered: new Registered(subscription, around, snapshot, context),
 		};
-	});
+	}));
 }
 
-/** Needs, found by subscription. */
-class NeedsBySubscription {
-	readonly #bySubscription = new ListsByKey<string, ProviderNeed>();
-
-	constructor(needs: readonly ProviderNeed[]) {
-		for (const need of needs) {
-			this.#bySubscription.add(need.subscription.id ?? '', need);
-		}
-	}
-
-	/** Those that are, or may be, in a subscription. */
-	around(subscription: Subscription): readonly ProviderNeed[] {
-		const near = subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
-		return near.flat().filter(need => compareSubscriptions(need.subscription, subscription) !== 'different');
-	}
+/**
+A subscription that nobody can name may be one that is named, too. Where it lacks nothing that the named one does not lack, there is one thing
+to do and one finding.
+*/
+function folded(subjects: readonly Subject[]): readonly Subject[] {
+	const unnamed = subjects.filter(({subscription}) => subscription.id === undefined);
+	const hosts = new Map(unnamed.flatMap(subject => {
+		const host = subjects.find(other => other.subscription.id !== undefined && compareSubscriptions(other.subscription, subject.subscription) === 'unknown' && asksAtLeast(other, subject));
+		return host === undefined ? [] : [[subject, host] as const];
+	}));
+	return subjects.filter(subject => !hosts.has(subject)).map(subject => ({...subject, others: [...hosts].flatMap(([{resource}, host]) => host === subject ? [resource] : [])}));
 }
 
-type Answer = Look & {readonly provider: ArcResourceProvider};
-
-function answer(provider: ArcResourceProvider, registered: Registered, needs: readonly ProviderNeed[]): Answer {
-	const calling = provider.when === 'always' ? [] : needs.filter(({need}) => need === provider.when);
-	if (provider.when !== 'always' && calling.length === 0) {
-		return {provider, state: 'registered'};
-	}
-
-	const look = registered.look(provider.namespace);
-	const pending = provider.when !== 'always' && calling.every(({pending: value}) => isMissing(value)) ? calling[0]?.pending : undefined;
-	return look.state === 'missing' && isMissing(pending) ? {provider, state: 'unknown', missing: pending} : {provider, ...look};
+/** Whether a subscription lacks something, and whatever another lacks or may lack. */
+function asksAtLeast(one: Subject, other: Subject): boolean {
+	const lacking = new Set(one.answers.flatMap(({state, provider}) => state === 'missing' ? [provider.namespace] : []));
+	return lacking.size > 0 && other.answers.every(({state, provider}) => state === 'registered' || lacking.has(provider.namespace));
 }
 
 /** What takes registrations back: sentences, each with a space before it. */
@@ -141,12 +135,13 @@ const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).jo
 const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
 
 function violation({
-	subscription, resource, onDemand, snapshot, features,
+	subscription, resource, others, onDemand, snapshot, features,
 }: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
 	const missing = answers.map(({provider}) => provider);
-	const said = missing.map(({namespace, purpose}) => `${namespace} (${purpose})`).join('; ');
+	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
 	const calls = [...new Set(onDemand.flatMap(({namespace, subscription: where}) => isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : []))].toSorted();
 	const more = [
+		others.length === 0 ? '' : ` ${list(others)} ${others.length === 1 ? 'brings' : 'bring'} servers to the subscription of this stack, which may be this one: if it is another, the same is missing there.`,
 		takenBack(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		missing.some(({when}) => when === 'sql-server')

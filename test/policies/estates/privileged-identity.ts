@@ -128,6 +128,22 @@ compliant('a managed identity in a group', {
 	stack: [group, identity, teamWith(output(identity, somebody)), joinAs(output(identity, 'c11e0009-0000-4000-8000-000000000009')), grant(output(team, another))],
 });
 
+// Scopes that are too narrow.
+const gateway = azure(['hybridcompute:Gateway', 'Microsoft.HybridCompute/gateways/{gatewayName}'], 'gateway', {gatewayName: 'gateway', resourceGroupName: nameOf(group), location: 'westeurope'});
+const at = (scope: FixtureValue, role: string = roles.onboarding) => roleAssignment('grant', {scope, role: roleId(role), principal: somebody});
+violation('a role at a single machine, by reference', {stack: [group, server, at(idOf(server))]}, {
+	on: 'm1', says: [/RoleAssignment "grant" grants Azure Connected Machine Onboarding at one machine only, which does not let that machine be created/v],
+});
+violation('a role at a single machine, by its id', {stack: [group, server, at(`/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`)], ...known}, {
+	on: 'm1', says: [/at one machine only/v],
+});
+violation('a role at a gateway', {stack: [group, server, gateway, at(idOf(gateway))]}, {on: 'm1', says: [/at one gateway only, which covers no machine/v]});
+violation('a role at a machine of another group is nothing to speak of', {
+	stack: [group, server, at(`/subscriptions/${subscription}/resourceGroups/others/providers/Microsoft.HybridCompute/machines/m1`)], ...known,
+}, {on: 'm1', withholds: [/one machine only/v]});
+violation('a role that is not enough either way is not said to be too narrow', {stack: [group, server, at(idOf(server), roles.reader)]}, {on: 'm1', withholds: [/one machine only/v]});
+compliant('a role at a machine beside one at its group', {stack: [group, server, at(idOf(server)), roleAssignment('whole', {scope: group, role: roleId(roles.onboarding), principal: somebody})]});
+
 // Code in the terms of the program.
 const classicGroup = resource('azure:core/resourceGroup:ResourceGroup', 'servers', {name: 'servers', location: 'westeurope'}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
 const classicMachine = resource('azure:arcmachine/arcMachine:ArcMachine', 'm1', {

@@ -225,6 +225,63 @@ compliant('actions of AzAPI', {
 	}))], ...known,
 });
 
+const byAction = (name: string, inputs: Readonly<Record<string, unknown>>) => resource('azapi:index/resourceAction:ResourceAction', name, {type: 'Microsoft.Resources/providers@2021-04-01', method: 'POST', ...inputs});
+const providerId = (namespace: string, where = subscription) => `/subscriptions/${where}/providers/${namespace}`;
+violation('an action of AzAPI that takes a registration back', {
+	stack: [group, server, byAction('undo', {resourceId: providerId('Microsoft.HybridConnectivity'), action: 'unregister'})], options: {registeredElsewhere: true}, ...known,
+}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/ResourceAction "undo" takes the registration of Microsoft\.HybridConnectivity back/v]});
+undetermined('an action of AzAPI on a provider that cannot be read yet', {
+	stack: [group, server, ...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})), byAction('last', {resourceId: unknown(), action: 'register'})], ...known,
+}, {on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`resourceId` of ResourceAction "last"/v]});
+undetermined('an action of AzAPI that cannot be read yet', {
+	stack: [group, server, ...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})), byAction('last', {resourceId: providerId('Microsoft.HybridConnectivity'), action: unknown()})], ...known,
+}, {on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`action` of ResourceAction "last"/v]});
+violation('an action of AzAPI on something else that cannot be read yet', {
+	stack: [group, server, resource('azapi:index/resourceAction:ResourceAction', 'restart', {
+		type: 'Microsoft.Web/sites@2023-01-01', resourceId: unknown(), action: 'restart', method: 'POST',
+	})], ...known,
+}, {on: 'm1'});
+violation('an action of AzAPI in another subscription', {
+	stack: [group, server, ...always.map(namespace => byAction(namespace, {resourceId: providerId(namespace, otherSubscription), action: 'register'}))], ...known,
+}, {on: 'm1'});
+violation('a machine of AzAPI in the subscription that its parent lies in', {
+	stack: [resource('azapi:index/resource:Resource', 'm1', {
+		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: `/subscriptions/${otherSubscription}/resourceGroups/servers`, body: {kind: 'VMware', properties: {}},
+	}, {provider: resource('pulumi:providers:azapi', 'zone', {subscriptionId: subscription})})],
+}, {on: 'm1', details: {subscription: otherSubscription}});
+
+// Of two resources, the one that waits for the other comes last.
+const waiting = (create: string, ...dependsOn: readonly FixtureResource[]) => localCommand('waiting', create, {}, {dependsOn});
+violation('taken back by what waits for the registration', {
+	stack: [group, server, register(always), waiting('az provider unregister --namespace Microsoft.HybridConnectivity', register(always))],
+}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/Command "waiting" takes the registration of Microsoft\.HybridConnectivity back/v]});
+compliant('registered by what waits for it to be taken back', {
+	stack: [group, server, unregister('Microsoft.HybridConnectivity'), waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), unregister('Microsoft.HybridConnectivity'))],
+});
+compliant('registered by what waits for it to be taken back, through another resource', {
+	stack: [group,
+		server,
+		unregister('Microsoft.HybridConnectivity'),
+		resourceGroup('between', {}, {dependsOn: [unregister('Microsoft.HybridConnectivity')]}),
+		waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), resourceGroup('between', {}, {dependsOn: [unregister('Microsoft.HybridConnectivity')]}))],
+});
+undetermined('registered again before one of two takes it back', {
+	stack: [group, server, register(always), waiting('az provider register -n Microsoft.HybridConnectivity', unregister('Microsoft.HybridConnectivity')), unregister('Microsoft.HybridConnectivity'), unregister('Microsoft.HybridConnectivity', 'stray')],
+}, {on: 'm1', says: [/Command "stray" takes/v]});
+
+// A subscription that nobody names may be one that is named.
+const zone = azureProvider('zone', subscription);
+const zoned = machine('m2', 'servers', {}, {provider: zone});
+violation('the signed-in subscription may be the one that is named: one finding, which speaks of both', {stack: [zone, zoned, machine('m3', 'servers')], views: ['preview']}, {
+	on: 'm2', details: {subscription}, says: [/Machine "m3" brings servers to the subscription of this stack, which may be this one: if it is another, the same is missing there\./v],
+});
+undetermined('the named subscription has all it needs, and nothing says whether the signed-in one is another', {
+	stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview'],
+}, {on: 'm3'});
+violation('the signed-in subscription lacks more than the one that is named', {
+	stack: [zone, zoned, machine('m3', 'servers')], options: {registeredElsewhere: {[subscription]: ['Microsoft.GuestConfiguration']}}, views: ['preview'],
+}, {on: 'm2', details: {missing: ['Microsoft.HybridConnectivity']}}, {on: 'm3'});
+
 // Code in the terms of the program.
 const classicGroup = resource('azure:core/resourceGroup:ResourceGroup', 'servers', {name: 'servers', location: 'westeurope'}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
 const classicMachine = resource('azure:arcmachine/arcMachine:ArcMachine', 'm1', {
@@ -243,6 +300,11 @@ violation('a program of AzAPI', {
 violation('monitoring and maintenance are said to need more', {
 	stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)],
 }, {on: 'm1', says: [/Features in use here also need, beyond the article: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v], details: {missing: ['Microsoft.Compute']}});
+const gateway = azure(['hybridcompute:Gateway', 'Microsoft.HybridCompute/gateways/{gatewayName}'], 'gateway', {gatewayName: 'gateway', resourceGroupName: nameOf(group), location: 'westeurope'});
+violation('an Arc gateway of the stack', {stack: [group, server, gateway]}, {on: 'm1', says: [/Microsoft\.Kubernetes \(an Arc gateway that serves Arc-enabled Kubernetes\)/v], details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}});
+violation('a connection through an Arc gateway', {stack: [localCommand('join', `azcmagent connect --resource-group servers --subscription-id ${subscription} --gateway-id "$GATEWAY"`)]}, {on: 'join', says: [/Microsoft\.Kubernetes \(/v]});
+compliant('a gateway asks for nothing by itself', {stack: [group, server, gateway, register(always)]});
+violation('what needs a namespace is named', {stack: [group, server, upgraded, register(always)]}, {on: 'm1', says: [/Microsoft\.Compute \([^\)]*, which MachineExtension "monitor" uses by automatic extension upgrade\)/v]});
 violation('features that are not in use are not spoken of', {stack: [group, server]}, {on: 'm1', withholds: [/beyond the article/v]});
 
 test('violation: a snapshot says how old it is, and whether it speaks of the subscription', async t => {
