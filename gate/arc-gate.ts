@@ -3,12 +3,14 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {meant, usageProblem} from './arguments.js';
+import {baselineCommand} from './commands/baseline.js';
 import {checkCommand} from './commands/check.js';
 import type {Command} from './commands/command.js';
 import {Problem} from './problem.js';
 import {ownTerminal, type Terminal} from './terminal.js';
 
 const commands: Readonly<Record<string, Command>> = {
+	baseline: baselineCommand,
 	check: checkCommand,
 };
 

@@ -56,9 +56,15 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		const notes = withoutEvidence.length === 0
 			? outcome.notes
 			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: only violations are known, and nothing of what could not be determined.`];
+		const project = outcome.stackUrn.split('::')[1];
 		return assembleResult({
 			pack: outcome.pack, target: {
-				kind: target.kind, path: named.replaceAll(path.sep, '/'), stack: outcome.stack, engine: name, notes: notes.toSorted(),
+				kind: target.kind,
+				path: named.replaceAll(path.sep, '/'),
+				stack: outcome.stack,
+				...(project === undefined ? {} : {project}),
+				engine: name,
+				notes: notes.toSorted(),
 			},
 		}, found, line.failOn);
 	} finally {

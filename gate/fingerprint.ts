@@ -2,15 +2,27 @@ import {createHash} from 'node:crypto';
 import type {Finding, ToldFinding} from './result.js';
 
 /**
-Gives every finding its fingerprint: of the policy, the resource, the property and what the finding is about, but of no line and no words, which
-change while the finding stays. Findings that have all of these in common are told apart by their order.
+The details that say what a finding is about; the others say what was found, and change while the finding stays: dates of tables, what is
+missing. Of names that Pulumi makes up anew in each preview of a new stack the resource is taken that has the name.
+*/
+const telling = ['subscription', 'role', 'request', 'image', 'option', 'secret', 'right'] as const;
+
+/**
+Gives every finding its fingerprint: of the policy, the resource, the property and what the finding is about. Neither lines, nor words, nor
+positions in lists are part of it, since these change while the finding stays; nor is the verdict, which an update can make clear. Findings
+that have all of these in common are told apart by their order.
 */
 export function fingerprinted(findings: readonly ToldFinding[]): readonly Finding[] {
 	const seen = new Map<string, number>();
 	return findings.map(finding => {
-		const identity = JSON.stringify([finding.policy, finding.resource, finding.property, finding.details['subscription']]);
+		const identity = JSON.stringify([finding.policy, finding.resource, finding.property?.replaceAll(/\[\d+\]/gv, '[]') ?? '', about(finding.details)]);
 		const ordinal = seen.get(identity) ?? 0;
 		seen.set(identity, ordinal + 1);
 		return {...finding, fingerprint: createHash('sha256').update(`${identity}${ordinal}`).digest('hex').slice(0, 32)};
 	});
+}
+
+function about(details: ToldFinding['details']): ReadonlyArray<readonly [name: string, value: unknown]> {
+	const group = details['resourceGroupResource'] ?? details['resourceGroup'];
+	return [...telling.map(name => [name, details[name]] as const), ['resourceGroup', group] as const].filter(([, value]) => typeof value === 'string');
 }

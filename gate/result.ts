@@ -4,6 +4,7 @@ import type {
 import type {MachineRecord} from '../policies/evidence.js';
 import type {EngineName} from './engines/engine.js';
 import {fingerprinted} from './fingerprint.js';
+import {order} from './order.js';
 
 /** Where the program registers a resource. */
 export type Source = {readonly file: string; readonly line: number; readonly column?: number};
@@ -53,6 +54,8 @@ export type Result = {
 		/** As it was named, with forward slashes. */
 		readonly path: string;
 		readonly stack: string;
+		/** The project of the stack, where the engine tells it. */
+		readonly project?: string;
 		readonly engine: EngineName;
 		/** What this check could not see, in words. */
 		readonly notes: readonly string[];
@@ -108,6 +111,10 @@ export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, fai
 	}
 }
 
+/** Whether a check passed. */
+export const isPassed = ({failures, findings, failOn}: Pick<Result, 'failures' | 'findings' | 'failOn'>): boolean =>
+	failures.length === 0 && !findings.some(finding => fails(finding, failOn));
+
 /** A policy that could not do its work. */
 export type Failure = {
 	readonly policy: string;
@@ -135,7 +142,7 @@ Puts the result together: duplicates removed, sorted, summed up. The same findin
 export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
 	const findings = fingerprinted(unique(found.findings, findingKey)
 		.toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
-			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(one.message, other.message)));
+			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(findingKey(one), findingKey(other))));
 	const policies = policyResults(findings, found.policies);
 	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message]))
 		.toSorted((one, other) => order(one.policy, other.policy) || order(one.message, other.message));
@@ -143,7 +150,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		schemaVersion: 1,
 		...head,
 		failOn,
-		passed: failures.length === 0 && !findings.some(finding => fails(finding, failOn)),
+		passed: isPassed({failures, findings, failOn}),
 		summary: {
 			violation: count(policies, 'violation'),
 			undetermined: count(policies, 'undetermined'),
@@ -188,17 +195,10 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 
 const count = (policies: readonly PolicyResult[], verdict: Verdict): number => policies.filter(policy => policy.verdict === verdict).length;
 
-const findingKey = ({policy, resource, property, line, message}: ToldFinding): string => JSON.stringify([policy, resource, property, line, message]);
+const findingKey = ({
+	policy, resource, property, line, message, verdict, details,
+}: ToldFinding): string => JSON.stringify([policy, resource, property, line, message, verdict, details]);
 
 function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 	return [...new Map(items.map(item => [key(item), item])).values()];
-}
-
-/** Order by code unit: the same on every machine, whatever its language. */
-function order(one: string, other: string): number {
-	if (one === other) {
-		return 0;
-	}
-
-	return one < other ? -1 : 1;
 }

@@ -109,10 +109,12 @@ function wrap(text: string, width: number, first: string, rest: string): readonl
 }
 
 function summary({passed, findings, summary: counts, failures, target}: Result): string {
+	const known = findings.filter(finding => finding.known === true).length;
 	const parts = [
 		number(findings.filter(({verdict}) => verdict === 'violation').length, 'violation'),
 		...listed(findings, 'undetermined'),
 		...listed(findings, 'exempted'),
+		...(known === 0 ? [] : [`${known} of them known`]),
 	];
 	const policies = `${number(counts.compliant, 'policy', 'policies')} compliant, ${counts['not-applicable']} not applicable`;
 	const broken = failures.length === 0 ? '' : `; ${number(failures.length, 'policy', 'policies')} failed`;

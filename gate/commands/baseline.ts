@@ -1,0 +1,75 @@
+import {parseArguments, meant, usageProblem} from '../arguments.js';
+import {
+	againstBaseline, readBaseline, writeBaseline, type BaselineFinding,
+} from '../baseline.js';
+import {checkOptions, checkOptionsUsage, checkRequest} from '../check-request.js';
+import {checkTargets} from '../check-targets.js';
+import type {Terminal} from '../terminal.js';
+import {conclude} from './check.js';
+import type {Command} from './command.js';
+
+const actions = ['write', 'check'];
+
+/** How many findings that are gone are told one by one. */
+const toldOneByOne = 10;
+
+/** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
+export const baselineCommand: Command = {
+	usage: `arc-gate baseline write [TARGET...]
+arc-gate baseline check [TARGET...]
+
+write: checks, and writes what is found into a file. What the file holds of other stacks stays in it.
+check: checks, and fails on findings only that the file does not hold.
+
+  --file FILE                     the baseline (default arc-baseline.json)
+${checkOptionsUsage}
+Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
+`,
+	async run(args, terminal) {
+		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string'}});
+		if (action === undefined || !actions.includes(action)) {
+			throw usageProblem(`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`);
+		}
+
+		const request = checkRequest({values, positionals});
+		const before = action === 'check' ? readBaseline(file) : undefined;
+		const report = await checkTargets(request, terminal);
+		if (before !== undefined) {
+			const {report: marked, gone} = againstBaseline(report, before);
+			const status = conclude(marked, request, terminal);
+			tellGone(gone, file, terminal);
+			return status;
+		}
+
+		if (report.unchecked.length > 0 || report.results.some(({failures}) => failures.length > 0)) {
+			const status = conclude(report, request, terminal);
+			terminal.say(`arc-gate: ${file} is not written: the check is incomplete`);
+			return status;
+		}
+
+		const written = writeBaseline(file, report);
+		conclude(againstBaseline(report, written).report, request, terminal);
+		terminal.say(`arc-gate: ${file} holds ${amount(written.findings.length)}`);
+		return 0;
+	},
+};
+
+/** Findings that are gone make no check fail; but while the baseline holds them, they could come back unseen. */
+function tellGone(gone: readonly BaselineFinding[], file: string, {say}: Terminal): void {
+	if (gone.length === 0) {
+		return;
+	}
+
+	say(`arc-gate: ${amount(gone.length)} of ${file} ${gone.length === 1 ? 'is' : 'are'} gone:`);
+	for (const {policy, resource, property} of gone.slice(0, toldOneByOne)) {
+		say(`  ${policy} on ${resource}${property === undefined ? '' : ` at ${property}`}`);
+	}
+
+	if (gone.length > toldOneByOne) {
+		say(`  and ${gone.length - toldOneByOne} more`);
+	}
+
+	say('Run `arc-gate baseline write` on the same targets, so that they do not come back unseen.');
+}
+
+const amount = (findings: number): string => `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
