@@ -42,6 +42,7 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 				automanageProfile: undefined,
 				privateLinkScope: undefined,
 				location: undefined,
+				tags: undefined,
 				secrets: [],
 				disconnected: false,
 				machineConfigurationOff: false,

@@ -29,19 +29,22 @@ export type Connection = Site & {
 	readonly automanageProfile: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** Secrets that stand in the script, or reach it unprotected; where they stand is all that may be told. */
-	readonly secrets: readonly ExposedSecret[];
+	/** Tags for the machine's record, as one text: `name=value,name=value`. */
+	readonly tags: Value<string> | undefined;
+	/** Secrets that the command is given; where they stand is all that may be told. */
+	readonly secrets: readonly GivenSecret[];
 	/** Whether the script takes the connection back for good. */
 	readonly disconnected: boolean;
 	/** Whether the same script switches machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
 
-/** A secret given in readable form, by the option that takes it. */
-export type ExposedSecret = {
+/** A secret that a connect command is given, by the option that takes it. */
+export type GivenSecret = {
 	readonly option: string;
-	readonly line: number;
-	/** The value, for telling placeholders apart; never printed. Missing where it cannot be read yet. */
+	/** Where others can read it: in the script, or in the parameter through which it reaches the script. Missing where nobody can. */
+	readonly exposed?: {readonly property: string; readonly line?: number};
+	/** The value, for telling placeholders apart and finding it elsewhere; never printed. Missing where it cannot be read yet. */
 	readonly value: Value<string>;
 };
 

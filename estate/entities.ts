@@ -104,6 +104,8 @@ export type Carrier = {
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	/** Addresses of files that are fetched beside the script. */
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
+	/** Paths of the properties that hold variables where others can read them, by the variables' names. */
+	readonly readableVariables: ReadonlyMap<string, string>;
 	/** Names of the variables that are kept as secrets on the way to the machine. */
 	readonly protectedVariables: ReadonlySet<string>;
 	/** Whether the text is stored unprotected, in places where others can read it. */

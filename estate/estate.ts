@@ -7,6 +7,7 @@ import type {
 } from './entities.js';
 import type {Groups} from './group.js';
 import type {Hosts} from './hosts.js';
+import type {Label} from './labels.js';
 import type {MachineArchitecture} from './machine-links.js';
 import type {Principals} from './principals.js';
 import type {Urn, Value} from './value.js';
@@ -51,6 +52,8 @@ export type Estate = {
 	readonly principals: Principals;
 	readonly privateLinkScopes: readonly PrivateLinkScope[];
 	readonly gateways: readonly Gateway[];
+	/** Labels of resources, where the stack holds a secret that may stand in one. */
+	readonly labels: readonly Label[];
 	/** Resources that hold a principal's secret, with the principal each belongs to. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];

@@ -7,10 +7,10 @@ export type {OperatingSystem} from '../azure/operating-system-name.js';
 export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
 export type {Language} from '../shell/command.js';
-export type {ConnectMeans, SimulationStep} from './acts/act.js';
+export type {ConnectMeans, ServiceLogonChange, SimulationStep} from './acts/act.js';
 export type {AssignedRole} from './assigned-role.js';
 export type {
-	Connection, ExposedSecret, Installation, Site, UnreadableScript,
+	Connection, GivenSecret, Installation, ServiceLogon, Site, UnreadableScript,
 } from './deeds.js';
 export type {Dependencies} from './dependencies.js';
 export type {Doubt} from './doubt.js';
@@ -27,6 +27,7 @@ export {grantsOf} from './grants.js';
 export type {Group, Groups} from './group.js';
 export {compareGroups} from './group.js';
 export type {Hosts} from './hosts.js';
+export type {Label} from './labels.js';
 export type {MachineArchitecture} from './machine-links.js';
 export type {Meant, Principals} from './principals.js';
 export type {Property} from './resource.js';

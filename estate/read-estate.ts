@@ -6,6 +6,7 @@ import {Draft} from './draft.js';
 import type {Estate, Extent} from './estate.js';
 import {Hosts} from './hosts.js';
 import {isMachineConfigurationOff} from './machine-configuration-switch.js';
+import {labelsOf} from './labels.js';
 import {MachineLinks} from './machine-links.js';
 import {policyRequests} from './policy-requests.js';
 import {Principals} from './principals.js';
@@ -90,6 +91,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		principals: new Principals(draft.principals, draft.memberships),
 		privateLinkScopes: draft.privateLinkScopes,
 		gateways: draft.gateways,
+		labels: draft.passwords.size > 0 || connections.some(({secrets}) => secrets.length > 0) ? resources.flatMap(resource => labelsOf(resource)) : [],
 		passwords: draft.passwords,
 		registrations: draft.registrations,
 		providerNeeds: providerNeeds(draft),

@@ -4,10 +4,11 @@ import type {Act, ConnectSettings, SimulationStep} from './acts/act.js';
 import {speaksOfArc} from './acts/speaks-of-arc.js';
 import type {CompanionFiles} from './companion-files.js';
 import type {
-	Connection, Deeds, ExposedSecret, Site,
+	Connection, Deeds, Site,
 } from './deeds.js';
 import type {Draft} from './draft.js';
 import type {Carrier, Host, RoleAssignment} from './entities.js';
+import {givenSecrets} from './given-secrets.js';
 import type {Hosts} from './hosts.js';
 import {unknownPieceIn} from './proxies.js';
 import {switchesMachineConfiguration} from './machine-configuration-switch.js';
@@ -197,7 +198,8 @@ export class ScriptOnHost {
 			automanageProfile: this.#value(settings.automanageProfile),
 			privateLinkScope: this.#value(settings.privateLinkScope),
 			location: this.#value(settings.location),
-			secrets: this.#exposed(settings.secrets),
+			tags: this.#value(settings.tags),
+			secrets: givenSecrets(settings.secrets, this.carrier),
 			disconnected,
 			machineConfigurationOff,
 		});
@@ -271,16 +273,6 @@ export class ScriptOnHost {
 
 	get #unknown(): Missing {
 		return {state: 'unknown', resource: this.carrier.resource, property: this.carrier.property};
-	}
-
-	/** Secrets that others can read: those that stand in a readable text, and those that a carrier hands over unprotected. */
-	#exposed(secrets: ConnectSettings['secrets']): readonly ExposedSecret[] {
-		const {readable, protectedVariables} = this.carrier;
-		return secrets.flatMap(({option, value: secret, line}) => {
-			const value = this.#value(secret);
-			const isProtected = secret.pieces.some(piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable));
-			return readable && !isProtected && value !== undefined ? [{option, line, value}] : [];
-		});
 	}
 
 	/** The subscription a command names, or the one that is signed in. */

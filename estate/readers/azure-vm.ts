@@ -167,7 +167,7 @@ export function addRunCommandCarriers(draft: Draft, resource: Resource, host: Ca
 	}));
 	const protectedVariables = new Set(resource.at('protectedParameters').items.flatMap(parameter => knownValue(parameter.at('name').text) ?? []));
 	const site = {
-		resource, host, variables, protectedVariables,
+		resource, host, variables, readableVariables: valuePaths(resource.at('parameters')), protectedVariables,
 	};
 	if (source.missing !== undefined) {
 		addCarrier(draft, source, site);
@@ -177,6 +177,12 @@ export function addRunCommandCarriers(draft: Draft, resource: Resource, host: Ca
 	addCarrier(draft, source.at('script'), site);
 	addCarrier(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
+
+/** Where the values of a list of names and values stand, by the names. */
+export const valuePaths = (list: Property): ReadonlyMap<string, string> => new Map(list.items.flatMap(item => {
+	const name = knownValue(item.at('name').text);
+	return name !== undefined && item.at('value').exists ? [[name, item.at('value').path] as const] : [];
+}));
 
 export const readVirtualMachineRunCommand = runCommandReader('azure-vm', 'vmName');
 export const readScaleSetRunCommand = runCommandReader('azure-scale-set', 'vmScaleSetName');

@@ -4,6 +4,7 @@ import type {HostReference} from '../entities.js';
 import type {Resource} from '../resource.js';
 import {inputVariable} from '../script-reading.js';
 import {knownValue} from '../value.js';
+import {valuePaths} from './azure-vm.js';
 import {addCarrier} from './script-settings.js';
 
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
@@ -57,6 +58,7 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 		resource,
 		language,
 		variables,
+		readableVariables: valuePaths(resource.at('environmentVariables')),
 		protectedVariables,
 		host: {by: 'kind', kind: 'deployment-script'},
 		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),

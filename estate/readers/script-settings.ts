@@ -13,6 +13,7 @@ export type CarrierSite = {
 	readonly host: HostReference;
 	readonly language?: Language;
 	readonly variables?: ReadonlyMap<string, Value<string>>;
+	readonly readableVariables?: ReadonlyMap<string, string>;
 	readonly protectedVariables?: ReadonlySet<string>;
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
 	/** Whether the text can be read by others than those who may read secrets; true unless said otherwise. */
@@ -40,6 +41,7 @@ export function addScript(draft: Draft, {property, text}: Pick<Carrier, 'propert
 		holds: site.holds ?? 'script',
 		host: site.host,
 		variables: new Map([...site.resource.variables, ...site.variables ?? []]),
+		readableVariables: site.readableVariables ?? new Map(),
 		protectedVariables: site.protectedVariables ?? new Set(),
 		fileAddresses: site.fileAddresses ?? [],
 		readable: site.readable ?? true,

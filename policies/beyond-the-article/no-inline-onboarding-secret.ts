@@ -1,27 +1,32 @@
 import {onboardingActions} from '../../azure/roles.js';
-import type {Connection, ExposedSecret} from '../../estate/deeds.js';
+import type {Connection, GivenSecret} from '../../estate/deeds.js';
 import type {Carrier} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
-import {Grants} from '../../estate/grants.js';
-import {describe} from '../../estate/urn.js';
+import {grantsOf} from '../../estate/grants.js';
+import type {Label} from '../../estate/labels.js';
+import {describe, describeMissing} from '../../estate/urn.js';
 import {
-	isKnown, sourcesOf, type Urn,
+	isKnown, isMissing, sourcesOf, type Urn,
 } from '../../estate/value.js';
-import {definePolicy} from '../policy.js';
+import {definePolicy, type Yield} from '../policy.js';
 
 const remediation = 'Hand the secret over where others cannot read it: in `protectedSettings` or `protectedParameters`, in a file for `--config` that is fetched at run time, or use a certificate or a managed identity instead.';
 
 type Subject
-	= | {readonly kind: 'given'; readonly connection: Connection; readonly secret: ExposedSecret}
+	= | {readonly kind: 'given'; readonly connection: Connection; readonly secret: GivenSecret; readonly exposed: NonNullable<GivenSecret['exposed']>}
 		/** A readable script that is put together from the password of a principal that may onboard. */
 		| {readonly kind: 'woven'; readonly carrier: Carrier; readonly password: Urn}
+		/** A label that holds the secret of a connect command, or such a password. */
+		| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
+		/** Tags that a connect command gives the machine's record, with a secret among them. */
+		| {readonly kind: 'tagged'; readonly connection: Connection}
 		| {readonly kind: 'none'};
 
 export default definePolicy<Subject>({
 	name: 'no-inline-onboarding-secret',
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
-	description: 'The secret of an onboarding identity must not stand where others can read it: in script text, user data, instance metadata or unprotected settings.',
+	description: 'The secret of an onboarding identity must not stand where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -31,26 +36,20 @@ export default definePolicy<Subject>({
 	options: [],
 	notApplicable: 'The stack connects no server by a script that others can read.',
 	select(estate) {
-		const given = estate.connections.flatMap(connection => connection.secrets.map(secret => ({kind: 'given', connection, secret} as const)));
-		const woven = wovenPasswords(estate);
-		return estate.connections.length > 0 && given.length + woven.length === 0 ? [{kind: 'none'}] : [...given, ...woven];
+		const given = estate.connections.flatMap(connection => connection.secrets.flatMap(secret =>
+			secret.exposed === undefined
+				? []
+				: [{
+					kind: 'given', connection, secret, exposed: secret.exposed,
+				} as const]));
+		const passwords = onboardingPasswords(estate);
+		const found = [...given, ...wovenPasswords(estate, passwords), ...labeledSecrets(estate, passwords), ...taggedSecrets(estate)];
+		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
 	},
 	* check(subject) {
 		switch (subject.kind) {
 			case 'given': {
-				const {connection, secret} = subject;
-				if (isKnown(secret.value) ? !isPlaceholder(secret.value.value) : secret.value.state === 'reference') {
-					yield {
-						verdict: 'violation',
-						resource: connection.carrier,
-						property: connection.property,
-						line: secret.line,
-						message: `${describe(connection.carrier)} gives the secret of the onboarding identity (\`${secret.option}\`) in \`${connection.property}\`, where others can read it.`,
-						remediation,
-						details: {option: secret.option},
-					};
-				}
-
+				yield * checkGiven(subject);
 				break;
 			}
 
@@ -67,12 +66,52 @@ export default definePolicy<Subject>({
 				break;
 			}
 
+			case 'labeled': {
+				const {label: {resource, property}, password} = subject;
+				yield {
+					verdict: 'violation',
+					resource,
+					property,
+					message: `${describe(resource)} holds the secret of the onboarding identity${password === undefined ? '' : ` (${describe(password)})`} in \`${property}\`, where others can read it.`,
+					remediation,
+					details: {...(password !== undefined && {secret: password})},
+				};
+				break;
+			}
+
+			case 'tagged': {
+				const {carrier, property, line} = subject.connection;
+				yield {
+					verdict: 'violation',
+					resource: carrier,
+					property,
+					...(line !== undefined && {line}),
+					message: `${describe(carrier)} puts a secret into the tags that it gives the machine's record in Azure (\`--tags\`), where others can read it.`,
+					remediation: 'Leave the secret out of the tags: they are plain text.',
+					details: {option: '--tags'},
+				};
+				break;
+			}
+
 			case 'none': {
 				break;
 			}
 		}
 	},
 });
+
+function * checkGiven({connection: {carrier, property}, secret: {option, value}, exposed}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
+	const place = {
+		resource: carrier, property: exposed.property, ...(exposed.line !== undefined && {line: exposed.line}), remediation, details: {option},
+	};
+	const what = `${describe(carrier)} gives the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
+	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
+		yield {verdict: 'violation', ...place, message: `${what}.`};
+	} else if (isMissing(value) && (value.resource !== carrier || value.property !== property)) {
+		// What a script fetches on the machine is no value of the stack: it stands nowhere.
+		yield {verdict: 'undetermined', ...place, message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`};
+	}
+}
 
 /** What people write where a secret will stand: a token of a template, a mask, or words that say so. */
 function isPlaceholder(text: string): boolean {
@@ -82,22 +121,43 @@ function isPlaceholder(text: string): boolean {
 		|| /^(?:your|my|insert|enter|change|replace|todo|dummy|example|placeholder|redacted)(?![a-z\d])|^(?:client|sp|service-?principal)?[\-_ ]?(?:secret|password)$|[\-_ ]here$/iv.test(written);
 }
 
-/** Scripts whose text is unknown at preview because a password of a principal that may onboard is woven into it. */
-function wovenPasswords(estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> {
-	if (estate.passwords.size === 0) {
-		return [];
-	}
-
-	const grants = new Grants(estate);
-	const mayOnboard = new Map<Urn, boolean>();
-	const onboards = (password: Urn): boolean => {
-		const known = mayOnboard.get(password) ?? grants.holds(estate.passwords.get(password), onboardingActions);
-		mayOnboard.set(password, known);
-		return known;
+/** Tells whether a resource holds the password of a principal that may onboard. */
+function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
+	const known = new Map<Urn, boolean>();
+	return resource => {
+		const answer = known.get(resource) ?? (estate.passwords.has(resource) && grantsOf(estate).holds(estate.passwords.get(resource), onboardingActions));
+		known.set(resource, answer);
+		return answer;
 	};
+}
 
-	return estate.carriers.filter(({readable}) => readable).flatMap(carrier => sourcesOf(carrier.text)
-		.filter(urn => estate.passwords.has(urn) && onboards(urn))
+/** Scripts whose text is unknown at preview because a password of a principal that may onboard is woven into it. */
+const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> =>
+	estate.carriers.filter(({readable}) => readable).flatMap(carrier => sourcesOf(carrier.text)
+		.filter(urn => isPassword(urn))
 		.slice(0, 1)
 		.map(password => ({kind: 'woven', carrier, password} as const)));
+
+/** The secrets that connect commands are given, as far as they can be read, whether or not others can read them there. */
+const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> => new Set(connections
+	.flatMap(({secrets}) => secrets)
+	.flatMap(({value}) => isKnown(value) && !isPlaceholder(value.value) ? [value.value.trim()] : []));
+
+function labeledSecrets({labels, connections}: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'labeled'}>> {
+	const secrets = knownSecrets(connections);
+	return labels.flatMap(label => {
+		const password = sourcesOf(label.value).find(urn => isPassword(urn));
+		return password !== undefined || (isKnown(label.value) && secrets.has(label.value.value.trim())) ? [{kind: 'labeled', label, password} as const] : [];
+	});
+}
+
+/** Client secrets of Microsoft Entra, and tokens: no tag looks like one by chance. */
+const secretForm = /^(?:[\w.~\-]{3}\dQ~[\w.~\-]{31,34}|eyJ[\w\-]+\.[\w\-]+\.[\w\-]*)$/v;
+
+function taggedSecrets({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'tagged'}>> {
+	const secrets = knownSecrets(connections);
+	return connections.filter(({tags}) => isKnown(tags) && tags.value.split(',').some(tag => {
+		const text = tag.slice(tag.indexOf('=') + 1).trim().replaceAll(/^["']|["']$/gv, '');
+		return secrets.has(text) || secretForm.test(text);
+	})).map(connection => ({kind: 'tagged', connection}));
 }

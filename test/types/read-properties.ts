@@ -466,7 +466,9 @@ export const readProperties = {
 		'properties.computeProfile.roles[].scriptActions[].uri',
 		'resourceGroupName',
 	],
-	'azure-native:hybridcompute:gateway': [],
+	'azure-native:hybridcompute:gateway': [
+		'resourceGroupName',
+	],
 	'azure-native:hybridcompute:license': [],
 	'azure-native:hybridcompute:licenseprofile': [],
 	'azure-native:hybridcompute:machine': [

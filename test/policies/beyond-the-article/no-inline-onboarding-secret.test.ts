@@ -1,7 +1,9 @@
 import {
-	resourceGroup, roleAssignment, roleId, roles, runCommand, virtualMachine, vmExtension, customScript,
+	azure, machine, resourceGroup, roleAssignment, roleId, roles, runCommand, virtualMachine, vmExtension, customScript,
 } from '../../harness/azure.js';
-import {output, resource, type FixtureResource} from '../../harness/fixture.js';
+import {
+	output, resource, unknown, type FixtureResource, type FixtureValue,
+} from '../../harness/fixture.js';
 import {
 	application, ec2Instance, objectIdOf, remoteCommand, servicePrincipal,
 } from '../../harness/other-resources.js';
@@ -9,7 +11,7 @@ import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const {
-	violation, compliant, notApplicable, exempted,
+	violation, undetermined, compliant, notApplicable, exempted,
 } = scenariosOf('no-inline-onboarding-secret');
 
 const password = 'Qx8~not.A.real.one-7fG2';
@@ -26,7 +28,38 @@ violation('an access token', {stack: [server(`${connect} --access-token eyJ0eXAi
 violation('a secret in a variable of the same script', {stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]}, {on: 'server', withholds: [/Qx8/v]});
 violation('a secret in an unprotected parameter of a run command', {
 	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}]})],
-}, {on: 'join', withholds: [/Qx8/v]});
+}, {
+	on: 'join', property: 'parameters[0].value', says: [/in `parameters\[0\]\.value`, where others can read it\.$/v], withholds: [/Qx8/v],
+});
+const parameterOf = (value: FixtureValue) => [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'OTHER', value: 'x'}, {name: 'SECRET', value}]})];
+violation('a secret that an unprotected parameter takes from a resource', {stack: [...parameterOf(unknown(group))], views: ['preview']}, {on: 'join', property: 'parameters[1].value'});
+undetermined('an unprotected parameter that cannot be read yet', {stack: parameterOf(unknown())}, {
+	on: 'join', property: 'parameters[1].value', says: [/unless `parameters\[1\]\.value` of .*"join" turns out to be empty or a placeholder/v],
+});
+compliant('a placeholder in an unprotected parameter', {stack: parameterOf('<secret>')});
+violation('a secret in an unprotected parameter of a connected machine\'s run command', {
+	stack: [group, machine('m1', group), azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], 'again', {
+		runCommandName: 'again', machineName: 'm1', resourceGroupName: 'servers', source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}],
+	})],
+}, {on: 'again', withholds: [/Qx8/v]});
+violation('a secret in the plain environment of a deployment script', {
+	stack: [group, vm, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'join', {
+		scriptName: 'join', resourceGroupName: 'servers', kind: 'AzureCLI', environmentVariables: [{name: 'SECRET', value: password}], scriptContent: `${connect} --service-principal-secret "$SECRET"`,
+	})],
+}, {on: 'join', property: 'environmentVariables[0].value', withholds: [/Qx8/v]});
+
+// Tags.
+violation('a tag that repeats a secret which is given in protected settings', {
+	stack: [group, virtualMachine('vm', group, {tags: {owner: 'it', arc: password}}), vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state'],
+}, {on: 'vm', property: 'tags.arc', withholds: [/Qx8/v]});
+violation('a secret in the tags of the connect command', {
+	stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: `${withSecret(password).trimEnd()} --tags "Owner=it,Key=${password}"`}})], views: ['preview', 'state'],
+}, {
+	on: 'join', property: 'protectedSettings.commandToExecute', line: 2, says: [/`--tags`/v], withholds: [/Qx8/v], advises: [/plain text/v],
+});
+violation('something of the form of a client secret in the tags of the connect command', {stack: [server(`${connect} --config /run/arc.json --tags 'Sp=abc8Q~0123456789abcdefghijklmnopqrstuvw'`)]}, {on: 'server', says: [/`--tags`/v], withholds: [/abc8/v]});
+compliant('ordinary tags', {stack: [server(`${connect} --config /run/arc.json --tags 'Owner=it,Datacenter=Vienna,Secret=no'`)]});
+compliant('tags of another value', {stack: [group, virtualMachine('vm', group, {tags: {owner: 'it'}}), vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state']});
 
 const app = application('arc');
 const principal = servicePrincipal('arc', app);
@@ -37,6 +70,10 @@ const woven = (source: FixtureResource) => ec2Instance('server', {userData: outp
 violation('a script put together from the password of a principal that may onboard', {stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']}, {
 	on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v],
 });
+violation('a tag that takes the password of a principal that may onboard', {stack: [group, app, principal, secret, onboards, ec2Instance('server', {tags: {key: output(secret, password)}})], views: ['preview']}, {
+	on: 'server', property: 'tags.key', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v],
+});
+notApplicable('a tag that takes the password of somebody else', {stack: [group, app, principal, secret, reads, ec2Instance('server', {tags: {key: output(secret, password)}})]});
 notApplicable('a script put together from the password of somebody else', {stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})]});
 
 compliant('protected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state']});
