@@ -1,15 +1,16 @@
 /**
-Texts of Pulumi assets. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here it is plain data:
-`{name, text}`, as far as known.
+Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here it is
+plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
 */
-import {readFile, stat} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 
-/** The properties that hold a file, by the keys of the estate's table. */
+/** The properties that hold a file, a folder or a list of them, by the keys of the estate's table. */
 const fileProperties: ReadonlyMap<string, string> = new Map([
+	['command:local:command', 'triggers'],
 	['command:remote:copytoremote', 'source'],
 	['command:remote:copyfile', 'localPath'],
 	['azure-native:storage:blob', 'source'],
@@ -23,8 +24,11 @@ const fileProperties: ReadonlyMap<string, string> = new Map([
 /** No script is longer, and what is longer is no script. */
 const longest = 1_000_000;
 
-/** A file that a resource takes, as plain data. */
-type FileData = {readonly name?: string; readonly text?: string};
+/** Files of one folder that are looked at, those in its folders included; a folder with more holds other things than scripts. */
+const filesAtMost = 500;
+
+/** A file or folder that a resource takes, as plain data. */
+type FileData = {readonly name?: string; readonly path?: string; readonly text?: string; readonly files?: readonly FileData[]};
 
 /** A resource with the files it takes as plain data; one that takes none as it is. */
 export async function withFiles(data: ResourceData): Promise<ResourceData> {
@@ -39,13 +43,33 @@ export async function withFiles(data: ResourceData): Promise<ResourceData> {
 
 async function withFile(properties: ResourceData['inputs'], property: string): Promise<ResourceData['inputs']> {
 	const value = properties?.[property];
-	const file = typeof value === 'string' ? await fileAt(value) : await fileOf(value);
+	const file = await plain(value);
 	return properties === undefined || file === undefined ? properties : {...properties, [property]: file};
 }
 
-/** The file behind an asset; `undefined` for anything that is none. */
+/** What stands in a property, as plain data; `undefined` where it is that already. */
+async function plain(value: unknown): Promise<unknown> {
+	if (Array.isArray(value)) {
+		const items: readonly unknown[] = value;
+		// What triggers a command is any value; a text is no path there.
+		const files = await Promise.all(items.map(async item => fileOf(item)));
+		return files.some(file => file !== undefined) ? items.map((item, index) => files[index] ?? item) : undefined;
+	}
+
+	return typeof value === 'string' ? fileAt(value) : fileOf(value);
+}
+
+/** The file behind an asset, or the files in an archive; `undefined` for anything that is neither. */
 async function fileOf(value: unknown): Promise<FileData | undefined> {
-	if (typeof value !== 'object' || value === null || !('__pulumiAsset' in value)) {
+	if (typeof value !== 'object' || value === null) {
+		return undefined;
+	}
+
+	if ('__pulumiArchive' in value) {
+		return archiveOf(value);
+	}
+
+	if (!('__pulumiAsset' in value)) {
 		return undefined;
 	}
 
@@ -58,15 +82,53 @@ async function fileOf(value: unknown): Promise<FileData | undefined> {
 	return typeof file === 'string' ? fileAt(file) : {};
 }
 
-/** A file by its path, which is meant from where Pulumi was started. A path that leads nowhere here is a file without a text. */
-async function fileAt(file: string): Promise<FileData> {
-	const name = file.split(/[\/\\]/v).at(-1) ?? file;
+/** The files in an archive: of the assets it is made of, or of a folder. What is packed is not unpacked. */
+async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
+	const assets: unknown = 'assets' in value ? await value.assets : undefined;
+	if (typeof assets === 'object' && assets !== null) {
+		const files = await Promise.all(Object.entries(assets).map(async ([name, item]: readonly [string, unknown]) => {
+			const file = await fileOf(item);
+			return file?.files === undefined ? [{...file, name}] : file.files.map(inner => ({...inner, name: `${name}/${inner.name ?? ''}`}));
+		}));
+		return {files: files.flat()};
+	}
+
+	const folder: unknown = 'path' in value ? await value.path : undefined;
+	return typeof folder === 'string' ? folderAt(folder) : {};
+}
+
+const whole = (file: string): string => path.resolve(process.env['PWD'] ?? process.cwd(), file);
+
+const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => part !== '') ?? file;
+
+/** The files in a folder, by their paths in it. A path that leads to no folder is one without files. */
+async function folderAt(folder: string): Promise<FileData> {
+	const name = baseOf(folder);
 	try {
-		const whole = path.resolve(process.env['PWD'] ?? process.cwd(), file);
-		const found = await stat(whole);
-		// A device or a pipe might never end.
-		return !found.isFile() || found.size > longest ? {name} : {name, text: await readFile(whole, 'utf8')};
+		const entries = await readdir(whole(folder), {recursive: true, withFileTypes: true});
+		const paths = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
+		if (paths.length > filesAtMost) {
+			return {name};
+		}
+
+		const files = await Promise.all(paths.map(async file => {
+			const data = await fileAt(file);
+			return {...data, name: path.relative(whole(folder), file).replaceAll('\\', '/')};
+		}));
+		return {name, files};
 	} catch {
 		return {name};
+	}
+}
+
+/** A file by its path, which is meant from where Pulumi was started. A path that leads nowhere here is a file without a text. */
+async function fileAt(file: string): Promise<FileData> {
+	const named = {name: baseOf(file), path: file};
+	try {
+		const found = await stat(whole(file));
+		// A device or a pipe might never end.
+		return !found.isFile() || found.size > longest ? named : {...named, text: await readFile(whole(file), 'utf8')};
+	} catch {
+		return named;
 	}
 }

@@ -15,6 +15,8 @@ export type CompanionFile = {
 		| {readonly kind: 'store'}
 		/** Copied to the machine that an address leads to. */
 		| {readonly kind: 'address'; readonly address: Value<string>}
+		/** In the folder of the program, on the machine that deploys. */
+		| {readonly kind: 'deployer'}
 		/** On a machine from the start. */
 		| {readonly kind: 'host'; readonly host: Urn};
 };
@@ -39,7 +41,7 @@ export class CompanionFiles {
 	beside({fileAddresses, host: reference}: Carrier, host: Host): ReadonlyMap<string, string> {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
 		const address = reference.by === 'address' ? reference.address : undefined;
-		const there = this.#files.filter(({place}) => place.kind === 'address' ? address !== undefined && sameMachine(place.address, address) : place.kind === 'host' && place.host === host.resource);
+		const there = this.#files.filter(({place}) => isThere(place, address, host));
 		return new Map([...fetched, ...there].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
 	}
 
@@ -58,6 +60,27 @@ export class CompanionFiles {
 
 		const path = address.value.split(/[?#]/v)[0] ?? '';
 		return storeAddress.test(path) ? objects.filter(({name}) => name !== '' && path.endsWith(`/${name}`)) : [];
+	}
+}
+
+/** Whether a file is on the machine that an address leads to, and that is a host. */
+function isThere(place: CompanionFile['place'], address: Value<string> | undefined, host: Host): boolean {
+	switch (place.kind) {
+		case 'store': {
+			return false;
+		}
+
+		case 'address': {
+			return address !== undefined && sameMachine(place.address, address);
+		}
+
+		case 'deployer': {
+			return host.kind === 'deployer';
+		}
+
+		case 'host': {
+			return place.host === host.resource;
+		}
 	}
 }
 

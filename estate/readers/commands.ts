@@ -4,7 +4,7 @@ import type {HostReference} from '../entities.js';
 import type {Resource} from '../resource.js';
 import {inputVariable} from '../script-reading.js';
 import {knownValue} from '../value.js';
-import {valuePaths} from './azure-vm.js';
+import {readTriggers} from './files.js';
 import {addCarrier} from './script-settings.js';
 
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
@@ -26,6 +26,7 @@ function addCommand(resource: Resource, host: HostReference, draft: Parameters<R
 export const readLocalCommand: Reader = (resource, draft) => {
 	const interpreter = knownValue(resource.at('interpreter').items[0]?.text);
 	const language = interpreter === undefined ? undefined : languageOf(interpreter);
+	readTriggers(resource, draft);
 	addCommand(resource, {by: 'kind', kind: 'deployer'}, draft, language);
 };
 
@@ -58,7 +59,6 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 		resource,
 		language,
 		variables,
-		readableVariables: valuePaths(resource.at('environmentVariables')),
 		protectedVariables,
 		host: {by: 'kind', kind: 'deployment-script'},
 		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),

@@ -20,13 +20,55 @@ const objectReader = (name: string, ...texts: readonly string[]): Reader => (res
 	addFile(draft, resource, resource.firstOf(name, 'name'), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')], place: {kind: 'store'}});
 };
 
-/** Reads a file that is copied to a machine. */
+/** Adds the files in a folder or an archive, by their paths in it. */
+function addFolder(draft: Draft, resource: Resource, folder: Property, {path, place}: {readonly path: string; readonly place: CompanionFile['place']}): void {
+	for (const file of folder.at('files').items) {
+		const text = file.at('text').script;
+		const name = knownValue(file.at('name').text);
+		if (text !== undefined && name !== undefined) {
+			draft.files.push({
+				resource: resource.urn, name: `${path}/${name}`, text, place,
+			});
+		}
+	}
+}
+
+/** Reads a file or a folder that is copied to a machine: under the path it is given there, or in the folder that is there under it. */
 const copyReader = (source: string): Reader => (resource, draft) => {
 	const address = resource.at('connection', 'host').text;
-	if (address !== undefined) {
-		addFile(draft, resource, resource.at('remotePath'), {texts: [resource.at(source, 'text')], place: {kind: 'address', address}});
+	if (address === undefined) {
+		return;
+	}
+
+	const place = {kind: 'address', address} as const;
+	const taken = resource.at(source);
+	addFile(draft, resource, resource.at('remotePath'), {texts: [taken.at('text')], place});
+	const path = knownValue(resource.at('remotePath').text)?.replace(/[\/\\]+$/v, '');
+	const name = knownValue(taken.at('name').text);
+	if (path === undefined) {
+		return;
+	}
+
+	addFolder(draft, resource, taken, {path, place});
+	if (name !== undefined) {
+		addFolder(draft, resource, taken, {path: `${path}/${name}`, place});
+		const text = taken.at('text').script;
+		if (text !== undefined) {
+			draft.files.push({
+				resource: resource.urn, name: `${path}/${name}`, text, place,
+			});
+		}
 	}
 };
+
+/** Reads the files that a local command is triggered by: scripts of the program's own, which it runs by their paths. */
+export function readTriggers(resource: Resource, draft: Draft): void {
+	for (const file of resource.at('triggers').items) {
+		const place = {kind: 'deployer'} as const;
+		addFile(draft, resource, file.at('path'), {texts: [file.at('text')], place});
+		addFolder(draft, resource, file, {path: knownValue(file.at('name').text) ?? '', place});
+	}
+}
 
 /** The resources that bring files which scripts fetch or find, by their keys in the estate's table. */
 export const fileReaders: ReadonlyArray<readonly [string, Reader]> = [

@@ -1,4 +1,6 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	mkdirSync, mkdtempSync, rmSync, writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {asset} from '@pulumi/pulumi';
@@ -67,6 +69,60 @@ test('custom data that Windows only stores counts when an extension runs the fil
 	t.deepEqual(connections(await read(vm, extension('web1', run))), [['run', 'settings.commandToExecute', 'azure-vm', 1]]);
 	t.deepEqual(connections(await read(vm, extension('web2', run))), []);
 	t.deepEqual(connections(await read(vm, extension('web1', 'powershell -Command "Get-Date"'))), []);
+});
+
+test('a folder or an archive that is copied to a machine counts file by file', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
+	try {
+		mkdirSync(path.join(directory, 'scripts', 'linux'), {recursive: true});
+		writeFileSync(path.join(directory, 'scripts', 'linux', 'setup.sh'), connecting);
+		writeFileSync(path.join(directory, 'scripts', 'other.sh'), 'echo hello');
+		const copy = (source: unknown) => given('command:remote:CopyToRemote', 'copy', {...connection('10.0.0.4'), remotePath: '/opt/', source});
+		const run = (create: string) => given('command:remote:Command', 'run', {...connection('10.0.0.4'), create});
+		const connected = [['run', 'create', 'unknown', 1]];
+		const folder = copy(new asset.FileArchive(path.join(directory, 'scripts')));
+		t.deepEqual(connections(await read(folder, run('bash /opt/scripts/linux/setup.sh'))), connected);
+		t.deepEqual(connections(await read(folder, run('bash /opt/scripts/other.sh'))), []);
+		const archive = copy(new asset.AssetArchive({'linux/setup.sh': new asset.StringAsset(connecting), more: new asset.FileArchive(path.join(directory, 'scripts'))}));
+		t.deepEqual(connections(await read(archive, run('cd /opt && sudo ./linux/setup.sh'))), connected);
+		t.deepEqual(connections(await read(archive, run('bash /opt/more/other.sh'))), []);
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
+});
+
+test('a file that is copied into a folder is found in it', async t => {
+	const copy = given('command:remote:CopyToRemote', 'copy', {...connection('10.0.0.4'), remotePath: '/tmp', source: new asset.AssetArchive({'setup.sh': new asset.StringAsset(connecting)})});
+	t.deepEqual(connections(await read(copy, given('command:remote:Command', 'run', {...connection('10.0.0.4'), create: 'bash /tmp/setup.sh'}))), [['run', 'create', 'unknown', 1]]);
+});
+
+test('a file that triggers a local command is read where the command runs it', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
+	try {
+		const file = path.join(directory, 'register.sh');
+		writeFileSync(file, connecting);
+		const run = (create: string, triggers: readonly unknown[]) => given('command:local:Command', 'run', {create, triggers});
+		t.deepEqual(connections(await read(run('./register.sh', [7, new asset.FileAsset(file)]))), [['run', 'create', 'deployer', 1]]);
+		t.deepEqual(connections(await read(run('bash scripts/register.sh', [new asset.FileArchive(directory)]))), [['run', 'create', 'deployer', 1]]);
+		t.deepEqual(connections(await read(run('cat register.sh', [new asset.FileAsset(file)]))), []);
+		const elsewhere = await read(run('bash scripts/register.sh | ssh host', [new asset.FileAsset(file)]), given('command:remote:Command', 'far', {...connection('10.0.0.4'), create: './register.sh'}));
+		t.deepEqual(elsewhere.connections.filter(({carrier}) => carrier.endsWith('far')), []);
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
+});
+
+test('a path that triggers a local command is no file', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
+	try {
+		const file = path.join(directory, 'onboard-arc.sh');
+		writeFileSync(file, connecting);
+		const estate = await read(given('command:local:Command', 'run', {create: './onboard-arc.sh', triggers: [file]}));
+		t.deepEqual(connections(estate), []);
+		t.deepEqual(estate.unreadable.map(({subject, speaksOfArc}) => [subject, speaksOfArc]), [['file', true]]);
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
 });
 
 test('an archive or an odd value in place of a file is no error', async t => {
