@@ -84,7 +84,7 @@ async function fileOf(value: unknown): Promise<FileData | undefined> {
 
 /** The files in an archive: of the assets it is made of, or of a folder. What is packed is not unpacked. */
 async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
-	const assets: unknown = 'assets' in value ? await value.assets : undefined;
+	const assets = await value['assets'];
 	if (typeof assets === 'object' && assets !== null) {
 		const files = await Promise.all(Object.entries(assets).map(async ([name, item]: readonly [string, unknown]) => {
 			const file = await fileOf(item);
@@ -93,7 +93,7 @@ async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 		return {files: files.flat()};
 	}
 
-	const folder: unknown = 'path' in value ? await value.path : undefined;
+	const folder = await value['path'];
 	return typeof folder === 'string' ? folderAt(folder) : {};
 }
 
