@@ -48,6 +48,8 @@ export type Command = {
 /** Something in a script that could not be read: never an error, always named. */
 export type Gap = {
 	readonly line: number;
+	/** How many commands were read before it: its place among them where its line does not tell, as in an encoding. */
+	readonly after: number;
 	/** Fixed wording, never script text. */
 	readonly reason:
 		| 'malformed'

@@ -137,7 +137,7 @@ export class Session {
 	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<Circumstance, 'origin' | 'place' | 'certainty'>, subject?: string): void {
 		if (this.gaps.length < limits.gaps) {
 			this.gaps.push({
-				line: origin.line, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
+				line: origin.line, after: this.commands.length, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
 			});
 		}
 	}

@@ -18,17 +18,6 @@ const withoutPrefix = (command: Command): Command => {
 	return isPrefix ? {...command, name: first, args: rest} : command;
 };
 
-/** A gap stands with the first command of its line; failing that, before the first command of a later line. */
-const orderOf = (line: number, commands: readonly Command[]): number => {
-	const own = commands.findIndex(command => command.line === line);
-	if (own !== -1) {
-		return own;
-	}
-
-	const later = commands.findIndex(command => command.line > line);
-	return later === -1 ? commands.length : later - 0.5;
-};
-
 /**
 What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its acts in the order in which
 the script performs them; commands that mean nothing here give none.
@@ -61,7 +50,7 @@ export const understand = (script: Script): readonly Act[] => {
 		// A file that is run by name is both a command and a gap: what the command has told need not be told again.
 		const isTold = act.kind !== 'unreadable' && read.some(({kind, line}) => kind === act.kind && line === act.line);
 		if (!isTold && !handedOver.take(gap.place, gap.line, [act])) {
-			placed.push({order: orderOf(gap.line, commands), act});
+			placed.push({order: gap.after - 0.5, act});
 		}
 	}
 

@@ -87,11 +87,8 @@ test('a comment or Write-Host changes nothing in PowerShell', async t => {
 /** What a script does to servers and to Azure, without where it says so. */
 const deeds = (acts: readonly Act[]): unknown => JSON.parse(JSON.stringify(acts, (key, value: unknown) => key === 'line' || key === 'column' ? undefined : value));
 
-/** In: a script. Out: its acts in order, then what in it cannot be read: of that, only the line tells where it stands. */
-const deedsOf = async (text: string, language?: Language): Promise<string> => {
-	const acts = understand(await readScript(text, language === undefined ? {} : {language}));
-	return JSON.stringify([deeds(acts.filter(({kind}) => kind !== 'unreadable')), deeds(acts.filter(({kind}) => kind === 'unreadable'))]);
-};
+/** In: a script. Out: its acts in order, those that cannot be read among them. */
+const deedsOf = async (text: string, language?: Language): Promise<string> => JSON.stringify(deeds(understand(await readScript(text, language === undefined ? {} : {language}))));
 
 /** Statements that mean something to Azure Arc; some stand over several lines, none reads what follows it. */
 const bashDeed = fc.oneof(

@@ -43,9 +43,9 @@ export const command = (words: readonly string[], {environment = {}, ...details}
 /** A command line whose words hold no spaces. */
 export const line = (text: string, details?: Details): Command => command(text.split(' '), details);
 
-/** A gap on line 1. */
+/** A gap on line 1, before every command. */
 export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Gap> = {}): Gap => ({
-	line: 1, reason, ...(subject !== undefined && {subject: worded(subject)}), place: {kind: 'here'}, certainty: 'always', ...details,
+	line: 1, after: 0, reason, ...(subject !== undefined && {subject: worded(subject)}), place: {kind: 'here'}, certainty: 'always', ...details,
 });
 
 /** A script of these commands, one to a line, and these gaps. */

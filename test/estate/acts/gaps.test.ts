@@ -55,10 +55,11 @@ test('the portal\'s scripts connect', t => {
 	]);
 });
 
-test('a gap stands where its line is in the script\'s order', t => {
+test('a gap stands where it was come upon in the script\'s order, whatever its line', t => {
 	const commands = [line('azcmagent config set config.mode monitor', {line: 2}), line('azcmagent connect -g rg', {line: 9})];
-	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 5})])).map(({kind}) => kind), ['configure', 'unreadable', 'connect']);
-	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 12})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
+	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind), ['configure', 'unreadable', 'connect']);
+	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 12, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
+	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 2, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
 });
 
 test('a script of which nothing is known has no acts', t => {
