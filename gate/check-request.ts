@@ -1,5 +1,6 @@
 import {availableParallelism} from 'node:os';
 import {presets, type Preset} from '../policies/presets.js';
+import {annotationChoices, type AnnotationChoice} from './annotations/annotate.js';
 import {
 	choice, type Options, parseArguments, type Parsed, usageProblem,
 } from './arguments.js';
@@ -17,6 +18,7 @@ export type CheckRequest = {
 	readonly preset?: Preset;
 	readonly format: Format;
 	readonly reports: readonly ReportFile[];
+	readonly annotations: AnnotationChoice;
 	readonly failOn: FailOn;
 	/** How many targets are checked side by side. */
 	readonly jobs: number;
@@ -38,6 +40,7 @@ export const checkOptionsUsage = `
   --preset ${presets.join('|')}     how strict this pack is
   --format ${formats.join('|')}              what goes to standard output (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
+  --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
   --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
   --jobs N                        how many targets are checked side by side
 `.trimStart();
@@ -51,6 +54,7 @@ export const checkOptions = {
 	preset: {type: 'string'},
 	format: {type: 'string'},
 	report: {type: 'string', multiple: true},
+	annotations: {type: 'string'},
 	'fail-on': {type: 'string'},
 	jobs: {type: 'string'},
 } as const satisfies Options;
@@ -77,6 +81,7 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		...(preset !== undefined && {preset}),
 		format: choice('--format', values.format, formats) ?? 'text',
 		reports: (values.report ?? []).map(text => reportFile(text)),
+		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',
 		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),
 		jobs: jobs(values.jobs),
 	};

@@ -1,10 +1,13 @@
 import {writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {annotate} from '../annotations/annotate.js';
 import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../check-request.js';
 import {checkTargets} from '../check-targets.js';
 import {jsonReport} from '../json.js';
 import {errorText, Problem} from '../problem.js';
 import {passed, type Report} from '../report.js';
 import {reporters} from '../reporters.js';
+import {repositoryOf, type Repository} from '../repository.js';
 import type {Terminal} from '../terminal.js';
 import {textReport} from '../text.js';
 import type {Command} from './command.js';
@@ -33,7 +36,15 @@ Reports what a check came to.
 @throws A `Problem` where a report cannot be written.
 */
 export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
-	writeReports(report, request, terminal);
+	const repository = repositoryOf();
+	writeReports(report, request, {terminal, repository});
+	annotate(report, request.annotations, {
+		environment: process.env,
+		repository,
+		write(text) {
+			process.stderr.write(text);
+		},
+	});
 	return status(report, terminal);
 }
 
@@ -41,14 +52,14 @@ export function conclude(report: Report, request: CheckRequest, terminal: Termin
 Writes the reports that are asked for, and the one for standard output. Where nothing could be checked there is nothing to report.
 @throws A `Problem` where a file cannot be written.
 */
-function writeReports(report: Report, {reports, format}: CheckRequest, terminal: Terminal): void {
+function writeReports(report: Report, {reports, format}: CheckRequest, {terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository}): void {
 	if (report.results.length === 0) {
 		return;
 	}
 
 	for (const {kind, file} of reports) {
 		try {
-			writeFileSync(file, reporters[kind]?.(report) ?? '');
+			writeFileSync(file, reporters[kind]?.(report, repository) ?? '');
 		} catch (error) {
 			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
 		}

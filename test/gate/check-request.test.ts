@@ -15,7 +15,7 @@ const wrong = (...args: readonly string[]): string => {
 test('a check of the current folder needs nothing more', t => {
 	const {jobs, ...request} = parseCheckRequest([]);
 	t.deepEqual(request, {
-		targets: ['.'], engine: 'auto', format: 'text', reports: [], failOn: 'mandatory',
+		targets: ['.'], engine: 'auto', format: 'text', reports: [], annotations: 'auto', failOn: 'mandatory',
 	});
 	t.true(jobs >= 1);
 });
@@ -40,6 +40,8 @@ test('every option is understood', t => {
 		'json=a=b.json',
 		'--report',
 		'json=c.json',
+		'--annotations',
+		'none',
 		'--fail-on',
 		'undetermined',
 		'--jobs',
@@ -53,6 +55,7 @@ test('every option is understood', t => {
 		preset: 'strict',
 		format: 'json',
 		reports: [{kind: 'json', file: 'a=b.json'}, {kind: 'json', file: 'c.json'}],
+		annotations: 'none',
 		failOn: 'undetermined',
 		jobs: 3,
 	});

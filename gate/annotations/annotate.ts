@@ -1,0 +1,97 @@
+import {appendFileSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {markdownReport} from '../reports/markdown/markdown.js';
+import {printable} from '../printable.js';
+import {errorText} from '../problem.js';
+import type {Report} from '../report.js';
+import type {Repository} from '../repository.js';
+import {annotationsOf} from './annotation.js';
+import {azureLines, azureSummaryLine} from './azure.js';
+import {githubLines} from './github.js';
+import {gitlabLines} from './gitlab.js';
+
+/** What `--annotations` takes. */
+export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
+
+/** For which CI system findings are annotated; `auto`: for the one that runs this, if any. */
+export type AnnotationChoice = typeof annotationChoices[number];
+
+/** How many characters a summary may have: GitHub takes a mebibyte, and a character has up to four bytes. */
+const summaryLength = 250_000;
+
+type Surroundings = {
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly repository: Repository;
+	/**
+	Writes to standard error, where CI systems look for their commands as on standard output, which stays what `--format` says.
+	*/
+	readonly write: (text: string) => void;
+};
+
+/** Has the CI system show the findings at their lines, and a summary of the check, as far as it can. */
+export function annotate(report: Report, choice: AnnotationChoice, surroundings: Surroundings): void {
+	const {environment, repository} = surroundings;
+	const annotations = annotationsOf(report, repository);
+	switch (choice === 'auto' ? systemOf(environment) : choice) {
+		case 'github': {
+			writeLines(githubLines(annotations), surroundings);
+			const file = environment['GITHUB_STEP_SUMMARY'];
+			if (file !== undefined && file !== '') {
+				summarize(report, surroundings, text => {
+					appendFileSync(file, text);
+				});
+			}
+
+			break;
+		}
+
+		case 'azure': {
+			writeLines(azureLines(annotations), surroundings);
+			summarize(report, surroundings, text => {
+				// The agent reads it after this process has ended, and empties the folder after the job.
+				const file = path.join(mkdtempSync(path.join(environment['AGENT_TEMPDIRECTORY'] ?? tmpdir(), 'arc-gate-')), 'Azure Arc.md');
+				writeFileSync(file, text);
+				writeLines([azureSummaryLine(file)], surroundings);
+			});
+			break;
+		}
+
+		case 'gitlab': {
+			writeLines(gitlabLines(annotations, Math.floor(Date.now() / 1000)), surroundings);
+			break;
+		}
+
+		case 'none': {
+			break;
+		}
+	}
+}
+
+function systemOf(environment: Surroundings['environment']): Exclude<AnnotationChoice, 'auto'> {
+	const isSet = (name: string): boolean => environment[name]?.toLowerCase() === 'true';
+	if (isSet('GITHUB_ACTIONS')) {
+		return 'github';
+	}
+
+	if (isSet('TF_BUILD')) {
+		return 'azure';
+	}
+
+	return isSet('GITLAB_CI') ? 'gitlab' : 'none';
+}
+
+function writeLines(lines: readonly string[], {write}: Surroundings): void {
+	if (lines.length > 0) {
+		write(`${lines.join('\n')}\n`);
+	}
+}
+
+/** Gives the summary to whoever keeps it. One that cannot be kept changes nothing about what was found. */
+function summarize(report: Report, {repository, write}: Surroundings, keep: (text: string) => void): void {
+	try {
+		keep(markdownReport(report, repository, summaryLength));
+	} catch (error) {
+		write(`arc-gate: the summary cannot be written: ${printable(errorText(error))}\n`);
+	}
+}

@@ -1,0 +1,37 @@
+import {placeOf, type Place} from '../reports/place.js';
+import {compareRank, loudnessOf, type Loudness} from '../reports/rank.js';
+import {calledResource} from '../reports/resource-name.js';
+import {printable} from '../printable.js';
+import type {Report} from '../report.js';
+import type {Repository} from '../repository.js';
+
+/** What a CI system shows at a line of a change, or of a job. */
+export type Annotation = {
+	readonly loudness: Loudness;
+	readonly title: string;
+	readonly message: string;
+	readonly place?: Place;
+};
+
+/**
+What is worth an annotation, worst first: targets that could not be checked, policies that failed, findings. Exempted findings and those of the
+baseline are not: somebody knows them.
+*/
+export function annotationsOf({results, unchecked}: Report, repository: Repository): readonly Annotation[] {
+	const findings = results
+		.flatMap(({findings: all, target}) => all.map(finding => ({finding, target})))
+		.filter(({finding}) => finding.verdict !== 'exempted' && finding.known !== true)
+		.toSorted((one, other) => compareRank(one.finding, other.finding));
+	return [
+		...unchecked.map(({target, message}): Annotation => ({loudness: 'error', title: 'Not checked', message: printable(`${target}: ${message}`)})),
+		...results.flatMap(({failures}) => failures).map(({policy, message}): Annotation => ({loudness: 'error', title: 'A policy failed', message: printable(`${policy}: ${message}`)})),
+		...findings.map(({finding, target}): Annotation => ({
+			loudness: loudnessOf(finding),
+			title: printable(`${finding.policy}: ${calledResource(finding.resource)}`),
+			message: printable(finding.message),
+			place: printablePlace(placeOf(finding, target, repository)),
+		})),
+	];
+}
+
+const printablePlace = (place: Place): Place => ({...place, file: printable(place.file)});

@@ -1,0 +1,25 @@
+import type {Annotation} from './annotation.js';
+
+/**
+The lines that make Azure Pipelines show errors and warnings of a job. It has nothing quieter: notes are left to the summary.
+https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+*/
+export const azureLines = (annotations: readonly Annotation[]): readonly string[] => annotations.flatMap(({loudness, title, message, place}) => {
+	if (loudness === 'note') {
+		return [];
+	}
+
+	const properties = {
+		type: loudness, sourcepath: place?.file, linenumber: place?.line, columnnumber: place?.column,
+	};
+	const written = Object.entries(properties).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${property(String(value))};`]);
+	return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
+});
+
+/** The line that shows a Markdown file as a part of the run's summary. */
+export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;
+
+/** What a command says, in the escapes of the agent. */
+const data = (text: string): string => text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(']', '%5D').replaceAll(';', '%3B');

@@ -1,0 +1,35 @@
+import type {Loudness} from '../reports/rank.js';
+import type {Annotation} from './annotation.js';
+
+/** What GitHub shows of each kind in one step; it drops the others. */
+const most = 10;
+
+const commands: Readonly<Record<Loudness, string>> = {error: 'error', warning: 'warning', note: 'notice'};
+
+/**
+The lines that make GitHub Actions show annotations; no more of a kind than it shows, and a word on the others.
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+*/
+export function githubLines(annotations: readonly Annotation[]): readonly string[] {
+	const taken = new Map<Loudness, number>();
+	const lines: string[] = [];
+	for (const {loudness, title, message, place} of annotations) {
+		const already = taken.get(loudness) ?? 0;
+		taken.set(loudness, already + 1);
+		if (already < most) {
+			const properties = {
+				file: place?.file, line: place?.line, col: place?.column, title,
+			};
+			const written = Object.entries(properties).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${property(String(value))}`]);
+			lines.push(`::${commands[loudness]} ${written.join(',')}::${data(message)}`);
+		}
+	}
+
+	const hidden = annotations.length - lines.length;
+	return hidden === 0 ? lines : [...lines, `arc-gate: ${hidden} more are in the reports; GitHub shows ${most} annotations of a kind.`];
+}
+
+/** What a command says, in the escapes of GitHub's runner. */
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,19 @@
+import {placeText} from '../reports/place.js';
+import type {Annotation} from './annotation.js';
+
+/**
+The lines of a section that GitLab folds in a job's log: a line for each annotation, with its place. GitLab shows nothing at a line of a
+change but what the `code-quality` report says.
+https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
+@param moment In seconds since 1970.
+*/
+export function gitlabLines(annotations: readonly Annotation[], moment: number): readonly string[] {
+	const mark = (edge: string, header: string): string => `\u001B[0Ksection_${edge}:${moment}:arc_gate${edge === 'start' ? '[collapsed=true]' : ''}\r\u001B[0K${header}`;
+	return annotations.length === 0
+		? []
+		: [
+			mark('start', `arc-gate: ${annotations.length} by place`),
+			...annotations.map(({loudness, title, message, place}) => [...place === undefined ? [] : [placeText(place)], loudness, title, message].join(': ')),
+			mark('end', ''),
+		];
+}

@@ -1,0 +1,42 @@
+import type {Severity} from '../../policies/verdict.js';
+import {printable} from '../printable.js';
+import type {Report} from '../report.js';
+import type {Repository} from '../repository.js';
+import type {Finding} from '../result.js';
+import {placeOf} from './place.js';
+import {compareRank} from './rank.js';
+
+/** A violation as GitLab reads it. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+type CodeQualityViolation = {
+	readonly description: string;
+	readonly check_name: string;
+	readonly fingerprint: string;
+	readonly severity: 'info' | 'minor' | 'major' | 'critical' | 'blocker';
+	readonly location: {readonly path: string; readonly lines: {readonly begin: number}};
+};
+
+const severities: Readonly<Record<Severity, CodeQualityViolation['severity']>> = {
+	critical: 'blocker', high: 'critical', medium: 'major', low: 'minor',
+};
+
+/**
+The report for GitLab's code quality: worst first. What is exempted is left out, since GitLab knows no exemptions; what cannot be determined is
+for information. GitLab takes one violation of a fingerprint.
+*/
+export function codeQualityReport({results}: Report, repository: Repository): string {
+	const violations = results
+		.flatMap(({findings, target}) => findings.map(finding => ({finding, place: placeOf(finding, target, repository)})))
+		.filter(({finding}) => finding.verdict !== 'exempted')
+		.toSorted((one, other) => compareRank(one.finding, other.finding))
+		.map(({finding, place}): CodeQualityViolation => ({
+			description: printable(finding.message),
+			check_name: finding.policy,
+			fingerprint: finding.fingerprint,
+			severity: severityOf(finding),
+			location: {path: printable(place.file), lines: {begin: place.line ?? 1}},
+		}));
+	const unique = [...new Map(violations.toReversed().map(violation => [violation.fingerprint, violation])).values()].toReversed();
+	return `${JSON.stringify(unique, undefined, '\t')}\n`;
+}
+
+const severityOf = ({verdict, severity}: Finding): CodeQualityViolation['severity'] => verdict === 'violation' ? severities[severity] : 'info';

@@ -1,0 +1,70 @@
+import type {Repository} from '../../repository.js';
+import type {Result} from '../../result.js';
+import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js';
+import {counted, findingCounts} from '../counts.js';
+import {compareRank} from '../rank.js';
+import {isWebAddress} from '../web-address.js';
+import {findingItem} from './finding.js';
+import {html, type Markup} from './markup.js';
+import {badge, verdictWords} from './verdict.js';
+
+/** The sections of a target, each with what was required and what was found. */
+export const evidence = (result: Result, id: string, repository: Repository): readonly Markup[] =>
+	bySection(result).map((section, index) => sectionOf(section, `${id}-${index + 1}`, result, repository));
+
+/** The entries of a target's sections for a list of contents. */
+export const contents = (result: Result, id: string): readonly Markup[] =>
+	bySection(result).map(({title, policies}, index) => html`
+		<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
+	`);
+
+/** The number of findings, or the verdict that holds of all policies of a section. */
+function gist(policies: readonly JudgedPolicy[]): string {
+	const found = policies.reduce((sum, {findings}) => sum + findings.length, 0);
+	if (found > 0) {
+		return counted(found, 'finding');
+	}
+
+	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
+}
+
+const sectionOf = ({title, url, policies}: JudgedSection, id: string, result: Result, repository: Repository): Markup => html`
+  <section class="section" id="${id}" aria-labelledby="${id}-title">
+  <h3 id="${id}-title">${title}</h3>
+  ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
+  ${policies.map(policy => policyOf(policy, result, repository))}
+  </section>
+`;
+
+function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: Repository): Markup {
+	const {
+		displayName, description, level, severity, url, verdict,
+	} = policy;
+	const verdicts = new Set<string>(findings.length === 0 ? [verdict] : findings.map(finding => finding.known === true ? 'known' : finding.verdict));
+	const [only] = verdicts.size === 1 ? verdicts : [];
+	return html`
+		<article class="policy${only === undefined ? '' : ` only-${only}`}">
+		<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
+		<dl>
+		<div><dt>Policy</dt><dd>${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}</dd></div>
+		${description === undefined ? undefined : html`<div><dt>Required</dt><dd>${description}</dd></div>`}
+		<div><dt>Found</dt><dd>${found({policy, findings})}</dd></div>
+		</dl>
+		${findings.length === 0
+			? undefined
+			: html`
+				<details open><summary>${counted(findings.length, 'finding')}</summary>
+				<ul class="findings">${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
+				</ul></details>
+			`}
+		</article>
+	`;
+}
+
+function found({policy: {verdict, reason}, findings}: JudgedPolicy): string {
+	if (findings.length > 0) {
+		return `${findingCounts(findings)}, on ${counted(new Set(findings.map(({resource}) => resource)).size, 'resource')}.`;
+	}
+
+	return verdict === 'compliant' ? 'Everything that this policy concerns is as required.' : `${reason ?? 'Nothing that this policy concerns.'}`;
+}

@@ -1,0 +1,66 @@
+import {createHash} from 'node:crypto';
+import {article} from '../../../policies/sections.js';
+import {passed, type Report} from '../../report.js';
+import type {Repository} from '../../repository.js';
+import {counted, findingCounts} from '../counts.js';
+import {contents} from './evidence.js';
+import {filters} from './filters.js';
+import {html, trusted, type Markup} from './markup.js';
+import {style} from './style.js';
+import {outcome, targetPart, uncheckedPart} from './target.js';
+
+/** Nothing is loaded and nothing is run: the one thing allowed is the style in the page, by its hash. */
+const contentPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/** The report as one HTML page, for people and as evidence: section by section what was required and what was found, and the machines. */
+export function htmlReport(report: Report, repository: Repository): string {
+	const {results, unchecked} = report;
+	const findings = results.flatMap(result => result.findings);
+	const isPassed = passed(report);
+	const title = `${isPassed ? 'Passed' : 'Not passed'}: ${findingCounts(findings)}`;
+	const ids = [...results, ...unchecked].map((_, index) => `target-${index + 1}`);
+	const page = html`
+		<!doctype html>
+		<html lang="en">
+		<head>
+		<meta charset="utf-8">
+		<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+		<meta name="viewport" content="width=device-width, initial-scale=1">
+		<meta name="color-scheme" content="light dark">
+		<title>${title}</title>
+		<style>${trusted(style)}</style>
+		</head>
+		<body>
+		<a class="skip" href="#results">To the results</a>
+		<header>
+		<h1>Azure Arc readiness ${outcome(isPassed ? 'Passed' : 'Not passed', isPassed)}</h1>
+		<p>${findingCounts(findings)} in ${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}. Held against Microsoft's <a href="${article.url}">${article.title}</a>.</p>
+		${filters(report)}
+		</header>
+		<div class="columns">
+		<nav aria-label="Contents">
+		<ul>${results.map((result, index) => entry(ids[index] ?? '', result.target.path, [...contents(result, ids[index] ?? ''), html`
+			<li><a href="#${ids[index]}-machines">Machines</a> <span class="count">${result.machines.length}</span></li>
+		`]))}${unchecked.map(({target}, index) => entry(ids[results.length + index] ?? '', target, []))}
+		</ul>
+		</nav>
+		<main id="results" tabindex="-1">
+		${results.map((result, index) => targetPart(result, ids[index] ?? '', repository))}
+		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
+		</main>
+		</div>
+		<footer>${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name leads to its page.</footer>
+		</body>
+		</html>
+	`;
+	return page.text;
+}
+
+const entry = (id: string, name: string, sections: readonly Markup[]): Markup => html`
+  <li><a href="#${id}">${name}</a>${sections.length === 0
+		? undefined
+		: html`
+			<ul>${sections}
+			</ul>
+		`}</li>
+`;

@@ -1,0 +1,58 @@
+import type {Unchecked} from '../../report.js';
+import type {Repository} from '../../repository.js';
+import type {Result} from '../../result.js';
+import {findingCounts, policyCounts} from '../counts.js';
+import {evidence} from './evidence.js';
+import {machineTable} from './machines.js';
+import {html, type Markup} from './markup.js';
+
+/** What one target came to: the article's sections, the machines, and what the check could not see. */
+export function targetPart(result: Result, id: string, repository: Repository): Markup {
+	const {target, pack, failures, unusedExemptions} = result;
+	return html`
+		<section class="target" id="${id}" aria-labelledby="${id}-title">
+		<h2 id="${id}-title">${target.path} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
+		<p>${findingCounts(result.findings)}; ${policyCounts(result)}.</p>
+		<dl class="facts">
+		<div><dt>Stack</dt><dd>${target.stack}</dd></div>
+		<div><dt>Read from</dt><dd>${target.kind === 'program' ? 'the program' : 'an exported stack'}, with the ${target.engine} engine</dd></div>
+		<div><dt>Policies</dt><dd>${pack.name} ${pack.version}</dd></div>
+		<div><dt>Fails on</dt><dd>${failOnWords[result.failOn]}</dd></div>
+		</dl>
+		${noticeList('Policies that failed: this check is incomplete', failures.map(({policy, message}) => html`<code>${policy}</code>: ${message}`))}
+		${evidence(result, id, repository)}
+		${machineTable(result.machines, id)}
+		${noticeList('Exemptions that nothing needs any more', unusedExemptions.map(({policy, resource, reason, expires}) => html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`))}
+		${noticeList('What this check could not see', target.notes.map(note => html`${note}`))}
+		</section>
+	`;
+}
+
+/** A target that could not be checked. */
+export const uncheckedPart = ({target, message, advice}: Unchecked, id: string): Markup => html`
+  <section class="target" id="${id}" aria-labelledby="${id}-title">
+  <h2 id="${id}-title">${target} ${outcome('Not checked', false)}</h2>
+  <pre>${message}</pre>
+  ${advice === undefined ? undefined : html`<p>${advice}</p>`}
+  </section>
+`;
+
+/** What a target, or everything, came to. */
+export const outcome = (words: string, passed: boolean): Markup =>
+	html`<span class="badge ${passed ? 'is-compliant' : 'is-violation'}"><span aria-hidden="true">${passed ? '✔' : '✖'} </span>${words}</span>`;
+
+const failOnWords: Readonly<Record<Result['failOn'], string>> = {
+	mandatory: 'violations of mandatory policies',
+	advisory: 'every violation',
+	undetermined: 'every violation, and what cannot be determined',
+	never: 'nothing',
+};
+
+const noticeList = (title: string, items: readonly Markup[]): Markup | undefined => items.length === 0
+	? undefined
+	: html`
+		<section class="section">
+		<h3>${title}</h3>
+		<ul>${items.map(item => html`<li>${item}</li>`)}</ul>
+		</section>
+	`;

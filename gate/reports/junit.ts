@@ -1,0 +1,144 @@
+import Builder from 'fast-xml-builder';
+import {printable, printableLines} from '../printable.js';
+import type {Report, Unchecked} from '../report.js';
+import type {Repository} from '../repository.js';
+import {fails, type Finding, type Result} from '../result.js';
+import {bySection, type JudgedPolicy, type JudgedSection} from './by-section.js';
+import {grouped} from './grouped.js';
+import {placeOf, placeText} from './place.js';
+import {calledResource} from './resource-name.js';
+
+/** A test case: at most one of its outcomes is given; none of them is a pass. */
+type Case = {
+	readonly '@name': string;
+	readonly '@classname': string;
+	readonly error?: Outcome;
+	readonly failure?: Outcome;
+	readonly skipped?: Pick<Outcome, '@message'>;
+	readonly 'system-out'?: string;
+};
+
+type Outcome = {readonly '@type': string; readonly '@message': string; readonly '#text': string};
+
+type Suite = {readonly name: string; readonly properties: Readonly<Record<string, string>>; readonly cases: readonly Case[]; readonly output?: string};
+
+/**
+The report as JUnit XML: a suite for each section of each target, a case for each policy and resource. What makes the check fail is a failure;
+what does not (advisory, undetermined, exempted or of the baseline) is skipped, with the reason, so that tests and gate agree.
+*/
+export function junitReport(report: Report, repository: Repository): string {
+	const {results, unchecked} = report;
+	const several = results.length + unchecked.length > 1;
+	const suites = [...results.flatMap(result => suitesOf(result, repository, several)), ...unchecked.map(target => failedSuite(target))];
+	const builder = new Builder({
+		ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: '\t', suppressEmptyNode: true,
+	});
+	const cases = suites.flatMap(suite => suite.cases);
+	return builder.build({
+		'?xml': {'@version': '1.0'},
+		testsuites: {
+			'@name': results[0]?.pack.name ?? 'arc-gate',
+			'@tests': cases.length,
+			'@failures': count(cases, 'failure'),
+			'@errors': count(cases, 'error'),
+			testsuite: suites.map(({name, properties, cases: members, output}) => ({
+				'@name': name,
+				'@tests': members.length,
+				'@failures': count(members, 'failure'),
+				'@errors': count(members, 'error'),
+				'@skipped': count(members, 'skipped'),
+				properties: {property: Object.entries(properties).map(([key, value]) => ({'@name': key, '@value': value}))},
+				testcase: members,
+				...(output !== undefined && {'system-out': output}),
+			})),
+		},
+	});
+}
+
+const count = (cases: readonly Case[], outcome: 'error' | 'failure' | 'skipped'): number => cases.filter(one => one[outcome] !== undefined).length;
+
+function suitesOf(result: Result, repository: Repository, several: boolean): readonly Suite[] {
+	const {target, pack, failures} = result;
+	const prefix = several ? `${printable(target.path)}: ` : '';
+	const properties = {
+		target: printable(target.path), stack: printable(target.stack), engine: target.engine, pack: printable(`${pack.name} ${pack.version}`.trim()),
+	};
+	const suites = bySection(result).map(section => ({
+		name: `${prefix}${printable(section.title)}`,
+		properties,
+		cases: section.policies.flatMap(policy => casesOf(policy, section, result, repository)),
+	}));
+	const about = [
+		...target.notes,
+		...result.unusedExemptions.map(({policy, resource, reason}) => `No finding needs this exemption of ${policy} any more: ${resource} (${reason})`),
+	];
+	const broken = failures.map(({policy, message, cause}): Case => ({
+		'@name': printable(policy), '@classname': 'failed', error: outcome(cause, message, printableLines(message)),
+	}));
+	return broken.length === 0 && about.length === 0
+		? suites
+		: [...suites, {
+			name: `${prefix}The check itself`, properties, cases: broken, ...(about.length > 0 && {output: about.map(text => printable(text)).join('\n')}),
+		}];
+}
+
+/** One case for each resource with findings; a policy without findings is a case of its own. */
+function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: Result, repository: Repository): readonly Case[] {
+	const classname = printable([id, policy.policy].filter(part => part !== '').join('.'));
+	if (findings.length === 0) {
+		return [{
+			'@name': printable(policy.displayName ?? policy.policy),
+			'@classname': classname,
+			...(policy.verdict === 'not-applicable' && {skipped: {'@message': printable(`not applicable: ${policy.reason ?? 'no reason given'}`)}}),
+		}];
+	}
+
+	return [...grouped(findings, ({resource}) => resource)].map(([resource, told]) => ({
+		'@name': printable(calledResource(resource)), '@classname': classname, ...outcomeOf(told, result, repository),
+	}));
+}
+
+/** A case has one outcome: that of the findings that fail, if any, else of all. */
+function outcomeOf(findings: readonly Finding[], result: Result, repository: Repository): Pick<Case, 'failure' | 'skipped' | 'system-out'> {
+	const failing = findings.filter(finding => fails(finding, result.failOn));
+	const text = findings.map(finding => describe(finding, result, repository)).join('\n\n');
+	const [first] = failing;
+	if (first !== undefined) {
+		return {failure: outcome(failing.some(({verdict}) => verdict === 'violation') ? `${first.level} violation` : 'undetermined', messageOf(failing), text)};
+	}
+
+	return {skipped: {'@message': printable(`${wordFor(findings)}: ${messageOf(findings)}`)}, 'system-out': text};
+}
+
+const outcome = (type: string, message: string, text: string): Outcome => ({'@type': type, '@message': printable(message), '#text': text});
+
+const messageOf = ([first, ...others]: readonly Finding[]): string => `${first?.message ?? ''}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
+
+function wordFor(findings: readonly Finding[]): string {
+	const words = findings.map(({verdict, level, known, exemption}) => {
+		const word = verdict === 'violation' ? `${level} violation` : verdict;
+		return `${known === true ? 'known ' : ''}${word}${exemption === undefined ? '' : ` until ${exemption.expires} (${exemption.reason})`}`;
+	});
+	return [...new Set(words)].join(', ');
+}
+
+function describe(finding: Finding, {target}: Result, repository: Repository): string {
+	const {resource, property, line, message, remediation, url} = finding;
+	return printableLines([
+		placeText(placeOf(finding, target, repository)),
+		`${resource}${property === undefined ? '' : ` at ${property}${line === undefined ? '' : `, line ${line}`}`}`,
+		`${wordFor([finding])}: ${message}`,
+		...remediation === '' ? [] : [`To do: ${remediation}`],
+		...url === '' ? [] : [url],
+	].join('\n'));
+}
+
+const failedSuite = ({target, message, advice}: Unchecked): Suite => ({
+	name: printable(target),
+	properties: {target: printable(target)},
+	cases: [{
+		'@name': 'The target can be checked',
+		'@classname': 'check',
+		error: outcome('not checked', message, printableLines(advice === undefined ? message : `${message}\n${advice}`)),
+	}],
+});

@@ -1,0 +1,42 @@
+import type {Repository} from '../../repository.js';
+import type {Finding, Result} from '../../result.js';
+import {placeOf, placeText} from '../place.js';
+import {nameOf, typeOf} from '../resource-name.js';
+import {isWebAddress} from '../web-address.js';
+import {
+	clipped, code, codeBlock, plain,
+} from './text.js';
+
+/** How many characters of a name, and of a text, are shown. */
+const lengths = {name: 120, text: 2000} as const;
+
+/** A finding as a row of a table, and with all that a person needs to mend it. */
+export type WrittenFinding = {readonly row: string; readonly details: string};
+
+/** The head of the table that the rows belong to. */
+export const tableHead = '| | Policy | Resource | Where |\n| --- | --- | --- | --- |';
+
+/** Writes one finding of a target. */
+export function writeFinding(finding: Finding, {target}: Result, repository: Repository): WrittenFinding {
+	const {
+		policy, resource, message, remediation, url, exemption, property, line,
+	} = finding;
+	const name = code(clipped(nameOf(resource), lengths.name));
+	const place = code(clipped(placeText(placeOf(finding, target, repository)), lengths.name));
+	const [first = '', ...rest] = remediation.split('\n');
+	const parts = [
+		`${code(clipped(typeOf(resource) || resource, lengths.name))}${property === undefined ? '' : `, ${code(clipped(property, lengths.name))}`}${line === undefined ? '' : `, line ${line} of the script`}`,
+		plain(clipped(message, lengths.text)),
+		...remediation === '' ? [] : [`To do: ${plain(clipped(first, lengths.text))}`],
+		...rest.length === 0 ? [] : [codeBlock(clipped(rest.join('\n'), lengths.text))],
+		...exemption === undefined ? [] : [`Exempted until ${plain(clipped(exemption.expires, lengths.name))}: ${plain(clipped(exemption.reason, lengths.text))}`],
+		...isWebAddress(url) ? [`<a href="${url}">${plain(policy)}</a>`] : [],
+	];
+	return {
+		row: `| ${wordFor(finding)} | ${code(clipped(policy, lengths.name))} | ${name} | ${place} |`,
+		details: `<details><summary>${wordFor(finding)}: ${code(clipped(policy, lengths.name))} on ${name}</summary>\n\n${parts.join('\n\n')}\n\n</details>`,
+	};
+}
+
+/** What a finding is, in a word or two. */
+const wordFor = ({verdict, level, known}: Finding): string => `${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;

@@ -1,0 +1,53 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import type {Repository} from '../repository.js';
+import type {Finding, Result} from '../result.js';
+
+/** Where a person would look: a file, and the line and column in it. */
+export type Place = {
+	/** From the repository's root, with forward slashes; absolute where the file is outside the repository. */
+	readonly file: string;
+	readonly line?: number;
+	readonly column?: number;
+};
+
+/** The names a project's file goes by, the usual one first. */
+const projectFiles: readonly string[] = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
+
+/**
+Where a finding is: where the program registers the resource, else the project's file. What an exported state says of a program is relative
+to a folder that nobody knows, so the place is the file of the state.
+*/
+export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: Pick<Result['target'], 'kind' | 'path'>, repository: Repository): Place {
+	const target = path.resolve(repository.folder, named);
+	if (kind === 'state') {
+		return {file: inRepository(target, repository)};
+	}
+
+	const isProjectFile = projectFiles.includes(path.basename(target));
+	const folder = isProjectFile ? path.dirname(target) : target;
+	if (source === undefined) {
+		return {file: inRepository(isProjectFile ? target : path.join(folder, projectFileIn(folder)), repository)};
+	}
+
+	return {
+		file: inRepository(path.resolve(folder, source.file), repository),
+		line: source.line,
+		...(source.column !== undefined && {column: source.column}),
+	};
+}
+
+/** A place's file as a reference of a URI: relative to the repository's root, or with the scheme `file`. */
+export const uriOf = ({file}: Place): string => path.isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(part => encodeURIComponent(part)).join('/');
+
+/** A place in the form that editors take: file, line, column. */
+export const placeText = ({file, line, column}: Place): string => [file, line, column].filter(part => part !== undefined).join(':');
+
+const projectFileIn = (folder: string): string => projectFiles.find(name => existsSync(path.join(folder, name))) ?? 'Pulumi.yaml';
+
+function inRepository(file: string, {root}: Repository): string {
+	const relative = path.relative(root, file);
+	const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+	return (isOutside ? file : relative).replaceAll(path.sep, '/');
+}

@@ -1,0 +1,30 @@
+import type {Finding} from '../result.js';
+import type {Severity} from '../../policies/verdict.js';
+
+/** How loud a finding is to be told: an error must be mended, a warning should be, a note is to be known. */
+export type Loudness = 'error' | 'warning' | 'note';
+
+/** A violation of a mandatory policy is an error, of an advisory one a warning; what cannot be determined, or is exempted, is a note. */
+export function loudnessOf({verdict, level}: Pick<Finding, 'verdict' | 'level'>): Loudness {
+	if (verdict !== 'violation') {
+		return 'note';
+	}
+
+	return level === 'mandatory' ? 'error' : 'warning';
+}
+
+const verdicts: ReadonlyArray<Finding['verdict']> = ['violation', 'undetermined', 'exempted'];
+const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+const ranksOf = (finding: Finding): readonly number[] => [
+	finding.known === true ? 1 : 0,
+	verdicts.indexOf(finding.verdict),
+	finding.level === 'mandatory' ? 0 : 1,
+	severities.indexOf(finding.severity),
+];
+
+/** Worst first: what the baseline holds comes after all that is new; what ranks alike keeps its order. */
+export function compareRank(one: Finding, other: Finding): number {
+	const ranks = ranksOf(other);
+	return ranksOf(one).map((rank, index) => rank - (ranks[index] ?? 0)).find(difference => difference !== 0) ?? 0;
+}

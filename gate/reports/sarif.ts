@@ -1,0 +1,156 @@
+import type {
+	Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log,
+} from 'sarif';
+import {printable, printableLines} from '../printable.js';
+import type {Report, Unchecked} from '../report.js';
+import type {Repository} from '../repository.js';
+import type {Finding, PolicyResult, Result} from '../result.js';
+import {placeOf, uriOf} from './place.js';
+import {compareRank, loudnessOf} from './rank.js';
+import {nameOf, typeOf} from './resource-name.js';
+import {isWebAddress} from './web-address.js';
+
+/** What GitHub takes of one run; it refuses a file with more. https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const limits = {results: 25_000, tags: 10} as const;
+
+/**
+The report as SARIF 2.1.0, for code scanning: one run for all targets, each an invocation of its own.
+
+It has no `automationDetails`: whoever uploads it names the category, so that two jobs that check two stacks do not close each other's alerts.
+*/
+export function sarifReport(report: Report, repository: Repository): string {
+	const {results, unchecked} = report;
+	const policies = policiesOf(results);
+	const positions = new Map([...policies.keys()].map((policy, index) => [policy, index]));
+	const found = results.flatMap((result, invocationIndex) => result.findings.map(finding => ({finding, result, invocationIndex})))
+		.toSorted((one, other) => compareRank(one.finding, other.finding));
+	const compared = found.some(({finding}) => finding.known === true);
+	const sarif: Log = {
+		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+		version: '2.1.0',
+		runs: [{
+			tool: {
+				driver: {
+					name: results[0]?.pack.name ?? 'arc-gate',
+					...(results[0] !== undefined && results[0].pack.version !== '' && {version: results[0].pack.version}),
+					rules: [...policies.values()].map(policy => rule(policy)),
+				},
+			},
+			columnKind: 'utf16CodeUnits',
+			invocations: withOmission([...results.map(result => invocation(result)), ...unchecked.map(target => failedInvocation(target))], found.length),
+			results: found.slice(0, limits.results).map(({finding, result, invocationIndex}): SarifResult => ({
+				...sarifResult(finding, result, repository),
+				ruleIndex: positions.get(finding.policy) ?? -1,
+				provenance: {invocationIndex},
+				...(compared && {baselineState: finding.known === true ? 'unchanged' : 'new'}),
+			})),
+		}],
+	};
+	return `${JSON.stringify(sarif, undefined, '\t')}\n`;
+}
+
+/** Every policy that was applied or failed, by name, in alphabetical order. */
+function policiesOf(results: readonly Result[]): ReadonlyMap<string, PolicyResult> {
+	const policies = new Map<string, PolicyResult>();
+	for (const {policies: applied, failures} of results) {
+		for (const policy of [...applied, ...failures.map(failure => ({policy: failure.policy, verdict: 'not-applicable'} as const))]) {
+			policies.set(policy.policy, {...policy, ...policies.get(policy.policy)});
+		}
+	}
+
+	return new Map([...policies].toSorted(([one], [other]) => one < other ? -1 : 1));
+}
+
+function rule(policy: PolicyResult): ReportingDescriptor {
+	const {displayName, description, remediation, url, level, severity, section, tags} = policy;
+	const help = [description, remediation === undefined ? undefined : `To fix it: ${remediation}`].filter(text => text !== undefined).map(text => printableLines(text));
+	return {
+		id: policy.policy,
+		...(displayName !== undefined && {shortDescription: {text: printable(displayName)}}),
+		...(description !== undefined && {fullDescription: {text: printable(description)}}),
+		...(isWebAddress(url) && {helpUri: url}),
+		...(help.length > 0 && {help: {text: help.join('\n\n'), markdown: [...help, ...isWebAddress(url) ? [`[${policy.policy}](${url})`] : []].join('\n\n')}}),
+		defaultConfiguration: {level: loudnessOf({verdict: 'violation', level: level ?? 'mandatory'})},
+		properties: {
+			...(tags !== undefined && {tags: tags.slice(0, limits.tags).map(tag => printable(tag))}),
+			...(severity !== undefined && {severity}),
+			...(section !== undefined && {section}),
+		},
+	};
+}
+
+function sarifResult(finding: Finding, {target}: Result, repository: Repository): SarifResult {
+	const place = placeOf(finding, target, repository);
+	const {
+		policy, message, remediation, resource, fingerprint, exemption, verdict, property, line, severity,
+	} = finding;
+	return {
+		ruleId: policy,
+		level: loudnessOf(finding),
+		message: {text: literal(remediation === '' ? message : `${message}\n\nTo fix it: ${remediation}`)},
+		locations: [{
+			physicalLocation: {
+				artifactLocation: {uri: uriOf(place)},
+				region: {startLine: place.line ?? 1, ...(place.column !== undefined && {startColumn: place.column})},
+			},
+			logicalLocations: [{
+				name: printable(nameOf(resource)), fullyQualifiedName: printable(resource), kind: printable(typeOf(resource)) || 'resource',
+			}],
+		}],
+		// GitHub knows an alert again by the first of these, others by any.
+		partialFingerprints: {primaryLocationLineHash: fingerprint, 'arcGate/v1': fingerprint},
+		...(exemption !== undefined && {
+			suppressions: [{
+				kind: 'external',
+				status: 'accepted',
+				justification: printable(`${exemption.reason} (until ${exemption.expires}${exemption.approvedBy === undefined ? '' : `, approved by ${exemption.approvedBy}`})`),
+			}],
+		}),
+		properties: {
+			verdict,
+			severity,
+			target: printable(target.path),
+			stack: printable(target.stack),
+			...(property !== undefined && {property: printable(property)}),
+			...(line !== undefined && {scriptLine: line}),
+		},
+	};
+}
+
+/** What a viewer would take for a link or a place to fill in is escaped, as section 3.11 of the standard has it. */
+const literal = (text: string): string => printableLines(text)
+	.replaceAll(/\[(?=[^\]]*\]\()/gv, String.raw`\[`)
+	.replaceAll(/\{(?=\d+\})/gv, '{{').replaceAll(/(?<=\{\{\d+)\}/gv, '}}');
+
+const notification = (level: Notification.level, text: string): Notification => ({level, message: {text: literal(text)}});
+
+function invocation({target, failures, unusedExemptions}: Result): Invocation {
+	const told = (cause: 'defect' | 'configuration') => failures.filter(failure => failure.cause === cause)
+		.map(({policy, message}): Notification => ({...notification('error', message), associatedRule: {id: policy}}));
+	return {
+		executionSuccessful: failures.length === 0,
+		toolConfigurationNotifications: told('configuration'),
+		toolExecutionNotifications: [
+			...told('defect'),
+			...target.notes.map(note => notification('note', note)),
+			...unusedExemptions.map(({policy, resource, reason}) => notification('note', `No finding needs this exemption of ${policy} any more: ${resource} (${reason})`)),
+		],
+		properties: {target: printable(target.path), stack: printable(target.stack), engine: target.engine},
+	};
+}
+
+const failedInvocation = ({target, message, advice}: Unchecked): Invocation => ({
+	executionSuccessful: false,
+	toolExecutionNotifications: [notification('error', advice === undefined ? message : `${message}\n${advice}`)],
+	properties: {target: printable(target)},
+});
+
+/** Says how many results are left out, if any. */
+function withOmission([first, ...others]: readonly Invocation[], found: number): Invocation[] {
+	if (first === undefined || found <= limits.results) {
+		return first === undefined ? [] : [first, ...others];
+	}
+
+	const said = notification('warning', `${found - limits.results} results are left out, since code scanning takes ${limits.results} at most; the JSON report has all.`);
+	return [{...first, toolExecutionNotifications: [...first.toolExecutionNotifications ?? [], said]}, ...others];
+}
