@@ -1,6 +1,6 @@
 /**
 `npm run bench`: what the pack costs, as ratios to a floor that is measured in the same run. Boot and memory: against a pack without
-policies. Resource and stack calls: against as many policies that do nothing. Scripts: against parsing them. Times are processor time of the pack's process. The two
+policies. Resource and stack calls: against as many policies that do nothing. Landing zones: against ten stacks of a tenth. Scripts: against parsing them. Times are processor time of the pack's process. The two
 take turns; medians are compared.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -8,6 +8,7 @@ import {availableParallelism, tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {arcServerPolicies} from '../policies/pack.js';
+import {measureLandingZones} from './landing-zones.js';
 import {measureScripts} from './scripts.js';
 import {Analyzer, type PackProcess} from './analyzer.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
@@ -104,6 +105,9 @@ async function main(): Promise<void> {
 	if (ten !== undefined && hundred !== undefined) {
 		say(`AnalyzeStack, 100,000 against 10,000 resources: ${ratio(hundred, ten)} (at most 11x)`);
 	}
+
+	const {subscriptions, machines, whole, inTenths} = await measureLandingZones();
+	say(`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`);
 
 	for (const {language, kilobytes, against, reading, floor: least, isCut} of await measureScripts()) {
 		const label = `${language}, ${kilobytes} KB`.padEnd(19);

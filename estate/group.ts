@@ -39,10 +39,17 @@ export function compareGroups(one: Group, other: Group): 'same' | 'different' | 
 	return compareSubscriptions(one.subscription, other.subscription);
 }
 
+/** What tells groups of a name and a subscription from others: equal subscriptions have equal keys. */
+const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
+
 /** The resource groups of a stack, to find the group of a resource by. */
 export class Groups {
 	readonly #byResource = new Map<Urn, Group>();
+	/** By their names; and by those and the subscriptions, by id where it is known, since groups of one name may lie in many. */
 	readonly #byName = new ListsByKey<string, Group>();
+	readonly #byPlace = new ListsByKey<string, Group>();
+	/** By their names, where nobody can name the subscription. */
+	readonly #byNameAlone = new ListsByKey<string, Group>();
 
 	/** Adds a resource group of the stack. */
 	add(resource: Resource, subscription: Subscription): void {
@@ -54,6 +61,10 @@ export class Groups {
 		this.#byResource.set(resource.urn, group);
 		if (name !== undefined) {
 			this.#byName.add(name.toLowerCase(), group);
+			this.#byPlace.add(placeKey(name, subscription), group);
+			if (subscription.id === undefined) {
+				this.#byNameAlone.add(name.toLowerCase(), group);
+			}
 		}
 	}
 
@@ -69,7 +80,8 @@ export class Groups {
 
 	/** The group a name means in a subscription. */
 	named(name: string, subscription: Subscription): Group {
-		const found = this.#byName.of(name.toLowerCase()).find(group => compareSubscriptions(group.subscription, subscription) !== 'different');
+		const perhaps = subscription.id === undefined ? this.#byName : this.#byNameAlone;
+		const found = this.#byPlace.of(placeKey(name, subscription))[0] ?? perhaps.of(name.toLowerCase())[0];
 		if (found !== undefined) {
 			// Whoever names a group lies in a subscription of its own, which may be known better than the group's.
 			return found.subscription.id === undefined && subscription.id !== undefined ? {...found, subscription} : found;
@@ -113,7 +125,7 @@ export class Groups {
 	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
 		const referred = sources.flatMap(urn => this.#byResource.get(urn) ?? []).find(group => group.name !== undefined && sameText(group.name, name));
 		return referred
-			?? this.#byName.of(name.toLowerCase()).find(group => compareSubscriptions(group.subscription, subscription) === 'same')
+			?? this.#byPlace.of(placeKey(name, subscription))[0]
 			?? outside(name, subscription);
 	}
 }

@@ -15,6 +15,9 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #anywhere: Array<Entry<T>> = [];
 	readonly #bySubscription = new ListsByKey<string, Entry<T>>();
 	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+	/** The same by their subscription, too, since groups of one name may lie in many; one that nobody can name is ''. */
+	readonly #byGroupIn = new ListsByKey<string, Entry<T>>();
+	readonly #byKey = new ListsByKey<string, Entry<T>>();
 	readonly #byResource = new ListsByKey<string, Entry<T>>();
 
 	constructor(all: readonly T[]) {
@@ -34,9 +37,15 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 		const {id} = group.subscription;
 		const above = id === undefined ? this.#bySubscription.all.flat() : this.#bySubscription.of(id);
 		const inside = resources.flatMap(resource => this.#byResource.of(resource ?? ''));
-		return [...this.#anywhere, ...above, ...this.#byGroup.of(groupKey(group)), ...inside]
+		return [...this.#anywhere, ...above, ...this.#atGroup(group), ...inside]
 			.toSorted((one, other) => one.position - other.position)
 			.map(({item}) => item);
+	}
+
+	#atGroup(group: Group): ReadonlyArray<Entry<T>> {
+		const key = groupKey(group);
+		const {id} = group.subscription;
+		return id === undefined ? this.#byGroup.of(key) : [...new Set([...['', id].flatMap(where => this.#byGroupIn.of(`${where}/${key}`)), ...this.#byKey.of(group.key)])];
 	}
 
 	#add(scope: EstateScope, entry: Entry<T>): void {
@@ -55,7 +64,9 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 			case 'resource-group': {
 				const {group} = scope;
 				if (group.missing === undefined && group.nameMissing === undefined) {
+					this.#byKey.add(group.key, entry);
 					this.#byGroup.add(groupKey(group), entry);
+					this.#byGroupIn.add(`${group.subscription.id ?? ''}/${groupKey(group)}`, entry);
 				} else {
 					this.#anywhere.push(entry);
 				}

@@ -156,6 +156,6 @@ function violation({
 		resource,
 		message: `${describe(resource)} brings a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
 		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, packageUsed(estate, [resource]))}`,
-		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces},
+		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces, ...(others.length > 0 && {others})},
 	};
 }

@@ -31,9 +31,11 @@ What a finding about a group or a subscription is about, part by part; such find
 group that nothing names any more is about what the policy's other findings were about.
 */
 function topicsOf({policy, finding: {details}}: Said): readonly string[] {
-	const {resourceGroupResource, resourceGroup, subscription, missing} = details;
+	const {resourceGroupResource, resourceGroup, subscription, missing, others} = details;
 	if (Array.isArray(missing)) {
-		return missing.map(namespace => `${policy} of ${String(subscription)} ${String(namespace)}`);
+		// A finding may speak of the subscription that nobody names, too.
+		const subscriptions = others === undefined ? [subscription] : [subscription, undefined];
+		return subscriptions.flatMap(where => missing.map(namespace => `${policy} of ${String(where)} ${String(namespace)}`));
 	}
 
 	return ['onboarding-role-assigned', 'machine-administrator-role'].includes(policy) ? [`${policy} of ${JSON.stringify(resourceGroupResource ?? resourceGroup ?? '')}`] : [];
