@@ -14,7 +14,10 @@ export type ArcRequest = {
 	readonly os?: PolicyOs;
 	/** The parameter that includes Arc machines when it is "true", with its default; left out where they are always included. */
 	readonly include?: {readonly parameter: string; readonly default: string};
-	/** The parameter that chooses the effect, with its default and the effects that request nothing; left out where the effect is fixed. */
+	/**
+	The parameter that chooses the effect, with its default and the effects that request nothing; of no name where a deployment is fixed, and left
+	out where any other effect is.
+	*/
 	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
 };
 

@@ -105,10 +105,16 @@ function policyNeeds(draft: Draft): readonly ProviderNeed[] {
 			return [];
 		}
 
+		const deploys = deploysBy(assignment);
+		if (isKnown(deploys) && !deploys.value) {
+			return [];
+		}
+
 		const scope = extendedScope(assignment, draft);
 		const placed = scope === undefined ? undefined : placeScope(scope, sources);
 		const reached = placed === undefined ? draft.subscriptionOf(assignment) : subscriptionOfScope(placed, urn => machines.get(urn)?.group ?? hosts.ofResource(urn)?.group);
-		const pending: Missing | undefined = reached === undefined ? (isMissing(scope) ? scope : {state: 'unknown', resource: assignment.urn, property: 'scope'}) : undefined;
+		const undecided: Missing | undefined = reached === undefined ? (isMissing(scope) ? scope : {state: 'unknown', resource: assignment.urn, property: 'scope'}) : undefined;
+		const pending = isMissing(deploys) ? deploys : undecided;
 		return [{
 			resource: assignment.urn,
 			property: 'policyDefinitionId',
@@ -118,6 +124,16 @@ function policyNeeds(draft: Draft): readonly ProviderNeed[] {
 			...(pending !== undefined && {pending}),
 		} as const];
 	});
+}
+
+/**
+Whether an assignment lets its policy change anything: one that does not enforce it, or sets its effect off, does not.
+https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
+*/
+function deploysBy(assignment: Resource): Value<boolean> {
+	const mode = mapValue(assignment.at('enforcementMode').text, text => !sameText(text, 'DoNotEnforce'));
+	const effect = assignment.at('parameters').members.find(([name]) => sameText(name, 'effect'))?.[1].at('value').text;
+	return both(mode ?? known(true), mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true));
 }
 
 /** The one subscription that a scope lies in; none where it holds several, or cannot be told yet. */

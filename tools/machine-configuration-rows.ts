@@ -58,7 +58,7 @@ function definitionRequest(definition: Definition): Literal | undefined {
 	return {
 		os: definition.osTarget,
 		include: definition.includeArcMachinesParameter === undefined ? undefined : {parameter: includeArcMachines, default: 'false'},
-		effect: definition.hasEffectParameter ? {parameter: 'effect', default: definition.defaultEffect, inert: ['Disabled']} : undefined,
+		effect: definition.hasEffectParameter ? {parameter: 'effect', default: definition.defaultEffect, inert: ['Disabled']} : fixedEffect(definition.defaultEffect),
 	};
 }
 
@@ -79,9 +79,17 @@ function memberRequest(member: Member): Literal | undefined {
 		os: definition.osTarget,
 		include: include.parameter === undefined ? undefined : {parameter: include.parameter, default: include.default?.toLowerCase() ?? 'false'},
 		effect: effect.parameter === undefined || effect.default === undefined
-			? undefined
+			? fixedEffect(effect.value ?? definition.defaultEffect)
 			: {parameter: effect.parameter, default: effect.default, inert: ['Disabled']},
 	};
+}
+
+/**
+An effect that no assignment chooses, which is said of deployments alone: an assignment that does not enforce its policy deploys nothing. Its
+parameter has a name that no assignment can give.
+*/
+function fixedEffect(effect: string): Literal | undefined {
+	return /^(?:deployifnotexists|modify)$/iv.test(effect) ? {parameter: '', default: effect, inert: ['Disabled']} : undefined;
 }
 
 function distinct(requests: ReadonlyArray<Literal | undefined>): Literal[] {

@@ -65,7 +65,7 @@ test('a condition', t => {
 });
 
 test('assignments taken back', t => {
-	const takenBack = (more: object) => [done({kind: 'unassign-role', isById: false, ...more})];
+	const takenBack = (more: Record<string, unknown>) => [done({kind: 'unassign-role', isById: false, ...more})];
 	t.deepEqual(acts(command(['az', 'role', 'assignment', 'delete', '--assignee', 'a', '--role', 'Owner', '-g', 'rg'])), takenBack({role: worded('Owner'), resourceGroup: worded('rg'), assignee: worded('a')}));
 	t.deepEqual(acts(command(['az', 'role', 'assignment', 'delete', '--ids', '{id}'])), takenBack({isById: true}));
 	t.deepEqual(acts(command(['Remove-AzRoleAssignment', '-ObjectId', 'a', '-Scope', '/subscriptions/s'])), takenBack({scope: worded('/subscriptions/s'), assignee: worded('a')}));

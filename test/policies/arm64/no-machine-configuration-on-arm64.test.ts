@@ -231,6 +231,10 @@ const deploying = azure(['authorization:PolicyDefinition', '/subscriptions/{subs
 });
 violation('a policy that deploys and is enforced', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying)]}, {on: 'arm'});
 compliant('a policy that deploys and is not enforced', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: 'DoNotEnforce'})]});
+const builtInDeployment = '/providers/Microsoft.Authorization/policyDefinitions/3470477a-b35a-49db-aca5-1073d04524fe';
+violation('a built-in policy that deploys by a fixed effect', {stack: [group, arm, policyAssignment('policy', group, builtInDeployment)]}, {on: 'arm'});
+compliant('a built-in policy that deploys by a fixed effect and is not enforced', {stack: [group, arm, policyAssignment('policy', group, builtInDeployment, {enforcementMode: 'DoNotEnforce'})]});
+undetermined('whether a built-in policy that deploys by a fixed effect is enforced is unknown', {stack: [group, arm, policyAssignment('policy', group, builtInDeployment, {enforcementMode: unknown()})]}, {on: 'arm'});
 violation('a policy that audits and is not enforced', {stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {...withArc, enforcementMode: 'DoNotEnforce'})]}, {on: 'arm'});
 undetermined('whether a policy that deploys is enforced is unknown', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: unknown()})]}, {on: 'arm', says: [/`enforcementMode` of PolicyAssignment "policy"/v]});
 

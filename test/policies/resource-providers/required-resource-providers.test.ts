@@ -250,6 +250,15 @@ violation('a machine of AzAPI in the subscription that its parent lies in', {
 	}, {provider: resource('pulumi:providers:azapi', 'zone', {subscriptionId: subscription})})],
 }, {on: 'm1', details: {subscription: otherSubscription}});
 
+// Policies that change nothing ask for nothing.
+compliant('periodic assessment by a policy that is not enforced', {stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: 'DoNotEnforce'}), register(always)]});
+compliant('recurring updates by a policy that is switched off', {
+	stack: [group, server, policyAssignment('updates', group, '/providers/Microsoft.Authorization/policyDefinitions/ba0df93e-e4ac-479a-aac2-134bbae39a1a', {parameters: {effect: {value: 'Disabled'}}}), register(always)],
+});
+undetermined('periodic assessment by a policy of which it is unknown whether it is enforced', {
+	stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: unknown()}), register(always)],
+}, {on: 'm1', details: {pending: ['Microsoft.Compute']}, says: [/`enforcementMode` of PolicyAssignment "assessment"/v]});
+
 // Of two resources, the one that waits for the other comes last.
 const waiting = (create: string, ...dependsOn: readonly FixtureResource[]) => localCommand('waiting', create, {}, {dependsOn});
 violation('taken back by what waits for the registration', {
