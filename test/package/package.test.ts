@@ -2,7 +2,6 @@
 What is published works where it is installed: `npm pack` into an empty project, with nothing else there; then the gate, the real Pulumi CLI,
 and a pack of one's own. Run by `npm run package`; it needs a package registry.
 */
-import {execFile} from 'node:child_process';
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {
 	mkdir, mkdtemp, rm, writeFile,
@@ -16,8 +15,7 @@ import {catalogue} from '../../policies/catalogue.js';
 import {isRecord} from '../../policies/option.js';
 import {startEngine} from '../engine/pulumi.js';
 import {skipWithoutEngine} from '../engine/toolchain.js';
-
-type Run = {readonly status: number; readonly stdout: string; readonly stderr: string};
+import {run} from './run.js';
 
 const packageName = 'pulumi-policy-azure-arc';
 
@@ -40,14 +38,6 @@ let folder = '';
 let project = '';
 let tarball = '';
 
-async function run(command: string, args: readonly string[], cwd: string): Promise<Run> {
-	return new Promise(resolve => {
-		execFile(command, args, {cwd, maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32'}, (error, stdout, stderr) => {
-			resolve({status: typeof error?.code === 'number' ? error.code : (error === null ? 0 : -1), stdout, stderr});
-		});
-	});
-}
-
 const installed = (...names: readonly string[]): string => path.join(project, 'node_modules', ...names);
 
 function policiesIn(stdout: string): ReadonlySet<string> {
@@ -63,13 +53,13 @@ test.before(async () => {
 	await writeFile(path.join(project, 'package.json'), JSON.stringify({name: 'empty', private: true, main: 'index.js'}));
 	await writeFile(path.join(project, 'Pulumi.yaml'), 'name: empty\nruntime: nodejs\n');
 	await writeFile(path.join(project, 'index.js'), program);
-	const packed = await run('npm', ['pack', '--pack-destination', folder], '.');
+	const packed = await run('npm', ['pack', '--pack-destination', folder], {cwd: '.'});
 	tarball = packed.stdout;
 	if (packed.status !== 0) {
 		throw new Error(`npm pack failed:\n${packed.stderr}`);
 	}
 
-	const install = await run('npm', ['install', '--no-audit', '--no-fund', path.join(folder, tarball.trim())], project);
+	const install = await run('npm', ['install', '--no-audit', '--no-fund', path.join(folder, tarball.trim())], {cwd: project});
 	if (install.status !== 0) {
 		throw new Error(`npm install failed:\n${install.stderr}`);
 	}
@@ -88,11 +78,12 @@ test('the package holds what runs and what is read, and nothing that is only for
 		.filter(entry => entry.isFile())
 		.map(entry => path.relative(installed(packageName), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 	const pages = catalogue.map(({name}) => `docs/policies/${name}.md`);
-	for (const file of ['LICENSE', 'PulumiPolicy.yaml', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'dist/policies/pack.d.ts', 'dist/gate/result.schema.json', ...pages]) {
+	for (const file of ['LICENSE', 'PulumiPolicy.yaml', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'dist/policies/index.d.ts', 'dist/test/harness/index.js', 'dist/gate/result.schema.json', 'examples/platform-pack/index.ts', 'examples/pipelines/.gitlab-ci.yml', ...pages]) {
 		t.true(files.includes(file), `${file} is missing`);
 	}
 
-	t.deepEqual(files.filter(file => /(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test|tools|bench)\/|(?<!\.d)\.ts$/v.test(file)), []);
+	t.deepEqual(files.filter(file => !file.startsWith('examples/') && /(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test\/(?!harness\/)|tools\/|bench\/)|(?<!\.d)\.ts$/v.test(file)), []);
+	t.deepEqual(files.filter(file => /(?:^|\/)(?:node_modules|bin)\//v.test(file)), []);
 });
 
 test('the package\'s pages lead only to what is in the package', t => {
@@ -118,18 +109,52 @@ test('every module that the package loads is one of its dependencies, and no clo
 
 test('the gate runs from node_modules/.bin on a program and finds what is wrong with it', async t => {
 	const command = installed('.bin', process.platform === 'win32' ? 'arc-gate.cmd' : 'arc-gate');
-	const {status, stdout, stderr} = await run(command, ['check', '.', '--engine', 'embedded', '--format', 'json'], project);
+	const {status, stdout, stderr} = await run(command, ['check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
 	t.is(status, 1, `${stdout}${stderr}`);
 	const found = policiesIn(stdout);
 	t.deepEqual(planted.filter(policy => !found.has(policy)), [], `${stdout}${stderr}`);
 });
 
+test('npx runs the gate by the package\'s name: where it is installed, and where nothing is', async t => {
+	const here = await run('npx', ['--no', packageName, 'check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
+	t.is(here.status, 1, `${here.stdout}${here.stderr}`);
+	t.deepEqual(planted.filter(policy => !policiesIn(here.stdout).has(policy)), []);
+	const empty = path.join(folder, 'empty');
+	await mkdir(empty);
+	const there = await run('npx', ['--yes', `file:${path.join(folder, tarball.trim())}`, 'check', project, '--engine', 'embedded', '--format', 'json'], {cwd: empty});
+	t.is(there.status, 1, `${there.stdout}${there.stderr}`);
+	t.deepEqual(planted.filter(policy => !policiesIn(there.stdout).has(policy)), []);
+});
+
+test('every entry point has types and code for every way of resolving modules', async t => {
+	const {status, stdout, stderr} = await run('npx', ['--no', 'attw', path.join(folder, tarball.trim()), '--no-color', '--no-emoji'], {cwd: '.'});
+	t.is(status, 0, `${stdout}${stderr}`);
+	t.regex(stdout, /No problems found/v);
+});
+
+test('the harness runs without a test runner or any other package of this one\'s makers', async t => {
+	const script = `const {check, machine, resourceGroup, unknown, verdictOf} = require('${packageName}/testing');
+const {isMissing} = require('${packageName}/estate');
+const {definePolicy} = require('${packageName}/policies');
+const named = definePolicy({
+	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory', remediationSteps: '', tags: [], since: '1.0.0',
+	scope: 'stack', options: [], notApplicable: '', select: estate => estate.machines,
+	* check({resource, name}) {
+		if (isMissing(name)) yield {verdict: 'undetermined', resource, message: 'No name yet.', remediation: ''};
+	},
+});
+check([machine('server', resourceGroup('servers'), {machineName: unknown()})], {policies: [named]}).then(checked => console.log(verdictOf(checked, 'named')));
+`;
+	const {status, stdout, stderr} = await run(process.execPath, ['-e', script], {cwd: project});
+	t.deepEqual([status, stdout], [0, 'undetermined\n'], `${stderr}`);
+});
+
 test('the policies make a pack of one\'s own: typed, and loaded without starting anything', async t => {
 	await writeFile(path.join(project, 'own.ts'), ownPack);
 	const compiler = createRequire(__filename).resolve('typescript/bin/tsc');
-	const compiled = await run(process.execPath, [compiler, '--strict', '--module', 'node20', '--skipLibCheck', '--outDir', 'own', 'own.ts'], project);
+	const compiled = await run(process.execPath, [compiler, '--strict', '--module', 'node20', '--skipLibCheck', '--outDir', 'own', 'own.ts'], {cwd: project});
 	t.is(compiled.status, 0, `${compiled.stdout}`);
-	const loaded = await run(process.execPath, ['own/own.js'], project);
+	const loaded = await run(process.execPath, ['own/own.js'], {cwd: project});
 	t.deepEqual(loaded, {status: 0, stdout: '', stderr: ''});
 	t.true(existsSync(path.join(project, 'own', 'own.js')));
 });
