@@ -5,13 +5,19 @@ import process from 'node:process';
 import {meant, usageProblem} from './arguments.js';
 import {baselineCommand} from './commands/baseline.js';
 import {checkCommand} from './commands/check.js';
+import {configCommand} from './commands/config.js';
+import {explainCommand} from './commands/explain.js';
+import {policiesCommand} from './commands/policies.js';
 import type {Command} from './commands/command.js';
 import {Problem} from './problem.js';
 import {ownTerminal, type Terminal} from './terminal.js';
 
 const commands: Readonly<Record<string, Command>> = {
-	baseline: baselineCommand,
 	check: checkCommand,
+	baseline: baselineCommand,
+	config: configCommand,
+	policies: policiesCommand,
+	explain: explainCommand,
 };
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {

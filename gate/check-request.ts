@@ -4,8 +4,10 @@ import {annotationChoices, type AnnotationChoice} from './annotations/annotate.j
 import {
 	choice, type Options, parseArguments, type Parsed, usageProblem,
 } from './arguments.js';
+import {chosenPreset} from './configuration/chosen-preset.js';
 import {engineChoices, type EngineChoice} from './engines/engine.js';
 import {reporters} from './reporters.js';
+import {formats} from './formats.js';
 import {failOnChoices, type FailOn} from './result.js';
 
 /** What a check is asked for, as the command line says it. */
@@ -26,8 +28,6 @@ export type CheckRequest = {
 
 /** A report to write: its kind, and the file it goes to. */
 type ReportFile = {readonly kind: string; readonly file: string};
-
-const formats = ['text', 'json'] as const;
 
 type Format = typeof formats[number];
 
@@ -71,7 +71,7 @@ What a check is asked for, by the arguments of a command that takes the options 
 @throws A `Problem` that says what is wrong with them.
 */
 export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
-	const preset = choice('--preset', values.preset, presets);
+	const preset = chosenPreset(values.preset, values['policy-pack']);
 	return {
 		targets: positionals.length === 0 ? ['.'] : [...new Set(positionals)],
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',

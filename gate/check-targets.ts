@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {checkTarget} from './check.js';
+import {checkConfiguration} from './configuration/effective.js';
 import type {CheckRequest} from './check-request.js';
 import {Problem} from './problem.js';
 import type {Report, Unchecked} from './report.js';
@@ -9,9 +10,16 @@ import type {Terminal} from './terminal.js';
 /** How long a program or a pack may take, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;
 
-/** Checks every target, several side by side; one that cannot be checked does not keep the others from it. */
+/**
+Checks every target, several side by side; one that cannot be checked does not keep the others from it.
+@throws A `Problem` where nothing can be checked, since the pack or its configuration is wrong.
+*/
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
 	const {targets} = request;
+	for (const warning of await checkConfiguration(request)) {
+		say(`arc-gate: warning: ${warning}`);
+	}
+
 	const outcomes = new Map<string, Result | Unchecked>();
 	const waiting = [...targets];
 	const work = async (): Promise<void> => {

@@ -12,6 +12,7 @@ import type {
 } from './engines/engine.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {joinEvidence, readEvidence} from './evidence.js';
+import {packFolder} from './pack-folder.js';
 import {Problem} from './problem.js';
 import {assembleResult, type Result} from './result.js';
 
@@ -45,8 +46,8 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		const request: EngineRequest = {
 			target,
 			...(line.stack === undefined ? {} : {stack: line.stack}),
-			pack: packFolder(line.policyPack),
-			...(line.policyConfig === undefined ? {} : {policyConfig: existing(line.policyConfig)}),
+			pack: packFolder(line.policyPack).folder,
+			...(line.policyConfig === undefined ? {} : {policyConfig: path.resolve(line.policyConfig)}),
 			packEnvironment: {ARC_GATE_EVIDENCE: evidence, ...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset})},
 			timeLimit,
 			progress,
@@ -98,31 +99,4 @@ function automatic(target: Target): EngineName {
 	const names = process.platform === 'win32' ? ['pulumi.exe', 'pulumi.cmd'] : ['pulumi'];
 	const installed = (process.env['PATH'] ?? '').split(path.delimiter).some(folder => folder !== '' && names.some(name => existsSync(path.join(folder, name))));
 	return target.kind === 'program' && installed ? 'pulumi' : 'embedded';
-}
-
-/** The folder of the pack: the one named, else the package that this file belongs to. */
-function packFolder(named: string | undefined): string {
-	const folder = named === undefined ? ownPackage() : path.resolve(named);
-	if (!existsSync(path.join(folder, 'PulumiPolicy.yaml'))) {
-		throw new Problem(`${folder} holds no PulumiPolicy.yaml`, 'Name the folder of a policy pack.');
-	}
-
-	return folder;
-}
-
-function ownPackage(): string {
-	for (let folder = __dirname; ; folder = path.dirname(folder)) {
-		if (existsSync(path.join(folder, 'package.json')) || folder === path.dirname(folder)) {
-			return folder;
-		}
-	}
-}
-
-function existing(file: string): string {
-	const full = path.resolve(file);
-	if (!existsSync(full)) {
-		throw new Problem(`there is no ${full}`, 'Name a file with the configuration of the policies.');
-	}
-
-	return full;
 }

@@ -3,6 +3,7 @@ import {printable} from './printable.js';
 import {passed, type Report} from './report.js';
 import type {Finding, Result} from './result.js';
 import type {Terminal} from './terminal.js';
+import {wrap} from './wrap.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -89,24 +90,6 @@ const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemp
 /** What stands below the first line is code to paste, and stays as it is. */
 const paragraphs = (text: string, width: number, indent: string, label = ''): readonly string[] => text.split('\n')
 	.flatMap((line, index) => index === 0 ? wrap(line, width, `${indent}${label}`, indent) : [`${indent}${printable(line)}`]);
-
-function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
-	const lines: string[] = [];
-	let line = first;
-	let empty = true;
-	for (const word of printable(text).split(' ').filter(part => part !== '')) {
-		if (!empty && line.length + word.length + 1 > width) {
-			lines.push(line);
-			line = rest;
-			empty = true;
-		}
-
-		line += empty ? word : ` ${word}`;
-		empty = false;
-	}
-
-	return [...lines, line];
-}
 
 function summary({passed, findings, summary: counts, failures, target}: Result): string {
 	const known = findings.filter(finding => finding.known === true).length;

@@ -8,7 +8,7 @@ import {catalogue} from '../policies/catalogue.js';
 import {levelIn, presets} from '../policies/presets.js';
 import type {Policy} from '../policies/policy.js';
 import {sections, sectionUrl} from '../policies/sections.js';
-import {schemaText} from './schema-text.js';
+import {schemaText} from '../gate/schema-text.js';
 
 /** The headings of a policy's page below its head, in order. */
 export const pageHeadings = ['What it finds', 'What it does not find', 'Options', 'Fails', 'Passes', 'Details for machines', 'See also'] as const;

@@ -6,10 +6,12 @@ import {compileFunction} from 'node:vm';
 import {runtime} from '@pulumi/pulumi';
 import ts from 'typescript';
 import {Analyzer} from '../../gate/engines/embedded/analyzer.js';
+import {settle} from '../../gate/configuration/settle.js';
+import {readPolicyConfig} from '../../gate/configuration/written-config.js';
 import type {Deployment} from '../../gate/engines/embedded/deployment.js';
 import {serveEngine} from '../../gate/engines/embedded/monitor.js';
 import {startPack} from '../../gate/engines/embedded/pack-process.js';
-import {readPolicyConfig, settle} from '../../gate/engines/embedded/policy-config.js';
+import {factsOf} from '../../gate/engines/embedded/facts-of-pack.js';
 import {Recorder} from '../../gate/engines/embedded/recorder.js';
 import {StackConfig} from '../../gate/engines/embedded/stack-config.js';
 import {readEvidence} from '../../gate/evidence.js';
@@ -76,7 +78,7 @@ export class Snippets {
 	*/
 	async configure(file?: string): Promise<void> {
 		const info = await this.#analyzer.info();
-		await this.#analyzer.configure(settle(info.getPoliciesList(), {}, file === undefined ? {} : readPolicyConfig(file), file ?? ''));
+		await this.#analyzer.configure(settle(factsOf(info), file === undefined ? undefined : readPolicyConfig(file)).policies);
 	}
 
 	/** Ends the pack. */

@@ -155,12 +155,12 @@ test('configuration of policies is passed on', async t => {
 });
 
 const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
-	['an unknown policy', {'no-forbiden-name': 'advisory'}, /no policy no-forbiden-name\nDid you mean no-forbidden-name\?/v],
-	['an unknown property', {'no-forbidden-name': {nmes: []}}, /no-forbidden-name takes no nmes\nDid you mean names\?/v],
-	['a property of a policy that has none', {silent: {names: []}}, /silent takes no names\nIt takes nothing but enforcementLevel/v],
-	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /no-forbidden-name\.names\.1 must be string/v],
-	['an unknown level', {'no-forbidden-name': 'severe'}, /"severe" is no level of no-forbidden-name\nThe levels are advisory/v],
-	['a list', [], /does not hold an object/v],
+	['an unknown policy', {'no-forbiden-name': 'advisory'}, /wrong-0\.json:1:2: no-forbiden-name is no policy of this pack\nDid you mean no-forbidden-name\?/v],
+	['an unknown property', {'no-forbidden-name': {nmes: []}}, /:1:23: no-forbidden-name\.nmes is not known\nDid you mean names\?/v],
+	['a property of a policy that has none', {silent: {names: []}}, /:1:12: silent\.names is not known\nThe policy takes nothing but enforcementLevel\./v],
+	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /:1:36: no-forbidden-name\.names\[1\] takes a text\n/v],
+	['an unknown level', {'no-forbidden-name': 'severe'}, /:1:2: no-forbidden-name takes a level\nThe levels are advisory/v],
+	['a list', [], /a configuration takes an object of policies/v],
 ];
 for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 	test(`configuration with ${title} is refused, naming the place`, async t => {

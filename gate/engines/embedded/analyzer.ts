@@ -5,13 +5,21 @@ import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
+import type {LevelName} from '../../configuration/pack-facts.js';
+import {valuesOf, type Settled} from '../../configuration/settle.js';
 import type {DeployedResource, ResourceOptions} from './deployment.js';
-import type {PolicySetting} from './policy-config.js';
 import type {Place} from './urn.js';
 import {type Properties, readableProperties} from './wire.js';
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
 type Callback<Response> = (error: ServiceError | null, response: Response) => void;
+
+const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> = {
+	advisory: messages.EnforcementLevel.ADVISORY,
+	mandatory: messages.EnforcementLevel.MANDATORY,
+	remediate: messages.EnforcementLevel.REMEDIATE,
+	disabled: messages.EnforcementLevel.DISABLED,
+};
 
 /** What a call of a pack's policies came to. */
 export type Analysis = {
@@ -49,10 +57,11 @@ export class Analyzer {
 	}
 
 	/** Configures the policies. */
-	async configure(settings: ReadonlyMap<string, PolicySetting>): Promise<void> {
+	async configure(settings: Settled['policies']): Promise<void> {
 		const request = new messages.ConfigureAnalyzerRequest();
-		for (const [policy, {level, properties}] of settings) {
-			request.getPolicyconfigMap().set(policy, new messages.PolicyConfig().setEnforcementlevel(level).setProperties(Struct.fromJavaScript(readableProperties(properties))));
+		for (const [policy, {level, options}] of settings) {
+			const config = new messages.PolicyConfig().setEnforcementlevel(enforcementLevels[level.value]).setProperties(Struct.fromJavaScript(readableProperties(valuesOf(options))));
+			request.getPolicyconfigMap().set(policy, config);
 		}
 
 		await ask(callback => this.#client.configure(request, callback));

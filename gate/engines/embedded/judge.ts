@@ -1,18 +1,18 @@
 import {
-	type AnalyzeDiagnostic, type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity, PolicyType,
+	type AnalyzeDiagnostic, type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicyType,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
-import {article, sections} from '../../../policies/sections.js';
+import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
+import {settle, type Settled} from '../../configuration/settle.js';
+import {readPolicyConfig} from '../../configuration/written-config.js';
 import {errorText, Problem} from '../../problem.js';
 import type {
 	Diagnostic, EngineOutcome, EngineRequest, RanPolicy,
 } from '../engine.js';
 import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
+import {factsOf, severityOf} from './facts-of-pack.js';
 import {serveEngine} from './monitor.js';
 import {type PackProcess, startPack} from './pack-process.js';
-import {
-	type PolicySetting, readPolicyConfig, settle, type WrittenConfig,
-} from './policy-config.js';
 import {stackUrn} from './urn.js';
 
 /**
@@ -20,23 +20,24 @@ Has a policy pack judge a deployment, as the engine would: every resource with i
 @param find Finds out what would be deployed; runs while the pack starts.
 */
 export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
-	const written = request.policyConfig === undefined ? {} : readPolicyConfig(request.policyConfig);
 	return withPack(request, find, async ({analyzer, info, address}, deployment) => {
-		const settings = settingsOf(request, info, written);
+		const facts = factsOf(info);
+		const settings = settingsOf(request, facts);
 		await analyzer.enter(deployment.place, address, request.pack);
 		await analyzer.configure(settings);
 		request.progress(`judging ${deployment.resources.length} resources with ${info.getName()}`);
 		const urns = new Set(deployment.resources.map(({urn}) => urn));
 		const analyses = await analyzeAll(analyzer, deployment);
 		const root = stackUrn(deployment.place);
-		const enabled = info.getPoliciesList().filter(policy => settings.get(policy.getName())?.level !== EnforcementLevel.DISABLED);
+		const isEnabled = (name: string): boolean => settings.get(name)?.level.value !== 'disabled';
+		const told = analyses.map(({analysis}) => analysis);
 		return {
 			pack: {name: info.getName(), version: info.getVersion()},
 			stack: deployment.place.stack,
 			stackUrn: root,
 			diagnostics: analyses.flatMap(({urn, analysis}) =>
-				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), enabled))),
-			policies: enabled.map(policy => ({...describe(policy, settings), ...applicability(policy, analyses.map(({analysis}) => analysis))})),
+				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), facts))),
+			policies: facts.policies.filter(({name}) => isEnabled(name)).map(policy => ({...describe(policy, settings), ...applicability(policy.name, info, told)})),
 			sources: new Map(deployment.resources.flatMap(resource => resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			notes: deployment.notes,
 		};
@@ -48,10 +49,10 @@ Asks a pack what it says of its policies, and checks its configuration against t
 @throws A `Problem` that names the place where the configuration is wrong.
 */
 export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
-	const written = request.policyConfig === undefined ? {} : readPolicyConfig(request.policyConfig);
 	return withPack(request, async () => undefined, async ({info}) => {
-		const settings = settingsOf(request, info, written);
-		return info.getPoliciesList().map(policy => describe(policy, settings));
+		const facts = factsOf(info);
+		const settings = settingsOf(request, facts);
+		return facts.policies.map(policy => describe(policy, settings));
 	});
 }
 
@@ -80,8 +81,8 @@ async function withPack<Found, Outcome>(
 	}
 }
 
-const settingsOf = (request: EngineRequest, info: AnalyzerInfo, written: WrittenConfig): ReadonlyMap<string, PolicySetting> =>
-	settle(info.getPoliciesList(), initialConfig(info), written, request.policyConfig ?? 'the configuration in the pack');
+const settingsOf = ({policyConfig}: EngineRequest, facts: PackFacts): Settled['policies'] =>
+	settle(facts, policyConfig === undefined ? undefined : readPolicyConfig(policyConfig)).policies;
 
 /** Waits for both, so that neither is left running when the other fails. */
 async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
@@ -117,14 +118,8 @@ async function analyzeAll(analyzer: Analyzer, deployment: Deployment): Promise<R
 	return analyses;
 }
 
-function initialConfig(info: AnalyzerInfo): WrittenConfig {
-	return Object.fromEntries([...info.getInitialconfigMap().entries()].map(([policy, setting]) =>
-		[policy, {level: setting.getEnforcementlevel(), properties: setting.getProperties()?.toJavaScript() ?? {}} satisfies PolicySetting]));
-}
-
-function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, policies: readonly PolicyInfo[]): Diagnostic {
-	const policy = policies.find(candidate => candidate.getName() === diagnostic.getPolicyname());
-	const severity = severityOf(diagnostic.getSeverity()) ?? severityOf(policy?.getSeverity());
+function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies}: PackFacts): Diagnostic {
+	const severity = severityOf(diagnostic.getSeverity()) ?? policies.find(({name}) => name === diagnostic.getPolicyname())?.severity;
 	return {
 		policy: diagnostic.getPolicyname(),
 		resource,
@@ -135,57 +130,25 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, policies:
 }
 
 /** What a policy of the pack says of itself, with the level that it is configured to. */
-function describe(policy: PolicyInfo, settings: ReadonlyMap<string, PolicySetting>): RanPolicy {
-	const name = policy.getName();
-	const severity = severityOf(policy.getSeverity());
-	const section = sectionOf(policy);
+function describe({
+	name, displayName, description, section, severity, url, remediation, level, tags,
+}: PolicyFacts, settings: Settled['policies']): RanPolicy {
 	const texts = {
-		displayName: policy.getDisplayname(), description: policy.getDescription(), url: policy.getUrl(), remediation: policy.getRemediationSteps(),
+		displayName, description, url, remediation,
 	};
 	return {
 		name,
 		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
 		...(section === undefined ? {} : {section}),
 		...(severity === undefined ? {} : {severity}),
-		level: (settings.get(name)?.level ?? policy.getEnforcementlevel()) === EnforcementLevel.ADVISORY ? 'advisory' : 'mandatory',
-		...(policy.getTagsList().length === 0 ? {} : {tags: policy.getTagsList()}),
+		level: (settings.get(name)?.level.value ?? level) === 'advisory' ? 'advisory' : 'mandatory',
+		...(tags.length === 0 ? {} : {tags}),
 	};
 }
 
-/** The section of the article that a policy holds stacks against. */
-function sectionOf(policy: PolicyInfo): string | undefined {
-	const framework = policy.getFramework();
-	return framework?.getName() === article.title ? Object.entries(sections).find(([, {title}]) => title === framework.getSpecification())?.[0] : undefined;
-}
-
-function applicability(policy: PolicyInfo, analyses: readonly Analysis[]): Pick<RanPolicy, 'notApplicable'> {
-	const name = policy.getName();
-	const concerned = policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK ? analyses.slice(-1) : analyses.slice(0, -1);
+function applicability(name: string, info: AnalyzerInfo, analyses: readonly Analysis[]): Pick<RanPolicy, 'notApplicable'> {
+	const isOfStacks = (policy: PolicyInfo): boolean => policy.getName() === name && policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK;
+	const concerned = info.getPoliciesList().some(policy => isOfStacks(policy)) ? analyses.slice(-1) : analyses.slice(0, -1);
 	const reasons = concerned.map(({notApplicable}) => notApplicable.get(name));
 	return reasons.includes(undefined) ? {} : {notApplicable: reasons[0] ?? ''};
-}
-
-function severityOf(severity: PolicySeverity | undefined): RanPolicy['severity'] {
-	switch (severity) {
-		case PolicySeverity.POLICY_SEVERITY_LOW: {
-			return 'low';
-		}
-
-		case PolicySeverity.POLICY_SEVERITY_MEDIUM: {
-			return 'medium';
-		}
-
-		case PolicySeverity.POLICY_SEVERITY_HIGH: {
-			return 'high';
-		}
-
-		case PolicySeverity.POLICY_SEVERITY_CRITICAL: {
-			return 'critical';
-		}
-
-		case PolicySeverity.POLICY_SEVERITY_UNSPECIFIED:
-		case undefined: {
-			return undefined;
-		}
-	}
 }

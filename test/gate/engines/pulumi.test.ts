@@ -100,7 +100,7 @@ withEngine('configuration with a misspelt name is refused before Pulumi, which w
 	writeFileSync(file, '{"no-forbidden-name": {"nmes": []}}');
 	const {status, errors} = await gate(['check', components, ...byPulumi, '--policy-config', file], place('config'));
 	t.is(status, 2);
-	t.regex(errors, /takes no nmes\nDid you mean names\?/v);
+	t.regex(errors, /no-forbidden-name\.nmes is not known\nDid you mean names\?/v);
 });
 
 /** A `pulumi` that does nothing but say something and fail. */

@@ -1,7 +1,7 @@
 import {isRecord} from '../policies/option.js';
 
 /**
-Says in a few words what a JSON schema accepts, for a table in Markdown.
+Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too.
 
 @param schema - a schema as the policies' options have them
 */

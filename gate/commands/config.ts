@@ -1,0 +1,94 @@
+import {choice, parseArguments, usageProblem} from '../arguments.js';
+import {chosenPreset} from '../configuration/chosen-preset.js';
+import {effectiveConfiguration, type Effective} from '../configuration/effective.js';
+import type {Origin, Setting} from '../configuration/settle.js';
+import {presets} from '../../policies/presets.js';
+import {table} from '../table.js';
+import {formats} from '../formats.js';
+import type {Command} from './command.js';
+
+/** `arc-gate config`: shows the configuration that a pack would run with. */
+export const configCommand: Command = {
+	usage: `arc-gate config
+
+Checks the configuration of a pack, and prints the levels and options it comes to, each with where it comes from.
+
+  --policy-pack DIR               a pack of your own; this one by default
+  --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
+  --preset NAME                   ${presets.join('|')} (this pack only)
+  --format ${formats.join('|')}              text by default
+
+Exit status: 0, or 2 where the configuration is wrong.
+`,
+	async run(args, terminal) {
+		const {values, positionals: [extra]} = parseArguments(args, {
+			'policy-pack': {type: 'string'}, 'policy-config': {type: 'string'}, preset: {type: 'string'}, format: {type: 'string'},
+		});
+		if (extra !== undefined) {
+			throw usageProblem(`config takes options only; "${extra}" is none`);
+		}
+
+		const preset = chosenPreset(values.preset, values['policy-pack']);
+		const effective = await effectiveConfiguration({
+			...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
+			...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
+			...(preset !== undefined && {preset}),
+		});
+		for (const warning of effective.warnings) {
+			terminal.say(`arc-gate: warning: ${warning}`);
+		}
+
+		terminal.print(choice('--format', values.format, formats) === 'json' ? json(effective) : text(effective));
+		return 0;
+	},
+};
+
+function text(effective: Effective): string {
+	const {pack, policies} = effective;
+	const rows = pack.policies.flatMap(({name, options}) => {
+		const setting = policies.get(name);
+		return setting === undefined
+			? []
+			: [
+				[name, source(setting.level.origin, effective, 'level'), setting.level.value],
+				...Object.keys(options).map(option => optionRow(option, setting.options.get(option), effective)),
+			];
+	});
+	return `${pack.name} ${pack.version}\n\n${table(rows).join('\n')}\n`;
+}
+
+const optionRow = (option: string, setting: Setting<unknown> | undefined, effective: Effective): readonly string[] => setting === undefined
+	? [`  ${option}`, 'default', 'none']
+	: [`  ${option}`, source(setting.origin, effective, 'option'), JSON.stringify(setting.value)];
+
+/** Where a setting comes from, in words. */
+function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'option'): string {
+	switch (origin.from) {
+		case 'file': {
+			return written?.place(origin.path) ?? '';
+		}
+
+		case 'pack': {
+			return kind === 'level' && pack.preset !== undefined ? `preset ${pack.preset.name}` : 'pack';
+		}
+
+		case 'default': {
+			return 'default';
+		}
+	}
+}
+
+function json(effective: Effective): string {
+	const {pack, policies, warnings} = effective;
+	return `${JSON.stringify({
+		schemaVersion: 1,
+		pack: {name: pack.name, version: pack.version},
+		...(pack.preset !== undefined && {preset: pack.preset.name}),
+		policies: [...policies].map(([policy, {level, options}]) => ({
+			policy,
+			level: {value: level.value, from: source(level.origin, effective, 'level')},
+			options: Object.fromEntries([...options].map(([name, {value, origin}]) => [name, {value, from: source(origin, effective, 'option')}])),
+		})),
+		warnings,
+	}, undefined, '\t')}\n`;
+}

@@ -1,0 +1,75 @@
+import {sections, sectionUrl} from '../../policies/sections.js';
+import {
+	choice, meant, parseArguments, usageProblem,
+} from '../arguments.js';
+import {packFacts} from '../configuration/effective.js';
+import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
+import {Problem} from '../problem.js';
+import {schemaText} from '../schema-text.js';
+import {wrap} from '../wrap.js';
+import {formats} from '../formats.js';
+import type {Command} from './command.js';
+import {described} from './policies.js';
+
+/** `arc-gate explain`: tells what a policy wants, and how it is configured. */
+export const explainCommand: Command = {
+	usage: `arc-gate explain POLICY
+
+Tells what a policy wants and why, at which level, what to do, and which options it takes.
+
+  --policy-pack DIR               a pack of your own; this one by default
+  --format ${formats.join('|')}              text by default
+
+Exit status: 0, or 2 where there is no such policy.
+`,
+	async run(args, terminal) {
+		const {values, positionals: [name, extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
+		if (name === undefined || extra !== undefined) {
+			throw usageProblem('explain takes the name of one policy; `arc-gate policies` lists them');
+		}
+
+		const {policies, ...pack} = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
+		const policy = policies.find(candidate => candidate.name === name);
+		if (policy === undefined) {
+			throw new Problem(`${pack.name} has no policy "${name}"${meant(name, policies.map(candidate => candidate.name))}`, 'arc-gate policies lists them.');
+		}
+
+		terminal.print(choice('--format', values.format, formats) === 'json'
+			? `${JSON.stringify({schemaVersion: 1, ...described(policy)}, undefined, '\t')}\n`
+			: text(policy, terminal.width));
+		return 0;
+	},
+};
+
+function text(policy: PolicyFacts, width: number): string {
+	const {name, displayName, description, section, severity, remediation, url, since} = policy;
+	const facts: ReadonlyArray<readonly [title: string, value: string | undefined]> = [
+		['Section', section === undefined ? undefined : `${sections[section].title}, ${sectionUrl(section)}`],
+		['Level', levelText(policy)],
+		['Severity', severity],
+		['Since', since],
+		['Page', url === '' ? undefined : url],
+		['To do', remediation === '' ? undefined : remediation],
+	];
+	const options = Object.entries(policy.options);
+	return [
+		displayName === '' ? name : `${name}: ${displayName}`,
+		'',
+		...wrap(description, width, '', ''),
+		'',
+		...facts.flatMap(([title, value]) => value === undefined ? [] : wrap(value, width, `${title}:`.padEnd(10), ' '.repeat(10))),
+		...(options.length === 0 ? [] : ['', 'Options']),
+		...options.flatMap(([option, schema]) => ['', `  ${option}`, ...wrap(optionText(schema), width, '    ', '    ')]),
+		'',
+	].join('\n');
+}
+
+const levelText = ({level, levels}: PolicyFacts): string => levels === undefined
+	? level
+	: Object.entries(levels).map(([preset, given]) => `${given} in ${preset}`).join(', ');
+
+function optionText(schema: Members): string {
+	const {default: byDefault, description} = schema;
+	const form = `Takes: ${schemaText(schema).replaceAll('`', '')}. Default: ${byDefault === undefined ? 'none' : JSON.stringify(byDefault)}.`;
+	return typeof description === 'string' ? `${description} ${form}` : form;
+}

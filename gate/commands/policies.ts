@@ -1,0 +1,73 @@
+import {sections} from '../../policies/sections.js';
+import {choice, parseArguments, usageProblem} from '../arguments.js';
+import {packFacts} from '../configuration/effective.js';
+import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
+import {table} from '../table.js';
+import {formats} from '../formats.js';
+import type {Command} from './command.js';
+
+/** `arc-gate policies`: lists the policies of a pack. */
+export const policiesCommand: Command = {
+	usage: `arc-gate policies
+
+Lists the policies of a pack, with their levels and options.
+
+  --policy-pack DIR               a pack of your own; this one by default
+  --format ${formats.join('|')}              text by default
+
+Exit status: 0, or 2 where the pack does not start.
+`,
+	async run(args, terminal) {
+		const {values, positionals: [extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
+		if (extra !== undefined) {
+			throw usageProblem(`policies takes options only; "${extra}" is none. Of one policy, \`arc-gate explain ${extra}\` tells more`);
+		}
+
+		const pack = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
+		terminal.print(choice('--format', values.format, formats) === 'json' ? json(pack) : text(pack));
+		return 0;
+	},
+};
+
+function text({name, version, policies}: PackFacts): string {
+	const presets = Object.keys(policies[0]?.levels ?? {});
+	const [head = '', ...rows] = table([
+		['Policy', ...(presets.length === 0 ? ['Level'] : presets), 'Severity', 'Options'],
+		...policies.map(policy => [policy.name, ...levelsOf(policy, presets), policy.severity ?? '', Object.keys(policy.options).join(', ')]),
+	]);
+	const lines = rows.flatMap((row, position) => {
+		const [before, policy] = [policies[position - 1], policies[position]];
+		const title = policy === undefined ? '' : titleOf(policy);
+		return before !== undefined && titleOf(before) === title ? [row] : ['', title, row];
+	});
+	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`arc-gate explain POLICY\` tells more of one.\n`;
+}
+
+/** The article's section that a policy is listed under. */
+const titleOf = (policy: PolicyFacts): string => policy.section === undefined ? 'Other policies' : sections[policy.section].title;
+
+const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): readonly string[] => levels === undefined ? [level] : presets.map(preset => levels[preset] ?? 'off');
+
+const json = ({name, version, policies}: PackFacts): string => `${JSON.stringify({
+	schemaVersion: 1,
+	pack: {name, version},
+	policies: policies.map(policy => described(policy)),
+}, undefined, '\t')}\n`;
+
+/** A policy as machines read it. */
+export const described = ({
+	name, displayName, description, section, severity, level, levels, since, tags, options, remediation, url,
+}: PolicyFacts) => ({
+	policy: name,
+	displayName,
+	description,
+	...(section !== undefined && {section}),
+	...(severity !== undefined && {severity}),
+	level,
+	...(levels !== undefined && {levels}),
+	...(since !== undefined && {since}),
+	tags,
+	options,
+	remediation,
+	url,
+});

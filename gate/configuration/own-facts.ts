@@ -1,0 +1,62 @@
+import path from 'node:path';
+import {catalogue} from '../../policies/catalogue.js';
+import {pageUrl} from '../../policies/page.js';
+import {ConfigurationError, readOptions, type Policy} from '../../policies/policy.js';
+import {
+	inPreset, levelIn, presets, type Preset,
+} from '../../policies/presets.js';
+import {readYaml} from '../engines/embedded/project.js';
+import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
+
+/**
+What this package's own pack says of itself, without starting it.
+@param folder Where the package is.
+*/
+export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFacts {
+	const {name, version} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
+	const leveled = inPreset(preset, catalogue, catalogue);
+	const policies = leveled.map(({policy, level}): PolicyFacts => ({...ownPolicy(policy), level}));
+	const names = new Set(policies.map(policy => policy.name));
+	return {
+		name: String(name),
+		version: String(version),
+		policies,
+		remediates: false,
+		preset: {name: preset, lacks: catalogue.map(policy => policy.name).filter(policy => !names.has(policy))},
+	};
+}
+
+/** A policy of this package, at its own level. */
+const ownPolicy = (policy: Policy): PolicyFacts => ({
+	name: policy.name,
+	displayName: policy.displayName,
+	description: policy.description,
+	section: policy.section,
+	severity: policy.severity,
+	remediation: policy.remediationSteps,
+	url: policy.url ?? pageUrl(policy.name),
+	tags: policy.tags,
+	level: policy.level,
+	since: policy.since,
+	levels: Object.fromEntries(presets.flatMap(preset => {
+		const level = levelIn(preset, policy);
+		return level === undefined ? [] : [[preset, level] as const];
+	})),
+	options: Object.fromEntries(policy.options.map(({name, schema}) => [name, {...schema}])),
+	required: [],
+	set: {},
+	fault: options => faultOf(policy, options),
+});
+
+function faultOf(policy: Policy, options: Members): string | undefined {
+	try {
+		readOptions(policy, options);
+		return undefined;
+	} catch (error) {
+		if (error instanceof ConfigurationError) {
+			return error.message;
+		}
+
+		throw error;
+	}
+}

@@ -1,0 +1,118 @@
+import {
+	pathText, schemaProblem, unknownName, validatorOf, type Path,
+} from '../schema-problem.js';
+import {Problem} from '../problem.js';
+import type {
+	LevelName, Members, PackFacts, PolicyFacts,
+} from './pack-facts.js';
+import {configurationProblem, type WrittenConfig} from './written-config.js';
+
+/** Where a setting comes from: the policy itself, the pack or its preset, or a place in the configuration file. */
+export type Origin
+	= | {readonly from: 'default'}
+		| {readonly from: 'pack'}
+		| {readonly from: 'file'; readonly path: Path};
+
+/** A value with where it comes from. */
+export type Setting<T> = {readonly value: T; readonly origin: Origin};
+
+/** How a policy is to run. */
+export type PolicySetting = {readonly level: Setting<LevelName>; readonly options: ReadonlyMap<string, Setting<unknown>>};
+
+/** How the policies of a pack are to run, and what in the configuration does nothing. */
+export type Settled = {
+	readonly policies: ReadonlyMap<string, PolicySetting>;
+	readonly warnings: readonly string[];
+};
+
+/**
+The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then the policy's own.
+@param written The configuration file, where there is one.
+@throws A `Problem` that names the place where the configuration is wrong.
+*/
+export function settle(pack: PackFacts, written?: WrittenConfig): Settled {
+	for (const name of written?.policies.keys() ?? []) {
+		checkName(name, pack, written);
+	}
+
+	const policies = new Map(pack.policies.map(policy => [policy.name, settingOf(policy, pack, written)]));
+	return {policies, warnings: written === undefined ? [] : withoutEffect(pack, written, policies)};
+}
+
+function checkName(name: string, {policies, preset}: PackFacts, written: WrittenConfig | undefined): void {
+	const names = policies.map(policy => policy.name);
+	if (written === undefined || names.includes(name)) {
+		return;
+	}
+
+	throw configurationProblem(written, preset?.lacks.includes(name) === true
+		? {path: [name], problem: `is not part of the preset ${preset.name}, which is older`, advice: 'Take a later preset, or take the policy out of the configuration.'}
+		: {path: [name], ...unknownName(name, names), problem: 'is no policy of this pack'});
+}
+
+function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined): PolicySetting {
+	const own = written?.policies.get(policy.name);
+	const defaults = Object.entries(policy.options).flatMap(([name, schema]) => 'default' in schema ? [[name, {value: schema['default'], origin: {from: 'default'}}] as const] : []);
+	const options = new Map<string, Setting<unknown>>([
+		...defaults,
+		...Object.entries(policy.set).map(([name, value]) => [name, {value, origin: {from: 'pack'}}] as const),
+		...Object.entries(own?.options ?? {}).map(([name, value]) => [name, {value, origin: {from: 'file', path: [policy.name, name]}}] as const),
+	]);
+	if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
+		checkOptions(policy, valuesOf(options), written);
+	}
+
+	return {level: levelOf(policy, pack, written), options};
+}
+
+/** The values of options, without where they come from. */
+export const valuesOf = (options: PolicySetting['options']): Members => Object.fromEntries([...options].map(([name, {value}]) => [name, value]));
+
+function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenConfig | undefined): Setting<LevelName> {
+	const own = written?.policies.get(policy.name);
+	const level = own?.level ?? written?.all;
+	if (written === undefined || level === undefined) {
+		return {value: policy.level, origin: {from: 'pack'}};
+	}
+
+	const path = own?.level === undefined ? ['all'] : own.levelPath;
+	if (level === 'remediate' && !remediates) {
+		throw configurationProblem(written, {path, problem: 'takes no remediate: no policy of this pack changes a resource', advice: 'Use mandatory.'});
+	}
+
+	return {value: level, origin: {from: 'file', path}};
+}
+
+function checkOptions(policy: PolicyFacts, options: Members, written: WrittenConfig | undefined): void {
+	const wrong = schemaProblem(validatorOf({
+		type: 'object', properties: policy.options, required: policy.required, additionalProperties: false,
+	}), options);
+	if (wrong !== undefined) {
+		const nothing = Object.keys(policy.options).length === 0 ? {advice: 'The policy takes nothing but enforcementLevel.'} : {};
+		const problem = {...wrong, ...nothing, path: [policy.name, ...wrong.path]};
+		throw written === undefined ? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice) : configurationProblem(written, problem);
+	}
+
+	const fault = policy.fault?.(options);
+	if (fault !== undefined) {
+		throw new Problem(`${written?.place(pathIn(fault, policy.name)) ?? 'the configuration in the pack'}: ${fault}`);
+	}
+}
+
+/** The path that a message of a policy begins with. */
+const pathIn = (message: string, policy: string): Path => [policy, ...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)]
+	.map(({groups}) => groups?.['position'] === undefined ? groups?.['name'] ?? '' : Number(groups['position']))];
+
+/** What stands in a configuration and does nothing, since something else goes before it. */
+function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settled['policies']): readonly string[] {
+	const {all, place} = written;
+	const ownLevels = pack.policies.every(({name}) => written.policies.get(name)?.level !== undefined);
+	const fromPack = [...settings.values()].some(({level}) => level.origin.from === 'pack');
+	return [
+		...(all !== undefined && ownLevels ? [`${place(['all'])}: all has no effect: every policy has a level of its own`] : []),
+		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack ? [`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one of the file`] : []),
+		...[...written.policies].flatMap(([name, {options}]) => Object.keys(options).length > 0 && settings.get(name)?.level.value === 'disabled'
+			? [`${place([name])}: the options of ${name} have no effect: the policy is disabled`]
+			: []),
+	];
+}

@@ -1,0 +1,2 @@
+/** What `--format` takes. */
+export const formats = ['text', 'json'] as const;

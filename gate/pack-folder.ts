@@ -1,0 +1,28 @@
+import {existsSync, realpathSync} from 'node:fs';
+import path from 'node:path';
+import {Problem} from './problem.js';
+
+/** A policy pack: where it is, and whether it is the one of this package. */
+export type PackFolder = {readonly folder: string; readonly isOwn: boolean};
+
+/**
+The folder of the pack: the one named, else the package that this file belongs to.
+@throws A `Problem` where the folder holds no pack.
+*/
+export function packFolder(named: string | undefined): PackFolder {
+	const own = ownPackage();
+	const folder = named === undefined ? own : path.resolve(named);
+	if (!existsSync(path.join(folder, 'PulumiPolicy.yaml'))) {
+		throw new Problem(`${folder} holds no PulumiPolicy.yaml`, 'Name the folder of a policy pack.');
+	}
+
+	return {folder, isOwn: realpathSync(folder) === realpathSync(own)};
+}
+
+function ownPackage(): string {
+	for (let folder = __dirname; ; folder = path.dirname(folder)) {
+		if (existsSync(path.join(folder, 'package.json')) || folder === path.dirname(folder)) {
+			return folder;
+		}
+	}
+}
