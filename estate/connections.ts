@@ -17,7 +17,7 @@ import {isMissing, sourcesOf, type Value} from './value.js';
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
 export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 	const deeds: Deeds = {
-		connections: [], installations: [], unreadable: [], disconnections: [], serviceLogons: [],
+		connections: [], installations: [], unreadable: [], disconnections: [], serviceLogons: [], simulationChanges: [],
 	};
 	const files = new CompanionFiles(draft.files);
 	for (const carrier of draft.carriers) {
@@ -33,7 +33,8 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 			deeds.connections.push({
 				...site,
 				means: 'multicloud connector',
-				simulation: new Set(),
+				ownSteps: new Map(),
+				stepsBefore: 0,
 				refusesAzure: true,
 				subscription,
 				group: draft.groups.meant(undefined, subscription, {state: 'unknown', resource, property}),

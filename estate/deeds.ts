@@ -17,8 +17,11 @@ export type Site = {
 /** An act that connects an agent. */
 export type Connection = Site & {
 	readonly means: ConnectMeans | 'multicloud connector';
-	/** Steps that were taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose. */
-	readonly simulation: ReadonlySet<SimulationStep>;
+	/**
+	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says whether it
+	comes before.
+	*/
+	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
 	/** Whether the script asks the metadata service first and refuses an Azure VM. */
 	readonly refusesAzure: boolean;
 	readonly subscription: Subscription;
@@ -38,6 +41,17 @@ export type Connection = Site & {
 	/** Whether the same script switches machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
+
+/** A connection as its own script shows it, before other scripts on its machine are asked. */
+export type FoundConnection = Omit<Connection, 'simulation'> & {
+	/** Steps that its own script has taken, or taken back, before it. */
+	readonly ownSteps: ReadonlyMap<SimulationStep, boolean>;
+	/** How many steps, of all scripts that were read, had been found before it. */
+	readonly stepsBefore: number;
+};
+
+/** A step of a simulation that a script takes, or takes back, for all scripts on a machine. */
+export type SimulationChange = Site & {readonly step: SimulationStep; readonly isTaken: boolean};
 
 /** A secret that a connect command is given, by the option that takes it. */
 export type GivenSecret = {
@@ -82,10 +96,11 @@ export type ServiceLogon = Site & ServiceLogonChange & {
 
 /** What the scripts of a stack do. */
 export type Deeds = {
-	readonly connections: Connection[];
+	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];
 	/** Where an agent is surely taken off Azure again. */
 	readonly disconnections: Site[];
 	readonly serviceLogons: ServiceLogon[];
+	readonly simulationChanges: SimulationChange[];
 };

@@ -15,6 +15,7 @@ import {extensionRequest} from './readers/machine-configuration.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resource.js';
+import {withSimulations} from './simulations.js';
 import {typeKey} from './type-key.js';
 import type {Urn} from './value.js';
 
@@ -56,9 +57,10 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	const hosts = new Hosts(draft);
 	const {
-		connections, installations, unreadable, disconnections, serviceLogons,
+		connections: found, installations, unreadable, disconnections, serviceLogons, simulationChanges,
 	} = await readDeeds(draft, hosts);
 	const dependencies = new Dependencies(edges);
+	const connections = withSimulations(found, simulationChanges, dependencies);
 	const links = new MachineLinks(connections, hosts);
 	return {
 		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,

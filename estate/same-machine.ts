@@ -1,4 +1,5 @@
 import type {Site} from './deeds.js';
+import {compareGroups} from './group.js';
 import {isKnown, sameText, sourcesOf} from './value.js';
 
 /** Whether two things surely happen on one machine: one resource makes it, one name means it, or one script does both. */
@@ -8,7 +9,7 @@ export function isSameMachine(one: Site, other: Site): boolean {
 		return first.resource === second.resource;
 	}
 
-	if (first.kind !== second.kind) {
+	if (first.kind !== second.kind || (first.group !== undefined && second.group !== undefined && compareGroups(first.group, second.group) === 'different')) {
 		return false;
 	}
 

@@ -1,24 +1,23 @@
-import {isGuid} from '../azure/scope.js';
-import {knownText, word, type Word} from '../shell/command.js';
-import type {Act, ConnectSettings, SimulationStep} from './acts/act.js';
+import {knownText, word} from '../shell/command.js';
+import type {Act, SimulationStep} from './acts/act.js';
+import {machineOf} from './acts/machine-of.js';
 import {speaksOfArc} from './acts/speaks-of-arc.js';
+import {CarrierWords} from './carrier-words.js';
 import type {CompanionFiles} from './companion-files.js';
 import type {
 	Connection, Deeds, Site,
 } from './deeds.js';
 import type {Draft} from './draft.js';
-import type {Carrier, Host, RoleAssignment} from './entities.js';
+import type {Carrier, Host} from './entities.js';
 import {givenSecrets} from './given-secrets.js';
 import type {Hosts} from './hosts.js';
 import {unknownPieceIn} from './proxies.js';
 import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {readActs} from './script-reading.js';
-import {subscriptionById, type Subscription} from './subscription.js';
 import {takeBack} from './taken-back-roles.js';
 import {
-	isKnown, isMissing, sourcesOf, type Missing, type Value,
+	isKnown, isMissing, type Missing,
 } from './value.js';
-import {valueOf, type WordSite} from './words.js';
 
 /** What a script is followed among: it finds hosts and files there, and leaves its deeds. */
 export type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deeds; readonly files: CompanionFiles};
@@ -35,14 +34,17 @@ export class ScriptOnHost {
 	readonly host: Host;
 	readonly scene: Scene;
 	readonly depth: number;
-	readonly #steps = new Set<SimulationStep>();
+	/** By the machine, as the script says where a command runs. */
+	readonly #steps = new Map<string, Map<SimulationStep, boolean>>();
 	#refusesAzure = false;
+	readonly #words: CarrierWords;
 
 	constructor(carrier: Carrier, host: Host, scene: Scene, depth: number) {
 		this.carrier = carrier;
 		this.host = host;
 		this.scene = scene;
 		this.depth = depth;
+		this.#words = new CarrierWords(carrier, scene.draft);
 	}
 
 	/** Follows what the script does, in order. */
@@ -67,38 +69,9 @@ export class ScriptOnHost {
 
 	/** What an act leads to that is neither a connection nor another script. */
 	#note(act: Exclude<Act, {kind: 'connect' | 'run-on-azure-vm'}>): void {
-		const {draft, deeds} = this.scene;
-		const site = this.#site(act);
 		switch (act.kind) {
-			case 'install': {
-				if (site !== undefined) {
-					deeds.installations.push({...site, version: this.#value(act.version)});
-				}
-
-				break;
-			}
-
-			case 'unreadable': {
-				if (site !== undefined) {
-					const spoken = act.speaksOfArc || addressesSpeakOfArc(this.carrier);
-					const missing = this.#awaited(act);
-					deeds.unreadable.push({
-						...site, subject: act.subject, speaksOfArc: spoken, ...(missing !== undefined && {missing}),
-					});
-				}
-
-				break;
-			}
-
 			case 'simulation-step': {
-				if (act.place.kind === 'here') {
-					if (act.undone) {
-						this.#steps.delete(act.step);
-					} else {
-						this.#steps.add(act.step);
-					}
-				}
-
+				this.#take(act, this.#site(act));
 				break;
 			}
 
@@ -107,50 +80,22 @@ export class ScriptOnHost {
 				break;
 			}
 
-			case 'register-provider': {
-				const namespace = this.#value(act.namespace);
-				// A management group's registration registers none of its subscriptions: https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
-				if (namespace !== undefined && act.managementGroup === undefined) {
-					draft.registrations.push({
-						resource: this.carrier.resource,
-						namespace,
-						subscription: this.#subscription(act.subscription),
-						unregister: act.unregister,
-						onDemand: false,
-					});
-				}
-
-				break;
-			}
-
-			case 'assign-role': {
-				const condition = this.#value(act.condition);
-				draft.roleAssignments.push({
-					...this.#assigned(act), principalType: undefined, takesAnyId: !act.assigneeIsObjectId, ...(condition !== undefined && {condition}),
-				});
-				break;
-			}
-
+			case 'register-provider':
+			case 'assign-role':
 			case 'unassign-role': {
-				takeBack(draft.roleAssignments, {
-					...this.#assigned(act), isById: act.isById, isSure: act.certainty === 'always', doubt: this.#unknown,
-				});
+				this.#noteInAzure(act);
 				break;
 			}
 
-			case 'service-logon': {
+			case 'install':
+			case 'unreadable':
+			case 'service-logon':
+			case 'disconnect': {
+				const site = this.#site(act);
 				if (site !== undefined) {
-					const {right, change, reach, how} = act;
-					deeds.serviceLogons.push({
-						...site, right, change, reach, how, accounts: act.accounts.flatMap(account => this.#value(account) ?? []),
-					});
+					this.#noteOnMachine(act, site);
 				}
 
-				break;
-			}
-
-			case 'disconnect': {
-				deeds.disconnections.push(...certain(act, site));
 				break;
 			}
 
@@ -161,25 +106,104 @@ export class ScriptOnHost {
 		}
 	}
 
-	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
-	#assigned(act: Extract<Act, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
-		const subscription = this.#subscription(act.subscription);
-		const group = this.#value(act.resourceGroup);
-		return {
-			resource: this.carrier.resource,
-			scope: this.#value(act.scope),
-			...(group === undefined ? act.scope === undefined && {subscription} : {group: this.scene.draft.groups.meant(group, subscription, this.#unknown)}),
-			role: this.#value(act.role),
-			principal: this.#value(act.assignee),
-		};
+	/** What a command does to Azure itself. */
+	#noteInAzure(act: Extract<Act, {kind: 'register-provider' | 'assign-role' | 'unassign-role'}>): void {
+		const {draft} = this.scene;
+		switch (act.kind) {
+			case 'register-provider': {
+				const namespace = this.#words.value(act.namespace);
+				// A management group's registration registers none of its subscriptions: https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
+				if (namespace !== undefined && act.managementGroup === undefined) {
+					draft.registrations.push({
+						resource: this.carrier.resource,
+						namespace,
+						subscription: this.#words.subscription(act.subscription),
+						unregister: act.unregister,
+						onDemand: false,
+					});
+				}
+
+				break;
+			}
+
+			case 'assign-role': {
+				const condition = this.#words.value(act.condition);
+				draft.roleAssignments.push({
+					...this.#words.assigned(act), principalType: undefined, takesAnyId: !act.assigneeIsObjectId, ...(condition !== undefined && {condition}),
+				});
+				break;
+			}
+
+			case 'unassign-role': {
+				takeBack(draft.roleAssignments, {
+					...this.#words.assigned(act), isById: act.isById, isSure: act.certainty === 'always', doubt: this.#words.unknown,
+				});
+				break;
+			}
+		}
+	}
+
+	/** What a command does on a machine that the stack knows. */
+	#noteOnMachine(act: Extract<Act, {kind: 'install' | 'unreadable' | 'service-logon' | 'disconnect'}>, site: Site): void {
+		const {deeds} = this.scene;
+		switch (act.kind) {
+			case 'install': {
+				deeds.installations.push({...site, version: this.#words.value(act.version)});
+				break;
+			}
+
+			case 'unreadable': {
+				this.#leaveUnread(act, site);
+				break;
+			}
+
+			case 'service-logon': {
+				const {right, change, reach, how} = act;
+				deeds.serviceLogons.push({
+					...site, right, change, reach, how, accounts: act.accounts.flatMap(account => this.#words.value(account) ?? []),
+				});
+				break;
+			}
+
+			case 'disconnect': {
+				if (act.certainty === 'always') {
+					deeds.disconnections.push(site);
+				}
+
+				break;
+			}
+		}
+	}
+
+	/** Parts of the script itself that cannot be read are one thing, wherever they stand: the first is told. */
+	#leaveUnread(act: Extract<Act, {kind: 'unreadable'}>, site: Site): void {
+		const {unreadable} = this.scene.deeds;
+		const last = unreadable.at(-1);
+		if (act.subject === 'script' && last?.subject === 'script' && last.carrier === site.carrier && last.property === site.property && last.host === site.host) {
+			return;
+		}
+
+		const missing = this.#awaited(act);
+		unreadable.push({
+			...site, subject: act.subject, speaksOfArc: act.speaksOfArc || addressesSpeakOfArc(this.carrier), ...(missing !== undefined && {missing}),
+		});
+	}
+
+	/** A step is for this script to build on and, unless it ends with the shell, for other scripts on the machine. */
+	#take(act: Extract<Act, {kind: 'simulation-step'}>, site: Site | undefined): void {
+		const machine = machineOf(act.place);
+		const steps = this.#steps.get(machine) ?? new Map<SimulationStep, boolean>();
+		this.#steps.set(machine, steps.set(act.step, !act.undone));
+		if (site !== undefined && act.inShellOnly === undefined) {
+			this.scene.deeds.simulationChanges.push({...site, step: act.step, isTaken: !act.undone});
+		}
 	}
 
 	#connect(act: Extract<Act, {kind: 'connect'}>, {machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>): void {
 		const {draft, deeds} = this.scene;
 		const site = this.#site(act) ?? this.#siteOn(act, this.#elsewhere(act));
 		const {settings} = act;
-		const group = this.#value(settings.resourceGroup);
-		const subscription = this.#targetSubscription(settings, group);
+		const subscription = this.#words.target(settings);
 		if (settings.gateway !== undefined) {
 			draft.providerNeeds.push({
 				resource: this.carrier.resource, property: this.carrier.property, need: 'beyond the article', kind: 'gateway', subscription,
@@ -189,16 +213,17 @@ export class ScriptOnHost {
 		deeds.connections.push({
 			...site,
 			means: act.means,
-			simulation: new Set(this.#steps),
+			ownSteps: new Map(this.#steps.get(machineOf(act.place))),
+			stepsBefore: deeds.simulationChanges.length,
 			refusesAzure: this.#refusesAzure || act.means === 'EnableAzureArc.ps1',
 			subscription,
-			group: draft.groups.meant(group, subscription, this.#unknown),
-			resourceName: this.#value(settings.resourceName),
-			principal: this.#value(settings.servicePrincipalId),
-			automanageProfile: this.#value(settings.automanageProfile),
-			privateLinkScope: this.#value(settings.privateLinkScope),
-			location: this.#value(settings.location),
-			tags: this.#value(settings.tags),
+			group: this.#words.group(settings.resourceGroup, subscription),
+			resourceName: this.#words.value(settings.resourceName),
+			principal: this.#words.value(settings.servicePrincipalId),
+			automanageProfile: this.#words.value(settings.automanageProfile),
+			privateLinkScope: this.#words.value(settings.privateLinkScope),
+			location: this.#words.value(settings.location),
+			tags: this.#words.value(settings.tags),
 			secrets: givenSecrets(settings.secrets, this.carrier),
 			disconnected,
 			machineConfigurationOff,
@@ -206,10 +231,9 @@ export class ScriptOnHost {
 	}
 
 	async #runOnAzure(act: Extract<Act, {kind: 'run-on-azure-vm'}>): Promise<void> {
-		const {draft, hosts, deeds} = this.scene;
+		const {hosts, deeds} = this.scene;
 		const kind = act.target === 'scale-set' ? 'azure-scale-set' : 'azure-vm';
-		const group = this.#value(act.resourceGroup);
-		const host = hosts.named(kind, this.#value(act.name), group === undefined ? undefined : draft.groups.meant(group, this.#subscription(undefined), this.#unknown));
+		const host = hosts.named(kind, this.#words.value(act.name), act.resourceGroup === undefined ? undefined : this.#words.group(act.resourceGroup, this.#words.subscription(undefined)));
 		const {language: _, ...carrier} = this.carrier;
 		if (act.acts !== undefined) {
 			// Read together with this script, whose variables it may use.
@@ -246,13 +270,13 @@ export class ScriptOnHost {
 			return this.#siteOn(act, this.host);
 		}
 
-		const host = this.scene.hosts.at(this.#value(act.place.target));
+		const host = this.scene.hosts.at(this.#words.value(act.place.target));
 		return host.resource === undefined ? undefined : this.#siteOn(act, host);
 	}
 
 	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
 	#elsewhere({place}: Act): Host {
-		const address = place.kind === 'here' ? undefined : this.#value(place.target);
+		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
 		return isMissing(address) && address.property !== this.carrier.property ? this.scene.hosts.at(address) : this.scene.hosts.meant({by: 'kind', kind: 'unknown'});
 	}
 
@@ -261,41 +285,4 @@ export class ScriptOnHost {
 			carrier: this.carrier.resource, property: this.carrier.property, line: act.line, host,
 		};
 	}
-
-	#value(word: Word | undefined): Value<string> | undefined {
-		return valueOf(word, this.#wordSite);
-	}
-
-	get #wordSite(): WordSite {
-		const {resource, property, variables} = this.carrier;
-		return {resource, property, variables};
-	}
-
-	get #unknown(): Missing {
-		return {state: 'unknown', resource: this.carrier.resource, property: this.carrier.property};
-	}
-
-	/** The subscription a command names, or the one that is signed in. */
-	#subscription(word: Word | undefined): Subscription {
-		return this.#namedSubscription(this.#value(word)) ?? this.scene.draft.subscriptions.ofStack;
-	}
-
-	#namedSubscription(value: Value<string> | undefined): Subscription | undefined {
-		if (isKnown(value)) {
-			// A subscription may be given by its name, which no resource of a stack shows.
-			return isGuid(value.value) ? subscriptionById(value.value) : {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.#unknown};
-		}
-
-		return value === undefined ? undefined : {key: sourcesOf(value).join(' ') || `${value.resource}#${value.property}`, id: undefined, missing: value};
-	}
-
-	/** Where a machine is connected to: the subscription named, else that of the group where the stack makes it. */
-	#targetSubscription(settings: ConnectSettings, group: Value<string> | undefined): Subscription {
-		const named = this.#namedSubscription(this.#value(settings.subscription));
-		const ofGroup = sourcesOf(group).flatMap(urn => this.scene.draft.groups.ofResource(urn) ?? [])[0]?.subscription;
-		return named?.id === undefined ? ofGroup ?? named ?? {key: this.#unknown.resource, id: undefined, missing: this.#unknown} : named;
-	}
 }
-
-/** Where an act happens, if it surely does. */
-const certain = ({certainty}: Act, site: Site | undefined): readonly Site[] => site !== undefined && certainty === 'always' ? [site] : [];

@@ -6,6 +6,7 @@ import type {ServiceLogonRight} from '../../azure/service-logon.js';
 import type {
 	Certainty, Language, Place, Word,
 } from '../../shell/command.js';
+import type {Step} from './step.js';
 
 /** Where an act stands in its script, and how sure it is to happen. */
 export type Site = {
@@ -84,7 +85,7 @@ export type Meaning
 		| {readonly kind: 'disconnect'; readonly localOnly: boolean}
 	/** `azcmagent config set PROPERTY VALUE`. An empty value: `azcmagent config clear`, which restores the default. */
 		| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
-		| {readonly kind: 'simulation-step'; readonly step: SimulationStep; readonly undone: boolean}
+		| (Step & {readonly kind: 'simulation-step'})
 	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
 		| {readonly kind: 'refuse-azure'}
 	/**

@@ -17,6 +17,9 @@ const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], 
 
 const removed = stepsOf(['override'], true);
 
+/** As a step that no other script on the machine sees. */
+const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
+
 /** `MSFT_ARC_TEST=true` among the words of a command; `undefined` where the variable is not there. */
 const assignment = (words: readonly Word[]): Word | undefined => {
 	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
@@ -39,12 +42,13 @@ const isEnvironmentKey = (path: Word | undefined): boolean =>
 
 const itemSteps: Reader = (command, program) => {
 	const path = option(command, ['-Path', '-LiteralPath']) ?? positional(command)[0];
-	const isItem = isEnvironmentItem(path) || (isEnvironmentKey(path) && isVariable(option(command, ['-Name']) ?? positional(command)[1]));
-	if (!isItem) {
+	const isOfShell = isEnvironmentItem(path);
+	if (!isOfShell && !(isEnvironmentKey(path) && isVariable(option(command, ['-Name']) ?? positional(command)[1]))) {
 		return [];
 	}
 
-	return program.startsWith('remove-') || program.startsWith('clear-') ? removed : set(option(command, ['-Value']) ?? positional(command).at(-1));
+	const steps = program.startsWith('remove-') || program.startsWith('clear-') ? removed : set(option(command, ['-Value']) ?? positional(command).at(-1));
+	return isOfShell ? inShell(steps) : steps;
 };
 
 const systemctl: Reader = ({args: [verb, ...rest]}) => {
@@ -64,14 +68,18 @@ const registry: Reader = command => {
 	return folded(verb) === 'delete' ? removed : set(option(command, ['/d', '/D']));
 };
 
-const setEnvironmentVariable: Reader = ({args: [name, value]}) => isVariable(name) ? set(value) : [];
+/** Without a target, or with the process as target, the variable ends with the shell. */
+const setEnvironmentVariable: Reader = ({args: [name, value, target]}) => {
+	const steps = isVariable(name) ? set(value) : [];
+	return target === undefined || folded(target) === 'process' ? inShell(steps) : steps;
+};
 
 const readers = new Map<string, Reader>([
-	['$env:msft_arc_test', ({args: [value]}) => set(value)],
-	['export', command => hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args)],
-	['declare', command => assigned(command.args)],
-	['set', command => assigned(command.args)],
-	['unset', command => names(command.args) ? removed : []],
+	['$env:msft_arc_test', ({args: [value]}) => inShell(set(value))],
+	['export', command => inShell(hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args))],
+	['declare', command => inShell(assigned(command.args))],
+	['set', command => inShell(assigned(command.args))],
+	['unset', command => inShell(names(command.args) ? removed : [])],
 	['setx', command => names(command.args) ? set(positional(command, ['/M', '/m'])[1]) : []],
 	['systemctl', systemctl],
 	['reg', registry],
@@ -114,6 +122,6 @@ export const createOverride = (): ReadSteps => {
 		}
 
 		overrides.set(machine, {isOn: isSet, isInShellOnly: isSet});
-		return stepsOf(['override'], !isSet);
+		return inShell(stepsOf(['override'], !isSet));
 	};
 };

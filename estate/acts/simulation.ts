@@ -13,6 +13,6 @@ export const simulation: Interpreter = {
 		const readers = [createOverride(), createGuestAgent(), createMetadataBlock()];
 		return (command, program) => readers
 			.flatMap(read => read(command, program))
-			.map(({step, undone}) => act(command, {kind: 'simulation-step', step, undone}));
+			.map(step => act(command, {kind: 'simulation-step', ...step}));
 	},
 };

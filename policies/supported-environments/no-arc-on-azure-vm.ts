@@ -1,14 +1,14 @@
-import type {SimulationStep} from '../../estate/acts/act.js';
 import type {Connection, Installation, UnreadableScript} from '../../estate/deeds.js';
 import {azureHosts, type Host} from '../../estate/entities.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {compareGroups} from '../../estate/group.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {
-	isMissing, knownValue, sameText, type Missing,
+	isMissing, knownValue, type Missing,
 } from '../../estate/value.js';
 import {booleanOption} from '../option.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
+import {checkSimulation, isPrepared} from './test-simulation.js';
 
 const allowTestSimulation = booleanOption(
 	'allowTestSimulation',
@@ -22,15 +22,6 @@ type Subject
 		| {readonly kind: 'machine'; readonly machine: EstateMachine};
 
 const remediation = 'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.';
-
-/** What a deliberate evaluation of Arc on an Azure VM needs. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
-const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
-	['override', 'set the environment variable MSFT_ARC_TEST to true'],
-	['guest-agent-stopped', 'stop the Azure guest agent'],
-	['guest-agent-disabled', 'disable the Azure guest agent'],
-	['metadata-blocked-254', 'block 169.254.169.254'],
-	['metadata-blocked-253', 'block 169.254.169.253'],
-]);
 
 export default definePolicy<Subject>({
 	name: 'no-arc-on-azure-vm',
@@ -122,30 +113,17 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 	}
 
 	const mayBeSimulated = host.kind === 'azure-vm' || host.kind === 'azure-scale-set';
-	const missing = [...simulationSteps].filter(([step]) => !connection.simulation.has(step)).map(([, text]) => text);
-	const others = estate.azureExtensions.filter(extension => extension.resource !== connection.carrier && isOn(extension.host, host)).map(({resource}) => resource);
 	if (mayBeSimulated && read(allowTestSimulation)) {
-		if (estate.extent === 'one resource') {
-			// Whether the machine has other extensions is for the whole stack to say.
-			return;
-		}
-
-		const steps = [...missing, ...others.map(urn => `remove ${describe(urn)}`)];
-		if (steps.length > 0) {
-			yield {
-				verdict: 'violation',
-				...place(connection),
-				message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect: ${steps.join('; ')}.`,
-				remediation: 'Take the missing steps before the connect, or keep the agent off this machine.',
-				details: {missingSteps: steps},
-			};
+		// Whether the machine has other extensions and other scripts is for the whole stack to say.
+		if (estate.extent === 'whole stack') {
+			yield * checkSimulation(connection, {where, place: place(connection)}, estate);
 		}
 
 		return;
 	}
 
-	const looksDeliberate = mayBeSimulated && missing.length === 0
-		? ' The script prepares a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
+	const looksDeliberate = mayBeSimulated && isPrepared(connection)
+		? ' The machine is prepared for a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
 		: '';
 	yield {
 		verdict: 'violation', ...place(connection), message: `${where}, which is hosted in Azure and managed by it already.${looksDeliberate}`, remediation,
@@ -157,22 +135,6 @@ function openAddress({host: {kind, name}}: Connection): Missing | undefined {
 	return kind === 'unknown' && isMissing(name) && (name.state === 'unknown' || name.sources.some(urn => /(?:::|\$)(?:azure|pulumi:)[^$]*$/v.test(urn.slice(0, urn.lastIndexOf('::')))))
 		? name
 		: undefined;
-}
-
-/** Whether an extension's host is this one. */
-function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host): boolean {
-	if (reference.by === 'resource') {
-		return reference.resource === host.resource;
-	}
-
-	if (reference.by !== 'name') {
-		return false;
-	}
-
-	const bySource = reference.name?.state === 'reference' && host.resource !== undefined && reference.name.sources.includes(host.resource);
-	const name = knownValue(reference.name);
-	const hostName = knownValue(host.name);
-	return bySource || (name !== undefined && hostName !== undefined && sameText(name, hostName) && (reference.group === undefined || host.group === undefined || compareGroups(reference.group, host.group) !== 'different'));
 }
 
 /** Installations on machines that nothing in the stack connects. */

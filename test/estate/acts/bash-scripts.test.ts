@@ -67,7 +67,7 @@ done
 curl -sL https://aka.ms/azcmagent | sudo bash
 azcmagent connect -g rg -l westeurope
 `, act => act.kind === 'simulation-step' ? {...act, certainty: 'always', column: 1} : act.kind), [
-		step('override', 2),
+		{...step('override', 2), inShellOnly: true},
 		step('guest-agent-stopped', 3),
 		step('guest-agent-disabled', 3),
 		step('metadata-blocked-254', 5),

@@ -206,3 +206,10 @@ test('an exported override is told once, and is gone when connect no longer has 
 	t.deepEqual(steps(exported, line('azcmagent connect -g rg')), ['override', 'undo override']);
 	t.deepEqual(steps(line('systemctl set-environment MSFT_ARC_TEST=true'), line('azcmagent connect -g rg')), ['override']);
 });
+
+const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> => acts(...commands).flatMap(act => act.kind === 'simulation-step' ? [act.inShellOnly] : []);
+
+test('an override that is only exported ends with the shell; one that is set for the machine does not', t => {
+	t.deepEqual(ofShell(line('export MSFT_ARC_TEST=true'), line('unset MSFT_ARC_TEST'), line('$env:MSFT_ARC_TEST true'), line('Set-Item Env:MSFT_ARC_TEST true'), line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true')), [true, true, true, true, true]);
+	t.deepEqual(ofShell(line('systemctl set-environment MSFT_ARC_TEST=true'), line('setx MSFT_ARC_TEST true /M'), line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true Machine'), line('systemctl stop walinuxagent')), [undefined, undefined, undefined, undefined]);
+});

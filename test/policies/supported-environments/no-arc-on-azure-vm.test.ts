@@ -4,7 +4,7 @@ import {
 	vmExtension, windowsCustomScript, windowsProfile,
 } from '../../harness/azure.js';
 import {
-	output, resource, secret, unknown,
+	output, resource, secret, unknown, type FixtureResource,
 } from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
@@ -239,6 +239,47 @@ violation('a step undone again is no step', {
 violation('another extension on that VM makes a simulation incomplete', {
 	stack: [...onVm('evaluation', `${simulation}\n${connect}`), vmExtension('monitor', vm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', typeHandlerVersion: '1.33'})], ...allowed,
 }, {on: 'evaluation', says: [/remove VirtualMachineExtension "monitor"/v]});
+
+// A simulation in several scripts of one machine.
+const machineWide = simulation.replace(/\nexport .*$/v, '\nsudo systemctl set-environment MSFT_ARC_TEST=true');
+const prepared = (script: string) => virtualMachine('app', group, {osProfile: {computerName: 'app', linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${script}\n`)}});
+const stepsOnce = {...allowed, views: ['preview', 'state']} as const;
+compliant('steps in customData and the connect in an extension that refers to the VM', {
+	stack: [group, prepared(machineWide), vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}})], ...stepsOnce,
+});
+violation('the same, where nothing allows it', {
+	stack: [group, prepared(machineWide), vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}})], views: ['preview', 'state'],
+}, {on: 'evaluation', property: 'settings.commandToExecute'});
+violation('a variable that only the shell of customData had', {
+	stack: [group, prepared(simulation), vmExtension('evaluation', prepared(simulation), {...customScript, settings: {commandToExecute: connect}})], ...stepsOnce,
+}, {on: 'evaluation', details: {missingSteps: ['set the environment variable MSFT_ARC_TEST to true']}});
+const steps = (script: string, after: readonly FixtureResource[] = []) => runCommand('prepare', vm, {source: {script}}, {dependsOn: after});
+const joins = (after: readonly FixtureResource[] = [], script = connect) => runCommand('evaluation', vm, {source: {script}}, {dependsOn: after});
+violation('steps in a run command that the connecting one waits for look deliberate where the stack is seen as a whole', {stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], views: ['outputs']}, {on: 'evaluation', says: [/looks deliberate/v]});
+compliant('steps in a run command that the connecting one waits for', {stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], ...allowed});
+undetermined('steps in a run command in no order with the connecting one', {stack: [group, vm, steps(machineWide), joins()], ...allowed}, {
+	on: 'evaluation', says: [/nothing in the stack says that these steps come before the connect/v], advises: [/depend on/v],
+});
+violation('steps in a run command that waits for the connecting one', {stack: [group, vm, joins(), steps(machineWide, [joins()])], ...allowed}, {on: 'evaluation', says: [/disable the Azure guest agent/v]});
+violation('steps on another machine', {stack: [group, vm, windowsVm, runCommand('prepare', windowsVm, {source: {script: machineWide}}), joins([runCommand('prepare', windowsVm, {})])], ...allowed}, {on: 'evaluation', says: [/block 169\.254\.169\.254/v]});
+const undo = (after: readonly FixtureResource[]) => runCommand('undo', vm, {source: {script: 'sudo systemctl enable walinuxagent'}}, {dependsOn: after});
+violation('a step that a later script undoes before the connect', {
+	stack: [group, vm, steps(machineWide), undo([steps(machineWide)]), joins([undo([steps(machineWide)])])], ...allowed,
+}, {on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}});
+undetermined('a step that a script in no order undoes', {stack: [group, vm, steps(machineWide), undo([]), joins([steps(machineWide)])], ...allowed}, {on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}});
+compliant('a step that is undone after the connect', {stack: [group, vm, joins([], `${simulation}\n${connect}`), undo([joins()])], ...allowed});
+compliant('steps and the connect in one local command, one invocation after another', {
+	stack: [group, vm, localCommand('evaluation', [machineWide, connect].map(script => `az vm run-command invoke -g servers -n app --command-id RunShellScript --scripts '${script}'`).join('\n'))], ...allowed,
+});
+undetermined('steps that may stand in a script which cannot be read', {
+	stack: [group, vm, runCommand('prepare', vm, {source: {script: unknown()}}), joins([runCommand('prepare', vm, {})])], ...allowed,
+}, {on: 'evaluation', says: [/a script of VirtualMachineRunCommandByVirtualMachine "prepare" that cannot be read/v]}, {on: 'prepare'});
+compliant('steps on a machine that ssh reaches', {
+	stack: [group, address, nic, reachable, localCommand('evaluation', `ssh azureuser@"$HOST" '${machineWide}\n${connect}'`, {environment: {HOST: addressOf}})], ...allowed,
+});
+violation('steps on the machine that ssh starts from', {
+	stack: [group, address, nic, reachable, localCommand('evaluation', `${machineWide}\nssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}})], ...allowed,
+}, {on: 'evaluation', says: [/disable the Azure guest agent/v]});
 compliant('another extension on another VM does not matter to a simulation', {
 	stack: [...onVm('evaluation', `${simulation}\n${connect}`), windowsVm, vmExtension('monitor', windowsVm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorWindowsAgent', typeHandlerVersion: '1.33'})], ...allowed,
 });
@@ -253,6 +294,13 @@ violation('an exemption that has run out', {stack: onVm('arc', connect), options
 notApplicable('no server and no script', {stack: [group, vm]});
 notApplicable('scripts about which nothing is known, in a stack that onboards nothing', {stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})]});
 notApplicable('ordinary scripts', {stack: onVm('nginx', 'apt-get update && apt-get install -y nginx')});
+undetermined('a script that is malformed and speaks of Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+let deep = 'azcmagent show';
+for (let depth = 0; depth < 30; depth++) {
+	deep = `echo ${base64(deep)} | base64 -d | bash\n`;
+}
+
+undetermined('a script that is wrapped too often and speaks of Arc', {stack: onVm('deep', `azcmagent version\n${deep}${deep}`)}, {on: 'deep', says: [/its text is malformed or too long to be read/v]});
 notApplicable('a stack without Azure', {stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server]});
 
 test('the name of a group is what fixtures say it is', t => {
