@@ -65,11 +65,12 @@ export class Workspace {
 		symlinkSync(path.join(root, 'node_modules/@pulumi'), path.join(modules, '@pulumi'), 'junction');
 		symlinkSync('../pulumi-policy-azure-arc/dist/gate/arc-gate.js', path.join(modules, '.bin/pulumi-policy-azure-arc'));
 		chmodSync(path.join(root, 'dist/gate/arc-gate.js'), 0o755);
+		this.write('.answer', '');
 		mkdirSync(this.#commands);
 		// What reaches out of the machine: packages that are installed already, and GitHub.
 		for (const command of ['npm', 'gh']) {
 			const file = path.join(this.#commands, command);
-			writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "${command} $*" >> "${this.folder}/.called"\n`);
+			writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "${command} $*" >> "${this.folder}/.called"\ncase "$*" in *--jq*) cat "${this.folder}/.answer" ;; esac\n`);
 			chmodSync(file, 0o755);
 		}
 	}
