@@ -6,6 +6,7 @@ import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
 import {writeEvidence, type EvidenceRecord} from './evidence.js';
 import {inventory, inventoryNotes} from './inventory.js';
+import type {OptionSchema} from './option.js';
 import {ConfigurationError, type Evaluation, type Policy} from './policy.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {article, sections, sectionUrl} from './sections.js';
@@ -103,7 +104,7 @@ class PulumiPolicy {
 			configSchema: {
 				properties: Object.fromEntries(policy.options.map(({name, schema}) => {
 					const own = settings.options.get(name);
-					return [name, own === undefined ? schema : {...schema, default: own}];
+					return [name, own === undefined ? announced(schema) : {...announced(schema), default: own}];
 				})),
 			},
 			...(policy.scope === 'resource' && {
@@ -191,6 +192,14 @@ class PulumiPolicy {
 			return {verdict: 'failed', findings: [], unusedExemptions: []};
 		}
 	}
+}
+
+/**
+What Pulumi is told of an option: the kind of value it takes, without what such a value holds. The time that Pulumi's SDK needs for a schema grows
+steeply with its depth, at every start of a pack; the policy reads the whole value itself, and says where in it something is wrong.
+*/
+function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
+	return schema;
 }
 
 /** A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told. */
