@@ -42,21 +42,13 @@ const assign = (walk: Walk, {name, value, append, index}: Assignment): string =>
 	return whole;
 };
 
-const callDepthAtMost = 32;
-
-const callFunction = (walk: Walk, called: ShellFunction, args: readonly string[]): Outcome => {
+const callFunction = (walk: Walk, {body, source, lines}: ShellFunction, {args, position}: Call): Outcome => {
 	const {shell} = walk;
-	if (shell.callDepth >= callDepthAtMost) {
-		return {status: 'open'};
-	}
-
 	const before = shell.args;
 	shell.args = args;
-	shell.callDepth++;
-	const outcome = shell.within(called.source, called.lines, () => walk.function(() => called.body.type === 'CompoundList' ? walk.list(called.body) : walk.node(called.body)));
-	shell.callDepth--;
+	const outcome = shell.call(body, position, () => shell.within(source, lines, () => walk.function(() => body.type === 'CompoundList' ? walk.list(body) : walk.node(body))));
 	shell.args = before;
-	return outcome;
+	return outcome ?? {status: 'open'};
 };
 
 /** Programs that ask something: whether they succeed is open. */
@@ -144,7 +136,7 @@ export const runCall = (walk: Walk, call: Call, isFunctionAllowed = true): Outco
 	shell.session.step();
 	const called = isFunctionAllowed ? shell.functions.get(call.name) : undefined;
 	if (called !== undefined) {
-		return callFunction(walk, called, call.args);
+		return callFunction(walk, called, call);
 	}
 
 	const outcome = builtins(walk, call) ?? launch(walk, call);
@@ -209,13 +201,6 @@ export const runCommand = (walk: Walk, command: Command): Outcome => {
 /** Runs a text inside the same shell: `eval`, `source`. */
 export const runHere = (walk: Walk, text: string, position: Position): Outcome => {
 	const {shell} = walk;
-	if (shell.callDepth >= callDepthAtMost) {
-		shell.gap('too-deep', position);
-		return {status: 'open'};
-	}
-
-	shell.callDepth++;
-	const outcome = shell.within(text, new Lines(text, shell.session.originOf(text, position)), () => walk.script(shell.parse(text)));
-	shell.callDepth--;
-	return outcome;
+	const lines = new Lines(text, shell.session.originOf(text, position));
+	return shell.call(text, position, () => shell.within(text, lines, () => walk.script(shell.parse(text)))) ?? {status: 'open'};
 };

@@ -1,8 +1,8 @@
 import type {
 	CompoundCommand, CompoundList, ParsedScript, Redirected,
 } from 'unbash';
-import type {Certainty} from '../command.js';
-import {Lines, type Origin, type Position} from '../position.js';
+import {Interpreter} from '../interpreter.js';
+import {Lines} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {commonText, Variables} from '../variables.js';
 
@@ -57,29 +57,23 @@ export type ShellFunction = {
 export type Parse = (text: string) => ParsedScript;
 
 /** The state of one shell: what `bash` holds in memory while it runs a script. */
-export class Shell {
+export class Shell extends Interpreter<string> {
 	readonly variables: Variables<Value>;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
-	certainty: Certainty;
 	stdin: string | undefined;
 	/** Where output goes that is captured, by a substitution, a pipe or a file. */
 	capture: string[] | undefined;
-	lines: Lines;
-	source: string;
-	callDepth = 0;
 	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
 	private readonly exported = new Set<string>();
 	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
-	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
+	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
+		super(session, circumstance, text, new Lines(text, circumstance.origin));
 		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => this.exported.has(name));
 		this.args = circumstance.args;
-		this.certainty = circumstance.certainty;
 		this.stdin = circumstance.stdin;
-		this.lines = new Lines(text, circumstance.origin);
-		this.source = text;
 		for (const [name, value] of circumstance.environment) {
 			this.variables.set(name, value);
 			this.export(name);
@@ -125,47 +119,5 @@ export class Shell {
 		} finally {
 			this.capture = before;
 		}
-	}
-
-	/** Runs something that only possibly runs. */
-	possibly<T>(run: () => T): T {
-		const before = this.certainty;
-		this.certainty = 'possible';
-		try {
-			return run();
-		} finally {
-			this.certainty = before;
-		}
-	}
-
-	/** Runs something with another text as the source of positions. */
-	within<T>(text: string, lines: Lines, run: () => T): T {
-		const before = {lines: this.lines, source: this.source};
-		this.lines = lines;
-		this.source = text;
-		try {
-			return run();
-		} finally {
-			this.lines = before.lines;
-			this.source = before.source;
-		}
-	}
-
-	/** What is around a text that the shell is about to run. In: the text's origin. */
-	around(origin: Origin): Circumstance {
-		return {
-			place: this.circumstance.place,
-			certainty: this.certainty,
-			environment: this.environment(),
-			origin,
-			depth: this.circumstance.depth,
-		};
-	}
-
-	/** Names a gap at a position. */
-	gap(reason: Parameters<Session['gap']>[0], {line, column}: Position, subject?: string): void {
-		this.session.gap(reason, this.around({
-			line, column, indent: 0, fixed: true,
-		}), subject);
 	}
 }

@@ -16,8 +16,6 @@ export type Argument
 	= | {readonly kind: 'parameter'; readonly name: string; readonly joined?: Value}
 		| {readonly kind: 'value'; readonly value: Value};
 
-const callDepthAtMost = 24;
-
 /** Walks through PowerShell in the order in which it would run. */
 export class Evaluation {
 	readonly expressions = new Expressions(this);
@@ -59,7 +57,7 @@ export class Evaluation {
 			return {output: machine.session.holes.mark()};
 		}
 
-		return this.deeper(position, () => machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
+		return this.deeper(text, position, () => machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
 			machine.keepLines(machine.parsed, machine.lines);
 			return this.runParsed(args);
 		}));
@@ -83,7 +81,7 @@ export class Evaluation {
 
 	/** Runs a script block. In: the block, and its arguments by position. */
 	runBlock(block: Block, args: readonly Value[]): Outcome {
-		return this.deeper(this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
+		return this.deeper(block.node, this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
 			const values = args.map((value): Argument => ({kind: 'value', value}));
 			const outcome = this.machine.returning(() => {
 				let last: Outcome = {output: undefined};
@@ -100,7 +98,7 @@ export class Evaluation {
 	/** Runs a function of the script. */
 	runFunction(called: PowerShellFunction, args: readonly Argument[]): Outcome {
 		const {machine} = this;
-		return this.deeper(machine.lines.position(0), () => machine.within(called.parsed, called.lines, () => {
+		return this.deeper(called.body, machine.lines.position(0), () => machine.within(called.parsed, called.lines, () => {
 			let outcome: Outcome = {output: undefined};
 			const changes = machine.variables.branch(() => {
 				if (called.parameters.length > 0) {
@@ -265,18 +263,7 @@ export class Evaluation {
 		machine.variables.set('psboundparameters', tableOf([...bound]));
 	}
 
-	private deeper(position: Position, run: () => Outcome): Outcome {
-		const {machine} = this;
-		if (machine.callDepth >= callDepthAtMost) {
-			machine.gap('too-deep', position);
-			return {output: machine.session.holes.mark()};
-		}
-
-		machine.callDepth++;
-		try {
-			return run();
-		} finally {
-			machine.callDepth--;
-		}
+	private deeper(called: unknown, position: Position, run: () => Outcome): Outcome {
+		return this.machine.call(called, position, run) ?? {output: this.machine.session.holes.mark()};
 	}
 }

@@ -1,5 +1,5 @@
-import type {Certainty} from '../command.js';
-import {Lines, type Origin, type Position} from '../position.js';
+import {Interpreter} from '../interpreter.js';
+import {Lines, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {Variables} from '../variables.js';
 import type {Parse, Parsed} from './parse.js';
@@ -28,14 +28,9 @@ export type PowerShellFunction = {
 };
 
 /** The state of one PowerShell. */
-export class Machine {
+export class Machine extends Interpreter<Parsed> {
 	readonly variables: Variables<Value>;
 	readonly functions = new Map<string, PowerShellFunction>();
-	certainty: Certainty;
-	place: Circumstance['place'];
-	parsed: Parsed;
-	lines: Lines;
-	callDepth = 0;
 	/** What branches put out that returned from the function that runs. */
 	private returned: Value[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
@@ -43,13 +38,10 @@ export class Machine {
 	private readonly known = new Map<Parsed, Lines>();
 	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
-	constructor(readonly session: Session, readonly parse: Parse, readonly circumstance: Circumstance, text: string) {
+	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
+		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
 		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => name.startsWith('env:'));
-		this.certainty = circumstance.certainty;
-		this.place = circumstance.place;
-		this.parsed = parse(text);
-		this.lines = new Lines(text, circumstance.origin);
-		this.known.set(this.parsed, this.lines);
+		this.known.set(this.source, this.lines);
 		for (const [name, value] of circumstance.environment) {
 			this.setEnvironment(name, value);
 			this.variables.set(name.toLowerCase(), value);
@@ -63,6 +55,11 @@ export class Machine {
 	/** What programs read that nothing is piped into: the script's own input, on its own machine. */
 	get stdin(): string | undefined {
 		return this.place === this.circumstance.place ? this.circumstance.stdin : undefined;
+	}
+
+	/** The text that runs, parsed. */
+	get parsed(): Parsed {
+		return this.source;
 	}
 
 	/** The text of a node. */
@@ -100,17 +97,6 @@ export class Machine {
 		}
 
 		return this.seen.environment;
-	}
-
-	/** Runs something that only possibly runs. */
-	possibly<T>(run: () => T): T {
-		const before = this.certainty;
-		this.certainty = 'possible';
-		try {
-			return run();
-		} finally {
-			this.certainty = before;
-		}
 	}
 
 	/** Runs the body of a function or a block, from which branches may return early. */
@@ -152,19 +138,6 @@ export class Machine {
 		}
 	}
 
-	/** Runs something with another text as the source of nodes and positions. */
-	within<T>(parsed: Parsed, lines: Lines, run: () => T): T {
-		const before = {parsed: this.parsed, lines: this.lines};
-		this.parsed = parsed;
-		this.lines = lines;
-		try {
-			return run();
-		} finally {
-			this.parsed = before.parsed;
-			this.lines = before.lines;
-		}
-	}
-
 	/** Runs a script block where it stands. */
 	inBlock<T>(block: Block, run: () => T): T {
 		return this.within(block.parsed, this.linesOf(block.parsed), run);
@@ -178,23 +151,5 @@ export class Machine {
 	/** Remembers the positions of a parsed text. */
 	keepLines(parsed: Parsed, lines: Lines): void {
 		this.known.set(parsed, lines);
-	}
-
-	/** What is around a text that is about to run. */
-	around(origin: Origin): Circumstance {
-		return {
-			place: this.place,
-			certainty: this.certainty,
-			environment: this.environment(),
-			origin,
-			depth: this.circumstance.depth,
-		};
-	}
-
-	/** Names a gap at a position. */
-	gap(reason: Parameters<Session['gap']>[0], {line, column}: Position, subject?: string): void {
-		this.session.gap(reason, this.around({
-			line, column, indent: 0, fixed: true,
-		}), subject);
 	}
 }

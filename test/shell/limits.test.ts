@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
+import {knownText} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 import {limits} from '../../shell/session.js';
 
@@ -48,4 +49,25 @@ test('what unpacks to more than is read is not read', async t => {
 
 test('here-strings that never end are passed once', async t => {
 	await t.notThrowsAsync(readScript('$a = @\'\n'.repeat(50_000), {language: 'powershell'}));
+});
+
+test('functions that walk through data of which nothing is known end soon, and what follows them is read', async t => {
+	const walks: Array<[string, 'bash' | 'powershell']> = [
+		['walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk /etc\nazcmagent connect', 'bash'],
+		['function Convert($value) {\n\tif ($null -eq $value) { return $null }\n\tif ($value -is [array]) { foreach ($one in $value) { Convert $one } }\n\telseif ($value -is [psobject]) { foreach ($one in $value.PSObject.Properties) { Convert $one.Value; Convert $one.Name } }\n\telse { Convert $value.Inner }\n}\nConvert $data\nazcmagent connect', 'powershell'],
+	];
+	for (const [text, language] of walks) {
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure names its text.
+		const {commands, gaps} = await readScript(text, {language});
+		t.deepEqual(gaps, []);
+		t.is(commands.filter(({name}) => knownText(name) === 'azcmagent').length, 1);
+	}
+});
+
+test('a function that counts down is followed to its end', async t => {
+	const bash = await readScript('down() {\n\tcase "$1" in\n\t\txxxxx) azcmagent connect ;;\n\t\t*) down "x$1" ;;\n\tesac\n}\ndown ""', {language: 'bash'});
+	const powerShell = await readScript('function Down($count) {\n\tif ($count -eq "xxxxx") { azcmagent connect } else { Down ("x" + $count) }\n}\nDown ""', {language: 'powershell'});
+	for (const {commands} of [bash, powerShell]) {
+		t.deepEqual(commands.map(({name, certainty}) => [knownText(name), certainty]), [['azcmagent', 'always']]);
+	}
 });

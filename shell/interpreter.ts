@@ -1,0 +1,72 @@
+import type {Certainty, Place} from './command.js';
+import type {Lines, Origin, Position} from './position.js';
+import {Recursion} from './recursion.js';
+import type {Circumstance, Session} from './session.js';
+
+/** What the readers of languages with variables and functions have in common: where a script is, and under which conditions. */
+export abstract class Interpreter<Source> {
+	certainty: Certainty;
+	place: Place;
+	private readonly recursion = new Recursion();
+
+	/** In: the reading, what is around the script, and what runs: the source of nodes or words, and of positions. */
+	constructor(readonly session: Session, readonly circumstance: Circumstance, public source: Source, public lines: Lines) {
+		this.certainty = circumstance.certainty;
+		this.place = circumstance.place;
+	}
+
+	/** Runs something that only possibly runs. */
+	possibly<T>(run: () => T): T {
+		const before = this.certainty;
+		this.certainty = 'possible';
+		try {
+			return run();
+		} finally {
+			this.certainty = before;
+		}
+	}
+
+	/** Runs something with another text as the source of words and positions. */
+	within<T>(source: Source, lines: Lines, run: () => T): T {
+		const before = {source: this.source, lines: this.lines};
+		this.source = source;
+		this.lines = lines;
+		try {
+			return run();
+		} finally {
+			this.source = before.source;
+			this.lines = before.lines;
+		}
+	}
+
+	/** Calls a function. In: what tells it from others, where it is called, and what it does. Out: `undefined` where it is not followed any deeper. */
+	call<T>(called: unknown, position: Position, run: () => T): T | undefined {
+		return this.recursion.call(called, run, isAgain => {
+			// That something goes on for ever which may go on is what a walk through unknown data looks like.
+			if (!isAgain || this.certainty === 'always') {
+				this.gap('too-deep', position);
+			}
+		});
+	}
+
+	/** What is around a text that is about to run. In: the text's origin. */
+	around(origin: Origin): Circumstance {
+		return {
+			place: this.place,
+			certainty: this.certainty,
+			environment: this.environment(),
+			origin,
+			depth: this.circumstance.depth,
+		};
+	}
+
+	/** Names a gap at a position. */
+	gap(reason: Parameters<Session['gap']>[0], {line, column}: Position, subject?: string): void {
+		this.session.gap(reason, this.around({
+			line, column, indent: 0, fixed: true,
+		}), subject);
+	}
+
+	/** What programs see. */
+	abstract environment(): ReadonlyMap<string, string>;
+}
