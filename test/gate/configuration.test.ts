@@ -1,0 +1,234 @@
+/** Configuration of policies: what it comes to, and what is said of its mistakes. */
+import {
+	mkdtempSync, readFileSync, rmSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {Ajv} from 'ajv';
+import addFormats from 'ajv-formats';
+import test from 'ava';
+import fc from 'fast-check';
+import {ownFacts} from '../../gate/configuration/own-facts.js';
+import type {PackFacts} from '../../gate/configuration/pack-facts.js';
+import {settle} from '../../gate/configuration/settle.js';
+import {readPolicyConfig} from '../../gate/configuration/written-config.js';
+import schema from '../../gate/policy-config.schema.json';
+import {Problem} from '../../gate/problem.js';
+import {dated} from '../../policies/dated-presets.js';
+import {presets} from '../../policies/presets.js';
+import {
+	check, gate, program, resultOf, root, somePack,
+} from './gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'arc-config-test-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+let files = 0;
+
+/** Writes a configuration: a text as it is, anything else as JSON on lines of its own. */
+function written(content: unknown): string {
+	const file = path.join(folder, `arc-${files++}.json`);
+	writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, undefined, '\t'));
+	return file;
+}
+
+const own = ownFacts(root);
+
+/** What the gate says of a configuration, without the file's name. */
+function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
+	const file = written(content);
+	try {
+		settle(pack, readPolicyConfig(file));
+		return undefined;
+	} catch (error) {
+		if (error instanceof Problem) {
+			return `${error.message}${error.advice === undefined ? '' : ` | ${error.advice}`}`.replaceAll(file, 'FILE');
+		}
+
+		throw error;
+	}
+}
+
+const exemption = {resource: 'lab-*', reason: 'Gone in January', expires: '2099-01-31'};
+
+const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: string]> = [
+	['an unknown policy', {'no-arc-on-azure-vms': 'advisory'}, 'FILE:2:2: no-arc-on-azure-vms is no policy of this pack | Did you mean no-arc-on-azure-vm?'],
+	['a misspelt option', {all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulations: true}}, 'FILE:4:3: no-arc-on-azure-vm.allowTestSimulations is not known | Did you mean allowTestSimulation?'],
+	['an option of another policy', {'no-connected-golden-image': {asOf: '2026-01-01'}}, 'FILE:3:3: no-connected-golden-image.asOf is not known | There is exemptions.'],
+	['a wrong type', {'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}, 'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.'],
+	['a value that is none of a few', {'no-machine-configuration-on-arm64': {architectures: {'edge-*': 'arm'}}}, 'FILE:4:4: no-machine-configuration-on-arm64.architectures.edge-* takes "arm64" or "x86_64" | Did you mean "arm64"?'],
+	['an exemption without a reason', {'no-arc-on-azure-vm': {exemptions: [exemption, {resource: 'a', expires: '2099-01-31'}]}}, 'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for whoever reads the report.'],
+	['an exemption with an empty reason', {'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}}, 'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.'],
+	['an exemption with a bad date', {'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}}, 'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day it holds, in UTC.'],
+	['an exemption with a misspelt member', {'no-arc-on-azure-vm': {exemptions: [{...exemption, aprovedBy: 'me'}]}}, 'FILE:8:5: no-arc-on-azure-vm.exemptions[0].aprovedBy is not known | Did you mean approvedBy?'],
+	['exemptions that are no list', {'no-arc-on-azure-vm': {exemptions: exemption}}, 'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings to live with for a time: a glob over URN or resource name, the reason, and the last day it holds.'],
+	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],
+	['a level that is none', {'no-arc-on-azure-vm': {enforcementLevel: 3}}, 'FILE:3:3: no-arc-on-azure-vm.enforcementLevel takes a level | The levels are advisory, mandatory and disabled.'],
+	['a policy that is nothing', {'no-arc-on-azure-vm': null}, 'FILE:2:2: no-arc-on-azure-vm takes a level | The levels are advisory, mandatory and disabled.'],
+	['a level that needs a policy that changes resources', {all: 'remediate'}, 'FILE:2:2: all takes no remediate: no policy of this pack changes a resource | Use mandatory.'],
+	['options for all', {all: {enforcementLevel: 'advisory', exemptions: []}}, 'FILE:4:3: all.exemptions has no effect: all takes a level, and no options | Give the option to each policy that is to have it.'],
+	['a policy that is there twice', '{"no-arc-on-azure-vm": "advisory",\n "no-arc-on-azure-vm": "mandatory"}', 'FILE:2:2: no-arc-on-azure-vm is there twice, and only the last counts | Keep one of them.'],
+	['an option that is there twice', '{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}', 'FILE:1:58: limited-support-agent-version.asOf is there twice, and only the last counts | Keep one of them.'],
+	['a member of an exemption that is there twice', '{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}', 'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is there twice, and only the last counts | Keep one of them.'],
+	['a schema', {$schema: './policy-config.schema.json'}, 'FILE:2:2: $schema is taken for a policy by Pulumi | Take it out, and give your editor the schema in its settings; docs/configuration.md says how.'],
+	['a list', [], 'FILE: a configuration takes an object of policies'],
+];
+
+for (const [title, content, said] of mistakes) {
+	test(`a configuration with ${title} is refused, with the place and the way out`, t => {
+		t.is(saidOf(content), said);
+	});
+}
+
+test('what the policies themselves say of an option is said before anything runs, with the place', t => {
+	const said = saidOf({'required-resource-providers': {registeredElsewhere: ['Microsoft.HybridCompute', 'Microsoft.HybridConectivity']}});
+	t.regex(said ?? '', /^FILE:5:4: required-resource-providers\.registeredElsewhere\[1\] .*Microsoft\.HybridConnectivity/v);
+});
+
+test('text that is no JSON is refused, with the place where it ends to be', t => {
+	t.regex(saidOf('{\n\t"all": advisory\n}') ?? '', /^FILE(?::2:9)? is not JSON: /v);
+	t.regex(saidOf('\u{FEFF}{}') ?? '', /is not JSON: .* \| Save it as UTF-8 without a byte order mark\.$/v);
+	t.throws(() => readPolicyConfig(path.join(folder, 'nowhere.json')), {instanceOf: Problem, message: /^there is no /v});
+});
+
+const warned = (content: unknown, pack = own): readonly string[] => {
+	const file = written(content);
+	return settle(pack, readPolicyConfig(file)).warnings.map(warning => warning.replace(file, 'FILE'));
+};
+
+test('what does nothing is told, and stops nothing', t => {
+	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
+	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`]);
+	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), ['FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled']);
+	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), ['FILE:2:2: the levels of the preset strict have no effect: every policy has one of the file']);
+	t.deepEqual(warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
+	t.deepEqual(warned(everyLevel), []);
+});
+
+test('a policy that a dated preset does not have yet cannot be configured in it', t => {
+	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
+	t.is(saidOf({'brand-new': 'advisory'}, pack), 'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Take a later preset, or take the policy out of the configuration.');
+});
+
+test('the schema for editors takes what the gate takes, and refuses what the gate refuses', t => {
+	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
+	t.deepEqual(mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)), []);
+
+	const level = fc.constantFrom('advisory', 'mandatory', 'disabled', 'remediate', 'severe', 7);
+	const exemptions = fc.array(fc.record({resource: fc.constantFrom('a', ''), reason: fc.constantFrom('r', ' '), expires: fc.constantFrom('2027-01-31', '2027-02-30')}, {requiredKeys: ['resource', 'reason']}), {maxLength: 2});
+	const options = fc.record({
+		enforcementLevel: level, exemptions, allowTestSimulation: fc.constantFrom(true, 'true'), asOf: fc.constantFrom('2027-01-31', 'soon'),
+	}, {requiredKeys: []});
+	const configuration = fc.dictionary(fc.constantFrom('all', 'no-arc-on-azure-vm', 'limited-support-agent-version', 'no-such'), fc.oneof(level, options), {maxKeys: 2});
+	t.notThrows(() => {
+		fc.assert(fc.property(configuration, content => isConfiguration(content) === (saidOf(content) === undefined)), {numRuns: 300});
+	});
+});
+
+test('the configuration is shown with where each setting comes from', async t => {
+	const file = written({
+		all: 'advisory',
+		'no-arc-on-azure-vm': {enforcementLevel: 'mandatory', exemptions: [exemption]},
+		'limited-support-agent-version': 'disabled',
+	});
+	const {status, output} = await gate(['config', '--policy-config', file, '--preset', '2026-11']);
+	t.is(status, 0);
+	t.regex(output, /^azure-arc-servers \d+\.\d+\.\d+\n\n {2}no-arc-on-azure-vm +\S+\.json:4:3 +mandatory\n {4}allowTestSimulation +default +false\n {4}exemptions +\S+\.json:5:3 +\[\{"resource":"lab-\*"/v);
+	t.regex(output, /\n {2}limited-support-agent-version +\S+\.json:13:2 +disabled\n {4}asOf +default +none\n/v);
+	t.regex(output, /\n {2}unique-machine-identity +\S+\.json:2:2 +advisory\n/v);
+	const {output: json} = await gate(['config', '--format', 'json'], {ARC_GATE_PRESET: 'strict'});
+	const parsed: unknown = JSON.parse(json);
+	t.like(parsed, {
+		schemaVersion: 1, pack: {name: 'azure-arc-servers'}, preset: 'strict', warnings: [],
+	});
+	t.regex(json, /"policy": "least-privilege-onboarding",\s+"level": \{\s+"value": "mandatory",\s+"from": "preset strict"/v);
+});
+
+test('every preset is shown as it is', async t => {
+	for (const preset of presets) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		const {output} = await gate(['config', '--preset', preset]);
+		const shown = [...output.matchAll(/^ {2}(?<name>[\w\-]+) +preset \S+ +(?<level>\w+)$/gmv)].map(({groups}) => [groups?.['name'], groups?.['level']]);
+		t.deepEqual(Object.fromEntries(shown), Object.fromEntries(ownFacts(root, preset).policies.map(({name, level}) => [name, level])));
+	}
+
+	t.deepEqual(Object.fromEntries(ownFacts(root, '2026-11').policies.map(({name, level}) => [name, level])), dated['2026-11']);
+});
+
+test('the configuration of another pack is shown as far as the pack tells', async t => {
+	const file = written({silent: 'remediate', 'no-forbidden-name': {limit: 3}});
+	const {status, output} = await gate(['config', '--policy-config', file, '--policy-pack', somePack]);
+	t.is(status, 0);
+	t.regex(output, /^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +default +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v);
+});
+
+test('a mistake is found before the program runs', async t => {
+	const file = written({'no-forbidden-name': {names: 'forbidden'}});
+	const {status, output, errors} = await check(program('throws'), ['--policy-config', file]);
+	t.is(status, 2);
+	t.is(output, '');
+	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n$/v);
+	const several = await gate(['check', program('components'), program('throws'), '--policy-config', written({'no-such': 'advisory'})]);
+	t.is(several.status, 2);
+	t.is(several.errors.match(/no-such is no policy/gv)?.length, 1);
+	t.false(several.errors.includes('running the program'));
+});
+
+test('a preset is of this pack, and another one says so', async t => {
+	const {status, errors} = await gate(['check', program('components'), '--engine', 'embedded', '--policy-pack', somePack, '--preset', 'strict']);
+	t.is(status, 2);
+	t.regex(errors, /--preset is of the pack of this package; the one in .*some-pack has its own\nLeave --preset out/v);
+	const named = await gate(['check', program('components'), '--engine', 'embedded'], {ARC_GATE_PRESET: 'lax'});
+	t.is(named.status, 2);
+	t.regex(named.errors, /ARC_GATE_PRESET takes recommended, strict, 2026-11; "lax" is none of these/v);
+	const ownFolder = await gate(['config', '--policy-pack', root, '--preset', 'strict']);
+	t.is(ownFolder.status, 0);
+});
+
+test('a finding has the level that is configured, even where it cannot be determined', async t => {
+	const {output} = await check(program('components'), ['--format', 'json', '--policy-config', written({'stack-listing': 'mandatory'})], {COMPONENTS: 'undecided'});
+	t.deepEqual(resultOf(output).findings.map(({verdict, level}) => [verdict, level]), [['undetermined', 'mandatory']]);
+});
+
+test('policies are listed and explained by what they say of themselves', async t => {
+	const {output: list} = await gate(['policies']);
+	const {output: json} = await gate(['policies', '--format', 'json']);
+	for (const {name} of own.policies) {
+		t.regex(list, new RegExp(String.raw`^  ${name} +(?:mandatory|advisory) +mandatory `, 'mv'));
+		t.true(json.includes(`"policy": "${name}"`));
+	}
+
+	const {status, output} = await gate(['explain', 'no-machine-configuration-on-arm64']);
+	t.is(status, 0);
+	const page = readFileSync(path.join(root, 'docs/policies/no-machine-configuration-on-arm64.md'), 'utf8');
+	const words = (text: string): string => text.replaceAll(/\s+/gv, ' ');
+	t.true(page.startsWith(`# ${/: (?<title>.*)\n/v.exec(output)?.groups?.['title'] ?? '?'}\n`));
+	const facts = [own.policies.find(({name}) => name === 'no-machine-configuration-on-arm64')?.description ?? '?', 'mandatory in recommended, mandatory in strict, mandatory in 2026-11', '#arm64-architecture-support', 'To do:', 'managementGroups', 'Default: none.'];
+	t.deepEqual(facts.filter(fact => !words(output).includes(fact)), []);
+	const {output: inJson} = await gate(['explain', 'no-machine-configuration-on-arm64', '--format', 'json']);
+	const explained: unknown = JSON.parse(inJson);
+	t.like(explained, {
+		schemaVersion: 1, policy: 'no-machine-configuration-on-arm64', section: 'arm64', levels: {strict: 'mandatory'},
+	});
+	const unknown = await gate(['explain', 'no-machine-configuration-on-arm']);
+	t.is(unknown.status, 2);
+	t.regex(unknown.errors, /has no policy "no-machine-configuration-on-arm"; did you mean no-machine-configuration-on-arm64\?\n/v);
+	const others = await gate(['explain', 'no-forbidden-name', '--policy-pack', somePack]);
+	t.regex(others.output, /^no-forbidden-name\n\nNo resource is called forbidden\.\n\nLevel: +mandatory\nSeverity: high\n/v);
+	const nameless = await gate(['explain']);
+	t.regex(nameless.errors, /explain takes the name of one policy/v);
+});
+
+test('an exemption is unused where none of several targets needs it', async t => {
+	const lists = (resource: string) => ({'no-machine-configuration-on-arm64': {exemptions: [{...exemption, resource}]}});
+	const unusedIn = async (config: unknown): Promise<number> => {
+		const {output} = await gate(['check', 'examples/state-file/stack.json', 'examples/ready-estate', '--engine', 'embedded', '--policy-config', written(config), '--format', 'json', '--fail-on', 'never']);
+		return output.match(/"unusedExemptions": \[\s+\{/gv)?.length ?? 0;
+	};
+
+	t.is(await unusedIn(lists('edge-1')), 0);
+	t.is(await unusedIn(lists('gone-*')), 2);
+});
