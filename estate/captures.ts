@@ -14,10 +14,12 @@ export function followCaptures({captures, copies}: Draft): readonly Capture[] {
 	return captures.map(capture => {
 		const sources = new Set(capture.sources);
 		const ids = new Set(capture.ids);
+		let {open} = capture;
 		// Sets take in what is added while they are walked.
 		for (const keys of [sources, ids, sources, ids]) {
 			for (const key of keys) {
 				for (const copy of byKey.of(key.toLowerCase())) {
+					open ??= copy.open;
 					for (const source of copy.sources) {
 						sources.add(source);
 					}
@@ -29,6 +31,8 @@ export function followCaptures({captures, copies}: Draft): readonly Capture[] {
 			}
 		}
 
-		return {...capture, sources: [...sources], ids: [...ids]};
+		return {
+			...capture, sources: [...sources], ids: [...ids], ...(open !== undefined && {open}),
+		};
 	});
 }

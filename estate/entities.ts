@@ -6,7 +6,7 @@ import type {Language} from '../shell/command.js';
 import type {Group} from './group.js';
 import type {Property} from './resource.js';
 import type {Subscription} from './subscription.js';
-import type {Urn, Value} from './value.js';
+import type {Missing, Urn, Value} from './value.js';
 
 /** Something said of an architecture, and by what: `the instance type of`, `the tag architecture of`. */
 export type ArchitectureEvidence = {
@@ -248,6 +248,8 @@ export type Capture = {
 	/** Machines, disks or snapshots it is made of: resources of the stack, or ids. */
 	readonly sources: readonly Urn[];
 	readonly ids: readonly string[];
+	/** What it is made of, where that cannot be read yet and may be any machine. */
+	readonly open?: Missing;
 };
 
 /** An extension of an Azure VM or scale set, whether or not it carries a script. */

@@ -6,6 +6,9 @@ export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 /** The last part of a resource's type token, without parents: `VirtualMachineExtension`, `Command`. */
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
+/** The package of a resource's type, without parents: `azure-native`, `aws`, `pulumi`. */
+export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
+
 /** A resource as a person would call it: `VirtualMachineExtension "arc"`. */
 export const describe = (urn: Urn): string => `${typeNameOf(urn)} "${nameOf(urn)}"`;
 

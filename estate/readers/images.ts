@@ -1,21 +1,35 @@
 import type {Draft, Reader} from '../draft.js';
 import type {Capture} from '../entities.js';
 import type {Property, Resource} from '../resource.js';
+import {packageOf} from '../urn.js';
+import {isMissing, type Missing, type Value} from '../value.js';
 import {classicRows, one} from './classic-names.js';
 import {knownTexts} from './machine.js';
+
+/** Packages of clouds: what comes from a resource of theirs is that one's, and no machine that is not named. */
+const clouds: ReadonlySet<string> = new Set(['azure-native', 'azure', 'azurerm', 'azapi', 'aws', 'aws-native', 'gcp', 'google-native', 'vsphere']);
+
+/** A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources. */
+const mayNameAny = (value: Value<string> | undefined): value is Missing => isMissing(value)
+	&& (value.state === 'unknown' || value.sources.every(urn => !clouds.has(packageOf(urn)) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
 /** What properties name: resources of the stack by reference, anything by its id. */
 const copyOf = (resource: Resource, properties: readonly Property[]): Capture => {
 	const given = properties.filter(({exists}) => exists);
+	const open = given.map(({text}) => text).find(value => mayNameAny(value));
 	return {
-		resource: resource.urn, property: given[0]?.path ?? '', sources: [...new Set(given.flatMap(({sources}) => sources))], ids: knownTexts(given),
+		resource: resource.urn,
+		property: given[0]?.path ?? '',
+		sources: [...new Set(given.flatMap(({sources}) => sources))],
+		ids: knownTexts(given),
+		...(open !== undefined && {open}),
 	};
 };
 
 /** Makes a reader of an image of machines. */
 const imageReader = (properties: (resource: Resource) => readonly Property[]): Reader => (resource, draft) => {
 	const capture = copyOf(resource, properties(resource));
-	if (capture.sources.length > 0 || capture.ids.length > 0) {
+	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
 		draft.captures.push(capture);
 	}
 };

@@ -1,12 +1,22 @@
+import {parseScope} from '../../azure/scope.js';
 import type {Connection, UnreadableScript} from '../../estate/deeds.js';
-import {azureHosts, type Capture} from '../../estate/entities.js';
+import {
+	azureHosts, type Capture, type Host, type HostKind,
+} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
-import {describe} from '../../estate/urn.js';
-import {definePolicy} from '../policy.js';
+import {ListsByKey} from '../../estate/lists-by-key.js';
+import {subscriptionById} from '../../estate/subscription.js';
+import {describe, describeMissing, packageOf} from '../../estate/urn.js';
+import {
+	known, sameText, type Missing, type Urn,
+} from '../../estate/value.js';
+import {definePolicy, type Yield} from '../policy.js';
 
-/** A connection, with the image that its machine becomes, where it becomes one. */
 type Subject
-	= | {readonly kind: 'connection'; readonly connection: Connection; readonly capture: Capture | undefined}
+	/** A connection, with the images that its machine becomes. */
+	= | {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
+		/** An image of a machine that cannot be told yet, and a connection on one that it may be. */
+		| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
 		/** Runs while an image is built, and may connect there. */
 		| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
@@ -29,61 +39,128 @@ export default definePolicy<Subject>({
 		const installing = new Set(estate.installations.filter(({host}) => host.kind === 'image').map(({carrier}) => carrier));
 		const unread = estate.unreadable.filter(({host, speaksOfArc, carrier}) => host.kind === 'image' && (speaksOfArc || installing.has(carrier)));
 		const captures = capturesByMachine(estate);
-		return [...unread.map(script => ({kind: 'unreadable', script} as const)), ...estate.connections.map(connection => ({kind: 'connection' as const, connection, capture: captures.get(connection.host.resource ?? '')}))];
+		return [
+			...unread.map(script => ({kind: 'unreadable', script} as const)),
+			...estate.captures.flatMap(capture => openSource(capture, captures, estate)),
+			...estate.connections.map(connection => ({kind: 'connection', connection, captures: captures.of(connection.host.resource ?? '')} as const)),
+		];
 	},
 	* check(subject, {estate}) {
-		if (subject.kind === 'unreadable') {
-			const {script} = subject;
-			yield {
-				verdict: 'undetermined',
-				resource: script.carrier,
-				property: script.property,
-				...(script.line !== undefined && {line: script.line}),
-				message: `${describe(script.carrier)} runs something while an image is built that cannot be read before the deployment, so it may connect the agent.`,
-				remediation,
-			};
-			return;
-		}
+		switch (subject.kind) {
+			case 'unreadable': {
+				const {script} = subject;
+				yield {
+					verdict: 'undetermined',
+					resource: script.carrier,
+					property: script.property,
+					...(script.line !== undefined && {line: script.line}),
+					message: `${describe(script.carrier)} runs something while an image is built that cannot be read before the deployment, so it may connect the agent.`,
+					remediation,
+				};
+				break;
+			}
 
-		const {connection, capture} = subject;
-		const isBuilt = connection.host.kind === 'image';
-		if (connection.disconnected || (!isBuilt && capture === undefined) || (capture !== undefined && estate.dependencies.reaches(connection.carrier, capture.resource))) {
-			return;
-		}
+			case 'open': {
+				const {capture, missing, connection} = subject;
+				yield {
+					verdict: 'undetermined',
+					resource: capture.resource,
+					property: capture.property,
+					message: `${describe(capture.resource)} makes an image of a machine that cannot be told before the deployment (${describeMissing(missing)}), so it may be of ${describe(connection.host.resource ?? connection.carrier)}, which ${describe(connection.carrier)} connects.`,
+					remediation,
+					details: {image: capture.resource},
+				};
+				break;
+			}
 
-		const later = estate.disconnections.filter(({carrier, host}) => carrier !== connection.carrier && host.resource !== undefined && host.resource === connection.host.resource);
-		if (capture !== undefined && later.some(({carrier}) => estate.dependencies.reaches(carrier, connection.carrier) && estate.dependencies.reaches(capture.resource, carrier))) {
-			return;
+			case 'connection': {
+				yield * checkConnection(subject, estate);
+				break;
+			}
 		}
-
-		// Images of Azure are built on virtual machines of Azure, where such a script stops by itself.
-		const mayRefuse = connection.refusesAzure && (isBuilt ? /(?:::|\$)azure[^$]*$/v.test(connection.carrier.slice(0, connection.carrier.lastIndexOf('::'))) : azureHosts.has(connection.host.kind));
-		const doubt = mayRefuse ? ', by a script that may refuse on Azure' : (later.length > 0 ? ', and a script that disconnects it is not known to run between the two' : '');
-		const how = capture === undefined
-			? 'while an image is built'
-			: `on ${describe(connection.host.resource ?? connection.carrier)}, which ${describe(capture.resource)} then captures`;
-		yield {
-			verdict: doubt === '' ? 'violation' : 'undetermined',
-			resource: connection.carrier,
-			property: connection.property,
-			...(connection.line !== undefined && {line: connection.line}),
-			message: `${describe(connection.carrier)} connects the agent (${connection.means}) ${how}${doubt}.`,
-			remediation,
-			details: {...(capture !== undefined && {image: capture.resource})},
-		};
 	},
 });
 
-/** Which resource makes an image of a machine, straight or by a snapshot of it. */
-function capturesByMachine({captures, hosts}: Estate): ReadonlyMap<string, Capture> {
-	const found = new Map<string, Capture>();
+function * checkConnection({connection, captures}: Extract<Subject, {kind: 'connection'}>, estate: Estate): Iterable<Yield> {
+	const isBuilt = connection.host.kind === 'image';
+	const capture = captures.find(capture => mayHold(capture, connection, estate));
+	if (connection.disconnected || (!isBuilt && capture === undefined)) {
+		return;
+	}
+
+	// Images of Azure are built on virtual machines of Azure, where such a script stops by itself.
+	const mayRefuse = connection.refusesAzure && (isBuilt ? packageOf(connection.carrier).startsWith('azure') : azureHosts.has(connection.host.kind));
+	const isTakenBack = laterDisconnections(connection, estate).length > 0;
+	const doubt = mayRefuse ? ', by a script that may refuse on Azure' : (isTakenBack ? ', and a script that disconnects it is not known to run between the two' : '');
+	const how = capture === undefined
+		? 'while an image is built'
+		: `on ${describe(connection.host.resource ?? connection.carrier)}, which ${describe(capture.resource)} then captures`;
+	yield {
+		verdict: doubt === '' ? 'violation' : 'undetermined',
+		resource: connection.carrier,
+		property: connection.property,
+		...(connection.line !== undefined && {line: connection.line}),
+		message: `${describe(connection.carrier)} connects the agent (${connection.means}) ${how}${doubt}.`,
+		remediation,
+		details: {...(capture !== undefined && {image: capture.resource})},
+	};
+}
+
+/** Where other scripts disconnect the machine of a connection. */
+const laterDisconnections = ({carrier, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
+	disconnections.filter(site => site.carrier !== carrier && host.resource !== undefined && site.host.resource === host.resource);
+
+/** Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a disconnect. */
+function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
+	const {dependencies} = estate;
+	return !dependencies.reaches(connection.carrier, resource)
+		&& !laterDisconnections(connection, estate).some(({carrier}) => dependencies.reaches(carrier, connection.carrier) && dependencies.reaches(resource, carrier));
+}
+
+/** The clouds whose images are made of which machines, by the package of the image's type. */
+const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
+	['azure-native', new Set<HostKind>(['azure-vm'])],
+	['azure', new Set<HostKind>(['azure-vm'])],
+	['azurerm', new Set<HostKind>(['azure-vm'])],
+	['aws', new Set<HostKind>(['aws'])],
+	['gcp', new Set<HostKind>(['google'])],
+]);
+
+/** An image of a machine that cannot be told yet is worth a word where the stack connects a machine of that cloud which it may be; the first one is named. */
+function openSource(capture: Capture, captures: ListsByKey<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
+	const {open: missing, resource} = capture;
+	if (missing === undefined) {
+		return [];
+	}
+
+	const kinds = hostKinds.get(packageOf(resource));
+	const connection = estate.connections.find(connection => !connection.disconnected && connection.host.resource !== undefined && !connection.host.isMany && kinds?.has(connection.host.kind) === true
+		&& !captures.of(connection.host.resource).includes(capture) && mayHold(capture, connection, estate));
+	return connection === undefined
+		? []
+		: [{
+			kind: 'open', capture, missing, connection,
+		}];
+}
+
+/** Which resources make an image of a machine, straight or by a snapshot of it. */
+function capturesByMachine({captures, hosts, groups}: Estate): ListsByKey<Urn, Capture> {
+	const found = new ListsByKey<Urn, Capture>();
 	for (const capture of captures) {
-		for (const machine of [...capture.sources.flatMap(urn => hosts.ofResource(urn) ?? []), ...capture.ids.flatMap(id => hosts.withId(id) ?? [])]) {
-			if (machine.resource !== undefined) {
-				found.set(machine.resource, capture);
-			}
+		const machines = [...capture.sources.map(urn => hosts.ofResource(urn)), ...capture.ids.map(id => hosts.withId(id) ?? namedIn(id, {hosts, groups}))];
+		for (const resource of new Set(machines.flatMap(machine => machine?.resource ?? []))) {
+			found.add(resource, capture);
 		}
 	}
 
 	return found;
+}
+
+/** The Azure VM of the stack that an id names: at preview, its own id is not known yet. */
+function namedIn(id: string, {hosts, groups}: Pick<Estate, 'hosts' | 'groups'>): Host | undefined {
+	const scope = parseScope(id);
+	const name = scope?.kind === 'resource' && sameText(scope.types.at(-1) ?? '', 'virtualMachines') ? scope.names.at(-1) : undefined;
+	return name === undefined || scope?.kind !== 'resource' || scope.resourceGroup === undefined || scope.subscription === undefined
+		? undefined
+		: hosts.named('azure-vm', known(name), groups.named(scope.resourceGroup, subscriptionById(scope.subscription)));
 }

@@ -2,7 +2,7 @@ import type {Connection, Installation, UnreadableScript} from '../../estate/deed
 import {azureHosts, type Host} from '../../estate/entities.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {compareGroups} from '../../estate/group.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {describe, describeMissing, packageOf} from '../../estate/urn.js';
 import {
 	isMissing, knownValue, type Missing,
 } from '../../estate/value.js';
@@ -132,7 +132,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 
 /** The address of a machine of no known kind, where it cannot be read yet and does not come from resources of another cloud alone. */
 function openAddress({host: {kind, name}}: Connection): Missing | undefined {
-	return kind === 'unknown' && isMissing(name) && (name.state === 'unknown' || name.sources.some(urn => /(?:::|\$)(?:azure|pulumi:)[^$]*$/v.test(urn.slice(0, urn.lastIndexOf('::')))))
+	return kind === 'unknown' && isMissing(name) && (name.state === 'unknown' || name.sources.some(urn => /^(?:azure.*|pulumi)$/v.test(packageOf(urn))))
 		? name
 		: undefined;
 }
