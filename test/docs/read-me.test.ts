@@ -44,7 +44,7 @@ test('the output that the read-me shows is what the command prints', async t => 
 
 /** The commands on all pages. */
 const commands = [...new Set(pages.flatMap(page => fences(read(page)).filter(({language}) => language === 'sh').flatMap(({code}) => code.split(/\n| && /v))))];
-const gateCommand = /^(?:npm run gate --|npx arc-gate) (?<args>.+)$/v;
+const gateCommand = /^(?:npm run gate --|npx (?:arc-gate|pulumi-policy-azure-arc)) (?<args>.+)$/v;
 
 const ofGate = (command: string): readonly string[] | undefined => gateCommand.exec(command)?.groups?.['args']?.split(' ');
 
@@ -139,7 +139,7 @@ test('what troubleshooting quotes is what the gate says', t => {
 });
 
 test('links between pages lead somewhere', t => {
-	const all = [...pages, ...['docs/policies', 'examples/broken-estate', 'examples/ready-estate', 'examples/state-file']
+	const all = [...pages, ...['docs/policies', 'examples/broken-estate', 'examples/ready-estate', 'examples/state-file', 'examples/platform-pack', 'examples/pipelines']
 		.flatMap(place => readdirSync(path.join(root, place)).filter(file => file.endsWith('.md')).map(file => `${place}/${file}`))];
 	const broken = all.flatMap(page => [...read(page).matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
 		.map(match => path.join(path.dirname(page), match.groups?.['target'] ?? ''))

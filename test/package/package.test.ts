@@ -28,9 +28,20 @@ const planted = ['onboarding-role-assigned', 'required-resource-providers'];
 
 /** A platform team's own pack, made of this one's policies. */
 const ownPack = `import {PolicyPack, type Policies} from '@pulumi/policy';
-import {arcServerPolicies} from '${packageName}/policies';
+import {isMissing, type EstateMachine} from '${packageName}/estate';
+import {arcServerPolicies, catalogue, definePolicy} from '${packageName}/policies';
 
-const policies: Policies = arcServerPolicies({preset: 'strict'});
+const named = definePolicy<EstateMachine>({
+	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory', remediationSteps: '', tags: [], since: '1.0.0',
+	scope: 'stack', options: [], notApplicable: '', select: estate => estate.machines,
+	* check({resource, name}) {
+		if (isMissing(name)) {
+			yield {verdict: 'undetermined', resource, message: 'No name yet.', remediation: ''};
+		}
+	},
+});
+
+const policies: Policies = arcServerPolicies({preset: 'strict', policies: [...catalogue, named], settings: {'no-arc-on-azure-vm': 'advisory'}});
 export const start = (): PolicyPack => new PolicyPack('ours', {policies});
 `;
 
@@ -149,11 +160,22 @@ check([machine('server', resourceGroup('servers'), {machineName: unknown()})], {
 	t.deepEqual([status, stdout], [0, 'undetermined\n'], `${stderr}`);
 });
 
-test('the policies make a pack of one\'s own: typed, and loaded without starting anything', async t => {
+test('the policies make a pack of one\'s own: typed for TypeScript 5 and later, and loaded without starting anything', async t => {
 	await writeFile(path.join(project, 'own.ts'), ownPack);
-	const compiler = createRequire(__filename).resolve('typescript/bin/tsc');
-	const compiled = await run(process.execPath, [compiler, '--strict', '--module', 'node20', '--skipLibCheck', '--outDir', 'own', 'own.ts'], {cwd: project});
-	t.is(compiled.status, 0, `${compiled.stdout}`);
+	const older = path.join(folder, 'typescript-5');
+	await mkdir(older);
+	await writeFile(path.join(older, 'package.json'), '{"private": true}');
+	const installation = await run('npm', ['install', '--no-audit', '--no-fund', 'typescript@5.0.4'], {cwd: older});
+	t.is(installation.status, 0, `${installation.stderr}`);
+	for (const [compiler, module] of [
+		[path.join(older, 'node_modules/typescript/bin/tsc'), 'node16'],
+		[createRequire(__filename).resolve('typescript/bin/tsc'), 'node20'],
+	] as const) {
+		// eslint-disable-next-line no-await-in-loop -- both write the same file
+		const compiled = await run(process.execPath, [compiler, '--strict', '--target', 'es2022', '--module', module, '--skipLibCheck', '--outDir', 'own', 'own.ts'], {cwd: project});
+		t.is(compiled.status, 0, `${compiled.stdout}`);
+	}
+
 	const loaded = await run(process.execPath, ['own/own.js'], {cwd: project});
 	t.deepEqual(loaded, {status: 0, stdout: '', stderr: ''});
 	t.true(existsSync(path.join(project, 'own', 'own.js')));
