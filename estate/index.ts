@@ -29,6 +29,7 @@ export {compareGroups} from './group.js';
 export type {Hosts} from './hosts.js';
 export type {Label} from './labels.js';
 export type {MachineArchitecture} from './machine-links.js';
+export type {Narrow} from './narrow-scopes.js';
 export type {Meant, Principals} from './principals.js';
 export type {Property} from './resource.js';
 export type {Answer, EstateScope, ManagementGroups} from './scope.js';
