@@ -6,6 +6,7 @@ export type {Architecture} from '../azure/architecture.js';
 export type {OperatingSystem} from '../azure/operating-system-name.js';
 export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
+export type {ServiceLogonRight} from '../azure/service-logon.js';
 export type {Language} from '../shell/command.js';
 export type {ConnectMeans, ServiceLogonChange, SimulationStep} from './acts/act.js';
 export type {AssignedRole} from './assigned-role.js';

@@ -7,6 +7,7 @@ export {arcServerPolicies} from './pack.js';
 export type {Dated, Preset} from './presets.js';
 export {presets} from './presets.js';
 export {catalogue} from './catalogue.js';
+export {dated} from './dated-presets.js';
 export type {
 	Context, Evaluation, Policy, PolicyDefinition, Yield,
 } from './policy.js';
