@@ -2,6 +2,7 @@ import type {Assignment, Command} from 'unbash';
 import {Lines, type Position} from '../position.js';
 import {builtins} from './builtins.js';
 import {launch} from './launch.js';
+import {redirected} from './redirections.js';
 import type {
 	Outcome, ShellFunction, Status, Value,
 } from './shell.js';
@@ -163,7 +164,7 @@ export const emit = ({shell}: Walk, {name, args, environment, position}: Call): 
 export const runCommand = (walk: Walk, command: Command): Outcome => {
 	const {shell, expansion} = walk;
 	const assignments = command.prefix.filter(item => item.type === 'Assignment');
-	return walk.redirected(command.redirects, () => {
+	return redirected(walk, command.redirects, () => {
 		if (command.name === undefined) {
 			for (const assignment of assignments) {
 				assign(walk, assignment);

@@ -1,38 +1,21 @@
 import type {
-	ArrayValue, HereDoc, ParameterExpansionPart, ParameterSliceOperation, ParsedScript, Word, WordPart,
+	ArrayValue, HereDoc, ParsedScript, Word, WordPart,
 } from 'unbash';
-import {isKnown} from '../holes.js';
 import {calculate} from './arithmetic.js';
-import {globToText, replacePattern, removePattern} from './pattern.js';
+import {ParameterExpansions} from './parameters.js';
+import {globToText} from './pattern.js';
+import {fixed, split, type Segment} from './segments.js';
 import type {Shell, Value} from './shell.js';
 
 /** Runs a script inside the shell, for substitutions. */
 export type RunScript = (shell: Shell, script: ParsedScript) => void;
 
-/** One piece of a word: text that stays together, text that is split at white space, or several words. */
-type Segment = {readonly text: string; readonly split: boolean} | {readonly items: readonly string[]};
-
-const fixed = (text: string): Segment => ({text, split: false});
-
-const textOf = (value: Value): string => {
-	if (typeof value === 'string') {
-		return value;
-	}
-
-	return [...value.values()].join(' ');
-};
-
-/** `${x^}` and its kin. */
-const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
-	const count = operator.length === 2 ? text.length : 1;
-	const head = text.slice(0, count);
-	return (operator.startsWith('^') ? head.toUpperCase() : head.toLowerCase()) + text.slice(count);
-};
-
 /** Expands the words of a script as bash would. */
 export class Expansion {
+	private readonly parameters: ParameterExpansions;
+
 	constructor(private readonly shell: Shell, private readonly runScript: RunScript) {
-		// The parameters are all there is.
+		this.parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
 	/** In: words of a command. Out: the words it receives, several or none for one that is split. */
@@ -137,7 +120,11 @@ export class Expansion {
 			return [this.text(word)];
 		}
 
-		const fields = this.split(this.segments(word.parts));
+		const fields = split(this.segments(word.parts));
+		for (const field of fields) {
+			this.shell.session.grown(field);
+		}
+
 		const [only] = word.parts;
 		if (fields.length === 1 && word.parts.length === 1 && only?.type === 'DoubleQuoted') {
 			return [this.keep(fields[0] ?? '', only.pos + 1)];
@@ -152,52 +139,9 @@ export class Expansion {
 			return [];
 		}
 
-		const head = this.split(this.segments(parts.slice(0, index))).join(' ');
-		const tail = this.split(this.segments(parts.slice(index + 1))).join(' ');
+		const head = split(this.segments(parts.slice(0, index))).join(' ');
+		const tail = split(this.segments(parts.slice(index + 1))).join(' ');
 		return globToText(part.text).map(middle => this.shell.session.grown(head + middle + tail));
-	}
-
-	private split(segments: readonly Segment[]): string[] {
-		const fields: string[] = [];
-		let current: string | undefined;
-		const close = (): void => {
-			if (current !== undefined) {
-				fields.push(current);
-				current = undefined;
-			}
-		};
-
-		for (const segment of segments) {
-			if ('items' in segment) {
-				for (const [index, item] of segment.items.entries()) {
-					if (index > 0) {
-						close();
-					}
-
-					current = (current ?? '') + item;
-				}
-			} else if (segment.split) {
-				const texts = segment.text.split(/[ \t\n]+/v);
-				for (const [index, text] of texts.entries()) {
-					if (index > 0) {
-						close();
-					}
-
-					if (text !== '') {
-						current = (current ?? '') + text;
-					}
-				}
-			} else {
-				current = (current ?? '') + segment.text;
-			}
-		}
-
-		close();
-		for (const field of fields) {
-			this.shell.session.grown(field);
-		}
-
-		return fields;
 	}
 
 	private segments(parts: readonly WordPart[], isQuoted = false): Segment[] {
@@ -218,11 +162,11 @@ export class Expansion {
 			}
 
 			case 'SimpleExpansion': {
-				return this.named(part.text.slice(1), isQuoted);
+				return this.parameters.named(part.text.slice(1), isQuoted);
 			}
 
 			case 'ParameterExpansion': {
-				return this.parameter(part, isQuoted);
+				return this.parameters.parameter(part, isQuoted);
 			}
 
 			case 'CommandExpansion': {
@@ -252,199 +196,5 @@ export class Expansion {
 		}
 
 		return path;
-	}
-
-	private named(name: string, isQuoted: boolean): Segment[] {
-		const value = this.value(name);
-		if (value === undefined) {
-			return [fixed(this.shell.session.holes.mark(name))];
-		}
-
-		if (name === '@' || name === '*') {
-			return [this.all(typeof value === 'string' ? [value] : [...value.values()], name === '*' && isQuoted)];
-		}
-
-		return [{text: typeof value === 'string' ? value : [...value.values()][0] ?? '', split: !isQuoted}];
-	}
-
-	private all(items: readonly string[], isOneWord: boolean): Segment {
-		return isOneWord ? fixed(this.shell.session.grown(items.join(' '))) : {items};
-	}
-
-	/** The value of a variable or special parameter, where it is known. */
-	private value(name: string): Value | undefined {
-		const {args} = this.shell;
-		if (/^\d+$/v.test(name)) {
-			return name === '0' || args === undefined ? undefined : args[Number(name) - 1] ?? '';
-		}
-
-		switch (name) {
-			case '@':
-			case '*': {
-				return args;
-			}
-
-			case '#': {
-				return args === undefined ? undefined : String(args.length);
-			}
-
-			case '?':
-			case '$':
-			case '!':
-			case '-':
-			case '_': {
-				return undefined;
-			}
-
-			default: {
-				return this.shell.variables.get(name);
-			}
-		}
-	}
-
-	private parameter(part: ParameterExpansionPart, isQuoted: boolean): Segment[] {
-		const {parameter, prefix, index, operation} = part;
-		const mark = (): Segment[] => [fixed(this.shell.session.holes.mark(parameter))];
-		if (prefix === '!') {
-			const target = this.value(parameter);
-			const value = typeof target === 'string' && isKnown(target) ? this.value(target) : undefined;
-			if (operation?.type === 'Names' || (index !== undefined && target instanceof Map)) {
-				return target instanceof Map ? [{items: [...target.keys()].map(String)}] : mark();
-			}
-
-			return value === undefined ? mark() : [{text: textOf(value), split: !isQuoted}];
-		}
-
-		let value = this.value(parameter);
-		if ((parameter === '@' || parameter === '*') && operation?.type === 'Slice') {
-			// Before the first argument comes the name of the script, which is not known.
-			const slice = value === undefined || typeof value === 'string' ? undefined : this.slice([this.shell.session.holes.mark('0'), ...value.values()], operation);
-			return slice === undefined ? mark() : [{items: slice}];
-		}
-
-		const subscript = index === undefined ? undefined : this.text(index);
-		if (prefix === '#') {
-			if (value === undefined) {
-				return mark();
-			}
-
-			const counted = subscript === '@' || subscript === '*' ? [...(typeof value === 'string' ? [value] : value.values())].length : textOf(value).length;
-			return isKnown(textOf(value)) ? [fixed(String(counted))] : mark();
-		}
-
-		if (subscript !== undefined && value !== undefined) {
-			if (subscript === '@' || subscript === '*') {
-				const items = typeof value === 'string' ? [value] : [...value.values()];
-				if (operation?.type === 'Slice') {
-					const slice = this.slice(items, operation);
-					return slice === undefined ? mark() : [{items: slice}];
-				}
-
-				return operation === undefined || operation.type === 'Default' ? [this.all(items, subscript === '*' && isQuoted)] : mark();
-			}
-
-			value = this.item(value, subscript);
-		}
-
-		if (operation === undefined) {
-			return value === undefined ? mark() : [{text: typeof value === 'string' ? value : [...value.values()][0] ?? '', split: !isQuoted}];
-		}
-
-		const text = this.operate(part, value === undefined ? undefined : textOf(value));
-		return text === undefined ? mark() : [{text, split: !isQuoted}];
-	}
-
-	/** `${list[@]:1:2}`. Out: `undefined` where it cannot be told. */
-	private slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
-		const from = Number(this.text(offset));
-		const count = length === undefined ? items.length : Number(this.text(length));
-		if (!Number.isInteger(from) || !Number.isInteger(count) || count < 0) {
-			return undefined;
-		}
-
-		const rest = from < -items.length ? [] : items.slice(from);
-		return rest.slice(0, count);
-	}
-
-	private item(value: Value, subscript: string): string | undefined {
-		if (typeof value === 'string') {
-			return subscript === '0' ? value : undefined;
-		}
-
-		if (value instanceof Map) {
-			const entries: ReadonlyMap<string, string> = value;
-			return entries.get(subscript);
-		}
-
-		return [...value.values()].at(Number(subscript));
-	}
-
-	private operate({parameter, operation}: ParameterExpansionPart, value: string | undefined): string | undefined {
-		if (operation === undefined) {
-			return value;
-		}
-
-		switch (operation.type) {
-			case 'Default': {
-				return this.orDefault(parameter, operation.operator, value, operation.operand);
-			}
-
-			case 'Remove': {
-				return value === undefined ? undefined : removePattern(value, operation.operator, this.text(operation.operand));
-			}
-
-			case 'Replace': {
-				return value === undefined ? undefined : replacePattern(value, operation.operator, this.text(operation.pattern), this.text(operation.replacement));
-			}
-
-			case 'CaseModification': {
-				return value === undefined || operation.operand !== undefined ? undefined : cased(value, operation.operator);
-			}
-
-			case 'Slice': {
-				const offset = Number(this.text(operation.offset));
-				const length = operation.length === undefined ? undefined : Number(this.text(operation.length));
-				if (value === undefined || !isKnown(value) || !Number.isInteger(offset) || (length !== undefined && !Number.isInteger(length))) {
-					return undefined;
-				}
-
-				const rest = value.slice(offset);
-				return length === undefined ? rest : rest.slice(0, length);
-			}
-
-			case 'Transform': {
-				return operation.operand.value === 'Q' ? value : undefined;
-			}
-
-			case 'Names':
-			case 'Unknown': {
-				return undefined;
-			}
-		}
-	}
-
-	private orDefault(parameter: string, operator: string, value: string | undefined, operand: Word): string | undefined {
-		const isUnset = value === undefined || (operator.startsWith(':') && value === '');
-		switch (operator.at(-1) ?? '') {
-			case '-': {
-				return isUnset ? this.text(operand) : value;
-			}
-
-			case '=': {
-				if (isUnset) {
-					this.shell.variables.set(parameter, this.text(operand));
-				}
-
-				return isUnset ? this.text(operand) : value;
-			}
-
-			case '+': {
-				return isUnset ? '' : this.text(operand);
-			}
-
-			default: {
-				return value;
-			}
-		}
 	}
 }

@@ -53,6 +53,9 @@ export type ShellFunction = {
 	readonly source: string;
 };
 
+/** The status behind `!`. */
+export const negated = (status: Status): Status => status === 'succeeds' ? 'fails' : (status === 'fails' ? 'succeeds' : 'open');
+
 /** Parses bash. */
 export type Parse = (text: string) => ParsedScript;
 

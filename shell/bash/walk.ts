@@ -1,20 +1,19 @@
 import type {
-	AndOr, Case, CompoundList, For, If, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, While,
+	AndOr, Case, CompoundList, If, ParsedScript, Pipeline, PipelineNode, Statement,
 } from 'unbash';
 import {isKnown} from '../holes.js';
 import type {Changes} from '../variables.js';
 import {runCommand} from './command.js';
 import {judgeExpression, statusOf} from './conditions.js';
 import {Expansion} from './expand.js';
+import {runLoop} from './loops.js';
 import {matches} from './pattern.js';
-import type {
-	Leave, Outcome, Shell, Status, Value,
+import {redirected} from './redirections.js';
+import {
+	negated, type Leave, type Outcome, type Shell, type Status, type Value,
 } from './shell.js';
 
 const done: Outcome = {status: 'expected'};
-
-/** The rounds of a loop that are walked one by one. */
-const roundsAtMost = 64;
 
 const anyOf = (statuses: readonly Status[]): Status => {
 	const [first = 'open'] = statuses;
@@ -24,11 +23,6 @@ const anyOf = (statuses: readonly Status[]): Status => {
 
 	return statuses.every(status => status === 'succeeds' || status === 'expected') ? 'expected' : 'open';
 };
-
-const negated = (status: Status): Status => status === 'succeeds' ? 'fails' : (status === 'fails' ? 'succeeds' : 'open');
-
-/** What came of a loop, and whether it ends by its own condition. */
-type Loop = {readonly outcome: Outcome; readonly isReached: boolean};
 
 /** Walks through a script in the order in which bash would run it. */
 export class Walk {
@@ -55,49 +49,6 @@ export class Walk {
 	/** Runs a list of commands in order. */
 	list(list: CompoundList): Outcome {
 		return this.statements(list.commands);
-	}
-
-	/** Runs anything with its redirections. In: the redirections, and what runs. */
-	redirected(redirects: readonly Redirection[], run: () => Outcome): Outcome {
-		const before = this.shell.stdin;
-		let file: {path: string; append: boolean} | undefined;
-		for (const redirect of redirects) {
-			switch (redirect.type) {
-				case 'HereDoc': {
-					this.shell.stdin = this.expansion.hereDoc(redirect);
-					break;
-				}
-
-				case 'HereString': {
-					this.shell.stdin = this.expansion.text(redirect.target);
-					break;
-				}
-
-				case 'Redirect': {
-					const target = this.expansion.text(redirect.target);
-					const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : undefined;
-					if (redirect.operator === '<') {
-						this.shell.stdin = this.shell.session.file(target) ?? this.shell.session.holes.mark();
-					} else if ((descriptor ?? 1) === 1 && redirect.operator !== '<&' && !/^(?:\d+|-)$/v.test(target)) {
-						file = {path: target, append: redirect.operator.endsWith('>>')};
-					}
-				}
-			}
-		}
-
-		let outcome = done;
-		if (file === undefined) {
-			outcome = run();
-		} else {
-			const {text, result} = this.shell.captured(run);
-			outcome = result;
-			if (file.path !== '/dev/null') {
-				this.shell.session.write(file.path, text, file.append);
-			}
-		}
-
-		this.shell.stdin = before;
-		return outcome;
 	}
 
 	/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
@@ -137,7 +88,7 @@ export class Walk {
 			}
 
 			case 'Redirected': {
-				return this.redirected(node.redirects, () => this.node(node.command));
+				return redirected(this, node.redirects, () => this.node(node.command));
 			}
 
 			case 'Function': {
@@ -153,17 +104,11 @@ export class Walk {
 				return this.condition(node);
 			}
 
-			case 'For': {
-				return this.gathered(() => ({outcome: this.forLoop(node), isReached: true}));
-			}
-
+			case 'For':
 			case 'Select':
-			case 'ArithmeticFor': {
-				return this.gathered(() => ({outcome: this.branches([() => this.round(node.body)], false), isReached: true}));
-			}
-
+			case 'ArithmeticFor':
 			case 'While': {
-				return this.gathered(() => this.whileLoop(node));
+				return runLoop(this, node);
 			}
 
 			case 'Subshell': {
@@ -225,16 +170,6 @@ export class Walk {
 		} else if (leave === 'break' || leave === 'continue') {
 			this.shell.variables.leave('loop');
 		}
-	}
-
-	/** Runs a loop that branches may leave early. */
-	private gathered(run: () => Loop): Outcome {
-		let loop: Loop = {outcome: done, isReached: true};
-		this.shell.variables.gather('loop', () => {
-			loop = run();
-			return loop.isReached;
-		});
-		return loop.outcome;
 	}
 
 	private statements(statements: readonly Statement[]): Outcome {
@@ -351,62 +286,5 @@ export class Walk {
 		}
 
 		return runs.length === 0 ? {status: 'succeeds'} : this.branches(runs, isExhaustive);
-	}
-
-	/** One round of a loop: `break` and `continue` end there. */
-	private round(body: CompoundList): Outcome {
-		const outcome = this.list(body);
-		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
-	}
-
-	private forLoop({name, wordlist, body}: For): Outcome {
-		const variable = this.expansion.text(name);
-		const items = wordlist === undefined ? this.shell.args : this.expansion.fields(wordlist);
-		if (items === undefined || (items.length > 0 && items.every(item => item !== '' && !isKnown(item)))) {
-			return this.branches([() => {
-				this.shell.variables.set(variable, this.shell.session.holes.mark(variable));
-				return this.round(body);
-			}], false);
-		}
-
-		let outcome: Outcome = {status: 'succeeds'};
-		this.shell.session.loop(() => {
-			for (const item of items) {
-				this.shell.session.step();
-				this.shell.variables.set(variable, item);
-				outcome = this.list(body);
-				if (outcome.leave !== undefined && outcome.leave !== 'continue') {
-					break;
-				}
-			}
-		});
-		return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
-	}
-
-	private whileLoop({kind, clause, body}: While): Loop {
-		let outcome: Outcome = {status: 'succeeds'};
-		let isReached = false;
-		this.shell.session.loop(() => {
-			for (let round = 0; round < roundsAtMost; round++) {
-				this.shell.session.step();
-				const asked = this.list(clause);
-				const status = kind === 'until' ? negated(asked.status) : asked.status;
-				if (asked.leave !== undefined || status !== 'succeeds') {
-					isReached = true;
-					outcome = status === 'fails' || asked.leave !== undefined ? outcome : this.branches([() => this.round(body)], false);
-					return;
-				}
-
-				const {args} = this.shell;
-				const before = this.shell.session.commands.length;
-				outcome = this.list(body);
-				const isIdle = before === this.shell.session.commands.length && args === this.shell.args;
-				if ((outcome.leave !== undefined || isIdle) && outcome.leave !== 'continue' && (outcome.leave !== undefined || round > 0)) {
-					isReached = outcome.leave !== undefined;
-					return;
-				}
-			}
-		});
-		return {outcome: outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome, isReached};
 	}
 }

@@ -1,14 +1,17 @@
 import {baseName} from '../command-line.js';
 import {bound, type Signature} from './binding.js';
+import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
+import {declareConfiguration, dscResource} from './dsc.js';
+import {registerTask} from './scheduled-tasks.js';
 import type {Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
 import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
-import {runBranches} from './statements.js';
+import {runBranches} from './branches.js';
 import {
-	entryOf, flat, isList, itemsOf, tableOf, textOf, type Block, type Value,
+	flat, isList, itemsOf, tableOf, type Value,
 } from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
@@ -22,10 +25,6 @@ const printing = new Set(['write-host', 'write-verbose', 'write-warning', 'write
 
 /** Cmdlets that hand on what comes in. */
 const passing = new Set(['out-string', 'select-object', 'select', 'sort-object', 'sort', 'tee-object', 'convertto-securestring', 'get-unique', 'select-string']);
-
-const isBlock = (value: Value): value is Block => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block';
-
-const blocksIn = (call: Call): readonly Block[] => call.args.flatMap(argument => argument.kind === 'value' ? [argument.value] : ('joined' in argument ? [argument.joined] : [])).filter(value => isBlock(value));
 
 const processSignature: Signature = {
 	order: ['FilePath', 'ArgumentList'], others: ['WorkingDirectory', 'Verb', 'WindowStyle', 'RedirectStandardOutput', 'RedirectStandardError', 'RedirectStandardInput', 'Credential', 'ErrorAction', 'Args', 'ErrorVariable', 'Environment'], switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
@@ -107,37 +106,6 @@ const newObject = (evaluation: Evaluation, call: Call): Outcome => {
 	return {output: values.get('property') ?? evaluation.machine.session.holes.mark()};
 };
 
-/** Runs the action of a scheduled task. */
-const runAction = (evaluation: Evaluation, action: Value, call: Call): void => {
-	for (const one of itemsOf(action)) {
-		const program = entryOf(one, 'execute');
-		if (program === undefined) {
-			const inner = entryOf(one, 'action');
-			if (inner !== undefined) {
-				runAction(evaluation, inner, call);
-			}
-		} else {
-			runNative(evaluation, evaluation.text(program), evaluation.split(evaluation.text(entryOf(one, 'argument'))), call.position);
-		}
-	}
-};
-
-const registerTask = (evaluation: Evaluation, call: Call): Outcome => {
-	const {values} = bound({order: ['TaskName', 'TaskPath', 'Action'], others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession']}, call.args);
-	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
-	const xml = values.get('xml');
-	if (typeof xml === 'string') {
-		const program = /<Command>(?<command>[^<]*)<\/Command>/iv.exec(xml)?.groups?.['command'] ?? '';
-		const line = /<Arguments>(?<line>[^<]*)<\/Arguments>/iv.exec(xml)?.groups?.['line'] ?? '';
-		if (program !== '') {
-			runNative(evaluation, program, evaluation.split(line.replaceAll('&quot;', '"').replaceAll('&amp;', '&')), call.position);
-		}
-	}
-
-	runAction(evaluation, values.get('action') ?? values.get('inputobject') ?? call.input?.value, call);
-	return {output: undefined};
-};
-
 const setItemProperty = (evaluation: Evaluation, call: Call): Outcome => {
 	const {values} = bound({order: ['Path', 'Name', 'Value'], others: ['PropertyType', 'Type', 'LiteralPath']}, call.args);
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
@@ -153,35 +121,6 @@ const joinPath = (evaluation: Evaluation, call: Call): Outcome => {
 	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
 	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
 	return {output: parts.map((part, index) => index === 0 ? part.replace(/[\/\\]+$/v, '') : part.replaceAll(/^[\/\\]+|[\/\\]+$/gv, '')).join(separator)};
-};
-
-/** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
-const declareConfiguration = (evaluation: Evaluation, call: Call): Outcome => {
-	const [block] = blocksIn(call);
-	const [first] = call.args;
-	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
-	if (block !== undefined && name !== '') {
-		evaluation.machine.functions.set(name.toLowerCase(), {
-			parameters: [], body: block.node, parsed: block.parsed, lines: evaluation.machine.linesOf(block.parsed), isConfiguration: true,
-		});
-	}
-
-	return {output: undefined};
-};
-
-/** A resource in a DSC configuration: its properties are read as arguments. */
-const dscResource = (evaluation: Evaluation, call: Call): Outcome => {
-	const {machine} = evaluation;
-	const [block] = blocksIn(call);
-	if (block !== undefined) {
-		const text = block.parsed.text.slice(block.node.start + 1, block.node.end - 1);
-		const outcome = machine.inBlock(block, () => machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])));
-		const {output} = outcome;
-		const entries = output !== undefined && typeof output === 'object' && 'kind' in output && output.kind === 'table' ? [...output.entries.values()] : [];
-		evaluation.emit(call.name, entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]), call.position);
-	}
-
-	return {output: undefined};
 };
 
 type Handler = (evaluation: Evaluation, call: Call) => Outcome | undefined;

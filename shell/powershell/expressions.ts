@@ -1,13 +1,12 @@
-import {isKnown} from '../holes.js';
-import {call, staticMember} from './methods.js';
+import {element, member, table} from './members.js';
+import {call} from './methods.js';
+import {operators} from './operators.js';
 import type {Evaluation} from './evaluation.js';
 import {wordMark} from './mend/draft.js';
 import type {Node} from './tree.js';
+import {itemsOf, textOf, type Value} from './value.js';
 import {
-	entryOf, flat, isList, isSame, itemsOf, tableOf, textOf, truthOf, type Value,
-} from './value.js';
-import {
-	formatted, hereText, unescaped, verbatim,
+	hereText, unescaped, verbatim,
 } from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
@@ -17,8 +16,6 @@ export const variableName = (written: string): string => written
 	.replace(/^[$@]/v, '')
 	.replaceAll(/^\{|\}$/gv, '')
 	.replace(/^(?:global|script|local|private|using|variable):/iv, '');
-
-const not = (truth: boolean | undefined): boolean | undefined => truth === undefined ? undefined : !truth;
 
 /** Values of expressions. */
 export class Expressions {
@@ -93,7 +90,7 @@ export class Expressions {
 			}
 
 			case 'hash_literal_expression': {
-				return this.table(node);
+				return table(this.evaluation, node);
 			}
 
 			case 'script_block_expression': {
@@ -104,46 +101,12 @@ export class Expressions {
 				return named(node).map(child => this.value(child));
 			}
 
-			case 'expression_with_unary_operator': {
-				return this.unary(node);
-			}
-
-			case 'cast_expression': {
-				return this.cast(node);
-			}
-
-			case 'additive_expression':
-			case 'additive_argument_expression': {
-				return this.add(node);
-			}
-
-			case 'comparison_expression':
-			case 'comparison_argument_expression': {
-				return this.compare(node);
-			}
-
-			case 'logical_expression':
-			case 'logical_argument_expression': {
-				return this.logical(node);
-			}
-
-			case 'format_expression':
-			case 'format_argument_expression': {
-				const [format, , values] = node.children;
-				const texts = values === undefined ? [] : flat(this.value(values)).map(item => textOf(item, machine.session.holes.mark()));
-				return format === undefined ? '' : machine.session.grown(formatted(this.textOf(format), texts));
-			}
-
-			case 'range_expression': {
-				return this.range(node);
-			}
-
 			case 'member_access': {
-				return this.member(node);
+				return member(this.evaluation, node);
 			}
 
 			case 'element_access': {
-				return this.element(node);
+				return element(this.evaluation, node);
 			}
 
 			case 'invokation_expression': {
@@ -168,7 +131,8 @@ export class Expressions {
 			}
 
 			default: {
-				return machine.session.holes.mark();
+				const operator = operators.get(node.type.replace('_argument_', '_'));
+				return operator === undefined ? machine.session.holes.mark() : operator(this.evaluation, node);
 			}
 		}
 	}
@@ -214,30 +178,6 @@ export class Expressions {
 		const find = (node: Node): Node | undefined => node.type === 'expandable_string_literal' ? node : node.children.map(child => find(child)).find(child => child !== undefined);
 		const literal = parsed.roots.map(root => find(root)).find(child => child !== undefined);
 		return literal === undefined ? written : machine.within(parsed, machine.lines, () => this.textOf(literal));
-	}
-
-	/** `+` and `-`. */
-	sum(left: Value, operator: string, right: Value): Value {
-		const {machine} = this.evaluation;
-		const mark = machine.session.holes.mark();
-		if (operator !== '+') {
-			return mark;
-		}
-
-		if (isList(left)) {
-			return [...left, ...itemsOf(right)].slice(0, 10_000);
-		}
-
-		if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
-			return {kind: 'table', entries: new Map([...left.entries, ...right.entries])};
-		}
-
-		if (left === undefined) {
-			return right;
-		}
-
-		const [leftText, rightText] = [textOf(left, mark), textOf(right, mark)];
-		return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
 	}
 
 	/** The name of a member. */
@@ -289,219 +229,5 @@ export class Expressions {
 
 		parts.push(unescaped(machine.parsed.text.slice(at, Math.max(at, to)), isHere));
 		return this.keep(machine.session.grown(parts.join('')), from);
-	}
-
-	private table(node: Node): Value {
-		const entries: Array<[string, Value]> = [];
-		const visit = (child: Node): void => {
-			if (child.type === 'hash_entry') {
-				const [key] = child.children;
-				const value = child.children.find(one => one.type !== 'key_expression' && one.type !== '=' && one.type !== ';');
-				if (key !== undefined) {
-					entries.push([this.textOf(key), value === undefined ? undefined : this.evaluation.statement(value).output]);
-				}
-			} else {
-				for (const grandchild of child.children) {
-					visit(grandchild);
-				}
-			}
-		};
-
-		visit(node);
-		return tableOf(entries);
-	}
-
-	private unary(node: Node): Value {
-		const [operator, operand] = node.children;
-		if (operator === undefined) {
-			return undefined;
-		}
-
-		if (operand === undefined) {
-			return this.value(operator);
-		}
-
-		const {machine} = this.evaluation;
-		switch (machine.text(operator).toLowerCase()) {
-			case '!':
-			case '-not': {
-				return not(truthOf(this.value(operand))) ?? machine.session.holes.mark();
-			}
-
-			case '-join': {
-				return flat(this.value(operand)).map(item => textOf(item, machine.session.holes.mark())).join('');
-			}
-
-			case ',': {
-				return [this.value(operand)];
-			}
-
-			case '-': {
-				return `-${this.textOf(operand)}`;
-			}
-
-			default: {
-				return this.value(operand);
-			}
-		}
-	}
-
-	private cast(node: Node): Value {
-		const [type, operand] = node.children;
-		const {machine} = this.evaluation;
-		if (type === undefined || operand === undefined) {
-			return undefined;
-		}
-
-		const value = this.value(operand);
-		switch (machine.text(type).toLowerCase()) {
-			case '[string]': {
-				return textOf(value, machine.session.holes.mark());
-			}
-
-			case '[scriptblock]': {
-				return typeof value === 'string' ? this.evaluation.blockOf(value, machine.position(node)) : value;
-			}
-
-			case '[bool]':
-			case '[switch]': {
-				return truthOf(value) ?? machine.session.holes.mark();
-			}
-
-			default: {
-				return value;
-			}
-		}
-	}
-
-	private add(node: Node): Value {
-		const [left, operator, right] = node.children;
-		const {machine} = this.evaluation;
-		if (left === undefined || operator === undefined || right === undefined) {
-			return machine.session.holes.mark();
-		}
-
-		return this.sum(this.value(left), machine.text(operator), this.value(right));
-	}
-
-	private logical(node: Node): Value {
-		const [left, operator, right] = node.children;
-		const {machine} = this.evaluation;
-		if (left === undefined || operator === undefined || right === undefined) {
-			return machine.session.holes.mark();
-		}
-
-		const decisive = machine.text(operator).toLowerCase() === '-or';
-		const truth = truthOf(this.value(left));
-		if (truth === decisive) {
-			return decisive;
-		}
-
-		const second = truthOf(this.value(right));
-		return second === decisive ? decisive : (truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive);
-	}
-
-	private compare(node: Node): Value {
-		const [left, operator, right] = node.children;
-		const {machine} = this.evaluation;
-		const mark = machine.session.holes.mark();
-		if (left === undefined || operator === undefined || right === undefined) {
-			return mark;
-		}
-
-		const [leftValue, rightValue] = [this.value(left), this.value(right)];
-		const kind = machine.text(operator).toLowerCase().replace(/^-[ci](?=(?:eq|ne|replace|split|like|match)$)/v, '-');
-		if (kind === '-eq' || kind === '-ne') {
-			const isEqual = this.equal(leftValue, rightValue);
-			return isEqual === undefined ? mark : (kind === '-eq') === isEqual;
-		}
-
-		if (kind === '-join') {
-			return machine.session.grown(flat(leftValue).map(item => textOf(item, mark)).join(textOf(rightValue, mark)));
-		}
-
-		if (kind === '-replace' && typeof leftValue === 'string') {
-			const [pattern, replacement] = itemsOf(rightValue).map(item => textOf(item, mark));
-			return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern) ? machine.session.grown(leftValue.split(pattern).join(replacement ?? '')) : leftValue;
-		}
-
-		if (kind === '-split' && typeof leftValue === 'string' && isKnown(leftValue)) {
-			const separator = textOf(rightValue, mark);
-			return /^[^\\^$.\|?*+\(\)\[\]\{\}]+$/v.test(separator) ? leftValue.split(separator) : mark;
-		}
-
-		return kind === '-as' ? leftValue : mark;
-	}
-
-	private equal(left: Value, right: Value): boolean | undefined {
-		if (left === undefined || right === undefined) {
-			const other = left ?? right;
-			return typeof other === 'string' && !isKnown(other) ? undefined : itemsOf(other).length === 0;
-		}
-
-		if (typeof left === 'string' && typeof right === 'string') {
-			return isKnown(left) && isKnown(right) ? left.toLowerCase() === right.toLowerCase() : undefined;
-		}
-
-		return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : (isSame(left, right) ? true : undefined);
-	}
-
-	private range(node: Node): Value {
-		const [from, , to] = node.children;
-		const {machine} = this.evaluation;
-		if (from === undefined || to === undefined) {
-			return machine.session.holes.mark();
-		}
-
-		const [first, last] = [Number(this.textOf(from)), Number(this.textOf(to))];
-		return Number.isInteger(first) && Number.isInteger(last) && Math.abs(last - first) <= 1000
-			? Array.from({length: Math.abs(last - first) + 1}, (_, index) => String(first <= last ? first + index : first - index))
-			: machine.session.holes.mark();
-	}
-
-	private member(node: Node): Value {
-		const [target, operator, name] = node.children;
-		const {machine} = this.evaluation;
-		if (target === undefined || operator === undefined || name === undefined) {
-			return machine.session.holes.mark();
-		}
-
-		const key = this.memberName(name);
-		if (machine.text(operator) === '::') {
-			return staticMember(machine.text(target), key) ?? machine.session.holes.mark(key);
-		}
-
-		const value = this.value(target);
-		const entry = entryOf(value, key);
-		if (entry !== undefined) {
-			return entry;
-		}
-
-		if (/^(?:content|value|scriptblock|text|rawcontent)$/iv.test(key)) {
-			return value;
-		}
-
-		if (isList(value)) {
-			return /^(?:count|length)$/iv.test(key) ? String(value.length) : value.map(item => entryOf(item, key)).filter(item => item !== undefined);
-		}
-
-		return machine.session.holes.mark(key);
-	}
-
-	private element(node: Node): Value {
-		const [target, , index] = node.children;
-		const {machine} = this.evaluation;
-		if (target === undefined || index === undefined) {
-			return machine.session.holes.mark();
-		}
-
-		const value = this.value(target);
-		const key = this.textOf(index);
-		const entry = entryOf(value, key);
-		if (entry !== undefined) {
-			return entry;
-		}
-
-		return isList(value) && /^-?\d+$/v.test(key) ? value.at(Number(key)) : machine.session.holes.mark();
 	}
 }

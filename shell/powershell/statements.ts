@@ -1,120 +1,13 @@
-import type {Changes} from '../variables.js';
+import {runAssignment} from './assignment.js';
+import {
+	blockIn, child, nothing, runBody, runBranches, withoutLoop,
+} from './branches.js';
 import {runCommand} from './command.js';
 import type {Evaluation} from './evaluation.js';
-import {variableName} from './expressions.js';
-import type {Leave, Outcome} from './machine.js';
+import {gathered, runForeach, runLoop} from './loops.js';
+import type {Outcome} from './machine.js';
 import type {Node} from './tree.js';
-import {
-	isList, itemsOf, textOf, truthOf, type Value,
-} from './value.js';
-
-const nothing: Outcome = {output: undefined};
-
-const child = (node: Node, type: string): Node | undefined => node.children.find(one => one.type === type);
-
-const blockIn = (node: Node): Node | undefined => child(node, 'statement_block');
-
-const runBody = (evaluation: Evaluation, node: Node | undefined): Outcome => node === undefined ? nothing : evaluation.body(node, []);
-
-/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
-export const runBranches = (evaluation: Evaluation, runs: ReadonlyArray<() => Outcome>, isExhaustive: boolean): Outcome => {
-	const {variables} = evaluation.machine;
-	const going: Array<Changes<Value>> = isExhaustive ? [] : [new Map()];
-	const left: Leave[] = [];
-	const outputs: Value[] = [];
-	for (const run of runs) {
-		let outcome = nothing;
-		const changes = variables.branch(() => {
-			outcome = evaluation.machine.possibly(run);
-			evaluation.machine.leaveEarly(outcome);
-		});
-		if (outcome.leave === undefined) {
-			going.push(changes);
-		} else {
-			left.push(outcome.leave);
-		}
-
-		outputs.push(outcome.output);
-	}
-
-	variables.join(going);
-	const [leave] = left;
-	const output = outputs.length > 0 && outputs.every(one => one === outputs[0]) ? outputs[0] : evaluation.machine.session.holes.mark();
-	return going.length === 0 && leave !== undefined ? {output, leave: left.every(one => one === leave) ? leave : 'return'} : {output};
-};
-
-/** Gives a value to what stands left of an assignment. */
-const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
-	const {machine, expressions} = evaluation;
-	switch (target.type) {
-		case 'variable': {
-			const written = machine.text(target);
-			const name = variableName(written);
-			if (/^[$@]\{?(?:global|script):/iv.test(written)) {
-				evaluation.wide.add(name.toLowerCase());
-			}
-
-			if (/^env:/iv.test(name)) {
-				machine.setEnvironment(name.slice(4), textOf(value, machine.session.holes.mark()));
-				evaluation.emit(`$env:${name.slice(4)}`, [evaluation.text(value)], machine.position(target));
-			} else {
-				machine.variables.set(name.toLowerCase(), value ?? []);
-			}
-
-			break;
-		}
-
-		case 'array_literal_expression': {
-			const targets = target.children.filter(one => one.type !== ',');
-			for (const [index, one] of targets.entries()) {
-				assign(evaluation, one, isList(value) ? value[index] : machine.session.holes.mark());
-			}
-
-			break;
-		}
-
-		case 'member_access':
-		case 'element_access': {
-			const [object, operator, key] = target.children;
-			const holder = object === undefined ? undefined : expressions.value(object);
-			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
-			if (holder !== undefined && typeof holder === 'object' && 'kind' in holder && holder.kind === 'table') {
-				const entry = [name.toLowerCase(), {key: name, value}] as const;
-				if (object?.type === 'variable' && machine.certainty === 'possible') {
-					// What a branch changes is taken back with the branch.
-					const variable = variableName(machine.text(object)).toLowerCase();
-					evaluation.wide.add(variable);
-					machine.variables.set(variable, {kind: 'table', entries: new Map([...holder.entries, entry])});
-				} else {
-					holder.entries.set(...entry);
-				}
-			}
-
-			break;
-		}
-
-		default: {
-			const inner = target.children.at(-1);
-			if (inner !== undefined && target.children.length > 0) {
-				assign(evaluation, inner, value);
-			}
-		}
-	}
-};
-
-const runAssignment = (evaluation: Evaluation, node: Node): Outcome => {
-	const [left, operator, right] = node.children;
-	const target = left?.children[0];
-	if (target === undefined || operator === undefined || right === undefined) {
-		return nothing;
-	}
-
-	const {output, leave} = evaluation.statement(right);
-	const sign = evaluation.machine.text(operator);
-	const value = sign === '=' ? output : evaluation.expressions.sum(evaluation.expressions.value(target), sign === '+=' ? '+' : sign, output);
-	assign(evaluation, target, value);
-	return leave === undefined ? nothing : {output: undefined, leave};
-};
+import {truthOf, type Value} from './value.js';
 
 /** `a && b || c`, where the grammar puts `&&` between chains. */
 const runPipeline = (evaluation: Evaluation, node: Node): Outcome => {
@@ -190,70 +83,6 @@ const runIf = (evaluation: Evaluation, node: Node): Outcome => {
 
 	const runElse = (): Outcome => otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise));
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
-};
-
-const withoutLoop = (outcome: Outcome): Outcome => outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;
-
-/** Runs a loop that branches may leave early. */
-const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome => {
-	let outcome = nothing;
-	evaluation.machine.variables.gather('loop', () => {
-		outcome = run();
-		return true;
-	});
-	return outcome;
-};
-
-const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
-	const {machine} = evaluation;
-	const variable = child(node, 'variable');
-	const list = node.children[node.children.findIndex(one => one.type === 'in') + 1];
-	const items = itemsOf(list === undefined ? undefined : evaluation.statement(list).output);
-	const name = variable === undefined ? '_' : variableName(machine.text(variable)).toLowerCase();
-	if (items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
-		return items.length === 0
-			? nothing
-			: withoutLoop(runBranches(evaluation, [() => {
-				machine.variables.set(name, machine.session.holes.mark(name));
-				return withoutLoop(runBody(evaluation, blockIn(node)));
-			}], false));
-	}
-
-	let outcome = nothing;
-	machine.session.loop(() => {
-		for (const item of items) {
-			machine.session.step();
-			machine.variables.set(name, item ?? []);
-			outcome = runBody(evaluation, blockIn(node));
-			if (outcome.leave !== undefined && outcome.leave !== 'continue') {
-				break;
-			}
-		}
-	});
-	return withoutLoop(outcome);
-};
-
-const runLoop = (evaluation: Evaluation, node: Node): Outcome => {
-	const initializer = child(node, 'for_initializer');
-	if (initializer?.children[0] !== undefined) {
-		evaluation.statement(initializer.children[0]);
-	}
-
-	const condition = (child(node, 'while_condition') ?? child(node, 'for_condition'))?.children[0];
-	const ask = (): boolean | undefined => condition === undefined ? true : truthOf(evaluation.statement(condition).output);
-	if (node.type === 'do_statement') {
-		const outcome = withoutLoop(runBody(evaluation, blockIn(node)));
-		ask();
-		return outcome;
-	}
-
-	const truth = ask();
-	if (truth === false) {
-		return nothing;
-	}
-
-	const isSure = truth === true || node.type === 'for_statement';
-	return isSure ? withoutLoop(runBody(evaluation, blockIn(node))) : withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
 };
 
 const runSwitch = (evaluation: Evaluation, node: Node): Outcome => {

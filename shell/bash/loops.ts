@@ -1,0 +1,101 @@
+import type {
+	ArithmeticFor, CompoundList, For, Select, While,
+} from 'unbash';
+import {isKnown} from '../holes.js';
+import {negated, type Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+/** The rounds of a loop that are walked one by one. */
+const roundsAtMost = 64;
+
+/** What came of a loop, and whether it ends by its own condition. */
+type Loop = {readonly outcome: Outcome; readonly isReached: boolean};
+
+/** One round of a loop: `break` and `continue` end there. */
+const round = (walk: Walk, body: CompoundList): Outcome => {
+	const outcome = walk.list(body);
+	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
+};
+
+/** `for` over words. */
+const forLoop = (walk: Walk, {name, wordlist, body}: For): Outcome => {
+	const {shell, expansion} = walk;
+	const variable = expansion.text(name);
+	const items = wordlist === undefined ? shell.args : expansion.fields(wordlist);
+	if (items === undefined || (items.length > 0 && items.every(item => item !== '' && !isKnown(item)))) {
+		return walk.branches([() => {
+			shell.variables.set(variable, shell.session.holes.mark(variable));
+			return round(walk, body);
+		}], false);
+	}
+
+	let outcome: Outcome = {status: 'succeeds'};
+	shell.session.loop(() => {
+		for (const item of items) {
+			shell.session.step();
+			shell.variables.set(variable, item);
+			outcome = walk.list(body);
+			if (outcome.leave !== undefined && outcome.leave !== 'continue') {
+				break;
+			}
+		}
+	});
+	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
+};
+
+/** `while` and `until`. */
+const whileLoop = (walk: Walk, {kind, clause, body}: While): Loop => {
+	const {shell} = walk;
+	let outcome: Outcome = {status: 'succeeds'};
+	let isReached = false;
+	shell.session.loop(() => {
+		for (let count = 0; count < roundsAtMost; count++) {
+			shell.session.step();
+			const asked = walk.list(clause);
+			const status = kind === 'until' ? negated(asked.status) : asked.status;
+			if (asked.leave !== undefined || status !== 'succeeds') {
+				isReached = true;
+				outcome = status === 'fails' || asked.leave !== undefined ? outcome : walk.branches([() => round(walk, body)], false);
+				return;
+			}
+
+			const {args} = shell;
+			const before = shell.session.commands.length;
+			outcome = walk.list(body);
+			const isIdle = before === shell.session.commands.length && args === shell.args;
+			if ((outcome.leave !== undefined || isIdle) && outcome.leave !== 'continue' && (outcome.leave !== undefined || count > 0)) {
+				isReached = outcome.leave !== undefined;
+				return;
+			}
+		}
+	});
+	return {outcome: outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome, isReached};
+};
+
+/** Runs a loop that branches may leave early. */
+const gathered = (walk: Walk, run: () => Loop): Outcome => {
+	let loop: Loop = {outcome: {status: 'expected'}, isReached: true};
+	walk.shell.variables.gather('loop', () => {
+		loop = run();
+		return loop.isReached;
+	});
+	return loop.outcome;
+};
+
+/** Runs a loop of any kind. */
+export const runLoop = (walk: Walk, node: ArithmeticFor | For | Select | While): Outcome => gathered(walk, () => {
+	switch (node.type) {
+		case 'For': {
+			return {outcome: forLoop(walk, node), isReached: true};
+		}
+
+		case 'While': {
+			return whileLoop(walk, node);
+		}
+
+		case 'ArithmeticFor':
+		case 'Select': {
+			return {outcome: walk.branches([() => round(walk, node.body)], false), isReached: true};
+		}
+	}
+});

@@ -1,0 +1,46 @@
+import type {Redirection} from 'unbash';
+import type {Outcome} from './shell.js';
+import type {Walk} from './walk.js';
+
+/** Runs anything with its redirections. In: the redirections, and what runs. */
+export const redirected = ({shell, expansion}: Walk, redirects: readonly Redirection[], run: () => Outcome): Outcome => {
+	const before = shell.stdin;
+	let file: {path: string; append: boolean} | undefined;
+	for (const redirect of redirects) {
+		switch (redirect.type) {
+			case 'HereDoc': {
+				shell.stdin = expansion.hereDoc(redirect);
+				break;
+			}
+
+			case 'HereString': {
+				shell.stdin = expansion.text(redirect.target);
+				break;
+			}
+
+			case 'Redirect': {
+				const target = expansion.text(redirect.target);
+				const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : undefined;
+				if (redirect.operator === '<') {
+					shell.stdin = shell.session.file(target) ?? shell.session.holes.mark();
+				} else if ((descriptor ?? 1) === 1 && redirect.operator !== '<&' && !/^(?:\d+|-)$/v.test(target)) {
+					file = {path: target, append: redirect.operator.endsWith('>>')};
+				}
+			}
+		}
+	}
+
+	let outcome: Outcome = {status: 'expected'};
+	if (file === undefined) {
+		outcome = run();
+	} else {
+		const {text, result} = shell.captured(run);
+		outcome = result;
+		if (file.path !== '/dev/null') {
+			shell.session.write(file.path, text, file.append);
+		}
+	}
+
+	shell.stdin = before;
+	return outcome;
+};

@@ -1,0 +1,81 @@
+import {nothing} from './branches.js';
+import type {Evaluation} from './evaluation.js';
+import {variableName} from './expressions.js';
+import type {Outcome} from './machine.js';
+import {sum} from './operators.js';
+import type {Node} from './tree.js';
+import {isList, textOf, type Value} from './value.js';
+
+/** Gives a value to what stands left of an assignment. */
+const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
+	const {machine, expressions} = evaluation;
+	switch (target.type) {
+		case 'variable': {
+			const written = machine.text(target);
+			const name = variableName(written);
+			if (/^[$@]\{?(?:global|script):/iv.test(written)) {
+				evaluation.wide.add(name.toLowerCase());
+			}
+
+			if (/^env:/iv.test(name)) {
+				machine.setEnvironment(name.slice(4), textOf(value, machine.session.holes.mark()));
+				evaluation.emit(`$env:${name.slice(4)}`, [evaluation.text(value)], machine.position(target));
+			} else {
+				machine.variables.set(name.toLowerCase(), value ?? []);
+			}
+
+			break;
+		}
+
+		case 'array_literal_expression': {
+			const targets = target.children.filter(one => one.type !== ',');
+			for (const [index, one] of targets.entries()) {
+				assign(evaluation, one, isList(value) ? value[index] : machine.session.holes.mark());
+			}
+
+			break;
+		}
+
+		case 'member_access':
+		case 'element_access': {
+			const [object, operator, key] = target.children;
+			const holder = object === undefined ? undefined : expressions.value(object);
+			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
+			if (holder !== undefined && typeof holder === 'object' && 'kind' in holder && holder.kind === 'table') {
+				const entry = [name.toLowerCase(), {key: name, value}] as const;
+				if (object?.type === 'variable' && machine.certainty === 'possible') {
+					// What a branch changes is taken back with the branch.
+					const variable = variableName(machine.text(object)).toLowerCase();
+					evaluation.wide.add(variable);
+					machine.variables.set(variable, {kind: 'table', entries: new Map([...holder.entries, entry])});
+				} else {
+					holder.entries.set(...entry);
+				}
+			}
+
+			break;
+		}
+
+		default: {
+			const inner = target.children.at(-1);
+			if (inner !== undefined && target.children.length > 0) {
+				assign(evaluation, inner, value);
+			}
+		}
+	}
+};
+
+/** `a = b`, `a += b`. */
+export const runAssignment = (evaluation: Evaluation, node: Node): Outcome => {
+	const [left, operator, right] = node.children;
+	const target = left?.children[0];
+	if (target === undefined || operator === undefined || right === undefined) {
+		return nothing;
+	}
+
+	const {output, leave} = evaluation.statement(right);
+	const sign = evaluation.machine.text(operator);
+	const value = sign === '=' ? output : sum(evaluation, evaluation.expressions.value(target), sign === '+=' ? '+' : sign, output);
+	assign(evaluation, target, value);
+	return leave === undefined ? nothing : {output: undefined, leave};
+};

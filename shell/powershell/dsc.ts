@@ -1,0 +1,34 @@
+import {blocksIn} from './blocks.js';
+import type {Call} from './command.js';
+import type {Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {textOf} from './value.js';
+
+/** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
+export const declareConfiguration = (evaluation: Evaluation, call: Call): Outcome => {
+	const [block] = blocksIn(call);
+	const [first] = call.args;
+	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
+	if (block !== undefined && name !== '') {
+		evaluation.machine.functions.set(name.toLowerCase(), {
+			parameters: [], body: block.node, parsed: block.parsed, lines: evaluation.machine.linesOf(block.parsed), isConfiguration: true,
+		});
+	}
+
+	return {output: undefined};
+};
+
+/** A resource in a DSC configuration: its properties are read as arguments. */
+export const dscResource = (evaluation: Evaluation, call: Call): Outcome => {
+	const {machine} = evaluation;
+	const [block] = blocksIn(call);
+	if (block !== undefined) {
+		const text = block.parsed.text.slice(block.node.start + 1, block.node.end - 1);
+		const outcome = machine.inBlock(block, () => machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])));
+		const {output} = outcome;
+		const entries = output !== undefined && typeof output === 'object' && 'kind' in output && output.kind === 'table' ? [...output.entries.values()] : [];
+		evaluation.emit(call.name, entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]), call.position);
+	}
+
+	return {output: undefined};
+};

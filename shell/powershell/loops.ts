@@ -1,0 +1,72 @@
+import {
+	blockIn, child, nothing, runBody, runBranches, withoutLoop,
+} from './branches.js';
+import type {Evaluation} from './evaluation.js';
+import {variableName} from './expressions.js';
+import type {Outcome} from './machine.js';
+import type {Node} from './tree.js';
+import {itemsOf, truthOf} from './value.js';
+
+/** Runs a loop that branches may leave early. */
+export const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome => {
+	let outcome = nothing;
+	evaluation.machine.variables.gather('loop', () => {
+		outcome = run();
+		return true;
+	});
+	return outcome;
+};
+
+/** `foreach`. */
+export const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
+	const {machine} = evaluation;
+	const variable = child(node, 'variable');
+	const list = node.children[node.children.findIndex(one => one.type === 'in') + 1];
+	const items = itemsOf(list === undefined ? undefined : evaluation.statement(list).output);
+	const name = variable === undefined ? '_' : variableName(machine.text(variable)).toLowerCase();
+	if (items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
+		return items.length === 0
+			? nothing
+			: withoutLoop(runBranches(evaluation, [() => {
+				machine.variables.set(name, machine.session.holes.mark(name));
+				return withoutLoop(runBody(evaluation, blockIn(node)));
+			}], false));
+	}
+
+	let outcome = nothing;
+	machine.session.loop(() => {
+		for (const item of items) {
+			machine.session.step();
+			machine.variables.set(name, item ?? []);
+			outcome = runBody(evaluation, blockIn(node));
+			if (outcome.leave !== undefined && outcome.leave !== 'continue') {
+				break;
+			}
+		}
+	});
+	return withoutLoop(outcome);
+};
+
+/** `for`, `while` and `do`. */
+export const runLoop = (evaluation: Evaluation, node: Node): Outcome => {
+	const initializer = child(node, 'for_initializer');
+	if (initializer?.children[0] !== undefined) {
+		evaluation.statement(initializer.children[0]);
+	}
+
+	const condition = (child(node, 'while_condition') ?? child(node, 'for_condition'))?.children[0];
+	const ask = (): boolean | undefined => condition === undefined ? true : truthOf(evaluation.statement(condition).output);
+	if (node.type === 'do_statement') {
+		const outcome = withoutLoop(runBody(evaluation, blockIn(node)));
+		ask();
+		return outcome;
+	}
+
+	const truth = ask();
+	if (truth === false) {
+		return nothing;
+	}
+
+	const isSure = truth === true || node.type === 'for_statement';
+	return isSure ? withoutLoop(runBody(evaluation, blockIn(node))) : withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
+};

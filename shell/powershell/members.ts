@@ -1,0 +1,75 @@
+import type {Evaluation} from './evaluation.js';
+import {staticMember} from './methods.js';
+import type {Node} from './tree.js';
+import {
+	entryOf, isList, tableOf, type Value,
+} from './value.js';
+
+/** `@{…}`. */
+export const table = (evaluation: Evaluation, node: Node): Value => {
+	const entries: Array<[string, Value]> = [];
+	const visit = (child: Node): void => {
+		if (child.type === 'hash_entry') {
+			const [key] = child.children;
+			const value = child.children.find(one => one.type !== 'key_expression' && one.type !== '=' && one.type !== ';');
+			if (key !== undefined) {
+				entries.push([evaluation.expressions.textOf(key), value === undefined ? undefined : evaluation.statement(value).output]);
+			}
+		} else {
+			for (const grandchild of child.children) {
+				visit(grandchild);
+			}
+		}
+	};
+
+	visit(node);
+	return tableOf(entries);
+};
+
+/** `a.b`, `[a]::b`. */
+export const member = (evaluation: Evaluation, node: Node): Value => {
+	const [target, operator, name] = node.children;
+	const {machine} = evaluation;
+	if (target === undefined || operator === undefined || name === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	const key = evaluation.expressions.memberName(name);
+	if (machine.text(operator) === '::') {
+		return staticMember(machine.text(target), key) ?? machine.session.holes.mark(key);
+	}
+
+	const value = evaluation.expressions.value(target);
+	const entry = entryOf(value, key);
+	if (entry !== undefined) {
+		return entry;
+	}
+
+	if (/^(?:content|value|scriptblock|text|rawcontent)$/iv.test(key)) {
+		return value;
+	}
+
+	if (isList(value)) {
+		return /^(?:count|length)$/iv.test(key) ? String(value.length) : value.map(item => entryOf(item, key)).filter(item => item !== undefined);
+	}
+
+	return machine.session.holes.mark(key);
+};
+
+/** `a[b]`. */
+export const element = (evaluation: Evaluation, node: Node): Value => {
+	const [target, , index] = node.children;
+	const {machine} = evaluation;
+	if (target === undefined || index === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	const value = evaluation.expressions.value(target);
+	const key = evaluation.expressions.textOf(index);
+	const entry = entryOf(value, key);
+	if (entry !== undefined) {
+		return entry;
+	}
+
+	return isList(value) && /^-?\d+$/v.test(key) ? value.at(Number(key)) : machine.session.holes.mark();
+};

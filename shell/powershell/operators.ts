@@ -1,0 +1,200 @@
+import {isKnown} from '../holes.js';
+import type {Evaluation} from './evaluation.js';
+import {formatted} from './strings.js';
+import type {Node} from './tree.js';
+import {
+	flat, isList, isSame, itemsOf, textOf, truthOf, type Value,
+} from './value.js';
+
+const not = (truth: boolean | undefined): boolean | undefined => truth === undefined ? undefined : !truth;
+
+/** `+` and `-`. */
+export const sum = (evaluation: Evaluation, left: Value, operator: string, right: Value): Value => {
+	const {machine} = evaluation;
+	const mark = machine.session.holes.mark();
+	if (operator !== '+') {
+		return mark;
+	}
+
+	if (isList(left)) {
+		return [...left, ...itemsOf(right)].slice(0, 10_000);
+	}
+
+	if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
+		return {kind: 'table', entries: new Map([...left.entries, ...right.entries])};
+	}
+
+	if (left === undefined) {
+		return right;
+	}
+
+	const [leftText, rightText] = [textOf(left, mark), textOf(right, mark)];
+	return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
+};
+
+const unary = (evaluation: Evaluation, node: Node): Value => {
+	const [operator, operand] = node.children;
+	if (operator === undefined) {
+		return undefined;
+	}
+
+	if (operand === undefined) {
+		return evaluation.expressions.value(operator);
+	}
+
+	const {machine} = evaluation;
+	switch (machine.text(operator).toLowerCase()) {
+		case '!':
+		case '-not': {
+			return not(truthOf(evaluation.expressions.value(operand))) ?? machine.session.holes.mark();
+		}
+
+		case '-join': {
+			return flat(evaluation.expressions.value(operand)).map(item => textOf(item, machine.session.holes.mark())).join('');
+		}
+
+		case ',': {
+			return [evaluation.expressions.value(operand)];
+		}
+
+		case '-': {
+			return `-${evaluation.expressions.textOf(operand)}`;
+		}
+
+		default: {
+			return evaluation.expressions.value(operand);
+		}
+	}
+};
+
+const cast = (evaluation: Evaluation, node: Node): Value => {
+	const [type, operand] = node.children;
+	const {machine} = evaluation;
+	if (type === undefined || operand === undefined) {
+		return undefined;
+	}
+
+	const value = evaluation.expressions.value(operand);
+	switch (machine.text(type).toLowerCase()) {
+		case '[string]': {
+			return textOf(value, machine.session.holes.mark());
+		}
+
+		case '[scriptblock]': {
+			return typeof value === 'string' ? evaluation.blockOf(value, machine.position(node)) : value;
+		}
+
+		case '[bool]':
+		case '[switch]': {
+			return truthOf(value) ?? machine.session.holes.mark();
+		}
+
+		default: {
+			return value;
+		}
+	}
+};
+
+const add = (evaluation: Evaluation, node: Node): Value => {
+	const [left, operator, right] = node.children;
+	const {machine} = evaluation;
+	if (left === undefined || operator === undefined || right === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	return sum(evaluation, evaluation.expressions.value(left), machine.text(operator), evaluation.expressions.value(right));
+};
+
+const logical = (evaluation: Evaluation, node: Node): Value => {
+	const [left, operator, right] = node.children;
+	const {machine} = evaluation;
+	if (left === undefined || operator === undefined || right === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	const decisive = machine.text(operator).toLowerCase() === '-or';
+	const truth = truthOf(evaluation.expressions.value(left));
+	if (truth === decisive) {
+		return decisive;
+	}
+
+	const second = truthOf(evaluation.expressions.value(right));
+	return second === decisive ? decisive : (truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive);
+};
+
+const compare = (evaluation: Evaluation, node: Node): Value => {
+	const [left, operator, right] = node.children;
+	const {machine} = evaluation;
+	const mark = machine.session.holes.mark();
+	if (left === undefined || operator === undefined || right === undefined) {
+		return mark;
+	}
+
+	const [leftValue, rightValue] = [evaluation.expressions.value(left), evaluation.expressions.value(right)];
+	const kind = machine.text(operator).toLowerCase().replace(/^-[ci](?=(?:eq|ne|replace|split|like|match)$)/v, '-');
+	if (kind === '-eq' || kind === '-ne') {
+		const isEqual = equal(leftValue, rightValue);
+		return isEqual === undefined ? mark : (kind === '-eq') === isEqual;
+	}
+
+	if (kind === '-join') {
+		return machine.session.grown(flat(leftValue).map(item => textOf(item, mark)).join(textOf(rightValue, mark)));
+	}
+
+	if (kind === '-replace' && typeof leftValue === 'string') {
+		const [pattern, replacement] = itemsOf(rightValue).map(item => textOf(item, mark));
+		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern) ? machine.session.grown(leftValue.split(pattern).join(replacement ?? '')) : leftValue;
+	}
+
+	if (kind === '-split' && typeof leftValue === 'string' && isKnown(leftValue)) {
+		const separator = textOf(rightValue, mark);
+		return /^[^\\^$.\|?*+\(\)\[\]\{\}]+$/v.test(separator) ? leftValue.split(separator) : mark;
+	}
+
+	return kind === '-as' ? leftValue : mark;
+};
+
+const equal = (left: Value, right: Value): boolean | undefined => {
+	if (left === undefined || right === undefined) {
+		const other = left ?? right;
+		return typeof other === 'string' && !isKnown(other) ? undefined : itemsOf(other).length === 0;
+	}
+
+	if (typeof left === 'string' && typeof right === 'string') {
+		return isKnown(left) && isKnown(right) ? left.toLowerCase() === right.toLowerCase() : undefined;
+	}
+
+	return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : (isSame(left, right) ? true : undefined);
+};
+
+const range = (evaluation: Evaluation, node: Node): Value => {
+	const [from, , to] = node.children;
+	const {machine} = evaluation;
+	if (from === undefined || to === undefined) {
+		return machine.session.holes.mark();
+	}
+
+	const [first, last] = [Number(evaluation.expressions.textOf(from)), Number(evaluation.expressions.textOf(to))];
+	return Number.isInteger(first) && Number.isInteger(last) && Math.abs(last - first) <= 1000
+		? Array.from({length: Math.abs(last - first) + 1}, (_, index) => String(first <= last ? first + index : first - index))
+		: machine.session.holes.mark();
+};
+
+/** `-f`. */
+const format = (evaluation: Evaluation, node: Node): Value => {
+	const [template, , values] = node.children;
+	const {machine, expressions} = evaluation;
+	const texts = values === undefined ? [] : flat(expressions.value(values)).map(item => textOf(item, machine.session.holes.mark()));
+	return template === undefined ? '' : machine.session.grown(formatted(expressions.textOf(template), texts));
+};
+
+/** Values of expressions with operators, by the names of the grammar, without `_argument`. */
+export const operators: ReadonlyMap<string, (evaluation: Evaluation, node: Node) => Value> = new Map([
+	['expression_with_unary_operator', unary],
+	['cast_expression', cast],
+	['additive_expression', add],
+	['comparison_expression', compare],
+	['logical_expression', logical],
+	['format_expression', format],
+	['range_expression', range],
+]);

@@ -1,0 +1,38 @@
+import {bound} from './binding.js';
+import {wordsOf, type Call} from './command.js';
+import type {Evaluation} from './evaluation.js';
+import type {Outcome} from './machine.js';
+import {runNative} from './native.js';
+import {entryOf, itemsOf, type Value} from './value.js';
+
+/** Runs the action of a scheduled task. */
+const runAction = (evaluation: Evaluation, action: Value, call: Call): void => {
+	for (const one of itemsOf(action)) {
+		const program = entryOf(one, 'execute');
+		if (program === undefined) {
+			const inner = entryOf(one, 'action');
+			if (inner !== undefined) {
+				runAction(evaluation, inner, call);
+			}
+		} else {
+			runNative(evaluation, evaluation.text(program), evaluation.split(evaluation.text(entryOf(one, 'argument'))), call.position);
+		}
+	}
+};
+
+/** `Register-ScheduledTask`: what it runs counts as run. */
+export const registerTask = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound({order: ['TaskName', 'TaskPath', 'Action'], others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession']}, call.args);
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	const xml = values.get('xml');
+	if (typeof xml === 'string') {
+		const program = /<Command>(?<command>[^<]*)<\/Command>/iv.exec(xml)?.groups?.['command'] ?? '';
+		const line = /<Arguments>(?<line>[^<]*)<\/Arguments>/iv.exec(xml)?.groups?.['line'] ?? '';
+		if (program !== '') {
+			runNative(evaluation, program, evaluation.split(line.replaceAll('&quot;', '"').replaceAll('&amp;', '&')), call.position);
+		}
+	}
+
+	runAction(evaluation, values.get('action') ?? values.get('inputobject') ?? call.input?.value, call);
+	return {output: undefined};
+};
