@@ -1,4 +1,5 @@
 import type {Membership, Principal} from './entities.js';
+import {packageOf} from './urn.js';
 import {
 	isKnown, type Missing, type Urn, type Value,
 } from './value.js';
@@ -11,9 +12,14 @@ export type Meant = {
 	readonly ofStack: boolean;
 	/** Whether all its ids are known, so that another id surely means somebody else. */
 	readonly isIdentified: boolean;
+	/** Whether it comes from a resource that may hand on anybody's id: a random value, another stack, a component. */
+	readonly isAnybody: boolean;
 	/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
 	readonly isWrongId: boolean;
 } | {readonly missing: Missing | undefined};
+
+/** Whether a principal that a resource gives is the resource's own: the system-assigned identity of a resource of Azure. */
+const hasIdentityOfItsOwn = (urn: Urn): boolean => ['azure-native', 'azure', 'azurerm', 'azapi'].includes(packageOf(urn));
 
 /**
 Who is who: an application, its service principal and their ids are one principal. A script names a service principal by its client id, a
@@ -42,14 +48,16 @@ export class Principals {
 		this.#kindByKey = new Map(principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]));
 		this.#wrongIds = new Set(principals.flatMap(({wrongIds}) => wrongIds.map(id => id.toLowerCase())));
 		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
-		this.#unclaimed = new Set(principals.filter(({mayBelongToAny}) => mayBelongToAny).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		this.#unclaimed = new Set(principals.filter(({mayBelongToAny, partOf}) => mayBelongToAny || partOf.some(urn => !this.#kinds.has(urn))).flatMap(({resource}) => this.#keys.get(resource) ?? []));
 		for (const {group, member} of memberships) {
 			const [of, who] = [this.meant(group), this.meant(member)];
 			if ('key' in of && 'key' in who) {
 				this.#groups.set(who.key, (this.#groups.get(who.key) ?? new Set()).add(of.key));
-			} else if ('key' in of) {
+			}
+
+			if ('key' in of && !('key' in who && !who.isAnybody)) {
 				this.#openGroups.add(of.key);
-			} else if ('key' in who) {
+			} else if ('key' in who && !('key' in of && !of.isAnybody)) {
 				this.#joiners.add(who.key);
 			}
 		}
@@ -81,7 +89,7 @@ export class Principals {
 		}
 
 		const [source] = sources;
-		return source !== undefined && sources.length === 1 ? this.#known(source, true, false) : {missing: value};
+		return source !== undefined && sources.length === 1 ? {...this.#known(source, true, false), isAnybody: !hasIdentityOfItsOwn(source)} : {missing: value};
 	}
 
 	/** Whether one principal is another, or a group that the other is a member of. */
@@ -94,7 +102,7 @@ export class Principals {
 			return 'same';
 		}
 
-		if (this.#mayBecome(asked.key, holder.key)) {
+		if (asked.isAnybody || holder.isAnybody || this.#mayBecome(asked.key, holder.key)) {
 			return 'unknown';
 		}
 
@@ -113,7 +121,7 @@ export class Principals {
 
 	#known(key: string, ofStack: boolean, isWrongId: boolean): Meant {
 		return {
-			key, ofStack, isIdentified: this.#identified.has(key), isWrongId,
+			key, ofStack, isIdentified: this.#identified.has(key), isWrongId, isAnybody: false,
 		};
 	}
 

@@ -50,8 +50,11 @@ export const placesIn = (resources: readonly ResourceView[]): readonly Place[] =
 	return [...paths.values()].map(path => ({resource, path}));
 });
 
-/** A stack with one property replaced wherever its resource shows it; a property that has no sources any more where `forgets` says so. */
-export function withValueAt(resources: readonly ResourceView[], {resource: {urn}, path}: Place, value: unknown, forgets = false): readonly ResourceView[] {
+/** Where a property comes from: from where it did, from nowhere that is said, or from these resources. */
+export type Sources = 'kept' | 'forgotten' | readonly string[];
+
+/** A stack with one property replaced wherever its resource shows it. */
+export function withValueAt(resources: readonly ResourceView[], {resource: {urn}, path}: Place, value: unknown, sources: Sources = 'kept'): readonly ResourceView[] {
 	return resources.map(resource => {
 		const provider = resource.provider?.urn === urn ? {...resource.provider, props: asRecord(replaceAt(resource.provider.props, path, value))} : resource.provider;
 		return resource.urn === urn
@@ -59,7 +62,9 @@ export function withValueAt(resources: readonly ResourceView[], {resource: {urn}
 				...resource,
 				inputs: asRecord(replaceAt(resource.inputs, path, value)),
 				outputs: asRecord(replaceAt(resource.outputs, path, value)),
-				propertyDependencies: forgets ? Object.fromEntries(Object.entries(resource.propertyDependencies).filter(([name]) => name !== path[0])) : resource.propertyDependencies,
+				propertyDependencies: sources === 'kept'
+					? resource.propertyDependencies
+					: {...Object.fromEntries(Object.entries(resource.propertyDependencies).filter(([name]) => name !== path[0])), ...(sources !== 'forgotten' && {[String(path[0])]: sources})},
 			}
 			: {...resource, provider};
 	});

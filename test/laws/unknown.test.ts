@@ -1,6 +1,6 @@
 /**
 The unknown sweep. Every property of every resource of every fixture is made unknown, one at a time: with the resources it comes from where the
-program says so, and without. Then everything at once.
+program says so, without, and as a value of some resource that the pack knows nothing of. Then everything at once.
 
 - Nothing throws.
 - No policy has a violation on a resource that it had none on before. A finding about a group or a subscription is on the first resource concerned:
@@ -17,7 +17,7 @@ import {show, unknownSentinel, type ResourceView} from '../harness/view.js';
 import type {Finding} from '../../policies/verdict.js';
 import {nameOf} from '../../estate/urn.js';
 import {
-	describePlace, placesIn, withEverything, withValueAt, type Place,
+	describePlace, placesIn, withEverything, withValueAt, type Place, type Sources,
 } from './mutations.js';
 
 type Said = {readonly policy: string; readonly finding: Finding};
@@ -75,16 +75,26 @@ function restsOn({finding: {resource, message, details}}: Said, place: Place, re
 
 const failures = ({records}: Checked): readonly string[] => records.flatMap(record => record.kind === 'failure' ? [`${record.policy} failed: ${record.message}`] : []);
 
+const elsewhere = 'urn:pulumi:dev::fixture::random:index/randomString:RandomString::elsewhere';
+
+/** A resource that any value may come from. */
+const stranger: ResourceView = {
+	urn: elsewhere, type: 'random:index/randomString:RandomString', name: 'elsewhere', inputs: {length: 8}, outputs: {length: 8, result: unknownSentinel, id: unknownSentinel}, dependencies: [], propertyDependencies: {}, provider: undefined, parent: undefined, isCalled: true,
+};
+
+const origins: ReadonlyMap<string, Sources> = new Map<string, Sources>([['', 'kept'], [', and nothing says where it comes from', 'forgotten'], [', and it comes from elsewhere', [elsewhere]]]);
+
 for (const [name, stack] of Object.entries(stacks)) {
-	for (const forgets of [false, true]) {
-		test(`one property unknown: ${name}${forgets ? ', and nothing says where it comes from' : ''}`, async t => {
-			const views = show(stack(), 'preview');
+	for (const [origin, sources] of origins) {
+		test(`one property unknown: ${name}${origin}`, async t => {
+			const views = [...show(stack(), 'preview'), stranger];
 			const byUrn = new Map(views.map(view => [view.urn, view]));
 			const before = await checkViews(views);
 			const problems: string[] = [];
-			for (const place of placesIn(views)) {
+			// The sources of a property are those of everything in it: what comes from elsewhere does so as a whole.
+			for (const place of placesIn(views).filter(({path}) => typeof sources === 'string' || path.length === 1)) {
 				// eslint-disable-next-line no-await-in-loop -- one at a time
-				const after = await checkViews(withValueAt(views, place, unknownSentinel, forgets));
+				const after = await checkViews(withValueAt(views, place, unknownSentinel, sources));
 				const left = new Set(said(after).map(item => keyOf(item)));
 				problems.push(
 					...failures(after).map(failure => `${describePlace(place)}: ${failure}`),
