@@ -33,7 +33,7 @@ export function addCarrier(draft: Draft, property: Property, site: CarrierSite):
 }
 
 /** Adds a carrier for a script that stands in a property, or is put together around what stands there. */
-export function addScript(draft: Draft, {property, text}: Pick<Carrier, 'property' | 'text'>, site: CarrierSite): void {
+function addScript(draft: Draft, {property, text}: Pick<Carrier, 'property' | 'text'>, site: CarrierSite): void {
 	draft.carriers.push({
 		resource: site.resource.urn,
 		property,
