@@ -5,7 +5,7 @@ and what CI systems take for commands to them are spelled out.
 */
 export const printable = (text: string): string => text
 	.replaceAll(/\r?\n|\r/gv, ' ')
-	.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gv, character => character === '\t' ? ' ' : spelledOut(character))
+	.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gv, character => character === '\t' ? ' ' : spelledOut(character))
 	// GitHub reads `::command::` where a line begins, and each word may begin one; Azure Pipelines reads `##vso[` anywhere, and both `##[`.
 	.replaceAll(/(?<=^|\s):(?=:)|#(?=#(?:vso)?\[)/giv, character => spelledOut(character));
 

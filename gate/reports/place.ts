@@ -49,5 +49,6 @@ const projectFileIn = (folder: string): string => projectFiles.find(name => exis
 function inRepository(file: string, {root}: Repository): string {
 	const relative = path.relative(root, file);
 	const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
-	return (isOutside ? file : relative).replaceAll(path.sep, '/');
+	// Half of a character can stand in no URI.
+	return (isOutside ? file : relative || '.').replaceAll(path.sep, '/').replaceAll(/\p{Cs}/gv, '\u{FFFD}');
 }

@@ -72,7 +72,7 @@ function rule(policy: PolicyResult): ReportingDescriptor {
 		...(help.length > 0 && {help: {text: help.join('\n\n'), markdown: [...help, ...isWebAddress(url) ? [`[${policy.policy}](${url})`] : []].join('\n\n')}}),
 		defaultConfiguration: {level: loudnessOf({verdict: 'violation', level: level ?? 'mandatory'})},
 		properties: {
-			...(tags !== undefined && {tags: tags.slice(0, limits.tags).map(tag => printable(tag))}),
+			...(tags !== undefined && {tags: [...new Set(tags.map(tag => printable(tag)))].slice(0, limits.tags)}),
 			...(severity !== undefined && {severity}),
 			...(section !== undefined && {section}),
 		},

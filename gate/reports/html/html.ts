@@ -38,7 +38,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		${filters(report)}
 		</header>
 		<div class="columns">
-		<nav aria-label="Contents">
+		<nav aria-label="Contents"${ids.length > 1 ? html` class="several"` : undefined}>
 		<ul>${results.map((result, index) => entry(ids[index] ?? '', result.target.path, [...contents(result, ids[index] ?? ''), html`
 			<li><a href="#${ids[index]}-machines">Machines</a> <span class="count">${result.machines.length}</span></li>
 		`]))}${unchecked.map(({target}, index) => entry(ids[results.length + index] ?? '', target, []))}

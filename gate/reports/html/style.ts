@@ -77,6 +77,9 @@ footer {max-width: 84rem; margin: 0 auto; padding: 1rem clamp(1rem, 4vw, 2.5rem)
 .columns {grid-template-columns: 17rem minmax(0, 1fr)}
 nav {position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto}
 }
+@media (max-width: 64rem) {
+nav.several ul ul {display: none}
+}
 @media (max-width: 30rem) {
 dl > div {grid-template-columns: minmax(0, 1fr); gap: 0; margin-bottom: .25rem}
 }

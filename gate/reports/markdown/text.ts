@@ -17,5 +17,9 @@ export function clipped(text: string, length: number): string {
 	return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
-/** Everything that Markdown or HTML could take for more than itself becomes an entity, which neither reads again. */
-const entities = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\p{M} ,…]/gv, character => `&#${character.codePointAt(0) ?? 0};`);
+/**
+What Markdown or HTML could take for more than itself becomes an entity, which neither reads again. What is left as it is means nothing inside
+of a line; where a line begins, it could make a list or a heading of it, and after `www` a link.
+*/
+const entities = (text: string): string => text
+	.replaceAll(/[^\p{L}\p{N}\p{M} ,…\/"'\(\);?%\{\}=\-.]|^[=\-]|(?<=^\s*\d+)[.\)]|(?<=www)\./giv, character => `&#${character.codePointAt(0) ?? 0};`);
