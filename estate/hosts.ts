@@ -55,7 +55,8 @@ export class Hosts {
 	/** The host of a kind with a name, in a group where one is given. */
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
-		const named = isKnown(name) ? this.#byName.of(`${kind}/${name.value.toLowerCase()}`) : [];
+		// Other clouds name a machine by its id.
+		const named = isKnown(name) ? [...this.#byName.of(`${kind}/${name.value.toLowerCase()}`), ...[this.withId(name.value) ?? []].flat()] : [];
 		const found = [...sources, ...named].find(host => host.kind === kind && (group === undefined || host.group === undefined || compareGroups(host.group, group) !== 'different'));
 		return found ?? outside(kind, name);
 	}

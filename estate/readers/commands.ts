@@ -4,6 +4,7 @@ import type {HostReference} from '../entities.js';
 import type {Resource} from '../resource.js';
 import {inputVariable} from '../script-reading.js';
 import {knownValue} from '../value.js';
+import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
 import {addCarrier} from './script-settings.js';
 
@@ -59,6 +60,7 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 		resource,
 		language,
 		variables,
+		readableVariables: valuePaths(resource.at('environmentVariables')),
 		protectedVariables,
 		host: {by: 'kind', kind: 'deployment-script'},
 		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),

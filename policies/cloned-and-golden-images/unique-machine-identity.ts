@@ -1,9 +1,9 @@
 import type {Connection} from '../../estate/deeds.js';
 import type {Estate, EstateMachine} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
-import {describe} from '../../estate/urn.js';
+import {describe, describeMissing} from '../../estate/urn.js';
 import {
-	isKnown, knownValue, type Urn, type Value,
+	isKnown, isMissing, knownValue, type Urn, type Value,
 } from '../../estate/value.js';
 import {definePolicy, type Yield} from '../policy.js';
 
@@ -35,19 +35,31 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {connection} = subject;
-		if (connection.host.isMany && isKnown(connection.resourceName)) {
-			yield {
-				verdict: 'violation',
-				resource: connection.carrier,
-				property: connection.property,
-				...(connection.line !== undefined && {line: connection.line}),
-				message: `${describe(connection.carrier)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`,
-				remediation: 'Leave `--resource-name` out, so that each machine takes its own host name, or make the name of something that differs on each machine.',
-			};
-		}
+		yield * checkName(subject.connection);
 	},
 });
+
+const nameWay = 'Leave `--resource-name` out, so that each machine takes its own host name, or make the name of something that differs on each machine.';
+
+/** A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that machine's own. */
+function * checkName({
+	carrier, property, line, host, resourceName,
+}: Connection): Iterable<Yield> {
+	const place = {
+		resource: carrier, property, ...(line !== undefined && {line}), remediation: nameWay,
+	};
+	if (!host.isMany) {
+		return;
+	}
+
+	if (isKnown(resourceName)) {
+		yield {verdict: 'violation', ...place, message: `${describe(carrier)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`};
+	} else if (isMissing(resourceName) && (resourceName.resource !== carrier || resourceName.property !== property)) {
+		yield {
+			verdict: 'undetermined', ...place, message: `${describe(carrier)} connects every machine it makes under a resource name that it takes from ${describeMissing(resourceName)}; where that is a text, all of them act as one Azure resource.`,
+		};
+	}
+}
 
 function * checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
 	const [first, ...rest] = claimants.toSorted((one, other) => one.resource < other.resource ? -1 : 1);

@@ -1,7 +1,8 @@
 import {limitedSystems, type LimitedSystem} from '../../azure/operating-systems.js';
 import type {OperatingSystem} from '../../azure/operating-system-name.js';
-import type {Connection} from '../../estate/deeds.js';
+import type {Connection, Site, UnreadableScript} from '../../estate/deeds.js';
 import type {Estate} from '../../estate/estate.js';
+import {isSameMachine} from '../../estate/same-machine.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {isMissing, type Value} from '../../estate/value.js';
 import {asOf, dayOf} from '../as-of.js';
@@ -12,6 +13,8 @@ type Subject = {
 	readonly connection: Connection;
 	readonly system: LimitedSystem;
 	readonly pin: Value<string> | undefined;
+	/** Something that runs on the machine, cannot be read, and may install the agent. */
+	readonly unread: UnreadableScript | undefined;
 };
 
 export default definePolicy<Subject>({
@@ -28,7 +31,9 @@ export default definePolicy<Subject>({
 	options: [asOf],
 	notApplicable: 'The stack connects no server whose operating system is known to have limited support.',
 	select: estate => limitedConnections(estate),
-	* check({connection, system, pin}, {now, read}) {
+	* check({
+		connection, system, pin, unread,
+	}, {now, read}) {
 		const place = {
 			resource: connection.carrier,
 			property: connection.property,
@@ -49,6 +54,10 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on ${describeMissing(pin)}.`, remediation: `Pin agent version ${system.lastAgent}.`,
 			};
+		} else if (pin === undefined && isWindows && unread !== undefined) {
+			yield {
+				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on a script of ${describe(unread.carrier)} that cannot be read.`, remediation: `Pin agent version ${system.lastAgent}.`,
+			};
 		} else if (pin === undefined ? isWindows : isNewer(pin.value, system.lastAgent)) {
 			const found = pin === undefined ? 'without pinning the agent version' : 'with a newer agent version';
 			yield {
@@ -61,12 +70,26 @@ export default definePolicy<Subject>({
 	},
 });
 
-function limitedConnections({connections, installations}: Estate): readonly Subject[] {
+function limitedConnections({
+	connections, installations, unreadable, dependencies,
+}: Estate): readonly Subject[] {
 	return connections.flatMap(connection => {
 		const named = connection.host.system;
 		const system = named === undefined ? undefined : limitedSystem(named);
-		const installation = installations.find(({carrier, version}) => carrier === connection.carrier && version !== undefined);
-		return system === undefined ? [] : [{connection, system, pin: installation?.version}];
+		if (system === undefined) {
+			return [];
+		}
+
+		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only waits for the machine may.
+		const isBefore = (site: Site): boolean => isSameMachine(site, connection)
+			&& (site.carrier === connection.carrier || connection.carrier === connection.host.resource || !dependencies.reaches(site.carrier, connection.carrier));
+		const own = installations.filter(installation => isBefore(installation));
+		return [{
+			connection,
+			system,
+			pin: own.find(({version}) => version !== undefined)?.version,
+			unread: own.length === 0 ? unreadable.find(script => isBefore(script)) : undefined,
+		}];
 	});
 }
 

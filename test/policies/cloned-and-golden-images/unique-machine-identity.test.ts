@@ -1,13 +1,13 @@
 import {
-	machine, nameOf, resourceGroup, scaleSet, virtualMachine, vmExtension, customScript,
+	azure, machine, nameOf, resourceGroup, scaleSet, virtualMachine, vmExtension, customScript,
 } from '../../harness/azure.js';
-import {unknown} from '../../harness/fixture.js';
+import {resource, unknown, type FixtureValue} from '../../harness/fixture.js';
 import {ec2Instance, remoteCommand} from '../../harness/other-resources.js';
 import {base64, connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const {
-	violation, compliant, notApplicable, exempted,
+	violation, undetermined, compliant, notApplicable, exempted,
 } = scenariosOf('unique-machine-identity');
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
@@ -28,6 +28,35 @@ violation('two servers that connect under one name', {stack: [group, joining('on
 violation('a fixed name in a scale set', {
 	stack: [group, scaleSet('pool', group, {osProfile: {linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${connect} --resource-name web-1\n`)}})],
 }, {on: 'pool', property: 'virtualMachineProfile.osProfile.customData', says: [/one fixed resource name/v]});
+violation('a fixed name in a launch template', {
+	stack: [resource('aws:ec2/launchTemplate:LaunchTemplate', 'workers', {imageId: 'ami-0a1b2c3d4e5f60718', userData: base64(`#!/bin/bash\n${connect} --resource-name worker\n`)}, {id: 'lt-1'})],
+}, {
+	on: 'workers', property: 'userData', says: [/one fixed resource name/v], advises: [/Leave `--resource-name` out/v],
+});
+const poolCommand = (name: FixtureValue) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'pool', {
+	deploymentName: 'pool',
+	resourceGroupName: 'servers',
+	properties: {
+		mode: 'Incremental',
+		parameters: {name: {value: name}},
+		template: {
+			parameters: {name: {type: 'string'}},
+			resources: [{
+				type: 'Microsoft.Compute/virtualMachineScaleSets', apiVersion: '2024-07-01', name: 'pool', properties: {
+					virtualMachineProfile: {
+						extensionProfile: {
+							extensions: [{
+								name: 'join', properties: {publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {commandToExecute: `[concat('${connect} --resource-name ', parameters('name'))]`}},
+							}],
+						},
+					},
+				},
+			}],
+		},
+	},
+});
+violation('a fixed name in the parameters of a template', {stack: [group, poolCommand('web-1')]}, {on: 'pool', says: [/one fixed resource name/v]});
+undetermined('a name in the parameters of a template that is not known yet', {stack: [group, poolCommand(unknown())]}, {on: 'pool', says: [/under a resource name that it takes from `properties\.parameters/v]});
 compliant('one name in two groups', {stack: [group, others, machine('a', group, {machineName: 'web-1'}), machine('b', others, {machineName: 'web-1'})]});
 compliant('a record and the connection of the same machine', {stack: [group, named('a', 'web-1'), joining('one', 'web-1', 'i-1')]});
 compliant('two commands on one machine', {
