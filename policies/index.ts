@@ -20,6 +20,7 @@ export type {Exemption} from './exemptions.js';
 export type {
 	Finding, Level, Severity, Verdict,
 } from './verdict.js';
+export type {KnownSettings} from './known-settings.js';
 export type {PolicySettings} from './settings.js';
 export type {Section} from './sections.js';
 export {sections} from './sections.js';

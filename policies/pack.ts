@@ -7,6 +7,7 @@ import {pageUrl} from './page.js';
 import {writeEvidence, type EvidenceRecord} from './evidence.js';
 import {inventory, inventoryNotes} from './inventory.js';
 import type {OptionSchema} from './option.js';
+import type {KnownSettings} from './known-settings.js';
 import {ConfigurationError, type Evaluation, type Policy} from './policy.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {article, sections, sectionUrl} from './sections.js';
@@ -35,7 +36,7 @@ export type PackSettings = {
 	/** The policies of the pack; all of the catalogue's unless given. */
 	readonly policies?: readonly Policy[];
 	/** Levels, exemptions and options by policy; the configuration that Pulumi or the gate is given goes before them. */
-	readonly settings?: Readonly<Record<string, PolicySettings>>;
+	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
 	/** Gives the moment of a check; for tests. */
 	readonly clock?: () => Date;
 };

@@ -4,8 +4,7 @@ import {ConfigurationError, readOptions, type Policy} from './policy.js';
 import type {Level} from './verdict.js';
 
 /** What a pack sets for one of its policies: the level, or the level, exemptions and options by name. */
-export type PolicySettings = Level | 'disabled' | {
-	readonly [option: string]: unknown;
+export type PolicySettings<Options = Readonly<Record<string, unknown>>> = Level | 'disabled' | Options & {
 	readonly enforcementLevel?: Level | 'disabled';
 	readonly exemptions?: readonly Exemption[];
 };

@@ -4,6 +4,7 @@ import {catalogue} from './generate-catalogue.js';
 import {documentation} from './generate-documentation.js';
 import {readProperties} from './generate-read-properties.js';
 import {packManifest} from './pack-manifest.js';
+import {knownSettings} from './generate-settings.js';
 import {policyConfigSchema} from './policy-config-schema.js';
 
 /** Every generated file of the project, by its path, with its whole text. */
@@ -11,6 +12,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
 		['policies/catalogue.ts', catalogue()],
+		['policies/known-settings.ts', knownSettings()],
 		['PulumiPolicy.yaml', packManifest()],
 		['gate/policy-config.schema.json', policyConfigSchema()],
 		['test/types/read-properties.ts', await readProperties()],

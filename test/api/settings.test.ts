@@ -43,13 +43,19 @@ test('a level goes before the preset\'s, and what sets no level leaves it', asyn
 	t.is(findingsOf(checked, 'required-resource-providers').length, 1);
 });
 
-test('a slip is an error before anything runs, and names its place', t => {
-	const failing = (settings: NonNullable<Parameters<typeof arcServerPolicies>[0]>['settings'], message: RegExp) => {
-		t.throws(() => arcServerPolicies({...(settings !== undefined && {settings})}), {instanceOf: ConfigurationError, message});
+test('a slip is an error before anything runs, and names its place; the compiler knows the options of this package\'s policies', t => {
+	const failing = (make: () => unknown, message: RegExp) => {
+		t.throws(make, {instanceOf: ConfigurationError, message});
 	};
 
-	failing({'no-arc-on-azure-vms': 'advisory'}, /no policy "no-arc-on-azure-vms"/v);
-	failing({'no-arc-on-azure-vm': {allowTestSimulations: true}}, /no option "allowTestSimulations"/v);
-	failing({'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}, /no-arc-on-azure-vm\.allowTestSimulation/v);
-	failing({'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}}, /exemptions\[0\]\.expires/v);
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vms': 'advisory'}}), /no policy "no-arc-on-azure-vms"/v);
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}}}), /exemptions\[0\]\.expires/v);
+	// @ts-expect-error -- misspelt
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {allowTestSimulations: true}}}), /no option "allowTestSimulations"/v);
+	// @ts-expect-error -- not of the option's type
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}}), /no-arc-on-azure-vm\.allowTestSimulation/v);
+	// @ts-expect-error -- no level
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': 'sometimes'}}), /no level of no-arc-on-azure-vm/v);
+	// @ts-expect-error -- without an end
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r'}]}}}), /exemptions\[0\]\.expires/v);
 });
