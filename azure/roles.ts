@@ -47,6 +47,9 @@ export const privateLinkScopeReadAction = 'Microsoft.HybridCompute/privateLinkSc
 /** What the portal needs to list a resource group when it generates the onboarding script. */
 export const resourceGroupReadAction = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 
+/** What writing a machine takes. */
+export const machineWriteAction = 'Microsoft.HybridCompute/machines/write';
+
 /** What writing a machine's extensions takes. */
 export const extensionWriteAction = 'Microsoft.HybridCompute/machines/extensions/write';
 
@@ -83,6 +86,12 @@ export function builtInRole(idOrName: string): Role | undefined {
 	rolesByKey ??= byKey();
 	return rolesByKey.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
+
+/** The names of all built-in roles. */
+export const builtInRoleNames = (): readonly string[] => roleRows().map(({name}) => name);
+
+/** What registering a resource provider in a subscription takes. */
+export const registerActionOf = (namespace: string): string => `${namespace}/register/action`;
 
 /**
 Whether permissions allow a control plane action. Blocks add up; within a block not-actions are taken away from actions.

@@ -1,5 +1,8 @@
+import {isGuid} from '../azure/scope.js';
 import type {ManagementGroups} from '../estate/scope.js';
-import {asTexts, isRecord, type Option} from './option.js';
+import {
+	asTexts, isRecord, OptionFault, type Option,
+} from './option.js';
 
 /** The option that says which subscriptions a management group holds, which no stack shows. */
 export const managementGroups: Option<ManagementGroups> = {
@@ -20,6 +23,11 @@ export const managementGroups: Option<ManagementGroups> = {
 			const list = asTexts(subscriptions);
 			if (list === undefined) {
 				return undefined;
+			}
+
+			const wrong = list.findIndex(id => !isGuid(id.trim()));
+			if (wrong !== -1) {
+				return new OptionFault(`.${name}[${wrong}]`, 'takes a subscription id (a GUID)');
 			}
 
 			groups.set(name.toLowerCase(), list);

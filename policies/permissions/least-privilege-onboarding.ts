@@ -1,12 +1,20 @@
 import {
-	onboardingActions, permitsAll, permits, roleAssignmentWriteAction,
+	onboardingActions, onboardingRole, permitsAll, permits, roleAssignmentWriteAction,
 } from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type PlacedAssignment} from '../../estate/grants.js';
+import {packageUsed} from '../../estate/provider-package.js';
+import {coversGroup, type EstateScope} from '../../estate/scope.js';
+import {ambientSubscription} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
-import {definePolicy} from '../policy.js';
+import {known} from '../../estate/value.js';
+import {managementGroups} from '../management-groups.js';
+import {definePolicy, type Context} from '../policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {isGrantedElsewhere, receivingGroups, type ReceivingGroup} from './receiving-groups.js';
+import {roleAssignmentCode} from './role-assignment-code.js';
 
-const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it brings servers to and nowhere else.';
+const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it brings servers to and nowhere else';
 
 /** A role assignment of a principal that onboards servers. */
 type Subject = PlacedAssignment;
@@ -18,21 +26,23 @@ export default definePolicy<Subject>({
 	description: 'A principal that onboards servers should hold no role that lets it grant roles, and none wider than the resource groups it needs.',
 	severity: 'medium',
 	level: 'advisory',
-	remediationSteps: remediation,
+	remediationSteps: `${remediation}.`,
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
-	options: [],
+	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack assigns no role to a principal that onboards servers.',
-	select: estate => assignmentsOfOnboarders(estate),
-	* check({assignment, scope, role}) {
+	select: (estate, context) => assignmentsOfOnboarders(estate, context),
+	* check(subject, context) {
+		const {assignment, scope, role} = subject;
 		if ('missing' in role) {
 			return;
 		}
 
+		const wide = widerThanNeeded(scope, context);
 		const faults = [
 			...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anybody'] : []),
-			...(permitsAll(role.permissions, onboardingActions) === 'yes' && scope.kind in widerThanNeeded ? [`reaches ${widerThanNeeded[scope.kind] ?? ''}, wider than the resource groups it brings servers to`] : []),
+			...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined ? [`reaches ${wide}, wider than the resource groups it brings servers to`] : []),
 		];
 		if (faults.length > 0) {
 			yield {
@@ -40,22 +50,60 @@ export default definePolicy<Subject>({
 				resource: assignment.resource,
 				property: 'roleDefinitionId',
 				message: `${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, which ${faults.join(' and ')}.`,
-				remediation,
+				remediation: wayOut(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
 			};
 		}
 	},
 });
 
-const widerThanNeeded: Readonly<Record<string, string>> = {
-	tenant: 'the whole tenant', 'management-group': 'a whole management group', subscription: 'a whole subscription',
-};
+/** What a scope reaches, where that is more than resource groups. */
+function widerThanNeeded(scope: EstateScope, context: Context): string | undefined {
+	switch (scope.kind) {
+		case 'tenant': {
+			return 'the whole tenant';
+		}
 
-/** The assignments of principals that a connection names, or that hold the role made for onboarding. */
-function assignmentsOfOnboarders(estate: Estate): readonly PlacedAssignment[] {
+		case 'management-group': {
+			const held = context.read(managementGroups).get(scope.name.toLowerCase());
+			return held === undefined ? 'a whole management group' : `a whole management group (${held.length} ${held.length === 1 ? 'subscription' : 'subscriptions'})`;
+		}
+
+		case 'subscription': {
+			return 'a whole subscription';
+		}
+
+		case 'resource-group':
+		case 'resource':
+		case 'unknown': {
+			return undefined;
+		}
+	}
+}
+
+/** What to do instead, in the terms of the program. */
+function wayOut({assignment, scope, principal}: Subject, context: Context): string {
+	const {estate} = context;
+	const groups = receivingGroups(estate);
+	const own = groups.filter(group => group.principal !== undefined && estate.principals.compare(estate.principals.meant(group.principal), principal) === 'same');
+	const needed: readonly ReceivingGroup[] = own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
+	if (needed.length > 0 && needed.every(receiver => isGrantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context))) {
+		return 'Take the assignment away: `assignedElsewhere` says that the role is granted outside this stack.';
+	}
+
+	const [first] = needed;
+	const group = first?.group ?? {resource: undefined, name: undefined, subscription: ambientSubscription};
+	const others = new Set(needed.map(({group: {key}}) => key)).size - 1;
+	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode('arc-onboarding', {name: onboardingRole}, group, packageUsed(estate, [assignment.resource]))}`;
+}
+
+/** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */
+function assignmentsOfOnboarders(estate: Estate, context: Context): readonly PlacedAssignment[] {
 	const {placed} = grantsOf(estate);
-	const named = estate.connections.map(({principal}) => principal).filter(principal => principal !== undefined).map(principal => estate.principals.meant(principal));
-	const made = placed.filter(({role}) => 'name' in role && role.name === 'Azure Connected Machine Onboarding').map(({principal}) => principal);
+	const elsewhere = context.read(assignedElsewhere);
+	const configured = elsewhere === 'all' || !estate.onboardsServers ? [] : elsewhere.flatMap(({principalId}) => principalId === undefined ? [] : [known(principalId)]);
+	const named = [...estate.connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal => estate.principals.meant(principal));
+	const made = placed.filter(({role}) => 'name' in role && role.name === onboardingRole).map(({principal}) => principal);
 	const onboarders = new Set([...named, ...made].flatMap(principal => 'key' in principal ? [principal.key] : []));
 	return placed.filter(({principal}) => 'key' in principal && onboarders.has(principal.key));
 }

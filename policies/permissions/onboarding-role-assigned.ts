@@ -7,6 +7,8 @@ import type {Value} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
+import {checkDeployer, deployerNeeds, type DeployerNeed} from './deployer-needs.js';
+import {deployingPrincipal} from './deploying-principal.js';
 import {because} from './doubts.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
@@ -14,7 +16,10 @@ import {
 } from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
-type Subject = ReceivingGroup & {readonly grants: Grants};
+type Receiver = ReceivingGroup & {readonly grants: Grants};
+
+/** A group that receives servers, or something that the identity which deploys the stack must be able to do. */
+type Subject = Receiver | DeployerNeed;
 
 export default definePolicy<Subject>({
 	name: 'onboarding-role-assigned',
@@ -27,13 +32,18 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
-	options: [assignedElsewhere, managementGroups],
+	options: [assignedElsewhere, managementGroups, deployingPrincipal],
 	notApplicable: 'The stack onboards no server by a principal of its own.',
-	select(estate) {
+	select(estate, context) {
 		const grants = grantsOf(estate);
-		return receivingGroups(estate).map(receiver => ({...receiver, grants}));
+		return [...receivingGroups(estate).map(receiver => ({...receiver, grants})), ...deployerNeeds(estate, context)];
 	},
 	* check(subject, context) {
+		if ('action' in subject) {
+			yield * checkDeployer(subject, context);
+			return;
+		}
+
 		const {group, principal, resource, grants, mayBeAnother} = subject;
 		if (isGrantedElsewhere(subject, context)) {
 			return;
@@ -71,7 +81,7 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 		: 'the service principal that connects';
 }
 
-function violation({group, principal, resource}: Subject, near: readonly Grant[], context: Context): Yield {
+function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
 	const code = roleAssignmentCode('arc-onboarding', {name: onboardingRole}, group, packageUsed(context.estate, [group.resource, resource]));
 	return {
 		verdict: 'violation',

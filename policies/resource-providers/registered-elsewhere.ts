@@ -1,4 +1,9 @@
-import {asTexts, isRecord, type Option} from '../option.js';
+import {arcResourceProviders, featureNamespaces, sameNamespace} from '../../azure/resource-providers.js';
+import {isGuid} from '../../azure/scope.js';
+import {nearest} from '../nearest.js';
+import {
+	asTexts, isRecord, OptionFault, type Option,
+} from '../option.js';
 
 /** What a landing zone has registered, outside the stack. */
 export type RegisteredElsewhere = {
@@ -8,7 +13,7 @@ export type RegisteredElsewhere = {
 	readonly bySubscription: ReadonlyMap<string, 'all' | readonly string[]>;
 };
 
-const lower = (texts: readonly string[]): readonly string[] => texts.map(text => text.toLowerCase());
+const lower = (texts: readonly string[]): readonly string[] => texts.map(text => text.trim().toLowerCase());
 
 /** The option that says what is registered outside the stack. */
 export const registeredElsewhere: Option<RegisteredElsewhere> = {
@@ -27,14 +32,30 @@ export const registeredElsewhere: Option<RegisteredElsewhere> = {
 
 		const list = asTexts(value);
 		if (list !== undefined) {
-			return {everywhere: lower(list), bySubscription: new Map()};
+			return namespaceFault('', list) ?? {everywhere: lower(list), bySubscription: new Map()};
 		}
 
 		return isRecord(value) ? bySubscription(value) : undefined;
 	},
 };
 
-function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredElsewhere | undefined {
+/** The namespaces that the policy speaks of. */
+const known = [...arcResourceProviders, ...featureNamespaces].map(({namespace}) => namespace);
+
+/** What is wrong with a list of namespaces: a misspelt one would be believed to be registered, and never be looked for. */
+function namespaceFault(place: string, namespaces: readonly string[]): OptionFault | undefined {
+	const position = namespaces.findIndex(name => !known.some(namespace => sameNamespace(namespace, name)));
+	if (position === -1) {
+		return undefined;
+	}
+
+	const meant = nearest(namespaces[position] ?? '', known);
+	return new OptionFault(`${place}[${position}]`, meant === undefined
+		? `names a namespace that Azure Arc-enabled servers do not use; leave it out. They use: ${known.join(', ')}`
+		: `names no namespace that Azure Arc-enabled servers use; ${meant} may be meant`);
+}
+
+function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredElsewhere | OptionFault | undefined {
 	const subscriptions = new Map<string, 'all' | readonly string[]>();
 	for (const [id, value] of Object.entries(record)) {
 		const list = value === true ? 'all' : (value === false ? [] : asTexts(value));
@@ -42,7 +63,12 @@ function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredEl
 			return undefined;
 		}
 
-		subscriptions.set(id.toLowerCase(), list === 'all' ? list : lower(list));
+		const fault = isGuid(id.trim()) ? namespaceFault(`.${id}`, list === 'all' ? [] : list) : new OptionFault(`.${id}`, 'is said of something that is no subscription id (a GUID)');
+		if (fault !== undefined) {
+			return fault;
+		}
+
+		subscriptions.set(id.trim().toLowerCase(), list === 'all' ? list : lower(list));
 	}
 
 	return {everywhere: [], bySubscription: subscriptions};

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {
-	azure, azureProvider, idOf, machine, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
+	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
 } from '../../harness/azure.js';
 import {
 	echo, output, resource, unknown, type FixtureValue,
@@ -167,6 +167,63 @@ notApplicable('a multicloud connector, which has an identity of its own', {
 		scope: `/subscriptions/${subscription}/resourceGroups/servers`, solutionConfiguration: 'onboarding', solutionType: 'Microsoft.HybridCompute',
 	})],
 });
+
+// The identity that deploys, of which only configuration tells.
+const deployer = (...held: readonly unknown[]) => ({deployingPrincipal: {roles: held}});
+const contributor = {role: 'Contributor', scope: `/subscriptions/${subscription}`};
+compliant('an identity that deploys and of which nothing is said', {stack: [group, server, grant()]});
+compliant('Contributor and somebody who may assign roles', {
+	stack: [group, server, grant()], options: deployer(contributor, {role: 'Role Based Access Control Administrator', scope: `/subscriptions/${subscription}/resourceGroups/servers`}), ...known,
+});
+violation('Contributor, who may assign no role', {stack: [group, server, grant()], options: deployer(contributor), ...known}, {
+	on: 'grant',
+	says: [/The identity that deploys this stack may not assign roles at resource group "servers", as RoleAssignment "grant" asks: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v],
+	advises: [/az role assignment create --assignee-object-id <object id> --role "Role Based Access Control Administrator" --scope \/subscriptions\/5a1f1c3e-0000-4000-8000-000000000000\/resourceGroups\/servers/v],
+	details: {lacks: ['Microsoft.Authorization/roleAssignments/write']},
+});
+violation('a role at another group, for the machines', {
+	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: roles.contributor, scope: `/subscriptions/${subscription}/resourceGroups/others`})}, ...known,
+}, {on: 'm1', says: [/may not write machines in resource group "servers", as Machine "m1" asks/v], details: {lacks: ['Microsoft.HybridCompute/machines/write']}});
+violation('a custom role without extensions, at a management group that holds the subscription', {
+	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})],
+	options: {assignedElsewhere: true, managementGroups: {corp: [subscription]}, ...deployer({actions: ['Microsoft.HybridCompute/machines/write'], scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
+}, {on: 'monitor', says: [/write extensions of machines/v]});
+violation('what registers a resource provider at a group alone', {
+	stack: [group, server, resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', 'connectivity', {name: 'Microsoft.HybridConnectivity'})],
+	options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: `/subscriptions/${subscription}/resourceGroups/servers`})}, ...known, views: ['state'],
+}, {on: 'connectivity', says: [/may not register Microsoft\.HybridConnectivity in/v]});
+compliant('a command that registers signs in by itself', {
+	stack: [group, server, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity')],
+	options: {assignedElsewhere: true, ...deployer({role: 'Contributor', scope: `/subscriptions/${subscription}/resourceGroups/servers`})}, ...known,
+});
+compliant('what the stack itself assigns to the identity that deploys it', {
+	stack: [group, server, grant(roleId(roles.resourceAdministrator))],
+	options: {deployingPrincipal: {principalId: somebody, roles: [{role: 'User Access Administrator', scope: `/subscriptions/${subscription}`}]}}, ...known,
+});
+undetermined('a role at a management group of which nothing is said', {
+	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
+}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v]});
+undetermined('roles assigned at a scope that is unknown', {
+	stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')], options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}), ...known,
+}, {on: 'later', says: [/a scope that is not known yet/v]});
+notApplicable('no server, whatever the identity that deploys holds', {stack: [group, grant()], options: deployer()});
+
+for (const [options, says] of [
+	[deployer({role: 'Contribtor', scope: '/'}), /deployingPrincipal\.roles\[0\]\.role is none of Azure's built-in roles of \d{4}-\d\d-\d\d; Contributor may be meant\. Of a custom role, give the `actions`/v],
+	[deployer({role: 'Reader', actions: ['*'], scope: '/'}), /deployingPrincipal\.roles\[0\] takes either the `role`/v],
+	[deployer({role: 'Reader', scope: 'servers'}), /deployingPrincipal\.roles\[0\]\.scope is no scope/v],
+	[{deployingPrincipal: {principalId: 'me', roles: []}}, /deployingPrincipal\.principalId takes the object id/v],
+	[{deployingPrincipal: true}, /deployingPrincipal is not of the form it takes/v],
+	[{assignedElsewhere: [{scope: '/subscription/x', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope is no scope: it takes an id such as/v],
+	[{assignedElsewhere: [{scope: '/subscriptions/corp', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope names a subscription by something that is no subscription id/v],
+	[{assignedElsewhere: [{scope: '/', principalId: 'me', reason: 'x'}]}, /assignedElsewhere\[0\]\.principalId takes the object id/v],
+	[{managementGroups: {corp: [subscription, 'Production']}}, /managementGroups\.corp\[1\] takes a subscription id/v],
+] as const) {
+	test(`violation: a configuration that cannot be is told: ${JSON.stringify(options)}`, async t => {
+		const checked = await check([group, server], {config: {[policy]: options}});
+		t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', says);
+	});
+}
 
 test('violation: the whole finding', async t => {
 	const checked = await check([group, server, grant(roleId(roles.kubernetesOnboarding))], known.settings);

@@ -340,6 +340,22 @@ test('violation: options that are not of their form are the policy\'s own failur
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /registeredElsewhere is not of the form it takes/v);
 });
 
+for (const [registeredElsewhere, says] of [
+	[['Microsoft.HybridConnectivty'], /registeredElsewhere\[0\] names no namespace that Azure Arc-enabled servers use; Microsoft\.HybridConnectivity may be meant/v],
+	[['Microsoft.HybridCompute', 'Microsoft.Network'], /registeredElsewhere\[1\] names a(?:.*)that Azure Arc-enabled servers (?:do not )?use/v],
+	[{[subscription]: ['Microsoft.GuestConfig']}, new RegExp(String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`, 'v')],
+	[{'Corp Production': true}, /registeredElsewhere\.Corp Production is said of something that is no subscription id/v],
+] as const) {
+	test(`violation: a registration elsewhere that cannot be is told: ${JSON.stringify(registeredElsewhere)}`, async t => {
+		const checked = await check([group, server], {config: {[policy]: {registeredElsewhere}}});
+		t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', says);
+	});
+}
+
+compliant('registered elsewhere, features beyond the article among them, in any letter case', {
+	stack: [group, server], options: {registeredElsewhere: ['microsoft.guestconfiguration', ' Microsoft.HybridConnectivity ', 'Microsoft.Insights']},
+});
+
 test('violation: a misspelt option is told', async t => {
 	const checked = await check([group, server], {config: {[policy]: {registeredElswhere: true}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /has no option "registeredElswhere"/v);
