@@ -25,7 +25,7 @@ Exit status: 0, or 2 where there is no such policy.
 	async run(args, terminal) {
 		const {values, positionals: [name, extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
 		if (name === undefined || extra !== undefined) {
-			throw usageProblem('explain takes the name of one policy; `arc-gate policies` lists them');
+			throw usageProblem('explain takes the name of one policy; arc-gate policies lists them');
 		}
 
 		const {policies, ...pack} = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});

@@ -20,7 +20,7 @@ Exit status: 0, or 2 where the pack does not start.
 	async run(args, terminal) {
 		const {values, positionals: [extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
 		if (extra !== undefined) {
-			throw usageProblem(`policies takes options only; "${extra}" is none. Of one policy, \`arc-gate explain ${extra}\` tells more`);
+			throw usageProblem(`policies takes options only; "${extra}" is none`);
 		}
 
 		const pack = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});

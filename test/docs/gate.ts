@@ -16,10 +16,10 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
 Runs `arc-gate` with the embedded engine, so that a Pulumi CLI on this machine makes no difference. Runs wait for one another, since other
-tests run beside them; what has been asked before is not run again.
+tests run beside them; what has been asked before on the same occasion is not run again.
 */
-export async function runGate(args: readonly string[], folder = root): Promise<GateRun> {
-	const key = JSON.stringify([args, folder]);
+export async function runGate(args: readonly string[], folder = root, occasion = 0): Promise<GateRun> {
+	const key = JSON.stringify([args, folder, occasion]);
 	const known = runs.get(key);
 	if (known !== undefined) {
 		return known;
@@ -36,7 +36,7 @@ export async function runGate(args: readonly string[], folder = root): Promise<G
 }
 
 async function start(args: readonly string[], folder: string): Promise<GateRun> {
-	const engine = args[0] === 'check' ? ['--engine', 'embedded'] : [];
+	const engine = ['check', 'baseline'].includes(args[0] ?? '') ? ['--engine', 'embedded'] : [];
 	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args, ...engine], {
 		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, NO_COLOR: '1'},
 	});

@@ -99,16 +99,6 @@ test('the pack that the read-me composes runs', async t => {
 	t.true(result.findings.some(({policy}) => policy === 'no-arc-on-azure-vm'));
 });
 
-test('every configuration on the page about it is taken', async t => {
-	const file = path.join(folder, 'page.json');
-	for (const [position, {code}] of fences(read('docs/configuration.md')).filter(({language}) => language === 'json').entries()) {
-		writeFileSync(`${file}${position}`, code);
-		// eslint-disable-next-line no-await-in-loop -- one after the other
-		const {status} = await runGate(['check', 'examples/state-file/stack.json', '--policy-config', `${file}${position}`], folder);
-		t.true(status === 0 || status === 1);
-	}
-});
-
 test('the page of the gate has every option, and every member of the result', async t => {
 	const page = read('docs/gate.md');
 	const {output} = await runGate(['check', '--help']);
@@ -118,24 +108,6 @@ test('the page of the gate has every option, and every member of the result', as
 	t.deepEqual(members.map(([member = '']) => member.replaceAll('`', '')).toSorted(), Object.keys(schema.properties).toSorted());
 	const described = section(page, 'The result');
 	t.deepEqual(Object.keys({...schema.$defs.toldFinding.properties, ...schema.$defs.finding.properties}).filter(member => !described.includes(`\`${member}\``)), []);
-});
-
-/** All source text of the gate. */
-function gateSources(place = path.join(root, 'gate')): string {
-	return readdirSync(place, {withFileTypes: true, recursive: true})
-		.filter(entry => entry.name.endsWith('.ts'))
-		.map(entry => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
-		.join('\n');
-}
-
-test('what troubleshooting quotes is what the gate says', t => {
-	const sources = gateSources();
-	const [, ...rows] = tables(read('docs/troubleshooting.md'))[0] ?? [];
-	const quotes = rows.flatMap(([cell = '']) => [...cell.matchAll(/`(?<quote>[^`]+)`/gv)].map(match => match.groups?.['quote'] ?? ''));
-	t.true(quotes.length > 10);
-	// Words in capitals, numbers and the name of a language stand for what varies.
-	const fragments = quotes.flatMap(quote => quote.split(/\b[A-Z]{2,}\b|\bN\b|\d+|python|preview/v)).map(fragment => fragment.trim()).filter(fragment => fragment !== '');
-	t.deepEqual(fragments.filter(fragment => !sources.includes(fragment)), []);
 });
 
 test('links between pages lead somewhere', t => {
