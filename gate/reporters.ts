@@ -2,6 +2,7 @@ import {jsonReport} from './json.js';
 import type {Report} from './report.js';
 import {codeQualityReport} from './reports/code-quality.js';
 import {htmlReport} from './reports/html/html.js';
+import {jsonReport} from './reports/json.js';
 import {junitReport} from './reports/junit.js';
 import {markdownReport} from './reports/markdown/markdown.js';
 import {sarifReport} from './reports/sarif.js';

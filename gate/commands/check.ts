@@ -3,7 +3,7 @@ import process from 'node:process';
 import {annotate} from '../annotations/annotate.js';
 import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../check-request.js';
 import {checkTargets} from '../check-targets.js';
-import {jsonReport} from '../json.js';
+import {jsonReport} from '../reports/json.js';
 import {errorText, Problem} from '../problem.js';
 import {passed, type Report} from '../report.js';
 import {reporters} from '../reporters.js';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {Ajv2020} from 'ajv/dist/2020.js';
-import {jsonReport} from '../../gate/json.js';
+import {jsonReport} from '../../gate/reports/json.js';
 import {
 	assembleResult, failOnChoices, fails, type Finding, type Findings, type ToldFinding,
 } from '../../gate/result.js';

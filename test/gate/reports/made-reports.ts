@@ -168,7 +168,7 @@ const hostileMachine: fc.Arbitrary<MachineRecord> = fc.record({
 const hostileFailure: fc.Arbitrary<Failure> = fc.record({policy: hostile.map(text => `r${text}`), message: hostile, cause: fc.constantFrom('defect', 'configuration')});
 
 const hostileExemption: fc.Arbitrary<UnusedExemption> = fc.record({
-	policy: hostile, resource: hostile, reason: hostile, expires: fc.constant('2030-01-01'),
+	policy: hostile.map(text => `s${text}`), resource: hostile, reason: hostile, expires: fc.constant('2030-01-01'),
 });
 
 const hostileResult: fc.Arbitrary<Result> = fc.record({
