@@ -1,4 +1,3 @@
-import {jsonReport} from './json.js';
 import type {Report} from './report.js';
 import {codeQualityReport} from './reports/code-quality.js';
 import {htmlReport} from './reports/html/html.js';
