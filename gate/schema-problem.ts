@@ -16,7 +16,7 @@ export type SchemaProblem = {
 
 /** A validator whose errors `schemaProblem` can put into words. */
 export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
-	addFormats(new Ajv({strict: false, verbose: true})).compile<T>(schema);
+	addFormats(new Ajv({strict: false, verbose: true, logger: false})).compile<T>(schema);
 
 /** Holds data against a schema; `undefined` where it is what the schema says. */
 export function schemaProblem(validate: ValidateFunction, data: unknown): SchemaProblem | undefined {

@@ -49,7 +49,7 @@ function resultText(result: Result, width: number, paint: Paint): string {
 		.map(({name, resource, marks}) => `  ${printable(name ?? nameOf(resource))}: ${marks.map(mark => printable(mark)).join(', ')}`);
 	const notes = result.target.notes.flatMap(note => wrap(note, width, 'Note: ', '      '));
 	const unused = result.unusedExemptions.flatMap(({policy, resource, reason}) =>
-		wrap(`${printable(policy)} for ${printable(resource)} (${printable(reason)})`, width, 'Exemption that nothing needs: ', '  '));
+		wrap(`${printable(policy)} for ${printable(resource)} (${printable(reason)})`, width, 'Exemption that no finding of this check needs: ', '  '));
 	const failures = result.failures.flatMap(({policy, message}) => wrap(message, width, `The policy ${printable(policy)} failed: `, '  '));
 	return [
 		...blocks,

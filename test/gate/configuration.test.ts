@@ -113,6 +113,15 @@ test('a policy that a dated preset does not have yet cannot be configured in it'
 	t.is(saidOf({'brand-new': 'advisory'}, pack), 'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Take a later preset, or take the policy out of the configuration.');
 });
 
+test('whatever a file holds, it is a configuration, or what is wrong with it is said', t => {
+	const anything = fc.oneof(fc.string(), fc.json(), fc.json().map(text => `{"no-arc-on-azure-vm": ${text}}`), fc.json().map(text => `{"no-arc-on-azure-vm": {"exemptions": [${text}]}}`));
+	t.notThrows(() => {
+		fc.assert(fc.property(anything, text => {
+			saidOf(text);
+		}), {numRuns: 300});
+	});
+});
+
 test('the schema for editors takes what the gate takes, and refuses what the gate refuses', t => {
 	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
 	t.deepEqual(mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)), []);

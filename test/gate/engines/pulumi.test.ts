@@ -103,6 +103,29 @@ withEngine('configuration with a misspelt name is refused before Pulumi, which w
 	t.regex(errors, /no-forbidden-name\.nmes is not known\nDid you mean names\?/v);
 });
 
+withEngine('a finding that cannot be determined has the level that is configured', async t => {
+	const env = {...place('level'), COMPONENTS: 'undecided'};
+	const target = copyOf('level', path.join(components, 'index.js'));
+	await withStack(target, env);
+	const file = path.join(folder, 'level.json');
+	writeFileSync(file, '{"stack-listing": "mandatory"}');
+	const {output} = await gate(['check', target, ...byPulumi, '--policy-config', file], env);
+	t.deepEqual(resultOf(output).findings.map(({verdict, level}) => [verdict, level]), [['undetermined', 'mandatory']]);
+});
+
+withEngine('Pulumi takes no schema in a configuration, as the gate says', async t => {
+	const {spawnSync} = await import('node:child_process');
+	const file = path.join(folder, 'with-schema.json');
+	writeFileSync(file, '{"$schema": "./policy-config.schema.json"}');
+	const {status, stderr} = spawnSync(
+		toolchain?.pulumi ?? '',
+		['policy', 'analyze', '--file', program('state.json'), '--policy-pack', somePack, '--policy-pack-config', file, '--non-interactive'],
+		{env: {...process.env, ...place('with-schema')}, encoding: 'utf8'},
+	);
+	t.not(status, 0);
+	t.regex(stderr, /parsing enforcement level for "\$schema"/v);
+});
+
 /** A `pulumi` that does nothing but say something and fail. */
 function fakeCli(name: string, says: string): Readonly<Record<string, string>> {
 	const bin = path.join(folder, name);
