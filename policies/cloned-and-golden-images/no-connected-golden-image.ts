@@ -1,5 +1,5 @@
 import {parseScope} from '../../azure/scope.js';
-import type {Connection, UnreadableScript} from '../../estate/deeds.js';
+import type {Connection, Site, UnreadableScript} from '../../estate/deeds.js';
 import {
 	azureHosts, type Capture, type Host, type HostKind,
 } from '../../estate/entities.js';
@@ -10,6 +10,7 @@ import {describe, describeMissing, packageOf} from '../../estate/urn.js';
 import {
 	known, sameText, type Missing, type Urn,
 } from '../../estate/value.js';
+import {mayConnect} from '../may-connect.js';
 import {definePolicy, type Yield} from '../policy.js';
 
 type Subject
@@ -17,7 +18,7 @@ type Subject
 	= | {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
 		/** An image of a machine that cannot be told yet, and a connection on one that it may be. */
 		| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
-		/** Runs while an image is built, and may connect there. */
+		/** Runs while an image is built, or on a machine that is captured, and may connect there. */
 		| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation = 'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
@@ -36,9 +37,10 @@ export default definePolicy<Subject>({
 	options: [],
 	notApplicable: 'The stack connects no server.',
 	select(estate) {
-		const installing = new Set(estate.installations.filter(({host}) => host.kind === 'image').map(({carrier}) => carrier));
-		const unread = estate.unreadable.filter(({host, speaksOfArc, carrier}) => host.kind === 'image' && (speaksOfArc || installing.has(carrier)));
 		const captures = capturesByMachine(estate);
+		const isImaged = ({host}: Site): boolean => host.kind === 'image' || captures.of(host.resource ?? '').length > 0;
+		const installing = new Set(estate.installations.filter(installation => isImaged(installation)).map(({carrier}) => carrier));
+		const unread = estate.unreadable.filter(script => isImaged(script) && mayConnect(script, estate, installing.has(script.carrier)));
 		return [
 			...unread.map(script => ({kind: 'unreadable', script} as const)),
 			...estate.captures.flatMap(capture => openSource(capture, captures, estate)),
@@ -54,7 +56,7 @@ export default definePolicy<Subject>({
 					resource: script.carrier,
 					property: script.property,
 					...(script.line !== undefined && {line: script.line}),
-					message: `${describe(script.carrier)} runs something while an image is built that cannot be read before the deployment, so it may connect the agent.`,
+					message: `${describe(script.carrier)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read before the deployment, so it may connect the agent.`,
 					remediation,
 				};
 				break;

@@ -7,6 +7,7 @@ import {
 	isMissing, knownValue, type Missing,
 } from '../../estate/value.js';
 import {booleanOption} from '../option.js';
+import {mayConnect} from '../may-connect.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {checkSimulation, isPrepared} from './test-simulation.js';
 
@@ -41,7 +42,7 @@ export default definePolicy<Subject>({
 		return [
 			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
 			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
-			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate) && !isConnected(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
+			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
 			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
 		];
 	},
@@ -152,17 +153,6 @@ function checkInstallation(installation: Installation): Yield {
 		remediation,
 	};
 }
-
-/**
-Whether a script that cannot be read is worth a word: one that speaks of Arc always is; one that goes by another name never; one of which
-nothing is known only where the stack onboards servers at all.
-*/
-const mayConnect = ({speaksOfArc, missing, subject}: UnreadableScript, {onboardsServers}: Estate): boolean =>
-	speaksOfArc || (onboardsServers && (missing !== undefined || subject === 'computed text'));
-
-/** Whether the same text is known to connect the same machine already: that is told, and the rest of it changes nothing. */
-const isConnected = ({carrier, property, host}: UnreadableScript, {connections}: Estate): boolean =>
-	connections.some(connection => connection.carrier === carrier && connection.property === property && connection.host.resource === host.resource);
 
 function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {

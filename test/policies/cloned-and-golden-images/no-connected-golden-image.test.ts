@@ -1,5 +1,5 @@
 import {
-	azure, idOf, resourceGroup, runCommand, subscription, vmExtension, virtualMachine, customScript,
+	azure, idOf, machine, resourceGroup, runCommand, subscription, vmExtension, virtualMachine, customScript,
 } from '../../harness/azure.js';
 import {
 	output, resource, unknown, type FixtureResource, type FixtureValue, type ResourceOptions,
@@ -73,6 +73,15 @@ violation('a connection in a component of EC2 Image Builder', {stack: [component
 undetermined('a script of another place whose name speaks of Arc', {stack: [group, template('bash /tmp/onboard-arc-server.sh')]}, {on: 'base', says: [/runs something while an image is built that cannot be read/v]});
 undetermined('the agent is installed and something runs that cannot be read', {stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh')]}, {on: 'base'});
 notApplicable('something runs that cannot be read and speaks of nothing', {stack: [group, template('bash /opt/setup.sh')]});
+undetermined('a script of another place whose name speaks of Arc, on a machine that is captured', {stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]}, {
+	on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v],
+});
+undetermined('a script that is not known yet, on a machine that is captured, where the stack onboards servers', {
+	stack: [group, machine('other', group, {kind: 'VMware'}), ec2Instance('golden', {userData: unknown()}), ami(server(''))],
+}, {on: 'golden', property: 'userData'});
+notApplicable('a script that is not known yet, where the stack onboards none', {stack: [ec2Instance('golden', {userData: unknown()}), ami(server(''))]});
+violation('a connection beside something that cannot be read is told once', {stack: [server(`#!/bin/bash\nbash /opt/connect-arc.sh\n${connect}\n`), ami(server(''))]}, {on: 'golden', line: 3});
+violation('the same while an image is built, with the agent\'s installation', {stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh', connect)]}, {on: 'base', line: 4});
 const asking = 'if curl -sf -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01"; then exit 1; fi';
 undetermined('a script that refuses Azure, in an image of Azure', {stack: [group, template(asking, connect)]}, {on: 'base', says: [/by a script that may refuse on Azure\.$/v]});
 violation('a script that refuses Azure, in an image of Amazon', {stack: [component(asking, connect)]}, {on: 'base'});
