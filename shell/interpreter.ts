@@ -1,4 +1,5 @@
 import type {Certainty, Place} from './command.js';
+import {Environment} from './environment.js';
 import type {Lines, Origin, Position} from './position.js';
 import {Recursion} from './recursion.js';
 import type {Circumstance, Session} from './session.js';
@@ -7,12 +8,19 @@ import type {Circumstance, Session} from './session.js';
 export abstract class Interpreter<Source> {
 	certainty: Certainty;
 	place: Place;
+	/** The variables that programs see. */
+	protected readonly seen = new Environment();
 	private readonly recursion = new Recursion();
 
 	/** In: the reading, what is around the script, and what runs: the source of nodes or words, and of positions. */
 	constructor(readonly session: Session, readonly circumstance: Circumstance, public source: Source, public lines: Lines) {
 		this.certainty = circumstance.certainty;
 		this.place = circumstance.place;
+	}
+
+	/** What programs see. */
+	environment(): ReadonlyMap<string, string> {
+		return this.seen.now();
 	}
 
 	/** Runs something that only possibly runs. */
@@ -66,7 +74,4 @@ export abstract class Interpreter<Source> {
 			line, column, indent: 0, fixed: true,
 		}), subject);
 	}
-
-	/** What programs see. */
-	abstract environment(): ReadonlyMap<string, string>;
 }

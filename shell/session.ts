@@ -2,6 +2,7 @@ import type {
 	Certainty, Command, Gap, Language, Place, Word,
 } from './command.js';
 import type {Part} from './cloud-init/mime.js';
+import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {at, type Origin, type Position} from './position.js';
 
@@ -39,7 +40,7 @@ export type Found = {
 /** The bounds of one reading. They are far beyond real scripts; what lies past them is named by a gap. */
 export const limits = {
 	depth: 24,
-	commands: 50_000,
+	commands: 80_000,
 	steps: 500_000,
 	/** Characters of text put together by expansion, over the whole reading. */
 	expansion: 16_000_000,
@@ -269,7 +270,7 @@ export class Session {
 			return known;
 		}
 
-		const words = new Map([...environment].map(([name, text]) => [name, this.holes.word(text)]));
+		const words = translated(environment, text => this.holes.word(text));
 		this.environments.set(environment, words);
 		return words;
 	}

@@ -31,17 +31,15 @@ const branchesAtMost = 64;
 
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
-	/** Counts the changes to variables that programs see. */
-	version = 0;
 	private readonly values = new Map<string, Value>();
 	private readonly journals: Array<Map<string, Value | undefined>> = [];
 	private readonly exits: Array<Exit<Value>> = [];
 
-	/** In: the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and whether programs see a variable. */
+	/** In: the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and what is told of every change. */
 	constructor(
 		private readonly settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
 		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
-		private readonly isSeen: (name: string) => boolean,
+		private readonly changed: (name: string, value: Value | undefined) => void,
 	) {
 		// The parameters are all there is.
 	}
@@ -130,8 +128,6 @@ export class Variables<Value> {
 			this.values.set(name, value);
 		}
 
-		if (this.isSeen(name)) {
-			this.version++;
-		}
+		this.changed(name, value);
 	}
 }

@@ -1,5 +1,6 @@
 import type {Assignment, Command} from 'unbash';
 import {Lines, type Position} from '../position.js';
+import {withVariables} from '../environment.js';
 import {builtins} from './builtins.js';
 import {launch} from './launch.js';
 import {redirected} from './redirections.js';
@@ -189,10 +190,8 @@ export const runCommand = (walk: Walk, command: Command): Outcome => {
 			}
 		}
 
-		const environment = assignments.length === 0
-			? shell.environment()
-			: new Map([...shell.environment(), ...assignments.map(({name: variable, value}): [string, string] =>
-				[variable, value.type === 'ArrayValue' ? '' : expansion.text(value)])]);
+		const environment = withVariables(shell.environment(), new Map(assignments.map(({name: variable, value}): [string, string] =>
+			[variable, value.type === 'ArrayValue' ? '' : expansion.text(value)])));
 		return runCall(walk, {
 			name, args, environment, position,
 		});

@@ -1,3 +1,4 @@
+import {withVariables} from '../environment.js';
 import {
 	emit, runCall, type Call,
 } from './command.js';
@@ -29,7 +30,7 @@ export const launch = (walk: Walk, call: Call): Outcome | undefined => {
 			return runForEach(walk, {...call, name, args}, call.args);
 		}
 
-		const environment = wrapped.environment.size === 0 ? call.environment : new Map([...call.environment, ...wrapped.environment]);
+		const environment = withVariables(call.environment, wrapped.environment);
 		const next = {
 			...call, name, args, environment,
 		};

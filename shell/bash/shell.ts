@@ -70,14 +70,18 @@ export class Shell extends Interpreter<string> {
 	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
 	private readonly exported = new Set<string>();
-	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
 	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
 		super(session, circumstance, text, new Lines(text, circumstance.origin));
-		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => this.exported.has(name));
+		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, (name, value) => {
+			if (this.exported.has(name)) {
+				this.seen.set(name, typeof value === 'string' ? value : undefined);
+			}
+		});
 		this.args = circumstance.args;
 		this.stdin = circumstance.stdin;
 		for (const [name, value] of circumstance.environment) {
+			session.step();
 			this.variables.set(name, value);
 			this.export(name);
 		}
@@ -86,24 +90,8 @@ export class Shell extends Interpreter<string> {
 	/** Marks a variable as one that programs see. */
 	export(name: string): void {
 		this.exported.add(name);
-		this.variables.version++;
-	}
-
-	/** What programs see. */
-	environment(): ReadonlyMap<string, string> {
-		if (this.seen?.version !== this.variables.version) {
-			const environment = new Map<string, string>();
-			for (const name of this.exported) {
-				const value = this.variables.get(name);
-				if (typeof value === 'string') {
-					environment.set(name, value);
-				}
-			}
-
-			this.seen = {version: this.variables.version, environment};
-		}
-
-		return this.seen.environment;
+		const value = this.variables.get(name);
+		this.seen.set(name, typeof value === 'string' ? value : undefined);
 	}
 
 	/** Where output is captured, adds to it. */

@@ -1,3 +1,4 @@
+import {Environment} from '../environment.js';
 import type {Certainty} from '../command.js';
 import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
@@ -21,15 +22,16 @@ class Batch {
 	private readonly positions: Lines;
 	private certainty: Certainty;
 	private blocks: Certainty[] = [];
-	private environment: ReadonlyMap<string, string>;
+	private readonly environment = new Environment();
 	private depth = 0;
 
 	constructor(private readonly session: Session, text: string, private readonly circumstance: Circumstance, private args: readonly string[] | undefined) {
 		this.lines = batchLines(text);
 		this.positions = new Lines(text, circumstance.origin);
 		this.certainty = circumstance.certainty;
-		this.environment = circumstance.environment;
 		for (const [name, value] of circumstance.environment) {
+			session.step();
+			this.environment.set(name, value);
 			this.variables.set(name.toLowerCase(), value);
 		}
 	}
@@ -246,7 +248,7 @@ class Batch {
 		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^^\s])/gv, '$<character>'));
 		if (name !== undefined && baseName(name) !== '') {
 			runProgram(this.session, {
-				...this.circumstance, certainty: this.now(), environment: this.environment,
+				...this.circumstance, certainty: this.now(), environment: this.environment.now(),
 			}, {
 				name, args, position, line: text,
 			});
@@ -281,7 +283,7 @@ class Batch {
 			const value = prompt === undefined ? match?.groups?.['value'] ?? '' : this.session.holes.mark(name);
 			const settled = this.now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.session.holes.mark(name) : value;
 			this.variables.set(name.toLowerCase(), settled);
-			this.environment = new Map([...this.environment, [name, settled]]);
+			this.environment.set(name, settled);
 		}
 	}
 

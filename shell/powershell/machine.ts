@@ -36,13 +36,18 @@ export class Machine extends Interpreter<Parsed> {
 	/** Names of environment variables as written, by name in lower case. */
 	private readonly environmentNames = new Map<string, string>();
 	private readonly known = new Map<Parsed, Lines>();
-	private seen: {readonly version: number; readonly environment: ReadonlyMap<string, string>} | undefined;
 
 	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
 		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
-		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, name => name.startsWith('env:'));
+		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, (name, value) => {
+			const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
+			if (written !== undefined) {
+				this.seen.set(written, typeof value === 'string' ? value : undefined);
+			}
+		});
 		this.known.set(this.source, this.lines);
 		for (const [name, value] of circumstance.environment) {
+			session.step();
 			this.setEnvironment(name, value);
 			this.variables.set(name.toLowerCase(), value);
 		}
@@ -80,23 +85,6 @@ export class Machine extends Interpreter<Parsed> {
 		}
 
 		this.variables.set(`env:${key}`, value);
-	}
-
-	/** What programs see. */
-	environment(): ReadonlyMap<string, string> {
-		if (this.seen?.version !== this.variables.version) {
-			const environment = new Map<string, string>();
-			for (const [key, name] of this.environmentNames) {
-				const value = this.variables.get(`env:${key}`);
-				if (typeof value === 'string') {
-					environment.set(name, value);
-				}
-			}
-
-			this.seen = {version: this.variables.version, environment};
-		}
-
-		return this.seen.environment;
 	}
 
 	/** Runs the body of a function or a block, from which branches may return early. */

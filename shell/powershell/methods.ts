@@ -5,6 +5,7 @@ import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Node} from './tree.js';
 import {runNative, runLine} from './native.js';
+import {callText} from './text-methods.js';
 import {
 	entryOf, flat, isList, itemsOf, tableOf, textOf, type Value,
 } from './value.js';
@@ -151,50 +152,6 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 	}
 
 	return machine.session.holes.mark();
-};
-
-/** Methods of texts. */
-const callText = (text: string, method: string, args: readonly string[]): Value => {
-	const [first = '', second = ''] = args;
-	switch (method) {
-		case 'trim': {
-			return text.trim();
-		}
-
-		case 'trimend': {
-			return first === '' ? text.trimEnd() : (text.endsWith(first) ? text.slice(0, -first.length) : text);
-		}
-
-		case 'trimstart': {
-			return first === '' ? text.trimStart() : (text.startsWith(first) ? text.slice(first.length) : text);
-		}
-
-		case 'tolower':
-		case 'tolowerinvariant': {
-			return text.toLowerCase();
-		}
-
-		case 'toupper':
-		case 'toupperinvariant': {
-			return text.toUpperCase();
-		}
-
-		case 'tostring': {
-			return text;
-		}
-
-		case 'replace': {
-			return first === '' || text.length * second.length > 1_000_000 ? text : text.split(first).join(second);
-		}
-
-		case 'split': {
-			return isKnown(text) && first.length === 1 ? text.split(first) : undefined;
-		}
-
-		default: {
-			return undefined;
-		}
-	}
 };
 
 /** Methods of anything. */

@@ -71,3 +71,22 @@ test('a function that counts down is followed to its end', async t => {
 		t.deepEqual(commands.map(({name, certainty}) => [knownText(name), certainty]), [['azcmagent', 'always']]);
 	}
 });
+
+test('a script that sets thousands of variables costs no more than its length', async t => {
+	const count = 20_000;
+	const scripts: Array<[string, 'bash' | 'powershell' | 'cmd']> = [
+		[Array.from({length: count}, (_, index) => `export V${index}=${index}\nlogger $V${index}`).join('\n'), 'bash'],
+		[Array.from({length: count}, (_, index) => `$env:V${index} = '${index}'\nlogger $env:V${index}`).join('\n'), 'powershell'],
+		[Array.from({length: count}, (_, index) => `set V${index}=${index}\nlogger %V${index}%`).join('\n'), 'cmd'],
+	];
+	for (const [text, language] of scripts) {
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
+		const {commands, gaps} = await readScript(text, {language});
+		const last = commands.at(-1);
+		t.deepEqual(gaps, []);
+		t.deepEqual(last?.args.map(argument => knownText(argument)), [String(count - 1)]);
+		t.is(knownText(last?.environment.get(`V${count - 1}`) ?? {pieces: []}), String(count - 1));
+		t.is(last?.environment.size, count);
+		t.false(commands[0]?.environment.has(`V${count - 1}`));
+	}
+});

@@ -1,0 +1,122 @@
+/** A map that is looked up where it is asked, and made for nobody. */
+abstract class View<Value> implements ReadonlyMap<string, Value> {
+	get size(): number {
+		return [...this.keys()].length;
+	}
+
+	[Symbol.iterator](): MapIterator<[string, Value]> {
+		return this.entries();
+	}
+
+	has(name: string): boolean {
+		return this.get(name) !== undefined;
+	}
+
+	forEach(run: (value: Value, name: string, map: ReadonlyMap<string, Value>) => void): void {
+		for (const [name, value] of this) {
+			run(value, name, this);
+		}
+	}
+
+	keys(): MapIterator<string> {
+		return new Map(this.pairs()).keys();
+	}
+
+	values(): MapIterator<Value> {
+		return new Map(this.pairs()).values();
+	}
+
+	entries(): MapIterator<[string, Value]> {
+		return new Map(this.pairs()).entries();
+	}
+
+	abstract get(name: string): Value | undefined;
+
+	/** Names that may be in it. */
+	protected abstract names(): Iterable<string>;
+
+	private * pairs(): Generator<[string, Value]> {
+		for (const name of this.names()) {
+			const value = this.get(name);
+			if (value !== undefined) {
+				yield [name, value];
+			}
+		}
+	}
+}
+
+/** A value that a variable had from a version on. */
+type Change = {readonly version: number; readonly value: string | undefined};
+
+class Snapshot extends View<string> {
+	constructor(private readonly changes: ReadonlyMap<string, readonly Change[]>, private readonly version: number) {
+		super();
+	}
+
+	get(name: string): string | undefined {
+		return this.changes.get(name)?.findLast(({version}) => version <= this.version)?.value;
+	}
+
+	protected names(): Iterable<string> {
+		return this.changes.keys();
+	}
+}
+
+class Overlay extends View<string> {
+	constructor(private readonly below: ReadonlyMap<string, string>, private readonly above: ReadonlyMap<string, string>) {
+		super();
+	}
+
+	get(name: string): string | undefined {
+		return this.above.get(name) ?? this.below.get(name);
+	}
+
+	protected names(): Iterable<string> {
+		return [...this.below.keys(), ...this.above.keys()];
+	}
+}
+
+class Translated<To> extends View<To> {
+	constructor(private readonly source: ReadonlyMap<string, string>, private readonly translate: (text: string) => To) {
+		super();
+	}
+
+	get(name: string): To | undefined {
+		const text = this.source.get(name);
+		return text === undefined ? undefined : this.translate(text);
+	}
+
+	protected names(): Iterable<string> {
+		return this.source.keys();
+	}
+}
+
+/** The variables that programs see, as they are at any time: a script that sets thousands of them costs no more than their number. */
+export class Environment {
+	private readonly changes = new Map<string, Change[]>();
+	private version = 0;
+	private seen: ReadonlyMap<string, string> | undefined;
+
+	/** Sets a variable, or takes it away with `undefined`. */
+	set(name: string, value: string | undefined): void {
+		const changes = this.changes.get(name) ?? [];
+		this.changes.set(name, changes);
+		if (changes.at(-1)?.value !== value) {
+			this.version++;
+			changes.push({version: this.version, value});
+			this.seen = undefined;
+		}
+	}
+
+	/** The variables as they are now, whatever is set later. */
+	now(): ReadonlyMap<string, string> {
+		this.seen ??= new Snapshot(this.changes, this.version);
+		return this.seen;
+	}
+}
+
+/** Variables with others set above them for one command. */
+export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> => above.size === 0 ? below : new Overlay(below, above);
+
+/** Variables with their texts turned into something else when they are asked for. */
+export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> => new Translated(source, translate);

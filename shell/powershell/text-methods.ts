@@ -1,0 +1,46 @@
+import {isKnown} from '../holes.js';
+import type {Value} from './value.js';
+
+/** Methods of texts. In: the text, the method in lower case, and its arguments. Out: `undefined` where it is none that is known. */
+export const callText = (text: string, method: string, args: readonly string[]): Value => {
+	const [first = '', second = ''] = args;
+	switch (method) {
+		case 'trim': {
+			return text.trim();
+		}
+
+		case 'trimend': {
+			return first === '' ? text.trimEnd() : (text.endsWith(first) ? text.slice(0, -first.length) : text);
+		}
+
+		case 'trimstart': {
+			return first === '' ? text.trimStart() : (text.startsWith(first) ? text.slice(first.length) : text);
+		}
+
+		case 'tolower':
+		case 'tolowerinvariant': {
+			return text.toLowerCase();
+		}
+
+		case 'toupper':
+		case 'toupperinvariant': {
+			return text.toUpperCase();
+		}
+
+		case 'tostring': {
+			return text;
+		}
+
+		case 'replace': {
+			return first === '' || text.length * second.length > 1_000_000 ? text : text.split(first).join(second);
+		}
+
+		case 'split': {
+			return isKnown(text) && first.length === 1 ? text.split(first) : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
