@@ -29,8 +29,8 @@ function gist(policies: readonly JudgedPolicy[]): string {
 }
 
 const sectionOf = ({title, url, policies}: JudgedSection, id: string, result: Result, repository: Repository): Markup => html`
-  <section class="section" id="${id}" aria-labelledby="${id}-title">
-  <h3 id="${id}-title">${title}</h3>
+  <section class="section" id="${id}">
+  <h3>${title}</h3>
   ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
   ${policies.map(policy => policyOf(policy, result, repository))}
   </section>

@@ -1,15 +1,16 @@
 import type {MachineRecord} from '../../../policies/evidence.js';
+import type {Result} from '../../result.js';
 import {nameOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
 /** The inventory: every machine with what is known of it. */
-export const machineTable = (machines: readonly MachineRecord[], id: string): Markup => html`
-  <section class="section" id="${id}-machines" aria-labelledby="${id}-machines-title">
-  <h3 id="${id}-machines-title">Machines</h3>
+export const machineTable = ({machines, target}: Result, id: string): Markup => html`
+  <section class="section" id="${id}-machines">
+  <h3>Machines</h3>
   ${machines.length === 0
 		? html`<p>The stack holds no machine of Azure Arc.</p>`
 		: html`
-			<div class="scroll" role="region" aria-labelledby="${id}-machines-title" tabindex="0">
+			<div class="scroll" role="region" aria-label="Machines of ${target.path}" tabindex="0">
 			<table>
 			<caption>Machines of Azure Arc in this stack, with what the stack says of them</caption>
 			<thead><tr><th scope="col">Machine</th><th scope="col">Operating system</th><th scope="col">Architecture</th><th scope="col">Marks</th><th scope="col">Resource</th></tr></thead>
