@@ -20,6 +20,14 @@ const commands: Readonly<Record<string, Command>> = {
 	explain: explainCommand,
 };
 
+const usage = `arc-gate COMMAND
+
+${Object.entries(commands).map(([name, {summary}]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
+  --help, --version
+
+\`arc-gate COMMAND --help\` tells how to call it, and its options.
+`;
+
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
 	const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : undefined));
 	const [name, ...rest] = args;
@@ -31,7 +39,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 	const names = Object.keys(commands);
 	const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
 	if (options.has('--help') || options.has('-h')) {
-		terminal.print(command?.usage ?? `${Object.values(commands).map(({usage}) => usage).join('\n')}\n--help, --version\n`);
+		terminal.print(command?.usage ?? usage);
 		return 0;
 	}
 

@@ -32,18 +32,17 @@ type ReportFile = {readonly kind: string; readonly file: string};
 type Format = typeof formats[number];
 
 /** The options of a check, as `--help` prints them. */
-export const checkOptionsUsage = `
-  --engine ${engineChoices.join('|')}   auto: the \`pulumi\` on PATH for a program, embedded otherwise
+export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: the \`pulumi\` on PATH for a program, embedded otherwise
   --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
-  --preset ${presets.join('|')}     how strict this pack is
-  --format ${formats.join('|')}              what goes to standard output (default text)
+  --preset NAME                   how strict this pack is: ${presets.join('|')}
+  --format FORMAT                 what goes to standard output: ${formats.join('|')} (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
   --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
   --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
   --jobs N                        how many targets are checked side by side
-`.trimStart();
+`;
 
 /** The options of a check, as `parseArguments` takes them. */
 export const checkOptions = {

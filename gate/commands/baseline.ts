@@ -15,6 +15,7 @@ const toldOneByOne = 10;
 
 /** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
 export const baselineCommand: Command = {
+	summary: 'lets what is there pass, and fails on what is new',
 	usage: `arc-gate baseline write [TARGET...]
 arc-gate baseline check [TARGET...]
 

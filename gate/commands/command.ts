@@ -2,6 +2,8 @@ import type {Terminal} from '../terminal.js';
 
 /** A command of arc-gate. */
 export type Command = {
+	/** What it does, in a few words. */
+	readonly summary: string;
 	/** How it is called, and what its options mean, as `--help` prints it. */
 	readonly usage: string;
 	/**

@@ -9,6 +9,7 @@ import type {Command} from './command.js';
 
 /** `arc-gate config`: shows the configuration that a pack would run with. */
 export const configCommand: Command = {
+	summary: 'tells how the policies are configured',
 	usage: `arc-gate config
 
 Checks the configuration of a pack, and prints the levels and options it comes to, each with where it comes from.

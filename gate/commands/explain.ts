@@ -13,6 +13,7 @@ import {described} from './policies.js';
 
 /** `arc-gate explain`: tells what a policy wants, and how it is configured. */
 export const explainCommand: Command = {
+	summary: 'tells of one policy',
 	usage: `arc-gate explain POLICY
 
 Tells what a policy wants and why, at which level, what to do, and which options it takes.
