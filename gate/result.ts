@@ -83,9 +83,6 @@ export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
 /** Everything `--fail-on` takes. */
 export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
 
-/** Whether a text is one of the `--fail-on` choices. */
-export const isFailOn = (text: string): text is FailOn => new Set<string>(failOnChoices).has(text);
-
 /** Whether a finding makes a check fail. */
 export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, failOn: FailOn): boolean {
 	if (finding.known === true) {

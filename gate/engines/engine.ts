@@ -10,9 +10,6 @@ export type EngineName = 'pulumi' | 'embedded';
 /** Everything `--engine` takes. */
 export const engineChoices = ['auto', 'pulumi', 'embedded'] as const satisfies readonly EngineChoice[];
 
-/** Whether a text is one of the engine choices. */
-export const isEngineChoice = (text: string): text is EngineChoice => new Set<string>(engineChoices).has(text);
-
 /** What is to be judged. */
 export type Target
 	= | {readonly kind: 'program'; readonly folder: string}

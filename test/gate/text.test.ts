@@ -67,6 +67,26 @@ test('what a terminal would act on is spelled out', t => {
 	t.notRegex(text, /^Passed/mv);
 });
 
+test('who approved an exemption is told, what the baseline knows, and what exemptions no finding needs', t => {
+	const known = {...finding, message: 'b', known: true};
+	const text = report({
+		findings: [
+			{
+				...finding, verdict: 'exempted', message: 'a', exemption: {reason: 'a lab', expires: '2030-01-01', approvedBy: 'ops@example.com'},
+			},
+			known,
+			{...finding, message: 'c'},
+		],
+		unusedExemptions: [{
+			policy: 'p', resource: 'gone-*', reason: 'mended', expires: '2030-01-01',
+		}],
+	});
+	t.true(text.includes('Exempted: a lab (until 2030-01-01, approved by ops@example.com)'));
+	t.regex(text, /^ {2}known mandatory violation /mv);
+	t.regex(text, /^Exemption that no finding of this check needs: p for gone-\* \(mended\)$/mv);
+	t.regex(text, /: 2 violations, 1 exempted, 1 of them known;/v);
+});
+
 test('color is for those who can show it, and changes no word', t => {
 	const colored = report({findings: [finding]}, true);
 	t.not(colored, report({findings: [finding]}));
