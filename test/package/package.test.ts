@@ -138,9 +138,14 @@ test('npx runs the gate by the package\'s name: where it is installed, and where
 });
 
 test('every entry point has types and code for every way of resolving modules', async t => {
-	const {status, stdout, stderr} = await run('npx', ['--no', 'attw', path.join(folder, tarball.trim()), '--no-color', '--no-emoji'], {cwd: '.'});
-	t.is(status, 0, `${stdout}${stderr}`);
-	t.regex(stdout, /No problems found/v);
+	const {checkPackage, createPackageFromTarballData} = await import('@arethetypeswrong/core');
+	const checked = await checkPackage(createPackageFromTarballData(readFileSync(path.join(folder, tarball.trim()))));
+	if (checked.types === false) {
+		throw new Error('The package has no types.');
+	}
+
+	t.deepEqual(Object.keys(checked.entrypoints), ['.', './policies', './estate', './testing', './package.json']);
+	t.deepEqual(checked.problems, []);
 });
 
 test('the harness runs without a test runner or any other package of this one\'s makers', async t => {
