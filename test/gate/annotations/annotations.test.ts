@@ -7,6 +7,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {annotate, type AnnotationChoice} from '../../../gate/annotations/annotate.js';
 import type {Report} from '../../../gate/report.js';
+import {textReport} from '../../../gate/text.js';
 import {
 	finding, hostileReport, reportOf, repository, result,
 } from '../reports/made-reports.js';
@@ -108,6 +109,15 @@ function githubCommands(text: string): ReadonlyArray<{readonly name: string; rea
 		return name === undefined ? [] : [{name, properties: properties.split(',').map(property => property.split('=')[0] ?? '')}];
 	});
 }
+
+test('the text report, which a job prints, holds no command to a CI system either', t => {
+	fc.assert(fc.property(hostileReport, report => {
+		const text = textReport(report, {color: false, width: 80});
+		t.deepEqual(githubCommands(text), []);
+		t.notRegex(text, /##(?:vso)?\[/iv);
+		t.notRegex(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/v);
+	}), {numRuns: 60});
+});
 
 test('no text forges a command, a property or a line', t => {
 	fc.assert(fc.property(hostileReport, report => {
