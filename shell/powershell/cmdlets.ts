@@ -11,7 +11,7 @@ import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {
-	flat, isList, itemsOf, tableOf, type Value,
+	entryOf, flat, isList, itemsOf, tableOf, type Value,
 } from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
@@ -94,6 +94,10 @@ const newObject = (evaluation: Evaluation, call: Call): Outcome => {
 		return {output: tableOf([['FileName', program], ['Arguments', line]])};
 	}
 
+	if (type.endsWith('diagnostics.process')) {
+		return {output: tableOf([['StartInfo', tableOf([])]])};
+	}
+
 	if (type.endsWith('pscredential')) {
 		const [user, password] = flat(list);
 		return {output: tableOf([['UserName', user], ['Password', password]])};
@@ -121,6 +125,47 @@ const joinPath = (evaluation: Evaluation, call: Call): Outcome => {
 	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
 	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
 	return {output: parts.map((part, index) => index === 0 ? part.replace(/[\/\\]+$/v, '') : part.replaceAll(/^[\/\\]+|[\/\\]+$/gv, '')).join(separator)};
+};
+
+/** Puts a cmdlet into the reading as it is. */
+const emitted = (evaluation: Evaluation, call: Call): Outcome => {
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	return {output: evaluation.machine.session.holes.mark()};
+};
+
+const setAlias = (evaluation: Evaluation, call: Call): Outcome => {
+	const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
+	evaluation.aliases.set(evaluation.text(values.get('name')).toLowerCase(), evaluation.text(values.get('value')));
+	return {output: undefined};
+};
+
+/** `Win32_Process` makes processes by its method `Create`; other classes and methods are commands like any other. */
+const createProcess = (evaluation: Evaluation, call: Call): Outcome | undefined => {
+	const {values} = bound({
+		order: ['ClassName', 'MethodName', 'Arguments'], others: ['Class', 'Path', 'Name', 'ArgumentList', 'Namespace', 'ComputerName', 'CimSession', 'Credential', 'InputObject'],
+	}, call.args);
+	const kind = evaluation.text(values.get('classname') ?? values.get('class') ?? values.get('path'));
+	const isElsewhere = values.has('computername') || values.has('cimsession');
+	if (!/win32_process$/iv.test(kind) || isElsewhere) {
+		return emitted(evaluation, call);
+	}
+
+	const given = values.get('arguments');
+	const [line] = given === undefined ? flat(values.get('argumentlist')) : [entryOf(given, 'commandline')];
+	runLine(evaluation, evaluation.text(line), call.position);
+	return {output: evaluation.machine.session.holes.mark()};
+};
+
+/** `Get-Command` of one program: where it is, if it is there. */
+const findCommand = (evaluation: Evaluation, call: Call): Outcome | undefined => {
+	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
+	const [name, ...others] = flat(values.get('name'));
+	if (name === undefined || others.length > 0) {
+		return emitted(evaluation, call);
+	}
+
+	emitted(evaluation, call);
+	return {output: {...tableOf(['Name', 'Source', 'Path', 'Definition'].map(key => [key, name])), isOpen: true}};
 };
 
 type Handler = (evaluation: Evaluation, call: Call) => Outcome | undefined;
@@ -183,11 +228,11 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'join-path': joinPath,
 	'new-object': newObject,
-	'set-alias'(evaluation, call) {
-		const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
-		evaluation.aliases.set(evaluation.text(values.get('name')).toLowerCase(), evaluation.text(values.get('value')));
-		return {output: undefined};
-	},
+	'set-alias': setAlias,
+	'new-alias': setAlias,
+	'invoke-cimmethod': createProcess,
+	'invoke-wmimethod': createProcess,
+	'get-command': findCommand,
 	'set-variable'(evaluation, call) {
 		const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
 		const name = evaluation.text(values.get('name')).toLowerCase();

@@ -134,6 +134,10 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 			return tableOf([['FileName', first === '' ? undefined : first], ['Arguments', second]]);
 		}
 
+		case 'diagnostics.process::new': {
+			return tableOf([['StartInfo', tableOf([])]]);
+		}
+
 		case 'collections.arraylist::new': {
 			return [];
 		}
@@ -212,6 +216,17 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 
 		case 'shellexecute': {
 			return runNative(evaluation, first, evaluation.split(second), machine.position(node));
+		}
+
+		case 'start': {
+			const information = entryOf(value, 'startinfo');
+			if (information !== undefined) {
+				const line = evaluation.split(evaluation.text(entryOf(information, 'arguments')));
+				const list = flat(entryOf(information, 'argumentlist')).map(item => evaluation.text(item));
+				return runNative(evaluation, evaluation.text(entryOf(information, 'filename')), [...line, ...list], machine.position(node));
+			}
+
+			break;
 		}
 
 		case 'create': {

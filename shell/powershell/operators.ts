@@ -157,6 +157,10 @@ const compare = (evaluation: Evaluation, node: Node): Value => {
 const equal = (left: Value, right: Value): boolean | undefined => {
 	if (left === undefined || right === undefined) {
 		const other = left ?? right;
+		if (truthOf(other) === undefined) {
+			return undefined;
+		}
+
 		return typeof other === 'string' && !isKnown(other) ? undefined : itemsOf(other).length === 0;
 	}
 

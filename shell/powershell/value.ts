@@ -14,6 +14,8 @@ export type Block = {
 export type Table = {
 	readonly kind: 'table';
 	readonly entries: Map<string, {readonly key: string; value: Value}>;
+	/** Whether it is there only on some machines: what was looked for may not be found. */
+	readonly isOpen?: boolean;
 };
 
 /** Bytes, as `FromBase64String` makes them. */
@@ -86,7 +88,11 @@ export const truthOf = (value: Value): boolean | undefined => {
 		return false;
 	}
 
-	return isList(value) ? (value.length === 1 ? truthOf(value[0]) : value.length > 0) : true;
+	if (isList(value)) {
+		return value.length === 1 ? truthOf(value[0]) : value.length > 0;
+	}
+
+	return value.kind === 'table' && value.isOpen === true ? undefined : true;
 };
 
 /** Whether two values are the same. */

@@ -8,6 +8,7 @@ const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', fille
 const letters = /\w+/vy;
 const strangeOption = /--?[\w\-]+=|--?(?=\s|$)/vy;
 const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
+const blockOnLines = /\{[ \t]*\r?\n/vy;
 const space = /\s/v;
 
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
@@ -17,6 +18,13 @@ const replace = (draft: Draft, start: number): void => {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {
 		draft.put(index, wordMark);
+	}
+};
+
+/** A word and the block of a resource may stand without a space between them, which the grammar wants: the word, which is only a name, gives its last letter for it. */
+const separate = (draft: Draft, start: number): void => {
+	if (draft.at - start > 1 && draft.sees(blockOnLines)) {
+		draft.put(draft.at - 1, ' ');
 	}
 };
 
@@ -51,6 +59,7 @@ const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean 
 			draft.at += 2;
 		} else if (character === '(' || character === '{') {
 			if (first !== '$' && !isStrange) {
+				separate(draft, start);
 				break;
 			}
 

@@ -22,6 +22,8 @@ const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0
 /** Where something else follows on the same line. */
 const following = /[ \t]+[^\s\};#]/vy;
 
+const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
+
 const emptyBraces = /\{[ \t]+\}/vy;
 
 const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
@@ -203,6 +205,11 @@ const statements = (draft: Draft): void => {
 					draft.at++;
 				} else if (skipComment(draft)) {
 					break;
+				} else if (isStart && draft.sees(attributed)) {
+					// The grammar knows no attributes of classes.
+					const from = draft.at;
+					draft.pass(attributed);
+					draft.cover(from, draft.at, ' ');
 				} else if (isStart) {
 					isStart = false;
 					if (draft.depth === 1 && !draft.sees(continuing)) {

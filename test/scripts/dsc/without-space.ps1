@@ -1,0 +1,15 @@
+Configuration Servers {
+	Import-DscResource -ModuleName AzureConnectedMachineDsc
+	Node localhost{
+		Service Himds{
+			Name = 'himds'
+			State = 'Running'
+		}
+		AzureConnectedMachineAgentDsc Connect{
+			ResourceGroup = 'servers'
+			Location = 'westeurope'
+		}
+	}
+}
+
+Servers -OutputPath C:\Dsc

@@ -1,0 +1,2 @@
+New-Alias -Name arc -Value azcmagent
+arc connect --resource-group servers
