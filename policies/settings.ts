@@ -1,4 +1,5 @@
 import type {Exemption} from './exemptions.js';
+import {nearest} from './nearest.js';
 import {isRecord, type OptionSchema} from './option.js';
 import {ConfigurationError, readOptions, type Policy} from './policy.js';
 import type {Level} from './verdict.js';
@@ -33,7 +34,9 @@ export function readSettings(policies: readonly Policy[], written: Readonly<Reco
 	const settings = new Map(Object.entries(written).map(([name, setting]) => {
 		const policy = policies.find(candidate => candidate.name === name);
 		if (policy === undefined) {
-			throw new ConfigurationError(`The pack has no policy "${name}". It has: ${policies.map(candidate => candidate.name).join(', ')}.`);
+			const names = policies.map(candidate => candidate.name);
+			const meant = nearest(name, names);
+			throw new ConfigurationError(`The pack has no policy "${name}". ${meant === undefined ? `It has: ${names.join(', ')}.` : `Did you mean ${meant}?`}`);
 		}
 
 		const {enforcementLevel: level, ...options} = typeof setting === 'string' ? {enforcementLevel: setting} : setting;

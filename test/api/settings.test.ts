@@ -48,7 +48,8 @@ test('a slip is an error before anything runs, and names its place; the compiler
 		t.throws(make, {instanceOf: ConfigurationError, message});
 	};
 
-	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vms': 'advisory'}}), /no policy "no-arc-on-azure-vms"/v);
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vms': 'advisory'}}), /no policy "no-arc-on-azure-vms"\. Did you mean no-arc-on-azure-vm\?/v);
+	failing(() => arcServerPolicies({settings: {xyz: 'advisory'}}), /no policy "xyz"\. It has: no-arc-on-azure-vm, /v);
 	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}}}), /exemptions\[0\]\.expires/v);
 	// @ts-expect-error -- misspelt
 	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {allowTestSimulations: true}}}), /no option "allowTestSimulations"/v);
