@@ -4,7 +4,7 @@ import type {Act, ConnectSettings} from './acts/act.js';
 import type {Draft} from './draft.js';
 import type {Carrier, RoleAssignment} from './entities.js';
 import type {Group} from './group.js';
-import {subscriptionById, type Subscription} from './subscription.js';
+import {subscriptionById, subscriptionKey, type Subscription} from './subscription.js';
 import {
 	isKnown, sourcesOf, type Missing, type Value,
 } from './value.js';
@@ -65,6 +65,6 @@ export class CarrierWords {
 			return isGuid(value.value) ? subscriptionById(value.value) : {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.unknown};
 		}
 
-		return value === undefined ? undefined : {key: sourcesOf(value).join(' ') || `${value.resource}#${value.property}`, id: undefined, missing: value};
+		return value === undefined ? undefined : {key: subscriptionKey(value) ?? `${value.resource}#${value.property}`, id: undefined, missing: value};
 	}
 }

@@ -36,6 +36,8 @@ export type Machine = {
 	readonly dependencies: readonly Urn[];
 	/** Whether the record's own state says that machine configuration is switched off. */
 	readonly machineConfigurationOff: boolean;
+	/** Whether a tag keeps Azure from connecting SQL Server on the machine by itself. */
+	readonly sqlServerOff: boolean;
 };
 
 /** What a script runs on. */

@@ -22,10 +22,13 @@ import type {Urn} from './value.js';
 /** The type of the resource that is the stack itself. */
 const stackType = 'pulumi:pulumi:stack';
 
+/** The types of the providers that sign in to a subscription. */
+const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
+
 /** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
 export const isPartOfEstate = (type: string): boolean => {
 	const key = typeKey(type);
-	return key === stackType || resourceGroupKeys.has(key) || readers.has(key);
+	return key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || readers.has(key);
 };
 
 /**
@@ -39,6 +42,10 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 	const draft = new Draft();
 	const whole = await Promise.all(data.map(async item => withFiles(item)));
 	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
+	for (const resource of resources.filter(({key}) => providerType.test(key))) {
+		draft.subscriptions.learnProvider(resource.urn, resource.at('subscriptionId').text);
+	}
+
 	for (const resource of resources.filter(({key}) => showsSubscription(key))) {
 		draft.subscriptions.learn(resource.data);
 	}

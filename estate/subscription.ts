@@ -1,7 +1,9 @@
 import {parseScope} from '../azure/scope.js';
 import type {ResourceData} from './resource.js';
 import {isUnknownValue} from './proxies.js';
-import {sameText, type Missing, type Urn} from './value.js';
+import {
+	isMissing, sameText, type Missing, type Urn, type Value,
+} from './value.js';
 
 /**
 The subscription of a resource: by its id where that is known, else by the provider that all its resources share.
@@ -16,6 +18,9 @@ export type Subscription = {
 
 /** The subscription that is signed in where Pulumi runs: every provider that names none shares it. */
 export const ambientSubscription: Subscription = {key: 'ambient', id: undefined};
+
+/** What tells a subscription apart whose id comes from resources of the stack: their URNs; `undefined` where nothing says what it comes from. */
+export const subscriptionKey = (id: Missing): string | undefined => id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
 
 /** A subscription known by its id. */
 export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
@@ -33,12 +38,21 @@ export function compareSubscriptions(one: Subscription, other: Subscription): 's
 export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
+	/** What the subscriptions of providers come from that cannot be read yet. */
+	readonly #sources = new Map<Urn, Missing>();
+
+	/** Learns what a provider's subscription comes from: two providers that take theirs from one resource share it. To be called before anything else. */
+	learnProvider(urn: Urn, id: Value<string> | undefined): void {
+		if (isMissing(id)) {
+			this.#sources.set(urn, id);
+		}
+	}
 
 	/** Learns from a resource that lies in its provider's subscription. */
 	learn(data: ResourceData): void {
 		const {provider, outputs} = data;
 		if (provider !== undefined) {
-			this.#providers.set(provider.urn, ofProvider(provider));
+			this.#providers.set(provider.urn, this.#ofProvider(provider));
 		}
 
 		const id = outputs?.['id'];
@@ -47,7 +61,7 @@ export class Subscriptions {
 			return;
 		}
 
-		const {key} = ofProvider(provider);
+		const {key} = this.#ofProvider(provider);
 		const before = this.#learned.get(key);
 		const subscription = scope.subscription.toLowerCase();
 		this.#learned.set(key, before === undefined || before === subscription ? subscription : 'several');
@@ -55,7 +69,7 @@ export class Subscriptions {
 
 	/** The subscription a resource is created in. */
 	of(data: ResourceData): Subscription {
-		return this.#asLearned(data.provider === undefined ? ambientSubscription : ofProvider(data.provider));
+		return this.#asLearned(data.provider === undefined ? ambientSubscription : this.#ofProvider(data.provider));
 	}
 
 	/** The stack's own subscription: that of its default provider, else of its only one, else the one that is signed in where Pulumi runs. */
@@ -66,19 +80,19 @@ export class Subscriptions {
 		return this.#asLearned(own);
 	}
 
+	#ofProvider({urn, properties}: {readonly urn: Urn; readonly properties: Readonly<Record<string, unknown>>}): Subscription {
+		const id = properties['subscriptionId'];
+		if (!isUnknownValue(id)) {
+			return typeof id === 'string' && id !== '' ? subscriptionById(id) : ambientSubscription;
+		}
+
+		const missing = this.#sources.get(urn) ?? {state: 'unknown', resource: urn, property: 'subscriptionId'};
+		return {key: subscriptionKey(missing) ?? urn, id: undefined, missing};
+	}
+
 	#asLearned(own: Subscription): Subscription {
 		const learned = own.id === undefined ? this.#learned.get(own.key) : undefined;
 		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
 	}
 }
 
-function ofProvider(provider: {readonly urn: Urn; readonly properties: Readonly<Record<string, unknown>>}): Subscription {
-	const id = provider.properties['subscriptionId'];
-	if (isUnknownValue(id)) {
-		return {
-			key: provider.urn, id: undefined, missing: {state: 'unknown', resource: provider.urn, property: 'subscriptionId'},
-		};
-	}
-
-	return typeof id === 'string' && id !== '' ? subscriptionById(id) : ambientSubscription;
-}

@@ -39,6 +39,7 @@ export const readMachine: Reader = (resource, draft) => {
 		references: [...new Set(references)],
 		dependencies: [...new Set([...references, ...resource.data.dependencies])],
 		machineConfigurationOff: saysMachineConfigurationOff(resource),
+		sqlServerOff: saysSqlServerOff(resource),
 	});
 	draft.providerNeeds.push(...patchNeed(resource, draft));
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
@@ -51,6 +52,10 @@ function saysMachineConfigurationOff(resource: Resource): boolean {
 	const mode = agent.at('configMode').text;
 	return (isKnown(enabled) && sameText(enabled.value, 'false')) || (isKnown(mode) && sameText(mode.value, 'monitor'));
 }
+
+/** https://learn.microsoft.com/sql/sql-server/azure-arc/manage-autodeploy */
+const saysSqlServerOff = (resource: Resource): boolean => resource.at('tags').members.some(([name, tag]) =>
+	sameText(name, 'ArcSQLServerExtensionDeployment') && sameText(knownValue(tag.text) ?? '', 'Disabled'));
 
 function nameInId(resource: Resource): {state: 'known'; value: string} | undefined {
 	const scope = resource.id === undefined ? undefined : parseScope(resource.id);

@@ -49,7 +49,9 @@ function namespaceFault(place: string, namespaces: readonly string[]): OptionFau
 		return undefined;
 	}
 
-	const meant = nearest(namespaces[position] ?? '', known);
+	const own = (name: string): string => name.trim().replace(/^microsoft\./iv, '');
+	const near = nearest(own(namespaces[position] ?? ''), known.map(name => own(name)));
+	const meant = known.find(name => own(name) === near);
 	return new OptionFault(`${place}[${position}]`, meant === undefined
 		? `names a namespace that Azure Arc-enabled servers do not use; leave it out. They use: ${known.join(', ')}`
 		: `names no namespace that Azure Arc-enabled servers use; ${meant} may be meant`);

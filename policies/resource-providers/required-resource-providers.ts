@@ -28,6 +28,8 @@ type Subject = {
 	/** The first machine or carrier of a subscription that may be this one or another, and lacks nothing else: it is told here. */
 	readonly others: readonly Urn[];
 	readonly onDemand: readonly Registration[];
+	/** Whether Azure may connect SQL Server by itself on one of its machines. */
+	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
 };
@@ -73,14 +75,15 @@ export default definePolicy<Subject>({
 /** Every subscription that receives servers, once. */
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
-		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
-		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription})),
+		...estate.machines.map(({resource, group, sqlServerOff}) => ({resource, subscription: group.subscription, sqlServerOff})),
+		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription, sqlServerOff: false})),
 	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
 	const first = new Map<string, typeof receivers[number]>();
 	for (const receiver of receivers) {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
+	const connecting = new Set(receivers.flatMap(({subscription, sqlServerOff}) => sqlServerOff ? [] : [subscription.key]));
 	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
 	const all = [...first.values()];
 	const asking = all.filter(({subscription}) => subscription.missing === undefined
@@ -101,6 +104,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 			features,
 			answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
 			others: [],
+			mayConnectSql: connecting.has(subscription.key),
 			onDemand: around.filter(({onDemand}) => onDemand),
 		};
 	}));
@@ -135,7 +139,7 @@ const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).jo
 const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
 
 function violation({
-	subscription, resource, others, onDemand, snapshot, features,
+	subscription, resource, others, onDemand, mayConnectSql, snapshot, features,
 }: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
 	const missing = answers.map(({provider}) => provider);
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
@@ -144,7 +148,7 @@ function violation({
 		others.length === 0 ? '' : ` ${list(others)} ${others.length === 1 ? 'brings' : 'bring'} servers to the subscription of this stack, which may be this one: if it is another, the same is missing there.`,
 		takenBack(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
-		missing.some(({when}) => when === 'sql-server')
+		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''
 			: ' SQL Server on these machines is connected by itself unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and then needs Microsoft.AzureArcData.',
 		features.advice(subscription),

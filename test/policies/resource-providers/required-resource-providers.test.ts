@@ -8,7 +8,7 @@ import {
 import {
 	output, resource, unknown, type FixtureResource,
 } from '../../harness/fixture.js';
-import {ec2Instance, localCommand} from '../../harness/other-resources.js';
+import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
@@ -305,6 +305,40 @@ violation('a program of AzAPI', {
 	})],
 }, {on: 'm1', advises: [/new azapi\.ResourceAction/v, /action: "register"/v]});
 
+// SQL Server that Azure connects by itself is only spoken of.
+const off = {tags: {ArcSQLServerExtensionDeployment: 'Disabled'}};
+violation('machines that are tagged against SQL Server', {stack: [group, machine('m1', group, off), machine('m2', group, off)]}, {on: 'm1', withholds: [/SQL Server/v]});
+violation('one machine of two that is tagged against SQL Server', {stack: [group, machine('m1', group, off), server]}, {on: 'm1', says: [/ArcSQLServerExtensionDeployment: Disabled/v]});
+const sqlInstance = azure(['azurearcdata:SqlServerInstance', 'Microsoft.AzureArcData/sqlServerInstances/{sqlServerInstanceName}'], 'sql', {sqlServerInstanceName: 'sql', resourceGroupName: nameOf(group), location: 'westeurope'});
+compliant('SQL Server by a resource, whose namespace Azure Native registers for it', {stack: [group, server, sqlInstance, register(always)]});
+violation('SQL Server by a resource of a template of elsewhere, whose namespace nothing registers', {
+	stack: [group, server, resource('azurerm:index/arcMachine:ArcMachine', 'm2', {name: 'm2', resourceGroupName: 'servers', location: 'westeurope'}), machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: 'LinuxAgent.SqlServer'}), register(always)],
+	views: ['preview'],
+}, {on: 'm1', says: [/Microsoft\.AzureArcData \([^\)]*, which MachineExtension "sql" uses as the Azure extension for SQL Server\)/v]});
+
+// Registrations of every kind of program.
+compliant('a remote command, where the Azure CLI is', {
+	stack: [group, server, remoteCommand('register', '10.0.0.9', always.map(namespace => `az provider register --namespace ${namespace} --subscription ${subscription}`).join('\n'))], ...known,
+});
+compliant('registrations of azurerm, taken as it is', {
+	stack: [group, server, ...always.map(name => resource('azurerm:index/resourceProviderRegistration:ResourceProviderRegistration', name, {name}, {provider: resource('pulumi:providers:azurerm', 'zone', {subscriptionId: subscription})}))], ...known,
+});
+violation('azurerm\'s version 4, which registers one of the three', {
+	stack: [group, server, resource('pulumi:providers:azurerm', 'azurerm', {subscriptionId: subscription, version: '4.40.0'})], ...known,
+}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+
+// Subscriptions that come from resources of the stack.
+const alias = azure(['subscription:Alias', '/providers/Microsoft.Subscription/aliases/{aliasName}'], 'landing-zone', {aliasName: 'landing-zone', properties: {displayName: 'Landing zone', workload: 'Production'}});
+const inAlias = (name: string) => azureProvider(name, output(alias, otherSubscription));
+const placed = (name: string, by: string) => machine(name, 'servers', {}, {provider: inAlias(by)});
+violation('two providers of one subscription that the stack makes: one finding', {stack: [alias, inAlias('a'), inAlias('b'), placed('m1', 'a'), placed('m2', 'b')], views: ['preview']}, {
+	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
+});
+compliant('a script that registers in a subscription that the stack makes', {
+	stack: [alias, inAlias('a'), placed('m1', 'a'), localCommand('register', always.map(namespace => `az provider register --namespace ${namespace} --subscription "$SUBSCRIPTION"`).join('\n'), {environment: {SUBSCRIPTION: output(alias, otherSubscription)}})],
+	views: ['preview', 'state'],
+});
+
 // Features beyond the article.
 violation('monitoring and maintenance are said to need more', {
 	stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)],
@@ -343,7 +377,7 @@ test('violation: options that are not of their form are the policy\'s own failur
 for (const [registeredElsewhere, says] of [
 	[['Microsoft.HybridConnectivty'], /registeredElsewhere\[0\] names no namespace that Azure Arc-enabled servers use; Microsoft\.HybridConnectivity may be meant/v],
 	[['Microsoft.HybridCompute', 'Microsoft.Network'], /registeredElsewhere\[1\] names a(?:.*)that Azure Arc-enabled servers (?:do not )?use/v],
-	[{[subscription]: ['Microsoft.GuestConfig']}, new RegExp(String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`, 'v')],
+	[{[subscription]: ['Microsoft.GuestConfigurations']}, new RegExp(String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`, 'v')],
 	[{'Corp Production': true}, /registeredElsewhere\.Corp Production is said of something that is no subscription id/v],
 ] as const) {
 	test(`violation: a registration elsewhere that cannot be is told: ${JSON.stringify(registeredElsewhere)}`, async t => {
