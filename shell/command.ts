@@ -35,8 +35,8 @@ export type Command = {
 	readonly environment: ReadonlyMap<string, Word>;
 	/** What is piped or redirected into it, where the text tells. */
 	readonly stdin?: Word;
-	/** Texts of the files that its arguments name, by argument, as the script has left them by then; missing where no such text is known. */
-	readonly files?: ReadonlyMap<string, Word>;
+	/** Texts of the files that its arguments name, by the argument's position, as the script has left them by then; missing where no such text is known. */
+	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/** 1-based position in the text that was handed in; for text inside an encoding, the position of the encoded text. */
 	readonly line: number;

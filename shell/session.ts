@@ -246,11 +246,11 @@ export class Session {
 
 	/** The texts of the files that arguments name. */
 	private named(args: readonly string[]): Command['files'] {
-		const files = new Map<string, Word>();
-		for (const argument of this.files.size === 0 ? [] : args) {
+		const files = new Map<number, Word>();
+		for (const [position, argument] of this.files.size === 0 ? [] : args.entries()) {
 			const text = argument.length > longestPath ? undefined : this.file(argument);
 			if (text !== undefined) {
-				files.set(argument, this.fileWord(text));
+				files.set(position, this.fileWord(text));
 			}
 		}
 

@@ -8,7 +8,9 @@ import {act, type Interpret, type Interpreter} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {resourceSetting} from './resource-setting.js';
 import {readUserRights} from './security-template.js';
-import {folded, listItems, matchable} from './word-parts.js';
+import {
+	folded, listItems, matchable, unknownWord,
+} from './word-parts.js';
 
 type Change = Extract<Meaning, {kind: 'service-logon'}>['change'];
 
@@ -32,28 +34,38 @@ const changed = (command: Command, {
 		}), ...(place !== undefined && {place}),
 	}];
 
-/** The text of the file that an argument names, where the script has it. */
-const textOf = ({files}: Command, file: Word | undefined): Word | undefined => file === undefined ? undefined : files?.get(knownText(file) ?? '');
+/** What is known of a template besides its text. */
+type Applied = Pick<Changed, 'how' | 'reach'> & {
+	/** Whether it may be made of the rights as they were, with a line added where there was none. */
+	readonly isBuiltOn?: boolean;
+};
 
 /** What a security template says of the rights: whoever it does not name has them no longer. */
-const byTemplate = (command: Command, template: Word | undefined, {how, reach}: Pick<Changed, 'how' | 'reach'>): readonly Act[] =>
+const byTemplate = (command: Command, template: Word | undefined, {how, reach, isBuiltOn = false}: Applied): readonly Act[] =>
 	(template === undefined ? [] : readUserRights(template)).flatMap(({right, accounts}) => changed(command, {
-		right, change: 'set', accounts, how, ...(reach !== undefined && {reach}),
+		right, change: 'set', accounts: isBuiltOn ? [...accounts, unknownWord] : accounts, how, ...(reach !== undefined && {reach}),
 	}));
 
-/** The value behind a switch such as `/cfg`, which Windows' own programs take in any letter case. */
-const windowsOption = ({args}: Command, name: string): Word | undefined => {
+/** Where the value behind a switch such as `/cfg` stands, which Windows' own programs take in any letter case; -1 where it is not there. */
+const windowsPosition = ({args}: Command, name: string): number => {
 	const position = args.findIndex(argument => folded(argument)?.replace(/^-/v, '/') === name);
-	return position === -1 ? undefined : args[position + 1];
+	return position === -1 ? -1 : position + 1;
 };
+
+const windowsOption = (command: Command, name: string): Word | undefined => command.args[windowsPosition(command, name)];
+
+/** The text of the file that a switch names, where the script has it. */
+const windowsFile = (command: Command, name: string): Word | undefined => command.files?.get(windowsPosition(command, name));
 
 /** `secedit /configure` and `/import`: https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure */
 const createSecedit = (): Interpret => {
 	const databases = new Map<string, Word>();
+	let isExported = false;
 	return command => {
 		const verb = folded(command.args[0])?.replace(/^-/v, '/');
 		const database = folded(windowsOption(command, '/db')) ?? '';
-		const template = textOf(command, windowsOption(command, '/cfg'));
+		const template = windowsFile(command, '/cfg');
+		isExported ||= verb === '/export';
 		if (verb === '/import' && template !== undefined) {
 			databases.set(database, template);
 			return [];
@@ -61,7 +73,7 @@ const createSecedit = (): Interpret => {
 
 		const areas = command.args.findIndex(argument => folded(argument) === '/areas');
 		const areRightsLeftOut = areas !== -1 && !command.args.slice(areas + 1).some(argument => matchable(argument).toLowerCase().includes('user_rights'));
-		return verb !== '/configure' || areRightsLeftOut ? [] : byTemplate(command, template ?? databases.get(database), {how: 'secedit'});
+		return verb !== '/configure' || areRightsLeftOut ? [] : byTemplate(command, template ?? databases.get(database), {how: 'secedit', isBuiltOn: isExported});
 	};
 };
 
@@ -80,7 +92,7 @@ const ntrights: Interpret = command => {
 };
 
 /** `LGPO /s template`, and `/m` or `/t` for what concerns no rights. */
-const lgpo: Interpret = command => byTemplate(command, textOf(command, windowsOption(command, '/s')), {how: 'LGPO'});
+const lgpo: Interpret = command => byTemplate(command, windowsFile(command, '/s'), {how: 'LGPO'});
 
 const rightOf = (name: Word | undefined): ServiceLogonRight | undefined => serviceLogonRight((name === undefined ? undefined : knownText(name)) ?? '');
 
