@@ -53,7 +53,7 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 		'the list as it was, with one more',
 		'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line\nSet-Content d.inf "[Privilege Rights]`nSeServiceLogonRight = $sids,CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg d.inf',
 		'powershell',
-		[String.raw`set allow: ?, CONTOSO\svc (secedit)`],
+		[String.raw`set allow: ?, CONTOSO\svc, ? (secedit)`],
 	],
 	[
 		'a line that is added where the list as it was has none',
