@@ -97,7 +97,7 @@ const holdsIn = (view: 'preview' | 'state') => ([, shape]: readonly [string, Sha
 
 for (const {title, members} of groups) {
 	test.serial(`${members.length} shapes ${title}: the embedded engine on the program`, async t => {
-		t.timeout(120_000);
+		t.timeout(240_000);
 		const {folder, program, pack} = await prepare(members);
 		try {
 			t.deepEqual(disagreements(members.filter(holdsIn('preview')), await embedded({kind: 'program', folder: program}, pack, path.join(folder, 'evidence'))), []);
@@ -107,7 +107,7 @@ for (const {title, members} of groups) {
 	});
 
 	(toolchain === undefined ? test.skip : test.serial)(`${members.length} shapes ${title}: the real engine before and after the update, and the state on both`, async t => {
-		t.timeout(240_000);
+		t.timeout(480_000);
 		if (toolchain === undefined) {
 			return;
 		}
