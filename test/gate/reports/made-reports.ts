@@ -124,7 +124,7 @@ const marks = [
 ] as const;
 
 /** A text that somebody wrote to do harm. */
-export const hostile: fc.Arbitrary<string> = fc.array(fc.oneof(fc.constantFrom(...marks), fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 8})), {maxLength: 6}).map(parts => parts.join(''));
+const hostile: fc.Arbitrary<string> = fc.array(fc.oneof(fc.constantFrom(...marks), fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 8})), {maxLength: 6}).map(parts => parts.join(''));
 
 const urn = hostile.map(name => `urn:pulumi:dev::p::a:b:C::${name}`);
 
