@@ -99,8 +99,13 @@ const recorded = ({policy, resource, property, verdict, details, fingerprint}: F
 		policy, resource, ...(property !== undefined && {property}), verdict, ...(Object.keys(lists(details)).length > 0 && {details: lists(details)}), fingerprint,
 	}];
 
-const lists = (details: Finding['details']): Readonly<Record<string, readonly string[]>> => Object.fromEntries(Object.entries(details).flatMap(([name, value]) =>
-	Array.isArray(value) && value.length > 0 && value.every((item: unknown): item is string => typeof item === 'string') ? [[name, value.toSorted(order)]] : []));
+/** The lists of a finding's details. Which other resources are concerned is no part of them: each has a finding of its own where it is one. */
+function lists(details: Finding['details']): Readonly<Record<string, readonly string[]>> {
+	return Object.fromEntries(Object.entries(details).flatMap(([name, value]) => {
+		const texts = Array.isArray(value) ? value.filter((item: unknown): item is string => typeof item === 'string' && !item.startsWith('urn:pulumi:')) : [];
+		return texts.length === 0 ? [] : [[name, texts.toSorted(order)]];
+	}));
+}
 
 function covers(before: BaselineFinding, {verdict, details}: Finding): boolean {
 	const now = lists(details);

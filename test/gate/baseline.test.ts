@@ -70,6 +70,8 @@ test('a finding that grows is new, one that shrinks is not', t => {
 	t.true(against([missing('a', 'b')], [missing('b')]).passed);
 	t.true(against([missing('a', 'b')], [finding({details: {missing: ['b', 'a'], end: '2027-01-01', more: ['later']}})]).passed);
 	t.false(against([missing('a')], [missing('a', 'b')]).passed);
+	const shared = (...others: readonly string[]) => finding({details: {sharedWith: others}});
+	t.true(against([shared(urn('b'))], [shared(urn('b'), urn('c'))]).passed);
 });
 
 test('what could not be determined covers no violation', t => {

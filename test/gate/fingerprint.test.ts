@@ -23,7 +23,7 @@ test('a fingerprint stays over what changes while a finding stays', t => {
 		{source: {file: 'index.ts', line: 3}},
 		{
 			details: {
-				end: '2027-01-31', lastAgent: '1.52', missing: ['Microsoft.HybridCompute'], architecture: 'arm64', laterDetail: 'x',
+				end: '2027-01-31', lastAgent: '1.52', missingSteps: ['disable the guest agent'], architecture: 'arm64', laterDetail: 'x',
 			},
 		},
 	] satisfies ReadonlyArray<Partial<ToldFinding>>) {
@@ -55,6 +55,7 @@ test('a resource group is known by its resource, since each preview may make up 
 	const group = (name: string) => printOf({details: {resourceGroup: name, resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}});
 	t.is(group('servers1a2b3c4d'), group('servers5e6f7a8b'));
 	t.is(group('servers1a2b3c4d'), printOf({details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}));
+	t.is(group('servers1a2b3c4d'), printOf({resource: 'urn:pulumi:dev::shop::t::another', details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}));
 });
 
 test('no two findings of a check share a fingerprint, however alike', t => {
