@@ -58,6 +58,9 @@ export class Spent extends Error {
 }
 
 /** One reading of one script: what is shared by all the languages in it. */
+/** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
+const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
+
 export class Session {
 	readonly holes = new Holes();
 	readonly commands: Command[] = [];
@@ -72,6 +75,8 @@ export class Session {
 	private readonly fileWords = new Map<string, Word>();
 	private readonly environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
 	private readonly loops: Array<Set<string>> = [];
+	/** The last command that has chosen a subscription. */
+	private chosen = '';
 	private readonly written = new Set<string>();
 	private readonly events = new Set<string>();
 	private steps = 0;
@@ -103,11 +108,16 @@ export class Session {
 		return text.length > limits.text ? text.slice(0, limits.text) : text;
 	}
 
-	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once. */
+	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another subscription. */
 	found(found: Found): void {
+		const words = [found.name, ...found.args];
+		if (choosesSubscription.test(words.join(' '))) {
+			this.chosen = words.join('\u{0}');
+		}
+
 		const loop = this.loops.at(-1);
 		if (loop !== undefined) {
-			const key = [found.position.line, found.position.column, found.place.kind === 'here' ? '' : JSON.stringify(found.place), found.name, ...found.args].join('\u{0}');
+			const key = [found.position.line, found.position.column, found.place.kind === 'here' ? '' : JSON.stringify(found.place), this.chosen, ...words].join('\u{0}');
 			if (loop.has(key)) {
 				return;
 			}
@@ -153,9 +163,9 @@ export class Session {
 		}
 	}
 
-	/** Remembers where a text stands, so that commands in it keep their lines when it is run. */
+	/** Remembers where a text stands, so that commands in it keep their lines when it is run. One word has no other place than what runs it. */
 	remember(text: string, origin: Origin): void {
-		if (text.length > 3) {
+		if (/\s/v.test(text)) {
 			this.origins.set(text, origin);
 		}
 	}
