@@ -57,6 +57,9 @@ export class Spent extends Error {
 	override readonly name = 'Spent';
 }
 
+/** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
+const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
+
 /** One reading of one script: what is shared by all the languages in it. */
 /** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
 const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
