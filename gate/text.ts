@@ -1,6 +1,9 @@
 import {styleText} from 'node:util';
 import {printable} from './printable.js';
 import {passed, type Report} from './report.js';
+import {counted, findingCounts, policyCounts} from './reports/counts.js';
+import {exemptionText} from './reports/exemption-text.js';
+import {nameOf, typeOf} from './reports/resource-name.js';
 import type {Finding, Result} from './result.js';
 import type {Terminal} from './terminal.js';
 import {wrap} from './wrap.js';
@@ -24,7 +27,7 @@ export function textReport(report: Report, {color, width}: TextOptions): string 
 
 	const texts = results.map(result => `${paint('inverse', printable(result.target.path))}\n\n${resultText(result, width, paint)}`);
 	const counts = [
-		number(results.filter(result => result.passed).length, 'target') + ' passed',
+		`${counted(results.filter(result => result.passed).length, 'target')} passed`,
 		`${results.filter(result => !result.passed).length} not passed`,
 		`${unchecked.length} not checked`,
 	];
@@ -63,12 +66,10 @@ function resultText(result: Result, width: number, paint: Paint): string {
 
 function heading(resource: string, finding: Finding | undefined): readonly string[] {
 	const source = finding?.source;
-	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
+	const type = typeOf(resource);
 	const place = source === undefined ? [] : [`  ${printable(source.file)}:${source.line}${source.column === undefined ? '' : `:${source.column}`}`];
 	return [`${printable(nameOf(resource))}${type === '' ? '' : ` (${printable(type)})`}`, ...place];
 }
-
-const nameOf = (urn: string): string => urn.split('::').slice(3).join('::') || urn;
 
 function findingLines(finding: Finding, width: number, paint: Paint): readonly string[] {
 	const place = finding.property === undefined ? '' : ` at ${printable(finding.property)}${finding.line === undefined ? '' : `, line ${finding.line}`}`;
@@ -84,29 +85,9 @@ function findingLines(finding: Finding, width: number, paint: Paint): readonly s
 	];
 }
 
-const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>
-	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
-
 /** What stands below the first line is code to paste, and stays as it is. */
 const paragraphs = (text: string, width: number, indent: string, label = ''): readonly string[] => text.split('\n')
 	.flatMap((line, index) => index === 0 ? wrap(line, width, `${indent}${label}`, indent) : [`${indent}${printable(line)}`]);
 
-function summary({passed, findings, summary: counts, failures, target}: Result): string {
-	const known = findings.filter(finding => finding.known === true).length;
-	const parts = [
-		number(findings.filter(({verdict}) => verdict === 'violation').length, 'violation'),
-		...listed(findings, 'undetermined'),
-		...listed(findings, 'exempted'),
-		...(known === 0 ? [] : [`${known} of them known`]),
-	];
-	const policies = `${number(counts.compliant, 'policy', 'policies')} compliant, ${counts['not-applicable']} not applicable`;
-	const broken = failures.length === 0 ? '' : `; ${number(failures.length, 'policy', 'policies')} failed`;
-	return `${passed ? 'Passed' : 'Not passed'}: ${parts.join(', ')}; ${policies}${broken} (stack ${printable(target.stack)}, ${target.engine} engine)`;
-}
-
-function listed(findings: readonly Finding[], verdict: Finding['verdict']): readonly string[] {
-	const amount = findings.filter(finding => finding.verdict === verdict).length;
-	return amount === 0 ? [] : [`${amount} ${verdict}`];
-}
-
-const number = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;
+const summary = (result: Result): string =>
+	`${result.passed ? 'Passed' : 'Not passed'}: ${findingCounts(result.findings)}; ${policyCounts(result)} (stack ${printable(result.target.stack)}, ${result.target.engine} engine)`;

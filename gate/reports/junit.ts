@@ -4,6 +4,7 @@ import type {Report, Unchecked} from '../report.js';
 import type {Repository} from '../repository.js';
 import {fails, type Finding, type Result} from '../result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from './by-section.js';
+import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
 import {calledResource} from './resource-name.js';
@@ -70,7 +71,7 @@ function suitesOf(result: Result, repository: Repository, several: boolean): rea
 	}));
 	const about = [
 		...target.notes,
-		...result.unusedExemptions.map(({policy, resource, reason}) => `No finding needs this exemption of ${policy} any more: ${resource} (${reason})`),
+		...result.unusedExemptions.map(exemption => unusedExemptionText(exemption)),
 	];
 	const broken = failures.map(({policy, message, cause}): Case => ({
 		'@name': printable(policy), '@classname': 'failed', error: outcome(cause, message, printableLines(message)),
@@ -117,7 +118,7 @@ const messageOf = ([first, ...others]: readonly Finding[]): string => `${first?.
 function wordFor(findings: readonly Finding[]): string {
 	const words = findings.map(({verdict, level, known, exemption}) => {
 		const word = verdict === 'violation' ? `${level} violation` : verdict;
-		return `${known === true ? 'known ' : ''}${word}${exemption === undefined ? '' : ` until ${exemption.expires} (${exemption.reason})`}`;
+		return `${known === true ? 'known ' : ''}${word}${exemption === undefined ? '' : `, ${exemptionText(exemption)}`}`;
 	});
 	return [...new Set(words)].join(', ');
 }

@@ -5,6 +5,7 @@ import {printable, printableLines} from '../printable.js';
 import type {Report, Unchecked} from '../report.js';
 import type {Repository} from '../repository.js';
 import type {Finding, PolicyResult, Result} from '../result.js';
+import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {placeOf, uriOf} from './place.js';
 import {compareRank, loudnessOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
@@ -103,7 +104,7 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 			suppressions: [{
 				kind: 'external',
 				status: 'accepted',
-				justification: printable(`${exemption.reason} (until ${exemption.expires}${exemption.approvedBy === undefined ? '' : `, approved by ${exemption.approvedBy}`})`),
+				justification: printable(exemptionText(exemption)),
 			}],
 		}),
 		properties: {
@@ -133,7 +134,7 @@ function invocation({target, failures, unusedExemptions}: Result): Invocation {
 		toolExecutionNotifications: [
 			...told('defect'),
 			...target.notes.map(note => notification('note', note)),
-			...unusedExemptions.map(({policy, resource, reason}) => notification('note', `No finding needs this exemption of ${policy} any more: ${resource} (${reason})`)),
+			...unusedExemptions.map(exemption => notification('note', unusedExemptionText(exemption))),
 		],
 		properties: {target: printable(target.path), stack: printable(target.stack), engine: target.engine},
 	};

@@ -1,5 +1,6 @@
 import type {Repository} from '../../repository.js';
 import type {Finding, Result} from '../../result.js';
+import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
@@ -18,7 +19,7 @@ export function findingItem(finding: Finding, {target}: Result, repository: Repo
 		<p>${message}</p>
 		${remediation === '' ? undefined : html`<p class="todo"><strong>To do:</strong> ${first}</p>`}
 		${code.length === 0 ? undefined : html`<pre><code>${code.join('\n')}</code></pre>`}
-		${exemption === undefined ? undefined : html`<p><strong>Exempted</strong> until ${exemption.expires}: ${exemption.reason}${exemption.approvedBy === undefined ? undefined : ` (approved by ${exemption.approvedBy})`}</p>`}
+		${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}</p>`}
 		</li>
 	`;
 }

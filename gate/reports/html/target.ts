@@ -22,7 +22,7 @@ export function targetPart(result: Result, id: string, repository: Repository): 
 		${noticeList('Policies that failed: this check is incomplete', failures.map(({policy, message}) => html`<code>${policy}</code>: ${message}`))}
 		${evidence(result, id, repository)}
 		${machineTable(result, id)}
-		${noticeList('Exemptions that nothing needs any more', unusedExemptions.map(({policy, resource, reason, expires}) => html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`))}
+		${noticeList('Exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason, expires}) => html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`))}
 		${noticeList('What this check could not see', target.notes.map(note => html`${note}`))}
 		</section>
 	`;

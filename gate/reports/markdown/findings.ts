@@ -1,5 +1,6 @@
 import type {Repository} from '../../repository.js';
 import type {Finding, Result} from '../../result.js';
+import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
 import {isWebAddress} from '../web-address.js';
@@ -29,7 +30,7 @@ export function writeFinding(finding: Finding, {target}: Result, repository: Rep
 		plain(clipped(message, lengths.text)),
 		...remediation === '' ? [] : [`To do: ${plain(clipped(first, lengths.text))}`],
 		...rest.length === 0 ? [] : [codeBlock(clipped(rest.join('\n'), lengths.text))],
-		...exemption === undefined ? [] : [`Exempted until ${plain(clipped(exemption.expires, lengths.name))}: ${plain(clipped(exemption.reason, lengths.text))}`],
+		...exemption === undefined ? [] : [`Exempted: ${plain(clipped(exemptionText(exemption), lengths.text))}`],
 		...isWebAddress(url) ? [`<a href="${url}">${plain(policy)}</a>`] : [],
 	];
 	return {

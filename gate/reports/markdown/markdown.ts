@@ -87,7 +87,7 @@ function targetBlocks(result: Result, written: readonly WrittenFinding[], severa
 		...written.length === 0 ? [] : [[tableHead, ...written.map(({row}) => row)].join('\n'), ...written.map(({details}) => details)],
 		...listed('machine is marked', 'machines are marked', marked.map(({name: machine, resource, marks}) =>
 			`${code(clipped(machine ?? nameOf(resource), shown.name))}: ${plain(clipped(marks.join(', '), shown.text))}`)),
-		...listed('exemption is not needed any more', 'exemptions are not needed any more', unusedExemptions.map(({policy, resource, reason}) =>
+		...listed('exemption that no finding of this check needs', 'exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason}) =>
 			`${code(clipped(policy, shown.name))} for ${code(clipped(resource, shown.name))}: ${plain(clipped(reason, shown.text))}`)),
 		...listed('note on what this check could not see', 'notes on what this check could not see', target.notes.map(note => plain(clipped(note, shown.text)))),
 	];

@@ -114,7 +114,7 @@ test('each target is an invocation; what was not seen, failed or could not be ch
 	});
 	t.deepEqual(run.invocations?.map(({executionSuccessful}) => executionSuccessful), [true, false, false]);
 	t.deepEqual(run.invocations?.map(({toolExecutionNotifications = []}) => toolExecutionNotifications.map(({level, message}) => [level, message.text])), [
-		[['note', 'Outputs of other stacks.'], ['note', 'No finding needs this exemption of p any more: vm-* (gone)']],
+		[['note', 'Outputs of other stacks.'], ['note', 'No finding of this check needs the exemption of p for vm-* (gone)']],
 		[['error', 'It broke.']],
 		[['error', 'there is no three\nName a folder.']],
 	]);

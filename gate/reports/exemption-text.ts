@@ -1,0 +1,8 @@
+import type {Finding, UnusedExemption} from '../result.js';
+
+/** Why a finding is exempted, until when, and who says so. */
+export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>
+	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
+
+/** An exemption that no finding needed. */
+export const unusedExemptionText = ({policy, resource, reason}: UnusedExemption): string => `No finding of this check needs the exemption of ${policy} for ${resource} (${reason})`;
