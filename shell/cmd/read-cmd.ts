@@ -4,6 +4,7 @@ import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import type {Circumstance, Reader, Session} from '../session.js';
+import {expanded} from './expand.js';
 import {
 	batchLines, closing, partsOf, redirected, type BatchLine,
 } from './lines.js';
@@ -146,7 +147,7 @@ class Batch {
 			return true;
 		}
 
-		const [first, second] = [this.expand(left), this.expand(right)];
+		const [first, second] = [this.expanded(left), this.expanded(right)];
 		if (!isKnown(first) || !isKnown(second)) {
 			return true;
 		}
@@ -188,13 +189,13 @@ class Batch {
 	/** Runs a simple command. */
 	private simple(written: string, position: Position): Leave | undefined {
 		const line = redirected(written);
-		const text = this.expand(line.text).trim().replace(/^[@\(]+/v, '').replace(/\s*\)$/v, whole => written.includes('(') ? whole : '');
+		const text = this.expanded(line.text).trim().replace(/^[@\(]+/v, '').replace(/\s*\)$/v, whole => written.includes('(') ? whole : '');
 		const [word = ''] = /^[^\s\/]*/v.exec(text) ?? [];
 		const rest = text.slice(word.length).trim();
 		switch (word.toLowerCase().replace(/[.:]$/v, '')) {
 			case 'echo': {
 				if (line.file !== undefined) {
-					this.session.write(this.expand(line.file), `${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`, line.append);
+					this.session.write(this.expanded(line.file), `${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`, line.append);
 				}
 
 				return undefined;
@@ -274,6 +275,10 @@ class Batch {
 		this.certainty = before.certainty;
 	}
 
+	private expanded(text: string): string {
+		return expanded(text, {session: this.session, variables: this.variables, args: this.args});
+	}
+
 	private set(text: string): void {
 		const bare = text.replace(/^"(?<inner>.*)"\s*$/v, '$<inner>');
 		const prompt = /^\/p\s+"?(?<name>\w+)=/iv.exec(text)?.groups?.['name'];
@@ -285,32 +290,6 @@ class Batch {
 			this.variables.set(name.toLowerCase(), settled);
 			this.environment.set(name, settled);
 		}
-	}
-
-	/** Puts the values of variables into a text. */
-	private expand(text: string): string {
-		return this.session.grown(text.replaceAll(/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::[^%]*)?%|!(?<delayed>[A-Za-z_]\w*)!/giv, (whole: string, ...rest: unknown[]) => {
-			const groups = rest.at(-1);
-			const of = (key: string): string | undefined => {
-				const value: unknown = typeof groups === 'object' && groups !== null && key in groups ? Object.entries(groups).find(([name]) => name === key)?.[1] : undefined;
-				return typeof value === 'string' ? value : undefined;
-			};
-
-			const digit = of('digit') ?? of('argument');
-			if (digit !== undefined) {
-				const isFolder = of('modifier')?.includes('p') === true;
-				const argument = digit === '0' ? undefined : (this.args === undefined ? undefined : this.args[Number(digit) - 1] ?? '');
-				return isFolder ? `${this.session.holes.mark('dp0')}\\` : argument ?? this.session.holes.mark(digit);
-			}
-
-			const name = of('name') ?? of('delayed');
-			if (name !== undefined) {
-				return this.variables.get(name.toLowerCase()) ?? this.session.holes.mark(name);
-			}
-
-			const loop = of('loop');
-			return loop === undefined ? (whole === '%*' ? this.args?.join(' ') ?? this.session.holes.mark('*') : whole) : this.variables.get(`%${loop}`) ?? whole;
-		}));
 	}
 }
 
