@@ -59,7 +59,7 @@ function text(effective: Effective): string {
 }
 
 const optionRow = (option: string, setting: Setting<unknown> | undefined, effective: Effective): readonly string[] => setting === undefined
-	? [`  ${option}`, 'default', 'none']
+	? [`  ${option}`, source({from: 'default'}, effective, 'option'), 'none']
 	: [`  ${option}`, source(setting.origin, effective, 'option'), JSON.stringify(setting.value)];
 
 /** Where a setting comes from, in words. */
@@ -74,7 +74,8 @@ function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'opt
 		}
 
 		case 'default': {
-			return 'default';
+			// What another pack sets for its policies arrives as their defaults.
+			return pack.preset === undefined ? 'pack' : 'default';
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type {Preset} from '../../policies/presets.js';
 import {askPack} from '../engines/embedded/facts-of-pack.js';
+import {runtimeOf} from '../engines/embedded/pack-process.js';
 import {packFolder} from '../pack-folder.js';
 import {Problem} from '../problem.js';
 import type {PackFacts} from './pack-facts.js';
@@ -57,6 +58,12 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 	}
 
 	if (request.policyConfig === undefined) {
+		return [];
+	}
+
+	if (runtimeOf(folder) !== 'nodejs') {
+		// Pulumi alone can start such a pack, and checks the configuration by itself.
+		readPolicyConfig(request.policyConfig);
 		return [];
 	}
 

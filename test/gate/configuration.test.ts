@@ -1,6 +1,6 @@
 /** Configuration of policies: what it comes to, and what is said of its mistakes. */
 import {
-	mkdtempSync, readFileSync, rmSync, writeFileSync,
+	mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -171,7 +171,7 @@ test('the configuration of another pack is shown as far as the pack tells', asyn
 	const file = written({silent: 'remediate', 'no-forbidden-name': {limit: 3}});
 	const {status, output} = await gate(['config', '--policy-config', file, '--policy-pack', somePack]);
 	t.is(status, 0);
-	t.regex(output, /^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +default +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v);
+	t.regex(output, /^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +pack +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v);
 });
 
 test('a mistake is found before the program runs', async t => {
@@ -184,6 +184,18 @@ test('a mistake is found before the program runs', async t => {
 	t.is(several.status, 2);
 	t.is(several.errors.match(/no-such is no policy/gv)?.length, 1);
 	t.false(several.errors.includes('running the program'));
+});
+
+test('the configuration of a pack in another language is left to Pulumi', async t => {
+	const pack = path.join(folder, 'python-pack');
+	mkdirSync(pack);
+	writeFileSync(path.join(pack, 'PulumiPolicy.yaml'), 'runtime: python\n');
+	const args = ['check', program('components'), '--engine', 'pulumi', '--policy-pack', pack, '--policy-config'];
+	const {status, errors} = await gate([...args, written({anything: 'advisory'})], {PATH: folder});
+	t.is(status, 2);
+	t.regex(errors, /there is no pulumi on PATH/v);
+	const wrong = await gate([...args, written({anything: 'severe'})], {PATH: folder});
+	t.regex(wrong.errors, /:2:2: anything takes a level/v);
 });
 
 test('a preset is of this pack, and another one says so', async t => {

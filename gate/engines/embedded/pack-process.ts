@@ -50,10 +50,9 @@ function command(folder: string, engineAddress: string): readonly string[] {
 		return [path.join(__dirname, 'load-pack.js')];
 	}
 
-	const {runtime} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
-	const name = isObject(runtime) ? runtime['name'] : runtime;
+	const name = runtimeOf(folder);
 	if (name !== 'nodejs') {
-		throw new Problem(`the policy pack in ${folder} is written for ${String(name)}; the embedded engine runs packs for Node.js`, 'Use --engine pulumi.');
+		throw new Problem(`the policy pack in ${folder} is written for ${name}; the embedded engine runs packs for Node.js`, 'Use --engine pulumi.');
 	}
 
 	try {
@@ -62,6 +61,12 @@ function command(folder: string, engineAddress: string): readonly string[] {
 	} catch {
 		throw new Problem(`the packages of the policy pack in ${folder} are not installed`, `Run npm install in ${folder}.`);
 	}
+}
+
+/** What a policy pack is written for: `nodejs`, `python`, … */
+export function runtimeOf(folder: string): string {
+	const {runtime} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
+	return String(isObject(runtime) ? runtime['name'] : runtime);
 }
 
 async function announcedPort(child: Child, timeLimit: number): Promise<string> {

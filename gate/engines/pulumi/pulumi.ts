@@ -10,7 +10,9 @@ import type {Deployment} from '../embedded/deployment.js';
 import {describePolicies} from '../embedded/judge.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
-import type {Engine, EngineOutcome, EngineRequest} from '../engine.js';
+import type {
+	Engine, EngineOutcome, EngineRequest, RanPolicy,
+} from '../engine.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
 
@@ -19,21 +21,26 @@ The engine that Pulumi itself is: `pulumi preview` for a program, `pulumi policy
 What Pulumi shows of policies is read from its events.
 */
 export const pulumiEngine: Engine = async request => {
-	const describing = describePolicies(request);
-	if (request.policyConfig !== undefined) {
+	const {target} = request;
+	const describing = descriptionsOf(request);
+	try {
+		const outcome = await (target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file));
+		const descriptions = await describing;
+		return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
+	} finally {
 		await describing;
 	}
-
-	const {target} = request;
-	const [described, judging] = await Promise.allSettled([describing, target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file)]);
-	if (judging.status === 'rejected') {
-		throw judging.reason;
-	}
-
-	// A pack in another language can be run by Pulumi only; of its policies no more than the names are known.
-	const descriptions = new Map(described.status === 'fulfilled' ? described.value.map(policy => [policy.name, policy]) : []);
-	return {...judging.value, policies: judging.value.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
+
+/** What a pack says of its policies. One in another language can be run by Pulumi only; of its policies no more than the names are known. */
+async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<string, RanPolicy>> {
+	try {
+		const policies = await describePolicies(request);
+		return new Map(policies.map(policy => [policy.name, policy]));
+	} catch {
+		return new Map();
+	}
+}
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
 	const place = mkdtempSync(path.join(tmpdir(), 'arc-gate-events-'));
