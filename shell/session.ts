@@ -61,9 +61,6 @@ export class Spent extends Error {
 const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
 
 /** One reading of one script: what is shared by all the languages in it. */
-/** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
-const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
-
 export class Session {
 	readonly holes = new Holes();
 	readonly commands: Command[] = [];
@@ -113,13 +110,13 @@ export class Session {
 
 	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another subscription. */
 	found(found: Found): void {
-		const words = [found.name, ...found.args];
-		if (choosesSubscription.test(words.join(' '))) {
-			this.chosen = words.join('\u{0}');
-		}
-
 		const loop = this.loops.at(-1);
 		if (loop !== undefined) {
+			const words = [found.name, ...found.args];
+			if (choosesSubscription.test(words.join(' '))) {
+				this.chosen = words.join('\u{0}');
+			}
+
 			const key = [found.position.line, found.position.column, found.place.kind === 'here' ? '' : JSON.stringify(found.place), this.chosen, ...words].join('\u{0}');
 			if (loop.has(key)) {
 				return;
