@@ -35,9 +35,6 @@ export type PlannedShape = {
 /** The type of the component that holds a shape. */
 const componentOf = (key: string): string => `shapes:${key}:Shape`;
 
-/** The shape that a resource belongs to, by its URN. */
-export const shapeIn = (urn: string): string | undefined => /::shapes:(\w+):Shape\$/v.exec(urn)?.[1];
-
 /** Whether what a shape holds is unknown in every view: an engine that decrypts secrets knows it once the stack exists. */
 export const hasUnknown = ({scenario: {stack}}: Shape): boolean => stack.some(({inputs}) => {
 	let found = false;

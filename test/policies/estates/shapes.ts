@@ -1,6 +1,8 @@
 import {landingZones} from './landing-zones.js';
 import {privilegedIdentities} from './privileged-identity.js';
+import {publicPrograms} from './public-programs.js';
+import {registrations} from './registrations.js';
 import type {Shape} from './shape.js';
 
 /** All shapes of estates. */
-export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities];
+export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities, ...registrations, ...publicPrograms];

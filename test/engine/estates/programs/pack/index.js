@@ -1,5 +1,5 @@
 // Hands what the engine shows of each shape to that shape's policy, with its own options. What is of no shape (the stack, default
-// providers) is shown to all. What the policies write down is marked with the shape, in the file that ARC_GATE_EVIDENCE names.
+// providers) is shown to all; a default provider, to those that use it. What the policies write down is marked with the shape, in the file that ARC_GATE_EVIDENCE names.
 const {appendFileSync, readFileSync} = require('node:fs');
 const path = require('node:path');
 const {PolicyPack} = require('@pulumi/policy');
@@ -22,6 +22,8 @@ const belongs = ({key}, urn) => {
 	const [, shape] = /::shapes:(\w+):Shape\b/v.exec(urn) ?? [];
 	return shape === undefined || shape === key;
 };
+
+const isOfShape = urn => /::shapes:\w+:Shape\b/v.test(urn);
 
 function mark(key) {
 	if (process.env.ARC_GATE_EVIDENCE) {
@@ -71,7 +73,9 @@ new PolicyPack('estates', {
 			enforcementLevel: 'advisory',
 			async validateStack(args) {
 				for (const judge of judges) {
-					const resources = args.resources.filter(({urn}) => belongs(judge, urn));
+					const own = args.resources.filter(({urn}) => belongs(judge, urn));
+					const providers = new Set(own.filter(({urn}) => isOfShape(urn)).map(({provider}) => provider?.urn));
+					const resources = own.filter(({urn, type}) => isOfShape(urn) || !type.startsWith('pulumi:providers:') || providers.has(urn));
 					mark(judge.key);
 					for (const policy of judge.policies.filter(one => one.validateStack)) {
 						await guarded(() => policy.validateStack({...argumentsFor(judge, policy, args), resources}, ignore));
