@@ -29,37 +29,65 @@ export type KnownSettings = {
 	/** Onboarding role assigned. */
 	readonly 'onboarding-role-assigned'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
-		readonly assignedElsewhere?: boolean | ReadonlyArray<{readonly scope: string; readonly principalId?: string; readonly reason: string}>;
+		readonly assignedElsewhere?: boolean | ReadonlyArray<{
+			readonly scope: string;
+			readonly principalId?: string;
+			readonly reason: string;
+		}>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 		/** What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; and its object id, where the stack itself assigns roles to it. */
-		readonly deployingPrincipal?: {readonly principalId?: string; readonly roles: ReadonlyArray<{readonly role?: string; readonly actions?: readonly string[]; readonly notActions?: readonly string[]; readonly scope: string}>};
+		readonly deployingPrincipal?: {
+			readonly principalId?: string;
+			readonly roles: ReadonlyArray<{
+				readonly role?: string;
+				readonly actions?: readonly string[];
+				readonly notActions?: readonly string[];
+				readonly scope: string;
+			}>;
+		};
 	}>;
 	/** Private link scope may be read. */
 	readonly 'private-link-scope-permission'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
-		readonly assignedElsewhere?: boolean | ReadonlyArray<{readonly scope: string; readonly principalId?: string; readonly reason: string}>;
+		readonly assignedElsewhere?: boolean | ReadonlyArray<{
+			readonly scope: string;
+			readonly principalId?: string;
+			readonly reason: string;
+		}>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
 	/** Least privilege for onboarding. */
 	readonly 'least-privilege-onboarding'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
-		readonly assignedElsewhere?: boolean | ReadonlyArray<{readonly scope: string; readonly principalId?: string; readonly reason: string}>;
+		readonly assignedElsewhere?: boolean | ReadonlyArray<{
+			readonly scope: string;
+			readonly principalId?: string;
+			readonly reason: string;
+		}>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
 	/** Somebody may administer the machines. */
 	readonly 'machine-administrator-role'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
-		readonly assignedElsewhere?: boolean | ReadonlyArray<{readonly scope: string; readonly principalId?: string; readonly reason: string}>;
+		readonly assignedElsewhere?: boolean | ReadonlyArray<{
+			readonly scope: string;
+			readonly principalId?: string;
+			readonly reason: string;
+		}>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
 	/** Who generates onboarding scripts may read the group. */
 	readonly 'script-generation-reader'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
-		readonly assignedElsewhere?: boolean | ReadonlyArray<{readonly scope: string; readonly principalId?: string; readonly reason: string}>;
+		readonly assignedElsewhere?: boolean | ReadonlyArray<{
+			readonly scope: string;
+			readonly principalId?: string;
+			readonly reason: string;
+		}>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
