@@ -192,7 +192,7 @@ export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly 
 	}
 
 	const position = machine.position(invocation ?? head);
-	const written = machine.text(head);
+	const written = machine.parsed.words.get(head.start) ?? machine.text(head);
 	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;
 	if (/^\d+\.\.\d+$/v.test(written)) {
 		return {output: rangeOf(written)};

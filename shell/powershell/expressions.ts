@@ -54,9 +54,12 @@ export class Expressions {
 			case 'integer_literal':
 			case 'real_literal':
 			case 'simple_name':
-			case 'command_name':
 			case 'path_command_name_token': {
 				return machine.text(node);
+			}
+
+			case 'command_name': {
+				return machine.parsed.words.get(node.start) ?? machine.text(node);
 			}
 
 			case 'generic_token': {

@@ -45,14 +45,14 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 	const whole = chunkOf(mended.text, 0);
 	const parsed = {text, words: mended.words, commas: mended.commas};
 	if (whole === undefined || whole.errors === 0 || mended.starts.length > chunksAtMost) {
-		return {...parsed, roots: whole === undefined ? [] : [whole.root], malformed: whole === undefined ? 0 : whole.firstError};
+		return {...parsed, roots: whole === undefined ? [] : [whole.root], malformed: whole === undefined ? 0 : whole.firstError ?? mended.cut};
 	}
 
 	// The grammar loses its way in a long text; statement by statement it loses one.
 	const chunks = mended.starts.map((start, index) => chunkOf(mended.text.slice(start, mended.starts[index + 1] ?? text.length), start)).filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	const best = errors < whole.errors ? chunks : [whole];
-	return {...parsed, roots: best.map(chunk => chunk.root), malformed: best.find(chunk => chunk.firstError !== undefined)?.firstError};
+	return {...parsed, roots: best.map(chunk => chunk.root), malformed: best.find(chunk => chunk.firstError !== undefined)?.firstError ?? mended.cut};
 };
 
 /** Loads the grammar. */

@@ -37,6 +37,12 @@ test('deep nesting ends', async t => {
 	}
 });
 
+test('what is nested too deeply to be followed is told as not read', async t => {
+	const {commands, gaps} = await readScript(`azcmagent show\n${'run{ if ($a) { '.repeat(2000)}azcmagent connect`, {language: 'powershell'});
+	t.is(commands.map(({name}) => knownText(name)).filter(name => name === 'azcmagent').length, 1);
+	t.true(gaps.some(({reason}) => reason === 'malformed'));
+});
+
 test('aliases of YAML that multiply end', async t => {
 	const lines = Array.from({length: 12}, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(', ')}]`);
 	await t.notThrowsAsync(readScript(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nruncmd: *a12\n`));

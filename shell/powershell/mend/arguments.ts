@@ -21,9 +21,9 @@ const replace = (draft: Draft, start: number): void => {
 	}
 };
 
-/** A word and the block of a resource may stand without a space between them, which the grammar wants: the word, which is only a name, gives its last letter for it. */
+/** A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of which a part is enough, give their last letter for it. */
 const separate = (draft: Draft, start: number): void => {
-	if (draft.at - start > 1 && draft.sees(blockOnLines)) {
+	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
 		draft.put(draft.at - 1, ' ');
 	}
 };

@@ -17,6 +17,8 @@ export class Draft {
 	readonly commas = new Set<number>();
 	/** Offsets where statements begin that are inside nothing. */
 	readonly starts: number[] = [];
+	/** Where brackets in each other are too many to be followed: nothing is read from there on. */
+	cut: number | undefined;
 	/** The offset that is looked at. */
 	at = 0;
 	/** How many brackets are open around it. */

@@ -9,7 +9,7 @@ put into a form that it knows, of the same length, so that positions stay right.
 */
 
 /** A text that the grammar understands better. */
-export type Mended = Pick<Draft, 'commas' | 'starts' | 'words'> & {readonly text: string};
+export type Mended = Pick<Draft, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
 	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'using',
@@ -94,6 +94,12 @@ const named = (draft: Draft, name: string, start: number): void => {
 	if (name === 'foreach-object') {
 		// The grammar has a rule of its own for this cmdlet, which knows no parameters.
 		draft.put(start + 7, '_');
+	}
+
+	if (draft.character === '{' && draft.at - start > 1) {
+		// The grammar wants a space between a name and the block behind it: the last letter gives its place.
+		draft.words.set(start, draft.text.slice(start, draft.at));
+		draft.put(draft.at - 1, ' ');
 	}
 
 	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
@@ -230,6 +236,7 @@ const block = (draft: Draft): void => {
 		statements(draft);
 	});
 	if (!isFollowed) {
+		draft.cut = draft.at;
 		draft.at = draft.text.length;
 	}
 };
@@ -242,8 +249,8 @@ export const mend = (text: string): Mended => {
 		draft.at++;
 	}
 
-	const {words, commas, starts, mended} = draft;
+	const {words, commas, starts, mended, cut} = draft;
 	return {
-		text: mended, words, commas, starts,
+		text: mended.slice(0, cut), words, commas, starts, cut,
 	};
 };
