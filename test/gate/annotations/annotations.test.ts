@@ -3,6 +3,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import fc from 'fast-check';
 import {annotate, type AnnotationChoice} from '../../../gate/annotations/annotate.js';
@@ -134,4 +135,10 @@ test('no text forges a command, a property or a line', t => {
 		const gitlab = said(report, 'gitlab');
 		t.is(gitlab.split('\u001B').length - 1, shown === 0 ? 0 : 4);
 	}), {numRuns: 60});
+});
+
+test('a job that runs these tests is not told what they check', t => {
+	for (const name of ['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'TF_BUILD', 'GITLAB_CI']) {
+		t.is(process.env[name], '');
+	}
 });
