@@ -17,6 +17,8 @@ import {isKnown, known, type Urn} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
 import type {Context, Yield} from '../policy.js';
 import {deployingPrincipal} from './deploying-principal.js';
+import {because} from './doubts.js';
+import {openScope} from './granted-elsewhere.js';
 import {calledScope, scopeText} from './scope-words.js';
 
 /** Something that the identity which deploys must be able to do somewhere. */
@@ -77,24 +79,31 @@ export function * checkDeployer({resource, action, at, does, role}: DeployerNeed
 		return;
 	}
 
-	const answers = deployer.roles.map(({scope, permissions}) => weigh(coversScope(placeText(scope, estate.groups), at, {estate, held}), permissions, action));
+	const configured = deployer.roles.map(({scope, permissions}) => {
+		const placed = placeText(scope, estate.groups);
+		return {placed, answer: weigh(coversScope(placed, at, {estate, held}), permissions, action)};
+	});
 	const own = deployer.principalId === undefined
-		? 'no'
-		: grantsOf(estate).judge({actions: [action], principal: known(deployer.principalId), covers: scope => coversScope(scope, at, {estate, held})}).answer;
-	const outcomes = new Set([...answers, own]);
+		? undefined
+		: grantsOf(estate).judge({actions: [action], principal: known(deployer.principalId), covers: scope => coversScope(scope, at, {estate, held})});
+	const outcomes = new Set([...configured, ...(own === undefined ? [] : [own])].map(({answer}) => answer));
 	if (outcomes.has('yes')) {
 		return;
 	}
 
 	const isUnknown = outcomes.has('unknown');
 	const where = calledScope(at);
+	const open = configured.find(({answer}) => answer === 'unknown');
+	const why = at.kind === 'unknown' || open === undefined
+		? because(own?.doubts ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
+		: `: ${openScope(open.placed, deployingPrincipal.name)}`;
 	yield {
 		verdict: isUnknown ? 'undetermined' : 'violation',
 		resource,
 		message: isUnknown
-			? `Whether the identity that deploys this stack may ${does} ${where}, as ${describe(resource)} asks, cannot be told yet: it takes ${action}.`
+			? `Whether the identity that deploys this stack may ${does} ${where}, as ${describe(resource)} asks, cannot be told yet${why}. It takes ${action}.`
 			: `The identity that deploys this stack may not ${does} ${where}, as ${describe(resource)} asks: nothing in \`deployingPrincipal\` gives it ${action} there.`,
-		remediation: `Have somebody assign the role ${role} there to the identity that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ${scopeText(at)}`,
+		remediation: `${isUnknown ? 'Nothing may be wrong. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ${scopeText(at)}`,
 		details: {lacks: [action]},
 	};
 }

@@ -2,19 +2,22 @@ import {rolesTableDate} from '../../azure/roles.js';
 import type {Doubt} from '../../estate/doubt.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import type {Missing} from '../../estate/value.js';
+import type {Elsewhere} from './granted-elsewhere.js';
 
 /**
 Why it cannot be told whether something is granted, as the end of a sentence: one reason of each kind.
 
 @param wait - a value to wait for where no doubt names one
+@param elsewhere - what configuration says of assignments outside the stack, which may be of this place or not
 */
-export function because(doubts: readonly Doubt[], wait: Missing | undefined): string {
+export function because(doubts: readonly Doubt[], wait: Missing | undefined, elsewhere?: Elsewhere): string {
 	const kinds = new Map<Doubt['because'], Doubt>(wait === undefined ? [] : [['value', {because: 'value', missing: wait}]]);
 	for (const doubt of doubts.toReversed()) {
 		kinds.set(doubt.because, doubt);
 	}
 
-	return kinds.size === 0 ? '' : `: ${[...kinds.values()].map(doubt => said(doubt)).toSorted().join('; ')}`;
+	const reasons = [...[...kinds.values()].map(doubt => said(doubt)).toSorted(), ...(elsewhere?.answer === 'unknown' ? [elsewhere.why] : [])];
+	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
 function said(doubt: Doubt): string {

@@ -11,7 +11,8 @@ import {known} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
 import {definePolicy, type Context} from '../policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
-import {isGrantedElsewhere, receivingGroups, type ReceivingGroup} from './receiving-groups.js';
+import {grantedElsewhere} from './granted-elsewhere.js';
+import {receivingGroups, type ReceivingGroup} from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
 const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it brings servers to and nowhere else';
@@ -87,7 +88,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	const groups = receivingGroups(estate);
 	const own = groups.filter(group => group.principal !== undefined && estate.principals.compare(estate.principals.meant(group.principal), principal) === 'same');
 	const needed: readonly ReceivingGroup[] = own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
-	if (needed.length > 0 && needed.every(receiver => isGrantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context))) {
+	if (needed.length > 0 && needed.every(receiver => grantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context).answer === 'yes')) {
 		return 'Take the assignment away: `assignedElsewhere` says that the role is granted outside this stack.';
 	}
 

@@ -7,9 +7,10 @@ import {definePolicy} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
+import {grantedElsewhere} from './granted-elsewhere.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
-	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
+	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
 } from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
@@ -37,7 +38,8 @@ export default definePolicy<Subject>({
 	* check({
 		group, resource, mayBeAnother, grants,
 	}, context) {
-		if (isGrantedElsewhere({group, principal: undefined}, context)) {
+		const elsewhere = grantedElsewhere({group, principal: undefined}, context);
+		if (elsewhere.answer === 'yes') {
 			return;
 		}
 
@@ -45,14 +47,14 @@ export default definePolicy<Subject>({
 			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
-		const isViolated = answer === 'no' && !mayBeAnother;
+		const isViolated = answer === 'no' && elsewhere.answer === 'no' && !mayBeAnother;
 		if (answer !== 'yes') {
 			yield {
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
 					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait)}.${nearMisses(mistaken(near))}`,
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
 				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', {name: documentedAdministratorRole}, group, packageUsed(context.estate, [group.resource, resource]))}`,
 				details: groupDetails(group),
 			};

@@ -10,9 +10,10 @@ import {assignedElsewhere} from './assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './deployer-needs.js';
 import {deployingPrincipal} from './deploying-principal.js';
 import {because} from './doubts.js';
+import {grantedElsewhere} from './granted-elsewhere.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
-	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups, type ReceivingGroup,
+	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
 } from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
@@ -45,7 +46,8 @@ export default definePolicy<Subject>({
 		}
 
 		const {group, principal, resource, grants, mayBeAnother} = subject;
-		if (isGrantedElsewhere(subject, context)) {
+		const elsewhere = grantedElsewhere(subject, context);
+		if (elsewhere.answer === 'yes') {
 			return;
 		}
 
@@ -57,11 +59,11 @@ export default definePolicy<Subject>({
 		}
 
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
-		yield answer === 'unknown' || mayBeAnother
+		yield answer === 'unknown' || elsewhere.answer === 'unknown' || mayBeAnother
 			? {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${because(doubts, wait)}.${nearMisses(mistaken(near))}`,
+				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
 				remediation: 'Nothing may be wrong. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 				details: groupDetails(group),
 			}

@@ -16,7 +16,7 @@ import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
 import {mistaken, nearMisses} from './near-misses.js';
-import {isGrantedElsewhere} from './receiving-groups.js';
+import {grantedElsewhere} from './granted-elsewhere.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
 /** A machine record or a connection that uses a private link scope. */
@@ -122,7 +122,8 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 	const {used, principal, grants} = subject;
 	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode('arc-private-link', {name: onboardingRole}, used.group, packageUsed(context.estate, [used.group.resource, subject.resource]))}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
-	if (used.kind === 'found' && isGrantedElsewhere({group: used.group, principal}, context)) {
+	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
+	if (elsewhere?.answer === 'yes') {
 		return;
 	}
 
@@ -134,13 +135,14 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 		: grants.judge({
 			actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held), place: {group: used.group, resources: [used.stack?.resource, used.id]},
 		});
+	const isViolated = answer === 'no' && elsewhere?.answer !== 'unknown';
 	if (answer !== 'yes') {
 		yield {
-			verdict: answer === 'no' ? 'violation' : 'undetermined',
+			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
-			message: answer === 'no'
+			message: isViolated
 				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.${nearMisses(near)}`
-				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing)}.${nearMisses(mistaken(near))}`,
+				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

@@ -1,13 +1,9 @@
 import type {Estate} from '../../estate/estate.js';
 import {compareGroups, type Group} from '../../estate/group.js';
-import {coversGroup, placeText} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {
-	isMissing, knownValue, sameText, type Urn, type Value,
+	isMissing, knownValue, type Urn, type Value,
 } from '../../estate/value.js';
-import type {Context} from '../policy.js';
-import {managementGroups} from '../management-groups.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {
@@ -63,19 +59,6 @@ function hides({group: other, principal: another}: Receiver, {group, principal}:
 	return group.missing === undefined
 		? group.resource === undefined && other.nameMissing !== undefined
 		: other.missing === undefined || isAhead;
-}
-
-/** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */
-export function isGrantedElsewhere({group, principal}: Pick<ReceivingGroup, 'group' | 'principal'>, {estate, read}: Context): boolean {
-	const elsewhere = read(assignedElsewhere);
-	const held = read(managementGroups);
-	return elsewhere === 'all' || elsewhere.some(({scope, principalId}) => {
-		const placed = placeText(scope, estate.groups);
-		// A group of that name in a subscription that nobody can name yet is taken for the one that is meant.
-		const isNamed = placed.kind === 'resource-group' && placed.group.name !== undefined && group.name !== undefined && compareGroups(placed.group, group) !== 'different';
-		return (isNamed || coversGroup(placed, group, held) === 'yes')
-			&& (principalId === undefined || principal === undefined || sameText(principalId, knownValue(principal) ?? principalId));
-	});
 }
 
 /** A group as a person would call it. */

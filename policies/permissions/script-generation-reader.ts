@@ -11,9 +11,10 @@ import {definePolicy} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {because} from './doubts.js';
+import {grantedElsewhere} from './granted-elsewhere.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {
-	calledGroup, groupDetails, isGrantedElsewhere, receivingGroups,
+	calledGroup, groupDetails, receivingGroups,
 } from './receiving-groups.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
 
@@ -42,21 +43,23 @@ export default definePolicy<Subject>({
 			.map(placed => ({grants, placed, group})));
 	},
 	* check({grants, placed: {assignment}, group}, context) {
-		if (isGrantedElsewhere({group, principal: assignment.principal}, context)) {
+		const elsewhere = grantedElsewhere({group, principal: assignment.principal}, context);
+		if (elsewhere.answer === 'yes') {
 			return;
 		}
 
 		const {answer, missing, doubts, near} = grants.judge({
 			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
+		const isViolated = answer === 'no' && elsewhere.answer === 'no';
 		if (answer !== 'yes') {
 			yield {
-				verdict: answer === 'no' ? 'violation' : 'undetermined',
+				verdict: isViolated ? 'violation' : 'undetermined',
 				resource: assignment.resource,
 				property: 'principalId',
-				message: answer === 'no'
+				message: isViolated
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing)}.${nearMisses(mistaken(near))}`,
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
 				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', {name: 'Reader', principalType: 'Group'}, group, packageUsed(context.estate, [assignment.resource]))}`,
 				details: groupDetails(group),
 			};

@@ -110,9 +110,20 @@ compliant('assigned elsewhere to the principal that connects', {
 violation('assigned elsewhere at another group', {
 	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/others`, reason: 'Landing zone.'}]}, ...known,
 }, {on: 'm1'});
-violation('assigned elsewhere to another principal', {
+violation('assigned elsewhere to another principal of the stack', {
+	stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app))],
+	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: String(otherPrincipal.outputs['objectId']), reason: 'Landing zone.'}]},
+	...known, views: ['state'],
+}, {on: 'join'});
+undetermined('assigned elsewhere to what may be the object id of the principal that connects', {
 	stack: [group, connecting(client)], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: somebody, reason: 'Landing zone.'}]}, ...known,
-}, {on: 'server'});
+}, {on: 'server', says: [/`assignedElsewhere` names another id, which may be the object id/v], withholds: [new RegExp(somebody, 'v')]});
+undetermined('assigned elsewhere at a subscription that may be that of the stack', {
+	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
+}, {on: 'm1', says: [/cannot be told yet: nothing says whether that lies in subscription 5a1f1c3e-0000-4000-8000-000000000000, of which `assignedElsewhere` speaks/v], advises: [/Nothing may be wrong/v]});
+undetermined('assigned elsewhere at a management group of which nothing is said', {
+	stack: [group, server], options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]}, ...known,
+}, {on: 'm1', says: [/lies in management group "corp", of which `assignedElsewhere` speaks \(option `managementGroups`/v]});
 
 // Undetermined.
 const holding = resource('azure-native:management:ManagementGroup', 'holding', {groupId: 'holding'}, {id: '/providers/Microsoft.Management/managementGroups/holding'});
@@ -202,10 +213,13 @@ compliant('what the stack itself assigns to the identity that deploys it', {
 });
 undetermined('a role at a management group of which nothing is said', {
 	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
-}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v]});
+}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v, /cannot be told yet: nothing says whether that lies in management group "corp", of which `deployingPrincipal` speaks/v], advises: [/Nothing may be wrong/v]});
+undetermined('a role at a subscription that may be that of the stack', {
+	stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview'],
+}, {on: 'm1', says: [/nothing says whether that lies in subscription 5a1f1c3e-0000-4000-8000-000000000000, of which `deployingPrincipal` speaks/v]});
 undetermined('roles assigned at a scope that is unknown', {
 	stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')], options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}), ...known,
-}, {on: 'later', says: [/a scope that is not known yet/v]});
+}, {on: 'later', says: [/a scope that is not known yet/v, /it depends on `scope` of RoleAssignment "later"/v]});
 notApplicable('no server, whatever the identity that deploys holds', {stack: [group, grant()], options: deployer()});
 
 for (const [options, says] of [

@@ -40,6 +40,9 @@ compliant('a scope of the same name in another subscription says nothing of the 
 	stack: [...base, machine('m1', group, {location: 'northeurope', privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`})], views: ['state', 'outputs'],
 });
 compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
+undetermined('granted elsewhere at a subscription that may be that of the stack', {
+	stack: [...base, join(idOf(link))], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
+}, {on: 'join', says: [/of which `assignedElsewhere` speaks/v]});
 undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
 notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
 exempted('a scope that is granted by hand', {
