@@ -195,7 +195,7 @@ export const readAnsible: Reader = (session, text, circumstance) => {
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)});
+		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)}, text.slice(parsed.error));
 	}
 
 	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {

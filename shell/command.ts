@@ -62,7 +62,7 @@ export type Gap = {
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell of text that is not known. */
 		| 'computed';
-	/** For `fetched` the address, for `unknown-file` the path, as far as known. */
+	/** For `fetched` the address, for `unknown-file` the path, for `malformed` the text that is left, as far as known; never to be printed. */
 	readonly subject?: Word;
 	readonly place: Place;
 	readonly certainty: Certainty;

@@ -88,7 +88,11 @@ const readOnce = (text: string, {language, variables, arguments: args, stdin, fi
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
-		session.gap(error instanceof Spent ? 'too-long' : 'malformed', here);
+		if (error instanceof Spent) {
+			session.gap('too-long', here);
+		} else {
+			session.gap('malformed', here, clean);
+		}
 	}
 
 	return session;
@@ -128,7 +132,7 @@ export const readScript = async (text: string, surroundings: Surroundings = {}):
 	}
 
 	if (broken.size > 0) {
-		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'});
+		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'}, withoutMarks(decoded(text).text.slice(0, limits.text)));
 	}
 
 	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};

@@ -1,4 +1,6 @@
-import type {Command, Gap, Script} from '../../shell/command.js';
+import type {
+	Command, Gap, Script, Word,
+} from '../../shell/command.js';
 import type {Act, Meaning, Site} from './act.js';
 import {agentSource, scriptVersion} from './agent-source.js';
 import {connectOptions, connectSettings} from './connect-options.js';
@@ -19,6 +21,9 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	computed: 'computed text',
 };
 
+/** A text without the lines that only explain it. */
+const withoutComments = ({pieces}: Word): Word => ({pieces: pieces.map(piece => typeof piece === 'string' ? piece.replaceAll(/^\s*#.*$/gmv, '') : piece)});
+
 const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => speaksOfArc(word));
 
 /**
@@ -28,14 +33,19 @@ In: the script, and the scene at its end. Out: the meaning of each of its gaps.
 export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: Gap) => Act => {
 	let isSpeaking: boolean | undefined;
 
-	/** A text that is read in part speaks of Arc when the part that was read does. */
-	const restSpeaks = (): boolean => {
+	/** A text that is read in part speaks of Arc when the part that was read does, or what is left of it. */
+	const textSpeaks = (left: Word | undefined): boolean => {
 		isSpeaking ??= commands.some(command => commandSpeaks(command));
-		return isSpeaking;
+		return isSpeaking || (left !== undefined && speaksOfArc(withoutComments(left)));
 	};
 
 	return gap => {
 		const site: Site = {...gap, column: 1};
+		const subject = subjects[gap.reason];
+		if (subject === 'script') {
+			return act(site, {kind: 'unreadable', subject, speaksOfArc: textSpeaks(gap.subject)});
+		}
+
 		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];
 		for (const name of names) {
 			const means = wrapperScript(name);
@@ -53,10 +63,8 @@ export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: G
 			}
 		}
 
-		const subject = subjects[gap.reason];
-		const speaks = subject === 'script' && !gap.subject ? restSpeaks() : names.some(name => speaksOfArc(name));
 		return act(site, {
-			kind: 'unreadable', subject, speaksOfArc: speaks, ...(gap.subject && {word: gap.subject}),
+			kind: 'unreadable', subject, speaksOfArc: names.some(name => speaksOfArc(name)), ...(gap.subject && {word: gap.subject}),
 		});
 	};
 };

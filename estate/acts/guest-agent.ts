@@ -143,7 +143,7 @@ export const createGuestAgent = (): ReadSteps => {
 		const cmdlet = cmdlets.get(program);
 		if (cmdlet) {
 			const isPointed = pointedAt.length > 0 ? isAtGuestAgent : pipedOnLine === command.line;
-			return isPointed && hasFlag(command, ['-WhatIf']) !== true ? cmdlet(command) : [];
+			return isPointed ? cmdlet(command) : [];
 		}
 
 		return plain.get(program)?.(command) ?? [];

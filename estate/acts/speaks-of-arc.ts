@@ -69,7 +69,10 @@ const lineSpeaks = (line: string): boolean => {
 		|| (isOfServers && segment.some(token => isOnboarding(token)) && !isOfOtherProduct && !segment.some(token => people.has(token))));
 };
 
-const speaks = (text: string): boolean => text.split('\n').some(line => lineSpeaks(line));
+/** Without one of these, no line speaks; most lines of long texts have none. */
+const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;
+
+const speaks = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineSpeaks(line));
 
 /**
 Whether a name, path, address or text speaks of Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its

@@ -1,5 +1,5 @@
 import type {Command, Script} from '../../shell/command.js';
-import {programName} from '../../shell/arguments.js';
+import {hasFlag, programName} from '../../shell/arguments.js';
 import type {Act} from './act.js';
 import {createGapReader} from './gaps.js';
 import {createHandedOver} from './handed-over.js';
@@ -18,6 +18,9 @@ const withoutPrefix = (command: Command): Command => {
 	return isPrefix ? {...command, name: first, args: rest} : command;
 };
 
+/** Whether a cmdlet only says what it would do. */
+const isRehearsed = (command: Command, program: string): boolean => /^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
+
 /**
 What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its acts in the order in which
 the script performs them; commands that mean nothing here give none.
@@ -32,6 +35,10 @@ export const understand = (script: Script): readonly Act[] => {
 	for (const [order, written] of commands.entries()) {
 		const command = withoutPrefix(written);
 		const program = nameOf(command);
+		if (isRehearsed(command, program)) {
+			continue;
+		}
+
 		scene.observe(command, program);
 		const acts = interpreters.flatMap(interpret => interpret(command, program));
 		read.push(...acts);

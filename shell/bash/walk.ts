@@ -40,7 +40,7 @@ export class Walk {
 	script(script: ParsedScript): Outcome {
 		const [error] = script.errors ?? [];
 		if (error !== undefined) {
-			this.shell.gap('malformed', this.shell.lines.position(error.pos));
+			this.shell.gap('malformed', this.shell.lines.position(error.pos), this.shell.source.slice(error.pos));
 		}
 
 		return this.statements(script.commands);

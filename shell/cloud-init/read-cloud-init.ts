@@ -83,7 +83,7 @@ const readYaml = (session: Session, text: string, circumstance: Circumstance): v
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)});
+		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)}, text.slice(parsed.error));
 	}
 
 	for (const document of parsed.documents) {

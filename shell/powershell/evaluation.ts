@@ -34,7 +34,7 @@ export class Evaluation {
 	runParsed(args: readonly Argument[] | undefined): Outcome {
 		const {parsed} = this.machine;
 		if (parsed.malformed !== undefined) {
-			this.machine.gap('malformed', this.machine.lines.position(parsed.malformed));
+			this.machine.gap('malformed', this.machine.lines.position(parsed.malformed.offset), parsed.malformed.text);
 		}
 
 		let outcome: Outcome = {output: undefined};

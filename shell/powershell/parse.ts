@@ -12,8 +12,8 @@ export type Parsed = {
 	readonly words: ReadonlyMap<number, string>;
 	/** Offsets of commas between bare words that the grammar did not see. */
 	readonly commas: ReadonlySet<number>;
-	/** Offset of the first place that the grammar does not know. */
-	readonly malformed: number | undefined;
+	/** The first place that the grammar does not know, and all text that is left unread. */
+	readonly malformed: {readonly offset: number; readonly text: string} | undefined;
 };
 
 /** Parses PowerShell. */
@@ -30,29 +30,45 @@ const plain = (written: string): string => /[\u{2013}-\u{2015}\u{2018}-\u{201E}]
 	? written.replaceAll(/[\u{201C}-\u{201E}]/gv, '"').replaceAll(/[\u{2018}-\u{201B}]/gv, '\'').replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
 	: written;
 
+/** A piece of a text, parsed. */
+type Chunk = Copy & {readonly end: number};
+
+/** What is left of a text: each piece from its first error on, and all from where it was cut. */
+const leftOf = (text: string, chunks: readonly Chunk[], cut: number | undefined): Parsed['malformed'] => {
+	const left = chunks.flatMap(({firstError, end}) => firstError === undefined ? [] : [{offset: firstError, text: text.slice(firstError, end)}]);
+	const all = cut === undefined ? left : [...left, {offset: cut, text: text.slice(cut)}];
+	const [first] = all;
+	return first === undefined ? undefined : {offset: first.offset, text: all.map(piece => piece.text).join('\n')};
+};
+
 const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed => {
-	const chunkOf = (chunk: string, offset: number): Copy | undefined => {
-		const tree = parser.parse(chunk);
+	const text = plain(written);
+	const mended = mend(text);
+	const chunkOf = (start: number, end: number): Chunk | undefined => {
+		const tree = parser.parse(mended.text.slice(start, end));
 		try {
-			return tree === null ? undefined : copier.copy(tree, offset);
+			return tree === null ? undefined : {...copier.copy(tree, start), end};
 		} finally {
 			tree?.delete();
 		}
 	};
 
-	const text = plain(written);
-	const mended = mend(text);
-	const whole = chunkOf(mended.text, 0);
-	const parsed = {text, words: mended.words, commas: mended.commas};
-	if (whole === undefined || whole.errors === 0 || mended.starts.length > chunksAtMost) {
-		return {...parsed, roots: whole === undefined ? [] : [whole.root], malformed: whole === undefined ? 0 : whole.firstError ?? mended.cut};
+	const whole = chunkOf(0, text.length);
+	const read = (chunks: readonly Chunk[]): Parsed => ({
+		text, words: mended.words, commas: mended.commas, roots: chunks.map(({root}) => root), malformed: leftOf(text, chunks, mended.cut),
+	});
+	if (whole === undefined) {
+		return {...read([]), malformed: {offset: 0, text}};
+	}
+
+	if (whole.errors === 0 || mended.starts.length > chunksAtMost) {
+		return read([whole]);
 	}
 
 	// The grammar loses its way in a long text; statement by statement it loses one.
-	const chunks = mended.starts.map((start, index) => chunkOf(mended.text.slice(start, mended.starts[index + 1] ?? text.length), start)).filter(chunk => chunk !== undefined);
+	const chunks = mended.starts.map((start, index) => chunkOf(start, mended.starts[index + 1] ?? text.length)).filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
-	const best = errors < whole.errors ? chunks : [whole];
-	return {...parsed, roots: best.map(chunk => chunk.root), malformed: best.find(chunk => chunk.firstError !== undefined)?.firstError ?? mended.cut};
+	return read(errors < whole.errors ? chunks : [whole]);
 };
 
 /** Loads the grammar. */

@@ -97,6 +97,16 @@ test('malformed text gives what can be read', async t => {
 	t.is(agents(script)[0]?.line, 1);
 });
 
+test('what is left of malformed text is kept', async t => {
+	const left = async (text: string, language: 'bash' | 'powershell') => {
+		const {gaps} = await readScript(text, {language});
+		return gaps.map(({subject}) => subject && knownText(subject));
+	};
+
+	t.deepEqual(await left('echo a\necho "b\nc', 'bash'), ['"b\nc']);
+	t.deepEqual(await left('Write-Host a\nWrite-Host "b\nc', 'powershell'), ['Write-Host "b\nc']);
+});
+
 test('a text in gzip and base64 is read', async t => {
 	const script = await readScript(gzipSync('#!/bin/bash\nazcmagent connect\n').toString('base64'));
 	t.is(agents(script).length, 1);

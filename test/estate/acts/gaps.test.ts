@@ -25,6 +25,11 @@ test('a script that is read in part speaks of Arc when that part does', t => {
 	}
 });
 
+test('a malformed script speaks of Arc when what is left of it does, comments apart', t => {
+	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
+	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
+});
+
 test('the agent\'s own installer is an installation, wherever it is kept', t => {
 	for (const address of [
 		'https://aka.ms/azcmagent',

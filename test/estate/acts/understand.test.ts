@@ -16,6 +16,11 @@ test('acts come in the script\'s order, also where a function makes lines run ba
 	t.deepEqual(kinds, ['connect', 'disconnect', 'register-provider']);
 });
 
+test('a cmdlet that only says what it would do does nothing', t => {
+	t.deepEqual(acts(line('Connect-AzConnectedMachine -Name a -WhatIf'), line('Register-AzResourceProvider -ProviderNamespace x -WhatIf')), []);
+	t.is(acts(line('Connect-AzConnectedMachine -Name a -WhatIf:$false')).length, 1);
+});
+
 test('what one script has selected, fetched or set is forgotten in the next', t => {
 	t.is(acts(line('az account set -s a'), line('az provider register -n x')).length, 1);
 	t.deepEqual(acts(line('az provider register -n x')).map(act => act.kind === 'register-provider' && act.subscription), [undefined]);

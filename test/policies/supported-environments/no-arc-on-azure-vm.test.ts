@@ -294,6 +294,17 @@ violation('an exemption that has run out', {stack: onVm('arc', connect), options
 notApplicable('no server and no script', {stack: [group, vm]});
 notApplicable('scripts about which nothing is known, in a stack that onboards nothing', {stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})]});
 notApplicable('ordinary scripts', {stack: onVm('nginx', 'apt-get update && apt-get install -y nginx')});
+for (const [title, script] of [['a quote', `echo 'it's fine'\n${connect}`], ['a quote of two strokes', `echo "starting\n${connect}`]] as const) {
+	undetermined(`${title} that nobody closes, and a connect behind it`, {stack: onVm('broken', script)}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+}
+
+undetermined('a string of PowerShell that nobody closes, and a connect behind it', {
+	stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})],
+}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+notApplicable('a malformed script whose comments alone speak of Arc', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
+notApplicable('a cmdlet that only says what it would do', {
+	stack: [group, windowsVm, runCommand('rehearsal', windowsVm, {source: {script: 'Connect-AzConnectedMachine -ResourceGroupName servers -Location westeurope -WhatIf'}})],
+});
 undetermined('a script that is malformed and speaks of Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
 let deep = 'azcmagent show';
 for (let depth = 0; depth < 30; depth++) {
