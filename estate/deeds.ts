@@ -90,8 +90,8 @@ export type ServiceLogon = Site & ServiceLogonChange & {
 	readonly accounts: ReadonlyArray<Value<string>>;
 	/** A value that decides whether it happens, where it cannot be read yet. */
 	readonly pending?: Missing;
-	/** Where it reaches the Arc-enabled servers in a scope instead of its host. */
-	readonly scope?: Value<string>;
+	/** Where Azure Policy asks it of the Arc-enabled servers in a scope, but for some, and changes none of them by itself. */
+	readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
 };
 
 /** What the scripts of a stack do. */

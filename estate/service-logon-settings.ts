@@ -48,14 +48,19 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 	});
 }
 
-/** The built-in policy for user rights reaches Arc machines only where its assignment includes them. */
+/** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */
 function ofPolicy(assignment: Resource, scope: Value<string> | undefined, host: Host): readonly ServiceLogon[] {
 	const definition = assignment.at('policyDefinitionId').text;
 	const parameters = assignment.at('parameters');
 	const included = parameterValue(parameters, 'IncludeArcMachines');
-	if (scope === undefined || !isKnown(definition) || guidAtEnd(definition.value) !== userRightsPolicy || included === undefined || (isKnown(included) && !sameText(included.value, 'true'))) {
+	const effect = parameterValue(parameters, 'effect');
+	const isOff = sameText(knownValue(effect) ?? '', 'Disabled');
+	if (scope === undefined || !isKnown(definition) || guidAtEnd(definition.value) !== userRightsPolicy || included === undefined || (isKnown(included) && !sameText(included.value, 'true')) || isOff) {
 		return [];
 	}
+
+	const audited = {scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])};
+	const pending = [included, effect].find(value => isMissing(value));
 
 	return parameters.members.flatMap(([name, parameter]) => {
 		const right = serviceLogonRight(name);
@@ -70,9 +75,9 @@ function ofPolicy(assignment: Resource, scope: Value<string> | undefined, host: 
 				change: 'set',
 				reach: 'host',
 				how: 'an Azure Policy assignment',
-				scope,
+				audited,
 				accounts,
-				...(isMissing(included) && {pending: included}),
+				...(pending !== undefined && {pending}),
 			}];
 	});
 }

@@ -2,9 +2,11 @@ import {
 	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
 } from '../../azure/service-logon.js';
 import type {ServiceLogon} from '../../estate/deeds.js';
-import type {Estate} from '../../estate/estate.js';
+import type {Estate, EstateMachine} from '../../estate/estate.js';
 import {isSameMachine} from '../../estate/same-machine.js';
-import {coversMachine, placeScope, scopeSourcesOf} from '../../estate/scope.js';
+import {
+	coversMachine, placeScope, scopeSourcesOf, type Answer, type EstateScope,
+} from '../../estate/scope.js';
 import {describe, describeMissing} from '../../estate/urn.js';
 import {
 	isKnown, isMissing, type Missing, type Value,
@@ -60,15 +62,17 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so depends on ${describeMissing(missing)}.`,
 			};
 		} else if (cure === undefined) {
-			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so the agent does not start.`};
+			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'a server on which somebody meets that does not start its agent'}.`};
 		} else {
 			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.carrier)} mends that if it runs later, which nothing in the stack says.`};
 		}
 	},
 });
 
-const subjectOf = ({carrier, right, how}: ServiceLogon): string =>
-	`${describe(carrier)} ${right === 'allow' ? 'customizes who may log on as a service' : 'denies accounts logging on as a service'} (${how})`;
+function subjectOf({carrier, right, how, audited}: ServiceLogon): string {
+	const does = audited === undefined ? 'denies accounts logging on as a service' : 'demands that accounts are denied logging on as a service';
+	return `${describe(carrier)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
+}
 
 function outcomeOf({right, change}: ServiceLogon): string {
 	if (right === 'deny') {
@@ -80,10 +84,12 @@ function outcomeOf({right, change}: ServiceLogon): string {
 
 /** A change as a subject, where it concerns a server that the stack onboards. */
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
-	if (logon.scope !== undefined) {
-		const scope = placeScope(logon.scope, scopeSourcesOf(estate));
-		const answers = new Set(estate.machines.map(machine => coversMachine(scope, machine, new Map())));
-		const unknown = [logon.scope].find(value => isMissing(value));
+	if (logon.audited !== undefined) {
+		const sources = scopeSourcesOf(estate);
+		const scope = placeScope(logon.audited.scope, sources);
+		const except = logon.audited.except.map(value => placeScope(value, sources));
+		const answers = new Set(estate.machines.map(machine => reach(machine, scope, except)));
+		const unknown = [logon.audited.scope, ...logon.audited.except].find(value => isMissing(value));
 		const place = {state: 'unknown', resource: logon.carrier, property: 'scope'} as const;
 		return answers.has('yes') || answers.has('unknown')
 			? [{logon, pending: answers.has('yes') ? logon.pending : unknown ?? place}]
@@ -91,6 +97,13 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	}
 
 	return concerns(logon, estate) ? [{logon, pending: logon.pending}] : [];
+}
+
+/** Whether an assignment at a scope, but for some scopes, reaches a machine. */
+function reach(machine: EstateMachine, scope: EstateScope, except: readonly EstateScope[]): Answer {
+	const covers = coversMachine(scope, machine, new Map());
+	const left = new Set(except.map(left => coversMachine(left, machine, new Map())));
+	return left.has('yes') ? 'no' : (covers === 'yes' && left.has('unknown') ? 'unknown' : covers);
 }
 
 /** Whether a change reaches a machine that has an agent, or will have one. */

@@ -2,7 +2,7 @@ import {
 	azure, guestConfiguration, idOf, machine, nameOf, policyAssignment, resourceGroup,
 } from '../../harness/azure.js';
 import {
-	output, unknown, type FixtureResource, type FixtureValue, type ResourceOptions,
+	output, unknown, type FixtureResource, type FixtureValue, type Properties, type ResourceOptions,
 } from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
@@ -51,10 +51,13 @@ notApplicable('a machine configuration assignment that only audits', {stack: [gr
 undetermined('a machine configuration assignment whose kind cannot be read yet', {stack: [group, arc, configured(String.raw`CONTOSO\svc`, unknown())]}, {on: 'rights', says: [/depends on `properties\.guestConfiguration\.assignmentType`/v]});
 
 const userRights = '/providers/Microsoft.Authorization/policyDefinitions/e068b215-0026-4354-b347-8fb2766f73a2';
-const denied = (accounts: FixtureValue, include: FixtureValue = 'true', scope: FixtureResource = group) => policyAssignment('rights', scope, userRights, {
-	parameters: {IncludeArcMachines: {value: include}, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: accounts}},
+const denied = (accounts: FixtureValue, include: FixtureValue = 'true', scope: FixtureResource = group, {effect, ...inputs}: Properties = {}) => policyAssignment('rights', scope, userRights, {
+	parameters: {IncludeArcMachines: {value: include}, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: accounts}, ...(effect !== undefined && {effect: {value: effect}})}, ...inputs,
 });
-violation('Azure Policy that denies all services on Arc machines', {stack: [group, arc, denied(String.raw`Guests, NT SERVICE\ALL SERVICES`)]}, {on: 'rights', property: 'parameters.UsersAndGroupsThatAreDeniedLoggingOnAsAService', says: [/an Azure Policy assignment/v]});
+violation('Azure Policy that denies all services on Arc machines', {stack: [group, arc, denied(String.raw`Guests, NT SERVICE\ALL SERVICES`)]}, {on: 'rights', property: 'parameters.UsersAndGroupsThatAreDeniedLoggingOnAsAService', says: [/demands that accounts are denied logging on as a service \(an Azure Policy assignment\)/v, /a server on which somebody meets that does not start its agent/v]});
+notApplicable('Azure Policy whose effect is off', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: 'Disabled'})]});
+notApplicable('Azure Policy that leaves the group out', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {notScopes: [idOf(group)]})]});
+undetermined('Azure Policy whose effect cannot be read yet', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: unknown()})]}, {on: 'rights', says: [/depends on `parameters\.effect\.value`/v]});
 compliant('Azure Policy with its default', {stack: [group, arc, denied('Guests')]});
 notApplicable('Azure Policy that leaves Arc machines out', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'false')]});
 notApplicable('Azure Policy in another group', {stack: [group, arc, resourceGroup('others'), denied(String.raw`NT SERVICE\himds`, 'true', resourceGroup('others'))]});
