@@ -72,7 +72,12 @@ export type Result = {
 	readonly failures: readonly Failure[];
 	/** Exemptions that no finding needed. */
 	readonly unusedExemptions: readonly UnusedExemption[];
+	/** Findings of the baseline that this check did not find any more; given where there was a baseline. */
+	readonly gone?: readonly GoneFinding[];
 };
+
+/** A finding that was there when the baseline was written. */
+export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
 
 /** An exemption that no finding needed: what it was for is mended, or its pattern is wrong. */
 export type UnusedExemption = {readonly policy: string; readonly resource: string; readonly reason: string; readonly expires: string};

@@ -5,9 +5,10 @@ import type {Repository} from '../repository.js';
 import {fails, type Finding, type Result} from '../result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from './by-section.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
+import {goneText} from './gone-text.js';
 import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
-import {calledResource} from './resource-name.js';
+import {qualifiedResource} from './resource-name.js';
 
 /** A test case: at most one of its outcomes is given; none of them is a pass. */
 type Case = {
@@ -72,6 +73,7 @@ function suitesOf(result: Result, repository: Repository, several: boolean): rea
 	const about = [
 		...target.notes,
 		...result.unusedExemptions.map(exemption => unusedExemptionText(exemption)),
+		...(result.gone ?? []).map(finding => `Gone since the baseline: ${goneText(finding)}`),
 	];
 	const broken = failures.map(({policy, message, cause}): Case => ({
 		'@name': printable(policy), '@classname': 'failed', error: outcome(cause, message, printableLines(message)),
@@ -95,7 +97,7 @@ function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: 
 	}
 
 	return [...grouped(findings, ({resource}) => resource)].map(([resource, told]) => ({
-		'@name': printable(calledResource(resource)), '@classname': classname, ...outcomeOf(told, result, repository),
+		'@name': printable(qualifiedResource(resource)), '@classname': classname, ...outcomeOf(told, result, repository),
 	}));
 }
 

@@ -77,8 +77,8 @@ test('a suite for each section in the order of the article, a case for each poli
 	t.deepEqual(suites.map(suite => casesOf(suite).map(one => outcome(one))), [
 		[['supported-environments.early', 'The policy early', 'passed']],
 		[['arm64.idle', 'The policy idle', 'skipped']],
-		[['permissions.later', 'Vm one', 'failure'], ['permissions.later', 'Vm two', 'skipped system-out']],
-		[['theirs', 'VirtualMachine vm', 'failure']],
+		[['permissions.later', 'a:b:Vm one', 'failure'], ['permissions.later', 'a:b:Vm two', 'skipped system-out']],
+		[['theirs', 'azure-native:compute:VirtualMachine vm', 'failure']],
 	]);
 	t.like(suites[2]?.attributes, {
 		tests: '2', failures: '1', errors: '0', skipped: '1',
@@ -87,6 +87,13 @@ test('a suite for each section in the order of the article, a case for each poli
 	t.like(failure?.attributes, {type: 'mandatory violation', message: 'first (and 1 more)'});
 	t.regex(failure?.text ?? '', /apps\/web\/Pulumi\.yaml\nurn:pulumi:dev::p::a:b:Vm::one\nmandatory violation: first\nTo do: Remove the extension:\n {2}delete this;\n[\s\S]*second/v);
 	t.is(casesOf(suites[1])[0]?.children[0]?.attributes['message'], 'not applicable: No Arm64.');
+});
+
+test('resources of one name in different components, or of two providers, are cases of their own', t => {
+	const [suite] = suitesOf(reportOf({
+		findings: ['acme:web:Shop$a:b:Vm::vm', 'acme:web:Office$a:b:Vm::vm', 'a:b:Vm::vm', 'c:b:Vm::vm'].map(end => finding({resource: `urn:pulumi:dev::p::${end}`})),
+	}));
+	t.deepEqual(casesOf(suite).map(({attributes}) => attributes['name']), ['a:b:Vm vm', 'acme:web:Office$a:b:Vm vm', 'acme:web:Shop$a:b:Vm vm', 'c:b:Vm vm']);
 });
 
 test('a case fails where the gate does: what is below --fail-on, exempted or known is skipped and says why', t => {
