@@ -5,7 +5,9 @@ import {order} from './order.js';
 import {errorText, Problem} from './problem.js';
 import {readJson} from './read-json.js';
 import type {Report} from './report.js';
-import {isPassed, type Finding, type Result} from './result.js';
+import {
+	isPassed, type Finding, type GoneFinding, type Result,
+} from './result.js';
 import {pathText, schemaProblem, validatorOf} from './schema-problem.js';
 
 /** A finding of a baseline: as much as people need to recognize it, and the gate to know it again. */
@@ -73,24 +75,33 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 
 /**
 Holds a report against a baseline.
-@returns The report with what the baseline covers marked as known, and the findings of the baseline that these checks did not find any more.
+@returns The report with what the baseline covers marked as known, and with the findings of the baseline that these checks did not find any more.
 */
-export function againstBaseline(report: Report, {findings}: Baseline): {readonly report: Report; readonly gone: readonly BaselineFinding[]} {
+export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	const byFingerprint = new Map(findings.map(finding => [finding.fingerprint, finding]));
+	const seen = new Set(report.results.flatMap(result => result.findings.map(({fingerprint}) => fingerprint)));
+	const unseen = findings.filter(({fingerprint}) => !seen.has(fingerprint));
 	const results = report.results.map((result): Result => {
 		const marked = result.findings.map((finding): Finding => {
 			const before = byFingerprint.get(finding.fingerprint);
 			return before !== undefined && covers(before, finding) ? {...finding, known: true} : finding;
 		});
-		return {...result, findings: marked, passed: isPassed({...result, findings: marked})};
+		return {
+			...result, findings: marked, passed: isPassed({...result, findings: marked}), gone: unseen.filter(finding => isLookedFor(finding, result)).map(finding => gone(finding)),
+		};
 	});
-	const seen = new Set(report.results.flatMap(result => result.findings.map(({fingerprint}) => fingerprint)));
-	return {
-		report: {...report, results},
-		gone: findings.filter(({fingerprint, policy, resource}) => !seen.has(fingerprint)
-			&& results.some(result => isOf(resource, result) && result.policies.some(ran => ran.policy === policy) && !result.failures.some(failed => failed.policy === policy))),
-	};
+	return {...report, results};
 }
+
+/** Whether a check would have come upon a finding: it is of its stack, and the policy did its work. */
+const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean => isOf(resource, result)
+	&& result.policies.some(ran => ran.policy === policy) && !result.failures.some(failed => failed.policy === policy);
+
+const gone = ({
+	policy, resource, property, fingerprint,
+}: BaselineFinding): GoneFinding => ({
+	policy, resource, ...(property !== undefined && {property}), fingerprint,
+});
 
 /** An exempted finding needs no baseline. */
 const recorded = ({policy, resource, property, verdict, details, fingerprint}: Finding): readonly BaselineFinding[] => verdict === 'exempted'

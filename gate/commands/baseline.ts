@@ -1,9 +1,9 @@
 import {parseArguments, meant, usageProblem} from '../arguments.js';
-import {
-	againstBaseline, readBaseline, writeBaseline, type BaselineFinding,
-} from '../baseline.js';
+import {againstBaseline, readBaseline, writeBaseline} from '../baseline.js';
 import {checkOptions, checkOptionsUsage, checkRequest} from '../check-request.js';
 import {checkTargets} from '../check-targets.js';
+import type {Report} from '../report.js';
+import {goneText} from '../reports/gone-text.js';
 import type {Terminal} from '../terminal.js';
 import {conclude} from './check.js';
 import type {Command} from './command.js';
@@ -36,9 +36,9 @@ Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new f
 		const before = action === 'check' ? readBaseline(file) : undefined;
 		const report = await checkTargets(request, terminal);
 		if (before !== undefined) {
-			const {report: marked, gone} = againstBaseline(report, before);
+			const marked = againstBaseline(report, before);
 			const status = conclude(marked, request, terminal);
-			tellGone(gone, file, terminal);
+			tellGone(marked, file, terminal);
 			return status;
 		}
 
@@ -49,21 +49,23 @@ Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new f
 		}
 
 		const written = writeBaseline(file, report);
-		conclude(againstBaseline(report, written).report, request, terminal);
+		conclude(againstBaseline(report, written), request, terminal);
 		terminal.say(`arc-gate: ${file} holds ${amount(written.findings.length)}`);
 		return 0;
 	},
 };
 
 /** Findings that are gone make no check fail; but while the baseline holds them, they could come back unseen. */
-function tellGone(gone: readonly BaselineFinding[], file: string, {say}: Terminal): void {
+function tellGone({results}: Report, file: string, {say}: Terminal): void {
+	// Two targets may be one stack.
+	const gone = [...new Map(results.flatMap(result => result.gone ?? []).map(finding => [finding.fingerprint, finding])).values()];
 	if (gone.length === 0) {
 		return;
 	}
 
 	say(`arc-gate: ${amount(gone.length)} of ${file} ${gone.length === 1 ? 'is' : 'are'} gone:`);
-	for (const {policy, resource, property} of gone.slice(0, toldOneByOne)) {
-		say(`  ${policy} on ${resource}${property === undefined ? '' : ` at ${property}`}`);
+	for (const finding of gone.slice(0, toldOneByOne)) {
+		say(`  ${goneText(finding)}`);
 	}
 
 	if (gone.length > toldOneByOne) {

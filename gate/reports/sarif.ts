@@ -6,6 +6,7 @@ import type {Report, Unchecked} from '../report.js';
 import type {Repository} from '../repository.js';
 import type {Finding, PolicyResult, Result} from '../result.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
+import {goneText} from './gone-text.js';
 import {placeOf, uriOf} from './place.js';
 import {compareRank, loudnessOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
@@ -125,7 +126,9 @@ const literal = (text: string): string => printableLines(text)
 
 const notification = (level: Notification.level, text: string): Notification => ({level, message: {text: literal(text)}});
 
-function invocation({target, failures, unusedExemptions}: Result): Invocation {
+function invocation({
+	target, failures, unusedExemptions, gone,
+}: Result): Invocation {
 	const told = (cause: 'defect' | 'configuration') => failures.filter(failure => failure.cause === cause)
 		.map(({policy, message}): Notification => ({...notification('error', message), associatedRule: {id: policy}}));
 	return {
@@ -135,6 +138,7 @@ function invocation({target, failures, unusedExemptions}: Result): Invocation {
 			...told('defect'),
 			...target.notes.map(note => notification('note', note)),
 			...unusedExemptions.map(exemption => notification('note', unusedExemptionText(exemption))),
+			...(gone ?? []).map(finding => notification('note', `Gone since the baseline: ${goneText(finding)}`)),
 		],
 		properties: {target: printable(target.path), stack: printable(target.stack), engine: target.engine},
 	};

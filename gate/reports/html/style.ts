@@ -61,7 +61,8 @@ dt {color: var(--muted)}
 dd {margin: 0}
 .facts {font-size: .9375rem}
 summary {cursor: pointer; padding: .25rem 0; font-weight: 600}
-.findings {list-style: none; margin: .5rem 0 0; padding: 0; display: grid; gap: .75rem}
+.findings {list-style: none; margin: .5rem 0 0; padding: 0}
+.finding + .finding {margin-top: .75rem}
 .finding {padding: .625rem .875rem; border: 1px solid var(--line); border-left: 4px solid var(--muted); border-radius: .375rem; background: var(--background); content-visibility: auto; contain-intrinsic-size: auto 12rem}
 .finding.is-violation {border-left-color: var(--violation)}
 .finding.is-undetermined {border-left-color: var(--undetermined)}

@@ -8,7 +8,9 @@ import {html, type Markup} from './markup.js';
 
 /** What one target came to: the article's sections, the machines, and what the check could not see. */
 export function targetPart(result: Result, id: string, repository: Repository): Markup {
-	const {target, pack, failures, unusedExemptions} = result;
+	const {
+		target, pack, failures, unusedExemptions, gone,
+	} = result;
 	return html`
 		<section class="target" id="${id}" aria-labelledby="${id}-title">
 		<h2 id="${id}-title">${target.path} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
@@ -23,6 +25,7 @@ export function targetPart(result: Result, id: string, repository: Repository): 
 		${evidence(result, id, repository)}
 		${machineTable(result, id)}
 		${noticeList('Exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason, expires}) => html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`))}
+		${noticeList('Findings of the baseline that are gone', (gone ?? []).map(({policy, resource, property}) => html`<code>${policy}</code> on <code>${resource}</code>${property === undefined ? undefined : html` at <code>${property}</code>`}`))}
 		${noticeList('What this check could not see', target.notes.map(note => html`${note}`))}
 		</section>
 	`;

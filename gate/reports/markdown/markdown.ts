@@ -77,7 +77,9 @@ const targetTable = (results: readonly Result[], unchecked: Report['unchecked'])
 ].join('\n');
 
 function targetBlocks(result: Result, written: readonly WrittenFinding[], several: boolean): readonly string[] {
-	const {target, machines, failures, unusedExemptions} = result;
+	const {
+		target, machines, failures, unusedExemptions, gone,
+	} = result;
 	const name = several ? [`### ${code(clipped(target.path, shown.name))}`] : [];
 	const marked = machines.filter(({marks}) => marks.length > 0);
 	return [
@@ -89,6 +91,8 @@ function targetBlocks(result: Result, written: readonly WrittenFinding[], severa
 			`${code(clipped(machine ?? nameOf(resource), shown.name))}: ${plain(clipped(marks.join(', '), shown.text))}`)),
 		...listed('exemption that no finding of this check needs', 'exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason}) =>
 			`${code(clipped(policy, shown.name))} for ${code(clipped(resource, shown.name))}: ${plain(clipped(reason, shown.text))}`)),
+		...listed('finding of the baseline is gone', 'findings of the baseline are gone', (gone ?? []).map(({policy, resource, property}) =>
+			`${code(clipped(policy, shown.name))} on ${code(clipped(resource, shown.text))}${property === undefined ? '' : ` at ${code(clipped(property, shown.name))}`}`)),
 		...listed('note on what this check could not see', 'notes on what this check could not see', target.notes.map(note => plain(clipped(note, shown.text)))),
 	];
 }

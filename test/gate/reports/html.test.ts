@@ -190,7 +190,7 @@ test('whatever texts say, the page has the elements it has for harmless ones', t
 		const tags = (elements: readonly Element[]): readonly string[] => elements.map(({tagName}) => tagName);
 		const elements = elementsOf(report);
 		t.deepEqual(tags(elements), tags(elementsOf(harmless(report))));
-		t.deepEqual(named(elements, 'a').map(link => attribute(link, 'href') ?? '').filter(href => !/^(?:#target-|#results|https:\/\/(?:example\.com\/page\.md$|learn\.microsoft\.com\/))/v.test(href)), []);
+		t.deepEqual(named(elements, 'a').map(link => attribute(link, 'href') ?? '').filter(href => !/^(?:#target-|#results|https:\/\/[^\s"'<>]+$)/v.test(href)), []);
 		t.notRegex(named(elements, 'body').map(body => textOf(body)).join('').replaceAll(/[\n\t]/gv, ''), /[\p{Cc}\p{Cf}\p{Cs}]/v);
 	}), {numRuns: 60});
 });

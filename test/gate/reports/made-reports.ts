@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type {Report} from '../../../gate/report.js';
 import {
-	assembleResult, type Failure, type Findings, type PolicyResult, type Result, type ToldFinding, type UnusedExemption,
+	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type ToldFinding, type UnusedExemption,
 } from '../../../gate/result.js';
 import type {MachineRecord} from '../../../policies/evidence.js';
 import {root} from '../gate-runs.js';
@@ -171,6 +171,10 @@ const hostileExemption: fc.Arbitrary<UnusedExemption> = fc.record({
 	policy: hostile.map(text => `s${text}`), resource: hostile, reason: hostile, expires: fc.constant('2030-01-01'),
 });
 
+const hostileGone: fc.Arbitrary<GoneFinding> = fc.record({
+	policy: hostile.map(text => `t${text}`), resource: hostile, property: hostile, fingerprint: fc.constant('f'),
+});
+
 const hostileResult: fc.Arbitrary<Result> = fc.record({
 	target: fc.record({
 		kind: fc.constantFrom('program', 'state'), path: hostile.map(text => `p${text.replaceAll('\0', '0')}`), stack: hostile, notes: fc.array(hostile, {maxLength: 3}),
@@ -181,7 +185,8 @@ const hostileResult: fc.Arbitrary<Result> = fc.record({
 	failures: fc.array(hostileFailure, {maxLength: 2}),
 	unusedExemptions: fc.array(hostileExemption, {maxLength: 2}),
 	failOn: fc.constantFrom('mandatory', 'advisory', 'undetermined', 'never'),
-}).map(made => result(made));
+	gone: fc.option(fc.array(hostileGone, {maxLength: 2}), {nil: undefined}),
+}).map(({gone, ...made}) => ({...result(made), ...(gone !== undefined && {gone})}));
 
 /** Reports in which every text is hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc.record({
