@@ -2,7 +2,7 @@
 Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here it is
 plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
 */
-import {readdir, readFile, stat} from 'node:fs/promises';
+import {opendir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type {ResourceData} from './resource.js';
@@ -105,13 +105,18 @@ const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => 
 async function folderAt(folder: string): Promise<FileData> {
 	const name = baseOf(folder);
 	try {
-		const entries = await readdir(whole(folder), {recursive: true, withFileTypes: true});
-		const paths = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
-		if (paths.length > filesAtMost) {
-			return {name};
+		const paths: string[] = [];
+		for await (const entry of await opendir(whole(folder), {recursive: true})) {
+			if (entry.isFile()) {
+				paths.push(path.join(entry.parentPath, entry.name));
+			}
+
+			if (paths.length > filesAtMost) {
+				return {name};
+			}
 		}
 
-		const files = await Promise.all(paths.map(async file => {
+		const files = await Promise.all(paths.toSorted().map(async file => {
 			const data = await fileAt(file);
 			return {...data, name: path.relative(whole(folder), file).replaceAll('\\', '/')};
 		}));

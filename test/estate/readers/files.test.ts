@@ -91,6 +91,25 @@ test('a folder or an archive that is copied to a machine counts file by file', a
 	}
 });
 
+test('a folder of hundreds of thousands of files is not looked through', async t => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
+	try {
+		for (let file = 0; file < 501; file++) {
+			writeFileSync(path.join(directory, `${file}.txt`), '');
+		}
+
+		writeFileSync(path.join(directory, 'a.sh'), connecting);
+		const copy = (folder: string) => given('command:remote:CopyToRemote', 'copy', {...connection('10.0.0.4'), remotePath: '/opt/x', source: new asset.FileArchive(folder)});
+		const run = given('command:remote:Command', 'run', {...connection('10.0.0.4'), create: `bash /opt/x/${path.basename(directory)}/a.sh`});
+		t.deepEqual(connections(await read(copy(directory), run)), []);
+		const started = performance.now();
+		await read(copy('/'), run);
+		t.true(performance.now() - started < 2000, 'the whole file system would take minutes');
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
+});
+
 test('a file that is copied into a folder is found in it', async t => {
 	const copy = given('command:remote:CopyToRemote', 'copy', {...connection('10.0.0.4'), remotePath: '/tmp', source: new asset.AssetArchive({'setup.sh': new asset.StringAsset(connecting)})});
 	t.deepEqual(connections(await read(copy, given('command:remote:Command', 'run', {...connection('10.0.0.4'), create: 'bash /tmp/setup.sh'}))), [['run', 'create', 'unknown', 1]]);
