@@ -60,7 +60,8 @@ export default definePolicy<Subject>({
 			const names = pending.map(({provider}) => provider.namespace);
 			const wait = pending.find(({missing: value}) => value !== undefined)?.missing ?? subscription.missing;
 			const isDisputed = wait === undefined && pending.some(({takenBack: by}) => by !== undefined);
-			const why = wait === undefined ? 'it is not known which subscription that is' : `it depends on ${describeMissing(wait)}`;
+			const open = subscription.id === undefined ? 'which subscription that is' : 'in which subscription the stack registers resource providers';
+			const why = wait === undefined ? `it is not known ${open}` : `it depends on ${describeMissing(wait)}`;
 			yield {
 				verdict: 'undetermined',
 				resource,

@@ -37,6 +37,8 @@ violation('one of two registrations that it waits for', {
 }, {on: 'm1', says: [/Command "more"/v], withholds: [/Command "register"/v]});
 compliant('the command that connects waits', {stack: [register, localCommand('join', 'azcmagent connect --resource-group servers --subscription-id "$SUB"', {}, {dependsOn: [register]}), group, machine('m1', group, {}, {dependsOn: [register]})]});
 notApplicable('a stack that registers nothing itself', {stack: [group, machine('m1', group)]});
+const classic = resource('azure:operationalinsights/analyticsWorkspace:AnalyticsWorkspace', 'logs', {name: 'logs', resourceGroupName: 'servers'});
+notApplicable('the default provider of Azure Classic, which nothing can wait for', {stack: [group, classic, machine('m1', group)]});
 notApplicable('a registration of something else', {stack: [group, localCommand('register', 'az provider register --namespace Microsoft.Storage'), machine('m1', group)]});
 notApplicable('a registration in another subscription', {
 	stack: [group, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity --subscription 7b2e2d4f-0000-4000-8000-000000000001'), machine('m1', group)], settings: {subscriptionId: '5a1f1c3e-0000-4000-8000-000000000000'},

@@ -136,6 +136,9 @@ undetermined('a namespace that is unknown', {stack: [group, server, register(alw
 undetermined('a subscription that the command names against one that nobody can name', {
 	stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview'],
 }, {on: 'm1'});
+undetermined('registrations by another provider, whose subscription nobody names, for a server in a named one', {
+	stack: [group, server, ...always.map(name => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', name, {name}))], ...known, views: ['preview'],
+}, {on: 'm1', says: [/registered in subscription 5a1f1c3e-0000-4000-8000-000000000000 cannot be told yet: it is not known in which subscription the stack registers resource providers/v]});
 undetermined('a provider whose subscription is unknown, against a named one', {
 	stack: [azureProvider('zone', unknown()), machine('m1', 'servers', {}, {provider: azureProvider('zone', unknown())}), register(always, ` --subscription ${subscription}`)], views: ['preview'],
 }, {on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]});
