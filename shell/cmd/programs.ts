@@ -40,6 +40,12 @@ const runInner = (session: Session, circumstance: Circumstance, line: string, po
 	session.run(line, 'cmd', {...circumstance, origin: session.originOf(line, position)});
 };
 
+/**
+A line for `cmd /c` that is in quotes of its own, as it must be when more quotes are in it.
+https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
+*/
+const quotedTwice = /\s\/[ck]\s*"(?<line>".*)"\s*$/isv;
+
 const startWords = (args: readonly string[], line: string): readonly string[] => {
 	const isFlag = (argument: string | undefined): boolean => /^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument ?? '');
 	const isTitled = /^start\s+(?:\/\w+\s+)*"/iv.test(line);
@@ -65,7 +71,10 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 	switch (program) {
 		case 'cmd': {
 			const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
-			if (index === -1 && circumstance.stdin !== undefined) {
+			const quoted = quotedTwice.exec(run.line)?.groups?.['line'];
+			if (quoted !== undefined) {
+				runInner(session, circumstance, quoted, position);
+			} else if (index === -1 && circumstance.stdin !== undefined) {
 				runInner(session, circumstance, circumstance.stdin, position);
 			} else if (index !== -1) {
 				runInner(session, circumstance, [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim(), position);

@@ -1,0 +1,1 @@
+cmd /c ""C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe" connect --resource-group rg --location "west europe""
