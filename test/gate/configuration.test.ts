@@ -15,6 +15,7 @@ import {readPolicyConfig} from '../../gate/configuration/written-config.js';
 import schema from '../../gate/policy-config.schema.json';
 import {Problem} from '../../gate/problem.js';
 import {dated} from '../../policies/dated-presets.js';
+import {isRecord} from '../../policies/option.js';
 import {presets} from '../../policies/presets.js';
 import {
 	check, gate, program, resultOf, root, somePack,
@@ -154,6 +155,27 @@ test('the configuration is shown with where each setting comes from', async t =>
 		schemaVersion: 1, pack: {name: 'azure-arc-servers'}, preset: 'strict', warnings: [],
 	});
 	t.regex(json, /"policy": "least-privilege-onboarding",\s+"level": \{\s+"value": "mandatory",\s+"from": "preset strict"/v);
+});
+
+test('the page names every member of what config, policies and explain print as JSON', async t => {
+	const [, section = ''] = readFileSync(path.join(root, 'docs/gate.md'), 'utf8').split('## What the other commands print as JSON');
+	const rowOf = (command: string): string => section.split('\n').find(line => line.startsWith(`| \`${command}\` |`)) ?? '';
+	const documented = (command: string): readonly string[] => [...rowOf(command).matchAll(/`(?<member>\w+)`/gv)].map(({groups}) => groups?.['member'] ?? '').slice(1);
+	const printed = async (...args: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
+		const {output} = await gate([...args, '--format', 'json']);
+		const parsed: unknown = JSON.parse(output);
+		return isRecord(parsed) ? parsed : {};
+	};
+
+	const missing = (command: string, data: unknown): readonly string[] => Object.keys(isRecord(data) ? data : {}).filter(name => name !== 'schemaVersion' && !documented(command).includes(name));
+	const config = await printed('config');
+	t.deepEqual(missing('config', config), []);
+	t.deepEqual(missing('config', [config['policies']].flat()[0]), []);
+	const policies = await printed('policies');
+	t.deepEqual(missing('policies', policies), []);
+	t.deepEqual(missing('explain', [policies['policies']].flat()[0]), []);
+	const explained = await printed('explain', 'no-arc-on-azure-vm');
+	t.deepEqual(documented('explain').toSorted((one, other) => one < other ? -1 : 1), Object.keys(explained).filter(name => name !== 'schemaVersion').toSorted((one, other) => one < other ? -1 : 1));
 });
 
 test('every preset is shown as it is', async t => {
