@@ -18,9 +18,9 @@ export function parseArguments<const T extends Options>(args: readonly string[],
 			args: [...args], options, allowPositionals: true, strict: true,
 		});
 	} catch (error) {
-		const unknown = /^Unknown option '(?:--)?(?<name>[^']+)'/v.exec(errorText(error))?.groups?.['name'];
+		const unknown = /^Unknown option '(?<option>[^']+)'/v.exec(errorText(error))?.groups?.['option'];
 		if (unknown !== undefined) {
-			throw usageProblem(`unknown option --${unknown}${meant(unknown, Object.keys(options), '--')}`);
+			throw usageProblem(`unknown option ${unknown}${meant(unknown.replace(/^-+/v, ''), Object.keys(options), '--')}`);
 		}
 
 		throw usageProblem(errorText(error));

@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import path from 'node:path';
 import {presets, type Preset} from '../policies/presets.js';
 import {annotationChoices, type AnnotationChoice} from './annotations/annotate.js';
 import {
@@ -79,11 +80,23 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
 		...(preset !== undefined && {preset}),
 		format: choice('--format', values.format, formats) ?? 'text',
-		reports: (values.report ?? []).map(text => reportFile(text)),
+		reports: reportFiles(values.report ?? []),
 		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',
 		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),
 		jobs: jobs(values.jobs),
 	};
+}
+
+/** The reports, each to a file of its own: of two to one file only the later would be left. */
+function reportFiles(texts: readonly string[]): readonly ReportFile[] {
+	const reports = texts.map(text => reportFile(text));
+	const files = reports.map(({file}) => path.resolve(file));
+	const twice = reports.find(({file}, position) => files.indexOf(path.resolve(file)) !== position);
+	if (twice !== undefined) {
+		throw usageProblem(`--report writes each report to a file of its own; ${twice.file} is named twice`);
+	}
+
+	return reports;
 }
 
 function reportFile(text: string): ReportFile {

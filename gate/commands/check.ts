@@ -50,7 +50,8 @@ export function conclude(report: Report, request: CheckRequest, terminal: Termin
 }
 
 /**
-Writes the reports that are asked for, and the one for standard output. Where nothing could be checked there is nothing to report.
+Writes the report for standard output, then those that are asked for: what was found is shown even where a file cannot be written. Where nothing
+could be checked there is nothing to report.
 @throws A `Problem` where a file cannot be written.
 */
 function writeReports(report: Report, {reports, format}: CheckRequest, {terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository}): void {
@@ -58,6 +59,7 @@ function writeReports(report: Report, {reports, format}: CheckRequest, {terminal
 		return;
 	}
 
+	terminal.print(format === 'json' ? jsonReport(report) : textReport(report, terminal));
 	for (const {kind, file} of reports) {
 		try {
 			writeFileSync(file, reporters[kind]?.(report, repository) ?? '');
@@ -65,8 +67,6 @@ function writeReports(report: Report, {reports, format}: CheckRequest, {terminal
 			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
 		}
 	}
-
-	terminal.print(format === 'json' ? jsonReport(report) : textReport(report, terminal));
 }
 
 /** The exit status, and what to do where it is 2. */

@@ -66,8 +66,9 @@ test('a report is written beside what is shown', async t => {
 	t.is(status, 1);
 	t.regex(output, /Not passed/v);
 	t.is(resultOf(readFileSync(file, 'utf8')).summary.violation, 1);
-	const nowhere = await check(components, ['--report', `json=${path.join(folder, 'no/such/folder/report.json')}`]);
+	const nowhere = await check(components, ['--report', `json=${path.join(folder, 'no/such/folder/report.json')}`], {COMPONENTS: 'forbidden'});
 	t.is(nowhere.status, 2);
+	t.regex(nowhere.output, /Not passed/v);
 	t.regex(nowhere.errors, /report .* cannot be written/v);
 });
 

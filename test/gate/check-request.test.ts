@@ -64,6 +64,7 @@ test('every option is understood', t => {
 test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('--polcy-pack', 'x'), /unknown option --polcy-pack; did you mean --policy-pack\?/v);
 	t.regex(wrong('--entirely-different'), /unknown option --entirely-different See/v);
+	t.regex(wrong('-x'), /unknown option -x See/v);
 	t.regex(wrong('--engine', 'go'), /--engine takes auto, pulumi, embedded; "go" is none/v);
 	t.regex(wrong('--format', 'xml'), /--format takes text, json/v);
 	t.regex(wrong('--preset', 'lax'), /--preset takes recommended, strict/v);
@@ -71,6 +72,7 @@ test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('--report', 'pdf=x'), /--report writes json.*"pdf" is none/v);
 	t.regex(wrong('--report', 'toString=x'), /"toString" is none/v);
 	t.regex(wrong('--report', 'json'), /KIND=FILE.*"json" is not/v);
+	t.regex(wrong('--report', 'json=x', '--report', 'html=./x'), /a file of its own; \.\/x is named twice/v);
 	t.regex(wrong('--jobs', '0'), /--jobs takes a number from 1 to 999; "0" is none/v);
 	t.regex(wrong('--jobs', 'many'), /"many" is none/v);
 	t.regex(wrong('--stack'), /--stack.*argument missing/v);
