@@ -86,7 +86,7 @@ export default definePolicy<Subject>({
 function * checkConnection({connection, captures}: Extract<Subject, {kind: 'connection'}>, estate: Estate): Iterable<Yield> {
 	const isBuilt = connection.host.kind === 'image';
 	const capture = captures.find(capture => mayHold(capture, connection, estate));
-	if (connection.disconnected || (!isBuilt && capture === undefined)) {
+	if (connection.disconnected || (isBuilt && isTakenBackInBuild(connection, estate)) || (!isBuilt && capture === undefined)) {
 		return;
 	}
 
@@ -106,6 +106,12 @@ function * checkConnection({connection, captures}: Extract<Subject, {kind: 'conn
 		remediation,
 		details: {...(capture !== undefined && {image: capture.resource})},
 	};
+}
+
+/** Whether a later step of the same template disconnects the machine again; its steps run in the order of their list. */
+function isTakenBackInBuild({carrier, property}: Connection, {carriers, disconnections}: Estate): boolean {
+	const steps = carriers.filter(({resource}) => resource === carrier).map(step => step.property);
+	return disconnections.some(site => site.carrier === carrier && steps.indexOf(site.property) > steps.indexOf(property));
 }
 
 /** Where other scripts disconnect the machine of a connection. */

@@ -63,6 +63,12 @@ notApplicable('an image of who knows what and nothing that connects', {stack: [s
 const template = (...inline: readonly string[]) => azure(['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'], 'base', {
 	imageTemplateName: 'base', resourceGroupName: 'images', customize: [{type: 'Shell', name: 'agent', inline}],
 });
+const steps = (...scripts: readonly string[]) => azure(['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'], 'base', {
+	imageTemplateName: 'base', resourceGroupName: 'images', customize: scripts.map(inline => ({type: 'Shell', inline: [inline]})),
+});
+const leave = 'azcmagent disconnect --force-local-only';
+compliant('a later customizer that disconnects again', {stack: [group, steps(connect, 'apt-get update', leave)]});
+violation('a customizer that disconnects before another connects', {stack: [group, steps(leave, connect)]}, {on: 'base', property: 'customize[1].inline'});
 const component = (...commands: readonly string[]) => resource('aws:imagebuilder/component:Component', 'base', {
 	name: 'base', platform: 'Linux', version: '1.0.0', data: JSON.stringify({schemaVersion: 1, phases: [{name: 'build', steps: [{name: 'agent', action: 'ExecuteBash', inputs: {commands}}]}]}),
 }, {id: 'arn:aws:imagebuilder:eu-central-1:1:component/base/1.0.0/1'});
