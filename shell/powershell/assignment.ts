@@ -4,7 +4,9 @@ import {variableName} from './expressions.js';
 import type {Outcome} from './machine.js';
 import {sum} from './operators.js';
 import type {Node} from './tree.js';
-import {isList, textOf, type Value} from './value.js';
+import {
+	isList, isTable, textOf, type Value,
+} from './value.js';
 
 /** Gives a value to what stands left of an assignment. */
 const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
@@ -41,7 +43,7 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 			const [object, operator, key] = target.children;
 			const holder = object === undefined ? undefined : expressions.value(object);
 			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
-			if (holder !== undefined && typeof holder === 'object' && 'kind' in holder && holder.kind === 'table') {
+			if (isTable(holder)) {
 				const entry = [name.toLowerCase(), {key: name, value}] as const;
 				if (object?.type === 'variable' && machine.certainty === 'possible') {
 					// What a branch changes is taken back with the branch.

@@ -4,6 +4,7 @@ import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
 import {declareConfiguration, dscResource} from './dsc.js';
+import {jsonOf} from './json.js';
 import {registerTask} from './scheduled-tasks.js';
 import type {Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
@@ -11,7 +12,7 @@ import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {
-	entryOf, flat, isList, itemsOf, tableOf, type Value,
+	entryOf, flat, isList, isTable, itemsOf, tableOf, type Value,
 } from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
@@ -269,6 +270,10 @@ export const runCmdlet = (evaluation: Evaluation, written: string, call: Call): 
 		const {values, rest} = bound({others: ['String', 'InputObject', 'FilePath', 'Property'], switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw']}, call.args);
 		const text = name === 'convertto-securestring' ? values.get('string') ?? rest[0] : undefined;
 		return {output: call.input?.value ?? text ?? machine.session.holes.mark()};
+	}
+
+	if (name === 'convertto-json' && isTable(call.input?.value)) {
+		return {output: machine.session.grown(jsonOf(call.input.value, machine.session.holes.mark()))};
 	}
 
 	const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;

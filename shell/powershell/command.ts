@@ -3,10 +3,11 @@ import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
 import type {Argument, Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
+import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
 import {
-	flat, isList, itemsOf, type Block, type Value,
+	flat, isList, isTable, itemsOf, type Block, type Value,
 } from './value.js';
 
 /** A command whose words are evaluated. */
@@ -99,32 +100,36 @@ const addValue = (evaluation: Evaluation, args: Argument[], last: Argument | und
 
 	if (hasComma && last?.kind === 'value') {
 		args[args.length - 1] = {kind: 'value', value: [...itemsOf(last.value), ...itemsOf(value)]};
-	} else if (typeof value === 'string' && /^--?[A-Za-z][\w\-]*$/v.test(value) && !isList(value)) {
-		args.push({kind: 'value', value});
 	} else {
 		args.push({kind: 'value', value});
 	}
 };
 
 const splatted = (evaluation: Evaluation, value: Value): Argument[] => {
-	if (value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table') {
+	if (isTable(value)) {
 		return [...value.entries.values()].map(({key, value: joined}) => joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined});
 	}
 
 	return itemsOf(value).map(item => typeof item === 'string' && /^-[A-Za-z]\w*$/v.test(item) && !evaluation.isOpen(item) ? {kind: 'parameter', name: item} : {kind: 'value', value: item});
 };
 
+/** A value as one word. A cmdlet takes a table as it is: as a word, it is JSON. */
+const wordOf = (evaluation: Evaluation, value: Value): string => {
+	const {session} = evaluation.machine;
+	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
+};
+
 /** The words of arguments, as a program receives them. */
 export const wordsOf = (evaluation: Evaluation, args: readonly Argument[]): readonly string[] => args.flatMap(argument => {
 	if (argument.kind === 'value') {
-		return flat(argument.value).map(item => evaluation.text(item));
+		return flat(argument.value).map(item => wordOf(evaluation, item));
 	}
 
 	if (!('joined' in argument)) {
 		return [argument.name];
 	}
 
-	const texts = flat(argument.joined).map(item => evaluation.text(item));
+	const texts = flat(argument.joined).map(item => wordOf(evaluation, item));
 	return argument.name.startsWith('--') || typeof argument.joined === 'boolean' ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
 });
 

@@ -2,7 +2,7 @@ import {blocksIn} from './blocks.js';
 import type {Call} from './command.js';
 import type {Evaluation} from './evaluation.js';
 import type {Outcome} from './machine.js';
-import {textOf} from './value.js';
+import {isTable, textOf} from './value.js';
 
 /** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
 export const declareConfiguration = (evaluation: Evaluation, call: Call): Outcome => {
@@ -26,7 +26,7 @@ export const dscResource = (evaluation: Evaluation, call: Call): Outcome => {
 		const text = block.parsed.text.slice(block.node.start + 1, block.node.end - 1);
 		const outcome = machine.inBlock(block, () => machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])));
 		const {output} = outcome;
-		const entries = output !== undefined && typeof output === 'object' && 'kind' in output && output.kind === 'table' ? [...output.entries.values()] : [];
+		const entries = isTable(output) ? [...output.entries.values()] : [];
 		evaluation.emit(call.name, entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]), call.position);
 	}
 

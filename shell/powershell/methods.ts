@@ -7,7 +7,7 @@ import type {Node} from './tree.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
 import {
-	entryOf, flat, isList, itemsOf, tableOf, textOf, type Value,
+	entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type Value,
 } from './value.js';
 
 const typeName = (written: string): string => written.replaceAll(/^\[|\]$/gv, '').replace(/^system\./iv, '').toLowerCase();
@@ -184,7 +184,7 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 		}
 
 		case 'getenumerator': {
-			return value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table'
+			return isTable(value)
 				? [...value.entries.values()].map(entry => tableOf([['Key', entry.key], ['Name', entry.key], ['Value', entry.value]]))
 				: value;
 		}
@@ -243,7 +243,7 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 			const [key, item] = args;
 			if (isList(value) && target.type === 'variable') {
 				machine.variables.set(variableName(machine.text(target)).toLowerCase(), [...value, ...(name === 'add' ? [key] : itemsOf(key))].slice(0, 10_000));
-			} else if (value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table') {
+			} else if (isTable(value)) {
 				value.entries.set(first.toLowerCase(), {key: first, value: item});
 			}
 

@@ -30,13 +30,16 @@ export type Value = string | boolean | readonly Value[] | Block | Table | Bytes 
 /** Whether a value is a list. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
+/** Whether a value is a table. */
+export const isTable = (value: Value): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
+
 /** In: entries. Out: a table of them. */
 export const tableOf = (entries: ReadonlyArray<readonly [string, Value]>): Table => ({
 	kind: 'table', entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
 });
 
 /** The value of a key of a table, whatever its case. */
-export const entryOf = (value: Value, key: string): Value => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table' ? value.entries.get(key.toLowerCase())?.value : undefined;
+export const entryOf = (value: Value, key: string): Value => isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
 /** The text of a value in a string. In: the value, and the text of one that has none. */
 export const textOf = (value: Value, unknown: string): string => {
@@ -103,8 +106,6 @@ export const isSame = (left: Value, right: Value): boolean => {
 
 	return left !== undefined && right !== undefined && isList(left) && isList(right) && left.length === right.length && left.every((item, index) => isSame(item, right[index]));
 };
-
-const isTable = (value: Value): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
 
 /** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
 const joined = (tables: readonly Table[], mark: string): Table => {

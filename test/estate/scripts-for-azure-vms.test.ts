@@ -16,3 +16,17 @@ for (const [title, create] of Object.entries(commands)) {
 		t.deepEqual(connections.map(({host, line}) => [host.kind, isKnown(host.name) ? host.name.value : '', line]), [['azure-vm', 'vm1', 1]]);
 	});
 }
+
+const settings = `$settings = @{commandToExecute = '${connect}'; nested = @{}}\n$settings.nested.itself = $settings\n`;
+const extension = 'Set-AzVMExtension -ResourceGroupName servers -VMName vm1 -Publisher Microsoft.Compute -ExtensionType CustomScriptExtension';
+for (const [title, create] of Object.entries({
+	'a table': `${settings}${extension} -Settings $settings`,
+	'a table behind a colon': `${settings}${extension} -ProtectedSettings:$settings`,
+	'a table in a table of parameters': `${settings}$all = @{VMName = 'vm1'; ResourceGroupName = 'servers'; ExtensionType = 'CustomScriptExtension'; Settings = $settings}\nSet-AzVMExtension @all`,
+	'a table as JSON': `${settings}${extension} -SettingString ($settings | ConvertTo-Json -Depth 5)`,
+})) {
+	test(`Set-AzVMExtension with ${title}: connects the Azure VM`, async t => {
+		const {connections} = await read([localCommand('join', create, {interpreter: ['pwsh', '-Command']})]);
+		t.deepEqual(connections.map(({host, means}) => [host.kind, isKnown(host.name) ? host.name.value : '', means]), [['azure-vm', 'vm1', 'azcmagent connect']]);
+	});
+}
