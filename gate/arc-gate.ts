@@ -61,14 +61,18 @@ async function run(terminal: Terminal): Promise<void> {
 		process.exitCode = await main(process.argv.slice(2), terminal);
 	} catch (error) {
 		process.exitCode = 2;
-		if (error instanceof Problem) {
-			terminal.say(`arc-gate: ${error.message}`);
-			if (error.advice !== undefined) {
-				terminal.say(error.advice);
-			}
-		} else {
-			terminal.say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+		tell(error, terminal);
+	}
+}
+
+function tell(error: unknown, {say}: Terminal): void {
+	if (error instanceof Problem) {
+		say(`arc-gate: ${error.message}`);
+		if (error.advice !== undefined) {
+			say(error.advice);
 		}
+	} else {
+		say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 	}
 }
 
@@ -79,5 +83,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.exit(2);
 	});
 }
+
+// By itself, Node.js would end with status 1, which stands for findings.
+process.on('uncaughtException', error => {
+	tell(error, terminal);
+	process.exit(2);
+});
 
 void run(terminal);

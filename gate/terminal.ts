@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {printable} from './printable.js';
+import {Problem} from './problem.js';
 
 /** Where a command's words go. */
 export type Terminal = {
@@ -16,6 +17,12 @@ export type Terminal = {
 /** The terminal, or the files, that this process writes to. What would move a terminal's cursor is spelled out on standard error. */
 export function ownTerminal(): Terminal {
 	const {stdout, stderr} = process;
+	stdout.on('error', (error: NodeJS.ErrnoException) => {
+		// A reader that has enough, as `head` has, changes nothing about what was found.
+		if (error.code !== 'EPIPE') {
+			throw new Problem(`standard output cannot be written: ${error.message}`, 'Make room for it, or name another file.');
+		}
+	});
 	return {
 		print(text) {
 			stdout.write(text);

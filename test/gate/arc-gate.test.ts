@@ -1,8 +1,10 @@
+import {spawnSync} from 'node:child_process';
 import {
 	mkdtempSync, readFileSync, rmSync, writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {
 	check, gate, program, resultOf, root, somePack,
@@ -174,3 +176,14 @@ for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 		t.true(errors.includes(file));
 	});
 }
+
+/** The status of the gate in a line of a shell. */
+const statusIn = (line: string): number => spawnSync('bash', ['-c', line, process.execPath, path.join(root, 'dist/gate/arc-gate.js')], {stdio: 'ignore'}).status ?? -1;
+
+test('a reader of standard output that goes away changes no status', t => {
+	t.is(statusIn('set -o pipefail; "$0" "$1" policies --format json | true'), 0);
+});
+
+test('output that cannot be written is no finding: status 2', t => {
+	t.is(statusIn('if [[ ! -e /dev/full ]]; then exit 2; fi; "$0" "$1" policies > /dev/full'), 2);
+});
