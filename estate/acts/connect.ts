@@ -2,6 +2,7 @@ import {type Command} from '../../shell/command.js';
 import {hasFlag, option} from '../../shell/arguments.js';
 import type {Act, ConnectMeans} from './act.js';
 import {azcmagentVerbs} from './azcmagent.js';
+import {configFile} from './config-file.js';
 import {connectOptions, connectSettings} from './connect-options.js';
 import {act, type Interpreter} from './interpreter.js';
 import {resourceSetting} from './resource-setting.js';
@@ -33,9 +34,10 @@ const meansOf = (command: Command, program: string): ConnectMeans | undefined =>
 
 const connected = (command: Command, means: ConnectMeans): Act => {
 	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
+	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
 	const settings = connectSettings(connectOptions[means], command.line, names => isResource
 		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
-		: option(command, names));
+		: option(command, names) ?? inFile?.(names));
 	const done = act(command, {kind: 'connect', means, settings});
 	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
 	return session && command.place.kind === 'here'

@@ -36,12 +36,7 @@ export default definePolicy<Subject>({
 	options: [],
 	notApplicable: 'The stack connects no server by a script that others can read.',
 	select(estate) {
-		const given = estate.connections.flatMap(connection => connection.secrets.flatMap(secret =>
-			secret.exposed === undefined
-				? []
-				: [{
-					kind: 'given', connection, secret, exposed: secret.exposed,
-				} as const]));
+		const given = givenSecrets(estate);
 		const passwords = onboardingPasswords(estate);
 		const found = [...given, ...wovenPasswords(estate, passwords), ...labeledSecrets(estate, passwords), ...taggedSecrets(estate)];
 		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
@@ -99,6 +94,16 @@ export default definePolicy<Subject>({
 		}
 	},
 });
+
+/** Secrets that a connect command is given where others can read them; one that a line gives twice is one. */
+const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [...new Map(connections.flatMap(connection => connection.secrets.flatMap(secret => {
+	const {option, exposed} = secret;
+	return exposed === undefined
+		? []
+		: [[JSON.stringify([connection.carrier, exposed.property, exposed.line, option, secret.value]), {
+			kind: 'given', connection, secret, exposed,
+		}] as const];
+}))).values()];
 
 function * checkGiven({connection: {carrier, property}, secret: {option, value}, exposed}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
 	const place = {

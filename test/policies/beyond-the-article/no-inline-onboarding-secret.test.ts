@@ -26,6 +26,13 @@ violation('a secret in user data', {stack: [server(withSecret(`'${password}'`))]
 violation('a secret in unprotected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]}, {on: 'join', withholds: [/Qx8/v]});
 violation('an access token', {stack: [server(`${connect} --access-token eyJ0eXAiOiJKV1QifQ.e30.c2ln`)]}, {on: 'server', withholds: [/eyJ/v]});
 violation('a secret in a variable of the same script', {stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]}, {on: 'server', withholds: [/Qx8/v]});
+const configured = (file: string) => `#!/bin/bash\ncat > /etc/arc.json <<'END'\n${file}\nEND\nazcmagent connect --config /etc/arc.json\n`;
+violation('a secret in a configuration file that the script writes', {stack: [server(configured(`{"service-principal-id": "c11e0042", "service-principal-secret": "${password}"}`))]}, {
+	on: 'server', property: 'userData', line: 5, withholds: [/Qx8/v], details: {option: '--service-principal-secret'},
+});
+violation('a secret in such a file of YAML', {stack: [server(configured(`location: westeurope\nservice-principal-secret: ${password}`))]}, {on: 'server', withholds: [/Qx8/v]});
+compliant('a configuration file without a secret, or with a placeholder for one', {stack: [server(configured('{"location": "westeurope"}')), ec2Instance('other', {userData: configured('{"service-principal-secret": "<secret>"}')})]});
+violation('one secret on one line is told once', {stack: [server(`#!/bin/bash\n${connect} --service-principal-secret '${password}' || ${connect} --service-principal-secret '${password}'\n`)]}, {on: 'server'});
 violation('a secret in an unprotected parameter of a run command', {
 	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}]})],
 }, {
