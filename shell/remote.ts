@@ -1,9 +1,11 @@
 import type {Language} from './command.js';
 
-/** What a program runs on another machine. */
+/** What a program runs on another machine, or as if it came from there. */
 export type Remote = {
 	readonly via: string;
 	readonly target?: string;
+	/** Whether the other machine is this one. */
+	readonly isHere?: boolean;
 	readonly texts: readonly string[];
 	readonly language?: Language;
 };
@@ -56,8 +58,10 @@ const ssh = (args: readonly string[], {stdin}: Around): Remote => {
 	const line = rest.join(' ');
 	const isFed = line === '' || /^(?:sudo\s+(?:-\w+\s+)*)?(?:ba|z|k)?sh(?:\s+-\w*[sel]\w*)*(?:\s+--?)?$/v.test(line.trim());
 	const text = isFed ? stdin ?? line : line;
+	// Behind another port or a jump, localhost is a guest or another machine.
+	const isHere = /^(?:[^@]*@)?(?:localhost|127\.0\.0\.1|::1)$/v.test(target ?? '') && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
 	return {
-		via: 'ssh', ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
+		via: 'ssh', isHere, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
 	};
 };
 
@@ -103,10 +107,37 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
 	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\|]|&/v.test(argument) ? `'${argument.replaceAll('\'', String.raw`'\''`)}'` : argument).join(' ');
-	const language = program === 'kubectl' || program === 'docker' || program === 'podman' ? 'bash' : undefined;
 	return {
-		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(language === undefined ? {language: 'bash' as const} : {language}),
+		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash',
 	};
+};
+
+/** Words as a line for `cmd`. */
+const cmdLine = (words: readonly string[]): string => words.map(one => /\s/v.test(one) ? `"${one}"` : one).join(' ');
+
+/** `psexec` without a computer runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
+const psexec = (args: readonly string[]): Remote => {
+	let index = 0;
+	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
+		const isValued = /^[\-\/][agnpruw]$/iv.test(args[index] ?? '') || (/^[\-\/]i$/iv.test(args[index] ?? '') && /^\d+$/v.test(args[index + 1] ?? ''));
+		index += isValued ? 2 : 1;
+	}
+
+	const target = args.slice(0, index).find(argument => /^(?:\\\\|@)/v.test(argument))?.replace(/^\\\\/v, '');
+	return {
+		via: 'psexec', isHere: target === undefined, ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
+	};
+};
+
+/** `winrs -r:computer command`: https://learn.microsoft.com/windows-server/administration/windows-commands/winrs */
+const winrs = (args: readonly string[]): Remote | undefined => {
+	const target = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
+	const first = args.findIndex(argument => !/^[\-\/]/v.test(argument));
+	return target === undefined || first === -1
+		? undefined
+		: {
+			via: 'winrs', target: target.slice(target.indexOf(':') + 1), texts: [cmdLine(args.slice(first))], language: 'cmd',
+		};
 };
 
 /** In: a program's base name and words, and what is around it. Out: what it runs on another machine, `undefined` where it does no such thing. */
@@ -156,23 +187,11 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 
 		case 'psexec':
 		case 'psexec64': {
-			const target = args.find(argument => argument.startsWith('\\\\'));
-			const rest = args.slice(args.findIndex(argument => argument.startsWith('\\\\')) + 1).filter((argument, index, all) => !/^-[a-z]+$/v.test(argument) && !/^-[uprwnt]$/v.test(all[index - 1] ?? ''));
-			return target === undefined
-				? undefined
-				: {
-					via: 'psexec', target: target.slice(2), texts: [rest.join(' ')], language: 'cmd',
-				};
+			return psexec(args);
 		}
 
 		case 'winrs': {
-			const target = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
-			const rest = args.filter(argument => !/^[\-\/]/v.test(argument));
-			return target === undefined
-				? undefined
-				: {
-					via: 'winrs', target: target.slice(target.indexOf(':') + 1), texts: [rest.join(' ')], language: 'cmd',
-				};
+			return winrs(args);
 		}
 
 		default: {

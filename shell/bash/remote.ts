@@ -12,12 +12,14 @@ export const remote = (walk: Walk, program: string, call: Call): Outcome | undef
 	}
 
 	emit(walk, call);
-	const {via, target, texts, language} = found;
+	const {
+		via, target, isHere = false, texts, language,
+	} = found;
 	for (const text of texts) {
 		shell.session.run(text, language, {
 			...shell.around(shell.session.originOf(text, call.position)),
 			environment: new Map(),
-			place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: shell.session.holes.word(target)})},
+			...(!isHere && {place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: shell.session.holes.word(target)})}}),
 		});
 	}
 

@@ -149,7 +149,8 @@ const runOther = (session: Session, circumstance: Circumstance, run: Run, progra
 		emit(session, circumstance, run);
 		for (const text of remote.texts) {
 			session.run(text, remote.language, {
-				...circumstance, origin: session.originOf(text, position), environment: new Map(), place: {kind: 'elsewhere', via: remote.via, ...(remote.target === undefined ? {} : {target: session.holes.word(remote.target)})},
+				...circumstance, origin: session.originOf(text, position), environment: new Map(),
+				...(remote.isHere !== true && {place: {kind: 'elsewhere', via: remote.via, ...(remote.target === undefined ? {} : {target: session.holes.word(remote.target)})}}),
 			});
 		}
 

@@ -76,9 +76,15 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 	if (remote !== undefined) {
 		evaluation.emit(name, args, position);
 		for (const text of remote.texts) {
-			machine.elsewhere(remote.via, remote.target, () => {
+			const run = (): void => {
 				runOther(evaluation, text, remote.language, position);
-			});
+			};
+
+			if (remote.isHere === true) {
+				run();
+			} else {
+				machine.elsewhere(remote.via, remote.target, run);
+			}
 		}
 
 		return mark;

@@ -1,0 +1,1 @@
+winrs -r:srv1 -u:admin azcmagent connect -l eastus
