@@ -67,6 +67,9 @@ export class Workspace {
 		chmodSync(path.join(root, 'dist/gate/arc-gate.js'), 0o755);
 		this.write('.answer', '');
 		mkdirSync(this.#commands);
+		// The machines of GitHub and Azure Pipelines have a Pulumi CLI, and nobody is logged in there.
+		this.write('.commands/pulumi', '#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n');
+		chmodSync(path.join(this.#commands, 'pulumi'), 0o755);
 		// What reaches out of the machine: packages that are installed already, and GitHub.
 		for (const command of ['npm', 'gh']) {
 			const file = path.join(this.#commands, command);
