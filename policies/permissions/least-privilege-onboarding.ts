@@ -32,8 +32,8 @@ export default definePolicy<Subject>({
 	since: '0.1.0',
 	scope: 'stack',
 	options: [assignedElsewhere, managementGroups],
-	notApplicable: 'The stack assigns no role to a principal that onboards servers.',
-	select: (estate, context) => assignmentsOfOnboarders(estate, context),
+	notApplicable: 'The stack onboards no server, or assigns no role to a principal that does.',
+	select: (estate, context) => estate.onboardsServers ? assignmentsOfOnboarders(estate, context) : [],
 	* check(subject, context) {
 		const {assignment, scope, role} = subject;
 		if ('missing' in role) {
@@ -102,7 +102,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 function assignmentsOfOnboarders(estate: Estate, context: Context): readonly PlacedAssignment[] {
 	const {placed} = grantsOf(estate);
 	const elsewhere = context.read(assignedElsewhere);
-	const configured = elsewhere === 'all' || !estate.onboardsServers ? [] : elsewhere.flatMap(({principalId}) => principalId === undefined ? [] : [known(principalId)]);
+	const configured = elsewhere === 'all' ? [] : elsewhere.flatMap(({principalId}) => principalId === undefined ? [] : [known(principalId)]);
 	const named = [...estate.connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal => estate.principals.meant(principal));
 	const made = placed.filter(({role}) => 'name' in role && role.name === onboardingRole).map(({principal}) => principal);
 	const onboarders = new Set([...named, ...made].flatMap(principal => 'key' in principal ? [principal.key] : []));

@@ -33,6 +33,7 @@ compliant('the onboarding role at the group', {stack: [group, app, principal, jo
 compliant('Contributor at the group, which the article allows', {stack: [group, app, principal, join, grant(roleId(roles.contributor))]});
 compliant('a role that is unknown is no fault', {stack: [group, app, principal, join, grant(unknown())]});
 notApplicable('Owner of somebody who does not onboard', {stack: [group, server, roleAssignment('admins', {scope: `/subscriptions/${subscription}`, role: roleId(owner), principal: '2f6c2a5b-0000-4000-8000-000000000042'})]});
+notApplicable('a landing zone that onboards no server itself', {stack: [group, app, principal, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)]});
 notApplicable('no role at all', {stack: [group, server]});
 
 // What to do instead, in the terms of the program.
