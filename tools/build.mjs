@@ -1,13 +1,13 @@
 /**
 `npm run build`: compiles what has changed, then removes from dist what no source file makes any more, since the compiled test of a deleted
-test must not run, and lets the examples find the package by its name. What the compiler has to say goes to standard error, where it mixes with
+test must not run, and lets npx and the examples find the package by its name. What the compiler has to say goes to standard error, where it mixes with
 no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */
 import {spawnSync} from 'node:child_process';
 import {
-	existsSync, lstatSync, readFileSync, readdirSync, rmSync, symlinkSync,
+	chmodSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, symlinkSync,
 } from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -34,10 +34,17 @@ if (existsSync(record)) {
 }
 
 // Examples import the package by its name, as their users do; in a clone that name leads here.
-const {name} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const {name, bin} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const own = path.join(root, 'node_modules', name);
 if (existsSync(path.dirname(own)) && lstatSync(own, {throwIfNoEntry: false}) === undefined) {
 	symlinkSync(root, own, 'junction');
+}
+
+// npx runs a clone's own commands as they are.
+for (const file of Object.values(bin).map(command => path.join(root, command))) {
+	if (existsSync(file)) {
+		chmodSync(file, 0o755);
+	}
 }
 
 process.exitCode = status === 0 ? 0 : 2;

@@ -1,0 +1,17 @@
+import {accessSync, constants, readFileSync} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {isRecord} from '../../policies/option.js';
+
+const root = path.join(__dirname, '../../..');
+
+test('what is built runs as a command, so that npx runs it in a clone', t => {
+	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+	const commands = isRecord(manifest) && isRecord(manifest['bin']) ? Object.values(manifest['bin']) : [];
+	t.true(commands.length > 0);
+	for (const command of commands) {
+		t.notThrows(() => {
+			accessSync(path.join(root, String(command)), constants.X_OK);
+		});
+	}
+});
