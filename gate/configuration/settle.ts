@@ -103,12 +103,14 @@ function checkOptions(policy: PolicyFacts, options: Members, written: WrittenCon
 const pathIn = (message: string, policy: string): Path => [policy, ...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)]
 	.map(({groups}) => groups?.['position'] === undefined ? groups?.['name'] ?? '' : Number(groups['position']))];
 
-/** What stands in a configuration and does nothing, since something else goes before it. */
+/** What stands in a configuration and does nothing, since something else goes before it, or leaves nothing to do. */
 function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settled['policies']): readonly string[] {
 	const {all, place} = written;
 	const ownLevels = pack.policies.every(({name}) => written.policies.get(name)?.level !== undefined);
 	const fromPack = [...settings.values()].some(({level}) => level.origin.from === 'pack');
+	const checksNothing = pack.policies.length > 0 && [...settings.values()].every(({level}) => level.value === 'disabled');
 	return [
+		...(checksNothing ? [`${place(all === undefined ? [] : ['all'])}: nothing is checked: every policy is disabled`] : []),
 		...(all !== undefined && ownLevels ? [`${place(['all'])}: all has no effect: every policy has a level of its own`] : []),
 		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack ? [`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one of the file`] : []),
 		...[...written.policies].flatMap(([name, {options}]) => Object.keys(options).length > 0 && settings.get(name)?.level.value === 'disabled'

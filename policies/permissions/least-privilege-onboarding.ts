@@ -3,7 +3,6 @@ import {
 } from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type PlacedAssignment} from '../../estate/grants.js';
-import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
 import {ambientSubscription} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
@@ -95,7 +94,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	const [first] = needed;
 	const group = first?.group ?? {resource: undefined, name: undefined, subscription: ambientSubscription};
 	const others = new Set(needed.map(({group: {key}}) => key)).size - 1;
-	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode('arc-onboarding', {name: onboardingRole}, group, packageUsed(estate, [assignment.resource]))}`;
+	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, estate, [assignment.resource])}`;
 }
 
 /** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */

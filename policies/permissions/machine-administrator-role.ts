@@ -1,6 +1,5 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
 import {grantsOf, type Grants} from '../../estate/grants.js';
-import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
@@ -55,7 +54,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
-				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-administrators', {name: documentedAdministratorRole}, group, packageUsed(context.estate, [group.resource, resource]))}`,
+				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole}, group, context.estate, [group.resource, resource])}`,
 				details: groupDetails(group),
 			};
 		}

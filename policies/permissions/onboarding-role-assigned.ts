@@ -1,6 +1,5 @@
 import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
 import {grantsOf, type Grant, type Grants} from '../../estate/grants.js';
-import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import type {Value} from '../../estate/value.js';
@@ -84,7 +83,7 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 }
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
-	const code = roleAssignmentCode('arc-onboarding', {name: onboardingRole}, group, packageUsed(context.estate, [group.resource, resource]));
+	const code = roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, context.estate, [group.resource, resource]);
 	return {
 		verdict: 'violation',
 		resource,

@@ -4,7 +4,6 @@ import type {PrivateLinkScope} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type Grants} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
-import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
 import {compareSubscriptions, subscriptionById} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
@@ -120,7 +119,7 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 
 function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 	const {used, principal, grants} = subject;
-	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode('arc-private-link', {name: onboardingRole}, used.group, packageUsed(context.estate, [used.group.resource, subject.resource]))}`;
+	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, subject.resource])}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
 	if (elsewhere?.answer === 'yes') {

@@ -1,9 +1,12 @@
 import {builtInRole} from '../../azure/roles.js';
+import type {Estate} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
-import type {ProviderPackage} from '../../estate/provider-package.js';
+import {packageUsed} from '../../estate/provider-package.js';
+import {nameOf} from '../../estate/urn.js';
+import type {Urn} from '../../estate/value.js';
 
-/** A built-in role to assign, and to what kind of principal. */
-type RoleToAssign = {readonly name: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
+/** A built-in role to assign, to what kind of principal, and what the assignment is to be called in the program. */
+type RoleToAssign = {readonly assignment: string; readonly role: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
 
 /** What a program calls a subscription whose id is not known here. */
 // eslint-disable-next-line no-template-curly-in-string -- part of a template in the code that is shown
@@ -12,16 +15,18 @@ const variable = '${subscriptionId}';
 /**
 Pulumi code that assigns a role, ready to paste.
 
-@param provider - the package that the program uses
+@param users - resources in whose package it is written, those that are there
 */
 export function roleAssignmentCode(
-	name: string,
-	{name: roleName, principalType = 'ServicePrincipal'}: RoleToAssign,
+	{assignment, role: roleName, principalType = 'ServicePrincipal'}: RoleToAssign,
 	{resource, name: group, subscription}: Pick<Group, 'resource' | 'name' | 'subscription'>,
-	provider: ProviderPackage,
+	estate: Estate,
+	users: ReadonlyArray<Urn | undefined>,
 ): string {
+	const name = freeName(assignment, estate);
 	const scope = resource === undefined ? `\`/subscriptions/${subscription.id ?? variable}/resourceGroups/${group ?? '...'}\`` : 'group.id';
 	const definition = `/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(roleName)?.id ?? '...'}`;
+	const provider = packageUsed(estate, users);
 	switch (provider) {
 		case 'azure-native': {
 			return `new authorization.RoleAssignment("${name}", {
@@ -52,4 +57,15 @@ export function roleAssignmentCode(
 });`;
 		}
 	}
+}
+
+/** A name that no role assignment of the program has: the wanted one, or that with a number. */
+function freeName(wanted: string, {roleAssignments}: Estate): string {
+	const taken = new Set(roleAssignments.map(({resource}) => nameOf(resource)));
+	let name = wanted;
+	for (let number = 2; taken.has(name); number++) {
+		name = `${wanted}-${number}`;
+	}
+
+	return name;
 }

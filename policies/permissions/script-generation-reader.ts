@@ -4,7 +4,6 @@ import {
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/grants.js';
 import type {Group} from '../../estate/group.js';
-import {packageUsed} from '../../estate/provider-package.js';
 import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
@@ -60,7 +59,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
-				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode('arc-readers', {name: 'Reader', principalType: 'Group'}, group, packageUsed(context.estate, [assignment.resource]))}`,
+				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-readers', role: 'Reader', principalType: 'Group'}, group, context.estate, [assignment.resource])}`,
 				details: groupDetails(group),
 			};
 		}

@@ -42,19 +42,31 @@ export const registeredElsewhere: Option<RegisteredElsewhere> = {
 /** The namespaces that the policy speaks of. */
 const known = [...arcResourceProviders, ...featureNamespaces].map(({namespace}) => namespace);
 
-/** What is wrong with a list of namespaces: a misspelt one would be believed to be registered, and never be looked for. */
+/** What is wrong with a list of namespaces: one that is misspelt would never be looked for. Others that Azure has do no harm. */
 function namespaceFault(place: string, namespaces: readonly string[]): OptionFault | undefined {
-	const position = namespaces.findIndex(name => !known.some(namespace => sameNamespace(namespace, name)));
-	if (position === -1) {
+	for (const [position, name] of namespaces.entries()) {
+		if (!/^\s*[a-z][a-z\d]*\.[a-z][a-z\d.]*\s*$/iv.test(name)) {
+			return new OptionFault(`${place}[${position}]`, 'takes a namespace, such as Microsoft.HybridCompute');
+		}
+
+		const meant = misspelt(name);
+		if (meant !== undefined) {
+			return new OptionFault(`${place}[${position}]`, `names no namespace that Azure Arc-enabled servers use; ${meant} may be meant`);
+		}
+	}
+
+	return undefined;
+}
+
+/** The namespace that is meant by one that is nearly it. */
+function misspelt(name: string): string | undefined {
+	const own = (namespace: string): string => namespace.trim().replace(/^microsoft\./iv, '').toLowerCase();
+	if (known.some(namespace => sameNamespace(namespace, name))) {
 		return undefined;
 	}
 
-	const own = (name: string): string => name.trim().replace(/^microsoft\./iv, '');
-	const near = nearest(own(namespaces[position] ?? ''), known.map(name => own(name)));
-	const meant = known.find(name => own(name) === near);
-	return new OptionFault(`${place}[${position}]`, meant === undefined
-		? `names a namespace that Azure Arc-enabled servers do not use; leave it out. They use: ${known.join(', ')}`
-		: `names no namespace that Azure Arc-enabled servers use; ${meant} may be meant`);
+	const near = nearest(own(name), known.map(namespace => own(namespace)));
+	return known.find(namespace => own(namespace) === near);
 }
 
 function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredElsewhere | OptionFault | undefined {

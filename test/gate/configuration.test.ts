@@ -105,6 +105,7 @@ test('what does nothing is told, and stops nothing', t => {
 	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`]);
 	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), ['FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled']);
 	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), ['FILE:2:2: the levels of the preset strict have no effect: every policy has one of the file']);
+	t.deepEqual(warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
 	t.deepEqual(warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
 	t.deepEqual(warned(everyLevel), []);
 });

@@ -379,7 +379,7 @@ test('violation: options that are not of their form are the policy\'s own failur
 
 for (const [registeredElsewhere, says] of [
 	[['Microsoft.HybridConnectivty'], /registeredElsewhere\[0\] names no namespace that Azure Arc-enabled servers use; Microsoft\.HybridConnectivity may be meant/v],
-	[['Microsoft.HybridCompute', 'Microsoft.Network'], /registeredElsewhere\[1\] names a(?:.*)that Azure Arc-enabled servers (?:do not )?use/v],
+	[['Microsoft.HybridCompute', 'HybridConnectivity'], /registeredElsewhere\[1\] takes a namespace, such as Microsoft\.HybridCompute/v],
 	[{[subscription]: ['Microsoft.GuestConfigurations']}, new RegExp(String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`, 'v')],
 	[{'Corp Production': true}, /registeredElsewhere\.Corp Production is said of something that is no subscription id/v],
 ] as const) {
@@ -391,6 +391,9 @@ for (const [registeredElsewhere, says] of [
 
 compliant('registered elsewhere, features beyond the article among them, in any letter case', {
 	stack: [group, server], options: {registeredElsewhere: ['microsoft.guestconfiguration', ' Microsoft.HybridConnectivity ', 'Microsoft.Insights']},
+});
+compliant('all that a landing zone registers, what servers do not use among it', {
+	stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity', 'Microsoft.Storage', 'Microsoft.Network', 'Microsoft.Web', 'Microsoft.Sql', 'Microsoft.KeyVault', 'Microsoft.Automation', 'Microsoft.HybridNetwork', 'Microsoft.ContainerService']},
 });
 
 test('violation: a misspelt option is told', async t => {
