@@ -56,7 +56,7 @@ export default definePolicy<Subject>({
 					resource: script.carrier,
 					property: script.property,
 					...(script.line !== undefined && {line: script.line}),
-					message: `${describe(script.carrier)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read before the deployment, so it may connect the agent.`,
+					message: `${describe(script.carrier)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read here, so it may connect the agent.`,
 					remediation,
 				};
 				break;

@@ -94,7 +94,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 			yield {
 				verdict: 'undetermined',
 				...place(connection),
-				message: `${describe(connection.carrier)} connects a machine to Azure Arc (${means}) at an address that cannot be read before the deployment (${describeMissing(address)}), so it may be an Azure VM.`,
+				message: `${describe(connection.carrier)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
 				remediation: 'Give an address that is known at preview or is that of a resource of the stack, or keep the agent off Azure VMs.',
 			};
 		}
@@ -161,12 +161,12 @@ function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Y
 
 	const because = script.missing === undefined
 		? (script.subject === 'script' ? 'its text is malformed or too long to be read' : `the ${script.subject} it runs is kept elsewhere`)
-		: `it waits for ${describeMissing(script.missing)}`;
+		: `it depends on ${describeMissing(script.missing)}`;
 	yield {
 		verdict: 'undetermined',
 		...place(script),
-		message: `${describe(script.carrier)} runs a script on ${called(script.host, script.carrier)} that cannot be read before the deployment (${because}), so it may connect that machine to Azure Arc.`,
-		remediation: 'Give the script as text that is known at preview, or see to it that it does not connect the agent.',
+		message: `${describe(script.carrier)} runs a script on ${called(script.host, script.carrier)} that cannot be read here (${because}), so it may connect that machine to Azure Arc.`,
+		remediation: 'Give the script as text that is not encrypted and known at preview, or see to it that it does not connect the agent.',
 	};
 }
 

@@ -143,13 +143,13 @@ test('violation: the whole finding', async t => {
 // Undetermined.
 undetermined('a script that is unknown at preview, where the stack onboards servers', {
 	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown(group)}})],
-}, {on: 'later', property: 'settings.commandToExecute', says: [/waits for `settings.commandToExecute` of VirtualMachineExtension "later", which comes from ResourceGroup "servers"/v]});
+}, {on: 'later', property: 'settings.commandToExecute', says: [/depends on `settings.commandToExecute` of VirtualMachineExtension "later", which comes from ResourceGroup "servers"/v]});
 undetermined('all settings unknown', {
 	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), vmExtension('later', vm, {...customScript, protectedSettings: unknown()})], views: ['preview', 'state'],
 }, {on: 'later', property: 'protectedSettings'});
 undetermined('a file of another name whose address speaks of Arc', {
 	stack: [group, vm, vmExtension('fetched', vm, {...customScript, settings: {fileUris: ['https://example.com/azcmagent-setup.sh'], commandToExecute: 'bash azcmagent-setup.sh'}})],
-}, {on: 'fetched', says: [/cannot be read before the deployment/v]});
+}, {on: 'fetched', says: [/cannot be read here/v]});
 undetermined('a run command whose script is fetched from an address that speaks of Arc', {
 	stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})],
 }, {on: 'fetched', property: 'source.scriptUri'});
