@@ -40,7 +40,7 @@ export default definePolicy<Subject>({
 				resource,
 				message: isKnown
 					? `${describe(resource)} brings a server and does not wait for ${names}, which ${registers} it needs.`
-					: `${describe(resource)} brings a server and does not wait for ${names}; whether that ${registers} in the server's subscription cannot be told yet.`,
+					: `${describe(resource)} brings a server and does not wait for ${names}, which ${registers}; whether in the server's subscription cannot be told yet.`,
 				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
 				details: {registrations: unwaited},
 			};

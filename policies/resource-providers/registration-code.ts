@@ -9,28 +9,28 @@ Pulumi code that registers resource providers, ready to paste. Azure Native has 
 @param provider - the package that the program uses
 */
 export function registrationCode(namespaces: readonly string[], subscription: string | undefined, provider: ProviderPackage): string {
-	return `for (const namespace of [${namespaces.map(namespace => `"${namespace}"`).join(', ')}]) {
-    ${statement(subscription, provider)}
-}`;
+	return `const registrations = [${namespaces.map(namespace => `"${namespace}"`).join(', ')}].map(namespace =>
+    ${expression(subscription, provider)});
+// for the servers: {dependsOn: registrations}`;
 }
 
-function statement(subscription: string | undefined, provider: ProviderPackage): string {
+function expression(subscription: string | undefined, provider: ProviderPackage): string {
 	switch (provider) {
 		case 'azure-native': {
-			return `new command.local.Command(\`register-\${namespace}\`, {create: \`az provider register --wait --namespace \${namespace}${subscription === undefined ? '' : ` --subscription ${subscription}`}\`});`;
+			return `new command.local.Command(\`register-\${namespace}\`, {create: \`az provider register --wait --namespace \${namespace}${subscription === undefined ? '' : ` --subscription ${subscription}`}\`})`;
 		}
 
 		case 'azure':
 		case 'azurerm': {
-			const where = subscription === undefined ? '' : ` // with a provider of subscription ${subscription}`;
-			return `new ${provider === 'azure' ? 'azure.core' : 'azurerm'}.ResourceProviderRegistration(\`register-\${namespace}\`, {name: namespace});${where}`;
+			const where = subscription === undefined ? '' : ` /* with a provider of subscription ${subscription} */`;
+			return `new ${provider === 'azure' ? 'azure.core' : 'azurerm'}.ResourceProviderRegistration(\`register-\${namespace}\`, {name: namespace})${where}`;
 		}
 
 		case 'azapi': {
 			return `new azapi.ResourceAction(\`register-\${namespace}\`, {
         type: "Microsoft.Resources/providers@2021-04-01", action: "register", method: "POST",
         resourceId: \`/subscriptions/${subscription ?? variable}/providers/\${namespace}\`,
-    });`;
+    })`;
 		}
 	}
 }
