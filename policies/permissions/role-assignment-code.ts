@@ -59,9 +59,13 @@ export function roleAssignmentCode(
 	}
 }
 
+/** The names of role assignments; read once for all findings. */
+const takenByAssignments = new WeakMap<Estate['roleAssignments'], ReadonlySet<string>>();
+
 /** A name that no role assignment of the program has: the wanted one, or that with a number. */
 function freeName(wanted: string, {roleAssignments}: Estate): string {
-	const taken = new Set(roleAssignments.map(({resource}) => nameOf(resource)));
+	const taken = takenByAssignments.get(roleAssignments) ?? new Set(roleAssignments.map(({resource}) => nameOf(resource)));
+	takenByAssignments.set(roleAssignments, taken);
 	let name = wanted;
 	for (let number = 2; taken.has(name); number++) {
 		name = `${wanted}-${number}`;
