@@ -40,6 +40,9 @@ violation('the role at a management group that is said to hold other subscriptio
 violation('Kubernetes\' onboarding role, which cannot', {stack: [group, server, grant(roleId(roles.kubernetesOnboarding))]}, {
 	on: 'm1', says: [/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/machines\/read and Microsoft\.HybridCompute\/machines\/write/v],
 });
+violation('a role that cannot, by the name that the code to paste would have', {stack: [group, server, grant(roleId(roles.reader), group, 'arc-onboarding')]}, {
+	on: 'm1', advises: [/new authorization\.RoleAssignment\("arc-onboarding-2"/v],
+});
 violation('Virtual Machine Contributor, which cannot', {stack: [group, server, grant(roleId(roles.virtualMachineContributor))]}, {on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]});
 violation('Reader, which may only read', {stack: [group, server, grant(roleId(roles.reader))]}, {on: 'm1', says: [/Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v], withholds: [/lacks Microsoft\.HybridCompute\/machines\/read/v]});
 violation('one finding for each group', {stack: [group, others, server, machine('m2', others), machine('m3', others)]}, {on: 'm1'}, {on: 'm2'});
