@@ -59,7 +59,7 @@ export function parseScope(id: string): Scope | undefined {
 
 /** The canonical key of a scope: its id in lower case. Two scopes are the same when their keys are. */
 export function scopeId(scope: Scope): string {
-	return spell(scope).toLowerCase();
+	return spellScope(scope).toLowerCase();
 }
 
 /** Whether two ids name the same thing; case, a trailing and a missing leading slash do not matter. */
@@ -137,7 +137,8 @@ function foldId(id: string): string {
 	return `/${id.trim().toLowerCase().replace(/^\//v, '').replace(/\/$/v, '')}`;
 }
 
-function spell(scope: Scope): string {
+/** The id of a scope as Azure spells it, with its names in the letter case they are given in. */
+export function spellScope(scope: Scope): string {
 	switch (scope.kind) {
 		case 'tenant': {
 			return '/';
@@ -157,7 +158,7 @@ function spell(scope: Scope): string {
 
 		case 'resource': {
 			const path = scope.types.map((type, index) => `/${type}/${scope.names[index] ?? ''}`).join('');
-			return `${scope.parent.kind === 'tenant' ? '' : spell(scope.parent)}/providers/${scope.provider}${path}`;
+			return `${scope.parent.kind === 'tenant' ? '' : spellScope(scope.parent)}/providers/${scope.provider}${path}`;
 		}
 	}
 }

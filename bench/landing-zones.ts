@@ -2,10 +2,10 @@
 How the time for an estate grows with it: subscriptions with a provider, a group, machines, roles and registrations of their own, in one stack.
 What is measured is reading the estate and holding every policy against it, without Pulumi.
 */
-import process from 'node:process';
 import {readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resource.js';
 import {catalogue} from '../policies/catalogue.js';
+import {processorTime} from './processor-time.js';
 
 /** Processor times in milliseconds: of all subscriptions in one stack, and of the same in ten stacks. */
 export type LandingZoneTimes = {readonly subscriptions: number; readonly machines: number; readonly whole: number; readonly inTenths: number};
@@ -22,9 +22,9 @@ export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	const times: {whole: number[]; inTenths: number[]} = {whole: [], inTenths: []};
 	for (let round = 0; round < rounds; round++) {
 		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
-		times.whole.push(await timeOf(whole));
-		// eslint-disable-next-line no-await-in-loop -- as above
-		times.inTenths.push(await timeOf(tenths));
+		times.whole.push(await processorTime(async () => judge(whole)));
+		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
+		times.inTenths.push(await processorTime(async () => judge(tenths)));
 	}
 
 	return {
@@ -32,8 +32,8 @@ export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	};
 }
 
-async function timeOf(stacks: ReadonlyArray<readonly ResourceData[]>): Promise<number> {
-	const before = process.cpuUsage();
+/** Reads stacks and holds every policy against each. */
+async function judge(stacks: ReadonlyArray<readonly ResourceData[]>): Promise<void> {
 	for (const resources of stacks) {
 		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
 		// eslint-disable-next-line no-await-in-loop -- one at a time is what is measured.
@@ -45,9 +45,6 @@ async function timeOf(stacks: ReadonlyArray<readonly ResourceData[]>): Promise<n
 			throw new Error('The policies find nothing in the landing zones: what was measured is not what it should be.');
 		}
 	}
-
-	const {user, system} = process.cpuUsage(before);
-	return (user + system) / 1000;
 }
 
 const urnOf = (type: string, name: string): string => `urn:pulumi:bench::bench::${type}::${name}`;

@@ -3,9 +3,9 @@ What reading scripts costs: for each language, processor time for a KB of text, 
 time for a text of 1 MB. A text is made of one script of everyday statements, over and over with other names; the same size gives the same text.
 */
 import path from 'node:path';
-import process from 'node:process';
 import type {Language} from '../shell/command.js';
 import {readScript} from '../shell/read-script.js';
+import {processorTime} from './processor-time.js';
 
 const sizes = [4, 64, 1024];
 const rounds = 3;
@@ -233,13 +233,6 @@ export type Reading = {
 	readonly isCut: boolean;
 };
 
-const processorTime = async (run: () => unknown): Promise<number> => {
-	const before = process.cpuUsage();
-	await run();
-	const {user, system} = process.cpuUsage(before);
-	return (user + system) / 1000;
-};
-
 /** Measures one language at one size. The least of the times counts: nothing makes a reading faster than it is. */
 async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	const {language, kind, floor: against, parse} = subject;
@@ -255,13 +248,12 @@ async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 				await readScript(text, {language});
 			}
 		}));
-		/* eslint-enable no-await-in-loop */
-		// eslint-disable-next-line no-await-in-loop -- see above.
 		floors.push(await processorTime(() => {
 			for (const _ of repeats) {
 				parse(text);
 			}
 		}));
+		/* eslint-enable no-await-in-loop */
 	}
 
 	const {gaps} = await readScript(text, {language});

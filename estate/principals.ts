@@ -1,5 +1,5 @@
 import type {Membership, Principal} from './entities.js';
-import {packageOf} from './urn.js';
+import {azurePackageOf} from './provider-package.js';
 import {
 	isKnown, type Missing, type Urn, type Value,
 } from './value.js';
@@ -19,7 +19,7 @@ export type Meant = {
 } | {readonly missing: Missing | undefined};
 
 /** Whether a principal that a resource gives is the resource's own: the system-assigned identity of a resource of Azure. */
-const hasIdentityOfItsOwn = (urn: Urn): boolean => ['azure-native', 'azure', 'azurerm', 'azapi'].includes(packageOf(urn));
+const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
 
 /**
 Who is who: an application, its service principal and their ids are one principal. A script names a service principal by its client id, a

@@ -14,7 +14,7 @@ The package that a program already uses for Azure, to show code in its terms.
 */
 export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {
 	for (const urn of nearby) {
-		const found = urn === undefined ? undefined : packageOf(urn);
+		const found = urn === undefined ? undefined : azurePackageOf(urn);
 		if (found !== undefined) {
 			return found;
 		}
@@ -30,7 +30,7 @@ const usedByEstate = new WeakMap<Estate, ProviderPackage>();
 
 function firstIn({groups, machines, roleAssignments, registrations}: Estate): ProviderPackage {
 	for (const {resource} of [groups.all, machines, roleAssignments, registrations].flat()) {
-		const found = resource === undefined ? undefined : packageOf(resource);
+		const found = resource === undefined ? undefined : azurePackageOf(resource);
 		if (found !== undefined) {
 			return found;
 		}
@@ -39,7 +39,8 @@ function firstIn({groups, machines, roleAssignments, registrations}: Estate): Pr
 	return 'azure-native';
 }
 
-function packageOf(urn: Urn): ProviderPackage | undefined {
+/** The package of Azure that a resource is made by; locally generated packages are their original's. */
+export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
 	const name = /^[^:_]+/v.exec(type)?.[0];
 	return packages.find(one => one === name);

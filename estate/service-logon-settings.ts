@@ -29,23 +29,9 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		return [];
 	}
 
-	return configuration.at('configurationParameter').items.flatMap(parameter => {
-		const right = serviceLogonRight(knownValue(parameter.at('name').text) ?? '');
-		const accounts = accountsOf(parameter.at('value'));
-		return right === undefined || accounts === undefined
-			? []
-			: [{
-				carrier: assignment.urn,
-				property: parameter.path,
-				host,
-				right,
-				change: 'set',
-				reach: 'host',
-				how: 'a machine configuration assignment',
-				accounts,
-				...(isMissing(type) && {pending: type}),
-			}];
-	});
+	return configuration.at('configurationParameter').items.flatMap(parameter => setBy(knownValue(parameter.at('name').text) ?? '', parameter, {
+		carrier: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type}),
+	}));
 }
 
 /** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */
@@ -61,25 +47,20 @@ function ofPolicy(assignment: Resource, scope: Value<string> | undefined, host: 
 
 	const audited = {scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])};
 	const pending = [included, effect].find(value => isMissing(value));
+	return parameters.members.flatMap(([name, parameter]) => setBy(name, parameter, {
+		carrier: assignment.urn, host, how: 'an Azure Policy assignment', audited, ...(pending !== undefined && {pending}),
+	}));
+}
 
-	return parameters.members.flatMap(([name, parameter]) => {
-		const right = serviceLogonRight(name);
-		const accounts = accountsOf(parameter.at('value'));
-		return right === undefined || accounts === undefined
-			? []
-			: [{
-				carrier: assignment.urn,
-				property: parameter.path,
-				host,
-				right,
-				change: 'set',
-				reach: 'host',
-				how: 'an Azure Policy assignment',
-				audited,
-				accounts,
-				...(pending !== undefined && {pending}),
-			}];
-	});
+/** What a parameter sets, where it is one of the rights to log on as a service. */
+function setBy(name: string, parameter: Property, setting: Pick<ServiceLogon, 'carrier' | 'host' | 'how' | 'audited' | 'pending'>): readonly ServiceLogon[] {
+	const right = serviceLogonRight(name);
+	const accounts = accountsOf(parameter.at('value'));
+	return right === undefined || accounts === undefined
+		? []
+		: [{
+			...setting, property: parameter.path, right, change: 'set', reach: 'host', accounts,
+		}];
 }
 
 /** Accounts as settings give them, joined by commas. */

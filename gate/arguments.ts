@@ -1,5 +1,5 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
-import {nearest} from './nearest.js';
+import {nearest} from '../policies/nearest.js';
 import {Problem, errorText} from './problem.js';
 
 /** The options of a command, as Node.js describes them. */

@@ -1,6 +1,6 @@
 import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
 import addFormats from 'ajv-formats';
-import {nearest} from './nearest.js';
+import {nearest} from '../policies/nearest.js';
 import {isObject} from './read-json.js';
 
 /** Where in data, from its root: names of members and positions in lists. */

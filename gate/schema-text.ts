@@ -1,4 +1,4 @@
-import {isRecord} from '../policies/option.js';
+import {isObject} from './read-json.js';
 
 /**
 Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too.
@@ -6,7 +6,7 @@ Says in a few words what a JSON schema accepts, in Markdown, which reads well wi
 @param schema - a schema as the policies' options have them
 */
 export function schemaText(schema: unknown): string {
-	if (!isRecord(schema)) {
+	if (!isObject(schema)) {
 		return 'anything';
 	}
 
@@ -32,7 +32,7 @@ function textOfType(type: unknown, schema: Readonly<Record<string, unknown>>): s
 		}
 
 		case 'object': {
-			return isRecord(schema['properties'])
+			return isObject(schema['properties'])
 				? `{${members(schema['properties'], schema['required'])}}`
 				: `object of ${innerText(schema['additionalProperties'])}`;
 		}

@@ -3,6 +3,7 @@ import {printable} from './printable.js';
 import {passed, type Report} from './report.js';
 import {counted, findingCounts, policyCounts} from './reports/counts.js';
 import {exemptionText} from './reports/exemption-text.js';
+import {grouped} from './reports/grouped.js';
 import {nameOf, typeOf} from './reports/resource-name.js';
 import type {Finding, Result} from './result.js';
 import type {Terminal} from './terminal.js';
@@ -39,12 +40,7 @@ export function textReport(report: Report, {color, width}: TextOptions): string 
 }
 
 function resultText(result: Result, width: number, paint: Paint): string {
-	const groups = new Map<string, Finding[]>();
-	for (const finding of result.findings) {
-		groups.set(finding.resource, [...groups.get(finding.resource) ?? [], finding]);
-	}
-
-	const blocks = [...groups].map(([resource, findings]) => [
+	const blocks = [...grouped(result.findings, ({resource}) => resource)].map(([resource, findings]) => [
 		...heading(resource, findings[0]).map((line, index) => paint(index === 0 ? 'bold' : 'dim', line)),
 		...findings.flatMap(finding => ['', ...findingLines(finding, width, paint)]),
 	].join('\n'));

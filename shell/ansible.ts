@@ -1,6 +1,7 @@
 import type {Language} from './command.js';
 import {Lines} from './position.js';
 import type {Circumstance, Reader, Session} from './session.js';
+import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
 
 /** Keys of a task that are no module. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
@@ -13,8 +14,6 @@ const shellModules: Readonly<Record<string, Language>> = {
 };
 
 const bare = (module: string): string => /^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? module.split('.').at(-1) ?? module : module;
-
-const isHere = (hosts: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.test(hosts.trim());
 
 class Play {
 	private readonly variables = new Map<string, string>();
@@ -107,7 +106,7 @@ class Play {
 	}
 
 	private isLocal(target: string): boolean {
-		return isHere(target) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
+		return isThisMachine(target.trim()) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
 
 	private module(name: string, item: Item, args: Item | undefined, circumstance: Circumstance, task: Item): void {
@@ -201,7 +200,7 @@ export const readAnsible: Reader = (session, text, circumstance) => {
 	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {
 		const entries = item.entries ?? new Map<string, Item>();
 		const hosts = textOf(entries.get('hosts'));
-		const isLocal = hosts === undefined || isHere(hosts) || textOf(entries.get('connection')) === 'local' || circumstance.args?.[0] === 'local';
+		const isLocal = hosts === undefined || isThisMachine(hosts.trim()) || textOf(entries.get('connection')) === 'local' || circumstance.args?.[0] === 'local';
 		const around: Circumstance = isLocal ? circumstance : {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
 		const play = new Play(session, circumstance);
 		if (hosts === undefined) {

@@ -1,4 +1,5 @@
 import type {Language} from './command.js';
+import {isThisMachine} from './this-machine.js';
 
 /** What a program runs on another machine, or as if it came from there. */
 export type Remote = {
@@ -59,7 +60,7 @@ const ssh = (args: readonly string[], {stdin}: Around): Remote => {
 	const isFed = line === '' || /^(?:sudo\s+(?:-\w+\s+)*)?(?:ba|z|k)?sh(?:\s+-\w*[sel]\w*)*(?:\s+--?)?$/v.test(line.trim());
 	const text = isFed ? stdin ?? line : line;
 	// Behind another port or a jump, localhost is a guest or another machine.
-	const isHere = /^(?:[^@]*@)?(?:localhost|127\.0\.0\.1|::1)$/v.test(target ?? '') && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
+	const isHere = isThisMachine((target ?? '').replace(/^[^@]*@/v, '')) && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
 	return {
 		via: 'ssh', isHere, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
 	};

@@ -4,7 +4,7 @@ import process from 'node:process';
 import {
 	isMap, isScalar, isSeq, LineCounter, parseDocument, type Document,
 } from 'yaml';
-import {nearest} from '../nearest.js';
+import {nearest} from '../../policies/nearest.js';
 import {errorText, Problem} from '../problem.js';
 import {isObject} from '../read-json.js';
 import {pathText, type Path, type SchemaProblem} from '../schema-problem.js';

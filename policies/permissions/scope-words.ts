@@ -1,4 +1,4 @@
-import {scopeId} from '../../azure/scope.js';
+import {scopeId, spellScope} from '../../azure/scope.js';
 import type {EstateScope} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {calledGroup} from './receiving-groups.js';
@@ -35,20 +35,18 @@ export function calledScope(scope: EstateScope): string {
 /** A scope as the Azure CLI takes it, with a name in brackets for what is not known. */
 export function scopeText(scope: EstateScope): string {
 	switch (scope.kind) {
-		case 'tenant': {
-			return '/';
-		}
-
+		case 'tenant':
 		case 'management-group': {
-			return `/providers/Microsoft.Management/managementGroups/${scope.name}`;
+			return spellScope(scope);
 		}
 
 		case 'subscription': {
-			return `/subscriptions/${scope.subscription.id ?? '<id>'}`;
+			return spellScope({kind: 'subscription', subscription: scope.subscription.id ?? '<id>'});
 		}
 
 		case 'resource-group': {
-			return `/subscriptions/${scope.group.subscription.id ?? '<id>'}/resourceGroups/${scope.group.name ?? '<name>'}`;
+			const {subscription, name = '<name>'} = scope.group;
+			return spellScope({kind: 'resource-group', subscription: subscription.id ?? '<id>', resourceGroup: name});
 		}
 
 		case 'resource': {

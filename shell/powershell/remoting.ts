@@ -1,4 +1,5 @@
 import type {Language} from '../command.js';
+import {isThisMachine} from '../this-machine.js';
 import {bound, type Bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import type {Evaluation} from './evaluation.js';
@@ -12,7 +13,7 @@ const isBlock = (value: Value): value is Block => value !== undefined && typeof 
 const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
 
 /** Names of the machine itself. */
-const isHere = (target: string): boolean => /^(?:localhost|\.|127\.0\.0\.1|::1)$/iv.test(target);
+const isHere = (target: string): boolean => target === '.' || isThisMachine(target.toLowerCase());
 
 /** The parameter of a command that names another machine, and the machine. */
 const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly parameter: string; readonly target: string} | undefined => {

@@ -133,7 +133,7 @@ async function run(resources: readonly ResourceView[], settings: CheckSettings, 
 	const before = readEvidence().length;
 	for (const policy of policies) {
 		if ('validateStack' in policy) {
-			// eslint-disable-next-line no-await-in-loop -- as above
+			// eslint-disable-next-line no-await-in-loop -- Pulumi calls one policy after another
 			const reason = await callStack(policy, resources, pulumi);
 			if (reason !== undefined) {
 				notApplicable.set(policy.name, reason);

@@ -32,7 +32,7 @@ test('deep nesting ends', async t => {
 	for (const text of ['$('.repeat(5000), '{'.repeat(20_000), '('.repeat(20_000), 'eval '.repeat(20_000), `${'if true; then\n'.repeat(3000)}x`]) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
 		await t.notThrowsAsync(readScript(text, {language: 'bash'}));
-		// eslint-disable-next-line no-await-in-loop -- See above.
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
 		await t.notThrowsAsync(readScript(text, {language: 'powershell'}));
 	}
 });

@@ -24,7 +24,7 @@ test('a file is named as the repository names it, wherever the check was started
 	t.deepEqual(placeOf({source}, {kind: 'program', path: 'apps/web'}, repository), {file: 'apps/web/index.ts', line: 14, column: 11});
 	t.is(placeOf({source}, {kind: 'program', path: 'web'}, {root, folder: path.join(root, 'apps')}).file, 'apps/web/index.ts');
 	t.is(placeOf({source}, {kind: 'program', path: path.join(root, 'apps/web')}, repository).file, 'apps/web/index.ts');
-	t.is(placeOf({source: {...source, file: '../shared/servers.ts'}}, {kind: 'program', path: 'apps/web'}, repository).file, 'apps/shared/servers.ts');
+	t.is(placeOf({source: {...source, file: '../lib/servers.ts'}}, {kind: 'program', path: 'apps/web'}, repository).file, 'apps/lib/servers.ts');
 	t.is(placeOf({source}, {kind: 'program', path: 'apps/web/Pulumi.yaml'}, repository).file, 'apps/web/index.ts');
 	t.is(placeOf({source}, {kind: 'program', path: '.'}, repository).file, 'index.ts');
 });

@@ -1,0 +1,9 @@
+import process from 'node:process';
+
+/** The processor time that something takes in this process, in milliseconds. */
+export async function processorTime(run: () => unknown): Promise<number> {
+	const before = process.cpuUsage();
+	await run();
+	const {user, system} = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
