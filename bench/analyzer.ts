@@ -48,8 +48,8 @@ export class Analyzer {
 	/** Starts a pack; resolves when it has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			// The largest stacks do not fit into Node's default heap, whatever the pack.
-			execArgv: ['--max-old-space-size=12288'], cwd: folder, silent: true, env: {...process.env, ...env},
+			// What Node.js takes by itself on a machine with 16 GB or more: how often it collects garbage depends on it.
+			execArgv: ['--max-old-space-size=4096'], cwd: folder, silent: true, env: {...process.env, ...env},
 		});
 		let diagnostics = '';
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -78,22 +78,19 @@ export class Session {
 	}
 }
 
-/** What each resource waits for. Most stacks never ask, so that nothing is indexed before one does. */
+/**
+What each resource waits for, as names: resources themselves would keep the whole copy alive that Pulumi made for one policy, while it makes
+those of the others.
+*/
 function edgesOf(resources: readonly PolicyResource[]): Edges {
-	let byUrn: ReadonlyMap<string, PolicyResource> | undefined;
-	return urn => {
-		byUrn ??= new Map(resources.map(resource => [resource.urn, resource]));
-		const resource = byUrn.get(urn);
-		return resource === undefined
-			? []
-			: [
-				...resource.dependencies,
-				...Object.values(resource.propertyDependencies).flat(),
-				...(resource.parent === undefined ? [] : [resource.parent]),
-				// A resource waits for its provider.
-				...(resource.provider === undefined ? [] : [resource.provider]),
-			].map(dependency => dependency.urn);
-	};
+	const edges = new Map(resources.map(({urn, dependencies, propertyDependencies, parent, provider}) => [urn, [
+		...dependencies,
+		...Object.values(propertyDependencies).flat(),
+		...(parent === undefined ? [] : [parent]),
+		// A resource waits for its provider.
+		...(provider === undefined ? [] : [provider]),
+	].map(dependency => dependency.urn)] as const));
+	return urn => edges.get(urn) ?? [];
 }
 
 function asData({urn, type, name, provider, opts}: ResourceValidationArgs | PolicyResource, inputs: ResourceData['inputs']): ResourceData {
