@@ -34,6 +34,9 @@ const bashSigns = [
 	/<<-?\s*["']?\w+/v,
 ];
 
+/** What only Windows has: programs of its own, and paths with backslashes. Too weak beside any other sign, and enough without one. */
+const windowsSign = /^[ \t]*(?:iex\b|(?:cmd|powershell)(?:\.exe)?[ \t]+[\/\-])|(?:^|[\s"'])(?:[a-z]:|\.{1,2})\\\w/imv;
+
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
 
 /** The first line that is neither empty, nor a comment, nor the beginning of a document. */
@@ -64,6 +67,10 @@ export const detectLanguage = (text: string): Language => {
 	}
 
 	const [powerShell, cmd, bash] = [count(powerShellSigns, head), count(cmdSigns, head), count(bashSigns, head)];
+	if (powerShell + cmd + bash === 0) {
+		return windowsSign.test(head) ? 'powershell' : 'bash';
+	}
+
 	if (powerShell > 0 && powerShell >= cmd && powerShell >= bash) {
 		return 'powershell';
 	}

@@ -46,6 +46,17 @@ test('a static .NET method is a command', async t => {
 	t.deepEqual(command?.args.map(argument => knownText(argument)), ['MSFT_ARC_TEST', 'true', 'Machine']);
 });
 
+test('a text of one line that only Windows can run is PowerShell\'s', async t => {
+	const languages = async (texts: readonly string[]) => Promise.all(texts.map(async text => {
+		const {language} = await readScript(text);
+		return [text, language];
+	}));
+	const windows = ['cmd /c "azcmagent connect"', 'iex "azcmagent connect"', 'powershell.exe -Command azcmagent connect', String.raw`"C:\arc\azcmagent.exe" connect`, String.raw`.\azcmagent.exe connect`];
+	const any = ['azcmagent connect', 'cmd=/usr/bin/azcmagent', String.raw`find . -name \*.sh`, './azcmagent connect'];
+	t.deepEqual(await languages(windows), windows.map(text => [text, 'powershell']));
+	t.deepEqual(await languages(any), any.map(text => [text, 'bash']));
+});
+
 test('a file that is known is read with its arguments', async t => {
 	const bash = await readScript('bash ./onboard.sh web01', {files: new Map([['onboard.sh', 'azcmagent connect --resource-name "$1"']])});
 	t.deepEqual(agents(bash).map(({args}) => args.map(argument => knownText(argument))), [['connect', '--resource-name', 'web01']]);
