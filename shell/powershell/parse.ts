@@ -73,11 +73,11 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 
 /** Loads the grammar. */
 export const loadParser = async (): Promise<Parse> => {
-	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; its baseline code is as fast here.
-	setFlagsFromString('--liftoff-only');
 	const {default: {Language, Parser: LoadedParser}} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
+	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; the parser itself, loaded by now, it makes faster.
+	setFlagsFromString('--liftoff-only');
 	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
 	const parser = new LoadedParser();
 	parser.setLanguage(language);

@@ -18,10 +18,32 @@ export type Copy = {
 
 /** Levels of the grammar that say nothing where they hold one thing. */
 const isLevel = (type: string): boolean =>
-	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline_chain)$/v.test(type);
+	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(type);
 
 /** Nodes of which only the text is read. */
-const texts = new Set(['assignement_operator', 'attribute_list', 'command_argument_sep', 'command_invokation_operator', 'function_name', 'type_literal']);
+const texts = new Set([
+	'assignement_operator',
+	'attribute_list',
+	'command_argument_sep',
+	'command_invokation_operator',
+	'command_name',
+	'command_parameter',
+	'comparison_operator',
+	'file_redirection_operator',
+	'format_operator',
+	'function_name',
+	'generic_token',
+	'integer_literal',
+	'real_literal',
+	'simple_name',
+	'type_literal',
+	'variable',
+	'verbatim_here_string_characters',
+	'verbatim_string_characters',
+]);
+
+/** Nodes that begin or end with text of their own, of which there is no node; all others reach from their first node to their last. */
+const framed = new Set(['expandable_string_literal', 'expandable_here_string_literal']);
 
 /** How many levels there are between a level and the innermost, which are all there for every operand. */
 const innermost = 'unary_expression';
@@ -36,12 +58,17 @@ export class TreeCopier {
 	private readonly types: readonly string[];
 	private readonly levels: readonly boolean[];
 	private readonly leaves: readonly boolean[];
+	/** Nodes whose text is their name. */
+	private readonly signs: readonly boolean[];
+	private readonly frames: readonly boolean[];
 	private readonly jumps: readonly number[];
 
 	constructor(language: Language) {
 		this.types = Array.from({length: language.nodeTypeCount}, (_, id) => language.nodeTypeForId(id) ?? '');
 		this.levels = this.types.map(type => isLevel(type));
-		this.leaves = this.types.map((type, id) => texts.has(type) || !language.nodeTypeIsNamed(id));
+		this.leaves = this.types.map(type => texts.has(type));
+		this.signs = this.types.map((_, id) => !language.nodeTypeIsNamed(id));
+		this.frames = this.types.map(type => framed.has(type));
 		this.jumps = this.types.map(type => levelsBelow.get(type) ?? 0);
 	}
 
@@ -64,9 +91,10 @@ export class TreeCopier {
 	private node(cursor: TreeCursor, offset: number, depth: number): Node {
 		const id = cursor.nodeTypeId;
 		const type = this.types[id] ?? 'ERROR';
-		if (this.leaves[id] === true) {
+		if (this.signs[id] === true) {
+			const start = cursor.startIndex + offset;
 			return {
-				type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children: none,
+				type, start, end: start + type.length, children: none,
 			};
 		}
 
@@ -82,21 +110,33 @@ export class TreeCopier {
 			}
 		}
 
-		const children = depth < depthAtMost && cursor.gotoFirstChild() ? this.siblings(cursor, offset, depth) : none;
-		const [only] = children;
-		return this.levels[id] === true && only !== undefined && children.length === 1
-			? only
-			: {
+		const children = this.leaves[id] === true || depth >= depthAtMost ? none : this.children(cursor, offset, depth + 1);
+		const [first] = children;
+		const last = children.at(-1);
+		if (first === undefined || last === undefined || this.frames[id] === true) {
+			return {
 				type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children,
+			};
+		}
+
+		return first === last && this.levels[id] === true
+			? first
+			: {
+				type, start: first.start, end: last.end, children,
 			};
 	}
 
-	/** The nodes from the first child on; the cursor goes back to their parent. */
-	private siblings(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
-		const nodes: Node[] = [];
-		do {
-			nodes.push(this.node(cursor, offset, depth + 1));
-		} while (cursor.gotoNextSibling());
+	/** The nodes in the one of a cursor, which comes back to it. */
+	private children(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
+		if (!cursor.gotoFirstChild()) {
+			return none;
+		}
+
+		// Most have one, and a list that grows takes room for many.
+		const nodes = [this.node(cursor, offset, depth)];
+		while (cursor.gotoNextSibling()) {
+			nodes.push(this.node(cursor, offset, depth));
+		}
 
 		cursor.gotoParent();
 		return nodes;
