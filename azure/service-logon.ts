@@ -39,5 +39,8 @@ const rights = new Map<string, ServiceLogonRight>([
 /** The right that a name stands for: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other. */
 export const serviceLogonRight = (name: string): ServiceLogonRight | undefined => rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
 
-/** "Windows machines should meet requirements for 'User Rights Assignment'", whose only parameter of this kind denies. */
+/** "Windows machines should meet requirements for 'User Rights Assignment'". */
 export const userRightsPolicy = 'e068b215-0026-4354-b347-8fb2766f73a2';
+
+/** The only parameter of that policy that is about logging on as a service: it denies. */
+export const deniedAccounts = 'UsersAndGroupsThatAreDeniedLoggingOnAsAService';

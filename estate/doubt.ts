@@ -3,7 +3,7 @@ import type {Meant} from './principals.js';
 import type {EstateScope} from './scope.js';
 import {isMissing, type Missing, type Urn} from './value.js';
 
-/** Why it cannot be told whether a role assignment grants something; `resource` is the assignment. */
+/** Why it cannot be told whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
 export type Doubt
 	/** A value that cannot be read yet. */
 	= | {readonly because: 'value'; readonly missing: Missing}
@@ -24,7 +24,7 @@ export type Doubt
 export const valueDoubt = (missing: Missing): Doubt => ({because: 'value', missing});
 
 /** Why it cannot be told whether a scope covers a place. */
-export function scopeDoubt(scope: EstateScope, {resource, scope: value}: RoleAssignment): Doubt {
+export function scopeDoubt(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): Doubt {
 	const missing = missingOf(scope) ?? (isMissing(value) ? value : undefined);
 	if (missing !== undefined) {
 		return valueDoubt(missing);

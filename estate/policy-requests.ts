@@ -111,7 +111,7 @@ function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurat
 }
 
 /** The policy or initiative of the stack that a value names. */
-function ownPolicy(definition: Value<string>, {policyDefinitions}: Draft): Resource | undefined {
+export function ownPolicy(definition: Value<string>, {policyDefinitions}: Draft): Resource | undefined {
 	const sources = sourcesOf(definition);
 	return policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
 }
@@ -162,21 +162,24 @@ type Deciding = {readonly parameter: string; readonly default: string};
 /** A member's parameter as seen from the initiative: fixed, or under the name of a parameter of its own. */
 function handedDown(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
-	const name = /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
+	const name = ownParameter(value);
 	return name === undefined
 		// A name that no assignment can give: what the initiative fixes is the default for ever.
 		? {parameter: '', default: value ?? deciding.default}
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
-/** The value of a parameter that an assignment gives; its name is compared as Azure does. */
-export function parameterValue(parameters: Property, name: string): Value<string> | undefined {
-	const {missing} = parameters;
-	if (missing !== undefined) {
-		return missing;
-	}
+/** The parameter of an initiative's own that a member's is given: `[parameters('effect')]`. */
+export const ownParameter = (value: string | undefined): string | undefined => /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
 
-	const property = parameters.members.find(([given]) => sameText(given, name))?.[1];
-	const value = property?.at('value');
-	return value?.text ?? (typeof value?.data === 'boolean' ? known(String(value.data)) : property?.missing);
+/** A parameter by its name, which is compared as Azure does. */
+export const parameterNamed = (parameters: Property, name: string): Property | undefined => parameters.members.find(([given]) => sameText(given, name))?.[1];
+
+/** The value of a parameter as text; a truth value counts. */
+export const parameterText = (value: Property): Value<string> | undefined => value.text ?? (typeof value.data === 'boolean' ? known(String(value.data)) : undefined);
+
+/** The value of a parameter that an assignment gives. */
+function parameterValue(parameters: Property, name: string): Value<string> | undefined {
+	const property = parameterNamed(parameters, name);
+	return parameters.missing ?? (property === undefined ? undefined : parameterText(property.at('value')) ?? property.missing);
 }

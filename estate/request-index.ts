@@ -2,17 +2,14 @@ import type {Machine, MachineConfigurationRequest} from './entities.js';
 import type {Estate} from './estate.js';
 import {compareGroups} from './group.js';
 import {ListsByKey} from './lists-by-key.js';
-import {placeScope, scopeSourcesOf, type EstateScope} from './scope.js';
+import {placePolicy, type PolicyScopes} from './policy-reach.js';
+import {scopeSourcesOf} from './scope.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
 } from './value.js';
 
 /** A request for every machine of a scope, with its scopes put where the estate knows them. */
-export type ScopedRequest = {
-	readonly request: MachineConfigurationRequest;
-	readonly scope: EstateScope;
-	readonly except: readonly EstateScope[];
-};
+export type ScopedRequest = {readonly request: MachineConfigurationRequest; readonly scopes: PolicyScopes};
 
 /** A request for one machine, with what is missing to tell whether it is this one. */
 export type NamedRequest = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
@@ -28,7 +25,7 @@ export class RequestIndex {
 		const sources = scopeSourcesOf(estate);
 		const machines = new Set(estate.machines.map(({resource}) => resource));
 		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
-			? [{request, scope: placeScope(request.target.scope, sources), except: request.target.except.map(scope => placeScope(scope, sources))}]
+			? [{request, scopes: placePolicy(request.resource, request.target, sources)}]
 			: []);
 		for (const request of machineConfigurationRequests) {
 			for (const key of keysOf(request, machines)) {

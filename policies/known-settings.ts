@@ -25,7 +25,10 @@ export type KnownSettings = {
 		readonly asOf?: string;
 	}>;
 	/** The agent may log on as a service. */
-	readonly 'himds-log-on-as-a-service'?: PolicySettings;
+	readonly 'himds-log-on-as-a-service'?: PolicySettings<{
+		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
+		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
+	}>;
 	/** Onboarding role assigned. */
 	readonly 'onboarding-role-assigned'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */

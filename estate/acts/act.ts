@@ -42,8 +42,6 @@ export type ConnectSettings = {
 	readonly automanageProfile?: Word;
 	readonly cloud?: Word;
 	readonly tags?: Word;
-	/** Path of `--config`, which may carry any of the others. */
-	readonly configFile?: Word;
 	/** Secrets given in readable form. The word is for telling placeholders and references apart; it is never printed. */
 	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
 };
@@ -143,7 +141,7 @@ export type Meaning
 		/** Accounts are names or SIDs. */
 		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
 	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
-		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
+		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
 
 /** One meaning of one command. */
 export type Act = Site & Meaning;

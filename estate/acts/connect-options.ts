@@ -13,7 +13,6 @@ const wordSettings = [
 	'automanageProfile',
 	'cloud',
 	'tags',
-	'configFile',
 ] as const satisfies ReadonlyArray<keyof ConnectSettings>;
 
 type WordSetting = typeof wordSettings[number];
@@ -38,7 +37,6 @@ const azcmagent: ConnectOptions = {
 		automanageProfile: ['--automanage-profile'],
 		cloud: ['--cloud'],
 		tags: ['--tags'],
-		configFile: ['--config'],
 	},
 	secrets: [['--service-principal-secret', '-p'], ['--access-token']],
 };

@@ -1,10 +1,12 @@
 import type {MachineConfigurationRequest} from '../../estate/entities.js';
 import type {EstateMachine} from '../../estate/estate.js';
 import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/request-index.js';
-import {coversMachine} from '../../estate/scope.js';
-import {describe, describeMissing} from '../../estate/urn.js';
-import {isMissing, type Missing} from '../../estate/value.js';
+import {valueDoubt, type Doubt} from '../../estate/doubt.js';
+import {policyReach} from '../../estate/policy-reach.js';
+import {describe} from '../../estate/urn.js';
+import {isMissing} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
+import {because} from '../permissions/doubts.js';
 import {definePolicy, type Context} from '../policy.js';
 import {architectures, architectureWith} from './architectures.js';
 
@@ -45,16 +47,16 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		for (const {request, missing} of meant(machine, requests, scoped, context)) {
-			const unknown = missing ?? (architecture.state === 'missing' ? architecture.missing : undefined);
+		for (const {request, doubt: asked} of meant(machine, requests, scoped, context)) {
+			const doubt = asked ?? (architecture.state === 'missing' ? valueDoubt(architecture.missing) : undefined);
 			const what = `${request.how} (${describe(request.resource)})`;
-			const because = architecture.state === 'known' ? ` Arm64 by ${reasonOf(machine, architecture.because)}.` : '';
-			yield unknown === undefined
+			const reason = architecture.state === 'known' ? ` Arm64 by ${reasonOf(machine, architecture.because)}.` : '';
+			yield doubt === undefined
 				? {
 					verdict: 'violation',
 					resource: machine.resource,
 					property: request.property,
-					message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, and ${what} requests it.${because}`,
+					message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, and ${what} requests it.${reason}`,
 					remediation,
 					details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
 				}
@@ -62,7 +64,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: machine.resource,
 					property: request.property,
-					message: `Whether ${what} requests machine configuration of an Arm64 machine, ${describe(machine.resource)}, depends on ${describeMissing(unknown)}.`,
+					message: `Whether ${what} requests machine configuration of an Arm64 machine, ${describe(machine.resource)}, cannot be told yet${because([doubt], undefined)}.`,
 					remediation,
 					details: {request: request.resource},
 				};
@@ -73,7 +75,7 @@ export default definePolicy<Subject>({
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
 	resource === machine.resource ? `its ${property.startsWith('the ') ? property.slice(4) : `\`${property}\``}` : `\`${property}\` of ${describe(resource)}`;
 
-type Meant = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
+type Meant = {readonly request: MachineConfigurationRequest; readonly doubt: Doubt | undefined};
 
 function * meant(machine: EstateMachine, requests: readonly NamedRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<Meant> {
 	for (const {automanageProfile, carrier, property} of machine.connections) {
@@ -82,32 +84,22 @@ function * meant(machine: EstateMachine, requests: readonly NamedRequest[], scop
 				request: {
 					resource: carrier, property, how: 'the Automanage profile of its connection', target: {kind: 'machine', name: machine.name, group: machine.group},
 				},
-				missing: undefined,
+				doubt: undefined,
 			};
 		}
 	}
 
 	for (const {request, missing} of requests) {
-		yield {request, missing: missing ?? pendingOf(request)};
+		yield {request, doubt: missing === undefined ? pendingOf(request) : valueDoubt(missing)};
 	}
 
 	const held = read(managementGroups);
-	for (const {request, scope, except} of scoped) {
-		const covers = coversMachine(scope, machine, held);
-		const left = new Set(except.map(left => coversMachine(left, machine, held)));
-		if (covers === 'no' || left.has('yes')) {
-			continue;
+	for (const {request, scopes} of scoped) {
+		const reach = policyReach(scopes, machine, held);
+		if (reach !== 'no') {
+			yield {request, doubt: reach === 'yes' ? pendingOf(request) : reach};
 		}
-
-		const unknown = covers === 'unknown' || left.has('unknown') ? missingScope(request) : undefined;
-		yield {request, missing: unknown ?? pendingOf(request)};
 	}
 }
 
-const pendingOf = ({pending}: MachineConfigurationRequest): Missing | undefined => isMissing(pending) ? pending : undefined;
-
-/** Which value keeps a scope from being compared; where all are known, it is the place of the machine that is not. */
-function missingScope({target, resource, property}: MachineConfigurationRequest): Missing {
-	const values = target.kind === 'scope' ? [target.scope, ...target.except] : [];
-	return values.find(value => isMissing(value)) ?? {state: 'unknown', resource, property: target.kind === 'scope' ? 'scope' : property};
-}
+const pendingOf = ({pending}: MachineConfigurationRequest): Doubt | undefined => isMissing(pending) ? valueDoubt(pending) : undefined;

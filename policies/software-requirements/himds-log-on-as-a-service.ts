@@ -2,19 +2,21 @@ import {
 	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
 } from '../../azure/service-logon.js';
 import type {ServiceLogon} from '../../estate/deeds.js';
-import type {Estate, EstateMachine} from '../../estate/estate.js';
+import type {Estate} from '../../estate/estate.js';
 import {isSameMachine} from '../../estate/same-machine.js';
-import {
-	coversMachine, placeScope, scopeSourcesOf, type Answer, type EstateScope,
-} from '../../estate/scope.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import {valueDoubt, type Doubt} from '../../estate/doubt.js';
+import {placePolicy, policyReach, type PolicyScopes} from '../../estate/policy-reach.js';
+import {scopeSourcesOf, type ManagementGroups} from '../../estate/scope.js';
+import {describe} from '../../estate/urn.js';
 import {
 	isKnown, isMissing, type Missing, type Value,
 } from '../../estate/value.js';
+import {managementGroups} from '../management-groups.js';
+import {because} from '../permissions/doubts.js';
 import {definePolicy, type Yield} from '../policy.js';
 
-/** A change of who may log on as a service where an agent runs, and what hangs on values that cannot be read yet. */
-type Subject = {readonly logon: ServiceLogon; readonly pending: Missing | undefined};
+/** A change of who may log on as a service where an agent runs; what Azure Policy demands, with where. */
+type Subject = {readonly logon: ServiceLogon; readonly scopes?: PolicyScopes};
 
 const names = sufficientAccounts.map(account => `\`${account}\``);
 const anyOfThem = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
@@ -35,17 +37,19 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'windows'],
 	since: '0.1.0',
 	scope: 'stack',
-	options: [],
+	options: [managementGroups],
 	notApplicable: 'The stack onboards no server, or nothing in it customizes who may log on as a service there.',
 	select: estate => estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
-	* check({logon, pending}, {estate}) {
-		const doubt = harmOf(logon, estate);
-		if (doubt === undefined || isSaidAgain(logon, estate)) {
+	* check({logon, scopes}, {estate, read}) {
+		const harm = harmOf(logon, estate);
+		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, read(managementGroups));
+		if (harm === undefined || reach === 'no' || isSaidAgain(logon, estate)) {
 			return;
 		}
 
 		const cure = cureOf(logon, estate);
-		const missing = doubt === 'certain' ? pending : doubt;
+		const missing = harm === 'certain' ? logon.pending : harm;
+		const doubts = [...(missing === undefined ? [] : [valueDoubt(missing)]), ...(reach === 'yes' ? [] : [reach])];
 		if (cure === 'certain') {
 			return;
 		}
@@ -57,9 +61,9 @@ export default definePolicy<Subject>({
 			remediation: remediation[logon.right],
 			details: {right: logon.right},
 		};
-		if (missing !== undefined) {
+		if (doubts.length > 0) {
 			yield {
-				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so depends on ${describeMissing(missing)}.`,
+				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so cannot be told yet${because(doubts, undefined)}.`,
 			};
 		} else if (cure === undefined) {
 			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'a server on which somebody meets that does not start its agent'}.`};
@@ -85,25 +89,17 @@ function outcomeOf({right, change}: ServiceLogon): string {
 /** A change as a subject, where it concerns a server that the stack onboards. */
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	if (logon.audited !== undefined) {
-		const sources = scopeSourcesOf(estate);
-		const scope = placeScope(logon.audited.scope, sources);
-		const except = logon.audited.except.map(value => placeScope(value, sources));
-		const answers = new Set(estate.machines.map(machine => reach(machine, scope, except)));
-		const unknown = [logon.audited.scope, ...logon.audited.except].find(value => isMissing(value));
-		const place = {state: 'unknown', resource: logon.carrier, property: 'scope'} as const;
-		return answers.has('yes') || answers.has('unknown')
-			? [{logon, pending: answers.has('yes') ? logon.pending : unknown ?? place}]
-			: [];
+		const scopes = placePolicy(logon.carrier, logon.audited, scopeSourcesOf(estate));
+		return reachOf(scopes, estate, new Map()) === 'no' ? [] : [{logon, scopes}];
 	}
 
-	return concerns(logon, estate) ? [{logon, pending: logon.pending}] : [];
+	return concerns(logon, estate) ? [{logon}] : [];
 }
 
-/** Whether an assignment at a scope, but for some scopes, reaches a machine. */
-function reach(machine: EstateMachine, scope: EstateScope, except: readonly EstateScope[]): Answer {
-	const covers = coversMachine(scope, machine, new Map());
-	const left = new Set(except.map(left => coversMachine(left, machine, new Map())));
-	return left.has('yes') ? 'no' : (covers === 'yes' && left.has('unknown') ? 'unknown' : covers);
+/** Whether a policy assignment reaches any server of the stack, or why that cannot be told. */
+function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroups): 'yes' | 'no' | Doubt {
+	const reaches = machines.map(machine => policyReach(scopes, machine, held));
+	return reaches.includes('yes') ? 'yes' : reaches.find(reach => reach !== 'no') ?? 'no';
 }
 
 /** Whether a change reaches a machine that has an agent, or will have one. */

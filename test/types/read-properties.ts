@@ -24,7 +24,6 @@ export const readProperties = {
 		'enforcementMode',
 		'notScopes',
 		'parameters',
-		'parameters.*',
 		'parameters.includeArcMachines',
 		'parameters.includeArcMachines.value',
 		'policyDefinitionId',

@@ -22,7 +22,6 @@ const everySetting = {
 	automanageProfile: '/subscriptions/s/profile',
 	cloud: 'AzureUSGovernment',
 	tags: 'a=1,b=2',
-	configFile: '/etc/arc.json',
 };
 
 const longFlags = [
@@ -37,7 +36,6 @@ const longFlags = [
 	['--automanage-profile', everySetting.automanageProfile],
 	['--cloud', everySetting.cloud],
 	['--tags', everySetting.tags],
-	['--config', everySetting.configFile],
 ] as const;
 
 test('azcmagent connect with every flag spelled out', t => {

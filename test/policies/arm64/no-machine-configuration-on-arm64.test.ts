@@ -135,6 +135,12 @@ const network = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/
 undetermined('the name of the machine is an output of another stack', {stack: [group, arm, network, guestConfiguration('baseline', arm, {machineName: unknown(network)})], views: ['preview', 'state']}, {on: 'arm', says: [/`machineName` of GuestConfigurationHCRPAssignment "baseline"/v]});
 undetermined('a policy assignment at a scope of another stack', {stack: [group, arm, network, policyAssignment('policy', unknown(network), linuxBaseline, withArc)]}, {on: 'arm', says: [/`scope` of PolicyAssignment "policy"/v]});
 undetermined('the scope is unknown and comes from nowhere known', {stack: [group, arm, policyAssignment('policy', unknown(), linuxBaseline, withArc)]}, {on: 'arm', says: [/depends on `scope` of PolicyAssignment "policy"/v]});
+undetermined('a scope by text, where nothing names the subscription of the machine', {
+	stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview'],
+}, {on: 'arm', says: [/cannot be told yet: the scope of PolicyAssignment "policy" may be this place or another/v], withholds: [/depends on `scope`/v]});
+undetermined('a management group of which nobody says what it holds', {
+	stack: [group, arm, policyAssignment('policy', '/providers/Microsoft.Management/managementGroups/Servers', linuxBaseline, withArc)],
+}, {on: 'arm', says: [/nothing says whether management group "Servers", the scope of PolicyAssignment "policy", holds that subscription \(option `managementGroups`\)/v]});
 undetermined('the architecture is unknown', {
 	stack: [group, machine('later', group, {tags: {architecture: unknown()}}), guestConfiguration('baseline', machine('later', group))],
 }, {on: 'later', says: [/depends on `tags\.architecture` of Machine "later"/v]});

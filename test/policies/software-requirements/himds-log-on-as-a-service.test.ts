@@ -1,5 +1,5 @@
 import {
-	azure, guestConfiguration, idOf, machine, nameOf, policyAssignment, resourceGroup,
+	azure, guestConfiguration, idOf, machine, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription,
 } from '../../harness/azure.js';
 import {
 	output, unknown, type FixtureResource, type FixtureValue, type Properties, type ResourceOptions,
@@ -62,6 +62,38 @@ compliant('Azure Policy with its default', {stack: [group, arc, denied('Guests')
 notApplicable('Azure Policy that leaves Arc machines out', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'false')]});
 notApplicable('Azure Policy in another group', {stack: [group, arc, resourceGroup('others'), denied(String.raw`NT SERVICE\himds`, 'true', resourceGroup('others'))]});
 undetermined('Azure Policy whose accounts cannot be read yet', {stack: [group, arc, denied(unknown())]}, {on: 'rights', says: [/depends on `parameters\.UsersAndGroupsThatAreDeniedLoggingOnAsAService\.value`/v]});
+
+// Initiatives: one of the stack's own hands down what it is given, or fixes it; those that are built in add the member's id to names.
+const parameters = {IncludeArcMachines: {value: 'true'}, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: '[parameters(\'denied\')]'}};
+const initiative = (given: Properties = parameters, more: Properties = {}) => azure(['authorization:PolicySetDefinition', '/providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}'], 'baseline', {
+	policySetDefinitionName: 'baseline', parameters: {denied: {type: 'String', defaultValue: 'Guests'}}, policyDefinitions: [{policyDefinitionId: userRights, policyDefinitionReferenceId: 'rights', parameters: given}], ...more,
+});
+const assigned = (inputs: Properties, definition: FixtureValue | FixtureResource = initiative(), scope: FixtureResource | string = group) => policyAssignment('rights', scope, definition, inputs);
+const services = {denied: {value: String.raw`NT SERVICE\ALL SERVICES`}};
+violation('an initiative of the stack that hands the accounts down', {stack: [group, arc, initiative(), assigned({parameters: services})]}, {on: 'rights', property: 'parameters.denied'});
+compliant('an initiative of the stack with its default', {stack: [group, arc, initiative(), assigned({})]});
+violation('an initiative of the stack that fixes the accounts', {
+	stack: [group, arc, initiative({...parameters, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: 'Everyone'}}), assigned({})],
+}, {on: 'rights', property: 'policyDefinitionId'});
+violation('an initiative of the stack whose default denies the agent', {
+	stack: [group, arc, initiative(parameters, {parameters: {denied: {type: 'String', defaultValue: String.raw`NT SERVICE\himds`}}}), assigned({})],
+}, {on: 'rights', property: 'policyDefinitionId'});
+notApplicable('an initiative of the stack that leaves Arc machines out', {stack: [group, arc, initiative({...parameters, IncludeArcMachines: {value: 'false'}}), assigned({parameters: services})]});
+violation('a built-in initiative that holds the policy', {
+	stack: [group, arc, assigned({
+		parameters: {'IncludeArcMachines-e068b215-0026-4354-b347-8fb2766f73a2': {value: 'true'}, 'UsersAndGroupsThatAreDeniedLoggingOnAsAService-e068b215-0026-4354-b347-8fb2766f73a2': {value: 'Everyone'}},
+	}, '/providers/Microsoft.Authorization/policySetDefinitions/046796ef-e8a7-4398-bbe9-cce970b1a3ae')],
+}, {on: 'rights'});
+
+// Management groups, which no stack shows.
+const corp = assigned({parameters: services}, initiative(), '/providers/Microsoft.Management/managementGroups/Corp');
+undetermined('an initiative at a management group', {stack: [group, arc, initiative(), corp]}, {on: 'rights', says: [/nothing says whether management group "Corp", the scope of PolicyAssignment "rights", holds that subscription/v]});
+violation('an initiative at a management group that is said to hold the subscription', {
+	stack: [group, arc, initiative(), corp], options: {managementGroups: {corp: [subscription]}}, settings: {subscriptionId: subscription},
+}, {on: 'rights'});
+compliant('an initiative at a management group that is said to hold others', {
+	stack: [group, arc, initiative(), corp], options: {managementGroups: {corp: [otherSubscription]}}, settings: {subscriptionId: subscription},
+});
 
 undetermined('an account that is not known yet', {
 	stack: [group, arc, ec2Instance('directory'), azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], 'set', {
