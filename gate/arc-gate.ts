@@ -68,11 +68,10 @@ async function run(terminal: Terminal): Promise<void> {
 function tell(error: unknown, {say}: Terminal): void {
 	if (error instanceof Problem) {
 		say(`arc-gate: ${error.message}`);
-		if (error.advice !== undefined) {
-			say(error.advice);
-		}
+		say(error.advice);
 	} else {
 		say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+		say('This is a defect of arc-gate: please report it with these lines.');
 	}
 }
 

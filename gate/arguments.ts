@@ -2,30 +2,44 @@ import {parseArgs, type ParseArgsConfig} from 'node:util';
 import {nearest} from '../policies/nearest.js';
 import {Problem, errorText} from './problem.js';
 
-/** The options of a command, as Node.js describes them. */
-export type Options = NonNullable<ParseArgsConfig['options']>;
+/** The options of a command, as Node.js describes them, each with what it takes. */
+export type Options = Readonly<Record<string, NonNullable<ParseArgsConfig['options']>[string] & {readonly takes: string}>>;
 
 /** The arguments of a command, read. */
 export type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: string[]; options: T; allowPositionals: true; strict: true}>>;
 
 /**
 Reads the arguments of a command.
-@throws A `Problem` that names an option that is not there, and the one that may have been meant.
+@throws A `Problem` that names an option that is not there, with the one that may have been meant, or one that has no value, with what it takes.
 */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
+	const parsed = parse(args, options);
+	const empty = Object.entries<unknown>(parsed.values).find(([, value]) => value === '');
+	if (empty !== undefined) {
+		throw withoutValue(empty[0], options);
+	}
+
+	return parsed;
+}
+
+function parse<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	try {
 		return parseArgs({
 			args: [...args], options, allowPositionals: true, strict: true,
 		});
 	} catch (error) {
-		const unknown = /^Unknown option '(?<option>[^']+)'/v.exec(errorText(error))?.groups?.['option'];
+		const said = errorText(error);
+		const unknown = /^Unknown option '(?<option>[^']+)'/v.exec(said)?.groups?.['option'];
 		if (unknown !== undefined) {
 			throw usageProblem(`unknown option ${unknown}${meant(unknown.replace(/^-+/v, ''), Object.keys(options), '--')}`);
 		}
 
-		throw usageProblem(errorText(error));
+		const valueless = /^Option '--(?<option>[^' ]+)/v.exec(said)?.groups?.['option'];
+		throw valueless === undefined ? usageProblem(said) : withoutValue(valueless, options);
 	}
 }
+
+const withoutValue = (option: string, options: Options): Problem => usageProblem(`--${option} takes ${options[option]?.takes ?? 'a value'}; it has no value`);
 
 /**
 An option that takes one of several texts.

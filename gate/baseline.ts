@@ -1,8 +1,9 @@
 /** Findings that were there before a gate was, by their fingerprints: they are told, and fail nothing. */
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import schema from './baseline.schema.json';
 import {order} from './order.js';
-import {errorText, Problem} from './problem.js';
+import {writeOutput} from './output-file.js';
+import {Problem} from './problem.js';
 import {readJson} from './read-json.js';
 import type {Report} from './report.js';
 import {
@@ -34,7 +35,7 @@ export function readBaseline(file: string): Baseline {
 		throw new Problem(`there is no baseline ${file}`, 'Write it with `arc-gate baseline write`.');
 	}
 
-	const content = readJson(file);
+	const content = readJson(file, 'Mend the file, or remove it and write it anew with `arc-gate baseline write`.');
 	const isBaseline = validatorOf<Baseline>(schema);
 	if (isBaseline(content)) {
 		return content;
@@ -48,12 +49,12 @@ export function readBaseline(file: string): Baseline {
 }
 
 /**
-Writes the findings of a report into a baseline file. What the file holds of stacks that the report is not about stays in it.
+Writes the findings of a report into a baseline file. What the file holds of stacks and policies that the report is not about stays in it.
 @returns What is written now.
 @throws A `Problem` where the file that is there is none, or cannot be written.
 */
 export function writeBaseline(file: string, {results}: Report): Baseline {
-	const kept = existsSync(file) ? readBaseline(file).findings.filter(({resource}) => !results.some(result => isOf(resource, result))) : [];
+	const kept = existsSync(file) ? readBaseline(file).findings.filter(finding => !results.some(result => isLookedFor(finding, result))) : [];
 	const found = results.flatMap(({findings}) => findings).flatMap(finding => recorded(finding));
 	// Where two targets are one stack, the worse of two verdicts is the one that covers both.
 	const sorted = [...kept, ...found].toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
@@ -64,12 +65,7 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 		return baseline;
 	}
 
-	try {
-		writeFileSync(file, text);
-	} catch (error) {
-		throw new Problem(`the baseline ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
-	}
-
+	writeOutput({what: 'the baseline', file}, text);
 	return baseline;
 }
 

@@ -9,6 +9,7 @@ import {chosenPreset} from './configuration/chosen-preset.js';
 import {engineChoices, type EngineChoice} from './engines/engine.js';
 import {reporters} from './reporters.js';
 import {formats} from './formats.js';
+import {configurationOptions} from './pack-options.js';
 import {failOnChoices, type FailOn} from './result.js';
 
 /** What a check is asked for, as the command line says it. */
@@ -47,16 +48,13 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
 
 /** The options of a check, as `parseArguments` takes them. */
 export const checkOptions = {
-	engine: {type: 'string'},
-	stack: {type: 'string'},
-	'policy-pack': {type: 'string'},
-	'policy-config': {type: 'string'},
-	preset: {type: 'string'},
-	format: {type: 'string'},
-	report: {type: 'string', multiple: true},
-	annotations: {type: 'string'},
-	'fail-on': {type: 'string'},
-	jobs: {type: 'string'},
+	...configurationOptions,
+	engine: {type: 'string', takes: engineChoices.join(', ')},
+	stack: {type: 'string', takes: 'the name of a stack'},
+	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
+	annotations: {type: 'string', takes: annotationChoices.join(', ')},
+	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
+	jobs: {type: 'string', takes: 'a number from 1 to 999'},
 } as const satisfies Options;
 
 /**
@@ -73,7 +71,7 @@ What a check is asked for, by the arguments of a command that takes the options 
 export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
 	const preset = chosenPreset(values.preset, values['policy-pack']);
 	return {
-		targets: positionals.length === 0 ? ['.'] : [...new Set(positionals)],
+		targets: positionals.length === 0 ? ['.'] : positionals.filter((target, position) => positionals.findIndex(other => path.resolve(other) === path.resolve(target)) === position),
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
 		...(values.stack !== undefined && {stack: values.stack}),
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),

@@ -2,6 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {checkTarget} from './check.js';
 import {checkConfiguration} from './configuration/effective.js';
 import type {CheckRequest} from './check-request.js';
+import {checkWritable} from './output-file.js';
 import {Problem} from './problem.js';
 import type {Report, Unchecked} from './report.js';
 import type {Result, UnusedExemption} from './result.js';
@@ -12,10 +13,14 @@ const timeLimit = 5 * 60 * 1000;
 
 /**
 Checks every target, several side by side; one that cannot be checked does not keep the others from it.
-@throws A `Problem` where nothing can be checked, since the pack or its configuration is wrong.
+@throws A `Problem` where nothing can be checked, since the pack or its configuration is wrong, or where a report could not be written.
 */
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
 	const {targets} = request;
+	for (const {file} of request.reports) {
+		checkWritable({what: 'the report', file});
+	}
+
 	for (const warning of await checkConfiguration(request)) {
 		say(`arc-gate: warning: ${warning}`);
 	}
@@ -53,7 +58,7 @@ async function outcomeOf(target: string, request: CheckRequest, progress: (line:
 		return await checkTarget(target, request, {progress, timeLimit});
 	} catch (error) {
 		if (error instanceof Problem) {
-			return {target, message: error.message, ...(error.advice !== undefined && {advice: error.advice})};
+			return {target, message: error.message, advice: error.advice};
 		}
 
 		throw error;

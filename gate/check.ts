@@ -36,7 +36,7 @@ Checks one target.
 export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit}: CheckContext): Promise<Result> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
-		throw new Problem('--stack has no use with an exported state, which is of one stack');
+		throw new Problem('--stack has no use with an exported state, which is of one stack', 'Leave --stack out, or check programs and exported stacks in two calls.');
 	}
 
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;

@@ -2,7 +2,7 @@
 export class Problem extends Error {
 	override readonly name = 'Problem';
 
-	constructor(message: string, readonly advice?: string) {
+	constructor(message: string, readonly advice: string) {
 		super(message);
 	}
 }

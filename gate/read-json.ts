@@ -1,12 +1,16 @@
 import {readFileSync} from 'node:fs';
 import {errorText, Problem} from './problem.js';
 
-/** Reads a JSON file. */
-export function readJson(file: string): unknown {
+/**
+Reads a JSON file.
+@param advice What to do where it cannot be read.
+@throws A `Problem` with that advice.
+*/
+export function readJson(file: string, advice: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch (error) {
-		throw new Problem(`${file} cannot be read as JSON: ${errorText(error)}`);
+		throw new Problem(`${file} cannot be read as JSON: ${errorText(error)}`, advice);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type {Result} from './result.js';
 
 /** A target that could not be checked: why, and what to do. */
-export type Unchecked = {readonly target: string; readonly message: string; readonly advice?: string};
+export type Unchecked = {readonly target: string; readonly message: string; readonly advice: string};
 
 /** What one call of the command came to: the targets in the order in which they were named. */
 export type Report = {

@@ -16,7 +16,9 @@ export type SchemaProblem = {
 
 /** A validator whose errors `schemaProblem` can put into words. */
 export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
-	addFormats(new Ajv({strict: false, verbose: true, logger: false})).compile<T>(schema);
+	addFormats(new Ajv({
+		strict: false, verbose: true, logger: false, allErrors: true,
+	})).compile<T>(schema);
 
 /** Holds data against a schema; `undefined` where it is what the schema says. */
 export function schemaProblem(validate: ValidateFunction, data: unknown): SchemaProblem | undefined {
@@ -24,7 +26,9 @@ export function schemaProblem(validate: ValidateFunction, data: unknown): Schema
 		return undefined;
 	}
 
-	const [error] = validate.errors ?? [];
+	// A misspelt name is told rather than the right one that is missing for it.
+	const errors = validate.errors ?? [];
+	const error = errors.find(({keyword}) => keyword === 'additionalProperties') ?? errors[0];
 	return error === undefined ? {path: [], problem: 'is wrong'} : inWords(error);
 }
 
@@ -55,7 +59,7 @@ function inWords(error: ErrorObject): SchemaProblem {
 }
 
 /** A name that is not there, with the one that may have been meant. */
-export function unknownName(name: string, names: readonly string[]): Pick<SchemaProblem, 'problem' | 'advice'> {
+export function unknownName(name: string, names: readonly string[]): {readonly problem: string; readonly advice: string} {
 	const meant = nearest(name, names);
 	return {problem: 'is not known', advice: meant === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${meant}?`};
 }

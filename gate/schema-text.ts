@@ -1,7 +1,8 @@
 import {isObject} from './read-json.js';
 
 /**
-Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too.
+Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too. What a pack says of its own options, as Pulumi
+hands it on, goes no deeper than `list` and `object`.
 
 @param schema - a schema as the policies' options have them
 */
@@ -28,13 +29,15 @@ function innerText(schema: unknown): string {
 function textOfType(type: unknown, schema: Readonly<Record<string, unknown>>): string {
 	switch (type) {
 		case 'array': {
-			return `list of ${innerText(schema['items'])}`;
+			return schema['items'] === undefined ? 'list' : `list of ${innerText(schema['items'])}`;
 		}
 
 		case 'object': {
-			return isObject(schema['properties'])
-				? `{${members(schema['properties'], schema['required'])}}`
-				: `object of ${innerText(schema['additionalProperties'])}`;
+			if (isObject(schema['properties'])) {
+				return `{${members(schema['properties'], schema['required'])}}`;
+			}
+
+			return isObject(schema['additionalProperties']) ? `object of ${innerText(schema['additionalProperties'])}` : 'object';
 		}
 
 		case 'string': {

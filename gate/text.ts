@@ -1,10 +1,13 @@
+import process from 'node:process';
 import {styleText} from 'node:util';
 import {printable} from './printable.js';
 import {passed, type Report} from './report.js';
 import {counted, findingCounts, policyCounts} from './reports/counts.js';
 import {exemptionText} from './reports/exemption-text.js';
 import {grouped} from './reports/grouped.js';
+import {placeOf, placeText} from './reports/place.js';
 import {nameOf, typeOf} from './reports/resource-name.js';
+import type {Repository} from './repository.js';
 import type {Finding, Result} from './result.js';
 import type {Terminal} from './terminal.js';
 import {wrap} from './wrap.js';
@@ -18,15 +21,19 @@ const styles: Readonly<Record<Finding['verdict'], Style>> = {violation: 'red', u
 
 type Paint = (style: Style, text: string) => string;
 
-/** The report for a person: of each target the findings by resource, what could not be seen, the machines that are marked, and a line that sums up. */
-export function textReport(report: Report, {color, width}: TextOptions): string {
+/**
+The report for a person: of each target the findings by resource, what could not be seen, the machines that are marked, and a line that sums up.
+@param folder Where the person is: files of programs are named from there.
+*/
+export function textReport(report: Report, {color, width}: TextOptions, folder: string = process.cwd()): string {
+	const here = {root: folder, folder};
 	const paint: Paint = (style, text) => color ? styleText(style, text, {validateStream: false}) : text;
 	const {results, unchecked} = report;
 	if (results.length + unchecked.length === 1) {
-		return results.map(result => resultText(result, width, paint)).join('');
+		return results.map(result => resultText(result, {width, here}, paint)).join('');
 	}
 
-	const texts = results.map(result => `${paint('inverse', printable(result.target.path))}\n\n${resultText(result, width, paint)}`);
+	const texts = results.map(result => `${paint('inverse', printable(result.target.path))}\n\n${resultText(result, {width, here}, paint)}`);
 	const counts = [
 		`${counted(results.filter(result => result.passed).length, 'target')} passed`,
 		`${results.filter(result => !result.passed).length} not passed`,
@@ -39,9 +46,9 @@ export function textReport(report: Report, {color, width}: TextOptions): string 
 	].join('\n');
 }
 
-function resultText(result: Result, width: number, paint: Paint): string {
+function resultText(result: Result, {width, here}: {readonly width: number; readonly here: Repository}, paint: Paint): string {
 	const blocks = [...grouped(result.findings, ({resource}) => resource)].map(([resource, findings]) => [
-		...heading(resource, findings[0]).map((line, index) => paint(index === 0 ? 'bold' : 'dim', line)),
+		...heading(resource, findings[0], result.target, here).map((line, index) => paint(index === 0 ? 'bold' : 'dim', line)),
 		...findings.flatMap(finding => ['', ...findingLines(finding, width, paint)]),
 	].join('\n'));
 	const marked = result.machines.filter(({marks}) => marks.length > 0)
@@ -60,11 +67,12 @@ function resultText(result: Result, width: number, paint: Paint): string {
 	].join('\n\n') + '\n';
 }
 
-function heading(resource: string, finding: Finding | undefined): readonly string[] {
-	const source = finding?.source;
+function heading(resource: string, finding: Finding | undefined, target: Result['target'], here: Repository): readonly string[] {
 	const type = typeOf(resource);
-	const place = source === undefined ? [] : [`  ${printable(source.file)}:${source.line}${source.column === undefined ? '' : `:${source.column}`}`];
-	return [`${printable(nameOf(resource))}${type === '' ? '' : ` (${printable(type)})`}`, ...place];
+	const source = finding?.source;
+	// An exported state names files from a folder that nobody knows.
+	const place = source === undefined || target.kind === 'state' ? source : placeOf({source}, target, here);
+	return [`${printable(nameOf(resource))}${type === '' ? '' : ` (${printable(type)})`}`, ...place === undefined ? [] : [`  ${printable(placeText(place))}`]];
 }
 
 function findingLines(finding: Finding, width: number, paint: Paint): readonly string[] {

@@ -1,3 +1,4 @@
+import {counted} from '../reports/counts.js';
 import {placeText} from '../reports/place.js';
 import type {Annotation} from './annotation.js';
 
@@ -12,7 +13,7 @@ export function gitlabLines(annotations: readonly Annotation[], moment: number):
 	return annotations.length === 0
 		? []
 		: [
-			mark('start', `arc-gate: ${annotations.length} by place`),
+			mark('start', `arc-gate: ${counted(annotations.length, 'problem')} by place`),
 			...annotations.map(({loudness, title, message, place}) => [...place === undefined ? [] : [placeText(place)], loudness, title, message].join(': ')),
 			mark('end', ''),
 		];

@@ -1,7 +1,9 @@
+import {existsSync} from 'node:fs';
 import {parseArguments, meant, usageProblem} from '../arguments.js';
 import {againstBaseline, readBaseline, writeBaseline} from '../baseline.js';
 import {checkOptions, checkOptionsUsage, checkRequest} from '../check-request.js';
 import {checkTargets} from '../check-targets.js';
+import {checkWritable} from '../output-file.js';
 import type {Report} from '../report.js';
 import {goneText} from '../reports/gone-text.js';
 import type {Terminal} from '../terminal.js';
@@ -19,7 +21,7 @@ export const baselineCommand: Command = {
 	usage: `arc-gate baseline write [TARGET...]
 arc-gate baseline check [TARGET...]
 
-write: checks, and writes what is found into a file. What the file holds of other stacks stays in it.
+write: checks, and writes what is found into a file. What the file holds of other stacks and policies stays in it.
 check: checks, and fails on findings only that the file does not hold.
 
   --file FILE                     the baseline (default arc-baseline.json)
@@ -27,13 +29,20 @@ ${checkOptionsUsage}
 Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
 `,
 	async run(args, terminal) {
-		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string'}});
+		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'the file of the baseline'}});
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`);
 		}
 
 		const request = checkRequest({values, positionals});
 		const before = action === 'check' ? readBaseline(file) : undefined;
+		if (before === undefined) {
+			checkWritable({what: 'the baseline', file});
+			if (existsSync(file)) {
+				readBaseline(file);
+			}
+		}
+
 		const report = await checkTargets(request, terminal);
 		if (before !== undefined) {
 			const marked = againstBaseline(report, before);

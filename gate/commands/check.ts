@@ -1,10 +1,9 @@
-import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {annotate} from '../annotations/annotate.js';
 import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../check-request.js';
 import {checkTargets} from '../check-targets.js';
 import {jsonReport} from '../reports/json.js';
-import {errorText, Problem} from '../problem.js';
+import {writeOutput} from '../output-file.js';
 import {passed, type Report} from '../report.js';
 import {reporters} from '../reporters.js';
 import {repositoryOf, type Repository} from '../repository.js';
@@ -61,11 +60,7 @@ function writeReports(report: Report, {reports, format}: CheckRequest, {terminal
 
 	terminal.print(format === 'json' ? jsonReport(report) : textReport(report, terminal));
 	for (const {kind, file} of reports) {
-		try {
-			writeFileSync(file, reporters[kind]?.(report, repository) ?? '');
-		} catch (error) {
-			throw new Problem(`the report ${file} cannot be written: ${errorText(error)}`, 'Name a file in a folder that is there and may be written to.');
-		}
+		writeOutput({what: 'the report', file}, reporters[kind]?.(report, repository) ?? '');
 	}
 }
 
@@ -73,9 +68,7 @@ function writeReports(report: Report, {reports, format}: CheckRequest, {terminal
 function status(report: Report, {say}: Terminal): number {
 	for (const {target, message, advice} of report.unchecked) {
 		say(`arc-gate: ${report.results.length + report.unchecked.length === 1 ? '' : `${target}: `}${message}`);
-		if (advice !== undefined) {
-			say(advice);
-		}
+		say(advice);
 	}
 
 	const failures = report.results.flatMap(result => result.failures);

@@ -3,6 +3,7 @@ import {chosenPreset} from '../configuration/chosen-preset.js';
 import {effectiveConfiguration, type Effective} from '../configuration/effective.js';
 import type {Origin, Setting} from '../configuration/settle.js';
 import {presets} from '../../policies/presets.js';
+import {configurationOptions} from '../pack-options.js';
 import {table} from '../table.js';
 import {formats} from '../formats.js';
 import type {Command} from './command.js';
@@ -22,9 +23,7 @@ Checks the configuration of a pack, and prints the levels and options it comes t
 Exit status: 0, or 2 where the configuration is wrong.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [extra]} = parseArguments(args, {
-			'policy-pack': {type: 'string'}, 'policy-config': {type: 'string'}, preset: {type: 'string'}, format: {type: 'string'},
-		});
+		const {values, positionals: [extra]} = parseArguments(args, configurationOptions);
 		if (extra !== undefined) {
 			throw usageProblem(`config takes options only; "${extra}" is none`);
 		}

@@ -4,6 +4,7 @@ import {
 } from '../arguments.js';
 import {packFacts} from '../configuration/effective.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
+import {commandFor, packOptions} from '../pack-options.js';
 import {Problem} from '../problem.js';
 import {schemaText} from '../schema-text.js';
 import {wrap} from '../wrap.js';
@@ -24,15 +25,16 @@ Tells what a policy wants and why, at which level, what to do, and which options
 Exit status: 0, or 2 where there is no such policy.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [name, extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
+		const {values, positionals: [name, extra]} = parseArguments(args, packOptions);
+		const list = commandFor('policies', values['policy-pack']);
 		if (name === undefined || extra !== undefined) {
-			throw usageProblem('explain takes the name of one policy; arc-gate policies lists them');
+			throw usageProblem(`explain takes the name of one policy; ${list} lists them`);
 		}
 
 		const {policies, ...pack} = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
 		const policy = policies.find(candidate => candidate.name === name);
 		if (policy === undefined) {
-			throw new Problem(`${pack.name} has no policy "${name}"${meant(name, policies.map(candidate => candidate.name))}`, 'arc-gate policies lists them.');
+			throw new Problem(`${pack.name} has no policy "${name}"${meant(name, policies.map(candidate => candidate.name))}`, `${list} lists them.`);
 		}
 
 		terminal.print(choice('--format', values.format, formats) === 'json'

@@ -2,6 +2,7 @@ import {sections} from '../../policies/sections.js';
 import {choice, parseArguments, usageProblem} from '../arguments.js';
 import {packFacts} from '../configuration/effective.js';
 import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
+import {commandFor, packOptions} from '../pack-options.js';
 import {table} from '../table.js';
 import {formats} from '../formats.js';
 import type {Command} from './command.js';
@@ -19,18 +20,18 @@ Lists the policies of a pack, with their levels and options.
 Exit status: 0, or 2 where the pack does not start.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [extra]} = parseArguments(args, {'policy-pack': {type: 'string'}, format: {type: 'string'}});
+		const {values, positionals: [extra]} = parseArguments(args, packOptions);
 		if (extra !== undefined) {
 			throw usageProblem(`policies takes options only; "${extra}" is none`);
 		}
 
 		const pack = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
-		terminal.print(choice('--format', values.format, formats) === 'json' ? json(pack) : text(pack));
+		terminal.print(choice('--format', values.format, formats) === 'json' ? json(pack) : text(pack, values['policy-pack']));
 		return 0;
 	},
 };
 
-function text({name, version, policies}: PackFacts): string {
+function text({name, version, policies}: PackFacts, policyPack: string | undefined): string {
 	const presets = Object.keys(policies[0]?.levels ?? {});
 	const [head = '', ...rows] = table([
 		['Policy', ...(presets.length === 0 ? ['Level'] : presets), 'Severity', 'Options'],
@@ -41,7 +42,7 @@ function text({name, version, policies}: PackFacts): string {
 		const title = policy === undefined ? '' : titleOf(policy);
 		return before !== undefined && titleOf(before) === title ? [row] : ['', title, row];
 	});
-	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`arc-gate explain POLICY\` tells more of one.\n`;
+	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`${commandFor('explain POLICY', policyPack)}\` tells more of one.\n`;
 }
 
 /** The article's section that a policy is listed under. */

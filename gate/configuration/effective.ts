@@ -33,7 +33,8 @@ export async function packFacts({policyPack, preset}: ConfigurationRequest): Pro
 	}
 
 	checkPreset(preset, folder);
-	return askPack(folder, timeLimit);
+	const [pack, {withOwnForms}] = await Promise.all([askPack(folder, timeLimit), import('./own-facts.js')]);
+	return withOwnForms(pack);
 }
 
 /**

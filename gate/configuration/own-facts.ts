@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {catalogue} from '../../policies/catalogue.js';
 import {pageUrl} from '../../policies/page.js';
 import {ConfigurationError, readOptions, type Policy} from '../../policies/policy.js';
@@ -25,6 +26,25 @@ export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFa
 		preset: {name: preset, lacks: catalogue.map(policy => policy.name).filter(policy => !names.has(policy))},
 	};
 }
+
+/**
+Adds to what another pack says of this package's policies what the values of their options hold, of which Pulumi is not told. A policy whose options
+are described otherwise is of another version, and stays as it is.
+*/
+export function withOwnForms(pack: PackFacts): PackFacts {
+	return {
+		...pack,
+		policies: pack.policies.map(given => {
+			const policy = catalogue.find(({name}) => name === given.name);
+			const own = policy === undefined ? undefined : ownPolicy(policy);
+			return own?.fault === undefined || !isDeepStrictEqual(descriptions(own), descriptions(given))
+				? given
+				: {...given, options: Object.fromEntries(Object.entries(given.options).map(([name, schema]) => [name, {...own.options[name], ...schema}])), fault: own.fault};
+		}),
+	};
+}
+
+const descriptions = ({options}: PolicyFacts): Members => Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
 
 /** A policy of this package, at its own level. */
 const ownPolicy = (policy: Policy): PolicyFacts => ({

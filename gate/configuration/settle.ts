@@ -59,7 +59,7 @@ function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig 
 		...Object.entries(own?.options ?? {}).map(([name, value]) => [name, {value, origin: {from: 'file', path: [policy.name, name]}}] as const),
 	]);
 	if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
-		checkOptions(policy, valuesOf(options), written);
+		checkOptions(policy, valuesOf(options), pack, written);
 	}
 
 	return {level: levelOf(policy, pack, written), options};
@@ -83,19 +83,20 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 	return {value: level, origin: {from: 'file', path}};
 }
 
-function checkOptions(policy: PolicyFacts, options: Members, written: WrittenConfig | undefined): void {
+function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts, written: WrittenConfig | undefined): void {
+	const explanation = `\`arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}\` tells what its options take.`;
 	const wrong = schemaProblem(validatorOf({
 		type: 'object', properties: policy.options, required: policy.required, additionalProperties: false,
 	}), options);
 	if (wrong !== undefined) {
-		const nothing = Object.keys(policy.options).length === 0 ? {advice: 'The policy takes nothing but enforcementLevel.'} : {};
-		const problem = {...wrong, ...nothing, path: [policy.name, ...wrong.path]};
+		const advice = Object.keys(policy.options).length === 0 ? 'The policy takes nothing but enforcementLevel.' : wrong.advice ?? explanation;
+		const problem = {...wrong, advice, path: [policy.name, ...wrong.path]};
 		throw written === undefined ? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice) : configurationProblem(written, problem);
 	}
 
 	const fault = policy.fault?.(options);
 	if (fault !== undefined) {
-		throw new Problem(`${written?.place(pathIn(fault, policy.name)) ?? 'the configuration in the pack'}: ${fault}`);
+		throw new Problem(`${written?.place(pathIn(fault, policy.name)) ?? 'the configuration in the pack'}: ${fault}`, explanation);
 	}
 }
 

@@ -28,7 +28,7 @@ export type WrittenConfig = {
 };
 
 /** What is wrong with a configuration file, with the place. */
-export const configurationProblem = ({place}: Pick<WrittenConfig, 'place'>, {path: steps, problem, advice}: SchemaProblem): Problem =>
+export const configurationProblem = ({place}: Pick<WrittenConfig, 'place'>, {path: steps, problem, advice}: SchemaProblem & {readonly advice: string}): Problem =>
 	new Problem(`${place(steps)}: ${pathText(steps)} ${problem}`, advice);
 
 /**
@@ -47,7 +47,7 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	};
 
 	if (!isObject(content)) {
-		throw new Problem(`${name}: a configuration takes an object of policies`);
+		throw new Problem(`${name}: a configuration takes an object of policies`, 'It begins with { and holds the name of each policy with its level or its options; docs/configuration.md has the form.');
 	}
 
 	const twice = repeated(document.contents, []);
@@ -89,11 +89,23 @@ function parsed(text: string, name: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const position = / at position (?<position>\d+)/v.exec(errorText(error))?.groups?.['position'];
-		const before = text.slice(0, Number(position ?? 0)).split('\n');
-		const place = position === undefined ? name : `${name}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-		throw new Problem(`${place} is not JSON: ${errorText(error).replace(/ \(line \d+ column \d+\)$/v, '')}`, text.startsWith('\u{FEFF}') ? 'Save it as UTF-8 without a byte order mark.' : undefined);
+		const said = errorText(error);
+		throw new Problem(`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${said.replace(/(?: in JSON)? at position .*$/sv, '')}`, text.startsWith('\u{FEFF}')
+			? 'Save it as UTF-8 without a byte order mark.'
+			: 'JSON has names and texts in double quotes, and neither comments nor a comma after the last member.');
 	}
+}
+
+/** Line and column where a text ends to be JSON. Node.js tells the position of some mistakes only; the others are none of YAML either, save an empty text. */
+function faultIn(text: string, said: string): readonly number[] {
+	const position = / at position (?<position>\d+)/v.exec(said)?.groups?.['position'];
+	if (position !== undefined) {
+		const before = text.slice(0, Number(position)).split('\n');
+		return [before.length, (before.at(-1)?.length ?? 0) + 1];
+	}
+
+	const [start] = parseDocument(text, {schema: 'json', logLevel: 'silent'}).errors[0]?.linePos ?? [];
+	return start === undefined ? [] : [start.line, start.col];
 }
 
 function policyOf(policy: string, written: unknown, place: WrittenConfig['place']): WrittenPolicy {

@@ -142,6 +142,6 @@ const failedSuite = ({target, message, advice}: Unchecked): Suite => ({
 	cases: [{
 		'@name': 'The target can be checked',
 		'@classname': 'check',
-		error: outcome('not checked', message, printableLines(advice === undefined ? message : `${message}\n${advice}`)),
+		error: outcome('not checked', message, printableLines(`${message}\n${advice}`)),
 	}],
 });

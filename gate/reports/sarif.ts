@@ -146,7 +146,7 @@ function invocation({
 
 const failedInvocation = ({target, message, advice}: Unchecked): Invocation => ({
 	executionSuccessful: false,
-	toolExecutionNotifications: [notification('error', advice === undefined ? message : `${message}\n${advice}`)],
+	toolExecutionNotifications: [notification('error', `${message}\n${advice}`)],
 	properties: {target: printable(target)},
 });
 

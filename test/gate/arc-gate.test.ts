@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {
-	mkdtempSync, readFileSync, rmSync, writeFileSync,
+	existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -28,7 +28,7 @@ test('a stack without findings passes', async t => {
 test('a violation fails the check, and is told with its place in the program', async t => {
 	const {status, output} = await check(components, [], {COMPONENTS: 'plain,forbidden'});
 	t.is(status, 1);
-	t.regex(output, /forbidden \(components:index:Thing\)\n {2}index\.js:13:\d+\n\n {2}mandatory violation no-forbidden-name at name, line 2\n/v);
+	t.regex(output, /forbidden \(components:index:Thing\)\n {2}\S*components\/index\.js:13:\d+\n\n {2}mandatory violation no-forbidden-name at name, line 2\n/v);
 	t.false(output.includes('\u001B'));
 });
 
@@ -68,10 +68,30 @@ test('a report is written beside what is shown', async t => {
 	t.is(status, 1);
 	t.regex(output, /Not passed/v);
 	t.is(resultOf(readFileSync(file, 'utf8')).summary.violation, 1);
-	const nowhere = await check(components, ['--report', `json=${path.join(folder, 'no/such/folder/report.json')}`], {COMPONENTS: 'forbidden'});
-	t.is(nowhere.status, 2);
-	t.regex(nowhere.output, /Not passed/v);
-	t.regex(nowhere.errors, /report .* cannot be written/v);
+});
+
+test('a file that cannot be written is told before anything runs, and nothing is written', async t => {
+	const readOnly = path.join(folder, 'read-only.json');
+	writeFileSync(readOnly, '', {mode: 0o400});
+	const cases: ReadonlyArray<readonly [file: string, why: RegExp]> = [
+		[path.join(folder, 'no/such/report.json'), /there is no folder .*such/v],
+		[path.join(readOnly, 'report.json'), /there is no folder .*read-only/v],
+		[folder, /it is a folder/v],
+		// Whoever may write everything is refused nothing.
+		...process.getuid?.() === 0 ? [] : [[readOnly, /EACCES/v] as const],
+	];
+	for (const [file, why] of cases) {
+		for (const [what, args] of [['the report', ['check', '--report', `sarif=${path.join(folder, 'first.sarif')}`, '--report', `json=${file}`]], ['the baseline', ['baseline', 'write', '--file', file]]] as const) {
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			const {status, output, errors} = await gate([...args, program('throws'), '--engine', 'embedded']);
+			t.is(status, 2);
+			t.is(output, '');
+			t.true(errors.startsWith(`arc-gate: ${what} ${file} cannot be written: `));
+			t.regex(errors, why);
+			t.true(errors.endsWith('\nName a file in a folder that is there and may be written to.\n'));
+			t.false(existsSync(path.join(folder, 'first.sarif')));
+		}
+	}
 });
 
 test('a policy that fails makes the check incomplete, and is named', async t => {
@@ -145,7 +165,7 @@ test('what is not there is said', async t => {
 	t.regex(await wrong(folder), /holds no Pulumi\.yaml/v);
 	t.regex(await wrong(components, '--policy-pack', folder), /holds no PulumiPolicy\.yaml/v);
 	t.regex(await wrong(components, '--policy-pack', somePack, '--policy-config', 'nowhere.json'), /there is no .*nowhere\.json/v);
-	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack has no use/v);
+	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack has no use.*\nLeave --stack out/v);
 });
 
 test('configuration of policies is passed on', async t => {

@@ -120,6 +120,18 @@ test('writing replaces what a stack had, and leaves the other stacks', t => {
 	t.deepEqual(names(), ['b', 'c']);
 });
 
+test('writing leaves what policies of another pack found', t => {
+	const file = newFile();
+	const policies = () => readBaseline(file).findings.map(({policy}) => policy);
+	writeBaseline(file, reportOf([finding()]));
+	writeBaseline(file, reportOf([finding({policy: 'q'})], {policies: ['q', 'r']}));
+	t.deepEqual(policies(), ['p', 'q']);
+	writeBaseline(file, reportOf([], {policies: ['q', 'r']}));
+	t.deepEqual(policies(), ['p']);
+	writeBaseline(file, reportOf([]));
+	t.deepEqual(policies(), []);
+});
+
 test('whatever is found, a baseline of it covers it in any order, and nothing else is gone', t => {
 	const arbitrary = fc.record({
 		policy: fc.constantFrom('p', 'q'),

@@ -14,6 +14,7 @@ import {settle} from '../../gate/configuration/settle.js';
 import {readPolicyConfig} from '../../gate/configuration/written-config.js';
 import schema from '../../gate/policy-config.schema.json';
 import {Problem} from '../../gate/problem.js';
+import {schemaText} from '../../gate/schema-text.js';
 import {dated} from '../../policies/dated-presets.js';
 import {isRecord} from '../../policies/option.js';
 import {presets} from '../../policies/presets.js';
@@ -65,6 +66,9 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	['an exemption with an empty reason', {'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}}, 'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.'],
 	['an exemption with a bad date', {'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}}, 'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day it holds, in UTC.'],
 	['an exemption with a misspelt member', {'no-arc-on-azure-vm': {exemptions: [{...exemption, aprovedBy: 'me'}]}}, 'FILE:8:5: no-arc-on-azure-vm.exemptions[0].aprovedBy is not known | Did you mean approvedBy?'],
+	['an exemption with a misspelt member that has to be there', {'no-arc-on-azure-vm': {exemptions: [{resource: 'lab-*', reason: 'Gone in January', expirs: '2099-01-31'}]}}, 'FILE:7:5: no-arc-on-azure-vm.exemptions[0].expirs is not known | Did you mean expires?'],
+	['a misspelt name in an option', {'onboarding-role-assigned': {deployingPrincipal: {role: []}}}, 'FILE:4:4: onboarding-role-assigned.deployingPrincipal.role is not known | Did you mean roles?'],
+	['a misspelt name in a list of an option', {'onboarding-role-assigned': {assignedElsewhere: [{scop: '/subscriptions/x', reason: 'r'}]}}, 'FILE:5:5: onboarding-role-assigned.assignedElsewhere[0].scop is not known | Did you mean scope?'],
 	['exemptions that are no list', {'no-arc-on-azure-vm': {exemptions: exemption}}, 'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings to live with for a time: a glob over URN or resource name, the reason, and the last day it holds.'],
 	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],
 	['a level that is none', {'no-arc-on-azure-vm': {enforcementLevel: 3}}, 'FILE:3:3: no-arc-on-azure-vm.enforcementLevel takes a level | The levels are advisory, mandatory and disabled.'],
@@ -75,7 +79,8 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	['an option that is there twice', '{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}', 'FILE:1:58: limited-support-agent-version.asOf is there twice, and only the last counts | Keep one of them.'],
 	['a member of an exemption that is there twice', '{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}', 'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is there twice, and only the last counts | Keep one of them.'],
 	['a schema', {$schema: './policy-config.schema.json'}, 'FILE:2:2: $schema is taken for a policy by Pulumi | Take it out, and give your editor the schema in its settings; docs/configuration.md says how.'],
-	['a list', [], 'FILE: a configuration takes an object of policies'],
+	['a list', [], 'FILE: a configuration takes an object of policies | It begins with { and holds the name of each policy with its level or its options; docs/configuration.md has the form.'],
+	['a comma after the last member', '{\n\t"all": "advisory",\n}', 'FILE:3:1 is not JSON: Expected double-quoted property name | JSON has names and texts in double quotes, and neither comments nor a comma after the last member.'],
 ];
 
 for (const [title, content, said] of mistakes) {
@@ -90,7 +95,10 @@ test('what the policies themselves say of an option is said before anything runs
 });
 
 test('text that is no JSON is refused, with the place where it ends to be', t => {
-	t.regex(saidOf('{\n\t"all": advisory\n}') ?? '', /^FILE(?::2:9)? is not JSON: /v);
+	for (const [text, place] of [['{\n\t"all": advisory\n}', 'FILE:2:9'], ['{\n# all\n}', 'FILE:2:1'], ['{\n\t"a" 1}', 'FILE:2:6'], ['{\n\t\'a\': 1}', 'FILE:2:2'], ['', 'FILE']] as const) {
+		t.regex(saidOf(text) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON has names`, 'sv'));
+	}
+
 	t.regex(saidOf('\u{FEFF}{}') ?? '', /is not JSON: .* \| Save it as UTF-8 without a byte order mark\.$/v);
 	t.throws(() => readPolicyConfig(path.join(folder, 'nowhere.json')), {instanceOf: Problem, message: /^there is no /v});
 });
@@ -202,7 +210,7 @@ test('a mistake is found before the program runs', async t => {
 	const {status, output, errors} = await check(program('throws'), ['--policy-config', file]);
 	t.is(status, 2);
 	t.is(output, '');
-	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n$/v);
+	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` tells what its options take\.\n$/v);
 	const several = await gate(['check', program('components'), program('throws'), '--policy-config', written({'no-such': 'advisory'})]);
 	t.is(several.status, 2);
 	t.is(several.errors.match(/no-such is no policy/gv)?.length, 1);
@@ -262,8 +270,23 @@ test('policies are listed and explained by what they say of themselves', async t
 	t.regex(unknown.errors, /has no policy "no-machine-configuration-on-arm"; did you mean no-machine-configuration-on-arm64\?\n/v);
 	const others = await gate(['explain', 'no-forbidden-name', '--policy-pack', somePack]);
 	t.regex(others.output, /^no-forbidden-name\n\nNo resource is called forbidden\.\n\nLevel: +mandatory\nSeverity: high\n/v);
+	t.regex(others.output, /\n {4}Takes: list of text\. Default: \["forbidden"\]\.\n/v);
+	const elsewhere = await gate(['explain', 'no-forbiden-name', '--policy-pack', somePack]);
+	t.true(elsewhere.errors.endsWith(`; did you mean no-forbidden-name?\narc-gate policies --policy-pack ${somePack} lists them.\n`));
+	const listed = await gate(['policies', '--policy-pack', somePack]);
+	t.true(listed.output.endsWith(`\`arc-gate explain POLICY --policy-pack ${somePack}\` tells more of one.\n`));
 	const nameless = await gate(['explain']);
 	t.regex(nameless.errors, /explain takes the name of one policy/v);
+});
+
+test('the policies of this package are known in another pack, too: what their options hold, and what is wrong in them', async t => {
+	const {output} = await gate(['explain', 'no-machine-configuration-on-arm64', '--policy-pack', 'examples/platform-pack']);
+	t.regex(output.replaceAll(/\s+/gv, ' '), /Takes: list of \{resource, reason, expires, approvedBy\?\}\. Default: \[\{"approvedBy":/v);
+	const {status, errors} = await gate(['config', '--policy-pack', 'examples/platform-pack', '--policy-config', written({'no-arc-on-azure-vm': {exemptions: [{...exemption, expirs: '2099-01-31'}]}})]);
+	t.is(status, 2);
+	t.regex(errors, /:8:5: no-arc-on-azure-vm\.exemptions\[0\]\.expirs is not known\nDid you mean expires\?\n$/v);
+	const silent = schemaText({type: ['array', 'object']});
+	t.is(silent, 'list or object', 'of what a pack does not say, nothing is said');
 });
 
 test('an exemption is unused where none of several targets needs it', async t => {

@@ -38,13 +38,13 @@ export async function startPack(folder: string, engineAddress: string, environme
 			throw new Problem(`the policy pack in ${folder} does not load: ${module} is not there`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
 		}
 
-		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`);
+		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`, 'Mend the pack; what it says itself stands above.');
 	}
 }
 
 function command(folder: string, engineAddress: string): readonly string[] {
 	const manifestFile = path.join(folder, 'package.json');
-	const manifest = existsSync(manifestFile) ? readJson(manifestFile) : {};
+	const manifest = existsSync(manifestFile) ? readJson(manifestFile, 'Mend the file: npm reads it, too.') : {};
 	const main = isObject(manifest) && typeof manifest['main'] === 'string' ? manifest['main'] : 'index.js';
 	if (/\.[cm]?js$/v.test(main) && existsSync(path.join(folder, main))) {
 		return [path.join(__dirname, 'load-pack.js')];

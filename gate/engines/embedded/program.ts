@@ -72,7 +72,7 @@ function placeOf(project: Project, stack: string): Place {
 function findSdk(project: Project): string {
 	const folders = [project.programFolder, project.folder];
 	const manifest = folders.map(folder => path.join(folder, 'package.json')).find(file => existsSync(file));
-	const content = manifest === undefined ? {} : readJson(manifest);
+	const content = manifest === undefined ? {} : readJson(manifest, 'Mend the file: npm reads it, too.');
 	const declared = isObject(content) && isObject(content['dependencies']) ? Object.keys(content['dependencies']) : [];
 	const missing = declared.filter(name => !folders.some(folder => isInstalled(name, folder)));
 	if (manifest !== undefined && missing.length > 0) {
@@ -149,6 +149,9 @@ function failure(project: Project, stack: string, said: string, notes: readonly 
 
 	return new Problem(
 		`the program in ${project.folder} failed:\n${userLines(said)}`,
-		notes.length === 0 ? undefined : `Perhaps it cannot do without what the embedded engine does not know; then use --engine pulumi.\n${notes.map(note => `- ${note}`).join('\n')}`,
+		[
+			'Mend the program, or use --engine pulumi if it cannot do without what the embedded engine does not know.',
+			...notes.map(note => `- ${note}`),
+		].join('\n'),
 	);
 }

@@ -37,7 +37,7 @@ export function readProject(folder: string): Project {
 	const content = readYaml(file);
 	const runtime = isObject(content['runtime']) ? content['runtime'] : {name: content['runtime']};
 	if (typeof content['name'] !== 'string' || typeof runtime['name'] !== 'string') {
-		throw new Problem(`${file} gives no name or no runtime`, 'Every Pulumi project has both.');
+		throw new Problem(`${file} gives no name or no runtime`, 'Add what is missing: a project has `name: …` and `runtime: nodejs`, or another runtime.');
 	}
 
 	return {
@@ -90,10 +90,10 @@ export function readYaml(file: string): Readonly<Record<string, unknown>> {
 			return content ?? {};
 		}
 	} catch (error) {
-		throw new Problem(`${file} cannot be read: ${errorText(error)}`);
+		throw new Problem(`${file} cannot be read: ${errorText(error)}`, 'Mend it: the message says where it is no YAML, or why it may not be read.');
 	}
 
-	throw new Problem(`${file} does not hold names and values`);
+	throw new Problem(`${file} does not hold names and values`, 'Write them as `name: value`, one a line.');
 }
 
 function program(folder: string, main: unknown): Pick<Project, 'programFolder' | 'entryPoint'> {

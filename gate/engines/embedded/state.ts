@@ -5,22 +5,23 @@ import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';
 import {plainProperties, stateValue} from './wire.js';
 
+const rewrite = 'Write one with `pulumi stack export --file stack.json`.';
+
 /**
 Reads a file written by `pulumi stack export`. Nothing is decrypted: encrypted values are `[secret]`.
 */
 export function readState(file: string): Deployment {
-	const content = readJson(file);
+	const content = readJson(file, rewrite);
 	const deployment = isObject(content) ? content['deployment'] : undefined;
 	if (!isObject(content) || !isObject(deployment)) {
-		throw new Problem(`${file} is no exported stack`, 'Write one with `pulumi stack export --file state.json`.');
+		throw new Problem(`${file} is no exported stack`, rewrite);
 	}
 
 	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
 		throw new Problem(`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`, 'Export it again with a current Pulumi CLI.');
 	}
 
-	const entries = Array.isArray(deployment['resources']) ? deployment['resources'].filter(entry => isObject(entry)) : [];
-	const resources = entries.filter(entry => entry['delete'] !== true).flatMap(entry => resourceOf(entry) ?? []);
+	const resources = entriesOf(deployment['resources'] ?? [], file).filter(({entry}) => entry['delete'] !== true).map(entry => resourceOf(entry));
 	const first = resources.find(({type}) => type === stackType) ?? resources[0];
 	if (first === undefined) {
 		throw new Problem(`${file} holds no resources`, 'Export a stack that has been deployed, or check the program instead.');
@@ -35,12 +36,24 @@ export function readState(file: string): Deployment {
 	};
 }
 
-function resourceOf(entry: Readonly<Record<string, unknown>>): DeployedResource | undefined {
-	const {urn, type} = entry;
-	if (typeof urn !== 'string' || typeof type !== 'string') {
-		return undefined;
+type Entry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
+
+/** What a state holds of resources: Pulumi writes each with a URN and a type, so that without them something is lost that the check would pass over. */
+function entriesOf(written: unknown, file: string): readonly Entry[] {
+	if (!Array.isArray(written)) {
+		throw new Problem(`${file} is damaged: deployment.resources is no list`, rewrite);
 	}
 
+	return written.map((entry: unknown, position) => {
+		if (!isObject(entry) || typeof entry['urn'] !== 'string' || typeof entry['type'] !== 'string') {
+			throw new Problem(`${file} is damaged: deployment.resources[${position}] has no URN or no type`, rewrite);
+		}
+
+		return {urn: entry['urn'], type: entry['type'], entry};
+	});
+}
+
+function resourceOf({urn, type, entry}: Entry): DeployedResource {
 	const frames = Array.isArray(entry['stackTrace']) ? entry['stackTrace'].map(frame => isObject(frame) ? frame['sourcePosition'] : undefined) : [];
 	const source = texts([...frames, entry['sourcePosition']]).map(text => recordedSource(text)).find(found => found !== undefined);
 	const dependencies = isObject(entry['propertyDependencies']) ? Object.entries(entry['propertyDependencies']) : [];

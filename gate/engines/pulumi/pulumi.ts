@@ -96,7 +96,7 @@ function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest
 	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed:\n${message}`, advice(message));
 }
 
-function advice(message: string): string | undefined {
+function advice(message: string): string {
 	if (/no stack (?:selected|named)/v.test(message)) {
 		return 'Name a stack with --stack, or use --engine embedded, which needs none.';
 	}
@@ -105,7 +105,7 @@ function advice(message: string): string | undefined {
 		return 'Log in to Pulumi, or use --engine embedded, which needs no login.';
 	}
 
-	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : undefined;
+	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : 'Mend what Pulumi names; without a login or a stack, use --engine embedded.';
 }
 
 /** The lines in which the CLI says what went wrong. */

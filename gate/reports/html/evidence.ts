@@ -5,7 +5,7 @@ import {counted, findingCounts} from '../counts.js';
 import {compareRank} from '../rank.js';
 import {isWebAddress} from '../web-address.js';
 import {findingItem} from './finding.js';
-import {html, type Markup} from './markup.js';
+import {html, prose, type Markup} from './markup.js';
 import {badge, verdictWords} from './verdict.js';
 
 /** The sections of a target, each with what was required and what was found. */
@@ -47,8 +47,8 @@ function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: 
 		<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
 		<dl>
 		<div><dt>Policy</dt><dd>${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}</dd></div>
-		${description === undefined ? undefined : html`<div><dt>Required</dt><dd>${description}</dd></div>`}
-		<div><dt>Found</dt><dd>${found({policy, findings})}</dd></div>
+		${description === undefined ? undefined : html`<div><dt>Required</dt><dd>${prose(description)}</dd></div>`}
+		<div><dt>Found</dt><dd>${prose(found({policy, findings}))}</dd></div>
 		</dl>
 		${findings.length === 0
 			? undefined

@@ -23,6 +23,9 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 /** Text of this project's own that is HTML, or CSS. */
 export const trusted = (text: string): Markup => new Markup(text);
 
+/** A text in words, in which names and code stand between backticks. */
+export const prose = (text: string): Markup => new Markup(text.split(/`(?<code>[^`\n]+)`/v).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`).text).join(''));
+
 function written(part: Part): string {
 	if (part instanceof Markup) {
 		return part.text;

@@ -4,7 +4,7 @@ import type {Result} from '../../result.js';
 import {findingCounts, policyCounts} from '../counts.js';
 import {evidence} from './evidence.js';
 import {machineTable} from './machines.js';
-import {html, type Markup} from './markup.js';
+import {html, prose, type Markup} from './markup.js';
 
 /** What one target came to: the article's sections, the machines, and what the check could not see. */
 export function targetPart(result: Result, id: string, repository: Repository): Markup {
@@ -21,12 +21,12 @@ export function targetPart(result: Result, id: string, repository: Repository): 
 		<div><dt>Policies</dt><dd>${pack.name} ${pack.version}</dd></div>
 		<div><dt>Fails on</dt><dd>${failOnWords[result.failOn]}</dd></div>
 		</dl>
-		${noticeList('Policies that failed: this check is incomplete', failures.map(({policy, message}) => html`<code>${policy}</code>: ${message}`))}
+		${noticeList('Policies that failed: this check is incomplete', failures.map(({policy, message}) => html`<code>${policy}</code>: ${prose(message)}`))}
 		${evidence(result, id, repository)}
 		${machineTable(result, id)}
 		${noticeList('Exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason, expires}) => html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`))}
 		${noticeList('Findings of the baseline that are gone', (gone ?? []).map(({policy, resource, property}) => html`<code>${policy}</code> on <code>${resource}</code>${property === undefined ? undefined : html` at <code>${property}</code>`}`))}
-		${noticeList('What this check could not see', target.notes.map(note => html`${note}`))}
+		${noticeList('What this check could not see', target.notes.map(note => prose(note)))}
 		</section>
 	`;
 }
@@ -36,7 +36,7 @@ export const uncheckedPart = ({target, message, advice}: Unchecked, id: string):
   <section class="target" id="${id}" aria-labelledby="${id}-title">
   <h2 id="${id}-title">${target} ${outcome('Not checked', false)}</h2>
   <pre>${message}</pre>
-  ${advice === undefined ? undefined : html`<p>${advice}</p>`}
+  <p>${prose(advice)}</p>
   </section>
 `;
 

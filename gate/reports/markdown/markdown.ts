@@ -63,7 +63,7 @@ function render(report: Report, findings: readonly RankedFinding[], targets: num
 		`## ${passed(report) ? 'Passed' : 'Not passed'}: ${findingCounts(all)}`,
 		...several ? [targetTable(told, failed)] : [],
 		...told.flatMap(result => targetBlocks(result, findings.filter(finding => finding.result === result).map(({written}) => written), several)),
-		...failed.map(({target, message, advice}) => `**${code(clipped(target, shown.name))} could not be checked.** ${plain(clipped([message, advice ?? ''].join(' '), shown.text))}`),
+		...failed.map(({target, message, advice}) => `**${code(clipped(target, shown.name))} could not be checked.** ${plain(clipped(`${message} ${advice}`, shown.text))}`),
 		...results.length + unchecked.length > targets ? [`${counted(results.length + unchecked.length - targets, 'target')} more would not fit.`] : [],
 		...hidden > 0 ? [`**${counted(hidden, 'finding')} more would not fit here.** The other reports have all.`] : [],
 	].join('\n\n') + '\n';

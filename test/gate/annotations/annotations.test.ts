@@ -84,7 +84,7 @@ test('Azure Pipelines: errors and warnings of the log, and a summary that the ag
 });
 
 test('GitLab: a folded section with a line for each', t => {
-	t.regex(said(some, 'gitlab').replaceAll('\u001B', '<escape>'), /^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v);
+	t.regex(said(some, 'gitlab').replaceAll('\u001B', '<escape>'), /^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v);
 	t.is(said(reportOf(), 'gitlab'), '');
 });
 
@@ -99,7 +99,7 @@ test('auto takes the system that runs the job', t => {
 
 test('what is known of the baseline is not shown; what could not be checked and what failed is', t => {
 	const made = result({findings: [finding()], failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]});
-	const report = {results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}], unchecked: [{target: 'three', message: 'there is no three'}]};
+	const report = {results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}], unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}]};
 	t.is(said(report, 'github'), '::error title=Not checked::three: there is no three\n::error title=A policy failed::broken: It broke.\n');
 });
 
