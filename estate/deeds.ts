@@ -78,7 +78,7 @@ export const unreadToAzure = (scripts: readonly UnreadableScript[]): Missing | u
 
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {
-	readonly subject: 'script' | 'file' | 'address' | 'computed text';
+	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
 	readonly speaksOfArc: boolean;
 	/** The value to wait for, where there is one. */
 	readonly missing?: Missing;

@@ -3,8 +3,8 @@ What a script would run, as far as its text tells. Every reader in this room end
 Azure Arc or a verdict.
 */
 
-/** Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data. */
-export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible';
+/** Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data, `other` for every language that is not read. */
+export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
 /** A piece of a word whose text cannot be known before the script runs. */
 export type Hole = {
@@ -56,13 +56,15 @@ export type Gap = {
 		| 'too-deep'
 		| 'too-long'
 		| 'encoded-data-unreadable'
+		/** A text in a language that is not read: Python, Perl and their kin. */
+		| 'other-language'
 		/** A script that is fetched or included from an address, and run. */
 		| 'fetched'
 		/** A file that is run and whose text is not known. */
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell of text that is not known. */
 		| 'computed';
-	/** For `fetched` the address, for `unknown-file` the path, for `malformed` the text that is left, as far as known; never to be printed. */
+	/** For `fetched` the address, for `unknown-file` the path, for `malformed` the text that is left, for `other-language` the text, as far as known; never to be printed. */
 	readonly subject?: Word;
 	readonly place: Place;
 	readonly certainty: Certainty;

@@ -1,4 +1,5 @@
 import type {Language} from './command.js';
+import {isInOtherLanguage} from './other-languages.js';
 
 const powerShellSigns = [
 	/^[ \t]*(?:param\s*\(|function\s+[\w\-]+\s*(?:\(|\{\s*$)|\[CmdletBinding|#requires\b|try\s*\{|using\s+(?:module|namespace))/imv,
@@ -52,6 +53,10 @@ export const detectLanguage = (text: string): Language => {
 
 	if (/^[ \t]*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) || /^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) || /^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))) {
 		return 'cloud-init';
+	}
+
+	if (isInOtherLanguage(firstLine)) {
+		return 'other';
 	}
 
 	if (firstLine.startsWith('#!')) {

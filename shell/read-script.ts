@@ -9,6 +9,7 @@ import type {
 import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
+import {readOther} from './other-languages.js';
 import {at, start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
 import {
@@ -25,6 +26,7 @@ const readers: Readonly<Record<Language, Reader>> = {
 	'cloud-init': readCloudInit,
 	dsc: readPowerShell,
 	ansible: readAnsible,
+	other: readOther,
 };
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {
@@ -56,10 +58,10 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 	return {text: current, isEncoded};
 };
 
-/** The language of a text: what its carrier says, unless the text itself says that it is user data. */
+/** The language of a text: what its carrier says, unless the text itself says that it is user data or in a language that is not read. */
 const languageOf = (text: string, language: Language | undefined): Language => {
-	const found = language === undefined || /^\s*(?:#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) ? detectLanguage(text) : language;
-	return found === 'cloud-init' ? found : language ?? found;
+	const found = language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) ? detectLanguage(text) : language;
+	return found === 'cloud-init' || found === 'other' ? found : language ?? found;
 };
 
 const readOnce = (text: string, {language, variables, arguments: args, stdin, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {

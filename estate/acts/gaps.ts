@@ -16,6 +16,7 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	'too-deep': 'script',
 	'too-long': 'script',
 	'encoded-data-unreadable': 'script',
+	'other-language': 'program',
 	fetched: 'address',
 	'unknown-file': 'file',
 	computed: 'computed text',
@@ -28,9 +29,10 @@ const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(w
 
 /**
 What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
-In: the script, and the scene at its end. Out: the meaning of each of its gaps.
+In: the script, and the scene at its end. Out: the meaning of each of its gaps; none where a
+program in another language does not speak of Arc, since nothing of its text is unknown.
 */
-export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: Gap) => Act => {
+export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: Gap) => Act | undefined => {
 	let isSpeaking: boolean | undefined;
 
 	/** A text that is read in part speaks of Arc when the part that was read does, or what is left of it. */
@@ -42,6 +44,10 @@ export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: G
 	return gap => {
 		const site: Site = {...gap, column: 1};
 		const subject = subjects[gap.reason];
+		if (subject === 'program') {
+			return gap.subject !== undefined && speaksOfArc(withoutComments(gap.subject)) ? act(site, {kind: 'unreadable', subject, speaksOfArc: true}) : undefined;
+		}
+
 		if (subject === 'script') {
 			return act(site, {kind: 'unreadable', subject, speaksOfArc: textSpeaks(gap.subject)});
 		}

@@ -54,6 +54,10 @@ export const understand = (script: Script): readonly Act[] => {
 	const readGap = createGapReader(script, scene);
 	for (const gap of gaps) {
 		const act = readGap(gap);
+		if (act === undefined) {
+			continue;
+		}
+
 		// A file that is run by name is both a command and a gap: what the command has told need not be told again.
 		const isTold = act.kind !== 'unreadable' && read.some(({kind, line}) => kind === act.kind && line === act.line);
 		if (!isTold && !handedOver.take(gap.place, gap.line, [act])) {

@@ -1,4 +1,6 @@
+import {baseName} from '../../shell/command-line.js';
 import type {Language} from '../../shell/command.js';
+import {isOtherInterpreter} from '../../shell/other-languages.js';
 import type {Reader} from '../draft.js';
 import type {HostReference} from '../entities.js';
 import type {Resource} from '../resource.js';
@@ -38,6 +40,10 @@ function languageOf(interpreter: string): Language | undefined {
 
 	if (/(?:^|[\/\\])cmd(?:\.exe)?$/iv.test(interpreter)) {
 		return 'cmd';
+	}
+
+	if (isOtherInterpreter(baseName(interpreter))) {
+		return 'other';
 	}
 
 	return /(?:^|[\/\\])(?:ba|da|k|z)?sh$/v.test(interpreter) ? 'bash' : undefined;

@@ -154,14 +154,20 @@ function checkInstallation(installation: Installation): Yield {
 	};
 }
 
+const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
+	script: 'its text is malformed or too long to be read',
+	program: 'it runs a program in another language than a shell\'s',
+	file: 'the file it runs is kept elsewhere',
+	address: 'the address it runs is kept elsewhere',
+	'computed text': 'the computed text it runs is kept elsewhere',
+};
+
 function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
 		return;
 	}
 
-	const because = script.missing === undefined
-		? (script.subject === 'script' ? 'its text is malformed or too long to be read' : `the ${script.subject} it runs is kept elsewhere`)
-		: `it depends on ${describeMissing(script.missing)}`;
+	const because = script.missing === undefined ? whyUnread[script.subject] : `it depends on ${describeMissing(script.missing)}`;
 	yield {
 		verdict: 'undetermined',
 		...place(script),

@@ -1,5 +1,7 @@
 import type {Assignment, Command} from 'unbash';
-import {Lines, type Position} from '../position.js';
+import {baseName} from '../command-line.js';
+import {runInOtherLanguage} from '../other-languages.js';
+import {at, Lines, type Position} from '../position.js';
 import {withVariables} from '../environment.js';
 import {builtins} from './builtins.js';
 import {launch} from './launch.js';
@@ -147,6 +149,9 @@ export const runCall = (walk: Walk, call: Call, isFunctionAllowed = true): Outco
 	}
 
 	emit(walk, call);
+	runInOtherLanguage(shell.session, baseName(call.name), call.args, call.position, {
+		...shell.around(at(call.position)), environment: call.environment, ...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+	});
 	return {status: statusOf(call)};
 };
 

@@ -1,6 +1,7 @@
 import type {Language} from '../command.js';
 import {baseName, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
+import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
 import {remoteText} from '../remote.js';
 import type {Circumstance, Session} from '../session.js';
@@ -161,6 +162,7 @@ const runOther = (session: Session, circumstance: Circumstance, run: Run, progra
 	const text = session.file(name);
 	if (language === undefined && (text === undefined || !session.files.has(name))) {
 		emit(session, circumstance, run);
+		runInOtherLanguage(session, program, args, position, circumstance);
 	} else if (text === undefined || isUnknown(text)) {
 		const address = text === undefined ? undefined : session.holes.address(text);
 		emit(session, circumstance, run);

@@ -1,7 +1,8 @@
 import {baseName, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {Language} from '../command.js';
-import type {Position} from '../position.js';
+import {runInOtherLanguage} from '../other-languages.js';
+import {at, type Position} from '../position.js';
 import {remoteText} from '../remote.js';
 import {runHost} from './host.js';
 import type {Evaluation} from './evaluation.js';
@@ -116,6 +117,7 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 	}
 
 	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
+	runInOtherLanguage(machine.session, program, args, position, {...machine.around(at(position)), ...(stdin === undefined ? {} : {stdin})});
 	return mark;
 };
 

@@ -5,7 +5,7 @@ import {
 	done, gap, line, script, worded,
 } from './acting.js';
 
-const unreadable = (subject: 'script' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) => done({
+const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) => done({
 	kind: 'unreadable', subject, speaksOfArc: speaks, ...(name !== undefined && {word: worded(name)}),
 });
 
@@ -28,6 +28,11 @@ test('a script that is read in part speaks of Arc when that part does', t => {
 test('a malformed script speaks of Arc when what is left of it does, comments apart', t => {
 	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
 	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
+});
+
+test('a program in another language is worth a word where its own text speaks of Arc', t => {
+	t.deepEqual(understand(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
+	t.deepEqual(understand(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
 
 test('the agent\'s own installer is an installation, wherever it is kept', t => {

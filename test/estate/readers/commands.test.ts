@@ -37,6 +37,11 @@ test('input is run where a shell of Windows reads its commands from it, and nowh
 	t.deepEqual(connections(await read(local({create: 'findstr connect', stdin: input, interpreter: ['cmd', '/C']}))), []);
 });
 
+test('a command that an interpreter of another language runs is not read', async t => {
+	const {unreadable} = await read(local({create: 'import os; os.system("azcmagent connect")', interpreter: ['/usr/bin/python3', '-c']}));
+	t.deepEqual(unreadable.map(({subject, speaksOfArc}) => [subject, speaksOfArc]), [['program', true]]);
+});
+
 test('input that cannot be read yet is waited for where it is run', async t => {
 	const run = await read(command({create: 'bash -s', stdin: unknown}));
 	t.is(run.unreadable[0]?.missing?.property, 'stdin');

@@ -306,6 +306,11 @@ notApplicable('a cmdlet that only says what it would do', {
 	stack: [group, windowsVm, runCommand('rehearsal', windowsVm, {source: {script: 'Connect-AzConnectedMachine -ResourceGroupName servers -Location westeurope -WhatIf'}})],
 });
 undetermined('a script that is malformed and speaks of Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+undetermined('a program in Python that speaks of Arc', {
+	stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
+}, {on: 'python', says: [/it runs a program in another language than a shell's/v]});
+notApplicable('a program in Python that does not', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
+notApplicable('a program in Python that is not run', {stack: onVm('python', 'cat > /opt/x.py <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n')});
 let deep = 'azcmagent show';
 for (let depth = 0; depth < 30; depth++) {
 	deep = `echo ${base64(deep)} | base64 -d | bash\n`;

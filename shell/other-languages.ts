@@ -1,0 +1,79 @@
+import {at, type Position} from './position.js';
+import type {Circumstance, Reader, Session} from './session.js';
+
+/** What an interpreter is told to run: a text, or a file. */
+type Told = {readonly text: string} | {readonly path: string};
+
+/** Interpreters of languages that are not read, and their options with a text to run. */
+const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
+	[/^(?:python|pythonw|pypy)[\d.]*$/v, /^-[a-zA-Z]*c$/v],
+	[/^(?:perl|ruby)[\d.]*$/v, /^-[a-zA-Z]*[eE]$/v],
+	[/^(?:node|nodejs)$/v, /^(?:-[ep]|-pe|--eval|--print)$/v],
+	[/^php[\d.]*$/v, /^-r$/v],
+	[/^expect$/v, /^-c$/v],
+	[/^tclsh[\d.]*$/v, /^$/v],
+	[/^[cw]script$/v, /^$/v],
+];
+
+/** Options of these interpreters with a value, which is no file. */
+const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import)$/v.test(option);
+
+const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];
+
+/** Whether a program is an interpreter of a language that is not read. In: its base name in lower case. */
+export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
+
+/** Whether a text names, in its first line, an interpreter of a language that is not read. */
+export const isInOtherLanguage = (text: string): boolean => {
+	const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(?:\S*\/)?(?<program>[\w.]+)/v.exec(text)?.groups?.['program'];
+	return program !== undefined && isOtherInterpreter(program);
+};
+
+/** What a program is told to run in a language that is not read; `undefined` where it is no interpreter of one, or is told nothing. */
+const toldToInterpreter = (program: string, args: readonly string[], stdin: string | undefined): Told | undefined => {
+	const option = optionOf(program);
+	if (option === undefined) {
+		return undefined;
+	}
+
+	for (const [index, argument] of args.entries()) {
+		const next = args[index + 1];
+		if (option.test(argument)) {
+			return next === undefined ? undefined : {text: next};
+		}
+
+		if (argument === '-') {
+			break;
+		}
+
+		if (argument === '-m') {
+			return undefined;
+		}
+
+		if (!/^(?:-|\/\/)/v.test(argument) && !isValued(args[index - 1] ?? '')) {
+			return {path: argument};
+		}
+	}
+
+	return stdin === undefined ? undefined : {text: stdin};
+};
+
+/** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. In: its base name, its words, where it stands, and what is around it. */
+export const runInOtherLanguage = (session: Session, program: string, args: readonly string[], position: Position, circumstance: Omit<Circumstance, 'origin'>): void => {
+	const told = toldToInterpreter(program, args, circumstance.stdin);
+	if (told === undefined) {
+		return;
+	}
+
+	const text = 'text' in told ? told.text : session.file(told.path);
+	if (text === undefined) {
+		session.gap('unknown-file', {...circumstance, origin: at(position)}, 'path' in told ? told.path : undefined);
+	} else {
+		session.run(text, 'other', {...circumstance, origin: session.originOf(text, position)});
+	}
+};
+
+/** Says of a text that it is in a language that is not read. */
+export const readOther: Reader = (session, text, circumstance) => {
+	session.gap('other-language', circumstance, text);
+};
