@@ -200,7 +200,7 @@ export class Session {
 
 	/** The text of a file that is run. In: the path as written. Out: the text, by path or else by bare name. */
 	file(path: string): string | undefined {
-		const known = this.files.get(path);
+		const known = this.holes.isVague(path) ? undefined : this.files.get(path);
 		if (known !== undefined) {
 			return known;
 		}

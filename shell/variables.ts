@@ -35,8 +35,9 @@ export class Variables<Value> {
 	private readonly journals: Array<Map<string, Value | undefined>> = [];
 	private readonly exits: Array<Exit<Value>> = [];
 
-	/** In: the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and what is told of every change. */
+	/** In: a value as a variable keeps it; the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and what is told of every change. */
 	constructor(
+		private readonly kept: (name: string, value: Value) => Value,
 		private readonly settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
 		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
 		private readonly changed: (name: string, value: Value | undefined) => void,
@@ -61,7 +62,7 @@ export class Variables<Value> {
 			journal.set(name, this.values.get(name));
 		}
 
-		this.put(name, value);
+		this.put(name, value === undefined ? undefined : this.kept(name, value));
 	}
 
 	/** Runs a branch and takes back what it does. Out: what it did. */

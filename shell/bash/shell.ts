@@ -73,7 +73,9 @@ export class Shell extends Interpreter<string> {
 
 	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
 		super(session, circumstance, text, new Lines(text, circumstance.origin));
-		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, (name, value) => {
+		const {holes} = session;
+		const kept = (name: string, value: Value): Value => typeof value === 'string' ? holes.kept(value, name) : value;
+		this.variables = new Variables<Value>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
 			if (this.exported.has(name)) {
 				this.seen.set(name, typeof value === 'string' ? value : undefined);
 			}

@@ -1,11 +1,12 @@
 import {Interpreter} from '../interpreter.js';
 import {Lines, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
+import {isOwnName} from '../this-machine.js';
 import {Variables} from '../variables.js';
 import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
 import {
-	isSame, settle, type Block, type Value,
+	isList, isSame, settle, type Block, type Value,
 } from './value.js';
 
 /** How a statement ends. */
@@ -39,7 +40,11 @@ export class Machine extends Interpreter<Parsed> {
 
 	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
 		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
-		this.variables = new Variables<Value>((name, values) => settle(values, session.holes.mark(name)), isSame, (name, value) => {
+		const {holes} = session;
+		const kept = (name: string, value: Value): Value => typeof value === 'string'
+			? holes.kept(value, name)
+			: (isList(value) && value.length === 1 && typeof value[0] === 'string' ? [holes.kept(value[0], name)] : value);
+		this.variables = new Variables<Value>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
 			const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
 			if (written !== undefined) {
 				this.seen.set(written, typeof value === 'string' ? value : undefined);
@@ -62,9 +67,19 @@ export class Machine extends Interpreter<Parsed> {
 		return this.place === this.circumstance.place ? this.circumstance.stdin : undefined;
 	}
 
+	/** What the machine is called that the script runs on. */
+	get ownName(): string {
+		return this.session.holes.mark('env:COMPUTERNAME');
+	}
+
 	/** The text that runs, parsed. */
 	get parsed(): Parsed {
 		return this.source;
+	}
+
+	/** Whether a host is named by what the machine itself is called. */
+	isOwnName(host: string): boolean {
+		return isOwnName(this.session.holes.word(host), /^env:computername$/iv);
 	}
 
 	/** The text of a node. */

@@ -36,7 +36,7 @@ export const member = (evaluation: Evaluation, node: Node): Value => {
 
 	const key = evaluation.expressions.memberName(name);
 	if (machine.text(operator) === '::') {
-		return staticMember(machine.text(target), key) ?? machine.session.holes.mark(key);
+		return staticMember(evaluation, machine.text(target), key) ?? machine.session.holes.mark(key);
 	}
 
 	const value = evaluation.expressions.value(target);
@@ -53,7 +53,9 @@ export const member = (evaluation: Evaluation, node: Node): Value => {
 		return /^(?:count|length)$/iv.test(key) ? String(value.length) : value.map(item => entryOf(item, key)).filter(item => item !== undefined);
 	}
 
-	return machine.session.holes.mark(key);
+	// Written out, it is a property of the same object each time.
+	const owner = machine.text(target);
+	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);
 };
 
 /** `a[b]`. */
