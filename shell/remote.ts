@@ -15,6 +15,8 @@ export type Remote = {
 type Around = {
 	readonly stdin: string | undefined;
 	readonly file: (path: string) => string | undefined;
+	/** Whether a host is named by this machine's own name. */
+	readonly isOwnName: (host: string) => boolean;
 };
 
 /** Options of `ssh` that take a value. */
@@ -48,7 +50,7 @@ const valuesOf = (args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 };
 
-const ssh = (args: readonly string[], {stdin}: Around): Remote => {
+const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	let index = 0;
 	while (index < args.length && args[index]?.startsWith('-') === true) {
 		index += sshValued.test(args[index] ?? '') ? 2 : 1;
@@ -60,7 +62,8 @@ const ssh = (args: readonly string[], {stdin}: Around): Remote => {
 	const isFed = line === '' || /^(?:sudo\s+(?:-\w+\s+)*)?(?:ba|z|k)?sh(?:\s+-\w*[sel]\w*)*(?:\s+--?)?$/v.test(line.trim());
 	const text = isFed ? stdin ?? line : line;
 	// Behind another port or a jump, localhost is a guest or another machine.
-	const isHere = isThisMachine((target ?? '').replace(/^[^@]*@/v, '')) && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
+	const host = (target ?? '').replace(/^[^@]*@/v, '');
+	const isHere = (isThisMachine(host) || isOwnName(host)) && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
 	return {
 		via: 'ssh', isHere, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
 	};
@@ -116,8 +119,8 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 /** Words as a line for `cmd`. */
 const cmdLine = (words: readonly string[]): string => words.map(one => /\s/v.test(one) ? `"${one}"` : one).join(' ');
 
-/** `psexec` without a computer runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
-const psexec = (args: readonly string[]): Remote => {
+/** `psexec` without a computer, or on the computer itself, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
+const psexec = (args: readonly string[], {isOwnName}: Around): Remote => {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
 		const isValued = /^[\-\/][agnpruw]$/iv.test(args[index] ?? '') || (/^[\-\/]i$/iv.test(args[index] ?? '') && /^\d+$/v.test(args[index + 1] ?? ''));
@@ -126,18 +129,19 @@ const psexec = (args: readonly string[]): Remote => {
 
 	const target = args.slice(0, index).find(argument => /^(?:\\\\|@)/v.test(argument))?.replace(/^\\\\/v, '');
 	return {
-		via: 'psexec', isHere: target === undefined, ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
+		via: 'psexec', isHere: target === undefined || isThisMachine(target.toLowerCase()) || isOwnName(target), ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
 	};
 };
 
 /** `winrs -r:computer command`: https://learn.microsoft.com/windows-server/administration/windows-commands/winrs */
-const winrs = (args: readonly string[]): Remote | undefined => {
-	const target = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
+const winrs = (args: readonly string[], {isOwnName}: Around): Remote | undefined => {
+	const option = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
+	const target = option?.slice(option.indexOf(':') + 1);
 	const first = args.findIndex(argument => !/^[\-\/]/v.test(argument));
 	return target === undefined || first === -1
 		? undefined
 		: {
-			via: 'winrs', target: target.slice(target.indexOf(':') + 1), texts: [cmdLine(args.slice(first))], language: 'cmd',
+			via: 'winrs', isHere: isThisMachine(target.toLowerCase()) || isOwnName(target), target, texts: [cmdLine(args.slice(first))], language: 'cmd',
 		};
 };
 
@@ -188,11 +192,11 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 
 		case 'psexec':
 		case 'psexec64': {
-			return psexec(args);
+			return psexec(args, around);
 		}
 
 		case 'winrs': {
-			return winrs(args);
+			return winrs(args, around);
 		}
 
 		default: {

@@ -131,6 +131,20 @@ export const files = (walk: Walk, program: string, call: Call): Outcome | undefi
 			return undefined;
 		}
 
+		case 'hostname':
+		case 'uname': {
+			const isName = program === 'uname' ? args.join(' ') === '-n' : args.every(argument => /^(?:-[fsiI]|--fqdn|--long|--short|--ip-address|--all-ip-addresses)$/v.test(argument));
+			if (!isName) {
+				return undefined;
+			}
+
+			shell.captured(() => {
+				emit(walk, call);
+			});
+			shell.print(`${shell.session.holes.mark('HOSTNAME')}\n`);
+			return expected;
+		}
+
 		case 'curl':
 		case 'wget': {
 			return download(walk, program, call);

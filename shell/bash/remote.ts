@@ -1,4 +1,5 @@
 import {remoteText} from '../remote.js';
+import {isOwnName} from '../this-machine.js';
 import {emit, type Call} from './command.js';
 import type {Outcome} from './shell.js';
 import type {Walk} from './walk.js';
@@ -6,7 +7,9 @@ import type {Walk} from './walk.js';
 /** Runs what a program runs on another machine. In: the program's base name, and the command. Out: `undefined` where it does no such thing. */
 export const remote = (walk: Walk, program: string, call: Call): Outcome | undefined => {
 	const {shell} = walk;
-	const found = remoteText(program, call.args, {stdin: shell.stdin, file: path => shell.session.file(path)});
+	const found = remoteText(program, call.args, {
+		stdin: shell.stdin, file: path => shell.session.file(path), isOwnName: host => isOwnName(shell.session.holes.word(host), /^HOSTNAME$/v),
+	});
 	if (found === undefined) {
 		return undefined;
 	}

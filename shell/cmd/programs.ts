@@ -5,6 +5,7 @@ import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
 import {remoteText} from '../remote.js';
 import type {Circumstance, Session} from '../session.js';
+import {isOwnName} from '../this-machine.js';
 
 /** A program that runs, with its words and its line as written. */
 type Run = {
@@ -145,7 +146,9 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 
 const runOther = (session: Session, circumstance: Circumstance, run: Run, program: string): void => {
 	const {name, args, position} = run;
-	const remote = remoteText(program, args, {stdin: undefined, file: path => session.file(path)});
+	const remote = remoteText(program, args, {
+		stdin: undefined, file: path => session.file(path), isOwnName: host => isOwnName(session.holes.word(host), /^computername$/iv),
+	});
 	if (remote !== undefined) {
 		emit(session, circumstance, run);
 		for (const text of remote.texts) {

@@ -12,15 +12,15 @@ import {
 
 const typeName = (written: string): string => written.replaceAll(/^\[|\]$/gv, '').replace(/^system\./iv, '').toLowerCase();
 
-/** Static properties whose value matters. In: the type as written, and the property. */
-export const staticMember = (type: string, member: string): string | undefined => {
+/** Static properties whose value matters. In: what runs, the type as written, and the property. */
+export const staticMember = ({machine}: Evaluation, type: string, member: string): string | undefined => {
 	switch (typeName(type)) {
 		case 'environmentvariabletarget': {
 			return member;
 		}
 
 		case 'environment': {
-			return member.toLowerCase() === 'newline' ? '\n' : undefined;
+			return member.toLowerCase() === 'newline' ? '\n' : (member.toLowerCase() === 'machinename' ? machine.ownName : undefined);
 		}
 
 		case 'string': {
@@ -62,6 +62,10 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 
 		case 'environment::getenvironmentvariable': {
 			return machine.variables.get(`env:${first.toLowerCase()}`) ?? machine.session.holes.mark(`env:${first}`);
+		}
+
+		case 'net.dns::gethostname': {
+			return machine.ownName;
 		}
 
 		case 'environment::exit': {

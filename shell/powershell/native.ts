@@ -73,7 +73,7 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 		return mark;
 	}
 
-	const remote = remoteText(program, args, {stdin, file: path => machine.session.file(path)});
+	const remote = remoteText(program, args, {stdin, file: path => machine.session.file(path), isOwnName: host => machine.isOwnName(host)});
 	if (remote !== undefined) {
 		evaluation.emit(name, args, position);
 		for (const text of remote.texts) {
@@ -98,6 +98,11 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 		evaluation.emit(name, args, position);
 		runLine(evaluation, scheduled, position);
 		return mark;
+	}
+
+	if (program === 'hostname' && args.length === 0) {
+		evaluation.emit(name, args, position);
+		return machine.ownName;
 	}
 
 	if (program === 'curl' || program === 'wget') {

@@ -3,7 +3,7 @@ import {isThisMachine} from '../this-machine.js';
 import {bound, type Bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import type {Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
+import type {Machine, Outcome} from './machine.js';
 import {runFile, runOther} from './native.js';
 import {flat, type Block, type Value} from './value.js';
 
@@ -12,23 +12,19 @@ const isBlock = (value: Value): value is Block => value !== undefined && typeof 
 /** Parameters that name another machine. */
 const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
 
-/** Names of the machine itself. */
-const isHere = (target: string): boolean => target === '.' || isThisMachine(target.toLowerCase());
+/** Whether a name is one of the machine itself. */
+const isHere = (machine: Machine, target: string): boolean => target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
-/** The parameter of a command that names another machine, and the machine. */
-const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly parameter: string; readonly target: string} | undefined => {
+/** The parameter of a command that names another machine, the machine, and whether it names this one too. */
+const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
 	const parameter = elsewhere.find(name => values.has(name.toLowerCase()));
 	if (parameter === undefined) {
 		return undefined;
 	}
 
-	const value = values.get(parameter.toLowerCase());
-	const target = flat(value).map(item => evaluation.text(item)).join(',');
-	const {machine} = evaluation;
-	const own = machine.session.holes.word(target).pieces;
-	const [only] = own;
-	const isOwnName = own.length === 1 && typeof only === 'object' && /^env:computername$/iv.test(only.variable ?? '');
-	return isHere(target) || isOwnName ? undefined : {parameter, target};
+	const targets = flat(values.get(parameter.toLowerCase())).map(item => evaluation.text(item));
+	const others = targets.filter(target => !isHere(evaluation.machine, target));
+	return others.length === 0 && targets.length > 0 ? undefined : {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
 };
 
 /** `Invoke-Command`: here, or on the machine that it names. */
@@ -65,6 +61,10 @@ export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
 
 	if (target === undefined) {
 		return run();
+	}
+
+	if (target.isAlsoHere) {
+		run();
 	}
 
 	const {output} = machine.elsewhere(`Invoke-Command -${target.parameter}`, target.target, run);
@@ -110,6 +110,13 @@ export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call
 				}
 			});
 			return {output: machine.session.holes.mark()};
+		}
+
+		case 'new-pssession': {
+			const {values, rest: [first]} = bound({others: elsewhere}, call.args);
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			const isLocal = targetOf(evaluation, first === undefined ? values : new Map([...values, ['computername', first]])) === undefined;
+			return {output: isLocal ? 'localhost' : machine.session.holes.mark()};
 		}
 
 		default: {

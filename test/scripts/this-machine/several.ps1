@@ -1,0 +1,1 @@
+Invoke-Command -ComputerName localhost, server2 -ScriptBlock { azcmagent connect -g rg }

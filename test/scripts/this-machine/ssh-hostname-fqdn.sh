@@ -1,0 +1,2 @@
+name=$(hostname -f)
+ssh "root@$name" 'azcmagent connect -g rg'

@@ -1,0 +1,1 @@
+ssh admin@$HOSTNAME.contoso.com azcmagent connect -g rg

@@ -1,0 +1,1 @@
+ssh "$(hostname)" 'azcmagent connect -g rg'

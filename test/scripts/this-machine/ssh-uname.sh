@@ -1,0 +1,1 @@
+ssh $(uname -n) azcmagent connect -g rg
