@@ -2,7 +2,6 @@ import {Interpreter} from '../interpreter.js';
 import {Lines, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {isOwnName} from '../this-machine.js';
-import {isOwnName} from '../this-machine.js';
 import {Variables} from '../variables.js';
 import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
@@ -73,19 +72,9 @@ export class Machine extends Interpreter<Parsed> {
 		return this.session.holes.mark('env:COMPUTERNAME');
 	}
 
-	/** What the machine is called that the script runs on. */
-	get ownName(): string {
-		return this.session.holes.mark('env:COMPUTERNAME');
-	}
-
 	/** The text that runs, parsed. */
 	get parsed(): Parsed {
 		return this.source;
-	}
-
-	/** Whether a host is named by what the machine itself is called. */
-	isOwnName(host: string): boolean {
-		return isOwnName(this.session.holes.word(host), /^env:computername$/iv);
 	}
 
 	/** Whether a host is named by what the machine itself is called. */
