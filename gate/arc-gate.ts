@@ -76,7 +76,7 @@ function tell(error: unknown, {say}: Terminal): void {
 }
 
 const terminal = ownTerminal();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.once(signal, () => {
 		terminal.say('arc-gate: stopped');
 		process.exit(2);

@@ -1,7 +1,4 @@
-import {
-	existsSync, mkdtempSync, rmSync, realpathSync, statSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type {CheckRequest} from './check-request.js';
@@ -15,6 +12,7 @@ import {joinEvidence, readEvidence} from './evidence.js';
 import {packFolder} from './pack-folder.js';
 import {Problem} from './problem.js';
 import {assembleResult, type Result} from './result.js';
+import {withTemporaryFolder} from './temporary-folder.js';
 
 /** What a check needs besides the command line. */
 type CheckContext = {
@@ -40,8 +38,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 	}
 
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;
-	const folder = mkdtempSync(path.join(tmpdir(), 'arc-gate-'));
-	try {
+	return withTemporaryFolder('arc-gate-', async folder => {
 		const evidence = path.join(folder, 'evidence');
 		const request: EngineRequest = {
 			target,
@@ -68,9 +65,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 				notes: notes.toSorted(),
 			},
 		}, found, line.failOn);
-	} finally {
-		rmSync(folder, {recursive: true, force: true});
-	}
+	});
 }
 
 function targetOf(text: string): Target {

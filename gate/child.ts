@@ -1,8 +1,8 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
-import process from 'node:process';
 import type {Readable} from 'node:stream';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {stripVTControlCharacters} from 'node:util';
+import {atExit} from './at-exit.js';
 
 /** A process of ours, with its output and its errors. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- Node.js says null
@@ -19,14 +19,9 @@ type Ending = {
 /** Starts a process that does not outlive this one. */
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
 	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe']});
-	const kill = () => {
+	child.once('close', atExit(() => {
 		child.kill('SIGKILL');
-	};
-
-	process.once('exit', kill);
-	child.once('close', () => {
-		process.off('exit', kill);
-	});
+	}));
 	return child;
 }
 

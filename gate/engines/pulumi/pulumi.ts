@@ -1,11 +1,9 @@
-import {
-	existsSync, mkdtempSync, readFileSync, rmSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {userLines} from '../../child.js';
 import {Problem} from '../../problem.js';
 import type {Source} from '../../result.js';
+import {withTemporaryFolder} from '../../temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
 import {describePolicies} from '../embedded/judge.js';
 import {readState} from '../embedded/state.js';
@@ -43,15 +41,12 @@ async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<strin
 }
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
-	const place = mkdtempSync(path.join(tmpdir(), 'arc-gate-events-'));
-	try {
+	return withTemporaryFolder('arc-gate-events-', async place => {
 		const file = path.join(place, 'events');
 		const stack = request.stack === undefined ? [] : ['--stack', request.stack];
 		const run = await runCli(['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, request);
 		return outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
-	} finally {
-		rmSync(place, {recursive: true, force: true});
-	}
+	});
 }
 
 async function analyze(request: EngineRequest, file: string): Promise<EngineOutcome> {
