@@ -84,7 +84,6 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 	const fileAddresses = parts.flatMap(({settings}) => [
 		...settings.at('fileUris').items.flatMap(item => item.script ?? []),
 		...[settings.at('fileUris').missing ?? []].flat(),
-		...[settings.at('configuration', 'url').text ?? settings.at('ModulesUrl').text ?? []].flat(),
 	]);
 	addCarrier(draft, keyVaultSecret(extension), {
 		resource, host, readable: false, holds: 'address', fileAddresses,
@@ -99,6 +98,11 @@ export function addExtensionCarriers(draft: Draft, resource: Resource, extension
 		}
 
 		addCarrier(draft, settings.at('commandToExecute'), site);
+		// What the DSC extension downloads is compiled and applied there.
+		for (const address of [settings.at('configuration', 'url'), settings.at('modulesUrl'), settings.at('ModulesUrl')]) {
+			addCarrier(draft, address, {...site, holds: 'address'});
+		}
+
 		const {language: _, ...encoded} = site;
 		addCarrier(draft, settings.at('script'), encoded);
 		// The run command handlers take their script as a list of lines.

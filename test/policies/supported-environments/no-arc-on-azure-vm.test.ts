@@ -176,6 +176,16 @@ undetermined('a record that takes its name from an Azure VM', {
 
 // The traps.
 const server = ec2Instance('server');
+const configured = (settings: Readonly<Record<string, unknown>>) => [group, machine('m1', group, {kind: 'VMware'}), windowsVm, vmExtension('dsc', windowsVm, {publisher: 'Microsoft.Powershell', type: 'DSC', settings})];
+undetermined('a configuration that the DSC extension downloads, of a name that speaks of Arc', {
+	stack: configured({configuration: {url: 'https://example.blob.core.windows.net/dsc/AzureConnectedMachineDsc.zip', script: 'Join.ps1', function: 'Join'}}),
+}, {on: 'dsc', property: 'settings.configuration.url'});
+undetermined('the same in the settings of older versions', {
+	stack: configured({ModulesUrl: 'https://example.blob.core.windows.net/dsc/ArcOnboarding.zip', ConfigurationFunction: String.raw`Join.ps1\Join`}),
+}, {on: 'dsc', property: 'settings.ModulesUrl'});
+compliant('a configuration that the DSC extension downloads, of another name', {
+	stack: configured({configuration: {url: 'https://example.blob.core.windows.net/dsc/WebServer.zip', script: 'WebServer.ps1', function: 'WebServer'}}),
+});
 compliant('a server at AWS that onboards itself', {stack: [group, ec2Instance('server', {userData: connectOnLineThree})]});
 compliant('a remote command to a server at AWS', {stack: [group, server, remoteCommand('arc', output(server, '54.1.2.3'), connect)]});
 compliant('a remote command to an address that no resource of the stack has', {stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)]});
