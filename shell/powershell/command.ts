@@ -56,10 +56,6 @@ const argumentsOf = (evaluation: Evaluation, nodes: readonly Node[]): {readonly 
 				break;
 			}
 
-			case 'comment': {
-				break;
-			}
-
 			case 'variable': {
 				const written = machine.text(node);
 				if (written.startsWith('@')) {

@@ -124,8 +124,7 @@ export class Evaluation {
 		for (const child of node.children) {
 			switch (child.type) {
 				case '{':
-				case '}':
-				case 'comment': {
+				case '}': {
 					break;
 				}
 

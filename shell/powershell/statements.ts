@@ -265,8 +265,7 @@ export const runStatement = (evaluation: Evaluation, node: Node): Outcome => {
 
 		case 'empty_statement':
 		case 'class_statement':
-		case 'enum_statement':
-		case 'comment': {
+		case 'enum_statement': {
 			return nothing;
 		}
 

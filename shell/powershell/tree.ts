@@ -49,6 +49,9 @@ const framed = new Set(['expandable_string_literal', 'expandable_here_string_lit
 const innermost = 'unary_expression';
 const levelsBelow = new Map([['logical_expression', 8], ['argument_expression', 8]]);
 
+/** Is left out: a remark may stand among the items of a list or the arguments of a call, and is none. */
+const remark = 'comment';
+
 const depthAtMost = 900;
 
 const none: readonly Node[] = [];
@@ -133,9 +136,13 @@ export class TreeCopier {
 		}
 
 		// Most have one, and a list that grows takes room for many.
-		const nodes = [this.node(cursor, offset, depth)];
+		const first = this.node(cursor, offset, depth);
+		const nodes = first.type === remark ? [] : [first];
 		while (cursor.gotoNextSibling()) {
-			nodes.push(this.node(cursor, offset, depth));
+			const node = this.node(cursor, offset, depth);
+			if (node.type !== remark) {
+				nodes.push(node);
+			}
 		}
 
 		cursor.gotoParent();
@@ -154,7 +161,10 @@ export class TreeCopier {
 		const children: Node[] = [];
 		if (depth < depthAtMost && cursor.gotoFirstChild()) {
 			do {
-				children.push(this.broken(cursor, offset, depth + 1, errors));
+				const child = this.broken(cursor, offset, depth + 1, errors);
+				if (child.type !== remark) {
+					children.push(child);
+				}
 			} while (cursor.gotoNextSibling());
 
 			cursor.gotoParent();

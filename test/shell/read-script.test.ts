@@ -108,6 +108,18 @@ test('malformed text gives what can be read', async t => {
 	t.is(agents(script)[0]?.line, 1);
 });
 
+for (const [text, options] of [
+	['azcopy copy $from $to --check-md5 NoCheck', ['--check-md5']],
+	['Test-Link -IPv4:$true -Port2 443', ['-IPv4:True', '-Port2']],
+	['sum -sha256 --crc-32 $file', ['-sha256', '--crc-32']],
+] as const) {
+	test(`an option may have digits in it in PowerShell: ${text}`, async t => {
+		const {commands: [command], gaps} = await readScript(text, {language: 'powershell'});
+		t.deepEqual(gaps, []);
+		t.deepEqual(command?.args.map(one => knownText(one)).filter(one => one?.startsWith('-')), [...options]);
+	});
+}
+
 test('what is left of malformed text is kept', async t => {
 	const left = async (text: string, language: 'bash' | 'powershell') => {
 		const {gaps} = await readScript(text, {language});

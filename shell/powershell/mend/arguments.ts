@@ -7,6 +7,7 @@ const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', fille
 
 const letters = /\w+/vy;
 const strangeOption = /--?[\w\-]+=|--?(?=\s|$)/vy;
+const digitOption = /^--?[A-Za-z][\w\-]*\d[\w\-]*(?=:|$)/v;
 const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
 const blockOnLines = /\{[ \t]*\r?\n/vy;
 const space = /\s/v;
@@ -83,9 +84,8 @@ const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean 
 		draft.at++;
 	}
 
-	if (first === '-' && /^-[A-Za-z]+\d\w*$/v.test(draft.text.slice(start, Math.min(draft.at, start + 80)))) {
-		draft.cover(start + 1, draft.at, 'x');
-	}
+	const [option = ''] = first === '-' ? digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? [] : [];
+	draft.cover(start + 2, start + option.length, 'x');
 
 	if (isStrange && isMendable) {
 		replace(draft, start);
