@@ -32,7 +32,8 @@ export class CarrierWords {
 
 	/** The group that a word names. */
 	group(word: Word | undefined, subscription: Subscription): Group {
-		return this.#draft.groups.meant(this.value(word), subscription, this.unknown);
+		const group = this.#draft.groups.meant(this.value(word), subscription, this.unknown);
+		return this.#carrier.readable || group.resource !== undefined ? group : {...group, isSecret: true};
 	}
 
 	/** The subscription a command names, or the one that is signed in. */

@@ -30,6 +30,8 @@ export type Machine = {
 	readonly location: Value<string> | undefined;
 	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
 	readonly architectures: readonly ArchitectureEvidence[];
+	/** The object id of its own identity, once it has one that can be read. */
+	readonly principalId: string | undefined;
 	/** Resources its inputs refer to. */
 	readonly references: readonly Urn[];
 	/** Resources its inputs refer to or that it depends on. */

@@ -6,8 +6,9 @@ import {unreadToAzure} from './deeds.js';
 import {
 	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
 } from './doubt.js';
-import type {DenyAssignment, RoleAssignment} from './entities.js';
+import type {DenyAssignment, Machine, RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
+import {compareGroups} from './group.js';
 import {NarrowScopes, type Narrow} from './narrow-scopes.js';
 import type {Meant} from './principals.js';
 import {
@@ -23,6 +24,8 @@ export type Grant = {
 	readonly lacks: readonly string[];
 	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
 	readonly isWrongId: boolean;
+	/** Whether its principal is the identity of a server that is yet to be brought to the place in question. */
+	readonly isNewcomer: boolean;
 	/** The one resource that it covers, where it is none of the place in question but lies in it. */
 	readonly coversOnly?: Narrow;
 };
@@ -37,6 +40,8 @@ export type Question = {
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
 	/** The place, where scopes that lie elsewhere need not be asked. */
 	readonly place?: Place;
+	/** Whether servers are to be brought to the place, which their own identities cannot do. */
+	readonly bringsServers?: boolean;
 };
 
 /** The answer: `unknown` names what is missing to tell, `no` the assignments that come near. */
@@ -83,6 +88,8 @@ export class Grants {
 	readonly #index: ScopeIndex<PlacedAssignment>;
 	readonly #narrow: NarrowScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
+	/** Servers by their URNs and the object ids of their identities. */
+	readonly #servers: ReadonlyMap<string, Machine>;
 
 	constructor(estate: Estate) {
 		this.#estate = estate;
@@ -95,6 +102,7 @@ export class Grants {
 		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
 		this.#index = new ScopeIndex(placed);
 		this.#narrow = new NarrowScopes(this.placed, estate);
+		this.#servers = new Map(estate.machines.flatMap(machine => [machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const)));
 		this.#denied = estate.denyAssignments.map(deny => ({
 			deny,
 			scope: this.#place(deny),
@@ -186,7 +194,7 @@ export class Grants {
 		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
 	}
 
-	#weigh(placed: PlacedAssignment, {actions, covers}: Question, asked: Meant | undefined): Weight {
+	#weigh(placed: PlacedAssignment, {actions, covers, place, bringsServers}: Question, asked: Meant | undefined): Weight {
 		const {assignment, scope, role, principal: holder} = placed;
 		const covered = covers(scope);
 		const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
@@ -201,10 +209,12 @@ export class Grants {
 
 		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
 		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
+		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
+		const isNewcomer = server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same';
 		const grant = {
-			assignment, roleName: role.name, lacks, isWrongId,
+			assignment, roleName: role.name, lacks, isWrongId, isNewcomer,
 		};
-		if (isWrongId || isEligible) {
+		if (isWrongId || isEligible || isNewcomer) {
 			return {kind: 'near', grant};
 		}
 

@@ -15,6 +15,8 @@ export type Group = {
 	readonly resource: Urn | undefined;
 	/** The group's name, where it can be read. */
 	readonly name: string | undefined;
+	/** Whether only a text that is kept secret tells the name, so that it is not to be printed. */
+	readonly isSecret?: true;
 	/** Set where the name exists and cannot be read yet. */
 	readonly nameMissing?: Missing;
 	/** Set where it is not known which group this is. */
@@ -82,12 +84,7 @@ export class Groups {
 	named(name: string, subscription: Subscription): Group {
 		const perhaps = subscription.id === undefined ? this.#byName : this.#byNameAlone;
 		const found = this.#byPlace.of(placeKey(name, subscription))[0] ?? perhaps.of(name.toLowerCase())[0];
-		if (found !== undefined) {
-			// Whoever names a group lies in a subscription of its own, which may be known better than the group's.
-			return found.subscription.id === undefined && subscription.id !== undefined ? {...found, subscription} : found;
-		}
-
-		return outside(name, subscription);
+		return found === undefined ? outside(name, subscription) : seenFrom(subscription, found);
 	}
 
 	/** The group a value means: a name, or a reference to a group of the stack. */
@@ -99,7 +96,7 @@ export class Groups {
 		const groups = value?.state === 'reference' ? value.sources.flatMap(urn => this.#byResource.get(urn) ?? []) : [];
 		const [group] = groups;
 		if (group !== undefined && groups.length === 1) {
-			return group;
+			return seenFrom(subscription, group);
 		}
 
 		const missing = value ?? nowhere;
@@ -124,11 +121,13 @@ export class Groups {
 	/** A resource lies in a group of its own provider's subscription: a group of that name in one that may be another is not taken for it. */
 	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
 		const referred = sources.flatMap(urn => this.#byResource.get(urn) ?? []).find(group => group.name !== undefined && sameText(group.name, name));
-		return referred
-			?? this.#byPlace.of(placeKey(name, subscription))[0]
-			?? outside(name, subscription);
+		const found = referred ?? this.#byPlace.of(placeKey(name, subscription))[0];
+		return found === undefined ? outside(name, subscription) : seenFrom(subscription, found);
 	}
 }
+
+/** A group as whoever lies in it sees it: in a subscription of its own, which may be known better than the group's. */
+const seenFrom = (subscription: Subscription, group: Group): Group => group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
 
 /** A group that no resource of the stack makes. */
 const outside = (name: string, subscription: Subscription): Group => ({

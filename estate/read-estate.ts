@@ -12,6 +12,7 @@ import {policyRequests} from './policy-requests.js';
 import {Principals} from './principals.js';
 import {providerNeeds} from './provider-needs.js';
 import {extensionRequest} from './readers/machine-configuration.js';
+import {azApiGroup} from './readers/arm-body.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resource.js';
@@ -50,8 +51,11 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		draft.subscriptions.learn(resource.data);
 	}
 
-	for (const resource of resources.filter(({key}) => resourceGroupKeys.has(key))) {
-		draft.groups.add(resource, draft.subscriptionOf(resource));
+	for (const resource of resources) {
+		const subscription = resourceGroupKeys.has(resource.key) ? draft.subscriptionOf(resource) : azApiGroup(resource, draft);
+		if (subscription !== undefined) {
+			draft.groups.add(resource, subscription);
+		}
 	}
 
 	if (resources.some(({key}) => documentKeys.has(key))) {

@@ -36,6 +36,7 @@ export const readMachine: Reader = (resource, draft) => {
 			...reported.filter(({architecture}) => isKnown(architecture)),
 			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),
 		],
+		principalId: knownValue(resource.at('identity', 'principalId').text),
 		references: [...new Set(references)],
 		dependencies: [...new Set([...references, ...resource.data.dependencies])],
 		machineConfigurationOff: saysMachineConfigurationOff(resource),

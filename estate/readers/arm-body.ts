@@ -3,7 +3,7 @@ import type {Registration} from '../entities.js';
 import {Property, type Resource} from '../resource.js';
 import {subscriptionById, type Subscription} from '../subscription.js';
 import {
-	isKnown, isMissing, knownValue, mapValue, type Value,
+	isKnown, isMissing, known, knownValue, mapValue, sameText, type Value,
 } from '../value.js';
 import {parseScope} from '../../azure/scope.js';
 import type {ReadEmbedded} from './arm-deployment.js';
@@ -59,6 +59,14 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 		});
 	}
 };
+
+/** The subscription of a resource group that AzAPI makes: its parent's or, once it exists, its own; `undefined` for any other resource. */
+export function azApiGroup(resource: Resource, draft: Draft): Subscription | undefined {
+	const type = resource.key === 'azapi:index/resource:resource' ? knownValue(resource.at('type').text)?.split('@')[0] : undefined;
+	return type !== undefined && sameText(type, 'Microsoft.Resources/resourceGroups')
+		? subscriptionIn(resource.at('parentId').text ?? (resource.id === undefined ? undefined : known(resource.id.split('/').slice(0, 3).join('/'))), draft.subscriptionOf(resource))
+		: undefined;
+}
 
 /** The type of resource providers themselves. */
 const providers = 'microsoft.resources/providers';

@@ -4,7 +4,6 @@ import {
 import type {Estate} from '../../estate/estate.js';
 import {grantsOf, type PlacedAssignment} from '../../estate/grants.js';
 import {coversGroup, type EstateScope} from '../../estate/scope.js';
-import {ambientSubscription} from '../../estate/subscription.js';
 import {describe} from '../../estate/urn.js';
 import {known} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
@@ -92,9 +91,8 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	}
 
 	const [first] = needed;
-	const group = first?.group ?? {resource: undefined, name: undefined, subscription: ambientSubscription};
 	const others = new Set(needed.map(({group: {key}}) => key)).size - 1;
-	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, estate, [assignment.resource])}`;
+	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, first?.group, estate, [assignment.resource])}`;
 }
 
 /** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */

@@ -54,7 +54,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
-				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole}, group, context.estate, [group.resource, resource])}`,
+				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole, principalType: 'Group'}, group, context.estate, [group.resource, resource])}`,
 				details: groupDetails(group),
 			};
 		}

@@ -6,10 +6,10 @@ export const nearMisses = (near: readonly Grant[]): string => near.map(grant => 
 
 /** Of what comes near, that which somebody may have meant to be enough. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] => near
-	.filter(({isWrongId, coversOnly, assignment, lacks}) => isWrongId || coversOnly !== undefined || (assignment.isEligible === true && lacks.length === 0));
+	.filter(({isWrongId, isNewcomer, coversOnly, assignment, lacks}) => isWrongId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0));
 
 function nearMiss({
-	assignment, roleName, lacks, isWrongId, coversOnly,
+	assignment, roleName, lacks, isWrongId, isNewcomer, coversOnly,
 }: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
@@ -23,6 +23,10 @@ function nearMiss({
 
 	if (assignment.isEligible === true) {
 		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: eligible is not assigned, and grants nothing before somebody activates it.`;
+	}
+
+	if (isNewcomer && lacks.length === 0) {
+		return `${what} grants ${role} to a server's own identity, which exists only once that server is onboarded.`;
 	}
 
 	return `${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}.`;

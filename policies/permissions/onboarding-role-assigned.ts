@@ -51,7 +51,7 @@ export default definePolicy<Subject>({
 		}
 
 		const {answer, missing, doubts, near} = grants.judge({
-			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
+			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group}, bringsServers: true,
 		});
 		if (answer === 'yes') {
 			return;

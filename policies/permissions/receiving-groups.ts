@@ -62,11 +62,16 @@ function hides({group: other, principal: another}: Receiver, {group, principal}:
 }
 
 /** A group as a person would call it. */
-export const calledGroup = ({name, resource}: Group): string =>
-	name === undefined ? (resource === undefined ? 'a resource group that is not known yet' : describe(resource)) : `resource group "${name}"`;
+export function calledGroup({name, resource, isSecret}: Group): string {
+	if (isSecret === true && name !== undefined) {
+		return 'the resource group that a protected script names';
+	}
+
+	return name === undefined ? (resource === undefined ? 'a resource group that is not known yet' : describe(resource)) : `resource group "${name}"`;
+}
 
 /** What a finding's details say of a group. */
-export const groupDetails = ({name, resource}: Group): Readonly<Record<string, unknown>> => ({
-	...(name !== undefined && {resourceGroup: name}),
+export const groupDetails = ({name, resource, isSecret}: Group): Readonly<Record<string, unknown>> => ({
+	...(name !== undefined && isSecret !== true && {resourceGroup: name}),
 	...(resource !== undefined && {resourceGroupResource: resource}),
 });

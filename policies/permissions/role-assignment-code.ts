@@ -2,15 +2,18 @@ import {builtInRole} from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
 import {packageUsed} from '../../estate/provider-package.js';
-import {nameOf} from '../../estate/urn.js';
+import {describe, nameOf} from '../../estate/urn.js';
 import type {Urn} from '../../estate/value.js';
+import {scopeText} from './scope-words.js';
 
 /** A built-in role to assign, to what kind of principal, and what the assignment is to be called in the program. */
 type RoleToAssign = {readonly assignment: string; readonly role: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
 
-/** What a program calls a subscription whose id is not known here. */
-// eslint-disable-next-line no-template-curly-in-string -- part of a template in the code that is shown
-const variable = '${subscriptionId}';
+/** What stands for an object id that the reader has to fill in. */
+const objectIds = {
+	ServicePrincipal: '<object id of the service principal>',
+	Group: '<object id of the group of people>',
+} as const;
 
 /**
 Pulumi code that assigns a role, ready to paste.
@@ -19,39 +22,44 @@ Pulumi code that assigns a role, ready to paste.
 */
 export function roleAssignmentCode(
 	{assignment, role: roleName, principalType = 'ServicePrincipal'}: RoleToAssign,
-	{resource, name: group, subscription}: Pick<Group, 'resource' | 'name' | 'subscription'>,
+	group: Group | undefined,
 	estate: Estate,
 	users: ReadonlyArray<Urn | undefined>,
 ): string {
 	const name = freeName(assignment, estate);
-	const scope = resource === undefined ? `\`/subscriptions/${subscription.id ?? variable}/resourceGroups/${group ?? '...'}\`` : 'group.id';
+	const principal = `principalId: "${objectIds[principalType]}", principalType: "${principalType}",`;
+	// What the program calls its group is not known here.
+	const resource = group?.resource;
+	const [scope, note] = resource === undefined
+		? [`"${group === undefined ? '<id of the resource group>' : scopeText({kind: 'resource-group', group})}"`, '']
+		: ['group.id', ` // ${describe(resource)}`];
 	const definition = `/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(roleName)?.id ?? '...'}`;
 	const provider = packageUsed(estate, users);
 	switch (provider) {
 		case 'azure-native': {
 			return `new authorization.RoleAssignment("${name}", {
-    principalId, principalType: "${principalType}",
+    ${principal}
     roleDefinitionId: "${definition}", // ${roleName}
-    scope: ${scope},
+    scope: ${scope},${note}
 });`;
 		}
 
 		case 'azure':
 		case 'azurerm': {
 			return `new ${provider === 'azure' ? 'azure.authorization.Assignment' : 'azurerm.RoleAssignment'}("${name}", {
-    principalId, principalType: "${principalType}",
+    ${principal}
     roleDefinitionName: "${roleName}",
-    scope: ${scope},
+    scope: ${scope},${note}
 });`;
 		}
 
 		case 'azapi': {
 			return `new azapi.Resource("${name}", {
     type: "Microsoft.Authorization/roleAssignments@2022-04-01",
-    name: assignmentName, // a GUID of your own
-    parentId: ${scope},
+    name: "<a GUID of your own>",
+    parentId: ${scope},${note}
     body: { properties: {
-        principalId, principalType: "${principalType}",
+        ${principal}
         roleDefinitionId: "${definition}", // ${roleName}
     } },
 });`;

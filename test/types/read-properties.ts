@@ -479,6 +479,7 @@ export const readProperties = {
 		'detectedProperties.architecture',
 		'hardwareProfile.processors',
 		'hardwareProfile.processors[].name',
+		'identity.principalId',
 		'kind',
 		'location',
 		'machineName',

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {
-	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
+	azure, azureProvider, customScript,
+	idOf, machine, machineExtension, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription, virtualMachine, vmExtension,
 } from '../../harness/azure.js';
 import {
 	echo, output, resource, unknown, type FixtureValue,
@@ -30,7 +31,7 @@ const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.Hyb
 violation('nobody may onboard', {stack: [group, server]}, {
 	on: 'm1',
 	says: [/Machine "m1" brings a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
-	advises: [/new authorization\.RoleAssignment/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /assignedElsewhere/v],
+	advises: [/new authorization\.RoleAssignment/v, /principalId: "<object id of the service principal>"/v, /scope: group\.id, \/\/ ResourceGroup "servers"/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /assignedElsewhere/v],
 });
 violation('the role at another group', {stack: [group, others, server, grant(roleId(roles.onboarding), others)]}, {on: 'm1'});
 violation('the role in another subscription', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${otherSubscription}`)], ...known}, {on: 'm1'});
@@ -127,6 +128,37 @@ undetermined('assigned elsewhere at a subscription that may be that of the stack
 undetermined('assigned elsewhere at a management group of which nothing is said', {
 	stack: [group, server], options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]}, ...known,
 }, {on: 'm1', says: [/lies in management group "corp", of which `assignedElsewhere` speaks \(option `managementGroups`/v]});
+
+// The identity of a server exists only once that server is onboarded; it may bring others.
+const identity = '50b1ec70-0000-4000-8000-000000000011';
+const identified = machine('m1', group, {identity: {type: 'SystemAssigned'}}, {outputs: {identity: {type: 'SystemAssigned', principalId: identity}}});
+const toIdentity = roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: output(identified, identity)});
+violation('the role for the identity of the server itself', {stack: [group, identified, toIdentity]}, {on: 'm1', says: [/RoleAssignment "grant" grants Azure Connected Machine Onboarding to a server's own identity, which exists only once that server is onboarded/v]});
+compliant('the role for the identity of the server itself, and for somebody', {stack: [group, identified, toIdentity, grant(roleId(roles.onboarding), group, 'other')]});
+compliant('the role for the identity of a server in another group', {
+	stack: [group, others, identified, machine('m2', others), toIdentity, grant(), roleAssignment('there', {scope: others, role: roleId(roles.onboarding), principal: output(identified, identity)})],
+});
+
+// Groups of AzAPI.
+const azapiGroup = resource('azapi:index/resource:Resource', 'servers', {
+	type: 'Microsoft.Resources/resourceGroups@2022-09-01', name: 'servers', parentId: `/subscriptions/${subscription}`, location: 'westeurope', body: {},
+}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
+const inAzapi = machine('m1', 'servers', {resourceGroupName: output(azapiGroup, 'servers')});
+compliant('a group of AzAPI, the role at its id', {stack: [azapiGroup, inAzapi, grant(roleId(roles.onboarding), idOf(azapiGroup))], ...known});
+violation('a group of AzAPI, the role at another', {stack: [azapiGroup, others, inAzapi, grant(roleId(roles.onboarding), others)], ...known}, {on: 'm1', advises: [/parentId: group\.id/v]});
+compliant('a machine of AzAPI in a group of AzAPI', {
+	stack: [azapiGroup, resource('azapi:index/resource:Resource', 'm1', {
+		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: idOf(azapiGroup), body: {kind: 'VMware', properties: {}},
+	}, {id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`}), grant(roleId(roles.onboarding), idOf(azapiGroup))],
+});
+
+// What only a protected script tells is not printed, unless the stack tells it, too.
+const site = virtualMachine('vm', group);
+const protectedly = (script: string) => vmExtension('arc', site, {...customScript, protectedSettings: {commandToExecute: script}});
+violation('a group that only a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']}, {
+	on: 'arc', says: [/brings a server to the resource group that a protected script names/v], withholds: [/payroll/v], advises: [/resourceGroups\/<name>/v], details: {lacks: machinesActions},
+});
+violation('a group of the stack that a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']}, {on: 'arc', says: [/resource group "servers"/v]});
 
 // Undetermined.
 const holding = resource('azure-native:management:ManagementGroup', 'holding', {groupId: 'holding'}, {id: '/providers/Microsoft.Management/managementGroups/holding'});
