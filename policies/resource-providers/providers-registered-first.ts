@@ -2,7 +2,7 @@ import {arcResourceProviders, sameNamespace} from '../../azure/resource-provider
 import type {Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
-import {describe, nameOf} from '../../estate/urn.js';
+import {describe} from '../../estate/urn.js';
 import {isKnown, type Urn} from '../../estate/value.js';
 import {definePolicy} from '../policy.js';
 import {Registrations} from './registrations.js';
@@ -48,11 +48,11 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Pulumi makes a default provider by itself; a program has nothing by which to wait for it. */
-const isDefaultProvider = (urn: Urn): boolean => urn.includes('::pulumi:providers:') && nameOf(urn).startsWith('default');
+/** A provider registers when it starts, which it does for the preview: before any server is made. */
+const isProvider = (urn: Urn): boolean => urn.includes('::pulumi:providers:');
 
 function serversThatWait(estate: Estate): readonly Subject[] {
-	const registrations = estate.registrations.filter(({resource, onDemand, unregister, namespace}) => !onDemand && !unregister && !isDefaultProvider(resource)
+	const registrations = estate.registrations.filter(({resource, onDemand, unregister, namespace}) => !onDemand && !unregister && !isProvider(resource)
 		&& isKnown(namespace) && arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)));
 	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
 		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),

@@ -32,6 +32,8 @@ type Subject = {
 	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
+	/** Whether it is the only subscription of the stack that receives servers. */
+	readonly isOnly: boolean;
 };
 
 export default definePolicy<Subject>({
@@ -103,6 +105,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 			resource,
 			snapshot,
 			features,
+			isOnly: asking.length === 1,
 			answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
 			others: [],
 			mayConnectSql: connecting.has(subscription.key),
@@ -140,7 +143,7 @@ const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).jo
 const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
 
 function violation({
-	subscription, resource, others, onDemand, mayConnectSql, snapshot, features,
+	subscription, resource, others, onDemand, mayConnectSql, snapshot, features, isOnly,
 }: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
 	const missing = answers.map(({provider}) => provider);
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
@@ -160,7 +163,7 @@ function violation({
 		verdict: 'violation',
 		resource,
 		message: `${describe(resource)} brings a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
-		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, packageUsed(estate, [resource]))}`,
+		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {provider: packageUsed(estate, [resource]), isOnly})}`,
 		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces, ...(others.length > 0 && {others})},
 	};
 }

@@ -39,6 +39,8 @@ compliant('the command that connects waits', {stack: [register, localCommand('jo
 notApplicable('a stack that registers nothing itself', {stack: [group, machine('m1', group)]});
 const classic = resource('azure:operationalinsights/analyticsWorkspace:AnalyticsWorkspace', 'logs', {name: 'logs', resourceGroupName: 'servers'});
 notApplicable('the default provider of Azure Classic, which nothing can wait for', {stack: [group, classic, machine('m1', group)]});
+const explicit = resource('pulumi:providers:azure', 'zone', {resourceProvidersToRegisters: '["Microsoft.HybridConnectivity"]'});
+notApplicable('a provider of Azure Classic, which registers when it starts', {stack: [group, explicit, machine('m1', group)]});
 notApplicable('a registration of something else', {stack: [group, localCommand('register', 'az provider register --namespace Microsoft.Storage'), machine('m1', group)]});
 notApplicable('a registration in another subscription', {
 	stack: [group, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity --subscription 7b2e2d4f-0000-4000-8000-000000000001'), machine('m1', group)], settings: {subscriptionId: '5a1f1c3e-0000-4000-8000-000000000000'},

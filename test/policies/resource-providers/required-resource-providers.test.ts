@@ -308,6 +308,15 @@ violation('a program of AzAPI', {
 	})],
 }, {on: 'm1', advises: [/new azapi\.ResourceAction/v, /action: "register"/v]});
 
+violation('two subscriptions: names in the code to paste tell them apart', {
+	stack: [zone, zoned, azureProvider('other', otherSubscription), machine('m3', 'servers', {}, {provider: azureProvider('other', otherSubscription)})],
+}, {on: 'm2', advises: [/^const registrationsIn5a1f1c3e = /mv, /`register-\$\{namespace\}-5a1f1c3e`/v, /\{dependsOn: registrationsIn5a1f1c3e\}/v]}, {on: 'm3', advises: [new RegExp(`^const registrationsIn${otherSubscription.slice(0, 8)} = `, 'mv')]});
+
+// Who lies in a group of the stack lies in a subscription of its own, which may be known better than the group's.
+const classicNative = [classicGroup, zone, machine('m1', 'servers', {resourceGroupName: output(classicGroup, 'servers')}, {provider: zone})];
+compliant('a machine of Azure Native in a group of Azure Classic, whose provider names no subscription', {stack: [...classicNative, register(always, ` --subscription ${subscription}`)]});
+violation('the same, where nothing registers', {stack: classicNative}, {on: 'm1', details: {subscription}});
+
 // SQL Server that Azure connects by itself is only spoken of.
 const off = {tags: {ArcSQLServerExtensionDeployment: 'Disabled'}};
 violation('machines that are tagged against SQL Server', {stack: [group, machine('m1', group, off), machine('m2', group, off)]}, {on: 'm1', withholds: [/SQL Server/v]});
