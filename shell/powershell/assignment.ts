@@ -1,11 +1,11 @@
-import {nothing} from './branches.js';
+import {nothing, runBranches} from './branches.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Outcome} from './machine.js';
 import {sum} from './operators.js';
 import type {Node} from './tree.js';
 import {
-	isList, isTable, textOf, type Value,
+	isList, isNothing, isTable, textOf, type Value,
 } from './value.js';
 
 /** Gives a value to what stands left of an assignment. */
@@ -67,7 +67,19 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 	}
 };
 
-/** `a = b`, `a += b`. */
+/** `a ??= b`. */
+const assignOnce = (evaluation: Evaluation, target: Node, right: Node): Outcome => {
+	const run = (): Outcome => {
+		const {output, leave} = evaluation.statement(right);
+		assign(evaluation, target, output);
+		return leave === undefined ? nothing : {output: undefined, leave};
+	};
+
+	const isUnset = isNothing(evaluation.expressions.value(target));
+	return isUnset === undefined ? runBranches(evaluation, [run], false) : (isUnset ? run() : nothing);
+};
+
+/** `a = b`, `a += b`, `a ??= b`. */
 export const runAssignment = (evaluation: Evaluation, node: Node): Outcome => {
 	const [left, operator, right] = node.children;
 	const target = left?.children[0];
@@ -75,8 +87,12 @@ export const runAssignment = (evaluation: Evaluation, node: Node): Outcome => {
 		return nothing;
 	}
 
-	const {output, leave} = evaluation.statement(right);
 	const sign = evaluation.machine.text(operator);
+	if (sign === '?=') {
+		return assignOnce(evaluation, target, right);
+	}
+
+	const {output, leave} = evaluation.statement(right);
 	const value = sign === '=' ? output : sum(evaluation, evaluation.expressions.value(target), sign === '+=' ? '+' : sign, output);
 	assign(evaluation, target, value);
 	return leave === undefined ? nothing : {output: undefined, leave};

@@ -1,5 +1,8 @@
 import {isKnown} from '../holes.js';
 import type {Evaluation} from './evaluation.js';
+import {
+	coalesce, isCoalescing, isTernary, ternary,
+} from './modern-operators.js';
 import {formatted} from './strings.js';
 import type {Node} from './tree.js';
 import {
@@ -102,6 +105,15 @@ const add = (evaluation: Evaluation, node: Node): Value => {
 		return machine.session.holes.mark();
 	}
 
+	if (isCoalescing(evaluation, node)) {
+		return coalesce(evaluation, left, right);
+	}
+
+	if (isCoalescing(evaluation, left)) {
+		// What is added belongs to the right side of `??`, which the grammar does not know.
+		return machine.session.holes.mark();
+	}
+
 	return sum(evaluation, evaluation.expressions.value(left), machine.text(operator), evaluation.expressions.value(right));
 };
 
@@ -110,6 +122,10 @@ const logical = (evaluation: Evaluation, node: Node): Value => {
 	const {machine} = evaluation;
 	if (left === undefined || operator === undefined || right === undefined) {
 		return machine.session.holes.mark();
+	}
+
+	if (isTernary(evaluation, node)) {
+		return ternary(evaluation, node);
 	}
 
 	const decisive = machine.text(operator).toLowerCase() === '-or';

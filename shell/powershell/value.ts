@@ -1,4 +1,4 @@
-import {isKnown} from '../holes.js';
+import {isKnown, isUnknown} from '../holes.js';
 import {commonText} from '../variables.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
@@ -97,6 +97,9 @@ export const truthOf = (value: Value): boolean | undefined => {
 
 	return value.kind === 'table' && value.isOpen === true ? undefined : true;
 };
+
+/** Whether a value is `$null`; `undefined` where it cannot be told. */
+export const isNothing = (value: Value): boolean | undefined => value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
 /** Whether two values are the same. */
 export const isSame = (left: Value, right: Value): boolean => {

@@ -26,6 +26,36 @@ const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 
 const emptyBraces = /\{[ \t]+\}/vy;
 
+const coalescingAssignment = /\?\?=/vy;
+const coalescing = /\?\?/vy;
+const ternary = /(?<=[ \t])[?:](?=\s)/vy;
+
+/**
+Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so, and what was
+written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+*/
+const modern = (draft: Draft, isTernary: boolean): boolean => {
+	if (draft.sees(coalescingAssignment)) {
+		draft.put(draft.at, ' ');
+		draft.put(draft.at + 1, '%');
+		draft.at += 2;
+	} else if (draft.sees(coalescing)) {
+		draft.put(draft.at, '+');
+		draft.put(draft.at + 1, ' ');
+		draft.at += 2;
+	} else if (draft.sees(ternary) && (draft.character === '?' || isTernary)) {
+		for (const [distance, letter] of [...'-or'].entries()) {
+			draft.put(draft.at - 1 + distance, letter);
+		}
+
+		draft.at += 2;
+	} else {
+		return false;
+	}
+
+	return true;
+};
+
 const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
 
 const program = (draft: Draft, isCall: boolean, isResource = false): void => {
@@ -177,6 +207,7 @@ const bracket: Bracket = draft => {
 /** Statements up to a closing bracket that nothing opened here. */
 const statements = (draft: Draft): void => {
 	let isStart = true;
+	let isTernary = false;
 	while (!draft.isEnd) {
 		const character = draft.character ?? '';
 		switch (character) {
@@ -188,6 +219,7 @@ const statements = (draft: Draft): void => {
 			case '\n':
 			case ';': {
 				isStart = true;
+				isTernary = false;
 				draft.at++;
 				break;
 			}
@@ -223,6 +255,8 @@ const statements = (draft: Draft): void => {
 					}
 
 					commandStart(draft);
+				} else if ((character === '?' || character === ':') && modern(draft, isTernary)) {
+					isTernary ||= character === '?';
 				} else {
 					skipElement(draft, bracket);
 				}

@@ -1,0 +1,98 @@
+import {runBranches} from './branches.js';
+import type {Evaluation} from './evaluation.js';
+import type {Node} from './tree.js';
+import {isNothing, truthOf, type Value} from './value.js';
+
+/**
+Operators of PowerShell 7, which the grammar does not know. They come as nodes of others, which stand in their places; their text is as written.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+*/
+
+/** Whether a node is `a ?? b`, which comes as a sum. */
+export const isCoalescing = ({machine}: Evaluation, {type, children: [, operator]}: Node): boolean => type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
+
+/** The value of `a ?? b`. */
+export const coalesce = (evaluation: Evaluation, left: Node, right: Node): Value => {
+	const value = evaluation.expressions.value(left);
+	switch (isNothing(value)) {
+		case true: {
+			return evaluation.expressions.value(right);
+		}
+
+		case false: {
+			return value;
+		}
+
+		case undefined: {
+			return runBranches(evaluation, [() => ({output: value}), () => ({output: evaluation.expressions.value(right)})], true).output;
+		}
+	}
+};
+
+/** What stands in `a -or b ? c : d`, which comes as one logical expression, in the order in which it is written: operators between operands. */
+const sequenceOf = (node: Node): readonly Node[] => {
+	const [left, operator, right] = node.children;
+	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined ? [...sequenceOf(left), operator, right] : [node];
+};
+
+/** Whether a logical expression is `a ? b : c`. */
+export const isTernary = ({machine}: Evaluation, node: Node): boolean => sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
+
+/** Operands and the operators between them as one node. */
+const wholeOf = (sequence: readonly Node[]): Node | undefined => {
+	let [whole] = sequence;
+	for (let index = 1; index < sequence.length; index += 2) {
+		const [operator, right] = sequence.slice(index, index + 2);
+		if (whole !== undefined && operator !== undefined && right !== undefined) {
+			whole = {
+				type: 'logical_expression', start: whole.start, end: right.end, children: [whole, operator, right],
+			};
+		}
+	}
+
+	return whole;
+};
+
+/** Where the `:` of the first `?` stands. */
+const colonOf = (signs: readonly string[]): number => {
+	let open = 0;
+	return signs.findIndex(sign => {
+		if (sign === '?') {
+			open++;
+		} else if (sign === ':') {
+			open--;
+			return open === 0;
+		}
+
+		return false;
+	});
+};
+
+const choose = (evaluation: Evaluation, sequence: readonly Node[]): Value => {
+	const signs = sequence.map((node, index) => index % 2 === 1 ? evaluation.machine.text(node).trim() : '');
+	const question = signs.indexOf('?');
+	const colon = colonOf(signs);
+	if (question === -1 || colon === -1) {
+		const whole = question === -1 ? wholeOf(sequence) : undefined;
+		return whole === undefined ? evaluation.machine.session.holes.mark() : evaluation.expressions.value(whole);
+	}
+
+	const yes = (): Value => choose(evaluation, sequence.slice(question + 1, colon));
+	const no = (): Value => choose(evaluation, sequence.slice(colon + 1));
+	switch (truthOf(choose(evaluation, sequence.slice(0, question)))) {
+		case true: {
+			return yes();
+		}
+
+		case false: {
+			return no();
+		}
+
+		case undefined: {
+			return runBranches(evaluation, [() => ({output: yes()}), () => ({output: no()})], true).output;
+		}
+	}
+};
+
+/** The value of `a ? b : c`, which comes as a logical expression. */
+export const ternary = (evaluation: Evaluation, node: Node): Value => choose(evaluation, sequenceOf(node));

@@ -1,0 +1,2 @@
+azcmagent version && azcmagent check
+azcmagent show || azcmagent connect -g rg

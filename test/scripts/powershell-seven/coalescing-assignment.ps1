@@ -1,0 +1,5 @@
+$verb = $null
+$verb ??= 'show'
+azcmagent $verb
+$verb ??= azcmagent connect -g rg
+azcmagent $verb

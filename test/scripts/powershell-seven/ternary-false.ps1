@@ -1,0 +1,2 @@
+$count = 1
+$count -eq 2 -and $true ? (azcmagent connect -g rg) : (azcmagent show)

@@ -1,0 +1,4 @@
+$verb = $true -or $other ?
+	'show' :
+	'connect'
+azcmagent $verb

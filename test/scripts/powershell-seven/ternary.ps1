@@ -1,0 +1,3 @@
+$isGovernment = $true
+$verb = $isGovernment ? 'connect' : 'show'
+azcmagent $verb
