@@ -57,7 +57,7 @@ function readExemption(item: unknown): Exemption | OptionFault {
 		return new OptionFault('', 'takes an object with resource, reason and expires');
 	}
 
-	const {resource, reason, expires, approvedBy, ...others} = item;
+	const {resource, reason, expires, approvedBy} = item;
 	if (typeof resource !== 'string' || resource === '') {
 		return new OptionFault('.resource', 'takes a glob over the URN or the name of a resource');
 	}
@@ -74,12 +74,9 @@ function readExemption(item: unknown): Exemption | OptionFault {
 		return new OptionFault('.approvedBy', 'takes a text');
 	}
 
-	const [other] = Object.keys(others);
-	return other === undefined
-		? {
-			resource, reason, expires, ...(approvedBy !== undefined && {approvedBy}),
-		}
-		: new OptionFault('', `takes no ${other}; it takes resource, reason, expires and approvedBy`);
+	return {
+		resource, reason, expires, ...(approvedBy !== undefined && {approvedBy}),
+	};
 }
 
 /** What exemptions make of findings. */

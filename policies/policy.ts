@@ -3,6 +3,7 @@ import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
 import type {Section} from './sections.js';
+import {unknownMember} from './unknown-member.js';
 import type {
 	Finding, Level, Severity, Verdict,
 } from './verdict.js';
@@ -122,7 +123,7 @@ function readOption<T>(policy: string, option: Option<T>, config: Readonly<Recor
 		return option.default;
 	}
 
-	const read = option.read(value);
+	const read = unknownMember(option.schema, value) ?? option.read(value);
 	if (read === undefined) {
 		throw new ConfigurationError(`${policy}.${option.name} is not of the form it takes: ${option.schema.description}`);
 	}

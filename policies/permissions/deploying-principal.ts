@@ -41,7 +41,7 @@ export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
 	},
 	default: undefined,
 	read(value) {
-		if (!isRecord(value) || !Array.isArray(value['roles']) || Object.keys(value).some(name => name !== 'roles' && name !== 'principalId')) {
+		if (!isRecord(value) || !Array.isArray(value['roles'])) {
 			return undefined;
 		}
 

@@ -66,7 +66,6 @@ const faults: ReadonlyArray<readonly [value: unknown, place: string, problem: Re
 	[[exemption({reason: ' \t'})], '[0].reason', /takes the reason/v],
 	[[exemption({resource: ''})], '[0].resource', /glob/v],
 	[[{...exemption(), approvedBy: 7}], '[0].approvedBy', /a text/v],
-	[[{...exemption(), expired: '2026-12-31'}], '[0]', /takes no expired; it takes resource, reason, expires and approvedBy/v],
 	[['join'], '[0]', /an object/v],
 ];
 
@@ -82,6 +81,18 @@ test('an exemption that is not complete says where, and what belongs there', asy
 	t.deepEqual(checked.records.flatMap(record => record.kind === 'failure' ? [[record.message, record.cause]] : []), [
 		['no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31.', 'configuration'],
 	]);
+});
+
+test('a misspelt name in an option is told, with the one that may be meant', async t => {
+	const said = async (name: string, options: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
+		const checked = await check(badJoin, {config: {[name]: options}});
+		return checked.records.flatMap(record => record.kind === 'failure' ? [record.message] : [])[0];
+	};
+
+	t.is(await said(policy, {exemptions: [exemption(), {resource: 'a', reason: 'b', expirs: '2099-01-31'}]}), 'no-arc-on-azure-vm.exemptions[1].expirs is not known; expires may be meant.');
+	t.is(await said('onboarding-role-assigned', {deployingPrincipal: {rols: []}}), 'onboarding-role-assigned.deployingPrincipal.rols is not known; roles may be meant.');
+	t.is(await said('onboarding-role-assigned', {deployingPrincipal: {roles: [{role: 'Reader', scop: '/'}]}}), 'onboarding-role-assigned.deployingPrincipal.roles[0].scop is not known; scope may be meant.');
+	t.is(await said('onboarding-role-assigned', {assignedElsewhere: [{scope: '/', reason: 'x', whoever: 'y'}]}), 'onboarding-role-assigned.assignedElsewhere[0].whoever is not known; there is scope, principalId, reason.');
 });
 
 test('whatever exemptions there are, findings stay, and an exemption is either unused or has matched', t => {

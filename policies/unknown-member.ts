@@ -1,0 +1,34 @@
+import {nearest} from './nearest.js';
+import {isRecord, OptionFault} from './option.js';
+
+/**
+Finds a name in the value of an option that its schema does not have.
+
+@param schema - the schema of the value
+@param place - where the value stands, from the beginning of the option's own
+@returns the place and the name that may have been meant; `undefined` where every name is one of the schema
+*/
+export function unknownMember(schema: unknown, value: unknown, place = ''): OptionFault | undefined {
+	if (!isRecord(schema)) {
+		return undefined;
+	}
+
+	if (Array.isArray(value)) {
+		return value.flatMap((item: unknown, position) => unknownMember(schema['items'], item, `${place}[${position}]`) ?? [])[0];
+	}
+
+	if (!isRecord(value)) {
+		return undefined;
+	}
+
+	const {properties, additionalProperties} = schema;
+	const known = isRecord(properties) ? properties : {};
+	const names = Object.keys(known);
+	const unknown = additionalProperties === false ? Object.keys(value).find(name => !names.includes(name)) : undefined;
+	if (unknown !== undefined) {
+		const meant = nearest(unknown, names);
+		return new OptionFault(`${place}.${unknown}`, `is not known; ${meant === undefined ? `there is ${names.join(', ')}` : `${meant} may be meant`}`);
+	}
+
+	return Object.entries(value).flatMap(([name, member]) => unknownMember(known[name] ?? additionalProperties, member, `${place}.${name}`) ?? [])[0];
+}
