@@ -1,4 +1,5 @@
 import {nothing, runBranches} from './branches.js';
+import {classOf} from './classes.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Outcome} from './machine.js';
@@ -41,11 +42,15 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 		case 'member_access':
 		case 'element_access': {
 			const [object, operator, key] = target.children;
-			const holder = object === undefined ? undefined : expressions.value(object);
+			const own = object === undefined || operator === undefined || machine.text(operator) !== '::' ? undefined : classOf(machine, machine.text(object));
+			const holder: Value = own === undefined ? (object === undefined ? undefined : expressions.value(object)) : {kind: 'table', entries: own.statics, type: own};
 			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
 			if (isTable(holder)) {
 				const entry = [name.toLowerCase(), {key: name, value}] as const;
-				if (object?.type === 'variable' && machine.certainty === 'possible') {
+				if (holder.type !== undefined) {
+					// Others hold the same object.
+					holder.entries.set(name.toLowerCase(), {key: name, value: machine.certainty === 'possible' ? machine.session.holes.mark(name) : value});
+				} else if (object?.type === 'variable' && machine.certainty === 'possible') {
 					// What a branch changes is taken back with the branch.
 					const variable = variableName(machine.text(object)).toLowerCase();
 					evaluation.wide.add(variable);

@@ -1,5 +1,6 @@
 import {baseName} from '../command-line.js';
 import {bound, type Signature} from './binding.js';
+import {classOf, construct} from './classes.js';
 import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
@@ -90,6 +91,11 @@ const newObject = (evaluation: Evaluation, call: Call): Outcome => {
 	const {values} = bound({order: ['TypeName', 'ArgumentList'], others: ['Property', 'ComObject']}, call.args);
 	const type = evaluation.text(values.get('typename')).toLowerCase();
 	const list = values.get('argumentlist');
+	const own = classOf(evaluation.machine, type);
+	if (own !== undefined) {
+		return {output: construct(evaluation, own, itemsOf(list))};
+	}
+
 	if (type.endsWith('processstartinfo')) {
 		const [program, line] = flat(list);
 		return {output: tableOf([['FileName', program], ['Arguments', line]])};

@@ -207,7 +207,7 @@ export class Evaluation {
 	/** Binds parameters. In: their nodes, the arguments, and whether there may be other arguments that nobody knows. */
 	bind(nodes: readonly Node[], args: readonly Argument[], isOpen: boolean): void {
 		const {machine} = this;
-		const parameters = nodes.filter(node => node.type === 'script_parameter').map(node => {
+		const parameters = nodes.filter(node => node.type === 'script_parameter' || node.type === 'class_method_parameter').map(node => {
 			const variable = node.children.find(child => child.type === 'variable');
 			const attributes = node.children.filter(child => child.type === 'attribute_list').map(child => machine.text(child)).join(' ');
 			const standard = node.children.find(child => child.type === 'script_parameter_default')?.children.find(child => child.type !== '=');

@@ -3,6 +3,7 @@ import {Lines, type Position} from '../position.js';
 import type {Circumstance, Session} from '../session.js';
 import {isOwnName} from '../this-machine.js';
 import {Variables} from '../variables.js';
+import type {PowerShellClass} from './classes.js';
 import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
 import {
@@ -32,6 +33,8 @@ export type PowerShellFunction = {
 export class Machine extends Interpreter<Parsed> {
 	readonly variables: Variables<Value>;
 	readonly functions = new Map<string, PowerShellFunction>();
+	/** Classes of the script by name in lower case. */
+	readonly classes = new Map<string, PowerShellClass>();
 	/** What branches put out that returned from the function that runs. */
 	private returned: Value[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */

@@ -1,3 +1,4 @@
+import {classOf} from './classes.js';
 import type {Evaluation} from './evaluation.js';
 import {staticMember} from './methods.js';
 import type {Node} from './tree.js';
@@ -36,7 +37,7 @@ export const member = (evaluation: Evaluation, node: Node): Value => {
 
 	const key = evaluation.expressions.memberName(name);
 	if (machine.text(operator) === '::') {
-		return staticMember(evaluation, machine.text(target), key) ?? machine.session.holes.mark(key);
+		return classOf(machine, machine.text(target))?.statics.get(key.toLowerCase())?.value ?? staticMember(evaluation, machine.text(target), key) ?? machine.session.holes.mark(key);
 	}
 
 	const value = evaluation.expressions.value(target);

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {isKnown} from '../holes.js';
+import {callOfClass, classOf, construct} from './classes.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Node} from './tree.js';
@@ -51,6 +52,16 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = '', third] = texts;
 	const name = typeName(type);
+	const own = classOf(machine, type);
+	if (own !== undefined && method.toLowerCase() === 'new') {
+		return construct(evaluation, own, args);
+	}
+
+	const called = callOfClass(evaluation, own, method.toLowerCase(), undefined, args);
+	if (called !== undefined) {
+		return called.value;
+	}
+
 	switch (`${name}::${method.toLowerCase()}`) {
 		case 'environment::setenvironmentvariable': {
 			if (third === undefined || third.toLowerCase() === 'process') {
@@ -169,6 +180,11 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 	const [first = '', second = ''] = texts;
 	const value = evaluation.expressions.value(target);
 	const name = method.toLowerCase();
+	const called = isTable(value) ? callOfClass(evaluation, value.type, name, value, args) : undefined;
+	if (called !== undefined) {
+		return called.value;
+	}
+
 	switch (name) {
 		case 'downloadstring':
 		case 'getstringasync': {

@@ -1,4 +1,5 @@
 import {isKnown} from '../holes.js';
+import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {Evaluation} from './evaluation.js';
 import {
 	coalesce, isCoalescing, isTernary, ternary,
@@ -6,7 +7,7 @@ import {
 import {formatted} from './strings.js';
 import type {Node} from './tree.js';
 import {
-	flat, isList, isSame, itemsOf, textOf, truthOf, type Value,
+	flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type Value,
 } from './value.js';
 
 const not = (truth: boolean | undefined): boolean | undefined => truth === undefined ? undefined : !truth;
@@ -70,6 +71,20 @@ const unary = (evaluation: Evaluation, node: Node): Value => {
 	}
 };
 
+/** A value as an object of a class of the script: made of a table, or seen as what its own class is made from. */
+const converted = (evaluation: Evaluation, type: PowerShellClass, value: Value): Value => {
+	if (!isTable(value)) {
+		return construct(evaluation, type, [value]);
+	}
+
+	if (value.type !== undefined) {
+		return {...value, type};
+	}
+
+	const made = construct(evaluation, type, []);
+	return {...made, entries: new Map([...made.entries, ...value.entries])};
+};
+
 const cast = (evaluation: Evaluation, node: Node): Value => {
 	const [type, operand] = node.children;
 	const {machine} = evaluation;
@@ -93,7 +108,8 @@ const cast = (evaluation: Evaluation, node: Node): Value => {
 		}
 
 		default: {
-			return value;
+			const own = classOf(machine, machine.text(type));
+			return own === undefined ? value : converted(evaluation, own, value);
 		}
 	}
 };

@@ -2,6 +2,7 @@ import {runAssignment} from './assignment.js';
 import {
 	blockIn, child, nothing, runBody, runBranches, withoutLoop,
 } from './branches.js';
+import {declareClass} from './classes.js';
 import {runCommand} from './command.js';
 import type {Evaluation} from './evaluation.js';
 import {gathered, runForeach, runLoop} from './loops.js';
@@ -263,8 +264,12 @@ export const runStatement = (evaluation: Evaluation, node: Node): Outcome => {
 			return runLost(evaluation, node);
 		}
 
+		case 'class_statement': {
+			declareClass(evaluation, node);
+			return nothing;
+		}
+
 		case 'empty_statement':
-		case 'class_statement':
 		case 'enum_statement': {
 			return nothing;
 		}

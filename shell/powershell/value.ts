@@ -1,5 +1,6 @@
 import {isKnown, isUnknown} from '../holes.js';
 import {commonText} from '../variables.js';
+import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
 
@@ -16,6 +17,8 @@ export type Table = {
 	readonly entries: Map<string, {readonly key: string; value: Value}>;
 	/** Whether it is there only on some machines: what was looked for may not be found. */
 	readonly isOpen?: boolean;
+	/** The class of the script that it is an object of. */
+	readonly type?: PowerShellClass;
 };
 
 /** Bytes, as `FromBase64String` makes them. */
@@ -120,7 +123,8 @@ const joined = (tables: readonly Table[], mark: string): Table => {
 		}
 	}
 
-	return {kind: 'table', entries};
+	const [first] = tables;
+	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
 };
 
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */

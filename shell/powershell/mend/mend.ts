@@ -12,7 +12,7 @@ put into a form that it knows, of the same length, so that positions stay right.
 export type Mended = Pick<Draft, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
-	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'using',
+	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'hidden', 'static', 'using',
 ]);
 
 const assignment = /\s{0,100}=(?!=)/vy;
@@ -23,6 +23,9 @@ const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0
 const following = /[ \t]+[^\s\};#]/vy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
+
+/** A constructor that calls the one of its base class. */
+const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
 
 const emptyBraces = /\{[ \t]+\}/vy;
 
@@ -247,6 +250,12 @@ const statements = (draft: Draft): void => {
 					// The grammar knows no attributes of classes.
 					const from = draft.at;
 					draft.pass(attributed);
+					draft.cover(from, draft.at, ' ');
+				} else if (isStart && draft.pass(derived)) {
+					// The grammar knows no such call.
+					const from = draft.at;
+					draft.pass(/:\s*base\s*/ivy);
+					bracket(draft);
 					draft.cover(from, draft.at, ' ');
 				} else if (isStart) {
 					isStart = false;

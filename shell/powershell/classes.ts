@@ -1,0 +1,143 @@
+import {runBranches} from './branches.js';
+import type {Evaluation} from './evaluation.js';
+import {variableName} from './expressions.js';
+import type {Machine, PowerShellFunction} from './machine.js';
+import type {Node} from './tree.js';
+import {itemsOf, type Table, type Value} from './value.js';
+
+/**
+Classes of a script: their methods run when they are called.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_classes
+*/
+export type PowerShellClass = {
+	/** In lower case. */
+	readonly name: string;
+	readonly base: PowerShellClass | undefined;
+	readonly methods: readonly Method[];
+	readonly properties: readonly Property[];
+	/** Properties of the class itself. */
+	readonly statics: Table['entries'];
+};
+
+type Method = PowerShellFunction & {
+	/** In lower case; a constructor has the name of its class. */
+	readonly name: string;
+	readonly isStatic: boolean;
+};
+
+type Property = {
+	readonly name: string;
+	readonly isStatic: boolean;
+	/** What gives it its first value. */
+	readonly first: () => Value;
+};
+
+/** The class of the script that a type names. In: the type as written. */
+export const classOf = (machine: Machine, type: string): PowerShellClass | undefined => machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
+
+const isStatic = (machine: Machine, member: Node): boolean => member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
+
+const methodOf = (machine: Machine, member: Node): Method | undefined => {
+	const name = member.children.find(one => one.type === 'simple_name');
+	const body = member.children.find(one => one.type === 'script_block');
+	return name === undefined || body === undefined
+		? undefined
+		: {
+			name: machine.text(name).toLowerCase(),
+			isStatic: isStatic(machine, member),
+			parameters: member.children.flatMap(one => one.type === 'class_method_parameter_list' ? one.children : []).filter(one => one.type === 'class_method_parameter'),
+			body,
+			parsed: machine.parsed,
+			lines: machine.lines,
+			isConfiguration: false,
+		};
+};
+
+const propertyOf = (evaluation: Evaluation, member: Node): Property | undefined => {
+	const {machine} = evaluation;
+	const {parsed, lines} = machine;
+	const variable = member.children.find(one => one.type === 'variable');
+	const value = member.children[member.children.findIndex(one => one.type === '=') + 1];
+	return variable === undefined
+		? undefined
+		: {
+			name: variableName(machine.text(variable)),
+			isStatic: isStatic(machine, member),
+			first: () => value === undefined || member.children.every(one => one.type !== '=') ? undefined : machine.within(parsed, lines, () => evaluation.expressions.value(value)),
+		};
+};
+
+const entriesOf = (properties: readonly Property[]): Table['entries'] => new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
+
+/** Declares a class. In: its node. */
+export const declareClass = (evaluation: Evaluation, node: Node): void => {
+	const {machine} = evaluation;
+	const [name, base] = node.children.filter(one => one.type === 'simple_name').map(one => machine.text(one).toLowerCase());
+	if (name === undefined) {
+		return;
+	}
+
+	const properties = node.children.filter(one => one.type === 'class_property_definition').map(one => propertyOf(evaluation, one)).filter(one => one !== undefined);
+	machine.classes.set(name, {
+		name,
+		base: base === undefined ? undefined : machine.classes.get(base),
+		methods: node.children.filter(one => one.type === 'class_method_definition').map(one => methodOf(machine, one)).filter(one => one !== undefined),
+		properties: properties.filter(one => !one.isStatic),
+		statics: entriesOf(properties.filter(one => one.isStatic)),
+	});
+};
+
+const runMethod = (evaluation: Evaluation, method: Method, self: Value, args: readonly Value[]): Value => {
+	const {variables, session} = evaluation.machine;
+	const before = variables.get('this');
+	variables.set('this', self);
+	const {output} = evaluation.runFunction(method, args.map(value => ({kind: 'value', value})));
+	variables.set('this', before);
+	// What a method puts out besides what it returns is not told apart.
+	return itemsOf(output).length > 1 ? session.holes.mark() : output;
+};
+
+/** Runs the one of several methods of a name that takes as many arguments as there are; where none or several do, any may run. */
+const runOneOf = (evaluation: Evaluation, methods: readonly Method[], self: Value, args: readonly Value[]): Value => {
+	const fitting = methods.filter(({parameters}) => parameters.length === args.length);
+	const runs = (fitting.length === 0 ? methods : fitting).map(method => () => ({
+		output: runMethod(evaluation, method, self, fitting.length === 0 ? method.parameters.map(() => evaluation.machine.session.holes.mark()) : args),
+	}));
+	const [only] = runs;
+	return runs.length === 1 && only !== undefined ? only().output : runBranches(evaluation, runs, true).output;
+};
+
+/** Calls a method of a class or of what it is made from. In: the class, the method in lower case, and the object or else `undefined`. Out: `undefined` where there is no such method. */
+export const callOfClass = (evaluation: Evaluation, type: PowerShellClass | undefined, method: string, self: Table | undefined, args: readonly Value[]): {readonly value: Value} | undefined => {
+	for (let current = type; current !== undefined; current = current.base) {
+		const methods = current.methods.filter(one => one.name === method && one.isStatic === (self === undefined) && one.name !== current?.name);
+		if (methods.length > 0) {
+			return {value: runOneOf(evaluation, methods, self, args)};
+		}
+	}
+
+	return undefined;
+};
+
+const initialize = (evaluation: Evaluation, type: PowerShellClass, self: Table, args: readonly Value[]): void => {
+	if (type.base !== undefined) {
+		// What it is given is not read.
+		initialize(evaluation, type.base, self, []);
+	}
+
+	for (const [key, entry] of entriesOf(type.properties)) {
+		self.entries.set(key, entry);
+	}
+
+	const constructors = type.methods.filter(({name}) => name === type.name);
+	if (constructors.length > 0) {
+		runOneOf(evaluation, constructors, self, args);
+	}
+};
+
+/** Makes an object of a class. In: the class, and what its constructor is given. */
+export const construct = (evaluation: Evaluation, type: PowerShellClass, args: readonly Value[]): Table => {
+	const self: Table = {kind: 'table', entries: new Map(), type};
+	initialize(evaluation, type, self, args);
+	return self;
+};

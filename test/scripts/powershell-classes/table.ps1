@@ -1,0 +1,6 @@
+class Settings {
+	[string]$Verb = 'show'
+	[string]$Group
+}
+$settings = [Settings]@{ Verb = 'connect' }
+azcmagent $settings.Verb

@@ -1,0 +1,4 @@
+using module Onboarding
+$agent = [Onboarding.Agent]::new()
+$agent.Connect()
+azcmagent show
