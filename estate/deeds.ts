@@ -71,10 +71,15 @@ export type Installation = Site & {
 /**
 What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
 
+@param waitsFor - whether somebody waits for a carrier: then a file that it runs, and that cannot be read, may do what is waited for
 @returns the first such value; `undefined` where there is none
 */
-export const unreadToAzure = (scripts: readonly UnreadableScript[]): Missing | undefined =>
-	scripts.find(({subject, missing, host}) => subject === 'script' && missing !== undefined && (host.kind === 'deployer' || host.kind === 'deployment-script'))?.missing;
+export function unreadToAzure(scripts: readonly UnreadableScript[], waitsFor: (carrier: Urn) => boolean = () => false): Missing | undefined {
+	const toAzure = scripts.filter(({host}) => host.kind === 'deployer' || host.kind === 'deployment-script');
+	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
+	const awaited = missing === undefined ? toAzure.find(({carrier}) => waitsFor(carrier)) : undefined;
+	return missing ?? (awaited && {state: 'unknown', resource: awaited.carrier, property: awaited.property});
+}
 
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {

@@ -25,12 +25,12 @@ export const valueDoubt = (missing: Missing): Doubt => ({because: 'value', missi
 
 /** Why it cannot be told whether a scope covers a place. */
 export function scopeDoubt(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): Doubt {
-	const missing = missingOf(scope) ?? (isMissing(value) ? value : undefined);
-	if (missing !== undefined) {
-		return valueDoubt(missing);
+	if (scope.kind === 'management-group') {
+		return {because: 'management-group', resource, name: scope.name};
 	}
 
-	return scope.kind === 'management-group' ? {because: 'management-group', resource, name: scope.name} : {because: 'scope', resource};
+	const missing = missingOf(scope) ?? (isMissing(value) ? value : undefined);
+	return missing === undefined ? {because: 'scope', resource} : valueDoubt(missing);
 }
 
 /** Why it cannot be told whether two principals are one. */

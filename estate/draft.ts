@@ -32,6 +32,8 @@ export type AddressResource = {
 export class Draft {
 	readonly subscriptions = new Subscriptions();
 	readonly groups = new Groups();
+	/** The names of management groups. */
+	readonly managementGroups = new Map<Urn, string>();
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
 	readonly addresses: AddressResource[] = [];

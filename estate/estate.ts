@@ -46,6 +46,8 @@ export type Estate = {
 	readonly dependencies: Dependencies;
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
+	/** The names of management groups that the stack makes. */
+	readonly managementGroups: ReadonlyMap<Urn, string>;
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly denyAssignments: readonly DenyAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];

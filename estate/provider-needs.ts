@@ -97,7 +97,7 @@ function policyNeeds(draft: Draft): readonly ProviderNeed[] {
 	const hosts = new Hosts(draft);
 	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
 	const sources: ScopeSources = {
-		groups: draft.groups, isPartOfValue: () => false, isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
+		groups: draft.groups, managementGroups: draft.managementGroups, isPartOfValue: () => false, isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
 	};
 	return draft.policyAssignments.flatMap(assignment => {
 		const policy = updateManagementPolicy(knownValue(assignment.at('policyDefinitionId').text) ?? '');

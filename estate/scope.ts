@@ -27,6 +27,8 @@ export type Answer = 'yes' | 'no' | 'unknown';
 /** What tells the sources of a scope apart that is not known yet. */
 export type ScopeSources = {
 	readonly groups: Groups;
+	/** The names of management groups of the stack. */
+	readonly managementGroups: ReadonlyMap<Urn, string>;
 	/** Whether a resource is only woven into the text of a scope (a principal, say) and is not the scope itself. */
 	readonly isPartOfValue: (urn: Urn) => boolean;
 	/** Whether a resource lies in a group and holds none. */
@@ -34,9 +36,11 @@ export type ScopeSources = {
 };
 
 /** The sources of scopes as an estate knows them. */
-export function scopeSourcesOf({groups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
+export function scopeSourcesOf({groups, managementGroups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
 	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
-	return {groups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined};
+	return {
+		groups, managementGroups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined,
+	};
 }
 
 /** Places a scope that is given as text. */
@@ -46,10 +50,10 @@ export function placeText(text: string, groups: Groups): EstateScope {
 }
 
 /**
-Places a scope in the estate. One that is not known yet is what it comes from where that is a group, or lies in one; anything else may be a management
-group, a subscription or a text of another stack, and is unknown.
+Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies in a
+group; anything else may be a subscription or a text of another stack, and is unknown.
 */
-export function placeScope(value: Value<string> | undefined, {groups, isPartOfValue, isInGroup}: ScopeSources): EstateScope {
+export function placeScope(value: Value<string> | undefined, {groups, managementGroups, isPartOfValue, isInGroup}: ScopeSources): EstateScope {
 	if (isKnown(value)) {
 		return placeText(value.value, groups);
 	}
@@ -63,7 +67,12 @@ export function placeScope(value: Value<string> | undefined, {groups, isPartOfVa
 
 	const holding = sources.flatMap(urn => groups.ofResource(urn) ?? []);
 	const [group] = holding;
-	return group !== undefined && holding.length === 1 ? {kind: 'resource-group', group} : {kind: 'unknown', missing: value};
+	if (group !== undefined && holding.length === 1) {
+		return {kind: 'resource-group', group};
+	}
+
+	const name = sources.length === 1 ? managementGroups.get(sources[0] ?? '') : undefined;
+	return name === undefined ? {kind: 'unknown', missing: value} : {kind: 'management-group', name};
 }
 
 function placeKnown(scope: Scope, groups: Groups): EstateScope {

@@ -63,6 +63,14 @@ export const readDenyAssignment: Reader = (resource, draft) => {
 	});
 };
 
+/** Makes a reader of a management group, by the property that names it. */
+export const readManagementGroup = (name: string): Reader => (resource, draft) => {
+	const given = knownValue(resource.at(name).text);
+	if (given !== undefined) {
+		draft.managementGroups.set(resource.urn, given);
+	}
+};
+
 /** Reads `Microsoft.Authorization/roleDefinitions`: a custom role. */
 export const readRoleDefinition: Reader = (resource, draft) => {
 	draft.roleDefinitions.push({

@@ -23,7 +23,7 @@ import {imageReaders} from './images.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
-	readDenyAssignment, readGroupMember, readPrincipal, readRoleAssignment, readRoleDefinition, readRoleEligibility,
+	readDenyAssignment, readGroupMember, readManagementGroup, readPrincipal, readRoleAssignment, readRoleDefinition, readRoleEligibility,
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
 import {
@@ -75,6 +75,8 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 		draft.policyDefinitions.push(resource);
 	}],
 
+	['azure-native:management:managementgroup', readManagementGroup('groupId')],
+	...classicRows('management/group', 'management_group', readManagementGroup('name')),
 	['azure-native:authorization:roleassignment', readRoleAssignment],
 	['azure-native:authorization:roledefinition', readRoleDefinition],
 	['azure-native:authorization:pimroleeligibilityschedule', readRoleEligibility],

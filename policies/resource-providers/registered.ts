@@ -21,28 +21,39 @@ export type Look = {
 	readonly against?: readonly Urn[];
 };
 
+/** A subscription with what the stack does around it. */
+type Around = {
+	readonly subscription: Subscription;
+	/** Registrations that are, or may be, in the subscription. */
+	readonly registrations: readonly Registration[];
+	/** What brings servers to it. */
+	readonly servers: readonly Urn[];
+};
+
 /** What is registered in one subscription, by the stack, by its configuration, or by a snapshot. */
 export class Registered {
 	readonly #subscription: Subscription;
 	readonly #registrations: readonly Registration[];
 	readonly #snapshot: Snapshot | undefined;
 	readonly #context: Context;
+	/** A script that cannot be read and may register something. */
+	readonly #unread: Missing | undefined;
 
-	/** @param registrations - those that are, or may be, in the subscription */
-	constructor(subscription: Subscription, registrations: readonly Registration[], snapshot: Snapshot | undefined, context: Context) {
+	constructor({subscription, registrations, servers}: Around, snapshot: Snapshot | undefined, context: Context) {
+		const {unreadable, dependencies} = context.estate;
 		this.#subscription = subscription;
 		this.#registrations = registrations;
 		this.#snapshot = snapshot;
 		this.#context = context;
+		this.#unread = unreadToAzure(unreadable, carrier => servers.some(server => dependencies.reaches(server, carrier)));
 	}
 
 	/** Whether a namespace is registered. */
 	look(namespace: string): Look {
 		const {registers, unregisters, doubt} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
 		const before = this.#before(namespace);
-		const unread = unreadToAzure(this.#context.estate.unreadable);
-		const isDoubtful = doubt !== undefined || unread !== undefined;
-		const missing = doubt?.missing ?? unread;
+		const isDoubtful = doubt !== undefined || this.#unread !== undefined;
+		const missing = doubt?.missing ?? this.#unread;
 		if (unregisters.length > 0) {
 			return registers.length === 0 && !isDoubtful
 				? {state: 'missing', takenBack: unregisters}

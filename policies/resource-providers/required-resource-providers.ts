@@ -1,6 +1,7 @@
 import {arcResourceProviders} from '../../azure/resource-providers.js';
 import type {Registration} from '../../estate/entities.js';
 import type {Estate} from '../../estate/estate.js';
+import {ListsByKey} from '../../estate/lists-by-key.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
 import {describe, describeMissing} from '../../estate/urn.js';
@@ -68,7 +69,7 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource,
 				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} cannot be told yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
-				remediation: 'Name the subscription in the provider, or say in `registeredElsewhere` what is registered outside this stack.',
+				remediation: 'Name the subscription in the provider, give a command the script it runs as a `FileAsset` in `triggers`, or say in `registeredElsewhere` what is registered outside this stack.',
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
 		}
@@ -86,6 +87,11 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
+	const servers = new ListsByKey<string, Urn>();
+	for (const {resource, subscription} of receivers) {
+		servers.add(subscription.key, resource);
+	}
+
 	const connecting = new Set(receivers.flatMap(({subscription, sqlServerOff}) => sqlServerOff ? [] : [subscription.key]));
 	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
 	const all = [...first.values()];
@@ -98,7 +104,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const features = new Features(estate);
 	return folded(asking.map(({resource, subscription}) => {
 		const around = registrations.around(subscription);
-		const registered = new Registered(subscription, around, snapshot, context);
+		const registered = new Registered({subscription, registrations: around, servers: servers.of(subscription.key)}, snapshot, context);
 		const own = needs.around(subscription);
 		return {
 			subscription,

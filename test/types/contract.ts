@@ -18,6 +18,7 @@ import type * as hybridconnectivity from '@pulumi/azure-native/hybridconnectivit
 import type * as machinelearningservices from '@pulumi/azure-native/machinelearningservices';
 import type * as maintenance from '@pulumi/azure-native/maintenance';
 import type * as managedidentity from '@pulumi/azure-native/managedidentity';
+import type * as management from '@pulumi/azure-native/management';
 import type * as network from '@pulumi/azure-native/network';
 import type * as networkcloud from '@pulumi/azure-native/networkcloud';
 import type * as resources from '@pulumi/azure-native/resources';
@@ -47,6 +48,7 @@ type Modules = {
 	readonly machinelearningservices: typeof machinelearningservices;
 	readonly maintenance: typeof maintenance;
 	readonly managedidentity: typeof managedidentity;
+	readonly management: typeof management;
 	readonly network: typeof network;
 	readonly networkcloud: typeof networkcloud;
 	readonly resources: typeof resources;

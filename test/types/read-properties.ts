@@ -588,6 +588,9 @@ export const readProperties = {
 		'members',
 		'principalId',
 	],
+	'azure-native:management:managementgroup': [
+		'groupId',
+	],
 	'azure-native:network:networkinterface': [
 		'ipConfigurations',
 		'ipConfigurations[].privateIPAddress',

@@ -162,7 +162,11 @@ violation('a group of the stack that a protected script names', {stack: [group, 
 
 // Undetermined.
 const holding = resource('azure-native:management:ManagementGroup', 'holding', {groupId: 'holding'}, {id: '/providers/Microsoft.Management/managementGroups/holding'});
-undetermined('the scope is a management group of the stack that is not known yet', {stack: [group, server, holding, grant(roleId(roles.onboarding), output(holding, holding.id))], views: ['preview']}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+const atHolding = {stack: [group, server, holding, grant(roleId(roles.onboarding), output(holding, holding.id))], ...known};
+undetermined('the scope is a management group of the stack, of which nothing is said', atHolding, {on: 'm1', says: [/nothing says whether management group "holding", the scope of RoleAssignment "grant", holds that subscription \(option `managementGroups`\)/v]});
+compliant('the scope is a management group of the stack that is said to hold the subscription', {...atHolding, options: {managementGroups: {holding: [subscription]}}});
+const unnamed = resource('azure-native:management:ManagementGroup', 'unnamed', {groupId: unknown()});
+undetermined('the scope is a management group of the stack whose name is not known', {stack: [group, server, unnamed, grant(roleId(roles.onboarding), unknown(unnamed))], views: ['preview']}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
 const elsewhere = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
 undetermined('the scope is an output of another stack', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
 compliant('the scope is put together of a group and something else', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), output([group, elsewhere], `/subscriptions/${subscription}/resourceGroups/servers`))], ...known});

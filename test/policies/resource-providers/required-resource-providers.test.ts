@@ -281,6 +281,13 @@ undetermined('registered again before one of two takes it back', {
 	stack: [group, server, register(always), waiting('az provider register -n Microsoft.HybridConnectivity', unregister('Microsoft.HybridConnectivity')), unregister('Microsoft.HybridConnectivity'), unregister('Microsoft.HybridConnectivity', 'stray')],
 }, {on: 'm1', says: [/Command "stray" takes/v]});
 
+// A file that cannot be read may register what a server waits for.
+const byFile = localCommand('register', './register.sh');
+undetermined('a server that waits for a script of which the text is not at hand', {stack: [group, machine('m1', group, {}, {dependsOn: [byFile]}), byFile]}, {
+	on: 'm1', details: {pending: always.slice(1)}, says: [/depends on `create` of Command "register"/v], advises: [/FileAsset/v],
+});
+violation('a script of which the text is not at hand, and for which nothing waits', {stack: [group, server, byFile]}, {on: 'm1'});
+
 // A subscription that nobody names may be one that is named.
 const zone = azureProvider('zone', subscription);
 const zoned = machine('m2', 'servers', {}, {provider: zone});
