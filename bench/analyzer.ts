@@ -10,6 +10,7 @@ import process from 'node:process';
 import {Client, credentials, type requestCallback} from '@grpc/grpc-js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
 import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
+import {garbageCollection} from '../gate/engines/embedded/garbage-collection.js';
 
 /** How a pack is started: its compiled entry module, the folder of its package.json, and its settings. */
 export type PackProcess = {
@@ -48,8 +49,8 @@ export class Analyzer {
 	/** Starts a pack; resolves when it has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			// What Node.js takes by itself on a machine with 16 GB or more: how often it collects garbage depends on it.
-			execArgv: ['--max-old-space-size=4096'], cwd: folder, silent: true, env: {...process.env, ...env},
+			// As the embedded engine starts a pack, with what Node.js takes by itself on a machine of 16 GB or more, since collecting garbage depends on it.
+			execArgv: [...garbageCollection, '--max-old-space-size=4096'], cwd: folder, silent: true, env: {...process.env, ...env},
 		});
 		let diagnostics = '';
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -6,6 +6,7 @@ import {clearTimeout, setTimeout} from 'node:timers';
 import {type Child, startChild, userLines} from '../../child.js';
 import {errorText, Problem} from '../../problem.js';
 import {isObject, readJson} from '../../read-json.js';
+import {garbageCollection} from './garbage-collection.js';
 import {readYaml} from './project.js';
 
 /** A policy pack that is running. */
@@ -18,7 +19,7 @@ Starts a policy pack.
 @param environment What to add to the pack's environment.
 */
 export async function startPack(folder: string, engineAddress: string, environment: Readonly<Record<string, string>>, timeLimit: number): Promise<PackProcess> {
-	const child = startChild(process.execPath, command(folder, engineAddress), folder, {...process.env, ...environment});
+	const child = startChild(process.execPath, [...garbageCollection, ...command(folder, engineAddress)], folder, {...process.env, ...environment});
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		errors = (errors + text).slice(-16_384);
