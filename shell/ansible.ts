@@ -1,6 +1,7 @@
 import type {Language} from './command.js';
 import {Lines} from './position.js';
 import type {Circumstance, Reader, Session} from './session.js';
+import {quoted} from './command-line.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
 
@@ -118,7 +119,7 @@ class Play {
 		const language = Object.hasOwn(shellModules, name) ? shellModules[name] : undefined;
 		if (language !== undefined) {
 			const source = item.entries?.get('cmd') ?? item.entries?.get('script') ?? item.entries?.get('_raw_params') ?? item;
-			const words = item.entries?.get('argv')?.items?.map(word => `'${this.filled(textOf(word) ?? '').replaceAll('\'', String.raw`'\''`)}'`).join(' ');
+			const words = item.entries?.get('argv')?.items?.map(word => quoted(this.filled(textOf(word) ?? ''))).join(' ');
 			const script = words ?? this.filled(textOf(source) ?? '');
 			this.session.run(script, words === undefined ? language : 'bash', {...circumstance, origin: source.origin});
 			return;

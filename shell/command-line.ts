@@ -35,3 +35,6 @@ export const baseName = (name: string): string => {
 	const base = name.trim().replaceAll(/^["']|["']$/gv, '').split(/[\/\\]/v).at(-1) ?? name;
 	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
 };
+
+/** A word as bash takes it for one. */
+export const quoted = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;

@@ -1,3 +1,4 @@
+import {quoted} from './command-line.js';
 import type {Language} from './command.js';
 import {isThisMachine} from './this-machine.js';
 
@@ -72,7 +73,7 @@ const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 /** What follows a separator, put together as one line. */
 const after = (args: readonly string[], separator: string): string | undefined => {
 	const index = args.indexOf(separator);
-	return index === -1 ? undefined : args.slice(index + 1).map(argument => /[\s;\|]|&/v.test(argument) ? `'${argument.replaceAll('\'', String.raw`'\''`)}'` : argument).join(' ');
+	return index === -1 ? undefined : args.slice(index + 1).map(argument => /[\s;\|]|&/v.test(argument) ? quoted(argument) : argument).join(' ');
 };
 
 const az = (args: readonly string[], {file}: Around): Remote | undefined => {
@@ -110,7 +111,7 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	const words = rest.filter((argument, index) => !argument.startsWith('-') && !/^-[uewndi]$|^--(?:user|env|workdir|namespace|container|detach-keys|project|zone|command)$/v.test(rest[index - 1] ?? ''));
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
-	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\|]|&/v.test(argument) ? `'${argument.replaceAll('\'', String.raw`'\''`)}'` : argument).join(' ');
+	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\|]|&/v.test(argument) ? quoted(argument) : argument).join(' ');
 	return {
 		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash',
 	};

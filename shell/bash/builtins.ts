@@ -141,6 +141,33 @@ export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
 			return expected;
 		}
 
+		case 'alias': {
+			for (const argument of args) {
+				const end = argument.indexOf('=');
+				if (end > 0) {
+					shell.aliases.set(argument.slice(0, end), argument.slice(end + 1));
+				}
+			}
+
+			return fine;
+		}
+
+		case 'unalias': {
+			for (const argument of args.includes('-a') ? shell.aliases.keys() : args) {
+				shell.aliases.delete(argument);
+			}
+
+			return fine;
+		}
+
+		case 'shopt': {
+			if (args.includes('expand_aliases')) {
+				shell.expandsAliases = args.includes('-s');
+			}
+
+			return undefined;
+		}
+
 		case 'unset': {
 			for (const variable of args) {
 				shell.variables.set(variable, undefined);

@@ -1,5 +1,5 @@
 import type {Assignment, Command} from 'unbash';
-import {baseName} from '../command-line.js';
+import {baseName, quoted} from '../command-line.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import {at, Lines, type Position} from '../position.js';
 import {withVariables} from '../environment.js';
@@ -166,6 +166,18 @@ export const emit = ({shell}: Walk, {name, args, environment, position}: Call): 
 	}
 };
 
+/** Runs what a command's name stands for. In: the name, the text it stands for, and the words behind it. */
+const runAlias = (walk: Walk, name: string, text: string, args: readonly string[], position: Position): Outcome => {
+	const {aliases, session} = walk.shell;
+	const line = [text, ...args.map(argument => quoted(argument))].join(' ');
+	session.remember(line, at(position));
+	// Inside its own text, a name is what it is.
+	aliases.delete(name);
+	const outcome = runHere(walk, line, position);
+	aliases.set(name, text);
+	return outcome;
+};
+
 /** Runs a simple command. */
 export const runCommand = (walk: Walk, command: Command): Outcome => {
 	const {shell, expansion} = walk;
@@ -193,6 +205,11 @@ export const runCommand = (walk: Walk, command: Command): Outcome => {
 			} else {
 				args.push(...expansion.fields([argument]));
 			}
+		}
+
+		const alias = shell.expandsAliases && command.name.text === name ? shell.aliases.get(name) : undefined;
+		if (alias !== undefined) {
+			return runAlias(walk, name, alias, args, position);
 		}
 
 		const environment = withVariables(shell.environment(), new Map(assignments.map(({name: variable, value}): [string, string] =>

@@ -69,6 +69,10 @@ export class Shell extends Interpreter<string> {
 	capture: string[] | undefined;
 	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
+	/** Texts of other names of commands. */
+	readonly aliases = new Map<string, string>();
+	/** Whether aliases stand for their texts, which they do in scripts only where these ask for it: https://www.gnu.org/software/bash/manual/bash.html#Aliases */
+	expandsAliases = false;
 	private readonly exported = new Set<string>();
 
 	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {

@@ -1,3 +1,4 @@
+import {quoted} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {Lines, type Origin} from '../position.js';
 import type {Circumstance, Reader, Session} from '../session.js';
@@ -8,7 +9,7 @@ import {readWindows} from './windows.js';
 const runEntry = (session: Session, item: Item, circumstance: Circumstance): void => {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
-		const line = words.map(word => `'${word.replaceAll('\'', String.raw`'\''`)}'`).join(' ');
+		const line = words.map(word => quoted(word)).join(' ');
 		for (const word of item.items) {
 			session.remember(textOf(word) ?? '', word.origin);
 		}

@@ -1,5 +1,5 @@
 import type {Language} from '../command.js';
-import {baseName, splitLine} from '../command-line.js';
+import {baseName, quoted, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
@@ -105,7 +105,7 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 
 		case 'bash':
 		case 'wsl': {
-			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => `'${argument.replaceAll('\'', String.raw`'\''`)}'`).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
+			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => quoted(argument)).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
 			return;
 		}
 

@@ -1,4 +1,4 @@
-import {baseName, splitLine} from '../command-line.js';
+import {baseName, quoted, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {Language} from '../command.js';
 import {runInOtherLanguage} from '../other-languages.js';
@@ -10,9 +10,6 @@ import type {Value} from './value.js';
 
 /** Programs that read bash. */
 const shells = new Set(['bash', 'sh', 'wsl']);
-
-/** Quotes a word for bash. */
-const quoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** The language of a script by its name. */
 const languageOf = (path: string): Language | undefined => {

@@ -1,0 +1,4 @@
+#!/bin/bash
+alias onboard='azcmagent connect -g rg'
+onboard
+azcmagent show

@@ -1,0 +1,3 @@
+shopt -s expand_aliases
+alias onboard='azcmagent connect -g rg'
+azcmagent show
