@@ -9,5 +9,8 @@ function readManifest(): Readonly<Record<string, unknown>> {
 
 const {homepage} = readManifest();
 
-/** The page of a policy, as published with the package. */
-export const pageUrl = (policy: string): string => `${String(homepage)}/docs/policies/${policy}.md`;
+/** A page of the documentation, as published with the package. */
+export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
+
+/** The page of a policy. */
+export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);

@@ -1,6 +1,7 @@
 import type {
 	Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log,
 } from 'sarif';
+import {documentationUrl} from '../../policies/page.js';
 import {printable, printableLines} from '../printable.js';
 import type {Report, Unchecked} from '../report.js';
 import type {Repository} from '../repository.js';
@@ -35,6 +36,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 				driver: {
 					name: results[0]?.pack.name ?? 'arc-gate',
 					...(results[0] !== undefined && results[0].pack.version !== '' && {version: results[0].pack.version}),
+					informationUri: documentationUrl('gate'),
 					rules: [...policies.values()].map(policy => rule(policy)),
 				},
 			},

@@ -38,6 +38,7 @@ test('a rule says what its policy says of itself, and a result is at the line of
 		policies: [policy('no-arc-on-azure-vm'), policy('other', {level: 'advisory', tags: Array.from({length: 30}, (_, index) => `t${index}`)})],
 	}));
 	t.like(run.tool.driver, {name: 'azure-arc-servers', version: '1.0.0'});
+	t.regex(run.tool.driver.informationUri ?? '', /^https:\/\/.*\/docs\/gate\.md$/v);
 	t.deepEqual(run.tool.driver.rules?.[0], {
 		id: 'no-arc-on-azure-vm',
 		shortDescription: {text: 'The policy no-arc-on-azure-vm'},
