@@ -116,7 +116,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 }
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
-const showsSubscription = (key: string): boolean => (key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) || /^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|\w*virtualmachine|arcmachine|image):/v.test(key);
+const showsSubscription = (key: string): boolean => (key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) || /^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|resourceproviderregistration|\w*virtualmachine|arcmachine|image):/v.test(key);
 
 /** Orders texts by their code units, which no locale changes. */
 const compare = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);

@@ -56,7 +56,8 @@ export class Subscriptions {
 		}
 
 		const id = outputs?.['id'];
-		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id) : undefined;
+		// The beginning of an id is enough: what follows may be no resource, as in that of a resource provider.
+		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id.split('/').slice(0, 3).join('/')) : undefined;
 		if (provider === undefined || scope === undefined || !('subscription' in scope)) {
 			return;
 		}

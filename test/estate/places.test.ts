@@ -3,7 +3,9 @@ import test from 'ava';
 import {
 	azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription,
 } from '../harness/azure.js';
-import {echo, unknown, type FixtureResource} from '../harness/fixture.js';
+import {
+	echo, resource, unknown, type FixtureResource,
+} from '../harness/fixture.js';
 import {compareGroups} from '../../estate/group.js';
 import {
 	coversGroup, coversMachine, placeScope, placeText, scopeSourcesOf,
@@ -52,6 +54,12 @@ test('groups: a name that a preview knows and that is taken from a group is that
 	const far = azureProvider('far', otherSubscription);
 	const {machines: [found]} = await read([far, group, machine('a', group, {resourceGroupName: echo(group, 'servers')}, {provider: far})]);
 	t.is(found?.group.resource, group.urn);
+});
+
+test('subscriptions: the id of a registered resource provider names the one of its provider', async t => {
+	const registration = resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', 'compute', {name: 'Microsoft.HybridCompute'}, {id: `/subscriptions/${subscription}/providers/Microsoft.HybridCompute`});
+	const {registrations: [found]} = await read([registration], 'state');
+	t.is(found?.subscription.id, subscription);
 });
 
 test('subscriptions: a default provider shares one that nobody can name', async t => {
