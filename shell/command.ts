@@ -64,7 +64,7 @@ export type Gap = {
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell of text that is not known. */
 		| 'computed';
-	/** For `fetched` the address, for `unknown-file` the path, for `malformed` the text that is left, for `other-language` the text, as far as known; never to be printed. */
+	/** For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for `other-language` the text, as far as known; never to be printed. */
 	readonly subject?: Word;
 	readonly place: Place;
 	readonly certainty: Certainty;

@@ -76,7 +76,7 @@ const readOnce = (text: string, {language, variables, arguments: args, stdin, fi
 		place: {kind: 'here'}, certainty: 'always', origin: plain.isEncoded ? at(start) : start,
 	} as const;
 	if (plain.text.length > limits.text) {
-		session.gap('too-long', here);
+		session.gap('too-long', here, withoutMarks(plain.text.slice(limits.text, 2 * limits.text)));
 	}
 
 	const spoken = languageOf(clean, language);
@@ -91,7 +91,7 @@ const readOnce = (text: string, {language, variables, arguments: args, stdin, fi
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
 		if (error instanceof Spent) {
-			session.gap('too-long', here);
+			session.gap('too-long', here, clean);
 		} else {
 			session.gap('malformed', here, clean);
 		}

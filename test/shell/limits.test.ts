@@ -96,3 +96,21 @@ test('a script that sets thousands of variables costs no more than its length', 
 		t.false(commands[0]?.environment.has(`V${count - 1}`));
 	}
 });
+
+test('of a text that is too long, what can be read is read, and the rest is kept', async t => {
+	const long = async (language: 'bash' | 'powershell' | 'cmd') => readScript(`azcmagent version\n${`${language === 'cmd' ? 'rem' : '#'} ${'x'.repeat(998)}\n`.repeat(4100)}azcmagent connect\n`, {language});
+	for (const language of ['bash', 'powershell', 'cmd'] as const) {
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
+		const {commands, gaps} = await long(language);
+		t.deepEqual(commands.map(({args: [verb]}) => verb === undefined ? undefined : knownText(verb)), ['version']);
+		const told = gaps.find(({reason}) => reason === 'too-long');
+		t.true(told?.subject !== undefined && knownText(told.subject)?.includes('azcmagent connect'));
+	}
+});
+
+test('of a text whose commands are too many, what was read is kept, and the text itself', async t => {
+	const {commands, gaps} = await readScript('azcmagent version\nfor a in {1..900}; do for b in {1..900}; do echo_$a$b; done; done\nazcmagent connect\n');
+	t.true(commands.length > 10_000);
+	const told = gaps.find(({reason}) => reason === 'too-long');
+	t.true(told?.subject !== undefined && knownText(told.subject)?.includes('azcmagent connect'));
+});
