@@ -86,6 +86,15 @@ const runIf = (evaluation: Evaluation, node: Node): Outcome => {
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 };
 
+/** The text of a clause's condition that is no expression. What a text in double quotes expands to is open. In: the condition, and what stands for an open text. */
+const conditionText = (written: string, open: string): string => {
+	if (!/^(?:"[^"]*"|'[^']*')$/v.test(written)) {
+		return written;
+	}
+
+	return /^"[^$`]*"$|^'/v.test(written) ? written.slice(1, -1) : open;
+};
+
 const runSwitch = (evaluation: Evaluation, node: Node): Outcome => {
 	const {machine} = evaluation;
 	const condition = child(node, 'switch_condition')?.children.find(one => one.type !== '(' && one.type !== ')');
@@ -103,7 +112,7 @@ const runSwitch = (evaluation: Evaluation, node: Node): Outcome => {
 
 		const isDefault = pattern !== undefined && machine.text(pattern).trim().toLowerCase() === 'default';
 		const [literal] = pattern?.children ?? [];
-		const wanted = pattern === undefined ? '' : (literal === undefined ? machine.text(pattern) : expressionsText(evaluation, literal)).trim();
+		const wanted = pattern === undefined ? '' : (literal === undefined ? conditionText(machine.text(pattern).trim(), machine.session.holes.mark()) : expressionsText(evaluation, literal));
 		const isKnown = isPlain && typeof value === 'string' && !evaluation.isOpen(value) && literal?.type !== 'script_block_expression' && !evaluation.isOpen(wanted);
 		if (isDefault) {
 			if (runs.length === 0) {

@@ -120,6 +120,22 @@ for (const [text, options] of [
 	});
 }
 
+for (const text of [
+	'Mock choco {}\nMock choco {} -ParameterFilter { $name }',
+	// eslint-disable-next-line no-template-curly-in-string -- It is PowerShell's.
+	'setspn -A MSSQLSvc/${server}:1433 ${domain}\\${account}',
+	'az group list --query x ` --output json',
+	'7z x $archive -o*\nGet-Item $folder*',
+	'Write-Host "a" + "="*60 -ForegroundColor Cyan',
+	'function Use-Disk { param([ValidateRange(32MB, 64GB)] [int64] $size = 1GB, $name) Get-Disk $name }',
+	'$tags = @{\n\trole = if ($a) { "web" }\n\telseif ($b) { "data" }\n\telse { "none" }\n}',
+]) {
+	test(`this is PowerShell: ${text}`, async t => {
+		const {gaps} = await readScript(text, {language: 'powershell'});
+		t.deepEqual(gaps, []);
+	});
+}
+
 test('what is left of malformed text is kept', async t => {
 	const left = async (text: string, language: 'bash' | 'powershell') => {
 		const {gaps} = await readScript(text, {language});

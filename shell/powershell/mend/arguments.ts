@@ -6,11 +6,12 @@ import {skipComment, skipString, type Bracket} from './quotes.js';
 const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', filler]);
 
 const letters = /\w+/vy;
-const strangeOption = /--?[\w\-]+=|--?(?=\s|$)/vy;
+const strangeBeginning = /[\[`+]|--?[\w\-]+=|--?(?=\s|$)/vy;
 const digitOption = /^--?[A-Za-z][\w\-]*\d[\w\-]*(?=:|$)/v;
 const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
 const blockOnLines = /\{[ \t]*\r?\n/vy;
 const space = /\s/v;
+const nothing = /\{\}/vy;
 
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
@@ -29,10 +30,16 @@ const separate = (draft: Draft, start: number): void => {
 	}
 };
 
+const isStrangePart = (first: string, character: string): boolean => character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
+
 /** One argument. Out: whether it is a bare word. */
 const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean => {
 	const start = draft.at;
 	const first = draft.character ?? '';
+	if (draft.sees(nothing)) {
+		draft.cover(start, start + 2, '0');
+	}
+
 	if (first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''))) {
 		skipElement(draft, bracket);
 		if (first === '(') {
@@ -43,7 +50,7 @@ const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean 
 	}
 
 	const isQuoted = first === '"' || first === '\'';
-	let isStrange = first === '[' || (first === '-' && draft.sees(strangeOption));
+	let isStrange = draft.sees(strangeBeginning);
 	let parts = 0;
 	while (!draft.isEnd) {
 		const character = draft.character ?? '';
@@ -69,9 +76,10 @@ const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean 
 			isStrange ||= parts > 0 && !/^-\w+:$/v.test(draft.text.slice(start, draft.at));
 			skipString(draft, bracket);
 		} else if (character === '$') {
-			isStrange = skipVariable(draft, bracket) || isStrange || (parts > 0 && (isQuoted || first === '$'));
+			const isBraced = draft.near(1) === '{';
+			isStrange = skipVariable(draft, bracket) || isStrange || (parts > 0 && (isQuoted || isBraced || first === '$'));
 		} else {
-			isStrange ||= parts > 0 && (isQuoted || (first === '$' && /[\/\\:\-%+=~]/v.test(character)));
+			isStrange ||= parts > 0 && (isQuoted || isStrangePart(first, character));
 			if (isQuoted || first === '$' || !draft.pass(letters)) {
 				draft.at++;
 			}

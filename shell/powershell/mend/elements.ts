@@ -6,7 +6,7 @@ import {
 const attribute = /\[(?:Parameter|CmdletBinding)\s{0,20}\(/ivy;
 
 /** Numbers such as `10GB`, which the grammar knows as numbers alone. */
-const size = /(?<!\w)\d+[kmgtp]b\b/ivy;
+export const size = /(?<!\w)\d+[kmgtp]b\b/ivy;
 
 const blank = /\s+/vy;
 const member = /\.[A-Za-z_]\w*/vy;

@@ -1,6 +1,6 @@
 import {skipArguments} from './arguments.js';
 import {Draft} from './draft.js';
-import {skipBlank, skipElement} from './elements.js';
+import {size, skipBlank, skipElement} from './elements.js';
 import {skipComment, type Bracket} from './quotes.js';
 
 /**
@@ -18,6 +18,8 @@ const keywords = new Set([
 const assignment = /\s{0,100}=(?!=)/vy;
 
 const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0,300}\)[^\S\n]{0,50};?[^\S\n]{0,50}$/imvy;
+
+const otherwise = /\n\s{0,200}else/ivy;
 
 /** Where something else follows on the same line. */
 const following = /[ \t]+[^\s\};#]/vy;
@@ -78,7 +80,7 @@ const commandStart = (draft: Draft): void => {
 	}
 
 	const start = draft.at;
-	if (!draft.pass(commandName)) {
+	if (draft.sees(size) || !draft.pass(commandName)) {
 		return;
 	}
 
@@ -106,6 +108,15 @@ const commandStart = (draft: Draft): void => {
 		case 'exit':
 		case 'throw': {
 			commandStart(draft);
+			break;
+		}
+
+		case 'break':
+		case 'continue': {
+			// The grammar knows no labels.
+			const from = draft.at;
+			draft.pass(/[ \t]+[A-Za-z]\w*/vy);
+			draft.cover(from, draft.at, ' ');
 			break;
 		}
 
@@ -138,6 +149,15 @@ const named = (draft: Draft, name: string, start: number): void => {
 	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 };
 
+/** Covers the spaces of a quoted text that a clause begins with, which the grammar takes for a bare word. */
+const hideSpaces = (draft: Draft, start: number): void => {
+	if (/["']/v.test(draft.text.charAt(start))) {
+		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
+			draft.put(start + index, '~');
+		}
+	}
+};
+
 /** `switch`, whose clauses may follow each other on one line. */
 const clauses = (draft: Draft): void => {
 	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
@@ -165,7 +185,9 @@ const clauses = (draft: Draft): void => {
 				}
 			} else {
 				isCondition &&= draft.character === ';';
+				const start = draft.at;
 				skipElement(draft, bracket);
+				hideSpaces(draft, start);
 			}
 		}
 
@@ -221,6 +243,11 @@ const statements = (draft: Draft): void => {
 
 			case '\n':
 			case ';': {
+				if (draft.near(-1) === '}' && draft.sees(otherwise)) {
+					// The grammar knows a branch on another line as the end of a statement alone.
+					draft.put(draft.at, ' ');
+				}
+
 				isStart = true;
 				isTernary = false;
 				draft.at++;
