@@ -45,7 +45,12 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 			...(line.stack === undefined ? {} : {stack: line.stack}),
 			pack: packFolder(line.policyPack).folder,
 			...(line.policyConfig === undefined ? {} : {policyConfig: path.resolve(line.policyConfig)}),
-			packEnvironment: {ARC_GATE_EVIDENCE: evidence, ...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset})},
+			packEnvironment: {
+				ARC_GATE_EVIDENCE: evidence,
+				...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset}),
+				// Paths of a program's files are meant from its folder.
+				...(target.kind === 'program' && {PWD: target.folder}),
+			},
 			timeLimit,
 			progress,
 		};

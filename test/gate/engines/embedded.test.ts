@@ -1,6 +1,6 @@
 import test from 'ava';
 import {
-	program, resultOf, type Told, toldOf,
+	gate, program, resultOf, type Told, toldOf,
 } from '../gate-runs.js';
 
 const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -132,4 +132,9 @@ test('resources in arrow functions and in ES modules have a place in the program
 test('a program in TypeScript runs, whatever its types are', async t => {
 	const {run} = await toldOf(program('typescript'));
 	t.deepEqual(resultOf(run.output).findings.map(({source}) => source), [{file: 'index.ts', line: 10, column: 15}]);
+});
+
+test('the files of a program are found from wherever the gate is started', async t => {
+	const {output} = await gate(['check', program('files'), '--engine', 'embedded', '--format', 'json']);
+	t.is(resultOf(output).policies.find(({policy}) => policy === 'required-resource-providers')?.verdict, 'compliant');
 });
