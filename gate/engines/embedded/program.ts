@@ -53,7 +53,8 @@ export async function runProgram(project: Project, stack: string, {progress, tim
 
 		const notes = [...config.notes, ...recorder.deployment.notes];
 		if (status !== 0 || errors.length > 0) {
-			throw failure(project, stack, errors.length > 0 ? errors.join('\n') : `${said}\n${output}`, notes);
+			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
+			throw failure(project, stack, words === '' ? `it ended with status ${status} and said nothing` : words, notes);
 		}
 
 		return {...recorder.deployment, notes};

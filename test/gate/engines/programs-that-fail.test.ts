@@ -64,6 +64,12 @@ test('a program in another language: what to do instead', async t => {
 	t.regex(errors, /is a program in python.*\nUse --engine pulumi/v);
 });
 
+test('a program that ends without a word: its status', async t => {
+	const {status, errors} = await check(program('silent'));
+	t.is(status, 2);
+	t.regex(errors, /silent failed:\nit ended with status 3 and said nothing\n/v);
+});
+
 test('a program that never ends is stopped, and that is said', async t => {
 	await t.throwsAsync(checkTarget(program('hangs'), {engine: 'embedded', policyPack: somePack, failOn: 'mandatory'}, {
 		timeLimit: 3000,
