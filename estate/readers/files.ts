@@ -5,19 +5,24 @@ import {knownValue} from '../value.js';
 import {classicRows} from './classic-names.js';
 
 /** Adds a file, where its text is given in one of several ways. */
-function addFile(draft: Draft, resource: Resource, name: Property, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
+function addFile(draft: Draft, resource: Resource, name: string | undefined, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
 	const text = texts.map(property => property.script).find(value => value !== undefined);
-	const given = knownValue(name.text) ?? '';
 	if (text !== undefined) {
 		draft.files.push({
-			resource: resource.urn, name: given, text, place,
+			resource: resource.urn, name: name ?? '', text, place,
 		});
 	}
 }
 
 /** Makes a reader of an object in a store. */
 const objectReader = (name: string, ...texts: readonly string[]): Reader => (resource, draft) => {
-	addFile(draft, resource, resource.firstOf(name, 'name'), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')], place: {kind: 'store'}});
+	addFile(draft, resource, knownValue(resource.firstOf(name, 'name').text), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')], place: {kind: 'store'}});
+};
+
+/** Reads Azure Native's blob, which is named after its resource unless it is given a name: https://www.pulumi.com/registry/packages/azure-native/api-docs/storage/blob/ */
+const readBlob: Reader = (resource, draft) => {
+	const name = resource.firstOf('blobName', 'name');
+	addFile(draft, resource, name.exists ? knownValue(name.text) : resource.data.name, {texts: [resource.at('source', 'text')], place: {kind: 'store'}});
 };
 
 /** Adds the files in a folder or an archive, by their paths in it. */
@@ -42,7 +47,7 @@ const copyReader = (source: string): Reader => (resource, draft) => {
 
 	const place = {kind: 'address', address} as const;
 	const taken = resource.at(source);
-	addFile(draft, resource, resource.at('remotePath'), {texts: [taken.at('text')], place});
+	addFile(draft, resource, knownValue(resource.at('remotePath').text), {texts: [taken.at('text')], place});
 	const path = knownValue(resource.at('remotePath').text)?.replace(/[\/\\]+$/v, '');
 	const name = knownValue(taken.at('name').text);
 	if (path === undefined) {
@@ -65,7 +70,7 @@ const copyReader = (source: string): Reader => (resource, draft) => {
 export function readTriggers(resource: Resource, draft: Draft): void {
 	for (const file of resource.at('triggers').items) {
 		const place = {kind: 'deployer'} as const;
-		addFile(draft, resource, file.at('path'), {texts: [file.at('text')], place});
+		addFile(draft, resource, knownValue(file.at('path').text), {texts: [file.at('text')], place});
 		addFolder(draft, resource, file, {path: knownValue(file.at('name').text) ?? '', place});
 	}
 }
@@ -74,7 +79,7 @@ export function readTriggers(resource: Resource, draft: Draft): void {
 export const fileReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['command:remote:copytoremote', copyReader('source')],
 	['command:remote:copyfile', copyReader('localPath')],
-	['azure-native:storage:blob', objectReader('blobName')],
+	['azure-native:storage:blob', readBlob],
 	...classicRows('storage/blob', 'storage_blob', objectReader('name', 'sourceContent')),
 	['aws:s3/bucketobject:bucketobject', objectReader('key', 'content', 'contentBase64')],
 	['aws:s3/bucketobjectv2:bucketobjectv2', objectReader('key', 'content', 'contentBase64')],

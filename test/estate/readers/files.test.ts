@@ -48,6 +48,11 @@ test('a blob of the stack is read where an extension fetches it, by reference or
 	}, fileUri === unknown ? {propertyDependencies: {settings: [blob.urn]}} : {});
 	const connected = [['arc', 'settings.commandToExecute', 'azure-vm', 1]];
 	t.deepEqual(connections(await read(blob, extension(unknown))), connected);
+	const named = given('azure-native:storage:Blob', 'install.sh', {source: new asset.StringAsset(connecting)});
+	const fetching = given('azure-native:compute:VirtualMachineExtension', 'arc', {
+		resourceGroupName: 'rg', vmName: 'web1', publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {fileUris: [unknown], commandToExecute: 'bash install.sh'},
+	}, {propertyDependencies: {settings: [named.urn]}});
+	t.deepEqual(connections(await read(named, fetching)), connected, 'a blob without a name of its own is named after its resource');
 	t.deepEqual(connections(await read(blob, extension('https://shop.blob.core.windows.net/scripts/install.sh?sv=1'))), connected);
 	t.deepEqual(connections(await read(blob, extension('https://example.com/install.sh'))), [], 'another site\'s file of the same name');
 	t.deepEqual(connections(await read(blob, extension(unknown, 'bash other.sh'))), []);
