@@ -153,6 +153,13 @@ test('help and version are shown, and an unknown option is not taken for a pass'
 	t.regex(wrong.errors, /unknown option --frobnicate/v);
 });
 
+test('evidence is the gate\'s own: a file that the environment names is left alone', async t => {
+	const file = path.join(folder, 'evidence');
+	const {status} = await check(components, [], {COMPONENTS: 'forbidden', ARC_GATE_EVIDENCE: file});
+	t.is(status, 1);
+	t.false(existsSync(file));
+});
+
 test('what is not there is said', async t => {
 	const wrong = async (...args: readonly string[]) => {
 		const {status, output, errors} = await gate(['check', '--engine', 'embedded', ...args]);
