@@ -1,4 +1,6 @@
-import {appendFileSync, mkdtempSync, readFileSync} from 'node:fs';
+import {
+	appendFileSync, mkdtempSync, readFileSync, rmSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -42,5 +44,6 @@ test.serial('an evidence file that cannot be written stops nothing', t => {
 		t.is(readFileSync(file, 'utf8'), '{"kind":"policy","policy":"p","verdict":"compliant"}\n');
 	} finally {
 		process.env['ARC_GATE_EVIDENCE'] = before ?? '';
+		rmSync(folder, {recursive: true});
 	}
 });

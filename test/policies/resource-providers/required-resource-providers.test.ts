@@ -1,4 +1,6 @@
-import {mkdtempSync, utimesSync, writeFileSync} from 'node:fs';
+import {
+	mkdtempSync, rmSync, utimesSync, writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -33,8 +35,17 @@ const onArc = {providerName: 'Microsoft.HybridCompute', resourceType: 'machines'
 const template = (...types: readonly string[]) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'template', {
 	deploymentName: 'template', resourceGroupName: nameOf(group), properties: {mode: 'Incremental', template: {resources: types.map(type => ({type, apiVersion: '2024-01-01', name: 'x'}))}},
 });
+const folder = mkdtempSync(path.join(tmpdir(), 'arc-snapshot-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+/** A file of its own for each list: tests run side by side, and some change what they have. */
+const snapshotFile = (): string => path.join(mkdtempSync(path.join(folder, 'snapshot-')), 'providers.json');
+
 const snapshot = (...registered: readonly string[]): string => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'arc-snapshot-')), 'providers.json');
+	const file = snapshotFile();
 	writeFileSync(file, JSON.stringify([...registered.map(namespace => ({id: `/subscriptions/${subscription}/providers/${namespace}`, namespace, registrationState: 'Registered'})), {
 		id: `/subscriptions/${subscription}/providers/Microsoft.AzureArcData`, namespace: 'Microsoft.AzureArcData', registrationState: 'NotRegistered',
 	}]));
@@ -379,7 +390,7 @@ test('violation: a snapshot says how old it is, and whether it speaks of the sub
 });
 
 test('violation: a snapshot that is a list of something else is told', async t => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'arc-snapshot-')), 'providers.json');
+	const file = snapshotFile();
 	writeFileSync(file, JSON.stringify([{name: 'Microsoft.HybridCompute'}]));
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: file}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /is not a list of providers/v);
