@@ -12,6 +12,7 @@ import type {Outcome} from './machine.js';
 import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
+import {forEachItem} from './loops.js';
 import {
 	entryOf, flat, isList, isTable, itemsOf, tableOf, type Value,
 } from './value.js';
@@ -45,35 +46,6 @@ const startProcess = (evaluation: Evaluation, call: Call): Outcome => {
 	const {values} = bound(processSignature, call.args);
 	const program = evaluation.text(values.get('filepath'));
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
-};
-
-/** Runs a block for every item that comes in. */
-const forEach = (evaluation: Evaluation, call: Call, isSure: boolean): Outcome => {
-	const {machine} = evaluation;
-	const blocks = blocksIn(call);
-	const items = call.input === undefined ? [undefined] : itemsOf(call.input.value);
-	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
-	const outputs: Value[] = [];
-	if (!isSure || !isLiteral || call.input === undefined) {
-		for (const block of blocks) {
-			runBranches(evaluation, [() => {
-				machine.variables.set('_', machine.session.holes.mark('_'));
-				return {output: evaluation.runBlock(block, []).output};
-			}], false);
-		}
-
-		return {output: machine.session.holes.mark()};
-	}
-
-	machine.session.loop(() => {
-		for (const item of items) {
-			machine.variables.set('_', item ?? []);
-			for (const block of blocks) {
-				outputs.push(...itemsOf(evaluation.runBlock(block, []).output));
-			}
-		}
-	});
-	return {output: outputs.length > 1 ? outputs.slice(0, 10_000) : outputs[0]};
 };
 
 /** Runs the blocks of a command that does not say whether it runs them. */
@@ -185,9 +157,9 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'invoke-command': invoke,
 	'start-process': startProcess,
-	'foreach-object': (evaluation, call) => forEach(evaluation, call, true),
+	'foreach-object': (evaluation, call) => forEachItem(evaluation, call.input, blocksIn(call), true),
 	'where-object'(evaluation, call) {
-		forEach(evaluation, call, false);
+		forEachItem(evaluation, call.input, blocksIn(call), false);
 		return {output: evaluation.machine.session.holes.mark()};
 	},
 	'measure-command'(evaluation, call) {

@@ -187,7 +187,7 @@ export class Expressions {
 	memberName(node: Node): string {
 		const {machine} = this.evaluation;
 		const [only] = node.children;
-		return only === undefined || only.type === 'simple_name' ? machine.text(node) : this.textOf(only);
+		return only === undefined || only.type === 'simple_name' ? machine.parsed.words.get(node.start) ?? machine.text(node) : this.textOf(only);
 	}
 
 	/** A bare word, with what is quoted or expanded in it. */

@@ -5,7 +5,9 @@ import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Outcome} from './machine.js';
 import type {Node} from './tree.js';
-import {itemsOf, truthOf} from './value.js';
+import {
+	itemsOf, truthOf, type Block, type Value,
+} from './value.js';
 
 /** Runs a loop that branches may leave early. */
 export const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome => {
@@ -69,4 +71,32 @@ export const runLoop = (evaluation: Evaluation, node: Node): Outcome => {
 
 	const isSure = truth === true || node.type === 'for_statement';
 	return isSure ? withoutLoop(runBody(evaluation, blockIn(node))) : withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
+};
+
+/** Runs blocks for every item that comes in. In: the items, `undefined` where none come in; the blocks; and whether they run for each of them. */
+export const forEachItem = (evaluation: Evaluation, input: {readonly value: Value} | undefined, blocks: readonly Block[], isSure: boolean): Outcome => {
+	const {machine} = evaluation;
+	const items = input === undefined ? [undefined] : itemsOf(input.value);
+	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
+	const outputs: Value[] = [];
+	if (!isSure || !isLiteral || input === undefined) {
+		for (const block of blocks) {
+			runBranches(evaluation, [() => {
+				machine.variables.set('_', machine.session.holes.mark('_'));
+				return {output: evaluation.runBlock(block, []).output};
+			}], false);
+		}
+
+		return {output: machine.session.holes.mark()};
+	}
+
+	machine.session.loop(() => {
+		for (const item of items) {
+			machine.variables.set('_', item ?? []);
+			for (const block of blocks) {
+				outputs.push(...itemsOf(evaluation.runBlock(block, []).output));
+			}
+		}
+	});
+	return {output: outputs.length > 1 ? outputs.slice(0, 10_000) : outputs[0]};
 };

@@ -5,6 +5,8 @@ import {callOfClass, classOf, construct} from './classes.js';
 import type {Evaluation} from './evaluation.js';
 import {variableName} from './expressions.js';
 import type {Node} from './tree.js';
+import {isBlock} from './blocks.js';
+import {forEachItem} from './loops.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
 import {
@@ -211,6 +213,17 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 
 		case 'getstring': {
 			return decoded(args[0], /unicode/iv.test(machine.text(target)), evaluation);
+		}
+
+		case 'where':
+		case 'foreach': {
+			const blocks = args.filter(one => isBlock(one));
+			if (blocks.length > 0) {
+				const {output} = forEachItem(evaluation, {value}, blocks, name === 'foreach');
+				return name === 'foreach' ? output : machine.session.holes.mark();
+			}
+
+			break;
 		}
 
 		case 'invoke':

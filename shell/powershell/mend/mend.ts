@@ -29,6 +29,8 @@ const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 /** A constructor that calls the one of its base class. */
 const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
 
+const blockMethod = /\.(?:where|foreach)$/iv;
+
 const emptyBraces = /\{[ \t]+\}/vy;
 
 const coalescingAssignment = /\?\?=/vy;
@@ -213,6 +215,13 @@ const parameters = (draft: Draft): void => {
 /** Behind a bracket that begins here. */
 const bracket: Bracket = draft => {
 	const isIndex = draft.character === '[';
+	const start = draft.at;
+	const [method] = blockMethod.exec(draft.text.slice(Math.max(0, start - 8), start)) ?? [];
+	if (draft.character === '(' && method?.toLowerCase() === '.foreach') {
+		// The grammar takes the name for the keyword.
+		draft.put(start - 1, '_');
+	}
+
 	if (draft.near(-1) !== '@' && draft.sees(emptyBraces)) {
 		draft.put(draft.at + 1, '0');
 	}
@@ -224,6 +233,14 @@ const bracket: Bracket = draft => {
 		}
 	} else {
 		block(draft);
+	}
+
+	if (draft.text[start] === '{' && method !== undefined && /[ \t]\}/v.test(draft.text.slice(draft.at - 1, draft.at + 1))) {
+		// The grammar wants the block in parentheses: the name's last letter and the space before the end give their places.
+		draft.words.set(start - method.length + 1, method.slice(1));
+		draft.put(start - 1, '(');
+		draft.put(draft.at - 1, '}');
+		draft.put(draft.at, ')');
 	}
 
 	draft.at++;
@@ -243,7 +260,7 @@ const statements = (draft: Draft): void => {
 
 			case '\n':
 			case ';': {
-				if (draft.near(-1) === '}' && draft.sees(otherwise)) {
+				if (draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, draft.at - 41), draft.at))) {
 					// The grammar knows a branch on another line as the end of a statement alone.
 					draft.put(draft.at, ' ');
 				}

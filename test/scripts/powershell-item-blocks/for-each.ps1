@@ -1,0 +1,1 @@
+@('rg-one', 'rg-two').ForEach({ azcmagent connect --resource-group $_ --location westeurope })
