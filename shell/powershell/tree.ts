@@ -149,7 +149,7 @@ export class TreeCopier {
 		return nodes;
 	}
 
-	/** The node of a cursor, in a tree with errors, which may be anywhere. */
+	/** The node of a cursor that has errors somewhere in it. */
 	private broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;
@@ -161,7 +161,7 @@ export class TreeCopier {
 		const children: Node[] = [];
 		if (depth < depthAtMost && cursor.gotoFirstChild()) {
 			do {
-				const child = this.broken(cursor, offset, depth + 1, errors);
+				const child = cursor.currentNode.hasError ? this.broken(cursor, offset, depth + 1, errors) : this.node(cursor, offset, depth + 1);
 				if (child.type !== remark) {
 					children.push(child);
 				}
