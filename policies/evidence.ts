@@ -37,6 +37,8 @@ export type MachineRecord = {
 	readonly marks: readonly string[];
 };
 
+let saidThatItCannot = false;
+
 /** Appends records to the evidence file; does nothing where none is asked for. */
 export function writeEvidence(records: readonly EvidenceRecord[]): void {
 	const file = process.env['ARC_GATE_EVIDENCE'];
@@ -48,6 +50,9 @@ export function writeEvidence(records: readonly EvidenceRecord[]): void {
 		appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
 	} catch {
 		// Evidence is beside the point of a preview: it goes on, and whoever wants the evidence is told.
-		process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE)\n`);
+		if (!saidThatItCannot) {
+			saidThatItCannot = true;
+			process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE)\n`);
+		}
 	}
 }

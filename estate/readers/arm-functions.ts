@@ -73,7 +73,8 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	['createobject', args => Object.fromEntries(args.flatMap((name, index) => index % 2 === 0 ? [[part(name), args[index + 1]] as const] : []))],
 	['json', ofText(value => {
 		try {
-			return JSON.parse(value) as unknown;
+			const data: unknown = JSON.parse(value);
+			return data;
 		} catch {
 			return unresolved;
 		}

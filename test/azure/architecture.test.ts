@@ -226,7 +226,7 @@ test('values that are an architecture and nothing else', t => {
 	});
 });
 
-test('no text makes a reader throw, or takes it long', t => {
+test('no text makes a reader throw, or keeps it from ending', t => {
 	const readers = [
 		architectureOfAlibabaInstanceType,
 		architectureOfAwsInstanceType,
@@ -239,11 +239,9 @@ test('no text makes a reader throw, or takes it long', t => {
 	];
 	for (const read of readers) {
 		fc.assert(fc.property(fc.string(), text => [undefined, 'arm64', 'x86_64', 'x86'].includes(read(text))));
-		const started = performance.now();
+		// With a pattern that backtracks it would take longer than a test may.
 		for (const text of ['Standard_D2', 'ecs.', 'm5-', 'custom-1', 'arm', '']) {
-			read(text + 'a-1_'.repeat(20_000));
+			t.notThrows(() => read(text + 'a-1_'.repeat(500_000)));
 		}
-
-		t.true(performance.now() - started < 1000, `the reader ${read.name}`);
 	}
 });

@@ -60,11 +60,10 @@ test('every row of the article is read back as itself', t => {
 	t.deepEqual(misread, []);
 });
 
-test('no text makes it throw, or takes it long', t => {
+test('no text makes it throw, or keeps it from ending', t => {
 	t.notThrows(() => {
 		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.os !== ''));
 	});
-	const started = performance.now();
-	parseOperatingSystem(`ubuntu${'2_'.repeat(500_000)}`);
-	t.true(performance.now() - started < 1000);
+	// With a pattern that backtracks it would take longer than a test may.
+	t.is(parseOperatingSystem(`ubuntu${'2_'.repeat(500_000)}`)?.version, undefined);
 });

@@ -29,20 +29,29 @@ test('an option of the wrong form is an error whether or not a check asks for it
 	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulations: true}, now}), {instanceOf: ConfigurationError, message: /allowTestSimulations/v});
 });
 
-test.serial('an evidence file that cannot be written stops nothing', t => {
+test.serial('an evidence file that cannot be written stops nothing, and is told once', t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'evidence-'));
 	const before = process.env['ARC_GATE_EVIDENCE'];
+	const write = process.stderr.write.bind(process.stderr);
+	const told: string[] = [];
 	try {
+		process.stderr.write = text => told.push(String(text)) > 0;
 		process.env['ARC_GATE_EVIDENCE'] = path.join(folder, 'no', 'such', 'folder');
-		t.notThrows(() => {
-			writeEvidence([{kind: 'policy', policy: 'p', verdict: 'compliant'}]);
-		});
+		for (const policy of ['p', 'q']) {
+			t.notThrows(() => {
+				writeEvidence([{kind: 'policy', policy, verdict: 'compliant'}]);
+			});
+		}
+
+		t.is(told.length, 1);
+		t.regex(told.join(''), /no\/such\/folder cannot be written/v);
 		const file = path.join(folder, 'evidence');
 		appendFileSync(file, '');
 		process.env['ARC_GATE_EVIDENCE'] = file;
 		writeEvidence([{kind: 'policy', policy: 'p', verdict: 'compliant'}]);
 		t.is(readFileSync(file, 'utf8'), '{"kind":"policy","policy":"p","verdict":"compliant"}\n');
 	} finally {
+		process.stderr.write = write;
 		process.env['ARC_GATE_EVIDENCE'] = before ?? '';
 		rmSync(folder, {recursive: true});
 	}

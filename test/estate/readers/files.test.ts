@@ -107,9 +107,8 @@ test('a folder of hundreds of thousands of files is not looked through', async t
 		const copy = (folder: string) => given('command:remote:CopyToRemote', 'copy', {...connection('10.0.0.4'), remotePath: '/opt/x', source: new asset.FileArchive(folder)});
 		const run = given('command:remote:Command', 'run', {...connection('10.0.0.4'), create: `bash /opt/x/${path.basename(directory)}/a.sh`});
 		t.deepEqual(connections(await read(copy(directory), run)), []);
-		const started = performance.now();
-		await read(copy('/'), run);
-		t.true(performance.now() - started < 2000, 'the whole file system would take minutes');
+		// The whole file system would take longer than a test may.
+		t.deepEqual(connections(await read(copy('/'), run)), []);
 	} finally {
 		rmSync(directory, {recursive: true});
 	}
