@@ -26,7 +26,7 @@ const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /
 type Match = {readonly joined: Word | undefined};
 
 /** Whether an argument is one of the options named, and the value that is joined to it. */
-const match = (argument: Word, names: readonly string[], isPowerShell: boolean): Match | undefined => {
+const match = (argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined => {
 	const text = beginning(argument);
 	for (const name of names) {
 		if (text === name || (isPowerShell && text.toLowerCase() === name.toLowerCase())) {
@@ -38,6 +38,10 @@ const match = (argument: Word, names: readonly string[], isPowerShell: boolean):
 			if (text.startsWith(head) || (isPowerShell && text.toLowerCase().startsWith(head.toLowerCase()))) {
 				return {joined: wordFrom(argument, head.length)};
 			}
+		}
+
+		if (joinsLetters && /^-[a-z]$/iv.test(name) && text.startsWith(name)) {
+			return {joined: wordFrom(argument, name.length)};
 		}
 	}
 
@@ -68,12 +72,14 @@ export const programName = ({name: {pieces}}: Pick<Command, 'name'>): string | u
 /**
 The value of an option. In: the command, and every name of the option with its dashes (`['--resource-group', '-g']`, `['-ResourceGroupName']`).
 Out: the value, an empty word for an option without one, or `undefined` where the option is not there. The last one counts.
+
+@param joinsLetters - whether the program takes a value right behind an option of one letter, `-gservers`
 */
-export const option = (command: Command, names: readonly string[]): Word | undefined => {
+export const option = (command: Command, names: readonly string[], {joinsLetters = false} = {}): Word | undefined => {
 	const isPowerShell = isCmdlet(command);
 	let found: Word | undefined;
 	for (const [index, argument] of command.args.entries()) {
-		const matched = match(argument, names, isPowerShell);
+		const matched = match(argument, names, isPowerShell, joinsLetters);
 		if (matched === undefined) {
 			continue;
 		}

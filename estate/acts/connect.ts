@@ -37,7 +37,7 @@ const connected = (command: Command, means: ConnectMeans): Act => {
 	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
 	const settings = connectSettings(connectOptions[means], command.line, names => isResource
 		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
-		: option(command, names) ?? inFile?.(names));
+		: option(command, names, {joinsLetters: means === 'azcmagent connect'}) ?? inFile?.(names));
 	const done = act(command, {kind: 'connect', means, settings});
 	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
 	return session && command.place.kind === 'here'

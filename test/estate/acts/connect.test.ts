@@ -57,6 +57,14 @@ test('azcmagent connect with short flags', t => {
 	]);
 });
 
+test('azcmagent connect with values right behind short flags', t => {
+	t.deepEqual(acts(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
+		connected('azcmagent connect', {
+			subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app',
+		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
+	]);
+});
+
 test('settings keep their holes, and a missing flag is a missing setting', t => {
 	t.deepEqual(
 		acts(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])),
