@@ -4,6 +4,7 @@ import type {Group} from '../../estate/group.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {describe, nameOf} from '../../estate/urn.js';
 import type {Urn} from '../../estate/value.js';
+import {receivingGroups} from './receiving-groups.js';
 import {scopeText} from './scope-words.js';
 
 /** A built-in role to assign, to what kind of principal, and what the assignment is to be called in the program. */
@@ -26,7 +27,8 @@ export function roleAssignmentCode(
 	estate: Estate,
 	users: ReadonlyArray<Urn | undefined>,
 ): string {
-	const name = freeName(assignment, estate);
+	const ofGroup = isOneOfSeveral(estate) ? ownName(group) : undefined;
+	const name = freeName(ofGroup === undefined ? assignment : `${assignment}-${ofGroup}`, estate);
 	const principal = `principalId: "${objectIds[principalType]}", principalType: "${principalType}",`;
 	// What the program calls its group is not known here.
 	const resource = group?.resource;
@@ -65,6 +67,22 @@ export function roleAssignmentCode(
 });`;
 		}
 	}
+}
+
+/** What a group may be called in code: its name, or its resource's; nothing where neither is to be told. */
+function ownName(group: Group | undefined): string | undefined {
+	const name = group?.isSecret === true ? undefined : group?.name;
+	return name ?? (group?.resource === undefined ? undefined : nameOf(group.resource));
+}
+
+/** Whether servers are brought to several groups; read once for all findings. */
+const severalGroups = new WeakMap<Estate, boolean>();
+
+/** Whether the code for one group may be pasted beside that for another. */
+function isOneOfSeveral(estate: Estate): boolean {
+	const isSeveral = severalGroups.get(estate) ?? new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1;
+	severalGroups.set(estate, isSeveral);
+	return isSeveral;
 }
 
 /** The names of role assignments; read once for all findings. */

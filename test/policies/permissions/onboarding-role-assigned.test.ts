@@ -46,7 +46,7 @@ violation('a role that cannot, by the name that the code to paste would have', {
 });
 violation('Virtual Machine Contributor, which cannot', {stack: [group, server, grant(roleId(roles.virtualMachineContributor))]}, {on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]});
 violation('Reader, which may only read', {stack: [group, server, grant(roleId(roles.reader))]}, {on: 'm1', says: [/Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v], withholds: [/lacks Microsoft\.HybridCompute\/machines\/read/v]});
-violation('one finding for each group', {stack: [group, others, server, machine('m2', others), machine('m3', others)]}, {on: 'm1'}, {on: 'm2'});
+violation('one finding for each group, and code for each', {stack: [group, others, server, machine('m2', others), machine('m3', others)]}, {on: 'm1', advises: [/\("arc-onboarding-servers", \{/v]}, {on: 'm2', advises: [/\("arc-onboarding-others", \{/v]});
 violation('a role of the stack that leaves write out', {
 	stack: [group, server, roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]), grant(roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]))],
 }, {on: 'm1', says: [/Reader of servers, which lacks Microsoft\.HybridCompute\/machines\/write/v]});
