@@ -66,7 +66,7 @@ export function chooseStack(project: Project, asked?: string): string {
 	const stacks = configuredStacks(project);
 	if (asked !== undefined) {
 		if (stacks.length > 0 && !stacks.includes(asked)) {
-			throw new Problem(`${project.folder} has no Pulumi.${asked}.yaml`, `There is the configuration of ${stacks.join(', ')}.`);
+			throw new Problem(`${project.folder} has no Pulumi.${asked}.yaml`, `Name one that has: --stack ${stacks.join(', --stack ')}.`);
 		}
 
 		return asked;

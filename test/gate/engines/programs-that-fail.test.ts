@@ -33,6 +33,8 @@ test('several stacks and no choice: an error that lists them, and the choice is 
 	const {status, errors} = await check(program('many-stacks'));
 	t.is(status, 2);
 	t.regex(errors, /2 stacks: dev, prod\nChoose one, e\.g\. --stack dev/v);
+	const missing = await check(program('many-stacks'), ['--stack', 'test']);
+	t.regex(missing.errors, /has no Pulumi\.test\.yaml\nName one that has: --stack dev, --stack prod\.\n$/v);
 	const chosen = await check(program('many-stacks'), ['--stack', 'prod']);
 	t.regex(chosen.output, /stack prod, embedded engine/v);
 });
