@@ -181,8 +181,10 @@ class Play {
 		}
 
 		const values = new Map([...item.entries ?? []].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.listed(value))]));
+		// What DSC is to bring about is named by the resource, wherever it is declared.
+		const resource = name === 'win_dsc' ? values.get('resource_name') : undefined;
 		const free = textOf(item);
-		this.emit(name, free === undefined ? values : new Map([['', this.filled(free)]]), task, circumstance);
+		this.emit(resource ?? name, free === undefined ? values : new Map([['', this.filled(free)]]), task, circumstance);
 	}
 }
 

@@ -117,6 +117,17 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	};
 };
 
+/** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
+const wmic = (args: readonly string[], {isOwnName}: Around): Remote | undefined => {
+	const index = args.findIndex((argument, position) => argument.toLowerCase() === 'create' && args[position - 1]?.toLowerCase() === 'call');
+	const target = args.slice(0, index).find(argument => /^\/node:/iv.test(argument))?.slice('/node:'.length).replaceAll('"', '');
+	return index === -1
+		? undefined
+		: {
+			via: 'wmic', isHere: target === undefined || isThisMachine(target.toLowerCase()) || isOwnName(target), ...(target === undefined ? {} : {target}), texts: args.slice(index + 1, index + 2), language: 'cmd',
+		};
+};
+
 /** Words as a line for `cmd`. */
 const cmdLine = (words: readonly string[]): string => words.map(one => /\s/v.test(one) ? `"${one}"` : one).join(' ');
 
@@ -198,6 +209,10 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 
 		case 'winrs': {
 			return winrs(args, around);
+		}
+
+		case 'wmic': {
+			return wmic(args, around);
 		}
 
 		default: {
