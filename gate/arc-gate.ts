@@ -71,7 +71,7 @@ function tell(error: unknown, {say}: Terminal): void {
 		say(error.advice);
 	} else {
 		say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
-		say('This is a defect of arc-gate: please report it with these lines.');
+		say('This is a defect of arc-gate: please report it with the lines above.');
 	}
 }
 
