@@ -1,7 +1,9 @@
 import {type Command, knownText, type Word} from '../../shell/command.js';
 import {option} from '../../shell/arguments.js';
 import {hasVerbs} from './verbs.js';
-import {folded, matchable} from './word-parts.js';
+import {
+	folded, joined, matchable, unknownWord,
+} from './word-parts.js';
 
 /** A request to Azure Resource Manager. */
 export type RestCall = {
@@ -21,6 +23,25 @@ const isManagement = (word: Word): boolean => /management\.(?:azure|usgovcloudap
 
 const managementAddress = (command: Command): Word | undefined => command.args.find(argument => isManagement(argument));
 
+/** The path that `Invoke-AzRestMethod` makes of its parts: https://learn.microsoft.com/powershell/module/az.accounts/invoke-azrestmethod */
+const addressOfParts = (command: Command): Word | undefined => {
+	const provider = option(command, ['-ResourceProviderName']);
+	const part = (before: string, name: string): ReadonlyArray<Word | string> => {
+		const value = option(command, [name]);
+		return value ? [before, value] : [];
+	};
+
+	return provider && joined(
+		'/subscriptions/',
+		option(command, ['-SubscriptionId']) ?? unknownWord,
+		...part('/resourceGroups/', '-ResourceGroupName'),
+		'/providers/',
+		provider,
+		...part('/', '-ResourceType'),
+		...part('/', '-Name'),
+	);
+};
+
 const hasData = (command: Command): boolean => command.args.some(argument => /^(?:-d|--data(?:-.*)?)$/v.test(knownText(argument) ?? ''));
 
 const wgetMethod = (command: Command): string => option(command, ['--post-data', '--post-file']) ? 'post' : 'get';
@@ -37,7 +58,7 @@ export const restCall = (command: Command, program: string): RestCall | undefine
 
 		case 'invoke-azrestmethod':
 		case 'invoke-azrest': {
-			const made = request(option(command, ['-Method']), 'get', option(command, ['-Path', '-Uri']), option(command, ['-Payload']));
+			const made = request(option(command, ['-Method']), 'get', option(command, ['-Path', '-Uri']) ?? addressOfParts(command), option(command, ['-Payload']));
 			return made && {...made, client: 'Az PowerShell'};
 		}
 

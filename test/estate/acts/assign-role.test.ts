@@ -93,6 +93,16 @@ test('a role assigned by request', t => {
 	t.deepEqual(acts(command(['az', 'rest', '--method', 'delete', '--url', url])), [done({kind: 'unassign-role', scope: worded('/subscriptions/{sub}/resourceGroups/rg'), isById: true})]);
 });
 
+test('an assignment is put by the parts of its address, too', t => {
+	const parts = '-ResourceProviderName Microsoft.Authorization -ResourceType roleAssignments -Name {id} -ApiVersion 2022-04-01';
+	t.deepEqual(
+		acts(line(`Invoke-AzRestMethod -Method PUT -SubscriptionId {sub} -ResourceGroupName rg ${parts} -Payload {body}`)),
+		[assigned({scope: '/subscriptions/{sub}/resourceGroups/rg'}, true)],
+	);
+	t.deepEqual(acts(line(`Invoke-AzRestMethod -Method PUT -SubscriptionId s ${parts} -Payload {body}`)), [assigned({scope: '/subscriptions/s'}, true)]);
+	t.deepEqual(acts(line(`Invoke-AzRestMethod -Method GET -SubscriptionId s ${parts}`)), []);
+});
+
 for (const text of [
 	'az role assignment list --assignee a',
 	'az role definition create --role-definition x',
