@@ -144,7 +144,9 @@ const extensionReader = (kind: HostKind, nameProperty: string): Reader => (resou
 	addExtensionCarriers(draft, resource, resource.at(), host);
 };
 
+/** Reads an extension of an Azure VM. */
 export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName');
+/** Reads an extension of a scale set, which is a resource of its own. */
 export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScaleSetName');
 
 /** Makes a reader of a managed run command. */
@@ -184,5 +186,7 @@ export const valuePaths = (list: Property): ReadonlyMap<string, string> => new M
 	return name !== undefined && item.at('value').exists ? [[name, item.at('value').path] as const] : [];
 }));
 
+/** Reads a managed run command of an Azure VM. */
 export const readVirtualMachineRunCommand = runCommandReader('azure-vm', 'vmName');
+/** Reads a managed run command of an instance of a scale set. */
 export const readScaleSetRunCommand = runCommandReader('azure-scale-set', 'vmScaleSetName');
