@@ -24,9 +24,10 @@ type Subject = {
 	readonly property: string;
 	readonly line: number | undefined;
 	readonly location: Value<string> | undefined;
-	/** The principal that connects; a record alone has none. */
+	/** The principal that connects; `undefined` where nothing names one. */
 	readonly principal: Value<string> | undefined;
-	readonly connects: boolean;
+	/** Whose permission is asked for; of the records of one private link scope only the first asks, and none where a connection does. */
+	readonly asks: 'who connects' | 'anybody' | 'nobody';
 	readonly used: UsedScope;
 	readonly grants: Grants;
 };
@@ -51,18 +52,23 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
 		const grants = grantsOf(estate);
-		return [
-			...estate.machines.flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
-				resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, connects: false, grants,
-			})),
-			...estate.connections.flatMap(({carrier, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
-				resource: carrier, property, line, location, principal, connects: true, grants,
-			})),
-		];
+		const connections = estate.connections.flatMap(({carrier, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
+			resource: carrier, property, line, location, principal, asks: 'who connects', grants,
+		}));
+		const records = estate.machines.toSorted((one, other) => one.resource < other.resource ? -1 : 1).flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
+			resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, asks: 'anybody', grants,
+		}));
+		const asked = new Set(connections.map(({used}) => keyOf(used)));
+		return [...connections, ...records.map(record => {
+			const key = keyOf(record.used);
+			const asks = asked.has(key) ? 'nobody' : record.asks;
+			asked.add(key);
+			return {...record, asks};
+		})];
 	},
 	* check(subject, context) {
 		yield * checkRegion(subject);
-		if (subject.connects) {
+		if (subject.asks !== 'nobody') {
 			yield * checkPermission(subject, context);
 		}
 	},
@@ -98,6 +104,9 @@ function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Su
 	return isMissing(value) ? [{...rest, used: {kind: 'missing', missing: value}}] : [];
 }
 
+/** What tells private link scopes apart. */
+const keyOf = (used: UsedScope): string => used.kind === 'found' ? used.stack?.resource ?? used.id ?? used.group.key : JSON.stringify(used.missing);
+
 const place = ({resource, property, line}: Subject): Pick<Yield, 'resource' | 'property' | 'line'> => ({resource, property, ...(line !== undefined && {line})});
 
 /** https://learn.microsoft.com/azure/azure-arc/servers/private-link-security#restrictions-and-limitations */
@@ -118,8 +127,8 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 }
 
 function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
-	const {used, principal, grants} = subject;
-	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, subject.resource])}`;
+	const {used, principal, grants, resource, asks} = subject;
+	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, resource])}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
 	if (elsewhere?.answer === 'yes') {
@@ -140,8 +149,10 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
 			message: isViolated
-				? `${describe(subject.resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.${nearMisses(near)}`
-				: `Whether the principal that ${describe(subject.resource)} connects with may read its private link scope cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
+				? `${asks === 'anybody'
+					? `${describe(resource)} uses a private link scope, and no role assignment lets anybody read that scope, as whoever connects the server must.`
+					: `${describe(resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`}${nearMisses(near)}`
+				: `Whether ${asks === 'anybody' ? `anybody may read the private link scope of ${describe(resource)}` : `the principal that ${describe(resource)} connects with may read its private link scope`} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

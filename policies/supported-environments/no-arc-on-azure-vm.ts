@@ -192,7 +192,9 @@ function * checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield>
 		verdict: 'undetermined',
 		resource: machine.resource,
 		property: isTwin ? 'machineName' : 'kind',
-		message: `${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not belong on it; the record does not say what it stands for.`,
-		remediation: 'Say in `kind` what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
+		message: `${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not belong on it${isTwin ? '' : '; the record does not say what it stands for'}.`,
+		remediation: isTwin
+			? 'Remove the record if it stands for that VM; if it stands for another machine, give it another name or group.'
+			: 'Say in `kind` what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
 	};
 }

@@ -27,22 +27,29 @@ violation('the onboarding role at the servers\' group only', {stack: [...base, j
 violation('a role at the scope\'s group that cannot read it', {
 	stack: [...base, join(idOf(link)), grant(group), roleAssignment('wrong', {scope: network, role: roleId(roles.kubernetesOnboarding), principal: objectIdOf(principal)})],
 }, {on: 'join', says: [/RoleAssignment "wrong" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/privateLinkScopes\/read/v]});
-violation('a machine in another region than its scope', {stack: [...base, machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]}, {
+violation('a machine in another region than its scope', {stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]}, {
 	on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v],
 });
+violation('a machine record whose private link scope nobody may read: the first tells it', {
+	stack: [...base, grant(group), ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))],
+}, {on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, and no role assignment lets anybody read/v]});
+violation('a command that connects asks for the machine record, too', {
+	stack: [...base, join(idOf(link)), grant(group), machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})],
+}, {on: 'join'});
 compliant('the role at the scope\'s group', {stack: [...base, join(idOf(link)), grant(group), grant(network, 'reads')]});
 compliant('the role at the scope itself', {stack: [...base, join(idOf(link)), grant(link)]});
 compliant('a scope outside the stack, at a group that is granted', {
 	stack: [group, app, principal, join(`/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/link`), grant(`/subscriptions/${subscription}/resourceGroups/hub`)],
 });
-compliant('a machine in its scope\'s region', {stack: [...base, machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})]});
+compliant('a machine in its scope\'s region', {stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})]});
 compliant('a scope of the same name in another subscription says nothing of the region', {
-	stack: [...base, machine('m1', group, {location: 'northeurope', privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`})], views: ['state', 'outputs'],
+	stack: [...base, grant(`/subscriptions/${otherSubscription}/resourceGroups/network`, 'reads'), machine('m1', group, {location: 'northeurope', privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`})], views: ['state', 'outputs'],
 });
 compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
 undetermined('granted elsewhere at a subscription that may be that of the stack', {
 	stack: [...base, join(idOf(link))], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
 }, {on: 'join', says: [/of which `assignedElsewhere` speaks/v]});
+undetermined('a machine record with a scope that is unknown', {stack: [...base, grant(group), machine('m1', group, {privateLinkScopeResourceId: unknown()})]}, {on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]});
 undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
 notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
 exempted('a scope that is granted by hand', {

@@ -162,7 +162,7 @@ undetermined('the agent is installed and nothing connects it', {
 undetermined('a record of the name and group of an Azure VM', {
 	stack: [group, vm, machine('record', group, {machineName: 'app'})],
 }, {
-	on: 'record', property: 'machineName', says: [/has the name and group of the Azure VM VirtualMachine "app"/v], advises: [/`kind`/v],
+	on: 'record', property: 'machineName', says: [/has the name and group of the Azure VM VirtualMachine "app"/v], advises: [/Remove the record if it stands for that VM; if it stands for another machine, give it another name or group/v],
 });
 undetermined('a record whose name is written otherwise than the VM\'s', {
 	stack: [group, vm, machine('record', group, {machineName: 'APP'})],
