@@ -73,7 +73,7 @@ export default definePolicy<Subject>({
 });
 
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
-	resource === machine.resource ? `its ${property.startsWith('the ') ? property.slice(4) : `\`${property}\``}` : `\`${property}\` of ${describe(resource)}`;
+	resource === machine.resource ? (property.startsWith('the ') ? property : `its \`${property}\``) : `\`${property}\` of ${describe(resource)}`;
 
 type Meant = {readonly request: MachineConfigurationRequest; readonly doubt: Doubt | undefined};
 

@@ -115,7 +115,7 @@ violation('what the agent reports in a state', {
 }, {on: 'seen', says: [/detectedProperties\.architecture/v]});
 violation('the architecture by configuration', {
 	stack: [group, plain, guestConfiguration('baseline', plain)], options: {architectures: {'pl*': 'arm64'}},
-}, {on: 'plain', says: [/by its option `architectures`/v]});
+}, {on: 'plain', says: [/by the option `architectures`/v]});
 violation('Arm64 said in one place is enough', {
 	stack: [group, machine('mixed', group, {tags: {architecture: 'x86_64'}}), ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name mixed\n`}), guestConfiguration('baseline', machine('mixed', group))],
 }, {on: 'mixed'});
