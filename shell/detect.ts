@@ -38,6 +38,9 @@ const bashSigns = [
 /** What only Windows has: programs of its own, and paths with backslashes. Too weak beside any other sign, and enough without one. */
 const windowsSign = /^[ \t]*(?:iex\b|(?:cmd|powershell)(?:\.exe)?[ \t]+[\/\-])|(?:^|[\s"'])(?:[a-z]:|\.{1,2})\\\w/imv;
 
+/** One line that PowerShell would not take: its own quotes escaped as cmd has them, or a quoted program that nothing calls. */
+const cmdLine = /^\s*(?:powershell(?:\.exe)?[ \t][^\n]*\\"|"(?=[^"\n]*\\)[^"\n]*\.exe"[ \t]+\w)[^\n]*$/iv;
+
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
 
 /** The first line that is neither empty, nor a comment, nor the beginning of a document. */
@@ -67,7 +70,7 @@ export const detectLanguage = (text: string): Language => {
 		return 'ansible';
 	}
 
-	if (/^[ \t]*@echo\s+off\b/imv.test(head.slice(0, 400))) {
+	if (/^[ \t]*@echo\s+off\b/imv.test(head.slice(0, 400)) || cmdLine.test(head.trimEnd())) {
 		return 'cmd';
 	}
 

@@ -46,14 +46,18 @@ test('a static .NET method is a command', async t => {
 	t.deepEqual(command?.args.map(argument => knownText(argument)), ['MSFT_ARC_TEST', 'true', 'Machine']);
 });
 
-test('a text of one line that only Windows can run is PowerShell\'s', async t => {
+test('a text of one line that only Windows can run is PowerShell\'s, or cmd\'s where PowerShell would not take it', async t => {
 	const languages = async (texts: readonly string[]) => Promise.all(texts.map(async text => {
 		const {language} = await readScript(text);
 		return [text, language];
 	}));
-	const windows = ['cmd /c "azcmagent connect"', 'iex "azcmagent connect"', 'powershell.exe -Command azcmagent connect', String.raw`"C:\arc\azcmagent.exe" connect`, String.raw`.\azcmagent.exe connect`];
+	const windows = ['cmd /c "azcmagent connect"', 'iex "azcmagent connect"', 'powershell.exe -Command azcmagent connect', String.raw`.\azcmagent.exe connect`];
+	const cmd = [String.raw`"C:\arc\azcmagent.exe" connect`, String.raw`powershell -Command "& \"$env:ProgramFiles\arc\azcmagent.exe\" connect"`];
 	const any = ['azcmagent connect', 'cmd=/usr/bin/azcmagent', String.raw`find . -name \*.sh`, './azcmagent connect'];
 	t.deepEqual(await languages(windows), windows.map(text => [text, 'powershell']));
+	t.deepEqual(await languages(cmd), cmd.map(text => [text, 'cmd']));
+	t.deepEqual(await Promise.all(cmd.map(async text => agents(await readScript(text)).length)), cmd.map(() => 1));
+
 	t.deepEqual(await languages(any), any.map(text => [text, 'bash']));
 });
 
