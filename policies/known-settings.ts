@@ -98,7 +98,7 @@ export type KnownSettings = {
 	readonly 'required-resource-providers'?: PolicySettings<{
 		/** What is registered outside the stack: true, a list of namespaces, or for each subscription id a list of namespaces or true. */
 		readonly registeredElsewhere?: boolean | readonly string[] | Readonly<Record<string, boolean | readonly string[]>>;
-		/** The path of a file written by `az provider list -o json`. */
+		/** The absolute path of a file written by `az provider list -o json`. */
 		readonly providerSnapshot?: string;
 	}>;
 	/** Resource providers registered first. */

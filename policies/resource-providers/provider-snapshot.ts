@@ -1,13 +1,15 @@
 import {readFileSync, statSync} from 'node:fs';
+import {isAbsolute} from 'node:path';
 import {isRecord, type Option} from '../option.js';
 import {ConfigurationError} from '../policy.js';
 
 /** The option that names a file written by `az provider list -o json`. */
 export const providerSnapshot: Option<string | undefined> = {
 	name: 'providerSnapshot',
-	schema: {type: 'string', description: 'The path of a file written by `az provider list -o json`.'},
+	schema: {type: 'string', description: 'The absolute path of a file written by `az provider list -o json`.'},
 	default: undefined,
-	read: value => typeof value === 'string' && value !== '' ? value : undefined,
+	// A pack runs in a folder of its own, from which a relative path would lead elsewhere.
+	read: value => typeof value === 'string' && isAbsolute(value) ? value : undefined,
 };
 
 /** What a snapshot says. */

@@ -428,6 +428,11 @@ test('violation: a misspelt option is told', async t => {
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /has no option "registeredElswhere"/v);
 });
 
+test('violation: a snapshot by a relative path, which would be read from the pack\'s folder, is told', async t => {
+	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: 'providers.json'}}});
+	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /providerSnapshot is not of the form it takes: The absolute path/v);
+});
+
 test('violation: a snapshot that is not there is told', async t => {
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: '/nowhere/providers.json'}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /cannot be read/v);
