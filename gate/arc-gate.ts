@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {meant, usageProblem} from './arguments.js';
+import {meant} from './arguments.js';
 import {baselineCommand} from './commands/baseline.js';
 import {checkCommand} from './commands/check.js';
 import {configCommand} from './commands/config.js';
@@ -45,7 +45,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 
 	if (command === undefined) {
 		const known = `the commands are ${names.join(', ')}`;
-		throw usageProblem(name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`);
+		throw new Problem(name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`, 'See arc-gate --help.');
 	}
 
 	return command.run(rest, terminal);

@@ -60,5 +60,5 @@ export function meant(text: string, names: readonly string[], prefix = ''): stri
 	return name === undefined ? '' : `; did you mean ${prefix}${name}?`;
 }
 
-/** What is wrong with a command line. */
-export const usageProblem = (message: string): Problem => new Problem(message, 'See arc-gate --help.');
+/** What is wrong with what follows a command; the help without one lists commands, and none of their options. */
+export const usageProblem = (message: string): Problem => new Problem(message, 'See arc-gate COMMAND --help.');

@@ -76,7 +76,7 @@ test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('--report', 'json=x', '--report', 'html=./x'), /a file of its own; \.\/x is named twice/v);
 	t.regex(wrong('--jobs', '0'), /--jobs takes a number from 1 to 999; "0" is none/v);
 	t.regex(wrong('--jobs', 'many'), /"many" is none/v);
-	t.is(wrong('--fail-on'), '--fail-on takes mandatory, advisory, undetermined, never; it has no value See arc-gate --help.');
+	t.is(wrong('--fail-on'), '--fail-on takes mandatory, advisory, undetermined, never; it has no value See arc-gate COMMAND --help.');
 	t.regex(wrong('--fail-on', '--jobs', '3'), /^--fail-on takes mandatory, advisory, undetermined, never; it has no value/v);
 	t.regex(wrong('--policy-config='), /^--policy-config takes a JSON file with levels and options; it has no value/v);
 	t.regex(wrong('--stack', ''), /^--stack takes the name of a stack; it has no value/v);
