@@ -58,7 +58,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		const {withoutEvidence, ...found} = joinEvidence(readEvidence(evidence), outcome);
 		const notes = withoutEvidence.length === 0
 			? outcome.notes
-			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: only violations are known, and nothing of what could not be determined.`];
+			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: of what could not be determined, only what Pulumi itself tells is known.`];
 		const project = outcome.stackUrn.split('::')[1];
 		return assembleResult({
 			pack: outcome.pack, target: {
