@@ -1,5 +1,6 @@
 import {quoted} from './command-line.js';
-import type {Language} from './command.js';
+import type {Language, Place} from './command.js';
+import type {Holes} from './holes.js';
 import {isThisMachine} from './this-machine.js';
 
 /** What a program runs on another machine, or as if it came from there. */
@@ -70,10 +71,13 @@ const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	};
 };
 
+/** Words as a line for bash. */
+const lineOf = (words: readonly string[]): string => words.map(word => /[\s;\|]|&/v.test(word) ? quoted(word) : word).join(' ');
+
 /** What follows a separator, put together as one line. */
 const after = (args: readonly string[], separator: string): string | undefined => {
 	const index = args.indexOf(separator);
-	return index === -1 ? undefined : args.slice(index + 1).map(argument => /[\s;\|]|&/v.test(argument) ? quoted(argument) : argument).join(' ');
+	return index === -1 ? undefined : lineOf(args.slice(index + 1));
 };
 
 const az = (args: readonly string[], {file}: Around): Remote | undefined => {
@@ -111,20 +115,23 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	const words = rest.filter((argument, index) => !argument.startsWith('-') && !/^-[uewndi]$|^--(?:user|env|workdir|namespace|container|detach-keys|project|zone|command)$/v.test(rest[index - 1] ?? ''));
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
-	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? line.map(argument => /[\s;\|]|&/v.test(argument) ? quoted(argument) : argument).join(' ');
+	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? lineOf(line);
 	return {
 		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash',
 	};
 };
 
+/** Whether a host as Windows names it is this machine. */
+const isSelf = (host: string, {isOwnName}: Around): boolean => isThisMachine(host.toLowerCase()) || isOwnName(host);
+
 /** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
-const wmic = (args: readonly string[], {isOwnName}: Around): Remote | undefined => {
+const wmic = (args: readonly string[], around: Around): Remote | undefined => {
 	const index = args.findIndex((argument, position) => argument.toLowerCase() === 'create' && args[position - 1]?.toLowerCase() === 'call');
 	const target = args.slice(0, index).find(argument => /^\/node:/iv.test(argument))?.slice('/node:'.length).replaceAll('"', '');
 	return index === -1
 		? undefined
 		: {
-			via: 'wmic', isHere: target === undefined || isThisMachine(target.toLowerCase()) || isOwnName(target), ...(target === undefined ? {} : {target}), texts: args.slice(index + 1, index + 2), language: 'cmd',
+			via: 'wmic', isHere: target === undefined || isSelf(target, around), ...(target === undefined ? {} : {target}), texts: args.slice(index + 1, index + 2), language: 'cmd',
 		};
 };
 
@@ -132,7 +139,7 @@ const wmic = (args: readonly string[], {isOwnName}: Around): Remote | undefined 
 const cmdLine = (words: readonly string[]): string => words.map(one => /\s/v.test(one) ? `"${one}"` : one).join(' ');
 
 /** `psexec` without a computer, or on the computer itself, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
-const psexec = (args: readonly string[], {isOwnName}: Around): Remote => {
+const psexec = (args: readonly string[], around: Around): Remote => {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
 		const isValued = /^[\-\/][agnpruw]$/iv.test(args[index] ?? '') || (/^[\-\/]i$/iv.test(args[index] ?? '') && /^\d+$/v.test(args[index + 1] ?? ''));
@@ -141,21 +148,25 @@ const psexec = (args: readonly string[], {isOwnName}: Around): Remote => {
 
 	const target = args.slice(0, index).find(argument => /^(?:\\\\|@)/v.test(argument))?.replace(/^\\\\/v, '');
 	return {
-		via: 'psexec', isHere: target === undefined || isThisMachine(target.toLowerCase()) || isOwnName(target), ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
+		via: 'psexec', isHere: target === undefined || isSelf(target, around), ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
 	};
 };
 
 /** `winrs -r:computer command`: https://learn.microsoft.com/windows-server/administration/windows-commands/winrs */
-const winrs = (args: readonly string[], {isOwnName}: Around): Remote | undefined => {
+const winrs = (args: readonly string[], around: Around): Remote | undefined => {
 	const option = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
 	const target = option?.slice(option.indexOf(':') + 1);
 	const first = args.findIndex(argument => !/^[\-\/]/v.test(argument));
 	return target === undefined || first === -1
 		? undefined
 		: {
-			via: 'winrs', isHere: isThisMachine(target.toLowerCase()) || isOwnName(target), target, texts: [cmdLine(args.slice(first))], language: 'cmd',
+			via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd',
 		};
 };
+
+/** The place of what a remote command runs; nothing where that is here. */
+export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: Place} =>
+	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: holes.word(target)})}};
 
 /** In: a program's base name and words, and what is around it. Out: what it runs on another machine, `undefined` where it does no such thing. */
 export const remoteText = (program: string, args: readonly string[], around: Around): Remote | undefined => {

@@ -1,4 +1,4 @@
-import {remoteText} from '../remote.js';
+import {placeOf, remoteText} from '../remote.js';
 import {isOwnName} from '../this-machine.js';
 import {emit, type Call} from './command.js';
 import type {Outcome} from './shell.js';
@@ -15,14 +15,11 @@ export const remote = (walk: Walk, program: string, call: Call): Outcome | undef
 	}
 
 	emit(walk, call);
-	const {
-		via, target, isHere = false, texts, language,
-	} = found;
-	for (const text of texts) {
-		shell.session.run(text, language, {
+	for (const text of found.texts) {
+		shell.session.run(text, found.language, {
 			...shell.around(shell.session.originOf(text, call.position)),
 			environment: new Map(),
-			...(!isHere && {place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: shell.session.holes.word(target)})}}),
+			...placeOf(found, shell.session.holes),
 		});
 	}
 

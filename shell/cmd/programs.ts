@@ -3,7 +3,7 @@ import {baseName, quoted, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
-import {remoteText} from '../remote.js';
+import {placeOf, remoteText} from '../remote.js';
 import type {Circumstance, Session} from '../session.js';
 import {isOwnName} from '../this-machine.js';
 
@@ -153,8 +153,7 @@ const runOther = (session: Session, circumstance: Circumstance, run: Run, progra
 		emit(session, circumstance, run);
 		for (const text of remote.texts) {
 			session.run(text, remote.language, {
-				...circumstance, origin: session.originOf(text, position), environment: new Map(),
-				...(remote.isHere !== true && {place: {kind: 'elsewhere', via: remote.via, ...(remote.target === undefined ? {} : {target: session.holes.word(remote.target)})}}),
+				...circumstance, origin: session.originOf(text, position), environment: new Map(), ...placeOf(remote, session.holes),
 			});
 		}
 

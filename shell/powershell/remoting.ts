@@ -1,13 +1,12 @@
 import type {Language} from '../command.js';
 import {isThisMachine} from '../this-machine.js';
 import {bound, type Bound} from './binding.js';
+import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import type {Evaluation} from './evaluation.js';
 import type {Machine, Outcome} from './machine.js';
 import {runFile, runOther} from './native.js';
-import {flat, type Block, type Value} from './value.js';
-
-const isBlock = (value: Value): value is Block => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block';
+import {flat} from './value.js';
 
 /** Parameters that name another machine. */
 const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
@@ -121,7 +120,7 @@ export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call
 
 		default: {
 			const {values} = bound({others: elsewhere}, call.args);
-			const blocks = call.args.flatMap(argument => argument.kind === 'value' && isBlock(argument.value) ? [argument.value] : ('joined' in argument && isBlock(argument.joined) ? [argument.joined] : []));
+			const blocks = blocksIn(call);
 			const target = blocks.length === 0 ? undefined : targetOf(evaluation, values);
 			if (target === undefined) {
 				return undefined;
