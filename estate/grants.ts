@@ -10,6 +10,7 @@ import type {DenyAssignment, Machine, RoleAssignment} from './entities.js';
 import type {Estate} from './estate.js';
 import {compareGroups} from './group.js';
 import {NarrowScopes, type Narrow} from './narrow-scopes.js';
+import {oncePerEstate} from './once-per-estate.js';
 import type {Meant} from './principals.js';
 import {
 	placeScope, scopeSourcesOf, type EstateScope, type ScopeSources,
@@ -237,11 +238,5 @@ export class Grants {
 	}
 }
 
-const grantsByEstate = new WeakMap<Estate, Grants>();
-
 /** The role assignments of a stack, placed once for all policies that ask. */
-export function grantsOf(estate: Estate): Grants {
-	const grants = grantsByEstate.get(estate) ?? new Grants(estate);
-	grantsByEstate.set(estate, grants);
-	return grants;
-}
+export const grantsOf = oncePerEstate(estate => new Grants(estate));

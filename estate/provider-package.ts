@@ -1,4 +1,5 @@
 import type {Estate} from './estate.js';
+import {oncePerEstate} from './once-per-estate.js';
 import type {Urn} from './value.js';
 
 /** The packages by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider taken as it is. */
@@ -20,15 +21,11 @@ export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefine
 		}
 	}
 
-	const used = usedByEstate.get(estate) ?? firstIn(estate);
-	usedByEstate.set(estate, used);
-	return used;
+	return usedSomewhere(estate);
 }
 
-/** What a stack uses somewhere; found once. */
-const usedByEstate = new WeakMap<Estate, ProviderPackage>();
-
-function firstIn({groups, machines, roleAssignments, registrations}: Estate): ProviderPackage {
+/** What a stack uses somewhere. */
+const usedSomewhere = oncePerEstate(({groups, machines, roleAssignments, registrations}): ProviderPackage => {
 	for (const {resource} of [groups.all, machines, roleAssignments, registrations].flat()) {
 		const found = resource === undefined ? undefined : azurePackageOf(resource);
 		if (found !== undefined) {
@@ -37,7 +34,7 @@ function firstIn({groups, machines, roleAssignments, registrations}: Estate): Pr
 	}
 
 	return 'azure-native';
-}
+});
 
 /** The package of Azure that a resource is made by; locally generated packages are their original's. */
 export function azurePackageOf(urn: Urn): ProviderPackage | undefined {

@@ -1,6 +1,7 @@
 import {builtInRole} from '../../azure/roles.js';
 import type {Estate} from '../../estate/estate.js';
 import type {Group} from '../../estate/group.js';
+import {oncePerEstate} from '../../estate/once-per-estate.js';
 import {packageUsed} from '../../estate/provider-package.js';
 import {describe, nameOf} from '../../estate/urn.js';
 import type {Urn} from '../../estate/value.js';
@@ -75,23 +76,15 @@ function ownName(group: Group | undefined): string | undefined {
 	return name ?? (group?.resource === undefined ? undefined : nameOf(group.resource));
 }
 
-/** Whether servers are brought to several groups; read once for all findings. */
-const severalGroups = new WeakMap<Estate, boolean>();
+/** Whether servers are brought to several groups, so that the code for one may be pasted beside that for another. */
+const isOneOfSeveral = oncePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);
 
-/** Whether the code for one group may be pasted beside that for another. */
-function isOneOfSeveral(estate: Estate): boolean {
-	const isSeveral = severalGroups.get(estate) ?? new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1;
-	severalGroups.set(estate, isSeveral);
-	return isSeveral;
-}
-
-/** The names of role assignments; read once for all findings. */
-const takenByAssignments = new WeakMap<Estate['roleAssignments'], ReadonlySet<string>>();
+/** The names of role assignments. */
+const assignmentNames = oncePerEstate(({roleAssignments}) => new Set(roleAssignments.map(({resource}) => nameOf(resource))));
 
 /** A name that no role assignment of the program has: the wanted one, or that with a number. */
-function freeName(wanted: string, {roleAssignments}: Estate): string {
-	const taken = takenByAssignments.get(roleAssignments) ?? new Set(roleAssignments.map(({resource}) => nameOf(resource)));
-	takenByAssignments.set(roleAssignments, taken);
+function freeName(wanted: string, estate: Estate): string {
+	const taken = assignmentNames(estate);
 	let name = wanted;
 	for (let number = 2; taken.has(name); number++) {
 		name = `${wanted}-${number}`;
