@@ -6,7 +6,7 @@ import {policyReach} from '../../estate/policy-reach.js';
 import {describe} from '../../estate/urn.js';
 import {isMissing} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
-import {because} from '../permissions/doubts.js';
+import {because} from '../doubts.js';
 import {definePolicy, type Context} from '../policy.js';
 import {architectures, architectureWith} from './architectures.js';
 

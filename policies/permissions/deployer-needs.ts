@@ -16,8 +16,8 @@ import {describe} from '../../estate/urn.js';
 import {isKnown, known, type Urn} from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
 import type {Context, Yield} from '../policy.js';
+import {because} from '../doubts.js';
 import {deployingPrincipal} from './deploying-principal.js';
-import {because} from './doubts.js';
 import {openScope} from './granted-elsewhere.js';
 import {calledScope, scopeText} from './scope-words.js';
 

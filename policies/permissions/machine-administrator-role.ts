@@ -4,8 +4,8 @@ import {coversGroup} from '../../estate/scope.js';
 import {describe} from '../../estate/urn.js';
 import {definePolicy} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
+import {because} from '../doubts.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
-import {because} from './doubts.js';
 import {grantedElsewhere} from './granted-elsewhere.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {

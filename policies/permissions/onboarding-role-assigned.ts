@@ -5,10 +5,10 @@ import {describe} from '../../estate/urn.js';
 import type {Value} from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
+import {because} from '../doubts.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './deployer-needs.js';
 import {deployingPrincipal} from './deploying-principal.js';
-import {because} from './doubts.js';
 import {grantedElsewhere} from './granted-elsewhere.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {

@@ -12,8 +12,8 @@ import {
 } from '../../estate/value.js';
 import {definePolicy, type Context, type Yield} from '../policy.js';
 import {managementGroups} from '../management-groups.js';
+import {because} from '../doubts.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
-import {because} from './doubts.js';
 import {mistaken, nearMisses} from './near-misses.js';
 import {grantedElsewhere} from './granted-elsewhere.js';
 import {roleAssignmentCode} from './role-assignment-code.js';
@@ -126,8 +126,23 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 	}
 }
 
+/** What is asked about a subject, and what is said where the answer is no. */
+function wordsOf({resource, asks}: Subject): {readonly violated: string; readonly question: string} {
+	const what = describe(resource);
+	return asks === 'anybody'
+		? {
+			violated: `${what} uses a private link scope, and no role assignment lets anybody read that scope, as whoever connects the server must.`,
+			question: `anybody may read the private link scope of ${what}`,
+		}
+		: {
+			violated: `${what} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`,
+			question: `the principal that ${what} connects with may read its private link scope`,
+		};
+}
+
 function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
-	const {used, principal, grants, resource, asks} = subject;
+	const {used, principal, grants, resource} = subject;
+	const words = wordsOf(subject);
 	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, resource])}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
@@ -149,10 +164,8 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
 			message: isViolated
-				? `${asks === 'anybody'
-					? `${describe(resource)} uses a private link scope, and no role assignment lets anybody read that scope, as whoever connects the server must.`
-					: `${describe(resource)} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`}${nearMisses(near)}`
-				: `Whether ${asks === 'anybody' ? `anybody may read the private link scope of ${describe(resource)}` : `the principal that ${describe(resource)} connects with may read its private link scope`} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
+				? `${words.violated}${nearMisses(near)}`
+				: `Whether ${words.question} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

@@ -12,7 +12,7 @@ import {
 	isKnown, isMissing, type Missing, type Value,
 } from '../../estate/value.js';
 import {managementGroups} from '../management-groups.js';
-import {because} from '../permissions/doubts.js';
+import {because} from '../doubts.js';
 import {definePolicy, type Yield} from '../policy.js';
 
 /** A change of who may log on as a service where an agent runs; what Azure Policy demands, with where. */

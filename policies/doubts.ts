@@ -1,8 +1,8 @@
-import {rolesTableDate} from '../../azure/roles.js';
-import type {Doubt} from '../../estate/doubt.js';
-import {describe, describeMissing} from '../../estate/urn.js';
-import type {Missing} from '../../estate/value.js';
-import type {Elsewhere} from './granted-elsewhere.js';
+import {rolesTableDate} from '../azure/roles.js';
+import type {Doubt} from '../estate/doubt.js';
+import {describe, describeMissing} from '../estate/urn.js';
+import type {Missing} from '../estate/value.js';
+import type {Elsewhere} from './permissions/granted-elsewhere.js';
 
 /**
 Why it cannot be told whether something is granted, as the end of a sentence: one reason of each kind.
