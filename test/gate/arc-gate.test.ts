@@ -82,7 +82,7 @@ test('a file that cannot be written is told before anything runs, and nothing is
 	];
 	for (const [file, why] of cases) {
 		for (const [what, args] of [['the report', ['check', '--report', `sarif=${path.join(folder, 'first.sarif')}`, '--report', `json=${file}`]], ['the baseline', ['baseline', 'write', '--file', file]]] as const) {
-			// eslint-disable-next-line no-await-in-loop -- one after the other
+			// eslint-disable-next-line no-await-in-loop -- all of them name the same first report, which none may leave behind.
 			const {status, output, errors} = await gate([...args, program('throws'), '--engine', 'embedded']);
 			t.is(status, 2);
 			t.is(output, '');
