@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {PolicyPack} from '@pulumi/policy';
-import {arcServerPolicies, presetNamed} from './policies/pack.js';
+import {arcServerPolicies, presetNamed} from './policies/pack/pack.js';
 
 // eslint-disable-next-line no-new -- Pulumi's policy packs register themselves by being made
 new PolicyPack('azure-arc-servers', {

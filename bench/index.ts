@@ -7,7 +7,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {arcServerPolicies} from '../policies/pack.js';
+import {arcServerPolicies} from '../policies/pack/pack.js';
 import {measureLandingZones} from './landing-zones.js';
 import {measureScripts} from './scripts.js';
 import {Analyzer, type PackProcess} from './analyzer.js';

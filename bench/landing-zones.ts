@@ -3,8 +3,8 @@ How the time for an estate grows with it: subscriptions with a provider, a group
 What is measured is reading the estate and holding every policy against it, without Pulumi.
 */
 import {readEstate} from '../estate/read-estate.js';
-import type {ResourceData} from '../estate/resource.js';
-import {catalogue} from '../policies/catalogue.js';
+import type {ResourceData} from '../estate/resources/resource.js';
+import {catalogue} from '../policies/pack/catalogue.js';
 import {processorTime} from './processor-time.js';
 
 /** Processor times in milliseconds: of all subscriptions in one stack, and of the same in ten stacks. */

@@ -8,40 +8,40 @@ export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
 export type {ServiceLogonRight} from '../azure/service-logon.js';
 export type {Language} from '../shell/command.js';
-export type {ConnectMeans, ServiceLogonChange, SimulationStep} from './acts/act.js';
-export type {AssignedRole} from './assigned-role.js';
+export type {ConnectMeans, ServiceLogonChange, SimulationStep} from './scripts/actions/action.js';
+export type {AssignedRole} from './queries/assigned-role.js';
 export type {
 	Connection, GivenSecret, Installation, ServiceLogon, Site, UnreadableScript,
-} from './deeds.js';
-export type {Dependencies} from './dependencies.js';
-export type {Doubt} from './doubt.js';
+} from './model/script-effects.js';
+export type {Dependencies} from './values/dependencies.js';
+export type {Doubt} from './queries/doubt.js';
 export type {
 	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, HostKind, HostReference, Machine, MachineConfigurationRequest, PrivateLinkScope,
 	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
-} from './entities.js';
-export {azureHosts} from './entities.js';
-export type {Estate, EstateMachine, Extent} from './estate.js';
+} from './model/entities.js';
+export {azureHosts} from './model/entities.js';
+export type {Estate, EstateMachine, Extent} from './model/estate.js';
 export type {
 	Grant, Grants, Judgment, PlacedAssignment, Question,
-} from './grants.js';
-export {grantsOf} from './grants.js';
-export type {Group, Groups} from './group.js';
-export {compareGroups} from './group.js';
-export type {Hosts} from './hosts.js';
-export type {Label} from './labels.js';
-export type {MachineArchitecture} from './machine-links.js';
-export type {Narrow} from './narrow-scopes.js';
-export type {Meant, Principals} from './principals.js';
-export type {Property} from './resource.js';
-export type {Answer, EstateScope, ManagementGroups} from './scope.js';
-export {coversGroup} from './scope.js';
-export type {Place} from './scope-index.js';
-export type {Subscription} from './subscription.js';
-export {compareSubscriptions} from './subscription.js';
-export {describe, describeMissing, nameOf} from './urn.js';
+} from './queries/grants.js';
+export {grantsOf} from './queries/grants.js';
+export type {Group, Groups} from './values/group.js';
+export {compareGroups} from './values/group.js';
+export type {Hosts} from './model/hosts.js';
+export type {Label} from './resources/labels.js';
+export type {MachineArchitecture} from './linking/machine-links.js';
+export type {Narrow} from './queries/single-resource-scopes.js';
+export type {Meant, Principals} from './model/principals.js';
+export type {Property} from './resources/resource.js';
+export type {Answer, EstateScope, ManagementGroups} from './model/scope.js';
+export {coversGroup} from './model/scope.js';
+export type {Place} from './queries/scope-index.js';
+export type {Subscription} from './values/subscription.js';
+export {compareSubscriptions} from './values/subscription.js';
+export {describe, describeMissing, nameOf} from './values/urn.js';
 export type {
 	Known, Missing, Reference, Unknown, Urn, Value,
-} from './value.js';
+} from './values/value.js';
 export {
 	isKnown, isMissing, knownValue, mapValue, sameText, sourcesOf,
-} from './value.js';
+} from './values/value.js';

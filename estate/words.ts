@@ -1,8 +1,8 @@
 import {knownText, type Word} from '../shell/command.js';
-import {unknownPieceIn} from './proxies.js';
+import {unknownPieceIn} from './resources/pulumi-proxies.js';
 import {
 	isMissing, known, knownValue, type Urn, type Value,
-} from './value.js';
+} from './values/value.js';
 
 /** Where a word of a script stands, and what its carrier sets. */
 export type WordSite = {

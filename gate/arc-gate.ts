@@ -2,15 +2,15 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {meant} from './arguments.js';
+import {meant} from './support/arguments.js';
 import {baselineCommand} from './commands/baseline.js';
 import {checkCommand} from './commands/check.js';
 import {configCommand} from './commands/config.js';
 import {explainCommand} from './commands/explain.js';
 import {policiesCommand} from './commands/policies.js';
 import type {Command} from './commands/command.js';
-import {Problem} from './problem.js';
-import {ownTerminal, type Terminal} from './terminal.js';
+import {Problem} from './support/problem.js';
+import {ownTerminal, type Terminal} from './support/terminal.js';
 
 const commands: Readonly<Record<string, Command>> = {
 	check: checkCommand,

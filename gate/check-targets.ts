@@ -1,12 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import {checkTarget} from './check.js';
-import {checkConfiguration} from './configuration/effective.js';
-import type {CheckRequest} from './check-request.js';
-import {checkWritable} from './output-file.js';
-import {Problem} from './problem.js';
-import type {Report, Unchecked} from './report.js';
-import type {Result, UnusedExemption} from './result.js';
-import type {Terminal} from './terminal.js';
+import {checkConfiguration} from './effective-configuration.js';
+import type {CheckRequest} from './command-line/check-request.js';
+import {checkWritable} from './support/output-file.js';
+import {Problem} from './support/problem.js';
+import type {Report, Unchecked} from './results/report.js';
+import type {Result, UnusedExemption} from './results/result.js';
+import type {Terminal} from './support/terminal.js';
 
 /** How long a program or a pack may take, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;

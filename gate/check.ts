@@ -1,18 +1,18 @@
 import {existsSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import type {CheckRequest} from './check-request.js';
+import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isProjectFolder} from './engines/embedded/project.js';
 import type {
 	Engine, EngineName, EngineRequest, Target,
 } from './engines/engine.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
-import {joinEvidence, readEvidence} from './evidence.js';
-import {packFolder} from './pack-folder.js';
-import {Problem} from './problem.js';
-import {assembleResult, type Result} from './result.js';
-import {withTemporaryFolder} from './temporary-folder.js';
+import {joinEvidence, readEvidence} from './join-evidence.js';
+import {packFolder} from './support/pack-folder.js';
+import {Problem} from './support/problem.js';
+import {assembleResult, type Result} from './results/result.js';
+import {withTemporaryFolder} from './support/temporary-folder.js';
 
 /** What a check needs besides the command line. */
 type CheckContext = {

@@ -2,26 +2,26 @@
 The public entry point `pulumi-policy-azure-arc/policies`: the policies of this pack for a pack of one's own, and `definePolicy` for further policies
 on the same estate. Importing it starts nothing.
 */
-export type {PackSettings} from './pack.js';
-export {arcServerPolicies} from './pack.js';
-export type {Dated, Preset} from './presets.js';
-export {presets} from './presets.js';
-export {catalogue} from './catalogue.js';
-export {dated} from './dated-presets.js';
+export type {PackSettings} from './pack/pack.js';
+export {arcServerPolicies} from './pack/pack.js';
+export type {Dated, Preset} from './pack/presets.js';
+export {presets} from './pack/presets.js';
+export {catalogue} from './pack/catalogue.js';
+export {dated} from './pack/dated-presets.js';
 export type {
 	Context, Evaluation, Policy, PolicyDefinition, Yield,
-} from './policy.js';
-export {ConfigurationError, definePolicy} from './policy.js';
-export type {Option, OptionSchema} from './option.js';
+} from './definition/define-policy.js';
+export {ConfigurationError, definePolicy} from './definition/define-policy.js';
+export type {Option, OptionSchema} from './definition/option.js';
 export {
 	asTexts, booleanOption, isRecord, OptionFault,
-} from './option.js';
-export type {Exemption} from './exemptions.js';
+} from './definition/option.js';
+export type {Exemption} from './definition/exemptions.js';
 export type {
 	Finding, Level, Severity, Verdict,
-} from './verdict.js';
-export type {KnownSettings} from './known-settings.js';
-export type {PolicySettings} from './settings.js';
-export type {Section} from './sections.js';
-export {sections} from './sections.js';
-export type {MachineRecord} from './evidence.js';
+} from './definition/verdict.js';
+export type {KnownSettings} from './pack/known-settings.js';
+export type {PolicySettings} from './pack/settings.js';
+export type {Section} from './definition/sections.js';
+export {sections} from './definition/sections.js';
+export type {MachineRecord} from './definition/evidence.js';

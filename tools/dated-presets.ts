@@ -1,14 +1,14 @@
 /**
-Writes policies/dated-presets.ts. A dated preset is a promise: what stands in the file stays, and only a month that is not there yet is added,
+Writes policies/pack/dated-presets.ts. A dated preset is a promise: what stands in the file stays, and only a month that is not there yet is added,
 with the policies and levels that `recommended` has now.
 
 Usage: node dist/tools/dated-presets.js MONTH, as in 2027-05
 */
 import {writeFileSync} from 'node:fs';
 import process from 'node:process';
-import {catalogue} from '../policies/catalogue.js';
-import {dated} from '../policies/dated-presets.js';
-import type {Policy} from '../policies/policy.js';
+import {catalogue} from '../policies/pack/catalogue.js';
+import {dated} from '../policies/pack/dated-presets.js';
+import type {Policy} from '../policies/definition/define-policy.js';
 
 /** Policies and their levels, by month. */
 type Months = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -30,9 +30,9 @@ export function withMonth(months: Months, month: string, policies: ReadonlyArray
 	return {...months, [month]: Object.fromEntries(policies.map(({name, level}) => [name, level]))};
 }
 
-/** The whole text of policies/dated-presets.ts. */
+/** The whole text of policies/pack/dated-presets.ts. */
 export const datedPresetsText = (months: Months): string => `// Written by tools/dated-presets.ts. A preset that is here stays as it is; a later month is added.
-import type {Level} from './verdict.js';
+import type {Level} from '../definition/verdict.js';
 
 /** Policies with their levels, by the month in which \`recommended\` had them. */
 export const dated = {
@@ -40,5 +40,5 @@ ${Object.entries(months).map(([month, levels]) => `\t'${month}': {\n${Object.ent
 `;
 
 if (require.main === module) {
-	writeFileSync('policies/dated-presets.ts', datedPresetsText(withMonth(dated, process.argv[2] ?? '', catalogue)));
+	writeFileSync('policies/pack/dated-presets.ts', datedPresetsText(withMonth(dated, process.argv[2] ?? '', catalogue)));
 }

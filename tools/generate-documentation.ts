@@ -4,11 +4,11 @@ policies. What people write below a head, or around a table, stays as it is.
 */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {catalogue} from '../policies/catalogue.js';
-import {levelIn, presets} from '../policies/presets.js';
-import type {Policy} from '../policies/policy.js';
-import {sections, sectionUrl} from '../policies/sections.js';
-import {schemaText} from '../gate/schema-text.js';
+import {catalogue} from '../policies/pack/catalogue.js';
+import {levelIn, presets} from '../policies/pack/presets.js';
+import type {Policy} from '../policies/definition/define-policy.js';
+import {sections, sectionUrl} from '../policies/definition/sections.js';
+import {schemaText} from '../gate/command-line/schema-text.js';
 
 /** The headings of a policy's page below its head, in order. */
 export const pageHeadings = ['What it finds', 'What it does not find', 'Options', 'Fails', 'Passes', 'Details for machines', 'See also'] as const;

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 	}
 
 	// Pages are made for the policies of the catalogue, so the catalogue comes first.
-	const catalogue = stale.filter(([file]) => file === 'policies/catalogue.ts');
+	const catalogue = stale.filter(([file]) => file === 'policies/pack/catalogue.ts');
 	write(catalogue.length > 0 ? catalogue : stale);
 	if (catalogue.length > 0) {
 		const {status} = spawnSync('npm', ['run', '--silent', 'generate'], {stdio: 'inherit', shell: process.platform === 'win32'});

@@ -11,8 +11,8 @@ import {policyConfigSchema} from './policy-config-schema.js';
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
-		['policies/catalogue.ts', catalogue()],
-		['policies/known-settings.ts', knownSettings()],
+		['policies/pack/catalogue.ts', catalogue()],
+		['policies/pack/known-settings.ts', knownSettings()],
 		['PulumiPolicy.yaml', packManifest()],
 		['gate/policy-config.schema.json', policyConfigSchema()],
 		['test/types/read-properties.ts', await readProperties()],

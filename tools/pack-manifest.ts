@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {stringify} from 'yaml';
-import {isRecord} from '../policies/option.js';
+import {isRecord} from '../policies/definition/option.js';
 
 /**
 Writes PulumiPolicy.yaml from package.json, which has the same facts for npm.

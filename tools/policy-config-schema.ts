@@ -1,6 +1,6 @@
-import {catalogue} from '../policies/catalogue.js';
-import {exemptions} from '../policies/exemptions.js';
-import type {Policy} from '../policies/policy.js';
+import {catalogue} from '../policies/pack/catalogue.js';
+import {exemptions} from '../policies/definition/exemptions.js';
+import type {Policy} from '../policies/definition/define-policy.js';
 
 /** The levels that a policy of this pack can have, each with what it does; Pulumi's `remediate` needs a policy that changes resources. */
 const levels = [

@@ -2,7 +2,7 @@
 What the estate reads from Pulumi's resources, found out by letting it read: resources of every type it knows, bare at first, then with
 every property it asked for given in every form, until it asks for nothing new.
 */
-import {Property, Resource, type ResourceData} from '../estate/resource.js';
+import {Property, Resource, type ResourceData} from '../estate/resources/resource.js';
 import {readEstate} from '../estate/read-estate.js';
 
 /** Paths by type key: list elements are `[]`, members of any name `*`. */

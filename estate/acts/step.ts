@@ -1,5 +1,5 @@
 import {type Command} from '../../shell/command.js';
-import type {SimulationStep} from './act.js';
+import type {SimulationStep} from '../scripts/actions/action.js';
 
 /** One step of a simulation that a command takes, or takes back. */
 export type Step = {

@@ -1,8 +1,8 @@
 import {architectureOfProcessor, architectureOfText} from '../../azure/architecture.js';
-import type {Reader} from '../draft.js';
-import {patchNeed} from '../provider-needs.js';
-import type {Resource} from '../resource.js';
-import {isKnown, knownValue, sameText} from '../value.js';
+import type {Reader} from './draft.js';
+import {patchNeed} from '../linking/provider-needs.js';
+import type {Resource} from '../resources/resource.js';
+import {isKnown, knownValue, sameText} from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
 import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
 import {parentName} from './parent-name.js';

@@ -1,10 +1,10 @@
-import type {Draft, Reader} from '../draft.js';
-import type {Registration} from '../entities.js';
-import {Property, type Resource} from '../resource.js';
-import {subscriptionById, type Subscription} from '../subscription.js';
+import type {Draft, Reader} from './draft.js';
+import type {Registration} from '../model/entities.js';
+import {Property, type Resource} from '../resources/resource.js';
+import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {
 	isKnown, isMissing, known, knownValue, mapValue, sameText, type Value,
-} from '../value.js';
+} from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
 import type {ReadEmbedded} from './arm-deployment.js';
 import {embedded} from './arm-template.js';

@@ -1,9 +1,9 @@
-import type {Draft, Reader} from '../draft.js';
-import {isRecord} from '../proxies.js';
-import type {Property, Resource} from '../resource.js';
+import type {Draft, Reader} from './draft.js';
+import {isRecord} from '../resources/pulumi-proxies.js';
+import type {Property, Resource} from '../resources/resource.js';
 import {
 	isMissing, known, type Value,
-} from '../value.js';
+} from '../values/value.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
 

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../proxies.js';
+import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
 
 /**
 The functions of ARM templates whose outcome a template's text decides.

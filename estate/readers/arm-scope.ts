@@ -1,4 +1,4 @@
-import {isRecord, isUnknownValue, unknownPiece} from '../proxies.js';
+import {isRecord, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
 import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expression.js';
 import {applyArmFunction, unresolved} from './arm-functions.js';
 

@@ -1,10 +1,10 @@
-import {isRecord, unknownPieceIn} from '../proxies.js';
+import {isRecord, unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {
 	Property, Resource, type PropertyOwner,
-} from '../resource.js';
-import {knownValue, type Value} from '../value.js';
-import type {Subscription} from '../subscription.js';
-import {typeKey} from '../type-key.js';
+} from '../resources/resource.js';
+import {knownValue, type Value} from '../values/value.js';
+import type {Subscription} from '../values/subscription.js';
+import {typeKey} from '../resources/type-key.js';
 import {ArmScope, members} from './arm-scope.js';
 import {armType, type ArmType} from './arm-types.js';
 

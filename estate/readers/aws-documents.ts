@@ -1,9 +1,9 @@
 import type {parse} from 'yaml';
 import type {Language} from '../../shell/command.js';
-import type {Draft, Reader} from '../draft.js';
-import type {HostReference} from '../entities.js';
-import {Property, type Resource} from '../resource.js';
-import {isKnown, knownValue, sameText} from '../value.js';
+import type {Draft, Reader} from './draft.js';
+import type {HostReference} from '../model/entities.js';
+import {Property, type Resource} from '../resources/resource.js';
+import {isKnown, knownValue, sameText} from '../values/value.js';
 import {addMachine, linesOf} from './machine.js';
 import {addCarrier} from './script-settings.js';
 

@@ -1,7 +1,7 @@
 import {architectureOfAwsInstanceType, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Reader} from '../draft.js';
-import {knownValue} from '../value.js';
+import type {Reader} from './draft.js';
+import {knownValue} from '../values/value.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier} from './script-settings.js';

@@ -1,4 +1,4 @@
-import type {Reader} from '../draft.js';
+import type {Reader} from './draft.js';
 import {addListedExtensions, profileReader} from './azure-vm.js';
 import {addMachine} from './machine.js';
 import {addCarrier} from './script-settings.js';

@@ -1,8 +1,8 @@
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Reader} from '../draft.js';
-import type {HostKind} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
-import {known, knownValue, type Value} from '../value.js';
+import type {Reader} from './draft.js';
+import type {HostKind} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {known, knownValue, type Value} from '../values/value.js';
 import {classicRows} from './classic-names.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier, addExtensionCarriers} from './script-settings.js';

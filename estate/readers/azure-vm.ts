@@ -2,10 +2,10 @@ import {
 	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
 } from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Draft, Reader} from '../draft.js';
-import type {ArchitectureEvidence, HostKind} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
-import {knownValue, mapValue, type Value} from '../value.js';
+import type {Draft, Reader} from './draft.js';
+import type {ArchitectureEvidence, HostKind} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {knownValue, mapValue, type Value} from '../values/value.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
 import {addDisks} from './images.js';

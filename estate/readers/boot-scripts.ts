@@ -1,8 +1,8 @@
 import {decodeBase64} from '../../shell/decode.js';
-import type {Draft} from '../draft.js';
-import {Property, type Resource} from '../resource.js';
-import {isKnown, mapValue} from '../value.js';
-import type {HostReference} from '../entities.js';
+import type {Draft} from './draft.js';
+import {Property, type Resource} from '../resources/resource.js';
+import {isKnown, mapValue} from '../values/value.js';
+import type {HostReference} from '../model/entities.js';
 import {addCarrier} from './script-settings.js';
 
 /** What an Azure VM is given to run by itself. */

@@ -1,5 +1,5 @@
-import type {Draft, Reader} from '../draft.js';
-import {Property, type Resource} from '../resource.js';
+import type {Draft, Reader} from './draft.js';
+import {Property, type Resource} from '../resources/resource.js';
 import {classicRows, one} from './classic-names.js';
 import {readDeploymentScript} from './commands.js';
 import {objectOf} from './json-text.js';

@@ -1,12 +1,12 @@
 import {parseScope} from '../../azure/scope.js';
-import type {Draft, Reader} from '../draft.js';
-import type {HostKind, HostReference} from '../entities.js';
-import type {Group} from '../group.js';
-import type {Property, Resource} from '../resource.js';
-import {subscriptionById} from '../subscription.js';
+import type {Draft, Reader} from './draft.js';
+import type {HostKind, HostReference} from '../model/entities.js';
+import type {Group} from '../values/group.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {subscriptionById} from '../values/subscription.js';
 import {
 	isKnown, known, type Value,
-} from '../value.js';
+} from '../values/value.js';
 import {readMachine} from './arc-machine.js';
 import {addRunCommandCarriers} from './azure-vm.js';
 import {classicRows} from './classic-names.js';

@@ -1,9 +1,9 @@
 import {architectureOfAzureSize, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Reader} from '../draft.js';
-import type {Host} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
-import {knownValue} from '../value.js';
+import type {Reader} from './draft.js';
+import type {Host} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {knownValue} from '../values/value.js';
 import {addListedExtensions, architectureEvidence} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';

@@ -1,6 +1,6 @@
-import type {Draft} from '../draft.js';
-import type {Resource} from '../resource.js';
-import {known, type Value} from '../value.js';
+import type {Draft} from './draft.js';
+import type {Resource} from '../resources/resource.js';
+import {known, type Value} from '../values/value.js';
 
 /**
 The scope that an assignment of a role or a policy is made at: its property, else what stands before its own part of its id, else what the

@@ -1,10 +1,10 @@
 import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Language} from '../../shell/command.js';
-import type {Draft, Reader} from '../draft.js';
-import type {Host, HostReference} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
-import {knownValue} from '../value.js';
+import type {Draft, Reader} from './draft.js';
+import type {Host, HostReference} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {knownValue} from '../values/value.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addDisks} from './images.js';
 import {addMachine, knownTexts} from './machine.js';

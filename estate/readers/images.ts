@@ -1,8 +1,8 @@
-import type {Draft, Reader} from '../draft.js';
-import type {Capture} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
-import {packageOf} from '../urn.js';
-import {isMissing, type Missing, type Value} from '../value.js';
+import type {Draft, Reader} from './draft.js';
+import type {Capture} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {packageOf} from '../values/urn.js';
+import {isMissing, type Missing, type Value} from '../values/value.js';
 import {classicRows, one} from './classic-names.js';
 import {knownTexts} from './machine.js';
 

@@ -1,5 +1,5 @@
-import {Property, type Resource} from '../resource.js';
-import {isKnown} from '../value.js';
+import {Property, type Resource} from '../resources/resource.js';
+import {isKnown} from '../values/value.js';
 
 /** A property that may be given as an object or as its JSON text, as the object; one that is neither does not exist. */
 export function objectOf(resource: Resource, property: Property): Property {

@@ -1,8 +1,8 @@
-import type {Draft} from '../draft.js';
-import type {Host, HostKind, HostReference} from '../entities.js';
-import {unknownPiece} from '../proxies.js';
-import {Property, type Resource} from '../resource.js';
-import {isKnown, knownValue} from '../value.js';
+import type {Draft} from './draft.js';
+import type {Host, HostKind, HostReference} from '../model/entities.js';
+import {unknownPiece} from '../resources/pulumi-proxies.js';
+import {Property, type Resource} from '../resources/resource.js';
+import {isKnown, knownValue} from '../values/value.js';
 
 /**
 Adds the machine, or the machines alike, that a resource makes or stands for.

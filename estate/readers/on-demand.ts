@@ -1,6 +1,6 @@
-import type {Draft} from '../draft.js';
-import type {Resource} from '../resource.js';
-import {known} from '../value.js';
+import type {Draft} from './draft.js';
+import type {Resource} from '../resources/resource.js';
+import {known} from '../values/value.js';
 
 /**
 Notes the registration that a provider makes by itself of the namespace it calls, where it is not registered yet. What a template defines is

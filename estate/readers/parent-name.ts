@@ -1,5 +1,5 @@
-import type {Resource} from '../resource.js';
-import {known, type Value} from '../value.js';
+import type {Resource} from '../resources/resource.js';
+import {known, type Value} from '../values/value.js';
 
 /**
 The name of the machine or scale set that a resource hangs on, from the resource's id: outputs hold no path parameters, and a resource that was

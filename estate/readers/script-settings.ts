@@ -1,10 +1,10 @@
 import type {Language} from '../../shell/command.js';
-import type {Draft} from '../draft.js';
-import type {Carrier, HostReference} from '../entities.js';
-import type {Property, Resource} from '../resource.js';
+import type {Draft} from './draft.js';
+import type {Carrier, HostReference} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
 import {
 	isKnown, isMissing, knownValue, type Value,
-} from '../value.js';
+} from '../values/value.js';
 import {objectOf, parsed} from './json-text.js';
 
 /** Where a script carrier stands: its resource, its host, and what the carrier sets. */

@@ -1,4 +1,4 @@
-import type {Reader} from '../draft.js';
+import type {Reader} from './draft.js';
 import {
 	readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope,
 } from './arc-machine.js';

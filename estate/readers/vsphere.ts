@@ -1,8 +1,8 @@
 import {architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import {unknownPiece} from '../proxies.js';
-import type {Reader} from '../draft.js';
-import {isKnown, known, knownValue} from '../value.js';
+import {unknownPiece} from '../resources/pulumi-proxies.js';
+import type {Reader} from './draft.js';
+import {isKnown, known, knownValue} from '../values/value.js';
 import {architectureEvidence} from './azure-vm.js';
 import {commandLines} from './boot-scripts.js';
 import {one} from './classic-names.js';

@@ -1,9 +1,9 @@
 import {placeOf, type Place} from '../reports/place.js';
 import {compareRank, loudnessOf, type Loudness} from '../reports/rank.js';
 import {calledResource} from '../reports/resource-name.js';
-import {printable} from '../printable.js';
-import type {Report} from '../report.js';
-import type {Repository} from '../repository.js';
+import {printable} from '../support/printable.js';
+import type {Report} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
 
 /** What a CI system shows at a line of a change, or of a job. */
 export type Annotation = {

@@ -1,12 +1,12 @@
 import {existsSync} from 'node:fs';
-import {parseArguments, meant, usageProblem} from '../arguments.js';
-import {againstBaseline, readBaseline, writeBaseline} from '../baseline.js';
-import {checkOptions, checkOptionsUsage, checkRequest} from '../check-request.js';
+import {parseArguments, meant, usageProblem} from '../support/arguments.js';
+import {againstBaseline, readBaseline, writeBaseline} from '../results/baseline.js';
+import {checkOptions, checkOptionsUsage, checkRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
-import {checkWritable} from '../output-file.js';
-import type {Report} from '../report.js';
+import {checkWritable} from '../support/output-file.js';
+import type {Report} from '../results/report.js';
 import {goneText} from '../reports/gone-text.js';
-import type {Terminal} from '../terminal.js';
+import type {Terminal} from '../support/terminal.js';
 import {conclude} from './check.js';
 import type {Command} from './command.js';
 

@@ -1,14 +1,14 @@
 import process from 'node:process';
 import {annotate} from '../annotations/annotate.js';
-import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../check-request.js';
+import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
 import {jsonReport} from '../reports/json.js';
-import {writeOutput} from '../output-file.js';
-import {passed, type Report} from '../report.js';
-import {reporters} from '../reporters.js';
-import {repositoryOf, type Repository} from '../repository.js';
-import type {Terminal} from '../terminal.js';
-import {textReport} from '../text.js';
+import {writeOutput} from '../support/output-file.js';
+import {passed, type Report} from '../results/report.js';
+import {reporters} from '../reports/reporters.js';
+import {repositoryOf, type Repository} from '../support/repository.js';
+import type {Terminal} from '../support/terminal.js';
+import {textReport} from '../reports/text.js';
 import type {Command} from './command.js';
 
 /** `arc-gate check`: checks targets and reports. */

@@ -1,4 +1,4 @@
-import type {Terminal} from '../terminal.js';
+import type {Terminal} from '../support/terminal.js';
 
 /** A command of arc-gate. */
 export type Command = {

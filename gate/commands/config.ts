@@ -1,11 +1,11 @@
-import {choice, parseArguments, usageProblem} from '../arguments.js';
-import {chosenPreset} from '../configuration/chosen-preset.js';
-import {effectiveConfiguration, type Effective} from '../configuration/effective.js';
+import {choice, parseArguments, usageProblem} from '../support/arguments.js';
+import {chosenPreset} from '../command-line/chosen-preset.js';
+import {effectiveConfiguration, type Effective} from '../effective-configuration.js';
 import type {Origin, Setting} from '../configuration/settle.js';
-import {presets} from '../../policies/presets.js';
-import {configurationOptions} from '../pack-options.js';
-import {table} from '../table.js';
-import {formats} from '../formats.js';
+import {presets} from '../../policies/pack/presets.js';
+import {configurationOptions} from '../command-line/pack-options.js';
+import {table} from '../support/table.js';
+import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 
 /** `arc-gate config`: shows the configuration that a pack would run with. */

@@ -1,14 +1,14 @@
-import {sections, sectionUrl} from '../../policies/sections.js';
+import {sections, sectionUrl} from '../../policies/definition/sections.js';
 import {
 	choice, meant, parseArguments, usageProblem,
-} from '../arguments.js';
-import {packFacts} from '../configuration/effective.js';
+} from '../support/arguments.js';
+import {packFacts} from '../effective-configuration.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
-import {commandFor, packOptions} from '../pack-options.js';
-import {Problem} from '../problem.js';
-import {schemaText} from '../schema-text.js';
-import {wrap} from '../wrap.js';
-import {formats} from '../formats.js';
+import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {Problem} from '../support/problem.js';
+import {schemaText} from '../command-line/schema-text.js';
+import {wrap} from '../support/wrap.js';
+import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 import {described} from './policies.js';
 

@@ -1,10 +1,10 @@
-import {sections} from '../../policies/sections.js';
-import {choice, parseArguments, usageProblem} from '../arguments.js';
-import {packFacts} from '../configuration/effective.js';
+import {sections} from '../../policies/definition/sections.js';
+import {choice, parseArguments, usageProblem} from '../support/arguments.js';
+import {packFacts} from '../effective-configuration.js';
 import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
-import {commandFor, packOptions} from '../pack-options.js';
-import {table} from '../table.js';
-import {formats} from '../formats.js';
+import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {table} from '../support/table.js';
+import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 
 /** `arc-gate policies`: lists the policies of a pack. */

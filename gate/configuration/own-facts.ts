@@ -1,11 +1,11 @@
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import {catalogue} from '../../policies/catalogue.js';
-import {pageUrl} from '../../policies/page.js';
-import {ConfigurationError, readOptions, type Policy} from '../../policies/policy.js';
+import {catalogue} from '../../policies/pack/catalogue.js';
+import {pageUrl} from '../../policies/pack/page.js';
+import {ConfigurationError, readOptions, type Policy} from '../../policies/definition/define-policy.js';
 import {
 	inPreset, levelIn, presets, type Preset,
-} from '../../policies/presets.js';
+} from '../../policies/pack/presets.js';
 import {readYaml} from '../engines/embedded/project.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 

@@ -1,5 +1,5 @@
-import type {Section} from '../../policies/sections.js';
-import type {Severity} from '../../policies/verdict.js';
+import type {Section} from '../../policies/definition/sections.js';
+import type {Severity} from '../../policies/definition/verdict.js';
 
 /** Every level that Pulumi knows. */
 export const levels = ['advisory', 'mandatory', 'remediate', 'disabled'] as const;

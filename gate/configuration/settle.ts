@@ -1,7 +1,7 @@
 import {
 	pathText, schemaProblem, unknownName, validatorOf, type Path,
-} from '../schema-problem.js';
-import {Problem} from '../problem.js';
+} from '../support/schema-problem.js';
+import {Problem} from '../support/problem.js';
 import type {
 	LevelName, Members, PackFacts, PolicyFacts,
 } from './pack-facts.js';

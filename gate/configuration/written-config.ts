@@ -4,10 +4,10 @@ import process from 'node:process';
 import {
 	isMap, isScalar, isSeq, LineCounter, parseDocument, type Document,
 } from 'yaml';
-import {nearest} from '../../policies/nearest.js';
-import {errorText, Problem} from '../problem.js';
-import {isObject} from '../read-json.js';
-import {pathText, type Path, type SchemaProblem} from '../schema-problem.js';
+import {nearest} from '../../policies/definition/nearest.js';
+import {errorText, Problem} from '../support/problem.js';
+import {isObject} from '../support/read-json.js';
+import {pathText, type Path, type SchemaProblem} from '../support/schema-problem.js';
 import {levels, type LevelName, type Members} from './pack-facts.js';
 
 /** What a configuration file says of a policy. */

@@ -1,5 +1,5 @@
-import type {Level, Severity} from '../../policies/verdict.js';
-import type {PolicyDescription, Source} from '../result.js';
+import type {Level, Severity} from '../../policies/definition/verdict.js';
+import type {PolicyDescription, Source} from '../results/result.js';
 
 /** What `--engine` takes. */
 export type EngineChoice = 'auto' | EngineName;

@@ -1,5 +1,5 @@
-import {sections, sectionUrl, type Section} from '../../policies/sections.js';
-import type {Finding, PolicyResult, Result} from '../result.js';
+import {sections, sectionUrl, type Section} from '../../policies/definition/sections.js';
+import type {Finding, PolicyResult, Result} from '../results/result.js';
 import {grouped} from './grouped.js';
 
 /** A policy of a result with its findings, in the result's order. */

@@ -1,8 +1,8 @@
-import type {Severity} from '../../policies/verdict.js';
-import {printable} from '../printable.js';
-import type {Report} from '../report.js';
-import type {Repository} from '../repository.js';
-import type {Finding} from '../result.js';
+import type {Severity} from '../../policies/definition/verdict.js';
+import {printable} from '../support/printable.js';
+import type {Report} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
+import type {Finding} from '../results/result.js';
 import {placeOf} from './place.js';
 import {compareRank} from './rank.js';
 

@@ -1,4 +1,4 @@
-import type {Finding, Result} from '../result.js';
+import type {Finding, Result} from '../results/result.js';
 
 /** A number and its noun: `1 finding`, `2 findings`. */
 export const counted = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;

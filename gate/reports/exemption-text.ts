@@ -1,4 +1,4 @@
-import type {Finding, UnusedExemption} from '../result.js';
+import type {Finding, UnusedExemption} from '../results/result.js';
 
 /** Why a finding is exempted, until when, and who says so. */
 export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>

@@ -1,4 +1,4 @@
-import {passed, type Report} from '../report.js';
+import {passed, type Report} from '../results/report.js';
 
 /** The report as JSON, for machines: one target's result as `result.schema.json` describes it, of several an object as in `report.schema.json`. */
 export function jsonReport(report: Report): string {

@@ -1,8 +1,8 @@
 import Builder from 'fast-xml-builder';
-import {printable, printableLines} from '../printable.js';
-import type {Report, Unchecked} from '../report.js';
-import type {Repository} from '../repository.js';
-import {fails, type Finding, type Result} from '../result.js';
+import {printable, printableLines} from '../support/printable.js';
+import type {Report, Unchecked} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
+import {fails, type Finding, type Result} from '../results/result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from './by-section.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {goneText} from './gone-text.js';

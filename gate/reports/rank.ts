@@ -1,5 +1,5 @@
-import type {Finding} from '../result.js';
-import type {Severity} from '../../policies/verdict.js';
+import type {Finding} from '../results/result.js';
+import type {Severity} from '../../policies/definition/verdict.js';
 
 /** How loud a finding is to be told: an error must be mended, a warning should be, a note is to be known. */
 export type Loudness = 'error' | 'warning' | 'note';

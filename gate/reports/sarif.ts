@@ -1,11 +1,11 @@
 import type {
 	Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log,
 } from 'sarif';
-import {documentationUrl} from '../../policies/page.js';
-import {printable, printableLines} from '../printable.js';
-import type {Report, Unchecked} from '../report.js';
-import type {Repository} from '../repository.js';
-import type {Finding, PolicyResult, Result} from '../result.js';
+import {documentationUrl} from '../../policies/pack/page.js';
+import {printable, printableLines} from '../support/printable.js';
+import type {Report, Unchecked} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
+import type {Finding, PolicyResult, Result} from '../results/result.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {goneText} from './gone-text.js';
 import {placeOf, uriOf} from './place.js';

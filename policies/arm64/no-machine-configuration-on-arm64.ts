@@ -1,14 +1,14 @@
-import type {MachineConfigurationRequest} from '../../estate/entities.js';
-import type {EstateMachine} from '../../estate/estate.js';
-import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/request-index.js';
-import {valueDoubt, type Doubt} from '../../estate/doubt.js';
-import {policyReach} from '../../estate/policy-reach.js';
-import {describe} from '../../estate/urn.js';
-import {isMissing} from '../../estate/value.js';
-import {managementGroups} from '../management-groups.js';
-import {because} from '../doubts.js';
-import {definePolicy, type Context} from '../policy.js';
-import {architectures, architectureWith} from './architectures.js';
+import type {MachineConfigurationRequest} from '../../estate/model/entities.js';
+import type {EstateMachine} from '../../estate/model/estate.js';
+import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/queries/request-index.js';
+import {valueDoubt, type Doubt} from '../../estate/queries/doubt.js';
+import {policyReach} from '../../estate/queries/policy-reach.js';
+import {describe} from '../../estate/values/urn.js';
+import {isMissing} from '../../estate/values/value.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {because} from '../shared/undetermined-reasons.js';
+import {definePolicy, type Context} from '../definition/define-policy.js';
+import {architectures, architectureWith} from './shared/architectures.js';
 
 /** The mark of a machine that requests machine configuration and cannot have it. */
 const unsupportedMark = 'machine-configuration-unsupported';

@@ -1,14 +1,14 @@
 import {onboardingActions} from '../../azure/roles.js';
-import type {Connection, GivenSecret} from '../../estate/deeds.js';
-import type {Carrier} from '../../estate/entities.js';
-import type {Estate} from '../../estate/estate.js';
-import {grantsOf} from '../../estate/grants.js';
-import type {Label} from '../../estate/labels.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import type {Connection, GivenSecret} from '../../estate/model/script-effects.js';
+import type {Carrier} from '../../estate/model/entities.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {grantsOf} from '../../estate/queries/grants.js';
+import type {Label} from '../../estate/resources/labels.js';
+import {describe, describeMissing} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, sourcesOf, type Urn,
-} from '../../estate/value.js';
-import {definePolicy, type Yield} from '../policy.js';
+} from '../../estate/values/value.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 const remediation = 'Hand the secret over where others cannot read it: in `protectedSettings` or `protectedParameters`, in a file for `--config` that is fetched at run time, or use a certificate or a managed identity instead.';
 

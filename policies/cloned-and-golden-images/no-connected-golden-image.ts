@@ -1,17 +1,17 @@
 import {parseScope} from '../../azure/scope.js';
-import type {Connection, Site, UnreadableScript} from '../../estate/deeds.js';
+import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
 import {
 	azureHosts, type Capture, type Host, type HostKind,
-} from '../../estate/entities.js';
-import type {Estate} from '../../estate/estate.js';
-import {ListsByKey} from '../../estate/lists-by-key.js';
-import {subscriptionById} from '../../estate/subscription.js';
-import {describe, describeMissing, packageOf} from '../../estate/urn.js';
+} from '../../estate/model/entities.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {ListsByKey} from '../../estate/values/multimap.js';
+import {subscriptionById} from '../../estate/values/subscription.js';
+import {describe, describeMissing, packageOf} from '../../estate/values/urn.js';
 import {
 	known, sameText, type Missing, type Urn,
-} from '../../estate/value.js';
-import {mayConnect} from '../may-connect.js';
-import {definePolicy, type Yield} from '../policy.js';
+} from '../../estate/values/value.js';
+import {mayConnect} from '../shared/is-worth-reporting.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 type Subject
 	/** A connection, with the images that its machine becomes. */

@@ -1,11 +1,11 @@
-import type {Connection} from '../../estate/deeds.js';
-import type {Estate, EstateMachine} from '../../estate/estate.js';
-import type {Group} from '../../estate/group.js';
-import {describe, describeMissing} from '../../estate/urn.js';
+import type {Connection} from '../../estate/model/script-effects.js';
+import type {Estate, EstateMachine} from '../../estate/model/estate.js';
+import type {Group} from '../../estate/values/group.js';
+import {describe, describeMissing} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, knownValue, type Urn, type Value,
-} from '../../estate/value.js';
-import {definePolicy, type Yield} from '../policy.js';
+} from '../../estate/values/value.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 /** A resource that claims something, and where it does. */
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;

@@ -1,12 +1,12 @@
 import {limitedSystems, type LimitedSystem} from '../../azure/operating-systems.js';
 import type {OperatingSystem} from '../../azure/operating-system-name.js';
-import type {Connection, Site, UnreadableScript} from '../../estate/deeds.js';
-import type {Estate} from '../../estate/estate.js';
-import {isSameMachine} from '../../estate/same-machine.js';
-import {describe, describeMissing} from '../../estate/urn.js';
-import {isMissing, type Value} from '../../estate/value.js';
-import {asOf, dayOf} from '../as-of.js';
-import {definePolicy} from '../policy.js';
+import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {isSameMachine} from '../../estate/model/same-machine.js';
+import {describe, describeMissing} from '../../estate/values/urn.js';
+import {isMissing, type Value} from '../../estate/values/value.js';
+import {asOf, dayOf} from '../shared/as-of.js';
+import {definePolicy} from '../definition/define-policy.js';
 
 /** A connection of a machine whose operating system has limited support, with the agent version its script pins. */
 type Subject = {

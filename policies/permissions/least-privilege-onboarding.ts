@@ -1,17 +1,17 @@
 import {
 	onboardingActions, onboardingRole, permitsAll, permits, roleAssignmentWriteAction,
 } from '../../azure/roles.js';
-import type {Estate} from '../../estate/estate.js';
-import {grantsOf, type PlacedAssignment} from '../../estate/grants.js';
-import {coversGroup, type EstateScope} from '../../estate/scope.js';
-import {describe} from '../../estate/urn.js';
-import {known} from '../../estate/value.js';
-import {managementGroups} from '../management-groups.js';
-import {definePolicy, type Context} from '../policy.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
-import {grantedElsewhere} from './granted-elsewhere.js';
-import {receivingGroups, type ReceivingGroup} from './receiving-groups.js';
-import {roleAssignmentCode} from './role-assignment-code.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {grantsOf, type PlacedAssignment} from '../../estate/queries/grants.js';
+import {coversGroup, type EstateScope} from '../../estate/model/scope.js';
+import {describe} from '../../estate/values/urn.js';
+import {known} from '../../estate/values/value.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {definePolicy, type Context} from '../definition/define-policy.js';
+import {assignedElsewhere} from './shared/assigned-elsewhere.js';
+import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
+import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it brings servers to and nowhere else';
 

@@ -1,17 +1,17 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {grantsOf, type Grants} from '../../estate/grants.js';
-import {coversGroup} from '../../estate/scope.js';
-import {describe} from '../../estate/urn.js';
-import {definePolicy} from '../policy.js';
-import {managementGroups} from '../management-groups.js';
-import {because} from '../doubts.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
-import {grantedElsewhere} from './granted-elsewhere.js';
-import {mistaken, nearMisses} from './near-misses.js';
+import {grantsOf, type Grants} from '../../estate/queries/grants.js';
+import {coversGroup} from '../../estate/model/scope.js';
+import {describe} from '../../estate/values/urn.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {because} from '../shared/undetermined-reasons.js';
+import {assignedElsewhere} from './shared/assigned-elsewhere.js';
+import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {mistaken, nearMisses} from './shared/near-misses.js';
 import {
 	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
-} from './receiving-groups.js';
-import {roleAssignmentCode} from './role-assignment-code.js';
+} from './shared/receiving-groups.js';
+import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
 

@@ -1,22 +1,22 @@
 import {onboardingRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
-import type {PrivateLinkScope} from '../../estate/entities.js';
-import type {Estate} from '../../estate/estate.js';
-import {grantsOf, type Grants} from '../../estate/grants.js';
-import type {Group} from '../../estate/group.js';
-import {coversGroup, type EstateScope} from '../../estate/scope.js';
-import {compareSubscriptions, subscriptionById} from '../../estate/subscription.js';
-import {describe} from '../../estate/urn.js';
+import type {PrivateLinkScope} from '../../estate/model/entities.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {grantsOf, type Grants} from '../../estate/queries/grants.js';
+import type {Group} from '../../estate/values/group.js';
+import {coversGroup, type EstateScope} from '../../estate/model/scope.js';
+import {compareSubscriptions, subscriptionById} from '../../estate/values/subscription.js';
+import {describe} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
-} from '../../estate/value.js';
-import {definePolicy, type Context, type Yield} from '../policy.js';
-import {managementGroups} from '../management-groups.js';
-import {because} from '../doubts.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
-import {mistaken, nearMisses} from './near-misses.js';
-import {grantedElsewhere} from './granted-elsewhere.js';
-import {roleAssignmentCode} from './role-assignment-code.js';
+} from '../../estate/values/value.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {because} from '../shared/undetermined-reasons.js';
+import {assignedElsewhere} from './shared/assigned-elsewhere.js';
+import {mistaken, nearMisses} from './shared/near-misses.js';
+import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 /** A machine record or a connection that uses a private link scope. */
 type Subject = {

@@ -1,21 +1,21 @@
 import {
 	onboardingActions, permitsAll, resourceGroupReadAction,
 } from '../../azure/roles.js';
-import type {Estate} from '../../estate/estate.js';
-import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/grants.js';
-import type {Group} from '../../estate/group.js';
-import {coversGroup} from '../../estate/scope.js';
-import {describe} from '../../estate/urn.js';
-import {definePolicy} from '../policy.js';
-import {managementGroups} from '../management-groups.js';
-import {because} from '../doubts.js';
-import {assignedElsewhere} from './assigned-elsewhere.js';
-import {grantedElsewhere} from './granted-elsewhere.js';
-import {mistaken, nearMisses} from './near-misses.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/queries/grants.js';
+import type {Group} from '../../estate/values/group.js';
+import {coversGroup} from '../../estate/model/scope.js';
+import {describe} from '../../estate/values/urn.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {because} from '../shared/undetermined-reasons.js';
+import {assignedElsewhere} from './shared/assigned-elsewhere.js';
+import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {mistaken, nearMisses} from './shared/near-misses.js';
 import {
 	calledGroup, groupDetails, receivingGroups,
-} from './receiving-groups.js';
-import {roleAssignmentCode} from './role-assignment-code.js';
+} from './shared/receiving-groups.js';
+import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 /** A person or a group of persons that may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};

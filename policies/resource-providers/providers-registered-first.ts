@@ -1,11 +1,11 @@
 import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
-import type {Registration} from '../../estate/entities.js';
-import type {Estate} from '../../estate/estate.js';
-import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
-import {describe} from '../../estate/urn.js';
-import {isKnown, type Urn} from '../../estate/value.js';
-import {definePolicy} from '../policy.js';
-import {Registrations} from './registrations.js';
+import type {Registration} from '../../estate/model/entities.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {compareSubscriptions, type Subscription} from '../../estate/values/subscription.js';
+import {describe} from '../../estate/values/urn.js';
+import {isKnown, type Urn} from '../../estate/values/value.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {Registrations} from './shared/registrations.js';
 
 /** Something that brings a server, with the registrations of the stack that it needs to wait for. */
 type Subject = {

@@ -1,23 +1,23 @@
 import {arcResourceProviders} from '../../azure/resource-providers.js';
-import type {Registration} from '../../estate/entities.js';
-import type {Estate} from '../../estate/estate.js';
-import {ListsByKey} from '../../estate/lists-by-key.js';
-import {packageUsed} from '../../estate/provider-package.js';
-import {compareSubscriptions, type Subscription} from '../../estate/subscription.js';
-import {describe, describeMissing} from '../../estate/urn.js';
-import {isKnown, type Urn} from '../../estate/value.js';
-import {definePolicy, type Context, type Yield} from '../policy.js';
-import {Features} from './features.js';
+import type {Registration} from '../../estate/model/entities.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {ListsByKey} from '../../estate/values/multimap.js';
+import {packageUsed} from '../../estate/queries/provider-package.js';
+import {compareSubscriptions, type Subscription} from '../../estate/values/subscription.js';
+import {describe, describeMissing} from '../../estate/values/urn.js';
+import {isKnown, type Urn} from '../../estate/values/value.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
+import {Features} from './shared/features.js';
 import {
 	ageOf, providerSnapshot, readSnapshot, type Snapshot,
-} from './provider-snapshot.js';
+} from './shared/provider-snapshot.js';
 import {
 	answer, neededBy, NeedsBySubscription, type Answer,
-} from './needs.js';
-import {Registered} from './registered.js';
-import {registeredElsewhere} from './registered-elsewhere.js';
-import {registrationCode} from './registration-code.js';
-import {Registrations} from './registrations.js';
+} from './shared/needs.js';
+import {Registered} from './shared/registered.js';
+import {registeredElsewhere} from './shared/registered-elsewhere.js';
+import {registrationCode} from './shared/registration-code.js';
+import {Registrations} from './shared/registrations.js';
 
 /** A subscription that receives servers, with what the stack does in it. */
 type Subject = {

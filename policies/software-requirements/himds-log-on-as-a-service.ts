@@ -1,19 +1,19 @@
 import {
 	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
 } from '../../azure/service-logon.js';
-import type {ServiceLogon} from '../../estate/deeds.js';
-import type {Estate} from '../../estate/estate.js';
-import {isSameMachine} from '../../estate/same-machine.js';
-import {valueDoubt, type Doubt} from '../../estate/doubt.js';
-import {placePolicy, policyReach, type PolicyScopes} from '../../estate/policy-reach.js';
-import {scopeSourcesOf, type ManagementGroups} from '../../estate/scope.js';
-import {describe} from '../../estate/urn.js';
+import type {ServiceLogon} from '../../estate/model/script-effects.js';
+import type {Estate} from '../../estate/model/estate.js';
+import {isSameMachine} from '../../estate/model/same-machine.js';
+import {valueDoubt, type Doubt} from '../../estate/queries/doubt.js';
+import {placePolicy, policyReach, type PolicyScopes} from '../../estate/queries/policy-reach.js';
+import {scopeSourcesOf, type ManagementGroups} from '../../estate/model/scope.js';
+import {describe} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, type Missing, type Value,
-} from '../../estate/value.js';
-import {managementGroups} from '../management-groups.js';
-import {because} from '../doubts.js';
-import {definePolicy, type Yield} from '../policy.js';
+} from '../../estate/values/value.js';
+import {managementGroups} from '../shared/management-groups.js';
+import {because} from '../shared/undetermined-reasons.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 /** A change of who may log on as a service where an agent runs; what Azure Policy demands, with where. */
 type Subject = {readonly logon: ServiceLogon; readonly scopes?: PolicyScopes};

@@ -1,15 +1,15 @@
-import type {Connection, Installation, UnreadableScript} from '../../estate/deeds.js';
-import {azureHosts, type Host} from '../../estate/entities.js';
-import type {Estate, EstateMachine} from '../../estate/estate.js';
-import {compareGroups} from '../../estate/group.js';
-import {describe, describeMissing, packageOf} from '../../estate/urn.js';
+import type {Connection, Installation, UnreadableScript} from '../../estate/model/script-effects.js';
+import {azureHosts, type Host} from '../../estate/model/entities.js';
+import type {Estate, EstateMachine} from '../../estate/model/estate.js';
+import {compareGroups} from '../../estate/values/group.js';
+import {describe, describeMissing, packageOf} from '../../estate/values/urn.js';
 import {
 	isMissing, knownValue, type Missing,
-} from '../../estate/value.js';
-import {booleanOption} from '../option.js';
-import {mayConnect} from '../may-connect.js';
-import {definePolicy, type Context, type Yield} from '../policy.js';
-import {checkSimulation, isPrepared} from './test-simulation.js';
+} from '../../estate/values/value.js';
+import {booleanOption} from '../definition/option.js';
+import {mayConnect} from '../shared/is-worth-reporting.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
+import {checkSimulation, isPrepared} from './shared/test-simulation.js';
 
 const allowTestSimulation = booleanOption(
 	'allowTestSimulation',

@@ -2,7 +2,7 @@ import {element, member, table} from './members.js';
 import {call} from './methods.js';
 import {operators} from './operators.js';
 import type {Evaluation} from './evaluation.js';
-import {wordMark} from './mend/draft.js';
+import {wordMark} from './normalize/rewriter.js';
 import type {Node} from './tree.js';
 import {itemsOf, textOf, type Value} from './value.js';
 import {

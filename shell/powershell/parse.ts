@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {Parser} from '@vscode/tree-sitter-wasm';
-import {mend} from './mend/mend.js';
+import {mend} from './normalize/normalize.js';
 import {TreeCopier, type Copy, type Node} from './tree.js';
 
 /** A parsed text. */

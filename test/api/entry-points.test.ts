@@ -1,7 +1,7 @@
 /** The public entry points: whole, documented, and what package.json says. */
 import {readFileSync} from 'node:fs';
 import test from 'ava';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {entryPoints, readApi} from '../../tools/api-reports.js';
 
 /** What readers make an estate of: constructors and methods for readers take it, and no policy ever holds one. */

@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {skipWithoutEngine} from '../engine/toolchain.js';
 
 type Run = {readonly status: number; readonly stdout: string; readonly stderr: string};

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import schema from '../../gate/result.schema.json';
-import type {Result} from '../../gate/result.js';
+import type {Result} from '../../gate/results/result.js';
 
 /** The root of the project. */
 export const root = path.join(__dirname, '../../..');

@@ -3,10 +3,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import {catalogue} from '../../policies/catalogue.js';
-import {arcServerPolicies} from '../../policies/pack.js';
-import {levelIn, presets} from '../../policies/presets.js';
-import {sections} from '../../policies/sections.js';
+import {catalogue} from '../../policies/pack/catalogue.js';
+import {arcServerPolicies} from '../../policies/pack/pack.js';
+import {levelIn, presets} from '../../policies/pack/presets.js';
+import {sections} from '../../policies/definition/sections.js';
 import {documentation, pageHeadings} from '../../tools/generate-documentation.js';
 import {root} from './gate.js';
 import {fences, headings, section} from './markdown.js';

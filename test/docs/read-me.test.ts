@@ -6,7 +6,7 @@ import path from 'node:path';
 import test from 'ava';
 import ts from 'typescript';
 import schema from '../../gate/result.schema.json';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {check, root, runGate} from './gate.js';
 import {fences, section, tables} from './markdown.js';
 

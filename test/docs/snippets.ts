@@ -14,7 +14,7 @@ import {startPack} from '../../gate/engines/embedded/pack-process.js';
 import {factsOf} from '../../gate/engines/embedded/facts-of-pack.js';
 import {Recorder} from '../../gate/engines/embedded/recorder.js';
 import {StackConfig} from '../../gate/engines/embedded/stack-config.js';
-import {readEvidence} from '../../gate/evidence.js';
+import {readEvidence} from '../../gate/join-evidence.js';
 import {root} from './gate.js';
 
 type Running<Start extends (...args: never) => Promise<unknown>> = Awaited<ReturnType<Start>>;

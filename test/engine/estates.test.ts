@@ -8,9 +8,9 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {nameOf} from '../../estate/urn.js';
+import {nameOf} from '../../estate/values/urn.js';
 import {embeddedEngine} from '../../gate/engines/embedded/embedded.js';
-import type {EvidenceRecord} from '../../policies/evidence.js';
+import type {EvidenceRecord} from '../../policies/definition/evidence.js';
 import {isPlainObject} from '../harness/fixture.js';
 import {checkedAt, isEvidence} from '../harness/run-pack.js';
 import type {Shape} from '../policies/estates/shape.js';

@@ -6,13 +6,13 @@ import {
 import {
 	echo, resource, unknown, type FixtureResource,
 } from '../harness/fixture.js';
-import {compareGroups} from '../../estate/group.js';
+import {compareGroups} from '../../estate/values/group.js';
 import {
 	coversGroup, coversMachine, placeScope, placeText, scopeSourcesOf,
-} from '../../estate/scope.js';
+} from '../../estate/model/scope.js';
 import {
 	ambientSubscription, compareSubscriptions, subscriptionById,
-} from '../../estate/subscription.js';
+} from '../../estate/values/subscription.js';
 import type {StackSettings, View} from '../harness/view.js';
 import {first, read} from './reading.js';
 

@@ -5,7 +5,7 @@ import {
 import {
 	echo, output, resource, secret, unknown,
 } from '../harness/fixture.js';
-import {known} from '../../estate/value.js';
+import {known} from '../../estate/values/value.js';
 import {connect} from '../fixtures/scripts.js';
 import {read, resourceIn} from './reading.js';
 

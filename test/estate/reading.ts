@@ -1,7 +1,7 @@
 /** Reads fixtures as estates, for tests that ask the estate itself. */
-import type {Estate} from '../../estate/estate.js';
+import type {Estate} from '../../estate/model/estate.js';
 import {readEstate} from '../../estate/read-estate.js';
-import {Resource, type ResourceData} from '../../estate/resource.js';
+import {Resource, type ResourceData} from '../../estate/resources/resource.js';
 import {stackUrn, type FixtureResource} from '../harness/fixture.js';
 import {
 	show, type ResourceView, type StackSettings, type View,

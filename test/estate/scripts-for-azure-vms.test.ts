@@ -1,5 +1,5 @@
 import test from 'ava';
-import {isKnown} from '../../estate/value.js';
+import {isKnown} from '../../estate/values/value.js';
 import {localCommand} from '../harness/other-resources.js';
 import {read} from './reading.js';
 

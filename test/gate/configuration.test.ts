@@ -13,11 +13,11 @@ import type {PackFacts} from '../../gate/configuration/pack-facts.js';
 import {settle} from '../../gate/configuration/settle.js';
 import {readPolicyConfig} from '../../gate/configuration/written-config.js';
 import schema from '../../gate/policy-config.schema.json';
-import {Problem} from '../../gate/problem.js';
-import {schemaText} from '../../gate/schema-text.js';
-import {dated} from '../../policies/dated-presets.js';
-import {isRecord} from '../../policies/option.js';
-import {presets} from '../../policies/presets.js';
+import {Problem} from '../../gate/support/problem.js';
+import {schemaText} from '../../gate/command-line/schema-text.js';
+import {dated} from '../../policies/pack/dated-presets.js';
+import {isRecord} from '../../policies/definition/option.js';
+import {presets} from '../../policies/pack/presets.js';
 import {
 	check, gate, program, resultOf, root, somePack,
 } from './gate-runs.js';

@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {Ajv2020} from 'ajv/dist/2020.js';
-import type {Result} from '../../gate/result.js';
+import type {Result} from '../../gate/results/result.js';
 import schema from '../../gate/result.schema.json';
 
 /** The folder of the project. */

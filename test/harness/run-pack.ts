@@ -10,9 +10,9 @@ import type {
 	Policies, PolicyProviderResource, PolicyResource, PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy,
 } from '@pulumi/policy';
 import * as proxies from '@pulumi/policy/proxy.js';
-import {arcServerPolicies, type PackSettings} from '../../policies/pack.js';
-import type {EvidenceRecord} from '../../policies/evidence.js';
-import type {Finding, Verdict} from '../../policies/verdict.js';
+import {arcServerPolicies, type PackSettings} from '../../policies/pack/pack.js';
+import type {EvidenceRecord} from '../../policies/definition/evidence.js';
+import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {isPlainObject, type FixtureResource} from './fixture.js';
 import {
 	show, type ProviderView, type ResourceView, type StackSettings, type View,

@@ -2,8 +2,8 @@
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
 import {check, findingsOf} from '../harness/run-pack.js';
-import {catalogue} from '../../policies/catalogue.js';
-import {definePolicy, type PolicyDefinition} from '../../policies/policy.js';
+import {catalogue} from '../../policies/pack/catalogue.js';
+import {definePolicy, type PolicyDefinition} from '../../policies/definition/define-policy.js';
 
 const broken = (name: string, faults: Pick<PolicyDefinition<string>, 'select' | 'check' | 'scope'>) => definePolicy<string>({
 	name,

@@ -3,8 +3,8 @@ import test from 'ava';
 import {silentStacks} from '../fixtures/stacks.js';
 import {check, findingsOf} from '../harness/run-pack.js';
 import {views} from '../harness/view.js';
-import {catalogue} from '../../policies/catalogue.js';
-import {levelIn, presets} from '../../policies/presets.js';
+import {catalogue} from '../../policies/pack/catalogue.js';
+import {levelIn, presets} from '../../policies/pack/presets.js';
 
 for (const [name, stack] of Object.entries(silentStacks)) {
 	for (const view of views) {

@@ -14,8 +14,8 @@ import {
 	checkViews, findingsOf, type Checked,
 } from '../harness/run-pack.js';
 import {show, unknownSentinel, type ResourceView} from '../harness/view.js';
-import type {Finding} from '../../policies/verdict.js';
-import {nameOf} from '../../estate/urn.js';
+import type {Finding} from '../../policies/definition/verdict.js';
+import {nameOf} from '../../estate/values/urn.js';
 import {
 	describePlace, placesIn, withEverything, withValueAt, type Place, type Sources,
 } from './mutations.js';

@@ -6,7 +6,7 @@ import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
 import {check, type Checked} from '../harness/run-pack.js';
 import {views} from '../harness/view.js';
-import {nameOf} from '../../estate/urn.js';
+import {nameOf} from '../../estate/values/urn.js';
 
 type Said = {readonly key: string; readonly resource: string; readonly property: string | undefined};
 

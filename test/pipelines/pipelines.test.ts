@@ -1,6 +1,6 @@
 /** The steps of the samples do what they are for, as far as a shell goes. */
 import test from 'ava';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {
 	inside, sample, stepsOf, Workspace, type Step,
 } from './steps.js';

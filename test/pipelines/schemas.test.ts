@@ -6,7 +6,7 @@ import {Ajv} from 'ajv';
 import addFormats from 'ajv-formats';
 import test from 'ava';
 import {parse} from 'yaml';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {textOf} from './steps.js';
 
 const schemas = path.resolve(__dirname, '../../../test/fixtures/schemas');

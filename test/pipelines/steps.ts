@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {parse} from 'yaml';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 
 /** A step that a shell runs, as its file has it. */
 export type Step = {readonly name: string; readonly script: string; readonly env: Readonly<Record<string, string>>};

@@ -6,8 +6,8 @@ import {
 	check, findingsOf, verdictOf, type CheckSettings,
 } from '../harness/run-pack.js';
 import {views, type View} from '../harness/view.js';
-import type {Finding, Verdict} from '../../policies/verdict.js';
-import {nameOf} from '../../estate/urn.js';
+import type {Finding, Verdict} from '../../policies/definition/verdict.js';
+import {nameOf} from '../../estate/values/urn.js';
 
 /** What a finding must be; what is left out may be anything. */
 export type Expected = {

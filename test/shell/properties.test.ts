@@ -4,8 +4,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import {approximateText, type Language, type Script} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
-import type {Act} from '../../estate/acts/act.js';
-import {understand} from '../../estate/acts/understand.js';
+import type {Act} from '../../estate/scripts/actions/action.js';
+import {understand} from '../../estate/scripts/actions/read-actions.js';
 import {
 	customScript, machine, resourceGroup, virtualMachine, vmExtension,
 } from '../harness/azure.js';

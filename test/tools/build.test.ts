@@ -1,7 +1,7 @@
 import {accessSync, constants, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 
 const root = path.join(__dirname, '../../..');
 

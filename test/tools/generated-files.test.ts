@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import test from 'ava';
 import {parse} from 'yaml';
-import {isRecord} from '../../policies/option.js';
+import {isRecord} from '../../policies/definition/option.js';
 import {generatedFiles} from '../../tools/generated-files.js';
 
 const read = (file: string): string => existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -1,5 +1,5 @@
 import type {Engine} from '../engine.js';
-import {judge} from './judge.js';
+import {judge} from './run-pack.js';
 import {runProgram} from './program.js';
 import {chooseStack, readProject} from './project.js';
 import {readState} from './state.js';

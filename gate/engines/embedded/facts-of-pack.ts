@@ -1,12 +1,12 @@
 import {
 	type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
-import {article, sections, type Section} from '../../../policies/sections.js';
-import type {Severity} from '../../../policies/verdict.js';
+import {article, sections, type Section} from '../../../policies/definition/sections.js';
+import type {Severity} from '../../../policies/definition/verdict.js';
 import type {
 	LevelName, Members, PackFacts, PolicyFacts,
 } from '../../configuration/pack-facts.js';
-import {isObject} from '../../read-json.js';
+import {isObject} from '../../support/read-json.js';
 import {Analyzer} from './analyzer.js';
 import {serveEngine} from './monitor.js';
 import {startPack} from './pack-process.js';

@@ -8,8 +8,8 @@ import {type IResourceMonitorServer, ResourceMonitorService} from '@pulumi/pulum
 import * as messages from '@pulumi/pulumi/proto/resource_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
-import {errorText} from '../../problem.js';
-import {isObject} from '../../read-json.js';
+import {errorText} from '../../support/problem.js';
+import {isObject} from '../../support/read-json.js';
 import {answerOf} from './functions.js';
 import type {Recorder} from './recorder.js';
 import {Transforms} from './transforms.js';

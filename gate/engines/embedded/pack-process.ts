@@ -3,9 +3,9 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {clearTimeout, setTimeout} from 'node:timers';
-import {type Child, startChild, userLines} from '../../child.js';
-import {errorText, Problem} from '../../problem.js';
-import {isObject, readJson} from '../../read-json.js';
+import {type Child, startChild, userLines} from '../../support/child.js';
+import {errorText, Problem} from '../../support/problem.js';
+import {isObject, readJson} from '../../support/read-json.js';
 import {garbageCollection} from './garbage-collection.js';
 import {readYaml} from './project.js';
 

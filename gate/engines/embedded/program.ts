@@ -4,9 +4,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {
 	type Child, childEnding, startChild, userLines,
-} from '../../child.js';
-import {Problem} from '../../problem.js';
-import {isObject, readJson} from '../../read-json.js';
+} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
+import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';

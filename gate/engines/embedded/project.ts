@@ -3,8 +3,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
-import {errorText, Problem} from '../../problem.js';
-import {isObject} from '../../read-json.js';
+import {errorText, Problem} from '../../support/problem.js';
+import {isObject} from '../../support/read-json.js';
 
 /** A Pulumi project. */
 export type Project = {

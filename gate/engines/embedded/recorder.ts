@@ -1,5 +1,5 @@
 import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
-import {isObject} from '../../read-json.js';
+import {isObject} from '../../support/read-json.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
 import {
 	type DeployedResource, type Deployment, type ResourceOptions,

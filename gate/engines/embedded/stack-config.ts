@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {isObject} from '../../read-json.js';
+import {isObject} from '../../support/read-json.js';
 import {type Project, readYaml} from './project.js';
 import {encryptedText} from './wire.js';
 

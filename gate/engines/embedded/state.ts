@@ -1,5 +1,5 @@
-import {Problem} from '../../problem.js';
-import {isObject, readJson} from '../../read-json.js';
+import {Problem} from '../../support/problem.js';
+import {isObject, readJson} from '../../support/read-json.js';
 import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
 import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';

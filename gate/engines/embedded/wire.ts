@@ -3,7 +3,7 @@ Values as Pulumi's protocols write them: JSON with marked objects for secrets, o
 and a fixed text for what is unknown.
 */
 
-import {isObject} from '../../read-json.js';
+import {isObject} from '../../support/read-json.js';
 
 /** A value without Pulumi's marks, save those of assets and archives. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null

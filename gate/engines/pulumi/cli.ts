@@ -1,6 +1,6 @@
 import process from 'node:process';
-import {childEnding, startChild} from '../../child.js';
-import {Problem} from '../../problem.js';
+import {childEnding, startChild} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
 import type {EngineRequest} from '../engine.js';
 
 /** What a run of the Pulumi CLI came to. */

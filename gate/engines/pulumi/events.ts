@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../engine.js';
-import {isObject} from '../../read-json.js';
+import {isObject} from '../../support/read-json.js';
 
 /** What the engine's events say of policies and of failures. */
 export type EngineEvents = {

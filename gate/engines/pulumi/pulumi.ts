@@ -1,11 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {userLines} from '../../child.js';
-import {Problem} from '../../problem.js';
-import type {Source} from '../../result.js';
-import {withTemporaryFolder} from '../../temporary-folder.js';
+import {userLines} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
+import type {Source} from '../../results/result.js';
+import {withTemporaryFolder} from '../../support/temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
-import {describePolicies} from '../embedded/judge.js';
+import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
 import type {

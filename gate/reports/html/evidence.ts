@@ -1,5 +1,5 @@
-import type {Repository} from '../../repository.js';
-import type {Result} from '../../result.js';
+import type {Repository} from '../../support/repository.js';
+import type {Result} from '../../results/result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js';
 import {counted, findingCounts} from '../counts.js';
 import {compareRank} from '../rank.js';

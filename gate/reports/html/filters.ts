@@ -1,4 +1,4 @@
-import type {Report} from '../../report.js';
+import type {Report} from '../../results/report.js';
 import {html, trusted, type Markup} from './markup.js';
 
 /** What can be shown or hidden, and what the numbers beside it count. */

@@ -1,5 +1,5 @@
-import type {Repository} from '../../repository.js';
-import type {Finding, Result} from '../../result.js';
+import type {Repository} from '../../support/repository.js';
+import type {Finding, Result} from '../../results/result.js';
 import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';

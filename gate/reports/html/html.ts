@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
-import {article} from '../../../policies/sections.js';
-import {passed, type Report} from '../../report.js';
-import type {Repository} from '../../repository.js';
+import {article} from '../../../policies/definition/sections.js';
+import {passed, type Report} from '../../results/report.js';
+import type {Repository} from '../../support/repository.js';
 import {counted, findingCounts} from '../counts.js';
 import {contents} from './evidence.js';
 import {filters} from './filters.js';

@@ -1,5 +1,5 @@
-import type {MachineRecord} from '../../../policies/evidence.js';
-import type {Result} from '../../result.js';
+import type {MachineRecord} from '../../../policies/definition/evidence.js';
+import type {Result} from '../../results/result.js';
 import {nameOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 

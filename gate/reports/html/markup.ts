@@ -1,5 +1,5 @@
 import {escape} from 'html-escaper';
-import {printableLines} from '../../printable.js';
+import {printableLines} from '../../support/printable.js';
 
 /** Text that is HTML already. */
 class Markup {

@@ -1,6 +1,6 @@
-import type {Unchecked} from '../../report.js';
-import type {Repository} from '../../repository.js';
-import type {Result} from '../../result.js';
+import type {Unchecked} from '../../results/report.js';
+import type {Repository} from '../../support/repository.js';
+import type {Result} from '../../results/result.js';
 import {findingCounts, policyCounts} from '../counts.js';
 import {evidence} from './evidence.js';
 import {machineTable} from './machines.js';

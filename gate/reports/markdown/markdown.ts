@@ -1,6 +1,6 @@
-import {passed, type Report} from '../../report.js';
-import type {Repository} from '../../repository.js';
-import type {Result} from '../../result.js';
+import {passed, type Report} from '../../results/report.js';
+import type {Repository} from '../../support/repository.js';
+import type {Result} from '../../results/result.js';
 import {counted, findingCounts, policyCounts} from '../counts.js';
 import {compareRank} from '../rank.js';
 import {nameOf} from '../resource-name.js';

@@ -1,4 +1,4 @@
-import {printable} from '../../printable.js';
+import {printable} from '../../support/printable.js';
 
 /** A text in Markdown that shows itself: nothing in it is markup, a link, a mention of somebody or the number of an issue. */
 export const plain = (text: string): string => entities(printable(text).trim())

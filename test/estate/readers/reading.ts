@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
-import type {Estate} from '../../../estate/estate.js';
+import type {Estate} from '../../../estate/model/estate.js';
 import {readEstate} from '../../../estate/read-estate.js';
-import type {ResourceData} from '../../../estate/resource.js';
+import type {ResourceData} from '../../../estate/resources/resource.js';
 
 /** The URN of a resource of the test stack. */
 export const urn = (type: string, name: string): string => `urn:pulumi:dev::shop::${type}::${name}`;

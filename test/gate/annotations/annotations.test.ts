@@ -7,8 +7,8 @@ import process from 'node:process';
 import test from 'ava';
 import fc from 'fast-check';
 import {annotate, type AnnotationChoice} from '../../../gate/annotations/annotate.js';
-import type {Report} from '../../../gate/report.js';
-import {textReport} from '../../../gate/text.js';
+import type {Report} from '../../../gate/results/report.js';
+import {textReport} from '../../../gate/reports/text.js';
 import {
 	finding, hostileReport, reportOf, repository, result,
 } from '../reports/made-reports.js';

@@ -2,7 +2,7 @@ import {Ajv} from 'ajv';
 import test from 'ava';
 import fc from 'fast-check';
 import {codeQualityReport} from '../../../gate/reports/code-quality.js';
-import type {Report} from '../../../gate/report.js';
+import type {Report} from '../../../gate/results/report.js';
 import {
 	finding, hostileReport, reportOf, repository, result,
 } from './made-reports.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {type DefaultTreeAdapterTypes, parse} from 'parse5';
 import {htmlReport} from '../../../gate/reports/html/html.js';
 import {palettes} from '../../../gate/reports/html/style.js';
-import type {Report} from '../../../gate/report.js';
+import type {Report} from '../../../gate/results/report.js';
 import {
 	finding, hostileReport, largeReport, policy, reportOf, repository, result,
 } from './made-reports.js';

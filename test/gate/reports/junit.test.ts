@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import {SaxesParser} from 'saxes';
 import {validateXML as validateXml} from 'xmllint-wasm';
 import {junitReport} from '../../../gate/reports/junit.js';
-import type {Report} from '../../../gate/report.js';
-import {fails} from '../../../gate/result.js';
+import type {Report} from '../../../gate/results/report.js';
+import {fails} from '../../../gate/results/result.js';
 import {root} from '../gate-runs.js';
 import {
 	finding, hostileReport, policy, reportOf, repository, result,

@@ -1,10 +1,10 @@
 /** Reports for tests: made up, hostile, large. */
 import fc from 'fast-check';
-import type {Report} from '../../../gate/report.js';
+import type {Report} from '../../../gate/results/report.js';
 import {
 	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type ToldFinding, type UnusedExemption,
-} from '../../../gate/result.js';
-import type {MachineRecord} from '../../../policies/evidence.js';
+} from '../../../gate/results/result.js';
+import type {MachineRecord} from '../../../policies/definition/evidence.js';
 import {root} from '../gate-runs.js';
 
 /** The repository that made-up targets are in. */

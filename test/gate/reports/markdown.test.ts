@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import markdownIt from 'markdown-it';
 import {type DefaultTreeAdapterTypes, parseFragment} from 'parse5';
 import {markdownReport} from '../../../gate/reports/markdown/markdown.js';
-import type {Report} from '../../../gate/report.js';
+import type {Report} from '../../../gate/results/report.js';
 import {
 	finding, hostileReport, largeReport, policy, reportOf, repository, result,
 } from './made-reports.js';

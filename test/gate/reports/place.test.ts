@@ -6,7 +6,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import test from 'ava';
 import {placeOf, placeText, uriOf} from '../../../gate/reports/place.js';
-import {repositoryOf} from '../../../gate/repository.js';
+import {repositoryOf} from '../../../gate/support/repository.js';
 
 const root = mkdtempSync(path.join(tmpdir(), 'arc-place-'));
 mkdirSync(path.join(root, '.git'));

@@ -5,9 +5,9 @@ import addFormats from 'ajv-formats';
 import test from 'ava';
 import fc from 'fast-check';
 import type {Log, Run} from 'sarif';
-import type {Report} from '../../../gate/report.js';
+import type {Report} from '../../../gate/results/report.js';
 import {sarifReport} from '../../../gate/reports/sarif.js';
-import {isObject} from '../../../gate/read-json.js';
+import {isObject} from '../../../gate/support/read-json.js';
 import {root} from '../gate-runs.js';
 import {
 	finding, hostileReport, largeReport, policy, reportOf, repository, result,

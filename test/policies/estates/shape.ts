@@ -1,5 +1,5 @@
 /** Shapes of estates: each is a stack with the verdict on it, kept as data so that the harness and the engines can run the same ones. */
-import type {Verdict} from '../../../policies/verdict.js';
+import type {Verdict} from '../../../policies/definition/verdict.js';
 import type {FixtureResource} from '../../harness/fixture.js';
 import type {Expected, Surroundings} from '../scenario.js';
 

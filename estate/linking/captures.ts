@@ -1,0 +1,38 @@
+import type {Draft} from '../readers/draft.js';
+import type {Capture} from '../model/entities.js';
+import {ListsByKey} from '../values/multimap.js';
+
+/** What images are made of, followed through the disks and snapshots in between to what those were made of. */
+export function followCaptures({captures, copies}: Draft): readonly Capture[] {
+	const byKey = new ListsByKey<string, Capture>();
+	for (const {made, copy} of copies) {
+		for (const key of made) {
+			byKey.add(key.toLowerCase(), copy);
+		}
+	}
+
+	return captures.map(capture => {
+		const sources = new Set(capture.sources);
+		const ids = new Set(capture.ids);
+		let {open} = capture;
+		// Sets take in what is added while they are walked.
+		for (const keys of [sources, ids, sources, ids]) {
+			for (const key of keys) {
+				for (const copy of byKey.of(key.toLowerCase())) {
+					open ??= copy.open;
+					for (const source of copy.sources) {
+						sources.add(source);
+					}
+
+					for (const id of copy.ids) {
+						ids.add(id);
+					}
+				}
+			}
+		}
+
+		return {
+			...capture, sources: [...sources], ids: [...ids], ...(open !== undefined && {open}),
+		};
+	});
+}

@@ -1,0 +1,54 @@
+/** How scripts switch machine configuration off and on: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
+import {isDeepStrictEqual} from 'node:util';
+import {knownText, type Place} from '../../shell/command.js';
+import type {Act} from '../scripts/actions/action.js';
+import type {Dependencies} from '../values/dependencies.js';
+import type {Connection} from '../model/script-effects.js';
+import type {HostReference, Machine} from '../model/entities.js';
+import {compareGroups} from '../values/group.js';
+import {
+	isKnown, knownValue, sameText, sourcesOf, type Urn,
+} from '../values/value.js';
+
+/** What a script leaves of machine configuration on the machine that it runs on. */
+export type MachineConfigurationSwitch = {
+	readonly carrier: Urn;
+	readonly target: HostReference;
+	readonly machineConfigurationOff: boolean;
+};
+
+/** How a script leaves machine configuration in a place, where it surely says so; of several commands the last counts. */
+export function switchesMachineConfiguration(acts: readonly Act[], place: Place): 'on' | 'off' | undefined {
+	const settings = new Map<string, string>();
+	for (const act of acts) {
+		if (act.kind === 'configure' && act.certainty === 'always' && isDeepStrictEqual(act.place, place)) {
+			settings.set(knownText(act.property)?.toLowerCase() ?? '', knownText(act.value)?.toLowerCase() ?? '');
+		}
+	}
+
+	const mode = settings.get('config.mode');
+	const enabled = settings.get('guestconfiguration.enabled');
+	return mode === undefined && enabled === undefined ? undefined : (mode === 'monitor' || enabled === 'false' ? 'off' : 'on');
+}
+
+/**
+Whether machine configuration is switched off on a machine: by its own report, else by the scripts that run on the connected machine, else by the
+script that connects it. A script that switches it on again counts unless one that switches it off waits for it.
+*/
+export function isMachineConfigurationOff(
+	machine: Machine,
+	connections: readonly Connection[],
+	{switches, dependencies}: {readonly switches: readonly MachineConfigurationSwitch[]; readonly dependencies: Dependencies},
+): boolean {
+	const later = switches.filter(({target}) => isOn(target, machine));
+	const last = later.filter(({carrier}) => !later.some(other => other.carrier !== carrier && dependencies.reaches(other.carrier, carrier)));
+	return machine.machineConfigurationOff
+		|| (last.length > 0 ? last.every(({machineConfigurationOff}) => machineConfigurationOff) : connections.some(({machineConfigurationOff}) => machineConfigurationOff));
+}
+
+/** Whether a script runs on a machine that is connected already. */
+function isOn(target: HostReference, machine: Machine): boolean {
+	return target.by === 'name' && target.kind === 'arc-machine'
+		&& (sourcesOf(target.name).includes(machine.resource) || (isKnown(target.name) && sameText(target.name.value, knownValue(machine.name) ?? '')))
+		&& (target.group === undefined || compareGroups(target.group, machine.group) !== 'different');
+}

@@ -1,0 +1,161 @@
+/**
+What makes a resource provider necessary beyond the three that Arc always needs.
+https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
+*/
+import {updateManagementPolicy} from '../../azure/update-management.js';
+import type {Draft} from '../readers/draft.js';
+import type {ProviderNeed} from '../model/entities.js';
+import type {Group} from '../values/group.js';
+import {Hosts} from '../model/hosts.js';
+import {extendedScope} from '../readers/extended-scope.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
+import {subscriptionById, type Subscription} from '../values/subscription.js';
+import {
+	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value,
+} from '../values/value.js';
+
+/** What makes further resource providers necessary in a stack. */
+export function providerNeeds(draft: Draft): readonly ProviderNeed[] {
+	return [...draft.providerNeeds, ...extensionNeeds(draft), ...maintenanceNeeds(draft), ...policyNeeds(draft)];
+}
+
+function extensionNeeds(draft: Draft): readonly ProviderNeed[] {
+	return draft.extensions.flatMap(({
+		resource, group: {subscription}, publisher, type, automaticUpgrade,
+	}) => [
+		...decided(both(mapValue(publisher, text => sameText(text, 'Microsoft.AzureData')), mapValue(type, text => /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(text))), {
+			resource, property: 'type', need: 'sql-server', kind: 'sql-server extension', subscription,
+		}),
+		...decided(automaticUpgrade, {
+			resource, property: 'enableAutomaticUpgrade', need: 'update-management', kind: 'automatic extension upgrade', subscription,
+		}),
+	]);
+}
+
+/** Whether both of two things hold: one that does not decides it, whatever the other will be. */
+function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
+	const fails = [one, other].some(value => !isMissing(value) && knownValue(value) !== true);
+	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));
+}
+
+/** A need that exists where a value is true, and may exist where it cannot be read yet. */
+function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonly ProviderNeed[] {
+	if (isMissing(value)) {
+		return [{...need, pending: value}];
+	}
+
+	return isKnown(value) && value.value ? [need] : [];
+}
+
+/** Patch settings of a machine record that hand its updates to Azure. */
+export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNeed[] {
+	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
+	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
+	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
+		resource: resource.urn, property: setting.path, need: 'update-management', kind: 'patch settings', subscription: draft.subscriptionOf(resource),
+	}));
+}
+
+/**
+Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. Guest patching is the only scope that
+either can have, so a configuration that is not of this stack is one.
+https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
+*/
+function maintenanceNeeds(draft: Draft): readonly ProviderNeed[] {
+	return draft.maintenanceAssignments.flatMap(assignment => {
+		const id = assignment.at('maintenanceConfigurationId').text;
+		const sources = sourcesOf(id);
+		const configuration = draft.maintenanceConfigurations.find(({urn, id: own}) => sources.includes(urn) || (isKnown(id) && own !== undefined && sameText(own, id.value)));
+		const scope = configuration?.at('maintenanceScope').text;
+		const isGuestPatching = configuration === undefined ? known(true) : mapValue(scope, text => sameText(text, 'InGuestPatch'));
+		return decided(both(reachesArc(assignment), isGuestPatching), {
+			resource: assignment.urn, property: 'maintenanceConfigurationId', need: 'update-management', kind: 'maintenance configuration', subscription: draft.subscriptionOf(assignment),
+		});
+	});
+}
+
+/** Whether an assignment is made to an Arc machine, or to machines of a dynamic scope that may be such. */
+function reachesArc(assignment: Resource): Value<boolean> {
+	const provider = assignment.at('providerName').text ?? providerInId(assignment);
+	const filter = assignment.at('filter');
+	const types = filter.at('resourceTypes');
+	return mapValue(provider, text => sameText(text, 'Microsoft.HybridCompute'))
+		?? filter.missing
+		?? types.missing
+		?? known(filter.exists && (types.items.length === 0 || types.items.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines'))));
+}
+
+/** The provider of the resource that an assignment hangs on stands in its id before its own. */
+function providerInId({id}: Resource): Value<string> | undefined {
+	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(id ?? '')?.[1];
+	return provider === undefined ? undefined : known(provider);
+}
+
+/** An assignment's policy works in the subscription that its scope lies in, whichever one its provider signs in to. */
+function policyNeeds(draft: Draft): readonly ProviderNeed[] {
+	const hosts = new Hosts(draft);
+	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
+	const sources: ScopeSources = {
+		groups: draft.groups, managementGroups: draft.managementGroups, isPartOfValue: () => false, isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
+	};
+	return draft.policyAssignments.flatMap(assignment => {
+		const policy = updateManagementPolicy(knownValue(assignment.at('policyDefinitionId').text) ?? '');
+		if (policy === undefined) {
+			return [];
+		}
+
+		const deploys = deploysBy(assignment);
+		if (isKnown(deploys) && !deploys.value) {
+			return [];
+		}
+
+		const scope = extendedScope(assignment, draft);
+		const placed = scope === undefined ? undefined : placeScope(scope, sources);
+		const reached = placed === undefined ? draft.subscriptionOf(assignment) : subscriptionOfScope(placed, urn => machines.get(urn)?.group ?? hosts.ofResource(urn)?.group);
+		const undecided: Missing | undefined = reached === undefined ? (isMissing(scope) ? scope : {state: 'unknown', resource: assignment.urn, property: 'scope'}) : undefined;
+		const pending = isMissing(deploys) ? deploys : undecided;
+		return [{
+			resource: assignment.urn,
+			property: 'policyDefinitionId',
+			need: 'update-management',
+			kind: 'policy assignment',
+			subscription: reached ?? draft.subscriptionOf(assignment),
+			...(pending !== undefined && {pending}),
+		} as const];
+	});
+}
+
+/**
+Whether an assignment lets its policy change anything: one that does not enforce it, or sets its effect off, does not.
+https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
+*/
+function deploysBy(assignment: Resource): Value<boolean> {
+	const mode = mapValue(assignment.at('enforcementMode').text, text => !sameText(text, 'DoNotEnforce'));
+	const effect = assignment.at('parameters').members.find(([name]) => sameText(name, 'effect'))?.[1].at('value').text;
+	return both(mode ?? known(true), mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true));
+}
+
+/** The one subscription that a scope lies in; none where it holds several, or cannot be told yet. */
+function subscriptionOfScope(scope: EstateScope, groupOf: (urn: Urn) => Group | undefined): Subscription | undefined {
+	switch (scope.kind) {
+		case 'subscription': {
+			return scope.subscription;
+		}
+
+		case 'resource-group': {
+			return scope.group.subscription;
+		}
+
+		case 'resource': {
+			const named = scope.scope !== undefined && 'subscription' in scope.scope ? scope.scope.subscription : undefined;
+			return named === undefined ? groupOf(scope.resource ?? '')?.subscription : subscriptionById(named);
+		}
+
+		case 'tenant':
+		case 'management-group':
+		case 'unknown': {
+			return undefined;
+		}
+	}
+}

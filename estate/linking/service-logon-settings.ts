@@ -1,0 +1,110 @@
+/** What machine configuration asks about who may log on as a service, by an assignment on a machine or by Azure Policy. */
+import {deniedAccounts, serviceLogonRight, userRightsPolicy} from '../../azure/service-logon.js';
+import {guidAtEnd} from '../../azure/scope.js';
+import type {Draft} from '../readers/draft.js';
+import type {Host} from '../model/entities.js';
+import type {ServiceLogon} from '../model/script-effects.js';
+import type {Hosts} from '../model/hosts.js';
+import {
+	ownParameter, ownPolicy, parameterNamed, parameterText,
+} from './policy-requests.js';
+import {extendedScope} from '../readers/extended-scope.js';
+import {parentName} from '../readers/parent-name.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {
+	isKnown, isMissing, known, knownValue, sameText, type Value,
+} from '../values/value.js';
+
+/** The settings of a stack that say who may, or may not, log on as a service. */
+export function serviceLogonSettings(draft: Draft, hosts: Hosts): readonly ServiceLogon[] {
+	return [
+		...draft.guestConfigurations.flatMap(assignment => ofAssignment(assignment, hosts.named('arc-machine', assignment.at('machineName').text ?? parentName(assignment), draft.groupOf(assignment)))),
+		...draft.policyAssignments.flatMap(assignment => ofPolicy(assignment, draft, hosts.meant({by: 'kind', kind: 'arc-machine'}))),
+	];
+}
+
+/** An assignment that only audits changes nothing: https://learn.microsoft.com/azure/governance/machine-configuration/concepts/assignments */
+function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[] {
+	const configuration = assignment.at('properties', 'guestConfiguration');
+	const type = configuration.at('assignmentType').text;
+	if (type === undefined || (isKnown(type) && sameText(type.value, 'Audit'))) {
+		return [];
+	}
+
+	return configuration.at('configurationParameter').items.flatMap(parameter => setBy(knownValue(parameter.at('name').text) ?? '', {property: parameter.path, value: parameter.at('value')}, {
+		carrier: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type}),
+	}));
+}
+
+/** Finds what an assignment gives a parameter of the policy for user rights: a value, and the property of the assignment that leads to it. */
+type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
+
+/** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */
+function ofPolicy(assignment: Resource, draft: Draft, host: Host): readonly ServiceLogon[] {
+	const scope = extendedScope(assignment, draft);
+	if (scope === undefined) {
+		return [];
+	}
+
+	const audited = {scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])};
+	return usesOf(assignment, draft).flatMap(lookUp => {
+		const [included, effect] = ['IncludeArcMachines', 'effect'].map(name => {
+			const found = lookUp(name);
+			return found && parameterText(found.value);
+		});
+		const denied = lookUp(deniedAccounts);
+		const isLeftOut = included === undefined || (isKnown(included) && !sameText(included.value, 'true'));
+		if (denied === undefined || isLeftOut || sameText(knownValue(effect) ?? '', 'Disabled')) {
+			return [];
+		}
+
+		const pending = [included, effect].find(value => isMissing(value));
+		return setBy(deniedAccounts, denied, {
+			carrier: assignment.urn, host, how: 'an Azure Policy assignment', audited, ...(pending !== undefined && {pending}),
+		});
+	});
+}
+
+/** The policy for user rights as an assignment uses it: by itself, or as a member of an initiative. */
+function usesOf(assignment: Resource, draft: Draft): readonly Lookup[] {
+	const definition = assignment.at('policyDefinitionId').text;
+	const given: Lookup = name => {
+		const parameter = parameterNamed(assignment.at('parameters'), name);
+		return parameter && {property: parameter.path, value: parameter.at('value')};
+	};
+
+	const initiative = definition && ownPolicy(definition, draft);
+	if (initiative !== undefined) {
+		return initiative.at('policyDefinitions').items
+			.filter(member => guidAtEnd(knownValue(member.at('policyDefinitionId').text) ?? '') === userRightsPolicy)
+			.map(member => name => inInitiative(initiative, member, name, given));
+	}
+
+	// Initiatives that are built in call the parameters of a member as the member does, or add its id.
+	return isKnown(definition) ? [name => given(name) ?? given(`${name}-${userRightsPolicy}`)] : [];
+}
+
+/** What an initiative of the stack gives a member's parameter: a value of its own, or what its own parameter is given. */
+function inInitiative(initiative: Resource, member: Property, name: string, given: Lookup): ReturnType<Lookup> {
+	const value = parameterNamed(member.at('parameters'), name)?.at('value');
+	const own = value && ownParameter(knownValue(value.text));
+	const fixed = own === undefined ? value : parameterNamed(initiative.at('parameters'), own)?.at('defaultValue');
+	return (own === undefined ? undefined : given(own)) ?? (fixed && {property: 'policyDefinitionId', value: fixed});
+}
+
+/** What a parameter sets, where it is one of the rights to log on as a service. */
+function setBy(name: string, {property, value}: NonNullable<ReturnType<Lookup>>, setting: Pick<ServiceLogon, 'carrier' | 'host' | 'how' | 'audited' | 'pending'>): readonly ServiceLogon[] {
+	const right = serviceLogonRight(name);
+	const accounts = accountsOf(value);
+	return right === undefined || accounts === undefined
+		? []
+		: [{
+			...setting, property, right, change: 'set', reach: 'host', accounts,
+		}];
+}
+
+/** Accounts as settings give them, joined by commas. */
+function accountsOf(property: Property): ReadonlyArray<Value<string>> | undefined {
+	const {text} = property;
+	return isKnown(text) ? text.value.split(',').map(account => known(account.trim())) : text && [text];
+}

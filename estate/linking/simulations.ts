@@ -1,0 +1,67 @@
+/**
+How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same machine.
+https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
+*/
+import type {SimulationStep} from '../scripts/actions/action.js';
+import type {Connection, FoundConnection, SimulationChange} from '../model/script-effects.js';
+import type {Dependencies} from '../values/dependencies.js';
+import {ListsByKey} from '../values/multimap.js';
+import {isSameMachine} from '../model/same-machine.js';
+import type {Urn} from '../values/value.js';
+
+/** Connections with the steps of every script that runs before them on their machine, or may. */
+export function withSimulations(connections: readonly FoundConnection[], changes: readonly SimulationChange[], dependencies: Dependencies): readonly Connection[] {
+	const byResource = new ListsByKey<Urn | undefined, PlacedChange>();
+	for (const [position, change] of changes.entries()) {
+		byResource.add(change.host.resource, {...change, position});
+	}
+
+	return connections.map(({ownSteps, stepsBefore, ...connection}) => {
+		const onMachine = byResource.of(connection.host.resource).filter(change => isSameMachine(change, connection));
+		const around = {
+			connection, ownSteps, changes: onMachine, stepsBefore, dependencies,
+		};
+		const steps = new Set([...ownSteps.keys(), ...onMachine.map(({step}) => step)]);
+		return {
+			...connection,
+			simulation: new Map([...steps].flatMap(step => {
+				const state = stateOf(step, around);
+				return state === 'missing' ? [] : [[step, state] as const];
+			})),
+		};
+	});
+}
+
+/** A step with its place among all that were found. */
+type PlacedChange = SimulationChange & {readonly position: number};
+
+type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
+	readonly connection: Omit<Connection, 'simulation'>;
+	readonly changes: readonly PlacedChange[];
+	readonly dependencies: Dependencies;
+};
+
+/** What scripts leave of a step when the connection is made. What its own script does comes last; the rest in the order of dependencies. */
+function stateOf(step: SimulationStep, {connection, ownSteps, changes, stepsBefore, dependencies}: Around): 'taken' | 'possible' | 'missing' {
+	const {carrier, property} = connection;
+	const own = ownSteps.get(step);
+	const before = new ListsByKey<string, SimulationChange>();
+	const beside = new ListsByKey<string, SimulationChange>();
+	for (const change of changes.filter(change => change.step === step)) {
+		const isOwn = change.carrier === carrier && change.property === property;
+		const key = `${change.carrier}#${change.property}`;
+		if (isOwn ? change.position < stepsBefore : dependencies.reaches(carrier, change.carrier)) {
+			before.add(key, change);
+		} else if (!isOwn && !dependencies.reaches(change.carrier, carrier)) {
+			beside.add(key, change);
+		}
+	}
+
+	const lastOf = (lists: ListsByKey<string, SimulationChange>): readonly SimulationChange[] => lists.all.flatMap(list => list.at(-1) ?? []);
+	const ended = lastOf(before);
+	const left = ended.filter(change => !ended.some(other => dependencies.reaches(other.carrier, change.carrier) && other.carrier !== change.carrier));
+	const outcomes = new Set(own === undefined ? left.map(({isTaken}) => isTaken) : [own]);
+	const isTaken = outcomes.has(true);
+	const isOpen = (isTaken && outcomes.has(false)) || lastOf(beside).some(change => change.isTaken !== isTaken);
+	return isOpen ? 'possible' : (isTaken ? 'taken' : 'missing');
+}

@@ -1,0 +1,264 @@
+/** What an Arc estate is made of. Readers make these from Pulumi resources; policies see nothing else. */
+import type {Architecture} from '../../azure/architecture.js';
+import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import type {Permission} from '../../azure/roles.js';
+import type {Language} from '../../shell/command.js';
+import type {Group} from '../values/group.js';
+import type {Property} from '../resources/resource.js';
+import type {Subscription} from '../values/subscription.js';
+import type {Missing, Urn, Value} from '../values/value.js';
+
+/** Something said of an architecture, and by what: `the instance type of`, `the tag architecture of`. */
+export type ArchitectureEvidence = {
+	/** The architecture; missing where the value exists and cannot be read yet. */
+	readonly architecture: Value<Architecture>;
+	readonly resource: Urn;
+	readonly property: string;
+};
+
+/** A `Microsoft.HybridCompute/machines` record. */
+export type Machine = {
+	readonly resource: Urn;
+	readonly name: Value<string> | undefined;
+	readonly group: Group;
+	/** `AWS`, `VMware`, `HCI`…; missing for a plain server. */
+	readonly kind: Value<string> | undefined;
+	readonly operatingSystem: string | undefined;
+	readonly clientPublicKey: Value<string> | undefined;
+	readonly vmId: Value<string> | undefined;
+	readonly privateLinkScope: Value<string> | undefined;
+	readonly location: Value<string> | undefined;
+	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
+	readonly architectures: readonly ArchitectureEvidence[];
+	/** The object id of its own identity, once it has one that can be read. */
+	readonly principalId: string | undefined;
+	/** Resources its inputs refer to. */
+	readonly references: readonly Urn[];
+	/** Resources its inputs refer to or that it depends on. */
+	readonly dependencies: readonly Urn[];
+	/** Whether the record's own state says that machine configuration is switched off. */
+	readonly machineConfigurationOff: boolean;
+	/** Whether a tag keeps Azure from connecting SQL Server on the machine by itself. */
+	readonly sqlServerOff: boolean;
+};
+
+/** What a script runs on. */
+export type HostKind
+	= | 'azure-vm'
+		| 'azure-scale-set'
+		| 'azure-stack-hub'
+		| 'azure-stack-edge'
+		| 'azure-local'
+		| 'vmware'
+		| 'aws'
+		| 'google'
+		| 'other-cloud'
+		/** A machine that an image is made of. */
+		| 'image'
+	/** An Arc-enabled server: whatever it is, it is connected already. */
+		| 'arc-machine'
+	/** Where Pulumi itself runs. */
+		| 'deployer'
+	/** The container of an Azure deployment script. */
+		| 'deployment-script'
+	/** A machine that no resource of the stack is known to be. */
+		| 'unknown';
+
+/** Hosts that Arc must stay off, with what to call them. */
+export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
+	['azure-vm', 'an Azure VM'],
+	['azure-scale-set', 'an Azure virtual machine scale set'],
+	['azure-stack-hub', 'an Azure Stack Hub VM'],
+	['azure-stack-edge', 'an Azure Stack Edge VM'],
+]);
+
+/** A machine, or a set of equal ones, that scripts run on. */
+export type Host = {
+	/** The resource that makes it; `undefined` for one outside the stack. */
+	readonly resource: Urn | undefined;
+	/** Its id with its provider, where it is known. */
+	readonly id: string | undefined;
+	readonly kind: HostKind;
+	readonly name: Value<string> | undefined;
+	readonly group: Group | undefined;
+	readonly architectures: readonly ArchitectureEvidence[];
+	readonly operatingSystem: 'linux' | 'windows' | undefined;
+	/** The operating system and its version, where an image or a guest id names one. */
+	readonly system: OperatingSystem | undefined;
+	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
+	readonly isMany: boolean;
+	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
+	readonly addressResources: readonly Urn[];
+	readonly addressIds: readonly string[];
+	/** Addresses and names a remote command may use, as far as known. */
+	readonly addresses: readonly string[];
+};
+
+/** A property of a resource that holds a script, and where that script runs. */
+export type Carrier = {
+	readonly resource: Urn;
+	/** The path of the property that holds the text. */
+	readonly property: string;
+	readonly text: Value<string>;
+	/** Whether the text is a script, or the address of one that is fetched and run. */
+	readonly holds: 'script' | 'address';
+	readonly language?: Language;
+	readonly host: HostReference;
+	/** Variables and parameters that the carrier sets. */
+	readonly variables: ReadonlyMap<string, Value<string>>;
+	/** Addresses of files that are fetched beside the script. */
+	readonly fileAddresses: ReadonlyArray<Value<string>>;
+	/** Paths of the properties that hold variables where others can read them, by the variables' names. */
+	readonly readableVariables: ReadonlyMap<string, string>;
+	/** Names of the variables that are kept as secrets on the way to the machine. */
+	readonly protectedVariables: ReadonlySet<string>;
+	/** Whether the text is stored unprotected, in places where others can read it. */
+	readonly readable: boolean;
+};
+
+/** How a carrier says which host it means. */
+export type HostReference
+	/** The carrier's own resource, or one that a reader has made a host of. */
+	= | {readonly by: 'resource'; readonly resource: Urn}
+	/** A name within a group, of a kind that the carrier's type implies. */
+		| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
+	/** An address or host name that a remote connection leads to. */
+		| {readonly by: 'address'; readonly address: Value<string> | undefined}
+		| {readonly by: 'kind'; readonly kind: HostKind};
+
+/** A role assignment, whoever writes it. */
+export type RoleAssignment = {
+	readonly resource: Urn;
+	readonly scope: Value<string> | undefined;
+	/** The group whose name the command gave instead of a scope. */
+	readonly group?: Group;
+	/** The subscription that a command means which gave neither. */
+	readonly subscription?: Subscription;
+	/** An id or a name of the role. */
+	readonly role: Value<string> | undefined;
+	readonly principal: Value<string> | undefined;
+	/** What the assignment says its principal is; Azure Native fills in `User` by itself, which says nothing. */
+	readonly principalType: string | undefined;
+	/** Whether the principal may be given by its client id, too: commands look it up, resources do not. */
+	readonly takesAnyId?: boolean;
+	/** The text of the condition it holds under, where it has one. */
+	readonly condition?: Value<string>;
+	/** Whether it only makes the principal eligible: nothing is granted before somebody activates the role. */
+	readonly isEligible?: boolean;
+};
+
+/** A deny assignment: what it denies no role grants. */
+export type DenyAssignment = {
+	readonly resource: Urn;
+	readonly scope: Value<string> | undefined;
+	/** Missing where it cannot be read yet what is denied. */
+	readonly permissions: Value<readonly Permission[]>;
+	/** Whom it concerns, and whom not although one of the principals holds them; `everyone` for all there are. */
+	readonly principals: 'everyone' | ReadonlyArray<Value<string>>;
+	readonly except: ReadonlyArray<Value<string>>;
+};
+
+/** A custom role of the stack. */
+export type RoleDefinition = {
+	readonly resource: Urn;
+	/** Name and id as far as known, to find it by. */
+	readonly ids: readonly string[];
+	readonly name: Value<string> | undefined;
+	/** Missing where the permissions cannot be read yet. */
+	readonly permissions: Value<readonly Permission[]>;
+};
+
+/** A resource that is, or speaks for, a principal: an application, its service principal, a managed identity. */
+export type Principal = {
+	readonly resource: Urn;
+	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'group' | 'user';
+	/** Ids by which no role can be assigned to it, although people try: the client id, an application's object id. */
+	readonly wrongIds: readonly string[];
+	/** Whether every id it has can be read. */
+	readonly isIdentified: boolean;
+	/** Object id, client id and their kin, as far as known. */
+	readonly ids: readonly string[];
+	/** The application a service principal belongs to. */
+	readonly partOf: readonly Urn[];
+	/** Whether it belongs to an application that cannot be told yet. */
+	readonly mayBelongToAny: boolean;
+};
+
+/** A principal's membership in a group. */
+export type Membership = {readonly group: Value<string> | undefined; readonly member: Value<string> | undefined};
+
+/** A private link scope of the stack. */
+export type PrivateLinkScope = {
+	readonly resource: Urn;
+	readonly name: Value<string> | undefined;
+	readonly group: Group;
+	readonly location: Value<string> | undefined;
+};
+
+/** An Arc gateway of the stack. */
+export type Gateway = {readonly resource: Urn; readonly group: Group};
+
+/** An act or a resource that registers a resource provider, or takes the registration back. */
+export type Registration = {
+	readonly resource: Urn;
+	readonly namespace: Value<string>;
+	readonly subscription: Subscription;
+	readonly unregister: boolean;
+	/** Registers only because Azure Native registers on demand the namespace of a resource it makes. */
+	readonly onDemand: boolean;
+};
+
+/** Something that asks for machine configuration. */
+export type MachineConfigurationRequest = {
+	readonly resource: Urn;
+	readonly property: string;
+	/** What it is, in the words of a report. */
+	readonly how: string;
+	readonly target:
+		| {readonly kind: 'machine'; readonly name: Value<string> | undefined; readonly group: Group}
+		/** Every Arc machine in a scope, but for the scopes left out. */
+		| {readonly kind: 'scope'; readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
+	/** A value that decides whether this is a request at all, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** An extension of an Arc-enabled server. */
+export type ArcExtension = {
+	readonly resource: Urn;
+	readonly machineName: Value<string> | undefined;
+	readonly group: Group;
+	readonly publisher: Value<string> | undefined;
+	readonly type: Value<string> | undefined;
+	readonly automaticUpgrade: Value<boolean> | undefined;
+};
+
+/** Something whose presence makes a further resource provider necessary. */
+export type ProviderNeed = {
+	readonly resource: Urn;
+	readonly property: string;
+	/** What for; what is needed beyond the article is only spoken of. */
+	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
+	/** What it is. */
+	readonly kind: 'sql-server resource' | 'sql-server extension' | 'automatic extension upgrade' | 'patch settings' | 'maintenance configuration' | 'policy assignment' | 'gateway';
+	readonly subscription: Subscription;
+	/** A value that decides whether the need exists, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** A resource that makes an image, or a part of one, of machines of the stack. */
+export type Capture = {
+	readonly resource: Urn;
+	readonly property: string;
+	/** Machines, disks or snapshots it is made of: resources of the stack, or ids. */
+	readonly sources: readonly Urn[];
+	readonly ids: readonly string[];
+	/** What it is made of, where that cannot be read yet and may be any machine. */
+	readonly open?: Missing;
+};
+
+/** An extension of an Azure VM or scale set, whether or not it carries a script. */
+export type AzureExtension = {
+	readonly resource: Urn;
+	readonly host: HostReference;
+	readonly property: Property;
+};

@@ -1,0 +1,67 @@
+import type {
+	Connection, Installation, ServiceLogon, Site, UnreadableScript,
+} from './script-effects.js';
+import type {Dependencies} from '../values/dependencies.js';
+import type {
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+} from './entities.js';
+import type {Groups} from '../values/group.js';
+import type {Hosts} from './hosts.js';
+import type {Label} from '../resources/labels.js';
+import type {MachineArchitecture} from '../linking/machine-links.js';
+import type {Principals} from './principals.js';
+import type {Urn, Value} from '../values/value.js';
+
+/** A machine record with everything else the stack says of it. */
+export type EstateMachine = Machine & {
+	/** The hosts it stands for, as far as the stack shows. */
+	readonly hosts: readonly Host[];
+	readonly connections: readonly Connection[];
+	readonly architecture: MachineArchitecture;
+};
+
+/** How much of a stack an estate was read from. */
+export type Extent = 'one resource' | 'whole stack';
+
+/** A Pulumi stack, read as an Arc estate. Everything is in the order of URNs, whatever order Pulumi gave. */
+export type Estate = {
+	/** The stack's own URN. */
+	readonly stack: Urn;
+	/** Whether this is the whole stack, or one resource of it, read alone before anything else is known. */
+	readonly extent: Extent;
+	/** Whether the stack onboards servers: it holds a machine record or a connection. */
+	readonly onboardsServers: boolean;
+	/** Resources that were only looked up; none where it cannot be told from those that the stack makes. */
+	readonly onlyRead: ReadonlySet<Urn>;
+	readonly machines: readonly EstateMachine[];
+	/** Every property of the stack that holds a script. */
+	readonly carriers: readonly Carrier[];
+	readonly connections: readonly Connection[];
+	readonly installations: readonly Installation[];
+	readonly unreadable: readonly UnreadableScript[];
+	readonly disconnections: readonly Site[];
+	readonly serviceLogons: readonly ServiceLogon[];
+	readonly azureExtensions: readonly AzureExtension[];
+	/** Which resource waits for which, over all resources of the stack. */
+	readonly dependencies: Dependencies;
+	readonly captures: readonly Capture[];
+	readonly groups: Groups;
+	/** The names of management groups that the stack makes. */
+	readonly managementGroups: ReadonlyMap<Urn, string>;
+	readonly roleAssignments: readonly RoleAssignment[];
+	readonly denyAssignments: readonly DenyAssignment[];
+	readonly roleDefinitions: readonly RoleDefinition[];
+	readonly principals: Principals;
+	readonly privateLinkScopes: readonly PrivateLinkScope[];
+	readonly gateways: readonly Gateway[];
+	/** Labels of resources, where the stack holds a secret that may stand in one. */
+	readonly labels: readonly Label[];
+	/** Resources that hold a principal's secret, with the principal each belongs to. */
+	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
+	readonly registrations: readonly Registration[];
+	readonly providerNeeds: readonly ProviderNeed[];
+	readonly machineConfigurationRequests: readonly MachineConfigurationRequest[];
+	readonly extensions: readonly ArcExtension[];
+	/** The machines of the stack that scripts may run on. */
+	readonly hosts: Hosts;
+};

@@ -1,0 +1,117 @@
+import type {Draft} from '../readers/draft.js';
+import type {Host, HostKind, HostReference} from './entities.js';
+import {compareGroups} from '../values/group.js';
+import {ListsByKey} from '../values/multimap.js';
+import {
+	isKnown, knownValue, sourcesOf, type Urn, type Value,
+} from '../values/value.js';
+
+/** A host that no resource of the stack makes. */
+const outside = (kind: HostKind, name?: Value<string>): Host => ({
+	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], operatingSystem: undefined, system: undefined, isMany: false,
+	addressResources: [], addressIds: [], addresses: [],
+});
+
+/** `user@host` as ssh takes it, without the user. */
+const withoutUser = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Finds the host that a script, a command or an address means. */
+export class Hosts {
+	readonly #byResource = new Map<Urn, Host>();
+	readonly #byId = new Map<string, Host>();
+	readonly #byName = new ListsByKey<string, Host>();
+	/** Addresses as text, and the resources that give them. */
+	readonly #byAddress = new Map<string, Host>();
+
+	constructor(draft: Draft) {
+		for (const host of draft.hosts) {
+			if (host.resource !== undefined) {
+				this.#byResource.set(host.resource, host);
+			}
+
+			if (host.id !== undefined) {
+				this.#byId.set(host.id.toLowerCase(), host);
+			}
+
+			const name = knownValue(host.name)?.toLowerCase();
+			if (name !== undefined) {
+				this.#byName.add(`${host.kind}/${name}`, host);
+			}
+		}
+
+		this.#followAddresses(draft);
+	}
+
+	/** The host that a resource makes. */
+	ofResource(urn: Urn): Host | undefined {
+		return this.#byResource.get(urn);
+	}
+
+	/** The host whose Azure id, or other provider's id, is this one. */
+	withId(id: string): Host | undefined {
+		return this.#byId.get(id.toLowerCase());
+	}
+
+	/** The host of a kind with a name, in a group where one is given. */
+	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
+		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
+		// Other clouds name a machine by its id.
+		const named = isKnown(name) ? [...this.#byName.of(`${kind}/${name.value.toLowerCase()}`), ...[this.withId(name.value) ?? []].flat()] : [];
+		const found = [...sources, ...named].find(host => host.kind === kind && (group === undefined || host.group === undefined || compareGroups(host.group, group) !== 'different'));
+		return found ?? outside(kind, name);
+	}
+
+	/** The host that an address leads to; one of unknown kind where no resource of the stack has it. */
+	at(address: Value<string> | undefined): Host {
+		const byText = isKnown(address) ? this.#byAddress.get(withoutUser(address.value).toLowerCase()) : undefined;
+		const bySource = sourcesOf(address).map(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn)).find(host => host !== undefined);
+		return byText ?? bySource ?? outside('unknown', address);
+	}
+
+	/** The host that a carrier means. */
+	meant(reference: HostReference): Host {
+		switch (reference.by) {
+			case 'resource': {
+				return this.#byResource.get(reference.resource) ?? outside('unknown');
+			}
+
+			case 'name': {
+				return this.named(reference.kind, reference.name, reference.group);
+			}
+
+			case 'address': {
+				return this.at(reference.address);
+			}
+
+			case 'kind': {
+				return outside(reference.kind);
+			}
+		}
+	}
+
+	/** From each host to its network interfaces, and from those to their public addresses. */
+	#followAddresses(draft: Draft): void {
+		const addresses = new Map(draft.addresses.flatMap(address => [address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const)));
+		for (const host of draft.hosts) {
+			const ahead = [...host.addressResources, ...host.addressIds.map(id => id.toLowerCase())];
+			const seen = new Set<string>();
+			for (let key = ahead.pop(); key !== undefined; key = ahead.pop()) {
+				const address = addresses.get(key);
+				if (address === undefined || seen.has(address.resource)) {
+					continue;
+				}
+
+				seen.add(address.resource);
+				for (const text of [address.resource, ...address.texts.map(text => text.toLowerCase())]) {
+					this.#byAddress.set(text, host);
+				}
+
+				ahead.push(...address.attached, ...address.attachedIds.map(id => id.toLowerCase()));
+			}
+
+			for (const text of host.addresses) {
+				this.#byAddress.set(text.toLowerCase(), host);
+			}
+		}
+	}
+}

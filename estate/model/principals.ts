@@ -1,0 +1,150 @@
+import type {Membership, Principal} from './entities.js';
+import {azurePackageOf} from '../queries/provider-package.js';
+import {
+	isKnown, type Missing, type Urn, type Value,
+} from '../values/value.js';
+
+/** Who a value means. */
+export type Meant = {
+	/** Equal for equal principals. */
+	readonly key: string;
+	/** Whether a resource of the stack is, or speaks for, this principal. */
+	readonly ofStack: boolean;
+	/** Whether all its ids are known, so that another id surely means somebody else. */
+	readonly isIdentified: boolean;
+	/** Whether it comes from a resource that may hand on anybody's id: a random value, another stack, a component. */
+	readonly isAnybody: boolean;
+	/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
+	readonly isWrongId: boolean;
+} | {readonly missing: Missing | undefined};
+
+/** Whether a principal that a resource gives is the resource's own: the system-assigned identity of a resource of Azure. */
+const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
+
+/**
+Who is who: an application, its service principal and their ids are one principal. A script names a service principal by its client id, a
+role assignment by its object id; only a resource of the stack, or its state, shows that both are the same.
+*/
+export class Principals {
+	readonly #keys = new Map<string, string>();
+	readonly #kinds = new Map<Urn, Principal['kind']>();
+	readonly #kindByKey: ReadonlyMap<string, Principal['kind']>;
+	readonly #wrongIds: ReadonlySet<string>;
+	readonly #identified: ReadonlySet<string>;
+	/** Groups by the members they have, both by key. */
+	readonly #groups = new Map<string, Set<string>>();
+	/** Service principals of an application that cannot be told yet. */
+	readonly #unclaimed: ReadonlySet<string>;
+	/** Groups with a member that cannot be told yet. */
+	readonly #openGroups = new Set<string>();
+	/** Members of a group that cannot be told yet. */
+	readonly #joiners = new Set<string>();
+
+	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
+		for (const principal of principals) {
+			this.#add(principal);
+		}
+
+		this.#kindByKey = new Map(principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]));
+		this.#wrongIds = new Set(principals.flatMap(({wrongIds}) => wrongIds.map(id => id.toLowerCase())));
+		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		this.#unclaimed = new Set(principals.filter(({mayBelongToAny, partOf}) => mayBelongToAny || partOf.some(urn => !this.#kinds.has(urn))).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		for (const {group, member} of memberships) {
+			const [of, who] = [this.meant(group), this.meant(member)];
+			if ('key' in of && 'key' in who) {
+				this.#groups.set(who.key, (this.#groups.get(who.key) ?? new Set()).add(of.key));
+			}
+
+			if ('key' in of && !('key' in who && !who.isAnybody)) {
+				this.#openGroups.add(of.key);
+			} else if ('key' in who && !('key' in of && !of.isAnybody)) {
+				this.#joiners.add(who.key);
+			}
+		}
+	}
+
+	/** Whether a resource is, or speaks for, a principal. */
+	has(urn: Urn): boolean {
+		return this.#keys.has(urn);
+	}
+
+	/** What a value means a principal to be, where a resource of the stack says. */
+	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
+		const meant = this.meant(value);
+		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
+	}
+
+	/** The principal a value means, or what is missing to tell. */
+	meant(value: Value<string> | undefined): Meant {
+		if (isKnown(value)) {
+			const id = value.value.toLowerCase();
+			return this.#known(this.#keys.get(id) ?? id, this.#keys.has(id), this.#wrongIds.has(id));
+		}
+
+		const sources = value?.state === 'reference' ? value.sources : [];
+		const named = sources.filter(urn => this.#keys.has(urn));
+		const key = this.#keys.get(named[0] ?? '');
+		if (key !== undefined) {
+			return this.#known(key, true, named.every(urn => this.#kinds.get(urn) === 'application'));
+		}
+
+		const [source] = sources;
+		return source !== undefined && sources.length === 1 ? {...this.#known(source, true, false), isAnybody: !hasIdentityOfItsOwn(source)} : {missing: value};
+	}
+
+	/** Whether one principal is another, or a group that the other is a member of. */
+	compare(asked: Meant, holder: Meant): 'same' | 'different' | 'unknown' {
+		if ('missing' in asked || 'missing' in holder) {
+			return 'unknown';
+		}
+
+		if (asked.key === holder.key || this.#groups.get(asked.key)?.has(holder.key) === true) {
+			return 'same';
+		}
+
+		if (asked.isAnybody || holder.isAnybody || this.#mayBecome(asked.key, holder.key)) {
+			return 'unknown';
+		}
+
+		const isTold = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
+		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
+	}
+
+	/** Whether what cannot be told yet may make one principal the other, or a member of it. */
+	#mayBecome(asked: string, holder: string): boolean {
+		const kind = this.#kindByKey.get(holder);
+		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');
+		// An application whose service principal is not seen may be that of one whose application is not known.
+		const isClaiming = this.#unclaimed.size > 0 && this.#kindByKey.get(asked) === undefined;
+		return isOpen || (isClaiming && (this.#unclaimed.has(holder) || [...this.#unclaimed].some(key => this.#groups.get(key)?.has(holder) === true)));
+	}
+
+	#known(key: string, ofStack: boolean, isWrongId: boolean): Meant {
+		return {
+			key, ofStack, isIdentified: this.#identified.has(key), isWrongId, isAnybody: false,
+		};
+	}
+
+	#add(principal: Principal): void {
+		const names = [principal.resource, ...principal.partOf, ...principal.ids.map(id => id.toLowerCase())];
+		const before = new Set(names.flatMap(name => this.#keys.get(name) ?? []));
+		const key = [...before][0] ?? principal.resource;
+		if (before.size > 1) {
+			this.#merge(before, key);
+		}
+
+		for (const name of names) {
+			this.#keys.set(name, key);
+		}
+
+		this.#kinds.set(principal.resource, principal.kind);
+	}
+
+	#merge(before: ReadonlySet<string>, key: string): void {
+		for (const [name, old] of this.#keys) {
+			if (before.has(old)) {
+				this.#keys.set(name, key);
+			}
+		}
+	}
+}

@@ -1,0 +1,24 @@
+import type {Site} from './script-effects.js';
+import {compareGroups} from '../values/group.js';
+import {isKnown, sameText, sourcesOf} from '../values/value.js';
+
+/** Whether two things surely happen on one machine: one resource makes it, one name means it, or one script does both. */
+export function isSameMachine(one: Site, other: Site): boolean {
+	const [first, second] = [one.host, other.host];
+	if (first.resource !== undefined || second.resource !== undefined) {
+		return first.resource === second.resource;
+	}
+
+	if (first.kind !== second.kind || (first.group !== undefined && second.group !== undefined && compareGroups(first.group, second.group) === 'different')) {
+		return false;
+	}
+
+	if (first.name === undefined || second.name === undefined) {
+		// Pulumi runs on one machine; of any other without a name only the same script tells.
+		return first.name === second.name && (first.kind === 'deployer' || one.carrier === other.carrier);
+	}
+
+	return isKnown(first.name) && isKnown(second.name)
+		? sameText(first.name.value, second.name.value)
+		: sourcesOf(first.name).some(urn => sourcesOf(second.name).includes(urn));
+}

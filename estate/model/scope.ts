@@ -1,0 +1,154 @@
+import {parseScope, type Scope} from '../../azure/scope.js';
+import type {Machine} from './entities.js';
+import type {Estate} from './estate.js';
+import {
+	compareGroups, type Group, type Groups,
+} from '../values/group.js';
+import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
+import {
+	isKnown, sameText, sourcesOf, type Missing, type Urn, type Value,
+} from '../values/value.js';
+
+/** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
+export type EstateScope
+	= | {readonly kind: 'tenant'}
+		| {readonly kind: 'management-group'; readonly name: string}
+		| {readonly kind: 'subscription'; readonly subscription: Subscription}
+		| {readonly kind: 'resource-group'; readonly group: Group}
+		| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
+		| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
+
+/** Which subscriptions a management group holds, by its name in lower case; a stack does not show it. */
+export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
+
+/** Whether something holds, as far as can be told. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** What tells the sources of a scope apart that is not known yet. */
+export type ScopeSources = {
+	readonly groups: Groups;
+	/** The names of management groups of the stack. */
+	readonly managementGroups: ReadonlyMap<Urn, string>;
+	/** Whether a resource is only woven into the text of a scope (a principal, say) and is not the scope itself. */
+	readonly isPartOfValue: (urn: Urn) => boolean;
+	/** Whether a resource lies in a group and holds none. */
+	readonly isInGroup: (urn: Urn) => boolean;
+};
+
+/** The sources of scopes as an estate knows them. */
+export function scopeSourcesOf({groups, managementGroups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
+	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
+	return {
+		groups, managementGroups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined,
+	};
+}
+
+/** Places a scope that is given as text. */
+export function placeText(text: string, groups: Groups): EstateScope {
+	const scope = parseScope(text);
+	return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
+}
+
+/**
+Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies in a
+group; anything else may be a subscription or a text of another stack, and is unknown.
+*/
+export function placeScope(value: Value<string> | undefined, {groups, managementGroups, isPartOfValue, isInGroup}: ScopeSources): EstateScope {
+	if (isKnown(value)) {
+		return placeText(value.value, groups);
+	}
+
+	const sources = sourcesOf(value).filter(urn => !isPartOfValue(urn));
+	const inside = sources.filter(urn => isInGroup(urn));
+	const [resource] = inside;
+	if (resource !== undefined) {
+		return inside.length === 1 ? {kind: 'resource', resource} : {kind: 'unknown', missing: value};
+	}
+
+	const holding = sources.flatMap(urn => groups.ofResource(urn) ?? []);
+	const [group] = holding;
+	if (group !== undefined && holding.length === 1) {
+		return {kind: 'resource-group', group};
+	}
+
+	const name = sources.length === 1 ? managementGroups.get(sources[0] ?? '') : undefined;
+	return name === undefined ? {kind: 'unknown', missing: value} : {kind: 'management-group', name};
+}
+
+function placeKnown(scope: Scope, groups: Groups): EstateScope {
+	switch (scope.kind) {
+		case 'tenant':
+		case 'management-group': {
+			return scope;
+		}
+
+		case 'subscription': {
+			return {kind: 'subscription', subscription: subscriptionById(scope.subscription)};
+		}
+
+		case 'resource-group': {
+			return {kind: 'resource-group', group: groups.named(scope.resourceGroup, subscriptionById(scope.subscription))};
+		}
+
+		case 'resource': {
+			return {kind: 'resource', scope};
+		}
+	}
+}
+
+/** Whether a scope covers a resource group: is it, or holds it. */
+export function coversGroup(scope: EstateScope, group: Group, managementGroups: ManagementGroups): Answer {
+	switch (scope.kind) {
+		case 'tenant': {
+			return 'yes';
+		}
+
+		case 'management-group': {
+			const held = managementGroups.get(scope.name.toLowerCase());
+			const {id} = group.subscription;
+			return held === undefined || id === undefined ? 'unknown' : (held.some(subscription => sameText(subscription, id)) ? 'yes' : 'no');
+		}
+
+		case 'subscription': {
+			return answer(compareSubscriptions(scope.subscription, group.subscription));
+		}
+
+		case 'resource-group': {
+			return answer(compareGroups(scope.group, group));
+		}
+
+		case 'resource': {
+			return 'no';
+		}
+
+		case 'unknown': {
+			return scope.missing === undefined ? 'no' : 'unknown';
+		}
+	}
+}
+
+/** Whether a scope covers a machine: is it, or holds its group. */
+export function coversMachine(scope: EstateScope, machine: Machine, managementGroups: ManagementGroups): Answer {
+	if (scope.kind !== 'resource') {
+		return coversGroup(scope, machine.group, managementGroups);
+	}
+
+	if (scope.resource !== undefined) {
+		return scope.resource === machine.resource ? 'yes' : 'no';
+	}
+
+	const named = scope.scope?.kind === 'resource' ? scope.scope : undefined;
+	if (named === undefined || !sameText(named.provider, 'Microsoft.HybridCompute') || machine.name === undefined) {
+		return 'no';
+	}
+
+	const machineName = machine.name.state === 'known' ? machine.name.value : undefined;
+	if (machineName !== undefined && !sameText(machineName, named.names[0] ?? '')) {
+		return 'no';
+	}
+
+	const sameGroup = machine.group.name !== undefined && named.resourceGroup !== undefined && !sameText(machine.group.name, named.resourceGroup);
+	return sameGroup ? 'no' : (machineName === undefined || machine.group.name === undefined ? 'unknown' : 'yes');
+}
+
+const answer = (comparison: 'same' | 'different' | 'unknown'): Answer => comparison === 'same' ? 'yes' : (comparison === 'different' ? 'no' : 'unknown');

@@ -1,0 +1,111 @@
+/** What the scripts of a stack do, and where. */
+import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../scripts/actions/action.js';
+import type {Host} from './entities.js';
+import type {Group} from '../values/group.js';
+import type {Subscription} from '../values/subscription.js';
+import type {Missing, Urn, Value} from '../values/value.js';
+
+/** Where in the stack something happens. */
+export type Site = {
+	readonly carrier: Urn;
+	readonly property: string;
+	/** Line of the script in the property, from 1; missing for what no script says. */
+	readonly line?: number;
+	readonly host: Host;
+};
+
+/** An act that connects an agent. */
+export type Connection = Site & {
+	readonly means: ConnectMeans | 'multicloud connector';
+	/**
+	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says whether it
+	comes before.
+	*/
+	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
+	/** Whether the script asks the metadata service first and refuses an Azure VM. */
+	readonly refusesAzure: boolean;
+	readonly subscription: Subscription;
+	readonly group: Group;
+	readonly resourceName: Value<string> | undefined;
+	/** A client id. */
+	readonly principal: Value<string> | undefined;
+	readonly automanageProfile: Value<string> | undefined;
+	readonly privateLinkScope: Value<string> | undefined;
+	readonly location: Value<string> | undefined;
+	/** Tags for the machine's record, as one text: `name=value,name=value`. */
+	readonly tags: Value<string> | undefined;
+	/** Secrets that the command is given; where they stand is all that may be told. */
+	readonly secrets: readonly GivenSecret[];
+	/** Whether the script takes the connection back for good. */
+	readonly disconnected: boolean;
+	/** Whether the same script switches machine configuration off. */
+	readonly machineConfigurationOff: boolean;
+};
+
+/** A connection as its own script shows it, before other scripts on its machine are asked. */
+export type FoundConnection = Omit<Connection, 'simulation'> & {
+	/** Steps that its own script has taken, or taken back, before it. */
+	readonly ownSteps: ReadonlyMap<SimulationStep, boolean>;
+	/** How many steps, of all scripts that were read, had been found before it. */
+	readonly stepsBefore: number;
+};
+
+/** A step of a simulation that a script takes, or takes back, for all scripts on a machine. */
+export type SimulationChange = Site & {readonly step: SimulationStep; readonly isTaken: boolean};
+
+/** A secret that a connect command is given, by the option that takes it. */
+export type GivenSecret = {
+	readonly option: string;
+	/** Where others can read it: in the script, or in the parameter through which it reaches the script. Missing where nobody can. */
+	readonly exposed?: {readonly property: string; readonly line?: number};
+	/** The value, for telling placeholders apart and finding it elsewhere; never printed. Missing where it cannot be read yet. */
+	readonly value: Value<string>;
+};
+
+/** The agent being put on a machine, without connecting it. */
+export type Installation = Site & {
+	/** The version that is pinned, where one is. */
+	readonly version: Value<string> | undefined;
+};
+
+/**
+What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
+
+@param waitsFor - whether somebody waits for a carrier: then a file that it runs, and that cannot be read, may do what is waited for
+@returns the first such value; `undefined` where there is none
+*/
+export function unreadToAzure(scripts: readonly UnreadableScript[], waitsFor: (carrier: Urn) => boolean = () => false): Missing | undefined {
+	const toAzure = scripts.filter(({host}) => host.kind === 'deployer' || host.kind === 'deployment-script');
+	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
+	const awaited = missing === undefined ? toAzure.find(({carrier}) => waitsFor(carrier)) : undefined;
+	return missing ?? (awaited && {state: 'unknown', resource: awaited.carrier, property: awaited.property});
+}
+
+/** Something that runs and cannot be read. */
+export type UnreadableScript = Site & {
+	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
+	readonly speaksOfArc: boolean;
+	/** The value to wait for, where there is one. */
+	readonly missing?: Missing;
+};
+
+/** A change of who may log on as a service of Windows. */
+export type ServiceLogon = Site & ServiceLogonChange & {
+	/** Names or SIDs. */
+	readonly accounts: ReadonlyArray<Value<string>>;
+	/** A value that decides whether it happens, where it cannot be read yet. */
+	readonly pending?: Missing;
+	/** Where Azure Policy asks it of the Arc-enabled servers in a scope, but for some, and changes none of them by itself. */
+	readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
+};
+
+/** What the scripts of a stack do. */
+export type Deeds = {
+	readonly connections: FoundConnection[];
+	readonly installations: Installation[];
+	readonly unreadable: UnreadableScript[];
+	/** Where an agent is surely taken off Azure again. */
+	readonly disconnections: Site[];
+	readonly serviceLogons: ServiceLogon[];
+	readonly simulationChanges: SimulationChange[];
+};

@@ -1,0 +1,57 @@
+import {builtInRole, type Permission} from '../../azure/roles.js';
+import {guidAtEnd} from '../../azure/scope.js';
+import type {RoleDefinition} from '../model/entities.js';
+import {
+	isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value,
+} from '../values/value.js';
+
+/** The role that an assignment means, by what it permits. */
+export type AssignedRole
+	= | {readonly name: string | undefined; readonly permissions: readonly Permission[]}
+	/** With nothing missing it is a role of neither the table nor the stack: younger than the table, or a custom role of elsewhere. */
+		| {readonly missing: Missing | undefined};
+
+/** The roles that assignments of a stack can mean: built in, or made by the stack. */
+export class Roles {
+	readonly #byResource: ReadonlyMap<Urn, AssignedRole>;
+	/** Custom roles by id, by the GUID at its end, and by name, in lower case. */
+	readonly #byText = new Map<string, AssignedRole>();
+
+	constructor(definitions: readonly RoleDefinition[]) {
+		const roles = definitions.map(definition => ({definition, role: roleOf(definition)}));
+		this.#byResource = new Map(roles.map(({definition, role}) => [definition.resource, role]));
+		for (const {definition: {ids, name}, role} of roles) {
+			for (const text of [...ids, ...ids.flatMap(id => guidAtEnd(id) ?? []), knownValue(name) ?? '']) {
+				this.#byText.set(text.toLowerCase(), this.#byText.get(text.toLowerCase()) ?? role);
+			}
+		}
+	}
+
+	/** The role that a value means: an id in any form, a name, or a reference to a definition of the stack. */
+	of(role: Value<string> | undefined): AssignedRole {
+		if (!isKnown(role)) {
+			const [custom] = sourcesOf(role).flatMap(source => this.#byResource.get(source) ?? []);
+			return custom ?? {missing: role};
+		}
+
+		const text = role.value.trim().toLowerCase();
+		return builtInRole(text) ?? this.#byText.get(text) ?? this.#byText.get(guidAtEnd(text) ?? text) ?? {missing: undefined};
+	}
+}
+
+const roleOf = ({name, permissions}: RoleDefinition): AssignedRole =>
+	isKnown(permissions) ? {name: knownValue(name), permissions: permissions.value} : {missing: permissions};
+
+/**
+A role as an assignment's condition leaves it: the condition holds for each of its permissions.
+https://learn.microsoft.com/azure/role-based-access-control/conditions-overview
+*/
+export function underCondition(role: AssignedRole, condition: Value<string> | undefined): AssignedRole {
+	if ('missing' in role || condition === undefined) {
+		return role;
+	}
+
+	// A condition that cannot be read yet is one that cannot be decided.
+	const text = isMissing(condition) ? '' : condition.value;
+	return {...role, permissions: role.permissions.map(permission => ({...permission, condition: permission.condition === undefined ? text : `(${permission.condition}) AND (${text})`}))};
+}

@@ -1,0 +1,108 @@
+import {scopeId} from '../../azure/scope.js';
+import type {Estate} from '../model/estate.js';
+import {
+	coversGroup, type Answer, type EstateScope, type ManagementGroups,
+} from '../model/scope.js';
+import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
+import {sameText} from '../values/value.js';
+
+/** What tells scopes apart: equal for equal ones. */
+export function scopeKey(scope: EstateScope): string {
+	switch (scope.kind) {
+		case 'tenant': {
+			return '/';
+		}
+
+		case 'management-group': {
+			return `management group ${scope.name.toLowerCase()}`;
+		}
+
+		case 'subscription': {
+			return scope.subscription.key;
+		}
+
+		case 'resource-group': {
+			return scope.group.key;
+		}
+
+		case 'resource': {
+			return scope.resource ?? (scope.scope === undefined ? '' : scopeId(scope.scope));
+		}
+
+		case 'unknown': {
+			return scope.missing === undefined ? '' : `${scope.missing.resource}#${scope.missing.property}`;
+		}
+	}
+}
+
+/** What says how scopes lie to each other. */
+type Surroundings = {readonly estate: Estate; readonly held: ManagementGroups};
+
+/** Whether a scope covers another: is it, or holds it. */
+export function coversScope(outer: EstateScope, inner: EstateScope, surroundings: Surroundings): Answer {
+	switch (inner.kind) {
+		case 'tenant': {
+			return outer.kind === 'tenant' ? 'yes' : 'no';
+		}
+
+		case 'management-group': {
+			if (outer.kind === 'management-group') {
+				return sameText(outer.name, inner.name) ? 'yes' : 'unknown';
+			}
+
+			return outer.kind === 'tenant' ? 'yes' : 'no';
+		}
+
+		case 'subscription': {
+			return coversSubscription(outer, inner.subscription, surroundings.held);
+		}
+
+		case 'resource-group': {
+			return coversGroup(outer, inner.group, surroundings.held);
+		}
+
+		case 'resource': {
+			return scopeKey(outer) === scopeKey(inner) ? 'yes' : coversResource(outer, inner, surroundings);
+		}
+
+		case 'unknown': {
+			return outer.kind === 'tenant' ? 'yes' : 'unknown';
+		}
+	}
+}
+
+function coversSubscription(outer: EstateScope, subscription: Subscription, held: ManagementGroups): Answer {
+	switch (outer.kind) {
+		case 'tenant': {
+			return 'yes';
+		}
+
+		case 'management-group': {
+			const ids = held.get(outer.name.toLowerCase());
+			return ids === undefined || subscription.id === undefined ? 'unknown' : (ids.some(id => sameText(id, subscription.id ?? '')) ? 'yes' : 'no');
+		}
+
+		case 'subscription': {
+			const compared = compareSubscriptions(outer.subscription, subscription);
+			return compared === 'same' ? 'yes' : (compared === 'different' ? 'no' : 'unknown');
+		}
+
+		case 'resource-group':
+		case 'resource': {
+			return 'no';
+		}
+
+		case 'unknown': {
+			return 'unknown';
+		}
+	}
+}
+
+/** A scope covers a resource that lies in a group which it covers. */
+function coversResource(outer: EstateScope, {resource, scope}: Extract<EstateScope, {kind: 'resource'}>, {estate, held}: Surroundings): Answer {
+	const named = scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined
+		? estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))
+		: undefined;
+	const group = named ?? [...estate.machines, ...estate.gateways, ...estate.privateLinkScopes].find(one => one.resource === resource)?.group;
+	return group === undefined ? (outer.kind === 'tenant' ? 'yes' : 'unknown') : coversGroup(outer, group, held);
+}

@@ -1,0 +1,65 @@
+import type {RoleAssignment} from '../model/entities.js';
+import type {Meant} from '../model/principals.js';
+import type {EstateScope} from '../model/scope.js';
+import {isMissing, type Missing, type Urn} from '../values/value.js';
+
+/** Why it cannot be told whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
+export type Doubt
+	/** A value that cannot be read yet. */
+	= | {readonly because: 'value'; readonly missing: Missing}
+	/** A role that is neither built in nor of the stack. */
+		| {readonly because: 'role'; readonly resource: Urn}
+	/** A condition that depends on more than the action. */
+		| {readonly because: 'condition'; readonly resource: Urn}
+	/** A management group of which nobody says what it holds. */
+		| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
+	/** A scope that may hold the place in question, or another of the same name. */
+		| {readonly because: 'scope'; readonly resource: Urn}
+	/** A principal that may be the one in question: one of the two by a client id, the other by an object id. */
+		| {readonly because: 'principal'; readonly resource: Urn}
+	/** A deny assignment that may reach the principal. */
+		| {readonly because: 'deny'; readonly resource: Urn};
+
+/** A doubt that a value settles. */
+export const valueDoubt = (missing: Missing): Doubt => ({because: 'value', missing});
+
+/** Why it cannot be told whether a scope covers a place. */
+export function scopeDoubt(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): Doubt {
+	if (scope.kind === 'management-group') {
+		return {because: 'management-group', resource, name: scope.name};
+	}
+
+	const missing = missingOf(scope) ?? (isMissing(value) ? value : undefined);
+	return missing === undefined ? {because: 'scope', resource} : valueDoubt(missing);
+}
+
+/** Why it cannot be told whether two principals are one. */
+export function principalDoubt(asked: Meant | undefined, holder: Meant, {resource}: RoleAssignment): Doubt {
+	const [missing] = [holder, asked].flatMap(one => one !== undefined && 'missing' in one ? one.missing ?? [] : []);
+	return missing === undefined ? {because: 'principal', resource} : valueDoubt(missing);
+}
+
+/** Why a role that permits something under a condition is in doubt. */
+export const conditionDoubt = ({resource, condition}: RoleAssignment): Doubt => isMissing(condition) ? valueDoubt(condition) : {because: 'condition', resource};
+
+function missingOf(scope: EstateScope): Missing | undefined {
+	switch (scope.kind) {
+		case 'unknown': {
+			return scope.missing;
+		}
+
+		case 'resource-group': {
+			return scope.group.missing ?? scope.group.nameMissing;
+		}
+
+		case 'subscription': {
+			return scope.subscription.missing;
+		}
+
+		case 'tenant':
+		case 'management-group':
+		case 'resource': {
+			return undefined;
+		}
+	}
+}

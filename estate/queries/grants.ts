@@ -1,0 +1,242 @@
+import {
+	permits, permitsAll, type Permission,
+} from '../../azure/roles.js';
+import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
+import {unreadToAzure} from '../model/script-effects.js';
+import {
+	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
+} from './doubt.js';
+import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
+import type {Estate} from '../model/estate.js';
+import {compareGroups} from '../values/group.js';
+import {NarrowScopes, type Narrow} from './single-resource-scopes.js';
+import {oncePerEstate} from './once-per-estate.js';
+import type {Meant} from '../model/principals.js';
+import {
+	placeScope, scopeSourcesOf, type EstateScope, type ScopeSources,
+} from '../model/scope.js';
+import {ScopeIndex, type Place} from './scope-index.js';
+import type {Missing, Value} from '../values/value.js';
+
+/** What a role assignment grants, and what it lacks of what was asked for. */
+export type Grant = {
+	readonly assignment: RoleAssignment;
+	readonly roleName: string | undefined;
+	readonly lacks: readonly string[];
+	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
+	readonly isWrongId: boolean;
+	/** Whether its principal is the identity of a server that is yet to be brought to the place in question. */
+	readonly isNewcomer: boolean;
+	/** The one resource that it covers, where it is none of the place in question but lies in it. */
+	readonly coversOnly?: Narrow;
+};
+
+/** A question put to the role assignments of a stack. */
+export type Question = {
+	/** Actions that one principal must be able to perform. */
+	readonly actions: readonly string[];
+	/** The principal, where only one will do. */
+	readonly principal: Value<string> | undefined;
+	/** Whether a scope covers the place in question. */
+	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
+	/** The place, where scopes that lie elsewhere need not be asked. */
+	readonly place?: Place;
+	/** Whether servers are to be brought to the place, which their own identities cannot do. */
+	readonly bringsServers?: boolean;
+};
+
+/** The answer: `unknown` names what is missing to tell, `no` the assignments that come near. */
+export type Judgment = {
+	readonly answer: 'yes' | 'no' | 'unknown';
+	/** The first value to wait for. */
+	readonly missing: Missing | undefined;
+	/** Where the answer is `unknown`: all that it depends on. */
+	readonly doubts: readonly Doubt[];
+	readonly near: readonly Grant[];
+};
+
+/** An assignment with everything about it that no question changes. */
+export type PlacedAssignment = {
+	readonly assignment: RoleAssignment;
+	readonly scope: EstateScope;
+	/** The role, as the condition of the assignment leaves it. */
+	readonly role: AssignedRole;
+	readonly principal: Meant;
+};
+
+type PlacedDeny = {
+	readonly deny: DenyAssignment;
+	readonly scope: EstateScope;
+	readonly principals: 'everyone' | readonly Meant[];
+	readonly except: readonly Meant[];
+};
+
+/** What one assignment says to a question. */
+type Weight
+	= | {readonly kind: 'nothing'}
+		| {readonly kind: 'doubt'; readonly doubt: Doubt}
+		| {readonly kind: 'near'; readonly grant: Grant}
+		| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
+
+const nothing: Weight = {kind: 'nothing'};
+
+/** The role assignments of a stack: who may do what where, judged by actions and never by a role's name alone. */
+export class Grants {
+	/** Every role assignment of the stack that grants something. */
+	readonly placed: readonly PlacedAssignment[];
+	readonly #estate: Estate;
+	readonly #sources: ScopeSources;
+	readonly #index: ScopeIndex<PlacedAssignment>;
+	readonly #narrow: NarrowScopes<PlacedAssignment>;
+	readonly #denied: readonly PlacedDeny[];
+	/** Servers by their URNs and the object ids of their identities. */
+	readonly #servers: ReadonlyMap<string, Machine>;
+
+	constructor(estate: Estate) {
+		this.#estate = estate;
+		this.#sources = scopeSourcesOf(estate);
+		const roles = new Roles(estate.roleDefinitions);
+		const {principals} = estate;
+		const placed = estate.roleAssignments.map(assignment => ({
+			assignment, scope: this.#place(assignment), role: underCondition(roles.of(assignment.role), assignment.condition), principal: principals.meant(assignment.principal),
+		}));
+		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
+		this.#index = new ScopeIndex(placed);
+		this.#narrow = new NarrowScopes(this.placed, estate);
+		this.#servers = new Map(estate.machines.flatMap(machine => [machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const)));
+		this.#denied = estate.denyAssignments.map(deny => ({
+			deny,
+			scope: this.#place(deny),
+			principals: deny.principals === 'everyone' ? deny.principals : deny.principals.map(principal => principals.meant(principal)),
+			except: deny.except.map(principal => principals.meant(principal)),
+		}));
+	}
+
+	/** Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up. */
+	judge(question: Question): Judgment {
+		const {actions, principal, place} = question;
+		const asked = principal === undefined ? undefined : this.#estate.principals.meant(principal);
+		const byPrincipal = new Map<string, readonly Permission[]>();
+		const unread = unreadToAzure(this.#estate.unreadable);
+		const doubts: Doubt[] = unread === undefined ? [] : [valueDoubt(unread)];
+		const near: Grant[] = [];
+		for (const placed of this.#index.around(place)) {
+			const weight = this.#weigh(placed, question, asked);
+			switch (weight.kind) {
+				case 'doubt': {
+					doubts.push(weight.doubt);
+					break;
+				}
+
+				case 'near': {
+					near.push(weight.grant);
+					break;
+				}
+
+				case 'held': {
+					const key = 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
+					const held = [...byPrincipal.get(key) ?? [], ...weight.permissions];
+					byPrincipal.set(key, held);
+					const permitted = permitsAll(held, actions);
+					const doubt = permitted === 'yes' ? this.#denial(placed.principal, question) : conditionDoubt(placed.assignment);
+					if (permitted === 'yes' && doubt === undefined) {
+						return {
+							answer: 'yes', missing: undefined, doubts: [], near: [],
+						};
+					}
+
+					if (permitted !== 'no' && doubt !== undefined) {
+						doubts.push(doubt);
+					} else {
+						near.push(weight.grant);
+					}
+
+					break;
+				}
+
+				case 'nothing': {
+					break;
+				}
+			}
+		}
+
+		near.push(...this.#tooNarrow(question, asked));
+		const missing = doubts.find(doubt => doubt.because === 'value')?.missing;
+		return {
+			answer: doubts.length > 0 ? 'unknown' : 'no', missing, doubts, near,
+		};
+	}
+
+	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
+	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
+		return principal !== undefined && this.judge({actions, principal, covers: () => 'yes'}).answer === 'yes';
+	}
+
+	/** Every assignment whose scope may cover a place. */
+	around(place: Place): readonly PlacedAssignment[] {
+		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
+	}
+
+	/** What would be enough if it did not cover a single resource of the place. */
+	#tooNarrow({place, covers, ...question}: Question, asked: Meant | undefined): readonly Grant[] {
+		return place === undefined
+			? []
+			: this.#narrow.inside(place.group).flatMap(([placed, coversOnly]) => {
+				const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
+				return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
+			});
+	}
+
+	#place({scope, group, subscription}: Pick<RoleAssignment, 'scope' | 'group' | 'subscription'>): EstateScope {
+		if (subscription !== undefined) {
+			return {kind: 'subscription', subscription};
+		}
+
+		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
+	}
+
+	#weigh(placed: PlacedAssignment, {actions, covers, place, bringsServers}: Question, asked: Meant | undefined): Weight {
+		const {assignment, scope, role, principal: holder} = placed;
+		const covered = covers(scope);
+		const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
+		if (covered === 'no' || isHolder === 'different') {
+			return nothing;
+		}
+
+		const isEligible = assignment.isEligible === true;
+		if ('missing' in role) {
+			return isEligible ? nothing : {kind: 'doubt', doubt: role.missing === undefined ? {because: 'role', resource: assignment.resource} : valueDoubt(role.missing)};
+		}
+
+		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
+		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
+		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
+		const isNewcomer = server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same';
+		const grant = {
+			assignment, roleName: role.name, lacks, isWrongId, isNewcomer,
+		};
+		if (isWrongId || isEligible || isNewcomer) {
+			return {kind: 'near', grant};
+		}
+
+		if (covered === 'unknown' || isHolder === 'unknown') {
+			const doubt = covered === 'unknown' ? scopeDoubt(scope, assignment) : principalDoubt(asked, holder, assignment);
+			return lacks.length < actions.length ? {kind: 'doubt', doubt} : nothing;
+		}
+
+		return {kind: 'held', grant, permissions: role.permissions};
+	}
+
+	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
+	#denial(holder: Meant, {actions, covers}: Question): Doubt | undefined {
+		const {principals} = this.#estate;
+		const found = this.#denied.find(({deny: {permissions}, scope, principals: denied, except}) => covers(scope) !== 'no'
+			&& (permissions.state !== 'known' || actions.some(action => permits(permissions.value, action) !== 'no'))
+			&& (denied === 'everyone' || denied.some(one => principals.compare(holder, one) !== 'different'))
+			&& !except.some(one => principals.compare(holder, one) === 'same'));
+		return found === undefined ? undefined : {because: 'deny', resource: found.deny.resource};
+	}
+}
+
+/** The role assignments of a stack, placed once for all policies that ask. */
+export const grantsOf = oncePerEstate(estate => new Grants(estate));

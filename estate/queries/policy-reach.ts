@@ -1,0 +1,34 @@
+import {scopeDoubt, valueDoubt, type Doubt} from './doubt.js';
+import type {Machine} from '../model/entities.js';
+import {
+	coversMachine, placeScope, type EstateScope, type ManagementGroups, type ScopeSources,
+} from '../model/scope.js';
+import type {Urn, Value} from '../values/value.js';
+
+type Placed = {readonly value: Value<string>; readonly scope: EstateScope};
+
+/** The scope of a policy assignment, and those it leaves out, put where the estate knows them. */
+export type PolicyScopes = {readonly assignment: Urn; readonly scope: Placed; readonly except: readonly Placed[]};
+
+/** Places the scopes of a policy assignment. */
+export function placePolicy(assignment: Urn, {scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>}, sources: ScopeSources): PolicyScopes {
+	const place = (value: Value<string>): Placed => ({value, scope: placeScope(value, sources)});
+	return {assignment, scope: place(scope), except: except.map(value => place(value))};
+}
+
+/** Whether a policy assignment reaches a machine, or why that cannot be told. */
+export function policyReach({assignment, scope, except}: PolicyScopes, machine: Machine, held: ManagementGroups): 'yes' | 'no' | Doubt {
+	const covers = ({scope: placed}: Placed) => coversMachine(placed, machine, held);
+	if (covers(scope) === 'no' || except.some(left => covers(left) === 'yes')) {
+		return 'no';
+	}
+
+	const open = [scope, ...except].find(placed => covers(placed) === 'unknown');
+	if (open === undefined) {
+		return 'yes';
+	}
+
+	const doubt = scopeDoubt(open.scope, {resource: assignment, scope: open.value});
+	const missing = machine.group.missing ?? machine.group.nameMissing;
+	return doubt.because === 'scope' && missing !== undefined ? valueDoubt(missing) : doubt;
+}

@@ -1,0 +1,83 @@
+import type {Machine, MachineConfigurationRequest} from '../model/entities.js';
+import type {Estate} from '../model/estate.js';
+import {compareGroups} from '../values/group.js';
+import {ListsByKey} from '../values/multimap.js';
+import {placePolicy, type PolicyScopes} from './policy-reach.js';
+import {scopeSourcesOf} from '../model/scope.js';
+import {
+	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
+} from '../values/value.js';
+
+/** A request for every machine of a scope, with its scopes put where the estate knows them. */
+export type ScopedRequest = {readonly request: MachineConfigurationRequest; readonly scopes: PolicyScopes};
+
+/** A request for one machine, with what is missing to tell whether it is this one. */
+export type NamedRequest = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
+
+/** Finds the requests for machine configuration that may be meant for a machine. */
+export class RequestIndex {
+	/** Requests for every machine of a scope. */
+	readonly scoped: readonly ScopedRequest[];
+	readonly #byKey = new ListsByKey<string, MachineConfigurationRequest>();
+
+	constructor(estate: Estate) {
+		const {machineConfigurationRequests} = estate;
+		const sources = scopeSourcesOf(estate);
+		const machines = new Set(estate.machines.map(({resource}) => resource));
+		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
+			? [{request, scopes: placePolicy(request.resource, request.target, sources)}]
+			: []);
+		for (const request of machineConfigurationRequests) {
+			for (const key of keysOf(request, machines)) {
+				this.#byKey.add(key, request);
+			}
+		}
+	}
+
+	/** The requests that name a machine or refer to it, and those that give a name which cannot be read yet and may be its. */
+	of(machine: Machine): readonly NamedRequest[] {
+		const keys = isKnown(machine.name) ? [machine.name.value.toLowerCase(), machine.resource, unreadable] : [machine.resource, unreadable];
+		return keys.flatMap(key => this.#byKey.of(key)).flatMap(request => {
+			const missing = namesMachine(request, machine);
+			return missing === 'no' ? [] : [{request, missing}];
+		});
+	}
+}
+
+/** The key of requests whose machine's name cannot be read and comes from no machine of the stack. */
+const unreadable = '';
+
+/** A reference to machines of the stack means those alone; any other may mean each. */
+function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn>): readonly string[] {
+	if (target.kind === 'scope' || target.name === undefined) {
+		return [];
+	}
+
+	const name = knownValue(target.name);
+	const meant = sourcesOf(target.name).filter(urn => machines.has(urn));
+	return name === undefined ? (meant.length > 0 ? meant : [unreadable]) : [name.toLowerCase()];
+}
+
+/** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to tell. */
+function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
+	if (target.kind !== 'machine') {
+		return 'no';
+	}
+
+	const sameGroup = compareGroups(target.group, machine.group);
+	if (sameGroup === 'different') {
+		return 'no';
+	}
+
+	if (sourcesOf(target.name).includes(machine.resource)) {
+		return undefined;
+	}
+
+	const groupMissing = sameGroup === 'unknown' ? target.group.missing ?? machine.group.missing ?? target.group.nameMissing ?? machine.group.nameMissing ?? {state: 'unknown', resource: machine.resource, property: 'resourceGroupName'} as const : undefined;
+	if (isKnown(target.name) && isKnown(machine.name)) {
+		return sameText(target.name.value, machine.name.value) ? groupMissing : 'no';
+	}
+
+	return isMissing(target.name) ? target.name : (isMissing(machine.name) ? machine.name : 'no');
+}
+

@@ -1,0 +1,93 @@
+import {scopeId} from '../../azure/scope.js';
+import type {Group} from '../values/group.js';
+import {ListsByKey} from '../values/multimap.js';
+import type {EstateScope} from '../model/scope.js';
+
+/** A place that is asked about: a resource group, and what lies in it by URN or id where that is asked about, too. */
+export type Place = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
+
+type Entry<T> = {readonly item: T; readonly position: number};
+
+/** Things with a scope, to find those that may cover a place without asking all of them. */
+export class ScopeIndex<T extends {readonly scope: EstateScope}> {
+	readonly #all: readonly T[];
+	/** What may cover any place: management groups, and scopes that are not known well enough. */
+	readonly #anywhere: Array<Entry<T>> = [];
+	readonly #bySubscription = new ListsByKey<string, Entry<T>>();
+	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+	/** The same by their subscription, too, since groups of one name may lie in many; one that nobody can name is ''. */
+	readonly #byGroupIn = new ListsByKey<string, Entry<T>>();
+	readonly #byKey = new ListsByKey<string, Entry<T>>();
+	readonly #byResource = new ListsByKey<string, Entry<T>>();
+
+	constructor(all: readonly T[]) {
+		this.#all = all;
+		for (const [position, item] of all.entries()) {
+			this.#add(item.scope, {item, position});
+		}
+	}
+
+	/** What may cover a place, in the order given at first; everything where no place is given or it is not known which it is. */
+	around(place: Place | undefined): readonly T[] {
+		if (place === undefined || place.group.missing !== undefined || place.group.nameMissing !== undefined) {
+			return this.#all;
+		}
+
+		const {group, resources = []} = place;
+		const {id} = group.subscription;
+		const above = id === undefined ? this.#bySubscription.all.flat() : this.#bySubscription.of(id);
+		const inside = resources.flatMap(resource => this.#byResource.of(resource ?? ''));
+		return [...this.#anywhere, ...above, ...this.#atGroup(group), ...inside]
+			.toSorted((one, other) => one.position - other.position)
+			.map(({item}) => item);
+	}
+
+	#atGroup(group: Group): ReadonlyArray<Entry<T>> {
+		const key = groupKey(group);
+		const {id} = group.subscription;
+		return id === undefined ? this.#byGroup.of(key) : [...new Set([...['', id].flatMap(where => this.#byGroupIn.of(`${where}/${key}`)), ...this.#byKey.of(group.key)])];
+	}
+
+	#add(scope: EstateScope, entry: Entry<T>): void {
+		switch (scope.kind) {
+			case 'subscription': {
+				const {id} = scope.subscription;
+				if (id === undefined) {
+					this.#anywhere.push(entry);
+				} else {
+					this.#bySubscription.add(id, entry);
+				}
+
+				break;
+			}
+
+			case 'resource-group': {
+				const {group} = scope;
+				if (group.missing === undefined && group.nameMissing === undefined) {
+					this.#byKey.add(group.key, entry);
+					this.#byGroup.add(groupKey(group), entry);
+					this.#byGroupIn.add(`${group.subscription.id ?? ''}/${groupKey(group)}`, entry);
+				} else {
+					this.#anywhere.push(entry);
+				}
+
+				break;
+			}
+
+			case 'resource': {
+				this.#byResource.add(scope.resource ?? (scope.scope === undefined ? '' : scopeId(scope.scope)), entry);
+				break;
+			}
+
+			case 'tenant':
+			case 'management-group':
+			case 'unknown': {
+				this.#anywhere.push(entry);
+				break;
+			}
+		}
+	}
+}
+
+/** Groups of different names are different, whichever subscriptions they lie in. */
+export const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;

@@ -1,0 +1,57 @@
+import type {Estate} from '../model/estate.js';
+import {compareGroups, type Group} from '../values/group.js';
+import {ListsByKey} from '../values/multimap.js';
+import type {EstateScope} from '../model/scope.js';
+import {groupKey} from './scope-index.js';
+import {subscriptionById} from '../values/subscription.js';
+import {sameText, type Urn} from '../values/value.js';
+
+/** What lies in a resource group and is all that a scope covers. */
+export type Narrow = 'machine' | 'gateway' | 'private link scope' | 'resource';
+
+type Found = {readonly narrow: Narrow; readonly group: Group};
+
+type Entry<T> = Found & {readonly item: T};
+
+/** Things whose scope is a single resource, by the group that it lies in: they cover nothing else there, although they look as if. */
+export class NarrowScopes<T extends {readonly scope: EstateScope}> {
+	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+
+	constructor(all: readonly T[], estate: Estate) {
+		const narrow = all.filter(({scope}) => scope.kind === 'resource');
+		const resources = narrow.length === 0 ? new Map<Urn, Found>() : resourcesOf(estate);
+		for (const item of narrow) {
+			const found = placeOf(item.scope, resources, estate);
+			if (found !== undefined) {
+				this.#byGroup.add(groupKey(found.group), {item, ...found});
+			}
+		}
+	}
+
+	/** Those at a resource of a group, with what that resource is. */
+	inside(group: Group): ReadonlyArray<readonly [T, Narrow]> {
+		return this.#byGroup.of(groupKey(group)).filter(entry => compareGroups(entry.group, group) !== 'different').map(({item, narrow}) => [item, narrow] as const);
+	}
+}
+
+function resourcesOf({machines, gateways, privateLinkScopes}: Estate): ReadonlyMap<Urn, Found> {
+	const found = (narrow: Narrow, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) => all.map(({resource, group}) => [resource, {narrow, group}] as const);
+	return new Map([...found('machine', machines), ...found('gateway', gateways), ...found('private link scope', privateLinkScopes)]);
+}
+
+const kinds: ReadonlyMap<string, Narrow> = new Map([['machines', 'machine'], ['gateways', 'gateway'], ['privatelinkscopes', 'private link scope']]);
+
+function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, Found>, {groups, hosts}: Estate): Found | undefined {
+	if (scope.kind !== 'resource') {
+		return undefined;
+	}
+
+	if (scope.scope?.kind === 'resource') {
+		const {provider, types, resourceGroup, subscription} = scope.scope;
+		const narrow = sameText(provider, 'Microsoft.HybridCompute') ? kinds.get(types[0]?.toLowerCase() ?? '') : undefined;
+		return resourceGroup === undefined || subscription === undefined ? undefined : {narrow: narrow ?? 'resource', group: groups.named(resourceGroup, subscriptionById(subscription))};
+	}
+
+	const group = hosts.ofResource(scope.resource ?? '')?.group;
+	return resources.get(scope.resource ?? '') ?? (group === undefined ? undefined : {narrow: 'resource', group});
+}

@@ -1,0 +1,84 @@
+import type {CompanionFile} from '../scripts/companion-files.js';
+import type {
+	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest,
+	Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
+} from '../model/entities.js';
+import {Groups} from '../values/group.js';
+import type {MachineConfigurationSwitch} from '../linking/machine-configuration-switch.js';
+import type {Resource} from '../resources/resource.js';
+import {Subscriptions, type Subscription} from '../values/subscription.js';
+import type {Known, Urn, Value} from '../values/value.js';
+
+/** A connection that a service makes, without a script: a multicloud connector's onboarding solution. */
+export type ServiceConnection = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly subscription: Subscription;
+	/** A value that decides whether it connects, where it cannot be read yet. */
+	readonly pending?: Value<string | boolean>;
+};
+
+/** An address of a host: a network interface or a public address, with what it is attached to. */
+export type AddressResource = {
+	readonly resource: Urn;
+	/** Its addresses and names, as far as known. */
+	readonly texts: readonly string[];
+	readonly ids: readonly string[];
+	readonly attached: readonly Urn[];
+	readonly attachedIds: readonly string[];
+};
+
+/** What the readers have made of a stack so far, one resource at a time. */
+export class Draft {
+	readonly subscriptions = new Subscriptions();
+	readonly groups = new Groups();
+	/** The names of management groups. */
+	readonly managementGroups = new Map<Urn, string>();
+	readonly machines: Machine[] = [];
+	readonly hosts: Host[] = [];
+	readonly addresses: AddressResource[] = [];
+	readonly carriers: Carrier[] = [];
+	readonly captures: Capture[] = [];
+	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */
+	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
+	/** Texts that resources of the stack put together, for the properties that refer to them. */
+	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
+	/** Files that resources of the stack bring, for the scripts that run them. */
+	readonly files: CompanionFile[] = [];
+	readonly serviceConnections: ServiceConnection[] = [];
+	readonly azureExtensions: AzureExtension[] = [];
+	readonly roleAssignments: RoleAssignment[] = [];
+	readonly denyAssignments: DenyAssignment[] = [];
+	readonly roleDefinitions: RoleDefinition[] = [];
+	readonly principals: Principal[] = [];
+	readonly memberships: Membership[] = [];
+	readonly privateLinkScopes: PrivateLinkScope[] = [];
+	readonly gateways: Gateway[] = [];
+	readonly passwords = new Map<Urn, Value<string> | undefined>();
+	readonly registrations: Registration[] = [];
+	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
+	/** Guest configuration assignments on Arc-enabled servers. */
+	readonly guestConfigurations: Resource[] = [];
+	/** What scripts switch of machine configuration. */
+	readonly configurations: MachineConfigurationSwitch[] = [];
+	readonly extensions: ArcExtension[] = [];
+	readonly providerNeeds: ProviderNeed[] = [];
+	/** Custom policies and initiatives of the stack, for the assignments that name them. */
+	readonly policyDefinitions: Resource[] = [];
+	readonly policyAssignments: Resource[] = [];
+	readonly maintenanceAssignments: Resource[] = [];
+	readonly maintenanceConfigurations: Resource[] = [];
+
+	/** The subscription a resource is created in. */
+	subscriptionOf(resource: Resource): Subscription {
+		return resource.embedding?.subscription ?? this.subscriptions.of(resource.data);
+	}
+
+	/** The group a resource lies in. */
+	groupOf(resource: Resource): ReturnType<Groups['of']> {
+		return this.groups.of(resource, this.subscriptionOf(resource));
+	}
+}
+
+/** Reads one resource into the draft. */
+export type Reader = (resource: Resource, draft: Draft) => void;

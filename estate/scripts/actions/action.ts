@@ -1,0 +1,147 @@
+/**
+What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
+carrier's to say, and the two meet in `estate/connections.ts`.
+*/
+import type {ServiceLogonRight} from '../../../azure/service-logon.js';
+import type {
+	Certainty, Language, Place, Word,
+} from '../../../shell/command.js';
+import type {Step} from '../../acts/step.js';
+
+/** Where an act stands in its script, and how sure it is to happen. */
+export type Site = {
+	readonly line: number;
+	readonly column: number;
+	readonly place: Place;
+	readonly certainty: Certainty;
+};
+
+/** The ways in which a script connects an agent. */
+export type ConnectMeans
+	= | 'azcmagent connect'
+		| 'Connect-AzConnectedMachine'
+	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
+		| 'portal onboarding script'
+	/** Connects, but refuses Azure VMs by itself. */
+		| 'EnableAzureArc.ps1'
+		| 'azure.azcollection.azure_arc'
+		| 'AzureConnectedMachineAgentDsc'
+		| 'Azure extension for SQL Server installer';
+
+/** What `azcmagent connect` and its kin are told. A missing entry was not given. */
+export type ConnectSettings = {
+	readonly subscription?: Word;
+	readonly resourceGroup?: Word;
+	readonly location?: Word;
+	readonly tenant?: Word;
+	readonly resourceName?: Word;
+	/** A client id, never an object id. */
+	readonly servicePrincipalId?: Word;
+	readonly privateLinkScope?: Word;
+	readonly gateway?: Word;
+	readonly automanageProfile?: Word;
+	readonly cloud?: Word;
+	readonly tags?: Word;
+	/** Secrets given in readable form. The word is for telling placeholders and references apart; it is never printed. */
+	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
+};
+
+/** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
+export type SimulationStep
+	= | 'override'
+		| 'guest-agent-stopped'
+		| 'guest-agent-disabled'
+		| 'metadata-blocked-254'
+		| 'metadata-blocked-253';
+
+/** A script that is handed to another machine. */
+export type ForwardedScript = {
+	/** The script; one hole where only the name of its file is known. May be base64, as an extension's `script` setting is. */
+	readonly text: Word;
+	readonly language?: Language;
+	/** The local file or address its text is in, where the command names one instead of the text. */
+	readonly file?: Word;
+};
+
+/** What changes who may log on as a service of Windows, as the agent must. */
+export type ServiceLogonChange = {
+	/** The right to do so, or the one that denies it. */
+	readonly right: ServiceLogonRight;
+	/** How the list of those who hold the right is changed: replaced, added to, or taken from. */
+	readonly change: 'set' | 'add' | 'remove';
+	/** On the machine alone, or on all that a group policy reaches. */
+	readonly reach: 'host' | 'group-policy';
+	/** In the words of a report: `secedit`, `a group policy`. */
+	readonly how: string;
+};
+
+/** What a command means, without where it stands. */
+export type Meaning
+	= | {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
+	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
+		| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
+		| {readonly kind: 'disconnect'; readonly localOnly: boolean}
+	/** `azcmagent config set PROPERTY VALUE`. An empty value: `azcmagent config clear`, which restores the default. */
+		| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
+		| (Step & {readonly kind: 'simulation-step'})
+	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
+		| {readonly kind: 'refuse-azure'}
+	/**
+	`subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in.
+	With `managementGroup` it is every subscription of that group instead.
+	*/
+		| {
+			readonly kind: 'register-provider';
+			readonly namespace: Word;
+			readonly subscription?: Word;
+			readonly managementGroup?: Word;
+			readonly unregister: boolean;
+		}
+		| {
+			readonly kind: 'assign-role';
+			/** A name or an id. */
+			readonly role?: Word;
+			readonly scope?: Word;
+			readonly resourceGroup?: Word;
+			readonly subscription?: Word;
+			/** Object id, client id, name or sign-in name. */
+			readonly assignee?: Word;
+			readonly assigneeIsObjectId: boolean;
+			/** The text of the condition it holds under. */
+			readonly condition?: Word;
+		}
+		/** Takes back the assignments that match all that is given. */
+		| {
+			readonly kind: 'unassign-role';
+			readonly role?: Word;
+			readonly scope?: Word;
+			readonly resourceGroup?: Word;
+			readonly subscription?: Word;
+			readonly assignee?: Word;
+			/** Whether they are named by ids, or handed in by another command. */
+			readonly isById: boolean;
+		}
+	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
+		| {
+			readonly kind: 'run-on-azure-vm';
+			readonly target: 'virtual-machine' | 'scale-set';
+			/** Fixed wording, never script text. */
+			readonly via: string;
+			readonly name?: Word;
+			readonly resourceGroup?: Word;
+			readonly scripts: readonly ForwardedScript[];
+			/**
+			What the scripts do there, where they were read together with the script that hands them over: its variables and files are known
+			in them. The places are seen from that machine. Missing: the scripts are still to be read.
+			*/
+			readonly acts?: readonly Act[];
+			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
+			readonly files?: readonly Word[];
+		}
+		/** Accounts are names or SIDs. */
+		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
+	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
+		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
+
+/** One meaning of one command. */
+export type Act = Site & Meaning;

@@ -1,0 +1,56 @@
+import type {Command, Word} from '../../../shell/command.js';
+import {option} from '../../../shell/arguments.js';
+import {lastSegment, matchable, slice} from './word-parts.js';
+
+/** A file or address that puts the Connected Machine agent on a machine without connecting it. */
+export type AgentSource = {
+	/** The version it is bound to, such as `1.39`; missing: the newest. */
+	readonly version?: Word;
+};
+
+/** A version, with `*` as package managers take it and the marks of holes. */
+const version = String.raw`\d+(?:\.[\d*\u{FFFD}]+)+`;
+
+/** Names of the package: `AzureConnectedMachineAgent-1.39`, `AzureConnectedMachineAgent (1).msi`, `azcmagent_1.39.02628.1_amd64.deb`. */
+const packageNames = [
+	new RegExp(String.raw`^azureconnectedmachineagent(?:[\-_.](?<version>${version}))?(?:(?:%20|[ _\-])?\(\d+\))?(?:\.msi)?$`, 'div'),
+	new RegExp(String.raw`^azcmagent(?:[\-_](?<version>${version}))?(?:[\-_.].*)?\.(?:deb|rpm)$`, 'div'),
+];
+
+/** Names of the installation scripts, as the download addresses and Learn pages give them. */
+const scriptName = /^install[\-_](?:windows|linux)[\-_]azcmagent.*\.(?:ps1|sh)$/iv;
+
+/** Addresses that serve an installation script or the package. */
+const addresses = [
+	/^(?:https?:\/\/)?aka\.ms\/azcmagent(?:-windows|-linux)?\/?(?:[#?]|$)/iv,
+	/^(?:https?:\/\/)?gbl\.his\.arc\.azure\.(?:com|us|cn)\/(?:azcmagent|installationscripts)/iv,
+];
+
+/** A package in a folder that is named after its version. */
+const versionFolder = new RegExp(String.raw`/azcmagent/(?<version>${version})/[^\/]+\.(?:msi|deb|rpm)`, 'div');
+
+/**
+What a path or address installs of the agent; `undefined` where it is not known to be the agent's own installer.
+Sources: https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
+https://learn.microsoft.com/azure/azure-arc/servers/onboard-service-principal
+*/
+export const agentSource = (word: Word): AgentSource | undefined => {
+	const name = lastSegment(word);
+	const readings = [{part: word, pattern: versionFolder}, ...packageNames.map(pattern => ({part: name, pattern}))];
+	for (const {part, pattern} of readings) {
+		const match = pattern.exec(matchable(part));
+		if (match) {
+			const range = match.indices?.groups?.['version'];
+			return range ? {version: slice(part, ...range)} : {};
+		}
+	}
+
+	return scriptName.test(matchable(name)) || addresses.some(address => address.test(matchable(word))) ? {} : undefined;
+};
+
+/** What an installation script is told to install instead of the newest version. In: the command that runs it. */
+export const scriptVersion = (command: Command): AgentSource & {readonly source?: Word} => {
+	const source = option(command, ['-AltDownload', '--altdownload', '--alt-download']);
+	const version = option(command, ['--desiredversion', '--desired-version']) ?? (source && agentSource(source)?.version);
+	return {...(source && {source}), ...(version && {version})};
+};

@@ -1,0 +1,150 @@
+import {type Command, type Word} from '../../../shell/command.js';
+import {hasFlag, option} from '../../../shell/arguments.js';
+import type {Act} from './action.js';
+import {act, type Interpreter} from './interpreter.js';
+import {optionItems} from './option-values.js';
+import {restCall, type RestCall} from './rest-call.js';
+import type {Scene} from './script-state.js';
+import {hasVerbs} from './verbs.js';
+import {matchable, slice} from './word-parts.js';
+import {parseWord, textAt} from './word-json.js';
+
+type Assignment = {
+	readonly role?: Word | undefined;
+	readonly scope?: Word | undefined;
+	readonly resourceGroup?: Word | undefined;
+	readonly subscription?: Word | undefined;
+	readonly assignee?: Word | undefined;
+	readonly assigneeIsObjectId: boolean;
+	readonly condition?: Word | undefined;
+};
+
+const given = ({role, scope, resourceGroup, subscription, assignee, condition}: Omit<Assignment, 'assigneeIsObjectId'>) => ({
+	...(role && {role}),
+	...(scope && {scope}),
+	...(resourceGroup && {resourceGroup}),
+	// A scope names its subscription itself.
+	...(subscription && !scope && {subscription}),
+	...(assignee && {assignee}),
+	...(condition && {condition}),
+});
+
+const assigned = (command: Command, assignment: Assignment): Act => act(command, {
+	kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId,
+});
+
+/** Assignments that a command takes back. By ids, it cannot be told which they are. */
+const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Act => act(command, {
+	kind: 'unassign-role', ...given(which), isById,
+});
+
+/** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
+const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
+	const isDeleted = hasVerbs(command, 'role', 'assignment', 'delete');
+	if (!isDeleted && !hasVerbs(command, 'role', 'assignment', 'create')) {
+		return [];
+	}
+
+	const objectId = option(command, ['--assignee-object-id']);
+	const which = {
+		role: option(command, ['--role']),
+		scope: option(command, ['--scope']),
+		resourceGroup: option(command, ['--resource-group', '-g']),
+		subscription: option(command, ['--subscription']) ?? signedIn.subscription('az', command),
+		assignee: objectId ?? option(command, ['--assignee']),
+	};
+	return [isDeleted
+		? takenBack(command, which, option(command, ['--ids']) !== undefined)
+		: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])})];
+};
+
+/** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
+const byNewPrincipal = (command: Command): readonly Act[] => {
+	const role = option(command, ['--role']);
+	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
+		? optionItems(command, ['--scopes']).map(scope => assigned(command, {role, scope, assigneeIsObjectId: false}))
+		: [];
+};
+
+/** What `New-AzRoleAssignment` and `Remove-AzRoleAssignment` are told. */
+const namedByCmdlet = (command: Command, {signedIn}: Scene): Assignment => {
+	const objectId = option(command, ['-ObjectId', '-Id', '-PrincipalId']);
+	return {
+		role: option(command, ['-RoleDefinitionName', '-RoleDefinitionId']),
+		scope: option(command, ['-Scope']),
+		resourceGroup: option(command, ['-ResourceGroupName']),
+		subscription: signedIn.subscription('Az PowerShell', command),
+		assignee: objectId ?? option(command, ['-ApplicationId', '-ServicePrincipalName', '-SPN', '-SignInName', '-Email', '-UserPrincipalName']),
+		assigneeIsObjectId: objectId !== undefined,
+		condition: option(command, ['-Condition']),
+	};
+};
+
+/** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
+const byCmdlet = (command: Command, scene: Scene): Act => assigned(command, namedByCmdlet(command, scene));
+
+/** One that is piped in is not told by its principal: https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment */
+const byRemovingCmdlet = (command: Command, scene: Scene): Act => {
+	const which = namedByCmdlet(command, scene);
+	return takenBack(command, which, which.assignee === undefined);
+};
+
+const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
+	const role = option(command, ['-Role']);
+	const scopes = optionItems(command, ['-Scope']);
+	return role ? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
+};
+
+/** `PUT` or `DELETE SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
+const assignmentAddress = /^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
+
+const byRequest = (command: Command, {address, method, body}: RestCall): readonly Act[] => {
+	const range = method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
+	if (!range) {
+		return [];
+	}
+
+	if (method === 'delete') {
+		return [takenBack(command, {scope: slice(address, ...range)}, true)];
+	}
+
+	const written = body && parseWord(body);
+	return [assigned(command, {
+		role: written && textAt(written, ['properties', 'roleDefinitionId']),
+		scope: slice(address, ...range),
+		assignee: written && textAt(written, ['properties', 'principalId']),
+		assigneeIsObjectId: true,
+		condition: written && textAt(written, ['properties', 'condition']),
+	})];
+};
+
+/** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
+export const assignRole: Interpreter = {
+	name: 'assign-role',
+	begin: scene => (command, program) => {
+		switch (program) {
+			case 'new-azroleassignment':
+			case 'new-azurermroleassignment': {
+				return [byCmdlet(command, scene)];
+			}
+
+			case 'remove-azroleassignment':
+			case 'remove-azurermroleassignment': {
+				return [byRemovingCmdlet(command, scene)];
+			}
+
+			case 'new-azadserviceprincipal':
+			case 'new-azurermadserviceprincipal': {
+				return byNewPrincipalCmdlet(command);
+			}
+
+			default: {
+				const call = restCall(command, program);
+				return [
+					...(program === 'az' ? [...byCli(command, scene), ...byNewPrincipal(command)] : []),
+					...(call ? byRequest(command, call) : []),
+				];
+			}
+		}
+	},
+};

@@ -1,0 +1,51 @@
+import {type Command, word, type Word} from '../../../shell/command.js';
+import {hasFlag, positional} from '../../../shell/arguments.js';
+import type {Act} from './action.js';
+import {azcmagentVerbs} from './azcmagent.js';
+import {act, type Interpreter} from './interpreter.js';
+import {resourceSetting} from './resource-setting.js';
+
+/** Switches of azcmagent, which no value follows. */
+const switches = ['--add', '-a', '--remove', '-r', '--json', '-j', '--verbose', '-v', '--no-color', '--log-stderr'];
+
+/** Properties that the DSC resource AzcmagentConfig has: https://github.com/Azure/AzureConnectedMachineDsc */
+const resourceProperties = [
+	'config.mode',
+	'extensions.allowlist',
+	'extensions.blocklist',
+	'extensions.enabled',
+	'guestconfiguration.enabled',
+	'incomingconnections.enabled',
+	'incomingconnections.ports',
+	'proxy.bypass',
+	'proxy.url',
+];
+
+const configured = (command: Command, property: Word | undefined, value: Word | undefined): readonly Act[] =>
+	property && value ? [act(command, {kind: 'configure', property, value})] : [];
+
+/**
+`azcmagent config set` and `clear`: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config. Taking one entry out of a
+list (`--remove`) sets nothing that a policy could rely on.
+*/
+export const configure: Interpreter = {
+	name: 'configure',
+	begin: () => (command, program) => {
+		if (program === 'azcmagentconfig') {
+			return resourceProperties.flatMap(property =>
+				configured(command, word(property), resourceSetting(command, property.replaceAll('.', '_'))));
+		}
+
+		const [topic, verb] = azcmagentVerbs(command, program) ?? [];
+		if (topic !== 'config') {
+			return [];
+		}
+
+		const [property, value] = positional(command, switches).slice(2);
+		if (verb === 'set' && !hasFlag(command, ['--remove', '-r'])) {
+			return configured(command, property, value);
+		}
+
+		return verb === 'clear' ? configured(command, property, word('')) : [];
+	},
+};

@@ -1,0 +1,66 @@
+import {type Command} from '../../../shell/command.js';
+import {hasFlag, option} from '../../../shell/arguments.js';
+import type {Act, ConnectMeans} from './action.js';
+import {azcmagentVerbs} from './azcmagent.js';
+import {configFile} from './config-file.js';
+import {connectOptions, connectSettings} from './connect-options.js';
+import {act, type Interpreter} from './interpreter.js';
+import {resourceSetting} from './resource-setting.js';
+import {folded} from './word-parts.js';
+import {wrapperScript} from './wrapper-script.js';
+
+const meansByProgram = new Map<string, ConnectMeans>(Object.entries({
+	'connect-azconnectedmachine': 'Connect-AzConnectedMachine',
+	'azure.azcollection.azure_arc': 'azure.azcollection.azure_arc',
+	azureconnectedmachineagentdsc: 'AzureConnectedMachineAgentDsc',
+	azureextensionforsqlserver: 'Azure extension for SQL Server installer',
+} as const));
+
+const isDscResource = (command: Command, program: string): boolean =>
+	program === 'invoke-dscresource' && folded(option(command, ['-Name'])) === 'azureconnectedmachineagentdsc';
+
+const meansOf = (command: Command, program: string): ConnectMeans | undefined => {
+	if (azcmagentVerbs(command, program)?.[0] === 'connect') {
+		return 'azcmagent connect';
+	}
+
+	const byName = meansByProgram.get(program) ?? wrapperScript(command.name);
+	if (byName === 'EnableAzureArc.ps1' && hasFlag(command, ['-AssessOnly'])) {
+		return undefined;
+	}
+
+	return byName ?? (isDscResource(command, program) ? 'AzureConnectedMachineAgentDsc' : undefined);
+};
+
+const connected = (command: Command, means: ConnectMeans): Act => {
+	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
+	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
+	const settings = connectSettings(connectOptions[means], command.line, names => isResource
+		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
+		: option(command, names, {joinsLetters: means === 'azcmagent connect'}) ?? inFile?.(names));
+	const done = act(command, {kind: 'connect', means, settings});
+	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
+	return session && command.place.kind === 'here'
+		? {...done, place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: session}}
+		: done;
+};
+
+/**
+Everything that connects an agent to Azure Arc: https://learn.microsoft.com/azure/azure-arc/servers/deployment-options.
+`az connectedmachine` has no verb that connects, and `az connectedk8s connect` is Kubernetes.
+*/
+export const connect: Interpreter = {
+	name: 'connect',
+	begin: scene => (command, program) => {
+		const means = meansOf(command, program);
+		if (!means) {
+			return [];
+		}
+
+		const done = connected(command, means);
+		const selected = means === 'Connect-AzConnectedMachine' ? scene.signedIn.subscription('Az PowerShell', command) : undefined;
+		return done.kind === 'connect' && selected && !done.settings.subscription
+			? [{...done, settings: {...done.settings, subscription: selected}}]
+			: [done];
+	},
+};

@@ -1,0 +1,66 @@
+import {type Command, type Word} from '../../../shell/command.js';
+import {option, positional} from '../../../shell/arguments.js';
+import {lastSegment, matchable} from './word-parts.js';
+
+/** Remembers which files a script has fetched from where. */
+export type Downloads = {
+	/** Takes note of a download; any other command changes nothing. */
+	readonly observe: (command: Command, program: string) => void;
+	/** Where a file was fetched from, and as what file an address was kept, where the script has done so before. */
+	readonly otherNames: (pathOrAddress: Word) => readonly Word[];
+};
+
+type Fetch = {readonly address: Word | undefined; readonly file: Word | undefined};
+
+const isAddress = (word: Word): boolean => /^["']?(?:https?:\/\/|aka\.ms\/)/iv.test(matchable(word));
+
+const firstAddress = (command: Command): Word | undefined => command.args.find(argument => isAddress(argument));
+
+const powershellFetch = (command: Command): Fetch => ({
+	address: option(command, ['-Uri', '-Source']) ?? firstAddress(command),
+	file: option(command, ['-OutFile', '-Destination']),
+});
+
+/** The value of a short option that may end a bundle of short options: `-sSLo file`, or of its long form. */
+const bundled = (command: Command, short: string, long: string): Word | undefined => {
+	const bundle = new RegExp(`^-[a-zA-Z]*${short}$`, 'v');
+	const position = command.args.findIndex(argument => bundle.test(matchable(argument)));
+	return option(command, [long]) ?? (position === -1 ? undefined : command.args[position + 1]);
+};
+
+/** curl prints what it fetches unless it is told to keep it. */
+const remoteName = (command: Command): Word | undefined =>
+	command.args.some(argument => /^(?:-[A-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument))) ? firstAddress(command) : undefined;
+
+const fetches = new Map<string, (command: Command) => Fetch>([
+	['curl', command => ({address: firstAddress(command), file: bundled(command, 'o', '--output') ?? remoteName(command)})],
+	['wget', command => ({address: firstAddress(command), file: bundled(command, 'O', '--output-document') ?? firstAddress(command)})],
+	['invoke-webrequest', powershellFetch],
+	['iwr', powershellFetch],
+	['invoke-restmethod', powershellFetch],
+	['irm', powershellFetch],
+	['start-bitstransfer', powershellFetch],
+	['bitsadmin', command => ({address: firstAddress(command), file: command.args.at(-1)})],
+	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
+]);
+
+/** The name that a file has wherever it lies: scripts name it by full path, relative path or bare name. */
+const fileKey = (path: Word): string => matchable(lastSegment(path)).replaceAll(/["']/gv, '').toLowerCase();
+
+/** Starts with nothing fetched. */
+export const createDownloads = (): Downloads => {
+	const addresses = new Map<string, Word>();
+	const files = new Map<string, Word>();
+	return {
+		observe(command, program) {
+			const {address, file} = (/(?:^|\.)downloadfile(?:async|taskasync)?$/v.test(program)
+				? {address: command.args[0], file: command.args[1]}
+				: fetches.get(program)?.(command)) ?? {};
+			if (address && file) {
+				addresses.set(fileKey(file), address);
+				files.set(matchable(address), file);
+			}
+		},
+		otherNames: name => [isAddress(name) ? undefined : addresses.get(fileKey(name)), files.get(matchable(name))].filter(word => word !== undefined),
+	};
+};

@@ -1,0 +1,75 @@
+import {
+	knownText, type Language, type Word,
+} from '../../../shell/command.js';
+import type {ForwardedScript} from './action.js';
+import {parseWord, textsAt} from './word-json.js';
+import {
+	folded, joined, matchable, slice, unknownWord,
+} from './word-parts.js';
+
+/** A script that is only named: its text is in a local file or at an address. */
+export const scriptFile = (file: Word, language?: Language): ForwardedScript => ({text: unknownWord, ...(language && {language}), file});
+
+/** A script as the Azure CLI takes it: the text itself, or `@` and the path of a file. */
+const inlineScript = (text: Word, language?: Language): ForwardedScript => matchable(text).startsWith('@')
+	? scriptFile(slice(text, 1), language)
+	: {text, ...(language && {language})};
+
+/** The lines of one script, each a value of its own; a value `@file` is a whole script. */
+export const scriptLines = (values: readonly Word[], language?: Language): readonly ForwardedScript[] => {
+	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
+	const lines = values.filter(value => !isFile(value));
+	const text = joined(...lines.flatMap((line, index) => index === 0 ? [line] : ['\n', line]));
+	return [...(lines.length > 0 ? [inlineScript(text, language)] : []), ...values.filter(value => isFile(value)).map(value => inlineScript(value, language))];
+};
+
+const commandLanguages = new Map<string | undefined, Language>([
+	['runshellscript', 'bash'],
+	['runpowershellscript', 'powershell'],
+]);
+
+/** The language of a run command's script. In: its command id. */
+export const runCommandLanguage = (commandId: Word | undefined): Language | undefined => commandLanguages.get(folded(commandId));
+
+const extensionLanguages = new Map<string, Language>([
+	['customscript', 'bash'],
+	['customscriptforlinux', 'bash'],
+	['runcommandlinux', 'bash'],
+	['customscriptextension', 'cmd'],
+	['runcommandwindows', 'powershell'],
+]);
+
+/** What an extension is told to run. */
+export type ExtensionScripts = {
+	readonly scripts: readonly ForwardedScript[];
+	readonly files: readonly Word[];
+};
+
+const isPath = (settings: Word): boolean => !/[\s\{]/v.test(matchable(settings)) && /^@|\.json["']?$/iv.test(matchable(settings));
+
+const settingsScripts = (settings: Word, language: Language | undefined): ExtensionScripts => {
+	const written = parseWord(settings);
+	if (!written) {
+		const file = knownText(settings)?.startsWith('@') ? slice(settings, 1) : settings;
+		return {scripts: isPath(settings) ? [scriptFile(file, language)] : [{text: unknownWord, ...(language && {language})}], files: []};
+	}
+
+	return {
+		scripts: [['commandToExecute'], ['script']].flatMap(path => textsAt(written, path)).map(text => ({text, ...(language && {language})})),
+		files: textsAt(written, ['fileUris']),
+	};
+};
+
+/**
+The scripts in an extension's settings: https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
+In: the extension's type, and its settings and protected settings. Out: `undefined` for an extension that runs no script.
+*/
+export const extensionScripts = (type: Word | undefined, settings: readonly Word[]): ExtensionScripts | undefined => {
+	const name = folded(type);
+	const language = extensionLanguages.get(name ?? '');
+	const read = settings.map(one => settingsScripts(one, language));
+	const scripts = read.flatMap(one => one.scripts);
+	// An extension of another type is one that runs a script only when its settings say so.
+	const isScript = language !== undefined || name === undefined || scripts.some(({text}) => text !== unknownWord);
+	return isScript ? {scripts, files: read.flatMap(one => one.files)} : undefined;
+};

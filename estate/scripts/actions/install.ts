@@ -1,0 +1,126 @@
+import {type Command, type Word} from '../../../shell/command.js';
+import {option} from '../../../shell/arguments.js';
+import type {Act} from './action.js';
+import {agentSource, scriptVersion} from './agent-source.js';
+import {type Downloads} from './downloads.js';
+import {act, type Interpreter} from './interpreter.js';
+import {folded, matchable, slice} from './word-parts.js';
+
+const packageManagers = new Set([
+	'apt', 'apt-get', 'aptitude', 'yum', 'dnf', 'tdnf', 'microdnf', 'zypper', 'winget', 'choco', 'install-package', 'dpkg', 'rpm', 'gdebi',
+]);
+
+/** Modules and resources of configuration management that put a package on a machine. */
+const packageResources = new Set([
+	'apt',
+	'yum',
+	'dnf',
+	'zypper',
+	'package',
+	'win_package',
+	'xpackage',
+	'psdscxmlpackage',
+	...['apt', 'yum', 'dnf', 'package'].map(name => `ansible.builtin.${name}`),
+	'ansible.windows.win_package',
+	'community.general.zypper',
+]);
+
+const installVerbs = new Set(['install', 'reinstall', 'localinstall', 'in', '-i', '-u', '-ivh', '-uvh', '--install', '--upgrade']);
+
+/** `azcmagent`, `azcmagent=1.39.02628.1`, `azcmagent-1.39*`; winget and Chocolatey name the package at more length. */
+const packageName = /^["']?(?:azcmagent(?:[=\-](?<version>\d.*?))?|(?:microsoft\.)?(?:azure)?-?connected-?machine-?agent)["']?$/div;
+
+const installed = (command: Command, source: Word | undefined, version: Word | undefined): Act =>
+	act(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
+
+/** The agent's package among the arguments of a package manager. */
+const packaged = (command: Command): readonly Act[] => {
+	const isInstalling = command.args.some(argument => installVerbs.has(folded(argument) ?? ''));
+	for (const argument of isInstalling ? command.args : []) {
+		const match = packageName.exec(matchable(argument));
+		const range = match?.indices?.groups?.['version'];
+		if (match) {
+			return [installed(command, undefined, range ? slice(argument, ...range) : option(command, ['--version', '-Version']))];
+		}
+
+		const source = agentSource(argument);
+		if (source) {
+			return [installed(command, argument, source.version)];
+		}
+	}
+
+	return [];
+};
+
+/** What Windows Installer is told to install. */
+const windowsPackage = (command: Command): Word | undefined => {
+	const position = command.args.findIndex(argument => /^[\-\/](?:i|package)$/iv.test(matchable(argument)));
+	return position === -1 ? undefined : command.args[position + 1];
+};
+
+/** The SQL Server extension's package brings the agent with it. */
+const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
+
+/** A package by its name or by where it was fetched from; the address tells more than a file's name. */
+const fromFile = (command: Command, path: Word, downloads: Downloads): readonly Act[] => {
+	const names = [...downloads.otherNames(path), path];
+	const source = names.find(name => agentSource(name) ?? isSqlServerExtension(name));
+	const version = names.flatMap(name => agentSource(name)?.version ?? [])[0];
+	return source ? [installed(command, source, version)] : [];
+};
+
+/** A word as it is and, where it is written as `name=value`, the value. */
+const settingValues = (argument: Word): readonly Word[] => {
+	const match = /^[A-Za-z_]+=/v.exec(matchable(argument));
+	return match ? [argument, slice(argument, match[0].length)] : [argument];
+};
+
+/** A module or resource of configuration management that is given the agent's package by name, file or address. */
+const fromResource = (command: Command, downloads: Downloads): readonly Act[] => {
+	for (const value of command.args.flatMap(argument => settingValues(argument))) {
+		const match = packageName.exec(matchable(value));
+		const range = match?.indices?.groups?.['version'];
+		const found = match ? [installed(command, undefined, range && slice(value, ...range))] : fromFile(command, value, downloads);
+		if (found.length > 0) {
+			return found;
+		}
+	}
+
+	return [];
+};
+
+/** The installation script, by its name or by where it was fetched from. */
+const fromScript = (command: Command, downloads: Downloads): readonly Act[] => {
+	for (const source of [...downloads.otherNames(command.name), command.name]) {
+		const own = agentSource(source);
+		if (own) {
+			const told = scriptVersion(command);
+			return [installed(command, told.source ?? source, told.version ?? own.version)];
+		}
+	}
+
+	return [];
+};
+
+/** Everything that puts the agent on a machine and leaves it unconnected. */
+export const install: Interpreter = {
+	name: 'install',
+	begin: ({downloads}) => (command, program) => {
+		if (program === 'msiexec') {
+			const path = windowsPackage(command);
+			return path ? fromFile(command, path, downloads) : [];
+		}
+
+		const isConfigured = command.language !== 'bash' && command.language !== 'cmd';
+		if (isConfigured && packageResources.has(program)) {
+			return fromResource(command, downloads);
+		}
+
+		if (packageManagers.has(program)) {
+			return packaged(command);
+		}
+
+		// The agent's own command is no installer, even where one was fetched under the same name.
+		return program === 'azcmagent' ? [] : fromScript(command, downloads);
+	},
+};

@@ -1,0 +1,35 @@
+import {type Command, type Word} from '../../../shell/command.js';
+import {listItems, matchable, slice} from './word-parts.js';
+
+/** Short options differ by letter case; long ones and PowerShell's parameters do not. */
+const foldedName = (text: string): string => text.length > 2 ? text.toLowerCase() : text;
+
+/**
+Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at
+the next option; a value that holds spaces is never taken for one.
+*/
+export const optionValues = (command: Command, names: readonly string[]): readonly Word[] => {
+	const wanted = names.map(name => foldedName(name));
+	const values: Word[] = [];
+	let isInside = false;
+	for (const argument of command.args) {
+		const text = foldedName(matchable(argument));
+		const name = wanted.find(candidate => text === candidate || text.startsWith(`${candidate}=`) || text.startsWith(`${candidate}:`));
+		if (name !== undefined) {
+			isInside = true;
+			if (text.length > name.length) {
+				values.push(slice(argument, name.length + 1));
+			}
+		} else if (/^--?[a-z]/iv.test(text) && !/\s/v.test(text)) {
+			isInside = false;
+		} else if (isInside) {
+			values.push(argument);
+		}
+	}
+
+	return values;
+};
+
+/** Every item of every value of an option that takes a list, whether written as several words or joined by commas. */
+export const optionItems = (command: Command, names: readonly string[]): readonly Word[] =>
+	optionValues(command, names).flatMap(value => listItems(value));

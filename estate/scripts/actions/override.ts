@@ -1,0 +1,127 @@
+import {type Command, knownText, type Word} from '../../../shell/command.js';
+import {hasFlag, option, positional} from '../../../shell/arguments.js';
+import {azcmagentVerbs} from './azcmagent.js';
+import {machineOf} from './machine-key.js';
+import {stepsOf, type ReadSteps, type Step} from '../../acts/step.js';
+import {folded, matchable, slice} from './word-parts.js';
+
+const variable = 'MSFT_ARC_TEST';
+
+type Reader = (command: Command, program: string) => readonly Step[];
+
+const isVariable = (word: Word | undefined): boolean => word !== undefined && knownText(word)?.toUpperCase() === variable;
+
+const isOff = (value: Word | undefined): boolean => value === undefined || ['', 'false', '$false', '$null', '0'].includes(folded(value) ?? 'unknown');
+
+const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], isOff(value));
+
+const removed = stepsOf(['override'], true);
+
+/** As a step that no other script on the machine sees. */
+const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
+
+/** `MSFT_ARC_TEST=true` among the words of a command; `undefined` where the variable is not there. */
+const assignment = (words: readonly Word[]): Word | undefined => {
+	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
+	return found && slice(found, variable.length + 1);
+};
+
+const assigned = (words: readonly Word[]): readonly Step[] => {
+	const value = assignment(words);
+	return value ? set(value) : [];
+};
+
+const names = (words: readonly Word[]): boolean => words.some(argument => isVariable(argument));
+
+/** `Env:\MSFT_ARC_TEST`, and the registry value that a machine's variables are kept in. */
+const isEnvironmentItem = (path: Word | undefined): boolean =>
+	path !== undefined && /^["']?env:[\/\\]?msft_arc_test["']?$/iv.test(matchable(path));
+
+const isEnvironmentKey = (path: Word | undefined): boolean =>
+	path !== undefined && /\\session manager\\environment\\?["']?$/iv.test(matchable(path));
+
+const itemSteps: Reader = (command, program) => {
+	const path = option(command, ['-Path', '-LiteralPath']) ?? positional(command)[0];
+	const isOfShell = isEnvironmentItem(path);
+	if (!isOfShell && !(isEnvironmentKey(path) && isVariable(option(command, ['-Name']) ?? positional(command)[1]))) {
+		return [];
+	}
+
+	const steps = program.startsWith('remove-') || program.startsWith('clear-') ? removed : set(option(command, ['-Value']) ?? positional(command).at(-1));
+	return isOfShell ? inShell(steps) : steps;
+};
+
+const systemctl: Reader = ({args: [verb, ...rest]}) => {
+	if (folded(verb) === 'set-environment') {
+		return assigned(rest);
+	}
+
+	return folded(verb) === 'unset-environment' && names(rest) ? removed : [];
+};
+
+const registry: Reader = command => {
+	const [verb, key] = command.args;
+	if (!isEnvironmentKey(key) || !names(command.args)) {
+		return [];
+	}
+
+	return folded(verb) === 'delete' ? removed : set(option(command, ['/d', '/D']));
+};
+
+/** Without a target, or with the process as target, the variable ends with the shell. */
+const setEnvironmentVariable: Reader = ({args: [name, value, target]}) => {
+	const steps = isVariable(name) ? set(value) : [];
+	return target === undefined || folded(target) === 'process' ? inShell(steps) : steps;
+};
+
+const readers = new Map<string, Reader>([
+	['$env:msft_arc_test', ({args: [value]}) => inShell(set(value))],
+	['export', command => inShell(hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args))],
+	['declare', command => inShell(assigned(command.args))],
+	['set', command => inShell(assigned(command.args))],
+	['unset', command => inShell(names(command.args) ? removed : [])],
+	['setx', command => names(command.args) ? set(positional(command, ['/M', '/m'])[1]) : []],
+	['systemctl', systemctl],
+	['reg', registry],
+	['[system.environment]::setenvironmentvariable', setEnvironmentVariable],
+	['[environment]::setenvironmentvariable', setEnvironmentVariable],
+	['set-item', itemSteps],
+	['new-item', itemSteps],
+	['remove-item', itemSteps],
+	['clear-item', itemSteps],
+	['set-itemproperty', itemSteps],
+	['new-itemproperty', itemSteps],
+	['remove-itemproperty', itemSteps],
+]);
+
+/**
+The variable that tells the agent to connect on an Azure VM all the same. Where it is set for a single command, or was set or unset in
+the shell without a command of its own, it is a step of the `connect` whose environment holds it or lacks it.
+*/
+export const createOverride = (): ReadSteps => {
+	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
+	return (command, program) => {
+		const machine = machineOf(command.place);
+		const {isOn, isInShellOnly} = overrides.get(machine) ?? {isOn: false, isInShellOnly: false};
+		const steps = readers.get(program)?.(command, program) ?? [];
+		const last = steps.at(-1);
+		if (last) {
+			overrides.set(machine, {isOn: !last.undone, isInShellOnly: program === 'export' || program.startsWith('$env:')});
+			return steps;
+		}
+
+		if (azcmagentVerbs(command, program)?.[0] !== 'connect') {
+			return [];
+		}
+
+		const value = [...command.environment].find(([name]) => name.toUpperCase() === variable)?.[1];
+		// What is set for the whole machine holds whatever this shell has.
+		const isSet = !isOff(value) || (isOn && !isInShellOnly);
+		if (isSet === isOn) {
+			return [];
+		}
+
+		overrides.set(machine, {isOn: isSet, isInShellOnly: isSet});
+		return inShell(stepsOf(['override'], !isSet));
+	};
+};

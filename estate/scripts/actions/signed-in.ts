@@ -1,0 +1,76 @@
+import type {Command, Word} from '../../../shell/command.js';
+import {hasFlag, option, positional} from '../../../shell/arguments.js';
+import {machineOf} from './machine-key.js';
+import {hasVerbs} from './verbs.js';
+import {isSameText, unknownWord} from './word-parts.js';
+
+/** The Azure CLI and Azure PowerShell keep their subscription apart. */
+export type Client = 'az' | 'Az PowerShell';
+
+/** Remembers which subscription a script has selected, command by command. */
+export type SignedIn = {
+	/** Takes note of a command that selects a subscription; any other command changes nothing. */
+	readonly observe: (command: Command, program: string) => void;
+	/** The subscription that `command` works in through `client`, where the script has selected one before. */
+	readonly subscription: (client: Client, command: Command) => Word | undefined;
+};
+
+const selectors = new Set(['set-azcontext', 'select-azsubscription', 'set-azurermcontext', 'select-azurermsubscription']);
+
+const signIns = new Set([
+	'connect-azaccount', 'login-azaccount', 'add-azaccount', 'connect-azurermaccount', 'login-azurermaccount', 'add-azurermaccount',
+]);
+
+const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
+
+const subscriptionParameters = ['-Subscription', '-SubscriptionId', '-SubscriptionName'];
+
+/** Starts with nothing selected. */
+export const createSignedIn = (): SignedIn => {
+	const selections = new Map<string, {readonly subscription: Word; readonly isAmbiguous: boolean}>();
+	let found: {readonly line: number; readonly subscription: Word | undefined} | undefined;
+
+	const key = (client: Client, command: Command): string => `${client} ${machineOf(command.place)}`;
+
+	const select = (client: Client, command: Command, subscription: Word): void => {
+		const before = selections.get(key(client, command));
+		selections.set(key(client, command), {
+			subscription,
+			isAmbiguous: command.certainty === 'possible' && before !== undefined && !isSameText(before.subscription, subscription),
+		});
+	};
+
+	/** What `Set-AzContext` is told: a parameter, its first argument, or what `Get-AzSubscription` pipes into it. */
+	const selected = (command: Command): Word => {
+		const named = option(command, subscriptionParameters);
+		const isObject = option(command, ['-Context', '-SubscriptionObject']) !== undefined;
+		const piped = found?.line === command.line ? found.subscription : undefined;
+		return named ?? (isObject ? undefined : positional(command)[0] ?? piped) ?? unknownWord;
+	};
+
+	return {
+		observe(command, program) {
+			if (program === 'az' && hasVerbs(command, 'account', 'set')) {
+				select('az', command, option(command, ['--subscription', '-s', '--name', '-n']) ?? unknownWord);
+			} else if (program === 'az' && hasVerbs(command, 'login') && !hasFlag(command, ['--help', '-h'])) {
+				selections.delete(key('az', command));
+			} else if (selectors.has(program)) {
+				select('Az PowerShell', command, selected(command));
+			} else if (signIns.has(program)) {
+				const subscription = option(command, subscriptionParameters);
+				if (subscription) {
+					select('Az PowerShell', command, subscription);
+				} else {
+					selections.delete(key('Az PowerShell', command));
+				}
+			} else if (finders.has(program)) {
+				found = {line: command.line, subscription: option(command, subscriptionParameters) ?? positional(command)[0]};
+			}
+		},
+		subscription(client, command) {
+			const selection = selections.get(key(client, command));
+			// Two branches that select differently leave it open which one holds afterwards; inside a branch its own selection is the last.
+			return selection?.isAmbiguous && command.certainty === 'always' ? unknownWord : selection?.subscription;
+		},
+	};
+};

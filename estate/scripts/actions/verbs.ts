@@ -1,0 +1,40 @@
+import {type Command, knownText} from '../../../shell/command.js';
+
+/** Options that may stand before the verbs of `az` or `azcmagent` and take a value. */
+const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
+
+/** The longest chain of verbs that any command here has. */
+const longest = 4;
+
+/**
+The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are no options, in lower case.
+Options that may stand before them are passed over; an unknown word ends them.
+*/
+export const verbs = (command: Command): readonly string[] => {
+	const found: string[] = [];
+	let isValue = false;
+	for (const argument of command.args) {
+		const text = knownText(argument);
+		if (text === undefined || found.length === longest) {
+			break;
+		}
+
+		if (isValue) {
+			isValue = false;
+		} else if (valued.has(text)) {
+			isValue = true;
+		} else if (!text.startsWith('-')) {
+			found.push(text.toLowerCase());
+		} else if (found.length > 0) {
+			break;
+		}
+	}
+
+	return found;
+};
+
+/** Whether a command line begins with these verbs. */
+export const hasVerbs = (command: Command, ...expected: readonly string[]): boolean => {
+	const found = verbs(command);
+	return expected.every((verb, index) => found[index] === verb);
+};

@@ -1,0 +1,92 @@
+import {parse as parseYaml} from 'yaml';
+import type {Hole, Word} from '../../../shell/command.js';
+import {isRecord} from '../../resources/pulumi-proxies.js';
+
+/** A JSON document that was written as one word, holes and all. */
+export type Written = {
+	readonly value: unknown;
+	/** The word that a text of the document was written as. */
+	readonly word: (text: string) => Word;
+};
+
+/** Holes are parsed as characters that no script holds. */
+const firstMark = 0xF_00_00;
+
+const marks = /[\u{F0000}-\u{FFFFD}]/gv;
+
+/** Beyond this length, only text that is JSON as it stands is read. */
+const lenientLength = 65_536;
+
+const parsed = (text: string): unknown => {
+	try {
+		const value: unknown = JSON.parse(text);
+		return value;
+	} catch {
+		return undefined;
+	}
+};
+
+/** What the Azure CLI takes besides: single quotes, and quotes that a shell has left escaped. */
+const lenient = (text: string): unknown => {
+	try {
+		const value: unknown = parseYaml(text, {maxAliasCount: 0, logLevel: 'silent'});
+		return value;
+	} catch {
+		return undefined;
+	}
+};
+
+/** Parses a word as a JSON object. Out: `undefined` where it is none, as far as can be told. */
+export const parseWord = (word: Word): Written | undefined => {
+	const holes: Hole[] = [];
+	const text = word.pieces.map(piece => {
+		if (typeof piece === 'string') {
+			return piece.replaceAll(marks, '\u{FFFD}');
+		}
+
+		holes.push(piece);
+		return String.fromCodePoint(firstMark + Math.min(holes.length - 1, 0xFF_FD));
+	}).join('').trim();
+	const bare = text.replaceAll(String.raw`\"`, '"');
+	const isShort = text.startsWith('{') && text.length < lenientLength;
+	for (const read of [() => parsed(text), () => parsed(bare), () => isShort ? lenient(text) : undefined, () => isShort ? lenient(bare) : undefined]) {
+		const value = read();
+		if (isRecord(value)) {
+			return {value, word: written => ({pieces: piecesOf(written, holes)})};
+		}
+	}
+
+	return undefined;
+};
+
+const piecesOf = (text: string, holes: readonly Hole[]): ReadonlyArray<string | Hole> => {
+	const pieces: Array<string | Hole> = [];
+	let start = 0;
+	for (const {0: mark, index} of text.matchAll(marks)) {
+		if (index > start) {
+			pieces.push(text.slice(start, index));
+		}
+
+		pieces.push(holes[(mark.codePointAt(0) ?? firstMark) - firstMark] ?? {});
+		start = index + mark.length;
+	}
+
+	return start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces;
+};
+
+/** The entry of an object by its name, letter case aside. */
+const entry = (value: unknown, name: string): unknown =>
+	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
+
+/** Every text at a path of the document: the text itself, or the items of an array of texts. */
+export const textsAt = ({value, word}: Written, path: readonly string[]): readonly Word[] => {
+	let found: unknown = value;
+	for (const name of path) {
+		found = entry(found, name);
+	}
+
+	return (Array.isArray(found) ? found : [found]).flatMap((item: unknown) => typeof item === 'string' ? [word(item)] : []);
+};
+
+/** The first text at a path of the document. */
+export const textAt = (written: Written, path: readonly string[]): Word | undefined => textsAt(written, path)[0];

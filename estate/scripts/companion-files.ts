@@ -1,0 +1,95 @@
+import type {Carrier, Host} from '../model/entities.js';
+import {
+	isKnown, isMissing, sameText, sourcesOf, type Urn, type Value,
+} from '../values/value.js';
+
+/** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
+export type CompanionFile = {
+	readonly resource: Urn;
+	/** Its path or its name. */
+	readonly name: string;
+	/** Its text; missing where it exists and cannot be read. */
+	readonly text: Value<string>;
+	/** Where it is. */
+	readonly place:
+		| {readonly kind: 'store'}
+		/** Copied to the machine that an address leads to. */
+		| {readonly kind: 'address'; readonly address: Value<string>}
+		/** In the folder of the program, on the machine that deploys. */
+		| {readonly kind: 'deployer'}
+		/** On a machine from the start. */
+		| {readonly kind: 'host'; readonly host: Urn};
+};
+
+/** Addresses of the stores whose objects a stack may make. */
+const storeAddress = /^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
+
+/** Finds the files of the stack that a script runs beside. */
+export class CompanionFiles {
+	readonly #files: readonly CompanionFile[];
+
+	constructor(files: readonly CompanionFile[]) {
+		this.#files = files;
+	}
+
+	/**
+	The texts of the files that are on the machine when a script runs: fetched from an address of the carrier's, copied to the same machine, or there
+	from the start.
+
+	@param host - what the script runs on
+	*/
+	beside({fileAddresses, host: reference}: Carrier, host: Host): ReadonlyMap<string, string> {
+		const fetched = fileAddresses.flatMap(address => this.#behind(address));
+		const address = reference.by === 'address' ? reference.address : undefined;
+		const there = this.#files.filter(({place}) => isThere(place, address, host));
+		return new Map([...fetched, ...there].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
+	}
+
+	/** The text behind an address, where an object of the stack is there and no other may be. */
+	textAt(address: Value<string>): Value<string> | undefined {
+		const [file, ...others] = this.#behind(address);
+		return others.length === 0 ? file?.text : undefined;
+	}
+
+	#behind(address: Value<string>): readonly CompanionFile[] {
+		const objects = this.#files.filter(({place}) => place.kind === 'store');
+		if (isMissing(address)) {
+			const sources = sourcesOf(address);
+			return objects.filter(({resource}) => sources.includes(resource));
+		}
+
+		const path = address.value.split(/[?#]/v)[0] ?? '';
+		return storeAddress.test(path) ? objects.filter(({name}) => name !== '' && path.endsWith(`/${name}`)) : [];
+	}
+}
+
+/** Whether a file is on the machine that an address leads to, and that is a host. */
+function isThere(place: CompanionFile['place'], address: Value<string> | undefined, host: Host): boolean {
+	switch (place.kind) {
+		case 'store': {
+			return false;
+		}
+
+		case 'address': {
+			return address !== undefined && sameMachine(place.address, address);
+		}
+
+		case 'deployer': {
+			return host.kind === 'deployer';
+		}
+
+		case 'host': {
+			return place.host === host.resource;
+		}
+	}
+}
+
+/** Two connections lead to one machine where their addresses are one, or come from the same resources. */
+function sameMachine(one: Value<string>, other: Value<string>): boolean {
+	if (isKnown(one) || isKnown(other)) {
+		return isKnown(one) && isKnown(other) && sameText(one.value, other.value);
+	}
+
+	const [first, second] = [sourcesOf(one), sourcesOf(other)];
+	return first.length > 0 && first.length === second.length && first.every(urn => second.includes(urn));
+}

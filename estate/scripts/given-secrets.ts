@@ -1,0 +1,31 @@
+import {knownText, type Word} from '../../shell/command.js';
+import type {ConnectSettings} from './actions/action.js';
+import type {GivenSecret} from '../model/script-effects.js';
+import type {Carrier} from '../model/entities.js';
+import {knownValue} from '../values/value.js';
+import {valueOf} from '../words.js';
+
+/** The secrets a connect command is given, with where others can read them: in a readable text, or in what a carrier hands over unprotected. */
+export function givenSecrets(secrets: ConnectSettings['secrets'], carrier: Carrier): readonly GivenSecret[] {
+	const {property, readable, protectedVariables} = carrier;
+	return secrets.flatMap(({option, value: secret, line}) => {
+		const value = valueOf(secret, carrier);
+		if (value === undefined) {
+			return [];
+		}
+
+		const parameter = parameterOf(secret, carrier);
+		const isProtected = secret.pieces.some(piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable));
+		const place = parameter === undefined ? (readable && !isProtected ? {property, line} : undefined) : {property: parameter};
+		return [{option, value, ...(place !== undefined && {exposed: place})}];
+	});
+}
+
+/** The path of the unprotected parameter that a word comes from: by its name where it cannot be read yet, else by its value. */
+function parameterOf(word: Word, {variables, readableVariables}: Carrier): string | undefined {
+	const text = knownText(word)?.trim();
+	const names = text === undefined
+		? word.pieces.flatMap(piece => typeof piece === 'string' ? [] : piece.variable ?? [])
+		: [...readableVariables.keys()].filter(name => text !== '' && knownValue(variables.get(name))?.trim() === text);
+	return names.map(name => readableVariables.get(name)).find(path => path !== undefined);
+}

@@ -1,0 +1,84 @@
+import {builtInRole} from '../../azure/roles.js';
+import {parseScope, sameId} from '../../azure/scope.js';
+import type {RoleAssignment} from '../model/entities.js';
+import {
+	isKnown, isMissing, sameText, type Missing, type Urn, type Value,
+} from '../values/value.js';
+
+/** What a command takes back: every assignment that matches all that it gives. */
+export type TakenBack = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
+	readonly resource: Urn;
+	/** Whether it names assignments by ids, which only show where they were made. */
+	readonly isById: boolean;
+	/** Whether it surely happens. */
+	readonly isSure: boolean;
+	/** What stands for the role of an assignment that may or may not have been taken back. */
+	readonly doubt: Missing;
+};
+
+type Comparison = 'same' | 'different' | 'unknown';
+
+/**
+Takes out of a stack's assignments those that a script has made and takes back. One of which that cannot be told gives a role that cannot be read.
+https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
+*/
+export function takeBack(assignments: RoleAssignment[], taken: TakenBack): void {
+	for (const [position, assignment] of [...assignments.entries()].toReversed()) {
+		const comparison = assignment.resource === taken.resource ? compare(assignment, taken) : 'different';
+		if (comparison !== 'different') {
+			assignments.splice(position, 1, ...comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.doubt}]);
+		}
+	}
+}
+
+function compare(assignment: RoleAssignment, taken: TakenBack): Comparison {
+	const outcomes = new Set([
+		comparePlaces(assignment, taken),
+		compareTexts(assignment.principal, taken.principal, sameText),
+		compareTexts(assignment.role, taken.role, (one, other) => (builtInRole(one)?.id ?? one.toLowerCase()) === (builtInRole(other)?.id ?? other.toLowerCase())),
+		taken.isById ? 'unknown' : 'same',
+	]);
+	return outcomes.has('different') ? 'different' : (outcomes.has('unknown') ? 'unknown' : 'same');
+}
+
+/** What is not given matches anything. Two values that cannot be read are the same where they are one value. */
+function compareTexts(one: Value<string> | undefined, given: Value<string> | undefined, areSame: (one: string, other: string) => boolean): Comparison {
+	if (given === undefined) {
+		return 'same';
+	}
+
+	if (isKnown(one) && isKnown(given)) {
+		return areSame(one.value, given.value) ? 'same' : 'different';
+	}
+
+	return isMissing(one) && isMissing(given) && one.resource === given.resource && one.property === given.property && one.state === 'reference' ? 'same' : 'unknown';
+}
+
+/** A command that names no place means its subscription, and nothing inside it. */
+function comparePlaces(assignment: RoleAssignment, taken: TakenBack): Comparison {
+	if (taken.isById && taken.scope === undefined && taken.group === undefined) {
+		return 'unknown';
+	}
+
+	const [one, other] = [placeOf(assignment), placeOf(taken)];
+	if (one === undefined || other === undefined) {
+		return 'unknown';
+	}
+
+	return (one.scope !== undefined && other.scope !== undefined ? sameId(one.scope, other.scope) : one.kind === other.kind && sameText(one.group, other.group)) ? 'same' : 'different';
+}
+
+type Place = {readonly kind: string; readonly group: string; readonly scope?: string};
+
+function placeOf({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): Place | undefined {
+	if (group !== undefined) {
+		return group.name === undefined ? undefined : {kind: 'resource-group', group: group.name};
+	}
+
+	if (scope === undefined) {
+		return {kind: 'subscription', group: ''};
+	}
+
+	const parsed = isKnown(scope) ? parseScope(scope.value) : undefined;
+	return parsed === undefined || !isKnown(scope) ? undefined : {kind: parsed.kind, group: parsed.kind === 'resource-group' ? parsed.resourceGroup : '', scope: scope.value};
+}

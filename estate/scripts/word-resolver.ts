@@ -1,0 +1,71 @@
+import {isGuid} from '../../azure/scope.js';
+import type {Word} from '../../shell/command.js';
+import type {Act, ConnectSettings} from './actions/action.js';
+import type {Draft} from '../readers/draft.js';
+import type {Carrier, RoleAssignment} from '../model/entities.js';
+import type {Group} from '../values/group.js';
+import {subscriptionById, subscriptionKey, type Subscription} from '../values/subscription.js';
+import {
+	isKnown, sourcesOf, type Missing, type Value,
+} from '../values/value.js';
+import {valueOf} from '../words.js';
+
+/** What the words of a carrier's script mean in the stack: values, groups, subscriptions. */
+export class CarrierWords {
+	readonly #carrier: Carrier;
+	readonly #draft: Draft;
+
+	constructor(carrier: Carrier, draft: Draft) {
+		this.#carrier = carrier;
+		this.#draft = draft;
+	}
+
+	/** Something that the script alone would tell. */
+	get unknown(): Missing {
+		return {state: 'unknown', resource: this.#carrier.resource, property: this.#carrier.property};
+	}
+
+	/** A word as a value of the stack. */
+	value(word: Word | undefined): Value<string> | undefined {
+		return valueOf(word, this.#carrier);
+	}
+
+	/** The group that a word names. */
+	group(word: Word | undefined, subscription: Subscription): Group {
+		const group = this.#draft.groups.meant(this.value(word), subscription, this.unknown);
+		return this.#carrier.readable || group.resource !== undefined ? group : {...group, isSecret: true};
+	}
+
+	/** The subscription a command names, or the one that is signed in. */
+	subscription(word: Word | undefined): Subscription {
+		return this.#named(this.value(word)) ?? this.#draft.subscriptions.ofStack;
+	}
+
+	/** Where a machine is connected to: the subscription named, else that of the group where the stack makes it. */
+	target(settings: ConnectSettings): Subscription {
+		const named = this.#named(this.value(settings.subscription));
+		const ofGroup = sourcesOf(this.value(settings.resourceGroup)).flatMap(urn => this.#draft.groups.ofResource(urn) ?? [])[0]?.subscription;
+		return named?.id === undefined ? ofGroup ?? named ?? {key: this.unknown.resource, id: undefined, missing: this.unknown} : named;
+	}
+
+	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
+	assigned(act: Extract<Act, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
+		const subscription = this.subscription(act.subscription);
+		return {
+			resource: this.#carrier.resource,
+			scope: this.value(act.scope),
+			...(act.resourceGroup === undefined ? act.scope === undefined && {subscription} : {group: this.group(act.resourceGroup, subscription)}),
+			role: this.value(act.role),
+			principal: this.value(act.assignee),
+		};
+	}
+
+	#named(value: Value<string> | undefined): Subscription | undefined {
+		if (isKnown(value)) {
+			// A subscription may be given by its name, which no resource of a stack shows.
+			return isGuid(value.value) ? subscriptionById(value.value) : {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.unknown};
+		}
+
+		return value === undefined ? undefined : {key: subscriptionKey(value) ?? `${value.resource}#${value.property}`, id: undefined, missing: value};
+	}
+}

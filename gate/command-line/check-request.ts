@@ -1,0 +1,124 @@
+import {availableParallelism} from 'node:os';
+import path from 'node:path';
+import {presets, type Preset} from '../../policies/pack/presets.js';
+import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
+import {
+	choice, type Options, parseArguments, type Parsed, usageProblem,
+} from '../support/arguments.js';
+import {chosenPreset} from './chosen-preset.js';
+import {engineChoices, type EngineChoice} from '../engines/engine.js';
+import {reporters} from '../reports/reporters.js';
+import {formats} from './formats.js';
+import {configurationOptions} from './pack-options.js';
+import {failOnChoices, type FailOn} from '../results/result.js';
+
+/** What a check is asked for, as the command line says it. */
+export type CheckRequest = {
+	readonly targets: readonly string[];
+	readonly engine: EngineChoice;
+	readonly stack?: string;
+	readonly policyPack?: string;
+	readonly policyConfig?: string;
+	readonly preset?: Preset;
+	readonly format: Format;
+	readonly reports: readonly ReportFile[];
+	readonly annotations: AnnotationChoice;
+	readonly failOn: FailOn;
+	/** How many targets are checked side by side. */
+	readonly jobs: number;
+};
+
+/** A report to write: its kind, and the file it goes to. */
+type ReportFile = {readonly kind: string; readonly file: string};
+
+type Format = typeof formats[number];
+
+/** The options of a check, as `--help` prints them. */
+export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: the \`pulumi\` on PATH for a program, embedded otherwise
+  --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
+  --policy-pack DIR               a pack of your own; this one by default
+  --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
+  --preset NAME                   how strict this pack is: ${presets.join('|')}
+  --format FORMAT                 what goes to standard output: ${formats.join('|')} (default text)
+  --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
+  --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
+  --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
+  --jobs N                        how many targets are checked side by side
+`;
+
+/** The options of a check, as `parseArguments` takes them. */
+export const checkOptions = {
+	...configurationOptions,
+	engine: {type: 'string', takes: engineChoices.join(', ')},
+	stack: {type: 'string', takes: 'the name of a stack'},
+	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
+	annotations: {type: 'string', takes: annotationChoices.join(', ')},
+	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
+	jobs: {type: 'string', takes: 'a number from 1 to 999'},
+} as const satisfies Options;
+
+/**
+Reads what a check is asked for.
+@param args What follows the command's name.
+@throws A `Problem` that says what is wrong with it.
+*/
+export const parseCheckRequest = (args: readonly string[]): CheckRequest => checkRequest(parseArguments(args, checkOptions));
+
+/**
+What a check is asked for, by the arguments of a command that takes the options of a check.
+@throws A `Problem` that says what is wrong with them.
+*/
+export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
+	const preset = chosenPreset(values.preset, values['policy-pack']);
+	return {
+		targets: positionals.length === 0 ? ['.'] : positionals.filter((target, position) => positionals.findIndex(other => path.resolve(other) === path.resolve(target)) === position),
+		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
+		...(values.stack !== undefined && {stack: values.stack}),
+		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
+		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
+		...(preset !== undefined && {preset}),
+		format: choice('--format', values.format, formats) ?? 'text',
+		reports: reportFiles(values.report ?? []),
+		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',
+		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),
+		jobs: jobs(values.jobs),
+	};
+}
+
+/** The reports, each to a file of its own: of two to one file only the later would be left. */
+function reportFiles(texts: readonly string[]): readonly ReportFile[] {
+	const reports = texts.map(text => reportFile(text));
+	const files = reports.map(({file}) => path.resolve(file));
+	const twice = reports.find(({file}, position) => files.indexOf(path.resolve(file)) !== position);
+	if (twice !== undefined) {
+		throw usageProblem(`--report writes each report to a file of its own; ${twice.file} is named twice`);
+	}
+
+	return reports;
+}
+
+function reportFile(text: string): ReportFile {
+	const [, kind = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
+	if (file === '') {
+		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" is not of that form`);
+	}
+
+	if (!Object.hasOwn(reporters, kind)) {
+		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is none of these`);
+	}
+
+	return {kind, file};
+}
+
+/** A program, the engine and the pack are a process each, most of whose time is their start: more than four targets at once gain nothing. */
+function jobs(text: string | undefined): number {
+	if (text === undefined) {
+		return Math.min(4, availableParallelism());
+	}
+
+	if (!/^[1-9]\d{0,2}$/v.test(text)) {
+		throw usageProblem(`--jobs takes a number from 1 to 999; "${text}" is none`);
+	}
+
+	return Number(text);
+}

@@ -1,0 +1,19 @@
+import {presets} from '../../policies/pack/presets.js';
+import type {Options} from '../support/arguments.js';
+import {formats} from './formats.js';
+
+/** The options of a command that asks a pack what it has. */
+export const packOptions = {
+	'policy-pack': {type: 'string', takes: 'the folder of a policy pack'},
+	format: {type: 'string', takes: formats.join(', ')},
+} as const satisfies Options;
+
+/** A command as a message shows it, for the same pack. */
+export const commandFor = (command: string, policyPack: string | undefined): string => `arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;
+
+/** The options of a command that configures a pack. */
+export const configurationOptions = {
+	...packOptions,
+	'policy-config': {type: 'string', takes: 'a JSON file with levels and options'},
+	preset: {type: 'string', takes: presets.join(', ')},
+} as const satisfies Options;

@@ -1,0 +1,106 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import type {MachineRecord} from '../policies/definition/evidence.js';
+import type {Diagnostic, EngineOutcome} from './engines/engine.js';
+import {Problem} from './support/problem.js';
+import type {
+	Failure, Findings, PolicyResult, ToldFinding, UnusedExemption,
+} from './results/result.js';
+import schema from './result.schema.json';
+import {isObject} from './support/read-json.js';
+
+const ajv = new Ajv2020().addSchema(schema);
+const definition = <T>(name: string) => ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
+const isFinding = definition<ToldFinding>('toldFinding');
+const isPolicy = definition<PolicyResult>('policy');
+const isMachine = definition<MachineRecord>('machine');
+const isFailure = definition<Failure>('failure');
+const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
+
+/**
+Reads the file that `ARC_GATE_EVIDENCE` names.
+@returns Nothing where the pack wrote none.
+*/
+export function readEvidence(file: string): Findings {
+	const evidence = {
+		findings: new Array<ToldFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
+	};
+	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
+		const {kind, machine, finding, exemption, ...record} = parse(line);
+		const complete = {...record, ...isObject(finding) ? finding : {}};
+		const unused = {...record, ...isObject(exemption) ? exemption : {}};
+		if (kind === 'finding' && isFinding(complete)) {
+			evidence.findings.push(complete);
+		} else if (kind === 'policy' && isPolicy(record)) {
+			evidence.policies.push(record);
+		} else if (kind === 'machine' && isMachine(machine)) {
+			evidence.machines.push(machine);
+		} else if (kind === 'unused-exemption' && isUnusedExemption(unused)) {
+			evidence.unusedExemptions.push(unused);
+		} else if (kind === 'failure' && isFailure(record)) {
+			evidence.failures.push(record);
+		} else {
+			throw new Problem(`the policy pack wrote evidence of an unknown form (${String(kind)} of ${String(record['policy'])})`, 'Use a pack and a gate of one version.');
+		}
+	}
+
+	return evidence;
+}
+
+/**
+Joins what the pack wrote down with what Pulumi would show. Policies that write no evidence are known by their diagnostics only.
+@returns The findings, and the policies without evidence.
+*/
+export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
+	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
+	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
+	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
+	// A pack does not know the level that a configuration gives its policies; the engine has it.
+	const levels = new Map([
+		...outcome.policies.flatMap(({name, level}) => level === undefined ? [] : [[name, level] as const]),
+		...outcome.diagnostics.map(({policy, level}) => [policy, level] as const),
+	]);
+	const told = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
+	const findings = [...told, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
+		const source = outcome.sources.get(finding.resource);
+		return source === undefined ? finding : {...finding, source};
+	});
+	const descriptions = new Map(outcome.policies.map(({name, notApplicable, ...description}) => [name, description]));
+	const words = [...evidence.policies, ...silent.map(({name, notApplicable}): PolicyResult => notApplicable === undefined
+		? {policy: name, verdict: 'compliant'}
+		: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})})];
+	return {
+		...evidence,
+		findings,
+		policies: words.map(word => ({...descriptions.get(word.policy), ...word})),
+		withoutEvidence: [...new Set([...silent.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
+	};
+}
+
+function parse(line: string): Readonly<Record<string, unknown>> {
+	try {
+		const record: unknown = JSON.parse(line);
+		return isObject(record) ? record : {};
+	} catch {
+		return {};
+	}
+}
+
+/** Pulumi's own words for a policy that stumbled over an unknown value. */
+const unknownValue = /^can't run policy '.*' during preview: /v;
+
+function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): ToldFinding {
+	const policy = outcome.policies.find(({name}) => name === diagnostic.policy);
+	return {
+		policy: diagnostic.policy,
+		verdict: unknownValue.test(diagnostic.message) ? 'undetermined' : 'violation',
+		level: diagnostic.level,
+		severity: diagnostic.severity ?? policy?.severity ?? 'medium',
+		section: '',
+		resource: diagnostic.resource,
+		message: diagnostic.message,
+		remediation: policy?.remediation ?? '',
+		url: policy?.url ?? '',
+		details: {},
+	};
+}

@@ -1,0 +1,206 @@
+import type {
+	Finding as PolicyFinding, Level, Severity, Verdict,
+} from '../../policies/definition/verdict.js';
+import type {MachineRecord} from '../../policies/definition/evidence.js';
+import type {EngineName} from '../engines/engine.js';
+import {fingerprinted} from './fingerprint.js';
+import {order} from '../support/order.js';
+
+/** Where the program registers a resource. */
+export type Source = {readonly file: string; readonly line: number; readonly column?: number};
+
+/** One finding of the result. */
+export type Finding = Omit<PolicyFinding, 'details'> & {
+	readonly policy: string;
+	readonly level: Level;
+	readonly severity: Severity;
+	/** The section of the article; empty for a policy of another pack. */
+	readonly section: string;
+	readonly url: string;
+	readonly source?: Source;
+	readonly details: Readonly<Record<string, unknown>>;
+	/** The same for the same finding of a later run, whatever lines have moved or words have changed in between. */
+	readonly fingerprint: string;
+	/** Whether the baseline holds it: it is reported, and fails nothing. */
+	readonly known?: true;
+};
+
+/** A finding as the pack and the engine tell it. */
+export type ToldFinding = Omit<Finding, 'fingerprint' | 'known'>;
+
+/** What a pack says of one of its policies, as far as it does. */
+export type PolicyDescription = {
+	readonly displayName?: string;
+	/** What must hold. */
+	readonly description?: string;
+	/** The section of the article; left out for a policy of another pack. */
+	readonly section?: string;
+	readonly level?: Level;
+	readonly severity?: Severity;
+	readonly tags?: readonly string[];
+	readonly remediation?: string;
+	readonly url?: string;
+};
+
+/** What a policy came to. */
+export type PolicyResult = PolicyDescription & {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
+
+/** What a check came to. `result.schema.json` describes it. */
+export type Result = {
+	readonly schemaVersion: 1;
+	readonly pack: {readonly name: string; readonly version: string};
+	readonly target: {
+		readonly kind: 'program' | 'state';
+		/** As it was named, with forward slashes. */
+		readonly path: string;
+		readonly stack: string;
+		/** The project of the stack, where the engine tells it. */
+		readonly project?: string;
+		readonly engine: EngineName;
+		/** What this check could not see, in words. */
+		readonly notes: readonly string[];
+	};
+	/** What makes the check fail. */
+	readonly failOn: FailOn;
+	readonly passed: boolean;
+	/** Policies by verdict. */
+	readonly summary: Readonly<Record<Verdict, number>>;
+	readonly findings: readonly Finding[];
+	readonly policies: readonly PolicyResult[];
+	readonly machines: readonly MachineRecord[];
+	/** Policies that failed: defects of the policies, not of the stack. Such a check did not pass. */
+	readonly failures: readonly Failure[];
+	/** Exemptions that no finding needed. */
+	readonly unusedExemptions: readonly UnusedExemption[];
+	/** Findings of the baseline that this check did not find any more; given where there was a baseline. */
+	readonly gone?: readonly GoneFinding[];
+};
+
+/** A finding that was there when the baseline was written. */
+export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
+
+/** An exemption that no finding needed: what it was for is mended, or its pattern is wrong. */
+export type UnusedExemption = {readonly policy: string; readonly resource: string; readonly reason: string; readonly expires: string};
+
+/** What `--fail-on` takes. */
+export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
+
+/** Everything `--fail-on` takes. */
+export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
+
+/** Whether a finding makes a check fail. */
+export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, failOn: FailOn): boolean {
+	if (finding.known === true) {
+		return false;
+	}
+
+	switch (failOn) {
+		case 'mandatory': {
+			return finding.verdict === 'violation' && finding.level === 'mandatory';
+		}
+
+		case 'advisory': {
+			return finding.verdict === 'violation';
+		}
+
+		case 'undetermined': {
+			return finding.verdict !== 'exempted';
+		}
+
+		case 'never': {
+			return false;
+		}
+	}
+}
+
+/** Whether a check passed. */
+export const isPassed = ({failures, findings, failOn}: Pick<Result, 'failures' | 'findings' | 'failOn'>): boolean =>
+	failures.length === 0 && !findings.some(finding => fails(finding, failOn));
+
+/** A policy that could not do its work. */
+export type Failure = {
+	readonly policy: string;
+	readonly message: string;
+	/** Whether the policy is at fault, or the configuration it was given. */
+	readonly cause: 'defect' | 'configuration';
+};
+
+/** Worst first. */
+const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
+
+/** What a check found out, before it is put in order. */
+export type Findings = {
+	readonly findings: readonly ToldFinding[];
+	/** What each policy said of itself; several times where it was called several times. */
+	readonly policies: readonly PolicyResult[];
+	readonly machines: readonly MachineRecord[];
+	readonly failures: readonly Failure[];
+	readonly unusedExemptions: readonly UnusedExemption[];
+};
+
+/**
+Puts the result together: duplicates removed, sorted, summed up. The same findings in any order give the same bytes.
+*/
+export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
+	const findings = fingerprinted(unique(found.findings, findingKey)
+		.toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
+			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(findingKey(one), findingKey(other))));
+	const policies = policyResults(findings, found.policies);
+	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message]))
+		.toSorted((one, other) => order(one.policy, other.policy) || order(one.message, other.message));
+	return {
+		schemaVersion: 1,
+		...head,
+		failOn,
+		passed: isPassed({failures, findings, failOn}),
+		summary: {
+			violation: count(policies, 'violation'),
+			undetermined: count(policies, 'undetermined'),
+			exempted: count(policies, 'exempted'),
+			compliant: count(policies, 'compliant'),
+			'not-applicable': count(policies, 'not-applicable'),
+		},
+		findings,
+		policies,
+		machines: mergeMachines(found.machines),
+		failures,
+		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption))
+			.toSorted((one, other) => order(one.policy, other.policy) || order(one.resource, other.resource) || order(one.expires, other.expires)),
+	};
+}
+
+/** One record for each machine: what several say of it adds up. */
+function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecord[] {
+	const machines = new Map<string, MachineRecord>();
+	for (const record of records) {
+		const before = machines.get(record.resource);
+		machines.set(record.resource, {...before, ...record, marks: [...new Set([...before?.marks ?? [], ...record.marks])].toSorted(order)});
+	}
+
+	return [...machines.values()].toSorted((one, other) => order(one.resource, other.resource));
+}
+
+/** A policy's verdict is the worst of its findings, else the better of what it said of itself: it applied, or it did not. */
+function policyResults(findings: readonly Finding[], said: readonly PolicyResult[]): readonly PolicyResult[] {
+	const names = new Set([...said, ...findings].map(({policy}) => policy));
+	return [...names].toSorted(order).map(policy => {
+		const words = said.filter(word => word.policy === policy);
+		const claimed = new Set([...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict));
+		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
+		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
+		const {reason: _, ...description} = words[0] ?? {};
+		return {
+			...description, policy, verdict, ...(reason === undefined ? {} : {reason}),
+		};
+	});
+}
+
+const count = (policies: readonly PolicyResult[], verdict: Verdict): number => policies.filter(policy => policy.verdict === verdict).length;
+
+const findingKey = ({
+	policy, resource, property, line, message, verdict, details,
+}: ToldFinding): string => JSON.stringify([policy, resource, property, line, message, verdict, details]);
+
+function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+	return [...new Map(items.map(item => [key(item), item])).values()];
+}

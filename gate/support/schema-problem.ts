@@ -1,0 +1,130 @@
+import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
+import addFormats from 'ajv-formats';
+import {nearest} from '../../policies/definition/nearest.js';
+import {isObject} from './read-json.js';
+
+/** Where in data, from its root: names of members and positions in lists. */
+export type Path = ReadonlyArray<string | number>;
+
+/** What data is not what a schema says, in words. */
+export type SchemaProblem = {
+	readonly path: Path;
+	/** The end of a sentence that begins with the place: `takes a list`. */
+	readonly problem: string;
+	readonly advice?: string;
+};
+
+/** A validator whose errors `schemaProblem` can put into words. */
+export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
+	addFormats(new Ajv({
+		strict: false, verbose: true, logger: false, allErrors: true,
+	})).compile<T>(schema);
+
+/** Holds data against a schema; `undefined` where it is what the schema says. */
+export function schemaProblem(validate: ValidateFunction, data: unknown): SchemaProblem | undefined {
+	if (validate(data)) {
+		return undefined;
+	}
+
+	// A misspelt name is told rather than the right one that is missing for it.
+	const errors = validate.errors ?? [];
+	const error = errors.find(({keyword}) => keyword === 'additionalProperties') ?? errors[0];
+	return error === undefined ? {path: [], problem: 'is wrong'} : inWords(error);
+}
+
+/** A path as people write it: `no-arc-on-azure-vm.exemptions[1].expires`. */
+export const pathText = (path: Path): string => path.map((step, position) => typeof step === 'number' ? `[${step}]` : `${position === 0 ? '' : '.'}${step}`).join('');
+
+function inWords(error: ErrorObject): SchemaProblem {
+	const path = pathOf(error);
+	const {keyword, params, parentSchema} = error;
+	const schema: Readonly<Record<string, unknown>> = parentSchema ?? {};
+	if (keyword === 'required') {
+		const name = String(params['missingProperty']);
+		return {path: [...path, name], problem: 'is missing', ...meaning(member(schema['properties'], name))};
+	}
+
+	if (keyword === 'additionalProperties') {
+		const extra = String(params['additionalProperty']);
+		return {path: [...path, extra], ...unknownName(extra, isObject(schema['properties']) ? Object.keys(schema['properties']) : [])};
+	}
+
+	if (keyword === 'enum') {
+		const choices = Array.isArray(schema['enum']) ? schema['enum'] : [];
+		const meant = typeof error.data === 'string' ? nearest(error.data, choices.filter(choice => typeof choice === 'string')) : undefined;
+		return {path, problem: `takes ${listed(choices.map(choice => JSON.stringify(choice)))}`, ...(meant === undefined ? meaning(schema) : {advice: `Did you mean "${meant}"?`})};
+	}
+
+	return {path, problem: problemOf(error, schema), ...meaning(schema)};
+}
+
+/** A name that is not there, with the one that may have been meant. */
+export function unknownName(name: string, names: readonly string[]): {readonly problem: string; readonly advice: string} {
+	const meant = nearest(name, names);
+	return {problem: 'is not known', advice: meant === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${meant}?`};
+}
+
+function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Record<string, unknown>>): string {
+	switch (keyword) {
+		case 'type': {
+			return `takes ${listed([params['type']].flat().map(type => typeText(type)))}`;
+		}
+
+		case 'format': {
+			return params['format'] === 'date' ? 'takes a day of the calendar, such as 2027-01-31' : `takes a text in the form "${String(params['format'])}"`;
+		}
+
+		case 'minLength':
+		case 'minItems':
+		case 'minProperties': {
+			return params['limit'] === 1 ? 'must not be empty' : `takes at least ${String(params['limit'])}`;
+		}
+
+		case 'maxLength':
+		case 'maxItems':
+		case 'maxProperties': {
+			return `takes at most ${String(params['limit'])}`;
+		}
+
+		case 'pattern': {
+			return schema['pattern'] === String.raw`\S` ? 'must not be empty' : `takes a text that matches ${String(schema['pattern'])}`;
+		}
+
+		case 'minimum':
+		case 'maximum':
+		case 'exclusiveMinimum':
+		case 'exclusiveMaximum': {
+			return `takes a number ${String(params['comparison'])} ${String(params['limit'])}`;
+		}
+
+		case 'const': {
+			return `takes ${JSON.stringify(params['allowedValue'])}`;
+		}
+
+		default: {
+			return message ?? 'is wrong';
+		}
+	}
+}
+
+const pathOf = ({instancePath}: ErrorObject): Path => instancePath.split('/').slice(1)
+	.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+	.map(step => /^\d+$/v.test(step) ? Number(step) : step);
+
+const member = (properties: unknown, name: string): Readonly<Record<string, unknown>> => {
+	const found = isObject(properties) ? properties[name] : undefined;
+	return isObject(found) ? found : {};
+};
+
+const meaning = ({description}: Readonly<Record<string, unknown>>): Pick<SchemaProblem, 'advice'> => typeof description === 'string' ? {advice: `It means: ${description}`} : {};
+
+const typeNames: Readonly<Record<string, string>> = {
+	array: 'a list', object: 'an object', string: 'a text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'null',
+};
+
+const typeText = (type: unknown): string => typeNames[String(type)] ?? String(type);
+
+function listed(texts: readonly string[], conjunction: 'and' | 'or' = 'or'): string {
+	const last = texts.at(-1);
+	return texts.length < 2 ? last ?? 'nothing' : `${texts.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}

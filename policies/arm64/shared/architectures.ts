@@ -1,0 +1,40 @@
+import picomatch from 'picomatch';
+import type {Architecture} from '../../../azure/architecture.js';
+import type {EstateMachine} from '../../../estate/model/estate.js';
+import type {MachineArchitecture} from '../../../estate/linking/machine-links.js';
+import {nameOf} from '../../../estate/values/urn.js';
+import {knownValue} from '../../../estate/values/value.js';
+import {isRecord, type Option} from '../../definition/option.js';
+
+type Configured = ReadonlyArray<readonly [glob: string, architecture: Architecture]>;
+
+const accepted: ReadonlyMap<unknown, Architecture> = new Map([['arm64', 'arm64'], ['x86_64', 'x86_64']]);
+
+/** The option by which a platform team says what nothing in a stack shows. */
+export const architectures: Option<Configured> = {
+	name: 'architectures',
+	schema: {
+		type: 'object',
+		description: 'The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64".',
+		additionalProperties: {type: 'string', enum: ['arm64', 'x86_64']},
+	},
+	default: [],
+	read(value) {
+		if (!isRecord(value)) {
+			return undefined;
+		}
+
+		const read = Object.entries(value).map(([glob, architecture]) => [glob, accepted.get(architecture)] as const);
+		const good = read.flatMap(([glob, architecture]) => architecture === undefined ? [] : [[glob, architecture] as const]);
+		return good.length === read.length ? good : undefined;
+	},
+};
+
+/** A machine's architecture, with what is configured going before what the stack says. */
+export function architectureWith(configured: Configured, machine: EstateMachine): MachineArchitecture {
+	const names = [knownValue(machine.name), nameOf(machine.resource)].filter(name => name !== undefined);
+	const found = configured.find(([glob]) => names.some(name => picomatch.isMatch(name, glob, {bash: true, dot: true})));
+	return found === undefined
+		? machine.architecture
+		: {state: 'known', architecture: found[1], because: {resource: machine.resource, property: 'the option `architectures`'}};
+}

@@ -1,0 +1,159 @@
+import type {Estate} from '../../estate/model/estate.js';
+import type {MachineRecord} from './evidence.js';
+import {exempt, exemptions, type Exemption} from './exemptions.js';
+import {OptionFault, type Option} from './option.js';
+import type {Section} from './sections.js';
+import {unknownMember} from './unknown-member.js';
+import type {
+	Finding, Level, Severity, Verdict,
+} from './verdict.js';
+
+/** What a check may know besides the estate. */
+export type Context = {
+	readonly estate: Estate;
+	/** The moment of the check. */
+	readonly now: Date;
+	/** The configured value of one of the policy's options, or its default. */
+	readonly read: <T>(option: Option<T>) => T;
+};
+
+/** What a check yields; an empty `details` may be left out. */
+export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption'> & {
+	readonly verdict: 'violation' | 'undetermined';
+	readonly details?: Finding['details'];
+};
+
+/** A policy as its file states it: metadata and check together. */
+export type PolicyDefinition<Subject> = {
+	/** In kebab case, and stable for ever. */
+	readonly name: string;
+	readonly section: Section;
+	readonly displayName: string;
+	/** One sentence that says what must hold. */
+	readonly description: string;
+	readonly severity: Severity;
+	/** The level in the preset `recommended`. */
+	readonly level: Level;
+	readonly remediationSteps: string;
+	readonly tags: readonly string[];
+	/** The version of the pack that brought it. */
+	readonly since: string;
+	/** Where it is explained, for a policy of a pack of one's own; this package's page of it unless given. */
+	readonly url?: string;
+	/** `resource` where one resource can decide: such a finding is made before anything is created. */
+	readonly scope: 'resource' | 'stack';
+	readonly options: ReadonlyArray<Option<unknown>>;
+	/** What the inventory says of a machine that this policy has a violation on. */
+	readonly inventory?: Omit<MachineRecord, 'resource'>;
+	/** What the policy concerns in an estate; nothing means it is not applicable. */
+	readonly select: (estate: Estate, context: Context) => readonly Subject[];
+	/** Why it is not applicable where nothing is selected. */
+	readonly notApplicable: string;
+	readonly check: (subject: Subject, context: Context) => Iterable<Yield>;
+};
+
+/** What a policy says of an estate. */
+export type Evaluation = {
+	readonly verdict: Verdict;
+	readonly reason?: string;
+	/** Sorted by resource, property and line. */
+	readonly findings: readonly Finding[];
+	/** Configured exemptions that no finding needed. */
+	readonly unusedExemptions: readonly Exemption[];
+};
+
+/** A policy whose subjects are its own affair. */
+export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable'> & {
+	/** Holds an estate against the policy, with options as configured. */
+	readonly evaluate: (estate: Estate, settings: {readonly config: Readonly<Record<string, unknown>>; readonly now: Date}) => Evaluation;
+};
+
+/** A configuration that cannot be followed; its message names the place and what is accepted. */
+export class ConfigurationError extends Error {
+	/** The error's kind. */
+	override readonly name = 'ConfigurationError';
+}
+
+/** Makes a policy of its definition. Every policy takes `exemptions` besides its own options. */
+export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
+	const {
+		select, check, notApplicable, ...metadata
+	} = definition;
+	const options = [...definition.options, exemptions];
+	return {
+		...metadata,
+		options,
+		evaluate(estate, {config, now}) {
+			const context: Context = {
+				estate, now, read: option => readOption(definition.name, option, config),
+			};
+			readOptions({name: definition.name, options}, config);
+			const exempted = context.read(exemptions);
+			const subjects = select(estate, context);
+			if (subjects.length === 0) {
+				return {
+					verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted,
+				};
+			}
+
+			const found = subjects
+				.flatMap(subject => [...check(subject, context)])
+				.map(({details, ...finding}): Finding => ({...finding, details: details ?? {}}));
+			const {findings, unused} = exempt(found, exempted, now);
+			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused};
+		},
+	};
+}
+
+/**
+Reads all options of a policy, whether or not its check asks for them.
+
+@throws ConfigurationError where a name is no option's, or a value is not of its option's form
+*/
+export function readOptions({name, options}: Pick<Policy, 'name' | 'options'>, config: Readonly<Record<string, unknown>>): void {
+	rejectUnknownOptions(name, options, config);
+	for (const option of options) {
+		readOption(name, option, config);
+	}
+}
+
+function readOption<T>(policy: string, option: Option<T>, config: Readonly<Record<string, unknown>>): T {
+	const value = config[option.name];
+	if (value === undefined || value === null) {
+		return option.default;
+	}
+
+	const read = unknownMember(option.schema, value) ?? option.read(value);
+	if (read === undefined) {
+		throw new ConfigurationError(`${policy}.${option.name} is not of the form it takes: ${option.schema.description}`);
+	}
+
+	if (read instanceof OptionFault) {
+		throw new ConfigurationError(`${policy}.${option.name}${read.place} ${read.problem}.`);
+	}
+
+	return read;
+}
+
+function rejectUnknownOptions(policy: string, options: ReadonlyArray<Option<unknown>>, config: Readonly<Record<string, unknown>>): void {
+	const names = options.map(({name}) => name);
+	const unknown = Object.keys(config).find(name => !names.includes(name));
+	if (unknown !== undefined) {
+		throw new ConfigurationError(`${policy} has no option "${unknown}". It takes: ${names.join(', ')}.`);
+	}
+}
+
+function worst(findings: readonly Finding[]): Verdict {
+	const order = ['violation', 'undetermined', 'exempted'] as const;
+	return order.find(verdict => findings.some(finding => finding.verdict === verdict)) ?? 'compliant';
+}
+
+/** Orders findings by resource, property, line and message, so that two runs give the same bytes. */
+function compareFindings(one: Finding, other: Finding): number {
+	return compareTexts(one.resource, other.resource)
+		|| compareTexts(one.property ?? '', other.property ?? '')
+		|| (one.line ?? 0) - (other.line ?? 0)
+		|| compareTexts(one.message, other.message);
+}
+
+const compareTexts = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);

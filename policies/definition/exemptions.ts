@@ -1,0 +1,118 @@
+import picomatch from 'picomatch';
+import {nameOf} from '../../estate/values/urn.js';
+import {isIsoDate} from './iso-date.js';
+import {isRecord, OptionFault, type Option} from './option.js';
+import type {Finding} from './verdict.js';
+
+/** A finding that somebody has decided to live with, for a time. */
+export type Exemption = {
+	/** A glob over the URN or the name of the resource. */
+	readonly resource: string;
+	readonly reason: string;
+	/** The last day it holds, as an ISO date. */
+	readonly expires: string;
+	readonly approvedBy?: string;
+};
+
+/** The option that every policy takes. */
+export const exemptions: Option<readonly Exemption[]> = {
+	name: 'exemptions',
+	schema: {
+		type: 'array',
+		description: 'Findings to live with for a time: a glob over URN or resource name, the reason, and the last day it holds.',
+		items: {
+			type: 'object',
+			properties: {
+				resource: {type: 'string', minLength: 1, description: 'A glob over the URN or the name of the resource.'},
+				reason: {type: 'string', pattern: String.raw`\S`, description: 'Why, for whoever reads the report.'},
+				expires: {type: 'string', format: 'date', description: 'The last day it holds, in UTC.'},
+				approvedBy: {type: 'string', description: 'Who decided.'},
+			},
+			required: ['resource', 'reason', 'expires'],
+			additionalProperties: false,
+		},
+	},
+	default: [],
+	read(value) {
+		if (!Array.isArray(value)) {
+			return undefined;
+		}
+
+		const read: Exemption[] = [];
+		for (const [position, item] of value.entries()) {
+			const exemption = readExemption(item);
+			if (exemption instanceof OptionFault) {
+				return new OptionFault(`[${position}]${exemption.place}`, exemption.problem);
+			}
+
+			read.push(exemption);
+		}
+
+		return read;
+	},
+};
+
+function readExemption(item: unknown): Exemption | OptionFault {
+	if (!isRecord(item)) {
+		return new OptionFault('', 'takes an object with resource, reason and expires');
+	}
+
+	const {resource, reason, expires, approvedBy} = item;
+	if (typeof resource !== 'string' || resource === '') {
+		return new OptionFault('.resource', 'takes a glob over the URN or the name of a resource');
+	}
+
+	if (typeof reason !== 'string' || reason.trim() === '') {
+		return new OptionFault('.reason', 'takes the reason, in words');
+	}
+
+	if (!isIsoDate(expires)) {
+		return new OptionFault('.expires', 'takes a day of the calendar, such as 2027-01-31');
+	}
+
+	if (approvedBy !== undefined && typeof approvedBy !== 'string') {
+		return new OptionFault('.approvedBy', 'takes a text');
+	}
+
+	return {
+		resource, reason, expires, ...(approvedBy !== undefined && {approvedBy}),
+	};
+}
+
+/** What exemptions make of findings. */
+export type Exempted = {
+	/** The findings, `exempted` where an exemption holds today; where one has run out, with a message that says since when. */
+	readonly findings: readonly Finding[];
+	/** The exemptions that match none of the findings. */
+	readonly unused: readonly Exemption[];
+};
+
+/** Applies exemptions to the findings of a policy. */
+export function exempt(findings: readonly Finding[], list: readonly Exemption[], now: Date): Exempted {
+	const globs = list.map(exemption => ({exemption, matches: picomatch(exemption.resource, {bash: true, dot: true})}));
+	const today = now.toISOString().slice(0, 10);
+	const used = new Set<Exemption>();
+	return {
+		findings: findings.map(finding => {
+			const name = nameOf(finding.resource);
+			const matching = globs.filter(({matches}) => matches(finding.resource) || matches(name)).map(({exemption}) => exemption);
+			for (const exemption of matching) {
+				used.add(exemption);
+			}
+
+			return applied(finding, matching, today);
+		}),
+		unused: list.filter(exemption => !used.has(exemption)),
+	};
+}
+
+function applied(finding: Finding, matching: readonly Exemption[], today: string): Finding {
+	const holding = matching.find(({expires}) => expires >= today);
+	if (holding !== undefined) {
+		const {reason, expires, approvedBy} = holding;
+		return {...finding, verdict: 'exempted', exemption: {reason, expires, ...(approvedBy !== undefined && {approvedBy})}};
+	}
+
+	const last = matching.map(({expires}) => expires).toSorted().at(-1);
+	return last === undefined ? finding : {...finding, message: `${finding.message} (Its exemption ended on ${last}.)`};
+}

@@ -1,0 +1,26 @@
+import type {Estate, EstateMachine} from '../../estate/model/estate.js';
+import {knownValue} from '../../estate/values/value.js';
+import type {MachineRecord} from '../definition/evidence.js';
+import type {Policy} from '../definition/define-policy.js';
+import type {Finding} from '../definition/verdict.js';
+
+/** Every machine of an estate, with what is known of it. */
+export const inventory = (estate: Estate): readonly MachineRecord[] => estate.machines.map(machine => record(machine));
+
+function record(machine: EstateMachine): MachineRecord {
+	const name = knownValue(machine.name);
+	const {architecture, operatingSystem} = machine;
+	return {
+		resource: machine.resource,
+		...(name !== undefined && {name}),
+		...(operatingSystem !== undefined && {os: operatingSystem}),
+		...(architecture.state === 'known' && {architecture: architecture.architecture}),
+		marks: [],
+	};
+}
+
+/** What a policy's findings add to the inventory. An exempted finding marks its machine all the same: it is no less unsupported. */
+export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {
+	const machines = new Set(findings.filter(({verdict}) => verdict !== 'undetermined').map(({resource}) => resource));
+	return note === undefined ? [] : [...machines].map(resource => ({resource, ...note}));
+}

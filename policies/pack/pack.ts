@@ -1,0 +1,221 @@
+import type {
+	Policies, ResourceValidationPolicy, StackValidationPolicy,
+} from '@pulumi/policy';
+import type {Estate} from '../../estate/model/estate.js';
+import {catalogue} from './catalogue.js';
+import {pageUrl} from './page.js';
+import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
+import {inventory, inventoryNotes} from './inventory.js';
+import type {OptionSchema} from '../definition/option.js';
+import type {KnownSettings} from './known-settings.js';
+import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';
+import {inPreset, presets, type Preset} from './presets.js';
+import {article, sections, sectionUrl} from '../definition/sections.js';
+import {Session} from './stack-session.js';
+import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
+import type {Finding, Level} from '../definition/verdict.js';
+
+/**
+The preset that a name means.
+
+@throws ConfigurationError where there is no such preset
+*/
+export function presetNamed(name: string | undefined): Preset {
+	const preset = name === undefined || name === '' ? 'recommended' : presets.find(known => known === name);
+	if (preset === undefined) {
+		throw new ConfigurationError(`There is no preset "${name ?? ''}". Presets: ${presets.join(', ')}.`);
+	}
+
+	return preset;
+}
+
+/** How a pack is made of policies. */
+export type PackSettings = {
+	/** Which policies it has, and at which levels; `recommended` unless given. */
+	readonly preset?: Preset;
+	/** The policies of the pack; all of the catalogue's unless given. */
+	readonly policies?: readonly Policy[];
+	/** Levels, exemptions and options by policy; the configuration that Pulumi or the gate is given goes before them. */
+	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
+	/** Gives the moment of a check; for tests. */
+	readonly clock?: () => Date;
+};
+
+/**
+The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
+*/
+export function arcServerPolicies({preset, policies = catalogue, settings = {}, clock = () => new Date()}: PackSettings = {}): Policies {
+	const session = new Session();
+	const settingsOf = readSettings(policies, settings);
+	const known = presetNamed(preset);
+	return inPreset(known, policies, catalogue).map(({policy, level}, position) => new PulumiPolicy(policy, {
+		session, position, level, settings: settingsOf(policy.name), showsUndetermined: known === 'strict', clock,
+	}).project());
+}
+
+type Surroundings = {
+	readonly session: Session;
+	readonly position: number;
+	/** The level the preset gives the policy; a configuration may give it another, which the policy does not hear of. */
+	readonly level: Level;
+	/** What the pack itself sets. */
+	readonly settings: OwnSettings;
+	/** Whether what cannot be determined is shown as a violation. */
+	readonly showsUndetermined: boolean;
+	readonly clock: () => Date;
+};
+
+/** What a policy says that could not do its work. */
+type Failed = {readonly verdict: 'failed'; readonly reason?: never; readonly findings: readonly never[]; readonly unusedExemptions: readonly never[]};
+
+type Report = (message: string, urn?: string) => void;
+
+/** One policy, in the form that Pulumi runs. */
+class PulumiPolicy {
+	readonly #policy: Policy;
+	readonly #surroundings: Surroundings;
+	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
+	readonly #reported = new Map<string, Finding[]>();
+
+	constructor(policy: Policy, surroundings: Surroundings) {
+		this.#policy = policy;
+		this.#surroundings = surroundings;
+	}
+
+	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
+	project(): ResourceValidationPolicy & StackValidationPolicy {
+		const policy = this.#policy;
+		const {session, position, level, settings} = this.#surroundings;
+		return {
+			name: policy.name,
+			displayName: policy.displayName,
+			description: policy.description,
+			enforcementLevel: settings.level ?? level,
+			severity: policy.severity,
+			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
+			...(policy.url === undefined && {
+				framework: {
+					name: article.title, version: article.revision, reference: sectionUrl(policy.section), specification: sections[policy.section].title,
+				},
+			}),
+			tags: [...policy.tags],
+			remediationSteps: policy.remediationSteps,
+			url: policy.url ?? pageUrl(policy.name),
+			// Whoever runs the pack fills in the defaults of schemas.
+			configSchema: {
+				properties: Object.fromEntries(policy.options.map(({name, schema}) => {
+					const own = settings.options.get(name);
+					return [name, own === undefined ? announced(schema) : {...announced(schema), default: own}];
+				})),
+			},
+			...(policy.scope === 'resource' && {
+				validateResource: async (args, report) => {
+					const reading = session.readOne(args, position);
+					const evaluation = reading === undefined
+						? args.notApplicable('The resource is no part of an Azure Arc estate.')
+						: await this.#evaluate(reading, args.getConfig(), report);
+					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
+					for (const finding of violations) {
+						this.#reported.set(keyOf(finding), [...this.#reported.get(keyOf(finding)) ?? [], finding]);
+						report(text(finding, policy), finding.resource);
+					}
+
+					writeEvidence(violations.map(finding => this.#record(finding)));
+				},
+			}),
+			validateStack: async (args, report) => {
+				const isFirst = session.isFirst(position);
+				const reading = session.readStack(args.resources, position);
+				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
+				const findings = evaluation.findings.map(finding => ({finding, told: finding.verdict === 'violation' ? this.#told(finding) : undefined}));
+				const final = findings.map(({finding, told}) => told ?? finding);
+				writeEvidence([
+					...(isFirst && evaluation.verdict !== 'failed' ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
+					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine} as const)),
+					...final.map(finding => this.#record(finding)),
+					...evaluation.unusedExemptions.map(({resource, reason, expires}) => ({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}} as const)),
+					...(evaluation.verdict === 'failed'
+						? []
+						: [{
+							kind: 'policy', policy: policy.name, verdict: evaluation.verdict, ...(evaluation.reason !== undefined && {reason: evaluation.reason}),
+						} as const]),
+				]);
+				for (const {finding, told} of findings) {
+					if (this.#shows(finding) && told === undefined) {
+						report(text(finding, policy), finding.resource);
+					}
+				}
+
+				this.#reported.clear();
+				if (evaluation.verdict === 'not-applicable') {
+					args.notApplicable(evaluation.reason);
+				}
+			},
+		};
+	}
+
+	/** What a resource call has told of a finding: in the same words where it did, else the next that stands in the same place. */
+	#told(finding: Finding): Finding | undefined {
+		const told = this.#reported.get(keyOf(finding)) ?? [];
+		const [found] = told.splice(Math.max(0, told.findIndex(({message}) => message === finding.message)), 1);
+		return found;
+	}
+
+	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */
+	#shows({verdict}: Finding): boolean {
+		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.showsUndetermined);
+	}
+
+	/** The level a finding is made at; a policy that is disabled and runs all the same was given another by a configuration. */
+	get #level(): Level {
+		const {level, settings} = this.#surroundings;
+		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
+	}
+
+	#record(finding: Finding): EvidenceRecord {
+		const {name, section, severity, url = pageUrl(name)} = this.#policy;
+		return {
+			kind: 'finding', policy: name, section, level: this.#level, severity, url, finding,
+		};
+	}
+
+	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
+	async #evaluate(reading: Promise<Estate>, config: Readonly<Record<string, unknown>>, report: Report): Promise<Evaluation | Failed> {
+		try {
+			return this.#policy.evaluate(await reading, {config, now: this.#surroundings.clock()});
+		} catch (error) {
+			const message = failureMessage(error);
+			const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
+			report(cause === 'configuration' ? `The policy's configuration cannot be followed: ${message}` : `The policy itself failed, and says nothing of this stack: ${message}`);
+			writeEvidence([{
+				kind: 'failure', policy: this.#policy.name, message, cause,
+			}]);
+			return {verdict: 'failed', findings: [], unusedExemptions: []};
+		}
+	}
+}
+
+/**
+What Pulumi is told of an option: the kind of value it takes, without what such a value holds. The time that Pulumi's SDK needs for a schema grows
+steeply with its depth, at every start of a pack; the policy reads the whole value itself, and says where in it something is wrong.
+*/
+function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
+	return schema;
+}
+
+/** A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told. */
+function failureMessage(error: unknown): string {
+	if (!(error instanceof Error)) {
+		return 'an unknown error';
+	}
+
+	return error instanceof ConfigurationError ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
+}
+
+/** One resource alone and the whole stack may find different words for the same thing. */
+const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
+
+/** A finding as the Pulumi console shows it, below the policy's description. */
+function text({message, remediation}: Finding, {section, url = sectionUrl(section)}: Policy): string {
+	return `${message}\nTo fix it: ${remediation}\n${url}`;
+}

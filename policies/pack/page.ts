@@ -1,0 +1,16 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {isRecord} from '../definition/option.js';
+
+function readManifest(): Readonly<Record<string, unknown>> {
+	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'));
+	return isRecord(manifest) ? manifest : {};
+}
+
+const {homepage} = readManifest();
+
+/** A page of the documentation, as published with the package. */
+export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
+
+/** The page of a policy. */
+export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);

@@ -1,0 +1,107 @@
+import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
+import type {Estate} from '../../estate/model/estate.js';
+import type {Edges} from '../../estate/values/dependencies.js';
+import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
+import {isPartOfEstate, readEstate} from '../../estate/read-estate.js';
+import type {ResourceData} from '../../estate/resources/resource.js';
+import {stackOf} from '../../estate/values/urn.js';
+
+/**
+What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
+process are joined to them. The estate is read once for all policies of one stack call.
+*/
+export class Session {
+	readonly #inputs = new Map<string, ResourceData>();
+	#estate: Promise<Estate> | undefined;
+	#lastPolicy = -1;
+	#one: {readonly urn: string; readonly policy: number; readonly estate: Promise<Estate>} | undefined;
+
+	/**
+	Records a resource's inputs and reads it alone, once for all policies of a call.
+
+	@param policy - the policy's position in the pack
+	@returns `undefined` where the resource is no part of an Arc estate
+	*/
+	readOne(args: ResourceValidationArgs, policy: number): Promise<Estate> | undefined {
+		if (!isPartOfEstate(args.type)) {
+			return undefined;
+		}
+
+		const before = this.#one;
+		const estate = before?.urn === args.urn && policy > before.policy ? before.estate : this.#readAlone(args);
+		this.#one = {urn: args.urn, policy, estate};
+		return estate;
+	}
+
+	/**
+	Reads the whole stack, once for all policies of a call.
+
+	Pulumi gives each stack policy its own copy of the same resources, in the order in which the pack lists its policies; a policy
+	that is not behind the one before it begins a new call.
+	@param policy - the policy's position in the pack
+	*/
+	async readStack(resources: readonly PolicyResource[], policy: number): Promise<Estate> {
+		if (this.#estate === undefined || policy <= this.#lastPolicy) {
+			this.#estate = this.#join(resources);
+		}
+
+		this.#lastPolicy = policy;
+		return this.#estate;
+	}
+
+	/** Whether a policy is the first of its call to ask for the estate. */
+	isFirst(policy: number): boolean {
+		return this.#estate === undefined || policy <= this.#lastPolicy;
+	}
+
+	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
+		const data = asData(args, plainProperties(args.props));
+		this.#inputs.set(args.urn, data);
+		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
+	}
+
+	async #join(resources: readonly PolicyResource[]): Promise<Estate> {
+		const data: ResourceData[] = [];
+		for (const resource of resources) {
+			if (isPartOfEstate(resource.type)) {
+				const inputs = this.#inputs.get(resource.urn)?.inputs;
+				data.push({
+					...asData(resource, inputs),
+					outputs: plainProperties(resource.props),
+					dependencies: resource.dependencies.map(({urn}) => urn),
+					propertyDependencies: Object.fromEntries(Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)])),
+				});
+			}
+		}
+
+		return readEstate(data, {stack: stackOf(resources[0]?.urn ?? ''), extent: 'whole stack', edges: edgesOf(resources)});
+	}
+}
+
+/**
+What each resource waits for, as names: resources themselves would keep the whole copy alive that Pulumi made for one policy, while it makes
+those of the others.
+*/
+function edgesOf(resources: readonly PolicyResource[]): Edges {
+	const edges = new Map(resources.map(({urn, dependencies, propertyDependencies, parent, provider}) => [urn, [
+		...dependencies,
+		...Object.values(propertyDependencies).flat(),
+		...(parent === undefined ? [] : [parent]),
+		// A resource waits for its provider.
+		...(provider === undefined ? [] : [provider]),
+	].map(dependency => dependency.urn)] as const));
+	return urn => edges.get(urn) ?? [];
+}
+
+function asData({urn, type, name, provider, opts}: ResourceValidationArgs | PolicyResource, inputs: ResourceData['inputs']): ResourceData {
+	return {
+		urn,
+		type,
+		name,
+		dependencies: [],
+		propertyDependencies: {},
+		...(inputs !== undefined && {inputs}),
+		...(provider !== undefined && {provider: {urn: provider.urn, properties: plainProperties(provider.props)}}),
+		...(opts.parent !== undefined && {parent: opts.parent}),
+	};
+}

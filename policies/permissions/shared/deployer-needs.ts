@@ -1,0 +1,114 @@
+/**
+What the identity that deploys a stack needs for what the stack holds: to write machines and their extensions, to assign roles, to register
+resource providers. Only what resources do is asked of it: scripts sign in by themselves.
+*/
+import {
+	documentedAdministratorRole, extensionWriteAction, machineWriteAction, permits, registerActionOf, roleAssignmentWriteAction, type Permission,
+} from '../../../azure/roles.js';
+import {coversScope, scopeKey} from '../../../estate/queries/covers-scope.js';
+import type {Estate} from '../../../estate/model/estate.js';
+import {grantsOf} from '../../../estate/queries/grants.js';
+import type {Group} from '../../../estate/values/group.js';
+import {
+	placeScope, placeText, scopeSourcesOf, type Answer, type EstateScope,
+} from '../../../estate/model/scope.js';
+import {describe} from '../../../estate/values/urn.js';
+import {isKnown, known, type Urn} from '../../../estate/values/value.js';
+import {managementGroups} from '../../shared/management-groups.js';
+import type {Context, Yield} from '../../definition/define-policy.js';
+import {because} from '../../shared/undetermined-reasons.js';
+import {deployingPrincipal} from './deploying-principal.js';
+import {openScope} from './granted-elsewhere.js';
+import {calledScope, scopeText} from './scope-text.js';
+
+/** Something that the identity which deploys must be able to do somewhere. */
+export type DeployerNeed = {
+	/** The first resource that asks for it, by URN. */
+	readonly resource: Urn;
+	readonly action: string;
+	readonly at: EstateScope;
+	/** What it does there, as the middle of a sentence: `write machines in`. */
+	readonly does: string;
+	/** The built-in role that is made for it. */
+	readonly role: string;
+};
+
+/** What the identity that deploys needs, once for each action and place; nothing where its configuration says nothing of it. */
+export function deployerNeeds(estate: Estate, context: Context): readonly DeployerNeed[] {
+	if (context.read(deployingPrincipal) === undefined || !estate.onboardsServers) {
+		return [];
+	}
+
+	// Scripts sign in by themselves, or are signed in already as somebody.
+	const carriers = new Set(estate.carriers.map(({resource}) => resource));
+	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
+	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) => all.filter(({resource}) => !estate.onlyRead.has(resource) && !carriers.has(resource));
+	const sources = scopeSourcesOf(estate);
+	const needs: readonly DeployerNeed[] = [
+		...made(estate.machines).map(machine => ({
+			resource: machine.resource, action: machineWriteAction, at: atGroup(machine), does: 'write machines in', role: documentedAdministratorRole,
+		})),
+		...made(estate.extensions).map(extension => ({
+			resource: extension.resource, action: extensionWriteAction, at: atGroup(extension), does: 'write extensions of machines in', role: documentedAdministratorRole,
+		})),
+		...made(estate.roleAssignments).filter(({isEligible}) => isEligible !== true).map(({resource, scope}) => ({
+			resource, action: roleAssignmentWriteAction, at: placeScope(scope, sources), does: 'assign roles at', role: 'Role Based Access Control Administrator',
+		})),
+		// A provider registers by itself what is not registered yet, which may be nothing.
+		...made(estate.registrations).filter(({resource, onDemand}) => !onDemand && !resource.includes('::pulumi:providers:')).flatMap(({resource, namespace, subscription, unregister}) => isKnown(namespace) && !unregister
+			? [{
+				resource, action: registerActionOf(namespace.value), at: {kind: 'subscription', subscription} as const, does: `register ${namespace.value} in`, role: 'Contributor',
+			}]
+			: []),
+	];
+	const first = new Map<string, DeployerNeed>();
+	for (const need of needs.toSorted((one, other) => one.resource < other.resource ? -1 : 1)) {
+		const key = `${need.action.toLowerCase()} ${scopeKey(need.at)}`;
+		first.set(key, first.get(key) ?? need);
+	}
+
+	return [...first.values()];
+}
+
+/** Holds what the identity that deploys holds against what it needs. */
+export function * checkDeployer({resource, action, at, does, role}: DeployerNeed, context: Context): Iterable<Yield> {
+	const {estate} = context;
+	const deployer = context.read(deployingPrincipal);
+	const held = context.read(managementGroups);
+	if (deployer === undefined) {
+		return;
+	}
+
+	const configured = deployer.roles.map(({scope, permissions}) => {
+		const placed = placeText(scope, estate.groups);
+		return {placed, answer: weigh(coversScope(placed, at, {estate, held}), permissions, action)};
+	});
+	const own = deployer.principalId === undefined
+		? undefined
+		: grantsOf(estate).judge({actions: [action], principal: known(deployer.principalId), covers: scope => coversScope(scope, at, {estate, held})});
+	const outcomes = new Set([...configured, ...(own === undefined ? [] : [own])].map(({answer}) => answer));
+	if (outcomes.has('yes')) {
+		return;
+	}
+
+	const isUnknown = outcomes.has('unknown');
+	const where = calledScope(at);
+	const open = configured.find(({answer}) => answer === 'unknown');
+	const why = at.kind === 'unknown' || open === undefined
+		? because(own?.doubts ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
+		: `: ${openScope(open.placed, deployingPrincipal.name)}`;
+	yield {
+		verdict: isUnknown ? 'undetermined' : 'violation',
+		resource,
+		message: isUnknown
+			? `Whether the identity that deploys this stack may ${does} ${where}, as ${describe(resource)} asks, cannot be told yet${why}. It takes ${action}.`
+			: `The identity that deploys this stack may not ${does} ${where}, as ${describe(resource)} asks: nothing in \`deployingPrincipal\` gives it ${action} there.`,
+		remediation: `${isUnknown ? 'Nothing may be wrong. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ${scopeText(at)}`,
+		details: {lacks: [action]},
+	};
+}
+
+function weigh(covered: Answer, permissions: readonly Permission[], action: string): Answer {
+	const permitted = permits(permissions, action);
+	return covered === 'no' || permitted === 'no' ? 'no' : (covered === 'yes' && permitted === 'yes' ? 'yes' : 'unknown');
+}

@@ -1,0 +1,105 @@
+import {
+	builtInRole, builtInRoleNames, rolesTableDate, type Permission,
+} from '../../../azure/roles.js';
+import {nearest} from '../../definition/nearest.js';
+import {
+	asTexts, isRecord, OptionFault, type Option,
+} from '../../definition/option.js';
+import {principalFault, scopeFault} from './assigned-elsewhere.js';
+
+/** The identity that deploys the stack: what it holds, and its object id where the stack itself assigns roles to it. */
+export type DeployingPrincipal = {
+	readonly principalId: string | undefined;
+	readonly roles: ReadonlyArray<{readonly scope: string; readonly permissions: readonly Permission[]}>;
+};
+
+/** The option that says what the identity that deploys the stack holds, which no stack shows. Where it is absent, nothing is asked of that identity. */
+export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
+	name: 'deployingPrincipal',
+	schema: {
+		type: 'object',
+		description: 'What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; and its object id, where the stack itself assigns roles to it.',
+		properties: {
+			principalId: {type: 'string', minLength: 1},
+			roles: {
+				type: 'array',
+				items: {
+					type: 'object',
+					properties: {
+						role: {type: 'string', minLength: 1},
+						actions: {type: 'array', items: {type: 'string'}},
+						notActions: {type: 'array', items: {type: 'string'}},
+						scope: {type: 'string', minLength: 1},
+					},
+					required: ['scope'],
+					additionalProperties: false,
+				},
+			},
+		},
+		required: ['roles'],
+		additionalProperties: false,
+	},
+	default: undefined,
+	read(value) {
+		if (!isRecord(value) || !Array.isArray(value['roles'])) {
+			return undefined;
+		}
+
+		const {principalId} = value;
+		if (principalId !== undefined && typeof principalId !== 'string') {
+			return undefined;
+		}
+
+		const wrong = principalFault('.principalId', principalId);
+		if (wrong !== undefined) {
+			return wrong;
+		}
+
+		const roles: Array<DeployingPrincipal['roles'][number]> = [];
+		for (const [position, item] of value['roles'].entries()) {
+			const role = readRole(`.roles[${position}]`, item);
+			if (role === undefined || role instanceof OptionFault) {
+				return role;
+			}
+
+			roles.push(role);
+		}
+
+		return {principalId, roles};
+	},
+};
+
+function readRole(place: string, item: unknown): DeployingPrincipal['roles'][number] | OptionFault | undefined {
+	if (!isRecord(item) || typeof item['scope'] !== 'string') {
+		return undefined;
+	}
+
+	const {role, scope} = item;
+	const [actions, notActions] = [item['actions'], item['notActions'] ?? []].map(list => asTexts(list));
+	const fault = scopeFault(`${place}.scope`, scope);
+	if (fault !== undefined) {
+		return fault;
+	}
+
+	if ((role === undefined) === (item['actions'] === undefined)) {
+		return new OptionFault(place, 'takes either the `role`, where that is built in, or the `actions` of a custom one');
+	}
+
+	if (role === undefined) {
+		return actions === undefined || notActions === undefined
+			? undefined
+			: {
+				scope, permissions: [{
+					actions, notActions, dataActions: [], notDataActions: [],
+				}],
+			};
+	}
+
+	const builtIn = typeof role === 'string' ? builtInRole(role) : undefined;
+	if (builtIn !== undefined) {
+		return {scope, permissions: builtIn.permissions};
+	}
+
+	const meant = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
+	return new OptionFault(`${place}.role`, `is none of Azure's built-in roles of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. Of a custom role, give the \`actions\``);
+}

@@ -1,0 +1,60 @@
+/** What configuration says of a role that is assigned outside the stack, held against who needs it and where. */
+import {compareGroups, type Group} from '../../../estate/values/group.js';
+import {
+	coversGroup, placeText, type Answer, type EstateScope,
+} from '../../../estate/model/scope.js';
+import {isKnown, known, type Value} from '../../../estate/values/value.js';
+import {managementGroups} from '../../shared/management-groups.js';
+import type {Context} from '../../definition/define-policy.js';
+import {assignedElsewhere} from './assigned-elsewhere.js';
+import {calledScope} from './scope-text.js';
+
+/** Whether a role is assigned elsewhere; where that cannot be told, why, as the end of a sentence. */
+export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
+
+/** Who needs a role, by any id or none, and the resource group where. */
+type Asked = {readonly group: Group; readonly principal: Value<string> | undefined};
+
+/** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */
+export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
+	const elsewhere = context.read(assignedElsewhere);
+	if (elsewhere === 'all') {
+		return {answer: 'yes'};
+	}
+
+	const reasons: string[] = [];
+	for (const {scope, principalId} of elsewhere) {
+		const placed = placeText(scope, context.estate.groups);
+		const [isThere, isThey] = [covers(placed, asked.group, context), means(principalId, asked.principal, context)];
+		if (isThere === 'yes' && isThey === 'yes') {
+			return {answer: 'yes'};
+		}
+
+		if (isThere !== 'no' && isThey !== 'no') {
+			reasons.push(isThere === 'unknown' ? openScope(placed, assignedElsewhere.name) : '`assignedElsewhere` names another id, which may be the object id of a principal that connects by its client id');
+		}
+	}
+
+	const [why] = reasons;
+	return why === undefined ? {answer: 'no'} : {answer: 'unknown', why};
+}
+
+/** Why it cannot be told whether a scope that an option names covers a place, as the end of a sentence. */
+export const openScope = (scope: EstateScope, option: string): string =>
+	`nothing says whether that lies in ${calledScope(scope)}, of which \`${option}\` speaks${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
+
+/** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
+function covers(placed: EstateScope, group: Group, {read}: Context): Answer {
+	const isNamed = placed.kind === 'resource-group' && placed.group.name !== undefined && group.name !== undefined && compareGroups(placed.group, group) !== 'different';
+	return isNamed ? 'yes' : coversGroup(placed, group, read(managementGroups));
+}
+
+/** Whether the principal that an entry names, if any, is the one that needs the role. One that cannot be read yet is taken for the one that is meant. */
+function means(principalId: string | undefined, principal: Value<string> | undefined, {estate: {principals}}: Context): Answer {
+	if (principalId === undefined || !isKnown(principal)) {
+		return 'yes';
+	}
+
+	const compared = principals.compare(principals.meant(principal), principals.meant(known(principalId)));
+	return compared === 'same' ? 'yes' : (compared === 'different' ? 'no' : 'unknown');
+}

@@ -1,0 +1,33 @@
+import type {Grant} from '../../../estate/queries/grants.js';
+import {describe} from '../../../estate/values/urn.js';
+
+/** What comes near to granting something, and why it does not: sentences, each with a space before it. */
+export const nearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
+
+/** Of what comes near, that which somebody may have meant to be enough. */
+export const mistaken = (near: readonly Grant[]): readonly Grant[] => near
+	.filter(({isWrongId, isNewcomer, coversOnly, assignment, lacks}) => isWrongId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0));
+
+function nearMiss({
+	assignment, roleName, lacks, isWrongId, isNewcomer, coversOnly,
+}: Grant): string {
+	const what = describe(assignment.resource);
+	const role = roleName ?? 'a role';
+	if (isWrongId) {
+		return `${what} names the application or its client id, where the object id of the service principal belongs.`;
+	}
+
+	if (coversOnly !== undefined) {
+		return `${what} grants ${role} at one ${coversOnly} only, ${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is the least that does.`;
+	}
+
+	if (assignment.isEligible === true) {
+		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: eligible is not assigned, and grants nothing before somebody activates it.`;
+	}
+
+	if (isNewcomer && lacks.length === 0) {
+		return `${what} grants ${role} to a server's own identity, which exists only once that server is onboarded.`;
+	}
+
+	return `${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}.`;
+}

@@ -1,0 +1,60 @@
+import {scopeId, spellScope} from '../../../azure/scope.js';
+import type {EstateScope} from '../../../estate/model/scope.js';
+import {describe} from '../../../estate/values/urn.js';
+import {calledGroup} from './receiving-groups.js';
+
+/** A scope as a person would call it. */
+export function calledScope(scope: EstateScope): string {
+	switch (scope.kind) {
+		case 'tenant': {
+			return 'the tenant';
+		}
+
+		case 'management-group': {
+			return `management group "${scope.name}"`;
+		}
+
+		case 'subscription': {
+			return scope.subscription.id === undefined ? 'the subscription of this stack' : `subscription ${scope.subscription.id}`;
+		}
+
+		case 'resource-group': {
+			return calledGroup(scope.group);
+		}
+
+		case 'resource': {
+			return scope.resource === undefined ? 'a resource' : describe(scope.resource);
+		}
+
+		case 'unknown': {
+			return 'a scope that is not known yet';
+		}
+	}
+}
+
+/** A scope as the Azure CLI takes it, with a name in brackets for what is not known. */
+export function scopeText(scope: EstateScope): string {
+	switch (scope.kind) {
+		case 'tenant':
+		case 'management-group': {
+			return spellScope(scope);
+		}
+
+		case 'subscription': {
+			return spellScope({kind: 'subscription', subscription: scope.subscription.id ?? '<id>'});
+		}
+
+		case 'resource-group': {
+			const {subscription, name, isSecret} = scope.group;
+			return spellScope({kind: 'resource-group', subscription: subscription.id ?? '<id>', resourceGroup: name === undefined || isSecret === true ? '<name>' : name});
+		}
+
+		case 'resource': {
+			return scope.scope === undefined ? '<id of the resource>' : scopeId(scope.scope);
+		}
+
+		case 'unknown': {
+			return '<scope>';
+		}
+	}
+}

@@ -1,0 +1,42 @@
+import {featureNamespaces} from '../../../azure/resource-providers.js';
+import type {Estate} from '../../../estate/model/estate.js';
+import type {Subscription} from '../../../estate/values/subscription.js';
+import {knownValue, sameText} from '../../../estate/values/value.js';
+
+/** Namespaces that features in use need, and which the article does not ask for; by the key of the subscription they are used in. */
+export class Features {
+	readonly #used = new Map<string, Set<string>>();
+
+	constructor({extensions, providerNeeds}: Estate) {
+		for (const {publisher, group: {subscription}} of extensions) {
+			if (sameText(knownValue(publisher) ?? '', 'Microsoft.Azure.Monitor')) {
+				this.#add(subscription, 'Microsoft.Insights', 'Microsoft.OperationalInsights');
+			}
+		}
+
+		for (const {kind, subscription} of providerNeeds) {
+			if (kind === 'maintenance configuration') {
+				this.#add(subscription, 'Microsoft.Maintenance');
+			}
+
+			if (kind === 'gateway') {
+				this.#add(subscription, 'Microsoft.Kubernetes');
+			}
+		}
+	}
+
+	/** What else is needed in a subscription: a sentence with a space before it, or nothing. */
+	advice({key}: Subscription): string {
+		const used = this.#used.get(key);
+		const list = featureNamespaces.filter(({namespace}) => used?.has(namespace)).map(({namespace, feature}) => `${namespace} (${feature})`);
+		return list.length === 0 ? '' : ` Features in use here also need, beyond the article: ${list.join('; ')}.`;
+	}
+
+	#add({key}: Subscription, ...namespaces: readonly string[]): void {
+		const used = this.#used.get(key) ?? new Set();
+		this.#used.set(key, used);
+		for (const namespace of namespaces) {
+			used.add(namespace);
+		}
+	}
+}

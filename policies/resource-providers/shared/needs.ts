@@ -1,0 +1,60 @@
+import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
+import type {ProviderNeed} from '../../../estate/model/entities.js';
+import {ListsByKey} from '../../../estate/values/multimap.js';
+import {compareSubscriptions, type Subscription} from '../../../estate/values/subscription.js';
+import {describe} from '../../../estate/values/urn.js';
+import {isMissing} from '../../../estate/values/value.js';
+import type {Look, Registered} from './registered.js';
+
+/** What makes resource providers necessary, found by subscription. */
+export class NeedsBySubscription {
+	readonly #bySubscription = new ListsByKey<string, ProviderNeed>();
+
+	constructor(needs: readonly ProviderNeed[]) {
+		for (const need of needs) {
+			this.#bySubscription.add(need.subscription.id ?? '', need);
+		}
+	}
+
+	/** What is, or may be, in a subscription. */
+	around(subscription: Subscription): readonly ProviderNeed[] {
+		const near = subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
+		return near.flat().filter(need => compareSubscriptions(need.subscription, subscription) !== 'different');
+	}
+}
+
+/** Whether a resource provider that is needed is registered, and what needs it. */
+export type Answer = Look & {
+	readonly provider: ArcResourceProvider;
+	/** The first thing that needs it, of a provider that is not always needed. */
+	readonly need: ProviderNeed | undefined;
+};
+
+/** Whether a resource provider is registered as far as it is needed; one that is not needed counts as registered. */
+export function answer(provider: ArcResourceProvider, registered: Registered, needs: readonly ProviderNeed[]): Answer {
+	const calling = provider.when === 'always' ? [] : needs.filter(({need}) => need === provider.when);
+	const need = calling.find(({pending}) => !isMissing(pending)) ?? calling[0];
+	if (provider.when !== 'always' && need === undefined) {
+		return {provider, need, state: 'registered'};
+	}
+
+	const look = registered.look(provider.namespace);
+	return look.state === 'missing' && isMissing(need?.pending)
+		? {
+			provider, need, state: 'unknown', missing: need.pending,
+		}
+		: {provider, need, ...look};
+}
+
+/** What needs a resource provider that not every server needs, as the end of what is said of its purpose. */
+export const neededBy = (need: ProviderNeed | undefined): string => need === undefined ? '' : `, which ${describe(need.resource)} uses${words[need.kind]}`;
+
+const words: Readonly<Record<ProviderNeed['kind'], string>> = {
+	'sql-server resource': '',
+	'sql-server extension': ' as the Azure extension for SQL Server',
+	'automatic extension upgrade': ' by automatic extension upgrade',
+	'patch settings': ' by its patch settings',
+	'maintenance configuration': ' for guest patching',
+	'policy assignment': ' by Azure Policy',
+	gateway: '',
+};

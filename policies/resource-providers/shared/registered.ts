@@ -1,0 +1,84 @@
+import {unreadToAzure} from '../../../estate/model/script-effects.js';
+import type {Registration} from '../../../estate/model/entities.js';
+import type {Subscription} from '../../../estate/values/subscription.js';
+import type {Missing, Urn} from '../../../estate/values/value.js';
+import type {Context} from '../../definition/define-policy.js';
+import type {Snapshot} from './provider-snapshot.js';
+import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';
+import {told} from './registrations.js';
+
+/** Whether a namespace is registered. */
+export type State = 'registered' | 'missing' | 'unknown';
+
+/** Whether a namespace is registered, with what is to be said of it. */
+export type Look = {
+	readonly state: State;
+	/** What to wait for where it is unknown. */
+	readonly missing?: Missing | undefined;
+	/** Resources of the stack that take its registration back. */
+	readonly takenBack?: readonly Urn[];
+	/** Resources that register it, where others take it back and nothing says which come last. */
+	readonly against?: readonly Urn[];
+};
+
+/** A subscription with what the stack does around it. */
+type Around = {
+	readonly subscription: Subscription;
+	/** Registrations that are, or may be, in the subscription. */
+	readonly registrations: readonly Registration[];
+	/** What brings servers to it. */
+	readonly servers: readonly Urn[];
+};
+
+/** What is registered in one subscription, by the stack, by its configuration, or by a snapshot. */
+export class Registered {
+	readonly #subscription: Subscription;
+	readonly #registrations: readonly Registration[];
+	readonly #snapshot: Snapshot | undefined;
+	readonly #context: Context;
+	/** A script that cannot be read and may register something. */
+	readonly #unread: Missing | undefined;
+
+	constructor({subscription, registrations, servers}: Around, snapshot: Snapshot | undefined, context: Context) {
+		const {unreadable, dependencies} = context.estate;
+		this.#subscription = subscription;
+		this.#registrations = registrations;
+		this.#snapshot = snapshot;
+		this.#context = context;
+		this.#unread = unreadToAzure(unreadable, carrier => servers.some(server => dependencies.reaches(server, carrier)));
+	}
+
+	/** Whether a namespace is registered. */
+	look(namespace: string): Look {
+		const {registers, unregisters, doubt} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
+		const before = this.#before(namespace);
+		const isDoubtful = doubt !== undefined || this.#unread !== undefined;
+		const missing = doubt?.missing ?? this.#unread;
+		if (unregisters.length > 0) {
+			return registers.length === 0 && !isDoubtful
+				? {state: 'missing', takenBack: unregisters}
+				: {
+					state: 'unknown', missing, takenBack: unregisters, against: registers,
+				};
+		}
+
+		if (before === 'yes' || registers.length > 0) {
+			return {state: 'registered'};
+		}
+
+		return before === 'unknown' || isDoubtful ? {state: 'unknown', missing} : {state: 'missing'};
+	}
+
+	/** Whether a namespace is registered without the stack, as configuration or a snapshot says. */
+	#before(namespace: string): 'yes' | 'no' | 'unknown' {
+		const {id} = this.#subscription;
+		const name = namespace.toLowerCase();
+		const elsewhere = isRegisteredElsewhere(this.#context.read(registeredElsewhere), namespace, id);
+		const bySubscription = this.#snapshot?.registered ?? new Map<string, ReadonlySet<string>>();
+		if (elsewhere === 'yes' || (id !== undefined && bySubscription.get(id)?.has(name) === true)) {
+			return 'yes';
+		}
+
+		return elsewhere === 'unknown' || (id === undefined && [...bySubscription.values()].some(names => names.has(name))) ? 'unknown' : 'no';
+	}
+}

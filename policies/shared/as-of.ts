@@ -1,0 +1,13 @@
+import {isIsoDate} from '../definition/iso-date.js';
+import type {Option} from '../definition/option.js';
+
+/** The option that judges a dated table at another day than today. */
+export const asOf: Option<string | undefined> = {
+	name: 'asOf',
+	schema: {type: 'string', format: 'date', description: 'The day at which dated tables are judged, as an ISO date; today unless given.'},
+	default: undefined,
+	read: value => isIsoDate(value) ? value : undefined,
+};
+
+/** The day of judgment, as an ISO date. */
+export const dayOf = (configured: string | undefined, now: Date): string => configured ?? now.toISOString().slice(0, 10);

@@ -1,0 +1,16 @@
+import type {UnreadableScript} from '../../estate/model/script-effects.js';
+import type {Estate} from '../../estate/model/estate.js';
+
+/**
+Whether a script that cannot be read is worth a word: one that speaks of Arc always is; one that goes by another name only if something else points to
+it; one of which nothing is known only where the stack onboards servers at all. Where the same text is known to connect the same machine, that is told,
+and the rest of it changes nothing.
+
+@param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
+*/
+export const mayConnect = ({
+	carrier, property, host, speaksOfArc, missing, subject,
+}: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean => {
+	const isWorthAWord = speaksOfArc || isPointedTo || (onboardsServers && (missing !== undefined || subject === 'computed text'));
+	return isWorthAWord && !connections.some(connection => connection.carrier === carrier && connection.property === property && connection.host.resource === host.resource);
+};

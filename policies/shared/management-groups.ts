@@ -1,0 +1,38 @@
+import {isGuid} from '../../azure/scope.js';
+import type {ManagementGroups} from '../../estate/model/scope.js';
+import {
+	asTexts, isRecord, OptionFault, type Option,
+} from '../definition/option.js';
+
+/** The option that says which subscriptions a management group holds, which no stack shows. */
+export const managementGroups: Option<ManagementGroups> = {
+	name: 'managementGroups',
+	schema: {
+		type: 'object',
+		description: 'The subscriptions that management groups hold: the name of each management group with a list of subscription ids.',
+		additionalProperties: {type: 'array', items: {type: 'string'}},
+	},
+	default: new Map(),
+	read(value) {
+		if (!isRecord(value)) {
+			return undefined;
+		}
+
+		const groups = new Map<string, readonly string[]>();
+		for (const [name, subscriptions] of Object.entries(value)) {
+			const list = asTexts(subscriptions);
+			if (list === undefined) {
+				return undefined;
+			}
+
+			const wrong = list.findIndex(id => !isGuid(id.trim()));
+			if (wrong !== -1) {
+				return new OptionFault(`.${name}[${wrong}]`, 'takes a subscription id (a GUID)');
+			}
+
+			groups.set(name.toLowerCase(), list);
+		}
+
+		return groups;
+	},
+};

@@ -1,0 +1,81 @@
+import type {SimulationStep} from '../../../estate/scripts/actions/action.js';
+import type {Connection, UnreadableScript} from '../../../estate/model/script-effects.js';
+import type {Host} from '../../../estate/model/entities.js';
+import type {Estate} from '../../../estate/model/estate.js';
+import {compareGroups} from '../../../estate/values/group.js';
+import {isSameMachine} from '../../../estate/model/same-machine.js';
+import {describe} from '../../../estate/values/urn.js';
+import {knownValue, sameText} from '../../../estate/values/value.js';
+import type {Yield} from '../../definition/define-policy.js';
+
+/** What a deliberate evaluation of Arc on an Azure VM needs. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
+const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
+	['override', 'set the environment variable MSFT_ARC_TEST to true'],
+	['guest-agent-stopped', 'stop the Azure guest agent'],
+	['guest-agent-disabled', 'disable the Azure guest agent'],
+	['metadata-blocked-254', 'block 169.254.169.254'],
+	['metadata-blocked-253', 'block 169.254.169.253'],
+]);
+
+/** Whether every step of a simulation is taken before a connection, or may be. */
+export const isPrepared = ({simulation}: Connection): boolean => [...simulationSteps.keys()].every(step => simulation.has(step));
+
+type Told = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
+
+/**
+What a simulation lacks that is allowed. It is complete where every step comes before the connect and the machine has no other extension; what a script
+does that cannot be read is held against nobody.
+
+@param told - the beginning of the message, and where the finding is
+*/
+export function * checkSimulation(connection: Connection, {where, place}: Told, {azureExtensions, unreadable, dependencies}: Estate): Iterable<Yield> {
+	const {simulation, carrier, host} = connection;
+	const missing = [...simulationSteps].filter(([step]) => !simulation.has(step)).map(([, text]) => text);
+	const open = [...simulationSteps].filter(([step]) => simulation.get(step) === 'possible').map(([, text]) => text);
+	const others = azureExtensions.filter(extension => extension.resource !== carrier && isOn(extension.host, host)).map(({resource}) => `remove ${describe(resource)}`);
+	const mayComeBefore = (script: UnreadableScript): boolean => script.carrier === carrier ? (script.line ?? 0) <= (connection.line ?? 0) : !dependencies.reaches(script.carrier, carrier);
+	const unread = missing.length === 0 ? undefined : unreadable.find(script => isSameMachine(script, connection) && mayComeBefore(script));
+	const way = 'Take the missing steps before the connect, or keep the agent off this machine.';
+	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
+		const steps = [...missing, ...others];
+		yield {
+			verdict: 'violation',
+			...place,
+			message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect: ${steps.join('; ')}.`,
+			remediation: way,
+			details: {missingSteps: steps},
+		};
+	} else if (unread !== undefined) {
+		yield {
+			verdict: 'undetermined',
+			...place,
+			message: `${where}. A test simulation is allowed here; whether this one is complete depends on a script of ${describe(unread.carrier)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
+			remediation: way,
+			details: {missingSteps: missing},
+		};
+	} else if (open.length > 0) {
+		yield {
+			verdict: 'undetermined',
+			...place,
+			message: `${where}. A test simulation is allowed here, but nothing in the stack says that these steps come before the connect and stay: ${open.join('; ')}.`,
+			remediation: 'Let the resource that connects depend on those that take the steps.',
+			details: {missingSteps: open},
+		};
+	}
+}
+
+/** Whether an extension's host is this one. */
+function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host): boolean {
+	if (reference.by === 'resource') {
+		return reference.resource === host.resource;
+	}
+
+	if (reference.by !== 'name') {
+		return false;
+	}
+
+	const bySource = reference.name?.state === 'reference' && host.resource !== undefined && reference.name.sources.includes(host.resource);
+	const name = knownValue(reference.name);
+	const hostName = knownValue(host.name);
+	return bySource || (name !== undefined && hostName !== undefined && sameText(name, hostName) && (reference.group === undefined || host.group === undefined || compareGroups(reference.group, host.group) !== 'different'));
+}

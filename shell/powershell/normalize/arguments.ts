@@ -1,0 +1,138 @@
+import {filler} from '../../holes.js';
+import {wordMark, type Draft} from './rewriter.js';
+import {skipElement, skipMembers, skipVariable} from './elements.js';
+import {skipComment, skipString, type Bracket} from './quotes.js';
+
+const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', filler]);
+
+const letters = /\w+/vy;
+const strangeBeginning = /[\[`+]|--?[\w\-]+=|--?(?=\s|$)/vy;
+const digitOption = /^--?[A-Za-z][\w\-]*\d[\w\-]*(?=:|$)/v;
+const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
+const blockOnLines = /\{[ \t]*\r?\n/vy;
+const space = /\s/v;
+const nothing = /\{\}/vy;
+
+const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
+
+/** Puts a word that the grammar does not know in the place of one that it knows. */
+const replace = (draft: Draft, start: number): void => {
+	draft.words.set(start, draft.text.slice(start, draft.at));
+	for (let index = start; index < draft.at; index++) {
+		draft.put(index, wordMark);
+	}
+};
+
+/** A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of which a part is enough, give their last letter for it. */
+const separate = (draft: Draft, start: number): void => {
+	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
+		draft.put(draft.at - 1, ' ');
+	}
+};
+
+const isStrangePart = (first: string, character: string): boolean => character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
+
+/** One argument. Out: whether it is a bare word. */
+const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean => {
+	const start = draft.at;
+	const first = draft.character ?? '';
+	if (draft.sees(nothing)) {
+		draft.cover(start, start + 2, '0');
+	}
+
+	if (first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''))) {
+		skipElement(draft, bracket);
+		if (first === '(') {
+			skipMembers(draft, bracket);
+		}
+
+		return false;
+	}
+
+	const isQuoted = first === '"' || first === '\'';
+	let isStrange = draft.sees(strangeBeginning);
+	let parts = 0;
+	while (!draft.isEnd) {
+		const character = draft.character ?? '';
+		if (isEnd(character)) {
+			break;
+		}
+
+		// eslint-disable-next-line unicorn/prefer-switch -- The last cases ask for more than the character.
+		if (character === '`') {
+			if (draft.near(1) === '\n') {
+				break;
+			}
+
+			draft.at += 2;
+		} else if (character === '(' || character === '{') {
+			if (first !== '$' && !isStrange) {
+				separate(draft, start);
+				break;
+			}
+
+			bracket(draft);
+		} else if (character === '"' || character === '\'') {
+			isStrange ||= parts > 0 && !/^-\w+:$/v.test(draft.text.slice(start, draft.at));
+			skipString(draft, bracket);
+		} else if (character === '$') {
+			const isBraced = draft.near(1) === '{';
+			isStrange = skipVariable(draft, bracket) || isStrange || (parts > 0 && (isQuoted || isBraced || first === '$'));
+		} else {
+			isStrange ||= parts > 0 && (isQuoted || isStrangePart(first, character));
+			if (isQuoted || first === '$' || !draft.pass(letters)) {
+				draft.at++;
+			}
+		}
+
+		parts++;
+	}
+
+	if (draft.at === start) {
+		draft.at++;
+	}
+
+	const [option = ''] = first === '-' ? digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? [] : [];
+	draft.cover(start + 2, start + option.length, 'x');
+
+	if (isStrange && isMendable) {
+		replace(draft, start);
+		return true;
+	}
+
+	return parts > 0 && first !== '@' && first !== '$' && !isQuoted;
+};
+
+/** Goes on behind the arguments of a command, up to the end of its line. In: whether a program is called by `&`, and whether it is a resource of DSC. */
+export const skipArguments = (draft: Draft, isCall: boolean, isResource: boolean, bracket: Bracket): void => {
+	let isNamed = !isCall;
+	let isBare = false;
+	while (!draft.isEnd) {
+		const {character} = draft;
+		if (draft.isWhite()) {
+			draft.at++;
+		} else if (character === '`' && draft.sees(/`\r?\n/vy)) {
+			draft.at = draft.text.indexOf('\n', draft.at) + 1;
+		} else if (character === '\n' && isResource && draft.sees(/\s{1,200}\{/vy)) {
+			// A resource's block may stand on the next line.
+			draft.put(draft.at, ' ');
+			draft.at++;
+		} else if (character === undefined || '\n;|&)}'.includes(character)) {
+			return;
+		} else if (character === '#' && skipComment(draft)) {
+			continue;
+		} else if (character === ',') {
+			if (isBare || draft.sees(bareNext)) {
+				draft.put(draft.at, ' ');
+				draft.commas.add(draft.at);
+			}
+
+			draft.at++;
+		} else if (character === '>' || character === '<') {
+			draft.at++;
+		} else {
+			isBare = argument(draft, isNamed, bracket);
+			isNamed = true;
+		}
+	}
+};

@@ -1,0 +1,109 @@
+import type {Draft} from './rewriter.js';
+import {
+	skipComment, skipHereString, skipString, type Bracket,
+} from './quotes.js';
+
+const attribute = /\[(?:Parameter|CmdletBinding)\s{0,20}\(/ivy;
+
+/** Numbers such as `10GB`, which the grammar knows as numbers alone. */
+export const size = /(?<!\w)\d+[kmgtp]b\b/ivy;
+
+const blank = /\s+/vy;
+const member = /\.[A-Za-z_]\w*/vy;
+const variable = /\$(?:\{[^\}\n]{0,200}\}|(?:env|global|script|local|using|private):\w+|[\w?^$]+)/ivy;
+const digit = /\d/v;
+
+/** Goes on behind anything in an expression. */
+export const skipElement = (draft: Draft, bracket: Bracket): void => {
+	switch (draft.character ?? '') {
+		case '[': {
+			const start = draft.at;
+			if (draft.pass(attribute)) {
+				const inside = draft.text.slice(start, start + 2000).indexOf(')]');
+				draft.cover(draft.at, start + inside, ' ');
+				draft.at = inside === -1 ? start + 1 : start + inside + 2;
+			} else {
+				draft.at++;
+			}
+
+			break;
+		}
+
+		case '"':
+		case '\'': {
+			skipString(draft, bracket);
+			break;
+		}
+
+		case '@': {
+			if (draft.near(1) === '"' || draft.near(1) === '\'') {
+				skipHereString(draft, bracket);
+			} else {
+				draft.at++;
+			}
+
+			break;
+		}
+
+		case '(':
+		case '{': {
+			bracket(draft);
+			break;
+		}
+
+		case '`': {
+			draft.at += 2;
+			break;
+		}
+
+		default: {
+			skipPlain(draft);
+		}
+	}
+};
+
+/** Goes on behind a word or a number, or else behind one character. */
+const skipPlain = (draft: Draft): void => {
+	if (digit.test(draft.character ?? '') && draft.pass(size)) {
+		draft.cover(draft.at - 2, draft.at, '0');
+	} else {
+		draft.at++;
+	}
+};
+
+/** Goes on behind the members and indexes of what stands in parentheses. */
+export const skipMembers = (draft: Draft, bracket: Bracket): void => {
+	while (draft.character === '[' || draft.sees(member)) {
+		if (!draft.pass(member)) {
+			bracket(draft);
+		}
+	}
+};
+
+/** Goes on behind a variable with its members. Out: whether something is taken from what a method gives, which the grammar does not know in an argument. */
+export const skipVariable = (draft: Draft, bracket: Bracket): boolean => {
+	let isCalled = false;
+	let isDeep = false;
+	if (!draft.pass(variable)) {
+		draft.at++;
+		if (draft.character === '(') {
+			bracket(draft);
+		}
+	}
+
+	while (true) {
+		const {character} = draft;
+		if (character === '.' && draft.pass(member)) {
+			isDeep ||= isCalled;
+		} else if (character === '[' || (character === '(' && /\w/v.test(draft.near(-1) ?? ''))) {
+			isDeep ||= isCalled;
+			isCalled ||= character === '(';
+			bracket(draft);
+		} else {
+			return isDeep;
+		}
+	}
+};
+
+/** Goes on behind white space or a comment. Out: whether there was any. */
+export const skipBlank = (draft: Draft): boolean => draft.pass(blank) || skipComment(draft);

@@ -1,0 +1,343 @@
+import {skipArguments} from './arguments.js';
+import {Draft} from './rewriter.js';
+import {size, skipBlank, skipElement} from './elements.js';
+import {skipComment, type Bracket} from './quotes.js';
+
+/**
+The grammar does not know every word that PowerShell takes as an argument (`--name="value"`, `$dir\file`, `Name, Other`). They are
+put into a form that it knows, of the same length, so that positions stay right.
+*/
+
+/** A text that the grammar understands better. */
+export type Mended = Pick<Draft, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
+
+const keywords = new Set([
+	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'hidden', 'static', 'using',
+]);
+
+const assignment = /\s{0,100}=(?!=)/vy;
+
+const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0,300}\)[^\S\n]{0,50};?[^\S\n]{0,50}$/imvy;
+
+const otherwise = /\n\s{0,200}else/ivy;
+
+/** Where something else follows on the same line. */
+const following = /[ \t]+[^\s\};#]/vy;
+
+const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
+
+/** A constructor that calls the one of its base class. */
+const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
+
+const blockMethod = /\.(?:where|foreach)$/iv;
+
+const emptyBraces = /\{[ \t]+\}/vy;
+
+const coalescingAssignment = /\?\?=/vy;
+const coalescing = /\?\?/vy;
+const ternary = /(?<=[ \t])[?:](?=\s)/vy;
+
+/**
+Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so, and what was
+written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+*/
+const modern = (draft: Draft, isTernary: boolean): boolean => {
+	if (draft.sees(coalescingAssignment)) {
+		draft.put(draft.at, ' ');
+		draft.put(draft.at + 1, '%');
+		draft.at += 2;
+	} else if (draft.sees(coalescing)) {
+		draft.put(draft.at, '+');
+		draft.put(draft.at + 1, ' ');
+		draft.at += 2;
+	} else if (draft.sees(ternary) && (draft.character === '?' || isTernary)) {
+		for (const [distance, letter] of [...'-or'].entries()) {
+			draft.put(draft.at - 1 + distance, letter);
+		}
+
+		draft.at += 2;
+	} else {
+		return false;
+	}
+
+	return true;
+};
+
+const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
+
+const program = (draft: Draft, isCall: boolean, isResource = false): void => {
+	skipArguments(draft, isCall, isResource, bracket);
+};
+
+/** Where a command may begin. */
+const commandStart = (draft: Draft): void => {
+	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
+		draft.at++;
+	}
+
+	if (draft.character === '&' || (draft.character === '.' && /[\s"'$\{]/v.test(draft.near(1) ?? ' '))) {
+		draft.at++;
+		program(draft, true);
+		return;
+	}
+
+	const start = draft.at;
+	if (draft.sees(size) || !draft.pass(commandName)) {
+		return;
+	}
+
+	const word = draft.text.slice(start, draft.at);
+	const name = word.toLowerCase();
+	switch (name) {
+		case 'function':
+		case 'filter':
+		case 'workflow': {
+			draft.pass(/\s{1,100}[\w\-:.]+/vy);
+			break;
+		}
+
+		case 'param': {
+			parameters(draft);
+			break;
+		}
+
+		case 'switch': {
+			clauses(draft);
+			break;
+		}
+
+		case 'return':
+		case 'exit':
+		case 'throw': {
+			commandStart(draft);
+			break;
+		}
+
+		case 'break':
+		case 'continue': {
+			// The grammar knows no labels.
+			const from = draft.at;
+			draft.pass(/[ \t]+[A-Za-z]\w*/vy);
+			draft.cover(from, draft.at, ' ');
+			break;
+		}
+
+		default: {
+			if (!keywords.has(name) && !draft.sees(assignment)) {
+				named(draft, name, start);
+			}
+		}
+	}
+};
+
+/** A command by its name, which begins at an offset. */
+const named = (draft: Draft, name: string, start: number): void => {
+	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
+		// The grammar knows these names with a block alone.
+		draft.put(start, 'w');
+	}
+
+	if (name === 'foreach-object') {
+		// The grammar has a rule of its own for this cmdlet, which knows no parameters.
+		draft.put(start + 7, '_');
+	}
+
+	if (draft.character === '{' && draft.at - start > 1) {
+		// The grammar wants a space between a name and the block behind it: the last letter gives its place.
+		draft.words.set(start, draft.text.slice(start, draft.at));
+		draft.put(draft.at - 1, ' ');
+	}
+
+	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
+};
+
+/** Covers the spaces of a quoted text that a clause begins with, which the grammar takes for a bare word. */
+const hideSpaces = (draft: Draft, start: number): void => {
+	if (/["']/v.test(draft.text.charAt(start))) {
+		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
+			draft.put(start + index, '~');
+		}
+	}
+};
+
+/** `switch`, whose clauses may follow each other on one line. */
+const clauses = (draft: Draft): void => {
+	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
+		skipElement(draft, bracket);
+	}
+
+	skipBlank(draft);
+	if (draft.character !== '{') {
+		return;
+	}
+
+	draft.deeper(() => {
+		draft.at++;
+		let isCondition = true;
+		while (!draft.isEnd && draft.character !== '}') {
+			if (skipBlank(draft)) {
+				continue;
+			}
+
+			if (draft.character === '{' && !isCondition) {
+				bracket(draft);
+				isCondition = true;
+				if (draft.sees(following)) {
+					draft.put(draft.at, ';');
+				}
+			} else {
+				isCondition &&= draft.character === ';';
+				const start = draft.at;
+				skipElement(draft, bracket);
+				hideSpaces(draft, start);
+			}
+		}
+
+		draft.at++;
+	});
+};
+
+/** The list of parameters, after which a command may stand on the same line. */
+const parameters = (draft: Draft): void => {
+	draft.pass(/\s+/vy);
+	if (draft.character !== '(') {
+		return;
+	}
+
+	bracket(draft);
+	if (draft.sees(following)) {
+		draft.put(draft.at, ';');
+		draft.at++;
+		commandStart(draft);
+	}
+};
+
+/** Behind a bracket that begins here. */
+const bracket: Bracket = draft => {
+	const isIndex = draft.character === '[';
+	const start = draft.at;
+	const [method] = blockMethod.exec(draft.text.slice(Math.max(0, start - 8), start)) ?? [];
+	if (draft.character === '(' && method?.toLowerCase() === '.foreach') {
+		// The grammar takes the name for the keyword.
+		draft.put(start - 1, '_');
+	}
+
+	if (draft.near(-1) !== '@' && draft.sees(emptyBraces)) {
+		draft.put(draft.at + 1, '0');
+	}
+
+	draft.at++;
+	if (isIndex) {
+		while (!draft.isEnd && draft.sees(/[^\]\n]/vy)) {
+			skipElement(draft, bracket);
+		}
+	} else {
+		block(draft);
+	}
+
+	if (draft.text[start] === '{' && method !== undefined && /[ \t]\}/v.test(draft.text.slice(draft.at - 1, draft.at + 1))) {
+		// The grammar wants the block in parentheses: the name's last letter and the space before the end give their places.
+		draft.words.set(start - method.length + 1, method.slice(1));
+		draft.put(start - 1, '(');
+		draft.put(draft.at - 1, '}');
+		draft.put(draft.at, ')');
+	}
+
+	draft.at++;
+};
+
+/** Statements up to a closing bracket that nothing opened here. */
+const statements = (draft: Draft): void => {
+	let isStart = true;
+	let isTernary = false;
+	while (!draft.isEnd) {
+		const character = draft.character ?? '';
+		switch (character) {
+			case '}':
+			case ')': {
+				return;
+			}
+
+			case '\n':
+			case ';': {
+				if (draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, draft.at - 41), draft.at))) {
+					// The grammar knows a branch on another line as the end of a statement alone.
+					draft.put(draft.at, ' ');
+				}
+
+				isStart = true;
+				isTernary = false;
+				draft.at++;
+				break;
+			}
+
+			case '|':
+			case '&':
+			case '=': {
+				const isDouble = draft.near(1) === character;
+				draft.at += isDouble ? 2 : 1;
+				if (character === '&' && !isDouble) {
+					program(draft, true);
+				} else if (character !== '=' || !isDouble) {
+					commandStart(draft);
+				}
+
+				break;
+			}
+
+			default: {
+				if (draft.isWhite() || character === '\r') {
+					draft.at++;
+				} else if (skipComment(draft)) {
+					break;
+				} else if (isStart && draft.sees(attributed)) {
+					// The grammar knows no attributes of classes.
+					const from = draft.at;
+					draft.pass(attributed);
+					draft.cover(from, draft.at, ' ');
+				} else if (isStart && draft.pass(derived)) {
+					// The grammar knows no such call.
+					const from = draft.at;
+					draft.pass(/:\s*base\s*/ivy);
+					bracket(draft);
+					draft.cover(from, draft.at, ' ');
+				} else if (isStart) {
+					isStart = false;
+					if (draft.depth === 1 && !draft.sees(continuing)) {
+						draft.starts.push(draft.at);
+					}
+
+					commandStart(draft);
+				} else if ((character === '?' || character === ':') && modern(draft, isTernary)) {
+					isTernary ||= character === '?';
+				} else {
+					skipElement(draft, bracket);
+				}
+			}
+		}
+	}
+};
+
+const block = (draft: Draft): void => {
+	const isFollowed = draft.deeper(() => {
+		statements(draft);
+	});
+	if (!isFollowed) {
+		draft.cut = draft.at;
+		draft.at = draft.text.length;
+	}
+};
+
+/** In: PowerShell. Out: the same in a form that the grammar knows. */
+export const mend = (text: string): Mended => {
+	const draft = new Draft(text);
+	while (!draft.isEnd) {
+		block(draft);
+		draft.at++;
+	}
+
+	const {words, commas, starts, mended, cut} = draft;
+	return {
+		text: mended.slice(0, cut), words, commas, starts, cut,
+	};
+};

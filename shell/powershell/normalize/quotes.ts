@@ -1,0 +1,98 @@
+import type {Draft} from './rewriter.js';
+
+/** Goes on behind what begins with a bracket. */
+export type Bracket = (draft: Draft) => void;
+
+const untilDouble = /[^"$`]+/vy;
+const untilSingle = /[^']+/vy;
+const untilSpecial = /[^$`"\n]+/vy;
+const beforeComment = new Set([undefined, ' ', '\t', '\n', '\r', ';', '(', ')', '{', '}', '|']);
+
+/** Covers what the grammar stumbles over in a string; its text is read from what was written. */
+const hide = (draft: Draft, from: number, count: number): void => {
+	draft.cover(from, from + count, '~');
+};
+
+/** Goes on behind a comment. Out: whether one begins here. */
+export const skipComment = (draft: Draft): boolean => {
+	const {character} = draft;
+	if (character === '<' && draft.near(1) === '#') {
+		const end = draft.next('#>');
+		draft.at = end === -1 ? draft.text.length : end + 2;
+		return true;
+	}
+
+	if (character === '#' && beforeComment.has(draft.near(-1))) {
+		const end = draft.text.indexOf('\n', draft.at);
+		draft.at = end === -1 ? draft.text.length : end;
+		return true;
+	}
+
+	return false;
+};
+
+/** Goes on behind a string that begins here. */
+export const skipString = (draft: Draft, bracket: Bracket): void => {
+	const quote = draft.character;
+	const plain = quote === '"' ? untilDouble : untilSingle;
+	draft.at++;
+	while (!draft.isEnd) {
+		draft.pass(plain);
+		const {character} = draft;
+		if (character === quote) {
+			draft.at++;
+			if (draft.character !== quote) {
+				return;
+			}
+
+			hide(draft, draft.at - 1, 2);
+		} else if (character === '$' && draft.near(1) === '(') {
+			draft.at++;
+			bracket(draft);
+			continue;
+		} else if (character === '`') {
+			hide(draft, draft.at, 2);
+			draft.at++;
+		}
+
+		draft.at++;
+	}
+};
+
+const coverHereString = (draft: Draft, end: number, bracket: Bracket): void => {
+	while (draft.at < end) {
+		const {character} = draft;
+		if (character === '$' && draft.near(1) === '(') {
+			draft.at++;
+			bracket(draft);
+			continue;
+		}
+
+		if (character === '`') {
+			hide(draft, draft.at, 2);
+			draft.at++;
+		} else if (character === '"') {
+			hide(draft, draft.at, 1);
+		}
+
+		draft.at++;
+		draft.pass(untilSpecial);
+	}
+};
+
+/** Goes on behind a here-string that begins here. */
+export const skipHereString = (draft: Draft, bracket: Bracket): void => {
+	const quote = draft.near(1) ?? '';
+	const end = draft.next(`\n${quote}@`);
+	const isHere = draft.sees(/@["'][ \t]{0,70}\r?\n/vy);
+	draft.at += 2;
+	if (!isHere || end === -1) {
+		return;
+	}
+
+	if (quote === '"') {
+		coverHereString(draft, end, bracket);
+	}
+
+	draft.at = Math.max(draft.at, end + 3);
+};

@@ -1,0 +1,66 @@
+import type {
+	Command, Gap, Hole, Language, Script, Word,
+} from '../../../../shell/command.js';
+import type {Act, Meaning} from '../../../../estate/scripts/actions/action.js';
+import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+
+/** A word of the test's own language: `{x}` is a hole that variable x would fill, `{?}` one that nothing names. */
+export const worded = (text: string): Word => {
+	const pieces: Array<string | Hole> = [];
+	let start = 0;
+	for (const match of text.matchAll(/\{(?<variable>\w+|\?)\}/gv)) {
+		if (match.index > start) {
+			pieces.push(text.slice(start, match.index));
+		}
+
+		const variable = match.groups?.['variable'];
+		pieces.push(variable === undefined || variable === '?' ? {} : {variable});
+		start = match.index + match[0].length;
+	}
+
+	return {pieces: start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces};
+};
+
+type Details = Partial<Omit<Command, 'name' | 'args' | 'environment'>> & {readonly environment?: Readonly<Record<string, string>>};
+
+/** A command on its words; the first is its name. Cmdlets and static methods are PowerShell's, the rest is bash's unless told otherwise. */
+export const command = (words: readonly string[], {environment = {}, ...details}: Details = {}): Command => {
+	const [name = '', ...args] = words;
+	const language: Language = /^(?:[A-Za-z]+-[A-Z]|\[)/v.test(name) ? 'powershell' : 'bash';
+	return {
+		name: worded(name),
+		args: args.map(argument => worded(argument)),
+		environment: new Map(Object.entries(environment).map(([variable, value]) => [variable, worded(value)])),
+		language,
+		line: 1,
+		column: 1,
+		place: {kind: 'here'},
+		certainty: 'always',
+		...details,
+	};
+};
+
+/** A command line whose words hold no spaces. */
+export const line = (text: string, details?: Details): Command => command(text.split(' '), details);
+
+/** A gap on line 1, before every command. */
+export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Gap> = {}): Gap => ({
+	line: 1, after: 0, reason, ...(subject !== undefined && {subject: worded(subject)}), place: {kind: 'here'}, certainty: 'always', ...details,
+});
+
+/** A script of these commands, one to a line, and these gaps. */
+export const script = (commands: readonly Command[], gaps: readonly Gap[] = []): Script => ({
+	language: 'bash', commands: commands.map((one, index) => ({...one, line: one.line === 1 ? index + 1 : one.line})), gaps,
+});
+
+/** What commands mean, one to a line. */
+export const acts = (...commands: readonly Command[]): readonly Act[] => understand(script(commands));
+
+/** An act at the beginning of a line, here and always. */
+export const done = (meaning: Meaning, details: Partial<Act> = {}): Act => ({
+	line: 1, column: 1, place: {kind: 'here'}, certainty: 'always', ...meaning, ...site(details),
+});
+
+const site = ({line: at, column, place, certainty}: Partial<Act>) => ({
+	...(at !== undefined && {line: at}), ...(column !== undefined && {column}), ...(place && {place}), ...(certainty && {certainty}),
+});

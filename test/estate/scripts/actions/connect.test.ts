@@ -1,0 +1,244 @@
+import test from 'ava';
+import type {ConnectMeans, ConnectSettings} from '../../../../estate/scripts/actions/action.js';
+import {
+	acts, command, done, line, worded,
+} from './acting.js';
+
+const connected = (means: ConnectMeans, settings: Readonly<Record<string, string>>, secrets: ConnectSettings['secrets'] = []) => done({
+	kind: 'connect',
+	means,
+	settings: {...Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, worded(text)])), secrets},
+});
+
+const everySetting = {
+	subscription: '00000000-0000-0000-0000-000000000001',
+	resourceGroup: 'rg-arc',
+	location: 'westeurope',
+	tenant: 'contoso',
+	resourceName: 'srv-01',
+	servicePrincipalId: 'app-1',
+	privateLinkScope: '/subscriptions/s/pls',
+	gateway: '/subscriptions/s/gw',
+	automanageProfile: '/subscriptions/s/profile',
+	cloud: 'AzureUSGovernment',
+	tags: 'a=1,b=2',
+};
+
+const longFlags = [
+	['--subscription-id', everySetting.subscription],
+	['--resource-group', everySetting.resourceGroup],
+	['--location', everySetting.location],
+	['--tenant-id', everySetting.tenant],
+	['--resource-name', everySetting.resourceName],
+	['--service-principal-id', everySetting.servicePrincipalId],
+	['--private-link-scope', everySetting.privateLinkScope],
+	['--gateway-id', everySetting.gateway],
+	['--automanage-profile', everySetting.automanageProfile],
+	['--cloud', everySetting.cloud],
+	['--tags', everySetting.tags],
+] as const;
+
+test('azcmagent connect with every flag spelled out', t => {
+	t.deepEqual(acts(command(['azcmagent', 'connect', ...longFlags.flat()])), [connected('azcmagent connect', everySetting)]);
+});
+
+test('azcmagent connect with every flag joined by an equals sign', t => {
+	t.deepEqual(
+		acts(command(['azcmagent', 'connect', ...longFlags.map(([flag, value]) => `${flag}=${value}`)])),
+		[connected('azcmagent connect', everySetting)],
+	);
+});
+
+test('azcmagent connect with short flags', t => {
+	t.deepEqual(acts(line('/opt/azcmagent/bin/azcmagent connect -s sub -g rg -l eastus -t ten -n srv -i app -p pw -v -j')), [
+		connected('azcmagent connect', {
+			subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', resourceName: 'srv', servicePrincipalId: 'app',
+		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
+	]);
+});
+
+test('azcmagent connect with values right behind short flags', t => {
+	t.deepEqual(acts(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
+		connected('azcmagent connect', {
+			subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app',
+		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
+	]);
+});
+
+test('settings keep their holes, and a missing flag is a missing setting', t => {
+	t.deepEqual(
+		acts(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])),
+		[connected('azcmagent connect', {resourceGroup: '{rg}-arc'}, [{option: '--access-token', value: worded('{token}'), line: 1}])],
+	);
+});
+
+const azcmagentPrograms = [
+	'azcmagent',
+	'azcmagent.exe',
+	String.raw`C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe`,
+	String.raw`{ProgramW6432}\AzureConnectedMachineAgent\azcmagent.exe`,
+	'/usr/bin/azcmagent',
+];
+for (const program of azcmagentPrograms) {
+	test(`${program} connects`, t => {
+		t.deepEqual(acts(command([program, 'connect', '-g', 'rg'])), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+	});
+}
+
+test('global flags may stand before the verb', t => {
+	t.deepEqual(acts(line('azcmagent --verbose --no-color connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+});
+
+test('a program that nothing names connects when its flags can only be those of azcmagent connect', t => {
+	const settings = {resourceGroup: 'rg', location: 'eastus'};
+	t.deepEqual(acts(line('{agent} connect --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
+	t.deepEqual(acts(line('azcmagent {verb} --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
+	t.deepEqual(acts(line('{client} connect --host db --location eastus')), []);
+});
+
+test('a prefix that is unknown hides nothing', t => {
+	t.deepEqual(acts(line('{SUDO} azcmagent connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+	t.deepEqual(acts(line('{SUDO} echo azcmagent connect -g rg')), []);
+});
+
+test('azcmagent with a verb that is unknown is unreadable and speaks of Arc', t => {
+	t.deepEqual(acts(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', speaksOfArc: true})]);
+	t.deepEqual(acts(line('azcmagent --help {verb}')), []);
+	t.deepEqual(acts(line('{program} {verb}')), []);
+});
+
+const notConnecting = [
+	'azcmagent',
+	'azcmagent connect --help',
+	'azcmagent connect -h',
+	'azcmagent help connect',
+	'azcmagent show',
+	'azcmagent check --location eastus',
+	'azcmagent version',
+	'azcmagent genkey',
+	'azcmagent logs',
+	'azcmagent license',
+	'azcmagent upgrade',
+	'azcmagent extension list',
+	'az connectedmachine connect -g rg --location eastus',
+	'az connectedmachine extension create -g rg',
+	'az connectedk8s connect -n c -g rg',
+	'az arcgateway create -g rg',
+	'myazcmagent connect',
+	'grep azcmagent connect',
+	'Get-AzConnectedMachine -ResourceGroupName rg',
+	'New-AzConnectedMachineExtension -Name x',
+	'Connect-AzAccount',
+	'OnboardingScript.txt',
+	'MyOnboardingScript.ps1',
+	'DisableAzureArc.ps1',
+	'Update-ProvScheme-EnableAzureArc.ps1',
+	'constructor connect',
+	'__proto__',
+];
+for (const text of notConnecting) {
+	test(`does not connect: ${text}`, t => {
+		t.deepEqual(acts(line(text)), []);
+	});
+}
+
+test('Connect-AzConnectedMachine', t => {
+	t.deepEqual(acts(command([
+		'Connect-AzConnectedMachine', '-ResourceGroupName', 'rg', '-Name', 'srv', '-Location', 'eastus', '-SubscriptionId', 'sub', '-Tag', '{tags}',
+	])), [connected('Connect-AzConnectedMachine', {
+		resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub', tags: '{tags}',
+	})]);
+});
+
+test('Connect-AzConnectedMachine onboards into the subscription that was selected before', t => {
+	t.deepEqual(acts(line('Set-AzContext -Subscription sub-1'), line('Connect-AzConnectedMachine -ResourceGroupName rg -Name srv -Location eastus')), [{
+		...connected('Connect-AzConnectedMachine', {
+			resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub-1',
+		}), line: 2,
+	}]);
+});
+
+test('Connect-AzConnectedMachine with a session connects the machine at its other end', t => {
+	t.deepEqual(acts(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [{
+		...connected('Connect-AzConnectedMachine', {resourceGroup: 'rg'}),
+		place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: worded('{session}')},
+	}]);
+});
+
+test('the portal\'s scripts, run by name', t => {
+	const expected = [connected('portal onboarding script', {})];
+	t.deepEqual(acts(line('./OnboardingScript.sh')), expected);
+	t.deepEqual(acts(command([String.raw`C:\temp\OnboardingScript.ps1`])), expected);
+	t.deepEqual(acts(command(['OnboardingScript (1).ps1'])), expected);
+});
+
+test('EnableAzureArc.ps1 connects, except when it only assesses', t => {
+	t.deepEqual(acts(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x'])), [connected('EnableAzureArc.ps1', {})]);
+	t.deepEqual(acts(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x', '-AssessOnly'])), []);
+});
+
+test('the installer of the Azure extension for SQL Server', t => {
+	t.deepEqual(acts(command([
+		String.raw`{ProgramW6432}\AzureExtensionForSQLServer\AzureExtensionForSQLServer.exe`,
+		'--subId',
+		'sub',
+		'--resourceGroup',
+		'rg',
+		'--location',
+		'eastus',
+		'--tenantid',
+		'ten',
+		'--service-principal-app-id',
+		'app',
+		'--service-principal-secret',
+		'pw',
+		'--machineName',
+		'srv',
+	])), [connected('Azure extension for SQL Server installer', {
+		subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', servicePrincipalId: 'app', resourceName: 'srv',
+	}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}])]);
+});
+
+test('the Ansible role', t => {
+	t.deepEqual(acts(command([
+		'azure.azcollection.azure_arc',
+		'azure_arc_resource_group=rg',
+		'azure_arc_subscription_id={sub}',
+		'azure_arc_tenant_id=ten',
+		'azure_arc_location=eastus',
+		'azure_arc_cloud=AzureCloud',
+		'azure_arc_tags={tags}',
+	], {language: 'ansible'})), [connected('azure.azcollection.azure_arc', {
+		resourceGroup: 'rg', subscription: '{sub}', tenant: 'ten', location: 'eastus', cloud: 'AzureCloud', tags: '{tags}',
+	})]);
+	t.deepEqual(
+		acts(command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {language: 'ansible'})),
+		[connected('azure.azcollection.azure_arc', {resourceGroup: 'rg', location: '{location}'})],
+	);
+	t.deepEqual(acts(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
+});
+
+test('the DSC resource', t => {
+	const expected = [connected('AzureConnectedMachineAgentDsc', {
+		subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: '{TenantId}', tags: 'a=b',
+	})];
+	const spellings = [
+		['TenantId={TenantId}', 'subscriptionid=sub', 'ResourceGroup=rg', 'Location=eastus', 'Tags=a=b', 'Credential={c}'],
+		['-TenantId', '{TenantId}', '-SubscriptionId', 'sub', '-ResourceGroup', 'rg', '-Location', 'eastus', '-Tags', 'a=b'],
+	];
+	for (const settings of spellings) {
+		t.deepEqual(acts(command(['AzureConnectedMachineAgentDsc', ...settings], {language: 'dsc'})), expected);
+	}
+
+	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])), [
+		connected('AzureConnectedMachineAgentDsc', {}),
+	]);
+	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
+});
+
+test('an act keeps its command\'s site', t => {
+	const site = {
+		column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible',
+	} as const;
+	t.deepEqual(acts(line('azcmagent connect -g rg', {...site, line: 12})), [{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12}]);
+});

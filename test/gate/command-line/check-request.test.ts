@@ -1,0 +1,91 @@
+import test from 'ava';
+import {parseCheckRequest} from '../../../gate/command-line/check-request.js';
+import {Problem} from '../../../gate/support/problem.js';
+
+const wrong = (...args: readonly string[]): string => {
+	try {
+		parseCheckRequest(args);
+	} catch (error) {
+		return error instanceof Problem ? `${error.message} ${error.advice ?? ''}` : String(error);
+	}
+
+	return 'accepted';
+};
+
+test('a check of the current folder needs nothing more', t => {
+	const {jobs, ...request} = parseCheckRequest([]);
+	t.deepEqual(request, {
+		targets: ['.'], engine: 'auto', format: 'text', reports: [], annotations: 'auto', failOn: 'mandatory',
+	});
+	t.true(jobs >= 1);
+});
+
+test('every option is understood', t => {
+	t.deepEqual(parseCheckRequest([
+		'infra',
+		'apps/web',
+		'infra/',
+		'./apps/../infra',
+		'--engine',
+		'embedded',
+		'--stack=dev',
+		'--policy-pack',
+		'pack',
+		'--policy-config',
+		'config.json',
+		'--preset',
+		'strict',
+		'--format',
+		'json',
+		'--report',
+		'json=a=b.json',
+		'--report',
+		'json=c.json',
+		'--annotations',
+		'none',
+		'--fail-on',
+		'undetermined',
+		'--jobs',
+		'3',
+	]), {
+		targets: ['infra', 'apps/web'],
+		engine: 'embedded',
+		stack: 'dev',
+		policyPack: 'pack',
+		policyConfig: 'config.json',
+		preset: 'strict',
+		format: 'json',
+		reports: [{kind: 'json', file: 'a=b.json'}, {kind: 'json', file: 'c.json'}],
+		annotations: 'none',
+		failOn: 'undetermined',
+		jobs: 3,
+	});
+});
+
+test('what is wrong with a command is said, with what would be right', t => {
+	t.regex(wrong('--polcy-pack', 'x'), /unknown option --polcy-pack; did you mean --policy-pack\?/v);
+	t.regex(wrong('--entirely-different'), /unknown option --entirely-different See/v);
+	t.regex(wrong('-x'), /unknown option -x See/v);
+	t.regex(wrong('--engine', 'go'), /--engine takes auto, pulumi, embedded; "go" is none/v);
+	t.regex(wrong('--format', 'xml'), /--format takes text, json/v);
+	t.regex(wrong('--preset', 'lax'), /--preset takes recommended, strict/v);
+	t.regex(wrong('--fail-on', 'all'), /--fail-on takes mandatory, advisory, undetermined, never/v);
+	t.regex(wrong('--report', 'pdf=x'), /--report writes json.*"pdf" is none/v);
+	t.regex(wrong('--report', 'toString=x'), /"toString" is none/v);
+	t.regex(wrong('--report', 'json'), /KIND=FILE.*"json" is not/v);
+	t.regex(wrong('--report', 'json=x', '--report', 'html=./x'), /a file of its own; \.\/x is named twice/v);
+	t.regex(wrong('--jobs', '0'), /--jobs takes a number from 1 to 999; "0" is none/v);
+	t.regex(wrong('--jobs', 'many'), /"many" is none/v);
+	t.is(wrong('--fail-on'), '--fail-on takes mandatory, advisory, undetermined, never; it has no value See arc-gate COMMAND --help.');
+	t.regex(wrong('--fail-on', '--jobs', '3'), /^--fail-on takes mandatory, advisory, undetermined, never; it has no value/v);
+	t.regex(wrong('--policy-config='), /^--policy-config takes a JSON file with levels and options; it has no value/v);
+	t.regex(wrong('--stack', ''), /^--stack takes the name of a stack; it has no value/v);
+});
+
+test('the preset strict fails on what cannot be determined, unless something else is asked for', t => {
+	const failOn = (...args: readonly string[]) => parseCheckRequest(args).failOn;
+
+	t.is(failOn(), 'mandatory');
+	t.is(failOn('--preset', 'strict'), 'undetermined');
+	t.is(failOn('--preset', 'strict', '--fail-on', 'advisory'), 'advisory');
+});
