@@ -8,15 +8,14 @@ export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
 export type {ServiceLogonRight} from '../azure/service-logon.js';
 export type {Language} from '../shell/command.js';
-export type {ConnectMeans, ServiceLogonChange, SimulationStep} from './scripts/actions/action.js';
 export type {AssignedRole} from './queries/assigned-role.js';
 export type {
-	Connection, GivenSecret, Installation, ServiceLogon, Site, UnreadableScript,
+	Connection, ConnectMeans, GivenSecret, Installation, ServiceLogon, ServiceLogonChange, SimulationStep, Site, UnreadableScript,
 } from './model/script-effects.js';
 export type {Dependencies} from './values/dependencies.js';
 export type {Doubt} from './queries/doubt.js';
 export type {
-	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, HostKind, HostReference, Machine, MachineConfigurationRequest, PrivateLinkScope,
+	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, HostKind, HostReference, Label, Machine, MachineArchitecture, MachineConfigurationRequest, PrivateLinkScope,
 	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
@@ -25,11 +24,10 @@ export type {
 	Grant, Grants, Judgment, PlacedAssignment, Question,
 } from './queries/grants.js';
 export {grantsOf} from './queries/grants.js';
-export type {Group, Groups} from './values/group.js';
+export type {Group} from './values/group.js';
+export type {Groups} from './resources/groups.js';
 export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';
-export type {Label} from './resources/labels.js';
-export type {MachineArchitecture} from './linking/machine-links.js';
 export type {Narrow} from './queries/single-resource-scopes.js';
 export type {Meant, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';

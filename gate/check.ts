@@ -5,8 +5,9 @@ import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isProjectFolder} from './engines/embedded/project.js';
 import type {
-	Engine, EngineName, EngineRequest, Target,
+	Engine, EngineRequest, Target,
 } from './engines/engine.js';
+import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {joinEvidence, readEvidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';

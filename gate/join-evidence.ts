@@ -4,8 +4,9 @@ import type {MachineRecord} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
 import type {
-	Failure, Findings, PolicyResult, ToldFinding, UnusedExemption,
+	Failure, Findings, PolicyResult, UnusedExemption,
 } from './results/result.js';
+import type {ToldFinding} from './results/finding.js';
 import schema from './result.schema.json';
 import {isObject} from './support/read-json.js';
 

@@ -1,6 +1,10 @@
 import {readAnsible} from './ansible.js';
 import {loadBash, readBash} from './bash/read-bash.js';
-import {mimeParts, type Part} from './cloud-init/mime.js';
+import {mimeParts} from './cloud-init/mime.js';
+import {
+	type Part,
+	limits, Session, Spent, type ParserName, type Reader,
+} from './session.js';
 import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
 import type {
@@ -12,9 +16,6 @@ import {withoutMarks} from './holes.js';
 import {readOther} from './other-languages.js';
 import {at, start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
-import {
-	limits, Session, Spent, type ParserName, type Reader,
-} from './session.js';
 import {runScheduled} from './scheduled.js';
 import {withoutTokens} from './templates.js';
 import {loadYaml} from './yaml.js';

@@ -1,7 +1,6 @@
 import type {
 	Certainty, Command, Gap, Language, Place, Word,
 } from './command.js';
-import type {Part} from './cloud-init/mime.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {at, type Origin, type Position} from './position.js';
@@ -285,3 +284,10 @@ export class Session {
 		return words;
 	}
 }
+
+/** A part of a multipart text. */
+
+export type Part = {
+	readonly type: string;
+	readonly text: string;
+};

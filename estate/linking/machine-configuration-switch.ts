@@ -1,35 +1,11 @@
 /** How scripts switch machine configuration off and on: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
-import {isDeepStrictEqual} from 'node:util';
-import {knownText, type Place} from '../../shell/command.js';
-import type {Act} from '../scripts/actions/action.js';
 import type {Dependencies} from '../values/dependencies.js';
 import type {Connection} from '../model/script-effects.js';
-import type {HostReference, Machine} from '../model/entities.js';
+import type {HostReference, Machine, MachineConfigurationSwitch} from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
 import {
-	isKnown, knownValue, sameText, sourcesOf, type Urn,
+	isKnown, knownValue, sameText, sourcesOf,
 } from '../values/value.js';
-
-/** What a script leaves of machine configuration on the machine that it runs on. */
-export type MachineConfigurationSwitch = {
-	readonly carrier: Urn;
-	readonly target: HostReference;
-	readonly machineConfigurationOff: boolean;
-};
-
-/** How a script leaves machine configuration in a place, where it surely says so; of several commands the last counts. */
-export function switchesMachineConfiguration(acts: readonly Act[], place: Place): 'on' | 'off' | undefined {
-	const settings = new Map<string, string>();
-	for (const act of acts) {
-		if (act.kind === 'configure' && act.certainty === 'always' && isDeepStrictEqual(act.place, place)) {
-			settings.set(knownText(act.property)?.toLowerCase() ?? '', knownText(act.value)?.toLowerCase() ?? '');
-		}
-	}
-
-	const mode = settings.get('config.mode');
-	const enabled = settings.get('guestconfiguration.enabled');
-	return mode === undefined && enabled === undefined ? undefined : (mode === 'monitor' || enabled === 'false' ? 'off' : 'on');
-}
 
 /**
 Whether machine configuration is switched off on a machine: by its own report, else by the scripts that run on the connected machine, else by the

@@ -1,19 +1,14 @@
 import type {Architecture} from '../../azure/architecture.js';
 import type {Connection} from '../model/script-effects.js';
-import type {ArchitectureEvidence, Host, Machine} from '../model/entities.js';
+import type {
+	ArchitectureEvidence, Host, Machine, MachineArchitecture,
+} from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
 import type {Hosts} from '../model/hosts.js';
 import {ListsByKey} from '../values/multimap.js';
 import {
-	isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn,
+	isKnown, isMissing, knownValue, sourcesOf, type Urn,
 } from '../values/value.js';
-
-/** What is known of a machine's architecture. */
-export type MachineArchitecture
-	= | {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
-		| {readonly state: 'missing'; readonly missing: Missing}
-		/** Nothing says. */
-		| {readonly state: 'silent'};
 
 /** Ties machine records to what connects them and to the hosts they stand for. */
 export class MachineLinks {

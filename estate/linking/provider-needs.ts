@@ -8,12 +8,13 @@ import type {ProviderNeed} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {Hosts} from '../model/hosts.js';
 import {extendedScope} from '../readers/extended-scope.js';
-import type {Property, Resource} from '../resources/resource.js';
+import type {Resource} from '../resources/resource.js';
 import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {
 	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from '../values/value.js';
+import {both, decided} from '../readers/patch-need.js';
 
 /** What makes further resource providers necessary in a stack. */
 export function providerNeeds(draft: Draft): readonly ProviderNeed[] {
@@ -31,30 +32,6 @@ function extensionNeeds(draft: Draft): readonly ProviderNeed[] {
 			resource, property: 'enableAutomaticUpgrade', need: 'update-management', kind: 'automatic extension upgrade', subscription,
 		}),
 	]);
-}
-
-/** Whether both of two things hold: one that does not decides it, whatever the other will be. */
-function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
-	const fails = [one, other].some(value => !isMissing(value) && knownValue(value) !== true);
-	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));
-}
-
-/** A need that exists where a value is true, and may exist where it cannot be read yet. */
-function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonly ProviderNeed[] {
-	if (isMissing(value)) {
-		return [{...need, pending: value}];
-	}
-
-	return isKnown(value) && value.value ? [need] : [];
-}
-
-/** Patch settings of a machine record that hand its updates to Azure. */
-export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNeed[] {
-	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
-	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
-	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
-		resource: resource.urn, property: setting.path, need: 'update-management', kind: 'patch settings', subscription: draft.subscriptionOf(resource),
-	}));
 }
 
 /**

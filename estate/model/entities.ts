@@ -262,3 +262,49 @@ export type AzureExtension = {
 	readonly host: HostReference;
 	readonly property: Property;
 };
+/** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
+
+export type CompanionFile = {
+	readonly resource: Urn;
+	/** Its path or its name. */
+	readonly name: string;
+	/** Its text; missing where it exists and cannot be read. */
+	readonly text: Value<string>;
+	/** Where it is. */
+	readonly place: {readonly kind: 'store'}
+	/** Copied to the machine that an address leads to. */
+		|	{readonly kind: 'address'; readonly address: Value<string>}
+	/** In the folder of the program, on the machine that deploys. */
+		|	{readonly kind: 'deployer'}
+	/** On a machine from the start. */
+		|	{readonly kind: 'host'; readonly host: Urn};
+};
+/** A value that a resource is labeled with, which everybody can read who can see the resource. */
+
+export type Label = {readonly resource: Urn; readonly property: string; readonly value: Value<string>};
+/** What is known of a machine's architecture. */
+
+export type MachineArchitecture = {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
+	| {readonly state: 'missing'; readonly missing: Missing}
+	/** Nothing says. */
+	| {readonly state: 'silent'};
+/** What a script leaves of machine configuration on the machine that it runs on. */
+
+export type MachineConfigurationSwitch = {
+	readonly carrier: Urn;
+	readonly target: HostReference;
+	readonly machineConfigurationOff: boolean;
+};
+/** A variable of no program's own, through which what a carrier feeds to its script reaches it. */
+
+export const inputVariable = 'PULUMI_COMMAND_STDIN';
+/** An address of a host: a network interface or a public address, with what it is attached to. */
+
+export type AddressResource = {
+	readonly resource: Urn;
+	/** Its addresses and names, as far as known. */
+	readonly texts: readonly string[];
+	readonly ids: readonly string[];
+	readonly attached: readonly Urn[];
+	readonly attachedIds: readonly string[];
+};

@@ -1,16 +1,14 @@
+import type {Dependencies} from '../values/dependencies.js';
+import type {Groups} from '../resources/groups.js';
+import type {Urn, Value} from '../values/value.js';
 import type {
 	Connection, Installation, ServiceLogon, Site, UnreadableScript,
 } from './script-effects.js';
-import type {Dependencies} from '../values/dependencies.js';
-import type {
-	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest, PrivateLinkScope, ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+import {
+	type ArcExtension, type AzureExtension, type Capture, type Carrier, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest, type PrivateLinkScope, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Label, type MachineArchitecture,
 } from './entities.js';
-import type {Groups} from '../values/group.js';
 import type {Hosts} from './hosts.js';
-import type {Label} from '../resources/labels.js';
-import type {MachineArchitecture} from '../linking/machine-links.js';
 import type {Principals} from './principals.js';
-import type {Urn, Value} from '../values/value.js';
 
 /** A machine record with everything else the stack says of it. */
 export type EstateMachine = Machine & {

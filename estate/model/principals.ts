@@ -1,8 +1,8 @@
-import type {Membership, Principal} from './entities.js';
-import {azurePackageOf} from '../queries/provider-package.js';
+import {azurePackageOf} from '../values/urn.js';
 import {
 	isKnown, type Missing, type Urn, type Value,
 } from '../values/value.js';
+import type {Membership, Principal} from './entities.js';
 
 /** Who a value means. */
 export type Meant = {

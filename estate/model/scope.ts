@@ -1,13 +1,13 @@
 import {parseScope, type Scope} from '../../azure/scope.js';
-import type {Machine} from './entities.js';
-import type {Estate} from './estate.js';
 import {
-	compareGroups, type Group, type Groups,
+	compareGroups, type Group,
 } from '../values/group.js';
+import {type Groups} from '../resources/groups.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
 import {
 	isKnown, sameText, sourcesOf, type Missing, type Urn, type Value,
 } from '../values/value.js';
+import type {Machine} from './entities.js';
 
 /** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
 export type EstateScope
@@ -34,14 +34,6 @@ export type ScopeSources = {
 	/** Whether a resource lies in a group and holds none. */
 	readonly isInGroup: (urn: Urn) => boolean;
 };
-
-/** The sources of scopes as an estate knows them. */
-export function scopeSourcesOf({groups, managementGroups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
-	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
-	return {
-		groups, managementGroups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined,
-	};
-}
 
 /** Places a scope that is given as text. */
 export function placeText(text: string, groups: Groups): EstateScope {

@@ -1,9 +1,9 @@
 /** What the scripts of a stack do, and where. */
-import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../scripts/actions/action.js';
-import type {Host} from './entities.js';
 import type {Group} from '../values/group.js';
 import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
+import type {ServiceLogonRight} from '../../azure/service-logon.js';
+import type {Host} from './entities.js';
 
 /** Where in the stack something happens. */
 export type Site = {
@@ -109,3 +109,33 @@ export type Deeds = {
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 };
+/** The ways in which a script connects an agent. */
+
+export type ConnectMeans = 'azcmagent connect'
+	| 'Connect-AzConnectedMachine'
+	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
+	|	'portal onboarding script'
+	/** Connects, but refuses Azure VMs by itself. */
+	|	'EnableAzureArc.ps1'
+	| 'azure.azcollection.azure_arc'
+	| 'AzureConnectedMachineAgentDsc'
+	| 'Azure extension for SQL Server installer';
+/** What changes who may log on as a service of Windows, as the agent must. */
+
+export type ServiceLogonChange = {
+	/** The right to do so, or the one that denies it. */
+	readonly right: ServiceLogonRight;
+	/** How the list of those who hold the right is changed: replaced, added to, or taken from. */
+	readonly change: 'set' | 'add' | 'remove';
+	/** On the machine alone, or on all that a group policy reaches. */
+	readonly reach: 'host' | 'group-policy';
+	/** In the words of a report: `secedit`, `a group policy`. */
+	readonly how: string;
+};
+/** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
+
+export type SimulationStep = 'override'
+	| 'guest-agent-stopped'
+	| 'guest-agent-disabled'
+	| 'metadata-blocked-254'
+	| 'metadata-blocked-253';

@@ -1,22 +1,23 @@
 import {
 	permits, permitsAll, type Permission,
 } from '../../azure/roles.js';
-import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 import {unreadToAzure} from '../model/script-effects.js';
-import {
-	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
-} from './doubt.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
-import {NarrowScopes, type Narrow} from './single-resource-scopes.js';
-import {oncePerEstate} from './once-per-estate.js';
 import type {Meant} from '../model/principals.js';
 import {
-	placeScope, scopeSourcesOf, type EstateScope, type ScopeSources,
+	placeScope, type EstateScope, type ScopeSources,
 } from '../model/scope.js';
-import {ScopeIndex, type Place} from './scope-index.js';
 import type {Missing, Value} from '../values/value.js';
+import {ScopeIndex, type Place} from './scope-index.js';
+import {scopeSourcesOf} from './scope-sources.js';
+import {oncePerEstate} from './once-per-estate.js';
+import {NarrowScopes, type Narrow} from './single-resource-scopes.js';
+import {
+	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
+} from './doubt.js';
+import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 
 /** What a role assignment grants, and what it lacks of what was asked for. */
 export type Grant = {

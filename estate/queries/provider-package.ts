@@ -1,12 +1,7 @@
 import type {Estate} from '../model/estate.js';
-import {oncePerEstate} from './once-per-estate.js';
 import type {Urn} from '../values/value.js';
-
-/** The packages by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider taken as it is. */
-const packages = ['azure-native', 'azure', 'azurerm', 'azapi'] as const;
-
-/** One of the packages by which Pulumi programs make resources of Azure. */
-export type ProviderPackage = typeof packages[number];
+import {azurePackageOf, type ProviderPackage} from '../values/urn.js';
+import {oncePerEstate} from './once-per-estate.js';
 
 /**
 The package that a program already uses for Azure, to show code in its terms.
@@ -36,9 +31,3 @@ const usedSomewhere = oncePerEstate(({groups, machines, roleAssignments, registr
 	return 'azure-native';
 });
 
-/** The package of Azure that a resource is made by; locally generated packages are their original's. */
-export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
-	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
-	const name = /^[^:_]+/v.exec(type)?.[0];
-	return packages.find(one => one === name);
-}

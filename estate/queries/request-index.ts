@@ -2,11 +2,11 @@ import type {Machine, MachineConfigurationRequest} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
 import {ListsByKey} from '../values/multimap.js';
-import {placePolicy, type PolicyScopes} from './policy-reach.js';
-import {scopeSourcesOf} from '../model/scope.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
 } from '../values/value.js';
+import {placePolicy, type PolicyScopes} from './policy-reach.js';
+import {scopeSourcesOf} from './scope-sources.js';
 
 /** A request for every machine of a scope, with its scopes put where the estate knows them. */
 export type ScopedRequest = {readonly request: MachineConfigurationRequest; readonly scopes: PolicyScopes};

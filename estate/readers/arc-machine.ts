@@ -1,9 +1,9 @@
 import {architectureOfProcessor, architectureOfText} from '../../azure/architecture.js';
-import type {Reader} from './draft.js';
-import {patchNeed} from '../linking/provider-needs.js';
 import type {Resource} from '../resources/resource.js';
 import {isKnown, knownValue, sameText} from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
+import {patchNeed} from './patch-need.js';
+import type {Reader} from './draft.js';
 import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
 import {parentName} from './parent-name.js';
 import {registerOnDemand} from './on-demand.js';

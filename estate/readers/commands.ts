@@ -1,11 +1,10 @@
 import {baseName} from '../../shell/command-line.js';
 import type {Language} from '../../shell/command.js';
 import {isOtherInterpreter} from '../../shell/other-languages.js';
-import type {Reader} from './draft.js';
-import type {HostReference} from '../model/entities.js';
+import {type HostReference, inputVariable} from '../model/entities.js';
 import type {Resource} from '../resources/resource.js';
-import {inputVariable} from '../scripts/cached-actions.js';
 import {knownValue} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
 import {addCarrier} from './script-settings.js';

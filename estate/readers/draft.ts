@@ -1,12 +1,12 @@
-import type {CompanionFile} from '../scripts/companion-files.js';
-import type {
-	ArcExtension, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, Machine, MachineConfigurationRequest,
-	Principal, ProviderNeed, Registration, RoleAssignment, RoleDefinition, Membership, PrivateLinkScope,
+import {
+	type AddressResource, type CompanionFile,
+	type ArcExtension, type AzureExtension, type Capture, type Carrier, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest,
+	type Principal, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Membership, type PrivateLinkScope, type MachineConfigurationSwitch,
 } from '../model/entities.js';
-import {Groups} from '../values/group.js';
-import type {MachineConfigurationSwitch} from '../linking/machine-configuration-switch.js';
+import {Groups} from '../resources/groups.js';
 import type {Resource} from '../resources/resource.js';
-import {Subscriptions, type Subscription} from '../values/subscription.js';
+import {type Subscription} from '../values/subscription.js';
+import {Subscriptions} from '../resources/subscriptions.js';
 import type {Known, Urn, Value} from '../values/value.js';
 
 /** A connection that a service makes, without a script: a multicloud connector's onboarding solution. */
@@ -16,16 +16,6 @@ export type ServiceConnection = {
 	readonly subscription: Subscription;
 	/** A value that decides whether it connects, where it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;
-};
-
-/** An address of a host: a network interface or a public address, with what it is attached to. */
-export type AddressResource = {
-	readonly resource: Urn;
-	/** Its addresses and names, as far as known. */
-	readonly texts: readonly string[];
-	readonly ids: readonly string[];
-	readonly attached: readonly Urn[];
-	readonly attachedIds: readonly string[];
 };
 
 /** What the readers have made of a stack so far, one resource at a time. */

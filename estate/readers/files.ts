@@ -1,7 +1,7 @@
-import type {CompanionFile} from '../scripts/companion-files.js';
-import type {Draft, Reader} from './draft.js';
+import type {CompanionFile} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
+import type {Draft, Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
 /** Adds a file, where its text is given in one of several ways. */

@@ -1,8 +1,5 @@
+import type {Label} from '../model/entities.js';
 import type {Resource} from './resource.js';
-import type {Urn, Value} from '../values/value.js';
-
-/** A value that a resource is labeled with, which everybody can read who can see the resource. */
-export type Label = {readonly resource: Urn; readonly property: string; readonly value: Value<string>};
 
 /** Tags of Azure and Amazon, labels and instance metadata of Google. */
 const places = ['tags', 'labels', 'metadata'];

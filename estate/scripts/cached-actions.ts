@@ -1,7 +1,7 @@
 import type {Script, Word} from '../../shell/command.js';
-import type {Act} from './actions/action.js';
-import type {Carrier} from '../model/entities.js';
+import {inputVariable, type Carrier} from '../model/entities.js';
 import {isKnown, type Value} from '../values/value.js';
+import type {Act} from './actions/action.js';
 
 /** What a script does, as far as it can be read. */
 export type Reading = {readonly acts: readonly Act[]; readonly language: Script['language']};
@@ -11,9 +11,6 @@ type ScriptSurroundings = Pick<Carrier, 'language' | 'variables' | 'protectedVar
 	/** Texts of files on the machine, by path or name. */
 	readonly files?: ReadonlyMap<string, string>;
 };
-
-/** A variable of no program's own, through which what a carrier feeds to its script reaches it. */
-export const inputVariable = 'PULUMI_COMMAND_STDIN';
 
 const readings = new Map<string, Promise<Reading>>();
 

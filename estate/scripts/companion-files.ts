@@ -1,25 +1,7 @@
-import type {Carrier, Host} from '../model/entities.js';
+import type {Carrier, CompanionFile, Host} from '../model/entities.js';
 import {
-	isKnown, isMissing, sameText, sourcesOf, type Urn, type Value,
+	isKnown, isMissing, sameText, sourcesOf, type Value,
 } from '../values/value.js';
-
-/** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
-export type CompanionFile = {
-	readonly resource: Urn;
-	/** Its path or its name. */
-	readonly name: string;
-	/** Its text; missing where it exists and cannot be read. */
-	readonly text: Value<string>;
-	/** Where it is. */
-	readonly place:
-		| {readonly kind: 'store'}
-		/** Copied to the machine that an address leads to. */
-		| {readonly kind: 'address'; readonly address: Value<string>}
-		/** In the folder of the program, on the machine that deploys. */
-		| {readonly kind: 'deployer'}
-		/** On a machine from the start. */
-		| {readonly kind: 'host'; readonly host: Urn};
-};
 
 /** Addresses of the stores whose objects a stack may make. */
 const storeAddress = /^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;

@@ -1,9 +1,9 @@
 import {knownText, type Word} from '../../shell/command.js';
-import type {ConnectSettings} from './actions/action.js';
 import type {GivenSecret} from '../model/script-effects.js';
 import type {Carrier} from '../model/entities.js';
 import {knownValue} from '../values/value.js';
-import {valueOf} from '../words.js';
+import type {ConnectSettings} from './actions/action.js';
+import {valueOf} from './word-resolver.js';
 
 /** The secrets a connect command is given, with where others can read them: in a readable text, or in what a carrier hands over unprotected. */
 export function givenSecrets(secrets: ConnectSettings['secrets'], carrier: Carrier): readonly GivenSecret[] {

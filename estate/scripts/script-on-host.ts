@@ -1,23 +1,24 @@
 import {knownText, word} from '../../shell/command.js';
-import type {Act, SimulationStep} from './actions/action.js';
+import {
+	type SimulationStep,
+	type Connection, type Deeds, type Site,
+} from '../model/script-effects.js';
+import type {Draft} from '../readers/draft.js';
+import type {Carrier, Host} from '../model/entities.js';
+import type {Hosts} from '../model/hosts.js';
+import {unknownPieceIn} from '../resources/pulumi-proxies.js';
+import {
+	isKnown, isMissing, type Missing,
+} from '../values/value.js';
+import type {Act} from './actions/action.js';
 import {machineOf} from './actions/machine-key.js';
 import {speaksOfArc} from './actions/mentions-arc.js';
 import {CarrierWords} from './word-resolver.js';
 import type {CompanionFiles} from './companion-files.js';
-import type {
-	Connection, Deeds, Site,
-} from '../model/script-effects.js';
-import type {Draft} from '../readers/draft.js';
-import type {Carrier, Host} from '../model/entities.js';
 import {givenSecrets} from './given-secrets.js';
-import type {Hosts} from '../model/hosts.js';
-import {unknownPieceIn} from '../resources/pulumi-proxies.js';
-import {switchesMachineConfiguration} from '../linking/machine-configuration-switch.js';
+import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {readActs} from './cached-actions.js';
 import {takeBack} from './revoked-roles.js';
-import {
-	isKnown, isMissing, type Missing,
-} from '../values/value.js';
 
 /** What a script is followed among: it finds hosts and files there, and leaves its deeds. */
 export type Scene = {readonly draft: Draft; readonly hosts: Hosts; readonly deeds: Deeds; readonly files: CompanionFiles};

@@ -1,14 +1,56 @@
 import {isGuid} from '../../azure/scope.js';
-import type {Word} from '../../shell/command.js';
-import type {Act, ConnectSettings} from './actions/action.js';
+import {knownText, type Word} from '../../shell/command.js';
 import type {Draft} from '../readers/draft.js';
 import type {Carrier, RoleAssignment} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {subscriptionById, subscriptionKey, type Subscription} from '../values/subscription.js';
+import {unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {
-	isKnown, sourcesOf, type Missing, type Value,
+	isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value,
 } from '../values/value.js';
-import {valueOf} from '../words.js';
+import type {Act, ConnectSettings} from './actions/action.js';
+
+/** Where a word of a script stands, and what its carrier sets. */
+export type WordSite = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly variables: ReadonlyMap<string, Value<string>>;
+};
+
+/**
+A word of a script as a value of the estate: a hole that the carrier fills from a value of the stack is that value, or a reference to where
+it comes from; any other hole is unknown.
+*/
+export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
+	if (word === undefined) {
+		return undefined;
+	}
+
+	const text = knownText(word);
+	if (text !== undefined) {
+		const piece = unknownPieceIn(text);
+		return piece === undefined ? known(text) : (variables.get(piece.name) ?? {state: 'unknown', resource, property});
+	}
+
+	const holes = word.pieces.flatMap(piece => typeof piece === 'string' ? [] : [piece]);
+	const values = holes.map(({variable}) => variable === undefined ? undefined : variables.get(variable));
+	const [only] = values;
+	if (only !== undefined && word.pieces.filter(piece => piece !== '').length === 1) {
+		return only;
+	}
+
+	const filled = word.pieces.map(piece => typeof piece === 'string' ? piece : knownValue(variables.get(piece.variable ?? '')));
+	if (filled.every(piece => piece !== undefined)) {
+		return known(filled.join(''));
+	}
+
+	const sources = [...new Set(values.flatMap(value => isMissing(value) && value.state === 'reference' ? value.sources : []))];
+	return sources.length === 0 || values.includes(undefined)
+		? {state: 'unknown', resource, property}
+		: {
+			state: 'reference', resource, property, sources,
+		};
+}
 
 /** What the words of a carrier's script mean in the stack: values, groups, subscriptions. */
 export class CarrierWords {

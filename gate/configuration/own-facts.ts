@@ -6,7 +6,7 @@ import {ConfigurationError, readOptions, type Policy} from '../../policies/defin
 import {
 	inPreset, levelIn, presets, type Preset,
 } from '../../policies/pack/presets.js';
-import {readYaml} from '../engines/embedded/project.js';
+import {readYaml} from '../support/read-yaml.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
 /**

@@ -1,11 +1,8 @@
 import type {Level, Severity} from '../../policies/definition/verdict.js';
-import type {PolicyDescription, Source} from '../results/result.js';
+import {type EngineName, type PolicyDescription, type Source} from '../results/finding.js';
 
 /** What `--engine` takes. */
 export type EngineChoice = 'auto' | EngineName;
-
-/** An engine. */
-export type EngineName = 'pulumi' | 'embedded';
 
 /** Everything `--engine` takes. */
 export const engineChoices = ['auto', 'pulumi', 'embedded'] as const satisfies readonly EngineChoice[];

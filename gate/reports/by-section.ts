@@ -1,5 +1,6 @@
 import {sections, sectionUrl, type Section} from '../../policies/definition/sections.js';
-import type {Finding, PolicyResult, Result} from '../results/result.js';
+import type {PolicyResult, Result} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 import {grouped} from './grouped.js';
 
 /** A policy of a result with its findings, in the result's order. */

@@ -2,7 +2,7 @@ import type {Severity} from '../../policies/definition/verdict.js';
 import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
-import type {Finding} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 import {placeOf} from './place.js';
 import {compareRank} from './rank.js';
 

@@ -1,4 +1,5 @@
-import type {Finding, Result} from '../results/result.js';
+import type {Result} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 
 /** A number and its noun: `1 finding`, `2 findings`. */
 export const counted = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;

@@ -1,4 +1,5 @@
-import type {Finding, UnusedExemption} from '../results/result.js';
+import type {UnusedExemption} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 
 /** Why a finding is exempted, until when, and who says so. */
 export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>

@@ -2,7 +2,8 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Repository} from '../support/repository.js';
-import type {Finding, Result} from '../results/result.js';
+import type {Result} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 
 /** Where a person would look: a file, and the line and column in it. */
 export type Place = {

@@ -1,4 +1,4 @@
-import type {Finding} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
 /** How loud a finding is to be told: an error must be mended, a warning should be, a note is to be known. */

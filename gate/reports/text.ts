@@ -2,15 +2,16 @@ import process from 'node:process';
 import {styleText} from 'node:util';
 import {printable} from '../support/printable.js';
 import {passed, type Report} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
+import type {Result} from '../results/result.js';
+import type {Finding} from '../results/finding.js';
+import type {Terminal} from '../support/terminal.js';
+import {wrap} from '../support/wrap.js';
 import {counted, findingCounts, policyCounts} from './counts.js';
 import {exemptionText} from './exemption-text.js';
 import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
 import {nameOf, typeOf} from './resource-name.js';
-import type {Repository} from '../support/repository.js';
-import type {Finding, Result} from '../results/result.js';
-import type {Terminal} from '../support/terminal.js';
-import {wrap} from '../support/wrap.js';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -5,11 +5,12 @@ import {order} from '../support/order.js';
 import {writeOutput} from '../support/output-file.js';
 import {Problem} from '../support/problem.js';
 import {readJson} from '../support/read-json.js';
+import {pathText, schemaProblem, validatorOf} from '../support/schema-problem.js';
 import type {Report} from './report.js';
 import {
-	isPassed, type Finding, type GoneFinding, type Result,
+	isPassed, type GoneFinding, type Result,
 } from './result.js';
-import {pathText, schemaProblem, validatorOf} from '../support/schema-problem.js';
+import {type Finding} from './finding';
 
 /** A finding of a baseline: as much as people need to recognize it, and the gate to know it again. */
 export type BaselineFinding = {

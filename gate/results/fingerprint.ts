@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import type {Finding, ToldFinding} from './result.js';
+import {type ToldFinding, type Finding} from './finding.js';
 
 /**
 The details that say what a finding is about; the others say what was found, and change while the finding stays: dates of tables, what is

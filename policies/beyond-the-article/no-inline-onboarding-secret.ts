@@ -1,9 +1,8 @@
 import {onboardingActions} from '../../azure/roles.js';
 import type {Connection, GivenSecret} from '../../estate/model/script-effects.js';
-import type {Carrier} from '../../estate/model/entities.js';
+import {type Carrier, type Label} from '../../estate/model/entities.js';
 import type {Estate} from '../../estate/model/estate.js';
 import {grantsOf} from '../../estate/queries/grants.js';
-import type {Label} from '../../estate/resources/labels.js';
 import {describe, describeMissing} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, sourcesOf, type Urn,

@@ -6,7 +6,8 @@ import type {Estate} from '../../estate/model/estate.js';
 import {isSameMachine} from '../../estate/model/same-machine.js';
 import {valueDoubt, type Doubt} from '../../estate/queries/doubt.js';
 import {placePolicy, policyReach, type PolicyScopes} from '../../estate/queries/policy-reach.js';
-import {scopeSourcesOf, type ManagementGroups} from '../../estate/model/scope.js';
+import {type ManagementGroups} from '../../estate/model/scope.js';
+import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
 import {describe} from '../../estate/values/urn.js';
 import {
 	isKnown, isMissing, type Missing, type Value,

@@ -1,10 +1,5 @@
 import {textOfBytes} from '../decode.js';
-
-/** A part of a multipart text. */
-export type Part = {
-	readonly type: string;
-	readonly text: string;
-};
+import {type Part} from '../session.js';
 
 /** Parts that are read. */
 const partsAtMost = 100;

@@ -8,8 +8,9 @@ import {
 } from '../harness/fixture.js';
 import {compareGroups} from '../../estate/values/group.js';
 import {
-	coversGroup, coversMachine, placeScope, placeText, scopeSourcesOf,
+	coversGroup, coversMachine, placeScope, placeText,
 } from '../../estate/model/scope.js';
+import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
 import {
 	ambientSubscription, compareSubscriptions, subscriptionById,
 } from '../../estate/values/subscription.js';

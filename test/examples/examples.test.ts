@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import type {Finding} from '../../gate/results/result.js';
+import type {Finding} from '../../gate/results/finding.js';
 import {isRecord} from '../../policies/definition/option.js';
 import {check, root} from '../docs/gate.js';
 import {fences, tables} from '../docs/markdown.js';

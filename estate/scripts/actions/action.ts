@@ -1,12 +1,11 @@
 /**
 What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
-carrier's to say, and the two meet in `estate/connections.ts`.
+carrier's to say, and the two meet in `estate/scripts/read-scripts.ts`.
 */
-import type {ServiceLogonRight} from '../../../azure/service-logon.js';
 import type {
-	Certainty, Language, Place, Word,
+	Certainty, Command, Language, Place, Word,
 } from '../../../shell/command.js';
-import type {Step} from '../../acts/step.js';
+import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../../model/script-effects.js';
 
 /** Where an act stands in its script, and how sure it is to happen. */
 export type Site = {
@@ -15,18 +14,6 @@ export type Site = {
 	readonly place: Place;
 	readonly certainty: Certainty;
 };
-
-/** The ways in which a script connects an agent. */
-export type ConnectMeans
-	= | 'azcmagent connect'
-		| 'Connect-AzConnectedMachine'
-	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
-		| 'portal onboarding script'
-	/** Connects, but refuses Azure VMs by itself. */
-		| 'EnableAzureArc.ps1'
-		| 'azure.azcollection.azure_arc'
-		| 'AzureConnectedMachineAgentDsc'
-		| 'Azure extension for SQL Server installer';
 
 /** What `azcmagent connect` and its kin are told. A missing entry was not given. */
 export type ConnectSettings = {
@@ -46,14 +33,6 @@ export type ConnectSettings = {
 	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
 };
 
-/** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
-export type SimulationStep
-	= | 'override'
-		| 'guest-agent-stopped'
-		| 'guest-agent-disabled'
-		| 'metadata-blocked-254'
-		| 'metadata-blocked-253';
-
 /** A script that is handed to another machine. */
 export type ForwardedScript = {
 	/** The script; one hole where only the name of its file is known. May be base64, as an extension's `script` setting is. */
@@ -63,17 +42,19 @@ export type ForwardedScript = {
 	readonly file?: Word;
 };
 
-/** What changes who may log on as a service of Windows, as the agent must. */
-export type ServiceLogonChange = {
-	/** The right to do so, or the one that denies it. */
-	readonly right: ServiceLogonRight;
-	/** How the list of those who hold the right is changed: replaced, added to, or taken from. */
-	readonly change: 'set' | 'add' | 'remove';
-	/** On the machine alone, or on all that a group policy reaches. */
-	readonly reach: 'host' | 'group-policy';
-	/** In the words of a report: `secedit`, `a group policy`. */
-	readonly how: string;
+/** One step of a simulation that a command takes, or takes back. */
+export type Step = {
+	readonly step: SimulationStep;
+	readonly undone: boolean;
+	/** Whether it ends with the shell that runs the script: a variable that is only exported. */
+	readonly inShellOnly?: true;
 };
+
+/** Tells which steps a command takes. In: the command and its program's name; asked about every command of a script, in order. */
+export type ReadSteps = (command: Command, program: string) => readonly Step[];
+
+/** Several steps with one outcome. */
+export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
 
 /** What a command means, without where it stands. */
 export type Meaning

@@ -1,5 +1,6 @@
 import type {Word} from '../../../shell/command.js';
-import type {ConnectMeans, ConnectSettings} from './action.js';
+import type {ConnectMeans} from '../../model/script-effects.js';
+import type {ConnectSettings} from './action.js';
 
 const wordSettings = [
 	'subscription',

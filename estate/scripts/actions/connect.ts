@@ -1,6 +1,7 @@
 import {type Command} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
-import type {Act, ConnectMeans} from './action.js';
+import type {ConnectMeans} from '../../model/script-effects.js';
+import type {Act} from './action.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {configFile} from './config-file.js';
 import {connectOptions, connectSettings} from './connect-options.js';

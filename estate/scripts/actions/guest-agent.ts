@@ -1,8 +1,8 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {hasFlag, option, positional} from '../../../shell/arguments.js';
-import type {SimulationStep} from './action.js';
+import type {SimulationStep} from '../../model/script-effects.js';
 import {optionItems} from './option-values.js';
-import {stepsOf, type ReadSteps, type Step} from '../../acts/step.js';
+import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded, listItems, matchable} from './word-parts.js';
 
 const services = new Set(['windowsazureguestagent', 'windows azure guest agent', 'walinuxagent', 'waagent', 'walinuxagent.service', 'waagent.service']);

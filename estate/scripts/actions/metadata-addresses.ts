@@ -1,6 +1,6 @@
 import {isIPv4} from 'node:net';
 import {type Word} from '../../../shell/command.js';
-import type {SimulationStep} from './action.js';
+import type {SimulationStep} from '../../model/script-effects.js';
 import {matchable} from './word-parts.js';
 
 const endpoints = [

@@ -1,8 +1,8 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
-import type {SimulationStep} from './action.js';
+import type {SimulationStep} from '../../model/script-effects.js';
 import {metadataSteps} from './metadata-addresses.js';
-import {stepsOf, type Step} from '../../acts/step.js';
+import {stepsOf, type Step} from './action.js';
 import {folded, matchable} from './word-parts.js';
 
 const both: readonly SimulationStep[] = ['metadata-blocked-254', 'metadata-blocked-253'];

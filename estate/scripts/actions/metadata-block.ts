@@ -1,10 +1,10 @@
 import {type Command, word} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
-import type {SimulationStep} from './action.js';
+import type {SimulationStep} from '../../model/script-effects.js';
 import {blockByCommand} from './metadata-block-commands.js';
 import {metadataSteps} from './metadata-addresses.js';
 import {optionItems} from './option-values.js';
-import {stepsOf, type ReadSteps, type Step} from '../../acts/step.js';
+import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded} from './word-parts.js';
 
 /** The names by which a rule may be taken back. */

@@ -2,7 +2,7 @@ import {type Command, knownText, type Word} from '../../../shell/command.js';
 import {hasFlag, option, positional} from '../../../shell/arguments.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {machineOf} from './machine-key.js';
-import {stepsOf, type ReadSteps, type Step} from '../../acts/step.js';
+import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded, matchable, slice} from './word-parts.js';
 
 const variable = 'MSFT_ARC_TEST';

@@ -1,5 +1,5 @@
 import {type Word} from '../../../shell/command.js';
-import type {ConnectMeans} from './action.js';
+import type {ConnectMeans} from '../../model/script-effects.js';
 import {lastSegment, matchable} from './word-parts.js';
 
 /** What a path or address connects by when it is run: the scripts that Microsoft generates or publishes under a fixed name. */

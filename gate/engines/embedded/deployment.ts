@@ -1,4 +1,4 @@
-import type {Source} from '../../results/result.js';
+import type {Source} from '../../results/finding.js';
 import type {Properties} from './wire.js';
 import type {Place} from './urn.js';
 

@@ -6,8 +6,8 @@ import {clearTimeout, setTimeout} from 'node:timers';
 import {type Child, startChild, userLines} from '../../support/child.js';
 import {errorText, Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
+import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
-import {readYaml} from './project.js';
 
 /** A policy pack that is running. */
 export type PackProcess = {readonly address: string; stop(): void};

@@ -1,10 +1,10 @@
 import {
-	existsSync, readdirSync, readFileSync, statSync,
+	existsSync, readdirSync, statSync,
 } from 'node:fs';
 import path from 'node:path';
-import {parse} from 'yaml';
-import {errorText, Problem} from '../../support/problem.js';
+import {Problem} from '../../support/problem.js';
 import {isObject} from '../../support/read-json.js';
+import {readYaml} from '../../support/read-yaml.js';
 
 /** A Pulumi project. */
 export type Project = {
@@ -80,20 +80,6 @@ export function chooseStack(project: Project, asked?: string): string {
 	}
 
 	return stacks[0] ?? 'preview';
-}
-
-/** Reads a YAML file that holds an object. */
-export function readYaml(file: string): Readonly<Record<string, unknown>> {
-	try {
-		const content: unknown = parse(readFileSync(file, 'utf8'));
-		if (content === null || isObject(content)) {
-			return content ?? {};
-		}
-	} catch (error) {
-		throw new Problem(`${file} cannot be read: ${errorText(error)}`, 'Mend it: the message says where it is no YAML, or why it may not be read.');
-	}
-
-	throw new Problem(`${file} does not hold names and values`, 'Write them as `name: value`, one a line.');
 }
 
 function program(folder: string, main: unknown): Pick<Project, 'programFolder' | 'entryPoint'> {

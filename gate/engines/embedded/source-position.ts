@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js';
-import type {Source} from '../../results/result.js';
+import type {Source} from '../../results/finding.js';
 
 /** A request of a program that says where it comes from. */
 type Positioned = {

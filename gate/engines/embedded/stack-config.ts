@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {isObject} from '../../support/read-json.js';
-import {type Project, readYaml} from './project.js';
+import {readYaml} from '../../support/read-yaml.js';
+import {type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
 /** The configuration of a stack, by key: `namespace:name`. Encrypted values are texts that stand for them. */

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
-import type {Source} from '../../results/result.js';
+import type {Source} from '../../results/finding.js';
 import {withTemporaryFolder} from '../../support/temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
 import {describePolicies} from '../embedded/run-pack.js';

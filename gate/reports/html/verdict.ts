@@ -1,5 +1,5 @@
 import type {Verdict} from '../../../policies/definition/verdict.js';
-import type {Finding} from '../../results/result.js';
+import type {Finding} from '../../results/finding.js';
 import {html, type Markup} from './markup.js';
 
 /** How a verdict is shown: a sign besides its word and its color, since not everybody sees colors. */

@@ -1,5 +1,6 @@
 import type {Repository} from '../../support/repository.js';
-import type {Finding, Result} from '../../results/result.js';
+import type {Result} from '../../results/result.js';
+import type {Finding} from '../../results/finding.js';
 import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type {Architecture} from '../../../azure/architecture.js';
 import type {EstateMachine} from '../../../estate/model/estate.js';
-import type {MachineArchitecture} from '../../../estate/linking/machine-links.js';
+import type {MachineArchitecture} from '../../../estate/model/entities.js';
 import {nameOf} from '../../../estate/values/urn.js';
 import {knownValue} from '../../../estate/values/value.js';
 import {isRecord, type Option} from '../../definition/option.js';

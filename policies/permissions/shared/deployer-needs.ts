@@ -10,8 +10,9 @@ import type {Estate} from '../../../estate/model/estate.js';
 import {grantsOf} from '../../../estate/queries/grants.js';
 import type {Group} from '../../../estate/values/group.js';
 import {
-	placeScope, placeText, scopeSourcesOf, type Answer, type EstateScope,
+	placeScope, placeText, type Answer, type EstateScope,
 } from '../../../estate/model/scope.js';
+import {scopeSourcesOf} from '../../../estate/queries/scope-sources.js';
 import {describe} from '../../../estate/values/urn.js';
 import {isKnown, known, type Urn} from '../../../estate/values/value.js';
 import {managementGroups} from '../../shared/management-groups.js';

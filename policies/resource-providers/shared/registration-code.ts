@@ -1,4 +1,4 @@
-import type {ProviderPackage} from '../../../estate/queries/provider-package.js';
+import type {ProviderPackage} from '../../../estate/values/urn.js';
 
 /**
 Pulumi code that registers resource providers, ready to paste. Azure Native has no resource for it

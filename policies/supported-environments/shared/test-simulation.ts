@@ -1,5 +1,4 @@
-import type {SimulationStep} from '../../../estate/scripts/actions/action.js';
-import type {Connection, UnreadableScript} from '../../../estate/model/script-effects.js';
+import {type SimulationStep, type Connection, type UnreadableScript} from '../../../estate/model/script-effects.js';
 import type {Host} from '../../../estate/model/entities.js';
 import type {Estate} from '../../../estate/model/estate.js';
 import {compareGroups} from '../../../estate/values/group.js';

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import type {Report} from '../../../gate/results/report.js';
 import {
-	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type ToldFinding, type UnusedExemption,
+	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type UnusedExemption,
 } from '../../../gate/results/result.js';
+import {type ToldFinding} from '../../../gate/results/finding.js';
 import type {MachineRecord} from '../../../policies/definition/evidence.js';
 import {root} from '../gate-runs.js';
 

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
-import {assembleResult, type Findings, type ToldFinding} from '../../../gate/results/result.js';
+import {assembleResult, type Findings} from '../../../gate/results/result.js';
+import {type ToldFinding} from '../../../gate/results/finding.js';
 import {textReport} from '../../../gate/reports/text.js';
 
 const finding: ToldFinding = {

@@ -9,7 +9,8 @@ import {Ajv} from 'ajv';
 import {againstBaseline, readBaseline, writeBaseline} from '../../../gate/results/baseline.js';
 import schema from '../../../gate/baseline.schema.json';
 import type {Report} from '../../../gate/results/report.js';
-import {assembleResult, type FailOn, type ToldFinding} from '../../../gate/results/result.js';
+import {assembleResult, type FailOn} from '../../../gate/results/result.js';
+import {type ToldFinding} from '../../../gate/results/finding.js';
 import {gate, program, somePack} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-baseline-test-'));

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {fingerprinted} from '../../../gate/results/fingerprint.js';
-import type {ToldFinding} from '../../../gate/results/result.js';
+import type {ToldFinding} from '../../../gate/results/finding.js';
 
 const finding = (parts: Partial<ToldFinding> = {}): ToldFinding => ({
 	policy: 'p', verdict: 'violation', level: 'mandatory', severity: 'high', section: '', resource: 'urn:pulumi:dev::shop::t::a', property: 'files[0].content', message: 'Wrong.', remediation: '', url: '', details: {}, ...parts,

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {jsonReport} from '../../../gate/reports/json.js';
 import {
-	assembleResult, failOnChoices, fails, type Finding, type Findings, type ToldFinding,
+	assembleResult, failOnChoices, fails, type Findings,
 } from '../../../gate/results/result.js';
+import {type ToldFinding, type Finding} from '../../../gate/results/finding.js';
 import schema from '../../../gate/result.schema.json';
 
 const head = {

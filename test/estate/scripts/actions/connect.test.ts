@@ -1,5 +1,6 @@
 import test from 'ava';
-import type {ConnectMeans, ConnectSettings} from '../../../../estate/scripts/actions/action.js';
+import type {ConnectSettings} from '../../../../estate/scripts/actions/action.js';
+import type {ConnectMeans} from '../../../../estate/model/script-effects.js';
 import {
 	acts, command, done, line, worded,
 } from './acting.js';

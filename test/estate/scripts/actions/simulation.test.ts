@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {SimulationStep} from '../../../../estate/scripts/actions/action.js';
+import type {SimulationStep} from '../../../../estate/model/script-effects.js';
 import type {Command} from '../../../../shell/command.js';
 import {acts, command, line} from './acting.js';
 
