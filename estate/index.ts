@@ -13,27 +13,27 @@ export type {
 	Connection, ConnectMeans, GivenSecret, Installation, ServiceLogon, ServiceLogonChange, SimulationStep, Site, UnreadableScript,
 } from './model/script-effects.js';
 export type {Dependencies} from './values/dependencies.js';
-export type {Doubt} from './queries/doubt.js';
+export type {UncertaintyReason} from './queries/uncertainty.js';
 export type {
-	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, Carrier, DenyAssignment, Gateway, Host, HostKind, HostReference, Label, Machine, MachineArchitecture, MachineConfigurationRequest, PrivateLinkScope,
+	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, ScriptSource, DenyAssignment, Gateway, Host, HostKind, HostReference, Label, Machine, MachineArchitecture, MachineConfigurationRequest, PrivateLinkScope,
 	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
 export type {Estate, EstateMachine, Extent} from './model/estate.js';
 export type {
-	Grant, Grants, Judgment, PlacedAssignment, Question,
+	Grant, Grants, GrantAnswer, PlacedAssignment, Question,
 } from './queries/grants.js';
 export {grantsOf} from './queries/grants.js';
 export type {Group} from './values/group.js';
 export type {Groups} from './resources/groups.js';
 export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';
-export type {Narrow} from './queries/single-resource-scopes.js';
-export type {Meant, Principals} from './model/principals.js';
+export type {ResourceKind} from './queries/single-resource-scopes.js';
+export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
 export type {Answer, EstateScope, ManagementGroups} from './model/scope.js';
 export {coversGroup} from './model/scope.js';
-export type {Place} from './queries/scope-index.js';
+export type {ScopePlace} from './queries/scope-index.js';
 export type {Subscription} from './values/subscription.js';
 export {compareSubscriptions} from './values/subscription.js';
 export {describe, describeMissing, nameOf} from './values/urn.js';

@@ -1,8 +1,8 @@
 import {withFiles} from './resources/assets.js';
-import {readDeeds} from './scripts/read-scripts.js';
+import {readScripts} from './scripts/read-scripts.js';
 import {followCaptures} from './linking/captures.js';
 import {Dependencies, type Edges} from './values/dependencies.js';
-import {Draft} from './readers/draft.js';
+import {EstateDraft} from './readers/draft.js';
 import type {Estate, Extent} from './model/estate.js';
 import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
@@ -40,7 +40,7 @@ Reads Pulumi resources as an Arc estate.
 resource of the stack, read or left out, waits for
 */
 export async function readEstate(data: readonly ResourceData[], {stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges}): Promise<Estate> {
-	const draft = new Draft();
+	const draft = new EstateDraft();
 	const whole = await Promise.all(data.map(async item => withFiles(item)));
 	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
@@ -69,7 +69,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 	const hosts = new Hosts(draft);
 	const {
 		connections: found, installations, unreadable, disconnections, serviceLogons, simulationChanges,
-	} = await readDeeds(draft, hosts);
+	} = await readScripts(draft, hosts);
 	const dependencies = new Dependencies(edges);
 	const connections = withSimulations(found, simulationChanges, dependencies);
 	const links = new MachineLinks(connections, hosts);
@@ -93,7 +93,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		unreadable,
 		disconnections,
 		serviceLogons,
-		carriers: draft.carriers,
+		scriptSources: draft.scriptSources,
 		dependencies,
 		captures: followCaptures(draft),
 		azureExtensions: draft.azureExtensions,

@@ -6,13 +6,13 @@ import {Problem} from './support/problem.js';
 import type {
 	Failure, Findings, PolicyResult, UnusedExemption,
 } from './results/result.js';
-import type {ToldFinding} from './results/finding.js';
+import type {ReportedFinding} from './results/finding.js';
 import schema from './result.schema.json';
 import {isObject} from './support/read-json.js';
 
 const ajv = new Ajv2020().addSchema(schema);
 const definition = <T>(name: string) => ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
-const isFinding = definition<ToldFinding>('toldFinding');
+const isFinding = definition<ReportedFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
 const isFailure = definition<Failure>('failure');
@@ -24,7 +24,7 @@ Reads the file that `ARC_GATE_EVIDENCE` names.
 */
 export function readEvidence(file: string): Findings {
 	const evidence = {
-		findings: new Array<ToldFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
+		findings: new Array<ReportedFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
 	};
 	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
 		const {kind, machine, finding, exemption, ...record} = parse(line);
@@ -90,7 +90,7 @@ function parse(line: string): Readonly<Record<string, unknown>> {
 /** Pulumi's own words for a policy that stumbled over an unknown value. */
 const unknownValue = /^can't run policy '.*' during preview: /v;
 
-function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): ToldFinding {
+function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): ReportedFinding {
 	const policy = outcome.policies.find(({name}) => name === diagnostic.policy);
 	return {
 		policy: diagnostic.policy,

@@ -1,6 +1,6 @@
 import type {Language} from './command.js';
 import {Lines} from './position.js';
-import type {Circumstance, Reader, Session} from './session.js';
+import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 import {quoted} from './command-line.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
@@ -19,10 +19,10 @@ const bare = (module: string): string => /^(?:ansible\.(?:builtin|windows|legacy
 class Play {
 	private readonly variables = new Map<string, string>();
 
-	private readonly session: Session;
-	private readonly circumstance: Circumstance;
+	private readonly session: ScriptReading;
+	private readonly circumstance: ReadContext;
 
-	constructor(session: Session, circumstance: Circumstance) {
+	constructor(session: ScriptReading, circumstance: ReadContext) {
 		this.session = session;
 		this.circumstance = circumstance;
 	}
@@ -41,14 +41,14 @@ class Play {
 		return this.session.grown(text.replaceAll(/\{\{-?\s*(?<name>[A-Za-z_]\w*)?[^\}]*\}\}/gv, (_, name: string | undefined) => (name === undefined ? undefined : this.variables.get(name)) ?? this.session.holes.mark(name)));
 	}
 
-	tasks(list: Item | undefined, circumstance: Circumstance): void {
+	tasks(list: Item | undefined, circumstance: ReadContext): void {
 		for (const task of list?.items ?? []) {
 			this.session.step();
 			this.task(task, circumstance);
 		}
 	}
 
-	role(item: Item, circumstance: Circumstance): void {
+	role(item: Item, circumstance: ReadContext): void {
 		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
 		if (name !== undefined) {
 			const variables = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
@@ -63,13 +63,13 @@ class Play {
 		}
 	}
 
-	private emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, circumstance: Circumstance): void {
+	private emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, circumstance: ReadContext): void {
 		this.session.found({
 			name, args: [...args].flatMap(([key, value]) => key === '' ? [value] : [`--${key}`, value]), environment: circumstance.environment, language: 'ansible', position, place: circumstance.place, certainty: circumstance.certainty,
 		});
 	}
 
-	private task(task: Item, around: Circumstance): void {
+	private task(task: Item, around: ReadContext): void {
 		const entries = task.entries ?? new Map<string, Item>();
 		const when = textOf(entries.get('when'));
 		const target = textOf(entries.get('delegate_to'));
@@ -79,7 +79,7 @@ class Play {
 
 		this.set(entries.get('vars'));
 		const environment = new Map([...around.environment, ...[...entries.get('environment')?.entries ?? []].map(([name, value]): [string, string] => [name, this.filled(textOf(value) ?? '')])]);
-		const circumstance: Circumstance = {
+		const circumstance: ReadContext = {
 			...around,
 			environment,
 			certainty: when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_')) ? around.certainty : 'possible',
@@ -110,7 +110,7 @@ class Play {
 		return isThisMachine(target.trim()) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
 
-	private module(name: string, item: Item, args: Item | undefined, circumstance: Circumstance, task: Item): void {
+	private module(name: string, item: Item, args: Item | undefined, circumstance: ReadContext, task: Item): void {
 		const text = (key: string): string | undefined => {
 			const found = textOf(item.entries?.get(key)) ?? textOf(args?.entries?.get(key));
 			return found === undefined ? undefined : this.filled(found);
@@ -189,7 +189,7 @@ class Play {
 }
 
 /** Reads plays, or a list of tasks. The first argument `local` says that all hosts are this machine. */
-export const readAnsible: Reader = (session, text, circumstance) => {
+export const readAnsible: ReadLanguage = (session, text, circumstance) => {
 	const parsed = parseYaml(text, circumstance.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
@@ -204,7 +204,7 @@ export const readAnsible: Reader = (session, text, circumstance) => {
 		const entries = item.entries ?? new Map<string, Item>();
 		const hosts = textOf(entries.get('hosts'));
 		const isLocal = hosts === undefined || isThisMachine(hosts.trim()) || textOf(entries.get('connection')) === 'local' || circumstance.args?.[0] === 'local';
-		const around: Circumstance = isLocal ? circumstance : {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
+		const around: ReadContext = isLocal ? circumstance : {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
 		const play = new Play(session, circumstance);
 		if (hosts === undefined) {
 			play.tasks({...item, items: [item]}, around);

@@ -18,7 +18,7 @@ export type Word = {
 };
 
 /** Where a command runs, seen from the machine that runs the script. */
-export type Place
+export type RunsOn
 	= | {readonly kind: 'here'}
 	/** On another machine: `ssh host`, `Invoke-Command -VMName`, a guest copy. */
 		| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
@@ -41,7 +41,7 @@ export type Command = {
 	/** 1-based position in the text that was handed in; for text inside an encoding, the position of the encoded text. */
 	readonly line: number;
 	readonly column: number;
-	readonly place: Place;
+	readonly place: RunsOn;
 	readonly certainty: Certainty;
 };
 
@@ -66,7 +66,7 @@ export type Gap = {
 		| 'computed';
 	/** For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for `other-language` the text, as far as known; never to be printed. */
 	readonly subject?: Word;
-	readonly place: Place;
+	readonly place: RunsOn;
 	readonly certainty: Certainty;
 };
 
@@ -78,7 +78,7 @@ export type Script = {
 };
 
 /** What is known around a script. */
-export type Surroundings = {
+export type ReadOptions = {
 	/** The language, where the carrier tells it; found from the text otherwise. */
 	readonly language?: Language;
 	/** Variables and parameters the carrier sets, by name. */

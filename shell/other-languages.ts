@@ -1,5 +1,5 @@
 import {at, type Position} from './position.js';
-import type {Circumstance, Reader, Session} from './session.js';
+import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 
 /** What an interpreter is told to run: a text, or a file. */
 type Told = {readonly text: string} | {readonly path: string};
@@ -59,7 +59,7 @@ const toldToInterpreter = (program: string, args: readonly string[], stdin: stri
 };
 
 /** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. In: its base name, its words, where it stands, and what is around it. */
-export const runInOtherLanguage = (session: Session, program: string, args: readonly string[], position: Position, circumstance: Omit<Circumstance, 'origin'>): void => {
+export const runInOtherLanguage = (session: ScriptReading, program: string, args: readonly string[], position: Position, circumstance: Omit<ReadContext, 'origin'>): void => {
 	const told = toldToInterpreter(program, args, circumstance.stdin);
 	if (told === undefined) {
 		return;
@@ -74,6 +74,6 @@ export const runInOtherLanguage = (session: Session, program: string, args: read
 };
 
 /** Says of a text that it is in a language that is not read. */
-export const readOther: Reader = (session, text, circumstance) => {
+export const readOther: ReadLanguage = (session, text, circumstance) => {
 	session.gap('other-language', circumstance, text);
 };

@@ -3,12 +3,12 @@ import {loadBash, readBash} from './bash/read-bash.js';
 import {mimeParts} from './cloud-init/mime.js';
 import {
 	type Part,
-	limits, Session, Spent, type ParserName, type Reader,
-} from './session.js';
+	limits, ScriptReading, BudgetExceeded, type ParserName, type ReadLanguage,
+} from './script-reading.js';
 import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
 import type {
-	Language, Script, Surroundings, Word,
+	Language, Script, ReadOptions, Word,
 } from './command.js';
 import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
@@ -20,7 +20,7 @@ import {runScheduled} from './scheduled.js';
 import {withoutTokens} from './templates.js';
 import {loadYaml} from './yaml.js';
 
-const readers: Readonly<Record<Language, Reader>> = {
+const readers: Readonly<Record<Language, ReadLanguage>> = {
 	bash: readBash,
 	powershell: readPowerShell,
 	cmd: readCmd,
@@ -65,8 +65,8 @@ const languageOf = (text: string, language: Language | undefined): Language => {
 	return found === 'cloud-init' || found === 'other' ? found : language ?? found;
 };
 
-const readOnce = (text: string, {language, variables, arguments: args, stdin, files}: Surroundings, multiparts: ReadonlyMap<string, readonly Part[]>): Session => {
-	const session = new Session(readers, detectLanguage, multiparts);
+const readOnce = (text: string, {language, variables, arguments: args, stdin, files}: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>): ScriptReading => {
+	const session = new ScriptReading(readers, detectLanguage, multiparts);
 	const plain = decoded(text);
 	for (const [path, content] of files ?? []) {
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
@@ -91,7 +91,7 @@ const readOnce = (text: string, {language, variables, arguments: args, stdin, fi
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
-		if (error instanceof Spent) {
+		if (error instanceof BudgetExceeded) {
 			session.gap('too-long', here, clean);
 		} else {
 			session.gap('malformed', here, clean);
@@ -108,7 +108,7 @@ const readingsAtMost = 8;
 Reads a script. In: its text, plain or in base64 or gzip, and what is known around it. Out: every command it would run, in order, as far
 as the text tells, and a gap for everything that could not be read. It never runs anything and never throws.
 */
-export const readScript = async (text: string, surroundings: Surroundings = {}): Promise<Script> => {
+export const readScript = async (text: string, surroundings: ReadOptions = {}): Promise<Script> => {
 	const multiparts = new Map<string, readonly Part[]>();
 	const broken = new Set<ParserName>();
 	let session = readOnce(text, surroundings, multiparts);

@@ -1,5 +1,5 @@
 import {quoted} from './command-line.js';
-import type {Language, Place} from './command.js';
+import type {Language, RunsOn} from './command.js';
 import type {Holes} from './holes.js';
 import {isThisMachine} from './this-machine.js';
 
@@ -165,7 +165,7 @@ const winrs = (args: readonly string[], around: Around): Remote | undefined => {
 };
 
 /** The place of what a remote command runs; nothing where that is here. */
-export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: Place} =>
+export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: RunsOn} =>
 	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: holes.word(target)})}};
 
 /** In: a program's base name and words, and what is around it. Out: what it runs on another machine, `undefined` where it does no such thing. */

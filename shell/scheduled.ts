@@ -1,4 +1,4 @@
-import type {Circumstance, Session} from './session.js';
+import type {ReadContext, ScriptReading} from './script-reading.js';
 
 /** Folders whose files are run by the system. */
 const runFolders = /^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
@@ -21,7 +21,7 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\n]+)$/gmv)].map(match => match.groups?.['command'] ?? '');
 
 /** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
-export const runScheduled = (session: Session, circumstance: Circumstance): void => {
+export const runScheduled = (session: ScriptReading, circumstance: ReadContext): void => {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {
 			continue;

@@ -1,10 +1,10 @@
-import type {Draft} from '../readers/draft.js';
+import type {EstateDraft} from '../readers/draft.js';
 import type {Capture} from '../model/entities.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 
 /** What images are made of, followed through the disks and snapshots in between to what those were made of. */
-export function followCaptures({captures, copies}: Draft): readonly Capture[] {
-	const byKey = new ListsByKey<string, Capture>();
+export function followCaptures({captures, copies}: EstateDraft): readonly Capture[] {
+	const byKey = new Multimap<string, Capture>();
 	for (const {made, copy} of copies) {
 		for (const key of made) {
 			byKey.add(key.toLowerCase(), copy);

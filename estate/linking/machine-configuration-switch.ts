@@ -17,7 +17,7 @@ export function isMachineConfigurationOff(
 	{switches, dependencies}: {readonly switches: readonly MachineConfigurationSwitch[]; readonly dependencies: Dependencies},
 ): boolean {
 	const later = switches.filter(({target}) => isOn(target, machine));
-	const last = later.filter(({carrier}) => !later.some(other => other.carrier !== carrier && dependencies.reaches(other.carrier, carrier)));
+	const last = later.filter(({scriptSource}) => !later.some(other => other.scriptSource !== scriptSource && dependencies.reaches(other.scriptSource, scriptSource)));
 	return machine.machineConfigurationOff
 		|| (last.length > 0 ? last.every(({machineConfigurationOff}) => machineConfigurationOff) : connections.some(({machineConfigurationOff}) => machineConfigurationOff));
 }

@@ -5,26 +5,26 @@ import type {
 } from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
 import type {Hosts} from '../model/hosts.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import {
 	isKnown, isMissing, knownValue, sourcesOf, type Urn,
 } from '../values/value.js';
 
 /** Ties machine records to what connects them and to the hosts they stand for. */
 export class MachineLinks {
-	readonly #byName = new ListsByKey<string, Connection>();
+	readonly #byName = new Multimap<string, Connection>();
 	/** By the resources that a connection takes its name from, and by the resource that carries it. */
-	readonly #byResource = new ListsByKey<Urn, Connection>();
+	readonly #byResource = new Multimap<Urn, Connection>();
 	readonly #hosts: Hosts;
 
 	constructor(connections: readonly Connection[], hosts: Hosts) {
 		this.#hosts = hosts;
 		for (const connection of connections) {
-			const {resourceName, carrier} = connection;
+			const {resourceName, scriptSource} = connection;
 			if (isKnown(resourceName)) {
 				this.#byName.add(resourceName.value.toLowerCase(), connection);
 			} else {
-				for (const resource of [carrier, ...sourcesOf(resourceName)]) {
+				for (const resource of [scriptSource, ...sourcesOf(resourceName)]) {
 					this.#byResource.add(resource, connection);
 				}
 			}
@@ -69,7 +69,7 @@ const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): Mach
 
 /**
 The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says Arm64 is
-enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it leaves a doubt.
+enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it leaves a reason.
 */
 function architectureOf({architectures}: Machine, {connected, referred, awaited}: MachineHosts): MachineArchitecture {
 	const own = [...architectures, ...evidenceOf(connected)];

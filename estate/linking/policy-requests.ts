@@ -5,7 +5,7 @@ https://learn.microsoft.com/azure/governance/machine-configuration/overview
 import {
 	asksArcMachines, machineConfigurationPolicy, type ArcRequest, type MachineConfigurationPolicy,
 } from '../../azure/machine-configuration.js';
-import type {Draft} from '../readers/draft.js';
+import type {EstateDraft} from '../readers/draft.js';
 import type {MachineConfigurationRequest} from '../model/entities.js';
 import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
@@ -14,11 +14,11 @@ import {
 } from '../values/value.js';
 
 /** The requests that the policy assignments of a stack make. */
-export function policyRequests(draft: Draft): readonly MachineConfigurationRequest[] {
+export function policyRequests(draft: EstateDraft): readonly MachineConfigurationRequest[] {
 	return draft.policyAssignments.flatMap(assignment => request(assignment, draft) ?? []);
 }
 
-function request(assignment: Resource, draft: Draft): MachineConfigurationRequest | undefined {
+function request(assignment: Resource, draft: EstateDraft): MachineConfigurationRequest | undefined {
 	const definition = assignment.at('policyDefinitionId').text;
 	const scope = extendedScope(assignment, draft);
 	if (definition === undefined || scope === undefined) {
@@ -90,7 +90,7 @@ function admitsArcMachines(part: Property): boolean {
 }
 
 /** The policy that an assignment names: built in, or made by the stack. */
-function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurationPolicy | undefined {
+function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConfigurationPolicy | undefined {
 	const builtIn = isKnown(definition) ? machineConfigurationPolicy(definition.value) : undefined;
 	if (builtIn !== undefined) {
 		return builtIn;
@@ -111,13 +111,13 @@ function meantPolicy(definition: Value<string>, draft: Draft): MachineConfigurat
 }
 
 /** The policy or initiative of the stack that a value names. */
-export function ownPolicy(definition: Value<string>, {policyDefinitions}: Draft): Resource | undefined {
+export function ownPolicy(definition: Value<string>, {policyDefinitions}: EstateDraft): Resource | undefined {
 	const sources = sourcesOf(definition);
 	return policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
 }
 
 /** The first member of an initiative of the stack that cannot be told yet, where nothing that can be told asks Arc machines. */
-function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: Draft): Missing | undefined {
+function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: EstateDraft): Missing | undefined {
 	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
 	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];
 	return members.filter(member => isMissing(member)).find(member => ownPolicy(member, draft) === undefined) ?? resource?.at('policyDefinitions').missing;
@@ -142,7 +142,7 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 }
 
 /** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */
-function initiativeRequests(resource: Resource, draft: Draft): readonly ArcRequest[] {
+function initiativeRequests(resource: Resource, draft: EstateDraft): readonly ArcRequest[] {
 	const defaults = new Map(resource.at('parameters').members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']));
 	return resource.at('policyDefinitions').items.flatMap(member => {
 		const id = member.at('policyDefinitionId').text;

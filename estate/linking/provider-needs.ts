@@ -3,7 +3,7 @@ What makes a resource provider necessary beyond the three that Arc always needs.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
 */
 import {updateManagementPolicy} from '../../azure/update-management.js';
-import type {Draft} from '../readers/draft.js';
+import type {EstateDraft} from '../readers/draft.js';
 import type {ProviderNeed} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {Hosts} from '../model/hosts.js';
@@ -17,11 +17,11 @@ import {
 import {both, decided} from '../readers/patch-need.js';
 
 /** What makes further resource providers necessary in a stack. */
-export function providerNeeds(draft: Draft): readonly ProviderNeed[] {
+export function providerNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return [...draft.providerNeeds, ...extensionNeeds(draft), ...maintenanceNeeds(draft), ...policyNeeds(draft)];
 }
 
-function extensionNeeds(draft: Draft): readonly ProviderNeed[] {
+function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return draft.extensions.flatMap(({
 		resource, group: {subscription}, publisher, type, automaticUpgrade,
 	}) => [
@@ -39,7 +39,7 @@ Maintenance configurations for guest patching that reach Arc machines: one by on
 either can have, so a configuration that is not of this stack is one.
 https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
 */
-function maintenanceNeeds(draft: Draft): readonly ProviderNeed[] {
+function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return draft.maintenanceAssignments.flatMap(assignment => {
 		const id = assignment.at('maintenanceConfigurationId').text;
 		const sources = sourcesOf(id);
@@ -70,7 +70,7 @@ function providerInId({id}: Resource): Value<string> | undefined {
 }
 
 /** An assignment's policy works in the subscription that its scope lies in, whichever one its provider signs in to. */
-function policyNeeds(draft: Draft): readonly ProviderNeed[] {
+function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	const hosts = new Hosts(draft);
 	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
 	const sources: ScopeSources = {

@@ -1,25 +1,25 @@
 /** What machine configuration asks about who may log on as a service, by an assignment on a machine or by Azure Policy. */
 import {deniedAccounts, serviceLogonRight, userRightsPolicy} from '../../azure/service-logon.js';
 import {guidAtEnd} from '../../azure/scope.js';
-import type {Draft} from '../readers/draft.js';
+import type {EstateDraft} from '../readers/draft.js';
 import type {Host} from '../model/entities.js';
 import type {ServiceLogon} from '../model/script-effects.js';
 import type {Hosts} from '../model/hosts.js';
-import {
-	ownParameter, ownPolicy, parameterNamed, parameterText,
-} from './policy-requests.js';
 import {extendedScope} from '../readers/extended-scope.js';
 import {parentName} from '../readers/parent-name.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {
 	isKnown, isMissing, known, knownValue, sameText, type Value,
 } from '../values/value.js';
+import {
+	ownParameter, ownPolicy, parameterNamed, parameterText,
+} from './policy-requests.js';
 
 /** The settings of a stack that say who may, or may not, log on as a service. */
-export function serviceLogonSettings(draft: Draft, hosts: Hosts): readonly ServiceLogon[] {
+export function serviceLogonSettings(draft: EstateDraft, hosts: Hosts): readonly ServiceLogon[] {
 	return [
 		...draft.guestConfigurations.flatMap(assignment => ofAssignment(assignment, hosts.named('arc-machine', assignment.at('machineName').text ?? parentName(assignment), draft.groupOf(assignment)))),
-		...draft.policyAssignments.flatMap(assignment => ofPolicy(assignment, draft, hosts.meant({by: 'kind', kind: 'arc-machine'}))),
+		...draft.policyAssignments.flatMap(assignment => ofPolicy(assignment, draft, hosts.resolve({by: 'kind', kind: 'arc-machine'}))),
 	];
 }
 
@@ -32,7 +32,7 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 	}
 
 	return configuration.at('configurationParameter').items.flatMap(parameter => setBy(knownValue(parameter.at('name').text) ?? '', {property: parameter.path, value: parameter.at('value')}, {
-		carrier: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type}),
+		scriptSource: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type}),
 	}));
 }
 
@@ -40,7 +40,7 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
 
 /** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */
-function ofPolicy(assignment: Resource, draft: Draft, host: Host): readonly ServiceLogon[] {
+function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonly ServiceLogon[] {
 	const scope = extendedScope(assignment, draft);
 	if (scope === undefined) {
 		return [];
@@ -60,13 +60,13 @@ function ofPolicy(assignment: Resource, draft: Draft, host: Host): readonly Serv
 
 		const pending = [included, effect].find(value => isMissing(value));
 		return setBy(deniedAccounts, denied, {
-			carrier: assignment.urn, host, how: 'an Azure Policy assignment', audited, ...(pending !== undefined && {pending}),
+			scriptSource: assignment.urn, host, how: 'an Azure Policy assignment', audited, ...(pending !== undefined && {pending}),
 		});
 	});
 }
 
 /** The policy for user rights as an assignment uses it: by itself, or as a member of an initiative. */
-function usesOf(assignment: Resource, draft: Draft): readonly Lookup[] {
+function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 	const definition = assignment.at('policyDefinitionId').text;
 	const given: Lookup = name => {
 		const parameter = parameterNamed(assignment.at('parameters'), name);
@@ -93,7 +93,7 @@ function inInitiative(initiative: Resource, member: Property, name: string, give
 }
 
 /** What a parameter sets, where it is one of the rights to log on as a service. */
-function setBy(name: string, {property, value}: NonNullable<ReturnType<Lookup>>, setting: Pick<ServiceLogon, 'carrier' | 'host' | 'how' | 'audited' | 'pending'>): readonly ServiceLogon[] {
+function setBy(name: string, {property, value}: NonNullable<ReturnType<Lookup>>, setting: Pick<ServiceLogon, 'scriptSource' | 'host' | 'how' | 'audited' | 'pending'>): readonly ServiceLogon[] {
 	const right = serviceLogonRight(name);
 	const accounts = accountsOf(value);
 	return right === undefined || accounts === undefined

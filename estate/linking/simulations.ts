@@ -2,16 +2,17 @@
 How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same machine.
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
-import type {SimulationStep} from '../model/script-effects.js';
-import type {Connection, FoundConnection, SimulationChange} from '../model/script-effects.js';
+import type {
+	Connection, FoundConnection, SimulationChange, SimulationStep,
+} from '../model/script-effects.js';
 import type {Dependencies} from '../values/dependencies.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import {isSameMachine} from '../model/same-machine.js';
 import type {Urn} from '../values/value.js';
 
 /** Connections with the steps of every script that runs before them on their machine, or may. */
 export function withSimulations(connections: readonly FoundConnection[], changes: readonly SimulationChange[], dependencies: Dependencies): readonly Connection[] {
-	const byResource = new ListsByKey<Urn | undefined, PlacedChange>();
+	const byResource = new Multimap<Urn | undefined, PlacedChange>();
 	for (const [position, change] of changes.entries()) {
 		byResource.add(change.host.resource, {...change, position});
 	}
@@ -43,23 +44,23 @@ type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
 
 /** What scripts leave of a step when the connection is made. What its own script does comes last; the rest in the order of dependencies. */
 function stateOf(step: SimulationStep, {connection, ownSteps, changes, stepsBefore, dependencies}: Around): 'taken' | 'possible' | 'missing' {
-	const {carrier, property} = connection;
+	const {scriptSource, property} = connection;
 	const own = ownSteps.get(step);
-	const before = new ListsByKey<string, SimulationChange>();
-	const beside = new ListsByKey<string, SimulationChange>();
+	const before = new Multimap<string, SimulationChange>();
+	const beside = new Multimap<string, SimulationChange>();
 	for (const change of changes.filter(change => change.step === step)) {
-		const isOwn = change.carrier === carrier && change.property === property;
-		const key = `${change.carrier}#${change.property}`;
-		if (isOwn ? change.position < stepsBefore : dependencies.reaches(carrier, change.carrier)) {
+		const isOwn = change.scriptSource === scriptSource && change.property === property;
+		const key = `${change.scriptSource}#${change.property}`;
+		if (isOwn ? change.position < stepsBefore : dependencies.reaches(scriptSource, change.scriptSource)) {
 			before.add(key, change);
-		} else if (!isOwn && !dependencies.reaches(change.carrier, carrier)) {
+		} else if (!isOwn && !dependencies.reaches(change.scriptSource, scriptSource)) {
 			beside.add(key, change);
 		}
 	}
 
-	const lastOf = (lists: ListsByKey<string, SimulationChange>): readonly SimulationChange[] => lists.all.flatMap(list => list.at(-1) ?? []);
+	const lastOf = (lists: Multimap<string, SimulationChange>): readonly SimulationChange[] => lists.all.flatMap(list => list.at(-1) ?? []);
 	const ended = lastOf(before);
-	const left = ended.filter(change => !ended.some(other => dependencies.reaches(other.carrier, change.carrier) && other.carrier !== change.carrier));
+	const left = ended.filter(change => !ended.some(other => dependencies.reaches(other.scriptSource, change.scriptSource) && other.scriptSource !== change.scriptSource));
 	const outcomes = new Set(own === undefined ? left.map(({isTaken}) => isTaken) : [own]);
 	const isTaken = outcomes.has(true);
 	const isOpen = (isTaken && outcomes.has(false)) || lastOf(beside).some(change => change.isTaken !== isTaken);

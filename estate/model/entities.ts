@@ -95,7 +95,7 @@ export type Host = {
 };
 
 /** A property of a resource that holds a script, and where that script runs. */
-export type Carrier = {
+export type ScriptSource = {
 	readonly resource: Urn;
 	/** The path of the property that holds the text. */
 	readonly property: string;
@@ -104,7 +104,7 @@ export type Carrier = {
 	readonly holds: 'script' | 'address';
 	readonly language?: Language;
 	readonly host: HostReference;
-	/** Variables and parameters that the carrier sets. */
+	/** Variables and parameters that the script source sets. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	/** Addresses of files that are fetched beside the script. */
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
@@ -116,7 +116,7 @@ export type Carrier = {
 	readonly readable: boolean;
 };
 
-/** How a carrier says which host it means. */
+/** How a script source says which host it means. */
 export type HostReference
 	/** The carrier's own resource, or one that a reader has made a host of. */
 	= | {readonly by: 'resource'; readonly resource: Urn}
@@ -198,7 +198,7 @@ export type PrivateLinkScope = {
 /** An Arc gateway of the stack. */
 export type Gateway = {readonly resource: Urn; readonly group: Group};
 
-/** An act or a resource that registers a resource provider, or takes the registration back. */
+/** An action or a resource that registers a resource provider, or takes the registration back. */
 export type Registration = {
 	readonly resource: Urn;
 	readonly namespace: Value<string>;
@@ -291,11 +291,11 @@ export type MachineArchitecture = {readonly state: 'known'; readonly architectur
 /** What a script leaves of machine configuration on the machine that it runs on. */
 
 export type MachineConfigurationSwitch = {
-	readonly carrier: Urn;
+	readonly scriptSource: Urn;
 	readonly target: HostReference;
 	readonly machineConfigurationOff: boolean;
 };
-/** A variable of no program's own, through which what a carrier feeds to its script reaches it. */
+/** A variable of no program's own, through which what a script source feeds to its script reaches it. */
 
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
 /** An address of a host: a network interface or a public address, with what it is attached to. */

@@ -5,7 +5,7 @@ import type {
 	Connection, Installation, ServiceLogon, Site, UnreadableScript,
 } from './script-effects.js';
 import {
-	type ArcExtension, type AzureExtension, type Capture, type Carrier, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest, type PrivateLinkScope, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Label, type MachineArchitecture,
+	type ArcExtension, type AzureExtension, type Capture, type ScriptSource, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest, type PrivateLinkScope, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Label, type MachineArchitecture,
 } from './entities.js';
 import type {Hosts} from './hosts.js';
 import type {Principals} from './principals.js';
@@ -33,7 +33,7 @@ export type Estate = {
 	readonly onlyRead: ReadonlySet<Urn>;
 	readonly machines: readonly EstateMachine[];
 	/** Every property of the stack that holds a script. */
-	readonly carriers: readonly Carrier[];
+	readonly scriptSources: readonly ScriptSource[];
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
 	readonly unreadable: readonly UnreadableScript[];

@@ -1,10 +1,10 @@
-import type {Draft} from '../readers/draft.js';
-import type {Host, HostKind, HostReference} from './entities.js';
+import type {EstateDraft} from '../readers/draft.js';
 import {compareGroups} from '../values/group.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import {
 	isKnown, knownValue, sourcesOf, type Urn, type Value,
 } from '../values/value.js';
+import type {Host, HostKind, HostReference} from './entities.js';
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
@@ -19,11 +19,11 @@ const withoutUser = (address: string): string => address.slice(address.lastIndex
 export class Hosts {
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
-	readonly #byName = new ListsByKey<string, Host>();
+	readonly #byName = new Multimap<string, Host>();
 	/** Addresses as text, and the resources that give them. */
 	readonly #byAddress = new Map<string, Host>();
 
-	constructor(draft: Draft) {
+	constructor(draft: EstateDraft) {
 		for (const host of draft.hosts) {
 			if (host.resource !== undefined) {
 				this.#byResource.set(host.resource, host);
@@ -68,8 +68,8 @@ export class Hosts {
 		return byText ?? bySource ?? outside('unknown', address);
 	}
 
-	/** The host that a carrier means. */
-	meant(reference: HostReference): Host {
+	/** The host that a script source means. */
+	resolve(reference: HostReference): Host {
 		switch (reference.by) {
 			case 'resource': {
 				return this.#byResource.get(reference.resource) ?? outside('unknown');
@@ -90,7 +90,7 @@ export class Hosts {
 	}
 
 	/** From each host to its network interfaces, and from those to their public addresses. */
-	#followAddresses(draft: Draft): void {
+	#followAddresses(draft: EstateDraft): void {
 		const addresses = new Map(draft.addresses.flatMap(address => [address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const)));
 		for (const host of draft.hosts) {
 			const ahead = [...host.addressResources, ...host.addressIds.map(id => id.toLowerCase())];

@@ -5,7 +5,7 @@ import {
 import type {Membership, Principal} from './entities.js';
 
 /** Who a value means. */
-export type Meant = {
+export type ResolvedPrincipal = {
 	/** Equal for equal principals. */
 	readonly key: string;
 	/** Whether a resource of the stack is, or speaks for, this principal. */
@@ -50,7 +50,7 @@ export class Principals {
 		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
 		this.#unclaimed = new Set(principals.filter(({mayBelongToAny, partOf}) => mayBelongToAny || partOf.some(urn => !this.#kinds.has(urn))).flatMap(({resource}) => this.#keys.get(resource) ?? []));
 		for (const {group, member} of memberships) {
-			const [of, who] = [this.meant(group), this.meant(member)];
+			const [of, who] = [this.resolve(group), this.resolve(member)];
 			if ('key' in of && 'key' in who) {
 				this.#groups.set(who.key, (this.#groups.get(who.key) ?? new Set()).add(of.key));
 			}
@@ -70,12 +70,12 @@ export class Principals {
 
 	/** What a value means a principal to be, where a resource of the stack says. */
 	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
-		const meant = this.meant(value);
+		const meant = this.resolve(value);
 		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
 	}
 
 	/** The principal a value means, or what is missing to tell. */
-	meant(value: Value<string> | undefined): Meant {
+	resolve(value: Value<string> | undefined): ResolvedPrincipal {
 		if (isKnown(value)) {
 			const id = value.value.toLowerCase();
 			return this.#known(this.#keys.get(id) ?? id, this.#keys.has(id), this.#wrongIds.has(id));
@@ -93,7 +93,7 @@ export class Principals {
 	}
 
 	/** Whether one principal is another, or a group that the other is a member of. */
-	compare(asked: Meant, holder: Meant): 'same' | 'different' | 'unknown' {
+	compare(asked: ResolvedPrincipal, holder: ResolvedPrincipal): 'same' | 'different' | 'unknown' {
 		if ('missing' in asked || 'missing' in holder) {
 			return 'unknown';
 		}
@@ -119,7 +119,7 @@ export class Principals {
 		return isOpen || (isClaiming && (this.#unclaimed.has(holder) || [...this.#unclaimed].some(key => this.#groups.get(key)?.has(holder) === true)));
 	}
 
-	#known(key: string, ofStack: boolean, isWrongId: boolean): Meant {
+	#known(key: string, ofStack: boolean, isWrongId: boolean): ResolvedPrincipal {
 		return {
 			key, ofStack, isIdentified: this.#identified.has(key), isWrongId, isAnybody: false,
 		};

@@ -1,6 +1,6 @@
-import type {Site} from './script-effects.js';
 import {compareGroups} from '../values/group.js';
 import {isKnown, sameText, sourcesOf} from '../values/value.js';
+import type {Site} from './script-effects.js';
 
 /** Whether two things surely happen on one machine: one resource makes it, one name means it, or one script does both. */
 export function isSameMachine(one: Site, other: Site): boolean {
@@ -15,7 +15,7 @@ export function isSameMachine(one: Site, other: Site): boolean {
 
 	if (first.name === undefined || second.name === undefined) {
 		// Pulumi runs on one machine; of any other without a name only the same script tells.
-		return first.name === second.name && (first.kind === 'deployer' || one.carrier === other.carrier);
+		return first.name === second.name && (first.kind === 'deployer' || one.scriptSource === other.scriptSource);
 	}
 
 	return isKnown(first.name) && isKnown(second.name)

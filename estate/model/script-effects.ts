@@ -7,14 +7,14 @@ import type {Host} from './entities.js';
 
 /** Where in the stack something happens. */
 export type Site = {
-	readonly carrier: Urn;
+	readonly scriptSource: Urn;
 	readonly property: string;
 	/** Line of the script in the property, from 1; missing for what no script says. */
 	readonly line?: number;
 	readonly host: Host;
 };
 
-/** An act that connects an agent. */
+/** An action that connects an agent. */
 export type Connection = Site & {
 	readonly means: ConnectMeans | 'multicloud connector';
 	/**
@@ -71,20 +71,20 @@ export type Installation = Site & {
 /**
 What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
 
-@param waitsFor - whether somebody waits for a carrier: then a file that it runs, and that cannot be read, may do what is waited for
+@param waitsFor - whether somebody waits for a script source: then a file that it runs, and that cannot be read, may do what is waited for
 @returns the first such value; `undefined` where there is none
 */
-export function unreadToAzure(scripts: readonly UnreadableScript[], waitsFor: (carrier: Urn) => boolean = () => false): Missing | undefined {
+export function unreadToAzure(scripts: readonly UnreadableScript[], waitsFor: (scriptSource: Urn) => boolean = () => false): Missing | undefined {
 	const toAzure = scripts.filter(({host}) => host.kind === 'deployer' || host.kind === 'deployment-script');
 	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
-	const awaited = missing === undefined ? toAzure.find(({carrier}) => waitsFor(carrier)) : undefined;
-	return missing ?? (awaited && {state: 'unknown', resource: awaited.carrier, property: awaited.property});
+	const awaited = missing === undefined ? toAzure.find(({scriptSource}) => waitsFor(scriptSource)) : undefined;
+	return missing ?? (awaited && {state: 'unknown', resource: awaited.scriptSource, property: awaited.property});
 }
 
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {
 	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
-	readonly speaksOfArc: boolean;
+	readonly mentionsArc: boolean;
 	/** The value to wait for, where there is one. */
 	readonly missing?: Missing;
 };
@@ -100,7 +100,7 @@ export type ServiceLogon = Site & ServiceLogonChange & {
 };
 
 /** What the scripts of a stack do. */
-export type Deeds = {
+export type ScriptEffects = {
 	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];

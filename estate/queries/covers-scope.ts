@@ -36,10 +36,10 @@ export function scopeKey(scope: EstateScope): string {
 }
 
 /** What says how scopes lie to each other. */
-type Surroundings = {readonly estate: Estate; readonly held: ManagementGroups};
+type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
 /** Whether a scope covers another: is it, or holds it. */
-export function coversScope(outer: EstateScope, inner: EstateScope, surroundings: Surroundings): Answer {
+export function coversScope(outer: EstateScope, inner: EstateScope, surroundings: CoverageContext): Answer {
 	switch (inner.kind) {
 		case 'tenant': {
 			return outer.kind === 'tenant' ? 'yes' : 'no';
@@ -99,7 +99,7 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 }
 
 /** A scope covers a resource that lies in a group which it covers. */
-function coversResource(outer: EstateScope, {resource, scope}: Extract<EstateScope, {kind: 'resource'}>, {estate, held}: Surroundings): Answer {
+function coversResource(outer: EstateScope, {resource, scope}: Extract<EstateScope, {kind: 'resource'}>, {estate, held}: CoverageContext): Answer {
 	const named = scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined
 		? estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))
 		: undefined;

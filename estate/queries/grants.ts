@@ -5,18 +5,18 @@ import {unreadToAzure} from '../model/script-effects.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
-import type {Meant} from '../model/principals.js';
+import type {ResolvedPrincipal} from '../model/principals.js';
 import {
 	placeScope, type EstateScope, type ScopeSources,
 } from '../model/scope.js';
 import type {Missing, Value} from '../values/value.js';
-import {ScopeIndex, type Place} from './scope-index.js';
+import {ScopeIndex, type ScopePlace} from './scope-index.js';
 import {scopeSourcesOf} from './scope-sources.js';
-import {oncePerEstate} from './once-per-estate.js';
-import {NarrowScopes, type Narrow} from './single-resource-scopes.js';
+import {memoizePerEstate} from './memoize-per-estate.js';
+import {SingleResourceScopes, type ResourceKind} from './single-resource-scopes.js';
 import {
-	conditionDoubt, principalDoubt, scopeDoubt, valueDoubt, type Doubt,
-} from './doubt.js';
+	uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, type UncertaintyReason,
+} from './uncertainty.js';
 import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 
 /** What a role assignment grants, and what it lacks of what was asked for. */
@@ -29,7 +29,7 @@ export type Grant = {
 	/** Whether its principal is the identity of a server that is yet to be brought to the place in question. */
 	readonly isNewcomer: boolean;
 	/** The one resource that it covers, where it is none of the place in question but lies in it. */
-	readonly coversOnly?: Narrow;
+	readonly coversOnly?: ResourceKind;
 };
 
 /** A question put to the role assignments of a stack. */
@@ -41,19 +41,19 @@ export type Question = {
 	/** Whether a scope covers the place in question. */
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
 	/** The place, where scopes that lie elsewhere need not be asked. */
-	readonly place?: Place;
+	readonly place?: ScopePlace;
 	/** Whether servers are to be brought to the place, which their own identities cannot do. */
 	readonly bringsServers?: boolean;
 };
 
 /** The answer: `unknown` names what is missing to tell, `no` the assignments that come near. */
-export type Judgment = {
+export type GrantAnswer = {
 	readonly answer: 'yes' | 'no' | 'unknown';
 	/** The first value to wait for. */
 	readonly missing: Missing | undefined;
 	/** Where the answer is `unknown`: all that it depends on. */
-	readonly doubts: readonly Doubt[];
-	readonly near: readonly Grant[];
+	readonly uncertainties: readonly UncertaintyReason[];
+	readonly nearMisses: readonly Grant[];
 };
 
 /** An assignment with everything about it that no question changes. */
@@ -62,20 +62,20 @@ export type PlacedAssignment = {
 	readonly scope: EstateScope;
 	/** The role, as the condition of the assignment leaves it. */
 	readonly role: AssignedRole;
-	readonly principal: Meant;
+	readonly principal: ResolvedPrincipal;
 };
 
 type PlacedDeny = {
 	readonly deny: DenyAssignment;
 	readonly scope: EstateScope;
-	readonly principals: 'everyone' | readonly Meant[];
-	readonly except: readonly Meant[];
+	readonly principals: 'everyone' | readonly ResolvedPrincipal[];
+	readonly except: readonly ResolvedPrincipal[];
 };
 
 /** What one assignment says to a question. */
 type Weight
 	= | {readonly kind: 'nothing'}
-		| {readonly kind: 'doubt'; readonly doubt: Doubt}
+		| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
 		| {readonly kind: 'near'; readonly grant: Grant}
 		| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
 
@@ -88,7 +88,7 @@ export class Grants {
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
 	readonly #index: ScopeIndex<PlacedAssignment>;
-	readonly #narrow: NarrowScopes<PlacedAssignment>;
+	readonly #narrow: SingleResourceScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
 	/** Servers by their URNs and the object ids of their identities. */
 	readonly #servers: ReadonlyMap<string, Machine>;
@@ -99,33 +99,33 @@ export class Grants {
 		const roles = new Roles(estate.roleDefinitions);
 		const {principals} = estate;
 		const placed = estate.roleAssignments.map(assignment => ({
-			assignment, scope: this.#place(assignment), role: underCondition(roles.of(assignment.role), assignment.condition), principal: principals.meant(assignment.principal),
+			assignment, scope: this.#place(assignment), role: underCondition(roles.of(assignment.role), assignment.condition), principal: principals.resolve(assignment.principal),
 		}));
 		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
 		this.#index = new ScopeIndex(placed);
-		this.#narrow = new NarrowScopes(this.placed, estate);
+		this.#narrow = new SingleResourceScopes(this.placed, estate);
 		this.#servers = new Map(estate.machines.flatMap(machine => [machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const)));
 		this.#denied = estate.denyAssignments.map(deny => ({
 			deny,
 			scope: this.#place(deny),
-			principals: deny.principals === 'everyone' ? deny.principals : deny.principals.map(principal => principals.meant(principal)),
-			except: deny.except.map(principal => principals.meant(principal)),
+			principals: deny.principals === 'everyone' ? deny.principals : deny.principals.map(principal => principals.resolve(principal)),
+			except: deny.except.map(principal => principals.resolve(principal)),
 		}));
 	}
 
 	/** Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up. */
-	judge(question: Question): Judgment {
+	judge(question: Question): GrantAnswer {
 		const {actions, principal, place} = question;
-		const asked = principal === undefined ? undefined : this.#estate.principals.meant(principal);
+		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
 		const byPrincipal = new Map<string, readonly Permission[]>();
 		const unread = unreadToAzure(this.#estate.unreadable);
-		const doubts: Doubt[] = unread === undefined ? [] : [valueDoubt(unread)];
+		const uncertainties: UncertaintyReason[] = unread === undefined ? [] : [uncertainValue(unread)];
 		const near: Grant[] = [];
 		for (const placed of this.#index.around(place)) {
 			const weight = this.#weigh(placed, question, asked);
 			switch (weight.kind) {
-				case 'doubt': {
-					doubts.push(weight.doubt);
+				case 'uncertain': {
+					uncertainties.push(weight.uncertainty);
 					break;
 				}
 
@@ -139,15 +139,15 @@ export class Grants {
 					const held = [...byPrincipal.get(key) ?? [], ...weight.permissions];
 					byPrincipal.set(key, held);
 					const permitted = permitsAll(held, actions);
-					const doubt = permitted === 'yes' ? this.#denial(placed.principal, question) : conditionDoubt(placed.assignment);
-					if (permitted === 'yes' && doubt === undefined) {
+					const uncertainty = permitted === 'yes' ? this.#denial(placed.principal, question) : uncertainCondition(placed.assignment);
+					if (permitted === 'yes' && uncertainty === undefined) {
 						return {
-							answer: 'yes', missing: undefined, doubts: [], near: [],
+							answer: 'yes', missing: undefined, uncertainties: [], nearMisses: [],
 						};
 					}
 
-					if (permitted !== 'no' && doubt !== undefined) {
-						doubts.push(doubt);
+					if (permitted !== 'no' && uncertainty !== undefined) {
+						uncertainties.push(uncertainty);
 					} else {
 						near.push(weight.grant);
 					}
@@ -162,9 +162,9 @@ export class Grants {
 		}
 
 		near.push(...this.#tooNarrow(question, asked));
-		const missing = doubts.find(doubt => doubt.because === 'value')?.missing;
+		const missing = uncertainties.find(uncertainty => uncertainty.because === 'value')?.missing;
 		return {
-			answer: doubts.length > 0 ? 'unknown' : 'no', missing, doubts, near,
+			answer: uncertainties.length > 0 ? 'unknown' : 'no', missing, uncertainties, nearMisses: near,
 		};
 	}
 
@@ -174,12 +174,12 @@ export class Grants {
 	}
 
 	/** Every assignment whose scope may cover a place. */
-	around(place: Place): readonly PlacedAssignment[] {
+	around(place: ScopePlace): readonly PlacedAssignment[] {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
 
 	/** What would be enough if it did not cover a single resource of the place. */
-	#tooNarrow({place, covers, ...question}: Question, asked: Meant | undefined): readonly Grant[] {
+	#tooNarrow({place, covers, ...question}: Question, asked: ResolvedPrincipal | undefined): readonly Grant[] {
 		return place === undefined
 			? []
 			: this.#narrow.inside(place.group).flatMap(([placed, coversOnly]) => {
@@ -196,7 +196,7 @@ export class Grants {
 		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
 	}
 
-	#weigh(placed: PlacedAssignment, {actions, covers, place, bringsServers}: Question, asked: Meant | undefined): Weight {
+	#weigh(placed: PlacedAssignment, {actions, covers, place, bringsServers}: Question, asked: ResolvedPrincipal | undefined): Weight {
 		const {assignment, scope, role, principal: holder} = placed;
 		const covered = covers(scope);
 		const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
@@ -206,7 +206,7 @@ export class Grants {
 
 		const isEligible = assignment.isEligible === true;
 		if ('missing' in role) {
-			return isEligible ? nothing : {kind: 'doubt', doubt: role.missing === undefined ? {because: 'role', resource: assignment.resource} : valueDoubt(role.missing)};
+			return isEligible ? nothing : {kind: 'uncertain', uncertainty: role.missing === undefined ? {because: 'role', resource: assignment.resource} : uncertainValue(role.missing)};
 		}
 
 		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
@@ -221,15 +221,15 @@ export class Grants {
 		}
 
 		if (covered === 'unknown' || isHolder === 'unknown') {
-			const doubt = covered === 'unknown' ? scopeDoubt(scope, assignment) : principalDoubt(asked, holder, assignment);
-			return lacks.length < actions.length ? {kind: 'doubt', doubt} : nothing;
+			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
+			return lacks.length < actions.length ? {kind: 'uncertain', uncertainty} : nothing;
 		}
 
 		return {kind: 'held', grant, permissions: role.permissions};
 	}
 
 	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
-	#denial(holder: Meant, {actions, covers}: Question): Doubt | undefined {
+	#denial(holder: ResolvedPrincipal, {actions, covers}: Question): UncertaintyReason | undefined {
 		const {principals} = this.#estate;
 		const found = this.#denied.find(({deny: {permissions}, scope, principals: denied, except}) => covers(scope) !== 'no'
 			&& (permissions.state !== 'known' || actions.some(action => permits(permissions.value, action) !== 'no'))
@@ -240,4 +240,4 @@ export class Grants {
 }
 
 /** The role assignments of a stack, placed once for all policies that ask. */
-export const grantsOf = oncePerEstate(estate => new Grants(estate));
+export const grantsOf = memoizePerEstate(estate => new Grants(estate));

@@ -1,9 +1,9 @@
-import {scopeDoubt, valueDoubt, type Doubt} from './doubt.js';
 import type {Machine} from '../model/entities.js';
 import {
 	coversMachine, placeScope, type EstateScope, type ManagementGroups, type ScopeSources,
 } from '../model/scope.js';
 import type {Urn, Value} from '../values/value.js';
+import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 
 type Placed = {readonly value: Value<string>; readonly scope: EstateScope};
 
@@ -17,7 +17,7 @@ export function placePolicy(assignment: Urn, {scope, except}: {readonly scope: V
 }
 
 /** Whether a policy assignment reaches a machine, or why that cannot be told. */
-export function policyReach({assignment, scope, except}: PolicyScopes, machine: Machine, held: ManagementGroups): 'yes' | 'no' | Doubt {
+export function policyReach({assignment, scope, except}: PolicyScopes, machine: Machine, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const covers = ({scope: placed}: Placed) => coversMachine(placed, machine, held);
 	if (covers(scope) === 'no' || except.some(left => covers(left) === 'yes')) {
 		return 'no';
@@ -28,7 +28,7 @@ export function policyReach({assignment, scope, except}: PolicyScopes, machine: 
 		return 'yes';
 	}
 
-	const doubt = scopeDoubt(open.scope, {resource: assignment, scope: open.value});
+	const uncertainty = uncertainScope(open.scope, {resource: assignment, scope: open.value});
 	const missing = machine.group.missing ?? machine.group.nameMissing;
-	return doubt.because === 'scope' && missing !== undefined ? valueDoubt(missing) : doubt;
+	return uncertainty.because === 'scope' && missing !== undefined ? uncertainValue(missing) : uncertainty;
 }

@@ -1,7 +1,7 @@
 import type {Estate} from '../model/estate.js';
 import type {Urn} from '../values/value.js';
 import {azurePackageOf, type ProviderPackage} from '../values/urn.js';
-import {oncePerEstate} from './once-per-estate.js';
+import {memoizePerEstate} from './memoize-per-estate.js';
 
 /**
 The package that a program already uses for Azure, to show code in its terms.
@@ -20,7 +20,7 @@ export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefine
 }
 
 /** What a stack uses somewhere. */
-const usedSomewhere = oncePerEstate(({groups, machines, roleAssignments, registrations}): ProviderPackage => {
+const usedSomewhere = memoizePerEstate(({groups, machines, roleAssignments, registrations}): ProviderPackage => {
 	for (const {resource} of [groups.all, machines, roleAssignments, registrations].flat()) {
 		const found = resource === undefined ? undefined : azurePackageOf(resource);
 		if (found !== undefined) {

@@ -1,7 +1,7 @@
 import type {Machine, MachineConfigurationRequest} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import {
 	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
 } from '../values/value.js';
@@ -18,7 +18,7 @@ export type NamedRequest = {readonly request: MachineConfigurationRequest; reado
 export class RequestIndex {
 	/** Requests for every machine of a scope. */
 	readonly scoped: readonly ScopedRequest[];
-	readonly #byKey = new ListsByKey<string, MachineConfigurationRequest>();
+	readonly #byKey = new Multimap<string, MachineConfigurationRequest>();
 
 	constructor(estate: Estate) {
 		const {machineConfigurationRequests} = estate;

@@ -1,10 +1,10 @@
 import {scopeId} from '../../azure/scope.js';
 import type {Group} from '../values/group.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 
 /** A place that is asked about: a resource group, and what lies in it by URN or id where that is asked about, too. */
-export type Place = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
+export type ScopePlace = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
 
 type Entry<T> = {readonly item: T; readonly position: number};
 
@@ -13,12 +13,12 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
 	/** What may cover any place: management groups, and scopes that are not known well enough. */
 	readonly #anywhere: Array<Entry<T>> = [];
-	readonly #bySubscription = new ListsByKey<string, Entry<T>>();
-	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+	readonly #bySubscription = new Multimap<string, Entry<T>>();
+	readonly #byGroup = new Multimap<string, Entry<T>>();
 	/** The same by their subscription, too, since groups of one name may lie in many; one that nobody can name is ''. */
-	readonly #byGroupIn = new ListsByKey<string, Entry<T>>();
-	readonly #byKey = new ListsByKey<string, Entry<T>>();
-	readonly #byResource = new ListsByKey<string, Entry<T>>();
+	readonly #byGroupIn = new Multimap<string, Entry<T>>();
+	readonly #byKey = new Multimap<string, Entry<T>>();
+	readonly #byResource = new Multimap<string, Entry<T>>();
 
 	constructor(all: readonly T[]) {
 		this.#all = all;
@@ -28,7 +28,7 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	}
 
 	/** What may cover a place, in the order given at first; everything where no place is given or it is not known which it is. */
-	around(place: Place | undefined): readonly T[] {
+	around(place: ScopePlace | undefined): readonly T[] {
 		if (place === undefined || place.group.missing !== undefined || place.group.nameMissing !== undefined) {
 			return this.#all;
 		}

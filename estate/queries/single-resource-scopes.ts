@@ -1,21 +1,21 @@
 import type {Estate} from '../model/estate.js';
 import {compareGroups, type Group} from '../values/group.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import type {EstateScope} from '../model/scope.js';
-import {groupKey} from './scope-index.js';
 import {subscriptionById} from '../values/subscription.js';
 import {sameText, type Urn} from '../values/value.js';
+import {groupKey} from './scope-index.js';
 
 /** What lies in a resource group and is all that a scope covers. */
-export type Narrow = 'machine' | 'gateway' | 'private link scope' | 'resource';
+export type ResourceKind = 'machine' | 'gateway' | 'private link scope' | 'resource';
 
-type Found = {readonly narrow: Narrow; readonly group: Group};
+type Found = {readonly narrow: ResourceKind; readonly group: Group};
 
 type Entry<T> = Found & {readonly item: T};
 
 /** Things whose scope is a single resource, by the group that it lies in: they cover nothing else there, although they look as if. */
-export class NarrowScopes<T extends {readonly scope: EstateScope}> {
-	readonly #byGroup = new ListsByKey<string, Entry<T>>();
+export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
+	readonly #byGroup = new Multimap<string, Entry<T>>();
 
 	constructor(all: readonly T[], estate: Estate) {
 		const narrow = all.filter(({scope}) => scope.kind === 'resource');
@@ -29,17 +29,17 @@ export class NarrowScopes<T extends {readonly scope: EstateScope}> {
 	}
 
 	/** Those at a resource of a group, with what that resource is. */
-	inside(group: Group): ReadonlyArray<readonly [T, Narrow]> {
+	inside(group: Group): ReadonlyArray<readonly [T, ResourceKind]> {
 		return this.#byGroup.of(groupKey(group)).filter(entry => compareGroups(entry.group, group) !== 'different').map(({item, narrow}) => [item, narrow] as const);
 	}
 }
 
 function resourcesOf({machines, gateways, privateLinkScopes}: Estate): ReadonlyMap<Urn, Found> {
-	const found = (narrow: Narrow, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) => all.map(({resource, group}) => [resource, {narrow, group}] as const);
+	const found = (narrow: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) => all.map(({resource, group}) => [resource, {narrow, group}] as const);
 	return new Map([...found('machine', machines), ...found('gateway', gateways), ...found('private link scope', privateLinkScopes)]);
 }
 
-const kinds: ReadonlyMap<string, Narrow> = new Map([['machines', 'machine'], ['gateways', 'gateway'], ['privatelinkscopes', 'private link scope']]);
+const kinds: ReadonlyMap<string, ResourceKind> = new Map([['machines', 'machine'], ['gateways', 'gateway'], ['privatelinkscopes', 'private link scope']]);
 
 function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, Found>, {groups, hosts}: Estate): Found | undefined {
 	if (scope.kind !== 'resource') {

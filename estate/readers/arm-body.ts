@@ -1,4 +1,3 @@
-import type {Draft, Reader} from './draft.js';
 import type {Registration} from '../model/entities.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
@@ -6,6 +5,7 @@ import {
 	isKnown, isMissing, known, knownValue, mapValue, sameText, type Value,
 } from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
+import type {EstateDraft, Reader} from './draft.js';
 import type {ReadEmbedded} from './arm-deployment.js';
 import {embedded} from './arm-template.js';
 import {machineOf} from './classic-extensions.js';
@@ -34,7 +34,7 @@ const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
 	const subscription = scope !== undefined && 'subscription' in scope && scope.subscription !== undefined ? subscriptionById(scope.subscription) : undefined;
 	const group = scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined ? new Property(resource, 'parentId', scope.resourceGroup, undefined) : parent;
 	for (const inner of embedded(objectOf(resource, resource.at('body')), {
-		carrier: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent, ...(subscription !== undefined && {subscription}),
+		scriptSource: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent, ...(subscription !== undefined && {subscription}),
 	})) {
 		read(inner, draft);
 	}
@@ -61,7 +61,7 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 };
 
 /** The subscription of a resource group that AzAPI makes: its parent's or, once it exists, its own; `undefined` for any other resource. */
-export function azApiGroup(resource: Resource, draft: Draft): Subscription | undefined {
+export function azApiGroup(resource: Resource, draft: EstateDraft): Subscription | undefined {
 	const type = resource.key === 'azapi:index/resource:resource' ? knownValue(resource.at('type').text)?.split('@')[0] : undefined;
 	return type !== undefined && sameText(type, 'Microsoft.Resources/resourceGroups')
 		? subscriptionIn(resource.at('parentId').text ?? (resource.id === undefined ? undefined : known(resource.id.split('/').slice(0, 3).join('/'))), draft.subscriptionOf(resource))
@@ -72,7 +72,7 @@ export function azApiGroup(resource: Resource, draft: Draft): Subscription | und
 const providers = 'microsoft.resources/providers';
 
 /** What an action does to a registration. An id or an action that cannot be read yet may be of any resource provider. */
-function registrationByAction(resource: Resource, draft: Draft): readonly Registration[] {
+function registrationByAction(resource: Resource, draft: EstateDraft): readonly Registration[] {
 	const [action, id] = [resource.at('action').text, resource.at('resourceId').text];
 	const type = knownValue(resource.at('type').text)?.split('@')[0]?.toLowerCase();
 	const does = knownValue(action)?.toLowerCase();
@@ -110,7 +110,7 @@ const readGenericResource = (read: ReadEmbedded): Reader => (resource, draft) =>
 	const types = [namespace ?? '', ...outer.filter((_, index) => index % 2 === 0), type ?? ''].filter(part => part !== '').join('/');
 	const names = [...outer.filter((_, index) => index % 2 === 1), name ?? ''].join('/');
 	for (const inner of embedded(resource.at(), {
-		carrier: resource, group: resource.at('resourceGroupName'), variables: new Map(), type: types, name: names, isMany: false, isInTemplate: false,
+		scriptSource: resource, group: resource.at('resourceGroupName'), variables: new Map(), type: types, name: names, isMany: false, isInTemplate: false,
 	})) {
 		read(inner, draft);
 	}

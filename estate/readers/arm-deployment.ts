@@ -1,14 +1,14 @@
-import type {Draft, Reader} from './draft.js';
 import {isRecord} from '../resources/pulumi-proxies.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {
 	isMissing, known, type Value,
 } from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
 
 /** Reads a resource that another one holds; the estate's table, which is made of readers, hands it in. */
-export type ReadEmbedded = (resource: Resource, draft: Draft) => void;
+export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 
 /** Where a resource of the stack keeps a template and what is given to it. */
 type Places = {
@@ -34,14 +34,14 @@ const deploymentReader = ({template, parameters, group}: Places) => (read: ReadE
 		...isMissing(groupName?.text) ? [['[resourcegroup]', groupName.text] as const] : [],
 	]);
 	const embedded = templateResources({
-		carrier: resource, path: content.path, data: content.data, parameters: new Map(given.map(([name, value]) => [name, value.data])), group: groupName, variables,
+		scriptSource: resource, path: content.path, data: content.data, parameters: new Map(given.map(([name, value]) => [name, value.data])), group: groupName, variables,
 	});
 	for (const inner of embedded) {
 		read(inner, draft);
 	}
 };
 
-function templateRegistration(resource: Resource, draft: Draft, namespace: string): Draft['registrations'][number] {
+function templateRegistration(resource: Resource, draft: EstateDraft, namespace: string): EstateDraft['registrations'][number] {
 	return {
 		resource: resource.urn,
 		namespace: known(namespace),

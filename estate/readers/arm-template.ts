@@ -10,7 +10,7 @@ import {armType, type ArmType} from './arm-types.js';
 
 /** A template that is about to be read, in the resource of the stack that holds it. */
 export type Template = {
-	readonly carrier: Resource;
+	readonly scriptSource: Resource;
 	/** The path of the property that holds it. */
 	readonly path: string;
 	/** The template as plain data. */
@@ -33,14 +33,14 @@ export function templateResources(template: Template): readonly Resource[] {
 
 /** @param outer - the scope of the deployment around it, where its expressions are worked out there */
 function deployed(template: Template, outer: ArmScope | undefined, depth: number): readonly Resource[] {
-	const {data, carrier, path} = template;
+	const {data, scriptSource, path} = template;
 	if (depth > deepest || !isRecord(data)) {
 		return [];
 	}
 
 	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text));
-	const owner: PropertyOwner = {urn: carrier.urn, data: carrier.data, variables: template.variables};
-	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) => new Walk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}));
+	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables: template.variables};
+	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) => new TemplateWalk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}));
 }
 
 /** Resources are a list, or since language version 2 an object by symbolic names. */
@@ -55,7 +55,7 @@ function listed(data: unknown, path: string): ReadonlyArray<{readonly item: unkn
 type Parent = {readonly type: string; readonly name: string; readonly isMany: boolean};
 
 /** The way through one template. */
-class Walk {
+class TemplateWalk {
 	readonly #template: Template;
 	readonly #scope: ArmScope;
 	readonly #owner: PropertyOwner;
@@ -120,7 +120,7 @@ const below = (parent: string, own: string): string => parent === '' || own.toLo
 const arcMachines = 'Microsoft.HybridCompute/machines';
 
 /** What is known of a resource of Azure Resource Manager that a resource of the stack holds. */
-export type EmbeddedIn = Pick<Template, 'carrier' | 'group' | 'variables'> & {
+export type EmbeddedIn = Pick<Template, 'scriptSource' | 'group' | 'variables'> & {
 	readonly type: string;
 	readonly name: string;
 	readonly isMany: boolean;
@@ -133,7 +133,7 @@ export type EmbeddedIn = Pick<Template, 'carrier' | 'group' | 'variables'> & {
 
 /** A resource of Azure Resource Manager as the type of Azure Native that it stands for; none where it is no part of an Arc estate. */
 export function embedded(body: Property, {
-	carrier, group, variables, type, name, isMany, isInTemplate, parent, subscription,
+	scriptSource, group, variables, type, name, isMany, isInTemplate, parent, subscription,
 }: EmbeddedIn): readonly Resource[] {
 	const extended = parent ?? body.at('scope');
 	const scope = knownValue(extended.script) ?? (extended.sources.some(urn => /hybridcompute[^:]*:machine::|arcmachine::/iv.test(urn)) ? arcMachines : undefined);
@@ -143,7 +143,7 @@ export function embedded(body: Property, {
 		return [];
 	}
 
-	const owner: PropertyOwner = {urn: carrier.urn, data: carrier.data, variables};
+	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables};
 	const named = new Map([
 		...nameProperties(found, {
 			body, owner, parent, names: name.split('/'),
@@ -152,9 +152,9 @@ export function embedded(body: Property, {
 		...group === undefined ? [] : [['resourceGroupName', group] as const],
 		...extended.exists ? [['scope', extended] as const, ['resourceUri', extended] as const] : [],
 	]);
-	return [new Resource(carrier.data, {
+	return [new Resource(scriptSource.data, {
 		key: typeKey(found.token),
-		identity: identity(carrier, found.token, unknownPieceIn(name) === undefined ? name : body.path),
+		identity: identity(scriptSource, found.token, unknownPieceIn(name) === undefined ? name : body.path),
 		properties: body.at('properties'),
 		body,
 		named,

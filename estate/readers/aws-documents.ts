@@ -1,9 +1,9 @@
 import type {parse} from 'yaml';
 import type {Language} from '../../shell/command.js';
-import type {Draft, Reader} from './draft.js';
 import type {HostReference} from '../model/entities.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue, sameText} from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {addMachine, linesOf} from './machine.js';
 import {addCarrier} from './script-settings.js';
 
@@ -43,7 +43,7 @@ function documentOf(resource: Resource, property: Property): Property {
 }
 
 /** Adds the scripts of a step, which are lists of lines under one of several names. */
-function addStep(draft: Draft, resource: Resource, {action, inputs}: {readonly action: string; readonly inputs: Property}, host: HostReference): void {
+function addStep(draft: EstateDraft, resource: Resource, {action, inputs}: {readonly action: string; readonly inputs: Property}, host: HostReference): void {
 	const language = actions.get(action.toLowerCase());
 	if (language === undefined) {
 		return;
@@ -78,7 +78,7 @@ const readDocument: Reader = (resource, draft) => {
 };
 
 /** The machine that a command is sent to where it is one and named; machines that nobody names otherwise. */
-function targetOf(draft: Draft, resource: Resource): HostReference {
+function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
 	return target !== undefined && instance !== undefined && others.length + more.length === 0 && sameText(knownValue(target.at('key').text) ?? '', 'InstanceIds')

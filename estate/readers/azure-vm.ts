@@ -2,10 +2,10 @@ import {
 	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
 } from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Draft, Reader} from './draft.js';
 import type {ArchitectureEvidence, HostKind} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
 import {addDisks} from './images.js';
@@ -55,7 +55,7 @@ export const readScaleSet = profileReader(resource => ({
 }));
 
 /** Adds the extensions that a set of machines lists itself. */
-export function addListedExtensions(draft: Draft, resource: Resource, extensions: Property): void {
+export function addListedExtensions(draft: EstateDraft, resource: Resource, extensions: Property): void {
 	const host = {by: 'resource', resource: resource.identity} as const;
 	addCarrier(draft, extensions, {resource, host});
 	for (const extension of extensions.items) {
@@ -73,7 +73,7 @@ type HostParts = {
 	readonly name: Value<string> | undefined;
 };
 
-function addHost(draft: Draft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
+function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
 	const image = storage.at('imageReference');
 	const isOne = kind === 'azure-vm';
 	if (isOne) {
@@ -126,7 +126,7 @@ function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'win
 }
 
 /** The scripts of a VM's profile; its system is the one of the host that was added last. */
-function addProfileScripts(draft: Draft, resource: Resource, profile: Property, userData: Property): void {
+function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
 	addBootScripts(draft, resource, {by: 'resource', resource: resource.identity}, {
 		system: draft.hosts.at(-1)?.operatingSystem,
 		customData: profile.at('customData'),
@@ -158,7 +158,7 @@ const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (reso
 };
 
 /** Adds the script of a managed run command, with its parameters as variables. */
-export function addRunCommandCarriers(draft: Draft, resource: Resource, host: CarrierSite['host']): void {
+export function addRunCommandCarriers(draft: EstateDraft, resource: Resource, host: CarrierSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
 	const variables = new Map([
 		...resource.at('parameters').items.map(parameter => [parameter, parameter.at('value').text] as const),

@@ -1,8 +1,8 @@
 import {decodeBase64} from '../../shell/decode.js';
-import type {Draft} from './draft.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, mapValue} from '../values/value.js';
 import type {HostReference} from '../model/entities.js';
+import type {EstateDraft} from './draft.js';
 import {addCarrier} from './script-settings.js';
 
 /** What an Azure VM is given to run by itself. */
@@ -22,7 +22,7 @@ Adds the scripts that a VM runs when it starts for the first time. Custom data a
 only stored, as a file that a command of the answer file or of an extension may run.
 https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
-export function addBootScripts(draft: Draft, resource: Resource, host: HostReference, {system, customData, userData, unattended}: BootScripts): void {
+export function addBootScripts(draft: EstateDraft, resource: Resource, host: HostReference, {system, customData, userData, unattended}: BootScripts): void {
 	const stored = mapValue(customData.script, text => decodeBase64(text) ?? text);
 	if (system === 'windows' && stored !== undefined && host.by === 'resource') {
 		draft.files.push({

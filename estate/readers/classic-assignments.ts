@@ -1,5 +1,5 @@
-import type {Draft, Reader} from './draft.js';
 import {Property, type Resource} from '../resources/resource.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {classicRows, one} from './classic-names.js';
 import {readDeploymentScript} from './commands.js';
 import {objectOf} from './json-text.js';
@@ -11,7 +11,7 @@ const readAs = (key: string, named: (resource: Resource) => ReadonlyArray<readon
 };
 
 /** Makes a reader that keeps a resource for the policies and maintenance that are read once all resources are known. */
-const keep = (list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader => (resource: Resource, draft: Draft) => {
+const keep = (list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader => (resource: Resource, draft: EstateDraft) => {
 	draft[list].push(resource);
 };
 

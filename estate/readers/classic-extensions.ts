@@ -1,5 +1,4 @@
 import {parseScope} from '../../azure/scope.js';
-import type {Draft, Reader} from './draft.js';
 import type {HostKind, HostReference} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import type {Property, Resource} from '../resources/resource.js';
@@ -7,13 +6,14 @@ import {subscriptionById} from '../values/subscription.js';
 import {
 	isKnown, known, type Value,
 } from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {readMachine} from './arc-machine.js';
 import {addRunCommandCarriers} from './azure-vm.js';
 import {classicRows} from './classic-names.js';
 import {addExtensionCarriers} from './script-settings.js';
 
 /** The machine that an id names: its name and group, or where the id comes from. */
-export function machineOf(id: Property, draft: Draft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
+export function machineOf(id: Property, draft: EstateDraft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
 	const {text} = id;
 	const scope = isKnown(text) ? parseScope(text.value) : undefined;
 	if (scope?.kind !== 'resource' || scope.resourceGroup === undefined || scope.subscription === undefined) {
@@ -25,7 +25,7 @@ export function machineOf(id: Property, draft: Draft): {readonly name: Value<str
 }
 
 /** The machine that an extension or a run command lies in: by its id, or in older versions by its name. */
-function hostOf(resource: Resource, draft: Draft, kind: HostKind, {id, name}: {readonly id: string; readonly name: string}): HostReference {
+function hostOf(resource: Resource, draft: EstateDraft, kind: HostKind, {id, name}: {readonly id: string; readonly name: string}): HostReference {
 	return resource.at(id).exists
 		? {by: 'name', kind, ...machineOf(resource.at(id), draft)}
 		: {
@@ -48,7 +48,7 @@ const readRunCommand: Reader = (resource, draft) => {
 };
 
 /** Where a machine's group is not known, it is somewhere in the machine's own subscription. */
-const groupOr = (group: Group | undefined, resource: Resource, draft: Draft, property: string): Group => group ?? draft.groups.meant(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
+const groupOr = (group: Group | undefined, resource: Resource, draft: EstateDraft, property: string): Group => group ?? draft.groups.resolve(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
 
 /** Reads an extension of an Arc-enabled server. */
 const readArcExtension: Reader = (resource, draft) => {

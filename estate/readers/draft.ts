@@ -1,6 +1,6 @@
 import {
 	type AddressResource, type CompanionFile,
-	type ArcExtension, type AzureExtension, type Capture, type Carrier, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest,
+	type ArcExtension, type AzureExtension, type Capture, type ScriptSource, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest,
 	type Principal, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Membership, type PrivateLinkScope, type MachineConfigurationSwitch,
 } from '../model/entities.js';
 import {Groups} from '../resources/groups.js';
@@ -19,7 +19,7 @@ export type ServiceConnection = {
 };
 
 /** What the readers have made of a stack so far, one resource at a time. */
-export class Draft {
+export class EstateDraft {
 	readonly subscriptions = new Subscriptions();
 	readonly groups = new Groups();
 	/** The names of management groups. */
@@ -27,7 +27,7 @@ export class Draft {
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
 	readonly addresses: AddressResource[] = [];
-	readonly carriers: Carrier[] = [];
+	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];
 	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
@@ -71,4 +71,4 @@ export class Draft {
 }
 
 /** Reads one resource into the draft. */
-export type Reader = (resource: Resource, draft: Draft) => void;
+export type Reader = (resource: Resource, draft: EstateDraft) => void;

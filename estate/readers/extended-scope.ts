@@ -1,17 +1,17 @@
-import type {Draft} from './draft.js';
 import type {Resource} from '../resources/resource.js';
 import {known, type Value} from '../values/value.js';
+import type {EstateDraft} from './draft.js';
 
 /**
 The scope that an assignment of a role or a policy is made at: its property, else what stands before its own part of its id, else what the
 template that defines it is deployed to.
 */
-export function extendedScope(resource: Resource, draft: Draft): Value<string> | undefined {
+export function extendedScope(resource: Resource, draft: EstateDraft): Value<string> | undefined {
 	const scope = /^(.*)\/providers\/Microsoft\.Authorization\/(?:role|policy)Assignments\//iv.exec(resource.id ?? '')?.[1];
 	return resource.at('scope').text ?? (scope === undefined ? deployedTo(resource, draft) : known(scope === '' ? '/' : scope));
 }
 
-function deployedTo(resource: Resource, draft: Draft): Value<string> | undefined {
+function deployedTo(resource: Resource, draft: EstateDraft): Value<string> | undefined {
 	if (resource.embedding?.isInTemplate !== true) {
 		return undefined;
 	}

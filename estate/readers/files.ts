@@ -1,11 +1,11 @@
 import type {CompanionFile} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
-import type {Draft, Reader} from './draft.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
 /** Adds a file, where its text is given in one of several ways. */
-function addFile(draft: Draft, resource: Resource, name: string | undefined, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
+function addFile(draft: EstateDraft, resource: Resource, name: string | undefined, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
 	const text = texts.map(property => property.script).find(value => value !== undefined);
 	if (text !== undefined) {
 		draft.files.push({
@@ -26,7 +26,7 @@ const readBlob: Reader = (resource, draft) => {
 };
 
 /** Adds the files in a folder or an archive, by their paths in it. */
-function addFolder(draft: Draft, resource: Resource, folder: Property, {path, place}: {readonly path: string; readonly place: CompanionFile['place']}): void {
+function addFolder(draft: EstateDraft, resource: Resource, folder: Property, {path, place}: {readonly path: string; readonly place: CompanionFile['place']}): void {
 	for (const file of folder.at('files').items) {
 		const text = file.at('text').script;
 		const name = knownValue(file.at('name').text);
@@ -67,7 +67,7 @@ const copyReader = (source: string): Reader => (resource, draft) => {
 };
 
 /** Reads the files that a local command is triggered by: scripts of the program's own, which it runs by their paths. */
-export function readTriggers(resource: Resource, draft: Draft): void {
+export function readTriggers(resource: Resource, draft: EstateDraft): void {
 	for (const file of resource.at('triggers').items) {
 		const place = {kind: 'deployer'} as const;
 		addFile(draft, resource, knownValue(file.at('path').text), {texts: [file.at('text')], place});

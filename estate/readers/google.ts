@@ -1,10 +1,10 @@
 import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Language} from '../../shell/command.js';
-import type {Draft, Reader} from './draft.js';
 import type {Host, HostReference} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addDisks} from './images.js';
 import {addMachine, knownTexts} from './machine.js';
@@ -32,7 +32,7 @@ const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, Met
 ]);
 
 /** Adds the scripts among entries of metadata. What is meant for another system than the machine's is never run. */
-function addMetadata(draft: Draft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['operatingSystem']}): void {
+function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['operatingSystem']}): void {
 	for (const [name, property] of entries) {
 		const script = metadataScripts.get(name.toLowerCase());
 		if (script !== undefined && (system === undefined || system === script.system)) {

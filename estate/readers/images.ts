@@ -1,8 +1,8 @@
-import type {Draft, Reader} from './draft.js';
 import type {Capture} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {packageOf} from '../values/urn.js';
 import {isMissing, type Missing, type Value} from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {classicRows, one} from './classic-names.js';
 import {knownTexts} from './machine.js';
 
@@ -40,7 +40,7 @@ const copyReader = (properties: (resource: Resource) => readonly Property[]): Re
 };
 
 /** Notes the disks of the stack that a machine runs from: what they are copied to is a copy of the machine. */
-export function addDisks(draft: Draft, resource: Resource, properties: readonly Property[]): void {
+export function addDisks(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
 	for (const property of properties) {
 		// Beside disks, a machine's storage refers to the image that it is made of.
 		const disks = property.sources.filter(urn => /[:\/](?:managed)?disk:(?:managed)?disk::|:disk::/iv.test(urn));

@@ -1,16 +1,16 @@
-import type {Draft} from './draft.js';
 import type {Host, HostKind, HostReference} from '../model/entities.js';
 import {unknownPiece} from '../resources/pulumi-proxies.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue} from '../values/value.js';
+import type {EstateDraft} from './draft.js';
 
 /**
 Adds the machine, or the machines alike, that a resource makes or stands for.
 
 @param parts - what the resource says of it
-@returns how a carrier says that it means this machine
+@returns how a script source says that it means this machine
 */
-export function addMachine(draft: Draft, resource: Resource, kind: HostKind, parts: Partial<Omit<Host, 'resource' | 'kind'>> = {}): HostReference {
+export function addMachine(draft: EstateDraft, resource: Resource, kind: HostKind, parts: Partial<Omit<Host, 'resource' | 'kind'>> = {}): HostReference {
 	draft.hosts.push({
 		resource: resource.identity,
 		id: resource.id,

@@ -3,7 +3,7 @@ import type {Resource, Property} from '../resources/resource.js';
 import {
 	type Value, isMissing, knownValue, known, isKnown, sameText, mapValue,
 } from '../values/value.js';
-import type {Draft} from './draft.js';
+import type {EstateDraft} from './draft.js';
 
 /** Whether both of two things hold: one that does not decides it, whatever the other will be. */
 export function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
@@ -21,7 +21,7 @@ export function decided(value: Value<boolean> | undefined, need: ProviderNeed): 
 }
 /** Patch settings of a machine record that hand its updates to Azure. */
 
-export function patchNeed(resource: Resource, draft: Draft): readonly ProviderNeed[] {
+export function patchNeed(resource: Resource, draft: EstateDraft): readonly ProviderNeed[] {
 	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
 	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
 	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {

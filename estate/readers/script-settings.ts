@@ -1,13 +1,13 @@
 import type {Language} from '../../shell/command.js';
-import type {Draft} from './draft.js';
-import type {Carrier, HostReference} from '../model/entities.js';
+import type {ScriptSource, HostReference} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {
 	isKnown, isMissing, knownValue, type Value,
 } from '../values/value.js';
+import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
 
-/** Where a script carrier stands: its resource, its host, and what the carrier sets. */
+/** Where a script script source stands: its resource, its host, and what the script source sets. */
 export type CarrierSite = {
 	readonly resource: Resource;
 	readonly host: HostReference;
@@ -19,11 +19,11 @@ export type CarrierSite = {
 	/** Whether the text can be read by others than those who may read secrets; true unless said otherwise. */
 	readonly readable?: boolean;
 	/** What the property holds: the script itself, unless said otherwise. */
-	readonly holds?: Carrier['holds'];
+	readonly holds?: ScriptSource['holds'];
 };
 
-/** Adds a carrier for a property that holds a script, where it was given. */
-export function addCarrier(draft: Draft, property: Property, site: CarrierSite): void {
+/** Adds a script source for a property that holds a script, where it was given. */
+export function addCarrier(draft: EstateDraft, property: Property, site: CarrierSite): void {
 	const {script: text} = property;
 	if (text === undefined || (isKnown(text) && text.value === '')) {
 		return;
@@ -32,9 +32,9 @@ export function addCarrier(draft: Draft, property: Property, site: CarrierSite):
 	addScript(draft, {property: property.path, text}, site);
 }
 
-/** Adds a carrier for a script that stands in a property, or is put together around what stands there. */
-function addScript(draft: Draft, {property, text}: Pick<Carrier, 'property' | 'text'>, site: CarrierSite): void {
-	draft.carriers.push({
+/** Adds a script source for a script that stands in a property, or is put together around what stands there. */
+function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: CarrierSite): void {
+	draft.scriptSources.push({
 		resource: site.resource.urn,
 		property,
 		text,
@@ -63,11 +63,11 @@ const scriptHandlers = new Map<string, Language>([
 ]);
 
 /**
-Adds the carriers of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
+Adds the script sources of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
 
 @param extension - the property whose members are `publisher`, `type`, `settings`…
 */
-export function addExtensionCarriers(draft: Draft, resource: Resource, extension: Property, host: HostReference): void {
+export function addExtensionCarriers(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {
 	const publisher = extension.at('publisher').text;
 	// A nested extension says `type`; in a list of scale set extensions the type of the resource may stand there, too.
 	const type = extension.at('type').text;

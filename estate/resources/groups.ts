@@ -1,6 +1,6 @@
 import {parseScope} from '../../azure/scope.js';
 import type {Group} from '../values/group.js';
-import {ListsByKey} from '../values/multimap.js';
+import {Multimap} from '../values/multimap.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {
 	type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText,
@@ -27,10 +27,10 @@ export function groupNameIn(id: string | undefined): string | undefined {
 export class Groups {
 	readonly #byResource = new Map<Urn, Group>();
 	/** By their names; and by those and the subscriptions, by id where it is known, since groups of one name may lie in many. */
-	readonly #byName = new ListsByKey<string, Group>();
-	readonly #byPlace = new ListsByKey<string, Group>();
+	readonly #byName = new Multimap<string, Group>();
+	readonly #byPlace = new Multimap<string, Group>();
 	/** By their names, where nobody can name the subscription. */
-	readonly #byNameAlone = new ListsByKey<string, Group>();
+	readonly #byNameAlone = new Multimap<string, Group>();
 
 	/** Adds a resource group of the stack. */
 	add(resource: Resource, subscription: Subscription): void {
@@ -67,7 +67,7 @@ export class Groups {
 	}
 
 	/** The group a value means: a name, or a reference to a group of the stack. */
-	meant(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
+	resolve(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
 		if (isKnown(value)) {
 			return this.named(value.value, subscription);
 		}
@@ -94,7 +94,7 @@ export class Groups {
 		const {text, sources} = property;
 		return isKnown(text)
 			? this.#holding(text.value, subscription, sources)
-			: this.meant(text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
+			: this.resolve(text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
 	}
 
 	/** A resource lies in a group of its own provider's subscription: a group of that name in one that may be another is not taken for it. */

@@ -1,4 +1,4 @@
-import type {Carrier, CompanionFile, Host} from '../model/entities.js';
+import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
 import {
 	isKnown, isMissing, sameText, sourcesOf, type Value,
 } from '../values/value.js';
@@ -20,7 +20,7 @@ export class CompanionFiles {
 
 	@param host - what the script runs on
 	*/
-	beside({fileAddresses, host: reference}: Carrier, host: Host): ReadonlyMap<string, string> {
+	beside({fileAddresses, host: reference}: ScriptSource, host: Host): ReadonlyMap<string, string> {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
 		const address = reference.by === 'address' ? reference.address : undefined;
 		const there = this.#files.filter(({place}) => isThere(place, address, host));

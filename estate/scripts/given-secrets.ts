@@ -1,20 +1,20 @@
 import {knownText, type Word} from '../../shell/command.js';
 import type {GivenSecret} from '../model/script-effects.js';
-import type {Carrier} from '../model/entities.js';
+import type {ScriptSource} from '../model/entities.js';
 import {knownValue} from '../values/value.js';
 import type {ConnectSettings} from './actions/action.js';
 import {valueOf} from './word-resolver.js';
 
-/** The secrets a connect command is given, with where others can read them: in a readable text, or in what a carrier hands over unprotected. */
-export function givenSecrets(secrets: ConnectSettings['secrets'], carrier: Carrier): readonly GivenSecret[] {
-	const {property, readable, protectedVariables} = carrier;
+/** The secrets a connect command is given, with where others can read them: in a readable text, or in what a script source hands over unprotected. */
+export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: ScriptSource): readonly GivenSecret[] {
+	const {property, readable, protectedVariables} = scriptSource;
 	return secrets.flatMap(({option, value: secret, line}) => {
-		const value = valueOf(secret, carrier);
+		const value = valueOf(secret, scriptSource);
 		if (value === undefined) {
 			return [];
 		}
 
-		const parameter = parameterOf(secret, carrier);
+		const parameter = parameterOf(secret, scriptSource);
 		const isProtected = secret.pieces.some(piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable));
 		const place = parameter === undefined ? (readable && !isProtected ? {property, line} : undefined) : {property: parameter};
 		return [{option, value, ...(place !== undefined && {exposed: place})}];
@@ -22,7 +22,7 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], carrier: Carri
 }
 
 /** The path of the unprotected parameter that a word comes from: by its name where it cannot be read yet, else by its value. */
-function parameterOf(word: Word, {variables, readableVariables}: Carrier): string | undefined {
+function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): string | undefined {
 	const text = knownText(word)?.trim();
 	const names = text === undefined
 		? word.pieces.flatMap(piece => typeof piece === 'string' ? [] : piece.variable ?? [])

@@ -1,14 +1,14 @@
 import {isDeepStrictEqual} from 'node:util';
-import {type Place, knownText} from '../../shell/command.js';
-import type {Act} from './actions/action.js';
+import {type RunsOn, knownText} from '../../shell/command.js';
+import type {Action} from './actions/action.js';
 
 /** How a script leaves machine configuration in a place, where it surely says so; of several commands the last counts. */
 
-export function switchesMachineConfiguration(acts: readonly Act[], place: Place): 'on' | 'off' | undefined {
+export function switchesMachineConfiguration(actions: readonly Action[], place: RunsOn): 'on' | 'off' | undefined {
 	const settings = new Map<string, string>();
-	for (const act of acts) {
-		if (act.kind === 'configure' && act.certainty === 'always' && isDeepStrictEqual(act.place, place)) {
-			settings.set(knownText(act.property)?.toLowerCase() ?? '', knownText(act.value)?.toLowerCase() ?? '');
+	for (const action of actions) {
+		if (action.kind === 'configure' && action.certainty === 'always' && isDeepStrictEqual(action.place, place)) {
+			settings.set(knownText(action.property)?.toLowerCase() ?? '', knownText(action.value)?.toLowerCase() ?? '');
 		}
 	}
 

@@ -2,42 +2,42 @@
 Where what a script does and what the stack says of the machine it runs on meet, and nowhere else.
 */
 import {word} from '../../shell/command.js';
-import {speaksOfArc} from './actions/mentions-arc.js';
-import {wrapperScript} from './actions/wrapper-script.js';
-import {CompanionFiles} from './companion-files.js';
-import type {Deeds} from '../model/script-effects.js';
-import type {Draft} from '../readers/draft.js';
-import type {Carrier, Host} from '../model/entities.js';
+import type {ScriptEffects} from '../model/script-effects.js';
+import type {EstateDraft} from '../readers/draft.js';
+import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
-import {readActs} from './cached-actions.js';
-import {addressesSpeakOfArc, ScriptOnHost, type Scene} from './script-on-host.js';
 import {serviceLogonSettings} from '../linking/service-logon-settings.js';
 import {isMissing, sourcesOf, type Value} from '../values/value.js';
+import {addressesMentionArc, ScriptOnHost, type ScriptContext} from './script-on-host.js';
+import {cachedActions} from './cached-actions.js';
+import {CompanionFiles} from './companion-files.js';
+import {wrapperScript} from './actions/wrapper-script.js';
+import {mentionsArc} from './actions/mentions-arc.js';
 
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
-export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
-	const deeds: Deeds = {
+export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<ScriptEffects> {
+	const effects: ScriptEffects = {
 		connections: [], installations: [], unreadable: [], disconnections: [], serviceLogons: [], simulationChanges: [],
 	};
 	const files = new CompanionFiles(draft.files);
-	for (const carrier of draft.carriers) {
+	for (const scriptSource of draft.scriptSources) {
 		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all
-		await readCarrier(carrier, hosts.meant(carrier.host), {
-			draft, hosts, deeds, files,
+		await readScriptSource(scriptSource, hosts.resolve(scriptSource.host), {
+			draft, hosts, effects, files,
 		}, 0);
 	}
 
 	for (const {resource, property, subscription, pending} of draft.serviceConnections) {
-		const site = {carrier: resource, property, host: hosts.meant({by: 'kind', kind: 'aws'})};
+		const site = {scriptSource: resource, property, host: hosts.resolve({by: 'kind', kind: 'aws'})};
 		if (pending === undefined) {
-			deeds.connections.push({
+			effects.connections.push({
 				...site,
 				means: 'multicloud connector',
 				ownSteps: new Map(),
 				stepsBefore: 0,
 				refusesAzure: true,
 				subscription,
-				group: draft.groups.meant(undefined, subscription, {state: 'unknown', resource, property}),
+				group: draft.groups.resolve(undefined, subscription, {state: 'unknown', resource, property}),
 				resourceName: undefined,
 				principal: undefined,
 				automanageProfile: undefined,
@@ -51,40 +51,40 @@ export async function readDeeds(draft: Draft, hosts: Hosts): Promise<Deeds> {
 		}
 	}
 
-	deeds.serviceLogons.push(...serviceLogonSettings(draft, hosts));
-	return deeds;
+	effects.serviceLogons.push(...serviceLogonSettings(draft, hosts));
+	return effects;
 }
 
-async function readCarrier(carrier: Carrier, host: Host, scene: Scene, depth: number): Promise<void> {
-	const site = {carrier: carrier.resource, property: carrier.property, host};
-	const fetched = carrier.holds === 'address' ? scene.files.textAt(carrier.text) : undefined;
-	const text = fetched ?? rendered(carrier.text, scene.draft);
+async function readScriptSource(scriptSource: ScriptSource, host: Host, state: ScriptContext, depth: number): Promise<void> {
+	const site = {scriptSource: scriptSource.resource, property: scriptSource.property, host};
+	const fetched = scriptSource.holds === 'address' ? state.files.textAt(scriptSource.text) : undefined;
+	const text = fetched ?? rendered(scriptSource.text, state.draft);
 	if (isMissing(text)) {
-		scene.deeds.unreadable.push({
-			...site, subject: 'script', speaksOfArc: addressesSpeakOfArc(carrier), missing: text,
+		state.effects.unreadable.push({
+			...site, subject: 'script', mentionsArc: addressesMentionArc(scriptSource), missing: text,
 		});
 		return;
 	}
 
-	if (carrier.holds === 'address' && fetched === undefined) {
+	if (scriptSource.holds === 'address' && fetched === undefined) {
 		const means = wrapperScript(word(text.value));
 		if (means !== undefined) {
-			await new ScriptOnHost(carrier, host, scene, depth).follow([{
+			await new ScriptOnHost(scriptSource, host, state, depth).follow([{
 				kind: 'connect', means, settings: {secrets: []}, line: 1, column: 1, place: {kind: 'here'}, certainty: 'always',
 			}]);
 			return;
 		}
 
-		scene.deeds.unreadable.push({...site, subject: 'address', speaksOfArc: speaksOfArc(word(text.value))});
+		state.effects.unreadable.push({...site, subject: 'address', mentionsArc: mentionsArc(word(text.value))});
 		return;
 	}
 
-	const {acts} = await readActs(text.value, {...carrier, files: scene.files.beside(carrier, host)});
-	await new ScriptOnHost(carrier, host, scene, depth).follow(acts);
+	const {actions} = await cachedActions(text.value, {...scriptSource, files: state.files.beside(scriptSource, host)});
+	await new ScriptOnHost(scriptSource, host, state, depth).follow(actions);
 }
 
 /** A text that a resource of the stack puts together, in place of a reference to it. */
-function rendered(text: Value<string>, {renderings}: Draft): Value<string> {
+function rendered(text: Value<string>, {renderings}: EstateDraft): Value<string> {
 	const sources = sourcesOf(text);
 	const [only, ...others] = renderings.filter(({resource}) => sources.includes(resource));
 	return only === undefined || others.length > 0 ? text : only.text;

@@ -6,14 +6,14 @@ import {
 } from '../values/value.js';
 
 /** What a command takes back: every assignment that matches all that it gives. */
-export type TakenBack = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
+export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
 	readonly resource: Urn;
 	/** Whether it names assignments by ids, which only show where they were made. */
 	readonly isById: boolean;
 	/** Whether it surely happens. */
 	readonly isSure: boolean;
 	/** What stands for the role of an assignment that may or may not have been taken back. */
-	readonly doubt: Missing;
+	readonly uncertainty: Missing;
 };
 
 type Comparison = 'same' | 'different' | 'unknown';
@@ -22,16 +22,16 @@ type Comparison = 'same' | 'different' | 'unknown';
 Takes out of a stack's assignments those that a script has made and takes back. One of which that cannot be told gives a role that cannot be read.
 https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
-export function takeBack(assignments: RoleAssignment[], taken: TakenBack): void {
+export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {
 		const comparison = assignment.resource === taken.resource ? compare(assignment, taken) : 'different';
 		if (comparison !== 'different') {
-			assignments.splice(position, 1, ...comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.doubt}]);
+			assignments.splice(position, 1, ...comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.uncertainty}]);
 		}
 	}
 }
 
-function compare(assignment: RoleAssignment, taken: TakenBack): Comparison {
+function compare(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	const outcomes = new Set([
 		comparePlaces(assignment, taken),
 		compareTexts(assignment.principal, taken.principal, sameText),
@@ -55,7 +55,7 @@ function compareTexts(one: Value<string> | undefined, given: Value<string> | und
 }
 
 /** A command that names no place means its subscription, and nothing inside it. */
-function comparePlaces(assignment: RoleAssignment, taken: TakenBack): Comparison {
+function comparePlaces(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	if (taken.isById && taken.scope === undefined && taken.group === undefined) {
 		return 'unknown';
 	}
@@ -68,9 +68,9 @@ function comparePlaces(assignment: RoleAssignment, taken: TakenBack): Comparison
 	return (one.scope !== undefined && other.scope !== undefined ? sameId(one.scope, other.scope) : one.kind === other.kind && sameText(one.group, other.group)) ? 'same' : 'different';
 }
 
-type Place = {readonly kind: string; readonly group: string; readonly scope?: string};
+type RevokedAt = {readonly kind: string; readonly group: string; readonly scope?: string};
 
-function placeOf({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): Place | undefined {
+function placeOf({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): RevokedAt | undefined {
 	if (group !== undefined) {
 		return group.name === undefined ? undefined : {kind: 'resource-group', group: group.name};
 	}

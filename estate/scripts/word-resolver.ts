@@ -1,16 +1,16 @@
 import {isGuid} from '../../azure/scope.js';
 import {knownText, type Word} from '../../shell/command.js';
-import type {Draft} from '../readers/draft.js';
-import type {Carrier, RoleAssignment} from '../model/entities.js';
+import type {EstateDraft} from '../readers/draft.js';
+import type {ScriptSource, RoleAssignment} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {subscriptionById, subscriptionKey, type Subscription} from '../values/subscription.js';
 import {unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {
 	isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value,
 } from '../values/value.js';
-import type {Act, ConnectSettings} from './actions/action.js';
+import type {Action, ConnectSettings} from './actions/action.js';
 
-/** Where a word of a script stands, and what its carrier sets. */
+/** Where a word of a script stands, and what its script source sets. */
 export type WordSite = {
 	readonly resource: Urn;
 	readonly property: string;
@@ -18,7 +18,7 @@ export type WordSite = {
 };
 
 /**
-A word of a script as a value of the estate: a hole that the carrier fills from a value of the stack is that value, or a reference to where
+A word of a script as a value of the estate: a hole that the script source fills from a value of the stack is that value, or a reference to where
 it comes from; any other hole is unknown.
 */
 export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
@@ -53,29 +53,29 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 }
 
 /** What the words of a carrier's script mean in the stack: values, groups, subscriptions. */
-export class CarrierWords {
-	readonly #carrier: Carrier;
-	readonly #draft: Draft;
+export class WordResolver {
+	readonly #scriptSource: ScriptSource;
+	readonly #draft: EstateDraft;
 
-	constructor(carrier: Carrier, draft: Draft) {
-		this.#carrier = carrier;
+	constructor(scriptSource: ScriptSource, draft: EstateDraft) {
+		this.#scriptSource = scriptSource;
 		this.#draft = draft;
 	}
 
 	/** Something that the script alone would tell. */
 	get unknown(): Missing {
-		return {state: 'unknown', resource: this.#carrier.resource, property: this.#carrier.property};
+		return {state: 'unknown', resource: this.#scriptSource.resource, property: this.#scriptSource.property};
 	}
 
 	/** A word as a value of the stack. */
 	value(word: Word | undefined): Value<string> | undefined {
-		return valueOf(word, this.#carrier);
+		return valueOf(word, this.#scriptSource);
 	}
 
 	/** The group that a word names. */
 	group(word: Word | undefined, subscription: Subscription): Group {
-		const group = this.#draft.groups.meant(this.value(word), subscription, this.unknown);
-		return this.#carrier.readable || group.resource !== undefined ? group : {...group, isSecret: true};
+		const group = this.#draft.groups.resolve(this.value(word), subscription, this.unknown);
+		return this.#scriptSource.readable || group.resource !== undefined ? group : {...group, isSecret: true};
 	}
 
 	/** The subscription a command names, or the one that is signed in. */
@@ -91,14 +91,14 @@ export class CarrierWords {
 	}
 
 	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
-	assigned(act: Extract<Act, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
-		const subscription = this.subscription(act.subscription);
+	assigned(action: Extract<Action, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
+		const subscription = this.subscription(action.subscription);
 		return {
-			resource: this.#carrier.resource,
-			scope: this.value(act.scope),
-			...(act.resourceGroup === undefined ? act.scope === undefined && {subscription} : {group: this.group(act.resourceGroup, subscription)}),
-			role: this.value(act.role),
-			principal: this.value(act.assignee),
+			resource: this.#scriptSource.resource,
+			scope: this.value(action.scope),
+			...(action.resourceGroup === undefined ? action.scope === undefined && {subscription} : {group: this.group(action.resourceGroup, subscription)}),
+			role: this.value(action.role),
+			principal: this.value(action.assignee),
 		};
 	}
 

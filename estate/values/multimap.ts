@@ -1,5 +1,5 @@
 /** Lists of things by key, each in the order in which things were added. */
-export class ListsByKey<Key, Item> {
+export class Multimap<Key, Item> {
 	readonly #lists = new Map<Key, Item[]>();
 
 	/** Every list, in the order of their first things. */

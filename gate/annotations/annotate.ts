@@ -20,7 +20,7 @@ export type AnnotationChoice = typeof annotationChoices[number];
 /** How many characters a summary may have: GitHub takes a mebibyte, and a character has up to four bytes. */
 const summaryLength = 250_000;
 
-type Surroundings = {
+type AnnotationContext = {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly repository: Repository;
 	/**
@@ -30,7 +30,7 @@ type Surroundings = {
 };
 
 /** Has the CI system show the findings at their lines, and a summary of the check, as far as it can. */
-export function annotate(report: Report, choice: AnnotationChoice, surroundings: Surroundings): void {
+export function annotate(report: Report, choice: AnnotationChoice, surroundings: AnnotationContext): void {
 	const {environment, repository} = surroundings;
 	const annotations = annotationsOf(report, repository);
 	switch (choice === 'auto' ? systemOf(environment) : choice) {
@@ -68,7 +68,7 @@ export function annotate(report: Report, choice: AnnotationChoice, surroundings:
 	}
 }
 
-function systemOf(environment: Surroundings['environment']): Exclude<AnnotationChoice, 'auto'> {
+function systemOf(environment: AnnotationContext['environment']): Exclude<AnnotationChoice, 'auto'> {
 	const isSet = (name: string): boolean => environment[name]?.toLowerCase() === 'true';
 	if (isSet('GITHUB_ACTIONS')) {
 		return 'github';
@@ -81,14 +81,14 @@ function systemOf(environment: Surroundings['environment']): Exclude<AnnotationC
 	return isSet('GITLAB_CI') ? 'gitlab' : 'none';
 }
 
-function writeLines(lines: readonly string[], {write}: Surroundings): void {
+function writeLines(lines: readonly string[], {write}: AnnotationContext): void {
 	if (lines.length > 0) {
 		write(`${lines.join('\n')}\n`);
 	}
 }
 
 /** Gives the summary to whoever keeps it. One that cannot be kept changes nothing about what was found. */
-function summarize(report: Report, {repository, write}: Surroundings, keep: (text: string) => void): void {
+function summarize(report: Report, {repository, write}: AnnotationContext, keep: (text: string) => void): void {
 	try {
 		keep(markdownReport(report, repository, summaryLength));
 	} catch (error) {

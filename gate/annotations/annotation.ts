@@ -1,5 +1,5 @@
-import {placeOf, type Place} from '../reports/place.js';
-import {compareRank, loudnessOf, type Loudness} from '../reports/rank.js';
+import {placeOf, type SourcePlace} from '../reports/place.js';
+import {compareRank, reportLevelOf, type ReportLevel} from '../reports/rank.js';
 import {calledResource} from '../reports/resource-name.js';
 import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
@@ -7,10 +7,10 @@ import type {Repository} from '../support/repository.js';
 
 /** What a CI system shows at a line of a change, or of a job. */
 export type Annotation = {
-	readonly loudness: Loudness;
+	readonly loudness: ReportLevel;
 	readonly title: string;
 	readonly message: string;
-	readonly place?: Place;
+	readonly place?: SourcePlace;
 };
 
 /**
@@ -26,7 +26,7 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 		...unchecked.map(({target, message}): Annotation => ({loudness: 'error', title: 'Not checked', message: printable(`${target}: ${message}`)})),
 		...results.flatMap(({failures}) => failures).map(({policy, message}): Annotation => ({loudness: 'error', title: 'A policy failed', message: printable(`${policy}: ${message}`)})),
 		...findings.map(({finding, target}): Annotation => ({
-			loudness: loudnessOf(finding),
+			loudness: reportLevelOf(finding),
 			title: printable(`${finding.policy}: ${calledResource(finding.resource)}`),
 			message: printable(finding.message),
 			place: printablePlace(placeOf(finding, target, repository)),
@@ -34,4 +34,4 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 	];
 }
 
-const printablePlace = (place: Place): Place => ({...place, file: printable(place.file)});
+const printablePlace = (place: SourcePlace): SourcePlace => ({...place, file: printable(place.file)});

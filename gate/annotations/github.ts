@@ -1,17 +1,17 @@
-import type {Loudness} from '../reports/rank.js';
+import type {ReportLevel} from '../reports/rank.js';
 import type {Annotation} from './annotation.js';
 
 /** What GitHub shows of each kind in one step; it drops the others. */
 const most = 10;
 
-const commands: Readonly<Record<Loudness, string>> = {error: 'error', warning: 'warning', note: 'notice'};
+const commands: Readonly<Record<ReportLevel, string>> = {error: 'error', warning: 'warning', note: 'notice'};
 
 /**
 The lines that make GitHub Actions show annotations; no more of a kind than it shows, and a word on the others.
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 */
 export function githubLines(annotations: readonly Annotation[]): readonly string[] {
-	const taken = new Map<Loudness, number>();
+	const taken = new Map<ReportLevel, number>();
 	const lines: string[] = [];
 	for (const {loudness, title, message, place} of annotations) {
 		const already = taken.get(loudness) ?? 0;

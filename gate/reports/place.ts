@@ -6,7 +6,7 @@ import type {Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
 /** Where a person would look: a file, and the line and column in it. */
-export type Place = {
+export type SourcePlace = {
 	/** From the repository's root, with forward slashes; absolute where the file is outside the repository. */
 	readonly file: string;
 	readonly line?: number;
@@ -20,7 +20,7 @@ const projectFiles: readonly string[] = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.js
 Where a finding is: where the program registers the resource, else the project's file. What an exported state says of a program is relative
 to a folder that nobody knows, so the place is the file of the state.
 */
-export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: Pick<Result['target'], 'kind' | 'path'>, repository: Repository): Place {
+export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: Pick<Result['target'], 'kind' | 'path'>, repository: Repository): SourcePlace {
 	const target = path.resolve(repository.folder, named);
 	if (kind === 'state') {
 		return {file: inRepository(target, repository)};
@@ -40,10 +40,10 @@ export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: 
 }
 
 /** A place's file as a reference of a URI: relative to the repository's root, or with the scheme `file`. */
-export const uriOf = ({file}: Place): string => path.isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(part => encodeURIComponent(part)).join('/');
+export const uriOf = ({file}: SourcePlace): string => path.isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(part => encodeURIComponent(part)).join('/');
 
 /** A place in the form that editors take: file, line, column. */
-export const placeText = ({file, line, column}: Place): string => [file, line, column].filter(part => part !== undefined).join(':');
+export const placeText = ({file, line, column}: SourcePlace): string => [file, line, column].filter(part => part !== undefined).join(':');
 
 const projectFileIn = (folder: string): string => projectFiles.find(name => existsSync(path.join(folder, name))) ?? 'Pulumi.yaml';
 

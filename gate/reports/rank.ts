@@ -2,10 +2,10 @@ import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
 /** How loud a finding is to be told: an error must be mended, a warning should be, a note is to be known. */
-export type Loudness = 'error' | 'warning' | 'note';
+export type ReportLevel = 'error' | 'warning' | 'note';
 
 /** A violation of a mandatory policy is an error, of an advisory one a warning; what cannot be determined, or is exempted, is a note. */
-export function loudnessOf({verdict, level}: Pick<Finding, 'verdict' | 'level'>): Loudness {
+export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level'>): ReportLevel {
 	if (verdict !== 'violation') {
 		return 'note';
 	}

@@ -10,7 +10,7 @@ import type {Finding} from '../results/finding.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {goneText} from './gone-text.js';
 import {placeOf, uriOf} from './place.js';
-import {compareRank, loudnessOf} from './rank.js';
+import {compareRank, reportLevelOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
 import {isWebAddress} from './web-address.js';
 
@@ -75,7 +75,7 @@ function rule(policy: PolicyResult): ReportingDescriptor {
 		...(description !== undefined && {fullDescription: {text: printable(description)}}),
 		...(isWebAddress(url) && {helpUri: url}),
 		...(help.length > 0 && {help: {text: help.join('\n\n'), markdown: [...help, ...isWebAddress(url) ? [`[${policy.policy}](${url})`] : []].join('\n\n')}}),
-		defaultConfiguration: {level: loudnessOf({verdict: 'violation', level: level ?? 'mandatory'})},
+		defaultConfiguration: {level: reportLevelOf({verdict: 'violation', level: level ?? 'mandatory'})},
 		properties: {
 			...(tags !== undefined && {tags: [...new Set(tags.map(tag => printable(tag)))].slice(0, limits.tags)}),
 			...(severity !== undefined && {severity}),
@@ -91,7 +91,7 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 	} = finding;
 	return {
 		ruleId: policy,
-		level: loudnessOf(finding),
+		level: reportLevelOf(finding),
 		message: {text: literal(remediation === '' ? message : `${message}\n\nTo fix it: ${remediation}`)},
 		locations: [{
 			physicalLocation: {

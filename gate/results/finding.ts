@@ -34,7 +34,7 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 };
 
 /** A finding as the pack and the engine tell it. */
-export type ToldFinding = Omit<Finding, 'fingerprint' | 'known'>;
+export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'>;
 
 /** An engine. */
 export type EngineName = 'pulumi' | 'embedded';

@@ -4,7 +4,7 @@ import type {
 import type {MachineRecord} from '../../policies/definition/evidence.js';
 import {order} from '../support/order.js';
 import type {
-	EngineName, Finding, PolicyDescription, ToldFinding,
+	EngineName, Finding, PolicyDescription, ReportedFinding,
 } from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
@@ -96,7 +96,7 @@ const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', '
 
 /** What a check found out, before it is put in order. */
 export type Findings = {
-	readonly findings: readonly ToldFinding[];
+	readonly findings: readonly ReportedFinding[];
 	/** What each policy said of itself; several times where it was called several times. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
@@ -165,7 +165,7 @@ const count = (policies: readonly PolicyResult[], verdict: Verdict): number => p
 
 const findingKey = ({
 	policy, resource, property, line, message, verdict, details,
-}: ToldFinding): string => JSON.stringify([policy, resource, property, line, message, verdict, details]);
+}: ReportedFinding): string => JSON.stringify([policy, resource, property, line, message, verdict, details]);
 
 function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 	return [...new Map(items.map(item => [key(item), item])).values()];

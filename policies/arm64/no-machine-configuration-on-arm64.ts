@@ -1,12 +1,12 @@
 import type {MachineConfigurationRequest} from '../../estate/model/entities.js';
 import type {EstateMachine} from '../../estate/model/estate.js';
 import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/queries/request-index.js';
-import {valueDoubt, type Doubt} from '../../estate/queries/doubt.js';
+import {uncertainValue, type UncertaintyReason} from '../../estate/queries/uncertainty.js';
 import {policyReach} from '../../estate/queries/policy-reach.js';
 import {describe} from '../../estate/values/urn.js';
 import {isMissing} from '../../estate/values/value.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 
@@ -47,11 +47,11 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		for (const {request, doubt: asked} of meant(machine, requests, scoped, context)) {
-			const doubt = asked ?? (architecture.state === 'missing' ? valueDoubt(architecture.missing) : undefined);
+		for (const {request, uncertainty: asked} of reachingRequests(machine, requests, scoped, context)) {
+			const uncertainty = asked ?? (architecture.state === 'missing' ? uncertainValue(architecture.missing) : undefined);
 			const what = `${request.how} (${describe(request.resource)})`;
 			const reason = architecture.state === 'known' ? ` Arm64 by ${reasonOf(machine, architecture.because)}.` : '';
-			yield doubt === undefined
+			yield uncertainty === undefined
 				? {
 					verdict: 'violation',
 					resource: machine.resource,
@@ -64,7 +64,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: machine.resource,
 					property: request.property,
-					message: `Whether ${what} requests machine configuration of an Arm64 machine, ${describe(machine.resource)}, cannot be told yet${because([doubt], undefined)}.`,
+					message: `Whether ${what} requests machine configuration of an Arm64 machine, ${describe(machine.resource)}, cannot be told yet${explain([uncertainty], undefined)}.`,
 					remediation,
 					details: {request: request.resource},
 				};
@@ -75,31 +75,31 @@ export default definePolicy<Subject>({
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
 	resource === machine.resource ? (property.startsWith('the ') ? property : `its \`${property}\``) : `\`${property}\` of ${describe(resource)}`;
 
-type Meant = {readonly request: MachineConfigurationRequest; readonly doubt: Doubt | undefined};
+type ReachingRequest = {readonly request: MachineConfigurationRequest; readonly uncertainty: UncertaintyReason | undefined};
 
-function * meant(machine: EstateMachine, requests: readonly NamedRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<Meant> {
-	for (const {automanageProfile, carrier, property} of machine.connections) {
+function * reachingRequests(machine: EstateMachine, requests: readonly NamedRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<ReachingRequest> {
+	for (const {automanageProfile, scriptSource, property} of machine.connections) {
 		if (automanageProfile !== undefined) {
 			yield {
 				request: {
-					resource: carrier, property, how: 'the Automanage profile of its connection', target: {kind: 'machine', name: machine.name, group: machine.group},
+					resource: scriptSource, property, how: 'the Automanage profile of its connection', target: {kind: 'machine', name: machine.name, group: machine.group},
 				},
-				doubt: undefined,
+				uncertainty: undefined,
 			};
 		}
 	}
 
 	for (const {request, missing} of requests) {
-		yield {request, doubt: missing === undefined ? pendingOf(request) : valueDoubt(missing)};
+		yield {request, uncertainty: missing === undefined ? pendingOf(request) : uncertainValue(missing)};
 	}
 
 	const held = read(managementGroups);
 	for (const {request, scopes} of scoped) {
 		const reach = policyReach(scopes, machine, held);
 		if (reach !== 'no') {
-			yield {request, doubt: reach === 'yes' ? pendingOf(request) : reach};
+			yield {request, uncertainty: reach === 'yes' ? pendingOf(request) : reach};
 		}
 	}
 }
 
-const pendingOf = ({pending}: MachineConfigurationRequest): Doubt | undefined => isMissing(pending) ? valueDoubt(pending) : undefined;
+const pendingOf = ({pending}: MachineConfigurationRequest): UncertaintyReason | undefined => isMissing(pending) ? uncertainValue(pending) : undefined;

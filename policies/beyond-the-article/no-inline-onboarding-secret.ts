@@ -1,6 +1,6 @@
 import {onboardingActions} from '../../azure/roles.js';
 import type {Connection, GivenSecret} from '../../estate/model/script-effects.js';
-import {type Carrier, type Label} from '../../estate/model/entities.js';
+import {type ScriptSource, type Label} from '../../estate/model/entities.js';
 import type {Estate} from '../../estate/model/estate.js';
 import {grantsOf} from '../../estate/queries/grants.js';
 import {describe, describeMissing} from '../../estate/values/urn.js';
@@ -14,7 +14,7 @@ const remediation = 'Hand the secret over where others cannot read it: in `prote
 type Subject
 	= | {readonly kind: 'given'; readonly connection: Connection; readonly secret: GivenSecret; readonly exposed: NonNullable<GivenSecret['exposed']>}
 		/** A readable script that is put together from the password of a principal that may onboard. */
-		| {readonly kind: 'woven'; readonly carrier: Carrier; readonly password: Urn}
+		| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
 		/** A label that holds the secret of a connect command, or such a password. */
 		| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
 		/** Tags that a connect command gives the machine's record, with a secret among them. */
@@ -48,12 +48,12 @@ export default definePolicy<Subject>({
 			}
 
 			case 'woven': {
-				const {carrier, password} = subject;
+				const {scriptSource, password} = subject;
 				yield {
 					verdict: 'violation',
-					resource: carrier.resource,
-					property: carrier.property,
-					message: `${describe(carrier.resource)} puts the secret of the onboarding identity (${describe(password)}) into \`${carrier.property}\`, where others can read it.`,
+					resource: scriptSource.resource,
+					property: scriptSource.property,
+					message: `${describe(scriptSource.resource)} puts the secret of the onboarding identity (${describe(password)}) into \`${scriptSource.property}\`, where others can read it.`,
 					remediation,
 					details: {secret: password},
 				};
@@ -74,13 +74,13 @@ export default definePolicy<Subject>({
 			}
 
 			case 'tagged': {
-				const {carrier, property, line} = subject.connection;
+				const {scriptSource, property, line} = subject.connection;
 				yield {
 					verdict: 'violation',
-					resource: carrier,
+					resource: scriptSource,
 					property,
 					...(line !== undefined && {line}),
-					message: `${describe(carrier)} puts a secret into the tags that it gives the machine's record in Azure (\`--tags\`), where others can read it.`,
+					message: `${describe(scriptSource)} puts a secret into the tags that it gives the machine's record in Azure (\`--tags\`), where others can read it.`,
 					remediation: 'Leave the secret out of the tags: they are plain text.',
 					details: {option: '--tags'},
 				};
@@ -99,19 +99,19 @@ const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {ki
 	const {option, exposed} = secret;
 	return exposed === undefined
 		? []
-		: [[JSON.stringify([connection.carrier, exposed.property, exposed.line, option, secret.value]), {
+		: [[JSON.stringify([connection.scriptSource, exposed.property, exposed.line, option, secret.value]), {
 			kind: 'given', connection, secret, exposed,
 		}] as const];
 }))).values()];
 
-function * checkGiven({connection: {carrier, property}, secret: {option, value}, exposed}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
+function * checkGiven({connection: {scriptSource, property}, secret: {option, value}, exposed}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
 	const place = {
-		resource: carrier, property: exposed.property, ...(exposed.line !== undefined && {line: exposed.line}), remediation, details: {option},
+		resource: scriptSource, property: exposed.property, ...(exposed.line !== undefined && {line: exposed.line}), remediation, details: {option},
 	};
-	const what = `${describe(carrier)} gives the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
+	const what = `${describe(scriptSource)} gives the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
-	} else if (isMissing(value) && (value.resource !== carrier || value.property !== property)) {
+	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {
 		// What a script fetches on the machine is no value of the stack: it stands nowhere.
 		yield {verdict: 'undetermined', ...place, message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`};
 	}
@@ -137,10 +137,10 @@ function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 
 /** Scripts whose text is unknown at preview because a password of a principal that may onboard is woven into it. */
 const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> =>
-	estate.carriers.filter(({readable}) => readable).flatMap(carrier => sourcesOf(carrier.text)
+	estate.scriptSources.filter(({readable}) => readable).flatMap(scriptSource => sourcesOf(scriptSource.text)
 		.filter(urn => isPassword(urn))
 		.slice(0, 1)
-		.map(password => ({kind: 'woven', carrier, password} as const)));
+		.map(password => ({kind: 'woven', scriptSource, password} as const)));
 
 /** The secrets that connect commands are given, as far as they can be read, whether or not others can read them there. */
 const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> => new Set(connections

@@ -4,13 +4,13 @@ import {
 	azureHosts, type Capture, type Host, type HostKind,
 } from '../../estate/model/entities.js';
 import type {Estate} from '../../estate/model/estate.js';
-import {ListsByKey} from '../../estate/values/multimap.js';
+import {Multimap} from '../../estate/values/multimap.js';
 import {subscriptionById} from '../../estate/values/subscription.js';
 import {describe, describeMissing, packageOf} from '../../estate/values/urn.js';
 import {
 	known, sameText, type Missing, type Urn,
 } from '../../estate/values/value.js';
-import {mayConnect} from '../shared/is-worth-reporting.js';
+import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 type Subject
@@ -39,8 +39,8 @@ export default definePolicy<Subject>({
 	select(estate) {
 		const captures = capturesByMachine(estate);
 		const isImaged = ({host}: Site): boolean => host.kind === 'image' || captures.of(host.resource ?? '').length > 0;
-		const installing = new Set(estate.installations.filter(installation => isImaged(installation)).map(({carrier}) => carrier));
-		const unread = estate.unreadable.filter(script => isImaged(script) && mayConnect(script, estate, installing.has(script.carrier)));
+		const installing = new Set(estate.installations.filter(installation => isImaged(installation)).map(({scriptSource}) => scriptSource));
+		const unread = estate.unreadable.filter(script => isImaged(script) && isWorthReporting(script, estate, installing.has(script.scriptSource)));
 		return [
 			...unread.map(script => ({kind: 'unreadable', script} as const)),
 			...estate.captures.flatMap(capture => openSource(capture, captures, estate)),
@@ -53,10 +53,10 @@ export default definePolicy<Subject>({
 				const {script} = subject;
 				yield {
 					verdict: 'undetermined',
-					resource: script.carrier,
+					resource: script.scriptSource,
 					property: script.property,
 					...(script.line !== undefined && {line: script.line}),
-					message: `${describe(script.carrier)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read here, so it may connect the agent.`,
+					message: `${describe(script.scriptSource)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read here, so it may connect the agent.`,
 					remediation,
 				};
 				break;
@@ -68,7 +68,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: capture.resource,
 					property: capture.property,
-					message: `${describe(capture.resource)} makes an image of a machine that cannot be told before the deployment (${describeMissing(missing)}), so it may be of ${describe(connection.host.resource ?? connection.carrier)}, which ${describe(connection.carrier)} connects.`,
+					message: `${describe(capture.resource)} makes an image of a machine that cannot be told before the deployment (${describeMissing(missing)}), so it may be of ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(connection.scriptSource)} connects.`,
 					remediation,
 					details: {image: capture.resource},
 				};
@@ -91,38 +91,38 @@ function * checkConnection({connection, captures}: Extract<Subject, {kind: 'conn
 	}
 
 	// Images of Azure are built on virtual machines of Azure, where such a script stops by itself.
-	const mayRefuse = connection.refusesAzure && (isBuilt ? packageOf(connection.carrier).startsWith('azure') : azureHosts.has(connection.host.kind));
+	const mayRefuse = connection.refusesAzure && (isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
 	const isTakenBack = laterDisconnections(connection, estate).length > 0;
-	const doubt = mayRefuse ? ', by a script that may refuse on Azure' : (isTakenBack ? ', and a script that disconnects it is not known to run between the two' : '');
+	const uncertainty = mayRefuse ? ', by a script that may refuse on Azure' : (isTakenBack ? ', and a script that disconnects it is not known to run between the two' : '');
 	const how = capture === undefined
 		? 'while an image is built'
-		: `on ${describe(connection.host.resource ?? connection.carrier)}, which ${describe(capture.resource)} then captures`;
+		: `on ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(capture.resource)} then captures`;
 	yield {
-		verdict: doubt === '' ? 'violation' : 'undetermined',
-		resource: connection.carrier,
+		verdict: uncertainty === '' ? 'violation' : 'undetermined',
+		resource: connection.scriptSource,
 		property: connection.property,
 		...(connection.line !== undefined && {line: connection.line}),
-		message: `${describe(connection.carrier)} connects the agent (${connection.means}) ${how}${doubt}.`,
+		message: `${describe(connection.scriptSource)} connects the agent (${connection.means}) ${how}${uncertainty}.`,
 		remediation,
 		details: {...(capture !== undefined && {image: capture.resource})},
 	};
 }
 
 /** Whether a later step of the same template disconnects the machine again; its steps run in the order of their list. */
-function isTakenBackInBuild({carrier, property}: Connection, {carriers, disconnections}: Estate): boolean {
-	const steps = carriers.filter(({resource}) => resource === carrier).map(step => step.property);
-	return disconnections.some(site => site.carrier === carrier && steps.indexOf(site.property) > steps.indexOf(property));
+function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
+	const steps = scriptSources.filter(({resource}) => resource === scriptSource).map(step => step.property);
+	return disconnections.some(site => site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property));
 }
 
 /** Where other scripts disconnect the machine of a connection. */
-const laterDisconnections = ({carrier, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
-	disconnections.filter(site => site.carrier !== carrier && host.resource !== undefined && site.host.resource === host.resource);
+const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
+	disconnections.filter(site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource);
 
 /** Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a disconnect. */
 function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
 	const {dependencies} = estate;
-	return !dependencies.reaches(connection.carrier, resource)
-		&& !laterDisconnections(connection, estate).some(({carrier}) => dependencies.reaches(carrier, connection.carrier) && dependencies.reaches(resource, carrier));
+	return !dependencies.reaches(connection.scriptSource, resource)
+		&& !laterDisconnections(connection, estate).some(({scriptSource}) => dependencies.reaches(scriptSource, connection.scriptSource) && dependencies.reaches(resource, scriptSource));
 }
 
 /** The clouds whose images are made of which machines, by the package of the image's type. */
@@ -135,7 +135,7 @@ const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 ]);
 
 /** An image of a machine that cannot be told yet is worth a word where the stack connects a machine of that cloud which it may be; the first one is named. */
-function openSource(capture: Capture, captures: ListsByKey<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
+function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
 	const {open: missing, resource} = capture;
 	if (missing === undefined) {
 		return [];
@@ -152,8 +152,8 @@ function openSource(capture: Capture, captures: ListsByKey<Urn, Capture>, estate
 }
 
 /** Which resources make an image of a machine, straight or by a snapshot of it. */
-function capturesByMachine({captures, hosts, groups}: Estate): ListsByKey<Urn, Capture> {
-	const found = new ListsByKey<Urn, Capture>();
+function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Capture> {
+	const found = new Multimap<Urn, Capture>();
 	for (const capture of captures) {
 		const machines = [...capture.sources.map(urn => hosts.ofResource(urn)), ...capture.ids.map(id => hosts.withId(id) ?? namedIn(id, {hosts, groups}))];
 		for (const resource of new Set(machines.flatMap(machine => machine?.resource ?? []))) {

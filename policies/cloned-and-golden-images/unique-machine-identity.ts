@@ -43,20 +43,20 @@ const nameWay = 'Leave `--resource-name` out, so that each machine takes its own
 
 /** A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that machine's own. */
 function * checkName({
-	carrier, property, line, host, resourceName,
+	scriptSource, property, line, host, resourceName,
 }: Connection): Iterable<Yield> {
 	const place = {
-		resource: carrier, property, ...(line !== undefined && {line}), remediation: nameWay,
+		resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay,
 	};
 	if (!host.isMany) {
 		return;
 	}
 
 	if (isKnown(resourceName)) {
-		yield {verdict: 'violation', ...place, message: `${describe(carrier)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`};
-	} else if (isMissing(resourceName) && (resourceName.resource !== carrier || resourceName.property !== property)) {
+		yield {verdict: 'violation', ...place, message: `${describe(scriptSource)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`};
+	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
 		yield {
-			verdict: 'undetermined', ...place, message: `${describe(carrier)} connects every machine it makes under a resource name that it takes from ${describeMissing(resourceName)}; where that is a text, all of them act as one Azure resource.`,
+			verdict: 'undetermined', ...place, message: `${describe(scriptSource)} connects every machine it makes under a resource name that it takes from ${describeMissing(resourceName)}; where that is a text, all of them act as one Azure resource.`,
 		};
 	}
 }
@@ -115,9 +115,9 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	];
 }
 
-/** Where connections stand, once for each carrier. */
+/** Where connections stand, once for each script source. */
 const distinct = (connections: readonly Connection[]): readonly Claimant[] =>
-	[...new Map(connections.map(({carrier, property, line}) => [carrier, {resource: carrier, property, ...(line !== undefined && {line})}])).values()];
+	[...new Map(connections.map(({scriptSource, property, line}) => [scriptSource, {resource: scriptSource, property, ...(line !== undefined && {line})}])).values()];
 
 /** Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine. */
 function sharedByConnections({connections}: Estate): readonly Subject[] {
@@ -126,12 +126,12 @@ function sharedByConnections({connections}: Estate): readonly Subject[] {
 		const {group, resourceName, host} = connection;
 		const key = identity(group, resourceName);
 		if (key !== undefined && host.resource !== undefined) {
-			const carriers = hosts.get(key) ?? new Map<Urn, Connection>();
-			hosts.set(key, carriers.set(host.resource, carriers.get(host.resource) ?? connection));
+			const scriptSources = hosts.get(key) ?? new Map<Urn, Connection>();
+			hosts.set(key, scriptSources.set(host.resource, scriptSources.get(host.resource) ?? connection));
 		}
 	}
 
-	return [...hosts.values()].map(carriers => ({
-		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', claimants: distinct([...carriers.values()]),
+	return [...hosts.values()].map(scriptSources => ({
+		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', claimants: distinct([...scriptSources.values()]),
 	}));
 }

@@ -35,12 +35,12 @@ export default definePolicy<Subject>({
 		connection, system, pin, unread,
 	}, {now, read}) {
 		const place = {
-			resource: connection.carrier,
+			resource: connection.scriptSource,
 			property: connection.property,
 			...(connection.line !== undefined && {line: connection.line}),
 			details: {operatingSystem: system.os, lastAgent: system.lastAgent, end: system.end},
 		};
-		const what = `${describe(connection.carrier)} connects a server that runs ${system.os}`;
+		const what = `${describe(connection.scriptSource)} connects a server that runs ${system.os}`;
 		if (dayOf(read(asOf), now) > system.end) {
 			yield {
 				verdict: 'violation', ...place, message: `${what}, whose support by Azure Arc ended on ${system.end}.`, remediation: 'Move the server to a supported operating system before it is connected.',
@@ -56,7 +56,7 @@ export default definePolicy<Subject>({
 			};
 		} else if (pin === undefined && isWindows && unread !== undefined) {
 			yield {
-				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on a script of ${describe(unread.carrier)} that cannot be read.`, remediation: `Pin agent version ${system.lastAgent}.`,
+				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on a script of ${describe(unread.scriptSource)} that cannot be read.`, remediation: `Pin agent version ${system.lastAgent}.`,
 			};
 		} else if (pin === undefined ? isWindows : isNewer(pin.value, system.lastAgent)) {
 			const found = pin === undefined ? 'without pinning the agent version' : 'with a newer agent version';
@@ -82,7 +82,7 @@ function limitedConnections({
 
 		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only waits for the machine may.
 		const isBefore = (site: Site): boolean => isSameMachine(site, connection)
-			&& (site.carrier === connection.carrier || connection.carrier === connection.host.resource || !dependencies.reaches(site.carrier, connection.carrier));
+			&& (site.scriptSource === connection.scriptSource || connection.scriptSource === connection.host.resource || !dependencies.reaches(site.scriptSource, connection.scriptSource));
 		const own = installations.filter(installation => isBefore(installation));
 		return [{
 			connection,

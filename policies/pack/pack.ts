@@ -2,18 +2,18 @@ import type {
 	Policies, ResourceValidationPolicy, StackValidationPolicy,
 } from '@pulumi/policy';
 import type {Estate} from '../../estate/model/estate.js';
+import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
+import type {OptionSchema} from '../definition/option.js';
+import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';
+import {article, sections, sectionUrl} from '../definition/sections.js';
+import type {Finding, Level} from '../definition/verdict.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
-import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import {inventory, inventoryNotes} from './inventory.js';
-import type {OptionSchema} from '../definition/option.js';
 import type {KnownSettings} from './known-settings.js';
-import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';
 import {inPreset, presets, type Preset} from './presets.js';
-import {article, sections, sectionUrl} from '../definition/sections.js';
-import {Session} from './stack-session.js';
+import {StackSession} from './stack-session.js';
 import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
-import type {Finding, Level} from '../definition/verdict.js';
 
 /**
 The preset that a name means.
@@ -45,7 +45,7 @@ export type PackSettings = {
 The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
 */
 export function arcServerPolicies({preset, policies = catalogue, settings = {}, clock = () => new Date()}: PackSettings = {}): Policies {
-	const session = new Session();
+	const session = new StackSession();
 	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
 	return inPreset(known, policies, catalogue).map(({policy, level}, position) => new PulumiPolicy(policy, {
@@ -53,8 +53,8 @@ export function arcServerPolicies({preset, policies = catalogue, settings = {}, 
 	}).project());
 }
 
-type Surroundings = {
-	readonly session: Session;
+type PackContext = {
+	readonly session: StackSession;
 	readonly position: number;
 	/** The level the preset gives the policy; a configuration may give it another, which the policy does not hear of. */
 	readonly level: Level;
@@ -73,11 +73,11 @@ type Report = (message: string, urn?: string) => void;
 /** One policy, in the form that Pulumi runs. */
 class PulumiPolicy {
 	readonly #policy: Policy;
-	readonly #surroundings: Surroundings;
+	readonly #surroundings: PackContext;
 	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
 	readonly #reported = new Map<string, Finding[]>();
 
-	constructor(policy: Policy, surroundings: Surroundings) {
+	constructor(policy: Policy, surroundings: PackContext) {
 		this.#policy = policy;
 		this.#surroundings = surroundings;
 	}

@@ -10,7 +10,7 @@ import {stackOf} from '../../estate/values/urn.js';
 What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
 process are joined to them. The estate is read once for all policies of one stack call.
 */
-export class Session {
+export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
 	#estate: Promise<Estate> | undefined;
 	#lastPolicy = -1;

@@ -84,7 +84,7 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 function wayOut({assignment, scope, principal}: Subject, context: Context): string {
 	const {estate} = context;
 	const groups = receivingGroups(estate);
-	const own = groups.filter(group => group.principal !== undefined && estate.principals.compare(estate.principals.meant(group.principal), principal) === 'same');
+	const own = groups.filter(group => group.principal !== undefined && estate.principals.compare(estate.principals.resolve(group.principal), principal) === 'same');
 	const needed: readonly ReceivingGroup[] = own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
 	if (needed.length > 0 && needed.every(receiver => grantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context).answer === 'yes')) {
 		return 'Take the assignment away: `assignedElsewhere` says that the role is granted outside this stack.';
@@ -100,7 +100,7 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Pla
 	const {placed} = grantsOf(estate);
 	const elsewhere = context.read(assignedElsewhere);
 	const configured = elsewhere === 'all' ? [] : elsewhere.flatMap(({principalId}) => principalId === undefined ? [] : [known(principalId)]);
-	const named = [...estate.connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal => estate.principals.meant(principal));
+	const named = [...estate.connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal => estate.principals.resolve(principal));
 	const made = placed.filter(({role}) => 'name' in role && role.name === onboardingRole).map(({principal}) => principal);
 	const onboarders = new Set([...named, ...made].flatMap(principal => 'key' in principal ? [principal.key] : []));
 	return placed.filter(({principal}) => 'key' in principal && onboarders.has(principal.key));

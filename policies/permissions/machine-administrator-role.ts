@@ -4,10 +4,10 @@ import {coversGroup} from '../../estate/model/scope.js';
 import {describe} from '../../estate/values/urn.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
-import {mistaken, nearMisses} from './shared/near-misses.js';
+import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {
 	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
 } from './shared/receiving-groups.js';
@@ -42,7 +42,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, doubts, near} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses} = grants.judge({
 			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
@@ -52,8 +52,8 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${nearMisses(near)}`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
+					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole, principalType: 'Group'}, group, context.estate, [group.resource, resource])}`,
 				details: groupDetails(group),
 			};

@@ -5,12 +5,12 @@ import {describe} from '../../estate/values/urn.js';
 import type {Value} from '../../estate/values/value.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer-needs.js';
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
-import {mistaken, nearMisses} from './shared/near-misses.js';
+import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {
 	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
 } from './shared/receiving-groups.js';
@@ -50,7 +50,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, doubts, near} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses} = grants.judge({
 			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group}, bringsServers: true,
 		});
 		if (answer === 'yes') {
@@ -62,11 +62,11 @@ export default definePolicy<Subject>({
 			? {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${because(doubts, wait, elsewhere)}.${nearMisses(mistaken(near))}`,
+				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: 'Nothing may be wrong. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 				details: groupDetails(group),
 			}
-			: violation(subject, near, context);
+			: violation(subject, nearMisses, context);
 	},
 });
 
@@ -76,7 +76,7 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 		return 'anybody';
 	}
 
-	const meant = estate.principals.meant(principal);
+	const meant = estate.principals.resolve(principal);
 	return 'key' in meant && estate.principals.has(meant.key) && meant.key.startsWith('urn:')
 		? `the service principal that connects (${describe(meant.key)})`
 		: 'the service principal that connects';
@@ -87,7 +87,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment lets ${who(principal, context)} onboard there: it takes ${onboardingActions.join(' and ')}.${nearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+		message: `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment lets ${who(principal, context)} onboard there: it takes ${onboardingActions.join(' and ')}.${explainNearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};

@@ -12,9 +12,9 @@ import {
 } from '../../estate/values/value.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
-import {mistaken, nearMisses} from './shared/near-misses.js';
+import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
@@ -52,8 +52,8 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
 		const grants = grantsOf(estate);
-		const connections = estate.connections.flatMap(({carrier, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
-			resource: carrier, property, line, location, principal, asks: 'who connects', grants,
+		const connections = estate.connections.flatMap(({scriptSource, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
+			resource: scriptSource, property, line, location, principal, asks: 'who connects', grants,
 		}));
 		const records = estate.machines.toSorted((one, other) => one.resource < other.resource ? -1 : 1).flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
 			resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, asks: 'anybody', grants,
@@ -151,9 +151,9 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 	}
 
 	const held = context.read(managementGroups);
-	const {answer, missing, doubts, near} = used.kind === 'missing'
+	const {answer, missing, uncertainties, nearMisses} = used.kind === 'missing'
 		? {
-			answer: 'unknown' as const, missing: used.missing, doubts: [], near: [],
+			answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: [],
 		}
 		: grants.judge({
 			actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held), place: {group: used.group, resources: [used.stack?.resource, used.id]},
@@ -164,8 +164,8 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
 			message: isViolated
-				? `${words.violated}${nearMisses(near)}`
-				: `Whether ${words.question} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
+				? `${words.violated}${explainNearMisses(nearMisses)}`
+				: `Whether ${words.question} cannot be told yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

@@ -8,10 +8,10 @@ import {coversGroup} from '../../estate/model/scope.js';
 import {describe} from '../../estate/values/urn.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
-import {mistaken, nearMisses} from './shared/near-misses.js';
+import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {
 	calledGroup, groupDetails, receivingGroups,
 } from './shared/receiving-groups.js';
@@ -47,7 +47,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, doubts, near} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses} = grants.judge({
 			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
 		});
 		const isViolated = answer === 'no' && elsewhere.answer === 'no';
@@ -58,7 +58,7 @@ export default definePolicy<Subject>({
 				property: 'principalId',
 				message: isViolated
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${because(doubts, missing, elsewhere)}.${nearMisses(mistaken(near))}`,
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-readers', role: 'Reader', principalType: 'Group'}, group, context.estate, [assignment.resource])}`,
 				details: groupDetails(group),
 			};

@@ -56,7 +56,7 @@ function serversThatWait(estate: Estate): readonly Subject[] {
 		&& isKnown(namespace) && arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)));
 	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
 		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
-		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription})),
+		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription})),
 	];
 	const index = new Registrations(registrations);
 	const bySubscription = new Map<string, readonly Registration[]>();

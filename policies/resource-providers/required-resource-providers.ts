@@ -1,7 +1,7 @@
 import {arcResourceProviders} from '../../azure/resource-providers.js';
 import type {Registration} from '../../estate/model/entities.js';
 import type {Estate} from '../../estate/model/estate.js';
-import {ListsByKey} from '../../estate/values/multimap.js';
+import {Multimap} from '../../estate/values/multimap.js';
 import {packageUsed} from '../../estate/queries/provider-package.js';
 import {compareSubscriptions, type Subscription} from '../../estate/values/subscription.js';
 import {describe, describeMissing} from '../../estate/values/urn.js';
@@ -22,11 +22,11 @@ import {Registrations} from './shared/registrations.js';
 /** A subscription that receives servers, with what the stack does in it. */
 type Subject = {
 	readonly subscription: Subscription;
-	/** The first machine or carrier concerned, by URN. */
+	/** The first machine or script source concerned, by URN. */
 	readonly resource: Urn;
 	/** What is registered of all that Arc may need. */
 	readonly answers: readonly Answer[];
-	/** The first machine or carrier of a subscription that may be this one or another, and lacks nothing else: it is told here. */
+	/** The first machine or script source of a subscription that may be this one or another, and lacks nothing else: it is told here. */
 	readonly others: readonly Urn[];
 	readonly onDemand: readonly Registration[];
 	/** Whether Azure may connect SQL Server by itself on one of its machines. */
@@ -80,14 +80,14 @@ export default definePolicy<Subject>({
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
 		...estate.machines.map(({resource, group, sqlServerOff}) => ({resource, subscription: group.subscription, sqlServerOff})),
-		...estate.connections.map(({carrier, subscription}) => ({resource: carrier, subscription, sqlServerOff: false})),
+		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription, sqlServerOff: false})),
 	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
 	const first = new Map<string, typeof receivers[number]>();
 	for (const receiver of receivers) {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
-	const servers = new ListsByKey<string, Urn>();
+	const servers = new Multimap<string, Urn>();
 	for (const {resource, subscription} of receivers) {
 		servers.add(subscription.key, resource);
 	}

@@ -8,9 +8,9 @@ and the rest of it changes nothing.
 
 @param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
 */
-export const mayConnect = ({
-	carrier, property, host, speaksOfArc, missing, subject,
+export const isWorthReporting = ({
+	scriptSource, property, host, mentionsArc, missing, subject,
 }: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean => {
-	const isWorthAWord = speaksOfArc || isPointedTo || (onboardsServers && (missing !== undefined || subject === 'computed text'));
-	return isWorthAWord && !connections.some(connection => connection.carrier === carrier && connection.property === property && connection.host.resource === host.resource);
+	const isWorthAWord = mentionsArc || isPointedTo || (onboardsServers && (missing !== undefined || subject === 'computed text'));
+	return isWorthAWord && !connections.some(connection => connection.scriptSource === scriptSource && connection.property === property && connection.host.resource === host.resource);
 };

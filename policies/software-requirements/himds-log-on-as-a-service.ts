@@ -4,7 +4,7 @@ import {
 import type {ServiceLogon} from '../../estate/model/script-effects.js';
 import type {Estate} from '../../estate/model/estate.js';
 import {isSameMachine} from '../../estate/model/same-machine.js';
-import {valueDoubt, type Doubt} from '../../estate/queries/doubt.js';
+import {uncertainValue, type UncertaintyReason} from '../../estate/queries/uncertainty.js';
 import {placePolicy, policyReach, type PolicyScopes} from '../../estate/queries/policy-reach.js';
 import {type ManagementGroups} from '../../estate/model/scope.js';
 import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
@@ -13,7 +13,7 @@ import {
 	isKnown, isMissing, type Missing, type Value,
 } from '../../estate/values/value.js';
 import {managementGroups} from '../shared/management-groups.js';
-import {because} from '../shared/undetermined-reasons.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 /** A change of who may log on as a service where an agent runs; what Azure Policy demands, with where. */
@@ -50,33 +50,33 @@ export default definePolicy<Subject>({
 
 		const cure = cureOf(logon, estate);
 		const missing = harm === 'certain' ? logon.pending : harm;
-		const doubts = [...(missing === undefined ? [] : [valueDoubt(missing)]), ...(reach === 'yes' ? [] : [reach])];
+		const uncertainties = [...(missing === undefined ? [] : [uncertainValue(missing)]), ...(reach === 'yes' ? [] : [reach])];
 		if (cure === 'certain') {
 			return;
 		}
 
 		const where: Omit<Yield, 'message' | 'verdict'> = {
-			resource: logon.carrier,
+			resource: logon.scriptSource,
 			property: logon.property,
 			...(logon.line !== undefined && {line: logon.line}),
 			remediation: remediation[logon.right],
 			details: {right: logon.right},
 		};
-		if (doubts.length > 0) {
+		if (uncertainties.length > 0) {
 			yield {
-				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so cannot be told yet${because(doubts, undefined)}.`,
+				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so cannot be told yet${explain(uncertainties, undefined)}.`,
 			};
 		} else if (cure === undefined) {
 			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'a server on which somebody meets that does not start its agent'}.`};
 		} else {
-			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.carrier)} mends that if it runs later, which nothing in the stack says.`};
+			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} mends that if it runs later, which nothing in the stack says.`};
 		}
 	},
 });
 
-function subjectOf({carrier, right, how, audited}: ServiceLogon): string {
+function subjectOf({scriptSource, right, how, audited}: ServiceLogon): string {
 	const does = audited === undefined ? 'denies accounts logging on as a service' : 'demands that accounts are denied logging on as a service';
-	return `${describe(carrier)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
+	return `${describe(scriptSource)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
 }
 
 function outcomeOf({right, change}: ServiceLogon): string {
@@ -90,7 +90,7 @@ function outcomeOf({right, change}: ServiceLogon): string {
 /** A change as a subject, where it concerns a server that the stack onboards. */
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	if (logon.audited !== undefined) {
-		const scopes = placePolicy(logon.carrier, logon.audited, scopeSourcesOf(estate));
+		const scopes = placePolicy(logon.scriptSource, logon.audited, scopeSourcesOf(estate));
 		return reachOf(scopes, estate, new Map()) === 'no' ? [] : [{logon, scopes}];
 	}
 
@@ -98,7 +98,7 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 }
 
 /** Whether a policy assignment reaches any server of the stack, or why that cannot be told. */
-function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroups): 'yes' | 'no' | Doubt {
+function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const reaches = machines.map(machine => policyReach(scopes, machine, held));
 	return reaches.includes('yes') ? 'yes' : reaches.find(reach => reach !== 'no') ?? 'no';
 }
@@ -143,24 +143,24 @@ function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | unde
 	}
 }
 
-const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean => resource !== logon.carrier || property !== logon.property;
+const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean => resource !== logon.scriptSource || property !== logon.property;
 
 const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean => accounts.some(account => isKnown(account) && includesAgent(account.value));
 
 /** Whether the same command says more of the same list, or the same script replaces that list again later: the last word counts. */
 function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
-	const later = serviceLogons.slice(serviceLogons.indexOf(logon) + 1).filter(({carrier, property, right, reach}) =>
-		carrier === logon.carrier && property === logon.property && right === logon.right && reach === logon.reach);
+	const later = serviceLogons.slice(serviceLogons.indexOf(logon) + 1).filter(({scriptSource, property, right, reach}) =>
+		scriptSource === logon.scriptSource && property === logon.property && right === logon.right && reach === logon.reach);
 	return later.some(other => isSameMachine(other, logon) && ((other.line !== undefined && other.line === logon.line) || (logon.change === 'set' && other.change === 'set')));
 }
 
 /** What gives the right back afterwards: `certain` where it surely comes later, else the change that may. */
 function cureOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
 	const cures = serviceLogons.filter(other => other !== logon && other.right === logon.right && other.reach === logon.reach && isSameMachine(other, logon) && isCure(other));
-	const own = cures.filter(({carrier, property}) => carrier === logon.carrier && property === logon.property);
+	const own = cures.filter(({scriptSource, property}) => scriptSource === logon.scriptSource && property === logon.property);
 	const others = cures.filter(cure => !own.includes(cure));
-	const isLater = own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) || others.some(({carrier}) => dependencies.reaches(carrier, logon.carrier));
-	return isLater ? 'certain' : others.find(({carrier}) => !dependencies.reaches(logon.carrier, carrier));
+	const isLater = own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) || others.some(({scriptSource}) => dependencies.reaches(scriptSource, logon.scriptSource));
+	return isLater ? 'certain' : others.find(({scriptSource}) => !dependencies.reaches(logon.scriptSource, scriptSource));
 }
 
 const isCure = ({right, change, accounts}: ServiceLogon): boolean =>

@@ -7,7 +7,7 @@ import {
 	isMissing, knownValue, type Missing,
 } from '../../estate/values/value.js';
 import {booleanOption} from '../definition/option.js';
-import {mayConnect} from '../shared/is-worth-reporting.js';
+import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {checkSimulation, isPrepared} from './shared/test-simulation.js';
 
@@ -42,7 +42,7 @@ export default definePolicy<Subject>({
 		return [
 			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
 			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
-			...estate.unreadable.filter(script => isOnAzure(script) && mayConnect(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
+			...estate.unreadable.filter(script => isOnAzure(script) && isWorthReporting(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
 			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
 		];
 	},
@@ -72,18 +72,18 @@ export default definePolicy<Subject>({
 });
 
 /** What to call a host, with its name where the stack has one. */
-function called(host: Host, carrier: string): string {
+function called(host: Host, scriptSource: string): string {
 	const sort = azureHosts.get(host.kind) ?? 'a machine';
 	const name = host.resource === undefined ? knownValue(host.name) : undefined;
-	if (host.resource === undefined || host.resource === carrier) {
+	if (host.resource === undefined || host.resource === scriptSource) {
 		return name === undefined ? sort : `${sort} ("${name}")`;
 	}
 
 	return `${sort} (${describe(host.resource)})`;
 }
 
-function place({carrier, property, line}: {readonly carrier: string; readonly property: string; readonly line?: number}): Pick<Yield, 'resource' | 'property' | 'line'> {
-	return {resource: carrier, property, ...(line !== undefined && {line})};
+function place({scriptSource, property, line}: {readonly scriptSource: string; readonly property: string; readonly line?: number}): Pick<Yield, 'resource' | 'property' | 'line'> {
+	return {resource: scriptSource, property, ...(line !== undefined && {line})};
 }
 
 function * checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
@@ -94,7 +94,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 			yield {
 				verdict: 'undetermined',
 				...place(connection),
-				message: `${describe(connection.carrier)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
+				message: `${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
 				remediation: 'Give an address that is known at preview or is that of a resource of the stack, or keep the agent off Azure VMs.',
 			};
 		}
@@ -102,7 +102,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 		return;
 	}
 
-	const where = `${describe(connection.carrier)} connects ${called(host, connection.carrier)} to Azure Arc (${means})`;
+	const where = `${describe(connection.scriptSource)} connects ${called(host, connection.scriptSource)} to Azure Arc (${means})`;
 	if (connection.refusesAzure) {
 		yield {
 			verdict: 'undetermined',
@@ -140,8 +140,8 @@ function openAddress({host: {kind, name}}: Connection): Missing | undefined {
 
 /** Installations on machines that nothing in the stack connects. */
 function unconnected({installations, connections}: Estate): readonly Installation[] {
-	const connected = new Set(connections.flatMap(({host, carrier}) => [carrier, host.resource]));
-	return installations.filter(({carrier, host}) => !connected.has(carrier) && (host.resource === undefined || !connected.has(host.resource)));
+	const connected = new Set(connections.flatMap(({host, scriptSource}) => [scriptSource, host.resource]));
+	return installations.filter(({scriptSource, host}) => !connected.has(scriptSource) && (host.resource === undefined || !connected.has(host.resource)));
 }
 
 /** The agent on an Azure VM is harmless until somebody connects it; nothing in the stack says who would. */
@@ -149,7 +149,7 @@ function checkInstallation(installation: Installation): Yield {
 	return {
 		verdict: 'undetermined',
 		...place(installation),
-		message: `${describe(installation.carrier)} installs the Connected Machine agent on ${called(installation.host, installation.carrier)}, and nothing in the stack shows whether it is connected later.`,
+		message: `${describe(installation.scriptSource)} installs the Connected Machine agent on ${called(installation.host, installation.scriptSource)}, and nothing in the stack shows whether it is connected later.`,
 		remediation,
 	};
 }
@@ -171,7 +171,7 @@ function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Y
 	yield {
 		verdict: 'undetermined',
 		...place(script),
-		message: `${describe(script.carrier)} runs a script on ${called(script.host, script.carrier)} that cannot be read here (${because}), so it may connect that machine to Azure Arc.`,
+		message: `${describe(script.scriptSource)} runs a script on ${called(script.host, script.scriptSource)} that cannot be read here (${because}), so it may connect that machine to Azure Arc.`,
 		remediation: 'Give the script as text that is not encrypted and known at preview, or see to it that it does not connect the agent.',
 	};
 }

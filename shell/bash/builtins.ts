@@ -2,11 +2,11 @@ import {isKnown, isUnknown} from '../holes.js';
 import {printed} from './printf.js';
 import {emit, runHere, type Call} from './command.js';
 import {judgeTest, statusOf} from './conditions.js';
-import type {Outcome, Status} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome, Status} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
-const fine: Outcome = {status: 'succeeds'};
-const expected: Outcome = {status: 'expected'};
+const fine: BashOutcome = {status: 'succeeds'};
+const expected: BashOutcome = {status: 'expected'};
 
 /** The status that `return` gives. */
 const returned = (code: string | undefined): Status => {
@@ -21,7 +21,7 @@ const returned = (code: string | undefined): Status => {
 	return code === '0' ? 'succeeds' : 'fails';
 };
 
-const set = (walk: Walk, args: readonly string[]): Outcome => {
+const set = (walk: BashEvaluator, args: readonly string[]): BashOutcome => {
 	const dashes = args.indexOf('--');
 	if (dashes !== -1) {
 		const words = args.slice(dashes + 1);
@@ -32,7 +32,7 @@ const set = (walk: Walk, args: readonly string[]): Outcome => {
 	return fine;
 };
 
-const declare = (walk: Walk, {name, args}: Call): void => {
+const declare = (walk: BashEvaluator, {name, args}: Call): void => {
 	const isExport = name === 'export' || args.some(argument => /^-[a-z]*x/v.test(argument));
 	for (const argument of args) {
 		const [variable = ''] = argument.split('=', 1);
@@ -42,7 +42,7 @@ const declare = (walk: Walk, {name, args}: Call): void => {
 	}
 };
 
-const runEval = (walk: Walk, text: string, call: Call): Outcome => {
+const runEval = (walk: BashEvaluator, text: string, call: Call): BashOutcome => {
 	if (isUnknown(text)) {
 		const address = walk.shell.session.holes.address(text);
 		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address);
@@ -52,7 +52,7 @@ const runEval = (walk: Walk, text: string, call: Call): Outcome => {
 	return runHere(walk, text, call.position);
 };
 
-const runSource = (walk: Walk, call: Call): Outcome => {
+const runSource = (walk: BashEvaluator, call: Call): BashOutcome => {
 	const [path = ''] = call.args;
 	const text = walk.shell.session.file(path);
 	if (text === undefined) {
@@ -66,7 +66,7 @@ const runSource = (walk: Walk, call: Call): Outcome => {
 };
 
 /** Runs a builtin of the shell. In: the command. Out: what came of it, `undefined` where it is no builtin. */
-export const builtins = (walk: Walk, call: Call): Outcome | undefined => {
+export const builtins = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const {name, args} = call;
 	switch (name) {

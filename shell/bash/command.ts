@@ -7,9 +7,9 @@ import {builtins} from './builtins.js';
 import {launch} from './launch.js';
 import {redirected} from './redirections.js';
 import type {
-	Outcome, ShellFunction, Status, Value,
-} from './shell.js';
-import type {Walk} from './walk.js';
+	BashOutcome, ShellFunction, Status, BashValue,
+} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
 /** A simple command, its words expanded. */
 export type Call = {
@@ -21,7 +21,7 @@ export type Call = {
 };
 
 /** Does an assignment. Out: the text that was assigned. */
-const assign = (walk: Walk, {name, value, append, index}: Assignment): string => {
+const assign = (walk: BashEvaluator, {name, value, append, index}: Assignment): string => {
 	const {variables, session} = walk.shell;
 	const before = variables.get(name);
 	if (value.type === 'ArrayValue') {
@@ -41,12 +41,12 @@ const assign = (walk: Walk, {name, value, append, index}: Assignment): string =>
 		return text;
 	}
 
-	const whole: Value = append === true ? session.grown((typeof before === 'string' ? before : '') + text) : text;
+	const whole: BashValue = append === true ? session.grown((typeof before === 'string' ? before : '') + text) : text;
 	variables.set(name, whole);
 	return whole;
 };
 
-const callFunction = (walk: Walk, {body, source, lines}: ShellFunction, {args, position}: Call): Outcome => {
+const callFunction = (walk: BashEvaluator, {body, source, lines}: ShellFunction, {args, position}: Call): BashOutcome => {
 	const {shell} = walk;
 	const before = shell.args;
 	shell.args = args;
@@ -135,7 +135,7 @@ const statusOf = ({name, args}: Call): Status => {
 };
 
 /** Runs a command whose words are known, as far as they are: a function, a builtin, a program that runs others, or any program. */
-export const runCall = (walk: Walk, call: Call, isFunctionAllowed = true): Outcome => {
+export const runCall = (walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome => {
 	const {shell} = walk;
 	shell.session.step();
 	const called = isFunctionAllowed ? shell.functions.get(call.name) : undefined;
@@ -156,7 +156,7 @@ export const runCall = (walk: Walk, call: Call, isFunctionAllowed = true): Outco
 };
 
 /** Puts a command into the reading. What it prints is unknown. */
-export const emit = ({shell}: Walk, {name, args, environment, position}: Call): void => {
+export const emit = ({shell}: BashEvaluator, {name, args, environment, position}: Call): void => {
 	shell.session.found({
 		name, args, environment, language: 'bash', position, place: shell.circumstance.place, certainty: shell.certainty,
 		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
@@ -167,7 +167,7 @@ export const emit = ({shell}: Walk, {name, args, environment, position}: Call): 
 };
 
 /** Runs what a command's name stands for. In: the name, the text it stands for, and the words behind it. */
-const runAlias = (walk: Walk, name: string, text: string, args: readonly string[], position: Position): Outcome => {
+const runAlias = (walk: BashEvaluator, name: string, text: string, args: readonly string[], position: Position): BashOutcome => {
 	const {aliases, session} = walk.shell;
 	const line = [text, ...args.map(argument => quoted(argument))].join(' ');
 	session.remember(line, at(position));
@@ -179,7 +179,7 @@ const runAlias = (walk: Walk, name: string, text: string, args: readonly string[
 };
 
 /** Runs a simple command. */
-export const runCommand = (walk: Walk, command: Command): Outcome => {
+export const runCommand = (walk: BashEvaluator, command: Command): BashOutcome => {
 	const {shell, expansion} = walk;
 	const assignments = command.prefix.filter(item => item.type === 'Assignment');
 	return redirected(walk, command.redirects, () => {
@@ -221,7 +221,7 @@ export const runCommand = (walk: Walk, command: Command): Outcome => {
 };
 
 /** Runs a text inside the same shell: `eval`, `source`. */
-export const runHere = (walk: Walk, text: string, position: Position): Outcome => {
+export const runHere = (walk: BashEvaluator, text: string, position: Position): BashOutcome => {
 	const {shell} = walk;
 	const lines = new Lines(text, shell.session.originOf(text, position));
 	return shell.call(text, position, () => shell.within(text, lines, () => walk.script(shell.parse(text)))) ?? {status: 'open'};

@@ -1,7 +1,7 @@
 import type {TestExpression, Word} from 'unbash';
 import {isKnown} from '../holes.js';
 import {matches} from './pattern.js';
-import type {Status} from './shell.js';
+import type {Status} from './bash-state.js';
 
 /** Whether a condition holds; `undefined` where it cannot be told. */
 type Truth = boolean | undefined;

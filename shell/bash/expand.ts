@@ -5,16 +5,16 @@ import {calculate} from './arithmetic.js';
 import {ParameterExpansions} from './parameters.js';
 import {globToText} from './pattern.js';
 import {fixed, split, type Segment} from './segments.js';
-import type {Shell, Value} from './shell.js';
+import type {BashState, BashValue} from './bash-state.js';
 
 /** Runs a script inside the shell, for substitutions. */
-export type RunScript = (shell: Shell, script: ParsedScript) => void;
+export type RunScript = (shell: BashState, script: ParsedScript) => void;
 
 /** Expands the words of a script as bash would. */
 export class Expansion {
 	private readonly parameters: ParameterExpansions;
 
-	constructor(private readonly shell: Shell, private readonly runScript: RunScript) {
+	constructor(private readonly shell: BashState, private readonly runScript: RunScript) {
 		this.parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
@@ -43,7 +43,7 @@ export class Expansion {
 	}
 
 	/** In: `(a b c)`. Out: its items, or its entries where it has keys. */
-	array(array: ArrayValue): Value {
+	array(array: ArrayValue): BashValue {
 		const items = this.fields(array.elements);
 		if (items.length > 0 && items.every(item => /^\[[^\]]+\]=/v.test(item))) {
 			return new Map(items.map(item => {

@@ -1,15 +1,15 @@
 import {decodeBase64} from '../decode.js';
 import {type Call, emit} from './command.js';
 import {edited} from './sed.js';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
-const expected: Outcome = {status: 'expected'};
+const expected: BashOutcome = {status: 'expected'};
 
 const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
 
 /** The text that comes into a program: its files, or its standard input. */
-const input = ({shell}: Walk, files: readonly string[]): string => files.length === 0
+const input = ({shell}: BashEvaluator, files: readonly string[]): string => files.length === 0
 	? shell.stdin ?? ''
 	: files.map(file => file === '-' ? shell.stdin ?? '' : shell.session.file(file) ?? shell.session.holes.mark()).join('');
 
@@ -35,7 +35,7 @@ const optionValue = (args: readonly string[], short: string, long: string): stri
 const isAddress = (argument: string): boolean => /^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
 
 /** Keeps what a download would bring: a text that is known to come from an address. */
-const download = (walk: Walk, program: string, call: Call): Outcome => {
+const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome => {
 	const {shell} = walk;
 	const {args} = call;
 	const address = args.find(argument => /^(?:https?|ftp):\/\//iv.test(argument)) ?? args.findLast(argument => isAddress(argument)) ?? args.findLast(argument => !argument.startsWith('-')) ?? '';
@@ -62,7 +62,7 @@ const download = (walk: Walk, program: string, call: Call): Outcome => {
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
 
 /** Programs that read, write and change texts. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const files = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+export const files = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const {args} = call;
 	switch (program) {

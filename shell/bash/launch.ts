@@ -4,20 +4,20 @@ import {
 } from './command.js';
 import {files} from './files.js';
 import {parseWrapper} from './wrappers.js';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 import {
 	shells, runShell, runPowerShell, runFile,
 } from './shells.js';
 import {remote} from './remote.js';
 import {runPlaybook, schedule} from './schedule.js';
 
-const expected: Outcome = {status: 'expected'};
+const expected: BashOutcome = {status: 'expected'};
 
 const baseName = (name: string): string => (name.split('/').at(-1) ?? name).replace(/\.exe$/iv, '').toLowerCase();
 
 /** Runs a program that runs others. In: the command. Out: what came of it, `undefined` where it is a program like any other. */
-export const launch = (walk: Walk, call: Call): Outcome | undefined => {
+export const launch = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
 	const program = baseName(call.name);
 	const wrapped = parseWrapper(program, call.args);
 	if (wrapped !== undefined) {
@@ -53,7 +53,7 @@ export const launch = (walk: Walk, call: Call): Outcome | undefined => {
 };
 
 /** Runs a command with the words of the standard input, as `xargs` does. In: the command, and the arguments of `xargs`. */
-const runForEach = (walk: Walk, call: Call, options: readonly string[]): Outcome => {
+const runForEach = (walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome => {
 	const {shell} = walk;
 	const {stdin} = shell;
 	if (stdin === undefined) {
@@ -77,7 +77,7 @@ const runForEach = (walk: Walk, call: Call, options: readonly string[]): Outcome
 	return outcome;
 };
 
-const emitted = (walk: Walk, call: Call): Outcome => {
+const emitted = (walk: BashEvaluator, call: Call): BashOutcome => {
 	emit(walk, call);
 	return expected;
 };

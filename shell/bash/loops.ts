@@ -2,23 +2,23 @@ import type {
 	ArithmeticFor, CompoundList, For, Select, While,
 } from 'unbash';
 import {isKnown} from '../holes.js';
-import {negated, type Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import {negated, type BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
 /** The rounds of a loop that are walked one by one. */
 const roundsAtMost = 64;
 
 /** What came of a loop, and whether it ends by its own condition. */
-type Loop = {readonly outcome: Outcome; readonly isReached: boolean};
+type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
 
 /** One round of a loop: `break` and `continue` end there. */
-const round = (walk: Walk, body: CompoundList): Outcome => {
+const round = (walk: BashEvaluator, body: CompoundList): BashOutcome => {
 	const outcome = walk.list(body);
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 };
 
 /** `for` over words. */
-const forLoop = (walk: Walk, {name, wordlist, body}: For): Outcome => {
+const forLoop = (walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome => {
 	const {shell, expansion} = walk;
 	const variable = expansion.text(name);
 	const items = wordlist === undefined ? shell.args : expansion.fields(wordlist);
@@ -29,7 +29,7 @@ const forLoop = (walk: Walk, {name, wordlist, body}: For): Outcome => {
 		}], false);
 	}
 
-	let outcome: Outcome = {status: 'succeeds'};
+	let outcome: BashOutcome = {status: 'succeeds'};
 	shell.session.loop(() => {
 		for (const item of items) {
 			shell.session.step();
@@ -44,9 +44,9 @@ const forLoop = (walk: Walk, {name, wordlist, body}: For): Outcome => {
 };
 
 /** `while` and `until`. */
-const whileLoop = (walk: Walk, {kind, clause, body}: While): Loop => {
+const whileLoop = (walk: BashEvaluator, {kind, clause, body}: While): Loop => {
 	const {shell} = walk;
-	let outcome: Outcome = {status: 'succeeds'};
+	let outcome: BashOutcome = {status: 'succeeds'};
 	let isReached = false;
 	shell.session.loop(() => {
 		for (let count = 0; count < roundsAtMost; count++) {
@@ -73,7 +73,7 @@ const whileLoop = (walk: Walk, {kind, clause, body}: While): Loop => {
 };
 
 /** Runs a loop that branches may leave early. */
-const gathered = (walk: Walk, run: () => Loop): Outcome => {
+const gathered = (walk: BashEvaluator, run: () => Loop): BashOutcome => {
 	let loop: Loop = {outcome: {status: 'expected'}, isReached: true};
 	walk.shell.variables.gather('loop', () => {
 		loop = run();
@@ -83,7 +83,7 @@ const gathered = (walk: Walk, run: () => Loop): Outcome => {
 };
 
 /** Runs a loop of any kind. */
-export const runLoop = (walk: Walk, node: ArithmeticFor | For | Select | While): Outcome => gathered(walk, () => {
+export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select | While): BashOutcome => gathered(walk, () => {
 	switch (node.type) {
 		case 'For': {
 			return {outcome: forLoop(walk, node), isReached: true};

@@ -2,9 +2,9 @@ import type {ParameterExpansionPart, ParameterSliceOperation, Word} from 'unbash
 import {isKnown} from '../holes.js';
 import {replacePattern, removePattern} from './pattern.js';
 import {fixed, type Segment} from './segments.js';
-import type {Shell, Value} from './shell.js';
+import type {BashState, BashValue} from './bash-state.js';
 
-const textOf = (value: Value): string => {
+const textOf = (value: BashValue): string => {
 	if (typeof value === 'string') {
 		return value;
 	}
@@ -22,7 +22,7 @@ const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
 /** Expands variables, parameters and `${…}` with its operations. */
 export class ParameterExpansions {
 	/** In: the shell, and what gives the text of a word inside `${…}`. */
-	constructor(private readonly shell: Shell, private readonly text: (word: Word) => string) {
+	constructor(private readonly shell: BashState, private readonly text: (word: Word) => string) {
 		// The parameters are all there is.
 	}
 
@@ -98,7 +98,7 @@ export class ParameterExpansions {
 	}
 
 	/** The value of a variable or special parameter, where it is known. */
-	private value(name: string): Value | undefined {
+	private value(name: string): BashValue | undefined {
 		const {args} = this.shell;
 		if (/^\d+$/v.test(name)) {
 			return name === '0' || args === undefined ? undefined : args[Number(name) - 1] ?? '';
@@ -140,7 +140,7 @@ export class ParameterExpansions {
 		return rest.slice(0, count);
 	}
 
-	private item(value: Value, subscript: string): string | undefined {
+	private item(value: BashValue, subscript: string): string | undefined {
 		if (typeof value === 'string') {
 			return subscript === '0' ? value : undefined;
 		}

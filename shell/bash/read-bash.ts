@@ -1,7 +1,7 @@
-import type {Reader} from '../session.js';
+import type {ReadLanguage} from '../script-reading.js';
 import {runHere} from './command.js';
-import {Shell, type Parse} from './shell.js';
-import {Walk} from './walk.js';
+import {BashState, type Parse} from './bash-state.js';
+import {BashEvaluator} from './bash-evaluator.js';
 
 let parse: Parse | undefined;
 
@@ -11,14 +11,14 @@ export const loadBash = async (): Promise<void> => {
 };
 
 /** Reads bash. */
-export const readBash: Reader = (session, text, circumstance) => {
+export const readBash: ReadLanguage = (session, text, circumstance) => {
 	if (parse === undefined) {
 		session.want('bash');
 		return;
 	}
 
-	const shell = new Shell(session, parse, circumstance, text);
-	const walk = new Walk(shell);
+	const shell = new BashState(session, parse, circumstance, text);
+	const walk = new BashEvaluator(shell);
 	walk.script(parse(text));
 	for (const trap of shell.traps) {
 		runHere(walk, trap, circumstance.origin);

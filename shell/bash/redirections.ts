@@ -1,9 +1,9 @@
 import type {Redirection} from 'unbash';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
 /** Runs anything with its redirections. In: the redirections, and what runs. */
-export const redirected = ({shell, expansion}: Walk, redirects: readonly Redirection[], run: () => Outcome): Outcome => {
+export const redirected = ({shell, expansion}: BashEvaluator, redirects: readonly Redirection[], run: () => BashOutcome): BashOutcome => {
 	const before = shell.stdin;
 	let file: {path: string; append: boolean} | undefined;
 	for (const redirect of redirects) {
@@ -30,7 +30,7 @@ export const redirected = ({shell, expansion}: Walk, redirects: readonly Redirec
 		}
 	}
 
-	let outcome: Outcome = {status: 'expected'};
+	let outcome: BashOutcome = {status: 'expected'};
 	if (file === undefined) {
 		outcome = run();
 	} else {

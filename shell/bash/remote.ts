@@ -1,11 +1,11 @@
 import {placeOf, remoteText} from '../remote.js';
 import {isOwnName} from '../this-machine.js';
 import {emit, type Call} from './command.js';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
 /** Runs what a program runs on another machine. In: the program's base name, and the command. Out: `undefined` where it does no such thing. */
-export const remote = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+export const remote = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const found = remoteText(program, call.args, {
 		stdin: shell.stdin, file: path => shell.session.file(path), isOwnName: host => isOwnName(shell.session.holes.word(host), /^HOSTNAME$/v),

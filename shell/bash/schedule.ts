@@ -1,15 +1,15 @@
 import {cronCommands, unitCommands} from '../scheduled.js';
 import {emit, type Call} from './command.js';
 import {runText} from './shells.js';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
-const expected: Outcome = {status: 'expected'};
+const expected: BashOutcome = {status: 'expected'};
 
 const isOption = (argument: string): boolean => /^-./v.test(argument);
 
 /** Starts a unit whose file the script wrote. */
-const startUnits = (walk: Walk, call: Call): Outcome => {
+const startUnits = (walk: BashEvaluator, call: Call): BashOutcome => {
 	const {shell} = walk;
 	const [verb, ...units] = call.args.filter(argument => !isOption(argument));
 	emit(walk, call);
@@ -31,7 +31,7 @@ const startUnits = (walk: Walk, call: Call): Outcome => {
 };
 
 /** Programs that run commands later. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const schedule = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+export const schedule = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const {args} = call;
 	switch (program) {
@@ -71,7 +71,7 @@ export const schedule = (walk: Walk, program: string, call: Call): Outcome | und
 };
 
 /** `ansible-playbook`, `ansible-pull` and `ansible`. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const runPlaybook = (walk: Walk, program: string, call: Call): Outcome | undefined => {
+export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const {args} = call;
 	if (program === 'ansible-playbook' || program === 'ansible-pull') {

@@ -1,16 +1,16 @@
 import type {Language} from '../command.js';
 import {isUnknown} from '../holes.js';
 import {emit, type Call} from './command.js';
-import type {Outcome} from './shell.js';
-import type {Walk} from './walk.js';
+import type {BashOutcome} from './bash-state.js';
+import type {BashEvaluator} from './bash-evaluator.js';
 
 /** Programs that read bash, or close enough. */
 export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash', 'zsh', 'ksh', 'rbash']);
 
-const expected: Outcome = {status: 'expected'};
+const expected: BashOutcome = {status: 'expected'};
 
 /** Runs a text in a shell of its own. In: the text, its language and arguments. */
-export const runText = ({shell}: Walk, text: string, language: Language | undefined, call: Call, args: readonly string[], stdin?: string): void => {
+export const runText = ({shell}: BashEvaluator, text: string, language: Language | undefined, call: Call, args: readonly string[], stdin?: string): void => {
 	shell.session.run(text, language, {
 		...shell.around(shell.session.originOf(text, call.position)),
 		environment: call.environment,
@@ -21,7 +21,7 @@ export const runText = ({shell}: Walk, text: string, language: Language | undefi
 };
 
 /** Runs a file by a path. In: the path as its word, and whether nothing is said of a file that is not known. */
-const runPath = (walk: Walk, path: string, language: Language | undefined, call: Call, args: readonly string[]): Outcome => {
+const runPath = (walk: BashEvaluator, path: string, language: Language | undefined, call: Call, args: readonly string[]): BashOutcome => {
 	const {shell} = walk;
 	const text = shell.session.file(path);
 	if (text === undefined || isUnknown(text)) {
@@ -36,7 +36,7 @@ const runPath = (walk: Walk, path: string, language: Language | undefined, call:
 };
 
 /** Runs `bash`, `sh` and their kin: `-c` and its text, a file, or what comes in. */
-export const runShell = (walk: Walk, call: Call): Outcome => {
+export const runShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 	const {shell} = walk;
 	const {args} = call;
 	let index = 0;
@@ -80,7 +80,7 @@ export const runShell = (walk: Walk, call: Call): Outcome => {
 };
 
 /** Runs `pwsh` or `powershell`: PowerShell reads its own command line. */
-export const runPowerShell = (walk: Walk, call: Call): Outcome => {
+export const runPowerShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 	const {shell} = walk;
 	const quoted = call.args.map(argument => /^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`);
 	shell.session.run(['powershell', ...quoted].join(' '), 'powershell', {
@@ -92,7 +92,7 @@ export const runPowerShell = (walk: Walk, call: Call): Outcome => {
 };
 
 /** Runs a program that is a file whose text is known, or a script that is not. Out: `undefined` where it is a program like any other. */
-export const runFile = (walk: Walk, call: Call): Outcome | undefined => {
+export const runFile = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;
 	return isScript || isKnownFile ? runPath(walk, call.name, undefined, call, call.args) : undefined;

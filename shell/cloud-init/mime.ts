@@ -1,5 +1,5 @@
 import {textOfBytes} from '../decode.js';
-import {type Part} from '../session.js';
+import {type Part} from '../script-reading.js';
 
 /** Parts that are read. */
 const partsAtMost = 100;

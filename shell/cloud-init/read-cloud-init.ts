@@ -1,12 +1,12 @@
 import {quoted} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {Lines, type Origin} from '../position.js';
-import type {Circumstance, Reader, Session} from '../session.js';
+import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf, type Item} from '../yaml.js';
 import {readWindows} from './windows.js';
 
 /** One command of `runcmd` or `bootcmd`: a text for `sh`, or a list of words. */
-const runEntry = (session: Session, item: Item, circumstance: Circumstance): void => {
+const runEntry = (session: ScriptReading, item: Item, circumstance: ReadContext): void => {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
 		const line = words.map(word => quoted(word)).join(' ');
@@ -31,7 +31,7 @@ const contentOf = (item: Item): string | undefined => {
 	return text !== undefined && /b(?:ase)?64/iv.test(encoding) ? decodeBase64(text) : text;
 };
 
-const writeFiles = (session: Session, list: Item | undefined, circumstance: Circumstance): void => {
+const writeFiles = (session: ScriptReading, list: Item | undefined, circumstance: ReadContext): void => {
 	for (const item of list?.items ?? []) {
 		const path = textOf(item.entries?.get('path'));
 		const content = contentOf(item);
@@ -58,7 +58,7 @@ const writeFiles = (session: Session, list: Item | undefined, circumstance: Circ
 };
 
 /** `#cloud-config`: in the order in which cloud-init runs its modules. */
-const readConfig = (session: Session, root: Item, circumstance: Circumstance): void => {
+const readConfig = (session: ScriptReading, root: Item, circumstance: ReadContext): void => {
 	const entries = root.entries ?? new Map<string, Item>();
 	for (const item of entries.get('bootcmd')?.items ?? []) {
 		runEntry(session, item, circumstance);
@@ -76,7 +76,7 @@ const readConfig = (session: Session, root: Item, circumstance: Circumstance): v
 	}
 };
 
-const readYaml = (session: Session, text: string, circumstance: Circumstance): void => {
+const readYaml = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
 	const parsed = parseYaml(text, circumstance.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
@@ -101,7 +101,7 @@ const readYaml = (session: Session, text: string, circumstance: Circumstance): v
 	}
 };
 
-const readIncludes = (session: Session, text: string, circumstance: Circumstance): void => {
+const readIncludes = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
 	const lines = new Lines(text, circumstance.origin);
 	for (const match of text.matchAll(/^(?!#)\S+/gmv)) {
 		session.gap('fetched', {...circumstance, origin: lines.originAt(match.index)}, match[0]);
@@ -114,7 +114,7 @@ const withoutFirstLine = (text: string, origin: Origin): {readonly rest: string;
 	return end === -1 ? {rest: '', origin} : {rest: text.slice(end + 1), origin: new Lines(text, origin).originAt(end + 1)};
 };
 
-const readMime = (session: Session, text: string, circumstance: Circumstance): void => {
+const readMime = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
 	const parts = session.mimeParts(text);
 	const lines = new Lines(text, circumstance.origin);
 	for (const part of parts ?? []) {
@@ -127,7 +127,7 @@ const readMime = (session: Session, text: string, circumstance: Circumstance): v
 };
 
 /** Reads user data of cloud-init and of what does its work on Windows. */
-export const readCloudInit: Reader = (session, text, circumstance) => {
+export const readCloudInit: ReadLanguage = (session, text, circumstance) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {
 		const {rest, origin} = withoutFirstLine(text.trimStart(), circumstance.origin);

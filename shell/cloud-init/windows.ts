@@ -1,11 +1,11 @@
 import {Lines} from '../position.js';
-import type {Circumstance, Session} from '../session.js';
+import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf} from '../yaml.js';
 
 /** `<powershell>` and `<script>` of EC2Launch and cloudbase-init. */
 const tag = /<(?<name>powershell|script)>(?<text>.*?)(?:<\/\k<name>>|$(?![\s\S]))/giv;
 
-const readTags = (session: Session, text: string, circumstance: Circumstance): boolean => {
+const readTags = (session: ScriptReading, text: string, circumstance: ReadContext): boolean => {
 	const lines = new Lines(text, circumstance.origin);
 	let isFound = false;
 	for (const match of text.matchAll(new RegExp(tag.source, 'gisv'))) {
@@ -19,7 +19,7 @@ const readTags = (session: Session, text: string, circumstance: Circumstance): b
 };
 
 /** The tasks of EC2Launch v2. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
-const readTasks = (session: Session, text: string, circumstance: Circumstance): void => {
+const readTasks = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
 	const parsed = parseYaml(text, circumstance.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
@@ -46,7 +46,7 @@ const readTasks = (session: Session, text: string, circumstance: Circumstance): 
 };
 
 /** Reads user data for Windows. Out: whether it is such. */
-export const readWindows = (session: Session, text: string, circumstance: Circumstance): boolean => {
+export const readWindows = (session: ScriptReading, text: string, circumstance: ReadContext): boolean => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (first.startsWith('#ps1')) {
 		session.run(text.trimStart(), 'powershell', circumstance);

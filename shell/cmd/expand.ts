@@ -1,7 +1,7 @@
-import type {Session} from '../session.js';
+import type {ScriptReading} from '../script-reading.js';
 
 /** What a batch file knows when it puts values into a line: its variables by name in lower case, and its arguments where anybody knows them. */
-type Known = {readonly session: Session; readonly variables: ReadonlyMap<string, string>; readonly args: readonly string[] | undefined};
+type Known = {readonly session: ScriptReading; readonly variables: ReadonlyMap<string, string>; readonly args: readonly string[] | undefined};
 
 /** Puts the values of variables into a text. */
 export const expanded = (text: string, {session, variables, args}: Known): string =>

@@ -4,7 +4,7 @@ import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
 import {placeOf, remoteText} from '../remote.js';
-import type {Circumstance, Session} from '../session.js';
+import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {isOwnName} from '../this-machine.js';
 
 /** A program that runs, with its words and its line as written. */
@@ -23,7 +23,7 @@ const languageOf = (path: string): Language | undefined => {
 	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined);
 };
 
-const emit = (session: Session, circumstance: Circumstance, {name, args, position}: Run): void => {
+const emit = (session: ScriptReading, circumstance: ReadContext, {name, args, position}: Run): void => {
 	session.found({
 		name, args, environment: circumstance.environment, language: 'cmd', position, place: circumstance.place, certainty: circumstance.certainty,
 	});
@@ -38,7 +38,7 @@ const after = (args: readonly string[], name: RegExp): string | undefined => {
 };
 
 /** Runs a line that stands in an argument. */
-const runInner = (session: Session, circumstance: Circumstance, line: string, position: Position): void => {
+const runInner = (session: ScriptReading, circumstance: ReadContext, line: string, position: Position): void => {
 	session.run(line, 'cmd', {...circumstance, origin: session.originOf(line, position)});
 };
 
@@ -57,7 +57,7 @@ const startWords = (args: readonly string[], line: string): readonly string[] =>
 	return first === -1 ? [] : rest.slice(first);
 };
 
-const download = (session: Session, program: string, args: readonly string[]): void => {
+const download = (session: ScriptReading, program: string, args: readonly string[]): void => {
 	const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
 	const body = session.holes.mark(undefined, address);
 	const file = program === 'curl' || program === 'wget' ? after(args, /^(?:-o|-O|--output|--output-document)$/v) : args.at(-1);
@@ -67,7 +67,7 @@ const download = (session: Session, program: string, args: readonly string[]): v
 };
 
 /** Runs a program from a batch file. */
-export const runProgram = (session: Session, circumstance: Circumstance, run: Run): void => {
+export const runProgram = (session: ScriptReading, circumstance: ReadContext, run: Run): void => {
 	const {name, args, position} = run;
 	const program = baseName(name);
 	switch (program) {
@@ -144,7 +144,7 @@ export const runProgram = (session: Session, circumstance: Circumstance, run: Ru
 	}
 };
 
-const runOther = (session: Session, circumstance: Circumstance, run: Run, program: string): void => {
+const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, program: string): void => {
 	const {name, args, position} = run;
 	const remote = remoteText(program, args, {
 		stdin: undefined, file: path => session.file(path), isOwnName: host => isOwnName(session.holes.word(host), /^computername$/iv),

@@ -3,7 +3,7 @@ import type {Certainty} from '../command.js';
 import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
-import type {Circumstance, Reader, Session} from '../session.js';
+import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
 import {
 	batchLines, closing, partsOf, redirected, type BatchLine,
@@ -26,7 +26,7 @@ class Batch {
 	private readonly environment = new Environment();
 	private depth = 0;
 
-	constructor(private readonly session: Session, text: string, private readonly circumstance: Circumstance, private args: readonly string[] | undefined) {
+	constructor(private readonly session: ScriptReading, text: string, private readonly circumstance: ReadContext, private args: readonly string[] | undefined) {
 		this.lines = batchLines(text);
 		this.positions = new Lines(text, circumstance.origin);
 		this.certainty = circumstance.certainty;
@@ -294,6 +294,6 @@ class Batch {
 }
 
 /** Reads a batch file, or a line for `cmd`. */
-export const readCmd: Reader = (session, text, circumstance) => {
+export const readCmd: ReadLanguage = (session, text, circumstance) => {
 	new Batch(session, text, circumstance, circumstance.args).run(0);
 };

@@ -1,16 +1,16 @@
 import {nothing, runBranches} from './branches.js';
 import {classOf} from './classes.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {sum} from './operators.js';
 import type {Node} from './tree.js';
 import {
-	isList, isNothing, isTable, textOf, type Value,
+	isList, isNothing, isTable, textOf, type PowerShellValue,
 } from './value.js';
 
 /** Gives a value to what stands left of an assignment. */
-const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
+const assign = (evaluation: PowerShellEvaluator, target: Node, value: PowerShellValue): void => {
 	const {machine, expressions} = evaluation;
 	switch (target.type) {
 		case 'variable': {
@@ -43,7 +43,7 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 		case 'element_access': {
 			const [object, operator, key] = target.children;
 			const own = object === undefined || operator === undefined || machine.text(operator) !== '::' ? undefined : classOf(machine, machine.text(object));
-			const holder: Value = own === undefined ? (object === undefined ? undefined : expressions.value(object)) : {kind: 'table', entries: own.statics, type: own};
+			const holder: PowerShellValue = own === undefined ? (object === undefined ? undefined : expressions.value(object)) : {kind: 'table', entries: own.statics, type: own};
 			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
 			if (isTable(holder)) {
 				const entry = [name.toLowerCase(), {key: name, value}] as const;
@@ -73,8 +73,8 @@ const assign = (evaluation: Evaluation, target: Node, value: Value): void => {
 };
 
 /** `a ??= b`. */
-const assignOnce = (evaluation: Evaluation, target: Node, right: Node): Outcome => {
-	const run = (): Outcome => {
+const assignOnce = (evaluation: PowerShellEvaluator, target: Node, right: Node): PowerShellOutcome => {
+	const run = (): PowerShellOutcome => {
 		const {output, leave} = evaluation.statement(right);
 		assign(evaluation, target, output);
 		return leave === undefined ? nothing : {output: undefined, leave};
@@ -85,7 +85,7 @@ const assignOnce = (evaluation: Evaluation, target: Node, right: Node): Outcome 
 };
 
 /** `a = b`, `a += b`, `a ??= b`. */
-export const runAssignment = (evaluation: Evaluation, node: Node): Outcome => {
+export const runAssignment = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const [left, operator, right] = node.children;
 	const target = left?.children[0];
 	if (target === undefined || operator === undefined || right === undefined) {

@@ -1,5 +1,5 @@
-import type {Argument} from './evaluation.js';
-import type {Value} from './value.js';
+import type {Argument} from './powershell-evaluator.js';
+import type {PowerShellValue} from './value.js';
 
 /** The parameters of a cmdlet that matter. */
 export type Signature = {
@@ -11,8 +11,8 @@ export type Signature = {
 
 /** Arguments by parameter in lower case, and what was left. */
 export type Bound = {
-	readonly values: ReadonlyMap<string, Value>;
-	readonly rest: readonly Value[];
+	readonly values: ReadonlyMap<string, PowerShellValue>;
+	readonly rest: readonly PowerShellValue[];
 };
 
 /** Switches that many cmdlets have. */
@@ -20,8 +20,8 @@ const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru',
 
 /** Binds the arguments of a cmdlet. In: its signature and the arguments. */
 export const bound = ({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound => {
-	const values = new Map<string, Value>();
-	const rest: Value[] = [];
+	const values = new Map<string, PowerShellValue>();
+	const rest: PowerShellValue[] = [];
 	for (let index = 0; index < args.length; index++) {
 		const argument = args[index];
 		if (argument?.kind !== 'parameter') {

@@ -1,11 +1,11 @@
 import type {Changes} from '../variables.js';
-import type {Evaluation} from './evaluation.js';
-import type {Leave, Outcome} from './machine.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {Leave, PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
-import type {Value} from './value.js';
+import type {PowerShellValue} from './value.js';
 
 /** Nothing came of it. */
-export const nothing: Outcome = {output: undefined};
+export const nothing: PowerShellOutcome = {output: undefined};
 
 /** The first child of a type. */
 export const child = (node: Node, type: string): Node | undefined => node.children.find(one => one.type === type);
@@ -14,14 +14,14 @@ export const child = (node: Node, type: string): Node | undefined => node.childr
 export const blockIn = (node: Node): Node | undefined => child(node, 'statement_block');
 
 /** Runs a block, where there is one. */
-export const runBody = (evaluation: Evaluation, node: Node | undefined): Outcome => node === undefined ? nothing : evaluation.body(node, []);
+export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome => node === undefined ? nothing : evaluation.body(node, []);
 
 /** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
-export const runBranches = (evaluation: Evaluation, runs: ReadonlyArray<() => Outcome>, isExhaustive: boolean): Outcome => {
+export const runBranches = (evaluation: PowerShellEvaluator, runs: ReadonlyArray<() => PowerShellOutcome>, isExhaustive: boolean): PowerShellOutcome => {
 	const {variables} = evaluation.machine;
-	const going: Array<Changes<Value>> = isExhaustive ? [] : [new Map()];
+	const going: Array<Changes<PowerShellValue>> = isExhaustive ? [] : [new Map()];
 	const left: Leave[] = [];
-	const outputs: Value[] = [];
+	const outputs: PowerShellValue[] = [];
 	for (const run of runs) {
 		let outcome = nothing;
 		const changes = variables.branch(() => {
@@ -44,4 +44,4 @@ export const runBranches = (evaluation: Evaluation, runs: ReadonlyArray<() => Ou
 };
 
 /** What comes of a loop whose body is left by `break` or `continue`. */
-export const withoutLoop = (outcome: Outcome): Outcome => outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;
+export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome => outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;

@@ -1,9 +1,9 @@
 import {runBranches} from './branches.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
-import type {Machine, PowerShellFunction} from './machine.js';
+import type {PowerShellState, PowerShellFunction} from './powershell-state.js';
 import type {Node} from './tree.js';
-import {itemsOf, type Table, type Value} from './value.js';
+import {itemsOf, type Table, type PowerShellValue} from './value.js';
 
 /**
 Classes of a script: their methods run when they are called.
@@ -29,15 +29,15 @@ type Property = {
 	readonly name: string;
 	readonly isStatic: boolean;
 	/** What gives it its first value. */
-	readonly first: () => Value;
+	readonly first: () => PowerShellValue;
 };
 
 /** The class of the script that a type names. In: the type as written. */
-export const classOf = (machine: Machine, type: string): PowerShellClass | undefined => machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
+export const classOf = (machine: PowerShellState, type: string): PowerShellClass | undefined => machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
 
-const isStatic = (machine: Machine, member: Node): boolean => member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
+const isStatic = (machine: PowerShellState, member: Node): boolean => member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
 
-const methodOf = (machine: Machine, member: Node): Method | undefined => {
+const methodOf = (machine: PowerShellState, member: Node): Method | undefined => {
 	const name = member.children.find(one => one.type === 'simple_name');
 	const body = member.children.find(one => one.type === 'script_block');
 	return name === undefined || body === undefined
@@ -53,7 +53,7 @@ const methodOf = (machine: Machine, member: Node): Method | undefined => {
 		};
 };
 
-const propertyOf = (evaluation: Evaluation, member: Node): Property | undefined => {
+const propertyOf = (evaluation: PowerShellEvaluator, member: Node): Property | undefined => {
 	const {machine} = evaluation;
 	const {parsed, lines} = machine;
 	const variable = member.children.find(one => one.type === 'variable');
@@ -70,7 +70,7 @@ const propertyOf = (evaluation: Evaluation, member: Node): Property | undefined 
 const entriesOf = (properties: readonly Property[]): Table['entries'] => new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
 
 /** Declares a class. In: its node. */
-export const declareClass = (evaluation: Evaluation, node: Node): void => {
+export const declareClass = (evaluation: PowerShellEvaluator, node: Node): void => {
 	const {machine} = evaluation;
 	const [name, base] = node.children.filter(one => one.type === 'simple_name').map(one => machine.text(one).toLowerCase());
 	if (name === undefined) {
@@ -87,7 +87,7 @@ export const declareClass = (evaluation: Evaluation, node: Node): void => {
 	});
 };
 
-const runMethod = (evaluation: Evaluation, method: Method, self: Value, args: readonly Value[]): Value => {
+const runMethod = (evaluation: PowerShellEvaluator, method: Method, self: PowerShellValue, args: readonly PowerShellValue[]): PowerShellValue => {
 	const {variables, session} = evaluation.machine;
 	const before = variables.get('this');
 	variables.set('this', self);
@@ -98,7 +98,7 @@ const runMethod = (evaluation: Evaluation, method: Method, self: Value, args: re
 };
 
 /** Runs the one of several methods of a name that takes as many arguments as there are; where none or several do, any may run. */
-const runOneOf = (evaluation: Evaluation, methods: readonly Method[], self: Value, args: readonly Value[]): Value => {
+const runOneOf = (evaluation: PowerShellEvaluator, methods: readonly Method[], self: PowerShellValue, args: readonly PowerShellValue[]): PowerShellValue => {
 	const fitting = methods.filter(({parameters}) => parameters.length === args.length);
 	const runs = (fitting.length === 0 ? methods : fitting).map(method => () => ({
 		output: runMethod(evaluation, method, self, fitting.length === 0 ? method.parameters.map(() => evaluation.machine.session.holes.mark()) : args),
@@ -108,7 +108,7 @@ const runOneOf = (evaluation: Evaluation, methods: readonly Method[], self: Valu
 };
 
 /** Calls a method of a class or of what it is made from. In: the class, the method in lower case, and the object or else `undefined`. Out: `undefined` where there is no such method. */
-export const callOfClass = (evaluation: Evaluation, type: PowerShellClass | undefined, method: string, self: Table | undefined, args: readonly Value[]): {readonly value: Value} | undefined => {
+export const callOfClass = (evaluation: PowerShellEvaluator, type: PowerShellClass | undefined, method: string, self: Table | undefined, args: readonly PowerShellValue[]): {readonly value: PowerShellValue} | undefined => {
 	for (let current = type; current !== undefined; current = current.base) {
 		const methods = current.methods.filter(one => one.name === method && one.isStatic === (self === undefined) && one.name !== current?.name);
 		if (methods.length > 0) {
@@ -119,7 +119,7 @@ export const callOfClass = (evaluation: Evaluation, type: PowerShellClass | unde
 	return undefined;
 };
 
-const initialize = (evaluation: Evaluation, type: PowerShellClass, self: Table, args: readonly Value[]): void => {
+const initialize = (evaluation: PowerShellEvaluator, type: PowerShellClass, self: Table, args: readonly PowerShellValue[]): void => {
 	if (type.base !== undefined) {
 		// What it is given is not read.
 		initialize(evaluation, type.base, self, []);
@@ -136,7 +136,7 @@ const initialize = (evaluation: Evaluation, type: PowerShellClass, self: Table, 
 };
 
 /** Makes an object of a class. In: the class, and what its constructor is given. */
-export const construct = (evaluation: Evaluation, type: PowerShellClass, args: readonly Value[]): Table => {
+export const construct = (evaluation: PowerShellEvaluator, type: PowerShellClass, args: readonly PowerShellValue[]): Table => {
 	const self: Table = {kind: 'table', entries: new Map(), type};
 	initialize(evaluation, type, self, args);
 	return self;

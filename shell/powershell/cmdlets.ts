@@ -7,14 +7,14 @@ import {writing} from './contents.js';
 import {declareConfiguration, dscResource} from './dsc.js';
 import {jsonOf} from './json.js';
 import {registerTask} from './scheduled-tasks.js';
-import type {Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {forEachItem} from './loops.js';
 import {
-	entryOf, flat, isList, isTable, itemsOf, tableOf, type Value,
+	entryOf, flat, isList, isTable, itemsOf, tableOf, type PowerShellValue,
 } from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const processSignature: Signature = {
 };
 
 /** The words of an argument list: those of its line, or the items of a list joined to a line first, as Windows gets them. */
-const listWords = (evaluation: Evaluation, value: Value): readonly string[] => {
+const listWords = (evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] => {
 	const items = flat(value).map(item => evaluation.text(item));
 	return items.flatMap(item => {
 		const isWhole = isList(value) && !/^[\s\S]*"[\s\S]*$/v.test(item) && (!/\s/v.test(item) || items.length > 1);
@@ -42,14 +42,14 @@ const listWords = (evaluation: Evaluation, value: Value): readonly string[] => {
 	});
 };
 
-const startProcess = (evaluation: Evaluation, call: Call): Outcome => {
+const startProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values} = bound(processSignature, call.args);
 	const program = evaluation.text(values.get('filepath'));
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 };
 
 /** Runs the blocks of a command that does not say whether it runs them. */
-const runBlocks = (evaluation: Evaluation, call: Call, isSure: boolean): void => {
+const runBlocks = (evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void => {
 	for (const block of blocksIn(call)) {
 		if (isSure) {
 			evaluation.runBlock(block, []);
@@ -59,7 +59,7 @@ const runBlocks = (evaluation: Evaluation, call: Call, isSure: boolean): void =>
 	}
 };
 
-const newObject = (evaluation: Evaluation, call: Call): Outcome => {
+const newObject = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values} = bound({order: ['TypeName', 'ArgumentList'], others: ['Property', 'ComObject']}, call.args);
 	const type = evaluation.text(values.get('typename')).toLowerCase();
 	const list = values.get('argumentlist');
@@ -89,7 +89,7 @@ const newObject = (evaluation: Evaluation, call: Call): Outcome => {
 	return {output: values.get('property') ?? evaluation.machine.session.holes.mark()};
 };
 
-const setItemProperty = (evaluation: Evaluation, call: Call): Outcome => {
+const setItemProperty = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values} = bound({order: ['Path', 'Name', 'Value'], others: ['PropertyType', 'Type', 'LiteralPath']}, call.args);
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	if (/\\run(?:once)?\\?$/iv.test(evaluation.text(values.get('path') ?? values.get('literalpath')))) {
@@ -99,7 +99,7 @@ const setItemProperty = (evaluation: Evaluation, call: Call): Outcome => {
 	return {output: undefined};
 };
 
-const joinPath = (evaluation: Evaluation, call: Call): Outcome => {
+const joinPath = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values, rest} = bound({order: ['Path', 'ChildPath'], others: ['AdditionalChildPath']}, call.args);
 	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
 	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
@@ -107,19 +107,19 @@ const joinPath = (evaluation: Evaluation, call: Call): Outcome => {
 };
 
 /** Puts a cmdlet into the reading as it is. */
-const emitted = (evaluation: Evaluation, call: Call): Outcome => {
+const emitted = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	return {output: evaluation.machine.session.holes.mark()};
 };
 
-const setAlias = (evaluation: Evaluation, call: Call): Outcome => {
+const setAlias = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
 	evaluation.aliases.set(evaluation.text(values.get('name')).toLowerCase(), evaluation.text(values.get('value')));
 	return {output: undefined};
 };
 
 /** `Win32_Process` makes processes by its method `Create`; other classes and methods are commands like any other. */
-const createProcess = (evaluation: Evaluation, call: Call): Outcome | undefined => {
+const createProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined => {
 	const {values} = bound({
 		order: ['ClassName', 'MethodName', 'Arguments'], others: ['Class', 'Path', 'Name', 'ArgumentList', 'Namespace', 'ComputerName', 'CimSession', 'Credential', 'InputObject'],
 	}, call.args);
@@ -136,7 +136,7 @@ const createProcess = (evaluation: Evaluation, call: Call): Outcome | undefined 
 };
 
 /** `Get-Command` of one program: where it is, if it is there. */
-const findCommand = (evaluation: Evaluation, call: Call): Outcome | undefined => {
+const findCommand = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined => {
 	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
 	const [name, ...others] = flat(values.get('name'));
 	if (name === undefined || others.length > 0) {
@@ -147,7 +147,7 @@ const findCommand = (evaluation: Evaluation, call: Call): Outcome | undefined =>
 	return {output: {...tableOf(['Name', 'Source', 'Path', 'Definition'].map(key => [key, name])), isOpen: true}};
 };
 
-type Handler = (evaluation: Evaluation, call: Call) => Outcome | undefined;
+type Handler = (evaluation: PowerShellEvaluator, call: Call) => PowerShellOutcome | undefined;
 
 const handlers: Readonly<Record<string, Handler>> = {
 	'invoke-expression'(evaluation, call) {
@@ -237,7 +237,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Runs a cmdlet. In: its name in lower case. Out: `undefined` where it is another program. */
-export const runCmdlet = (evaluation: Evaluation, written: string, call: Call): Outcome | undefined => {
+export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined => {
 	const name = Object.hasOwn(aliases, written) ? aliases[written] ?? written : written;
 	const {machine} = evaluation;
 	if (printing.has(name)) {

@@ -1,13 +1,13 @@
 import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
-import type {Argument, Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
+import type {Argument, PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
 import {
-	flat, isList, isTable, itemsOf, type Block, type Value,
+	flat, isList, isTable, itemsOf, type Block, type PowerShellValue,
 } from './value.js';
 
 /** A command whose words are evaluated. */
@@ -15,14 +15,14 @@ export type Call = {
 	readonly name: string;
 	readonly args: readonly Argument[];
 	/** What is piped into it; `undefined` where nothing is. */
-	readonly input: {readonly value: Value} | undefined;
+	readonly input: {readonly value: PowerShellValue} | undefined;
 	readonly position: Position;
 };
 
-const blockOf = (value: Value): Block | undefined => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
+const blockOf = (value: PowerShellValue): Block | undefined => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
 /** Reads the arguments out of a command's node. Out: the arguments, and the file that its output goes to. */
-const argumentsOf = (evaluation: Evaluation, nodes: readonly Node[]): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
+const argumentsOf = (evaluation: PowerShellEvaluator, nodes: readonly Node[]): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
 	const {machine, expressions} = evaluation;
 	const args: Argument[] = [];
 	let file: {path: string; append: boolean} | undefined;
@@ -82,7 +82,7 @@ const argumentsOf = (evaluation: Evaluation, nodes: readonly Node[]): {readonly 
 };
 
 /** Adds a value: to the parameter it is joined to, to the list it goes on, or as one of its own. */
-const addValue = (evaluation: Evaluation, args: Argument[], last: Argument | undefined, value: Value, isJoined: boolean, from: number, to: number): void => {
+const addValue = (evaluation: PowerShellEvaluator, args: Argument[], last: Argument | undefined, value: PowerShellValue, isJoined: boolean, from: number, to: number): void => {
 	if (isJoined && last?.kind === 'parameter') {
 		args[args.length - 1] = {kind: 'parameter', name: last.name, joined: value};
 		return;
@@ -101,7 +101,7 @@ const addValue = (evaluation: Evaluation, args: Argument[], last: Argument | und
 	}
 };
 
-const splatted = (evaluation: Evaluation, value: Value): Argument[] => {
+const splatted = (evaluation: PowerShellEvaluator, value: PowerShellValue): Argument[] => {
 	if (isTable(value)) {
 		return [...value.entries.values()].map(({key, value: joined}) => joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined});
 	}
@@ -110,13 +110,13 @@ const splatted = (evaluation: Evaluation, value: Value): Argument[] => {
 };
 
 /** A value as one word. A cmdlet takes a table as it is: as a word, it is JSON. */
-const wordOf = (evaluation: Evaluation, value: Value): string => {
+const wordOf = (evaluation: PowerShellEvaluator, value: PowerShellValue): string => {
 	const {session} = evaluation.machine;
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
 };
 
 /** The words of arguments, as a program receives them. */
-export const wordsOf = (evaluation: Evaluation, args: readonly Argument[]): readonly string[] => args.flatMap(argument => {
+export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] => args.flatMap(argument => {
 	if (argument.kind === 'value') {
 		return flat(argument.value).map(item => wordOf(evaluation, item));
 	}
@@ -129,7 +129,7 @@ export const wordsOf = (evaluation: Evaluation, args: readonly Argument[]): read
 	return argument.name.startsWith('--') || typeof argument.joined === 'boolean' ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
 });
 
-const runCall = (evaluation: Evaluation, call: Call, isFunctionAllowed = true): Outcome => {
+const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed = true): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const name = call.name.trim().replace(/^microsoft\.powershell\.\w+\\/iv, '').toLowerCase();
 	const called = isFunctionAllowed ? machine.functions.get(name) : undefined;
@@ -151,7 +151,7 @@ const runCall = (evaluation: Evaluation, call: Call, isFunctionAllowed = true): 
 };
 
 /** `1..3`, which the grammar takes for a command. */
-const rangeOf = (written: string): Value => {
+const rangeOf = (written: string): PowerShellValue => {
 	const [from = 0, to = 0] = written.split('..').map(Number);
 	return Array.from({length: Math.min(1000, Math.abs(to - from) + 1)}, (_, index) => String(from <= to ? from + index : from - index));
 };
@@ -185,7 +185,7 @@ const partsOf = ({children}: Node): {readonly invocation: Node | undefined; read
 };
 
 /** Runs a command. In: its node, and what is piped into it. */
-export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly value: Value} | undefined): Outcome => {
+export const runCommand = (evaluation: PowerShellEvaluator, node: Node, input: {readonly value: PowerShellValue} | undefined): PowerShellOutcome => {
 	const {machine, expressions} = evaluation;
 	const {invocation, each, head, elements} = partsOf(node);
 	if (head === undefined) {
@@ -201,7 +201,7 @@ export const runCommand = (evaluation: Evaluation, node: Node, input: {readonly 
 
 	const {args, file} = argumentsOf(evaluation, elements);
 	const block = blockOf(value);
-	const run = (): Outcome => {
+	const run = (): PowerShellOutcome => {
 		if (block !== undefined) {
 			const outcome = evaluation.runBlock(block, args.filter(argument => argument.kind === 'value').map(argument => argument.value));
 			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};

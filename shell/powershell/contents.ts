@@ -1,12 +1,12 @@
 import {bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
-import type {Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
-import {flat, itemsOf, type Value} from './value.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellOutcome} from './powershell-state.js';
+import {flat, itemsOf, type PowerShellValue} from './value.js';
 
-const lines = (evaluation: Evaluation, value: Value): string => flat(value).map(item => evaluation.text(item)).join('\n');
+const lines = (evaluation: PowerShellEvaluator, value: PowerShellValue): string => flat(value).map(item => evaluation.text(item)).join('\n');
 
-const keep = (evaluation: Evaluation, path: Value, value: Value, append: boolean, call: Call): Outcome => {
+const keep = (evaluation: PowerShellEvaluator, path: PowerShellValue, value: PowerShellValue, append: boolean, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
@@ -17,7 +17,7 @@ const keep = (evaluation: Evaluation, path: Value, value: Value, append: boolean
 	return {output: undefined};
 };
 
-const download = (evaluation: Evaluation, call: Call): Outcome => {
+const download = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const {values} = bound({
 		order: ['Uri'], others: ['OutFile', 'Method', 'Headers', 'Body', 'ContentType', 'Credential', 'Proxy', 'TimeoutSec', 'MaximumRetryCount', 'RetryIntervalSec', 'ErrorAction', 'UserAgent', 'WebSession', 'SessionVariable'], switches: ['UseDefaultCredentials', 'Resume', 'SkipCertificateCheck'],
@@ -35,7 +35,7 @@ const download = (evaluation: Evaluation, call: Call): Outcome => {
 };
 
 /** Cmdlets that read and write texts. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
-export const writing = (evaluation: Evaluation, name: string, call: Call): Outcome | undefined => {
+export const writing = (evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined => {
 	const {machine} = evaluation;
 	switch (name) {
 		case 'set-content':

@@ -1,11 +1,11 @@
 import {blocksIn} from './blocks.js';
 import type {Call} from './command.js';
-import type {Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {isTable, textOf} from './value.js';
 
 /** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
-export const declareConfiguration = (evaluation: Evaluation, call: Call): Outcome => {
+export const declareConfiguration = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const [block] = blocksIn(call);
 	const [first] = call.args;
 	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
@@ -19,7 +19,7 @@ export const declareConfiguration = (evaluation: Evaluation, call: Call): Outcom
 };
 
 /** A resource in a DSC configuration: its properties are read as arguments. */
-export const dscResource = (evaluation: Evaluation, call: Call): Outcome => {
+export const dscResource = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const [block] = blocksIn(call);
 	if (block !== undefined) {

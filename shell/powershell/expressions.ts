@@ -1,10 +1,10 @@
 import {element, member, table} from './members.js';
 import {call} from './methods.js';
 import {operators} from './operators.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {wordMark} from './normalize/rewriter.js';
 import type {Node} from './tree.js';
-import {itemsOf, textOf, type Value} from './value.js';
+import {itemsOf, textOf, type PowerShellValue} from './value.js';
 import {
 	hereText, unescaped, verbatim,
 } from './strings.js';
@@ -19,12 +19,12 @@ export const variableName = (written: string): string => written
 
 /** Values of expressions. */
 export class Expressions {
-	constructor(private readonly evaluation: Evaluation) {
+	constructor(private readonly evaluation: PowerShellEvaluator) {
 		// The parameters are all there is.
 	}
 
 	/** In: a node of an expression. Out: its value. */
-	value(node: Node): Value {
+	value(node: Node): PowerShellValue {
 		const {machine} = this.evaluation;
 		machine.session.step();
 		switch (node.type) {
@@ -146,7 +146,7 @@ export class Expressions {
 	}
 
 	/** The value of a variable. In: the variable as written. */
-	variable(written: string): Value {
+	variable(written: string): PowerShellValue {
 		const {machine} = this.evaluation;
 		const name = variableName(written);
 		const key = name.toLowerCase();
@@ -191,7 +191,7 @@ export class Expressions {
 	}
 
 	/** A bare word, with what is quoted or expanded in it. */
-	private word(node: Node): Value {
+	private word(node: Node): PowerShellValue {
 		const {machine} = this.evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
 		const only = node.children[0];
@@ -203,7 +203,7 @@ export class Expressions {
 	}
 
 	/** What methods and members give that follow each other in an argument. In: the argument as written. */
-	private called(written: string): Value {
+	private called(written: string): PowerShellValue {
 		const {machine} = this.evaluation;
 		const parsed = machine.parse(written);
 		return machine.within(parsed, machine.lines, () => this.evaluation.isolated(parsed.roots).output);

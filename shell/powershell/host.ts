@@ -1,9 +1,9 @@
 import {isKnown} from '../holes.js';
 import {bytesOfBase64} from '../decode.js';
 import type {Position} from '../position.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {runFile, runOther} from './native.js';
-import type {Value} from './value.js';
+import type {PowerShellValue} from './value.js';
 
 /** Options of `powershell` and `pwsh` that take a value. */
 const valued = ['executionpolicy', 'windowstyle', 'version', 'configurationname', 'inputformat', 'outputformat', 'workingdirectory', 'psconsolefile', 'settingsfile', 'custompipename', 'ep', 'ex', 'w', 'wd', 'of', 'if'];
@@ -23,7 +23,7 @@ const decodedCommand = (text: string): string | undefined => {
 };
 
 /** Runs `powershell` or `pwsh` by its command line. Out: what it puts out. */
-export const runHost = (evaluation: Evaluation, program: string, args: readonly string[], position: Position, stdin: string | undefined): Value => {
+export const runHost = (evaluation: PowerShellEvaluator, program: string, args: readonly string[], position: Position, stdin: string | undefined): PowerShellValue => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	for (let index = 0; index < args.length; index++) {

@@ -1,5 +1,5 @@
 import {
-	isList, isTable, textOf, type Table, type Value,
+	isList, isTable, textOf, type Table, type PowerShellValue,
 } from './value.js';
 
 /** Tables may hold each other, and lists the same one many times. */
@@ -9,7 +9,7 @@ const depthAtMost = 8;
 /** A table as JSON. In: the table, and the text that stands for what has none. */
 export const jsonOf = (table: Table, unknown: string): string => {
 	let count = 0;
-	const plain = (value: Value, depth: number): unknown => {
+	const plain = (value: PowerShellValue, depth: number): unknown => {
 		count++;
 		if (count > valuesAtMost || depth > depthAtMost) {
 			return unknown;

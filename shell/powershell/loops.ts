@@ -1,16 +1,16 @@
 import {
 	blockIn, child, nothing, runBody, runBranches, withoutLoop,
 } from './branches.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
 import {
-	itemsOf, truthOf, type Block, type Value,
+	itemsOf, truthOf, type Block, type PowerShellValue,
 } from './value.js';
 
 /** Runs a loop that branches may leave early. */
-export const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome => {
+export const gathered = (evaluation: PowerShellEvaluator, run: () => PowerShellOutcome): PowerShellOutcome => {
 	let outcome = nothing;
 	evaluation.machine.variables.gather('loop', () => {
 		outcome = run();
@@ -20,7 +20,7 @@ export const gathered = (evaluation: Evaluation, run: () => Outcome): Outcome =>
 };
 
 /** `foreach`. */
-export const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
+export const runForeach = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const variable = child(node, 'variable');
 	const list = node.children[node.children.findIndex(one => one.type === 'in') + 1];
@@ -50,7 +50,7 @@ export const runForeach = (evaluation: Evaluation, node: Node): Outcome => {
 };
 
 /** `for`, `while` and `do`. */
-export const runLoop = (evaluation: Evaluation, node: Node): Outcome => {
+export const runLoop = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const initializer = child(node, 'for_initializer');
 	if (initializer?.children[0] !== undefined) {
 		evaluation.statement(initializer.children[0]);
@@ -74,11 +74,11 @@ export const runLoop = (evaluation: Evaluation, node: Node): Outcome => {
 };
 
 /** Runs blocks for every item that comes in. In: the items, `undefined` where none come in; the blocks; and whether they run for each of them. */
-export const forEachItem = (evaluation: Evaluation, input: {readonly value: Value} | undefined, blocks: readonly Block[], isSure: boolean): Outcome => {
+export const forEachItem = (evaluation: PowerShellEvaluator, input: {readonly value: PowerShellValue} | undefined, blocks: readonly Block[], isSure: boolean): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const items = input === undefined ? [undefined] : itemsOf(input.value);
 	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
-	const outputs: Value[] = [];
+	const outputs: PowerShellValue[] = [];
 	if (!isSure || !isLiteral || input === undefined) {
 		for (const block of blocks) {
 			runBranches(evaluation, [() => {

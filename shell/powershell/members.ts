@@ -1,14 +1,14 @@
 import {classOf} from './classes.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {staticMember} from './methods.js';
 import type {Node} from './tree.js';
 import {
-	entryOf, isList, tableOf, type Value,
+	entryOf, isList, tableOf, type PowerShellValue,
 } from './value.js';
 
 /** `@{…}`. */
-export const table = (evaluation: Evaluation, node: Node): Value => {
-	const entries: Array<[string, Value]> = [];
+export const table = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+	const entries: Array<[string, PowerShellValue]> = [];
 	const visit = (child: Node): void => {
 		if (child.type === 'hash_entry') {
 			const [key] = child.children;
@@ -28,7 +28,7 @@ export const table = (evaluation: Evaluation, node: Node): Value => {
 };
 
 /** `a.b`, `[a]::b`. */
-export const member = (evaluation: Evaluation, node: Node): Value => {
+export const member = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [target, operator, name] = node.children;
 	const {machine} = evaluation;
 	if (target === undefined || operator === undefined || name === undefined) {
@@ -60,7 +60,7 @@ export const member = (evaluation: Evaluation, node: Node): Value => {
 };
 
 /** `a[b]`. */
-export const element = (evaluation: Evaluation, node: Node): Value => {
+export const element = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [target, , index] = node.children;
 	const {machine} = evaluation;
 	if (target === undefined || index === undefined) {

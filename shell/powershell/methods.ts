@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {isKnown} from '../holes.js';
 import {callOfClass, classOf, construct} from './classes.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
 import type {Node} from './tree.js';
 import {isBlock} from './blocks.js';
@@ -10,13 +10,13 @@ import {forEachItem} from './loops.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
 import {
-	entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type Value,
+	entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type PowerShellValue,
 } from './value.js';
 
 const typeName = (written: string): string => written.replaceAll(/^\[|\]$/gv, '').replace(/^system\./iv, '').toLowerCase();
 
 /** Static properties whose value matters. In: what runs, the type as written, and the property. */
-export const staticMember = ({machine}: Evaluation, type: string, member: string): string | undefined => {
+export const staticMember = ({machine}: PowerShellEvaluator, type: string, member: string): string | undefined => {
 	switch (typeName(type)) {
 		case 'environmentvariabletarget': {
 			return member;
@@ -39,7 +39,7 @@ export const staticMember = ({machine}: Evaluation, type: string, member: string
 /** Static methods that only compute something. */
 const pure = /^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
 
-const decoded = (value: Value, isWide: boolean, evaluation: Evaluation): Value => {
+const decoded = (value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue => {
 	const [first] = itemsOf(value);
 	if (first === undefined || typeof first !== 'object' || !('kind' in first) || first.kind !== 'bytes') {
 		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
@@ -49,7 +49,7 @@ const decoded = (value: Value, isWide: boolean, evaluation: Evaluation): Value =
 };
 
 /** Static methods. */
-const callStatic = (evaluation: Evaluation, node: Node, type: string, method: string, args: readonly Value[]): Value => {
+const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, method: string, args: readonly PowerShellValue[]): PowerShellValue => {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = '', third] = texts;
@@ -176,7 +176,7 @@ const callStatic = (evaluation: Evaluation, node: Node, type: string, method: st
 };
 
 /** Methods of anything. */
-const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: string, args: readonly Value[]): Value => {
+const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, method: string, args: readonly PowerShellValue[]): PowerShellValue => {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = ''] = texts;
@@ -292,7 +292,7 @@ const callMethod = (evaluation: Evaluation, node: Node, target: Node, method: st
 };
 
 /** A call of a method: its value, and what it does. In: the node of the call. */
-export const call = (evaluation: Evaluation, node: Node): Value => {
+export const call = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const {machine, expressions} = evaluation;
 	const [target, operator, name, list] = node.children;
 	if (target === undefined || operator === undefined || name === undefined) {

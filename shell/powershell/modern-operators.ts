@@ -1,7 +1,7 @@
 import {runBranches} from './branches.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {Node} from './tree.js';
-import {isNothing, truthOf, type Value} from './value.js';
+import {isNothing, truthOf, type PowerShellValue} from './value.js';
 
 /**
 Operators of PowerShell 7, which the grammar does not know. They come as nodes of others, which stand in their places; their text is as written.
@@ -9,10 +9,10 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 */
 
 /** Whether a node is `a ?? b`, which comes as a sum. */
-export const isCoalescing = ({machine}: Evaluation, {type, children: [, operator]}: Node): boolean => type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
+export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean => type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
 /** The value of `a ?? b`. */
-export const coalesce = (evaluation: Evaluation, left: Node, right: Node): Value => {
+export const coalesce = (evaluation: PowerShellEvaluator, left: Node, right: Node): PowerShellValue => {
 	const value = evaluation.expressions.value(left);
 	switch (isNothing(value)) {
 		case true: {
@@ -36,7 +36,7 @@ const sequenceOf = (node: Node): readonly Node[] => {
 };
 
 /** Whether a logical expression is `a ? b : c`. */
-export const isTernary = ({machine}: Evaluation, node: Node): boolean => sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
+export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean => sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
 
 /** Operands and the operators between them as one node. */
 const wholeOf = (sequence: readonly Node[]): Node | undefined => {
@@ -68,7 +68,7 @@ const colonOf = (signs: readonly string[]): number => {
 	});
 };
 
-const choose = (evaluation: Evaluation, sequence: readonly Node[]): Value => {
+const choose = (evaluation: PowerShellEvaluator, sequence: readonly Node[]): PowerShellValue => {
 	const signs = sequence.map((node, index) => index % 2 === 1 ? evaluation.machine.text(node).trim() : '');
 	const question = signs.indexOf('?');
 	const colon = colonOf(signs);
@@ -77,8 +77,8 @@ const choose = (evaluation: Evaluation, sequence: readonly Node[]): Value => {
 		return whole === undefined ? evaluation.machine.session.holes.mark() : evaluation.expressions.value(whole);
 	}
 
-	const yes = (): Value => choose(evaluation, sequence.slice(question + 1, colon));
-	const no = (): Value => choose(evaluation, sequence.slice(colon + 1));
+	const yes = (): PowerShellValue => choose(evaluation, sequence.slice(question + 1, colon));
+	const no = (): PowerShellValue => choose(evaluation, sequence.slice(colon + 1));
 	switch (truthOf(choose(evaluation, sequence.slice(0, question)))) {
 		case true: {
 			return yes();
@@ -95,4 +95,4 @@ const choose = (evaluation: Evaluation, sequence: readonly Node[]): Value => {
 };
 
 /** The value of `a ? b : c`, which comes as a logical expression. */
-export const ternary = (evaluation: Evaluation, node: Node): Value => choose(evaluation, sequenceOf(node));
+export const ternary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => choose(evaluation, sequenceOf(node));

@@ -5,8 +5,8 @@ import {runInOtherLanguage} from '../other-languages.js';
 import {at, type Position} from '../position.js';
 import {remoteText} from '../remote.js';
 import {runHost} from './host.js';
-import type {Evaluation} from './evaluation.js';
-import type {Value} from './value.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellValue} from './value.js';
 
 /** Programs that read bash. */
 const shells = new Set(['bash', 'sh', 'wsl']);
@@ -21,7 +21,7 @@ const languageOf = (path: string): Language | undefined => {
 };
 
 /** Runs a file, or says that its text is not known. In: its path and arguments. Out: what it puts out. */
-export const runFile = (evaluation: Evaluation, path: string, args: readonly string[], position: Position, language: Language | undefined): Value => {
+export const runFile = (evaluation: PowerShellEvaluator, path: string, args: readonly string[], position: Position, language: Language | undefined): PowerShellValue => {
 	const {machine} = evaluation;
 	const text = machine.session.file(path);
 	const kind = languageOf(path) ?? language;
@@ -40,13 +40,13 @@ export const runFile = (evaluation: Evaluation, path: string, args: readonly str
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
 /** Runs a text in another language, with what is set around it. */
-export const runOther = (evaluation: Evaluation, text: string, language: Language | undefined, position: Position, {args = [], stdin}: Fed = {}): void => {
+export const runOther = (evaluation: PowerShellEvaluator, text: string, language: Language | undefined, position: Position, {args = [], stdin}: Fed = {}): void => {
 	const {machine} = evaluation;
 	machine.session.run(text, language, {...machine.around(machine.session.originOf(text, position)), args, ...(stdin === undefined ? {} : {stdin})});
 };
 
 /** Runs a program. In: its name, its words, and what is piped into it. Out: what it puts out. */
-export const runNative = (evaluation: Evaluation, name: string, args: readonly string[], position: Position, input?: {readonly value: Value}): Value => {
+export const runNative = (evaluation: PowerShellEvaluator, name: string, args: readonly string[], position: Position, input?: {readonly value: PowerShellValue}): PowerShellValue => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	const program = baseName(name);
@@ -124,7 +124,7 @@ export const runNative = (evaluation: Evaluation, name: string, args: readonly s
 };
 
 /** Runs a command line as Windows would: a program and its words. */
-export const runLine = (evaluation: Evaluation, line: string, position: Position): void => {
+export const runLine = (evaluation: PowerShellEvaluator, line: string, position: Position): void => {
 	const [name, ...args] = splitLine(line);
 	if (name !== undefined) {
 		runNative(evaluation, name, args, position);

@@ -1,19 +1,19 @@
 import {isKnown} from '../holes.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {
 	coalesce, isCoalescing, isTernary, ternary,
 } from './modern-operators.js';
 import {formatted} from './strings.js';
 import type {Node} from './tree.js';
 import {
-	flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type Value,
+	flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type PowerShellValue,
 } from './value.js';
 
 const not = (truth: boolean | undefined): boolean | undefined => truth === undefined ? undefined : !truth;
 
 /** `+` and `-`. */
-export const sum = (evaluation: Evaluation, left: Value, operator: string, right: Value): Value => {
+export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, operator: string, right: PowerShellValue): PowerShellValue => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	if (operator !== '+') {
@@ -36,7 +36,7 @@ export const sum = (evaluation: Evaluation, left: Value, operator: string, right
 	return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
 };
 
-const unary = (evaluation: Evaluation, node: Node): Value => {
+const unary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [operator, operand] = node.children;
 	if (operator === undefined) {
 		return undefined;
@@ -72,7 +72,7 @@ const unary = (evaluation: Evaluation, node: Node): Value => {
 };
 
 /** A value as an object of a class of the script: made of a table, or seen as what its own class is made from. */
-const converted = (evaluation: Evaluation, type: PowerShellClass, value: Value): Value => {
+const converted = (evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue => {
 	if (!isTable(value)) {
 		return construct(evaluation, type, [value]);
 	}
@@ -85,7 +85,7 @@ const converted = (evaluation: Evaluation, type: PowerShellClass, value: Value):
 	return {...made, entries: new Map([...made.entries, ...value.entries])};
 };
 
-const cast = (evaluation: Evaluation, node: Node): Value => {
+const cast = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [type, operand] = node.children;
 	const {machine} = evaluation;
 	if (type === undefined || operand === undefined) {
@@ -114,7 +114,7 @@ const cast = (evaluation: Evaluation, node: Node): Value => {
 	}
 };
 
-const add = (evaluation: Evaluation, node: Node): Value => {
+const add = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	if (left === undefined || operator === undefined || right === undefined) {
@@ -133,7 +133,7 @@ const add = (evaluation: Evaluation, node: Node): Value => {
 	return sum(evaluation, evaluation.expressions.value(left), machine.text(operator), evaluation.expressions.value(right));
 };
 
-const logical = (evaluation: Evaluation, node: Node): Value => {
+const logical = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	if (left === undefined || operator === undefined || right === undefined) {
@@ -154,7 +154,7 @@ const logical = (evaluation: Evaluation, node: Node): Value => {
 	return second === decisive ? decisive : (truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive);
 };
 
-const compare = (evaluation: Evaluation, node: Node): Value => {
+const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
@@ -186,7 +186,7 @@ const compare = (evaluation: Evaluation, node: Node): Value => {
 	return kind === '-as' ? leftValue : mark;
 };
 
-const equal = (left: Value, right: Value): boolean | undefined => {
+const equal = (left: PowerShellValue, right: PowerShellValue): boolean | undefined => {
 	if (left === undefined || right === undefined) {
 		const other = left ?? right;
 		if (truthOf(other) === undefined) {
@@ -203,7 +203,7 @@ const equal = (left: Value, right: Value): boolean | undefined => {
 	return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : (isSame(left, right) ? true : undefined);
 };
 
-const range = (evaluation: Evaluation, node: Node): Value => {
+const range = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [from, , to] = node.children;
 	const {machine} = evaluation;
 	if (from === undefined || to === undefined) {
@@ -217,7 +217,7 @@ const range = (evaluation: Evaluation, node: Node): Value => {
 };
 
 /** `-f`. */
-const format = (evaluation: Evaluation, node: Node): Value => {
+const format = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	const [template, , values] = node.children;
 	const {machine, expressions} = evaluation;
 	const texts = values === undefined ? [] : flat(expressions.value(values)).map(item => textOf(item, machine.session.holes.mark()));
@@ -225,7 +225,7 @@ const format = (evaluation: Evaluation, node: Node): Value => {
 };
 
 /** Values of expressions with operators, by the names of the grammar, without `_argument`. */
-export const operators: ReadonlyMap<string, (evaluation: Evaluation, node: Node) => Value> = new Map([
+export const operators: ReadonlyMap<string, (evaluation: PowerShellEvaluator, node: Node) => PowerShellValue> = new Map([
 	['expression_with_unary_operator', unary],
 	['cast_expression', cast],
 	['additive_expression', add],

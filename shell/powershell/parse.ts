@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {Parser} from '@vscode/tree-sitter-wasm';
-import {mend} from './normalize/normalize.js';
+import {normalize} from './normalize/normalize.js';
 import {TreeCopier, type Copy, type Node} from './tree.js';
 
 /** A parsed text. */
@@ -43,7 +43,7 @@ const leftOf = (text: string, chunks: readonly Chunk[], cut: number | undefined)
 
 const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed => {
 	const text = plain(written);
-	const mended = mend(text);
+	const mended = normalize(text);
 	const chunkOf = (start: number, end: number): Chunk | undefined => {
 		const tree = parser.parse(mended.text.slice(start, end));
 		try {

@@ -1,6 +1,6 @@
-import type {Reader} from '../session.js';
-import {Evaluation, type Argument} from './evaluation.js';
-import {Machine} from './machine.js';
+import type {ReadLanguage} from '../script-reading.js';
+import {PowerShellEvaluator, type Argument} from './powershell-evaluator.js';
+import {PowerShellState} from './powershell-state.js';
 import {loadParser, type Parse} from './parse.js';
 
 let parse: Parse | undefined;
@@ -24,11 +24,11 @@ const argumentOf = (text: string): Argument => {
 };
 
 /** Reads PowerShell. */
-export const readPowerShell: Reader = (session, text, circumstance) => {
+export const readPowerShell: ReadLanguage = (session, text, circumstance) => {
 	if (parse === undefined) {
 		session.want('powershell');
 		return;
 	}
 
-	new Evaluation(new Machine(session, parse, circumstance, text)).runParsed(circumstance.args?.map(argument => argumentOf(argument)));
+	new PowerShellEvaluator(new PowerShellState(session, parse, circumstance, text)).runParsed(circumstance.args?.map(argument => argumentOf(argument)));
 };

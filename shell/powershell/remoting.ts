@@ -3,8 +3,8 @@ import {isThisMachine} from '../this-machine.js';
 import {bound, type Bound} from './binding.js';
 import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
-import type {Evaluation} from './evaluation.js';
-import type {Machine, Outcome} from './machine.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellState, PowerShellOutcome} from './powershell-state.js';
 import {runFile, runOther} from './native.js';
 import {flat} from './value.js';
 
@@ -12,10 +12,10 @@ import {flat} from './value.js';
 const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
 
 /** Whether a name is one of the machine itself. */
-const isHere = (machine: Machine, target: string): boolean => target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
+const isHere = (machine: PowerShellState, target: string): boolean => target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
 /** The parameter of a command that names another machine, the machine, and whether it names this one too. */
-const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
+const targetOf = (evaluation: PowerShellEvaluator, values: Bound['values']): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
 	const parameter = elsewhere.find(name => values.has(name.toLowerCase()));
 	if (parameter === undefined) {
 		return undefined;
@@ -27,7 +27,7 @@ const targetOf = (evaluation: Evaluation, values: Bound['values']): {readonly pa
 };
 
 /** `Invoke-Command`: here, or on the machine that it names. */
-export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
+export const invoke = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const {values, rest} = bound({
 		others: ['ScriptBlock', 'Command', 'FilePath', 'ArgumentList', 'Args', 'Credential', 'JobName', 'ThrottleLimit', 'Port', 'ConfigurationName', 'Authentication', 'SessionOption', 'ErrorAction', 'InputObject', 'KeyFilePath', 'UserName', 'ErrorVariable', ...elsewhere],
@@ -41,7 +41,7 @@ export const invoke = (evaluation: Evaluation, call: Call): Outcome => {
 	// `Invoke-Command $computer { … }` names the machine by its place.
 	const positional = named === undefined && path === undefined && first !== undefined && !isBlock(first) ? new Map([...values, ['computername', first] as const]) : values;
 	const target = targetOf(evaluation, positional);
-	const run = (): Outcome => {
+	const run = (): PowerShellOutcome => {
 		if (block !== undefined) {
 			const {output, leave} = evaluation.runBlock(block, args);
 			return leave === 'throw' ? {output, leave} : {output};
@@ -84,7 +84,7 @@ const languageOf = (kind: string): Language | undefined => {
 };
 
 /** Cmdlets that run a script on another machine. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
-export const invokeElsewhere = (evaluation: Evaluation, name: string, call: Call): Outcome | undefined => {
+export const invokeElsewhere = (evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined => {
 	const {machine} = evaluation;
 	switch (name) {
 		case 'invoke-vmscript':

@@ -1,12 +1,12 @@
 import {bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
-import type {Evaluation} from './evaluation.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {runNative} from './native.js';
-import {entryOf, itemsOf, type Value} from './value.js';
+import {entryOf, itemsOf, type PowerShellValue} from './value.js';
 
 /** Runs the action of a scheduled task. */
-const runAction = (evaluation: Evaluation, action: Value, call: Call): void => {
+const runAction = (evaluation: PowerShellEvaluator, action: PowerShellValue, call: Call): void => {
 	for (const one of itemsOf(action)) {
 		const program = entryOf(one, 'execute');
 		if (program === undefined) {
@@ -21,7 +21,7 @@ const runAction = (evaluation: Evaluation, action: Value, call: Call): void => {
 };
 
 /** `Register-ScheduledTask`: what it runs counts as run. */
-export const registerTask = (evaluation: Evaluation, call: Call): Outcome => {
+export const registerTask = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values} = bound({order: ['TaskName', 'TaskPath', 'Action'], others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession']}, call.args);
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	const xml = values.get('xml');

@@ -4,21 +4,21 @@ import {
 } from './branches.js';
 import {declareClass} from './classes.js';
 import {runCommand} from './command.js';
-import type {Evaluation} from './evaluation.js';
+import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {gathered, runForeach, runLoop} from './loops.js';
-import type {Outcome} from './machine.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
-import {truthOf, type Value} from './value.js';
+import {truthOf, type PowerShellValue} from './value.js';
 
 /** `a && b || c`, where the grammar puts `&&` between chains. */
-const runPipeline = (evaluation: Evaluation, node: Node): Outcome => {
+const runPipeline = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	let outcome = nothing;
 	let operator = '';
 	for (const part of node.children) {
 		if (part.type === 'pipeline_chain_tail') {
 			operator = evaluation.machine.text(part).trim();
 		} else {
-			const run = (): Outcome => part.type === 'redirections' ? nothing : evaluation.statement(part);
+			const run = (): PowerShellOutcome => part.type === 'redirections' ? nothing : evaluation.statement(part);
 			outcome = operator === '||' ? runBranches(evaluation, [run], false) : run();
 		}
 
@@ -30,7 +30,7 @@ const runPipeline = (evaluation: Evaluation, node: Node): Outcome => {
 	return outcome;
 };
 
-const redirect = (evaluation: Evaluation, node: Node, output: Value): void => {
+const redirect = (evaluation: PowerShellEvaluator, node: Node, output: PowerShellValue): void => {
 	const target = node.children.find(one => one.type === 'redirected_file_name')?.children.at(-1);
 	const operator = node.children[0];
 	if (target !== undefined && operator !== undefined && /^1?>/v.test(evaluation.machine.text(operator))) {
@@ -39,7 +39,7 @@ const redirect = (evaluation: Evaluation, node: Node, output: Value): void => {
 };
 
 /** `a | b | c`, with what is put into files. */
-const runChain = (evaluation: Evaluation, node: Node): Outcome => {
+const runChain = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	let outcome = nothing;
 	let isFirst = true;
 	for (const part of node.children) {
@@ -60,10 +60,10 @@ const runChain = (evaluation: Evaluation, node: Node): Outcome => {
 	return outcome;
 };
 
-const runIf = (evaluation: Evaluation, node: Node): Outcome => {
+const runIf = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const clauses = [node, ...(child(node, 'elseif_clauses')?.children ?? [])];
 	const otherwise = child(node, 'else_clause');
-	const runs: Array<() => Outcome> = [];
+	const runs: Array<() => PowerShellOutcome> = [];
 	for (const clause of clauses) {
 		const condition = clause.children[clause.children.findIndex(one => one.type === '(') + 1];
 		const asked = condition === undefined ? undefined : (runs.length === 0 ? evaluation.statement(condition) : evaluation.machine.possibly(() => evaluation.statement(condition)));
@@ -82,7 +82,7 @@ const runIf = (evaluation: Evaluation, node: Node): Outcome => {
 		}
 	}
 
-	const runElse = (): Outcome => otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise));
+	const runElse = (): PowerShellOutcome => otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise));
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 };
 
@@ -95,17 +95,17 @@ const conditionText = (written: string, open: string): string => {
 	return /^"[^$`]*"$|^'/v.test(written) ? written.slice(1, -1) : open;
 };
 
-const runSwitch = (evaluation: Evaluation, node: Node): Outcome => {
+const runSwitch = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const condition = child(node, 'switch_condition')?.children.find(one => one.type !== '(' && one.type !== ')');
 	const value = condition === undefined ? undefined : evaluation.statement(condition).output;
 	const isPlain = child(node, 'switch_parameters') === undefined;
 	const clauses = child(node, 'switch_body')?.children.flatMap(one => one.type === 'switch_clauses' ? one.children : []) ?? [];
-	const runs: Array<() => Outcome> = [];
+	const runs: Array<() => PowerShellOutcome> = [];
 	let isExhaustive = false;
 	for (const clause of clauses.filter(one => one.type === 'switch_clause')) {
 		const pattern = child(clause, 'switch_clause_condition');
-		const run = (): Outcome => {
+		const run = (): PowerShellOutcome => {
 			machine.variables.set('_', value ?? []);
 			return withoutLoop(runBody(evaluation, blockIn(clause)));
 		};
@@ -131,9 +131,9 @@ const runSwitch = (evaluation: Evaluation, node: Node): Outcome => {
 	return runs.length === 0 ? nothing : runBranches(evaluation, runs, isExhaustive);
 };
 
-const expressionsText = (evaluation: Evaluation, node: Node): string => evaluation.expressions.textOf(node);
+const expressionsText = (evaluation: PowerShellEvaluator, node: Node): string => evaluation.expressions.textOf(node);
 
-const runTry = (evaluation: Evaluation, node: Node): Outcome => {
+const runTry = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	let outcome = runBody(evaluation, blockIn(node));
 	const catches = (child(node, 'catch_clauses')?.children ?? []).map(clause => () => runBody(evaluation, blockIn(clause)));
 	if (catches.length > 0 && outcome.leave !== 'exit') {
@@ -146,7 +146,7 @@ const runTry = (evaluation: Evaluation, node: Node): Outcome => {
 	return final.leave === undefined ? outcome : final;
 };
 
-const runFlow = (evaluation: Evaluation, node: Node): Outcome => {
+const runFlow = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const [word, value] = node.children;
 	const {machine} = evaluation;
 	const name = word === undefined ? '' : machine.text(word).toLowerCase().trim();
@@ -169,7 +169,7 @@ const runFlow = (evaluation: Evaluation, node: Node): Outcome => {
 	}
 };
 
-const runDefinition = (evaluation: Evaluation, node: Node): Outcome => {
+const runDefinition = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const name = child(node, 'function_name');
 	const body = child(node, 'script_block');
@@ -184,7 +184,7 @@ const runDefinition = (evaluation: Evaluation, node: Node): Outcome => {
 };
 
 /** What the grammar lost its way in: its commands are read, and may run. */
-const runLost = (evaluation: Evaluation, node: Node): Outcome => {
+const runLost = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	const first = node.children.findIndex(one => one.type === 'command_name' || one.type === 'command_name_expr');
 	if (first !== -1) {
 		const [name, ...elements] = node.children.slice(first);
@@ -208,7 +208,7 @@ const runLost = (evaluation: Evaluation, node: Node): Outcome => {
 };
 
 /** Runs one statement. */
-export const runStatement = (evaluation: Evaluation, node: Node): Outcome => {
+export const runStatement = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
 	switch (node.type) {
 		case 'pipeline': {
 			return runPipeline(evaluation, node);

@@ -1,8 +1,8 @@
 import {isKnown} from '../holes.js';
-import type {Value} from './value.js';
+import type {PowerShellValue} from './value.js';
 
 /** Methods of texts. In: the text, the method in lower case, and its arguments. Out: `undefined` where it is none that is known. */
-export const callText = (text: string, method: string, args: readonly string[]): Value => {
+export const callText = (text: string, method: string, args: readonly string[]): PowerShellValue => {
 	const [first = '', second = ''] = args;
 	switch (method) {
 		case 'trim': {

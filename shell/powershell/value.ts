@@ -14,7 +14,7 @@ export type Block = {
 /** A hash table or object: values by key in lower case, with the keys as written. */
 export type Table = {
 	readonly kind: 'table';
-	readonly entries: Map<string, {readonly key: string; value: Value}>;
+	readonly entries: Map<string, {readonly key: string; value: PowerShellValue}>;
 	/** Whether it is there only on some machines: what was looked for may not be found. */
 	readonly isOpen?: boolean;
 	/** The class of the script that it is an object of. */
@@ -28,24 +28,24 @@ export type Bytes = {
 };
 
 /** Anything PowerShell can hold. Text that is unknown is a text with holes; nothing is `undefined`. */
-export type Value = string | boolean | readonly Value[] | Block | Table | Bytes | undefined;
+export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Block | Table | Bytes | undefined;
 
 /** Whether a value is a list. */
-export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+export const isList = (value: PowerShellValue): value is readonly PowerShellValue[] => Array.isArray(value);
 
 /** Whether a value is a table. */
-export const isTable = (value: Value): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
+export const isTable = (value: PowerShellValue): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
 
 /** In: entries. Out: a table of them. */
-export const tableOf = (entries: ReadonlyArray<readonly [string, Value]>): Table => ({
+export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue]>): Table => ({
 	kind: 'table', entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
 });
 
 /** The value of a key of a table, whatever its case. */
-export const entryOf = (value: Value, key: string): Value => isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
+export const entryOf = (value: PowerShellValue, key: string): PowerShellValue => isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
 /** The text of a value in a string. In: the value, and the text of one that has none. */
-export const textOf = (value: Value, unknown: string): string => {
+export const textOf = (value: PowerShellValue, unknown: string): string => {
 	if (value === undefined) {
 		return '';
 	}
@@ -75,13 +75,13 @@ export const textOf = (value: Value, unknown: string): string => {
 };
 
 /** The items of a value: a list's, or the value itself. */
-export const itemsOf = (value: Value): readonly Value[] => value === undefined ? [] : (isList(value) ? value : [value]);
+export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => value === undefined ? [] : (isList(value) ? value : [value]);
 
 /** All items of a value, lists inside lists included. */
-export const flat = (value: Value, depth = 0): readonly Value[] => depth > 8 ? [] : itemsOf(value).flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
+export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValue[] => depth > 8 ? [] : itemsOf(value).flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
 
 /** Whether a value counts as true; `undefined` where it cannot be told. */
-export const truthOf = (value: Value): boolean | undefined => {
+export const truthOf = (value: PowerShellValue): boolean | undefined => {
 	if (typeof value === 'boolean') {
 		return value;
 	}
@@ -102,10 +102,10 @@ export const truthOf = (value: Value): boolean | undefined => {
 };
 
 /** Whether a value is `$null`; `undefined` where it cannot be told. */
-export const isNothing = (value: Value): boolean | undefined => value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
+export const isNothing = (value: PowerShellValue): boolean | undefined => value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
 /** Whether two values are the same. */
-export const isSame = (left: Value, right: Value): boolean => {
+export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean => {
 	if (left === right) {
 		return true;
 	}
@@ -128,7 +128,7 @@ const joined = (tables: readonly Table[], mark: string): Table => {
 };
 
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-export const settle = (values: readonly Value[], mark: string): Value => {
+export const settle = (values: readonly PowerShellValue[], mark: string): PowerShellValue => {
 	if (values.every(value => typeof value === 'string')) {
 		return commonText(values, mark);
 	}

@@ -4,8 +4,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import {approximateText, type Language, type Script} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
-import type {Act} from '../../estate/scripts/actions/action.js';
-import {understand} from '../../estate/scripts/actions/read-actions.js';
+import type {Action} from '../../estate/scripts/actions/action.js';
+import {readActions} from '../../estate/scripts/actions/read-actions.js';
 import {
 	customScript, machine, resourceGroup, virtualMachine, vmExtension,
 } from '../harness/azure.js';
@@ -85,10 +85,10 @@ test('a comment or Write-Host changes nothing in PowerShell', async t => {
 });
 
 /** What a script does to servers and to Azure, without where it says so. */
-const deeds = (acts: readonly Act[]): unknown => JSON.parse(JSON.stringify(acts, (key, value: unknown) => key === 'line' || key === 'column' ? undefined : value));
+const effects = (actions: readonly Action[]): unknown => JSON.parse(JSON.stringify(actions, (key, value: unknown) => key === 'line' || key === 'column' ? undefined : value));
 
-/** In: a script. Out: its acts in order, those that cannot be read among them. */
-const deedsOf = async (text: string, language?: Language): Promise<string> => JSON.stringify(deeds(understand(await readScript(text, language === undefined ? {} : {language}))));
+/** In: a script. Out: its actions in order, those that cannot be read among them. */
+const deedsOf = async (text: string, language?: Language): Promise<string> => JSON.stringify(effects(readActions(await readScript(text, language === undefined ? {} : {language}))));
 
 /** Statements that mean something to Azure Arc; some stand over several lines, none reads what follows it. */
 const bashDeed = fc.oneof(
@@ -214,7 +214,7 @@ test('a secret is never printed, wherever in a script it stands', async t => {
 			const script = await readScript(text);
 			const named = [
 				...script.gaps.map(({reason, place}) => [reason, place.kind === 'elsewhere' ? place.via : '']),
-				...understand(script).map(act => [act.kind, act.place.kind === 'elsewhere' ? act.place.via : '', 'via' in act ? act.via : '', 'means' in act ? act.means : '', 'subject' in act ? act.subject : '']),
+				...readActions(script).map(action => [action.kind, action.place.kind === 'elsewhere' ? action.place.via : '', 'via' in action ? action.via : '', 'means' in action ? action.means : '', 'subject' in action ? action.subject : '']),
 			];
 			const printed = `${checked.evidence}${JSON.stringify([checked.diagnostics, named])}`;
 			if (printed.includes(secretMark) || printed.includes(base64(secretMark).slice(0, 16))) {

@@ -101,7 +101,7 @@ test('text that is not known and run is a gap', async t => {
 	t.deepEqual(reasons(await readScript('#include\nhttps://example.org/x\n')), ['fetched']);
 });
 
-test('what a carrier sets is known to the script', async t => {
+test('what a script source sets is known to the script', async t => {
 	const script = await readScript('azcmagent connect -g $GROUP --resource-name $1', {variables: new Map([['GROUP', word('rg')]]), arguments: [word('m1')]});
 	t.deepEqual(agents(script).map(({args}) => args.map(argument => knownText(argument))), [['connect', '-g', 'rg', '--resource-name', 'm1']]);
 });

@@ -22,7 +22,7 @@ const described = (command: Command): string | undefined => {
 	return `${command.certainty === 'possible' ? '? ' : ''}${place}${program}${program === 'azcmagent' && verb !== undefined ? ` ${approximateText(verb)}` : ''}`;
 };
 
-/** The language that a file's name tells, as a carrier would. */
+/** The language that a file's name tells, as a script source would. */
 const languageOf = (name: string): Language | undefined => name.endsWith('.ps1') ? 'powershell' : (name.endsWith('.cmd') ? 'cmd' : undefined);
 
 const isExpectation = (value: unknown): value is Record<string, string[]> =>

@@ -3,15 +3,15 @@ What a command means for Azure Arc. Everything here is read from a script's comm
 carrier's to say, and the two meet in `estate/scripts/read-scripts.ts`.
 */
 import type {
-	Certainty, Command, Language, Place, Word,
+	Certainty, Command, Language, RunsOn, Word,
 } from '../../../shell/command.js';
 import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../../model/script-effects.js';
 
-/** Where an act stands in its script, and how sure it is to happen. */
-export type Site = {
+/** Where an action stands in its script, and how sure it is to happen. */
+export type ActionSite = {
 	readonly line: number;
 	readonly column: number;
-	readonly place: Place;
+	readonly place: RunsOn;
 	readonly certainty: Certainty;
 };
 
@@ -57,7 +57,7 @@ export type ReadSteps = (command: Command, program: string) => readonly Step[];
 export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
 
 /** What a command means, without where it stands. */
-export type Meaning
+export type ActionKind
 	= | {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
 	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
 		| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
@@ -115,7 +115,7 @@ export type Meaning
 			What the scripts do there, where they were read together with the script that hands them over: its variables and files are known
 			in them. The places are seen from that machine. Missing: the scripts are still to be read.
 			*/
-			readonly acts?: readonly Act[];
+			readonly actions?: readonly Action[];
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 		}
@@ -125,4 +125,4 @@ export type Meaning
 		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
 
 /** One meaning of one command. */
-export type Act = Site & Meaning;
+export type Action = ActionSite & ActionKind;

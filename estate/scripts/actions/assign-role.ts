@@ -1,10 +1,10 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
-import type {Act} from './action.js';
-import {act, type Interpreter} from './interpreter.js';
+import type {Action} from './action.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {restCall, type RestCall} from './rest-call.js';
-import type {Scene} from './script-state.js';
+import type {ScriptState} from './script-state.js';
 import {hasVerbs} from './verbs.js';
 import {matchable, slice} from './word-parts.js';
 import {parseWord, textAt} from './word-json.js';
@@ -29,17 +29,17 @@ const given = ({role, scope, resourceGroup, subscription, assignee, condition}: 
 	...(condition && {condition}),
 });
 
-const assigned = (command: Command, assignment: Assignment): Act => act(command, {
+const assigned = (command: Command, assignment: Assignment): Action => actionAt(command, {
 	kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId,
 });
 
 /** Assignments that a command takes back. By ids, it cannot be told which they are. */
-const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Act => act(command, {
+const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action => actionAt(command, {
 	kind: 'unassign-role', ...given(which), isById,
 });
 
 /** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
-const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
+const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
 	const isDeleted = hasVerbs(command, 'role', 'assignment', 'delete');
 	if (!isDeleted && !hasVerbs(command, 'role', 'assignment', 'create')) {
 		return [];
@@ -59,7 +59,7 @@ const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
 };
 
 /** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
-const byNewPrincipal = (command: Command): readonly Act[] => {
+const byNewPrincipal = (command: Command): readonly Action[] => {
 	const role = option(command, ['--role']);
 	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
 		? optionItems(command, ['--scopes']).map(scope => assigned(command, {role, scope, assigneeIsObjectId: false}))
@@ -67,7 +67,7 @@ const byNewPrincipal = (command: Command): readonly Act[] => {
 };
 
 /** What `New-AzRoleAssignment` and `Remove-AzRoleAssignment` are told. */
-const namedByCmdlet = (command: Command, {signedIn}: Scene): Assignment => {
+const namedByCmdlet = (command: Command, {signedIn}: ScriptState): Assignment => {
 	const objectId = option(command, ['-ObjectId', '-Id', '-PrincipalId']);
 	return {
 		role: option(command, ['-RoleDefinitionName', '-RoleDefinitionId']),
@@ -81,15 +81,15 @@ const namedByCmdlet = (command: Command, {signedIn}: Scene): Assignment => {
 };
 
 /** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
-const byCmdlet = (command: Command, scene: Scene): Act => assigned(command, namedByCmdlet(command, scene));
+const byCmdlet = (command: Command, state: ScriptState): Action => assigned(command, namedByCmdlet(command, state));
 
 /** One that is piped in is not told by its principal: https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment */
-const byRemovingCmdlet = (command: Command, scene: Scene): Act => {
-	const which = namedByCmdlet(command, scene);
+const byRemovingCmdlet = (command: Command, state: ScriptState): Action => {
+	const which = namedByCmdlet(command, state);
 	return takenBack(command, which, which.assignee === undefined);
 };
 
-const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
+const byNewPrincipalCmdlet = (command: Command): readonly Action[] => {
 	const role = option(command, ['-Role']);
 	const scopes = optionItems(command, ['-Scope']);
 	return role ? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
@@ -98,7 +98,7 @@ const byNewPrincipalCmdlet = (command: Command): readonly Act[] => {
 /** `PUT` or `DELETE SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
 const assignmentAddress = /^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
 
-const byRequest = (command: Command, {address, method, body}: RestCall): readonly Act[] => {
+const byRequest = (command: Command, {address, method, body}: RestCall): readonly Action[] => {
 	const range = method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
 	if (!range) {
 		return [];
@@ -119,18 +119,18 @@ const byRequest = (command: Command, {address, method, body}: RestCall): readonl
 };
 
 /** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
-export const assignRole: Interpreter = {
+export const assignRole: CommandInterpreter = {
 	name: 'assign-role',
-	begin: scene => (command, program) => {
+	begin: state => (command, program) => {
 		switch (program) {
 			case 'new-azroleassignment':
 			case 'new-azurermroleassignment': {
-				return [byCmdlet(command, scene)];
+				return [byCmdlet(command, state)];
 			}
 
 			case 'remove-azroleassignment':
 			case 'remove-azurermroleassignment': {
-				return [byRemovingCmdlet(command, scene)];
+				return [byRemovingCmdlet(command, state)];
 			}
 
 			case 'new-azadserviceprincipal':
@@ -141,7 +141,7 @@ export const assignRole: Interpreter = {
 			default: {
 				const call = restCall(command, program);
 				return [
-					...(program === 'az' ? [...byCli(command, scene), ...byNewPrincipal(command)] : []),
+					...(program === 'az' ? [...byCli(command, state), ...byNewPrincipal(command)] : []),
 					...(call ? byRequest(command, call) : []),
 				];
 			}

@@ -1,8 +1,8 @@
 import {type Command, word, type Word} from '../../../shell/command.js';
 import {hasFlag, positional} from '../../../shell/arguments.js';
-import type {Act} from './action.js';
+import type {Action} from './action.js';
 import {azcmagentVerbs} from './azcmagent.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {resourceSetting} from './resource-setting.js';
 
 /** Switches of azcmagent, which no value follows. */
@@ -21,14 +21,14 @@ const resourceProperties = [
 	'proxy.url',
 ];
 
-const configured = (command: Command, property: Word | undefined, value: Word | undefined): readonly Act[] =>
-	property && value ? [act(command, {kind: 'configure', property, value})] : [];
+const configured = (command: Command, property: Word | undefined, value: Word | undefined): readonly Action[] =>
+	property && value ? [actionAt(command, {kind: 'configure', property, value})] : [];
 
 /**
 `azcmagent config set` and `clear`: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config. Taking one entry out of a
 list (`--remove`) sets nothing that a policy could rely on.
 */
-export const configure: Interpreter = {
+export const configure: CommandInterpreter = {
 	name: 'configure',
 	begin: () => (command, program) => {
 		if (program === 'azcmagentconfig') {

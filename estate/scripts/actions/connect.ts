@@ -1,11 +1,11 @@
 import {type Command} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
 import type {ConnectMeans} from '../../model/script-effects.js';
-import type {Act} from './action.js';
+import type {Action} from './action.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {configFile} from './config-file.js';
 import {connectOptions, connectSettings} from './connect-options.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {resourceSetting} from './resource-setting.js';
 import {folded} from './word-parts.js';
 import {wrapperScript} from './wrapper-script.js';
@@ -33,13 +33,13 @@ const meansOf = (command: Command, program: string): ConnectMeans | undefined =>
 	return byName ?? (isDscResource(command, program) ? 'AzureConnectedMachineAgentDsc' : undefined);
 };
 
-const connected = (command: Command, means: ConnectMeans): Act => {
+const connected = (command: Command, means: ConnectMeans): Action => {
 	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
 	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
 	const settings = connectSettings(connectOptions[means], command.line, names => isResource
 		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
 		: option(command, names, {joinsLetters: means === 'azcmagent connect'}) ?? inFile?.(names));
-	const done = act(command, {kind: 'connect', means, settings});
+	const done = actionAt(command, {kind: 'connect', means, settings});
 	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
 	return session && command.place.kind === 'here'
 		? {...done, place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: session}}
@@ -50,16 +50,16 @@ const connected = (command: Command, means: ConnectMeans): Act => {
 Everything that connects an agent to Azure Arc: https://learn.microsoft.com/azure/azure-arc/servers/deployment-options.
 `az connectedmachine` has no verb that connects, and `az connectedk8s connect` is Kubernetes.
 */
-export const connect: Interpreter = {
+export const connect: CommandInterpreter = {
 	name: 'connect',
-	begin: scene => (command, program) => {
+	begin: state => (command, program) => {
 		const means = meansOf(command, program);
 		if (!means) {
 			return [];
 		}
 
 		const done = connected(command, means);
-		const selected = means === 'Connect-AzConnectedMachine' ? scene.signedIn.subscription('Az PowerShell', command) : undefined;
+		const selected = means === 'Connect-AzConnectedMachine' ? state.signedIn.subscription('Az PowerShell', command) : undefined;
 		return done.kind === 'connect' && selected && !done.settings.subscription
 			? [{...done, settings: {...done.settings, subscription: selected}}]
 			: [done];

@@ -1,9 +1,9 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
-import type {Act} from './action.js';
+import type {Action} from './action.js';
 import {agentSource, scriptVersion} from './agent-source.js';
 import {type Downloads} from './downloads.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {folded, matchable, slice} from './word-parts.js';
 
 const packageManagers = new Set([
@@ -30,11 +30,11 @@ const installVerbs = new Set(['install', 'reinstall', 'localinstall', 'in', '-i'
 /** `azcmagent`, `azcmagent=1.39.02628.1`, `azcmagent-1.39*`; winget and Chocolatey name the package at more length. */
 const packageName = /^["']?(?:azcmagent(?:[=\-](?<version>\d.*?))?|(?:microsoft\.)?(?:azure)?-?connected-?machine-?agent)["']?$/div;
 
-const installed = (command: Command, source: Word | undefined, version: Word | undefined): Act =>
-	act(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
+const installed = (command: Command, source: Word | undefined, version: Word | undefined): Action =>
+	actionAt(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
 
 /** The agent's package among the arguments of a package manager. */
-const packaged = (command: Command): readonly Act[] => {
+const packaged = (command: Command): readonly Action[] => {
 	const isInstalling = command.args.some(argument => installVerbs.has(folded(argument) ?? ''));
 	for (const argument of isInstalling ? command.args : []) {
 		const match = packageName.exec(matchable(argument));
@@ -62,7 +62,7 @@ const windowsPackage = (command: Command): Word | undefined => {
 const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
 
 /** A package by its name or by where it was fetched from; the address tells more than a file's name. */
-const fromFile = (command: Command, path: Word, downloads: Downloads): readonly Act[] => {
+const fromFile = (command: Command, path: Word, downloads: Downloads): readonly Action[] => {
 	const names = [...downloads.otherNames(path), path];
 	const source = names.find(name => agentSource(name) ?? isSqlServerExtension(name));
 	const version = names.flatMap(name => agentSource(name)?.version ?? [])[0];
@@ -76,7 +76,7 @@ const settingValues = (argument: Word): readonly Word[] => {
 };
 
 /** A module or resource of configuration management that is given the agent's package by name, file or address. */
-const fromResource = (command: Command, downloads: Downloads): readonly Act[] => {
+const fromResource = (command: Command, downloads: Downloads): readonly Action[] => {
 	for (const value of command.args.flatMap(argument => settingValues(argument))) {
 		const match = packageName.exec(matchable(value));
 		const range = match?.indices?.groups?.['version'];
@@ -90,7 +90,7 @@ const fromResource = (command: Command, downloads: Downloads): readonly Act[] =>
 };
 
 /** The installation script, by its name or by where it was fetched from. */
-const fromScript = (command: Command, downloads: Downloads): readonly Act[] => {
+const fromScript = (command: Command, downloads: Downloads): readonly Action[] => {
 	for (const source of [...downloads.otherNames(command.name), command.name]) {
 		const own = agentSource(source);
 		if (own) {
@@ -103,7 +103,7 @@ const fromScript = (command: Command, downloads: Downloads): readonly Act[] => {
 };
 
 /** Everything that puts the agent on a machine and leaves it unconnected. */
-export const install: Interpreter = {
+export const install: CommandInterpreter = {
 	name: 'install',
 	begin: ({downloads}) => (command, program) => {
 		if (program === 'msiexec') {

@@ -3,7 +3,7 @@ import {configure} from './configure.js';
 import {connect} from './connect.js';
 import {disconnect} from './disconnect.js';
 import {install} from './install.js';
-import type {Interpreter} from './interpreter.js';
+import type {CommandInterpreter} from './interpreter.js';
 import {refuseAzure} from './refuse-azure.js';
 import {registerProvider} from './register-provider.js';
 import {runOnAzureVm} from './run-on-azure-vm.js';
@@ -12,7 +12,7 @@ import {simulation} from './simulation.js';
 import {unknownVerb} from './unknown-verb.js';
 
 /** Everything that a command may mean. A command that has several meanings performs them in this order. */
-export const meanings: readonly Interpreter[] = [
+export const commandInterpreters: readonly CommandInterpreter[] = [
 	refuseAzure,
 	simulation,
 	install,

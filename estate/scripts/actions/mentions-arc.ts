@@ -78,6 +78,6 @@ const speaks = (text: string): boolean => text.split('\n').some(line => hint.tes
 Whether a name, path, address or text speaks of Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its
 variable counts.
 */
-export const speaksOfArc = ({pieces}: Word): boolean =>
+export const mentionsArc = ({pieces}: Word): boolean =>
 	speaks(pieces.map(piece => typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `).join(''))
 	|| (pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));

@@ -1,44 +1,44 @@
-import type {Place} from '../../../shell/command.js';
-import type {Act} from './action.js';
+import type {RunsOn} from '../../../shell/command.js';
+import type {Action} from './action.js';
 import {machineOf} from './machine-key.js';
 
-type Run = Extract<Act, {kind: 'run-on-azure-vm'}>;
+type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
-/** Gathers what was read of the scripts that a script hands over to Azure VMs, so that it is told once: as the act's own acts. */
+/** Gathers what was read of the scripts that a script hands over to Azure VMs, so that it is told once: as the act's own actions. */
 export type HandedOver = {
-	/** Remembers an act if it hands scripts over. */
-	readonly open: (act: Act) => void;
-	/** Takes the acts of a command or gap that is inside a script handed over. Out: whether it is. */
-	readonly take: (place: Place, line: number, acts: readonly Act[]) => boolean;
-	/** The act with what was read inside it. */
-	readonly closed: (act: Act) => Act;
+	/** Remembers an action if it hands scripts over. */
+	readonly open: (action: Action) => void;
+	/** Takes the actions of a command or gap that is inside a script handed over. Out: whether it is. */
+	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;
+	/** The action with what was read inside it. */
+	readonly closed: (action: Action) => Action;
 };
 
 const machineOfRun = ({via, name}: Run): string => machineOf({kind: 'elsewhere', via, ...(name && {target: name})});
 
 /** Starts with nothing handed over. */
-export const createHandedOver = (): HandedOver => {
-	const runs: Array<{readonly run: Run; readonly acts: Act[]; isRead: boolean}> = [];
+export const createNestedRuns = (): HandedOver => {
+	const runs: Array<{readonly run: Run; readonly actions: Action[]; isRead: boolean}> = [];
 	return {
-		open(act) {
-			if (act.kind === 'run-on-azure-vm') {
-				runs.push({run: act, acts: [], isRead: false});
+		open(action) {
+			if (action.kind === 'run-on-azure-vm') {
+				runs.push({run: action, actions: [], isRead: false});
 			}
 		},
-		take(place, line, acts) {
+		take(place, line, actions) {
 			const machine = machineOf(place);
 			const candidates = place.kind === 'here' ? [] : runs.filter(({run}) => machineOfRun(run) === machine);
 			const found = candidates.findLast(({run}) => run.line <= line) ?? candidates[0];
 			if (found) {
 				found.isRead = true;
-				found.acts.push(...acts.map(act => ({...act, place: {kind: 'here'} as const})));
+				found.actions.push(...actions.map(action => ({...action, place: {kind: 'here'} as const})));
 			}
 
 			return found !== undefined;
 		},
-		closed(act) {
-			const found = runs.find(({run}) => run === act);
-			return found?.isRead ? {...found.run, acts: found.acts} : act;
+		closed(action) {
+			const found = runs.find(({run}) => run === action);
+			return found?.isRead ? {...found.run, actions: found.actions} : action;
 		},
 	};
 };

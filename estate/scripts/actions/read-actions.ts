@@ -1,13 +1,13 @@
 import type {Command, Script} from '../../../shell/command.js';
 import {hasFlag, programName} from '../../../shell/arguments.js';
-import type {Act} from './action.js';
-import {createGapReader} from './unread-parts.js';
-import {createHandedOver} from './nested-runs.js';
-import {meanings} from './interpreters.js';
-import {createScene} from './script-state.js';
+import type {Action} from './action.js';
+import {createUnreadPartReader} from './unread-parts.js';
+import {createNestedRuns} from './nested-runs.js';
+import {commandInterpreters} from './interpreters.js';
+import {createScriptState} from './script-state.js';
 
-/** An act and the command it comes from, as a place in the script's order. */
-type Placed = {readonly order: number; readonly act: Act};
+/** An action and the command it comes from, as a place in the script's order. */
+type Placed = {readonly order: number; readonly action: Action};
 
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
@@ -22,16 +22,16 @@ const withoutPrefix = (command: Command): Command => {
 const isRehearsed = (command: Command, program: string): boolean => /^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
 
 /**
-What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its acts in the order in which
+What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its actions in the order in which
 the script performs them; commands that mean nothing here give none.
 */
-export const understand = (script: Script): readonly Act[] => {
+export const readActions = (script: Script): readonly Action[] => {
 	const {commands, gaps} = script;
-	const scene = createScene();
-	const interpreters = meanings.map(({begin}) => begin(scene));
-	const handedOver = createHandedOver();
+	const state = createScriptState();
+	const interpreters = commandInterpreters.map(({begin}) => begin(state));
+	const nestedRuns = createNestedRuns();
 	const placed: Placed[] = [];
-	const read: Act[] = [];
+	const read: Action[] = [];
 	for (const [order, written] of commands.entries()) {
 		const command = withoutPrefix(written);
 		const program = nameOf(command);
@@ -39,31 +39,31 @@ export const understand = (script: Script): readonly Act[] => {
 			continue;
 		}
 
-		scene.observe(command, program);
-		const acts = interpreters.flatMap(interpret => interpret(command, program));
-		read.push(...acts);
-		if (!handedOver.take(command.place, command.line, acts)) {
-			placed.push(...acts.map(act => ({order, act})));
+		state.observe(command, program);
+		const actions = interpreters.flatMap(interpret => interpret(command, program));
+		read.push(...actions);
+		if (!nestedRuns.take(command.place, command.line, actions)) {
+			placed.push(...actions.map(action => ({order, action})));
 		}
 
-		for (const act of acts) {
-			handedOver.open(act);
+		for (const action of actions) {
+			nestedRuns.open(action);
 		}
 	}
 
-	const readGap = createGapReader(script, scene);
+	const readGap = createUnreadPartReader(script, state);
 	for (const gap of gaps) {
-		const act = readGap(gap);
-		if (act === undefined) {
+		const action = readGap(gap);
+		if (action === undefined) {
 			continue;
 		}
 
 		// A file that is run by name is both a command and a gap: what the command has told need not be told again.
-		const isTold = act.kind !== 'unreadable' && read.some(({kind, line}) => kind === act.kind && line === act.line);
-		if (!isTold && !handedOver.take(gap.place, gap.line, [act])) {
-			placed.push({order: gap.after - 0.5, act});
+		const isTold = action.kind !== 'unreadable' && read.some(({kind, line}) => kind === action.kind && line === action.line);
+		if (!isTold && !nestedRuns.take(gap.place, gap.line, [action])) {
+			placed.push({order: gap.after - 0.5, action});
 		}
 	}
 
-	return placed.toSorted((one, other) => one.order - other.order).map(({act}) => handedOver.closed(act));
+	return placed.toSorted((one, other) => one.order - other.order).map(({action}) => nestedRuns.closed(action));
 };

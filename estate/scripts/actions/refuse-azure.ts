@@ -1,5 +1,5 @@
 import type {Command} from '../../../shell/command.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {matchable} from './word-parts.js';
 
 const clients = new Set(['curl', 'wget', 'invoke-restmethod', 'irm', 'invoke-webrequest', 'iwr']);
@@ -46,7 +46,7 @@ const isQuery = (command: Command, program: string): boolean =>
 A script that asks Azure's metadata service where it is and leaves if it gets an answer: nothing but looking at the answer lies between
 the question and a way out that is taken on some paths only.
 */
-export const refuseAzure: Interpreter = {
+export const refuseAzure: CommandInterpreter = {
 	name: 'refuse-azure',
 	begin() {
 		let query: Command | undefined;
@@ -63,7 +63,7 @@ export const refuseAzure: Interpreter = {
 
 			query = undefined;
 			const isWayOut = leavers.has(program) && command.certainty === 'possible' && command.place.kind === asked.place.kind;
-			return isWayOut ? [act(asked, {kind: 'refuse-azure'})] : [];
+			return isWayOut ? [actionAt(asked, {kind: 'refuse-azure'})] : [];
 		};
 	},
 };

@@ -1,9 +1,9 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option, positional} from '../../../shell/arguments.js';
-import type {Act} from './action.js';
-import {act, type Interpreter} from './interpreter.js';
+import type {Action} from './action.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {restCall, type RestCall} from './rest-call.js';
-import type {Scene} from './script-state.js';
+import type {ScriptState} from './script-state.js';
 import {hasVerbs} from './verbs.js';
 import {matchable, slice} from './word-parts.js';
 
@@ -24,8 +24,8 @@ type Registration = {
 	readonly unregister: boolean;
 };
 
-const registered = (command: Command, {namespace, subscription, managementGroup, unregister}: Registration): readonly Act[] => namespace
-	? [act(command, {
+const registered = (command: Command, {namespace, subscription, managementGroup, unregister}: Registration): readonly Action[] => namespace
+	? [actionAt(command, {
 		kind: 'register-provider',
 		namespace,
 		...(managementGroup ? {managementGroup} : subscription && {subscription}),
@@ -33,7 +33,7 @@ const registered = (command: Command, {namespace, subscription, managementGroup,
 	})]
 	: [];
 
-const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
+const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
 	const unregister = hasVerbs(command, 'provider', 'unregister');
 	return unregister || hasVerbs(command, 'provider', 'register')
 		? registered(command, {
@@ -48,7 +48,7 @@ const byCli = (command: Command, {signedIn}: Scene): readonly Act[] => {
 /** `az rest` fills `{subscriptionId}` with the subscription it works in. */
 const isPlaceholder = (subscription: Word): boolean => matchable(subscription).toLowerCase() === '{subscriptionid}';
 
-const byRequest = (command: Command, {address, method, client}: RestCall, {signedIn}: Scene): readonly Act[] => {
+const byRequest = (command: Command, {address, method, client}: RestCall, {signedIn}: ScriptState): readonly Action[] => {
 	const match = method === undefined || method === 'post' ? registerAddress.exec(matchable(address)) : undefined;
 	const part = (name: string): Word | undefined => {
 		const range = match?.indices?.groups?.[name];
@@ -68,19 +68,19 @@ const byRequest = (command: Command, {address, method, client}: RestCall, {signe
 Registers or unregisters a resource provider:
 https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
 */
-export const registerProvider: Interpreter = {
+export const registerProvider: CommandInterpreter = {
 	name: 'register-provider',
-	begin: scene => (command, program) => {
+	begin: state => (command, program) => {
 		const unregister = cmdlets.get(program);
 		if (unregister !== undefined) {
 			return registered(command, {
 				namespace: option(command, ['-ProviderNamespace']) ?? positional(command)[0],
-				subscription: option(command, ['-SubscriptionId']) ?? scene.signedIn.subscription('Az PowerShell', command),
+				subscription: option(command, ['-SubscriptionId']) ?? state.signedIn.subscription('Az PowerShell', command),
 				unregister,
 			});
 		}
 
 		const call = restCall(command, program);
-		return [...(program === 'az' ? byCli(command, scene) : []), ...(call ? byRequest(command, call, scene) : [])];
+		return [...(program === 'az' ? byCli(command, state) : []), ...(call ? byRequest(command, call, state) : [])];
 	},
 };

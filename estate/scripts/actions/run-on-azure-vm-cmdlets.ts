@@ -1,8 +1,8 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
-import type {Act, ForwardedScript} from './action.js';
+import type {Action, ForwardedScript} from './action.js';
 import {extensionScripts, runCommandLanguage, scriptFile} from './forwarded-scripts.js';
-import {act} from './interpreter.js';
+import {actionAt} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {folded, joined} from './word-parts.js';
 
@@ -84,7 +84,7 @@ const cmdlets = new Map<string, Cmdlet>(([
 Scripts that a cmdlet of Azure PowerShell hands to a machine: https://learn.microsoft.com/powershell/module/az.compute
 In: the command and its program's name.
 */
-export const runByCmdlet = (command: Command, program: string): readonly Act[] => {
+export const runByCmdlet = (command: Command, program: string): readonly Action[] => {
 	const cmdlet = cmdlets.get(program);
 	const {scripts = [], files = []} = cmdlet?.read(command) ?? {};
 	if (!cmdlet || scripts.length === 0) {
@@ -93,7 +93,7 @@ export const runByCmdlet = (command: Command, program: string): readonly Act[] =
 
 	const name = option(command, cmdlet.machine);
 	const resourceGroup = option(command, ['-ResourceGroupName']);
-	return [act(command, {
+	return [actionAt(command, {
 		kind: 'run-on-azure-vm',
 		target: cmdlet.target,
 		via: cmdlet.name,

@@ -1,10 +1,10 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
-import type {Act, ForwardedScript} from './action.js';
+import type {Action, ForwardedScript} from './action.js';
 import {
 	extensionScripts, runCommandLanguage, scriptFile, scriptLines,
 } from './forwarded-scripts.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {optionValues} from './option-values.js';
 import {runByCmdlet} from './run-on-azure-vm-cmdlets.js';
 import {hasVerbs} from './verbs.js';
@@ -15,9 +15,9 @@ const resourceGroupOption = ['--resource-group', '-g'];
 /** The machine in a resource id, as `--ids` names it. */
 const machineId = /\/resourcegroups\/(?<group>[^\/]+)\/providers\/microsoft\.compute\/virtualmachine(?:scaleset)?s\/(?<name>[^\/]+)/div;
 
-type Machine = {readonly name?: Word | undefined; readonly resourceGroup?: Word | undefined};
+type TargetVm = {readonly name?: Word | undefined; readonly resourceGroup?: Word | undefined};
 
-const machine = (command: Command, nameOption: readonly string[]): Machine => {
+const machine = (command: Command, nameOption: readonly string[]): TargetVm => {
 	const [id] = optionValues(command, ['--ids']);
 	const groups = id && machineId.exec(matchable(id))?.indices?.groups;
 	const part = (name: string): Word | undefined => {
@@ -28,13 +28,13 @@ const machine = (command: Command, nameOption: readonly string[]): Machine => {
 	return {name: option(command, nameOption) ?? part('name'), resourceGroup: option(command, resourceGroupOption) ?? part('group')};
 };
 
-type Run = Machine & {
+type Run = TargetVm & {
 	readonly via: string;
 	readonly scripts: readonly ForwardedScript[];
 	readonly files?: readonly Word[];
 };
 
-const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, scripts, files = []}: Run): Act => act(command, {
+const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, scripts, files = []}: Run): Action => actionAt(command, {
 	kind: 'run-on-azure-vm',
 	target: isScaleSet ? 'scale-set' : 'virtual-machine',
 	via,
@@ -95,7 +95,7 @@ const bootData = (command: Command, noun: string): Run | undefined => {
 };
 
 /** Scripts that a script hands to an Azure VM or scale set, by the Azure CLI or Azure PowerShell. */
-export const runOnAzureVm: Interpreter = {
+export const runOnAzureVm: CommandInterpreter = {
 	name: 'run-on-azure-vm',
 	begin: () => (command, program) => {
 		if (program !== 'az') {

@@ -3,15 +3,15 @@ import {createDownloads, type Downloads} from './downloads.js';
 import {createSignedIn, type SignedIn} from './signed-in.js';
 
 /** What a script has done so far that changes what its later commands mean. */
-export type Scene = {
+export type ScriptState = {
 	readonly signedIn: SignedIn;
 	readonly downloads: Downloads;
 	/** Takes note of one command, in the script's order. In: the command and the name of its program. */
 	readonly observe: (command: Command, program: string) => void;
 };
 
-/** The scene before a script's first command. */
-export const createScene = (): Scene => {
+/** The state before a script's first command. */
+export const createScriptState = (): ScriptState => {
 	const signedIn = createSignedIn();
 	const downloads = createDownloads();
 	return {

@@ -1,10 +1,10 @@
 import {serviceLogonRight, type ServiceLogonRight} from '../../../azure/service-logon.js';
 import {
-	knownText, type Command, type Place, type Word,
+	knownText, type Command, type RunsOn, type Word,
 } from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
-import type {Act, Meaning} from './action.js';
-import {act, type Interpret, type Interpreter} from './interpreter.js';
+import type {Action, ActionKind} from './action.js';
+import {actionAt, type Interpret, type CommandInterpreter} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {resourceSetting} from './resource-setting.js';
 import {readUserRights} from './security-template.js';
@@ -12,7 +12,7 @@ import {
 	folded, listItems, matchable, unknownWord,
 } from './word-parts.js';
 
-type Change = Extract<Meaning, {kind: 'service-logon'}>['change'];
+type Change = Extract<ActionKind, {kind: 'service-logon'}>['change'];
 
 /** How the list of those who hold a right is changed, but for where the command stands. */
 type Changed = {
@@ -21,15 +21,15 @@ type Changed = {
 	readonly accounts: readonly Word[];
 	readonly how: string;
 	readonly reach?: 'host' | 'group-policy';
-	readonly place?: Place;
+	readonly place?: RunsOn;
 };
 
 const changed = (command: Command, {
 	right, change, accounts, how, reach = 'host', place,
-}: Changed): readonly Act[] => right === undefined
+}: Changed): readonly Action[] => right === undefined
 	? []
 	: [{
-		...act(command, {
+		...actionAt(command, {
 			kind: 'service-logon', right, change, accounts, how, reach,
 		}), ...(place !== undefined && {place}),
 	}];
@@ -41,7 +41,7 @@ type Applied = Pick<Changed, 'how' | 'reach'> & {
 };
 
 /** What a security template says of the rights: whoever it does not name has them no longer. */
-const byTemplate = (command: Command, template: Word | undefined, {how, reach, isBuiltOn = false}: Applied): readonly Act[] =>
+const byTemplate = (command: Command, template: Word | undefined, {how, reach, isBuiltOn = false}: Applied): readonly Action[] =>
 	(template === undefined ? [] : readUserRights(template)).flatMap(({right, accounts}) => changed(command, {
 		right, change: 'set', accounts: isBuiltOn ? [...accounts, unknownWord] : accounts, how, ...(reach !== undefined && {reach}),
 	}));
@@ -106,7 +106,7 @@ const cmdlets = new Map<string, {readonly change: Change; readonly account: read
 	['revoke-userright', {change: 'remove', account: ['-Account'], right: ['-Right']}],
 ]);
 
-const byCmdlet = (command: Command, program: string): readonly Act[] => {
+const byCmdlet = (command: Command, program: string): readonly Action[] => {
 	const cmdlet = cmdlets.get(program);
 	if (cmdlet === undefined) {
 		return [];
@@ -148,7 +148,7 @@ const ansibleModule: Interpret = command => {
 const writers = new Set(['set-content', 'add-content', 'out-file', 'new-item', 'copy-item', 'move-item', 'copy', 'xcopy', 'robocopy', 'cp', 'win_copy', '[system.io.file]::writealltext', '[io.file]::writealltext']);
 
 /** The template of a group policy: whoever writes one decides for the machines that the policy reaches. */
-const groupPolicy = (command: Command, program: string): readonly Act[] => {
+const groupPolicy = (command: Command, program: string): readonly Action[] => {
 	const isTemplate = writers.has(program) && command.args.some(argument => /\\gpttmpl\.inf["']?$|\\sysvol\\/iv.test(matchable(argument).replaceAll('/', '\\')));
 	const [template] = isTemplate ? [...command.files?.values() ?? []] : [];
 	return byTemplate(command, template, {how: 'a group policy', reach: 'group-policy'});
@@ -157,7 +157,7 @@ const groupPolicy = (command: Command, program: string): readonly Act[] => {
 const dscProperties = ['policy', 'identity', 'force', 'ensure'];
 
 /** What a resource of DSC says with the properties given so far; one that is not forced leaves the others on the list. */
-const byResource = (resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Act[] => {
+const byResource = (resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Action[] => {
 	const first = (name: string): Word | undefined => properties.get(name)?.[0];
 	const isForced = ['true', '$true'].includes(folded(first('force')) ?? '');
 	return changed(resource, {
@@ -194,7 +194,7 @@ const createDscResource = (): Interpret => {
 };
 
 /** Everything that changes who may log on as a service, the account of the agent among them or not. */
-export const serviceLogon: Interpreter = {
+export const serviceLogon: CommandInterpreter = {
 	name: 'service-logon',
 	begin() {
 		const secedit = createSecedit();

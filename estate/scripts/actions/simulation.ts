@@ -1,5 +1,5 @@
 import {createGuestAgent} from './guest-agent.js';
-import {act, type Interpreter} from './interpreter.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {createMetadataBlock} from './metadata-block.js';
 import {createOverride} from './override.js';
 
@@ -7,12 +7,12 @@ import {createOverride} from './override.js';
 What prepares an Azure VM for a deliberate evaluation of Arc, and what takes it back:
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
-export const simulation: Interpreter = {
+export const simulation: CommandInterpreter = {
 	name: 'simulation',
 	begin() {
 		const readers = [createOverride(), createGuestAgent(), createMetadataBlock()];
 		return (command, program) => readers
 			.flatMap(read => read(command, program))
-			.map(step => act(command, {kind: 'simulation-step', ...step}));
+			.map(step => actionAt(command, {kind: 'simulation-step', ...step}));
 	},
 };

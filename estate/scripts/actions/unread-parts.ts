@@ -1,15 +1,15 @@
 import type {
 	Command, Gap, Script, Word,
 } from '../../../shell/command.js';
-import type {Act, Meaning, Site} from './action.js';
+import type {Action, ActionKind, ActionSite} from './action.js';
 import {agentSource, scriptVersion} from './agent-source.js';
 import {connectOptions, connectSettings} from './connect-options.js';
-import {act} from './interpreter.js';
-import type {Scene} from './script-state.js';
-import {speaksOfArc} from './mentions-arc.js';
+import {actionAt} from './interpreter.js';
+import type {ScriptState} from './script-state.js';
+import {mentionsArc} from './mentions-arc.js';
 import {wrapperScript} from './wrapper-script.js';
 
-type Unreadable = Extract<Meaning, {kind: 'unreadable'}>['subject'];
+type Unreadable = Extract<ActionKind, {kind: 'unreadable'}>['subject'];
 
 const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	malformed: 'script',
@@ -25,52 +25,52 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 /** A text without the lines that only explain it. */
 const withoutComments = ({pieces}: Word): Word => ({pieces: pieces.map(piece => typeof piece === 'string' ? piece.replaceAll(/^\s*#.*$/gmv, '') : piece)});
 
-const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => speaksOfArc(word));
+const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
 /**
 What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
-In: the script, and the scene at its end. Out: the meaning of each of its gaps; none where a
+In: the script, and the state at its end. Out: the meaning of each of its gaps; none where a
 program in another language does not speak of Arc, since nothing of its text is unknown.
 */
-export const createGapReader = ({commands}: Script, {downloads}: Scene): (gap: Gap) => Act | undefined => {
+export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined => {
 	let isSpeaking: boolean | undefined;
 
 	/** A text that is read in part speaks of Arc when the part that was read does, or what is left of it. */
 	const textSpeaks = (left: Word | undefined): boolean => {
 		isSpeaking ??= commands.some(command => commandSpeaks(command));
-		return isSpeaking || (left !== undefined && speaksOfArc(withoutComments(left)));
+		return isSpeaking || (left !== undefined && mentionsArc(withoutComments(left)));
 	};
 
 	return gap => {
-		const site: Site = {...gap, column: 1};
+		const site: ActionSite = {...gap, column: 1};
 		const subject = subjects[gap.reason];
 		if (subject === 'program') {
-			return gap.subject !== undefined && speaksOfArc(withoutComments(gap.subject)) ? act(site, {kind: 'unreadable', subject, speaksOfArc: true}) : undefined;
+			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject)) ? actionAt(site, {kind: 'unreadable', subject, speaksOfArc: true}) : undefined;
 		}
 
 		if (subject === 'script') {
-			return act(site, {kind: 'unreadable', subject, speaksOfArc: textSpeaks(gap.subject)});
+			return actionAt(site, {kind: 'unreadable', subject, speaksOfArc: textSpeaks(gap.subject)});
 		}
 
 		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];
 		for (const name of names) {
 			const means = wrapperScript(name);
 			if (means) {
-				return act(site, {kind: 'connect', means, settings: connectSettings(connectOptions[means], gap.line, () => undefined)});
+				return actionAt(site, {kind: 'connect', means, settings: connectSettings(connectOptions[means], gap.line, () => undefined)});
 			}
 
 			const source = agentSource(name);
 			if (source) {
 				// A script that is piped into a shell takes its arguments from the shell's command line.
 				const told = commands.filter(({line}) => line === gap.line).map(command => scriptVersion(command));
-				return act(site, {
+				return actionAt(site, {
 					kind: 'install', source: name, ...source, ...told.find(({source, version}) => source ?? version),
 				});
 			}
 		}
 
-		return act(site, {
-			kind: 'unreadable', subject, speaksOfArc: names.some(name => speaksOfArc(name)), ...(gap.subject && {word: gap.subject}),
+		return actionAt(site, {
+			kind: 'unreadable', subject, speaksOfArc: names.some(name => mentionsArc(name)), ...(gap.subject && {word: gap.subject}),
 		});
 	};
 };

@@ -8,7 +8,7 @@ import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import type {LevelName} from '../../configuration/pack-facts.js';
 import {valuesOf, type Settled} from '../../configuration/settle.js';
 import type {DeployedResource, ResourceOptions} from './deployment.js';
-import type {Place} from './urn.js';
+import type {UrnParts} from './urn.js';
 import {type Properties, readableProperties} from './wire.js';
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
@@ -45,7 +45,7 @@ export class Analyzer {
 	}
 
 	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */
-	async enter(place: Place, engineAddress: string, folder: string): Promise<void> {
+	async enter(place: UrnParts, engineAddress: string, folder: string): Promise<void> {
 		await optional(ask(callback => this.#client.handshake(
 			new messages.AnalyzerHandshakeRequest().setEngineAddress(engineAddress).setRootDirectory(folder).setProgramDirectory(folder),
 			callback,

@@ -1,6 +1,6 @@
 import {noOptions, type DeployedResource} from './deployment.js';
 import type {StackConfig} from './stack-config.js';
-import {createUrn, type Place, providerPrefix} from './urn.js';
+import {createUrn, type UrnParts, providerPrefix} from './urn.js';
 import {plainProperties} from './wire.js';
 
 /** A request for a resource that needs a provider. */
@@ -17,12 +17,12 @@ export class DefaultProviders {
 	readonly #urns = new Map<string, string>();
 	readonly #packages = new Map<string, {readonly name: string; readonly version: string}>();
 
-	readonly #place: Place;
+	readonly #place: UrnParts;
 	readonly #config: StackConfig;
 	readonly #register: (provider: DeployedResource) => void;
 
 	/** @param register Takes the providers that are needed. */
-	constructor(place: Place, config: StackConfig, register: (provider: DeployedResource) => void) {
+	constructor(place: UrnParts, config: StackConfig, register: (provider: DeployedResource) => void) {
 		this.#place = place;
 		this.#config = config;
 		this.#register = register;

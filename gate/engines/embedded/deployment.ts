@@ -1,6 +1,6 @@
 import type {Source} from '../../results/finding.js';
 import type {Properties} from './wire.js';
-import type {Place} from './urn.js';
+import type {UrnParts} from './urn.js';
 
 /** A resource that would be deployed, or that is. */
 export type DeployedResource = {
@@ -37,7 +37,7 @@ export const noOptions: ResourceOptions = {
 
 /** Everything a stack would hold, in the order it was registered. */
 export type Deployment = {
-	readonly place: Place;
+	readonly place: UrnParts;
 	readonly resources: readonly DeployedResource[];
 	/** What could not be found out, in words. */
 	readonly notes: readonly string[];

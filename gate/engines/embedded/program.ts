@@ -12,7 +12,7 @@ import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
 import type {Project} from './project.js';
 import {Recorder} from './recorder.js';
-import type {Place} from './urn.js';
+import type {UrnParts} from './urn.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
 
 /**
@@ -64,7 +64,7 @@ export async function runProgram(project: Project, stack: string, {progress, tim
 }
 
 /** Where a program runs. A stack's name may come with its organization and its project. */
-function placeOf(project: Project, stack: string): Place {
+function placeOf(project: Project, stack: string): UrnParts {
 	const parts = stack.split('/');
 	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? parts[0] ?? '' : 'organization'};
 }
@@ -96,7 +96,7 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-type Start = {readonly project: Project; readonly config: StackConfig; readonly sdk: string; readonly place: Place; readonly address: string};
+type Start = {readonly project: Project; readonly config: StackConfig; readonly sdk: string; readonly place: UrnParts; readonly address: string};
 
 function start({project, config, sdk, place, address}: Start): Child {
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;

@@ -7,7 +7,7 @@ import {
 import {sourceOf} from './source-position.js';
 import type {StackConfig} from './stack-config.js';
 import {
-	createUrn, packageOf, providerPrefix, providerUrn, type Place,
+	createUrn, packageOf, providerPrefix, providerUrn, type UrnParts,
 } from './urn.js';
 import {
 	outputDependencies, plainProperties, type Properties, readableProperties, unknown,
@@ -20,7 +20,7 @@ export class Recorder {
 	readonly #notes = new Set<string>();
 	readonly #defaults: DefaultProviders;
 
-	constructor(readonly place: Place, readonly root: string, readonly config: StackConfig) {
+	constructor(readonly place: UrnParts, readonly root: string, readonly config: StackConfig) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);
 		});

@@ -2,13 +2,13 @@
 export const stackType = 'pulumi:pulumi:Stack';
 
 /** Where a deployment takes place. */
-export type Place = {readonly stack: string; readonly project: string; readonly organization: string};
+export type UrnParts = {readonly stack: string; readonly project: string; readonly organization: string};
 
 /** The URN of the resource that stands for a stack. */
-export const stackUrn = (place: Place): string => createUrn(place, '', stackType, `${place.project}-${place.stack}`);
+export const stackUrn = (place: UrnParts): string => createUrn(place, '', stackType, `${place.project}-${place.stack}`);
 
 /** A resource's URN as the engine forms it: the types of its parents, save the stack's, come before its own. */
-export function createUrn(place: Place, parent: string, type: string, name: string): string {
+export function createUrn(place: UrnParts, parent: string, type: string, name: string): string {
 	const parentType = parent.split('::')[2] ?? '';
 	const qualified = parentType === '' || parentType === stackType ? type : `${parentType}$${type}`;
 	return `urn:pulumi:${place.stack}::${place.project}::${qualified}::${name}`;

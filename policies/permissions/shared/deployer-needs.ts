@@ -17,7 +17,7 @@ import {describe} from '../../../estate/values/urn.js';
 import {isKnown, known, type Urn} from '../../../estate/values/value.js';
 import {managementGroups} from '../../shared/management-groups.js';
 import type {Context, Yield} from '../../definition/define-policy.js';
-import {because} from '../../shared/undetermined-reasons.js';
+import {explain} from '../../shared/undetermined-reasons.js';
 import {deployingPrincipal} from './deploying-principal.js';
 import {openScope} from './granted-elsewhere.js';
 import {calledScope, scopeText} from './scope-text.js';
@@ -41,9 +41,9 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 	}
 
 	// Scripts sign in by themselves, or are signed in already as somebody.
-	const carriers = new Set(estate.carriers.map(({resource}) => resource));
+	const scriptSources = new Set(estate.scriptSources.map(({resource}) => resource));
 	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
-	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) => all.filter(({resource}) => !estate.onlyRead.has(resource) && !carriers.has(resource));
+	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) => all.filter(({resource}) => !estate.onlyRead.has(resource) && !scriptSources.has(resource));
 	const sources = scopeSourcesOf(estate);
 	const needs: readonly DeployerNeed[] = [
 		...made(estate.machines).map(machine => ({
@@ -96,7 +96,7 @@ export function * checkDeployer({resource, action, at, does, role}: DeployerNeed
 	const where = calledScope(at);
 	const open = configured.find(({answer}) => answer === 'unknown');
 	const why = at.kind === 'unknown' || open === undefined
-		? because(own?.doubts ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
+		? explain(own?.uncertainties ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
 		: `: ${openScope(open.placed, deployingPrincipal.name)}`;
 	yield {
 		verdict: isUnknown ? 'undetermined' : 'violation',

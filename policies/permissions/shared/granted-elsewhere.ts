@@ -55,6 +55,6 @@ function means(principalId: string | undefined, principal: Value<string> | undef
 		return 'yes';
 	}
 
-	const compared = principals.compare(principals.meant(principal), principals.meant(known(principalId)));
+	const compared = principals.compare(principals.resolve(principal), principals.resolve(known(principalId)));
 	return compared === 'same' ? 'yes' : (compared === 'different' ? 'no' : 'unknown');
 }

@@ -2,7 +2,7 @@ import type {Grant} from '../../../estate/queries/grants.js';
 import {describe} from '../../../estate/values/urn.js';
 
 /** What comes near to granting something, and why it does not: sentences, each with a space before it. */
-export const nearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
+export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
 /** Of what comes near, that which somebody may have meant to be enough. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] => near

@@ -8,7 +8,7 @@ import {
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {
 	readonly group: Group;
-	/** The first machine or carrier concerned, by URN. */
+	/** The first machine or script source concerned, by URN. */
 	readonly resource: Urn;
 	/** The client id of the principal that connects; `undefined` where nothing names one. */
 	readonly principal: Value<string> | undefined;
@@ -22,7 +22,7 @@ type Receiver = Omit<ReceivingGroup, 'mayBeAnother'>;
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
 		// A multicloud connector brings servers with an identity of its own.
-		...estate.connections.filter(({means}) => means !== 'multicloud connector').map(({carrier, group, principal}) => ({resource: carrier, group, principal})),
+		...estate.connections.filter(({means}) => means !== 'multicloud connector').map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal})),
 		...estate.machines.map(({resource, group}) => ({resource, group, principal: undefined})),
 	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
 	const named = new Set(receivers.flatMap(({group, principal}) => principal === undefined ? [] : [group.key]));

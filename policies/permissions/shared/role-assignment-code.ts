@@ -1,7 +1,7 @@
 import {builtInRole} from '../../../azure/roles.js';
 import type {Estate} from '../../../estate/model/estate.js';
 import type {Group} from '../../../estate/values/group.js';
-import {oncePerEstate} from '../../../estate/queries/once-per-estate.js';
+import {memoizePerEstate} from '../../../estate/queries/memoize-per-estate.js';
 import {packageUsed} from '../../../estate/queries/provider-package.js';
 import {describe, nameOf} from '../../../estate/values/urn.js';
 import type {Urn} from '../../../estate/values/value.js';
@@ -77,10 +77,10 @@ function ownName(group: Group | undefined): string | undefined {
 }
 
 /** Whether servers are brought to several groups, so that the code for one may be pasted beside that for another. */
-const isOneOfSeveral = oncePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);
+const isOneOfSeveral = memoizePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);
 
 /** The names of role assignments. */
-const assignmentNames = oncePerEstate(({roleAssignments}) => new Set(roleAssignments.map(({resource}) => nameOf(resource))));
+const assignmentNames = memoizePerEstate(({roleAssignments}) => new Set(roleAssignments.map(({resource}) => nameOf(resource))));
 
 /** A name that no role assignment of the program has: the wanted one, or that with a number. */
 function freeName(wanted: string, estate: Estate): string {

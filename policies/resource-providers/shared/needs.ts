@@ -1,6 +1,6 @@
 import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
 import type {ProviderNeed} from '../../../estate/model/entities.js';
-import {ListsByKey} from '../../../estate/values/multimap.js';
+import {Multimap} from '../../../estate/values/multimap.js';
 import {compareSubscriptions, type Subscription} from '../../../estate/values/subscription.js';
 import {describe} from '../../../estate/values/urn.js';
 import {isMissing} from '../../../estate/values/value.js';
@@ -8,7 +8,7 @@ import type {Look, Registered} from './registered.js';
 
 /** What makes resource providers necessary, found by subscription. */
 export class NeedsBySubscription {
-	readonly #bySubscription = new ListsByKey<string, ProviderNeed>();
+	readonly #bySubscription = new Multimap<string, ProviderNeed>();
 
 	constructor(needs: readonly ProviderNeed[]) {
 		for (const need of needs) {

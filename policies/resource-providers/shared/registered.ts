@@ -45,15 +45,15 @@ export class Registered {
 		this.#registrations = registrations;
 		this.#snapshot = snapshot;
 		this.#context = context;
-		this.#unread = unreadToAzure(unreadable, carrier => servers.some(server => dependencies.reaches(server, carrier)));
+		this.#unread = unreadToAzure(unreadable, scriptSource => servers.some(server => dependencies.reaches(server, scriptSource)));
 	}
 
 	/** Whether a namespace is registered. */
 	look(namespace: string): Look {
-		const {registers, unregisters, doubt} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
+		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
 		const before = this.#before(namespace);
-		const isDoubtful = doubt !== undefined || this.#unread !== undefined;
-		const missing = doubt?.missing ?? this.#unread;
+		const isDoubtful = uncertainty !== undefined || this.#unread !== undefined;
+		const missing = uncertainty?.missing ?? this.#unread;
 		if (unregisters.length > 0) {
 			return registers.length === 0 && !isDoubtful
 				? {state: 'missing', takenBack: unregisters}

@@ -1,20 +1,20 @@
 import {sameNamespace} from '../../../azure/resource-providers.js';
 import type {Dependencies} from '../../../estate/values/dependencies.js';
 import type {Registration} from '../../../estate/model/entities.js';
-import {ListsByKey} from '../../../estate/values/multimap.js';
+import {Multimap} from '../../../estate/values/multimap.js';
 import {compareSubscriptions, type Subscription} from '../../../estate/values/subscription.js';
 import {
 	isKnown, isMissing, type Missing, type Urn,
 } from '../../../estate/values/value.js';
 
 /** What the resources of a stack make of one namespace in one subscription. */
-export type Told = {
+export type RegistrationAnswer = {
 	/** Resources that register it, and that nothing which takes it back waits for. */
 	readonly registers: readonly Urn[];
 	/** Resources that take its registration back, and that nothing which registers it waits for. */
 	readonly unregisters: readonly Urn[];
 	/** Whether something may register it, or take it back, that cannot be told yet; with what to wait for. */
-	readonly doubt: {readonly missing: Missing | undefined} | undefined;
+	readonly uncertainty: {readonly missing: Missing | undefined} | undefined;
 };
 
 type Entry = {readonly registration: Registration; readonly position: number};
@@ -22,7 +22,7 @@ type Entry = {readonly registration: Registration; readonly position: number};
 /** The registrations of a stack, found by subscription. */
 export class Registrations {
 	readonly #all: readonly Registration[];
-	readonly #bySubscription = new ListsByKey<string, Entry>();
+	readonly #bySubscription = new Multimap<string, Entry>();
 	/** Those whose subscription nobody can name. */
 	readonly #anywhere: Entry[] = [];
 
@@ -51,9 +51,9 @@ export class Registrations {
 What registrations, in the order in which each resource makes them, say of a namespace in a subscription. A script that takes a registration
 back and makes it again has made it; of two resources, the one that waits for the other comes last.
 */
-export function told(registrations: readonly Registration[], namespace: string, {subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies}): Told {
+export function told(registrations: readonly Registration[], namespace: string, {subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies}): RegistrationAnswer {
 	const last = new Map<Urn, 'registers' | 'unregisters'>();
-	let doubt: Told['doubt'];
+	let uncertainty: RegistrationAnswer['uncertainty'];
 	for (const {resource, namespace: name, subscription: where, unregister} of registrations) {
 		if (isKnown(name) && !sameNamespace(name.value, namespace)) {
 			continue;
@@ -62,7 +62,7 @@ export function told(registrations: readonly Registration[], namespace: string, 
 		if (isKnown(name) && compareSubscriptions(where, subscription) === 'same') {
 			last.set(resource, unregister ? 'unregisters' : 'registers');
 		} else if (!unregister || last.get(resource) === 'registers') {
-			doubt ??= {missing: isMissing(name) ? name : where.missing ?? subscription.missing};
+			uncertainty ??= {missing: isMissing(name) ? name : where.missing ?? subscription.missing};
 			if (unregister) {
 				last.delete(resource);
 			}
@@ -72,5 +72,5 @@ export function told(registrations: readonly Registration[], namespace: string, 
 	const that = (what: 'registers' | 'unregisters') => [...last].flatMap(([resource, does]) => does === what ? [resource] : []).toSorted();
 	const [registers, unregisters] = [that('registers'), that('unregisters')];
 	const lasting = (urns: readonly Urn[], opposite: readonly Urn[]) => urns.filter(urn => !opposite.some(other => dependencies.reaches(other, urn)));
-	return {registers: lasting(registers, unregisters), unregisters: lasting(unregisters, registers), doubt};
+	return {registers: lasting(registers, unregisters), unregisters: lasting(unregisters, registers), uncertainty};
 }

@@ -19,7 +19,7 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 /** Whether every step of a simulation is taken before a connection, or may be. */
 export const isPrepared = ({simulation}: Connection): boolean => [...simulationSteps.keys()].every(step => simulation.has(step));
 
-type Told = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
+type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**
 What a simulation lacks that is allowed. It is complete where every step comes before the connect and the machine has no other extension; what a script
@@ -27,12 +27,12 @@ does that cannot be read is held against nobody.
 
 @param told - the beginning of the message, and where the finding is
 */
-export function * checkSimulation(connection: Connection, {where, place}: Told, {azureExtensions, unreadable, dependencies}: Estate): Iterable<Yield> {
-	const {simulation, carrier, host} = connection;
+export function * checkSimulation(connection: Connection, {where, place}: SimulationAnswer, {azureExtensions, unreadable, dependencies}: Estate): Iterable<Yield> {
+	const {simulation, scriptSource, host} = connection;
 	const missing = [...simulationSteps].filter(([step]) => !simulation.has(step)).map(([, text]) => text);
 	const open = [...simulationSteps].filter(([step]) => simulation.get(step) === 'possible').map(([, text]) => text);
-	const others = azureExtensions.filter(extension => extension.resource !== carrier && isOn(extension.host, host)).map(({resource}) => `remove ${describe(resource)}`);
-	const mayComeBefore = (script: UnreadableScript): boolean => script.carrier === carrier ? (script.line ?? 0) <= (connection.line ?? 0) : !dependencies.reaches(script.carrier, carrier);
+	const others = azureExtensions.filter(extension => extension.resource !== scriptSource && isOn(extension.host, host)).map(({resource}) => `remove ${describe(resource)}`);
+	const mayComeBefore = (script: UnreadableScript): boolean => script.scriptSource === scriptSource ? (script.line ?? 0) <= (connection.line ?? 0) : !dependencies.reaches(script.scriptSource, scriptSource);
 	const unread = missing.length === 0 ? undefined : unreadable.find(script => isSameMachine(script, connection) && mayComeBefore(script));
 	const way = 'Take the missing steps before the connect, or keep the agent off this machine.';
 	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
@@ -48,7 +48,7 @@ export function * checkSimulation(connection: Connection, {where, place}: Told, 
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `${where}. A test simulation is allowed here; whether this one is complete depends on a script of ${describe(unread.carrier)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
+			message: `${where}. A test simulation is allowed here; whether this one is complete depends on a script of ${describe(unread.scriptSource)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
 			remediation: way,
 			details: {missingSteps: missing},
 		};

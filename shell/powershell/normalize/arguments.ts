@@ -1,5 +1,5 @@
 import {filler} from '../../holes.js';
-import {wordMark, type Draft} from './rewriter.js';
+import {wordMark, type Rewriter} from './rewriter.js';
 import {skipElement, skipMembers, skipVariable} from './elements.js';
 import {skipComment, skipString, type Bracket} from './quotes.js';
 
@@ -16,7 +16,7 @@ const nothing = /\{\}/vy;
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
 /** Puts a word that the grammar does not know in the place of one that it knows. */
-const replace = (draft: Draft, start: number): void => {
+const replace = (draft: Rewriter, start: number): void => {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {
 		draft.put(index, wordMark);
@@ -24,7 +24,7 @@ const replace = (draft: Draft, start: number): void => {
 };
 
 /** A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of which a part is enough, give their last letter for it. */
-const separate = (draft: Draft, start: number): void => {
+const separate = (draft: Rewriter, start: number): void => {
 	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
 		draft.put(draft.at - 1, ' ');
 	}
@@ -33,7 +33,7 @@ const separate = (draft: Draft, start: number): void => {
 const isStrangePart = (first: string, character: string): boolean => character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
 /** One argument. Out: whether it is a bare word. */
-const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean => {
+const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean => {
 	const start = draft.at;
 	const first = draft.character ?? '';
 	if (draft.sees(nothing)) {
@@ -104,7 +104,7 @@ const argument = (draft: Draft, isMendable: boolean, bracket: Bracket): boolean 
 };
 
 /** Goes on behind the arguments of a command, up to the end of its line. In: whether a program is called by `&`, and whether it is a resource of DSC. */
-export const skipArguments = (draft: Draft, isCall: boolean, isResource: boolean, bracket: Bracket): void => {
+export const skipArguments = (draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void => {
 	let isNamed = !isCall;
 	let isBare = false;
 	while (!draft.isEnd) {

@@ -1,4 +1,4 @@
-import type {Draft} from './rewriter.js';
+import type {Rewriter} from './rewriter.js';
 import {
 	skipComment, skipHereString, skipString, type Bracket,
 } from './quotes.js';
@@ -14,7 +14,7 @@ const variable = /\$(?:\{[^\}\n]{0,200}\}|(?:env|global|script|local|using|priva
 const digit = /\d/v;
 
 /** Goes on behind anything in an expression. */
-export const skipElement = (draft: Draft, bracket: Bracket): void => {
+export const skipElement = (draft: Rewriter, bracket: Bracket): void => {
 	switch (draft.character ?? '') {
 		case '[': {
 			const start = draft.at;
@@ -63,7 +63,7 @@ export const skipElement = (draft: Draft, bracket: Bracket): void => {
 };
 
 /** Goes on behind a word or a number, or else behind one character. */
-const skipPlain = (draft: Draft): void => {
+const skipPlain = (draft: Rewriter): void => {
 	if (digit.test(draft.character ?? '') && draft.pass(size)) {
 		draft.cover(draft.at - 2, draft.at, '0');
 	} else {
@@ -72,7 +72,7 @@ const skipPlain = (draft: Draft): void => {
 };
 
 /** Goes on behind the members and indexes of what stands in parentheses. */
-export const skipMembers = (draft: Draft, bracket: Bracket): void => {
+export const skipMembers = (draft: Rewriter, bracket: Bracket): void => {
 	while (draft.character === '[' || draft.sees(member)) {
 		if (!draft.pass(member)) {
 			bracket(draft);
@@ -81,7 +81,7 @@ export const skipMembers = (draft: Draft, bracket: Bracket): void => {
 };
 
 /** Goes on behind a variable with its members. Out: whether something is taken from what a method gives, which the grammar does not know in an argument. */
-export const skipVariable = (draft: Draft, bracket: Bracket): boolean => {
+export const skipVariable = (draft: Rewriter, bracket: Bracket): boolean => {
 	let isCalled = false;
 	let isDeep = false;
 	if (!draft.pass(variable)) {
@@ -106,4 +106,4 @@ export const skipVariable = (draft: Draft, bracket: Bracket): boolean => {
 };
 
 /** Goes on behind white space or a comment. Out: whether there was any. */
-export const skipBlank = (draft: Draft): boolean => draft.pass(blank) || skipComment(draft);
+export const skipBlank = (draft: Rewriter): boolean => draft.pass(blank) || skipComment(draft);

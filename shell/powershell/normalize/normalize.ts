@@ -1,5 +1,5 @@
 import {skipArguments} from './arguments.js';
-import {Draft} from './rewriter.js';
+import {Rewriter} from './rewriter.js';
 import {size, skipBlank, skipElement} from './elements.js';
 import {skipComment, type Bracket} from './quotes.js';
 
@@ -9,7 +9,7 @@ put into a form that it knows, of the same length, so that positions stay right.
 */
 
 /** A text that the grammar understands better. */
-export type Mended = Pick<Draft, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
+export type Mended = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
 	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'hidden', 'static', 'using',
@@ -41,7 +41,7 @@ const ternary = /(?<=[ \t])[?:](?=\s)/vy;
 Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so, and what was
 written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
-const modern = (draft: Draft, isTernary: boolean): boolean => {
+const modern = (draft: Rewriter, isTernary: boolean): boolean => {
 	if (draft.sees(coalescingAssignment)) {
 		draft.put(draft.at, ' ');
 		draft.put(draft.at + 1, '%');
@@ -65,12 +65,12 @@ const modern = (draft: Draft, isTernary: boolean): boolean => {
 
 const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
 
-const program = (draft: Draft, isCall: boolean, isResource = false): void => {
+const program = (draft: Rewriter, isCall: boolean, isResource = false): void => {
 	skipArguments(draft, isCall, isResource, bracket);
 };
 
 /** Where a command may begin. */
-const commandStart = (draft: Draft): void => {
+const commandStart = (draft: Rewriter): void => {
 	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
 		draft.at++;
 	}
@@ -131,7 +131,7 @@ const commandStart = (draft: Draft): void => {
 };
 
 /** A command by its name, which begins at an offset. */
-const named = (draft: Draft, name: string, start: number): void => {
+const named = (draft: Rewriter, name: string, start: number): void => {
 	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
 		// The grammar knows these names with a block alone.
 		draft.put(start, 'w');
@@ -152,7 +152,7 @@ const named = (draft: Draft, name: string, start: number): void => {
 };
 
 /** Covers the spaces of a quoted text that a clause begins with, which the grammar takes for a bare word. */
-const hideSpaces = (draft: Draft, start: number): void => {
+const hideSpaces = (draft: Rewriter, start: number): void => {
 	if (/["']/v.test(draft.text.charAt(start))) {
 		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
 			draft.put(start + index, '~');
@@ -161,7 +161,7 @@ const hideSpaces = (draft: Draft, start: number): void => {
 };
 
 /** `switch`, whose clauses may follow each other on one line. */
-const clauses = (draft: Draft): void => {
+const clauses = (draft: Rewriter): void => {
 	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
 		skipElement(draft, bracket);
 	}
@@ -198,7 +198,7 @@ const clauses = (draft: Draft): void => {
 };
 
 /** The list of parameters, after which a command may stand on the same line. */
-const parameters = (draft: Draft): void => {
+const parameters = (draft: Rewriter): void => {
 	draft.pass(/\s+/vy);
 	if (draft.character !== '(') {
 		return;
@@ -247,7 +247,7 @@ const bracket: Bracket = draft => {
 };
 
 /** Statements up to a closing bracket that nothing opened here. */
-const statements = (draft: Draft): void => {
+const statements = (draft: Rewriter): void => {
 	let isStart = true;
 	let isTernary = false;
 	while (!draft.isEnd) {
@@ -318,7 +318,7 @@ const statements = (draft: Draft): void => {
 	}
 };
 
-const block = (draft: Draft): void => {
+const block = (draft: Rewriter): void => {
 	const isFollowed = draft.deeper(() => {
 		statements(draft);
 	});
@@ -329,8 +329,8 @@ const block = (draft: Draft): void => {
 };
 
 /** In: PowerShell. Out: the same in a form that the grammar knows. */
-export const mend = (text: string): Mended => {
-	const draft = new Draft(text);
+export const normalize = (text: string): Mended => {
+	const draft = new Rewriter(text);
 	while (!draft.isEnd) {
 		block(draft);
 		draft.at++;

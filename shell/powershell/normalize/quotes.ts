@@ -1,7 +1,7 @@
-import type {Draft} from './rewriter.js';
+import type {Rewriter} from './rewriter.js';
 
 /** Goes on behind what begins with a bracket. */
-export type Bracket = (draft: Draft) => void;
+export type Bracket = (draft: Rewriter) => void;
 
 const untilDouble = /[^"$`]+/vy;
 const untilSingle = /[^']+/vy;
@@ -9,12 +9,12 @@ const untilSpecial = /[^$`"\n]+/vy;
 const beforeComment = new Set([undefined, ' ', '\t', '\n', '\r', ';', '(', ')', '{', '}', '|']);
 
 /** Covers what the grammar stumbles over in a string; its text is read from what was written. */
-const hide = (draft: Draft, from: number, count: number): void => {
+const hide = (draft: Rewriter, from: number, count: number): void => {
 	draft.cover(from, from + count, '~');
 };
 
 /** Goes on behind a comment. Out: whether one begins here. */
-export const skipComment = (draft: Draft): boolean => {
+export const skipComment = (draft: Rewriter): boolean => {
 	const {character} = draft;
 	if (character === '<' && draft.near(1) === '#') {
 		const end = draft.next('#>');
@@ -32,7 +32,7 @@ export const skipComment = (draft: Draft): boolean => {
 };
 
 /** Goes on behind a string that begins here. */
-export const skipString = (draft: Draft, bracket: Bracket): void => {
+export const skipString = (draft: Rewriter, bracket: Bracket): void => {
 	const quote = draft.character;
 	const plain = quote === '"' ? untilDouble : untilSingle;
 	draft.at++;
@@ -59,7 +59,7 @@ export const skipString = (draft: Draft, bracket: Bracket): void => {
 	}
 };
 
-const coverHereString = (draft: Draft, end: number, bracket: Bracket): void => {
+const coverHereString = (draft: Rewriter, end: number, bracket: Bracket): void => {
 	while (draft.at < end) {
 		const {character} = draft;
 		if (character === '$' && draft.near(1) === '(') {
@@ -81,7 +81,7 @@ const coverHereString = (draft: Draft, end: number, bracket: Bracket): void => {
 };
 
 /** Goes on behind a here-string that begins here. */
-export const skipHereString = (draft: Draft, bracket: Bracket): void => {
+export const skipHereString = (draft: Rewriter, bracket: Bracket): void => {
 	const quote = draft.near(1) ?? '';
 	const end = draft.next(`\n${quote}@`);
 	const isHere = draft.sees(/@["'][ \t]{0,70}\r?\n/vy);

@@ -10,7 +10,7 @@ const newline = 0x0A;
 const depthAtMost = 150;
 
 /** A text that is being mended: the place that is looked at, and what is put in the place of what is written. */
-export class Draft {
+export class Rewriter {
 	/** Words that were replaced, by offset: their text as written. */
 	readonly words = new Map<number, string>();
 	/** Offsets of commas between bare words, which were taken out. */

@@ -39,7 +39,7 @@ for (const view of views) {
 	test(`an application, its client id, its service principal and that one's object id are one (${view})`, async t => {
 		const {principals} = await read([app, principal], view);
 		const keys = [reference(app.urn), reference(principal.urn), ...view === 'preview' ? [] : [known('c11e0001-0000-4000-8000-000000000001'), known('50B1EC70-0000-4000-8000-000000000001')]].map(value => {
-			const meant = principals.meant(value);
+			const meant = principals.resolve(value);
 			return 'key' in meant ? meant.key : 'missing';
 		});
 		t.is(new Set(keys).size, 1);
@@ -65,7 +65,7 @@ test('several assignments of one principal add up, of two do not', async t => {
 	t.is(together.answer, 'yes');
 	const apart = await judge([reader, role, assign('writes', role, 'somebody-else')], [read1, write1]);
 	t.is(apart.answer, 'no');
-	t.deepEqual(apart.near.map(({lacks}) => lacks), [[write1], [read1]]);
+	t.deepEqual(apart.nearMisses.map(({lacks}) => lacks), [[write1], [read1]]);
 });
 
 test('what one permission of a role leaves out, another may give', async t => {
@@ -76,9 +76,9 @@ test('what one permission of a role leaves out, another may give', async t => {
 
 test('what a role leaves out, its own wildcard does not give', async t => {
 	const role = custom({actions: ['*'], notActions: ['Microsoft.HybridCompute/*/write']});
-	const {answer, near} = await judge([role, assign('grant', role)], [read1, write1]);
+	const {answer, nearMisses} = await judge([role, assign('grant', role)], [read1, write1]);
 	t.is(answer, 'no');
-	t.deepEqual(near.map(({roleName, lacks}) => [roleName, lacks]), [['Custom', [write1]]]);
+	t.deepEqual(nearMisses.map(({roleName, lacks}) => [roleName, lacks]), [['Custom', [write1]]]);
 });
 
 test('data actions are no actions', async t => {

@@ -28,7 +28,7 @@ test('a template\'s extension connects the Azure VM that it is named after', asy
 	}, {rg: {value: 'rg-arc'}}));
 	t.deepEqual(connections(estate), [['arc', 'properties.template.resources[2].properties.protectedSettings.commandToExecute', 'azure-vm', 1]]);
 	const [connection] = estate.connections;
-	t.is(connection?.carrier, urn('azure-native:resources:Deployment', 'arc'));
+	t.is(connection?.scriptSource, urn('azure-native:resources:Deployment', 'arc'));
 	t.deepEqual(connection?.resourceName, {state: 'known', value: 'web1'});
 	t.is(connection?.group.name, 'rg-arc');
 	t.deepEqual(connection?.host.architectures.map(({architecture}) => architecture), [{state: 'known', value: 'arm64'}]);

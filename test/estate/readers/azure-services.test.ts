@@ -44,6 +44,6 @@ test('services that make Azure VMs of their own', async t => {
 		['pool', 'startTask.commandLine', 'azure-scale-set', 1],
 		['nodes', 'vmExtensions[0].settings.commandToExecute', 'azure-scale-set', 2],
 	]);
-	t.like(estate.connections.find(({carrier}) => carrier.endsWith('fleet'))?.host, {isMany: true, architectures: [{architecture: {value: 'arm64'}}]});
+	t.like(estate.connections.find(({scriptSource}) => scriptSource.endsWith('fleet'))?.host, {isMany: true, architectures: [{architecture: {value: 'arm64'}}]});
 	t.like(estate.unreadable, [{subject: 'address', host: {kind: 'azure-vm'}}]);
 });

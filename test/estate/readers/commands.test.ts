@@ -39,7 +39,7 @@ test('input is run where a shell of Windows reads its commands from it, and nowh
 
 test('a command that an interpreter of another language runs is not read', async t => {
 	const {unreadable} = await read(local({create: 'import os; os.system("azcmagent connect")', interpreter: ['/usr/bin/python3', '-c']}));
-	t.deepEqual(unreadable.map(({subject, speaksOfArc}) => [subject, speaksOfArc]), [['program', true]]);
+	t.deepEqual(unreadable.map(({subject, mentionsArc}) => [subject, mentionsArc]), [['program', true]]);
 });
 
 test('input that cannot be read yet is waited for where it is run', async t => {

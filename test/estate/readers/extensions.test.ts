@@ -18,7 +18,7 @@ test('settings in a key vault cannot be read, which is said where their name spe
 		subject: 'address', speaksOfArc: true, property: 'protectedSettingsFromKeyVault.secretUrl', host: {kind: 'azure-vm'},
 	});
 	const {unreadable: [other]} = await read(inVault('backup'));
-	t.false(other?.speaksOfArc);
+	t.false(other?.mentionsArc);
 });
 
 test('a deployment script finds its supporting scripts by their addresses', async t => {

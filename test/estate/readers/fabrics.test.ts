@@ -33,8 +33,8 @@ test('user data that another resource renders is read from its parts', async t =
 		],
 	});
 	const estate = await read(config, vsphere('vm', {extraConfig: {'guestinfo.userdata': unknown}}, {propertyDependencies: {extraConfig: [config.urn]}}), vsphere('other', {extraConfig: {'guestinfo.userdata': unknown}}));
-	t.deepEqual(connections(estate).map(([carrier, property, host]) => [carrier, property, host]), [['vm', 'extraConfig.guestinfo.userdata', 'vmware']]);
-	t.deepEqual(estate.unreadable.map(({carrier}) => carrier.split('::').at(-1)), ['other']);
+	t.deepEqual(connections(estate).map(([scriptSource, property, host]) => [scriptSource, property, host]), [['vm', 'extraConfig.guestinfo.userdata', 'vmware']]);
+	t.deepEqual(estate.unreadable.map(({scriptSource}) => scriptSource.split('::').at(-1)), ['other']);
 });
 
 test('machines on Azure Local, VMware and SCVMM are no Azure VMs', async t => {

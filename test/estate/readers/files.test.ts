@@ -129,7 +129,7 @@ test('a file that triggers a local command is read where the command runs it', a
 		t.deepEqual(connections(await read(run('bash scripts/register.sh', [new asset.FileArchive(directory)]))), [['run', 'create', 'deployer', 1]]);
 		t.deepEqual(connections(await read(run('cat register.sh', [new asset.FileAsset(file)]))), []);
 		const elsewhere = await read(run('bash scripts/register.sh | ssh host', [new asset.FileAsset(file)]), given('command:remote:Command', 'far', {...connection('10.0.0.4'), create: './register.sh'}));
-		t.deepEqual(elsewhere.connections.filter(({carrier}) => carrier.endsWith('far')), []);
+		t.deepEqual(elsewhere.connections.filter(({scriptSource}) => scriptSource.endsWith('far')), []);
 	} finally {
 		rmSync(directory, {recursive: true});
 	}
@@ -142,7 +142,7 @@ test('a path that triggers a local command is no file', async t => {
 		writeFileSync(file, connecting);
 		const estate = await read(given('command:local:Command', 'run', {create: './onboard-arc.sh', triggers: [file]}));
 		t.deepEqual(connections(estate), []);
-		t.deepEqual(estate.unreadable.map(({subject, speaksOfArc}) => [subject, speaksOfArc]), [['file', true]]);
+		t.deepEqual(estate.unreadable.map(({subject, mentionsArc}) => [subject, mentionsArc]), [['file', true]]);
 	} finally {
 		rmSync(directory, {recursive: true});
 	}

@@ -22,7 +22,7 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 		['e', 'userData', 'aws', 1],
 		['f', 'launchTemplateData.userData', 'aws', 1],
 	]);
-	const hosts = new Map(estate.connections.map(({carrier, host}) => [carrier.split('::').at(-1), host]));
+	const hosts = new Map(estate.connections.map(({scriptSource, host}) => [scriptSource.split('::').at(-1), host]));
 	t.deepEqual([...hosts].filter(([, {isMany}]) => isMany).map(([name]) => name), ['f', 'b', 'a']);
 	t.like(hosts.get('a'), {architectures: [{architecture: {value: 'arm64'}}]});
 	t.like(hosts.get('f'), {architectures: [{architecture: {value: 'arm64'}, property: 'launchTemplateData.instanceType'}]});

@@ -18,8 +18,8 @@ export const given = (type: string, name: string, inputs: Readonly<Record<string
 export const read = async (...resources: readonly ResourceData[]): Promise<Estate> => readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => []});
 
 /** What is said of the connections of an estate: where, on what, and on which line. */
-export const connections = ({connections: found}: Estate): ReadonlyArray<readonly [carrier: string, property: string, host: string, line: number | undefined]> =>
-	found.map(({carrier, property, host, line}) => [carrier.split('::').at(-1) ?? '', property, host.kind, line]);
+export const connections = ({connections: found}: Estate): ReadonlyArray<readonly [scriptSource: string, property: string, host: string, line: number | undefined]> =>
+	found.map(({scriptSource, property, host, line}) => [scriptSource.split('::').at(-1) ?? '', property, host.kind, line]);
 
 /** A script that connects on its second line. */
 export const connecting = '#!/bin/bash\nazcmagent connect --resource-group rg-arc --resource-name srv1 --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n';

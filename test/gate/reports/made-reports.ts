@@ -4,7 +4,7 @@ import type {Report} from '../../../gate/results/report.js';
 import {
 	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type UnusedExemption,
 } from '../../../gate/results/result.js';
-import {type ToldFinding} from '../../../gate/results/finding.js';
+import {type ReportedFinding} from '../../../gate/results/finding.js';
 import type {MachineRecord} from '../../../policies/definition/evidence.js';
 import {root} from '../gate-runs.js';
 
@@ -12,7 +12,7 @@ import {root} from '../gate-runs.js';
 export const repository = {root, folder: root} as const;
 
 /** A violation of a policy; whatever a test is about is given. */
-export const finding = (more: Partial<ToldFinding> = {}): ToldFinding => ({
+export const finding = (more: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	policy: 'no-arc-on-azure-vm',
 	verdict: 'violation',
 	level: 'mandatory',
@@ -129,7 +129,7 @@ const hostile: fc.Arbitrary<string> = fc.array(fc.oneof(fc.constantFrom(...marks
 
 const urn = hostile.map(name => `urn:pulumi:dev::p::a:b:C::${name}`);
 
-const hostileFinding: fc.Arbitrary<ToldFinding> = fc.record({
+const hostileFinding: fc.Arbitrary<ReportedFinding> = fc.record({
 	policy: fc.oneof(fc.constant('plain'), hostile.map(text => `p${text}`)),
 	level: fc.constantFrom('advisory', 'mandatory'),
 	severity: fc.constantFrom('low', 'medium', 'high', 'critical'),

@@ -1,10 +1,10 @@
 import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {assembleResult, type Findings} from '../../../gate/results/result.js';
-import {type ToldFinding} from '../../../gate/results/finding.js';
+import {type ReportedFinding} from '../../../gate/results/finding.js';
 import {textReport} from '../../../gate/reports/text.js';
 
-const finding: ToldFinding = {
+const finding: ReportedFinding = {
 	policy: 'no-arc-on-azure-vm',
 	verdict: 'violation',
 	level: 'mandatory',

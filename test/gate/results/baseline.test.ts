@@ -10,7 +10,7 @@ import {againstBaseline, readBaseline, writeBaseline} from '../../../gate/result
 import schema from '../../../gate/baseline.schema.json';
 import type {Report} from '../../../gate/results/report.js';
 import {assembleResult, type FailOn} from '../../../gate/results/result.js';
-import {type ToldFinding} from '../../../gate/results/finding.js';
+import {type ReportedFinding} from '../../../gate/results/finding.js';
 import {gate, program, somePack} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-baseline-test-'));
@@ -21,11 +21,11 @@ test.after.always(() => {
 
 const urn = (name: string, stack = 'dev'): string => `urn:pulumi:${stack}::shop::azure-native:hybridcompute:Machine::${name}`;
 
-const finding = (parts: Partial<ToldFinding> = {}): ToldFinding => ({
+const finding = (parts: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	policy: 'p', verdict: 'violation', level: 'mandatory', severity: 'high', section: '', resource: urn('a'), message: 'Wrong.', remediation: '', url: '', details: {}, ...parts,
 });
 
-const reportOf = (findings: readonly ToldFinding[], {stack = 'dev', policies = ['p'], failOn = 'mandatory'}: {stack?: string; policies?: readonly string[]; failOn?: FailOn} = {}): Report => ({
+const reportOf = (findings: readonly ReportedFinding[], {stack = 'dev', policies = ['p'], failOn = 'mandatory'}: {stack?: string; policies?: readonly string[]; failOn?: FailOn} = {}): Report => ({
 	results: [assembleResult({
 		pack: {name: 'pack', version: '1'},
 		target: {
@@ -41,7 +41,7 @@ let files = 0;
 const newFile = (): string => path.join(folder, `baseline-${files++}.json`);
 
 /** What is not known, and what is gone, when findings are held against a baseline of others. */
-function against(before: readonly ToldFinding[], now: readonly ToldFinding[], settings: Parameters<typeof reportOf>[1] = {}) {
+function against(before: readonly ReportedFinding[], now: readonly ReportedFinding[], settings: Parameters<typeof reportOf>[1] = {}) {
 	const baseline = writeBaseline(newFile(), reportOf(before));
 	const [result] = againstBaseline(reportOf(now, settings), baseline).results;
 	return {
@@ -140,7 +140,7 @@ test('whatever is found, a baseline of it covers it in any order, and nothing el
 		property: fc.constantFrom('x[0]', 'x[1]', 'y'),
 		line: fc.integer({min: 1, max: 3}),
 		message: fc.constantFrom('one', 'two'),
-		verdict: fc.constantFrom<Array<ToldFinding['verdict']>>('violation', 'undetermined'),
+		verdict: fc.constantFrom<Array<ReportedFinding['verdict']>>('violation', 'undetermined'),
 		details: fc.constantFrom({}, {role: 'r'}, {missing: ['a']}, {missing: ['a', 'b']}),
 	}).map(parts => finding(parts));
 	t.notThrows(() => {

@@ -1,13 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {fingerprinted} from '../../../gate/results/fingerprint.js';
-import type {ToldFinding} from '../../../gate/results/finding.js';
+import type {ReportedFinding} from '../../../gate/results/finding.js';
 
-const finding = (parts: Partial<ToldFinding> = {}): ToldFinding => ({
+const finding = (parts: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	policy: 'p', verdict: 'violation', level: 'mandatory', severity: 'high', section: '', resource: 'urn:pulumi:dev::shop::t::a', property: 'files[0].content', message: 'Wrong.', remediation: '', url: '', details: {}, ...parts,
 });
 
-const printOf = (parts: Partial<ToldFinding> = {}): string | undefined => fingerprinted([finding(parts)])[0]?.fingerprint;
+const printOf = (parts: Partial<ReportedFinding> = {}): string | undefined => fingerprinted([finding(parts)])[0]?.fingerprint;
 
 test('a fingerprint stays over what changes while a finding stays', t => {
 	for (const change of [
@@ -26,13 +26,13 @@ test('a fingerprint stays over what changes while a finding stays', t => {
 				end: '2027-01-31', lastAgent: '1.52', missingSteps: ['disable the guest agent'], architecture: 'arm64', laterDetail: 'x',
 			},
 		},
-	] satisfies ReadonlyArray<Partial<ToldFinding>>) {
+	] satisfies ReadonlyArray<Partial<ReportedFinding>>) {
 		t.is(printOf(change), printOf());
 	}
 });
 
 test('findings about different things have different fingerprints', t => {
-	const things: ReadonlyArray<Partial<ToldFinding>> = [
+	const things: ReadonlyArray<Partial<ReportedFinding>> = [
 		{},
 		{policy: 'q'},
 		{resource: 'urn:pulumi:dev::shop::t::b'},

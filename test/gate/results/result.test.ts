@@ -5,7 +5,7 @@ import {jsonReport} from '../../../gate/reports/json.js';
 import {
 	assembleResult, failOnChoices, fails, type Findings,
 } from '../../../gate/results/result.js';
-import {type ToldFinding, type Finding} from '../../../gate/results/finding.js';
+import {type ReportedFinding, type Finding} from '../../../gate/results/finding.js';
 import schema from '../../../gate/result.schema.json';
 
 const head = {
@@ -17,7 +17,7 @@ const nothing: Findings = {
 	findings: [], policies: [], machines: [], failures: [], unusedExemptions: [],
 };
 
-const finding = (more: Partial<ToldFinding> = {}): ToldFinding => ({
+const finding = (more: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	policy: 'policy', verdict: 'violation', level: 'mandatory', severity: 'high', section: 'section', resource: 'urn', message: 'message', remediation: '', url: '', details: {}, ...more,
 });
 
@@ -31,7 +31,7 @@ test('the same findings in any order, said once or several times, give the same 
 		}
 	}
 
-	const json = (findings: readonly ToldFinding[]): string => jsonReport({results: [assembleResult(head, {...nothing, findings}, 'mandatory')], unchecked: []});
+	const json = (findings: readonly ReportedFinding[]): string => jsonReport({results: [assembleResult(head, {...nothing, findings}, 'mandatory')], unchecked: []});
 	const expected = json(all);
 	fc.assert(fc.property(fc.shuffledSubarray([...all, ...all], {minLength: 2 * all.length}), findings => {
 		t.is(json(findings), expected);
@@ -79,7 +79,7 @@ test('--fail-on says which findings make a check fail', t => {
 });
 
 test('a finding keeps its fingerprint when lines and words change, and differs from its neighbors', t => {
-	const fingerprints = (...findings: readonly ToldFinding[]) => assembleResult(head, {...nothing, findings}, 'never').findings.map(({fingerprint}) => fingerprint);
+	const fingerprints = (...findings: readonly ReportedFinding[]) => assembleResult(head, {...nothing, findings}, 'never').findings.map(({fingerprint}) => fingerprint);
 	const before = fingerprints(finding({line: 3}), finding({line: 9}), finding({policy: 'other'}), finding({property: 'p'}), finding({resource: 'b'}));
 	t.is(new Set(before).size, 5);
 	t.deepEqual(fingerprints(finding({line: 4, message: 'reworded'}), finding({line: 12})).filter(print => !before.includes(print)), []);

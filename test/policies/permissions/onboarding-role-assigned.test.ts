@@ -57,7 +57,7 @@ violation('half of the actions to one principal, half to another', {
 		roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
 		roleAssignment('writes', {scope: group, role: roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), principal: client})],
 }, {on: 'm1'});
-violation('a carrier that connects, without a record', {stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]}, {on: 'server'});
+violation('a script source that connects, without a record', {stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]}, {on: 'server'});
 const connecting = (id: string) => ec2Instance('server', {userData: `#!/bin/bash\n${connect} --service-principal-id ${id}\n`});
 const app = application('arc');
 const principal = servicePrincipal('arc', app);

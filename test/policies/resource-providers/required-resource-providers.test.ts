@@ -60,7 +60,7 @@ violation('nothing registers anything', {stack: [group, server]}, {
 	advises: [/new command\.local\.Command/v, /"Microsoft\.GuestConfiguration"/v, /registeredElsewhere/v],
 	details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
 });
-violation('a carrier that connects, without a record', {stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known}, {on: 'server', details: {subscription, missing: always}});
+violation('a script source that connects, without a record', {stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known}, {on: 'server', details: {subscription, missing: always}});
 violation('one of three is missing', {stack: [group, server, register(always.slice(0, 2))]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
 violation('the subscription by stack configuration', {stack: [group, server], ...known}, {
 	on: 'm1', says: [new RegExp(`subscription ${subscription}`, 'v')], advises: [new RegExp(`--subscription ${subscription}`, 'v')], details: {subscription},

@@ -106,7 +106,7 @@ violation('az vm run-command invoke in a deployment script', {
 violation('ssh from a local command to a VM of the stack', {
 	stack: [group, address, nic, reachable, localCommand('arc', `ssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}})],
 }, {on: 'arc', property: 'create', says: [/VirtualMachine "app"/v]});
-violation('two carriers are two findings', {
+violation('two script sources are two findings', {
 	stack: [...onVm('arc-1', connect), vmExtension('arc-2', vm, {...customScript, settings: {commandToExecute: connect}})],
 }, {on: 'arc-1'}, {on: 'arc-2'});
 violation('a conditional branch counts', {stack: onVm('arc', `if [ ! -f /etc/arc ]; then\n  ${connect}\nfi`)}, {on: 'arc', line: 2});

@@ -1,8 +1,8 @@
 import type {
 	Command, Gap, Hole, Language, Script, Word,
 } from '../../../../shell/command.js';
-import type {Act, Meaning} from '../../../../estate/scripts/actions/action.js';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
 /** A word of the test's own language: `{x}` is a hole that variable x would fill, `{?}` one that nothing names. */
 export const worded = (text: string): Word => {
@@ -54,13 +54,13 @@ export const script = (commands: readonly Command[], gaps: readonly Gap[] = []):
 });
 
 /** What commands mean, one to a line. */
-export const acts = (...commands: readonly Command[]): readonly Act[] => understand(script(commands));
+export const actions = (...commands: readonly Command[]): readonly Action[] => readActions(script(commands));
 
-/** An act at the beginning of a line, here and always. */
-export const done = (meaning: Meaning, details: Partial<Act> = {}): Act => ({
+/** An action at the beginning of a line, here and always. */
+export const done = (meaning: ActionKind, details: Partial<Action> = {}): Action => ({
 	line: 1, column: 1, place: {kind: 'here'}, certainty: 'always', ...meaning, ...site(details),
 });
 
-const site = ({line: at, column, place, certainty}: Partial<Act>) => ({
+const site = ({line: at, column, place, certainty}: Partial<Action>) => ({
 	...(at !== undefined && {line: at}), ...(column !== undefined && {column}), ...(place && {place}), ...(certainty && {certainty}),
 });

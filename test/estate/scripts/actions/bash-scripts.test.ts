@@ -1,17 +1,17 @@
 import test from 'ava';
-import type {Act, Meaning} from '../../../../estate/scripts/actions/action.js';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {readScript} from '../../../../shell/read-script.js';
 import {done, worded} from './acting.js';
 
-const understood = async (text: string) => understand(await readScript(text, {language: 'bash'}));
+const understood = async (text: string) => readActions(await readScript(text, {language: 'bash'}));
 
-const told = async <T>(text: string, tell: (act: Act) => T): Promise<readonly T[]> => {
-	const acts = await understood(text);
-	return acts.map(act => tell(act));
+const told = async <T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> => {
+	const actions = await understood(text);
+	return actions.map(action => tell(action));
 };
 
-const step = (name: Extract<Meaning, {kind: 'simulation-step'}>['step'], line: number) => done({kind: 'simulation-step', step: name, undone: false}, {line});
+const step = (name: Extract<ActionKind, {kind: 'simulation-step'}>['step'], line: number) => done({kind: 'simulation-step', step: name, undone: false}, {line});
 
 test('the portal\'s script for Linux', async t => {
 	t.deepEqual(await understood(String.raw`#!/bin/bash
@@ -66,7 +66,7 @@ for endpoint in 169.254.169.254 169.254.169.253; do
 done
 curl -sL https://aka.ms/azcmagent | sudo bash
 azcmagent connect -g rg -l westeurope
-`, act => act.kind === 'simulation-step' ? {...act, certainty: 'always', column: 1} : act.kind), [
+`, action => action.kind === 'simulation-step' ? {...action, certainty: 'always', column: 1} : action.kind), [
 		{...step('override', 2), inShellOnly: true},
 		step('guest-agent-stopped', 3),
 		step('guest-agent-disabled', 3),
@@ -134,7 +134,7 @@ az vm run-command invoke -g rg -n other --command-id RunShellScript --scripts @u
 		done({
 			kind: 'run-on-azure-vm', target: 'virtual-machine', via: 'az vm run-command invoke', name: worded('vm'), resourceGroup: worded('rg'),
 			scripts: [{text: worded('azcmagent connect -g rg -l {LOCATION}'), language: 'bash'}],
-			acts: [done({
+			actions: [done({
 				kind: 'connect', means: 'azcmagent connect', settings: {resourceGroup: worded('rg'), location: worded('{LOCATION}'), secrets: []},
 			}, {line: 2, column: 77})],
 		}, {line: 2}),
@@ -152,11 +152,11 @@ bash OnboardingScript.sh
 bash ./setup.sh
 curl -s https://x.example/arc/join.sh | bash
 curl -sL https://aka.ms/azcmagent | bash -s -- --desiredversion 1.39
-`, act => {
-		if (act.kind === 'unreadable') {
-			return [act.line, act.subject, act.speaksOfArc];
+`, action => {
+		if (action.kind === 'unreadable') {
+			return [action.line, action.subject, action.speaksOfArc];
 		}
 
-		return act.kind === 'install' ? [act.line, act.kind, act.version] : [act.line, act.kind];
+		return action.kind === 'install' ? [action.line, action.kind, action.version] : [action.line, action.kind];
 	}), [[3, 'connect'], [4, 'file', false], [5, 'address', true], [6, 'install', worded('1.39')]]);
 });

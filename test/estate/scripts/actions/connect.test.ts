@@ -2,7 +2,7 @@ import test from 'ava';
 import type {ConnectSettings} from '../../../../estate/scripts/actions/action.js';
 import type {ConnectMeans} from '../../../../estate/model/script-effects.js';
 import {
-	acts, command, done, line, worded,
+	actions, command, done, line, worded,
 } from './acting.js';
 
 const connected = (means: ConnectMeans, settings: Readonly<Record<string, string>>, secrets: ConnectSettings['secrets'] = []) => done({
@@ -40,18 +40,18 @@ const longFlags = [
 ] as const;
 
 test('azcmagent connect with every flag spelled out', t => {
-	t.deepEqual(acts(command(['azcmagent', 'connect', ...longFlags.flat()])), [connected('azcmagent connect', everySetting)]);
+	t.deepEqual(actions(command(['azcmagent', 'connect', ...longFlags.flat()])), [connected('azcmagent connect', everySetting)]);
 });
 
 test('azcmagent connect with every flag joined by an equals sign', t => {
 	t.deepEqual(
-		acts(command(['azcmagent', 'connect', ...longFlags.map(([flag, value]) => `${flag}=${value}`)])),
+		actions(command(['azcmagent', 'connect', ...longFlags.map(([flag, value]) => `${flag}=${value}`)])),
 		[connected('azcmagent connect', everySetting)],
 	);
 });
 
 test('azcmagent connect with short flags', t => {
-	t.deepEqual(acts(line('/opt/azcmagent/bin/azcmagent connect -s sub -g rg -l eastus -t ten -n srv -i app -p pw -v -j')), [
+	t.deepEqual(actions(line('/opt/azcmagent/bin/azcmagent connect -s sub -g rg -l eastus -t ten -n srv -i app -p pw -v -j')), [
 		connected('azcmagent connect', {
 			subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', resourceName: 'srv', servicePrincipalId: 'app',
 		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
@@ -59,7 +59,7 @@ test('azcmagent connect with short flags', t => {
 });
 
 test('azcmagent connect with values right behind short flags', t => {
-	t.deepEqual(acts(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
+	t.deepEqual(actions(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
 		connected('azcmagent connect', {
 			subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app',
 		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
@@ -68,7 +68,7 @@ test('azcmagent connect with values right behind short flags', t => {
 
 test('settings keep their holes, and a missing flag is a missing setting', t => {
 	t.deepEqual(
-		acts(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])),
+		actions(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])),
 		[connected('azcmagent connect', {resourceGroup: '{rg}-arc'}, [{option: '--access-token', value: worded('{token}'), line: 1}])],
 	);
 });
@@ -82,30 +82,30 @@ const azcmagentPrograms = [
 ];
 for (const program of azcmagentPrograms) {
 	test(`${program} connects`, t => {
-		t.deepEqual(acts(command([program, 'connect', '-g', 'rg'])), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+		t.deepEqual(actions(command([program, 'connect', '-g', 'rg'])), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
 	});
 }
 
 test('global flags may stand before the verb', t => {
-	t.deepEqual(acts(line('azcmagent --verbose --no-color connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+	t.deepEqual(actions(line('azcmagent --verbose --no-color connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
 });
 
 test('a program that nothing names connects when its flags can only be those of azcmagent connect', t => {
 	const settings = {resourceGroup: 'rg', location: 'eastus'};
-	t.deepEqual(acts(line('{agent} connect --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
-	t.deepEqual(acts(line('azcmagent {verb} --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
-	t.deepEqual(acts(line('{client} connect --host db --location eastus')), []);
+	t.deepEqual(actions(line('{agent} connect --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
+	t.deepEqual(actions(line('azcmagent {verb} --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
+	t.deepEqual(actions(line('{client} connect --host db --location eastus')), []);
 });
 
 test('a prefix that is unknown hides nothing', t => {
-	t.deepEqual(acts(line('{SUDO} azcmagent connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
-	t.deepEqual(acts(line('{SUDO} echo azcmagent connect -g rg')), []);
+	t.deepEqual(actions(line('{SUDO} azcmagent connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
+	t.deepEqual(actions(line('{SUDO} echo azcmagent connect -g rg')), []);
 });
 
 test('azcmagent with a verb that is unknown is unreadable and speaks of Arc', t => {
-	t.deepEqual(acts(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', speaksOfArc: true})]);
-	t.deepEqual(acts(line('azcmagent --help {verb}')), []);
-	t.deepEqual(acts(line('{program} {verb}')), []);
+	t.deepEqual(actions(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', speaksOfArc: true})]);
+	t.deepEqual(actions(line('azcmagent --help {verb}')), []);
+	t.deepEqual(actions(line('{program} {verb}')), []);
 });
 
 const notConnecting = [
@@ -139,12 +139,12 @@ const notConnecting = [
 ];
 for (const text of notConnecting) {
 	test(`does not connect: ${text}`, t => {
-		t.deepEqual(acts(line(text)), []);
+		t.deepEqual(actions(line(text)), []);
 	});
 }
 
 test('Connect-AzConnectedMachine', t => {
-	t.deepEqual(acts(command([
+	t.deepEqual(actions(command([
 		'Connect-AzConnectedMachine', '-ResourceGroupName', 'rg', '-Name', 'srv', '-Location', 'eastus', '-SubscriptionId', 'sub', '-Tag', '{tags}',
 	])), [connected('Connect-AzConnectedMachine', {
 		resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub', tags: '{tags}',
@@ -152,7 +152,7 @@ test('Connect-AzConnectedMachine', t => {
 });
 
 test('Connect-AzConnectedMachine onboards into the subscription that was selected before', t => {
-	t.deepEqual(acts(line('Set-AzContext -Subscription sub-1'), line('Connect-AzConnectedMachine -ResourceGroupName rg -Name srv -Location eastus')), [{
+	t.deepEqual(actions(line('Set-AzContext -Subscription sub-1'), line('Connect-AzConnectedMachine -ResourceGroupName rg -Name srv -Location eastus')), [{
 		...connected('Connect-AzConnectedMachine', {
 			resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub-1',
 		}), line: 2,
@@ -160,7 +160,7 @@ test('Connect-AzConnectedMachine onboards into the subscription that was selecte
 });
 
 test('Connect-AzConnectedMachine with a session connects the machine at its other end', t => {
-	t.deepEqual(acts(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [{
+	t.deepEqual(actions(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [{
 		...connected('Connect-AzConnectedMachine', {resourceGroup: 'rg'}),
 		place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: worded('{session}')},
 	}]);
@@ -168,18 +168,18 @@ test('Connect-AzConnectedMachine with a session connects the machine at its othe
 
 test('the portal\'s scripts, run by name', t => {
 	const expected = [connected('portal onboarding script', {})];
-	t.deepEqual(acts(line('./OnboardingScript.sh')), expected);
-	t.deepEqual(acts(command([String.raw`C:\temp\OnboardingScript.ps1`])), expected);
-	t.deepEqual(acts(command(['OnboardingScript (1).ps1'])), expected);
+	t.deepEqual(actions(line('./OnboardingScript.sh')), expected);
+	t.deepEqual(actions(command([String.raw`C:\temp\OnboardingScript.ps1`])), expected);
+	t.deepEqual(actions(command(['OnboardingScript (1).ps1'])), expected);
 });
 
 test('EnableAzureArc.ps1 connects, except when it only assesses', t => {
-	t.deepEqual(acts(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x'])), [connected('EnableAzureArc.ps1', {})]);
-	t.deepEqual(acts(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x', '-AssessOnly'])), []);
+	t.deepEqual(actions(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x'])), [connected('EnableAzureArc.ps1', {})]);
+	t.deepEqual(actions(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x', '-AssessOnly'])), []);
 });
 
 test('the installer of the Azure extension for SQL Server', t => {
-	t.deepEqual(acts(command([
+	t.deepEqual(actions(command([
 		String.raw`{ProgramW6432}\AzureExtensionForSQLServer\AzureExtensionForSQLServer.exe`,
 		'--subId',
 		'sub',
@@ -201,7 +201,7 @@ test('the installer of the Azure extension for SQL Server', t => {
 });
 
 test('the Ansible role', t => {
-	t.deepEqual(acts(command([
+	t.deepEqual(actions(command([
 		'azure.azcollection.azure_arc',
 		'azure_arc_resource_group=rg',
 		'azure_arc_subscription_id={sub}',
@@ -213,10 +213,10 @@ test('the Ansible role', t => {
 		resourceGroup: 'rg', subscription: '{sub}', tenant: 'ten', location: 'eastus', cloud: 'AzureCloud', tags: '{tags}',
 	})]);
 	t.deepEqual(
-		acts(command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {language: 'ansible'})),
+		actions(command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {language: 'ansible'})),
 		[connected('azure.azcollection.azure_arc', {resourceGroup: 'rg', location: '{location}'})],
 	);
-	t.deepEqual(acts(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
+	t.deepEqual(actions(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
 });
 
 test('the DSC resource', t => {
@@ -228,18 +228,18 @@ test('the DSC resource', t => {
 		['-TenantId', '{TenantId}', '-SubscriptionId', 'sub', '-ResourceGroup', 'rg', '-Location', 'eastus', '-Tags', 'a=b'],
 	];
 	for (const settings of spellings) {
-		t.deepEqual(acts(command(['AzureConnectedMachineAgentDsc', ...settings], {language: 'dsc'})), expected);
+		t.deepEqual(actions(command(['AzureConnectedMachineAgentDsc', ...settings], {language: 'dsc'})), expected);
 	}
 
-	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])), [
+	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])), [
 		connected('AzureConnectedMachineAgentDsc', {}),
 	]);
-	t.deepEqual(acts(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
+	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
 });
 
-test('an act keeps its command\'s site', t => {
+test('an action keeps its command\'s site', t => {
 	const site = {
 		column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible',
 	} as const;
-	t.deepEqual(acts(line('azcmagent connect -g rg', {...site, line: 12})), [{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12}]);
+	t.deepEqual(actions(line('azcmagent connect -g rg', {...site, line: 12})), [{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12}]);
 });

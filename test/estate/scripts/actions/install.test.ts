@@ -1,7 +1,7 @@
 import test from 'ava';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {
-	acts, command, done, gap, line, script, worded,
+	actions, command, done, gap, line, script, worded,
 } from './acting.js';
 
 const installed = (source?: string, version?: string) => done({
@@ -21,7 +21,7 @@ const packages: ReadonlyArray<readonly [text: string, version?: string]> = [
 ];
 for (const [text, version] of packages) {
 	test(`installs from a repository: ${text}`, t => {
-		t.deepEqual(acts(line(text)), [installed(undefined, version)]);
+		t.deepEqual(actions(line(text)), [installed(undefined, version)]);
 	});
 }
 
@@ -48,7 +48,7 @@ const files: ReadonlyArray<readonly [text: string, source: string, version?: str
 ];
 for (const [text, source, version] of files) {
 	test(`installs from a file or address: ${text}`, t => {
-		t.deepEqual(acts(line(text)), [installed(source, version)]);
+		t.deepEqual(actions(line(text)), [installed(source, version)]);
 	});
 }
 
@@ -67,58 +67,58 @@ const notInstalling = [
 ];
 for (const text of notInstalling) {
 	test(`does not install: ${text}`, t => {
-		t.deepEqual(acts(line(text)), []);
+		t.deepEqual(actions(line(text)), []);
 	});
 }
 
 test('a package or script is known by where it was fetched from', t => {
-	t.deepEqual(acts(
+	t.deepEqual(actions(
 		line(String.raw`Invoke-WebRequest -Uri https://aka.ms/AzureConnectedMachineAgent-1.39 -OutFile C:\temp\agent.msi`),
 		line(String.raw`msiexec /i C:\temp\agent.msi /qn`),
 	), [{...installed('https://aka.ms/AzureConnectedMachineAgent-1.39', '1.39'), line: 2}]);
-	t.deepEqual(acts(line('wget -qO /tmp/i.sh https://aka.ms/azcmagent'), line('/tmp/i.sh --desiredversion 1.41')), [{...installed('https://aka.ms/azcmagent', '1.41'), line: 2}]);
-	t.deepEqual(acts(
+	t.deepEqual(actions(line('wget -qO /tmp/i.sh https://aka.ms/azcmagent'), line('/tmp/i.sh --desiredversion 1.41')), [{...installed('https://aka.ms/azcmagent', '1.41'), line: 2}]);
+	t.deepEqual(actions(
 		line('(New-Object Net.WebClient).DownloadFile https://aka.ms/AzureConnectedMachineAgent agent.msi', {language: 'powershell'}),
 		line('msiexec /i agent.msi'),
 	), []);
-	t.deepEqual(acts(line('curl -sLo other.msi https://example.com/other.msi'), line('msiexec /i other.msi')), []);
+	t.deepEqual(actions(line('curl -sLo other.msi https://example.com/other.msi'), line('msiexec /i other.msi')), []);
 });
 
 test('an installation script that was only fetched is no program of the same name', t => {
-	t.deepEqual(acts(line('wget https://aka.ms/azcmagent'), line('azcmagent show')), []);
+	t.deepEqual(actions(line('wget https://aka.ms/azcmagent'), line('azcmagent show')), []);
 });
 
 test('an installation script that is piped into a shell', t => {
 	const curl = line('curl -sL https://aka.ms/azcmagent');
-	t.deepEqual(understand(script([curl], [gap('fetched', 'https://aka.ms/azcmagent')])), [installed('https://aka.ms/azcmagent')]);
+	t.deepEqual(readActions(script([curl], [gap('fetched', 'https://aka.ms/azcmagent')])), [installed('https://aka.ms/azcmagent')]);
 	const [fetch, run] = [line('curl -sL https://aka.ms/azcmagent', {line: 4}), line('bash -s -- --desiredversion 1.40', {line: 4})];
 	t.deepEqual(
-		understand(script([fetch, run], [gap('fetched', 'https://aka.ms/azcmagent', {line: 4})])),
+		readActions(script([fetch, run], [gap('fetched', 'https://aka.ms/azcmagent', {line: 4})])),
 		[{...installed('https://aka.ms/azcmagent', '1.40'), line: 4}],
 	);
 });
 
 test('a file that is run is told once, as a command with its arguments', t => {
 	t.deepEqual(
-		understand(script([line('install_linux_azcmagent.sh --desiredversion 1.39')], [gap('unknown-file', 'install_linux_azcmagent.sh')])),
+		readActions(script([line('install_linux_azcmagent.sh --desiredversion 1.39')], [gap('unknown-file', 'install_linux_azcmagent.sh')])),
 		[installed('install_linux_azcmagent.sh', '1.39')],
 	);
 });
 
 for (const [name, version] of [['azcmagent', undefined], ['azcmagent=1.39.02628.1', '1.39.02628.1']] as const) {
 	test(`configuration management installs ${name}`, t => {
-		t.deepEqual(acts(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
-		t.deepEqual(acts(command(['apt', '--name', name, '--state', 'present'], {language: 'ansible'})), [installed(undefined, version)]);
-		t.deepEqual(acts(command(['apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
-		t.deepEqual(acts(command(['ansible.builtin.debug', `name=${name}`], {language: 'ansible'})), []);
+		t.deepEqual(actions(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(actions(command(['apt', '--name', name, '--state', 'present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(actions(command(['apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(actions(command(['ansible.builtin.debug', `name=${name}`], {language: 'ansible'})), []);
 	});
 }
 
 test('the DSC resource Package', t => {
 	const path = 'https://aka.ms/AzureConnectedMachineAgent.msi';
 	t.deepEqual(
-		acts(command(['Package', '-Name', 'Azure Connected Machine Agent', '-ProductId', '{id}', '-Path', path], {language: 'powershell'})),
+		actions(command(['Package', '-Name', 'Azure Connected Machine Agent', '-ProductId', '{id}', '-Path', path], {language: 'powershell'})),
 		[installed(path)],
 	);
-	t.deepEqual(acts(command(['Package', '-Name', '7-Zip', '-Path', 'https://example.com/7z.msi'], {language: 'powershell'})), []);
+	t.deepEqual(actions(command(['Package', '-Name', '7-Zip', '-Path', 'https://example.com/7z.msi'], {language: 'powershell'})), []);
 });

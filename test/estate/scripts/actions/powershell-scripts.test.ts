@@ -1,17 +1,17 @@
 import test from 'ava';
-import type {Act, Meaning} from '../../../../estate/scripts/actions/action.js';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {readScript} from '../../../../shell/read-script.js';
 import {done, worded} from './acting.js';
 
-const understood = async (text: string) => understand(await readScript(text, {language: 'powershell'}));
+const understood = async (text: string) => readActions(await readScript(text, {language: 'powershell'}));
 
-const told = async <T>(text: string, tell: (act: Act) => T): Promise<readonly T[]> => {
-	const acts = await understood(text);
-	return acts.map(act => tell(act));
+const told = async <T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> => {
+	const actions = await understood(text);
+	return actions.map(action => tell(action));
 };
 
-const stepOrKind = (act: Act): string => act.kind === 'simulation-step' ? `${act.undone ? 'undo ' : ''}${act.step}` : act.kind;
+const stepOrKind = (action: Action): string => action.kind === 'simulation-step' ? `${action.undone ? 'undo ' : ''}${action.step}` : action.kind;
 
 const flags = [
 	'-i "$servicePrincipalClientId"',
@@ -66,7 +66,7 @@ catch {
 				secrets: [{option: '--service-principal-secret', value: worded('not-a-secret'), line: 20}],
 			},
 		},
-	] satisfies ReadonlyArray<Meaning & {line: number}>);
+	] satisfies ReadonlyArray<ActionKind & {line: number}>);
 });
 
 test.serial('a complete simulation on an Azure VM', async t => {
@@ -120,7 +120,7 @@ New-AzRoleAssignment @arguments
 			kind: 'assign-role', role: worded('Azure Connected Machine Onboarding'), resourceGroup: worded('rg'),
 			subscription: worded('22222222-2222-2222-2222-222222222222'), assignee: worded('{id}'), assigneeIsObjectId: true,
 		},
-	] satisfies readonly Meaning[]);
+	] satisfies readonly ActionKind[]);
 });
 
 test.serial('a script that refuses Azure VMs', async t => {
@@ -147,7 +147,7 @@ test.serial('scripts run by name', async t => {
 .\OnboardingScript.ps1
 & "$PSScriptRoot\connect-arc.ps1"
 .\Search-Archive.ps1
-`, act => act.kind === 'unreadable' ? [act.line, act.subject, act.speaksOfArc] : [act.line, act.kind]), [
+`, action => action.kind === 'unreadable' ? [action.line, action.subject, action.speaksOfArc] : [action.line, action.kind]), [
 		[2, 'connect'], [3, 'file', true], [4, 'file', false],
 	]);
 });
@@ -157,7 +157,7 @@ test.serial('a script handed to an Azure VM by cmdlet', async t => {
 		done({
 			kind: 'run-on-azure-vm', target: 'virtual-machine', via: 'Invoke-AzVMRunCommand', name: worded('vm'), resourceGroup: worded('rg'),
 			scripts: [{text: worded('azcmagent connect -g rg'), language: 'powershell'}],
-			acts: [done({
+			actions: [done({
 				kind: 'connect', means: 'azcmagent connect', settings: {resourceGroup: worded('rg'), secrets: []},
 			}, {column: 102})],
 		}),

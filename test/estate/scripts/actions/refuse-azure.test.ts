@@ -1,16 +1,16 @@
 import test from 'ava';
 import type {Command} from '../../../../shell/command.js';
 import {
-	acts, command, done, line,
+	actions, command, done, line,
 } from './acting.js';
 
 const query = command(['curl', '-s', '-H', 'Metadata:true', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01']);
 const leave = line('exit 1', {certainty: 'possible'});
 const connect = line('azcmagent connect -g rg');
-const kinds = (...commands: readonly Command[]) => acts(...commands).map(({kind}) => kind);
+const kinds = (...commands: readonly Command[]) => actions(...commands).map(({kind}) => kind);
 
 test('a script that asks Azure\'s metadata and may leave', t => {
-	t.deepEqual(acts(query, leave), [done({kind: 'refuse-azure'})]);
+	t.deepEqual(actions(query, leave), [done({kind: 'refuse-azure'})]);
 	t.deepEqual(kinds(query, line('grep -q vmId'), leave, connect), ['refuse-azure', 'connect']);
 	t.deepEqual(kinds(
 		command(['Invoke-RestMethod', '-Uri', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01']),
@@ -22,8 +22,8 @@ test('asking without leaving, leaving for another reason, or asking another serv
 	t.deepEqual(kinds(query, connect, leave), ['connect']);
 	t.deepEqual(kinds(query, line('apt-get update'), leave), []);
 	t.deepEqual(kinds(leave, connect), ['connect']);
-	t.deepEqual(acts(query, line('exit 1')), []);
-	t.deepEqual(acts(line('curl http://169.254.169.254/latest/meta-data/instance-id'), leave), []);
-	t.deepEqual(acts(line('curl http://169.254.169.254/metadata/identity/oauth2/token'), leave), []);
-	t.deepEqual(acts(line('echo http://169.254.169.254/metadata/instance'), leave), []);
+	t.deepEqual(actions(query, line('exit 1')), []);
+	t.deepEqual(actions(line('curl http://169.254.169.254/latest/meta-data/instance-id'), leave), []);
+	t.deepEqual(actions(line('curl http://169.254.169.254/metadata/identity/oauth2/token'), leave), []);
+	t.deepEqual(actions(line('echo http://169.254.169.254/metadata/instance'), leave), []);
 });

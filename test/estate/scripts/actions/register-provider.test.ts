@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Command} from '../../../../shell/command.js';
 import {
-	acts, command, done, line, worded,
+	actions, command, done, line, worded,
 } from './acting.js';
 
 type Registered = {readonly subscription?: string; readonly managementGroup?: string; readonly unregister?: boolean};
@@ -45,7 +45,7 @@ const rows: ReadonlyArray<readonly [text: string, namespace: string, more?: Regi
 ];
 for (const [text, namespace, more] of rows) {
 	test(`registers: ${text}`, t => {
-		t.deepEqual(acts(line(text)), [registered(namespace, more)]);
+		t.deepEqual(actions(line(text)), [registered(namespace, more)]);
 	});
 }
 
@@ -61,13 +61,13 @@ for (const text of [
 	'az provider register',
 ]) {
 	test(`registers nothing: ${text}`, t => {
-		t.deepEqual(acts(line(text)), []);
+		t.deepEqual(actions(line(text)), []);
 	});
 }
 
 const register = line(`az provider register -n ${arc}`);
 const registerByCmdlet = line(`Register-AzResourceProvider -ProviderNamespace ${arc}`);
-const subscriptions = (...commands: readonly Command[]) => acts(...commands).map(act => act.kind === 'register-provider' ? act.subscription : act.kind);
+const subscriptions = (...commands: readonly Command[]) => actions(...commands).map(action => action.kind === 'register-provider' ? action.subscription : action.kind);
 
 for (const text of ['az account set -s s-2', 'az account set --subscription=s-2', 'az account set -n s-2', 'az account set --name s-2']) {
 	test(`az works in the subscription that was set: ${text}`, t => {

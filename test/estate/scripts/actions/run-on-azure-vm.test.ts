@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Language} from '../../../../shell/command.js';
 import {
-	acts, command, done, line, worded,
+	actions, command, done, line, worded,
 } from './acting.js';
 
 type Script = readonly [text: string, language?: Language] | {readonly file: string; readonly language?: Language};
@@ -29,18 +29,18 @@ const ran = ({via, name = 'vm', resourceGroup = 'rg', scripts, files, target = '
 
 test('az vm run-command invoke: the values of --scripts are the lines of one script', t => {
 	t.deepEqual(
-		acts(command(['az', 'vm', 'run-command', 'invoke', '-g', 'rg', '-n', 'vm', '--command-id', 'RunShellScript', '--scripts', 'apt-get update', 'azcmagent connect -g {rg}'])),
+		actions(command(['az', 'vm', 'run-command', 'invoke', '-g', 'rg', '-n', 'vm', '--command-id', 'RunShellScript', '--scripts', 'apt-get update', 'azcmagent connect -g {rg}'])),
 		[ran({via: 'az vm run-command invoke', scripts: [['apt-get update\nazcmagent connect -g {rg}', 'bash']]})],
 	);
 	t.deepEqual(
-		acts(command(['az', 'vm', 'run-command', 'invoke', '-g', 'rg', '-n', 'vm', '--command-id', 'RunPowerShellScript', '--scripts', '@arc.ps1', '--parameters', 'a=b'])),
+		actions(command(['az', 'vm', 'run-command', 'invoke', '-g', 'rg', '-n', 'vm', '--command-id', 'RunPowerShellScript', '--scripts', '@arc.ps1', '--parameters', 'a=b'])),
 		[ran({via: 'az vm run-command invoke', scripts: [{file: 'arc.ps1', language: 'powershell'}]})],
 	);
 });
 
 test('the machine may be named by its id', t => {
 	t.deepEqual(
-		acts(command([
+		actions(command([
 			'az',
 			'vm',
 			'run-command',
@@ -60,24 +60,24 @@ test('the machine may be named by its id', t => {
 
 test('az vm run-command create', t => {
 	t.deepEqual(
-		acts(command(['az', 'vm', 'run-command', 'create', '--resource-group=rg', '--vm-name', 'vm', '--name', 'arc', '--script', 'azcmagent show'])),
+		actions(command(['az', 'vm', 'run-command', 'create', '--resource-group=rg', '--vm-name', 'vm', '--name', 'arc', '--script', 'azcmagent show'])),
 		[ran({via: 'az vm run-command create', scripts: [['azcmagent show']]})],
 	);
 	t.deepEqual(
-		acts(line('az vm run-command create -g rg --vm-name vm --name arc --script-uri https://x/arc.sh')),
+		actions(line('az vm run-command create -g rg --vm-name vm --name arc --script-uri https://x/arc.sh')),
 		[ran({via: 'az vm run-command create', scripts: [{file: 'https://x/arc.sh'}]})],
 	);
 });
 
 test('scale sets', t => {
 	t.deepEqual(
-		acts(line('az vmss run-command invoke -g rg -n ss --instance-id 0 --command-id RunShellScript --scripts true')),
+		actions(line('az vmss run-command invoke -g rg -n ss --instance-id 0 --command-id RunShellScript --scripts true')),
 		[ran({
 			via: 'az vmss run-command invoke', name: 'ss', scripts: [['true', 'bash']], target: 'scale-set',
 		})],
 	);
 	t.deepEqual(
-		acts(command(['az', 'vmss', 'extension', 'set', '-g', 'rg', '--vmss-name', 'ss', '-n', 'customScript', '--settings', '{"commandToExecute":"true"}'])),
+		actions(command(['az', 'vmss', 'extension', 'set', '-g', 'rg', '--vmss-name', 'ss', '-n', 'customScript', '--settings', '{"commandToExecute":"true"}'])),
 		[ran({
 			via: 'az vmss extension set', name: 'ss', scripts: [['true', 'bash']], target: 'scale-set',
 		})],
@@ -88,51 +88,51 @@ const extension = (...rest: readonly string[]) => command(['az', 'vm', 'extensio
 
 test('az vm extension set with settings in JSON', t => {
 	t.deepEqual(
-		acts(extension('-n', 'CustomScriptExtension', '--settings', '{"fileUris":["https://x/a.ps1","https://x/{file}"]}', '--protected-settings', '{"commandToExecute":"powershell -File a.ps1 {secret}"}')),
+		actions(extension('-n', 'CustomScriptExtension', '--settings', '{"fileUris":["https://x/a.ps1","https://x/{file}"]}', '--protected-settings', '{"commandToExecute":"powershell -File a.ps1 {secret}"}')),
 		[ran({via: 'az vm extension set', scripts: [['powershell -File a.ps1 {secret}', 'cmd']], files: ['https://x/a.ps1', 'https://x/{file}']})],
 	);
 	t.deepEqual(
-		acts(extension('--name', 'customScript', '--settings', '{"script":"IyEvYmluL3NoCg=="}')),
+		actions(extension('--name', 'customScript', '--settings', '{"script":"IyEvYmluL3NoCg=="}')),
 		[ran({via: 'az vm extension set', scripts: [['IyEvYmluL3NoCg==', 'bash']]})],
 	);
 });
 
 test('settings as other quoting leaves them', t => {
 	const expected = [ran({via: 'az vm extension set', scripts: [['bash a.sh', 'bash']]})];
-	t.deepEqual(acts(extension('-n', 'customScript', '--settings', String.raw`{\"commandToExecute\": \"bash a.sh\"}`)), expected);
-	t.deepEqual(acts(extension('-n', 'customScript', '--settings', '{\'commandToExecute\': \'bash a.sh\'}')), expected);
+	t.deepEqual(actions(extension('-n', 'customScript', '--settings', String.raw`{\"commandToExecute\": \"bash a.sh\"}`)), expected);
+	t.deepEqual(actions(extension('-n', 'customScript', '--settings', '{\'commandToExecute\': \'bash a.sh\'}')), expected);
 	t.deepEqual(
-		acts(extension('-n', 'customScript', '--settings', '{"timestamp": {now}, "commandToExecute": "bash a.sh"}')),
+		actions(extension('-n', 'customScript', '--settings', '{"timestamp": {now}, "commandToExecute": "bash a.sh"}')),
 		expected,
 	);
 });
 
 test('settings that cannot be read are a script that cannot be read', t => {
-	t.deepEqual(acts(extension('-n', 'customScript', '--settings', '{settings}')), [ran({via: 'az vm extension set', scripts: [['{?}', 'bash']]})]);
-	t.deepEqual(acts(extension('-n', 'customScript', '--settings', '@settings.json')), [ran({via: 'az vm extension set', scripts: [{file: 'settings.json', language: 'bash'}]})]);
-	t.deepEqual(acts(extension('-n', 'customScript', '--settings', './settings.json')), [ran({via: 'az vm extension set', scripts: [{file: './settings.json', language: 'bash'}]})]);
+	t.deepEqual(actions(extension('-n', 'customScript', '--settings', '{settings}')), [ran({via: 'az vm extension set', scripts: [['{?}', 'bash']]})]);
+	t.deepEqual(actions(extension('-n', 'customScript', '--settings', '@settings.json')), [ran({via: 'az vm extension set', scripts: [{file: 'settings.json', language: 'bash'}]})]);
+	t.deepEqual(actions(extension('-n', 'customScript', '--settings', './settings.json')), [ran({via: 'az vm extension set', scripts: [{file: './settings.json', language: 'bash'}]})]);
 });
 
 test('custom data of a new machine', t => {
 	t.deepEqual(
-		acts(command(['az', 'vm', 'create', '-g', 'rg', '-n', 'vm', '--image', 'Ubuntu2204', '--custom-data', '#cloud-config\nruncmd:\n- azcmagent connect'])),
+		actions(command(['az', 'vm', 'create', '-g', 'rg', '-n', 'vm', '--image', 'Ubuntu2204', '--custom-data', '#cloud-config\nruncmd:\n- azcmagent connect'])),
 		[ran({via: 'az vm create', scripts: [['#cloud-config\nruncmd:\n- azcmagent connect']]})],
 	);
-	t.deepEqual(acts(line('az vm create -g rg -n vm --user-data ./init.yaml')), [ran({via: 'az vm create', scripts: [{file: './init.yaml'}]})]);
+	t.deepEqual(actions(line('az vm create -g rg -n vm --user-data ./init.yaml')), [ran({via: 'az vm create', scripts: [{file: './init.yaml'}]})]);
 });
 
 test('Invoke-AzVMRunCommand and Set-AzVMRunCommand', t => {
 	const site = ['-ResourceGroupName', 'rg', '-VMName', 'vm'];
 	t.deepEqual(
-		acts(command(['Invoke-AzVMRunCommand', ...site, '-CommandId', 'RunPowerShellScript', '-ScriptString', 'azcmagent connect'])),
+		actions(command(['Invoke-AzVMRunCommand', ...site, '-CommandId', 'RunPowerShellScript', '-ScriptString', 'azcmagent connect'])),
 		[ran({via: 'Invoke-AzVMRunCommand', scripts: [['azcmagent connect', 'powershell']]})],
 	);
 	t.deepEqual(
-		acts(command(['Invoke-AzVMRunCommand', ...site, '-CommandId', 'RunShellScript', '-ScriptPath', 'arc.sh'])),
+		actions(command(['Invoke-AzVMRunCommand', ...site, '-CommandId', 'RunShellScript', '-ScriptPath', 'arc.sh'])),
 		[ran({via: 'Invoke-AzVMRunCommand', scripts: [{file: 'arc.sh', language: 'bash'}]})],
 	);
 	t.deepEqual(
-		acts(command(['Set-AzVMRunCommand', ...site, '-RunCommandName', 'arc', '-SourceScript', 'azcmagent connect'])),
+		actions(command(['Set-AzVMRunCommand', ...site, '-RunCommandName', 'arc', '-SourceScript', 'azcmagent connect'])),
 		[ran({via: 'Set-AzVMRunCommand', scripts: [['azcmagent connect']]})],
 	);
 });
@@ -140,11 +140,11 @@ test('Invoke-AzVMRunCommand and Set-AzVMRunCommand', t => {
 test('extensions by cmdlet', t => {
 	const site = ['-ResourceGroupName', 'rg', '-VMName', 'vm'];
 	t.deepEqual(
-		acts(command(['Set-AzVMExtension', ...site, '-Publisher', 'Microsoft.Compute', '-ExtensionType', 'CustomScriptExtension', '-SettingString', '{"commandToExecute":"cmd /c x"}'])),
+		actions(command(['Set-AzVMExtension', ...site, '-Publisher', 'Microsoft.Compute', '-ExtensionType', 'CustomScriptExtension', '-SettingString', '{"commandToExecute":"cmd /c x"}'])),
 		[ran({via: 'Set-AzVMExtension', scripts: [['cmd /c x', 'cmd']]})],
 	);
 	t.deepEqual(
-		acts(command(['Set-AzVMCustomScriptExtension', ...site, '-Name', 'arc', '-FileUri', 'https://x/arc.ps1', '-Run', 'arc.ps1', '-Argument', '-g {rg}'])),
+		actions(command(['Set-AzVMCustomScriptExtension', ...site, '-Name', 'arc', '-FileUri', 'https://x/arc.ps1', '-Run', 'arc.ps1', '-Argument', '-g {rg}'])),
 		[ran({via: 'Set-AzVMCustomScriptExtension', scripts: [['powershell -ExecutionPolicy Unrestricted -File arc.ps1 -g {rg}', 'cmd']], files: ['https://x/arc.ps1']})],
 	);
 });
@@ -161,6 +161,6 @@ for (const words of [
 	['New-AzVM', '-Name', 'vm', '-ResourceGroupName', 'rg'],
 ]) {
 	test(`hands no script to an Azure VM: ${words.join(' ')}`, t => {
-		t.deepEqual(acts(command(words)), []);
+		t.deepEqual(actions(command(words)), []);
 	});
 }

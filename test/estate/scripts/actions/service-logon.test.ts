@@ -1,13 +1,13 @@
 import test from 'ava';
 import {approximateText, type Language} from '../../../../shell/command.js';
 import {readScript} from '../../../../shell/read-script.js';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
 /** The changes that a script makes, as `set allow: one, other (how)`; on another machine with its place, of a group policy with its reach. */
 const changes = async (text: string, language?: Language): Promise<readonly string[]> => {
 	const script = await readScript(text, language === undefined ? {} : {language});
-	return understand(script).flatMap(act => act.kind === 'service-logon'
-		? [`${act.reach === 'host' ? '' : 'group policy '}${act.place.kind === 'here' ? '' : 'elsewhere '}${act.change} ${act.right}: ${act.accounts.map(account => approximateText(account, '?')).join(', ')} (${act.how})`]
+	return readActions(script).flatMap(action => action.kind === 'service-logon'
+		? [`${action.reach === 'host' ? '' : 'group policy '}${action.place.kind === 'here' ? '' : 'elsewhere '}${action.change} ${action.right}: ${action.accounts.map(account => approximateText(account, '?')).join(', ')} (${action.how})`]
 		: []);
 };
 

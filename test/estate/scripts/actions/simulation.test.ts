@@ -1,10 +1,10 @@
 import test from 'ava';
 import type {SimulationStep} from '../../../../estate/model/script-effects.js';
 import type {Command} from '../../../../shell/command.js';
-import {acts, command, line} from './acting.js';
+import {actions, command, line} from './acting.js';
 
-const steps = (...commands: readonly Command[]): readonly string[] => acts(...commands)
-	.flatMap(act => act.kind === 'simulation-step' ? [`${act.undone ? 'undo ' : ''}${act.step}`] : []);
+const steps = (...commands: readonly Command[]): readonly string[] => actions(...commands)
+	.flatMap(action => action.kind === 'simulation-step' ? [`${action.undone ? 'undo ' : ''}${action.step}`] : []);
 
 const taking: Readonly<Partial<Record<SimulationStep, readonly string[]>>> = {
 	override: [
@@ -184,7 +184,7 @@ for (const text of [
 	'iptables -I OUTPUT -d 1169.254.169.254 -j DROP',
 ]) {
 	test(`no step of a simulation: ${text}`, t => {
-		t.deepEqual(acts(line(text)), []);
+		t.deepEqual(actions(line(text)), []);
 	});
 }
 
@@ -195,7 +195,7 @@ test('in Windows PowerShell, sc without .exe is Set-Content', t => {
 
 test('an override in the environment of the connect command is a step before it', t => {
 	const overridden = line('azcmagent connect -g rg', {environment: {MSFT_ARC_TEST: 'true'}});
-	t.deepEqual(acts(overridden).map(({kind}) => kind), ['simulation-step', 'connect']);
+	t.deepEqual(actions(overridden).map(({kind}) => kind), ['simulation-step', 'connect']);
 	t.deepEqual(steps(line('azcmagent show', {environment: {MSFT_ARC_TEST: 'true'}})), []);
 	t.deepEqual(steps(line('azcmagent connect', {environment: {MSFT_ARC_TEST: 'false'}})), []);
 });
@@ -207,7 +207,7 @@ test('an exported override is told once, and is gone when connect no longer has 
 	t.deepEqual(steps(line('systemctl set-environment MSFT_ARC_TEST=true'), line('azcmagent connect -g rg')), ['override']);
 });
 
-const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> => acts(...commands).flatMap(act => act.kind === 'simulation-step' ? [act.inShellOnly] : []);
+const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> => actions(...commands).flatMap(action => action.kind === 'simulation-step' ? [action.inShellOnly] : []);
 
 test('an override that is only exported ends with the shell; one that is set for the machine does not', t => {
 	t.deepEqual(ofShell(line('export MSFT_ARC_TEST=true'), line('unset MSFT_ARC_TEST'), line('$env:MSFT_ARC_TEST true'), line('Set-Item Env:MSFT_ARC_TEST true'), line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true')), [true, true, true, true, true]);

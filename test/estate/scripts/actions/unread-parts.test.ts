@@ -1,6 +1,6 @@
 import test from 'ava';
-import {understand} from '../../../../estate/scripts/actions/read-actions.js';
-import {speaksOfArc} from '../../../../estate/scripts/actions/mentions-arc.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
+import {mentionsArc} from '../../../../estate/scripts/actions/mentions-arc.js';
 import {
 	done, gap, line, script, worded,
 } from './acting.js';
@@ -10,29 +10,29 @@ const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'comput
 });
 
 test('what is run and cannot be read', t => {
-	t.deepEqual(understand(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [unreadable('address', true, 'https://x/onboard-arc.sh')]);
-	t.deepEqual(understand(script([], [gap('fetched', 'https://x/setup.sh')])), [unreadable('address', false, 'https://x/setup.sh')]);
-	t.deepEqual(understand(script([], [gap('unknown-file', './connect-arc.ps1')])), [unreadable('file', true, './connect-arc.ps1')]);
-	t.deepEqual(understand(script([], [gap('unknown-file', './archive.sh')])), [unreadable('file', false, './archive.sh')]);
-	t.deepEqual(understand(script([], [gap('computed')])), [unreadable('computed text', false)]);
-	t.deepEqual(understand(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true, '{arcOnboardingCommand}')]);
+	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [unreadable('address', true, 'https://x/onboard-arc.sh')]);
+	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/setup.sh')])), [unreadable('address', false, 'https://x/setup.sh')]);
+	t.deepEqual(readActions(script([], [gap('unknown-file', './connect-arc.ps1')])), [unreadable('file', true, './connect-arc.ps1')]);
+	t.deepEqual(readActions(script([], [gap('unknown-file', './archive.sh')])), [unreadable('file', false, './archive.sh')]);
+	t.deepEqual(readActions(script([], [gap('computed')])), [unreadable('computed text', false)]);
+	t.deepEqual(readActions(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true, '{arcOnboardingCommand}')]);
 });
 
 test('a script that is read in part speaks of Arc when that part does', t => {
 	for (const reason of ['malformed', 'too-deep', 'too-long', 'encoded-data-unreadable'] as const) {
-		t.deepEqual(understand(script([line('nginx -t')], [gap(reason)])), [unreadable('script', false)]);
-		t.deepEqual(understand(script([line('azcmagent show')], [gap(reason)])), [unreadable('script', true)]);
+		t.deepEqual(readActions(script([line('nginx -t')], [gap(reason)])), [unreadable('script', false)]);
+		t.deepEqual(readActions(script([line('azcmagent show')], [gap(reason)])), [unreadable('script', true)]);
 	}
 });
 
 test('a malformed script speaks of Arc when what is left of it does, comments apart', t => {
-	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
-	t.deepEqual(understand(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
+	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
+	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
 });
 
 test('a program in another language is worth a word where its own text speaks of Arc', t => {
-	t.deepEqual(understand(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
-	t.deepEqual(understand(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
+	t.deepEqual(readActions(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
+	t.deepEqual(readActions(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
 
 test('the agent\'s own installer is an installation, wherever it is kept', t => {
@@ -44,36 +44,36 @@ test('the agent\'s own installer is an installation, wherever it is kept', t => 
 		'https://gbl.his.arc.azure.com/installationScripts?api-version=1.0-preview&platform=windows',
 		'https://corp.example/mirror/install_linux_azcmagent.sh',
 	]) {
-		t.deepEqual(understand(script([], [gap('fetched', address)])), [done({kind: 'install', source: worded(address)})]);
+		t.deepEqual(readActions(script([], [gap('fetched', address)])), [done({kind: 'install', source: worded(address)})]);
 	}
 
 	t.deepEqual(
-		understand(script([line('wget https://corp.example/f/17 -O install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')])),
+		readActions(script([line('wget https://corp.example/f/17 -O install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')])),
 		[done({kind: 'install', source: worded('install_linux_azcmagent.sh')})],
 	);
 });
 
 test('the portal\'s scripts connect', t => {
 	for (const [reason, subject] of [['fetched', 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'], ['unknown-file', String.raw`C:\x\OnboardingScript.ps1`]] as const) {
-		t.deepEqual(understand(script([], [gap(reason, subject, {certainty: 'possible'})])), [
+		t.deepEqual(readActions(script([], [gap(reason, subject, {certainty: 'possible'})])), [
 			done({kind: 'connect', means: 'portal onboarding script', settings: {secrets: []}}, {certainty: 'possible'}),
 		]);
 	}
 
-	t.deepEqual(understand(script([], [gap('unknown-file', String.raw`{share}\EnableAzureArc.ps1`)])), [
+	t.deepEqual(readActions(script([], [gap('unknown-file', String.raw`{share}\EnableAzureArc.ps1`)])), [
 		done({kind: 'connect', means: 'EnableAzureArc.ps1', settings: {secrets: []}}),
 	]);
 });
 
 test('a gap stands where it was come upon in the script\'s order, whatever its line', t => {
 	const commands = [line('azcmagent config set config.mode monitor', {line: 2}), line('azcmagent connect -g rg', {line: 9})];
-	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind), ['configure', 'unreadable', 'connect']);
-	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 12, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
-	t.deepEqual(understand(script(commands, [gap('unknown-file', 'x.sh', {line: 2, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
+	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind), ['configure', 'unreadable', 'connect']);
+	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 12, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
+	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 2, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
 });
 
-test('a script of which nothing is known has no acts', t => {
-	t.deepEqual(understand(script([])), []);
+test('a script of which nothing is known has no actions', t => {
+	t.deepEqual(readActions(script([])), []);
 });
 
 for (const text of [
@@ -97,7 +97,7 @@ for (const text of [
 	'ARCSetup.ps1',
 ]) {
 	test(`speaks of Arc: ${text}`, t => {
-		t.true(speaksOfArc(worded(text)));
+		t.true(mentionsArc(worded(text)));
 	});
 }
 
@@ -129,6 +129,6 @@ for (const text of [
 	'',
 ]) {
 	test(`does not speak of Arc: ${text}`, t => {
-		t.false(speaksOfArc(worded(text)));
+		t.false(mentionsArc(worded(text)));
 	});
 }

@@ -1,10 +1,10 @@
 import type {RoleAssignment} from '../model/entities.js';
-import type {Meant} from '../model/principals.js';
+import type {ResolvedPrincipal} from '../model/principals.js';
 import type {EstateScope} from '../model/scope.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
 /** Why it cannot be told whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
-export type Doubt
+export type UncertaintyReason
 	/** A value that cannot be read yet. */
 	= | {readonly because: 'value'; readonly missing: Missing}
 	/** A role that is neither built in nor of the stack. */
@@ -20,27 +20,27 @@ export type Doubt
 	/** A deny assignment that may reach the principal. */
 		| {readonly because: 'deny'; readonly resource: Urn};
 
-/** A doubt that a value settles. */
-export const valueDoubt = (missing: Missing): Doubt => ({because: 'value', missing});
+/** A reason that a value settles. */
+export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
 /** Why it cannot be told whether a scope covers a place. */
-export function scopeDoubt(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): Doubt {
+export function uncertainScope(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): UncertaintyReason {
 	if (scope.kind === 'management-group') {
 		return {because: 'management-group', resource, name: scope.name};
 	}
 
 	const missing = missingOf(scope) ?? (isMissing(value) ? value : undefined);
-	return missing === undefined ? {because: 'scope', resource} : valueDoubt(missing);
+	return missing === undefined ? {because: 'scope', resource} : uncertainValue(missing);
 }
 
 /** Why it cannot be told whether two principals are one. */
-export function principalDoubt(asked: Meant | undefined, holder: Meant, {resource}: RoleAssignment): Doubt {
+export function uncertainPrincipal(asked: ResolvedPrincipal | undefined, holder: ResolvedPrincipal, {resource}: RoleAssignment): UncertaintyReason {
 	const [missing] = [holder, asked].flatMap(one => one !== undefined && 'missing' in one ? one.missing ?? [] : []);
-	return missing === undefined ? {because: 'principal', resource} : valueDoubt(missing);
+	return missing === undefined ? {because: 'principal', resource} : uncertainValue(missing);
 }
 
-/** Why a role that permits something under a condition is in doubt. */
-export const conditionDoubt = ({resource, condition}: RoleAssignment): Doubt => isMissing(condition) ? valueDoubt(condition) : {because: 'condition', resource};
+/** Why a role that permits something under a condition is in reason. */
+export const uncertainCondition = ({resource, condition}: RoleAssignment): UncertaintyReason => isMissing(condition) ? uncertainValue(condition) : {because: 'condition', resource};
 
 function missingOf(scope: EstateScope): Missing | undefined {
 	switch (scope.kind) {

@@ -1,13 +1,13 @@
 import type {
-	Certainty, Command, Gap, Language, Place, Word,
+	Certainty, Command, Gap, Language, RunsOn, Word,
 } from './command.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {at, type Origin, type Position} from './position.js';
 
 /** Everything around a text that is about to be read. */
-export type Circumstance = {
-	readonly place: Place;
+export type ReadContext = {
+	readonly place: RunsOn;
 	readonly certainty: Certainty;
 	/** Variables set for it. */
 	readonly environment: ReadonlyMap<string, string>;
@@ -19,20 +19,20 @@ export type Circumstance = {
 };
 
 /** Reads a text in one language, putting what it finds into the session. */
-export type Reader = (session: Session, text: string, circumstance: Circumstance) => void;
+export type ReadLanguage = (session: ScriptReading, text: string, circumstance: ReadContext) => void;
 
 /** Parsers that are loaded only when a script needs them. */
 export type ParserName = 'bash' | 'powershell' | 'yaml';
 
 /** What a command is, before it is put into the session. */
-export type Found = {
+export type FoundCommand = {
 	readonly name: string;
 	readonly args: readonly string[];
 	readonly environment: ReadonlyMap<string, string>;
 	readonly stdin?: string;
 	readonly language: Language;
 	readonly position: Position;
-	readonly place: Place;
+	readonly place: RunsOn;
 	readonly certainty: Certainty;
 };
 
@@ -52,7 +52,7 @@ export const limits = {
 const longestPath = 260;
 
 /** Ends a reading whose bounds are spent; caught where the reading began. */
-export class Spent extends Error {
+export class BudgetExceeded extends Error {
 	override readonly name = 'Spent';
 }
 
@@ -60,7 +60,7 @@ export class Spent extends Error {
 const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
 
 /** One reading of one script: what is shared by all the languages in it. */
-export class Session {
+export class ScriptReading {
 	readonly holes = new Holes();
 	readonly commands: Command[] = [];
 	readonly gaps: Gap[] = [];
@@ -82,7 +82,7 @@ export class Session {
 	private expanded = 0;
 
 	constructor(
-		private readonly readers: Readonly<Record<Language, Reader>>,
+		private readonly readers: Readonly<Record<Language, ReadLanguage>>,
 		private readonly detect: (text: string) => Language,
 		private readonly multiparts: ReadonlyMap<string, readonly Part[]>,
 	) {
@@ -93,7 +93,7 @@ export class Session {
 	step(): void {
 		this.steps++;
 		if (this.steps > limits.steps) {
-			throw new Spent();
+			throw new BudgetExceeded();
 		}
 	}
 
@@ -101,14 +101,14 @@ export class Session {
 	grown(text: string): string {
 		this.expanded += text.length;
 		if (this.expanded > limits.expansion) {
-			throw new Spent();
+			throw new BudgetExceeded();
 		}
 
 		return text.length > limits.text ? text.slice(0, limits.text) : text;
 	}
 
 	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another subscription. */
-	found(found: Found): void {
+	found(found: FoundCommand): void {
 		const loop = this.loops.at(-1);
 		if (loop !== undefined) {
 			const words = [found.name, ...found.args];
@@ -125,7 +125,7 @@ export class Session {
 		}
 
 		if (this.commands.length >= limits.commands) {
-			throw new Spent();
+			throw new BudgetExceeded();
 		}
 
 		const files = this.named(found.args);
@@ -144,7 +144,7 @@ export class Session {
 	}
 
 	/** Names something that cannot be read. In: the reason, where, and the address or path concerned. */
-	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<Circumstance, 'origin' | 'place' | 'certainty'>, subject?: string): void {
+	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject?: string): void {
 		if (this.gaps.length < limits.gaps) {
 			this.gaps.push({
 				line: origin.line, after: this.commands.length, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
@@ -175,7 +175,7 @@ export class Session {
 	}
 
 	/** Reads a text that runs. In: the text, its language where known, and what is around it. Out: whether it could be read. */
-	run(text: string, language: Language | undefined, circumstance: Circumstance): boolean {
+	run(text: string, language: Language | undefined, circumstance: ReadContext): boolean {
 		this.step();
 		if (text.trim() === '') {
 			return true;

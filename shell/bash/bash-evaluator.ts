@@ -10,10 +10,10 @@ import {runLoop} from './loops.js';
 import {matches} from './pattern.js';
 import {redirected} from './redirections.js';
 import {
-	negated, type Leave, type Outcome, type Shell, type Status, type Value,
-} from './shell.js';
+	negated, type Leave, type BashOutcome, type BashState, type Status, type BashValue,
+} from './bash-state.js';
 
-const done: Outcome = {status: 'expected'};
+const done: BashOutcome = {status: 'expected'};
 
 const anyOf = (statuses: readonly Status[]): Status => {
 	const [first = 'open'] = statuses;
@@ -25,19 +25,19 @@ const anyOf = (statuses: readonly Status[]): Status => {
 };
 
 /** Walks through a script in the order in which bash would run it. */
-export class Walk {
+export class BashEvaluator {
 	readonly expansion: Expansion;
 	/** How branches ended that returned from the function that runs. */
 	private returned: Status[] | undefined;
 
-	constructor(readonly shell: Shell) {
+	constructor(readonly shell: BashState) {
 		this.expansion = new Expansion(shell, (_, script) => {
 			this.script(script);
 		});
 	}
 
 	/** Runs a whole script. */
-	script(script: ParsedScript): Outcome {
+	script(script: ParsedScript): BashOutcome {
 		const [error] = script.errors ?? [];
 		if (error !== undefined) {
 			this.shell.gap('malformed', this.shell.lines.position(error.pos), this.shell.source.slice(error.pos));
@@ -47,13 +47,13 @@ export class Walk {
 	}
 
 	/** Runs a list of commands in order. */
-	list(list: CompoundList): Outcome {
+	list(list: CompoundList): BashOutcome {
 		return this.statements(list.commands);
 	}
 
 	/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
-	branches(runs: ReadonlyArray<() => Outcome>, isExhaustive: boolean): Outcome {
-		const going: Array<Changes<Value>> = isExhaustive ? [] : [new Map()];
+	branches(runs: ReadonlyArray<() => BashOutcome>, isExhaustive: boolean): BashOutcome {
+		const going: Array<Changes<BashValue>> = isExhaustive ? [] : [new Map()];
 		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];
 		const left: Leave[] = [];
 		for (const run of runs) {
@@ -76,7 +76,7 @@ export class Walk {
 	}
 
 	/** Runs one command, simple or compound. */
-	node(node: PipelineNode): Outcome {
+	node(node: PipelineNode): BashOutcome {
 		this.shell.session.step();
 		switch (node.type) {
 			case 'Command': {
@@ -140,7 +140,7 @@ export class Walk {
 	}
 
 	/** Runs something whose variables and exit stay inside. */
-	subshell(run: () => Outcome): Outcome {
+	subshell(run: () => BashOutcome): BashOutcome {
 		let outcome = done;
 		this.shell.variables.branch(() => {
 			outcome = run();
@@ -149,7 +149,7 @@ export class Walk {
 	}
 
 	/** Runs the body of a function. */
-	function(run: () => Outcome): Outcome {
+	function(run: () => BashOutcome): BashOutcome {
 		const before = this.returned;
 		const statuses: Status[] = [];
 		this.returned = statuses;
@@ -163,7 +163,7 @@ export class Walk {
 	}
 
 	/** Keeps how a branch ends that leaves a loop or a function. */
-	private leaveEarly({leave, status}: Outcome): void {
+	private leaveEarly({leave, status}: BashOutcome): void {
 		if (leave === 'return') {
 			this.returned?.push(status);
 			this.shell.variables.leave('function');
@@ -172,8 +172,8 @@ export class Walk {
 		}
 	}
 
-	private statements(statements: readonly Statement[]): Outcome {
-		let outcome: Outcome = {status: 'succeeds'};
+	private statements(statements: readonly Statement[]): BashOutcome {
+		let outcome: BashOutcome = {status: 'succeeds'};
 		for (const {command} of statements) {
 			outcome = command.type === 'AndOr' ? this.andOr(command) : this.node(command);
 			if (outcome.leave !== undefined) {
@@ -184,7 +184,7 @@ export class Walk {
 		return outcome;
 	}
 
-	private andOr({commands, operators}: AndOr): Outcome {
+	private andOr({commands, operators}: AndOr): BashOutcome {
 		const [first, ...rest] = commands;
 		let outcome = first === undefined ? done : this.node(first);
 		for (const [index, command] of rest.entries()) {
@@ -209,12 +209,12 @@ export class Walk {
 		return outcome;
 	}
 
-	private pipeline({commands, operators, prefixes}: Pipeline): Outcome {
+	private pipeline({commands, operators, prefixes}: Pipeline): BashOutcome {
 		const isNegated = prefixes.some(prefix => prefix.type === 'Negation');
 		const before = this.shell.stdin;
 		let outcome = done;
 		for (const [index, command] of commands.entries()) {
-			const run = (): Outcome => commands.length === 1 ? this.node(command) : this.subshell(() => this.node(command));
+			const run = (): BashOutcome => commands.length === 1 ? this.node(command) : this.subshell(() => this.node(command));
 			if (operators[index] === undefined) {
 				outcome = run();
 			} else {
@@ -230,7 +230,7 @@ export class Walk {
 	}
 
 	/** `if` and its `elif`s. In: the index of the `elif` that is asked; none for the `if` itself. */
-	private condition(node: If, next = -1): Outcome {
+	private condition(node: If, next = -1): BashOutcome {
 		const {clause, then, elif, else: otherwise} = node;
 		const current = elif[next];
 		const asked = this.list(current?.clause ?? clause);
@@ -238,8 +238,8 @@ export class Walk {
 			return asked;
 		}
 
-		const runThen = (): Outcome => this.list(current?.then ?? then);
-		const runElse = (): Outcome => {
+		const runThen = (): BashOutcome => this.list(current?.then ?? then);
+		const runElse = (): BashOutcome => {
 			if (elif[next + 1] !== undefined) {
 				return this.condition(node, next + 1);
 			}
@@ -263,9 +263,9 @@ export class Walk {
 		}
 	}
 
-	private choice({word, items}: Case): Outcome {
+	private choice({word, items}: Case): BashOutcome {
 		const text = this.expansion.text(word);
-		const runs: Array<() => Outcome> = [];
+		const runs: Array<() => BashOutcome> = [];
 		let isExhaustive = false;
 		for (const {pattern, body} of items) {
 			const patterns = pattern.map(one => this.expansion.text(one));

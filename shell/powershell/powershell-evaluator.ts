@@ -3,41 +3,41 @@ import {Lines, type Position} from '../position.js';
 import {splitLine} from '../command-line.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
-import type {Machine, Outcome, PowerShellFunction} from './machine.js';
+import type {PowerShellState, PowerShellOutcome, PowerShellFunction} from './powershell-state.js';
 import type {Node} from './tree.js';
 import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
 import {
-	itemsOf, tableOf, textOf, type Block, type Value,
+	itemsOf, tableOf, textOf, type Block, type PowerShellValue,
 } from './value.js';
 
 /** An argument of a command: a parameter with the value joined to it, or a value. */
 export type Argument
-	= | {readonly kind: 'parameter'; readonly name: string; readonly joined?: Value}
-		| {readonly kind: 'value'; readonly value: Value};
+	= | {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
+		| {readonly kind: 'value'; readonly value: PowerShellValue};
 
 /** Walks through PowerShell in the order in which it would run. */
-export class Evaluation {
+export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
 	/** Other names of commands. */
 	readonly aliases = new Map<string, string>();
 	/** Names of variables that are set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
-	readonly machine: Machine;
+	readonly machine: PowerShellState;
 
-	constructor(machine: Machine) {
+	constructor(machine: PowerShellState) {
 		this.machine = machine;
 	}
 
 	/** Runs the parsed text of the machine. In: its arguments, `undefined` where nobody knows them. */
-	runParsed(args: readonly Argument[] | undefined): Outcome {
+	runParsed(args: readonly Argument[] | undefined): PowerShellOutcome {
 		const {parsed} = this.machine;
 		if (parsed.malformed !== undefined) {
 			this.machine.gap('malformed', this.machine.lines.position(parsed.malformed.offset), parsed.malformed.text);
 		}
 
-		let outcome: Outcome = {output: undefined};
+		let outcome: PowerShellOutcome = {output: undefined};
 		for (const root of parsed.roots) {
 			outcome = this.body(root, args);
 			if (outcome.leave !== undefined && outcome.leave !== 'break' && outcome.leave !== 'continue') {
@@ -49,7 +49,7 @@ export class Evaluation {
 	}
 
 	/** Runs a text in the scope of the script. */
-	runText(text: string, position: Position, args: readonly Argument[] = []): Outcome {
+	runText(text: string, position: Position, args: readonly Argument[] = []): PowerShellOutcome {
 		const {machine} = this;
 		if (isUnknown(text)) {
 			const address = machine.session.holes.address(text);
@@ -64,7 +64,7 @@ export class Evaluation {
 	}
 
 	/** A script block out of a text. */
-	blockOf(text: string, position: Position): Value {
+	blockOf(text: string, position: Position): PowerShellValue {
 		const {machine} = this;
 		if (isUnknown(text)) {
 			return text;
@@ -80,11 +80,11 @@ export class Evaluation {
 	}
 
 	/** Runs a script block. In: the block, and its arguments by position. */
-	runBlock(block: Block, args: readonly Value[]): Outcome {
+	runBlock(block: Block, args: readonly PowerShellValue[]): PowerShellOutcome {
 		return this.deeper(block.node, this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
 			const values = args.map((value): Argument => ({kind: 'value', value}));
 			const outcome = this.machine.returning(() => {
-				let last: Outcome = {output: undefined};
+				let last: PowerShellOutcome = {output: undefined};
 				for (const child of block.node.children) {
 					last = this.body(child, values);
 				}
@@ -96,10 +96,10 @@ export class Evaluation {
 	}
 
 	/** Runs a function of the script. */
-	runFunction(called: PowerShellFunction, args: readonly Argument[]): Outcome {
+	runFunction(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
 		const {machine} = this;
 		return this.deeper(called.body, machine.lines.position(0), () => machine.within(called.parsed, called.lines, () => {
-			let outcome: Outcome = {output: undefined};
+			let outcome: PowerShellOutcome = {output: undefined};
 			const changes = machine.variables.branch(() => {
 				if (called.parameters.length > 0) {
 					this.bind(called.parameters, args, false);
@@ -118,9 +118,9 @@ export class Evaluation {
 	}
 
 	/** Runs what holds statements: a program, a script block, a statement block. */
-	body(node: Node, args: readonly Argument[] | undefined): Outcome {
-		let outcome: Outcome = {output: undefined};
-		const outputs: Value[] = [];
+	body(node: Node, args: readonly Argument[] | undefined): PowerShellOutcome {
+		let outcome: PowerShellOutcome = {output: undefined};
+		const outputs: PowerShellValue[] = [];
 		for (const child of node.children) {
 			switch (child.type) {
 				case '{':
@@ -164,13 +164,13 @@ export class Evaluation {
 	}
 
 	/** Runs statements whose way of ending stays inside. */
-	isolated(nodes: readonly Node[]): Outcome {
+	isolated(nodes: readonly Node[]): PowerShellOutcome {
 		const outputs = nodes.map(node => this.body(node, []).output);
 		return {output: outputs.length === 1 ? outputs[0] : outputs};
 	}
 
 	/** Runs one statement. */
-	statement(node: Node): Outcome {
+	statement(node: Node): PowerShellOutcome {
 		this.machine.session.step();
 		return node.type === 'command' ? runCommand(this, node, undefined) : runStatement(this, node);
 	}
@@ -185,7 +185,7 @@ export class Evaluation {
 	}
 
 	/** The text of a value. */
-	text(value: Value): string {
+	text(value: PowerShellValue): string {
 		return textOf(value, this.machine.session.holes.mark());
 	}
 
@@ -215,8 +215,8 @@ export class Evaluation {
 				name: variable === undefined ? '' : variableName(machine.text(variable)), isSwitch: /\[switch\]/iv.test(attributes), isTruth: /\[bool(?:ean)?\]/iv.test(attributes), standard,
 			};
 		});
-		const bound = new Map<string, Value>();
-		const rest: Value[] = [];
+		const bound = new Map<string, PowerShellValue>();
+		const rest: PowerShellValue[] = [];
 		for (let index = 0; index < args.length; index++) {
 			const argument = args[index];
 			if (argument?.kind !== 'parameter') {
@@ -262,7 +262,7 @@ export class Evaluation {
 		machine.variables.set('psboundparameters', tableOf([...bound]));
 	}
 
-	private deeper(called: unknown, position: Position, run: () => Outcome): Outcome {
+	private deeper(called: unknown, position: Position, run: () => PowerShellOutcome): PowerShellOutcome {
 		return this.machine.call(called, position, run) ?? {output: this.machine.session.holes.mark()};
 	}
 }

@@ -1,15 +1,15 @@
 import type {
 	CompoundCommand, CompoundList, ParsedScript, Redirected,
 } from 'unbash';
-import {Interpreter} from '../interpreter.js';
+import {ExecutionState} from '../execution-state.js';
 import {Lines} from '../position.js';
-import type {Circumstance, Session} from '../session.js';
+import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {commonText, Variables} from '../variables.js';
 
 /** The value of a shell variable. */
-export type Value = string | readonly string[] | ReadonlyMap<string, string>;
+export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
 
-const isSame = (left: Value | undefined, right: Value | undefined): boolean => {
+const isSame = (left: BashValue | undefined, right: BashValue | undefined): boolean => {
 	if (left === undefined || right === undefined || typeof left === 'string' || typeof right === 'string' || left instanceof Map || right instanceof Map) {
 		return left === right;
 	}
@@ -19,7 +19,7 @@ const isSame = (left: Value | undefined, right: Value | undefined): boolean => {
 };
 
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-const settle = (values: ReadonlyArray<Value | undefined>, mark: string): Value => {
+const settle = (values: ReadonlyArray<BashValue | undefined>, mark: string): BashValue => {
 	if (values.every(value => typeof value === 'string')) {
 		return commonText(values, mark);
 	}
@@ -41,7 +41,7 @@ export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
 export type Leave = 'exit' | 'return' | 'break' | 'continue';
 
 /** What came of running a piece of a script. */
-export type Outcome = {
+export type BashOutcome = {
 	readonly status: Status;
 	readonly leave?: Leave;
 };
@@ -60,8 +60,8 @@ export const negated = (status: Status): Status => status === 'succeeds' ? 'fail
 export type Parse = (text: string) => ParsedScript;
 
 /** The state of one shell: what `bash` holds in memory while it runs a script. */
-export class Shell extends Interpreter<string> {
-	readonly variables: Variables<Value>;
+export class BashState extends ExecutionState<string> {
+	readonly variables: Variables<BashValue>;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
 	stdin: string | undefined;
@@ -75,11 +75,11 @@ export class Shell extends Interpreter<string> {
 	expandsAliases = false;
 	private readonly exported = new Set<string>();
 
-	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
+	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
 		super(session, circumstance, text, new Lines(text, circumstance.origin));
 		const {holes} = session;
-		const kept = (name: string, value: Value): Value => typeof value === 'string' ? holes.kept(value, name) : value;
-		this.variables = new Variables<Value>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
+		const kept = (name: string, value: BashValue): BashValue => typeof value === 'string' ? holes.kept(value, name) : value;
+		this.variables = new Variables<BashValue>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
 			if (this.exported.has(name)) {
 				this.seen.set(name, typeof value === 'string' ? value : undefined);
 			}

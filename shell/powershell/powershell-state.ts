@@ -1,21 +1,21 @@
-import {Interpreter} from '../interpreter.js';
+import {ExecutionState} from '../execution-state.js';
 import {Lines, type Position} from '../position.js';
-import type {Circumstance, Session} from '../session.js';
+import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {isOwnName} from '../this-machine.js';
 import {Variables} from '../variables.js';
 import type {PowerShellClass} from './classes.js';
 import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
 import {
-	isList, isSame, settle, type Block, type Value,
+	isList, isSame, settle, type Block, type PowerShellValue,
 } from './value.js';
 
 /** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
 
 /** What came of running something: what it puts out, and how it ends. */
-export type Outcome = {
-	readonly output: Value;
+export type PowerShellOutcome = {
+	readonly output: PowerShellValue;
 	readonly leave?: Leave;
 };
 
@@ -30,24 +30,24 @@ export type PowerShellFunction = {
 };
 
 /** The state of one PowerShell. */
-export class Machine extends Interpreter<Parsed> {
-	readonly variables: Variables<Value>;
+export class PowerShellState extends ExecutionState<Parsed> {
+	readonly variables: Variables<PowerShellValue>;
 	readonly functions = new Map<string, PowerShellFunction>();
 	/** Classes of the script by name in lower case. */
 	readonly classes = new Map<string, PowerShellClass>();
 	/** What branches put out that returned from the function that runs. */
-	private returned: Value[] | undefined;
+	private returned: PowerShellValue[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
 	private readonly environmentNames = new Map<string, string>();
 	private readonly known = new Map<Parsed, Lines>();
 
-	constructor(session: Session, readonly parse: Parse, circumstance: Circumstance, text: string) {
+	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
 		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
 		const {holes} = session;
-		const kept = (name: string, value: Value): Value => typeof value === 'string'
+		const kept = (name: string, value: PowerShellValue): PowerShellValue => typeof value === 'string'
 			? holes.kept(value, name)
 			: (isList(value) && value.length === 1 && typeof value[0] === 'string' ? [holes.kept(value[0], name)] : value);
-		this.variables = new Variables<Value>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
+		this.variables = new Variables<PowerShellValue>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
 			const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
 			if (written !== undefined) {
 				this.seen.set(written, typeof value === 'string' ? value : undefined);
@@ -96,7 +96,7 @@ export class Machine extends Interpreter<Parsed> {
 	}
 
 	/** Sets an environment variable. */
-	setEnvironment(name: string, value: Value): void {
+	setEnvironment(name: string, value: PowerShellValue): void {
 		const key = name.toLowerCase();
 		if (!this.environmentNames.has(key)) {
 			this.environmentNames.set(key, name);
@@ -106,11 +106,11 @@ export class Machine extends Interpreter<Parsed> {
 	}
 
 	/** Runs the body of a function or a block, from which branches may return early. */
-	returning(run: () => Outcome): Outcome {
+	returning(run: () => PowerShellOutcome): PowerShellOutcome {
 		const before = this.returned;
-		const outputs: Value[] = [];
+		const outputs: PowerShellValue[] = [];
 		this.returned = outputs;
-		let outcome: Outcome = {output: undefined};
+		let outcome: PowerShellOutcome = {output: undefined};
 		try {
 			this.variables.gather('function', () => {
 				outcome = run();
@@ -124,7 +124,7 @@ export class Machine extends Interpreter<Parsed> {
 	}
 
 	/** Keeps what a branch has done that leaves a loop or a function. */
-	leaveEarly({leave, output}: Outcome): void {
+	leaveEarly({leave, output}: PowerShellOutcome): void {
 		if (leave === 'return') {
 			this.returned?.push(output);
 			this.variables.leave('function');

@@ -1,19 +1,19 @@
-import type {Certainty, Place} from './command.js';
+import type {Certainty, RunsOn} from './command.js';
 import {Environment} from './environment.js';
 import type {Lines, Origin, Position} from './position.js';
 import {Recursion} from './recursion.js';
-import type {Circumstance, Session} from './session.js';
+import type {ReadContext, ScriptReading} from './script-reading.js';
 
 /** What the readers of languages with variables and functions have in common: where a script is, and under which conditions. */
-export abstract class Interpreter<Source> {
+export abstract class ExecutionState<Source> {
 	certainty: Certainty;
-	place: Place;
+	place: RunsOn;
 	/** The variables that programs see. */
 	protected readonly seen = new Environment();
 	private readonly recursion = new Recursion();
 
 	/** In: the reading, what is around the script, and what runs: the source of nodes or words, and of positions. */
-	constructor(readonly session: Session, readonly circumstance: Circumstance, public source: Source, public lines: Lines) {
+	constructor(readonly session: ScriptReading, readonly circumstance: ReadContext, public source: Source, public lines: Lines) {
 		this.certainty = circumstance.certainty;
 		this.place = circumstance.place;
 	}
@@ -58,7 +58,7 @@ export abstract class Interpreter<Source> {
 	}
 
 	/** What is around a text that is about to run. In: the text's origin. */
-	around(origin: Origin): Circumstance {
+	around(origin: Origin): ReadContext {
 		return {
 			place: this.place,
 			certainty: this.certainty,
@@ -69,7 +69,7 @@ export abstract class Interpreter<Source> {
 	}
 
 	/** Names a gap at a position. */
-	gap(reason: Parameters<Session['gap']>[0], {line, column}: Position, subject?: string): void {
+	gap(reason: Parameters<ScriptReading['gap']>[0], {line, column}: Position, subject?: string): void {
 		this.session.gap(reason, this.around({
 			line, column, indent: 0, fixed: true,
 		}), subject);
