@@ -1,117 +1,78 @@
-/** An operating system as the tables of the prerequisites article name it. */
+import {architectureOfImage, type Architecture} from './architecture.js';
+import {distributionIn} from './linux-names.js';
+import {codedSystem} from './operating-system-codes.js';
+import {windowsIn} from './windows-names.js';
+
+/** An operating system, named as the tables of the prerequisites article name it, with what its name says of it. */
 export type OperatingSystem = {
-	readonly os: string;
+	readonly name: string;
 	/** As the article writes versions: `22.04`, `9`, `15 SP5`, `2012 R2`; left out where the text does not say. */
 	readonly version?: string;
+	/** `Datacenter`, `Datacenter: Azure Edition`, `Pro`, `Level 1` of a CIS benchmark. */
+	readonly edition?: string;
+	/** The architecture that the text itself names. */
+	readonly architecture?: Architecture;
+	readonly is32Bit?: true;
+	/** Whether it is a client system: Windows 10, 11 and their predecessors. */
+	readonly isClient?: true;
+	/** Whether it is a client that several users share, as session hosts do. */
+	readonly isMultiSession?: true;
+	/** Whether the image is hardened by a CIS Benchmark. */
+	readonly isCis?: true;
+	/** Whether the image is a minimal one, without packages that others have. */
+	readonly isMinimal?: true;
 };
 
-/**
-How a system is recognized, and how its version is written after the word that names it. The first rule that fits wins, so a word that
-is part of another's name comes later.
-*/
-type Rule = {
-	readonly os: string;
-	readonly named: RegExp;
-	/** Groups `major` and, where it counts, `minor`. */
-	readonly version: RegExp;
-	readonly write: (major: string, minor: string | undefined) => string;
-};
-
-const majorOnly = (major: string): string => major;
-const dotted = (major: string, minor: string | undefined): string => `${major}.${minor ?? '0'}`;
-const servicePack = (major: string, minor: string | undefined): string => minor === undefined ? major : `${major} SP${minor}`;
-
-const rules: readonly Rule[] = [
-	{
-		os: 'Ubuntu', named: /ubuntu/iv, version: /(?<!\d)(?<major>1[468]|2[0246])[._]?(?<minor>04|10)(?!\d)/iv, write: dotted,
-	},
-	{
-		os: 'Amazon Linux', named: /amazon[ _\-]?linux|\bal20\d\d\b|\bamzn/iv, version: /(?:\bal|\bamzn|linux[ _\-]?)(?<major>20\d\d|2)\b/iv, write: majorOnly,
-	},
-	{
-		os: 'Azure Linux (CBL-Mariner)', named: /mariner|azure[ _\-]?linux/iv, version: /(?:mariner\)?|linux)[ _\-](?<major>\d)(?:[._](?<minor>\d))?(?!\d)/iv, write: dotted,
-	},
-	{
-		os: 'SUSE Linux Enterprise Server (SLES)',
-		named: /\bsles|suse/iv,
-		version: /(?<!\d)(?<major>1[1256])(?:[ _\-.]*sp[ _\-]?(?<minor>\d))?(?:_64guest)?(?![.\d])/iv,
-		write: servicePack,
-	},
-	{
-		os: 'AlmaLinux', named: /alma[ _\-]?linux/iv, version: /(?<!\d)(?<major>8|9|10)(?:[._]\d+)*(?!\d)/iv, write: majorOnly,
-	},
-	{
-		os: 'Rocky Linux', named: /\brocky/iv, version: /(?<!\d)(?<major>8|9|10)(?:[._]\d+)*(?!\d)/iv, write: majorOnly,
-	},
-	{
-		os: 'Oracle Linux', named: /oracle[ _\-]?linux|\bol\d/iv, version: /(?:\bol|linux[ _\-]?(?:server )?)(?<major>10(?!\d)|[6-9])/iv, write: majorOnly,
-	},
-	{
-		os: 'Centos', named: /centos/iv, version: /(?<!\d)(?<major>[6-9]|10)(?:[._]\d+)*(?!\d)/iv, write: majorOnly,
-	},
-	{
-		os: 'Debian', named: /debian/iv, version: /(?<!\d)(?<major>8|9|1\d)(?:[._]\d+)*(?!\d)/iv, write: majorOnly,
-	},
-	{
-		os: 'Red Hat Enterprise Linux (RHEL)', named: /\brhel|red[ _\-]?hat/iv, version: /(?<![\dx])(?!64)(?<major>[6-9]|10)(?:[._]?\d{1,2})?(?:[._]\d+)*(?!\d)/iv, write: majorOnly,
-	},
-	{
-		os: 'Windows Server',
-		named: /windows[ _\-]?server|windows[ _\-]?20\d\d|\b20(?:08|12|16|19|22|25)(?:-r2)?-(?:datacenter|standard)/iv,
-		version: /(?<!\d)(?<major>20(?:08|12|16|19|22|25))(?:[ _\-]?(?<minor>r2))?(?!\d)/iv,
-		write: (major, minor) => minor === undefined ? major : `${major} R2`,
-	},
-	{
-		os: 'Windows Client', named: /windows[ _\-]?1[01](?!\d)|\bwin1[01](?!\d)/iv, version: /win(?:dows)?[ _\-]?(?<major>1[01])/iv, write: majorOnly,
-	},
-];
-
-/** vSphere's guest ids for Windows, which count versions in a way of their own. */
-const windowsGuests: ReadonlyMap<string, OperatingSystem> = new Map([
-	['windows7server64guest', {os: 'Windows Server', version: '2008 R2'}],
-	['windows8server64guest', {os: 'Windows Server', version: '2012'}],
-	['windows9server64guest', {os: 'Windows Server', version: '2016'}],
-	['windows2019srv_64guest', {os: 'Windows Server', version: '2019'}],
-	['windows2019srvnext_64guest', {os: 'Windows Server', version: '2022'}],
-	['windows2022srvnext_64guest', {os: 'Windows Server', version: '2025'}],
-	['windows9_64guest', {os: 'Windows Client', version: '10'}],
-	['windows11_64guest', {os: 'Windows Client', version: '11'}],
-]);
-
-/** Ubuntu images of Azure that are known by the release's name alone. */
-const ubuntuReleases: ReadonlyArray<readonly [name: string, version: string]> = [
-	['xenial', '16.04'], ['bionic', '18.04'], ['focal', '20.04'], ['jammy', '22.04'], ['noble', '24.04'],
-];
+/** A longer text is not the name of an image. */
+const maxLength = 1000;
 
 /**
-Reads an operating system from an image's publisher, offer and SKU (joined), an image's name, a vSphere guest id, or the name that a machine reports.
-@returns `undefined` where the text names none of the systems in the article's tables.
+Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a vSphere guest id,
+or the name that a machine reports.
+
+@param text - the name; an id of Azure Resource Manager is cut to its last segment by the caller
+@returns `undefined` where the text names no operating system
 */
 export function parseOperatingSystem(text: string): OperatingSystem | undefined {
-	const name = text.trim().slice(0, longest);
-	const guest = windowsGuests.get(name.toLowerCase());
-	if (guest !== undefined) {
-		return guest;
+	const name = text.trim().slice(0, maxLength);
+	const coded = /guest(?:64)?$/iv.test(name) ? codedSystem('vsphere', name) : undefined;
+	if (coded !== undefined) {
+		return coded;
 	}
 
-	const rule = rules.find(({named}) => named.test(name));
-	if (rule === undefined) {
+	const system = windowsIn(name) ?? distributionIn(name);
+	if (system === undefined) {
 		return undefined;
 	}
 
-	const version = versionOf(rule, name);
-	return {os: rule.os, ...(version !== undefined && {version})};
+	const architecture = architectureOfImage(name);
+	const is32Bit = architecture === 'x86' || /(?<![a-z\d])x32(?![a-z\d])|^[a-z]+(?:_\d+)+_32(?:_|$)/iv.test(name);
+	const isCis = /(?<![a-z])cis(?![a-z])|center-for-internet-security/iv.test(name);
+	const level = isCis ? /level[ _\-]?([12])|[_\-]l([12])(?!\d)/iv.exec(name) : null;
+	return {
+		...system,
+		...(level !== null && {edition: `Level ${level[1] ?? level[2] ?? ''}`}),
+		...(architecture !== undefined && {architecture}),
+		...(is32Bit && {is32Bit: true, architecture: 'x86'}),
+		...(isCis && {isCis: true}),
+		...(/(?<![a-z])(?:minimal|slim)(?![a-z])/iv.test(name) && {isMinimal: true}),
+	};
 }
 
-/** No name of an image is longer; a longer text is no name. */
-const longest = 1000;
+/** Names that say no more than the kind of system, so nothing is known of its support. */
+const genericNames: ReadonlySet<string> = new Set(['Linux', 'SUSE Linux']);
 
-function versionOf(rule: Rule, name: string): string | undefined {
-	const groups = rule.version.exec(name)?.groups;
-	const major = groups?.['major'];
-	if (major !== undefined) {
-		return rule.write(major, groups?.['minor']);
+/** Whether a system's name leaves open which system it is. */
+export const isGenericSystem = ({name}: OperatingSystem): boolean => genericNames.has(name);
+
+/** Systems that are neither Windows nor Linux. */
+const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'Solaris', 'VMware ESXi']);
+
+/** Whether a system is Linux or Windows; `undefined` for one that is neither. */
+export function platformOf({name}: OperatingSystem): 'linux' | 'windows' | undefined {
+	if (/^(?:Windows|Hyper-V Server|Azure Local)/v.test(name)) {
+		return 'windows';
 	}
 
-	return rule.os === 'Ubuntu' ? ubuntuReleases.find(([release]) => name.toLowerCase().includes(release))?.[1] : undefined;
+	return otherPlatforms.has(name) ? undefined : 'linux';
 }

@@ -2,6 +2,7 @@
 Makes the tables under azure/generated from the reference data under tools/reference.
 */
 import machineConfiguration from './reference/machine_configuration_policies.json';
+import operatingSystemNames from './reference/os_names.json';
 import operatingSystems from './reference/os_support.json';
 import roles from './reference/roles.json';
 import extensions from './reference/extensions.json';
@@ -36,6 +37,7 @@ export function azureTables(): ReadonlyMap<string, string> {
 		['roles.ts', rolesTable()],
 		['machine-configuration-policies.ts', machineConfigurationTable()],
 		['operating-systems.ts', operatingSystemsTable()],
+		['operating-system-codes.ts', operatingSystemCodesTable()],
 		['extensions.ts', extensionsTable()],
 	]);
 }
@@ -121,6 +123,7 @@ function operatingSystemsTable(): string {
 		download: row.download,
 		end: row.endOfArcSupport,
 	})));
+	const notes = operatingSystems.releaseNoteAdditionsNotInTable.flatMap(({agent, text, note}) => note === undefined ? [] : [{agent, text}]);
 	return `${header(operatingSystems.source, wideRows)}
 type Support = 'supported' | 'limited' | 'unsupported';
 
@@ -149,8 +152,54 @@ export const limitedRows: readonly LimitedRow[] = ${writeRows(limited)};
 /** Operating systems said to go to limited support, with the day. */
 export const announcedRows: ReadonlyArray<{readonly os: string; readonly date: string}> = ${writeRows(operatingSystems.announcedLimitedSupport)};
 
+/** Systems that the agent's release notes add and no revision of the table has, or has otherwise. */
+export const releaseNoteRows: ReadonlyArray<{readonly agent: string; readonly text: string}> = ${writeRows(notes)};
+
 /** Releases of the agent, newest first, with their month. */
 export const agentReleaseRows: ReadonlyArray<readonly [version: string, month: string]> = ${writeRows(Object.entries(operatingSystems.agentReleases))};
+`;
+}
+
+type NameReference = {
+	readonly source: string;
+	readonly values: ReadonlyArray<{
+		readonly value: string;
+		readonly os?: string;
+		readonly version?: string;
+		readonly edition?: string;
+		readonly is32bit?: boolean;
+		readonly isClient?: boolean;
+	}>;
+};
+
+/** The sources of names that are codes: no rule reads a system from them. */
+const codeSchemes: ReadonlyMap<string, string> = new Map([
+	['vsphereGuestIds', 'vsphere'], ['vultrOs', 'vultr'], ['proxmoxOsType', 'proxmox'], ['awsOwners', 'aws-owner'],
+]);
+
+function operatingSystemCodesTable(): string {
+	const references: readonly NameReference[] = operatingSystemNames.sources;
+	const codes = references.flatMap(({source, values}) => {
+		const scheme = codeSchemes.get(source);
+		return scheme === undefined
+			? []
+			: values.filter(({os}) => os !== undefined).map(row => ({
+				scheme, code: row.value, name: row.os, version: row.version, edition: row.edition, is32Bit: row.is32bit, isClient: row.isClient,
+			}));
+	});
+	return `${header('names of images and systems in public code and documentation', wideRows)}
+type CodeRow = {
+	readonly scheme: ${[...codeSchemes.values()].map(scheme => `'${scheme}'`).join(' | ')};
+	readonly code: string;
+	readonly name: string;
+	readonly version?: string;
+	readonly edition?: string;
+	readonly is32Bit?: true;
+	readonly isClient?: true;
+};
+
+/** Codes that stand for an operating system. */
+export const codeRows = (): readonly CodeRow[] => ${writeRows(codes)};
 `;
 }
 

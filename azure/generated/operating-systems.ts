@@ -124,6 +124,12 @@ export const announcedRows: ReadonlyArray<{readonly os: string; readonly date: s
 	{os: 'SLES 15 SP4', date: '2026-07-03'},
 ];
 
+/** Systems that the agent's release notes add and no revision of the table has, or has otherwise. */
+export const releaseNoteRows: ReadonlyArray<{readonly agent: string; readonly text: string}> = [
+	{agent: '1.48', text: 'Expanded ARM64 platform support to include RHEL 9'},
+	{agent: '1.62', text: 'Support for SLES 16 (x86_64), Alma 10 (x86_64 & Arm64), and Rocky 10 (x86_64 and Arm64)'},
+];
+
 /** Releases of the agent, newest first, with their month. */
 export const agentReleaseRows: ReadonlyArray<readonly [version: string, month: string]> = [
 	['1.67', '2026-08'],

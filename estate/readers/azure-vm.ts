@@ -117,7 +117,7 @@ function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'win
 		return /^windows$/iv.test(disk) ? 'windows' : 'linux';
 	}
 
-	const system = parseOperatingSystem(names)?.os;
+	const system = parseOperatingSystem(names)?.name;
 	if (/windows|MicrosoftSQLServer.*-ws/iv.test(names) || system?.startsWith('Windows') === true) {
 		return 'windows';
 	}

@@ -1,5 +1,4 @@
-import {limitedSystems, type LimitedSystem} from '../../azure/operating-systems.js';
-import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import {limitedSupportOf, type LimitedSystem} from '../../azure/operating-systems.js';
 import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
 import type {Estate} from '../../estate/model/estate.js';
 import {isSameMachine} from '../../estate/model/same-machine.js';
@@ -75,7 +74,7 @@ function limitedConnections({
 }: Estate): readonly Subject[] {
 	return connections.flatMap(connection => {
 		const named = connection.host.system;
-		const system = named === undefined ? undefined : limitedSystem(named);
+		const system = named === undefined ? undefined : limitedSupportOf(named);
 		if (system === undefined) {
 			return [];
 		}
@@ -91,12 +90,6 @@ function limitedConnections({
 			unread: own.length === 0 ? unreadable.find(script => isBefore(script)) : undefined,
 		}];
 	});
-}
-
-/** The newest row that lists a system; images seldom name the service pack that a row names. */
-function limitedSystem({os, version}: OperatingSystem): LimitedSystem | undefined {
-	const name = `${os} ${version ?? ''} `.toLowerCase();
-	return version === undefined ? undefined : limitedSystems.findLast(row => `${row.os} `.toLowerCase().startsWith(name));
 }
 
 /** Whether a version such as `1.45.1` is newer than a release such as `1.44`. */

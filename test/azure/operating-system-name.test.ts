@@ -1,7 +1,9 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import {supportedSystems} from '../../azure/operating-systems.js';
+import {isGenericSystem, parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import {codedSystem, type CodeScheme} from '../../azure/operating-system-codes.js';
+import {supportedSystems, supportOf} from '../../azure/operating-systems.js';
+import names from '../../tools/reference/os_names.json';
 
 const table: Readonly<Record<string, readonly string[]>> = {
 	'Ubuntu 22.04': [
@@ -39,14 +41,19 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	'Windows Server 2016': ['windows9Server64Guest'],
 	'Windows Client 11': ['microsoftwindowsdesktop:windows-11:win11-23h2-ent', 'windows11_64Guest', 'Windows 11 Enterprise'],
 	'Windows Client 10': ['MicrosoftWindowsDesktop:Windows-10:win10-22h2-pro', 'windows9_64Guest'],
-	'none of them': ['', 'my-golden-image', 'fedora-coreos', 'FreeBSD 14', 'otherGuest64', 'kali-linux', 'darwin22_64Guest'],
+	'Fedora CoreOS': ['fedora-coreos'],
+	'FreeBSD 14': ['FreeBSD 14'],
+	'Kali Linux': ['kali-linux'],
+	'none of them': [
+		'', 'my-golden-image', 'otherGuest64', 'darwin22_64Guest', 'march-2024', 'search-archive', 'alpine-lodge-web', 'cosmos-base', 'monolith-2', 'app-2022', 'winter-10',
+	],
 };
 
 for (const [expected, texts] of Object.entries(table)) {
 	test(`${expected} is recognized`, t => {
 		for (const text of texts) {
 			const found = parseOperatingSystem(text);
-			t.is(found === undefined ? 'none of them' : [found.os, found.version ?? ''].join(' ').trim(), expected, `the text "${text}"`);
+			t.is(found === undefined ? 'none of them' : [found.name, found.version ?? ''].join(' ').trim(), expected, `the text "${text}"`);
 		}
 	});
 }
@@ -55,15 +62,90 @@ test('every row of the article is read back as itself', t => {
 	const rows = supportedSystems.filter(({os, version}) => version !== undefined && !/IoT|Azure Local/v.test(os));
 	const misread = rows.filter(({os, version = ''}) => {
 		const found = parseOperatingSystem(`${os.replace(' Client', '')} ${version}`);
-		return found?.os !== os || !version.startsWith(found.version ?? 'no version');
+		return found?.name !== os || !version.startsWith(found.version ?? 'no version');
 	});
 	t.deepEqual(misread, []);
 });
 
 test('no text makes it throw, or keeps it from ending', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.os !== ''));
+		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.name !== ''));
 	});
 	// With a pattern that backtracks it would take longer than a test may.
 	t.is(parseOperatingSystem(`ubuntu${'2_'.repeat(500_000)}`)?.version, undefined);
+});
+
+type NameRow = {
+	readonly value: string;
+	readonly os?: string;
+	readonly version?: string;
+	readonly edition?: string;
+	readonly arch?: string;
+	readonly is32bit?: boolean;
+	readonly isClient?: boolean;
+	readonly isMultiSession?: boolean;
+	readonly isCis?: boolean;
+	readonly listed?: boolean;
+};
+
+const schemes: ReadonlyMap<string, CodeScheme> = new Map([['awsOwners', 'aws-owner'], ['vultrOs', 'vultr'], ['proxmoxOsType', 'proxmox'], ['vsphereGuestIds', 'vsphere']]);
+
+/** A system as a line that two can be compared by; the architecture counts where it is not the usual one. */
+function lineOf({name, version, edition, architecture, is32Bit, isClient, isMultiSession, isCis}: OperatingSystem): string {
+	const facts = [
+		edition, architecture === 'arm64' && 'arm64', is32Bit && '32-bit', isClient && 'client', isMultiSession && 'multi-session', isCis && 'CIS',
+	].filter(fact => typeof fact === 'string');
+	return [name, version ?? '', ...facts].join(' | ');
+}
+
+function expectedLine({os, version, edition, arch, is32bit, isClient, isMultiSession, isCis}: NameRow): string | undefined {
+	return os === undefined
+		? undefined
+		: lineOf({
+			name: os,
+			...(version !== undefined && {version}),
+			...(edition !== undefined && {edition}),
+			...(arch === 'arm64' && {architecture: 'arm64'}),
+			...(is32bit === true && {is32Bit: true}),
+			...(isClient === true && {isClient: true}),
+			...(isMultiSession === true && {isMultiSession: true}),
+			...(isCis === true && {isCis: true}),
+		});
+}
+
+for (const {source, values} of names.sources) {
+	const rows: readonly NameRow[] = values;
+	const scheme = schemes.get(source);
+	test(`what ${source} names is read from it`, t => {
+		for (const row of rows) {
+			const found = scheme === undefined ? parseOperatingSystem(row.value) : codedSystem(scheme, row.value.toUpperCase());
+			const expected = expectedLine(row);
+			t.is(found === undefined ? undefined : lineOf(found), expected, `the value ${row.value}`);
+		}
+	});
+
+	test(`what ${source} names is in a table, or in none`, t => {
+		for (const {value, os: name, version, listed = true} of rows) {
+			if (name === undefined || isGenericSystem({name})) {
+				continue;
+			}
+
+			const system = {name, ...(version !== undefined && {version})};
+			const answers = ['2025-03-21', '2026-08-20'].map(date => supportOf(system, 'x86_64', date).support);
+			const isListed = answers.some(answer => answer === 'supported' || answer === 'limited');
+			// A name without a version or a service pack is neither in a table nor missing from it.
+			t.true(answers.includes('unspecified') || isListed === listed, `${value}: ${answers.join(', ')}`);
+		}
+	});
+}
+
+test('a minimal image is told from a full one', t => {
+	t.true(parseOperatingSystem('Canonical-Ubuntu-22.04-Minimal-aarch64-2024.10.06-0')?.isMinimal);
+	t.true(parseOperatingSystem('debian:12-slim')?.isMinimal);
+	t.is(parseOperatingSystem('Canonical-Ubuntu-22.04-2025.09.15-0')?.isMinimal, undefined);
+});
+
+test('a guest id of a VMX file is the one of the API', t => {
+	t.is(codedSystem('vsphere', 'windows2019srvNext-64')?.version, '2022');
+	t.is(codedSystem('vsphere', 'debian12-64')?.name, 'Debian');
 });

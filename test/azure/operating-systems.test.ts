@@ -1,7 +1,9 @@
 import test from 'ava';
 import {
-	agentReleases, announcedLimitedSystems, limitedSystems, supportedSystems,
+	agentReleases, announcedLimitedSystems, expectedLimitOf, limitedSupportOf, limitedSystems, releaseNoteOf, revisionAt, supportedSystems, supportOf,
 } from '../../azure/operating-systems.js';
+import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import type {Architecture} from '../../azure/architecture.js';
 
 function support(revision: string, os: string, version: string): string {
 	const row = supportedSystems.find(system => system.revision === revision && system.os === os && system.version === version);
@@ -47,3 +49,120 @@ test('agent releases go from the newest to the oldest', t => {
 	const minors = agentReleases.map(([version]) => Number(version.split('.')[1]));
 	t.deepEqual(minors, minors.toSorted((left, right) => right - left));
 });
+
+/** What a revision says of a system that is given by its name: the kind of answer, and the rows that it gives. */
+function answer(name: string, architecture: Architecture | undefined, date: string): string {
+	const system = parseOperatingSystem(name);
+	const found = system === undefined ? undefined : supportOf(system, architecture, date);
+	switch (found?.support) {
+		case undefined: {
+			return 'not recognized';
+		}
+
+		case 'supported':
+		case 'limited':
+		case 'other-architecture': {
+			const version = 'version' in found.row ? found.row.version ?? '' : '';
+			return `${found.support}: ${found.row.os} ${version}`.trim();
+		}
+
+		case 'not-listed': {
+			return `${found.support}: ${found.nearest.slice(0, 2).map(({version}) => version).join(', ')}`;
+		}
+
+		case 'unspecified': {
+			return `${found.support}: ${found.candidates.map(({version}) => version).join(', ')}`;
+		}
+	}
+}
+
+const old = '2025-06-01';
+const recent = '2026-11-29';
+
+test('the revision is the newest that is not later than the date', t => {
+	t.is(revisionAt('2024-01-01'), '2025-03-21');
+	t.is(revisionAt('2025-03-21'), '2025-03-21');
+	t.is(revisionAt('2026-08-19'), '2025-03-21');
+	t.is(revisionAt('2026-08-20'), '2026-08-20');
+	t.is(revisionAt('2031-01-01'), '2026-08-20');
+});
+
+test('a listed system is supported, its minor releases included', t => {
+	t.is(answer('Ubuntu 22.04.4 LTS', 'x86_64', recent), 'supported: Ubuntu 22.04');
+	t.is(answer('Red Hat Enterprise Linux 9.4 (Plow)', 'x86_64', recent), 'supported: Red Hat Enterprise Linux (RHEL) 9');
+	t.is(answer('Windows Server 2019 Datacenter', undefined, recent), 'supported: Windows Server 2019');
+	t.is(answer('Azure Stack HCI', 'x86_64', recent), 'supported: Azure Local');
+	t.is(answer('Windows 11 IoT Enterprise', 'x86_64', recent), 'supported: Windows IoT Enterprise 11');
+});
+
+test('service packs are in a range, below a version, or not in the table', t => {
+	t.is(answer('sles-15-sp6', 'x86_64', recent), 'supported: SUSE Linux Enterprise Server (SLES) 15 SP5-7');
+	t.is(answer('sles-15-sp4', 'x86_64', recent), 'supported: SUSE Linux Enterprise Server (SLES) 15 SP4');
+	t.is(answer('sles-15-sp3', 'x86_64', recent), 'limited: SUSE Linux Enterprise Server (SLES) 15 SP3');
+	t.is(answer('sles-15-sp2', 'x86_64', recent), 'not-listed: 15 SP3, 15 SP4');
+	t.is(answer('sles-15-sp2', 'x86_64', old), 'supported: SUSE Linux Enterprise Server (SLES) 15');
+	t.is(answer('sles-12-sp4', 'x86_64', old), 'supported: SUSE Linux Enterprise Server (SLES) 12 SP3-SP5');
+	t.is(answer('sles-12-sp2', 'x86_64', old), 'not-listed: 12 SP3-SP5, 15');
+});
+
+test('a name that says too little is not judged', t => {
+	t.is(answer('sles15_64Guest', 'x86_64', recent), 'unspecified: 15 SP3, 15 SP4, 15 SP5-7');
+	t.is(answer('ubuntu64Guest', 'x86_64', recent), 'unspecified: 18.04, 20.04, 22.04, 24.04, 26.04');
+	t.is(answer('otherLinux64Guest', 'x86_64', recent), 'unspecified: ');
+	t.is(answer('Windows 10 IoT Enterprise', 'x86_64', recent), 'unspecified: 10 (22H2)');
+});
+
+test('a system that lost its row is listed in the older revision only', t => {
+	t.is(answer('centos-7', 'x86_64', old), 'limited: CentOS 7');
+	t.is(answer('centos-7', 'x86_64', recent), 'not-listed: ');
+	t.is(answer('Ubuntu 16.04.7 LTS', 'x86_64', recent), 'not-listed: 18.04, 20.04');
+	t.is(answer('cbl-mariner-2-gen2', 'x86_64', recent), 'limited: Azure Linux (CBL-Mariner) 2.0');
+});
+
+test('a system that no revision lists has the nearest versions, if the distribution is listed at all', t => {
+	t.is(answer('ubuntu-25.10', 'x86_64', recent), 'not-listed: 26.04, 24.04');
+	t.is(answer('almalinux-10-x64', 'x86_64', recent), 'not-listed: 9, 8');
+	t.is(answer('fedora-43-x64', 'x86_64', recent), 'not-listed: ');
+	t.is(answer('linode/alpine3.20', 'x86_64', recent), 'not-listed: ');
+	t.is(answer('Windows_Server-2008', 'x86_64', recent), 'not-listed: 2012, 2012 R2');
+	t.is(answer('Windows 10 Enterprise IoT LTSC 2019', 'x86_64', recent), 'not-listed: 10 (2021), 11 (2024)');
+});
+
+test('a system may be listed for the other architecture only', t => {
+	t.is(answer('debian-11-arm64', 'arm64', recent), 'other-architecture: Debian 11');
+	t.is(answer('Windows Server 2022 Datacenter', 'arm64', recent), 'other-architecture: Windows Server 2022');
+	t.is(answer('Debian:debian-12:12-arm64', 'arm64', recent), 'supported: Debian 12');
+	t.is(answer('Debian:debian-12:12-arm64', 'arm64', old), 'other-architecture: Debian 12');
+	// A row that says nothing of Arm64 does not list it.
+	t.is(answer('debian-13', 'arm64', recent), 'other-architecture: Debian 13');
+	t.is(answer('debian-13', undefined, recent), 'supported: Debian 13');
+	// A 32-bit system is another question than which system it is.
+	t.is(answer('debian12Guest', 'x86', recent), 'supported: Debian 12');
+});
+
+test('limited support is found in any revision, the newest first', t => {
+	const limitOf = (name: string): string | undefined => limitedSupportOf(parsed(name))?.lastAgent;
+	t.is(limitOf('Windows Server 2008 R2 Standard'), '1.39');
+	t.is(limitOf('centos7_64Guest'), '1.44');
+	t.is(limitOf('suse-sles-15-sp3'), '1.58');
+	t.is(limitOf('ubuntu-22.04'), undefined);
+	t.is(limitOf('ubuntu64Guest'), undefined);
+});
+
+test('what is expected to have limited support is found by its name', t => {
+	t.is(expectedLimitOf(parsed('amzn2-ami-hvm-x86_64-gp2')), '2026-07-03');
+	t.is(expectedLimitOf(parsed('suse-sles-15-sp4')), '2026-07-03');
+	t.is(expectedLimitOf(parsed('debian-12')), undefined);
+});
+
+test('release notes that the table does not follow are found', t => {
+	t.is(releaseNoteOf(parsed('almalinux-10-x64'))?.agent, '1.62');
+	t.is(releaseNoteOf(parsed('sles16_64Guest'))?.agent, '1.62');
+	t.is(releaseNoteOf(parsed('Rocky Linux 10'))?.agent, '1.62');
+	t.is(releaseNoteOf(parsed('rhel-9-arm64'))?.agent, '1.48');
+	t.is(releaseNoteOf(parsed('debian-12')), undefined);
+});
+
+function parsed(name: string): OperatingSystem {
+	return parseOperatingSystem(name) ?? {name};
+}
