@@ -26,12 +26,16 @@ const servicePack = (major: string, minor: string | undefined): string => minor 
 const major = (numbers: string): RegExp => new RegExp(String.raw`(?<!\d)(?<major>${numbers})(?:[._]\d+)*(?!\d)`, 'iv');
 
 /** A version right behind the word that names the system. */
-const behind = (words: string): RegExp => new RegExp(String.raw`(?:${words})[ _:\-]*(?<major>\d{1,2})(?:[._](?<minor>\d{1,2}))?(?!\d)`, 'iv');
+const behind = (words: string): RegExp =>
+	new RegExp(String.raw`(?:${words})[ _:\-]*(?<major>\d{1,2})(?:[._](?<minor>\d{1,2}))?(?!\d)`, 'iv');
 
 const rules: readonly Rule[] = [
 	{name: 'CentOS Stream', named: /centos[ _\-]?(?:\d+[ _\-]?)?stream/iv, version: major('8|9|10')},
 	{
-		name: 'SUSE Linux Enterprise Micro', named: /sle(?:[ _\-]|linux)?micro|suse linux enterprise micro|(?<![a-z])sl-micro/iv, version: behind('micro'), write: asWritten,
+		name: 'SUSE Linux Enterprise Micro',
+		named: /sle(?:[ _\-]|linux)?micro|suse linux enterprise micro|(?<![a-z])sl-micro/iv,
+		version: behind('micro'),
+		write: asWritten,
 	},
 	{name: 'openSUSE Leap', named: /open[ _\-]?suse[ _\-]?(?:leap)?[ _\-]?\d/iv, version: behind('leap|suse')},
 	{name: 'openSUSE', named: /open[ _\-]?suse/iv},
@@ -40,7 +44,10 @@ const rules: readonly Rule[] = [
 	{name: 'Flatcar', named: /(?<![a-z])flatcar/iv},
 	{name: 'Container-Optimized OS', named: /(?<![a-z])cos-(?:cloud|stable|beta|dev|lts|\d)|container-optimized/iv},
 	{
-		name: 'Alpine Linux', named: /(?<![a-z])alpine(?![a-z])(?!-[a-z])/iv, version: behind(String.raw`alpine(?:[ _\-]?linux)?`), write: asWritten,
+		name: 'Alpine Linux',
+		named: /(?<![a-z])alpine(?![a-z])(?!-[a-z])/iv,
+		version: behind(String.raw`alpine(?:[ _\-]?linux)?`),
+		write: asWritten,
 	},
 	{name: 'Arch Linux', named: /(?<![a-z])arch[ _\-]?linux|(?:^|\/)arch$/iv},
 	{name: 'Kali Linux', named: /(?<![a-z])kali(?![a-z])/iv},
@@ -51,16 +58,28 @@ const rules: readonly Rule[] = [
 	{name: 'Solaris', named: /(?<![a-z])solaris/iv, version: behind('solaris')},
 	{name: 'Proxmox VE', named: /(?<![a-z])proxmox(?:[ _\-]?ve)?[ _\-]?\d/iv, version: behind(String.raw`proxmox(?:[ _\-]?ve)?`)},
 	{
-		name: 'VMware ESXi', named: /(?<![a-z])esxi/iv, version: behind('esxi'), write: asWritten,
+		name: 'VMware ESXi',
+		named: /(?<![a-z])esxi/iv,
+		version: behind('esxi'),
+		write: asWritten,
 	},
 	{
-		name: 'openEuler', named: /openeuler/iv, version: behind('euler'), write: asWritten,
+		name: 'openEuler',
+		named: /openeuler/iv,
+		version: behind('euler'),
+		write: asWritten,
 	},
 	{
-		name: 'EulerOS', named: /euleros/iv, version: behind('euleros'), write: asWritten,
+		name: 'EulerOS',
+		named: /euleros/iv,
+		version: behind('euleros'),
+		write: asWritten,
 	},
 	{
-		name: 'TencentOS Server', named: /tencentos|(?<![a-z])tlinux/iv, version: behind('server|tlinux'), write: asWritten,
+		name: 'TencentOS Server',
+		named: /tencentos|(?<![a-z])tlinux/iv,
+		version: behind('server|tlinux'),
+		write: asWritten,
 	},
 	{name: 'Alibaba Cloud Linux', named: /(?<![a-z])aliyun_\d|alibaba cloud linux|(?<![a-z])alinux/iv, version: behind('aliyun|linux')},
 	{name: 'Anolis OS', named: /(?<![a-z])anolis/iv, version: behind(String.raw`anolis(?:[ _\-]?os)?`)},
@@ -80,7 +99,10 @@ const rules: readonly Rule[] = [
 		releases: [['amzn-ami', '1']],
 	},
 	{
-		name: 'Azure Linux (CBL-Mariner)', named: /mariner|azure[ _\-]?linux/iv, version: /(?:mariner\)?|linux)[ _:\-](?<major>\d)(?:[._](?<minor>\d))?(?!\d)/iv, write: dotted,
+		name: 'Azure Linux (CBL-Mariner)',
+		named: /mariner|azure[ _\-]?linux/iv,
+		version: /(?:mariner\)?|linux)[ _:\-](?<major>\d)(?:[._](?<minor>\d))?(?!\d)/iv,
+		write: dotted,
 	},
 	{
 		name: 'SUSE Linux Enterprise Server (SLES)',

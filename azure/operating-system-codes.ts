@@ -2,8 +2,8 @@ import type {OperatingSystem} from './operating-system-name.js';
 import {codeRows} from './generated/operating-system-codes.js';
 
 /**
-Who gives the codes: VMware's guest ids, the numbers of Vultr's images, Proxmox' types of virtual machines, and the accounts that publish Amazon's
-images.
+Whose codes they are: VMware's guest ids, Vultr's image numbers, Proxmox's types of virtual machines, and the accounts that publish
+Amazon's images.
 */
 export type CodeScheme = 'vsphere' | 'vultr' | 'proxmox' | 'aws-owner';
 

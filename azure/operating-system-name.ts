@@ -27,8 +27,8 @@ export type OperatingSystem = {
 const maxLength = 1000;
 
 /**
-Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a vSphere guest id,
-or the name that a machine reports.
+Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a
+vSphere guest id, or the name that a machine reports.
 
 @param text - the name; an id of Azure Resource Manager is cut to its last segment by the caller
 @returns `undefined` where the text names no operating system

@@ -53,7 +53,7 @@ export type SupportAnswer
 		| {readonly support: 'limited'; readonly revision: string; readonly row: LimitedSystem}
 	/** The system is listed, but not for this architecture. */
 		| {readonly support: 'other-architecture'; readonly revision: string; readonly row: SupportedSystem}
-	/** No table has it. `nearest` are the rows of the same system, nearest version first; none where the system itself is not listed. */
+	/** No table has it. `nearest` are the rows of the same system, nearest version first; none where the article lists no version of it. */
 		| {readonly support: 'not-listed'; readonly revision: string; readonly nearest: readonly SupportedSystem[]}
 	/** The name says too little to find its row: no version, or no service pack where the article tells them apart. */
 		| {readonly support: 'unspecified'; readonly revision: string; readonly candidates: readonly SupportedSystem[]};
@@ -72,7 +72,8 @@ export function revisionAt(date: string): string {
 What the article says of a system.
 
 @param system - as `parseOperatingSystem` reads it
-@param architecture - where it is not known, any architecture that the row supports will do; 32-bit x86 is judged as x86-64, since no row tells them apart
+@param architecture - where it is not known, any that the row supports will do; 32-bit x86 is judged as x86-64, since no row tells
+them apart
 @param date - ISO date that chooses the article's revision
 */
 export function supportOf(system: OperatingSystem, architecture: Architecture | undefined, date: string): SupportAnswer {
@@ -137,8 +138,8 @@ function compareVersions(version: string | undefined, row: string | undefined): 
 	const [major = '', servicePack] = version.split(' SP', 2);
 	const range = /^(?<rowMajor>.+?) SP(?<first>\d)(?:-(?:SP)?(?<last>\d))?$/v.exec(row)?.groups;
 	if (range === undefined) {
-		// A release in brackets is more than most names say; `15` and `8` cover what is below them.
-		return row.startsWith(`${version} (`) ? 'unspecified' : (version.startsWith(`${row} `) || version.startsWith(`${row}.`) ? covered(version, row) : 'other');
+		// A release in brackets is more than most names say.
+		return row.startsWith(`${version} (`) ? 'unspecified' : (isBelow(version, row) ? 'covered' : 'other');
 	}
 
 	const {rowMajor, first = '', last = first} = range;
@@ -149,13 +150,14 @@ function compareVersions(version: string | undefined, row: string | undefined): 
 	return servicePack === undefined ? 'unspecified' : (servicePack >= first && servicePack <= last ? 'covered' : 'other');
 }
 
-/** `2012 R2` and `10 (2019)` are no parts of `2012` and `10`. */
-const covered = (version: string, row: string): 'covered' | 'other' => /^ (?:R2|\()/v.test(version.slice(row.length)) ? 'other' : 'covered';
+/** Whether a version is a minor release or a service pack of a row: `2012 R2` and `10 (2019)` are none of `2012` and `10`. */
+const isBelow = (version: string, row: string): boolean => version.startsWith(row) && /^(?:\.| SP)/v.test(version.slice(row.length));
 
 /** The rows of a system by the distance of their versions. */
 function nearestFirst(rows: readonly SupportedSystem[], version: string | undefined): readonly SupportedSystem[] {
 	const from = versionNumber(version);
-	return version === undefined ? rows : rows.toSorted((left, right) => Math.abs(versionNumber(left.version) - from) - Math.abs(versionNumber(right.version) - from));
+	const distance = (row: SupportedSystem): number => Math.abs(versionNumber(row.version) - from);
+	return version === undefined ? rows : rows.toSorted((left, right) => distance(left) - distance(right));
 }
 
 /** A version as one number, to compare distances by: `12 SP3` as 12.3, `2012 R2` as 2012.2. */
@@ -171,16 +173,20 @@ function isSystem(row: string, {name, version}: OperatingSystem): boolean {
 }
 
 /** The newest row of limited support that is about a system, in any revision of the article. */
-export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined => limitedSystems.findLast(({os}) => isSystem(os, system));
+export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
+	limitedSystems.findLast(({os}) => isSystem(os, system));
 
 /** The ISO date from which a system is expected to have limited support. */
-export const expectedLimitOf = (system: OperatingSystem): string | undefined => announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;
+export const expectedLimitOf = (system: OperatingSystem): string | undefined =>
+	announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;
 
 /** A release note of the agent that says of a system what the article's table does not. */
 export type ReleaseNote = {readonly agent: string; readonly text: string};
 
 /** The release note that adds a system, where the article's table differs from it. */
-export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined => releaseNoteRows.find(({text}) => namesIn(text).some(name => isSystem(name, system)));
+export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined =>
+	releaseNoteRows.find(({text}) => namesIn(text).some(name => isSystem(name, system)));
 
 /** The systems that a note lists: `SLES 16 (x86_64), Alma 10 (x86_64 & Arm64), and Rocky 10`. */
-const namesIn = (text: string): readonly string[] => text.split(/,|\band\b|\bfor\b|\binclude\b/v).map(part => part.replace(/\(.*$/v, '').trim());
+const namesIn = (text: string): readonly string[] =>
+	text.split(/,|\band\b|\bfor\b|\binclude\b/v).map(part => part.replace(/\(.*$/v, '').trim());

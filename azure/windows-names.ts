@@ -82,7 +82,8 @@ function serverEdition(text: string, year: string): string | undefined {
 }
 
 /**
-The edition of public images whose names leave it out: those of Amazon are Datacenter since 2016, and Standard before; those of Google are Datacenter.
+The edition of public images whose names leave it out: those of Amazon are Datacenter since 2016, and Standard before; those of Google
+are Datacenter.
 */
 function cloudEdition(text: string, year: string, core: string): string | undefined {
 	if (/windows_server-\d{4}-/iv.test(text)) {
@@ -115,7 +116,9 @@ const latestLongTerm: ReadonlyMap<string | undefined, string> = new Map([['10', 
 
 function iotOf(text: string, version: string | undefined): WindowsSystem {
 	const isLongTerm = /ltsc/iv.test(text);
-	const release = isLongTerm ? /ltsc[^\d]{0,3}(20\d\d)/iv.exec(text)?.[1] ?? latestLongTerm.get(version) : /(?<!\d)(2\dh[12])/iv.exec(text)?.[1]?.toUpperCase();
+	const release = isLongTerm
+		? /ltsc[^\d]{0,3}(20\d\d)/iv.exec(text)?.[1] ?? latestLongTerm.get(version)
+		: /(?<!\d)(2\dh[12])/iv.exec(text)?.[1]?.toUpperCase();
 	return {
 		name: isLongTerm ? 'Windows IoT Enterprise LTSC' : 'Windows IoT Enterprise',
 		...(version !== undefined && {version: release === undefined || (version === '11' && !isLongTerm) ? version : `${version} (${release})`}),

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {
-	agentReleases, announcedLimitedSystems, expectedLimitOf, limitedSupportOf, limitedSystems, releaseNoteOf, revisionAt, supportedSystems, supportOf,
+	agentReleases, announcedLimitedSystems, expectedLimitOf, limitedSupportOf, limitedSystems, releaseNoteOf, revisionAt,
+	supportedSystems, supportOf,
 } from '../../azure/operating-systems.js';
 import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
 import type {Architecture} from '../../azure/architecture.js';
