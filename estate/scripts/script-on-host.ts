@@ -186,7 +186,7 @@ export class ScriptOnHost {
 
 		const missing = this.#awaited(action);
 		unreadable.push({
-			...site, subject: action.subject, mentionsArc: action.speaksOfArc || addressesMentionArc(this.scriptSource), ...(missing !== undefined && {missing}),
+			...site, subject: action.subject, mentionsArc: action.mentionsArc || addressesMentionArc(this.scriptSource), ...(missing !== undefined && {missing}),
 		});
 	}
 

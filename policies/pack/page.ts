@@ -3,7 +3,7 @@ import path from 'node:path';
 import {isRecord} from '../definition/option.js';
 
 function readManifest(): Readonly<Record<string, unknown>> {
-	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'));
+	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../../package.json'), 'utf8'));
 	return isRecord(manifest) ? manifest : {};
 }
 

@@ -122,7 +122,7 @@ export type ActionKind
 		/** Accounts are names or SIDs. */
 		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
 	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
-		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly speaksOfArc: boolean; readonly word?: Word};
+		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly mentionsArc: boolean; readonly word?: Word};
 
 /** One meaning of one command. */
 export type Action = ActionSite & ActionKind;

@@ -45,11 +45,11 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		const site: ActionSite = {...gap, column: 1};
 		const subject = subjects[gap.reason];
 		if (subject === 'program') {
-			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject)) ? actionAt(site, {kind: 'unreadable', subject, speaksOfArc: true}) : undefined;
+			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject)) ? actionAt(site, {kind: 'unreadable', subject, mentionsArc: true}) : undefined;
 		}
 
 		if (subject === 'script') {
-			return actionAt(site, {kind: 'unreadable', subject, speaksOfArc: textSpeaks(gap.subject)});
+			return actionAt(site, {kind: 'unreadable', subject, mentionsArc: textSpeaks(gap.subject)});
 		}
 
 		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];
@@ -70,7 +70,7 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		}
 
 		return actionAt(site, {
-			kind: 'unreadable', subject, speaksOfArc: names.some(name => mentionsArc(name)), ...(gap.subject && {word: gap.subject}),
+			kind: 'unreadable', subject, mentionsArc: names.some(name => mentionsArc(name)), ...(gap.subject && {word: gap.subject}),
 		});
 	};
 };

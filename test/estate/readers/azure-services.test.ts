@@ -16,7 +16,7 @@ test('an image template connects in an image; what validates the image does not'
 		validate: {inVMValidations: [{type: 'Shell', inline: ['azcmagent connect -g rg']}]},
 	}));
 	t.deepEqual(connections(estate), [['template', 'customize[1].inline', 'image', 2]]);
-	t.like(estate.unreadable, [{property: 'customize[2].scriptUri', speaksOfArc: true, host: {kind: 'image'}}]);
+	t.like(estate.unreadable, [{property: 'customize[2].scriptUri', mentionsArc: true, host: {kind: 'image'}}]);
 });
 
 test('a VM application runs on Azure VMs when it is installed or updated', async t => {

@@ -15,7 +15,7 @@ test('settings in a key vault cannot be read, which is said where their name spe
 	const inVault = (secret: string) => extension({publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', protectedSettingsFromKeyVault: {secretUrl: `https://kv.vault.azure.net/secrets/${secret}`, sourceVault: {}}});
 	const {unreadable: [named]} = await read(inVault('arc-onboarding'));
 	t.like(named, {
-		subject: 'address', speaksOfArc: true, property: 'protectedSettingsFromKeyVault.secretUrl', host: {kind: 'azure-vm'},
+		subject: 'address', mentionsArc: true, property: 'protectedSettingsFromKeyVault.secretUrl', host: {kind: 'azure-vm'},
 	});
 	const {unreadable: [other]} = await read(inVault('backup'));
 	t.false(other?.mentionsArc);
@@ -24,5 +24,5 @@ test('settings in a key vault cannot be read, which is said where their name spe
 test('a deployment script finds its supporting scripts by their addresses', async t => {
 	const blob = given('azure-native:storage:Blob', 'blob', {blobName: 'lib.sh', source: undefined});
 	const estate = await read(blob, given('azure-native:resources:AzureCliScript', 'script', {resourceGroupName: 'rg', scriptContent: './lib.sh', supportingScriptUris: ['https://example.com/arc-onboarding/lib.sh']}));
-	t.like(estate.unreadable, [{subject: 'file', speaksOfArc: true, host: {kind: 'deployment-script'}}]);
+	t.like(estate.unreadable, [{subject: 'file', mentionsArc: true, host: {kind: 'deployment-script'}}]);
 });

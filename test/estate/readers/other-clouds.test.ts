@@ -76,5 +76,5 @@ test('machines of Google Cloud are connected by what their metadata runs', async
 	]);
 	t.like(estate.connections[0]?.host, {operatingSystem: 'linux', isMany: false, architectures: [{architecture: {value: 'arm64'}}, {architecture: {value: 'arm64'}}]});
 	t.deepEqual(estate.connections.map(({host}) => host.isMany), [false, false, true, true, false]);
-	t.like(estate.unreadable, [{subject: 'address', speaksOfArc: true, property: 'properties.metadata.items[0].value'}]);
+	t.like(estate.unreadable, [{subject: 'address', mentionsArc: true, property: 'properties.metadata.items[0].value'}]);
 });

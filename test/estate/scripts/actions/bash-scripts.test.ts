@@ -154,7 +154,7 @@ curl -s https://x.example/arc/join.sh | bash
 curl -sL https://aka.ms/azcmagent | bash -s -- --desiredversion 1.39
 `, action => {
 		if (action.kind === 'unreadable') {
-			return [action.line, action.subject, action.speaksOfArc];
+			return [action.line, action.subject, action.mentionsArc];
 		}
 
 		return action.kind === 'install' ? [action.line, action.kind, action.version] : [action.line, action.kind];

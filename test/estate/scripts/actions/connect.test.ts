@@ -103,7 +103,7 @@ test('a prefix that is unknown hides nothing', t => {
 });
 
 test('azcmagent with a verb that is unknown is unreadable and speaks of Arc', t => {
-	t.deepEqual(actions(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', speaksOfArc: true})]);
+	t.deepEqual(actions(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', mentionsArc: true})]);
 	t.deepEqual(actions(line('azcmagent --help {verb}')), []);
 	t.deepEqual(actions(line('{program} {verb}')), []);
 });

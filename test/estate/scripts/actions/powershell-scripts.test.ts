@@ -147,7 +147,7 @@ test.serial('scripts run by name', async t => {
 .\OnboardingScript.ps1
 & "$PSScriptRoot\connect-arc.ps1"
 .\Search-Archive.ps1
-`, action => action.kind === 'unreadable' ? [action.line, action.subject, action.speaksOfArc] : [action.line, action.kind]), [
+`, action => action.kind === 'unreadable' ? [action.line, action.subject, action.mentionsArc] : [action.line, action.kind]), [
 		[2, 'connect'], [3, 'file', true], [4, 'file', false],
 	]);
 });

@@ -6,7 +6,7 @@ import {
 } from './acting.js';
 
 const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) => done({
-	kind: 'unreadable', subject, speaksOfArc: speaks, ...(name !== undefined && {word: worded(name)}),
+	kind: 'unreadable', subject, mentionsArc: speaks, ...(name !== undefined && {word: worded(name)}),
 });
 
 test('what is run and cannot be read', t => {
