@@ -68,7 +68,7 @@ test('another month is added to those that are there, and never replaces one', t
 	t.deepEqual(months, {'2026-11': {one: 'mandatory'}, '2027-05': {two: 'advisory'}});
 	t.throws(() => withMonth(months, '2027-05', catalogue), {message: /is there already/v});
 	t.throws(() => withMonth(months, '2027-13', catalogue), {message: /named by its month/v});
-	t.is(datedPresetsText(dated), readFileSync('policies/dated-presets.ts', 'utf8'));
+	t.is(datedPresetsText(dated), readFileSync('policies/pack/dated-presets.ts', 'utf8'));
 });
 
 test('a preset is taken by its name, and no other', t => {
