@@ -119,6 +119,8 @@ export type ConnectMeans = 'azcmagent connect'
 	|	'EnableAzureArc.ps1'
 	| 'azure.azcollection.azure_arc'
 	| 'AzureConnectedMachineAgentDsc'
+	/** Connects the node of Azure Local that it runs on. */
+	| 'Invoke-AzStackHciArcInitialization'
 	| 'Azure extension for SQL Server installer';
 /** What changes who may log on as a service of Windows, as the agent must. */
 

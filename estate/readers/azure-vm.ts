@@ -160,16 +160,25 @@ const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (reso
 /** Adds the script of a managed run command, with its parameters as variables. */
 export function addRunCommandCarriers(draft: EstateDraft, resource: Resource, host: CarrierSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
+	const readable = resource.at('parameters').items;
+	const guarded = resource.at('protectedParameters').items;
+	const names = variableNames([...readable, ...guarded]);
 	const variables = new Map([
-		...resource.at('parameters').items.map(parameter => [parameter, parameter.at('value').text] as const),
-		...resource.at('protectedParameters').items.map(parameter => [parameter, parameter.at('value').withheld] as const),
+		...readable.map(parameter => [parameter, parameter.at('value').text] as const),
+		...guarded.map(parameter => [parameter, parameter.at('value').withheld] as const),
 	].flatMap(([parameter, value]) => {
-		const name = knownValue(parameter.at('name').text);
+		const name = names.get(parameter);
 		return name === undefined || value === undefined ? [] : [[name, value] as const];
 	}));
-	const protectedVariables = new Set(resource.at('protectedParameters').items.flatMap(parameter => knownValue(parameter.at('name').text) ?? []));
 	const site = {
-		resource, host, variables, readableVariables: valuePaths(resource.at('parameters')), protectedVariables,
+		resource,
+		host,
+		variables,
+		readableVariables: new Map(readable.flatMap(parameter => {
+			const name = names.get(parameter);
+			return name !== undefined && parameter.at('value').exists ? [[name, parameter.at('value').path] as const] : [];
+		})),
+		protectedVariables: new Set(guarded.flatMap(parameter => names.get(parameter) ?? [])),
 	};
 	if (source.missing !== undefined) {
 		addCarrier(draft, source, site);
@@ -179,6 +188,24 @@ export function addRunCommandCarriers(draft: EstateDraft, resource: Resource, ho
 	addCarrier(draft, source.at('script'), site);
 	addCarrier(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
+
+/** What parameters are called in the script: those without a name fill its positional arguments in their order. */
+const variableNames = (parameters: readonly Property[]): ReadonlyMap<Property, string> => {
+	const names = new Map<Property, string>();
+	let unnamed = 0;
+	for (const parameter of parameters) {
+		const name = parameter.at('name');
+		const text = knownValue(name.text);
+		if (text !== undefined && text !== '') {
+			names.set(parameter, text);
+		} else if (!name.exists || text === '') {
+			unnamed++;
+			names.set(parameter, String(unnamed));
+		}
+	}
+
+	return names;
+};
 
 /** Where the values of a list of names and values stand, by the names. */
 export const valuePaths = (list: Property): ReadonlyMap<string, string> => new Map(list.items.flatMap(item => {

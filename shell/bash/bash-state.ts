@@ -100,6 +100,14 @@ export class BashState extends ExecutionState<string> {
 		this.seen.set(name, typeof value === 'string' ? value : undefined);
 	}
 
+	/** Forgets which variables are empty: a text that is not known, and ran here, may have set them. */
+	forgetEmpty(): void {
+		for (const name of [...this.variables.names()].filter(one => this.variables.get(one) === '')) {
+			this.session.step();
+			this.variables.set(name, this.session.holes.mark(name));
+		}
+	}
+
 	/** Where output is captured, adds to it. */
 	print(text: string): void {
 		this.capture?.push(this.session.grown(text));

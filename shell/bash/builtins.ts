@@ -36,7 +36,9 @@ const declare = (walk: BashEvaluator, {name, args}: Call): void => {
 	const isExport = name === 'export' || args.some(argument => /^-[a-z]*x/v.test(argument));
 	for (const argument of args) {
 		const [variable = ''] = argument.split('=', 1);
-		if (isExport && /^\w+$/v.test(variable)) {
+		if (isUnknown(variable)) {
+			walk.shell.forgetEmpty();
+		} else if (isExport && /^\w+$/v.test(variable)) {
 			walk.shell.export(variable);
 		}
 	}
@@ -46,6 +48,7 @@ const runEval = (walk: BashEvaluator, text: string, call: Call): BashOutcome => 
 	if (isUnknown(text)) {
 		const address = walk.shell.session.holes.address(text);
 		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address);
+		walk.shell.forgetEmpty();
 		return {status: 'open'};
 	}
 
@@ -58,6 +61,7 @@ const runSource = (walk: BashEvaluator, call: Call): BashOutcome => {
 	if (text === undefined) {
 		emit(walk, call);
 		walk.shell.gap('unknown-file', call.position, path);
+		walk.shell.forgetEmpty();
 		return expected;
 	}
 

@@ -1,6 +1,7 @@
 import {decodeBase64} from '../decode.js';
 import {type Call, emit} from './command.js';
 import {edited} from './sed.js';
+import {programFolders} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
@@ -57,6 +58,22 @@ const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome
 	}
 
 	return {status: output === undefined && program === 'curl' ? 'open' : 'expected'};
+};
+
+/** `cp`, `mv`, `install` and `ln`: their files, where the texts of these are known. */
+const copyFiles = ({shell: {session}}: BashEvaluator, args: readonly string[]): void => {
+	const folder = optionValue(args, 't', '--target-directory');
+	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
+	const to = folder ?? paths.at(-1) ?? '';
+	for (const from of folder === undefined ? paths.slice(0, -1) : paths) {
+		const text = session.file(from);
+		if (text === undefined) {
+			continue;
+		}
+
+		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
+		session.write(isFolder ? `${to.replace(/\/+$/v, '')}/${from.split('/').at(-1) ?? ''}` : to, text, false);
+	}
 };
 
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
@@ -154,12 +171,7 @@ export const files = (walk: BashEvaluator, program: string, call: Call): BashOut
 		case 'mv':
 		case 'install':
 		case 'ln': {
-			const [from, to] = names(args).slice(-2);
-			const text = from === undefined ? undefined : shell.session.file(from);
-			if (text !== undefined && from !== undefined && to !== undefined) {
-				shell.session.write(to.endsWith('/') ? to + (from.split('/').at(-1) ?? '') : to, text, false);
-			}
-
+			copyFiles(walk, args);
 			return undefined;
 		}
 

@@ -101,7 +101,8 @@ export class ParameterExpansions {
 	private value(name: string): BashValue | undefined {
 		const {args} = this.shell;
 		if (/^\d+$/v.test(name)) {
-			return name === '0' || args === undefined ? undefined : args[Number(name) - 1] ?? '';
+			// Where nobody knows the arguments, the carrier may still give some of them by their number.
+			return name === '0' || args === undefined ? this.shell.variables.get(name) : args[Number(name) - 1] ?? '';
 		}
 
 		switch (name) {
@@ -197,23 +198,31 @@ export class ParameterExpansions {
 		}
 	}
 
+	/** The default of a variable that has no text here. An empty default says nothing of a variable that something outside the script may set. */
+	private unlessSet(parameter: string, value: string | undefined, standard: string): string {
+		return value === undefined && standard === '' ? this.shell.session.holes.mark(parameter) : standard;
+	}
+
 	private orDefault(parameter: string, operator: string, value: string | undefined, operand: Word): string | undefined {
 		const isUnset = value === undefined || (operator.startsWith(':') && value === '');
 		switch (operator.at(-1) ?? '') {
 			case '-': {
-				return isUnset ? this.text(operand) : value;
+				return isUnset ? this.unlessSet(parameter, value, this.text(operand)) : value;
 			}
 
 			case '=': {
+				const text = isUnset ? this.unlessSet(parameter, value, this.text(operand)) : value;
 				if (isUnset) {
-					this.shell.variables.set(parameter, this.text(operand));
+					this.shell.variables.set(parameter, text);
 				}
 
-				return isUnset ? this.text(operand) : value;
+				return text;
 			}
 
 			case '+': {
-				return isUnset ? '' : this.text(operand);
+				// An option that is given only where the variable is set is left out; a plain text there asks whether it is set.
+				const text = this.text(operand);
+				return isUnset ? (text.startsWith('-') ? '' : this.unlessSet(parameter, value, '')) : text;
 			}
 
 			default: {

@@ -1,6 +1,7 @@
 import type {Language} from '../command.js';
 import {isUnknown} from '../holes.js';
 import {emit, type Call} from './command.js';
+import {programFile} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
@@ -95,5 +96,6 @@ export const runPowerShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 export const runFile = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;
-	return isScript || isKnownFile ? runPath(walk, call.name, undefined, call, call.args) : undefined;
+	const path = isScript || isKnownFile ? call.name : (call.name.includes('/') ? undefined : programFile(walk.shell, call.name));
+	return path === undefined ? undefined : runPath(walk, path, undefined, call, call.args);
 };

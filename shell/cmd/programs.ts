@@ -66,6 +66,30 @@ const download = (session: ScriptReading, program: string, args: readonly string
 	}
 };
 
+/**
+`copy`, `move` and `ren` of a file whose text is known: https://learn.microsoft.com/windows-server/administration/windows-commands/copy
+*/
+const copyFile = (session: ScriptReading, program: string, args: readonly string[]): void => {
+	const [from, to] = args.filter(argument => !/^\/[a-z\-]/iv.test(argument));
+	const text = from === undefined ? undefined : session.file(from);
+	if (from === undefined || to === undefined || text === undefined) {
+		return;
+	}
+
+	const base = from.split(/[\/\\]/v).at(-1) ?? from;
+	const isFolder = /[\/\\]$|^\.{1,2}$|:$/v.test(to);
+	if (program === 'ren' || program === 'rename') {
+		session.write(from.slice(0, -base.length) + to, text, false);
+	} else {
+		session.write(isFolder ? `${to.replace(/[\/\\]+$/v, '')}\\${base}` : to, text, false);
+	}
+
+	if (!isFolder && !/\.[^.\/\\]+$/v.test(to)) {
+		// Without an ending, it may be a folder.
+		session.write(`${to}\\${base}`, text, false);
+	}
+};
+
 /** Runs a program from a batch file. */
 export const runProgram = (session: ScriptReading, circumstance: ReadContext, run: Run): void => {
 	const {name, args, position} = run;
@@ -135,6 +159,16 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'bitsadmin': {
 			emit(session, circumstance, run);
 			download(session, program, args);
+			return;
+		}
+
+		case 'copy':
+		case 'xcopy':
+		case 'move':
+		case 'ren':
+		case 'rename': {
+			emit(session, circumstance, run);
+			copyFile(session, program, args);
 			return;
 		}
 

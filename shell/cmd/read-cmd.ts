@@ -201,6 +201,11 @@ class Batch {
 				return undefined;
 			}
 
+			case 'type': {
+				this.type(rest, line, position);
+				return undefined;
+			}
+
 			case 'rem':
 			case 'title':
 			case 'setlocal':
@@ -243,6 +248,16 @@ class Batch {
 				return undefined;
 			}
 		}
+	}
+
+	/** `type`: what it prints may become a file. */
+	private type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
+		const text = splitLine(rest).map(path => this.session.file(path));
+		if (file !== undefined && text.every(one => one !== undefined)) {
+			this.session.write(this.expanded(file), this.session.grown(text.join('')), append);
+		}
+
+		this.program(`type ${rest}`, position);
 	}
 
 	private program(text: string, position: Position): void {

@@ -20,7 +20,7 @@ import {
 const aliases: Readonly<Record<string, string>> = {
 	iex: 'invoke-expression', icm: 'invoke-command', saps: 'start-process', start: 'start-process', '%': 'foreach-object', foreach: 'foreach-object', '?': 'where-object', where: 'where-object', gc: 'get-content', type: 'get-content', cat: 'get-content',
 	iwr: 'invoke-webrequest', irm: 'invoke-restmethod', echo: 'write-output', write: 'write-output', ii: 'invoke-item', sc: 'set-content', ac: 'add-content', sal: 'set-alias', nal: 'new-alias', sv: 'set-variable', sajb: 'start-job', ni: 'new-item', sp: 'set-itemproperty',
-	cp: 'copy-item', copy: 'copy-item', cpi: 'copy-item', mv: 'move-item', move: 'move-item', ipmo: 'import-module',
+	cp: 'copy-item', copy: 'copy-item', cpi: 'copy-item', mv: 'move-item', move: 'move-item', mi: 'move-item', ren: 'rename-item', rni: 'rename-item', ipmo: 'import-module',
 };
 
 /** Cmdlets that only print. */
@@ -247,7 +247,12 @@ export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call
 	if (passing.has(name)) {
 		const {values, rest} = bound({others: ['String', 'InputObject', 'FilePath', 'Property'], switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw']}, call.args);
 		const text = name === 'convertto-securestring' ? values.get('string') ?? rest[0] : undefined;
-		return {output: call.input?.value ?? text ?? machine.session.holes.mark()};
+		const output = call.input?.value ?? text ?? machine.session.holes.mark();
+		if (name === 'convertto-securestring' && typeof output === 'string') {
+			machine.secure(output);
+		}
+
+		return {output};
 	}
 
 	if (name === 'convertto-json' && isTable(call.input?.value)) {

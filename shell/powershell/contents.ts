@@ -83,12 +83,25 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 		case 'copy-item':
 		case 'move-item': {
 			const {values} = bound({order: ['Path', 'Destination'], others: ['LiteralPath', 'ToSession', 'FromSession', 'Filter'], switches: ['Recurse', 'Container']}, call.args);
-			const [from] = itemsOf(values.get('path'));
+			const [from] = itemsOf(values.get('path') ?? values.get('literalpath'));
 			const to = evaluation.text(values.get('destination'));
 			const text = from === undefined || values.has('tosession') ? undefined : machine.session.file(evaluation.text(from));
 			if (text !== undefined && to !== '') {
 				const base = evaluation.text(from).split(/[\/\\]/v).at(-1) ?? '';
 				machine.session.write(/\.\w{1,4}$/v.test(to) ? to : `${to}\\${base}`, text, false);
+			}
+
+			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+			return {output: undefined};
+		}
+
+		case 'rename-item': {
+			const {values} = bound({order: ['Path', 'NewName'], others: ['LiteralPath']}, call.args);
+			const from = evaluation.text(values.get('path') ?? values.get('literalpath'));
+			const text = machine.session.file(from);
+			if (text !== undefined) {
+				const name = evaluation.text(values.get('newname')).split(/[\/\\]/v).at(-1) ?? '';
+				machine.session.write(from.replace(/[^\/\\]*$/v, '') + name, text, false);
 			}
 
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);

@@ -183,7 +183,23 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 		return /^[^\\^$.\|?*+\(\)\[\]\{\}]+$/v.test(separator) ? leftValue.split(separator) : mark;
 	}
 
+	if (kind === '-is' || kind === '-isnot') {
+		const isOfType = isOf(evaluation, leftValue, machine.text(right));
+		return isOfType === undefined ? mark : (kind === '-is') === isOfType;
+	}
+
 	return kind === '-as' ? leftValue : mark;
+};
+
+/** Whether a value is of a type, as far as can be told: a number is kept as its text, and a secure string too. */
+const isOf = ({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined => {
+	const name = type.replaceAll(/^[\[\s]+|[\]\s]+$/gv, '').replace(/^(?:system\.)?(?:security\.)?/iv, '').toLowerCase();
+	const isNamed = /^(?:securestring|pscredential|management\.automation\.pscredential|hashtable|scriptblock|array|bool(?:ean)?|string)$/v.test(name);
+	if (!isNamed || typeof value !== 'string' || !isKnown(value) || machine.isSecure(value)) {
+		return undefined;
+	}
+
+	return name === 'string' ? (/^[\d.]*$/v.test(value) ? undefined : true) : false;
 };
 
 const equal = (left: PowerShellValue, right: PowerShellValue): boolean | undefined => {

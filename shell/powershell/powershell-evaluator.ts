@@ -8,7 +8,7 @@ import type {Node} from './tree.js';
 import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
 import {
-	itemsOf, tableOf, textOf, type Block, type PowerShellValue,
+	isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue,
 } from './value.js';
 
 /** An argument of a command: a parameter with the value joined to it, or a value. */
@@ -35,6 +35,10 @@ export class PowerShellEvaluator {
 		const {parsed} = this.machine;
 		if (parsed.malformed !== undefined) {
 			this.machine.gap('malformed', this.machine.lines.position(parsed.malformed.offset), parsed.malformed.text);
+		}
+
+		if (args !== undefined) {
+			this.machine.variables.set('args', args.map(argument => argument.kind === 'value' ? argument.value : argument.name));
 		}
 
 		let outcome: PowerShellOutcome = {output: undefined};
@@ -83,6 +87,11 @@ export class PowerShellEvaluator {
 	runBlock(block: Block, args: readonly PowerShellValue[]): PowerShellOutcome {
 		return this.deeper(block.node, this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
 			const values = args.map((value): Argument => ({kind: 'value', value}));
+			const before = this.machine.variables.get('args');
+			if (args.length > 0) {
+				this.machine.variables.set('args', args);
+			}
+
 			const outcome = this.machine.returning(() => {
 				let last: PowerShellOutcome = {output: undefined};
 				for (const child of block.node.children) {
@@ -91,6 +100,10 @@ export class PowerShellEvaluator {
 
 				return last;
 			});
+			if (args.length > 0) {
+				this.machine.variables.set('args', before);
+			}
+
 			return outcome.leave === 'return' ? {output: outcome.output} : outcome;
 		}));
 	}
@@ -103,6 +116,8 @@ export class PowerShellEvaluator {
 			const changes = machine.variables.branch(() => {
 				if (called.parameters.length > 0) {
 					this.bind(called.parameters, args, false);
+				} else {
+					machine.variables.set('args', args.map(argument => argument.kind === 'value' ? argument.value : argument.name));
 				}
 
 				outcome = machine.returning(() => this.body(called.body, args));
@@ -254,7 +269,10 @@ export class PowerShellEvaluator {
 			} else if (standard === undefined) {
 				machine.variables.set(key, machine.variables.get(key) ?? machine.session.holes.mark(name));
 			} else if (!isOpen || machine.variables.get(key) === undefined) {
-				machine.variables.set(key, this.expressions.value(standard) ?? []);
+				const value = this.expressions.value(standard) ?? [];
+				// An empty default says nothing of a parameter that whoever starts the script may give.
+				const isEmpty = value === '' || (isList(value) && value.length === 0);
+				machine.variables.set(key, isOpen && isEmpty ? machine.session.holes.mark(name) : value);
 			}
 		}
 

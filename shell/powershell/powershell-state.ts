@@ -39,6 +39,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	private returned: PowerShellValue[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
 	private readonly environmentNames = new Map<string, string>();
+	readonly #secureTexts = new Set<string>();
 	private readonly known = new Map<Parsed, Lines>();
 
 	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
@@ -73,6 +74,16 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	/** What the machine is called that the script runs on. */
 	get ownName(): string {
 		return this.session.holes.mark('env:COMPUTERNAME');
+	}
+
+	/** Notes that a text was made a secure string, which is kept as its text. */
+	secure(text: string): void {
+		this.#secureTexts.add(text);
+	}
+
+	/** Whether a text may be a secure string. */
+	isSecure(text: string): boolean {
+		return this.#secureTexts.has(text);
 	}
 
 	/** The text that runs, parsed. */

@@ -8,7 +8,7 @@ import {readScript} from '../../shell/read-script.js';
 /** The scripts of this project, a folder for each trait, with `expected.json` naming every command in them that concerns an agent. */
 const root = path.resolve(__dirname, '../../../test/scripts');
 
-const watched = new Set(['azcmagent', 'connect-azconnectedmachine', 'azureconnectedmachineagentdsc', 'azure.azcollection.azure_arc']);
+const watched = new Set(['azcmagent', 'connect-azconnectedmachine', 'azureconnectedmachineagentdsc', 'azure.azcollection.azure_arc', 'invoke-azstackhciarcinitialization']);
 
 /** `? ` marks a command that only possibly runs, `elsewhere(…) ` one that runs on another machine. */
 const described = (command: Command): string | undefined => {

@@ -96,6 +96,19 @@ const sqlServerExtension: ConnectOptions = {
 	secrets: [['--service-principal-secret']],
 };
 
+/** https://learn.microsoft.com/azure/azure-local/deploy/deployment-arc-register-server-permissions */
+const azureLocal: ConnectOptions = {
+	settings: {
+		subscription: ['-SubscriptionID'],
+		resourceGroup: ['-ResourceGroup'],
+		location: ['-Region'],
+		tenant: ['-TenantID'],
+		cloud: ['-Cloud'],
+		gateway: ['-ArcGatewayID'],
+	},
+	secrets: [['-ArmAccessToken']],
+};
+
 const none: ConnectOptions = {settings: {}, secrets: []};
 
 /** The options of every means of connecting. Scripts that are run by name carry their settings in their text. */
@@ -106,6 +119,7 @@ export const connectOptions: Readonly<Record<ConnectMeans, ConnectOptions>> = {
 	'EnableAzureArc.ps1': none,
 	'azure.azcollection.azure_arc': ansibleRole,
 	AzureConnectedMachineAgentDsc: dscResource,
+	'Invoke-AzStackHciArcInitialization': azureLocal,
 	'Azure extension for SQL Server installer': sqlServerExtension,
 };
 

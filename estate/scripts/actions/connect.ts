@@ -14,6 +14,7 @@ const meansByProgram = new Map<string, ConnectMeans>(Object.entries({
 	'connect-azconnectedmachine': 'Connect-AzConnectedMachine',
 	'azure.azcollection.azure_arc': 'azure.azcollection.azure_arc',
 	azureconnectedmachineagentdsc: 'AzureConnectedMachineAgentDsc',
+	'invoke-azstackhciarcinitialization': 'Invoke-AzStackHciArcInitialization',
 	azureextensionforsqlserver: 'Azure extension for SQL Server installer',
 } as const));
 

@@ -64,6 +64,7 @@ const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 				break;
 			}
 
+			isStrange ||= first === '$';
 			draft.at += 2;
 		} else if (character === '(' || character === '{') {
 			if (first !== '$' && !isStrange) {

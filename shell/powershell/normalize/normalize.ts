@@ -26,6 +26,9 @@ const following = /[ \t]+[^\s\};#]/vy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 
+/** An attribute before another one or a type: of a property, the grammar knows one attribute and one type. */
+const repeatedAttribute = /\[\w{1,40}\((?:[^\(\)"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\)\](?=\s{0,200}\[)/vy;
+
 /** A constructor that calls the one of its base class. */
 const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
 
@@ -135,6 +138,11 @@ const named = (draft: Rewriter, name: string, start: number): void => {
 	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
 		// The grammar knows these names with a block alone.
 		draft.put(start, 'w');
+	}
+
+	if (name === '?' && draft.character === '{') {
+		// Of the two names that are signs, the grammar knows this one without a space before its block.
+		draft.put(start, '%');
 	}
 
 	if (name === 'foreach-object') {
@@ -294,6 +302,10 @@ const statements = (draft: Rewriter): void => {
 					// The grammar knows no attributes of classes.
 					const from = draft.at;
 					draft.pass(attributed);
+					draft.cover(from, draft.at, ' ');
+				} else if (isStart && draft.sees(repeatedAttribute)) {
+					const from = draft.at;
+					draft.pass(repeatedAttribute);
 					draft.cover(from, draft.at, ' ');
 				} else if (isStart && draft.pass(derived)) {
 					// The grammar knows no such call.

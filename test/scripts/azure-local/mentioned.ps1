@@ -1,0 +1,2 @@
+Write-Host 'Invoke-AzStackHciArcInitialization'
+Install-Module AzsHCI.ARCinstaller

@@ -1,0 +1,1 @@
+Invoke-AzStackHciArcInitialization -SubscriptionID $subscription -ResourceGroup nodes -TenantID $tenant -Region westeurope -Cloud AzureCloud -ArmAccessToken $token -AccountID $account

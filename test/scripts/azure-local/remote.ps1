@@ -1,0 +1,1 @@
+Invoke-Command -ComputerName node1 { Invoke-AzStackHciArcInitialization -SubscriptionID a -ResourceGroup nodes }

@@ -1,0 +1,3 @@
+: "${GROUP:=}"
+test -n "$GROUP" || exit
+azcmagent connect --resource-group "$GROUP"

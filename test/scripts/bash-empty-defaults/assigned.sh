@@ -1,0 +1,3 @@
+TENANT="${TENANT:-}"
+if [[ -z "$TENANT" ]]; then exit 1; fi
+azcmagent connect --tenant-id "$TENANT"

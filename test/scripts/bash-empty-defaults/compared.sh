@@ -1,0 +1,2 @@
+if [ "${ONBOARD:-}" != "yes" ]; then exit 0; fi
+azcmagent connect

@@ -1,0 +1,2 @@
+[ "${ENABLE:-false}" = true ] || exit 0
+azcmagent connect

@@ -1,0 +1,5 @@
+if [ -z "${TENANT-}" ]; then
+	echo "nothing to do"
+	exit 0
+fi
+azcmagent connect

@@ -1,0 +1,3 @@
+#!/bin/bash
+[ -z "${TENANT:-}" ] && exit 0
+azcmagent connect --tenant-id "$TENANT"

@@ -1,0 +1,6 @@
+need() {
+	if [ -z "${1:-}" ]; then return 1; fi
+	azcmagent connect --resource-group "$1"
+}
+need servers
+need

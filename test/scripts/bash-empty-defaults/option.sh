@@ -1,0 +1,1 @@
+azcmagent ${VERBOSE:+--verbose} connect

@@ -1,0 +1,3 @@
+GROUP=""
+[ -z "$GROUP" ] && exit 0
+azcmagent connect

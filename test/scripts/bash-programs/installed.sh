@@ -1,0 +1,6 @@
+cat > /opt/onboard <<'EOF'
+#!/bin/bash
+azcmagent connect
+EOF
+install -m 0755 -o root /opt/onboard /usr/local/bin
+onboard

@@ -1,0 +1,5 @@
+cat > /opt/tools/onboard <<'EOF'
+#!/bin/bash
+azcmagent connect
+EOF
+onboard

@@ -1,0 +1,6 @@
+cat > /opt/tools/onboard <<'EOF'
+#!/bin/bash
+azcmagent connect
+EOF
+export PATH=/opt/tools:$PATH
+onboard

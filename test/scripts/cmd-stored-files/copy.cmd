@@ -1,0 +1,3 @@
+echo azcmagent connect> stored.txt
+copy /y stored.txt onboard.cmd
+call onboard.cmd

@@ -1,0 +1,3 @@
+echo azcmagent connect> stored.txt
+ren stored.txt onboard.cmd
+onboard.cmd

@@ -1,0 +1,2 @@
+$block = { azcmagent $args[1] }
+Invoke-Command $block -ArgumentList 'a', 'connect'

@@ -1,0 +1,1 @@
+& { azcmagent $args[0] } connect

@@ -1,0 +1,2 @@
+function Run { & { azcmagent $args[0] } version; azcmagent $args[0] }
+Run connect

@@ -1,0 +1,3 @@
+param([string]$Mode = "off")
+if ($Mode -eq "off") { exit }
+azcmagent connect

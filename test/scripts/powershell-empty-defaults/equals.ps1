@@ -1,0 +1,5 @@
+param(
+	[string]$Tenant = ''
+)
+if ($Tenant -eq '') { return }
+azcmagent connect

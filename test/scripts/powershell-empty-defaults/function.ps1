@@ -1,0 +1,7 @@
+function Connect-Server {
+	param([string]$Tenant = "")
+	if (-not $Tenant) { return }
+	azcmagent connect --tenant-id $Tenant
+}
+Connect-Server
+Connect-Server tenant

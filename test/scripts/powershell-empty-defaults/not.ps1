@@ -1,0 +1,3 @@
+param([string]$Tenant = "")
+if (-not $Tenant) { exit }
+azcmagent connect --tenant-id $Tenant

@@ -1,0 +1,3 @@
+param([string]$Tenant = [string]::Empty)
+if ([string]::IsNullOrEmpty($Tenant)) { exit 1 }
+azcmagent connect

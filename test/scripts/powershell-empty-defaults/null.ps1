@@ -1,0 +1,3 @@
+param([string]$Tenant = $null)
+if (!$Tenant) { throw "no tenant" }
+azcmagent connect

@@ -1,0 +1,2 @@
+azcmagent connect --resource-group $group `
+	--tenant-id $tenant

@@ -1,0 +1,1 @@
+azcmagent connect --tags name=$name`,site=$site

@@ -1,0 +1,2 @@
+azcmagent connect --resource-group $group`n
+azcmagent version

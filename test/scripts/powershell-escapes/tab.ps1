@@ -1,0 +1,3 @@
+$value = "a"
+Write-Output $value`t$value
+azcmagent connect

@@ -1,0 +1,2 @@
+Get-Service|?{$_.Name -eq "himds"}|%{azcmagent connect}
+azcmagent version

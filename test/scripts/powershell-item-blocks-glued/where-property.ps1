@@ -1,0 +1,2 @@
+(Get-ChildItem C:\ | ?{ $_.PSIsContainer }).FullName | Out-Null
+azcmagent connect

@@ -1,0 +1,1 @@
+"a" | ?{$_ -eq "a"} | %{ azcmagent connect }

@@ -1,0 +1,2 @@
+Set-Content C:\Temp\stored.txt 'azcmagent connect'
+Rename-Item C:\Temp\stored.txt onboard.ps1

@@ -1,0 +1,3 @@
+Set-Content C:\Temp\stored.txt 'azcmagent connect'
+Rename-Item C:\Temp\stored.txt onboard.ps1
+C:\Temp\onboard.ps1

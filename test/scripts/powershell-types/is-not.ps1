@@ -1,0 +1,2 @@
+$secret = 'text'
+if ($secret -isnot [System.Security.SecureString]) { azcmagent connect }

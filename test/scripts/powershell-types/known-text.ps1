@@ -1,0 +1,2 @@
+$secret = 'text'
+if ($secret -is [SecureString]) { azcmagent disconnect } else { azcmagent connect }

@@ -1,0 +1,2 @@
+$secret = ConvertTo-SecureString 'text' -AsPlainText -Force
+if ($secret -is [SecureString]) { azcmagent connect }

@@ -1,0 +1,2 @@
+$name = 'server'
+if ($name -is [string]) { azcmagent connect } else { azcmagent disconnect }

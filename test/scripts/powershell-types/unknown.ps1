@@ -1,0 +1,2 @@
+param($Secret)
+if ($Secret -is [SecureString]) { azcmagent connect }
