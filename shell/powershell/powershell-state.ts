@@ -39,8 +39,8 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	private returned: PowerShellValue[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
 	private readonly environmentNames = new Map<string, string>();
-	readonly #secureTexts = new Set<string>();
 	private readonly known = new Map<Parsed, Lines>();
+	readonly #secureTexts = new Set<string>();
 
 	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
 		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));

@@ -73,6 +73,12 @@ test('custom data that Windows only stores counts when an extension runs the fil
 	const run = String.raw`powershell -Command "Copy-Item C:\AzureData\CustomData.bin C:\a.ps1; C:\a.ps1"`;
 	t.deepEqual(connections(await read(vm, extension('web1', run))), [['run', 'settings.commandToExecute', 'azure-vm', 1]]);
 	t.deepEqual(connections(await read(vm, extension('web2', run))), []);
+	const renamed = String.raw`powershell -Command "Rename-Item C:\AzureData\CustomData.bin a.ps1; C:\AzureData\a.ps1"`;
+	for (const copying of [renamed, String.raw`cmd /c "copy %SYSTEMDRIVE%\AzureData\CustomData.bin C:\a.ps1 & powershell -File C:\a.ps1"`, String.raw`cmd /c "type C:\AzureData\CustomData.bin > C:\a.ps1 && powershell -File C:\a.ps1"`]) {
+		// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure shows its line.
+		t.deepEqual(connections(await read(vm, extension('web1', copying))), [['run', 'settings.commandToExecute', 'azure-vm', 1]]);
+	}
+
 	t.deepEqual(connections(await read(vm, extension('web1', 'powershell -Command "Get-Date"'))), []);
 });
 

@@ -87,6 +87,12 @@ compliant('protected settings', {stack: [group, vm, vmExtension('join', vm, {...
 compliant('a protected parameter of a run command', {
 	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, protectedParameters: [{name: 'SECRET', value: password}]})],
 });
+compliant('a protected parameter of a run command without a name', {
+	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$1"`}, protectedParameters: [{value: password}]})],
+});
+violation('a readable parameter of a run command without a name', {
+	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} -g "$1" --service-principal-secret "$2"`}, parameters: [{value: 'rg'}, {value: password}]})],
+}, {on: 'join', property: 'parameters[1].value', withholds: [/Qx8/v]});
 compliant('the environment of a remote command', {stack: [remoteCommand('join', '203.0.113.9', `${connect} --service-principal-secret "$SECRET"`, {environment: {SECRET: password}})]});
 compliant('a configuration file', {stack: [server(`${connect} --config /run/secrets/arc.json`)]});
 compliant('a secret fetched at run time', {stack: [server(`SECRET=$(aws ssm get-parameter --name arc --query Parameter.Value)\n${connect} --service-principal-secret "$SECRET"`)]});

@@ -237,6 +237,15 @@ test('the DSC resource', t => {
 	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
 });
 
+test('the module that registers nodes of Azure Local', t => {
+	t.deepEqual(
+		actions(command(['Invoke-AzStackHciArcInitialization', '-SubscriptionID', 'sub', '-ResourceGroup', 'rg', '-TenantID', 'tenant', '-Region', 'eastus', '-Cloud', 'AzureCloud', '-AccountID', 'a'], {language: 'powershell'})),
+		[connected('Invoke-AzStackHciArcInitialization', {
+			subscription: 'sub', resourceGroup: 'rg', tenant: 'tenant', location: 'eastus', cloud: 'AzureCloud',
+		})],
+	);
+});
+
 test('an action keeps its command\'s site', t => {
 	const site = {
 		column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible',
