@@ -172,6 +172,11 @@ function isSystem(row: string, {name, version}: OperatingSystem): boolean {
 	return version !== undefined && named?.name === name && named.version === version;
 }
 
+/** Whether a name says which system it is: one with a version, or one of which the article lists no version at all. */
+export function isDistinct({name, version}: OperatingSystem): boolean {
+	return version !== undefined || (!isGenericSystem({name}) && supportedSystems.every(row => row.os !== name || row.version === undefined));
+}
+
 /** The newest row of limited support that is about a system, in any revision of the article. */
 export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
 	limitedSystems.findLast(({os}) => isSystem(os, system));

@@ -15,6 +15,7 @@ export type {
 export type {Dependencies} from './values/dependencies.js';
 export type {UncertaintyReason} from './queries/uncertainty.js';
 export type {
+	OperatingSystemEvidence,
 	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, ScriptSource, DenyAssignment, Gateway, Host, HostKind, HostReference, Label, Machine, MachineArchitecture, MachineConfigurationRequest, PrivateLinkScope,
 	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
 } from './model/entities.js';
@@ -28,6 +29,8 @@ export type {Group} from './values/group.js';
 export type {Groups} from './resources/groups.js';
 export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';
+export type {Server, ServerSystem} from './queries/servers.js';
+export {serversOf} from './queries/servers.js';
 export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';

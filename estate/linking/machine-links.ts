@@ -90,6 +90,12 @@ function architectureOf({architectures}: Machine, {connected, referred, awaited}
 	return doubtful === undefined ? {state: 'silent'} : inDoubt(doubtful);
 }
 
+/** The architecture of a host that no machine's record stands for. */
+export function architectureOfHost({architectures}: Host): MachineArchitecture {
+	const [weak] = architectures;
+	return firstOf(architectures, 'arm64') ?? firstOf(architectures) ?? (weak === undefined ? {state: 'silent'} : inDoubt(weak));
+}
+
 /** The hosts that a machine's record may stand for, by what ties it to them. */
 type MachineHosts = {
 	/** A connection of the machine runs there. */

@@ -16,6 +16,14 @@ export type ArchitectureEvidence = {
 	readonly property: string;
 };
 
+/** Something said of the operating system that a machine runs, and by what. */
+export type OperatingSystemEvidence = {
+	/** The operating system; missing where the value exists and cannot be read yet. */
+	readonly operatingSystem: Value<OperatingSystem>;
+	readonly resource: Urn;
+	readonly property: string;
+};
+
 /** A `Microsoft.HybridCompute/machines` record. */
 export type Machine = {
 	readonly resource: Urn;
@@ -23,7 +31,10 @@ export type Machine = {
 	readonly group: Group;
 	/** `AWS`, `VMware`, `HCI`…; missing for a plain server. */
 	readonly kind: Value<string> | undefined;
-	readonly operatingSystem: string | undefined;
+	/** What the agent reports as its operating system, as it reports it. */
+	readonly reportedSystem: string | undefined;
+	/** What the record itself says of its operating system. */
+	readonly operatingSystems: readonly OperatingSystemEvidence[];
 	readonly clientPublicKey: Value<string> | undefined;
 	readonly vmId: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
@@ -82,9 +93,9 @@ export type Host = {
 	readonly name: Value<string> | undefined;
 	readonly group: Group | undefined;
 	readonly architectures: readonly ArchitectureEvidence[];
-	readonly operatingSystem: 'linux' | 'windows' | undefined;
-	/** The operating system and its version, where an image or a guest id names one. */
-	readonly system: OperatingSystem | undefined;
+	readonly platform: 'linux' | 'windows' | undefined;
+	/** What its image, its template or its guest id says of its operating system. */
+	readonly operatingSystems: readonly OperatingSystemEvidence[];
 	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
 	readonly isMany: boolean;
 	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */

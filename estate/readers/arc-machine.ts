@@ -6,6 +6,7 @@ import {patchNeed} from './patch-need.js';
 import type {Reader} from './draft.js';
 import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
 import {parentName} from './parent-name.js';
+import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {registerOnDemand} from './on-demand.js';
 import {addExtensionCarriers} from './script-settings.js';
 
@@ -26,7 +27,9 @@ export const readMachine: Reader = (resource, draft) => {
 		name: resource.at('machineName').text ?? resource.at('name').text ?? nameInId(resource),
 		group: draft.groupOf(resource),
 		kind: resource.at('kind').text,
-		operatingSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
+		reportedSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
+		// As with the architecture, nothing of a report is waited for.
+		operatingSystems: ['osSku', 'osName'].flatMap(name => operatingSystemEvidence(resource, resource.at(name), 'opaque')),
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,
 		privateLinkScope: resource.at('privateLinkScopeResourceId').text,

@@ -1,8 +1,7 @@
 import {architectureOfAwsInstanceType, architectureOfImage} from '../../azure/architecture.js';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Reader} from './draft.js';
-import {knownValue} from '../values/value.js';
 import {architectureEvidence} from './azure-vm.js';
+import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier} from './script-settings.js';
 
@@ -26,7 +25,7 @@ const awsReader = ({within, image: imageName, type, scripts, isMany = false}: Aw
 			...type === undefined ? [] : architectureEvidence(resource, root.at(type), architectureOfAwsInstanceType),
 			...architectureEvidence(resource, image, architectureOfImage),
 		],
-		system: parseOperatingSystem(knownValue(image.text) ?? ''),
+		operatingSystems: operatingSystemEvidence(resource, image, 'opaque'),
 		isMany,
 		addresses: knownTexts(['publicIp', 'publicDns', 'privateIp', 'privateDns', 'publicIpAddress', 'privateIpAddress', 'publicDnsName', 'privateDnsName'].map(name => resource.at(name))),
 	});

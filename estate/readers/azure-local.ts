@@ -1,9 +1,9 @@
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Reader} from './draft.js';
 import type {HostKind} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {known, knownValue, type Value} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
+import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier, addExtensionCarriers} from './script-settings.js';
 
@@ -32,19 +32,18 @@ https://learn.microsoft.com/azure/azure-local/manage/azure-arc-vm-management-ove
 */
 const fabricReader = ({kind, isInstance, image = [], systemType, hasSystems = false}: FabricMachine): Reader => (resource, draft) => {
 	const profile = resource.at('osProfile');
-	const imageName = image.length === 0 ? undefined : knownValue(resource.at(...image).text)?.split('/').at(-1);
 	const type = systemType === undefined ? undefined : knownValue(resource.at(...systemType).text)?.toLowerCase();
 	addMachine(draft, resource, kind, {
 		name: isInstance ? extendedMachine(resource) : resource.at('virtualMachineName').text,
 		group: isInstance ? undefined : draft.groupOf(resource),
-		operatingSystem: type === 'linux' || type === 'windows' ? type : (hasSystems ? systemOf(profile) : undefined),
-		system: parseOperatingSystem(imageName ?? ''),
+		platform: type === 'linux' || type === 'windows' ? type : (hasSystems ? platformOfProfile(profile) : undefined),
+		operatingSystems: image.length === 0 ? [] : operatingSystemEvidence(resource, resource.at(...image)),
 		addresses: knownTexts([profile.at('computerName')]),
 	});
 };
 
 /** By the one part of a profile that is given. */
-function systemOf(profile: Property): 'linux' | 'windows' | undefined {
+function platformOfProfile(profile: Property): 'linux' | 'windows' | undefined {
 	const [linux, windows] = ['linuxConfiguration', 'windowsConfiguration'].map(name => profile.at(name).exists);
 	return linux === windows ? undefined : (windows === true ? 'windows' : 'linux');
 }

@@ -1,13 +1,14 @@
 import {
 	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
 } from '../../azure/architecture.js';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
 import type {ArchitectureEvidence, HostKind} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
+import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
 import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
 
@@ -91,8 +92,8 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 			...['sku', 'offer', 'id', 'sharedGalleryImageId', 'communityGalleryImageId'].flatMap(part => architectureEvidence(resource, image.at(part), architectureOfImage)),
 			...architectureEvidence(resource, resource.at('architecture'), architectureOfText),
 		],
-		operatingSystem: operatingSystemOf(profile, storage),
-		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
+		platform: platformOfProfile(profile, storage),
+		operatingSystems: marketplaceImage(resource, image),
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
 		addressResources: isOne ? resource.at('networkProfile').sources : [],
 		addressIds: isOne ? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []) : [],
@@ -101,7 +102,7 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 }
 
 /** Whether a VM runs Linux or Windows, as far as its profile, its disk or its image says. */
-function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'windows' | undefined {
+function platformOfProfile(profile: Property, storage: Property): 'linux' | 'windows' | undefined {
 	if (profile.at('linuxConfiguration').exists) {
 		return 'linux';
 	}
@@ -117,18 +118,18 @@ function operatingSystemOf(profile: Property, storage: Property): 'linux' | 'win
 		return /^windows$/iv.test(disk) ? 'windows' : 'linux';
 	}
 
-	const system = parseOperatingSystem(names)?.name;
-	if (/windows|MicrosoftSQLServer.*-ws/iv.test(names) || system?.startsWith('Windows') === true) {
+	const system = parseOperatingSystem(names);
+	if (/windows|MicrosoftSQLServer.*-ws/iv.test(names)) {
 		return 'windows';
 	}
 
-	return system === undefined ? undefined : 'linux';
+	return system === undefined ? undefined : platformOf(system);
 }
 
 /** The scripts of a VM's profile; its system is the one of the host that was added last. */
 function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
 	addBootScripts(draft, resource, {by: 'resource', resource: resource.identity}, {
-		system: draft.hosts.at(-1)?.operatingSystem,
+		system: draft.hosts.at(-1)?.platform,
 		customData: profile.at('customData'),
 		userData,
 		unattended: profile.at('windowsConfiguration', 'additionalUnattendContent').items.map(item => item.at('content')),

@@ -1,13 +1,13 @@
 import {architectureOfAzureSize, architectureOfImage} from '../../azure/architecture.js';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
-import type {Reader} from './draft.js';
 import type {Host} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {addListedExtensions, architectureEvidence} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';
 import {addDisks} from './images.js';
+import {marketplaceImage} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 
 /** Where a virtual machine of the azurerm provider keeps what matters of it. */
@@ -34,7 +34,7 @@ function blockAt(resource: Resource, path: string): Property {
 	return property;
 }
 
-function systemOf(resource: Resource, {system, linux, windows, image}: Shape): Host['operatingSystem'] {
+function systemOf(resource: Resource, {system, linux, windows, image}: Shape): Host['platform'] {
 	if (system !== undefined) {
 		return system;
 	}
@@ -64,8 +64,8 @@ const classicMachineReader = (shape: Shape): Reader => (resource, draft) => {
 			...architectureEvidence(resource, blockAt(resource, shape.size), architectureOfAzureSize),
 			...[...['sku', 'offer', 'id'].map(part => image.at(part)), sourceImage].flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
 		],
-		operatingSystem: system,
-		system: parseOperatingSystem(['publisher', 'offer', 'sku'].map(part => knownValue(image.at(part).text) ?? '').join(' ')),
+		platform: system,
+		operatingSystems: marketplaceImage(resource, image),
 		isMany: shape.kind === 'azure-scale-set',
 		addressResources: resource.at('networkInterfaceIds').sources,
 		addressIds: knownTexts(resource.at('networkInterfaceIds').items),

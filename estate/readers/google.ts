@@ -1,5 +1,5 @@
 import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
+import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
 import type {Language} from '../../shell/command.js';
 import type {Host, HostReference} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
@@ -7,6 +7,7 @@ import {knownValue} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addDisks} from './images.js';
+import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addCarrier, type CarrierSite} from './script-settings.js';
 
@@ -32,7 +33,7 @@ const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, Met
 ]);
 
 /** Adds the scripts among entries of metadata. What is meant for another system than the machine's is never run. */
-function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['operatingSystem']}): void {
+function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['platform']}): void {
 	for (const [name, property] of entries) {
 		const script = metadataScripts.get(name.toLowerCase());
 		if (script !== undefined && (system === undefined || system === script.system)) {
@@ -64,8 +65,8 @@ const googleReader = (isMany: boolean, within?: string): Reader => (resource, dr
 			...architectureEvidence(resource, root.at('machineType'), architectureOfGoogleMachineType),
 			...images.flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
 		],
-		operatingSystem: system,
-		system: parseOperatingSystem(image),
+		platform: system,
+		operatingSystems: images.flatMap(each => operatingSystemEvidence(resource, each, 'opaque', systemOfImage)),
 		isMany,
 		addresses: knownTexts(interfaces.flatMap(each => [each.at('networkIp'), each.at('networkIP'), ...each.at('accessConfigs').items.flatMap(access => [access.at('natIp'), access.at('natIP')])])),
 	});
@@ -77,6 +78,12 @@ const googleReader = (isMany: boolean, within?: string): Reader => (resource, dr
 
 	addMetadata(draft, resource, [['startup-script', root.at('metadataStartupScript')], ...entriesOf(metadata)], {host, ...(system !== undefined && {system})});
 };
+
+/** By the name of an image, with its project where that is a public one: a project of one's own may be named after anything. */
+function systemOfImage(image: string): OperatingSystem | undefined {
+	const {project, name} = /(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
+	return parseOperatingSystem(project !== undefined && /-cloud$|^cis-public$/v.test(project) ? `${project}/${name ?? ''}` : name ?? image);
+}
 
 /** By the name of a public image; `undefined` where there is none or it is the user's own. */
 function systemOf(image: string): 'linux' | 'windows' | undefined {

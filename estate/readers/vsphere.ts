@@ -1,11 +1,11 @@
 import {architectureOfImage} from '../../azure/architecture.js';
-import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import {unknownPiece} from '../resources/pulumi-proxies.js';
-import type {Reader} from './draft.js';
 import {isKnown, known, knownValue} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {commandLines} from './boot-scripts.js';
 import {one} from './classic-names.js';
+import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addCarrier} from './script-settings.js';
 
@@ -18,8 +18,8 @@ const readVirtualMachine: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'vmware', {
 		name: resource.at('name').text,
 		architectures: architectureEvidence(resource, guest, architectureOfImage),
-		operatingSystem: systemOf(knownValue(guest.text)),
-		system: parseOperatingSystem(knownValue(guest.text) ?? ''),
+		platform: platformOfGuest(knownValue(guest.text)),
+		operatingSystems: operatingSystemEvidence(resource, guest),
 		addresses: knownTexts([resource.at('defaultIpAddress'), ...resource.at('guestIpAddresses').items]),
 	});
 	const site = {resource, host};
@@ -40,7 +40,7 @@ const readVirtualMachine: Reader = (resource, draft) => {
 };
 
 /** By vSphere's guest id. */
-function systemOf(guest: string | undefined): 'linux' | 'windows' | undefined {
+function platformOfGuest(guest: string | undefined): 'linux' | 'windows' | undefined {
 	if (guest === undefined || /^other/iv.test(guest)) {
 		return undefined;
 	}

@@ -1,6 +1,7 @@
 import {limitedSupportOf, type LimitedSystem} from '../../azure/operating-systems.js';
 import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
 import type {Estate} from '../../estate/model/estate.js';
+import {serversOf} from '../../estate/queries/servers.js';
 import {isSameMachine} from '../../estate/model/same-machine.js';
 import {describe, describeMissing} from '../../estate/values/urn.js';
 import {isMissing, type Value} from '../../estate/values/value.js';
@@ -69,12 +70,14 @@ export default definePolicy<Subject>({
 	},
 });
 
-function limitedConnections({
-	connections, installations, unreadable, dependencies,
-}: Estate): readonly Subject[] {
+function limitedConnections(estate: Estate): readonly Subject[] {
+	const {
+		connections, installations, unreadable, dependencies,
+	} = estate;
+	const servers = new Map(serversOf(estate).flatMap(server => server.connections.map(connection => [connection, server] as const)));
 	return connections.flatMap(connection => {
-		const named = connection.host.system;
-		const system = named === undefined ? undefined : limitedSupportOf(named);
+		const runs = servers.get(connection)?.operatingSystem;
+		const system = runs?.state === 'known' ? limitedSupportOf(runs.operatingSystem) : undefined;
 		if (system === undefined) {
 			return [];
 		}

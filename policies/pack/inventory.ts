@@ -9,11 +9,11 @@ export const inventory = (estate: Estate): readonly MachineRecord[] => estate.ma
 
 function record(machine: EstateMachine): MachineRecord {
 	const name = knownValue(machine.name);
-	const {architecture, operatingSystem} = machine;
+	const {architecture, reportedSystem} = machine;
 	return {
 		resource: machine.resource,
 		...(name !== undefined && {name}),
-		...(operatingSystem !== undefined && {os: operatingSystem}),
+		...(reportedSystem !== undefined && {os: reportedSystem}),
 		...(architecture.state === 'known' && {architecture: architecture.architecture}),
 		marks: [],
 	};

@@ -106,7 +106,7 @@ function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroup
 /** Whether a change reaches a machine that has an agent, or will have one. */
 function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
 	if (logon.reach === 'group-policy') {
-		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(({operatingSystem}) => operatingSystem === 'linux');
+		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(({platform}) => platform === 'linux');
 		return !areAllLinux || machines.some(({hosts}) => hosts.length === 0);
 	}
 

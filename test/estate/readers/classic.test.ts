@@ -29,7 +29,7 @@ test('virtual machines and scale sets of Azure Classic are Azure\'s, whatever th
 		['f', 'userData', 'azure-vm', 1],
 	]);
 	t.like(estate.connections[0]?.host, {
-		operatingSystem: 'linux', isMany: false, system: {os: 'Ubuntu', version: '24.04'}, architectures: [{architecture: {value: 'arm64'}}, {architecture: {value: 'arm64'}}],
+		platform: 'linux', isMany: false, operatingSystems: [{operatingSystem: {value: {name: 'Ubuntu', version: '24.04'}}}], architectures: [{architecture: {value: 'arm64'}}, {architecture: {value: 'arm64'}}],
 	});
 	t.like(estate.connections.at(-1)?.host, {architectures: [{architecture: {value: 'arm64'}, property: 'sourceImageReference[0].sku'}]});
 	t.deepEqual(estate.connections.map(({host}) => host.isMany), [false, true, true, true, false, false]);

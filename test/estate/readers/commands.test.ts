@@ -67,7 +67,7 @@ test('an image of a publisher that says nothing of its system is not taken for L
 		const {hosts} = await read(given('azure-native:compute:VirtualMachine', 'vm', {
 			vmName: 'vm', resourceGroupName: 'g', storageProfile: {imageReference}, osProfile: {customData: base64(connecting)},
 		}));
-		return hosts.ofResource('urn:pulumi:dev::shop::azure-native:compute:VirtualMachine::vm')?.operatingSystem;
+		return hosts.ofResource('urn:pulumi:dev::shop::azure-native:compute:VirtualMachine::vm')?.platform;
 	};
 
 	t.is(await systemOf({publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server'}), 'linux');

@@ -22,7 +22,7 @@ test('machines of vSphere are connected by guest information, OVF properties and
 		['d', 'clone.customize.linuxOptions.scriptText', 'vmware', 2],
 		['e', 'clone.customize.windowsOptions.runOnceCommandLists', 'vmware', 2],
 	]);
-	t.like(estate.connections.at(-1)?.host, {operatingSystem: 'windows', system: {os: 'Windows Server', version: '2025'}});
+	t.like(estate.connections.at(-1)?.host, {platform: 'windows', operatingSystems: [{operatingSystem: {value: {name: 'Windows Server', version: '2025'}}}]});
 });
 
 test('user data that another resource renders is read from its parts', async t => {
@@ -55,6 +55,6 @@ test('machines on Azure Local, VMware and SCVMM are no Azure VMs', async t => {
 		['vmw', 'settings.commandToExecute', 'vmware', 2],
 		['ssh', 'create', 'azure-local', 2],
 	]);
-	t.like(estate.connections.at(-1)?.host, {operatingSystem: 'linux', system: {os: 'Ubuntu', version: '24.04'}});
+	t.like(estate.connections.at(-1)?.host, {platform: 'linux', operatingSystems: [{operatingSystem: {value: {name: 'Ubuntu', version: '24.04'}}}]});
 	t.deepEqual(estate.azureExtensions, []);
 });

@@ -26,7 +26,7 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 	t.deepEqual([...hosts].filter(([, {isMany}]) => isMany).map(([name]) => name), ['f', 'b', 'a']);
 	t.like(hosts.get('a'), {architectures: [{architecture: {value: 'arm64'}}]});
 	t.like(hosts.get('f'), {architectures: [{architecture: {value: 'arm64'}, property: 'launchTemplateData.instanceType'}]});
-	t.like(hosts.get('d'), {system: {os: 'Ubuntu', version: '22.04'}});
+	t.like(hosts.get('d'), {operatingSystems: [{operatingSystem: {value: {name: 'Ubuntu', version: '22.04'}}}]});
 });
 
 test('documents of Systems Manager run on machines that nobody names; an association may name one', async t => {
@@ -74,7 +74,7 @@ test('machines of Google Cloud are connected by what their metadata runs', async
 		['d', 'value', 'google', 2],
 		['e', 'metadata.items[0].value', 'google', 2],
 	]);
-	t.like(estate.connections[0]?.host, {operatingSystem: 'linux', isMany: false, architectures: [{architecture: {value: 'arm64'}}, {architecture: {value: 'arm64'}}]});
+	t.like(estate.connections[0]?.host, {platform: 'linux', isMany: false, architectures: [{architecture: {value: 'arm64'}}, {architecture: {value: 'arm64'}}]});
 	t.deepEqual(estate.connections.map(({host}) => host.isMany), [false, false, true, true, false]);
 	t.like(estate.unreadable, [{subject: 'address', mentionsArc: true, property: 'properties.metadata.items[0].value'}]);
 });

@@ -1,0 +1,106 @@
+import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import {isDistinct} from '../../azure/operating-systems.js';
+import {architectureOfHost} from '../linking/machine-links.js';
+import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/entities.js';
+import type {Estate, EstateMachine} from '../model/estate.js';
+import type {Connection} from '../model/script-effects.js';
+import {
+	isKnown, isMissing, type Missing, type Urn,
+} from '../values/value.js';
+import {memoizePerEstate} from './memoize-per-estate.js';
+
+/** What is known of the operating system that a server runs. */
+export type ServerSystem
+	/** With every value that says so. */
+	= | {readonly state: 'known'; readonly operatingSystem: OperatingSystem; readonly because: readonly OperatingSystemEvidence[]}
+	/** Values of one rank name different systems. */
+		| {readonly state: 'contradictory'; readonly because: readonly OperatingSystemEvidence[]}
+	/** A value that names it cannot be read yet. */
+		| {readonly state: 'missing'; readonly missing: Missing}
+	/** Nothing says which it is. */
+		| {readonly state: 'silent'};
+
+/** A server that a stack onboards: a machine record, a host that a connection runs on, or both. */
+export type Server = {
+	/** The resource that makes it, or else its record; `undefined` for a machine outside the stack that no record stands for. */
+	readonly resource: Urn | undefined;
+	readonly machine: EstateMachine | undefined;
+	/** The hosts it may be: none for a server that the stack only records. */
+	readonly hosts: readonly Host[];
+	readonly connections: readonly Connection[];
+	readonly operatingSystem: ServerSystem;
+	readonly architecture: MachineArchitecture;
+};
+
+/**
+The servers that a stack onboards, with what each runs. What the record reports goes before what the host's image says.
+
+@returns one server for each machine record, then one for each host of a connection that no record stands for
+*/
+export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] => {
+	const recorded = estate.machines.map(machine => recordedServer(machine));
+	const told = new Set(estate.machines.flatMap(({connections}) => connections));
+	const others = new Map<Host, Connection[]>();
+	for (const connection of estate.connections.filter(each => !told.has(each))) {
+		others.set(connection.host, [...others.get(connection.host) ?? [], connection]);
+	}
+
+	return [...recorded, ...[...others].map(([host, connections]) => unrecordedServer(host, connections))];
+});
+
+function recordedServer(machine: EstateMachine): Server {
+	// A script that runs where Pulumi runs says nothing of the machine it leads to.
+	const connected = machine.connections.map(({host}) => host).filter(({resource}) => resource !== undefined);
+	const hosts = [...new Set(connected.length > 0 ? connected : machine.hosts.filter(({resource}) => resource !== undefined))];
+	return {
+		resource: hosts[0]?.resource ?? machine.resource,
+		machine,
+		hosts,
+		connections: machine.connections,
+		operatingSystem: systemBy([machine.operatingSystems, hosts.flatMap(({operatingSystems}) => operatingSystems)]),
+		architecture: machine.architecture,
+	};
+}
+
+const unrecordedServer = (host: Host, connections: readonly Connection[]): Server => ({
+	resource: host.resource,
+	machine: undefined,
+	hosts: [host],
+	connections,
+	operatingSystem: systemBy([host.operatingSystems]),
+	architecture: architectureOfHost(host),
+});
+
+/** The system by the first rank of evidence that says which it is. */
+function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): ServerSystem {
+	const answers = ranks.map(evidence => systemOf(evidence));
+	return answers.find(({state}) => state !== 'silent') ?? {state: 'silent'};
+}
+
+function systemOf(evidence: readonly OperatingSystemEvidence[]): ServerSystem {
+	const because = evidence.filter(({operatingSystem}) => isKnown(operatingSystem) && isDistinct(operatingSystem.value));
+	const [first, ...rest] = because.flatMap(({operatingSystem}) => isKnown(operatingSystem) ? [operatingSystem.value] : []);
+	if (first !== undefined) {
+		return rest.every(other => isSameSystem(first, other))
+			? {state: 'known', operatingSystem: together(first, rest), because}
+			: {state: 'contradictory', because};
+	}
+
+	const missing = evidence.map(({operatingSystem}) => operatingSystem).find(value => isMissing(value));
+	return missing === undefined ? {state: 'silent'} : {state: 'missing', missing};
+}
+
+/** What names of one system say together; the longer version says more. */
+function together(first: OperatingSystem, others: readonly OperatingSystem[]): OperatingSystem {
+	let all = first;
+	for (const other of others) {
+		const version = (other.version ?? '').length > (all.version ?? '').length ? other.version : all.version;
+		all = {...other, ...all, ...(version !== undefined && {version})};
+	}
+
+	return all;
+}
+
+/** A name that leaves the service pack out agrees with one that has it. */
+const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean => one.name === other.name
+	&& (one.version === other.version || `${one.version ?? ''} `.startsWith(`${other.version ?? ''} `) || `${other.version ?? ''} `.startsWith(`${one.version ?? ''} `));

@@ -1,0 +1,43 @@
+import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystemEvidence} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {isMissing, knownValue, mapValue} from '../values/value.js';
+
+/** The name of an image in an id of Azure, whose group and gallery have names of their own. */
+function nameInId(text: string): string {
+	if (!/^\/subscriptions\//iv.test(text)) {
+		return text;
+	}
+
+	return /\/images\/(?<image>[^\/]+)\/versions\//iv.exec(text)?.groups?.['image'] ?? text.slice(text.lastIndexOf('/') + 1);
+}
+
+/**
+What a property says of an operating system, where it names one.
+
+@param says - `opaque` where the property may as well hold an id, which says nothing: then a value that cannot be read yet is no evidence
+@param read - finds the system in the text
+*/
+export function operatingSystemEvidence(
+	resource: Resource,
+	property: Property,
+	says: 'name' | 'opaque' = 'name',
+	read: (text: string) => OperatingSystem | undefined = parseOperatingSystem,
+): readonly OperatingSystemEvidence[] {
+	const operatingSystem = mapValue(property.text, text => read(nameInId(text)));
+	return operatingSystem === undefined || (says === 'opaque' && isMissing(operatingSystem))
+		? []
+		: [{operatingSystem, resource: resource.urn, property: property.path}];
+}
+
+/** What an image reference of Azure says, whose publisher, offer and SKU name the system together. */
+export function marketplaceImage(resource: Resource, image: Property): readonly OperatingSystemEvidence[] {
+	const parts = ['publisher', 'offer', 'sku'].map(part => image.at(part).text);
+	const missing = parts.find(part => isMissing(part));
+	const value = parseOperatingSystem(parts.map(part => knownValue(part) ?? '').join(' '));
+	if (value !== undefined && (value.version !== undefined || missing === undefined)) {
+		return [{operatingSystem: {state: 'known', value}, resource: resource.urn, property: image.path}];
+	}
+
+	return missing === undefined ? [] : [{operatingSystem: missing, resource: resource.urn, property: image.path}];
+}
