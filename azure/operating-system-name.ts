@@ -47,6 +47,7 @@ export function parseOperatingSystem(text: string): OperatingSystem | undefined 
 
 	const architecture = architectureOfImage(name);
 	const is32Bit = architecture === 'x86' || /(?<![a-z\d])x32(?![a-z\d])|^[a-z]+(?:_\d+)+_32(?:_|$)/iv.test(name);
+	const isArm32 = /(?<![a-z])(?:armhf|armel|armv[67]l?)(?![a-z\d])/iv.test(name);
 	const isCis = /(?<![a-z])cis(?![a-z])|center-for-internet-security/iv.test(name);
 	const level = isCis ? /level[ _\-]?([12])|[_\-]l([12])(?!\d)/iv.exec(name) : null;
 	return {
@@ -54,6 +55,7 @@ export function parseOperatingSystem(text: string): OperatingSystem | undefined 
 		...(level !== null && {edition: `Level ${level[1] ?? level[2] ?? ''}`}),
 		...(architecture !== undefined && {architecture}),
 		...(is32Bit && {is32Bit: true, architecture: 'x86'}),
+		...(isArm32 && {is32Bit: true}),
 		...(isCis && {isCis: true}),
 		...(/(?<![a-z])(?:minimal|slim)(?![a-z])/iv.test(name) && {isMinimal: true}),
 	};

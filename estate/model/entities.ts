@@ -20,6 +20,8 @@ export type ArchitectureEvidence = {
 export type OperatingSystemEvidence = {
 	/** The operating system; missing where the value exists and cannot be read yet. */
 	readonly operatingSystem: Value<OperatingSystem>;
+	/** The name it was read from; empty where it cannot be read yet. */
+	readonly text: string;
 	readonly resource: Urn;
 	readonly property: string;
 };
@@ -41,6 +43,10 @@ export type Machine = {
 	readonly location: Value<string> | undefined;
 	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
 	readonly architectures: readonly ArchitectureEvidence[];
+	/** The version of its agent, as the agent reports it. */
+	readonly agentVersion: string | undefined;
+	/** Its tags whose values can be read. */
+	readonly tags: ReadonlyMap<string, string>;
 	/** The object id of its own identity, once it has one that can be read. */
 	readonly principalId: string | undefined;
 	/** Resources its inputs refer to. */
@@ -96,6 +102,8 @@ export type Host = {
 	readonly platform: 'linux' | 'windows' | undefined;
 	/** What its image, its template or its guest id says of its operating system. */
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
+	/** Its tags or labels whose values can be read. */
+	readonly tags: ReadonlyMap<string, string>;
 	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
 	readonly isMany: boolean;
 	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */

@@ -8,7 +8,7 @@ import type {Host, HostKind, HostReference} from './entities.js';
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], platform: undefined, operatingSystems: [], isMany: false,
+	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], platform: undefined, operatingSystems: [], tags: new Map(), isMany: false,
 	addressResources: [], addressIds: [], addresses: [],
 });
 

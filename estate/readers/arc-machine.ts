@@ -5,6 +5,7 @@ import {parseScope} from '../../azure/scope.js';
 import {patchNeed} from './patch-need.js';
 import type {Reader} from './draft.js';
 import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
+import {knownMembers} from './machine.js';
 import {parentName} from './parent-name.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {registerOnDemand} from './on-demand.js';
@@ -39,6 +40,8 @@ export const readMachine: Reader = (resource, draft) => {
 			...reported.filter(({architecture}) => isKnown(architecture)),
 			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),
 		],
+		agentVersion: knownValue(resource.at('agentVersion').text),
+		tags: knownMembers(resource.at('tags')),
 		principalId: knownValue(resource.at('identity', 'principalId').text),
 		references: [...new Set(references)],
 		dependencies: [...new Set([...references, ...resource.data.dependencies])],

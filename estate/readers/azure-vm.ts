@@ -8,6 +8,7 @@ import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
+import {knownMembers} from './machine.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
 import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
@@ -94,6 +95,7 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		],
 		platform: platformOfProfile(profile, storage),
 		operatingSystems: marketplaceImage(resource, image),
+		tags: knownMembers(resource.at('tags')),
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
 		addressResources: isOne ? resource.at('networkProfile').sources : [],
 		addressIds: isOne ? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []) : [],

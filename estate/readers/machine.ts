@@ -20,6 +20,7 @@ export function addMachine(draft: EstateDraft, resource: Resource, kind: HostKin
 		architectures: [],
 		platform: undefined,
 		operatingSystems: [],
+		tags: knownMembers(resource.at('tags')),
 		isMany: false,
 		addressResources: [],
 		addressIds: [],
@@ -28,6 +29,12 @@ export function addMachine(draft: EstateDraft, resource: Resource, kind: HostKin
 	});
 	return {by: 'resource', resource: resource.identity};
 }
+
+/** Members of a property whose values can be read, by their names. */
+export const knownMembers = (property: Property): ReadonlyMap<string, string> => new Map(property.members.flatMap(([name, member]) => {
+	const value = knownValue(member.text);
+	return value === undefined ? [] : [[name, value]];
+}));
 
 /** Texts of properties that can be read. */
 export const knownTexts = (properties: readonly Property[]): readonly string[] => properties.flatMap(property => knownValue(property.text) ?? []);

@@ -2,8 +2,14 @@
 import noArcOnAzureVm from '../supported-environments/no-arc-on-azure-vm.js';
 import noConnectedGoldenImage from '../cloned-and-golden-images/no-connected-golden-image.js';
 import uniqueMachineIdentity from '../cloned-and-golden-images/unique-machine-identity.js';
+import no32Bit from '../supported-operating-systems/no-32-bit.js';
+import supportedOperatingSystem from '../supported-operating-systems/supported-operating-system.js';
+import cisHardenedImage from '../supported-operating-systems/cis-hardened-image.js';
+import arm64SupportedOs from '../arm64/arm64-supported-os.js';
 import noMachineConfigurationOnArm64 from '../arm64/no-machine-configuration-on-arm64.js';
 import limitedSupportAgentVersion from '../limited-support/limited-support-agent-version.js';
+import clientOsServerLike from '../client-operating-systems/client-os-server-like.js';
+import noVirtualDesktops from '../short-lived-servers/no-virtual-desktops.js';
 import himdsLogOnAsAService from '../software-requirements/himds-log-on-as-a-service.js';
 import onboardingRoleAssigned from '../permissions/onboarding-role-assigned.js';
 import privateLinkScopePermission from '../permissions/private-link-scope-permission.js';
@@ -20,8 +26,14 @@ export const catalogue: readonly Policy[] = [
 	noArcOnAzureVm,
 	noConnectedGoldenImage,
 	uniqueMachineIdentity,
+	no32Bit,
+	supportedOperatingSystem,
+	cisHardenedImage,
+	arm64SupportedOs,
 	noMachineConfigurationOnArm64,
 	limitedSupportAgentVersion,
+	clientOsServerLike,
+	noVirtualDesktops,
 	himdsLogOnAsAService,
 	onboardingRoleAssigned,
 	privateLinkScopePermission,

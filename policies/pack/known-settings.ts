@@ -12,6 +12,22 @@ export type KnownSettings = {
 	readonly 'no-connected-golden-image'?: PolicySettings;
 	/** One identity for each machine. */
 	readonly 'unique-machine-identity'?: PolicySettings;
+	/** No 32-bit servers. */
+	readonly 'no-32-bit'?: PolicySettings;
+	/** Supported operating systems. */
+	readonly 'supported-operating-system'?: PolicySettings<{
+		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		readonly asOf?: string;
+	}>;
+	/** CIS-hardened images. */
+	readonly 'cis-hardened-image'?: PolicySettings;
+	/** Operating systems on Arm64. */
+	readonly 'arm64-supported-os'?: PolicySettings<{
+		/** The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64". */
+		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
+		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		readonly asOf?: string;
+	}>;
 	/** No machine configuration on Arm64. */
 	readonly 'no-machine-configuration-on-arm64'?: PolicySettings<{
 		/** The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64". */
@@ -24,6 +40,13 @@ export type KnownSettings = {
 		/** The day at which dated tables are judged, as an ISO date; today unless given. */
 		readonly asOf?: string;
 	}>;
+	/** Client operating systems used as servers. */
+	readonly 'client-os-server-like'?: PolicySettings<{
+		/** Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB. */
+		readonly serverLike?: readonly string[];
+	}>;
+	/** No virtual desktops. */
+	readonly 'no-virtual-desktops'?: PolicySettings;
 	/** The agent may log on as a service. */
 	readonly 'himds-log-on-as-a-service'?: PolicySettings<{
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */

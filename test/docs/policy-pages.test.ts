@@ -65,7 +65,7 @@ for (const {name, displayName, options} of catalogue) {
 		t.true(fences(section(page, 'Fails')).some(({language}) => language === 'ts'), 'a snippet that fails');
 		t.true(fences(section(page, 'Passes')).some(({language}) => language === 'ts'), 'a snippet that passes');
 		t.true(section(page, 'See also').includes('https://learn.microsoft.com/'), 'links');
-		const outside = page.split('\n').filter(line => /\]\((?!https:\/\/learn\.microsoft\.com\/|#|\.\.?\/|[a-z\-]+\.md)/v.test(line));
+		const outside = page.split('\n').filter(line => /\]\((?!https:\/\/learn\.microsoft\.com\/|#|\.\.?\/|[a-z\d\-]+\.md)/v.test(line));
 		t.deepEqual(outside, [], 'links lead to Microsoft Learn or into this project');
 	});
 }

@@ -31,7 +31,7 @@ export const architectures: Option<Configured> = {
 };
 
 /** A machine's architecture, with what is configured going before what the stack says. */
-export function architectureWith(configured: Configured, machine: EstateMachine): MachineArchitecture {
+export function architectureWith(configured: Configured, machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture'>): MachineArchitecture {
 	const names = [knownValue(machine.name), nameOf(machine.resource)].filter(name => name !== undefined);
 	const found = configured.find(([glob]) => names.some(name => picomatch.isMatch(name, glob, {bash: true, dot: true})));
 	return found === undefined

@@ -1,0 +1,69 @@
+import picomatch from 'picomatch';
+import {
+	knownValue, nameOf, type OperatingSystem, type Server,
+} from '../../estate/index.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {asTexts, type Option} from '../definition/option.js';
+import {
+	nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
+} from '../shared/server-systems.js';
+
+/** The option that says which computers with a client system are used as servers. */
+const serverLike: Option<readonly string[]> = {
+	name: 'serverLike',
+	schema: {
+		type: 'array',
+		items: {type: 'string'},
+		description: 'Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB.',
+	},
+	default: [],
+	read: value => asTexts(value),
+};
+
+const remediation = 'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft Intune or Configuration Manager instead.';
+
+export default definePolicy<ServersOfSystem>({
+	name: 'client-os-server-like',
+	section: 'client-operating-systems',
+	displayName: 'Client operating systems used as servers',
+	description: 'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on power and powered on.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'operating-systems'],
+	since: '0.2.0',
+	scope: 'stack',
+	options: [serverLike],
+	notApplicable: 'The stack onboards no computer that is known to run Windows 10 or 11.',
+	select: estate => serversBySystem(estate).filter(({operatingSystem}) => isClient(operatingSystem)),
+	* check(group, {read}) {
+		const globs = read(serverLike);
+		const [first, ...rest] = group.servers.filter(server => !globs.some(glob => isMeant(server, glob)));
+		if (first !== undefined) {
+			const others: ServersOfSystem = {...group, servers: [first, ...rest]};
+			yield {
+				verdict: 'violation',
+				...placeOfSystem(others),
+				message: `${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it only on a computer that is always connected to the internet, connected to a power source and powered on, and nothing says that this is one.`,
+				remediation,
+			};
+		}
+	},
+});
+
+/** Windows 10 and 11, IoT Enterprise and LTSC included; session hosts are another policy's. */
+const isClient = ({isClient: client, isMultiSession, version = ''}: OperatingSystem): boolean =>
+	client === true && isMultiSession !== true && /^1[01](?!\d)/v.test(version);
+
+function isMeant({machine, hosts, resource}: Server, glob: string): boolean {
+	const tag = /^tag:(?<name>[^=]+)=(?<value>.*)$/v.exec(glob)?.groups;
+	const named = (text: string, pattern: string): boolean => picomatch.isMatch(text, pattern, {bash: true, dot: true, nocase: true});
+	if (tag !== undefined) {
+		const tags = [...machine?.tags ?? [], ...hosts.flatMap(host => [...host.tags])];
+		return tags.some(([name, value]) => name.toLowerCase() === tag['name']?.toLowerCase() && named(value, tag['value'] ?? ''));
+	}
+
+	const resources = [resource, machine?.resource, ...hosts.map(host => host.resource)].flatMap(urn => urn === undefined ? [] : [nameOf(urn)]);
+	const names = [machine?.name, ...hosts.map(({name}) => name)].flatMap(name => knownValue(name) ?? []);
+	return [...resources, ...names].some(name => named(name, glob));
+}

@@ -1,0 +1,103 @@
+import {
+	releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem,
+} from '../../azure/operating-systems.js';
+import {
+	azureHosts, describe, describeMissing, isKnown, nameOf, serversOf, type OperatingSystemEvidence, type Server,
+} from '../../estate/index.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
+import {asOf, dayOf} from '../shared/as-of.js';
+import {
+	isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
+} from '../shared/server-systems.js';
+
+/** Servers with one operating system, or one whose operating system is not known although something says it. */
+type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
+
+const remediation = 'Use an image of an operating system that the article lists, or leave the server without Azure Arc.';
+
+/** The most rows of the article's table that a message names. */
+const maxRows = 4;
+
+export default definePolicy<Subject>({
+	name: 'supported-operating-system',
+	section: 'supported-operating-systems',
+	displayName: 'Supported operating systems',
+	description: 'A server must run an operating system, in a version, that the Connected Machine agent supports.',
+	severity: 'high',
+	level: 'mandatory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'operating-systems'],
+	since: '0.2.0',
+	scope: 'stack',
+	options: [asOf],
+	notApplicable: 'The stack onboards no server whose operating system it names.',
+	select: (estate, {now, read}) => [
+		// A name without a version, or without the service pack that the article tells apart, decides nothing.
+		...serversBySystem(estate)
+			.filter(({operatingSystem}) => supportOf(operatingSystem, undefined, dayOf(read(asOf), now)).support !== 'unspecified')
+			.map(group => ({group})),
+		...serversOf(estate).filter(({operatingSystem: {state}}) => state === 'contradictory' || state === 'missing').map(unclear => ({unclear})),
+	],
+	* check(subject, {now, read}) {
+		if ('unclear' in subject) {
+			yield * unclearSystem(subject.unclear);
+			return;
+		}
+
+		const {group} = subject;
+		const answer = supportOf(group.operatingSystem, undefined, dayOf(read(asOf), now));
+		if (answer.support === 'not-listed') {
+			yield {verdict: 'violation', ...placeOfSystem(group), message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)}, ${notListed(group, answer)}`, remediation};
+		} else if (group.operatingSystem.edition?.includes('Azure Edition') === true && group.servers.some(server => isOutsideAzure(server))) {
+			yield {
+				verdict: 'violation',
+				...placeOfSystem(group),
+				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local and nowhere else outside Azure.`,
+				remediation: 'Use the Standard or Datacenter edition, or run the server on Azure Local.',
+			};
+		}
+	},
+});
+
+/** What the article has instead of a system that it does not list. */
+function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
+	const note = releaseNoteOf(operatingSystem);
+	const said = note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`;
+	const rows = [...new Set(nearest.map((row: SupportedSystem) => nameOfSystem({name: row.os, ...(row.version !== undefined && {version: row.version})})))].slice(0, maxRows);
+	return rows.length === 0
+		? `which the article (revision ${revision}) does not list in any version.${said}`
+		: `which the article (revision ${revision}) does not list. It lists ${rows.join(', ')}.${said}`;
+}
+
+/** Whether a server is known to run neither in Azure nor on Azure Local. */
+const isOutsideAzure = (server: Server): boolean => !isOnAzureLocal(server)
+	&& server.hosts.some(({kind}) => ['aws', 'google', 'vmware', 'other-cloud'].includes(kind))
+	&& server.hosts.every(({kind}) => !azureHosts.has(kind));
+
+function * unclearSystem({operatingSystem: system, resource, machine}: Server): Iterable<Yield> {
+	if (system.state === 'missing') {
+		const {missing} = system;
+		const server = resource ?? machine?.resource ?? missing.resource;
+		yield {
+			verdict: 'undetermined',
+			resource: missing.resource,
+			property: missing.property,
+			message: `Whether ${describe(server)} runs a supported operating system depends on ${describeMissing(missing)}.`,
+			remediation,
+		};
+	} else if (system.state === 'contradictory') {
+		const [first, ...rest] = system.because;
+		if (first !== undefined) {
+			yield {
+				verdict: 'undetermined',
+				resource: first.resource,
+				property: first.property,
+				message: `Whether ${describe(resource ?? first.resource)} runs a supported operating system is not known: ${[first, ...rest].map(each => saidBy(each)).join(', ')}.`,
+				remediation: 'Let the values name one operating system.',
+			};
+		}
+	}
+}
+
+const saidBy = ({operatingSystem, property, resource}: OperatingSystemEvidence): string =>
+	`\`${property}\` of "${nameOf(resource)}" says ${isKnown(operatingSystem) ? nameOfSystem(operatingSystem.value) : 'something else'}`;
