@@ -44,7 +44,9 @@ export function marketplaceImage(resource: Resource, image: Property): readonly 
 		}];
 	}
 
-	return missing === undefined ? [] : [{
-		operatingSystem: missing, text, resource: resource.urn, property: image.path,
-	}];
+	return missing === undefined
+		? []
+		: [{
+			operatingSystem: missing, text, resource: resource.urn, property: image.path,
+		}];
 }

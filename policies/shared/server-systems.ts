@@ -30,7 +30,9 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 		const [operatingSystem, because] = named;
 		const key = because.resource === server.machine?.resource ? because.resource : because.text;
 		const found = groups.get(key);
-		groups.set(key, {operatingSystem, because, ...found, servers: found === undefined ? [server] : [...found.servers, server]});
+		groups.set(key, {
+			operatingSystem, because, ...found, servers: found === undefined ? [server] : [...found.servers, server],
+		});
 	}
 
 	return [...groups.values()];

@@ -47,7 +47,9 @@ export default definePolicy<Subject>({
 		const {group} = subject;
 		const answer = supportOf(group.operatingSystem, undefined, dayOf(read(asOf), now));
 		if (answer.support === 'not-listed') {
-			yield {verdict: 'violation', ...placeOfSystem(group), message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)}, ${notListed(group, answer)}`, remediation};
+			yield {
+				verdict: 'violation', ...placeOfSystem(group), message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)}, ${notListed(group, answer)}`, remediation,
+			};
 		} else if (group.operatingSystem.edition?.includes('Azure Edition') === true && group.servers.some(server => isOutsideAzure(server))) {
 			yield {
 				verdict: 'violation',
