@@ -1,6 +1,7 @@
 import type {Language} from './command.js';
 import {Lines} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
+import {filledTemplate} from './ansible-expressions.js';
 import {quoted} from './command-line.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
@@ -27,18 +28,26 @@ class Play {
 		this.circumstance = circumstance;
 	}
 
-	set(variables: Item | undefined): void {
+	set(variables: Item | undefined, around = ''): void {
 		for (const [name, item] of variables?.entries ?? []) {
 			const text = textOf(item);
+			this.set(item, `${around}${name}.`);
 			if (text !== undefined) {
-				this.variables.set(name, this.filled(text));
+				this.variables.set(around + name, this.filled(text));
 			}
 		}
 	}
 
 	/** Puts the values of variables into `{{ name }}`. */
 	filled(text: string): string {
-		return this.session.grown(text.replaceAll(/\{\{-?\s*(?<name>[A-Za-z_]\w*)?[^\}]*\}\}/gv, (_, name: string | undefined) => (name === undefined ? undefined : this.variables.get(name)) ?? this.session.holes.mark(name)));
+		return this.session.grown(filledTemplate(text, asked => {
+			if (asked === undefined) {
+				return this.session.holes.mark();
+			}
+
+			const {from, name} = asked;
+			return (from === 'environment' ? this.circumstance.environment : this.variables).get(name) ?? this.session.holes.mark(name);
+		}));
 	}
 
 	tasks(list: Item | undefined, circumstance: ReadContext): void {
