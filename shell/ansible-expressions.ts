@@ -1,3 +1,5 @@
+import {joined} from './budget.js';
+
 /** A variable as a template names it: `azure`, `azure.group`, `azure['group']`, with filters behind it that are not read. */
 const variable = /^-?\s{0,20}(?<name>[A-Za-z_]\w{0,99}(?:\.\w{1,100}|\[["']\w{1,100}["']\]){0,9})/v;
 
@@ -26,8 +28,8 @@ Puts values in the place of `{{ … }}`.
 */
 export const filledTemplate = (text: string, value: (asked: Asked | undefined) => string): string => {
 	const [head = '', ...rest] = text.split('{{');
-	return head + rest.map(piece => {
+	return joined([head, ...rest.flatMap(piece => {
 		const end = piece.indexOf('}}');
-		return end === -1 ? `{{${piece}` : value(askedBy(piece.slice(0, end))) + piece.slice(end + 2);
-	}).join('');
+		return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end))), piece.slice(end + 2)];
+	})]);
 };

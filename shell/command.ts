@@ -3,6 +3,8 @@ What a script would run, as far as its text tells. Every reader in this room end
 Azure Arc or a verdict.
 */
 
+import type {BoundName} from './limits.js';
+
 /** Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data, `other` for every language that is not read. */
 export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
@@ -64,6 +66,8 @@ export type Gap = {
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell of text that is not known. */
 		| 'computed';
+	/** The bound of the reader past which it lies, where that is why. */
+	readonly bound?: BoundName;
 	/** For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for `other-language` the text, as far as known; never to be printed. */
 	readonly subject?: Word;
 	readonly place: RunsOn;

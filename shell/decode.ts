@@ -1,23 +1,33 @@
 import {Buffer} from 'node:buffer';
 import {gunzipSync} from 'node:zlib';
-
-/** The most that is decompressed. */
-const decompressedAtMost = 4_000_000;
+import {pass} from './budget.js';
+import {limits} from './limits.js';
 
 const isText = (text: string): boolean => !/(?!\s)\p{Cc}|\u{FFFD}/v.test(text.slice(0, 4096));
 
-/** Packings inside each other that are opened. */
-const packingsAtMost = 4;
+const unpackedBytes = (packed: Uint8Array): Uint8Array | undefined => {
+	try {
+		return gunzipSync(packed, {maxOutputLength: limits.unpacked});
+	} catch (error) {
+		if (error instanceof RangeError) {
+			pass('unpacked');
+		}
+
+		return undefined;
+	}
+};
 
 /** The text in bytes: gzip, UTF-16 or UTF-8. Out: `undefined` where they are no text. */
 export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined => {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer[0] === 0x1F && buffer[1] === 0x8B) {
-		try {
-			return packings < packingsAtMost ? textOfBytes(gunzipSync(buffer, {maxOutputLength: decompressedAtMost}), packings + 1) : undefined;
-		} catch {
+		if (packings >= limits.packings) {
+			pass('packings');
 			return undefined;
 		}
+
+		const unpacked = unpackedBytes(buffer);
+		return unpacked === undefined ? undefined : textOfBytes(unpacked, packings + 1);
 	}
 
 	if (buffer.length > 1 && ((buffer[0] === 0xFF && buffer[1] === 0xFE) || (buffer.length % 2 === 0 && buffer[1] === 0 && buffer[0] !== 0))) {

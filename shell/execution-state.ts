@@ -52,7 +52,7 @@ export abstract class ExecutionState<Source> {
 		return this.recursion.call(called, run, isAgain => {
 			// That something goes on for ever which may go on is what a walk through unknown data looks like.
 			if (!isAgain || this.certainty === 'always') {
-				this.gap('too-deep', position);
+				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around({...position, indent: 0, fixed: true}));
 			}
 		});
 	}

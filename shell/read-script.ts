@@ -1,9 +1,10 @@
 import {readAnsible} from './ansible.js';
+import {Budget, BudgetExceeded, withBudget} from './budget.js';
 import {loadBash, readBash} from './bash/read-bash.js';
 import {mimeParts} from './cloud-init/mime.js';
 import {
 	type Part,
-	limits, ScriptReading, BudgetExceeded, type ParserName, type ReadLanguage,
+	ScriptReading, type ParserName, type ReadLanguage,
 } from './script-reading.js';
 import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
@@ -13,6 +14,7 @@ import type {
 import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
+import {limits} from './limits.js';
 import {readOther} from './other-languages.js';
 import {at, start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
@@ -36,14 +38,12 @@ const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {
 	yaml: loadYaml,
 };
 
-/** Encodings inside each other that are opened. */
-const encodingsAtMost = 6;
-
 /** A text out of its encodings. */
 const decoded = (text: string): {readonly text: string; readonly isEncoded: boolean} => {
 	let current = text;
 	let isEncoded = false;
-	for (let round = 0; round < encodingsAtMost; round++) {
+	// Every encoding that is taken off leaves a shorter text, and what is unpacked has bounds of its own.
+	while (true) {
 		const data = /^\s*data:[^,]{0,200};base64,/v.exec(current);
 		const body = data === null ? current : current.slice(data[0].length);
 		const isLikely = body.trim().length >= 16 && (data !== null || bytesOfBase64(body) !== undefined);
@@ -65,19 +65,22 @@ const languageOf = (text: string, language: Language | undefined): Language => {
 	return found === 'cloud-init' || found === 'other' ? found : language ?? found;
 };
 
-const readOnce = (text: string, {language, variables, arguments: args, stdin, files}: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>): ScriptReading => {
-	const session = new ScriptReading(readers, detectLanguage, multiparts);
+const readOnce = (text: string, surroundings: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>, budget: Budget): ScriptReading =>
+	withBudget(budget, () => readWithin(text, surroundings, multiparts, budget));
+
+const readWithin = (text: string, {language, variables, arguments: args, stdin, files}: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>, budget: Budget): ScriptReading => {
 	const plain = decoded(text);
+	const clean = withoutMarks(plain.text.slice(0, limits.text)).replace(/^\u{FEFF}/v, '').replaceAll('\r\n', '\n');
+	const session = new ScriptReading(readers, detectLanguage, multiparts, budget, clean);
 	for (const [path, content] of files ?? []) {
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
 	}
 
-	const clean = withoutMarks(plain.text.slice(0, limits.text)).replace(/^\u{FEFF}/v, '').replaceAll('\r\n', '\n');
 	const here = {
 		place: {kind: 'here'}, certainty: 'always', origin: plain.isEncoded ? at(start) : start,
 	} as const;
 	if (plain.text.length > limits.text) {
-		session.gap('too-long', here, withoutMarks(plain.text.slice(limits.text, 2 * limits.text)));
+		session.pastBound('text', here, withoutMarks(plain.text.slice(limits.text)));
 	}
 
 	const spoken = languageOf(clean, language);
@@ -92,17 +95,18 @@ const readOnce = (text: string, {language, variables, arguments: args, stdin, fi
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
 		if (error instanceof BudgetExceeded) {
-			session.gap('too-long', here, clean);
+			session.pastBound(error.bound, here);
 		} else {
 			session.gap('malformed', here, clean);
 		}
 	}
 
+	for (const bound of budget.passed) {
+		session.pastBound(bound, here);
+	}
+
 	return session;
 };
-
-/** Readings at most: each one more than the last knows the parsers and parts that it wanted. */
-const readingsAtMost = 8;
 
 /**
 Reads a script. In: its text, plain or in base64 or gzip, and what is known around it. Out: every command it would run, in order, as far
@@ -111,8 +115,9 @@ as the text tells, and a gap for everything that could not be read. It never run
 export const readScript = async (text: string, surroundings: ReadOptions = {}): Promise<Script> => {
 	const multiparts = new Map<string, readonly Part[]>();
 	const broken = new Set<ParserName>();
-	let session = readOnce(text, surroundings, multiparts);
-	for (let reading = 1; reading < readingsAtMost && session.missing.size + session.whole.size > 0 && broken.size === 0; reading++) {
+	let session = readOnce(text, surroundings, multiparts, new Budget());
+	// Each reading more than the last knows the parsers and parts that it wanted.
+	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0 && broken.size === 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.
 		await Promise.all([
@@ -131,7 +136,11 @@ export const readScript = async (text: string, surroundings: ReadOptions = {}): 
 				}
 			}),
 		]);
-		session = readOnce(text, surroundings, multiparts);
+		session = readOnce(text, surroundings, multiparts, new Budget());
+	}
+
+	if (session.whole.size > 0) {
+		session.pastBound('multiparts', {origin: start, place: {kind: 'here'}, certainty: 'always'}, [...session.whole].join('\n'));
 	}
 
 	if (broken.size > 0) {

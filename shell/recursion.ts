@@ -1,7 +1,4 @@
-/** Times that functions are followed into which are running already: far more than a count needs, far fewer than a walk through unknown data would take. */
-const againAtMost = 64;
-
-const depthAtMost = 24;
+import {limits} from './limits.js';
 
 /** The functions that are running. A function that calls itself in several places would otherwise be followed along every path. */
 export class Recursion {
@@ -18,7 +15,7 @@ export class Recursion {
 		const count = this.running.get(called) ?? 0;
 		const again = (this.again.get(called) ?? 0) + (count > 0 ? 1 : 0);
 		this.again.set(called, again);
-		if (this.depth >= depthAtMost || again > againAtMost) {
+		if (this.depth >= limits.functionDepth || again > limits.functionRepeats) {
 			if (!this.told.has(called)) {
 				this.told.add(called);
 				refuse(count > 0);

@@ -1,8 +1,12 @@
 import type {
 	Certainty, Command, Gap, Language, RunsOn, Word,
 } from './command.js';
+import {BudgetExceeded, upTo, type Budget} from './budget.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
+import {
+	isDepth, isOpaque, limits, type BoundName,
+} from './limits.js';
 import {at, type Origin, type Position} from './position.js';
 
 /** Everything around a text that is about to be read. */
@@ -36,25 +40,8 @@ export type FoundCommand = {
 	readonly certainty: Certainty;
 };
 
-/** The bounds of one reading. They are far beyond real scripts; what lies past them is named by a gap. */
-export const limits = {
-	depth: 24,
-	commands: 80_000,
-	steps: 500_000,
-	/** Characters of text put together by expansion, over the whole reading. */
-	expansion: 16_000_000,
-	/** Characters of one text. */
-	text: 4_000_000,
-	gaps: 1000,
-} as const;
-
 /** Windows' longest path: what is longer names no file. */
 const longestPath = 260;
-
-/** Ends a reading whose bounds are spent; caught where the reading began. */
-export class BudgetExceeded extends Error {
-	override readonly name = 'Spent';
-}
 
 /** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
 const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
@@ -78,33 +65,32 @@ export class ScriptReading {
 	private chosen = '';
 	private readonly written = new Set<string>();
 	private readonly events = new Set<string>();
-	private steps = 0;
-	private expanded = 0;
 
 	constructor(
 		private readonly readers: Readonly<Record<Language, ReadLanguage>>,
 		private readonly detect: (text: string) => Language,
 		private readonly multiparts: ReadonlyMap<string, readonly Part[]>,
+		private readonly budget: Budget,
+		/** The text of the script, out of its encodings. */
+		private readonly text: string,
 	) {
 		// The parameters are all there is.
 	}
 
 	/** Counts one step of work, and ends the reading when there were too many. */
 	step(): void {
-		this.steps++;
-		if (this.steps > limits.steps) {
-			throw new BudgetExceeded();
-		}
+		this.budget.step();
 	}
 
 	/** Counts text that was put together, and ends the reading when it was too much. Out: the text, cut where it is too long. */
 	grown(text: string): string {
-		this.expanded += text.length;
-		if (this.expanded > limits.expansion) {
-			throw new BudgetExceeded();
+		this.budget.spend(text.length);
+		if (text.length <= limits.text) {
+			return text;
 		}
 
-		return text.length > limits.text ? text.slice(0, limits.text) : text;
+		this.budget.passed.add('text');
+		return text.slice(0, limits.text);
 	}
 
 	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another subscription. */
@@ -125,7 +111,7 @@ export class ScriptReading {
 		}
 
 		if (this.commands.length >= limits.commands) {
-			throw new BudgetExceeded();
+			throw new BudgetExceeded('commands');
 		}
 
 		const files = this.named(found.args);
@@ -145,7 +131,9 @@ export class ScriptReading {
 
 	/** Names something that cannot be read. In: the reason, where, and the address or path concerned. */
 	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject?: string): void {
-		if (this.gaps.length < limits.gaps) {
+		if (this.gaps.length >= limits.gaps) {
+			this.budget.passed.add('gaps');
+		} else {
 			this.gaps.push({
 				line: origin.line, after: this.commands.length, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
 			});
@@ -188,7 +176,7 @@ export class ScriptReading {
 		}
 
 		if (circumstance.depth >= limits.depth) {
-			this.gap('too-deep', circumstance);
+			this.pastBound('depth', circumstance, text);
 			return false;
 		}
 
@@ -218,6 +206,19 @@ export class ScriptReading {
 			this.files.set(name, whole);
 			this.files.set(name.toLowerCase(), whole);
 		}
+	}
+
+	/** Says that something of a text lies past a bound and was not read. In: the bound, what is around the text, and what is left of the text, the whole script where that is not known. */
+	pastBound(bound: BoundName, {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject = this.text): void {
+		this.gaps.push({
+			line: origin.line,
+			after: this.commands.length,
+			reason: isDepth(bound) ? 'too-deep' : 'too-long',
+			bound,
+			...(isOpaque(bound) ? {} : {subject: this.holes.word(subject)}),
+			place,
+			certainty,
+		});
 	}
 
 	/** Whether something happens for the first time. In: what. */
@@ -250,7 +251,7 @@ export class ScriptReading {
 			this.whole.add(text);
 		}
 
-		return parts;
+		return parts === undefined ? undefined : upTo('parts', parts);
 	}
 
 	/** The texts of the files that arguments name. */

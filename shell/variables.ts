@@ -1,3 +1,6 @@
+import {pass} from './budget.js';
+import {limits} from './limits.js';
+
 /** What a branch of a script did to its variables. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
@@ -25,9 +28,6 @@ export const commonText = (texts: readonly string[], mark: string): string => {
 	const isBoundary = texts.every(text => text.length === length || /\s/v.test(text.charAt(length)));
 	return first.slice(0, length) + (isBoundary && length > 0 ? ' ' : '') + mark;
 };
-
-/** Early ways out of one loop or function that are told apart. */
-const branchesAtMost = 64;
 
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
@@ -105,7 +105,9 @@ export class Variables<Value> {
 	/** Keeps what a branch has done that leaves the innermost loop or function here. */
 	leave(scope: Scope): void {
 		const exit = this.exits.findLast(one => one.scope === scope);
-		if (exit !== undefined && exit.branches.length < branchesAtMost) {
+		if (exit !== undefined && exit.branches.length >= limits.exits) {
+			pass('exits');
+		} else if (exit !== undefined) {
 			const names = new Set(this.journals.slice(exit.depth).flatMap(journal => [...journal.keys()]));
 			exit.branches.push(new Map([...names].map(name => [name, this.values.get(name)])));
 		}

@@ -1,5 +1,7 @@
 import type * as Yaml from 'yaml';
 import type {Document, Node as YamlNode, Pair} from 'yaml';
+import {pass} from './budget.js';
+import {limits} from './limits.js';
 import {Lines, type Origin, type Position} from './position.js';
 
 let yaml: typeof Yaml | undefined;
@@ -30,9 +32,6 @@ export const textOf = (item: Item | undefined): string | undefined => {
 	return typeof item?.value === 'number' || typeof item?.value === 'boolean' ? String(item.value) : undefined;
 };
 
-/** Values that are read at most. */
-const itemsAtMost = 50_000;
-
 class Reading {
 	private count = 0;
 
@@ -43,7 +42,12 @@ class Reading {
 	item(node: unknown, depth = 0): Item | undefined {
 		const {isAlias, isMap, isNode, isScalar, isSeq} = this.library;
 		this.count++;
-		if (depth > 60 || this.count > itemsAtMost || !isNode(node)) {
+		if (depth > limits.yamlDepth || this.count > limits.yamlValues) {
+			pass(depth > limits.yamlDepth ? 'yamlDepth' : 'yamlValues');
+			return undefined;
+		}
+
+		if (!isNode(node)) {
 			return undefined;
 		}
 

@@ -1,6 +1,7 @@
 import type {
 	ArrayValue, HereDoc, ParsedScript, Word, WordPart,
 } from 'unbash';
+import {joined} from '../budget.js';
 import {calculate} from './arithmetic.js';
 import {ParameterExpansions} from './parameters.js';
 import {globToText} from './pattern.js';
@@ -34,7 +35,7 @@ export class Expansion {
 		}
 
 		const [only] = word.parts;
-		const text = this.segments(word.parts).map(segment => 'items' in segment ? segment.items.join(' ') : segment.text).join('');
+		const text = joined(this.segments(word.parts).map(segment => 'items' in segment ? joined(segment.items, ' ') : segment.text));
 		if (word.parts.length === 1 && only !== undefined && (only.type === 'SingleQuoted' || only.type === 'DoubleQuoted')) {
 			return this.keep(text, only.pos + 1);
 		}
@@ -64,7 +65,7 @@ export class Expansion {
 		} else if (body.parts === undefined) {
 			text = body.text.replaceAll(/\\(?:\n|([$`\\]))/gv, '$1');
 		} else {
-			text = this.segments(body.parts).map(segment => 'items' in segment ? segment.items.join(' ') : segment.text).join('');
+			text = joined(this.segments(body.parts).map(segment => 'items' in segment ? joined(segment.items, ' ') : segment.text));
 		}
 
 		return this.keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);

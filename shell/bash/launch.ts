@@ -1,3 +1,4 @@
+import {replacedAll} from '../budget.js';
 import {withVariables} from '../environment.js';
 import {
 	emit, runCall, type Call,
@@ -67,7 +68,7 @@ const runForEach = (walk: BashEvaluator, call: Call, options: readonly string[])
 	const items = stdin.split(at === -1 ? /[ \t\n\0]+/v : /\n+/v).filter(item => item !== '');
 	const calls = at === -1
 		? (isOneByOne ? items.map(item => [...call.args, item]) : [[...call.args, ...items]])
-		: items.map(item => call.args.map(argument => shell.session.grown(argument.replaceAll(token, () => item))));
+		: items.map(item => call.args.map(argument => replacedAll(argument, token, item)));
 	let outcome = expected;
 	shell.session.loop(() => {
 		for (const args of calls) {

@@ -1,12 +1,11 @@
 import type {
 	ArithmeticFor, CompoundList, For, Select, While,
 } from 'unbash';
+import {pass} from '../budget.js';
 import {isKnown} from '../holes.js';
+import {limits} from '../limits.js';
 import {negated, type BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
-
-/** The rounds of a loop that are walked one by one. */
-const roundsAtMost = 64;
 
 /** What came of a loop, and whether it ends by its own condition. */
 type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
@@ -49,8 +48,13 @@ const whileLoop = (walk: BashEvaluator, {kind, clause, body}: While): Loop => {
 	let outcome: BashOutcome = {status: 'succeeds'};
 	let isReached = false;
 	shell.session.loop(() => {
-		for (let count = 0; count < roundsAtMost; count++) {
+		for (let count = 0; ; count++) {
 			shell.session.step();
+			if (count >= limits.loopRounds) {
+				pass('loopRounds');
+				return;
+			}
+
 			const asked = walk.list(clause);
 			const status = kind === 'until' ? negated(asked.status) : asked.status;
 			if (asked.leave !== undefined || status !== 'succeeds') {

@@ -1,3 +1,4 @@
+import {rangeOf, replacedAll} from '../budget.js';
 import {isKnown} from '../holes.js';
 
 /** One place of a pattern: any number of characters, or one character of which it says whether it fits. */
@@ -124,7 +125,7 @@ export const replacePattern = (text: string, operator: '/' | '//' | '/#' | '/%',
 		}
 
 		case '//': {
-			return text.split(pattern).join(replacement);
+			return replacedAll(text, pattern, replacement);
 		}
 
 		case '/#': {
@@ -140,11 +141,9 @@ export const replacePattern = (text: string, operator: '/' | '//' | '/#' | '/%',
 /** `{a,b}` and `{1..3}`. In: a brace expansion as written. Out: what it stands for; itself where it is neither. */
 export const globToText = (text: string): readonly string[] => {
 	const inner = text.slice(1, -1);
-	const range = /^(?<from>\d{1,4})\.\.(?<to>\d{1,4})$/v.exec(inner);
+	const range = /^(?<from>\d{1,15})\.\.(?<to>\d{1,15})$/v.exec(inner);
 	if (range?.groups !== undefined) {
-		const [from, to] = [Number(range.groups['from']), Number(range.groups['to'])];
-		const count = Math.min(Math.abs(to - from) + 1, 256);
-		return Array.from({length: count}, (_, index) => String(from <= to ? from + index : from - index));
+		return rangeOf(Number(range.groups['from']), Number(range.groups['to']));
 	}
 
 	return inner.includes(',') && !/[\{\}$"'\\`]/v.test(inner) ? inner.split(',') : [text];

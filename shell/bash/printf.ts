@@ -1,4 +1,6 @@
+import {joined, pass, spend} from '../budget.js';
 import {isKnown} from '../holes.js';
+import {limits} from '../limits.js';
 
 const escapes: Readonly<Record<string, string>> = {
 	n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', '\'': '\'', a: '\u{7}', b: '\b', f: '\f', v: '\v', e: '\u{1B}',
@@ -16,24 +18,41 @@ const unescaped = (text: string): string => text.replaceAll(/\\(?:x(?<hex>[\dA-F
 	return escapes[letter ?? ''] ?? whole;
 });
 
+/** What one use of the format prints. In: the format, the values, and how many of them are used. Out: the text, and how many are used then. */
+const roundOf = (format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} => {
+	let used = before;
+	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {
+		if (kind === undefined) {
+			return '%';
+		}
+
+		const value = values[used] ?? '';
+		used++;
+		spend(value.length);
+		return kind === 'b' && isKnown(value) ? unescaped(value) : value;
+	});
+	return {text, used};
+};
+
 /** What `printf` prints. In: the format and its values; the format is used again while values are left. */
 export const printed = (format: string, values: readonly string[]): string => {
-	const rest = [...values];
 	const rounds: string[] = [];
+	let used = 0;
 	do {
-		const before = rest.length;
-		rounds.push(unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {
-			if (kind === undefined) {
-				return '%';
-			}
-
-			const value = rest.shift() ?? '';
-			return kind === 'b' && isKnown(value) ? unescaped(value) : value;
-		}));
-		if (rest.length === before) {
+		if (rounds.length >= limits.formatRounds) {
+			pass('formatRounds');
 			break;
 		}
-	} while (rest.length > 0 && rounds.length < 1000);
 
-	return rounds.join('');
+		spend(format.length);
+		const round = roundOf(format, values, used);
+		rounds.push(round.text);
+		if (round.used === used) {
+			break;
+		}
+
+		used = round.used;
+	} while (used < values.length);
+
+	return joined(rounds);
 };

@@ -1,3 +1,5 @@
+import {joined, replacedAll} from '../budget.js';
+
 /** Texts that `sed` replaces in every line: once, or wherever they stand. */
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
@@ -13,6 +15,11 @@ const replacementOf = (expression: string): Replacement | undefined => {
 	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
 };
 
+const replacedOnce = (line: string, from: string, to: string): string => {
+	const index = line.indexOf(from);
+	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
+};
+
 /**
 What `sed` makes of a text, as far as its arguments replace plain text: placeholders of a template. In: the text, and the arguments.
 Out: the text; what else they change is left as it was.
@@ -24,7 +31,7 @@ export const edited = (text: string, args: readonly string[]): string => {
 			const replacement = replacementOf(expression.trim());
 			if (replacement !== undefined) {
 				const {from, to, isGlobal} = replacement;
-				changed = isGlobal ? changed.split(from).join(to) : changed.split('\n').map(line => line.replace(from, () => to)).join('\n');
+				changed = isGlobal ? replacedAll(changed, from, to) : joined(changed.split('\n').map(line => replacedOnce(line, from, to)), '\n');
 			}
 		}
 	}

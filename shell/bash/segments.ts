@@ -1,3 +1,5 @@
+import {spend} from '../budget.js';
+
 /** One piece of a word: text that stays together, text that is split at white space, or several words. */
 export type Segment = {readonly text: string; readonly split: boolean} | {readonly items: readonly string[]};
 
@@ -8,6 +10,10 @@ export const fixed = (text: string): Segment => ({text, split: false});
 export const split = (segments: readonly Segment[]): string[] => {
 	const fields: string[] = [];
 	let current: string | undefined;
+	for (const segment of segments) {
+		spend('items' in segment ? segment.items.length : segment.text.length);
+	}
+
 	const close = (): void => {
 		if (current !== undefined) {
 			fields.push(current);

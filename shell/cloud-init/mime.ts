@@ -1,14 +1,12 @@
 import {textOfBytes} from '../decode.js';
+import {limits} from '../limits.js';
 import {type Part} from '../script-reading.js';
-
-/** Parts that are read. */
-const partsAtMost = 100;
 
 /** In: multipart user data. Out: its parts in order, without what is no text. */
 export const mimeParts = async (text: string): Promise<readonly Part[]> => {
 	const {default: PostalMime} = await import('postal-mime');
 	const {attachments, text: plain} = await PostalMime.parse(text);
-	const parts = attachments.slice(0, partsAtMost).map(({mimeType, content}) => ({
+	const parts = attachments.slice(0, limits.parts + 1).map(({mimeType, content}) => ({
 		type: mimeType,
 		text: typeof content === 'string' ? content : textOfBytes(new Uint8Array(content)) ?? '',
 	}));

@@ -1,3 +1,4 @@
+import {spend} from '../budget.js';
 import type {ScriptReading} from '../script-reading.js';
 
 /** What a batch file knows when it puts values into a line: its variables by name in lower case, and its arguments where anybody knows them. */
@@ -21,7 +22,9 @@ export const expanded = (text: string, {session, variables, args}: Known): strin
 
 		const name = of('name') ?? of('delayed');
 		if (name !== undefined) {
-			return variables.get(name.toLowerCase()) ?? session.holes.mark(name);
+			const value = variables.get(name.toLowerCase()) ?? session.holes.mark(name);
+			spend(value.length);
+			return value;
 		}
 
 		const loop = of('loop');

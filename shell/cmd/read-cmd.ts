@@ -1,7 +1,9 @@
+import {pass} from '../budget.js';
 import {Environment} from '../environment.js';
 import type {Certainty} from '../command.js';
 import {baseName, splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
+import {limits} from '../limits.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
@@ -12,8 +14,6 @@ import {runProgram} from './programs.js';
 
 /** How a line ends the lines after it. */
 type Leave = 'exit' | {readonly label: string};
-
-const callDepthAtMost = 16;
 
 /** One batch file that runs. */
 class Batch {
@@ -274,7 +274,12 @@ class Batch {
 	private callLabel(text: string): void {
 		const [label = '', ...args] = splitLine(text);
 		const index = this.labelIndex(label);
-		if (index === -1 || this.depth >= callDepthAtMost) {
+		if (index === -1) {
+			return;
+		}
+
+		if (this.depth >= limits.labelCalls) {
+			pass('labelCalls');
 			return;
 		}
 

@@ -1,3 +1,4 @@
+import {rangeOf} from '../budget.js';
 import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
@@ -151,9 +152,9 @@ const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 };
 
 /** `1..3`, which the grammar takes for a command. */
-const rangeOf = (written: string): PowerShellValue => {
+const writtenRange = (written: string): PowerShellValue => {
 	const [from = 0, to = 0] = written.split('..').map(Number);
-	return Array.from({length: Math.min(1000, Math.abs(to - from) + 1)}, (_, index) => String(from <= to ? from + index : from - index));
+	return rangeOf(from, to);
 };
 
 /** The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments. */
@@ -196,7 +197,7 @@ export const runCommand = (evaluation: PowerShellEvaluator, node: Node, input: {
 	const written = machine.parsed.words.get(head.start) ?? machine.text(head);
 	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;
 	if (/^\d+\.\.\d+$/v.test(written)) {
-		return {output: rangeOf(written)};
+		return {output: writtenRange(written)};
 	}
 
 	const {args, file} = argumentsOf(evaluation, elements);

@@ -1,3 +1,4 @@
+import {joined} from '../budget.js';
 import {element, member, table} from './members.js';
 import {call} from './methods.js';
 import {operators} from './operators.js';
@@ -231,6 +232,6 @@ export class Expressions {
 		}
 
 		parts.push(unescaped(machine.parsed.text.slice(at, Math.max(at, to)), isHere));
-		return this.keep(machine.session.grown(parts.join('')), from);
+		return this.keep(joined(parts), from);
 	}
 }

@@ -1,19 +1,20 @@
+import {pass, spend} from '../budget.js';
+import {limits} from '../limits.js';
 import {
 	isList, isTable, textOf, type Table, type PowerShellValue,
 } from './value.js';
 
-/** Tables may hold each other, and lists the same one many times. */
-const valuesAtMost = 1000;
-const depthAtMost = 8;
-
-/** A table as JSON. In: the table, and the text that stands for what has none. */
+/** A table as JSON. Tables may hold each other, and lists the same one many times. In: the table, and the text that stands for what has none. */
 export const jsonOf = (table: Table, unknown: string): string => {
 	let count = 0;
 	const plain = (value: PowerShellValue, depth: number): unknown => {
 		count++;
-		if (count > valuesAtMost || depth > depthAtMost) {
+		if (count > limits.jsonValues || depth > limits.jsonDepth) {
+			pass(depth > limits.jsonDepth ? 'jsonDepth' : 'jsonValues');
 			return unknown;
 		}
+
+		spend(typeof value === 'string' ? value.length : 1);
 
 		if (value === undefined || typeof value === 'boolean') {
 			return value ?? null;

@@ -1,3 +1,4 @@
+import {upTo} from '../budget.js';
 import {
 	blockIn, child, nothing, runBody, runBranches, withoutLoop,
 } from './branches.js';
@@ -98,5 +99,5 @@ export const forEachItem = (evaluation: PowerShellEvaluator, input: {readonly va
 			}
 		}
 	});
-	return {output: outputs.length > 1 ? outputs.slice(0, 10_000) : outputs[0]};
+	return {output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
 };

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {joined, upTo} from '../budget.js';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {isKnown} from '../holes.js';
 import {callOfClass, classOf, construct} from './classes.js';
@@ -125,11 +126,11 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 		}
 
 		case 'string::concat': {
-			return texts.join('');
+			return joined(texts);
 		}
 
 		case 'string::join': {
-			return flat(args.slice(1)).map(item => textOf(item, machine.session.holes.mark())).join(first);
+			return joined(flat(args.slice(1)).map(item => textOf(item, machine.session.holes.mark())), first);
 		}
 
 		case 'diagnostics.process::start': {
@@ -275,7 +276,7 @@ const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, m
 		case 'addrange': {
 			const [key, item] = args;
 			if (isList(value) && target.type === 'variable') {
-				machine.variables.set(variableName(machine.text(target)).toLowerCase(), [...value, ...(name === 'add' ? [key] : itemsOf(key))].slice(0, 10_000));
+				machine.variables.set(variableName(machine.text(target)).toLowerCase(), upTo('listItems', [...value, ...(name === 'add' ? [key] : itemsOf(key))]));
 			} else if (isTable(value)) {
 				value.entries.set(first.toLowerCase(), {key: first, value: item});
 			}

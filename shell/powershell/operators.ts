@@ -1,3 +1,6 @@
+import {
+	joined, rangeOf, replacedAll, upTo,
+} from '../budget.js';
 import {isKnown} from '../holes.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
@@ -21,7 +24,7 @@ export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, oper
 	}
 
 	if (isList(left)) {
-		return [...left, ...itemsOf(right)].slice(0, 10_000);
+		return upTo('listItems', [...left, ...itemsOf(right)]);
 	}
 
 	if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
@@ -54,7 +57,7 @@ const unary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => 
 		}
 
 		case '-join': {
-			return flat(evaluation.expressions.value(operand)).map(item => textOf(item, machine.session.holes.mark())).join('');
+			return joined(flat(evaluation.expressions.value(operand)).map(item => textOf(item, machine.session.holes.mark())));
 		}
 
 		case ',': {
@@ -170,17 +173,17 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 	}
 
 	if (kind === '-join') {
-		return machine.session.grown(flat(leftValue).map(item => textOf(item, mark)).join(textOf(rightValue, mark)));
+		return joined(flat(leftValue).map(item => textOf(item, mark)), textOf(rightValue, mark));
 	}
 
 	if (kind === '-replace' && typeof leftValue === 'string') {
 		const [pattern, replacement] = itemsOf(rightValue).map(item => textOf(item, mark));
-		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern) ? machine.session.grown(leftValue.split(pattern).join(replacement ?? '')) : leftValue;
+		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern) ? replacedAll(leftValue, pattern, replacement ?? '') : leftValue;
 	}
 
 	if (kind === '-split' && typeof leftValue === 'string' && isKnown(leftValue)) {
 		const separator = textOf(rightValue, mark);
-		return /^[^\\^$.\|?*+\(\)\[\]\{\}]+$/v.test(separator) ? leftValue.split(separator) : mark;
+		return /^[^\\^$.\|?*+\(\)\[\]\{\}]+$/v.test(separator) ? upTo('listItems', leftValue.split(separator)) : mark;
 	}
 
 	if (kind === '-is' || kind === '-isnot') {
@@ -227,9 +230,7 @@ const range = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => 
 	}
 
 	const [first, last] = [Number(evaluation.expressions.textOf(from)), Number(evaluation.expressions.textOf(to))];
-	return Number.isInteger(first) && Number.isInteger(last) && Math.abs(last - first) <= 1000
-		? Array.from({length: Math.abs(last - first) + 1}, (_, index) => String(first <= last ? first + index : first - index))
-		: machine.session.holes.mark();
+	return Number.isInteger(first) && Number.isInteger(last) ? rangeOf(first, last) : machine.session.holes.mark();
 };
 
 /** `-f`. */

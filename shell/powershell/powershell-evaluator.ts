@@ -1,3 +1,4 @@
+import {spend} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import {splitLine} from '../command-line.js';
@@ -164,8 +165,12 @@ export class PowerShellEvaluator {
 				}
 			}
 
-			if (outcome.output !== undefined && outputs.length < 10_000) {
-				outputs.push(...itemsOf(outcome.output));
+			if (outcome.output !== undefined) {
+				const items = itemsOf(outcome.output);
+				spend(items.length);
+				for (const item of items) {
+					outputs.push(item);
+				}
 			}
 
 			if (outcome.leave !== undefined) {

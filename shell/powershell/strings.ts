@@ -1,3 +1,5 @@
+import {spend} from '../budget.js';
+
 /** What a backtick and a character stand for. */
 const escapes: Readonly<Record<string, string>> = {
 	n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': '',
@@ -20,10 +22,12 @@ export const hereText = (text: string): {readonly offset: number; readonly text:
 
 /** `-f`. In: the format, and the texts of the values. */
 export const formatted = (format: string, values: readonly string[]): string =>
-	format.replaceAll(/\{\{|\}\}|\{(\d+)(?:,-?\d+)?(?::[^\}]*)?\}/gv, (whole, index: string | undefined) => {
+	format.replaceAll(/\{\{|\}\}|\{(\d+)(?:,-?\d+)?(?::[^\}]{0,200})?\}/gv, (whole, index: string | undefined) => {
 		if (index === undefined) {
 			return whole.slice(1);
 		}
 
-		return values[Number(index)] ?? '';
+		const value = values[Number(index)] ?? '';
+		spend(value.length);
+		return value;
 	});

@@ -1,3 +1,4 @@
+import {replacedAll, upTo} from '../budget.js';
 import {isKnown} from '../holes.js';
 import type {PowerShellValue} from './value.js';
 
@@ -32,11 +33,11 @@ export const callText = (text: string, method: string, args: readonly string[]):
 		}
 
 		case 'replace': {
-			return first === '' || text.length * second.length > 1_000_000 ? text : text.split(first).join(second);
+			return first === '' ? text : replacedAll(text, first, second);
 		}
 
 		case 'split': {
-			return isKnown(text) && first.length === 1 ? text.split(first) : undefined;
+			return isKnown(text) && first.length === 1 ? upTo('listItems', text.split(first)) : undefined;
 		}
 
 		default: {

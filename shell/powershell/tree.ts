@@ -1,4 +1,6 @@
 import type {Language, Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
+import {pass} from '../budget.js';
+import {limits} from '../limits.js';
 
 /** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
 export type Node = {
@@ -51,8 +53,6 @@ const levelsBelow = new Map([['logical_expression', 8], ['argument_expression', 
 
 /** Is left out: a remark may stand among the items of a list or the arguments of a call, and is none. */
 const remark = 'comment';
-
-const depthAtMost = 900;
 
 const none: readonly Node[] = [];
 
@@ -113,7 +113,11 @@ export class TreeCopier {
 			}
 		}
 
-		const children = this.leaves[id] === true || depth >= depthAtMost ? none : this.children(cursor, offset, depth + 1);
+		if (depth >= limits.treeDepth) {
+			pass('treeDepth');
+		}
+
+		const children = this.leaves[id] === true || depth >= limits.treeDepth ? none : this.children(cursor, offset, depth + 1);
 		const [first] = children;
 		const last = children.at(-1);
 		if (first === undefined || last === undefined || this.frames[id] === true) {
@@ -159,7 +163,9 @@ export class TreeCopier {
 		}
 
 		const children: Node[] = [];
-		if (depth < depthAtMost && cursor.gotoFirstChild()) {
+		if (depth >= limits.treeDepth) {
+			pass('treeDepth');
+		} else if (cursor.gotoFirstChild()) {
 			do {
 				const child = cursor.currentNode.hasError ? this.broken(cursor, offset, depth + 1, errors) : this.node(cursor, offset, depth + 1);
 				if (child.type !== remark) {

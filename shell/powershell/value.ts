@@ -1,4 +1,6 @@
+import {joined, pass, spend} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
+import {limits} from '../limits.js';
 import {commonText} from '../variables.js';
 import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
@@ -59,7 +61,7 @@ export const textOf = (value: PowerShellValue, unknown: string): string => {
 	}
 
 	if (isList(value)) {
-		return value.map(item => textOf(item, unknown)).join(' ');
+		return joined(value.map(item => textOf(item, unknown)), ' ');
 	}
 
 	switch (value.kind) {
@@ -78,7 +80,16 @@ export const textOf = (value: PowerShellValue, unknown: string): string => {
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => value === undefined ? [] : (isList(value) ? value : [value]);
 
 /** All items of a value, lists inside lists included. */
-export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValue[] => depth > 8 ? [] : itemsOf(value).flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
+export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValue[] => {
+	if (depth > limits.listDepth) {
+		pass('listDepth');
+		return [];
+	}
+
+	const items = itemsOf(value);
+	spend(items.length);
+	return items.flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
+};
 
 /** Whether a value counts as true; `undefined` where it cannot be told. */
 export const truthOf = (value: PowerShellValue): boolean | undefined => {
@@ -114,7 +125,7 @@ export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean =
 };
 
 /** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
-const joined = (tables: readonly Table[], mark: string): Table => {
+const joinedTables = (tables: readonly Table[], mark: string): Table => {
 	const entries: Table['entries'] = new Map();
 	for (const {entries: own} of tables) {
 		for (const [name, entry] of own) {
@@ -135,7 +146,7 @@ export const settle = (values: readonly PowerShellValue[], mark: string): PowerS
 
 	const tables = values.filter(value => isTable(value));
 	if (tables.length === values.length) {
-		return joined(tables, mark);
+		return joinedTables(tables, mark);
 	}
 
 	const lists = values.filter(value => isList(value) && value.length > 0).map(value => itemsOf(value));

@@ -3,7 +3,7 @@ import {gzipSync} from 'node:zlib';
 import test from 'ava';
 import {knownText} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
-import {limits} from '../../shell/script-reading.js';
+import {limits} from '../../shell/limits.js';
 
 /** Whether a reading ends within its bounds and says so. */
 const isCut = async (text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<boolean> => {

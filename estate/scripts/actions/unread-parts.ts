@@ -1,6 +1,7 @@
 import type {
 	Command, Gap, Script, Word,
 } from '../../../shell/command.js';
+import {isOpaque} from '../../../shell/limits.js';
 import type {Action, ActionKind, ActionSite} from './action.js';
 import {agentSource, scriptVersion} from './agent-source.js';
 import {connectOptions, connectSettings} from './connect-options.js';
@@ -49,7 +50,9 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'script') {
-			return actionAt(site, {kind: 'unreadable', subject, mentionsArc: textSpeaks(gap.subject)});
+			// Of what is packed too often, or too large, nothing is known.
+			const mayConnect = gap.bound !== undefined && isOpaque(gap.bound);
+			return actionAt(site, {kind: 'unreadable', subject, mentionsArc: mayConnect || textSpeaks(gap.subject)});
 		}
 
 		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];

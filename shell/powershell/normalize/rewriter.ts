@@ -1,13 +1,12 @@
 import {Buffer} from 'node:buffer';
+import {pass} from '../../budget.js';
 import {filler} from '../../holes.js';
+import {limits} from '../../limits.js';
 
 /** Stands for a character of a word that the grammar does not know. */
 export const wordMark = '\u{E001}';
 
 const newline = 0x0A;
-
-/** Brackets in each other that are followed. */
-const depthAtMost = 150;
 
 /** A text that is being mended: the place that is looked at, and what is put in the place of what is written. */
 export class Rewriter {
@@ -94,7 +93,8 @@ export class Rewriter {
 
 	/** Goes into a bracket, unless there are too many around it. */
 	deeper(run: () => void): boolean {
-		if (this.depth >= depthAtMost) {
+		if (this.depth >= limits.brackets) {
+			pass('brackets');
 			return false;
 		}
 
