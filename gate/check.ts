@@ -1,9 +1,8 @@
-import {existsSync, realpathSync, statSync} from 'node:fs';
+import {realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
-import {isProjectFolder} from './engines/embedded/project.js';
+import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {
 	Engine, EngineRequest, Target,
 } from './engines/engine.js';
@@ -96,8 +95,5 @@ function targetOf(text: string): Target {
 	return {kind: 'program', folder: full};
 }
 
-function automatic(target: Target): EngineName {
-	const names = process.platform === 'win32' ? ['pulumi.exe', 'pulumi.cmd'] : ['pulumi'];
-	const installed = (process.env['PATH'] ?? '').split(path.delimiter).some(folder => folder !== '' && names.some(name => existsSync(path.join(folder, name))));
-	return target.kind === 'program' && installed ? 'pulumi' : 'embedded';
-}
+/** The embedded engine needs no login: it is taken for all that it can run. */
+const automatic = (target: Target): EngineName => target.kind === 'state' || isNodeProgram(readProject(target.folder)) ? 'embedded' : 'pulumi';

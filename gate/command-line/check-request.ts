@@ -34,7 +34,8 @@ type ReportFile = {readonly kind: string; readonly file: string};
 type Format = typeof formats[number];
 
 /** The options of a check, as `--help` prints them. */
-export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: the \`pulumi\` on PATH for a program, embedded otherwise
+export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
+                                  JavaScript and TypeScript, embedded otherwise
   --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes

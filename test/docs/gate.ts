@@ -1,4 +1,6 @@
 import {spawn} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {Ajv2020} from 'ajv/dist/2020.js';
@@ -11,12 +13,18 @@ export const root = path.join(__dirname, '../../..');
 /** What a run of `arc-gate` came to. */
 export type GateRun = {readonly status: number | undefined; readonly output: string; readonly errors: string};
 
+/** A folder with a Pulumi CLI that nobody is logged in to: it refuses everything. */
+const bin = mkdtempSync(path.join(tmpdir(), 'pulumi-without-login-'));
+writeFileSync(path.join(bin, 'pulumi'), '#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n', {mode: 0o755});
+process.once('exit', () => {
+	rmSync(bin, {recursive: true});
+});
+
 const runs = new Map<string, Promise<GateRun>>();
 let last: Promise<unknown> = Promise.resolve();
 
 /**
-Runs `arc-gate` with the embedded engine, so that a Pulumi CLI on this machine makes no difference. Runs wait for one another, since other
-tests run beside them; what has been asked before on the same occasion is not run again.
+Runs `arc-gate` as it is typed, with a Pulumi CLI on PATH that nobody is logged in to. Runs wait for one another, since other tests run beside them; what has been asked before on the same occasion is not run again.
 */
 export async function runGate(args: readonly string[], folder = root, occasion = 0): Promise<GateRun> {
 	const key = JSON.stringify([args, folder, occasion]);
@@ -36,9 +44,8 @@ export async function runGate(args: readonly string[], folder = root, occasion =
 }
 
 async function start(args: readonly string[], folder: string): Promise<GateRun> {
-	const engine = ['check', 'baseline'].includes(args[0] ?? '') ? ['--engine', 'embedded'] : [];
-	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args, ...engine], {
-		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, NO_COLOR: '1'},
+	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args], {
+		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1'},
 	});
 	const said = {output: '', errors: ''};
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {

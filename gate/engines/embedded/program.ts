@@ -10,7 +10,7 @@ import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
-import type {Project} from './project.js';
+import {isNodeProgram, type Project} from './project.js';
 import {Recorder} from './recorder.js';
 import type {UrnParts} from './urn.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
@@ -22,7 +22,7 @@ Runs a program and records what it would deploy.
 @throws A `Problem` where the program does not run to its end.
 */
 export async function runProgram(project: Project, stack: string, {progress, timeLimit}: Pick<EngineRequest, 'progress' | 'timeLimit'>): Promise<Deployment> {
-	if (project.runtime !== 'nodejs') {
+	if (!isNodeProgram(project)) {
 		throw new Problem(
 			`${project.folder} is a program in ${project.runtime}; the embedded engine runs those in JavaScript and TypeScript`,
 			'Use --engine pulumi, or check a file written by `pulumi stack export`.',

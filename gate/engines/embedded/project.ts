@@ -19,6 +19,8 @@ export type Project = {
 	/** The folder of the stacks' configuration files. */
 	readonly configFolder: string;
 	readonly config: Readonly<Record<string, unknown>>;
+	/** Where the project says that Pulumi keeps its stacks. */
+	readonly backendUrl?: string;
 };
 
 const fileNames = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
@@ -48,8 +50,12 @@ export function readProject(folder: string): Project {
 		...program(folder, content['main']),
 		configFolder: path.join(folder, typeof content['stackConfigDir'] === 'string' ? content['stackConfigDir'] : '.'),
 		config: isObject(content['config']) ? content['config'] : {},
+		...(isObject(content['backend']) && typeof content['backend']['url'] === 'string' && {backendUrl: content['backend']['url']}),
 	};
 }
+
+/** Whether a program is written in JavaScript or TypeScript. */
+export const isNodeProgram = ({runtime}: Project): boolean => runtime === 'nodejs';
 
 /** The stacks that have a configuration file, by name, in alphabetical order. */
 function configuredStacks(project: Project): readonly string[] {

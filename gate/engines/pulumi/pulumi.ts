@@ -1,10 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import type {Source} from '../../results/finding.js';
 import {withTemporaryFolder} from '../../support/temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
+import {chooseStack, readProject} from '../embedded/project.js';
 import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
@@ -13,10 +15,11 @@ import type {
 } from '../engine.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
+import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
 
 /**
 The engine that Pulumi itself is: `pulumi preview` for a program, `pulumi policy analyze` for an exported state, with the pack.
-What Pulumi shows of policies is read from its events.
+What Pulumi shows of policies is read from its events. Where nobody is logged in, a temporary folder serves as the backend.
 */
 export const pulumiEngine: Engine = async request => {
 	const {target} = request;
@@ -43,16 +46,49 @@ async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<strin
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
 	return withTemporaryFolder('arc-gate-events-', async place => {
 		const file = path.join(place, 'events');
-		const stack = request.stack === undefined ? [] : ['--stack', request.stack];
-		const run = await runCli(['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, request);
-		return outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
+		const {stack, environment, notes} = await stackOf(request, folder, place);
+		const run = await runCli({args: ['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, environment}, request);
+		const found = outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
+		return {...found, notes: [...found.notes, ...notes]};
 	});
 }
 
+/** The stack to preview: the user's, or a new one where nobody is logged in. */
+async function stackOf(request: EngineRequest, folder: string, place: string): Promise<StackToPreview> {
+	const project = readProject(folder);
+	if (isLoggedIn(process.env, project)) {
+		return {stack: request.stack === undefined ? [] : ['--stack', request.stack], environment: {}, notes: []};
+	}
+
+	const stack = chooseStack(project, request.stack);
+	const own = ownBackend(place, project, stack, process.env);
+	const run = await runCli({args: ['stack', 'init', stack], ...own}, request);
+	if (run.status !== 0) {
+		throw failure(run, [], request);
+	}
+
+	return {
+		stack: ['--stack', stack, '--config-file', own.configFile],
+		environment: own.environment,
+		notes: ['Nobody is logged in to Pulumi: the program was previewed as a new stack.'],
+	};
+}
+
+/** Arguments that name a stack, with the environment in which it is found and what the check does not see. */
+type StackToPreview = {
+	readonly stack: readonly string[];
+	readonly environment: Readonly<Record<string, string>>;
+	readonly notes: readonly string[];
+};
+
 async function analyze(request: EngineRequest, file: string): Promise<EngineOutcome> {
 	const state = readState(file);
-	const run = await runCli(['policy', 'analyze', '--file', file, '--json', ...packArguments(request)], path.dirname(file), request);
-	return outcome(run, readEvents(run.output), request, state);
+	return withTemporaryFolder('arc-gate-backend-', async place => {
+		const environment = isLoggedIn(process.env) ? {} : ownEnvironment(place, process.env);
+		const args = ['policy', 'analyze', '--file', file, '--json', ...packArguments(request)];
+		const run = await runCli({args, folder: path.dirname(file), environment}, request);
+		return outcome(run, readEvents(run.output), request, state);
+	});
 }
 
 const packArguments = (request: EngineRequest): readonly string[] => [

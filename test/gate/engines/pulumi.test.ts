@@ -1,5 +1,5 @@
 import {
-	chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync,
+	chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -158,8 +158,68 @@ onPosix('no CLI: what to do instead, and the embedded engine is taken where noth
 	const automatic = await gate(['check', components, '--policy-pack', somePack], none);
 	t.is(automatic.status, 0, automatic.errors);
 	t.regex(automatic.output, /embedded engine/v);
-	const installed = await gate(['check', components, '--policy-pack', somePack], fakeCli('automatic', 'error: it is the CLI that speaks'));
-	t.regex(installed.errors, /it is the CLI that speaks/v);
+});
+
+onPosix('a CLI that is installed is not asked about a program in JavaScript or an exported stack', async t => {
+	const env = fakeCli('not-asked', 'error: it is the CLI that speaks');
+	const checked = await gate(['check', components, '--policy-pack', somePack], env);
+	t.is(checked.status, 0, checked.errors);
+	t.regex(checked.output, /embedded engine/v);
+	const state = await gate(['check', program('state.json'), '--policy-pack', somePack], env);
+	t.is(state.status, 1, state.errors);
+	t.regex(state.output, /embedded engine/v);
+});
+
+onPosix('a program in another language, where nobody is logged in: Pulumi gets a backend of its own, and nothing is written into the program', async t => {
+	const target = path.join(folder, 'python');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: python\nruntime: python\n');
+	writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config:\n  python:size: small\n');
+	const home = path.join(folder, 'python-home');
+	mkdirSync(path.join(home, 'plugins'), {recursive: true});
+	const bin = path.join(folder, 'python-bin');
+	mkdirSync(bin);
+	const told = path.join(folder, 'python-told');
+	writeFileSync(path.join(bin, 'pulumi'), String.raw`#!/bin/sh
+for given in "$@"; do case $given in *Pulumi.dev.yaml) config=$(cat "$given");; esac; done
+echo "$1|$PULUMI_BACKEND_URL|$PULUMI_HOME|$(ls "$PULUMI_HOME")|<$PULUMI_CONFIG_PASSPHRASE>|$config" | tr '\012' ' ' >> ${told}
+echo >> ${told}
+[ "$1" = stack ] && echo 'encryptionsalt: v1' >> Pulumi.dev.yaml && exit 0
+echo 'error: it is the CLI that speaks' >&2; exit 1
+`, {mode: 0o755});
+	const {status, errors} = await gate(['check', target, '--policy-pack', somePack], {
+		PULUMI_ACCESS_TOKEN: '',
+		PULUMI_BACKEND_URL: '',
+		PULUMI_HOME: home,
+		PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+	});
+	t.is(status, 2);
+	t.regex(errors, /it is the CLI that speaks/v);
+	const [init, preview] = readFileSync(told, 'utf8').split('\n').map(line => line.split('|'));
+	t.is(init?.[0], 'stack');
+	t.is(preview?.[0], 'preview');
+	t.regex(preview?.[1] ?? '', /^file:\/\/\//v);
+	t.false((preview?.[2] ?? home).startsWith(home));
+	t.is(preview?.[3], 'plugins');
+	t.is(preview?.[4], '<>');
+	t.is(preview?.[5]?.trim(), 'config:   python:size: small encryptionsalt: v1');
+	t.is(readFileSync(path.join(target, 'Pulumi.dev.yaml'), 'utf8'), 'config:\n  python:size: small\n');
+});
+
+withEngine('where nobody is logged in, Pulumi previews a new stack, and the report says so', async t => {
+	const target = copyOf('nobody', path.join(components, 'index.js'));
+	const env = {
+		...place('nobody'), PULUMI_BACKEND_URL: '', PULUMI_ACCESS_TOKEN: '', COMPONENTS: 'forbidden',
+	};
+	const real = await gate(['check', target, ...byPulumi], env);
+	t.is(real.status, 1, real.errors);
+	const embedded = await check(target, ['--format', 'json'], env);
+	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
+	t.deepEqual(one.findings, other.findings.map(({source: _, ...finding}) => finding));
+	t.true(one.target.notes.some(note => note.includes('Nobody is logged in to Pulumi')));
+	t.deepEqual(readdirSync(target).toSorted(), ['Pulumi.yaml', 'package.json']);
+	const state = await gate(['check', program('state.json'), ...byPulumi], env);
+	t.is(state.status, 1, state.errors);
 });
 
 test('events that say nothing of policies, and lines that are none, are passed over', t => {

@@ -1,0 +1,84 @@
+import {
+	copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import {homedir} from 'node:os';
+import path from 'node:path';
+import {isObject} from '../../support/read-json.js';
+import type {Project} from '../embedded/project.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What makes the Pulumi CLI keep its stacks in a folder of the gate. */
+export type OwnBackend = {
+	/** What the CLI is to find in its environment. */
+	readonly environment: Readonly<Record<string, string>>;
+	/** A folder with the name of the project, in which a stack can be made without writing into the user's folder. */
+	readonly folder: string;
+	/** The configuration of the stack, which may not be there yet. */
+	readonly configFile: string;
+};
+
+/**
+Whether the Pulumi CLI knows where its stacks are: by the environment, by the project or by a login.
+@param environment - the environment that the CLI gets
+@param project - the program's project, where a program is checked
+*/
+export function isLoggedIn(environment: Environment, project?: Project): boolean {
+	const {PULUMI_ACCESS_TOKEN: token = '', PULUMI_BACKEND_URL: backend = ''} = environment;
+	return token !== '' || backend !== '' || project?.backendUrl !== undefined || hasLogin(environment);
+}
+
+/**
+The environment of a CLI that keeps everything in a folder of the gate. Plugins that the user has are used.
+@param place - a folder that is there
+@param environment - the environment of the user, whose passphrase is kept if there is one
+*/
+export function ownEnvironment(place: string, environment: Environment): OwnBackend['environment'] {
+	const [home, stacks] = [path.join(place, 'home'), path.join(place, 'stacks')];
+	mkdirSync(home, {recursive: true});
+	mkdirSync(stacks, {recursive: true});
+	const plugins = path.join(homeOf(environment), 'plugins');
+	if (existsSync(plugins)) {
+		symlinkSync(plugins, path.join(home, 'plugins'), 'junction');
+	}
+
+	const isPassphraseGiven = environment['PULUMI_CONFIG_PASSPHRASE'] !== undefined || environment['PULUMI_CONFIG_PASSPHRASE_FILE'] !== undefined;
+	return {
+		PULUMI_HOME: home,
+		PULUMI_CREDENTIALS_PATH: home,
+		PULUMI_BACKEND_URL: `file://${stacks.replaceAll(path.sep, '/')}`,
+		...(isPassphraseGiven ? {} : {PULUMI_CONFIG_PASSPHRASE: ''}),
+	};
+}
+
+/**
+A backend for a program's stack. Pulumi writes into the configuration of a stack that it makes: it gets a copy.
+@param place - a folder that is there
+@param project - the program's project
+@param stack - the stack that will be made
+@param environment - the environment of the user
+*/
+export function ownBackend(place: string, project: Project, stack: string, environment: Environment): OwnBackend {
+	const folder = path.join(place, 'project');
+	mkdirSync(folder, {recursive: true});
+	writeFileSync(path.join(folder, 'Pulumi.yaml'), JSON.stringify({name: project.name, runtime: project.runtime}));
+	const configFile = path.join(folder, `Pulumi.${stack}.yaml`);
+	const written = ['yaml', 'yml'].map(ending => path.join(project.configFolder, `Pulumi.${stack}.${ending}`)).find(file => existsSync(file));
+	if (written !== undefined) {
+		copyFileSync(written, configFile);
+	}
+
+	return {environment: ownEnvironment(place, environment), folder, configFile};
+}
+
+const homeOf = ({PULUMI_HOME: home = ''}: Environment): string => home === '' ? path.join(homedir(), '.pulumi') : home;
+
+function hasLogin(environment: Environment): boolean {
+	const {PULUMI_CREDENTIALS_PATH: credentials = ''} = environment;
+	try {
+		const content: unknown = JSON.parse(readFileSync(path.join(credentials === '' ? homeOf(environment) : credentials, 'credentials.json'), 'utf8'));
+		return isObject(content) && typeof content['current'] === 'string' && content['current'] !== '';
+	} catch {
+		return false;
+	}
+}
