@@ -25,7 +25,7 @@ const usage = `arc-gate COMMAND
 ${Object.entries(commands).map(([name, {summary}]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
   --help, --version
 
-\`arc-gate COMMAND --help\` tells how to call it, and its options.
+\`arc-gate COMMAND --help\` shows its usage and options.
 `;
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {

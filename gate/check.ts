@@ -34,7 +34,7 @@ Checks one target.
 export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit}: CheckContext): Promise<Result> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
-		throw new Problem('--stack has no use with an exported state, which is of one stack', 'Leave --stack out, or check programs and exported stacks in two calls.');
+		throw new Problem('--stack cannot be used with an exported state, which holds one stack', 'Omit --stack, or check programs and exported stacks in two calls.');
 	}
 
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;
@@ -58,7 +58,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		const {withoutEvidence, ...found} = joinEvidence(readEvidence(evidence), outcome);
 		const notes = withoutEvidence.length === 0
 			? outcome.notes
-			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: of what could not be determined, only what Pulumi itself tells is known.`];
+			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`];
 		const project = outcome.stackUrn.split('::')[1];
 		return assembleResult({
 			pack: outcome.pack, target: {
@@ -89,7 +89,7 @@ function targetOf(text: string): Target {
 	}
 
 	if (!isProjectFolder(full)) {
-		throw new Problem(`${full} holds no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+		throw new Problem(`${full} has no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}
 
 	return {kind: 'program', folder: full};

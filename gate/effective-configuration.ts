@@ -75,6 +75,6 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 /** Presets are of this package's own pack: another one decides for itself. */
 function checkPreset(preset: Preset | undefined, folder: string): void {
 	if (preset !== undefined) {
-		throw new Problem(`--preset is of the pack of this package; the one in ${folder} has its own`, 'Leave --preset out, and give the preset in the pack, as in arcServerPolicies({preset: \'strict\'}).');
+		throw new Problem(`--preset applies only to the pack of this package, not to the one in ${folder}`, 'Omit --preset, and set the preset in the pack, as in arcServerPolicies({preset: \'strict\'}).');
 	}
 }

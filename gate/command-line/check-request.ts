@@ -101,11 +101,11 @@ function reportFiles(texts: readonly string[]): readonly ReportFile[] {
 function reportFile(text: string): ReportFile {
 	const [, kind = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
 	if (file === '') {
-		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" is not of that form`);
+		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" has the wrong form`);
 	}
 
 	if (!Object.hasOwn(reporters, kind)) {
-		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is none of these`);
+		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is not one of them`);
 	}
 
 	return {kind, file};
@@ -118,7 +118,7 @@ function jobs(text: string | undefined): number {
 	}
 
 	if (!/^[1-9]\d{0,2}$/v.test(text)) {
-		throw usageProblem(`--jobs takes a number from 1 to 999; "${text}" is none`);
+		throw usageProblem(`--jobs takes a number from 1 to 999; "${text}" is not one`);
 	}
 
 	return Number(text);

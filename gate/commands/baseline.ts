@@ -17,19 +17,19 @@ const toldOneByOne = 10;
 
 /** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
 export const baselineCommand: Command = {
-	summary: 'lets what is there pass, and fails on what is new',
+	summary: 'accepts existing findings and fails on new ones',
 	usage: `arc-gate baseline write [TARGET...]
 arc-gate baseline check [TARGET...]
 
-write: checks, and writes what is found into a file. What the file holds of other stacks and policies stays in it.
-check: checks, and fails on findings only that the file does not hold.
+write: checks, and writes the findings to a file. Findings of other stacks and policies stay in the file.
+check: checks, and fails only on findings that are not in the file.
 
   --file FILE                     the baseline (default arc-baseline.json)
 ${checkOptionsUsage}
 Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
 `,
 	async run(args, terminal) {
-		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'the file of the baseline'}});
+		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'a baseline file'}});
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`);
 		}

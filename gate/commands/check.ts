@@ -75,7 +75,7 @@ function status(report: Report, {say}: Terminal): number {
 	if (failures.length > 0) {
 		say(`arc-gate: the check is incomplete: ${[...new Set(failures.map(({policy}) => policy))].join(', ')} failed`);
 		say(failures.every(({cause}) => cause === 'configuration')
-			? 'Mend the configuration of these policies; the report says where.'
+			? 'Fix the configuration of these policies; the report says where.'
 			: 'This is a defect of the policy pack, not of the stack.');
 	}
 

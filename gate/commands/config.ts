@@ -10,22 +10,22 @@ import type {Command} from './command.js';
 
 /** `arc-gate config`: shows the configuration that a pack would run with. */
 export const configCommand: Command = {
-	summary: 'tells how the policies are configured',
+	summary: 'shows how the policies are configured',
 	usage: `arc-gate config
 
-Checks the configuration of a pack, and prints the levels and options it comes to, each with where it comes from.
+Checks the configuration of a pack and prints the resulting levels and options, each with its source.
 
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
   --preset NAME                   ${presets.join('|')} (this pack only)
   --format ${formats.join('|')}              text by default
 
-Exit status: 0, or 2 where the configuration is wrong.
+Exit status: 0, or 2 if the configuration is wrong.
 `,
 	async run(args, terminal) {
 		const {values, positionals: [extra]} = parseArguments(args, configurationOptions);
 		if (extra !== undefined) {
-			throw usageProblem(`config takes options only; "${extra}" is none`);
+			throw usageProblem(`config takes options only; "${extra}" is not one`);
 		}
 
 		const preset = chosenPreset(values.preset, values['policy-pack']);

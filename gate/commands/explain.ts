@@ -14,15 +14,15 @@ import {described} from './policies.js';
 
 /** `arc-gate explain`: tells what a policy wants, and how it is configured. */
 export const explainCommand: Command = {
-	summary: 'tells of one policy',
+	summary: 'explains one policy',
 	usage: `arc-gate explain POLICY
 
-Tells what a policy wants and why, at which level, what to do, and which options it takes.
+Explains what a policy requires and why, its level, what to do, and its options.
 
   --policy-pack DIR               a pack of your own; this one by default
   --format ${formats.join('|')}              text by default
 
-Exit status: 0, or 2 where there is no such policy.
+Exit status: 0, or 2 if there is no such policy.
 `,
 	async run(args, terminal) {
 		const {values, positionals: [name, extra]} = parseArguments(args, packOptions);

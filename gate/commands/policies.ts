@@ -17,12 +17,12 @@ Lists the policies of a pack, with their levels and options.
   --policy-pack DIR               a pack of your own; this one by default
   --format ${formats.join('|')}              text by default
 
-Exit status: 0, or 2 where the pack does not start.
+Exit status: 0, or 2 if the pack does not start.
 `,
 	async run(args, terminal) {
 		const {values, positionals: [extra]} = parseArguments(args, packOptions);
 		if (extra !== undefined) {
-			throw usageProblem(`policies takes options only; "${extra}" is none`);
+			throw usageProblem(`policies takes options only; "${extra}" is not one`);
 		}
 
 		const pack = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
@@ -42,7 +42,7 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 		const title = policy === undefined ? '' : titleOf(policy);
 		return before !== undefined && titleOf(before) === title ? [row] : ['', title, row];
 	});
-	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`${commandFor('explain POLICY', policyPack)}\` tells more of one.\n`;
+	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`${commandFor('explain POLICY', policyPack)}\` shows one in detail.\n`;
 }
 
 /** The article's section that a policy is listed under. */

@@ -46,8 +46,8 @@ function checkName(name: string, {policies, preset}: PackFacts, written: Written
 	}
 
 	throw configurationProblem(written, preset?.lacks.includes(name) === true
-		? {path: [name], problem: `is not part of the preset ${preset.name}, which is older`, advice: 'Take a later preset, or take the policy out of the configuration.'}
-		: {path: [name], ...unknownName(name, names), problem: 'is no policy of this pack'});
+		? {path: [name], problem: `is not part of the preset ${preset.name}, which is older`, advice: 'Use a later preset, or remove the policy from the configuration.'}
+		: {path: [name], ...unknownName(name, names), problem: 'is not a policy of this pack'});
 }
 
 function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined): PolicySetting {
@@ -77,19 +77,19 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 
 	const path = own?.level === undefined ? ['all'] : own.levelPath;
 	if (level === 'remediate' && !remediates) {
-		throw configurationProblem(written, {path, problem: 'takes no remediate: no policy of this pack changes a resource', advice: 'Use mandatory.'});
+		throw configurationProblem(written, {path, problem: 'does not accept remediate: no policy of this pack changes a resource', advice: 'Use mandatory.'});
 	}
 
 	return {value: level, origin: {from: 'file', path}};
 }
 
 function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts, written: WrittenConfig | undefined): void {
-	const explanation = `\`arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}\` tells what its options take.`;
+	const explanation = `\`arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}\` shows what its options accept.`;
 	const wrong = schemaProblem(validatorOf({
 		type: 'object', properties: policy.options, required: policy.required, additionalProperties: false,
 	}), options);
 	if (wrong !== undefined) {
-		const advice = Object.keys(policy.options).length === 0 ? 'The policy takes nothing but enforcementLevel.' : wrong.advice ?? explanation;
+		const advice = Object.keys(policy.options).length === 0 ? 'The policy accepts only enforcementLevel.' : wrong.advice ?? explanation;
 		const problem = {...wrong, advice, path: [policy.name, ...wrong.path]};
 		throw written === undefined ? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice) : configurationProblem(written, problem);
 	}
@@ -113,7 +113,7 @@ function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settle
 	return [
 		...(checksNothing ? [`${place(all === undefined ? [] : ['all'])}: nothing is checked: every policy is disabled`] : []),
 		...(all !== undefined && ownLevels ? [`${place(['all'])}: all has no effect: every policy has a level of its own`] : []),
-		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack ? [`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one of the file`] : []),
+		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack ? [`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one in the file`] : []),
 		...[...written.policies].flatMap(([name, {options}]) => Object.keys(options).length > 0 && settings.get(name)?.level.value === 'disabled'
 			? [`${place([name])}: the options of ${name} have no effect: the policy is disabled`]
 			: []),

@@ -47,16 +47,16 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	};
 
 	if (!isObject(content)) {
-		throw new Problem(`${name}: a configuration takes an object of policies`, 'It begins with { and holds the name of each policy with its level or its options; docs/configuration.md has the form.');
+		throw new Problem(`${name}: a configuration must be an object of policies`, 'It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.');
 	}
 
 	const twice = repeated(document.contents, []);
 	if (twice !== undefined) {
-		throw configurationProblem({place}, {path: twice, problem: 'is there twice, and only the last counts', advice: 'Keep one of them.'});
+		throw configurationProblem({place}, {path: twice, problem: 'is given twice, and only the last counts', advice: 'Keep one of them.'});
 	}
 
 	if ('$schema' in content) {
-		throw configurationProblem({place}, {path: ['$schema'], problem: 'is taken for a policy by Pulumi', advice: 'Take it out, and give your editor the schema in its settings; docs/configuration.md says how.'});
+		throw configurationProblem({place}, {path: ['$schema'], problem: 'is read as a policy by Pulumi', advice: 'Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.'});
 	}
 
 	const {all, ...policies} = content;
@@ -92,7 +92,7 @@ function parsed(text: string, name: string): unknown {
 		const said = errorText(error);
 		throw new Problem(`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${said.replace(/(?: in JSON)? at position .*$/sv, '')}`, text.startsWith('\u{FEFF}')
 			? 'Save it as UTF-8 without a byte order mark.'
-			: 'JSON has names and texts in double quotes, and neither comments nor a comma after the last member.');
+			: 'JSON puts names and text in double quotes, and has no comments and no comma after the last member.');
 	}
 }
 
@@ -126,7 +126,7 @@ function levelOfAll(written: unknown, place: WrittenConfig['place']): LevelName 
 	const {enforcementLevel, ...others} = written;
 	const [other] = Object.keys(others);
 	if (other !== undefined) {
-		throw configurationProblem({place}, {path: ['all', other], problem: 'has no effect: all takes a level, and no options', advice: 'Give the option to each policy that is to have it.'});
+		throw configurationProblem({place}, {path: ['all', other], problem: 'has no effect: all takes a level, and no options', advice: 'Set the option for each policy that should have it.'});
 	}
 
 	return levelOf(enforcementLevel, ['all', 'enforcementLevel'], place);

@@ -1,7 +1,7 @@
 import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
-/** How loud a finding is to be told: an error must be mended, a warning should be, a note is to be known. */
+/** How loud a finding is to be told: an error must be fixed, a warning should be, a note is to be known. */
 export type ReportLevel = 'error' | 'warning' | 'note';
 
 /** A violation of a mandatory policy is an error, of an advisory one a warning; what cannot be determined, or is exempted, is a note. */

@@ -36,7 +36,7 @@ export function readBaseline(file: string): Baseline {
 		throw new Problem(`there is no baseline ${file}`, 'Write it with `arc-gate baseline write`.');
 	}
 
-	const content = readJson(file, 'Mend the file, or remove it and write it anew with `arc-gate baseline write`.');
+	const content = readJson(file, 'Fix the file, or delete it and write a new one with `arc-gate baseline write`.');
 	const isBaseline = validatorOf<Baseline>(schema);
 	if (isBaseline(content)) {
 		return content;
@@ -45,7 +45,7 @@ export function readBaseline(file: string): Baseline {
 	const {path, problem} = schemaProblem(isBaseline, content) ?? {path: [], problem: 'is wrong'};
 	throw new Problem(
 		`the baseline ${file} cannot be used: ${pathText(path) || 'it'} ${problem}`,
-		path[0] === 'schemaVersion' ? 'Another version of arc-gate wrote it: use that version, or write it anew with `arc-gate baseline write`.' : 'Remove the file, and write it anew with `arc-gate baseline write`.',
+		path[0] === 'schemaVersion' ? 'Another version of arc-gate wrote it: use that version, or write a new one with `arc-gate baseline write`.' : 'Delete the file and write a new one with `arc-gate baseline write`.',
 	);
 }
 

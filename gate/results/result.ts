@@ -45,7 +45,7 @@ export type Result = {
 /** A finding that was there when the baseline was written. */
 export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
 
-/** An exemption that no finding needed: what it was for is mended, or its pattern is wrong. */
+/** An exemption that no finding needed: what it was for is fixed, or its pattern is wrong. */
 export type UnusedExemption = {readonly policy: string; readonly resource: string; readonly reason: string; readonly expires: string};
 
 /** What `--fail-on` takes. */

@@ -48,7 +48,7 @@ An option that takes one of several texts.
 export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
 	const chosen = choices.find(known => known === text);
 	if (text !== undefined && chosen === undefined) {
-		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is none of these`);
+		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is not one of them`);
 	}
 
 	return chosen;

@@ -49,4 +49,4 @@ function isFolder(file: string): boolean {
 }
 
 const unwritable = ({what, file}: OutputFile, why: string): Problem =>
-	new Problem(`${what} ${file} cannot be written: ${why}`, 'Name a file in a folder that is there and may be written to.');
+	new Problem(`${what} ${file} cannot be written: ${why}`, 'Name a file in a folder that exists and is writable.');

@@ -13,7 +13,7 @@ export function packFolder(named: string | undefined): PackFolder {
 	const own = ownPackage();
 	const folder = named === undefined ? own : path.resolve(named);
 	if (!existsSync(path.join(folder, 'PulumiPolicy.yaml'))) {
-		throw new Problem(`${folder} holds no PulumiPolicy.yaml`, 'Name the folder of a policy pack.');
+		throw new Problem(`${folder} has no PulumiPolicy.yaml`, 'Name the folder of a policy pack.');
 	}
 
 	return {folder, isOwn: realpathSync(folder) === realpathSync(own)};

@@ -71,7 +71,7 @@ function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Rec
 		}
 
 		case 'format': {
-			return params['format'] === 'date' ? 'takes a day of the calendar, such as 2027-01-31' : `takes a text in the form "${String(params['format'])}"`;
+			return params['format'] === 'date' ? 'takes a day of the calendar, such as 2027-01-31' : `takes text in the format "${String(params['format'])}"`;
 		}
 
 		case 'minLength':
@@ -87,7 +87,7 @@ function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Rec
 		}
 
 		case 'pattern': {
-			return schema['pattern'] === String.raw`\S` ? 'must not be empty' : `takes a text that matches ${String(schema['pattern'])}`;
+			return schema['pattern'] === String.raw`\S` ? 'must not be empty' : `takes text that matches ${String(schema['pattern'])}`;
 		}
 
 		case 'minimum':

@@ -20,7 +20,7 @@ export function ownTerminal(): Terminal {
 	stdout.on('error', (error: NodeJS.ErrnoException) => {
 		// A reader that has enough, as `head` has, changes nothing about what was found.
 		if (error.code !== 'EPIPE') {
-			throw new Problem(`standard output cannot be written: ${error.message}`, 'Make room for it, or name another file.');
+			throw new Problem(`standard output cannot be written: ${error.message}`, 'Free some space, or name another file.');
 		}
 	});
 	return {

@@ -13,7 +13,7 @@ import {architectures, architectureWith} from './shared/architectures.js';
 /** The mark of a machine that requests machine configuration and cannot have it. */
 const unsupportedMark = 'machine-configuration-unsupported';
 
-const remediation = 'Take the request off this machine, leave its scope out of the policy assignment, or switch machine configuration off on it (`azcmagent config set guestconfiguration.enabled false`).';
+const remediation = 'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it (`azcmagent config set guestconfiguration.enabled false`).';
 
 /** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
 type Subject = {
@@ -27,7 +27,7 @@ export default definePolicy<Subject>({
 	name: 'no-machine-configuration-on-arm64',
 	section: 'arm64',
 	displayName: 'No machine configuration on Arm64',
-	description: 'Machine configuration must not be requested of an Arm64 machine, where it is not compatible and never reports.',
+	description: 'Machine configuration must not be requested for an Arm64 machine: it is not compatible there and never reports.',
 	severity: 'medium',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -50,13 +50,13 @@ export default definePolicy<Subject>({
 		for (const {request, uncertainty: asked} of reachingRequests(machine, requests, scoped, context)) {
 			const uncertainty = asked ?? (architecture.state === 'missing' ? uncertainValue(architecture.missing) : undefined);
 			const what = `${request.how} (${describe(request.resource)})`;
-			const reason = architecture.state === 'known' ? ` Arm64 by ${reasonOf(machine, architecture.because)}.` : '';
+			const reason = architecture.state === 'known' ? ` Its architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
 			yield uncertainty === undefined
 				? {
 					verdict: 'violation',
 					resource: machine.resource,
 					property: request.property,
-					message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, and ${what} requests it.${reason}`,
+					message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, but ${what} requests it.${reason}`,
 					remediation,
 					details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
 				}
@@ -64,7 +64,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: machine.resource,
 					property: request.property,
-					message: `Whether ${what} requests machine configuration of an Arm64 machine, ${describe(machine.resource)}, cannot be told yet${explain([uncertainty], undefined)}.`,
+					message: `Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet${explain([uncertainty], undefined)}.`,
 					remediation,
 					details: {request: request.resource},
 				};

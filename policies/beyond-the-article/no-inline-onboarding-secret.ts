@@ -9,7 +9,7 @@ import {
 } from '../../estate/values/value.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-const remediation = 'Hand the secret over where others cannot read it: in `protectedSettings` or `protectedParameters`, in a file for `--config` that is fetched at run time, or use a certificate or a managed identity instead.';
+const remediation = 'Pass the secret where others cannot read it: in `protectedSettings`, in `protectedParameters`, or in a file for `--config` that is fetched at run time. Or use a certificate or a managed identity instead.';
 
 type Subject
 	= | {readonly kind: 'given'; readonly connection: Connection; readonly secret: GivenSecret; readonly exposed: NonNullable<GivenSecret['exposed']>}
@@ -25,7 +25,7 @@ export default definePolicy<Subject>({
 	name: 'no-inline-onboarding-secret',
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
-	description: 'The secret of an onboarding identity must not stand where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
+	description: 'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -80,7 +80,7 @@ export default definePolicy<Subject>({
 					resource: scriptSource,
 					property,
 					...(line !== undefined && {line}),
-					message: `${describe(scriptSource)} puts a secret into the tags that it gives the machine's record in Azure (\`--tags\`), where others can read it.`,
+					message: `${describe(scriptSource)} puts a secret into the tags of the machine's record in Azure (\`--tags\`), where others can read it.`,
 					remediation: 'Leave the secret out of the tags: they are plain text.',
 					details: {option: '--tags'},
 				};
@@ -108,7 +108,7 @@ function * checkGiven({connection: {scriptSource, property}, secret: {option, va
 	const place = {
 		resource: scriptSource, property: exposed.property, ...(exposed.line !== undefined && {line: exposed.line}), remediation, details: {option},
 	};
-	const what = `${describe(scriptSource)} gives the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
+	const what = `${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {

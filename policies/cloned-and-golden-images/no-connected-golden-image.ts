@@ -16,7 +16,7 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 type Subject
 	/** A connection, with the images that its machine becomes. */
 	= | {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
-		/** An image of a machine that cannot be told yet, and a connection on one that it may be. */
+		/** An image of a machine that is not known yet, and a connection on one that it may be. */
 		| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
 		/** Runs while an image is built, or on a machine that is captured, and may connect there. */
 		| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
@@ -27,7 +27,7 @@ export default definePolicy<Subject>({
 	name: 'no-connected-golden-image',
 	section: 'cloned-and-golden-images',
 	displayName: 'No connected agent in a golden image',
-	description: 'An image must not hold an agent that is connected: every machine made from it would act as one and the same Azure resource.',
+	description: 'An image must not contain a connected agent: every machine created from it would act as the same Azure resource.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -68,7 +68,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: capture.resource,
 					property: capture.property,
-					message: `${describe(capture.resource)} makes an image of a machine that cannot be told before the deployment (${describeMissing(missing)}), so it may be of ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(connection.scriptSource)} connects.`,
+					message: `${describe(capture.resource)} makes an image of a machine that is not known before the deployment (${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(connection.scriptSource)} connects.`,
 					remediation,
 					details: {image: capture.resource},
 				};
@@ -134,7 +134,7 @@ const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['gcp', new Set<HostKind>(['google'])],
 ]);
 
-/** An image of a machine that cannot be told yet is worth a word where the stack connects a machine of that cloud which it may be; the first one is named. */
+/** An image of a machine that is not known yet is worth a word where the stack connects a machine of that cloud which it may be; the first one is named. */
 function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
 	const {open: missing, resource} = capture;
 	if (missing === undefined) {

@@ -19,10 +19,10 @@ export default definePolicy<Subject>({
 	name: 'unique-machine-identity',
 	section: 'cloned-and-golden-images',
 	displayName: 'One identity for each machine',
-	description: 'Two machines must not share an Azure resource, a public key or a VM id: two agents that act as one resource behave inconsistently.',
+	description: 'Two machines must not share an Azure resource, a public key or a VM id: agents that share a resource behave inconsistently.',
 	severity: 'high',
 	level: 'mandatory',
-	remediationSteps: 'Give each machine a name, a key and an id of its own; leave `--resource-name` out where one definition makes many machines.',
+	remediationSteps: 'Give each machine its own name, key and id; omit `--resource-name` where one definition creates many machines.',
 	tags: ['azure-arc', 'images'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -39,7 +39,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-const nameWay = 'Leave `--resource-name` out, so that each machine takes its own host name, or make the name of something that differs on each machine.';
+const nameWay = 'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
 /** A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that machine's own. */
 function * checkName({
@@ -53,10 +53,10 @@ function * checkName({
 	}
 
 	if (isKnown(resourceName)) {
-		yield {verdict: 'violation', ...place, message: `${describe(scriptSource)} connects every machine it makes under one fixed resource name, so that all of them act as one Azure resource.`};
+		yield {verdict: 'violation', ...place, message: `${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure resource.`};
 	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
 		yield {
-			verdict: 'undetermined', ...place, message: `${describe(scriptSource)} connects every machine it makes under a resource name that it takes from ${describeMissing(resourceName)}; where that is a text, all of them act as one Azure resource.`,
+			verdict: 'undetermined', ...place, message: `${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
 		};
 	}
 }

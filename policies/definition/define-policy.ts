@@ -125,7 +125,7 @@ function readOption<T>(policy: string, option: Option<T>, config: Readonly<Recor
 
 	const read = unknownMember(option.schema, value) ?? option.read(value);
 	if (read === undefined) {
-		throw new ConfigurationError(`${policy}.${option.name} is not of the form it takes: ${option.schema.description}`);
+		throw new ConfigurationError(`${policy}.${option.name} has the wrong form: ${option.schema.description}`);
 	}
 
 	if (read instanceof OptionFault) {
@@ -139,7 +139,7 @@ function rejectUnknownOptions(policy: string, options: ReadonlyArray<Option<unkn
 	const names = options.map(({name}) => name);
 	const unknown = Object.keys(config).find(name => !names.includes(name));
 	if (unknown !== undefined) {
-		throw new ConfigurationError(`${policy} has no option "${unknown}". It takes: ${names.join(', ')}.`);
+		throw new ConfigurationError(`${policy} has no option "${unknown}". Its options: ${names.join(', ')}.`);
 	}
 }
 

@@ -30,7 +30,7 @@ export type KnownSettings = {
 	}>;
 	/** No machine configuration on Arm64. */
 	readonly 'no-machine-configuration-on-arm64'?: PolicySettings<{
-		/** The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64". */
+		/** The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64". */
 		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
@@ -73,7 +73,7 @@ export type KnownSettings = {
 			}>;
 		};
 	}>;
-	/** Private link scope may be read. */
+	/** Private link scope is readable. */
 	readonly 'private-link-scope-permission'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
@@ -95,7 +95,7 @@ export type KnownSettings = {
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
-	/** Somebody may administer the machines. */
+	/** Machines have an administrator. */
 	readonly 'machine-administrator-role'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
@@ -106,7 +106,7 @@ export type KnownSettings = {
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
-	/** Who generates onboarding scripts may read the group. */
+	/** Script authors can read the resource group. */
 	readonly 'script-generation-reader'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{

@@ -112,7 +112,7 @@ class PulumiPolicy {
 				validateResource: async (args, report) => {
 					const reading = session.readOne(args, position);
 					const evaluation = reading === undefined
-						? args.notApplicable('The resource is no part of an Azure Arc estate.')
+						? args.notApplicable('The resource is not part of an Azure Arc estate.')
 						: await this.#evaluate(reading, args.getConfig(), report);
 					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
 					for (const finding of violations) {
@@ -186,7 +186,7 @@ class PulumiPolicy {
 		} catch (error) {
 			const message = failureMessage(error);
 			const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
-			report(cause === 'configuration' ? `The policy's configuration cannot be followed: ${message}` : `The policy itself failed, and says nothing of this stack: ${message}`);
+			report(cause === 'configuration' ? `The policy's configuration is wrong: ${message}` : `The policy itself failed and did not check this stack: ${message}`);
 			writeEvidence([{
 				kind: 'failure', policy: this.#policy.name, message, cause,
 			}]);

@@ -41,7 +41,7 @@ export function readSettings(policies: readonly Policy[], written: Readonly<Reco
 
 		const {enforcementLevel: level, ...options} = typeof setting === 'string' ? {enforcementLevel: setting} : setting;
 		if (level !== undefined && !['advisory', 'mandatory', 'disabled'].includes(level)) {
-			throw new ConfigurationError(`"${level}" is no level of ${name}. Levels: advisory, mandatory, disabled.`);
+			throw new ConfigurationError(`"${level}" is not a level of ${name}. Levels: advisory, mandatory, disabled.`);
 		}
 
 		readOptions(policy, options);
@@ -52,7 +52,7 @@ export function readSettings(policies: readonly Policy[], written: Readonly<Reco
 
 function json(place: string, value: unknown): Json {
 	if (!isJson(value)) {
-		throw new ConfigurationError(`${place} is no JSON, which is what reaches a pack.`);
+		throw new ConfigurationError(`${place} must be JSON, since a pack receives its configuration as JSON.`);
 	}
 
 	return value;

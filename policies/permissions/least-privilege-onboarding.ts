@@ -13,7 +13,7 @@ import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
-const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it brings servers to and nowhere else';
+const remediation = 'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and nowhere else';
 
 /** A role assignment of a principal that onboards servers. */
 type Subject = PlacedAssignment;
@@ -22,7 +22,7 @@ export default definePolicy<Subject>({
 	name: 'least-privilege-onboarding',
 	section: 'permissions',
 	displayName: 'Least privilege for onboarding',
-	description: 'A principal that onboards servers should hold no role that lets it grant roles, and none wider than the resource groups it needs.',
+	description: 'A principal that onboards servers should hold no role that lets it grant roles or that reaches beyond the resource groups it needs.',
 	severity: 'medium',
 	level: 'advisory',
 	remediationSteps: `${remediation}.`,
@@ -41,7 +41,7 @@ export default definePolicy<Subject>({
 		const wide = widerThanNeeded(scope, context);
 		const faults = [
 			...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anybody'] : []),
-			...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined ? [`reaches ${wide}, wider than the resource groups it brings servers to`] : []),
+			...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined ? [`reaches ${wide}, wider than the resource groups it onboards servers to`] : []),
 		];
 		if (faults.length > 0) {
 			yield {
@@ -87,7 +87,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	const own = groups.filter(group => group.principal !== undefined && estate.principals.compare(estate.principals.resolve(group.principal), principal) === 'same');
 	const needed: readonly ReceivingGroup[] = own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
 	if (needed.length > 0 && needed.every(receiver => grantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context).answer === 'yes')) {
-		return 'Take the assignment away: `assignedElsewhere` says that the role is granted outside this stack.';
+		return 'Remove the assignment: `assignedElsewhere` says that the role is granted outside this stack.';
 	}
 
 	const [first] = needed;

@@ -18,8 +18,8 @@ type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
 export default definePolicy<Subject>({
 	name: 'machine-administrator-role',
 	section: 'permissions',
-	displayName: 'Somebody may administer the machines',
-	description: 'For every resource group that receives servers, somebody should hold a role that reads, modifies and deletes machines.',
+	displayName: 'Machines have an administrator',
+	description: 'For every resource group that receives servers, somebody should hold a role that can read, modify and delete machines.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: `Assign the role ${documentedAdministratorRole} at the resource group, and say in \`assignedElsewhere\` what is granted outside this stack.`,
@@ -52,8 +52,8 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment of the stack lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} cannot be told yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment of the stack lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole, principalType: 'Group'}, group, context.estate, [group.resource, resource])}`,
 				details: groupDetails(group),
 			};

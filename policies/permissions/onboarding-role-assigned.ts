@@ -25,7 +25,7 @@ export default definePolicy<Subject>({
 	name: 'onboarding-role-assigned',
 	section: 'permissions',
 	displayName: 'Onboarding role assigned',
-	description: 'Whoever onboards servers must hold a role that can, at the resource group that receives them or at a scope above it.',
+	description: 'Whoever onboards servers must hold a role that permits it, at the resource group that receives them or at a scope above it.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: 'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside this stack.',
@@ -62,8 +62,8 @@ export default definePolicy<Subject>({
 			? {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} cannot be told yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: 'Nothing may be wrong. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
+				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+				remediation: 'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 				details: groupDetails(group),
 			}
 			: violation(subject, nearMisses, context);
@@ -87,7 +87,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} brings a server to ${calledGroup(group)}, and no role assignment lets ${who(principal, context)} onboard there: it takes ${onboardingActions.join(' and ')}.${explainNearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+		message: `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};

@@ -40,7 +40,7 @@ type UsedScope
 export default definePolicy<Subject>({
 	name: 'private-link-scope-permission',
 	section: 'permissions',
-	displayName: 'Private link scope may be read',
+	displayName: 'Private link scope is readable',
 	description: 'Whoever connects a server through a private link scope must be able to read that scope, which must be in the server\'s region.',
 	severity: 'high',
 	level: 'mandatory',
@@ -119,7 +119,7 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 		yield {
 			verdict: 'violation',
 			...place(subject),
-			message: `${describe(subject.resource)} is in region ${here}, and its private link scope in ${there}; both must be in the same region.`,
+			message: `${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; both must be in the same region.`,
 			remediation: 'Use a private link scope of the server\'s region.',
 			details: {location: here, privateLinkScopeLocation: there},
 		};
@@ -131,11 +131,11 @@ function wordsOf({resource, asks}: Subject): {readonly violated: string; readonl
 	const what = describe(resource);
 	return asks === 'anybody'
 		? {
-			violated: `${what} uses a private link scope, and no role assignment lets anybody read that scope, as whoever connects the server must.`,
+			violated: `${what} uses a private link scope, but no role assignment lets anybody read that scope; whoever connects the server must.`,
 			question: `anybody may read the private link scope of ${what}`,
 		}
 		: {
-			violated: `${what} connects a server through a private link scope, and no role assignment lets the principal that connects read that scope.`,
+			violated: `${what} connects a server through a private link scope, but no role assignment lets the principal that connects read that scope.`,
 			question: `the principal that ${what} connects with may read its private link scope`,
 		};
 }
@@ -165,7 +165,7 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 			...place(subject),
 			message: isViolated
 				? `${words.violated}${explainNearMisses(nearMisses)}`
-				: `Whether ${words.question} cannot be told yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+				: `Whether ${words.question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 			remediation,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};

@@ -23,8 +23,8 @@ type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; read
 export default definePolicy<Subject>({
 	name: 'script-generation-reader',
 	section: 'permissions',
-	displayName: 'Who generates onboarding scripts may read the group',
-	description: 'A user or group that may onboard servers should also be able to read the resource group, without which the portal does not offer it.',
+	displayName: 'Script authors can read the resource group',
+	description: 'A user or group that may onboard servers should also be able to read the resource group; otherwise the portal does not offer it.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: 'Assign the role Reader at the resource group to the people who generate onboarding scripts there.',
@@ -58,7 +58,7 @@ export default definePolicy<Subject>({
 				property: 'principalId',
 				message: isViolated
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} cannot be told yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-readers', role: 'Reader', principalType: 'Group'}, group, context.estate, [assignment.resource])}`,
 				details: groupDetails(group),
 			};

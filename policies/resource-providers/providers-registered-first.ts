@@ -22,7 +22,7 @@ export default definePolicy<Subject>({
 	description: 'A server whose stack registers the resource providers itself should wait for that registration.',
 	severity: 'low',
 	level: 'advisory',
-	remediationSteps: 'Give the server `dependsOn` with the resources that register the resource providers.',
+	remediationSteps: 'Add `dependsOn` to the server, with the resources that register the resource providers.',
 	tags: ['azure-arc', 'resource-providers'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -39,8 +39,8 @@ export default definePolicy<Subject>({
 				verdict: isKnown ? 'violation' : 'undetermined',
 				resource,
 				message: isKnown
-					? `${describe(resource)} brings a server and does not wait for ${names}, which ${registers} it needs.`
-					: `${describe(resource)} brings a server and does not wait for ${names}, which ${registers}; whether in the server's subscription cannot be told yet.`,
+					? `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers} it needs.`
+					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}; whether that is the server's subscription is not known yet.`,
 				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
 				details: {registrations: unwaited},
 			};

@@ -68,7 +68,7 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} cannot be told yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
+				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
 				remediation: 'Name the subscription in the provider, give a command the script it runs as a `FileAsset` in `triggers`, or say in `registeredElsewhere` what is registered outside this stack.',
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
@@ -142,7 +142,7 @@ function asksAtLeast(one: Subject, other: Subject): boolean {
 /** What takes registrations back: sentences, each with a space before it. */
 const takenBack = (answers: readonly Answer[]): string => answers.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) => by.length === 0
 	? []
-	: [` ${list(by)} ${by.length === 1 ? 'takes' : 'take'} the registration of ${namespace} back${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'makes' : 'make'} it, and nothing says which comes last`}.`]).join('');
+	: [` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`]).join('');
 
 const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
 
@@ -155,12 +155,12 @@ function violation({
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
 	const calls = [...new Set(onDemand.flatMap(({namespace, subscription: where}) => isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : []))].toSorted();
 	const more = [
-		others.length === 0 ? '' : ` ${list(others)} ${others.length === 1 ? 'brings' : 'bring'} servers to the subscription of this stack, which may be this one: if it is another, the same is missing there.`,
+		others.length === 0 ? '' : ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this one; if it is not, the same is missing there.`,
 		takenBack(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''
-			: ' SQL Server on these machines is connected by itself unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and then needs Microsoft.AzureArcData.',
+			: ' Azure connects SQL Server on these machines automatically unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and that needs Microsoft.AzureArcData.',
 		features.advice(subscription),
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
 	].join('');
@@ -168,7 +168,7 @@ function violation({
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} brings a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
+		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
 		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {provider: packageUsed(estate, [resource]), isOnly})}`,
 		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces, ...(others.length > 0 && {others})},
 	};

@@ -27,7 +27,7 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'role': {
-			return `${describe(uncertainty.resource)} gives a role that the stack does not define and that is none of Azure's built-in roles of ${rolesTableDate}; it may be a custom role`;
+			return `${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's built-in roles as of ${rolesTableDate}; it may be a custom role`;
 		}
 
 		case 'condition': {

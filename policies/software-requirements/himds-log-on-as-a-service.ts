@@ -24,14 +24,14 @@ const anyOfThem = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 const remediation: Readonly<Record<ServiceLogon['right'], string>> = {
 	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running, too.`,
-	deny: `Take the agent's account and every group that holds it (${anyOfThem}, Everyone) off the accounts that are denied logging on as a service.`,
+	deny: `Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied logging on as a service.`,
 };
 
 export default definePolicy<Subject>({
 	name: 'himds-log-on-as-a-service',
 	section: 'software-requirements',
-	displayName: 'The agent may log on as a service',
-	description: String.raw`Whatever customizes who may log on as a service on a Windows server must leave that right to the account of the agent, NT SERVICE\himds.`,
+	displayName: 'The agent can log on as a service',
+	description: String.raw`Settings that customize who may log on as a service on a Windows server must keep that right for the agent's account, NT SERVICE\himds.`,
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation.allow,
@@ -64,18 +64,18 @@ export default definePolicy<Subject>({
 		};
 		if (uncertainties.length > 0) {
 			yield {
-				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so cannot be told yet${explain(uncertainties, undefined)}.`,
+				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known yet${explain(uncertainties, undefined)}.`,
 			};
 		} else if (cure === undefined) {
-			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'a server on which somebody meets that does not start its agent'}.`};
+			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`};
 		} else {
-			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} mends that if it runs later, which nothing in the stack says.`};
+			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the stack says.`};
 		}
 	},
 });
 
 function subjectOf({scriptSource, right, how, audited}: ServiceLogon): string {
-	const does = audited === undefined ? 'denies accounts logging on as a service' : 'demands that accounts are denied logging on as a service';
+	const does = audited === undefined ? 'denies accounts logging on as a service' : 'requires that accounts are denied logging on as a service';
 	return `${describe(scriptSource)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
 }
 
@@ -84,7 +84,7 @@ function outcomeOf({right, change}: ServiceLogon): string {
 		return `the account of the agent (\`${agentAccount}\`) is among them`;
 	}
 
-	return change === 'remove' ? `takes the right from the group that the agent's account (\`${agentAccount}\`) holds it by` : `leaves the account of the agent (\`${agentAccount}\`) out`;
+	return change === 'remove' ? `takes the right from the group that gives it to the agent's account (\`${agentAccount}\`)` : `leaves the account of the agent (\`${agentAccount}\`) out`;
 }
 
 /** A change as a subject, where it concerns a server that the stack onboards. */

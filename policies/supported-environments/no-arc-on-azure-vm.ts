@@ -36,7 +36,7 @@ export default definePolicy<Subject>({
 	since: '0.1.0',
 	scope: 'resource',
 	options: [allowTestSimulation],
-	notApplicable: 'The stack onboards no server and holds no script that speaks of Azure Arc.',
+	notApplicable: 'The stack onboards no server and contains no script that mentions Azure Arc.',
 	select(estate) {
 		const isOnAzure = ({host}: {readonly host: Host}) => azureHosts.has(host.kind);
 		return [
@@ -95,7 +95,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 				verdict: 'undetermined',
 				...place(connection),
 				message: `${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
-				remediation: 'Give an address that is known at preview or is that of a resource of the stack, or keep the agent off Azure VMs.',
+				remediation: 'Use an address that is known at preview or belongs to a resource of the stack, or keep the agent off Azure VMs.',
 			};
 		}
 
@@ -127,7 +127,7 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 		? ' The machine is prepared for a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
 		: '';
 	yield {
-		verdict: 'violation', ...place(connection), message: `${where}, which is hosted in Azure and managed by it already.${looksDeliberate}`, remediation,
+		verdict: 'violation', ...place(connection), message: `${where}, which Azure hosts and already manages.${looksDeliberate}`, remediation,
 	};
 }
 
@@ -156,7 +156,7 @@ function checkInstallation(installation: Installation): Yield {
 
 const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
 	script: 'its text is malformed or too long to be read',
-	program: 'it runs a program in another language than a shell\'s',
+	program: 'it runs a program that is not a shell script',
 	file: 'the file it runs is kept elsewhere',
 	address: 'the address it runs is kept elsewhere',
 	'computed text': 'the computed text it runs is kept elsewhere',
@@ -172,7 +172,7 @@ function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Y
 		verdict: 'undetermined',
 		...place(script),
 		message: `${describe(script.scriptSource)} runs a script on ${called(script.host, script.scriptSource)} that cannot be read here (${because}), so it may connect that machine to Azure Arc.`,
-		remediation: 'Give the script as text that is not encrypted and known at preview, or see to it that it does not connect the agent.',
+		remediation: 'Give the script as text that is not encrypted and known at preview, or make sure that it does not connect the agent.',
 	};
 }
 
@@ -195,6 +195,6 @@ function * checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield>
 		message: `${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not belong on it${isTwin ? '' : '; the record does not say what it stands for'}.`,
 		remediation: isTwin
 			? 'Remove the record if it stands for that VM; if it stands for another machine, give it another name or group.'
-			: 'Say in `kind` what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
+			: 'Set `kind` to what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
 	};
 }

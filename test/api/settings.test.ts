@@ -56,7 +56,7 @@ test('a slip is an error before anything runs, and names its place; the compiler
 	// @ts-expect-error -- not of the option's type
 	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}}), /no-arc-on-azure-vm\.allowTestSimulation/v);
 	// @ts-expect-error -- no level
-	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': 'sometimes'}}), /no level of no-arc-on-azure-vm/v);
+	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': 'sometimes'}}), /not a level of no-arc-on-azure-vm/v);
 	// @ts-expect-error -- without an end
 	failing(() => arcServerPolicies({settings: {'no-arc-on-azure-vm': {exemptions: [{resource: '*', reason: 'r'}]}}}), /exemptions\[0\]\.expires/v);
 });

@@ -88,7 +88,7 @@ test('a file that cannot be written is told before anything runs, and nothing is
 			t.is(output, '');
 			t.true(errors.startsWith(`arc-gate: ${what} ${file} cannot be written: `));
 			t.regex(errors, why);
-			t.true(errors.endsWith('\nName a file in a folder that is there and may be written to.\n'));
+			t.true(errors.endsWith('\nName a file in a folder that exists and is writable.\n'));
 			t.false(existsSync(path.join(folder, 'first.sarif')));
 		}
 	}
@@ -169,10 +169,10 @@ test('what is not there is said', async t => {
 	};
 
 	t.regex(await wrong(path.join(folder, 'nowhere')), /there is no .*nowhere/v);
-	t.regex(await wrong(folder), /holds no Pulumi\.yaml/v);
-	t.regex(await wrong(components, '--policy-pack', folder), /holds no PulumiPolicy\.yaml/v);
+	t.regex(await wrong(folder), /has no Pulumi\.yaml/v);
+	t.regex(await wrong(components, '--policy-pack', folder), /has no PulumiPolicy\.yaml/v);
 	t.regex(await wrong(components, '--policy-pack', somePack, '--policy-config', 'nowhere.json'), /there is no .*nowhere\.json/v);
-	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack has no use.*\nLeave --stack out/v);
+	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack cannot be used.*\nOmit --stack/v);
 });
 
 test('configuration of policies is passed on', async t => {
@@ -185,12 +185,12 @@ test('configuration of policies is passed on', async t => {
 });
 
 const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
-	['an unknown policy', {'no-forbiden-name': 'advisory'}, /wrong-0\.json:1:2: no-forbiden-name is no policy of this pack\nDid you mean no-forbidden-name\?/v],
+	['an unknown policy', {'no-forbiden-name': 'advisory'}, /wrong-0\.json:1:2: no-forbiden-name is not a policy of this pack\nDid you mean no-forbidden-name\?/v],
 	['an unknown property', {'no-forbidden-name': {nmes: []}}, /:1:23: no-forbidden-name\.nmes is not known\nDid you mean names\?/v],
 	['a property of a policy that has none', {silent: {names: []}}, /:1:12: silent\.names is not known\nThe policy takes nothing but enforcementLevel\./v],
 	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /:1:36: no-forbidden-name\.names\[1\] takes a text\n/v],
 	['an unknown level', {'no-forbidden-name': 'severe'}, /:1:2: no-forbidden-name takes a level\nThe levels are advisory/v],
-	['a list', [], /a configuration takes an object of policies/v],
+	['a list', [], /a configuration must be an object of policies/v],
 ];
 for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 	test(`configuration with ${title} is refused, naming the place`, async t => {

@@ -57,30 +57,30 @@ function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
 const exemption = {resource: 'lab-*', reason: 'Gone in January', expires: '2099-01-31'};
 
 const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: string]> = [
-	['an unknown policy', {'no-arc-on-azure-vms': 'advisory'}, 'FILE:2:2: no-arc-on-azure-vms is no policy of this pack | Did you mean no-arc-on-azure-vm?'],
+	['an unknown policy', {'no-arc-on-azure-vms': 'advisory'}, 'FILE:2:2: no-arc-on-azure-vms is not a policy of this pack | Did you mean no-arc-on-azure-vm?'],
 	['a misspelt option', {all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulations: true}}, 'FILE:4:3: no-arc-on-azure-vm.allowTestSimulations is not known | Did you mean allowTestSimulation?'],
 	['an option of another policy', {'no-connected-golden-image': {asOf: '2026-01-01'}}, 'FILE:3:3: no-connected-golden-image.asOf is not known | There is exemptions.'],
 	['a wrong type', {'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}, 'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.'],
 	['a value that is none of a few', {'no-machine-configuration-on-arm64': {architectures: {'edge-*': 'arm'}}}, 'FILE:4:4: no-machine-configuration-on-arm64.architectures.edge-* takes "arm64" or "x86_64" | Did you mean "arm64"?'],
 	['an exemption without a reason', {'no-arc-on-azure-vm': {exemptions: [exemption, {resource: 'a', expires: '2099-01-31'}]}}, 'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for whoever reads the report.'],
 	['an exemption with an empty reason', {'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}}, 'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.'],
-	['an exemption with a bad date', {'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}}, 'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day it holds, in UTC.'],
+	['an exemption with a bad date', {'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}}, 'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day the exemption is valid, in UTC.'],
 	['an exemption with a misspelt member', {'no-arc-on-azure-vm': {exemptions: [{...exemption, aprovedBy: 'me'}]}}, 'FILE:8:5: no-arc-on-azure-vm.exemptions[0].aprovedBy is not known | Did you mean approvedBy?'],
 	['an exemption with a misspelt member that has to be there', {'no-arc-on-azure-vm': {exemptions: [{resource: 'lab-*', reason: 'Gone in January', expirs: '2099-01-31'}]}}, 'FILE:7:5: no-arc-on-azure-vm.exemptions[0].expirs is not known | Did you mean expires?'],
 	['a misspelt name in an option', {'onboarding-role-assigned': {deployingPrincipal: {role: []}}}, 'FILE:4:4: onboarding-role-assigned.deployingPrincipal.role is not known | Did you mean roles?'],
 	['a misspelt name in a list of an option', {'onboarding-role-assigned': {assignedElsewhere: [{scop: '/subscriptions/x', reason: 'r'}]}}, 'FILE:5:5: onboarding-role-assigned.assignedElsewhere[0].scop is not known | Did you mean scope?'],
-	['exemptions that are no list', {'no-arc-on-azure-vm': {exemptions: exemption}}, 'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings to live with for a time: a glob over URN or resource name, the reason, and the last day it holds.'],
+	['exemptions that are no list', {'no-arc-on-azure-vm': {exemptions: exemption}}, 'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the resource, the reason, and the last day.'],
 	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],
 	['a level that is none', {'no-arc-on-azure-vm': {enforcementLevel: 3}}, 'FILE:3:3: no-arc-on-azure-vm.enforcementLevel takes a level | The levels are advisory, mandatory and disabled.'],
 	['a policy that is nothing', {'no-arc-on-azure-vm': null}, 'FILE:2:2: no-arc-on-azure-vm takes a level | The levels are advisory, mandatory and disabled.'],
-	['a level that needs a policy that changes resources', {all: 'remediate'}, 'FILE:2:2: all takes no remediate: no policy of this pack changes a resource | Use mandatory.'],
-	['options for all', {all: {enforcementLevel: 'advisory', exemptions: []}}, 'FILE:4:3: all.exemptions has no effect: all takes a level, and no options | Give the option to each policy that is to have it.'],
-	['a policy that is there twice', '{"no-arc-on-azure-vm": "advisory",\n "no-arc-on-azure-vm": "mandatory"}', 'FILE:2:2: no-arc-on-azure-vm is there twice, and only the last counts | Keep one of them.'],
-	['an option that is there twice', '{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}', 'FILE:1:58: limited-support-agent-version.asOf is there twice, and only the last counts | Keep one of them.'],
-	['a member of an exemption that is there twice', '{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}', 'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is there twice, and only the last counts | Keep one of them.'],
-	['a schema', {$schema: './policy-config.schema.json'}, 'FILE:2:2: $schema is taken for a policy by Pulumi | Take it out, and give your editor the schema in its settings; docs/configuration.md says how.'],
-	['a list', [], 'FILE: a configuration takes an object of policies | It begins with { and holds the name of each policy with its level or its options; docs/configuration.md has the form.'],
-	['a comma after the last member', '{\n\t"all": "advisory",\n}', 'FILE:3:1 is not JSON: Expected double-quoted property name | JSON has names and texts in double quotes, and neither comments nor a comma after the last member.'],
+	['a level that needs a policy that changes resources', {all: 'remediate'}, 'FILE:2:2: all does not accept remediate: no policy of this pack changes a resource | Use mandatory.'],
+	['options for all', {all: {enforcementLevel: 'advisory', exemptions: []}}, 'FILE:4:3: all.exemptions has no effect: all takes a level, and no options | Set the option for each policy that should have it.'],
+	['a policy that is there twice', '{"no-arc-on-azure-vm": "advisory",\n "no-arc-on-azure-vm": "mandatory"}', 'FILE:2:2: no-arc-on-azure-vm is given twice, and only the last counts | Keep one of them.'],
+	['an option that is there twice', '{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}', 'FILE:1:58: limited-support-agent-version.asOf is given twice, and only the last counts | Keep one of them.'],
+	['a member of an exemption that is there twice', '{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}', 'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is given twice, and only the last counts | Keep one of them.'],
+	['a schema', {$schema: './policy-config.schema.json'}, 'FILE:2:2: $schema is read as a policy by Pulumi | Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.'],
+	['a list', [], 'FILE: a configuration must be an object of policies | It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.'],
+	['a comma after the last member', '{\n\t"all": "advisory",\n}', 'FILE:3:1 is not JSON: Expected double-quoted property name | JSON puts names and text in double quotes, and has no comments and no comma after the last member.'],
 ];
 
 for (const [title, content, said] of mistakes) {
@@ -96,7 +96,7 @@ test('what the policies themselves say of an option is said before anything runs
 
 test('text that is no JSON is refused, with the place where it ends to be', t => {
 	for (const [text, place] of [['{\n\t"all": advisory\n}', 'FILE:2:9'], ['{\n# all\n}', 'FILE:2:1'], ['{\n\t"a" 1}', 'FILE:2:6'], ['{\n\t\'a\': 1}', 'FILE:2:2'], ['', 'FILE']] as const) {
-		t.regex(saidOf(text) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON has names`, 'sv'));
+		t.regex(saidOf(text) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON puts names`, 'sv'));
 	}
 
 	t.regex(saidOf('\u{FEFF}{}') ?? '', /is not JSON: .* \| Save it as UTF-8 without a byte order mark\.$/v);
@@ -112,7 +112,7 @@ test('what does nothing is told, and stops nothing', t => {
 	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
 	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`]);
 	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), ['FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled']);
-	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), ['FILE:2:2: the levels of the preset strict have no effect: every policy has one of the file']);
+	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), ['FILE:2:2: the levels of the preset strict have no effect: every policy has one in the file']);
 	t.deepEqual(warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
 	t.deepEqual(warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
 	t.deepEqual(warned(everyLevel), []);
@@ -120,7 +120,7 @@ test('what does nothing is told, and stops nothing', t => {
 
 test('a policy that a dated preset does not have yet cannot be configured in it', t => {
 	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
-	t.is(saidOf({'brand-new': 'advisory'}, pack), 'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Take a later preset, or take the policy out of the configuration.');
+	t.is(saidOf({'brand-new': 'advisory'}, pack), 'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the configuration.');
 });
 
 test('whatever a file holds, it is a configuration, or what is wrong with it is said', t => {
@@ -210,7 +210,7 @@ test('a mistake is found before the program runs', async t => {
 	const {status, output, errors} = await check(program('throws'), ['--policy-config', file]);
 	t.is(status, 2);
 	t.is(output, '');
-	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` tells what its options take\.\n$/v);
+	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` shows what its options accept\.\n$/v);
 	const several = await gate(['check', program('components'), program('throws'), '--policy-config', written({'no-such': 'advisory'})]);
 	t.is(several.status, 2);
 	t.is(several.errors.match(/no-such is no policy/gv)?.length, 1);
@@ -232,10 +232,10 @@ test('the configuration of a pack in another language is left to Pulumi', async 
 test('a preset is of this pack, and another one says so', async t => {
 	const {status, errors} = await gate(['check', program('components'), '--engine', 'embedded', '--policy-pack', somePack, '--preset', 'strict']);
 	t.is(status, 2);
-	t.regex(errors, /--preset is of the pack of this package; the one in .*some-pack has its own\nLeave --preset out/v);
+	t.regex(errors, /--preset applies only to the pack of this package, not to the one in .*some-pack\nOmit --preset/v);
 	const named = await gate(['check', program('components'), '--engine', 'embedded'], {ARC_GATE_PRESET: 'lax'});
 	t.is(named.status, 2);
-	t.regex(named.errors, /ARC_GATE_PRESET takes recommended, strict, 2026-11; "lax" is none of these/v);
+	t.regex(named.errors, /ARC_GATE_PRESET takes recommended, strict, 2026-11; "lax" is not one of them/v);
 	const ownFolder = await gate(['config', '--policy-pack', root, '--preset', 'strict']);
 	t.is(ownFolder.status, 0);
 });
@@ -274,7 +274,7 @@ test('policies are listed and explained by what they say of themselves', async t
 	const elsewhere = await gate(['explain', 'no-forbiden-name', '--policy-pack', somePack]);
 	t.true(elsewhere.errors.endsWith(`; did you mean no-forbidden-name?\narc-gate policies --policy-pack ${somePack} lists them.\n`));
 	const listed = await gate(['policies', '--policy-pack', somePack]);
-	t.true(listed.output.endsWith(`\`arc-gate explain POLICY --policy-pack ${somePack}\` tells more of one.\n`));
+	t.true(listed.output.endsWith(`\`arc-gate explain POLICY --policy-pack ${somePack}\` shows one in detail.\n`));
 	const nameless = await gate(['explain']);
 	t.regex(nameless.errors, /explain takes the name of one policy/v);
 });

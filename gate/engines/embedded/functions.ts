@@ -18,8 +18,8 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	const configured = token === 'azure-native:authorization:getClientConfig' ? configurationOf(request, recorder) : {};
 	const known = Object.values(clientConfig).filter(name => name !== undefined && configured[name] !== undefined);
 	recorder.note(known.length === 0
-		? `The answer of ${token} is unknown: the embedded engine asks no provider.`
-		: `Of the answer of ${token} only what the stack configures is known (${known.join(', ')}): the embedded engine asks no provider.`);
+		? `The result of ${token} is unknown: the embedded engine calls no provider.`
+		: `Of the result of ${token}, only what the stack configures is known (${known.join(', ')}): the embedded engine calls no provider.`);
 	return known.length === 0
 		? {}
 		: Object.fromEntries(Object.entries(clientConfig).map(([name, source]) => [name, (source === undefined ? undefined : configured[source]) ?? unanswered]));

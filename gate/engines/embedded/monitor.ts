@@ -120,7 +120,7 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 		}),
 		invoke: unary((request: messages.ResourceInvokeRequest) => new InvokeResponse().setReturn(answer(request, recorder))),
 		call: unary((request: messages.ResourceCallRequest) => {
-			recorder.note(`The answer of ${request.getTok()} is unknown: the embedded engine asks no provider.`);
+			recorder.note(`The result of ${request.getTok()} is unknown: the embedded engine calls no provider.`);
 			return new CallResponse().setReturn(new Struct());
 		}),
 		registerStackTransform: unary(callback => {

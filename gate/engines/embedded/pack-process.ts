@@ -36,16 +36,16 @@ export async function startPack(folder: string, engineAddress: string, environme
 		child.kill('SIGKILL');
 		const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(errors) ?? [];
 		if (module !== undefined && !/TSError|Unable to compile TypeScript/v.test(errors)) {
-			throw new Problem(`the policy pack in ${folder} does not load: ${module} is not there`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
+			throw new Problem(`the policy pack in ${folder} does not load: ${module} is missing`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
 		}
 
-		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`, 'Mend the pack; what it says itself stands above.');
+		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`, 'Fix the pack; its own output is above.');
 	}
 }
 
 function command(folder: string, engineAddress: string): readonly string[] {
 	const manifestFile = path.join(folder, 'package.json');
-	const manifest = existsSync(manifestFile) ? readJson(manifestFile, 'Mend the file: npm reads it, too.') : {};
+	const manifest = existsSync(manifestFile) ? readJson(manifestFile, 'Fix the file; npm reads it too.') : {};
 	const main = isObject(manifest) && typeof manifest['main'] === 'string' ? manifest['main'] : 'index.js';
 	if (/\.[cm]?js$/v.test(main) && existsSync(path.join(folder, main))) {
 		return [path.join(__dirname, 'load-pack.js')];
@@ -74,11 +74,11 @@ async function announcedPort(child: Child, timeLimit: number): Promise<string> {
 	return new Promise((resolve, reject) => {
 		let output = '';
 		const timer = setTimeout(() => {
-			reject(new Error('it gives no sign of life'));
+			reject(new Error('it did not respond'));
 		}, timeLimit);
 		child.once('error', reject).once('close', () => {
 			clearTimeout(timer);
-			reject(new Error('it ended at once'));
+			reject(new Error('it exited immediately'));
 		});
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
 			output += text;

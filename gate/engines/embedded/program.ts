@@ -54,7 +54,7 @@ export async function runProgram(project: Project, stack: string, {progress, tim
 		const notes = [...config.notes, ...recorder.deployment.notes];
 		if (status !== 0 || errors.length > 0) {
 			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
-			throw failure(project, stack, words === '' ? `it ended with status ${status} and said nothing` : words, notes);
+			throw failure(project, stack, words === '' ? `it ended with status ${status} and printed nothing` : words, notes);
 		}
 
 		return {...recorder.deployment, notes};
@@ -73,7 +73,7 @@ function placeOf(project: Project, stack: string): UrnParts {
 function findSdk(project: Project): string {
 	const folders = [project.programFolder, project.folder];
 	const manifest = folders.map(folder => path.join(folder, 'package.json')).find(file => existsSync(file));
-	const content = manifest === undefined ? {} : readJson(manifest, 'Mend the file: npm reads it, too.');
+	const content = manifest === undefined ? {} : readJson(manifest, 'Fix the file; npm reads it too.');
 	const declared = isObject(content) && isObject(content['dependencies']) ? Object.keys(content['dependencies']) : [];
 	const missing = declared.filter(name => !folders.some(folder => isInstalled(name, folder)));
 	if (manifest !== undefined && missing.length > 0) {
@@ -151,7 +151,7 @@ function failure(project: Project, stack: string, said: string, notes: readonly 
 	return new Problem(
 		`the program in ${project.folder} failed:\n${userLines(said)}`,
 		[
-			'Mend the program, or use --engine pulumi if it cannot do without what the embedded engine does not know.',
+			'Fix the program, or use --engine pulumi if it needs values that the embedded engine does not know.',
 			...notes.map(note => `- ${note}`),
 		].join('\n'),
 	);

@@ -32,14 +32,14 @@ export const isProjectFolder = (folder: string): boolean => fileNames.some(name 
 export function readProject(folder: string): Project {
 	const name = fileNames.find(candidate => existsSync(path.join(folder, candidate)));
 	if (name === undefined) {
-		throw new Problem(`${folder} holds no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+		throw new Problem(`${folder} has no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}
 
 	const file = path.join(folder, name);
 	const content = readYaml(file);
 	const runtime = isObject(content['runtime']) ? content['runtime'] : {name: content['runtime']};
 	if (typeof content['name'] !== 'string' || typeof runtime['name'] !== 'string') {
-		throw new Problem(`${file} gives no name or no runtime`, 'Add what is missing: a project has `name: …` and `runtime: nodejs`, or another runtime.');
+		throw new Problem(`${file} has no name or no runtime`, 'Add what is missing: a project has `name: …` and `runtime: nodejs`, or another runtime.');
 	}
 
 	return {
@@ -96,7 +96,7 @@ function program(folder: string, main: unknown): Pick<Project, 'programFolder' |
 	const target = path.resolve(folder, main);
 	const found = statSync(target, {throwIfNoEntry: false});
 	if (found === undefined) {
-		throw new Problem(`${folder}: Pulumi.yaml names ${main} as its program, which is not there`, 'If it is compiled, build it first.');
+		throw new Problem(`${folder}: Pulumi.yaml names ${main} as its program, which does not exist`, 'If it is compiled, build it first.');
 	}
 
 	return found.isDirectory() ? {programFolder: target, entryPoint: '.'} : {programFolder: path.dirname(target), entryPoint: path.basename(target)};

@@ -56,7 +56,7 @@ export class Recorder {
 		const ownProvider = (request.getCustom() && !isProvider) || request.getRemote() ? this.#providerOf(request) : undefined;
 		const source = sourceOf(request, this.root);
 		if (request.getRemote()) {
-			this.note(`The component ${request.getName()} (${type}) is made by a plugin, which the embedded engine does not run: what it creates is not seen.`);
+			this.note(`The component ${request.getName()} (${type}) is created by a plugin, which the embedded engine does not run; the resources it creates are not checked.`);
 		}
 
 		this.#add({
@@ -88,7 +88,7 @@ export class Recorder {
 		this.#reads.add(urn);
 		this.note(request.getType() === 'pulumi:pulumi:StackReference'
 			? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`
-			: `Of ${request.getName()} (${request.getType()}), which exists already, the embedded engine knows only what the program says.`);
+			: `${request.getName()} (${request.getType()}) already exists; the embedded engine knows only what the program says about it.`);
 		const name = request.getType().startsWith('azure-native') ? /^\/subscriptions\/.*\/(?<name>[^\/]+)$/v.exec(request.getId())?.groups?.['name'] : undefined;
 		return {urn, properties: {...name !== undefined && {name}, ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
 	}

@@ -25,7 +25,7 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 		const settings = settingsOf(request, facts);
 		await analyzer.enter(deployment.place, address, request.pack);
 		await analyzer.configure(settings);
-		request.progress(`judging ${deployment.resources.length} resources with ${info.getName()}`);
+		request.progress(`checking ${deployment.resources.length} resources with ${info.getName()}`);
 		const urns = new Set(deployment.resources.map(({urn}) => urn));
 		const analyses = await analyzeAll(analyzer, deployment);
 		const root = stackUrn(deployment.place);

@@ -14,7 +14,7 @@ export function readState(file: string): Deployment {
 	const content = readJson(file, rewrite);
 	const deployment = isObject(content) ? content['deployment'] : undefined;
 	if (!isObject(content) || !isObject(deployment)) {
-		throw new Problem(`${file} is no exported stack`, rewrite);
+		throw new Problem(`${file} is not an exported stack`, rewrite);
 	}
 
 	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
@@ -41,7 +41,7 @@ type Entry = {readonly urn: string; readonly type: string; readonly entry: Reado
 /** What a state holds of resources: Pulumi writes each with a URN and a type, so that without them something is lost that the check would pass over. */
 function entriesOf(written: unknown, file: string): readonly Entry[] {
 	if (!Array.isArray(written)) {
-		throw new Problem(`${file} is damaged: deployment.resources is no list`, rewrite);
+		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);
 	}
 
 	return written.map((entry: unknown, position) => {

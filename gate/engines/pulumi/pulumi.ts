@@ -136,7 +136,7 @@ function advice(message: string): string {
 		return 'Log in to Pulumi, or use --engine embedded, which needs no login.';
 	}
 
-	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : 'Mend what Pulumi names; without a login or a stack, use --engine embedded.';
+	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
 }
 
 /** The lines in which the CLI says what went wrong. */

@@ -66,5 +66,5 @@ function found({policy: {verdict, reason}, findings}: JudgedPolicy): string {
 		return `${findingCounts(findings)}, on ${counted(new Set(findings.map(({resource}) => resource)).size, 'resource')}.`;
 	}
 
-	return verdict === 'compliant' ? 'Everything that this policy concerns is as required.' : `${reason ?? 'Nothing that this policy concerns.'}`;
+	return verdict === 'compliant' ? 'Everything that this policy checks is as required.' : `${reason ?? 'Nothing that this policy checks.'}`;
 }

@@ -31,10 +31,10 @@ export function htmlReport(report: Report, repository: Repository): string {
 		<style>${trusted(style)}</style>
 		</head>
 		<body>
-		<a class="skip" href="#results">To the results</a>
+		<a class="skip" href="#results">Skip to the results</a>
 		<header>
 		<h1>Azure Arc readiness ${outcome(isPassed ? 'Passed' : 'Not passed', isPassed)}</h1>
-		<p>${findingCounts(findings)} in ${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}. Held against Microsoft's <a href="${article.url}">${article.title}</a>.</p>
+		<p>${findingCounts(findings)} in ${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}. Checked against Microsoft's <a href="${article.url}">${article.title}</a>.</p>
 		${filters(report)}
 		</header>
 		<div class="columns">
@@ -49,7 +49,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
 		</main>
 		</div>
-		<footer>${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name leads to its page.</footer>
+		<footer>${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name links to its page.</footer>
 		</body>
 		</html>
 	`;

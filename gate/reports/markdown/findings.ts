@@ -12,7 +12,7 @@ import {
 /** How many characters of a name, and of a text, are shown. */
 const lengths = {name: 120, text: 2000} as const;
 
-/** A finding as a row of a table, and with all that a person needs to mend it. */
+/** A finding as a row of a table, and with all that a person needs to fix it. */
 export type WrittenFinding = {readonly row: string; readonly details: string};
 
 /** The head of the table that the rows belong to. */

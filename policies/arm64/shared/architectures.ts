@@ -15,7 +15,7 @@ export const architectures: Option<Configured> = {
 	name: 'architectures',
 	schema: {
 		type: 'object',
-		description: 'The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64".',
+		description: 'The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64".',
 		additionalProperties: {type: 'string', enum: ['arm64', 'x86_64']},
 	},
 	default: [],

@@ -59,11 +59,11 @@ const isAssignment = (item: unknown): item is AssignmentElsewhere =>
 export function scopeFault(place: string, text: string): OptionFault | undefined {
 	const scope = parseScope(text);
 	if (scope === undefined) {
-		return new OptionFault(place, 'is no scope: it takes an id such as /subscriptions/<id>/resourceGroups/<name>');
+		return new OptionFault(place, 'is not a scope; use an id such as /subscriptions/<id>/resourceGroups/<name>');
 	}
 
 	return 'subscription' in scope && scope.subscription !== undefined && !isGuid(scope.subscription)
-		? new OptionFault(place, 'names a subscription by something that is no subscription id (a GUID)')
+		? new OptionFault(place, 'does not name a subscription by its id (a GUID)')
 		: undefined;
 }
 

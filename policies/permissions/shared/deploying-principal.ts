@@ -82,7 +82,7 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 	}
 
 	if ((role === undefined) === (item['actions'] === undefined)) {
-		return new OptionFault(place, 'takes either the `role`, where that is built in, or the `actions` of a custom one');
+		return new OptionFault(place, 'takes either `role` (a built-in role) or `actions` (those of a custom role)');
 	}
 
 	if (role === undefined) {
@@ -101,5 +101,5 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 	}
 
 	const meant = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
-	return new OptionFault(`${place}.role`, `is none of Azure's built-in roles of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. Of a custom role, give the \`actions\``);
+	return new OptionFault(`${place}.role`, `is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom role, give its \`actions\``);
 }

@@ -41,7 +41,7 @@ export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
 
 /** Why it cannot be told whether a scope that an option names covers a place, as the end of a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
-	`nothing says whether that lies in ${calledScope(scope)}, of which \`${option}\` speaks${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
+	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` names${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
 
 /** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
 function covers(placed: EstateScope, group: Group, {read}: Context): Answer {

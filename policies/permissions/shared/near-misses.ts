@@ -14,15 +14,15 @@ function nearMiss({
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {
-		return `${what} names the application or its client id, where the object id of the service principal belongs.`;
+		return `${what} names the application or its client id instead of the object id of the service principal.`;
 	}
 
 	if (coversOnly !== undefined) {
-		return `${what} grants ${role} at one ${coversOnly} only, ${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is the least that does.`;
+		return `${what} grants ${role} at one ${coversOnly} only, ${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is the smallest scope that does.`;
 	}
 
 	if (assignment.isEligible === true) {
-		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: eligible is not assigned, and grants nothing before somebody activates it.`;
+		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: an eligible assignment grants nothing until somebody activates it.`;
 	}
 
 	if (isNewcomer && lacks.length === 0) {

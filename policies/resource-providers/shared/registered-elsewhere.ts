@@ -77,7 +77,7 @@ function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredEl
 			return undefined;
 		}
 
-		const fault = isGuid(id.trim()) ? namespaceFault(`.${id}`, list === 'all' ? [] : list) : new OptionFault(`.${id}`, 'is said of something that is no subscription id (a GUID)');
+		const fault = isGuid(id.trim()) ? namespaceFault(`.${id}`, list === 'all' ? [] : list) : new OptionFault(`.${id}`, 'is not a subscription id (a GUID)');
 		if (fault !== undefined) {
 			return fault;
 		}

@@ -13,7 +13,7 @@ export type RegistrationAnswer = {
 	readonly registers: readonly Urn[];
 	/** Resources that take its registration back, and that nothing which registers it waits for. */
 	readonly unregisters: readonly Urn[];
-	/** Whether something may register it, or take it back, that cannot be told yet; with what to wait for. */
+	/** Whether something may register it, or take it back, that is not known yet; with what to wait for. */
 	readonly uncertainty: {readonly missing: Missing | undefined} | undefined;
 };
 

@@ -76,7 +76,7 @@ test('options reach the pack', t => {
 
 test('a resource that exists already is shown to no policy, as in the engine', t => {
 	t.false(told.some(({urn}) => nameOf(urn) === 'existing'));
-	t.regex(notes, /Of existing \(azure-native:hybridcompute:Machine\)/v);
+	t.regex(notes, /existing \(azure-native:hybridcompute:Machine\) already exists/v);
 });
 
 test('what a function of a provider answers is unknown, whichever way it is asked, and that is said', t => {
@@ -84,14 +84,14 @@ test('what a function of a provider answers is unknown, whichever way it is aske
 	t.is(input('plain-invoke')['update'], unknown);
 	t.is(input('output-invoke')['create'], unknown);
 	t.deepEqual(input('whole-invoke')['environment'], {unanswered: unknown});
-	t.is(notes.match(/answer of azure-native:resources:getResourceGroup is unknown/gv)?.length, 1);
+	t.is(notes.match(/result of azure-native:resources:getResourceGroup is unknown/gv)?.length, 1);
 });
 
 test('the subscription a program asks for is known where the stack or the provider configures it', t => {
 	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
 	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
 	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
-	t.regex(notes, /Of the answer of azure-native:authorization:getClientConfig only what the stack configures is known \(subscriptionId\)/v);
+	t.regex(notes, /Of the result of azure-native:authorization:getClientConfig, only what the stack configures is known \(subscriptionId\)/v);
 });
 
 test('another stack\'s outputs are unknown', t => {

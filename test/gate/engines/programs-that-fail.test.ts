@@ -69,7 +69,7 @@ test('a program in another language: what to do instead', async t => {
 test('a program that ends without a word: its status', async t => {
 	const {status, errors} = await check(program('silent'));
 	t.is(status, 2);
-	t.regex(errors, /silent failed:\nit ended with status 3 and said nothing\n/v);
+	t.regex(errors, /silent failed:\nit ended with status 3 and printed nothing\n/v);
 });
 
 test('a program that never ends is stopped, and that is said', async t => {
@@ -84,7 +84,7 @@ test('a program that never ends is stopped, and that is said', async t => {
 test('a program that stumbles over what the embedded engine does not know: what that is', async t => {
 	const {status, errors} = await check(program('stumbles'));
 	t.is(status, 2);
-	t.regex(errors, /stumbles failed:[\s\S]*or use --engine pulumi if it cannot do without what .*\.\n- The answer of azure-native:resources:getResourceGroup is unknown/v);
+	t.regex(errors, /stumbles failed:[\s\S]*or use --engine pulumi if it needs values that .*\.\n- The result of azure-native:resources:getResourceGroup is unknown/v);
 });
 
 test('two resources of one name are refused, as by Pulumi', async t => {

@@ -54,9 +54,9 @@ test('a state with an unknown value of a deployment that was interrupted is read
 
 const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
 	['no JSON', 'urn:pulumi', /cannot be read as JSON: .*\nWrite one with `pulumi stack export/v],
-	['other JSON', '{"a": 1}', /is no exported stack\nWrite one with `pulumi stack export/v],
+	['other JSON', '{"a": 1}', /is not an exported stack\nWrite one with `pulumi stack export/v],
 	['an old version', '{"version": 1, "deployment": {}}', /of version 1; this gate reads version 3/v],
-	['resources that are no list', '{"version": 3, "deployment": {"resources": {"a": 1}}}', /is damaged: deployment\.resources is no list\nWrite one with/v],
+	['resources that are no list', '{"version": 3, "deployment": {"resources": {"a": 1}}}', /is damaged: deployment\.resources is not a list\nWrite one with/v],
 	['a resource without a URN', '{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one", "type": "a:b:C"}, {"type": "a:b:C"}]}}', /is damaged: deployment\.resources\[1\] has no URN or no type\nWrite one with/v],
 	['a resource without a type', '{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one"}]}}', /deployment\.resources\[0\] has no URN or no type/v],
 	['a resource that is none', '{"version": 3, "deployment": {"resources": [null]}}', /deployment\.resources\[0\] has no URN or no type/v],

@@ -99,7 +99,7 @@ test('section by section it says what was required and what was found, and lists
 	t.regex(articles[0] ?? '', /✖ mandatory violation vm azure-native:compute:VirtualMachine Where: apps\/one\/index\.ts:14:2, property settings\.x, line 3 of the script This connects an Azure VM to Azure Arc\. To do: Remove the extension: delete this;/v);
 	t.regex(articles[1] ?? '', /– not applicable .*FoundNothing runs on Arm64\./v);
 	t.true(articles.some(text => text.includes('Exempted: a lab (until 2030-01-01, approved by Ada)')));
-	t.true(articles.some(text => text.includes('✔ compliant') && text.includes('Everything that this policy concerns is as required.')));
+	t.true(articles.some(text => text.includes('✔ compliant') && text.includes('Everything that this policy checks is as required.')));
 	t.deepEqual(named(elements, 'tr').map(row => row.childNodes.map(cell => textOf(cell))), [
 		['Machine', 'Operating system', 'Architecture', 'Marks', 'Resource'],
 		['m1', 'Ubuntu 22.04', 'arm64', 'machine-configuration-unsupported', 'urn:pulumi:dev::p::a:b:Machine::m1'],
@@ -163,7 +163,7 @@ test('the page loads nothing, runs nothing, and allows its own style only', t =>
 test('a report without findings passes, and still says what was held', t => {
 	const elements = elementsOf(reportOf({policies: [policy('good')]}));
 	t.regex(words(named(elements, 'header')[0]), /✔ Passed 0 violations in 1 target\./v);
-	t.regex(words(named(elements, 'main')[0]), /Required ?What good requires\. Found ?Everything that this policy concerns is as required\.[\s\S]*The stack holds no machine of Azure Arc\./v);
+	t.regex(words(named(elements, 'main')[0]), /Required ?What good requires\. Found ?Everything that this policy checks is as required\.[\s\S]*The stack holds no machine of Azure Arc\./v);
 });
 
 test('five thousand findings are all there, in a file that opens', t => {
@@ -176,11 +176,11 @@ test('five thousand findings are all there, in a file that opens', t => {
 });
 
 test('what stands between backticks is code, whatever it holds', t => {
-	const elements = elementsOf(reportOf({findings: [finding({message: 'Arm64 by `tags.architecture` and `<b>&amp;</b>`; a lone ` stays.', remediation: 'Remove `a`.'})]}));
+	const elements = elementsOf(reportOf({findings: [finding({message: 'comes from `tags.architecture` and `<b>&amp;</b>`; a lone ` stays.', remediation: 'Remove `a`.'})]}));
 	const codes = new Set(named(elements, 'code').map(code => textOf(code)));
 	t.deepEqual(['tags.architecture', '<b>&amp;</b>', 'a'].filter(code => !codes.has(code)), []);
 	t.is(named(elements, 'b').length, 0);
-	t.true(named(elements, 'p').some(paragraph => textOf(paragraph) === 'Arm64 by tags.architecture and <b>&amp;</b>; a lone ` stays.'));
+	t.true(named(elements, 'p').some(paragraph => textOf(paragraph) === 'comes from tags.architecture and <b>&amp;</b>; a lone ` stays.'));
 });
 
 test('whatever texts say, the page has the elements it has for harmless ones', t => {

@@ -29,7 +29,7 @@ const configurationExtension = {publisher: 'Microsoft.GuestConfiguration', type:
 
 // Requests.
 violation('a guest configuration assignment, by the name of the machine\'s resource', {stack: [group, arm, baseline]}, {
-	on: 'arm', says: [/Machine "arm" runs on Arm64/v, /a guest configuration assignment \(GuestConfigurationHCRPAssignment "baseline"\)/v, /Arm64 by its `tags\.architecture`/v], details: {request: baseline.urn, architecture: 'arm64', mark: 'machine-configuration-unsupported'},
+	on: 'arm', says: [/Machine "arm" runs on Arm64/v, /a guest configuration assignment \(GuestConfigurationHCRPAssignment "baseline"\)/v, /comes from its `tags\.architecture`/v], details: {request: baseline.urn, architecture: 'arm64', mark: 'machine-configuration-unsupported'},
 	advises: [/guestconfiguration\.enabled false/v],
 });
 violation('a guest configuration assignment, by text, in other letter case', {stack: [group, arm, guestConfiguration('baseline', arm, {machineName: 'ARM'})]}, {on: 'arm'});
@@ -87,13 +87,13 @@ compliant('an initiative of the stack whose parameter stays at its default', {st
 const graviton = ec2Instance('server', {instanceType: 'm7g.large'});
 violation('the instance type of the host that its connection runs on', {
 	stack: [group, plain, ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name plain\n`}), guestConfiguration('baseline', plain)],
-}, {on: 'plain', says: [/Arm64 by `instanceType` of Instance "server"/v]});
+}, {on: 'plain', says: [/comes from `instanceType` of Instance "server"/v]});
 violation('the host that a remote command connects', {
 	stack: [group, plain, graviton, remoteCommand('join', output(graviton, '54.1.2.3'), `${connect} --resource-name plain`), guestConfiguration('baseline', plain)],
 }, {on: 'plain', says: [/Instance "server"/v]});
 violation('the host that a property of the record refers to', {
 	stack: [group, graviton, machine('plain', group, {kind: 'AWS', tags: {instance: output(graviton, 'i-1')}}), guestConfiguration('baseline', plain)],
-}, {on: 'plain', says: [/Arm64 by `instanceType` of Instance "server"/v]});
+}, {on: 'plain', says: [/comes from `instanceType` of Instance "server"/v]});
 undetermined('a host that the record only waits for', {
 	stack: [group, graviton, machine('plain', group, {kind: 'AWS'}, {dependsOn: [graviton]}), guestConfiguration('baseline', plain)],
 }, {on: 'plain', says: [/depends on `instanceType` of Instance "server"/v]});
@@ -115,7 +115,7 @@ violation('what the agent reports in a state', {
 }, {on: 'seen', says: [/detectedProperties\.architecture/v]});
 violation('the architecture by configuration', {
 	stack: [group, plain, guestConfiguration('baseline', plain)], options: {architectures: {'pl*': 'arm64'}},
-}, {on: 'plain', says: [/by the option `architectures`/v]});
+}, {on: 'plain', says: [/from the option `architectures`/v]});
 violation('Arm64 said in one place is enough', {
 	stack: [group, machine('mixed', group, {tags: {architecture: 'x86_64'}}), ec2Instance('server', {instanceType: 'm7g.large', userData: `#!/bin/bash\n${connect} --resource-name mixed\n`}), guestConfiguration('baseline', machine('mixed', group))],
 }, {on: 'mixed'});
@@ -137,7 +137,7 @@ undetermined('a policy assignment at a scope of another stack', {stack: [group, 
 undetermined('the scope is unknown and comes from nowhere known', {stack: [group, arm, policyAssignment('policy', unknown(), linuxBaseline, withArc)]}, {on: 'arm', says: [/depends on `scope` of PolicyAssignment "policy"/v]});
 undetermined('a scope by text, where nothing names the subscription of the machine', {
 	stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview'],
-}, {on: 'arm', says: [/cannot be told yet: the scope of PolicyAssignment "policy" may be this place or another/v], withholds: [/depends on `scope`/v]});
+}, {on: 'arm', says: [/is not known yet: the scope of PolicyAssignment "policy" may be this place or another/v], withholds: [/depends on `scope`/v]});
 undetermined('a management group of which nobody says what it holds', {
 	stack: [group, arm, policyAssignment('policy', '/providers/Microsoft.Management/managementGroups/Servers', linuxBaseline, withArc)],
 }, {on: 'arm', says: [/nothing says whether management group "Servers", the scope of PolicyAssignment "policy", holds that subscription \(option `managementGroups`\)/v]});

@@ -48,8 +48,8 @@ violation('a VM that is captured by an id which the program puts together', {
 
 // An image of who knows what.
 const imageOf = (source: FixtureValue, options: ResourceOptions = {}) => resource('aws:ec2/amiFromInstance:AmiFromInstance', 'ami', {name: 'golden', sourceInstanceId: source}, {id: 'ami-0123456789abcdef0', ...options});
-undetermined('an image of a machine that cannot be told yet, beside one that connects', {stack: [server(connectOnLineThree), imageOf(unknown())]}, {
-	on: 'ami', property: 'sourceInstanceId', says: [/makes an image of a machine that cannot be told before the deployment \(`sourceInstanceId`/v, /may be of Instance "golden"/v], details: {image: imageOf('').urn},
+undetermined('an image of a machine that is not known yet, beside one that connects', {stack: [server(connectOnLineThree), imageOf(unknown())]}, {
+	on: 'ami', property: 'sourceInstanceId', says: [/makes an image of a machine that is not known before the deployment \(`sourceInstanceId`/v, /it may be Instance "golden"/v], details: {image: imageOf('').urn},
 });
 undetermined('an image of what a command finds out', {stack: [server(connectOnLineThree), localCommand('find', 'cat id'), imageOf(output(localCommand('find', 'cat id'), 'i-0a1b2c3d4e5f60718'))], views: ['preview']}, {on: 'ami'});
 compliant('an image of a machine of another stack', {stack: [server(connectOnLineThree), stackReference, imageOf(output(stackReference, 'i-0fffffffffffffff0'))]});

@@ -31,7 +31,7 @@ violation('a fixed name in a scale set', {
 violation('a fixed name in a launch template', {
 	stack: [resource('aws:ec2/launchTemplate:LaunchTemplate', 'workers', {imageId: 'ami-0a1b2c3d4e5f60718', userData: base64(`#!/bin/bash\n${connect} --resource-name worker\n`)}, {id: 'lt-1'})],
 }, {
-	on: 'workers', property: 'userData', says: [/one fixed resource name/v], advises: [/Leave `--resource-name` out/v],
+	on: 'workers', property: 'userData', says: [/one fixed resource name/v], advises: [/Omit `--resource-name`/v],
 });
 const poolCommand = (name: FixtureValue) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'pool', {
 	deploymentName: 'pool',

@@ -108,7 +108,7 @@ compliant('az role assignment create by the client id, which the command looks u
 });
 violation('az role assignment create with the client id as an object id', {
 	stack: [group, ...who, join(''), localCommand('grant', `az role assignment create --assignee-object-id "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`, {environment: {CLIENT: clientIdOf(app)}})], ...known,
-}, {on: 'join', says: [/object id of the service principal belongs/v]});
+}, {on: 'join', says: [/object id of the service principal/v]});
 compliant('New-AzRoleAssignment by the application id', {
 	stack: [group, ...who, join(''), localCommand('grant', 'New-AzRoleAssignment -ApplicationId $env:CLIENT -RoleDefinitionName "Azure Connected Machine Onboarding" -ResourceGroupName servers', {interpreter: ['pwsh', '-Command'], environment: {CLIENT: clientIdOf(app)}})], ...known,
 });
@@ -188,7 +188,7 @@ violation('the object id of an application registration', {
 		server,
 		resource('azuread:index/applicationRegistration:ApplicationRegistration', 'registration', {displayName: 'arc'}, {outputs: {objectId: somebody, clientId: 'c11e0009-0000-4000-8000-000000000009'}, id: `/applications/${somebody}`}),
 		grant(group, 'grant', onboarding, output(resource('azuread:index/applicationRegistration:ApplicationRegistration', 'registration', {}), somebody))],
-}, {on: 'm1', says: [/object id of the service principal belongs/v]});
+}, {on: 'm1', says: [/object id of the service principal/v]});
 
 // Landing zones grant elsewhere.
 compliant('all of it granted by the landing zone', {stack: [group, server], options: {assignedElsewhere: true}});

@@ -39,17 +39,17 @@ const join = localCommand('join', `${connect} --service-principal-id "$CLIENT"`,
 
 // Privileged identity management.
 violation('an eligible assignment, which is not assigned', {stack: [group, server, eligible(idOf(group))]}, {
-	on: 'm1', says: [/PimRoleEligibilitySchedule "eligible" makes a principal eligible for Azure Connected Machine Onboarding: eligible is not assigned/v],
+	on: 'm1', says: [/PimRoleEligibilitySchedule "eligible" makes a principal eligible for Azure Connected Machine Onboarding: an eligible assignment grants nothing/v],
 });
-violation('an eligible assignment of Azure Classic', {stack: [group, server, classicPim('eligible')]}, {on: 'm1', says: [/EligibleRoleAssignment "eligible" .*eligible is not assigned/v]});
+violation('an eligible assignment of Azure Classic', {stack: [group, server, classicPim('eligible')]}, {on: 'm1', says: [/EligibleRoleAssignment "eligible" .*an eligible assignment grants nothing/v]});
 violation('an eligible assignment of a role that cannot anyway', {stack: [group, server, eligible(idOf(group), somebody, roles.reader)]}, {on: 'm1', says: [/eligible for Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v]});
-violation('an eligible assignment to the service principal that connects', {stack: [group, app, principal, join, eligible(idOf(group), objectIdOf(principal))]}, {on: 'join', says: [/\(Application "arc"\)/v, /eligible is not assigned/v]});
+violation('an eligible assignment to the service principal that connects', {stack: [group, app, principal, join, eligible(idOf(group), objectIdOf(principal))]}, {on: 'join', says: [/\(Application "arc"\)/v, /an eligible assignment grants nothing/v]});
 violation('an eligible assignment of an unknown role, which grants nothing either way', {
 	stack: [group, server, resource('azure:pim/eligibleRoleAssignment:EligibleRoleAssignment', 'eligible', {scope: idOf(group), principalId: somebody, roleDefinitionId: unknown()})],
 }, {on: 'm1'});
 undetermined('an eligible assignment beside one that cannot be read yet is still spoken of', {
 	stack: [group, server, eligible(idOf(group)), roleAssignment('later', {scope: group, role: unknown(), principal: somebody})],
-}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "later"/v, /eligible is not assigned/v]});
+}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "later"/v, /an eligible assignment grants nothing/v]});
 compliant('an active assignment of Azure Classic', {stack: [group, server, classicPim('active')]});
 compliant('an eligible assignment beside an assigned one', {stack: [group, server, eligible(idOf(group)), grant()]});
 
@@ -87,7 +87,7 @@ violation('a deny assignment where nothing is granted changes nothing', {stack: 
 
 // Roles nobody knows.
 undetermined('an id that is none of the built-in roles is named as such', {stack: [group, server, roleAssignment('grant', {scope: group, role: roleId('0a0b0c0d-0000-4000-8000-00000000beef'), principal: somebody})]}, {
-	on: 'm1', says: [/RoleAssignment "grant" gives a role that the stack does not define and that is none of Azure's built-in roles of \d{4}-\d\d-\d\d/v],
+	on: 'm1', says: [/RoleAssignment "grant" assigns a role that the stack does not define and that is not one of Azure's built-in roles as of \d{4}-\d\d-\d\d/v],
 });
 compliant('a custom role by the name a script gives it', {
 	stack: [group, server, roleDefinition('onboarder', 'Arc Onboarder (custom)', [{actions: ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write']}]), localCommand('grant', `az role assignment create --assignee ${somebody} --role "Arc Onboarder (custom)" --resource-group servers`)],
@@ -99,10 +99,10 @@ undetermined('a management group of which nothing is said is named', {stack: [gr
 // Client ids, object ids.
 const identity = azure(['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'], 'identity', {resourceName: 'identity', resourceGroupName: nameOf(group), location: 'westeurope'}, {outputs: {principalId: somebody, clientId: 'c11e0009-0000-4000-8000-000000000009'}});
 violation('the client id of the application, where its service principal\'s object id belongs', {stack: [group, app, principal, join, grant(clientIdOf(app))]}, {
-	on: 'join', says: [/RoleAssignment "grant" names the application or its client id, where the object id of the service principal belongs/v],
+	on: 'join', says: [/RoleAssignment "grant" names the application or its client id instead of the object id of the service principal/v],
 });
-violation('the object id of the application, which is no principal', {stack: [group, app, principal, join, grant(output(app, app.outputs['objectId']))]}, {on: 'join', says: [/where the object id of the service principal belongs/v]});
-violation('the client id of a managed identity, seen once it exists', {stack: [group, server, identity, grant(output(identity, 'c11e0009-0000-4000-8000-000000000009'))], views: ['state', 'outputs']}, {on: 'm1', says: [/where the object id of the service principal belongs/v]});
+violation('the object id of the application, which is no principal', {stack: [group, app, principal, join, grant(output(app, app.outputs['objectId']))]}, {on: 'join', says: [/instead of the object id of the service principal/v]});
+violation('the client id of a managed identity, seen once it exists', {stack: [group, server, identity, grant(output(identity, 'c11e0009-0000-4000-8000-000000000009'))], views: ['state', 'outputs']}, {on: 'm1', says: [/instead of the object id of the service principal/v]});
 compliant('the principal id of a managed identity', {stack: [group, server, identity, grant(output(identity, somebody))]});
 const joinAs = (client: FixtureValue) => localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: client}});
 compliant('a connection as a managed identity, by its client id', {stack: [group, identity, joinAs(output(identity, 'c11e0009-0000-4000-8000-000000000009')), grant(output(identity, somebody))]});

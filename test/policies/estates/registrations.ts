@@ -60,7 +60,7 @@ undetermined('automatic upgrade that is decided later', {
 
 // What takes registrations back, and which comes last.
 const undo = (dependsOn: readonly FixtureResource[] = []) => localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity', {}, {dependsOn});
-undetermined('a command that takes back what another registers', {stack: [group, server, ...registered(), undo()]}, {on: 'm1', says: [/nothing says which comes last/v]});
+undetermined('a command that takes back what another registers', {stack: [group, server, ...registered(), undo()]}, {on: 'm1', says: [/nothing says which runs last/v]});
 violation('a command that waits for the registration and takes it back', {stack: [group, server, ...registered(), undo(registered())]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
 compliant('registrations that wait for it to be taken back', {stack: [group, server, undo(), ...registered(always, '', {dependsOn: [undo()]})]});
 

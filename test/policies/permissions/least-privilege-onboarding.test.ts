@@ -46,7 +46,7 @@ violation('several groups: the others are counted', {
 violation('nothing to assign where a landing zone grants it', {
 	stack: [group, app, principal, join, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Platform team.'}]}, settings: {subscriptionId: subscription},
-}, {on: 'grant', advises: [/Take the assignment away: `assignedElsewhere` says/v]});
+}, {on: 'grant', advises: [/Remove the assignment: `assignedElsewhere` says/v]});
 violation('a management group of which configuration says what it holds', {
 	stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')], options: {managementGroups: {mg: [subscription, '7b2e2d4f-0000-4000-8000-000000000001']}},
 }, {on: 'grant', says: [/a whole management group \(2 subscriptions\)/v]});

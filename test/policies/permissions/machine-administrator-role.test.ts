@@ -19,7 +19,7 @@ compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.r
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
 undetermined('assigned elsewhere at a subscription that may be that of the stack', {
 	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'm1', says: [/of which `assignedElsewhere` speaks/v]});
+}, {on: 'm1', says: [/which `assignedElsewhere` names/v]});
 compliant('assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Landing zone.'}]}});
 undetermined('a role that is unknown', {stack: [group, server, grant(unknown())]}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]});
 notApplicable('a stack without servers', {stack: [group, localCommand('hello', 'echo hello')]});

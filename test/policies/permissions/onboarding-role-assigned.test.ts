@@ -30,7 +30,7 @@ const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.Hyb
 // Violations.
 violation('nobody may onboard', {stack: [group, server]}, {
 	on: 'm1',
-	says: [/Machine "m1" brings a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
+	says: [/Machine "m1" onboards a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
 	advises: [/new authorization\.RoleAssignment/v, /principalId: "<object id of the service principal>"/v, /scope: group\.id, \/\/ ResourceGroup "servers"/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /assignedElsewhere/v],
 });
 violation('the role at another group', {stack: [group, others, server, grant(roleId(roles.onboarding), others)]}, {on: 'm1'});
@@ -124,10 +124,10 @@ undetermined('assigned elsewhere to what may be the object id of the principal t
 }, {on: 'server', says: [/`assignedElsewhere` names another id, which may be the object id/v], withholds: [new RegExp(somebody, 'v')]});
 undetermined('assigned elsewhere at a subscription that may be that of the stack', {
 	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'm1', says: [/cannot be told yet: nothing says whether that lies in subscription 5a1f1c3e-0000-4000-8000-000000000000, of which `assignedElsewhere` speaks/v], advises: [/Nothing may be wrong/v]});
+}, {on: 'm1', says: [/is not known yet: nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v], advises: [/This may need no change/v]});
 undetermined('assigned elsewhere at a management group of which nothing is said', {
 	stack: [group, server], options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]}, ...known,
-}, {on: 'm1', says: [/lies in management group "corp", of which `assignedElsewhere` speaks \(option `managementGroups`/v]});
+}, {on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(option `managementGroups`/v]});
 
 // The identity of a server exists only once that server is onboarded; it may bring others.
 const identity = '50b1ec70-0000-4000-8000-000000000011';
@@ -156,7 +156,7 @@ compliant('a machine of AzAPI in a group of AzAPI', {
 const site = virtualMachine('vm', group);
 const protectedly = (script: string) => vmExtension('arc', site, {...customScript, protectedSettings: {commandToExecute: script}});
 violation('a group that only a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']}, {
-	on: 'arc', says: [/brings a server to the resource group that a protected script names/v], withholds: [/payroll/v], advises: [/resourceGroups\/<name>/v], details: {lacks: machinesActions},
+	on: 'arc', says: [/onboards a server to the resource group that a protected script names/v], withholds: [/payroll/v], advises: [/resourceGroups\/<name>/v], details: {lacks: machinesActions},
 });
 violation('a group of the stack that a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']}, {on: 'arc', says: [/resource group "servers"/v]});
 
@@ -227,13 +227,13 @@ compliant('Contributor and somebody who may assign roles', {
 });
 violation('Contributor, who may assign no role', {stack: [group, server, grant()], options: deployer(contributor), ...known}, {
 	on: 'grant',
-	says: [/The identity that deploys this stack may not assign roles at resource group "servers", as RoleAssignment "grant" asks: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v],
+	says: [/The identity that deploys this stack may not assign roles at resource group "servers", which RoleAssignment "grant" requires: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v],
 	advises: [/az role assignment create --assignee-object-id <object id> --role "Role Based Access Control Administrator" --scope \/subscriptions\/5a1f1c3e-0000-4000-8000-000000000000\/resourceGroups\/servers/v],
 	details: {lacks: ['Microsoft.Authorization/roleAssignments/write']},
 });
 violation('a role at another group, for the machines', {
 	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: roles.contributor, scope: `/subscriptions/${subscription}/resourceGroups/others`})}, ...known,
-}, {on: 'm1', says: [/may not write machines in resource group "servers", as Machine "m1" asks/v], details: {lacks: ['Microsoft.HybridCompute/machines/write']}});
+}, {on: 'm1', says: [/may not write machines in resource group "servers", which Machine "m1" requires/v], details: {lacks: ['Microsoft.HybridCompute/machines/write']}});
 violation('a custom role without extensions, at a management group that holds the subscription', {
 	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})],
 	options: {assignedElsewhere: true, managementGroups: {corp: [subscription]}, ...deployer({actions: ['Microsoft.HybridCompute/machines/write'], scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
@@ -252,23 +252,23 @@ compliant('what the stack itself assigns to the identity that deploys it', {
 });
 undetermined('a role at a management group of which nothing is said', {
 	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
-}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v, /cannot be told yet: nothing says whether that lies in management group "corp", of which `deployingPrincipal` speaks/v], advises: [/Nothing may be wrong/v]});
+}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v, /is not known yet: nothing says whether that is in management group "corp", which `deployingPrincipal` names/v], advises: [/This may need no change/v]});
 undetermined('a role at a subscription that may be that of the stack', {
 	stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview'],
-}, {on: 'm1', says: [/nothing says whether that lies in subscription 5a1f1c3e-0000-4000-8000-000000000000, of which `deployingPrincipal` speaks/v]});
+}, {on: 'm1', says: [/nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `deployingPrincipal` names/v]});
 undetermined('roles assigned at a scope that is unknown', {
 	stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')], options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}), ...known,
 }, {on: 'later', says: [/a scope that is not known yet/v, /it depends on `scope` of RoleAssignment "later"/v]});
 notApplicable('no server, whatever the identity that deploys holds', {stack: [group, grant()], options: deployer()});
 
 for (const [options, says] of [
-	[deployer({role: 'Contribtor', scope: '/'}), /deployingPrincipal\.roles\[0\]\.role is none of Azure's built-in roles of \d{4}-\d\d-\d\d; Contributor may be meant\. Of a custom role, give the `actions`/v],
-	[deployer({role: 'Reader', actions: ['*'], scope: '/'}), /deployingPrincipal\.roles\[0\] takes either the `role`/v],
-	[deployer({role: 'Reader', scope: 'servers'}), /deployingPrincipal\.roles\[0\]\.scope is no scope/v],
+	[deployer({role: 'Contribtor', scope: '/'}), /deployingPrincipal\.roles\[0\]\.role is not one of Azure's built-in roles as of \d{4}-\d\d-\d\d; Contributor may be meant\. For a custom role, give its `actions`/v],
+	[deployer({role: 'Reader', actions: ['*'], scope: '/'}), /deployingPrincipal\.roles\[0\] takes either `role`/v],
+	[deployer({role: 'Reader', scope: 'servers'}), /deployingPrincipal\.roles\[0\]\.scope is not a scope/v],
 	[{deployingPrincipal: {principalId: 'me', roles: []}}, /deployingPrincipal\.principalId takes the object id/v],
-	[{deployingPrincipal: true}, /deployingPrincipal is not of the form it takes/v],
-	[{assignedElsewhere: [{scope: '/subscription/x', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope is no scope: it takes an id such as/v],
-	[{assignedElsewhere: [{scope: '/subscriptions/corp', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope names a subscription by something that is no subscription id/v],
+	[{deployingPrincipal: true}, /deployingPrincipal has the wrong form/v],
+	[{assignedElsewhere: [{scope: '/subscription/x', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope is not a scope; use an id such as/v],
+	[{assignedElsewhere: [{scope: '/subscriptions/corp', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope does not name a subscription by its id/v],
 	[{assignedElsewhere: [{scope: '/', principalId: 'me', reason: 'x'}]}, /assignedElsewhere\[0\]\.principalId takes the object id/v],
 	[{managementGroups: {corp: [subscription, 'Production']}}, /managementGroups\.corp\[1\] takes a subscription id/v],
 ] as const) {

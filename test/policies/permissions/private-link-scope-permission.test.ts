@@ -32,7 +32,7 @@ violation('a machine in another region than its scope', {stack: [...base, grant(
 });
 violation('a machine record whose private link scope nobody may read: the first tells it', {
 	stack: [...base, grant(group), ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))],
-}, {on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, and no role assignment lets anybody read/v]});
+}, {on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]});
 violation('a command that connects asks for the machine record, too', {
 	stack: [...base, join(idOf(link)), grant(group), machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})],
 }, {on: 'join'});
@@ -48,7 +48,7 @@ compliant('a scope of the same name in another subscription says nothing of the 
 compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
 undetermined('granted elsewhere at a subscription that may be that of the stack', {
 	stack: [...base, join(idOf(link))], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'join', says: [/of which `assignedElsewhere` speaks/v]});
+}, {on: 'join', says: [/which `assignedElsewhere` names/v]});
 undetermined('a machine record with a scope that is unknown', {stack: [...base, grant(group), machine('m1', group, {privateLinkScopeResourceId: unknown()})]}, {on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]});
 undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
 notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});

@@ -23,7 +23,7 @@ compliant('Contributor, which reads as well', {stack: [group, server, people, gr
 compliant('granted elsewhere', {stack: [group, server, people, grant(roleId(roles.onboarding))], options: {assignedElsewhere: true}});
 undetermined('granted elsewhere at a subscription that may be that of the stack', {
 	stack: [group, server, people, grant(roleId(roles.onboarding))], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'grant', says: [/of which `assignedElsewhere` speaks/v]});
+}, {on: 'grant', says: [/which `assignedElsewhere` names/v]});
 undetermined('another role that is unknown', {stack: [group, server, people, grant(roleId(roles.onboarding)), grant(unknown(), 'other')]}, {on: 'grant', says: [/`roleDefinitionId` of RoleAssignment "other"/v]});
 notApplicable('a service principal, which generates nothing', {stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: '2f6c2a5b-0000-4000-8000-000000000042'})]});
 exempted('people who use the command line', {

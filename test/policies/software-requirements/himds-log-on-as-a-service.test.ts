@@ -26,7 +26,7 @@ violation('a security template that leaves the agent out', {stack: [server(onlyO
 	on: 'win', property: 'userData', says: [/Instance "win" customizes who may log on as a service \(secedit\) and leaves the account of the agent \(`NT SERVICE\\himds`\) out/v], advises: [/`NT SERVICE\\ALL SERVICES`/v], details: {right: 'allow'},
 });
 violation('a template that denies everyone', {stack: [server(template('SeDenyServiceLogonRight = Guests,*S-1-1-0'))]}, {
-	on: 'win', says: [/denies accounts/v], advises: [/Take the agent's account/v], details: {right: 'deny'},
+	on: 'win', says: [/denies accounts/v], advises: [/Remove the agent's account/v], details: {right: 'deny'},
 });
 violation('the agent\'s own account denied on a connected machine', {stack: [group, arc, onArc('deny', String.raw`ntrights +r SeDenyServiceLogonRight -u "NT SERVICE\himds"`)]}, {on: 'deny', property: 'source.script', line: 1});
 violation('the right taken from all services', {stack: [server('Revoke-CPrivilege -Identity "NT SERVICE\\ALL SERVICES" -Privilege SeServiceLogonRight\n')]}, {on: 'win', says: [/takes the right from the group/v]});
@@ -54,7 +54,7 @@ const userRights = '/providers/Microsoft.Authorization/policyDefinitions/e068b21
 const denied = (accounts: FixtureValue, include: FixtureValue = 'true', scope: FixtureResource = group, {effect, ...inputs}: Properties = {}) => policyAssignment('rights', scope, userRights, {
 	parameters: {IncludeArcMachines: {value: include}, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: accounts}, ...(effect !== undefined && {effect: {value: effect}})}, ...inputs,
 });
-violation('Azure Policy that denies all services on Arc machines', {stack: [group, arc, denied(String.raw`Guests, NT SERVICE\ALL SERVICES`)]}, {on: 'rights', property: 'parameters.UsersAndGroupsThatAreDeniedLoggingOnAsAService', says: [/demands that accounts are denied logging on as a service \(an Azure Policy assignment\)/v, /a server on which somebody meets that does not start its agent/v]});
+violation('Azure Policy that denies all services on Arc machines', {stack: [group, arc, denied(String.raw`Guests, NT SERVICE\ALL SERVICES`)]}, {on: 'rights', property: 'parameters.UsersAndGroupsThatAreDeniedLoggingOnAsAService', says: [/requires that accounts are denied logging on as a service \(an Azure Policy assignment\)/v, /the agent does not start on a server that complies/v]});
 notApplicable('Azure Policy whose effect is off', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: 'Disabled'})]});
 notApplicable('Azure Policy that leaves the group out', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {notScopes: [idOf(group)]})]});
 undetermined('Azure Policy whose effect cannot be read yet', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: unknown()})]}, {on: 'rights', says: [/depends on `parameters\.effect\.value`/v]});
@@ -101,7 +101,7 @@ undetermined('an account that is not known yet', {
 	})],
 }, {on: 'set', says: [/depends on `parameters\[0\]\.value`/v]});
 undetermined('a grant in no order with the template', {stack: [group, arc, onArc('set', onlyOthers), onArc('grant', String.raw`Grant-CPrivilege -Identity "NT SERVICE\himds" -Privilege SeServiceLogonRight`)]}, {
-	on: 'set', says: [/MachineRunCommand "grant" mends that if it runs later/v],
+	on: 'set', says: [/MachineRunCommand "grant" fixes that if it runs later/v],
 });
 compliant('a grant that waits for the template', {
 	stack: [group, arc, onArc('set', onlyOthers), onArc('grant', String.raw`Grant-CPrivilege -Identity "NT SERVICE\himds" -Privilege SeServiceLogonRight`, {dependsOn: [onArc('set', onlyOthers)]})],

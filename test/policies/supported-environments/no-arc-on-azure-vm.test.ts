@@ -134,7 +134,7 @@ test('violation: the whole finding', async t => {
 		resource: 'urn:pulumi:dev::fixture::azure-native:compute:VirtualMachineExtension::arc',
 		property: 'settings.commandToExecute',
 		line: 1,
-		message: 'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which is hosted in Azure and managed by it already.',
+		message: 'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts and already manages.',
 		remediation: 'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.',
 		details: {},
 	});
@@ -318,7 +318,7 @@ notApplicable('a cmdlet that only says what it would do', {
 undetermined('a script that is malformed and speaks of Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
 undetermined('a program in Python that speaks of Arc', {
 	stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
-}, {on: 'python', says: [/it runs a program in another language than a shell's/v]});
+}, {on: 'python', says: [/it runs a program that is not a shell script/v]});
 notApplicable('a program in Python that does not', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
 notApplicable('a program in Python that is not run', {stack: onVm('python', 'cat > /opt/x.py <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n')});
 let deep = 'azcmagent show';
