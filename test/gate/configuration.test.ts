@@ -213,7 +213,7 @@ test('a mistake is found before the program runs', async t => {
 	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` shows what its options accept\.\n$/v);
 	const several = await gate(['check', program('components'), program('throws'), '--policy-config', written({'no-such': 'advisory'})]);
 	t.is(several.status, 2);
-	t.is(several.errors.match(/no-such is no policy/gv)?.length, 1);
+	t.is(several.errors.match(/no-such is not a policy/gv)?.length, 1);
 	t.false(several.errors.includes('running the program'));
 });
 
