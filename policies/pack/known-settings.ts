@@ -23,7 +23,7 @@ export type KnownSettings = {
 	readonly 'cis-hardened-image'?: PolicySettings;
 	/** Operating systems on Arm64. */
 	readonly 'arm64-supported-os'?: PolicySettings<{
-		/** The architecture of machines that nothing in the stack tells, by a glob over their names: "arm64" or "x86_64". */
+		/** The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64". */
 		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
 		/** The day at which dated tables are judged, as an ISO date; today unless given. */
 		readonly asOf?: string;
@@ -47,7 +47,7 @@ export type KnownSettings = {
 	}>;
 	/** No virtual desktops. */
 	readonly 'no-virtual-desktops'?: PolicySettings;
-	/** The agent may log on as a service. */
+	/** The agent can log on as a service. */
 	readonly 'himds-log-on-as-a-service'?: PolicySettings<{
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
