@@ -36,5 +36,15 @@ export const baseName = (name: string): string => {
 	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
 };
 
+/** A text without certain characters at its end. In: the text, and the characters. */
+export const withoutEnd = (text: string, characters: string): string => {
+	let end = text.length;
+	while (end > 0 && characters.includes(text.charAt(end - 1))) {
+		end--;
+	}
+
+	return text.slice(0, end);
+};
+
 /** A word as bash takes it for one. */
 export const quoted = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;

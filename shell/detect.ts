@@ -66,7 +66,7 @@ export const detectLanguage = (text: string): Language => {
 		return /pwsh|powershell/iv.test(firstLine) ? 'powershell' : 'bash';
 	}
 
-	if (/^[ \t]*-[ \t]+[\w.\-]+:/v.test(firstEntry(head)) && /^[ \t]*-?[ \t]*(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
+	if (/^[ \t]*-[ \t]+[\w.\-]+:/v.test(firstEntry(head)) && /^[ \t]*(?:-[ \t]*)?(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
 		return 'ansible';
 	}
 

@@ -52,6 +52,22 @@ const valuesOf = (args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 };
 
+/** Whether a line starts a shell that reads its standard input: `sudo -i bash -s --`. */
+const isBareShell = (line: string): boolean => {
+	const words = line.split(/\s+/v).filter(word => word !== '');
+	let index = 0;
+	if (words[0] === 'sudo') {
+		index++;
+		while (/^-\w+$/v.test(words[index] ?? '')) {
+			index++;
+		}
+	}
+
+	const options = words.slice(index + 1);
+	const isEnded = /^--?$/v.test(options.at(-1) ?? '');
+	return /^(?:ba|z|k)?sh$/v.test(words[index] ?? '') && (isEnded ? options.slice(0, -1) : options).every(option => /^-\w+$/v.test(option) && /[els]/v.test(option));
+};
+
 const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	let index = 0;
 	while (index < args.length && args[index]?.startsWith('-') === true) {
@@ -61,7 +77,7 @@ const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	const target = args[index];
 	const rest = args.slice(index + 1).filter((argument, position) => position > 0 || argument !== '--');
 	const line = rest.join(' ');
-	const isFed = line === '' || /^(?:sudo\s+(?:-\w+\s+)*)?(?:ba|z|k)?sh(?:\s+-\w*[sel]\w*)*(?:\s+--?)?$/v.test(line.trim());
+	const isFed = line === '' || isBareShell(line);
 	const text = isFed ? stdin ?? line : line;
 	// Behind another port or a jump, localhost is a guest or another machine.
 	const host = (target ?? '').replace(/^[^@]*@/v, '');

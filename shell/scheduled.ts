@@ -12,13 +12,13 @@ const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 /** The commands in a table of cron. In: the table, and whether a user's name stands before each command. */
 export const cronCommands = (table: string, hasUser: boolean): readonly string[] => table.split('\n').map(line => {
 	const match = hasUser
-		? /^\s*(?:@\w+|(?:[\d*\/,\-A-Za-z]+\s+){5})\s*[\w\-]+\s+(?<command>[^\n]+)$/v.exec(line)
-		: /^\s*(?:@\w+\s+|(?:[\d*\/,\-]+\s+){4}[\d*\/,\-A-Za-z]+\s+)(?<command>[^\n]+)$/v.exec(line);
+		? /^\s*(?:@\w+\s+|(?:[\d*\/,\-A-Za-z]+\s+){5})[\w\-]+\s+(?<command>\S[^\n]*)$/v.exec(line)
+		: /^\s*(?:@\w+\s+|(?:[\d*\/,\-]+\s+){4}[\d*\/,\-A-Za-z]+\s+)(?<command>\S[^\n]*)$/v.exec(line);
 	return match?.groups?.['command'];
 }).filter(command => command !== undefined);
 
 /** The programs that a unit of systemd starts. */
-export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\n]+)$/gmv)].map(match => match.groups?.['command'] ?? '');
+export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(match => match.groups?.['command'] ?? '');
 
 /** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
 export const runScheduled = (session: ScriptReading, circumstance: ReadContext): void => {

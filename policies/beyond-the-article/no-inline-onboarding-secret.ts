@@ -121,7 +121,7 @@ function * checkGiven({connection: {scriptSource, property}, secret: {option, va
 function isPlaceholder(text: string): boolean {
 	const written = text.trim();
 	return written === ''
-		|| /^(?:<.*>|\[.*\]|\{+.*\}+|%.*%|#\{.*\}#?|\$.*|[*x.•]+)$/iv.test(written)
+		|| /^(?:<.*>|\[.*\]|\{.*\}|%.*%|#\{.*\}#?|\$.*|[*x.•]+)$/iv.test(written)
 		|| /^(?:your|my|insert|enter|change|replace|todo|dummy|example|placeholder|redacted)(?![a-z\d])|^(?:client|sp|service-?principal)?[\-_ ]?(?:secret|password)$|[\-_ ]here$/iv.test(written);
 }
 

@@ -2,6 +2,7 @@ import type {
 	ArrayValue, HereDoc, ParsedScript, Word, WordPart,
 } from 'unbash';
 import {joined} from '../budget.js';
+import {withoutEnd} from '../command-line.js';
 import {calculate} from './arithmetic.js';
 import {ParameterExpansions} from './parameters.js';
 import {globToText} from './pattern.js';
@@ -88,7 +89,7 @@ export class Expansion {
 			}
 		});
 		this.shell.stdin = before;
-		return text.replace(/\n+$/v, '');
+		return withoutEnd(text, '\n');
 	}
 
 	/** The value of an arithmetic expression. */

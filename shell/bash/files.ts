@@ -1,3 +1,4 @@
+import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {type Call, emit} from './command.js';
 import {edited} from './sed.js';
@@ -49,8 +50,8 @@ const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome
 	if (output !== undefined && output !== '-') {
 		shell.session.write(output, body, false);
 	} else if (isNamedByAddress) {
-		const name = /\/(?<name>[^\/?#]+)(?:[?#].*)?$/v.exec(address)?.groups?.['name'];
-		if (name !== undefined) {
+		const name = address.split(/[?#]/v, 1)[0]?.split('/').at(-1) ?? '';
+		if (name !== '' && address.includes('/')) {
 			shell.session.write(name, body, false);
 		}
 	} else if (silent !== '') {
@@ -72,7 +73,7 @@ const copyFiles = ({shell: {session}}: BashEvaluator, args: readonly string[]): 
 		}
 
 		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
-		session.write(isFolder ? `${to.replace(/\/+$/v, '')}/${from.split('/').at(-1) ?? ''}` : to, text, false);
+		session.write(isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to, text, false);
 	}
 };
 

@@ -1,4 +1,4 @@
-import {rangeOf, replacedAll} from '../budget.js';
+import {rangeOf, replacedAll, spend} from '../budget.js';
 import {isKnown} from '../holes.js';
 
 /** One place of a pattern: any number of characters, or one character of which it says whether it fits. */
@@ -80,6 +80,7 @@ export const matches = (text: string, pattern: string): boolean | undefined => {
 		} else if (star === -1) {
 			return false;
 		} else {
+			spend(1);
 			inPattern = star + 1;
 			inText = ++resume;
 		}
@@ -88,28 +89,33 @@ export const matches = (text: string, pattern: string): boolean | undefined => {
 	return places.slice(inPattern).every(place => place === '*');
 };
 
+/** The lengths of beginnings of a text that a pattern matches, as the indexes of what is true. */
+const beginnings = (text: readonly string[], places: readonly Place[]): readonly boolean[] => {
+	let reached = [true, ...text.map(() => false)];
+	for (const place of places) {
+		spend(text.length);
+		const first = reached.indexOf(true);
+		const before = reached;
+		reached = place === '*'
+			? before.map((_, index) => first !== -1 && index >= first)
+			: before.map((_, index) => index > 0 && before[index - 1] === true && place(text[index - 1] ?? ''));
+	}
+
+	return reached;
+};
+
 /** `${x#pattern}` and its kin. Out: `undefined` where it cannot be told. */
 export const removePattern = (text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined => {
-	if (!isKnown(text) || text.length > 2000) {
+	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
+	if (places === undefined) {
 		return undefined;
 	}
 
-	const cuts = Array.from({length: text.length + 1}, (_, index) => index);
 	const isPrefix = operator.startsWith('#');
-	const wantsShortest = operator.length === 1;
-	const ordered = isPrefix === wantsShortest ? cuts : cuts.toReversed();
-	for (const cut of ordered) {
-		const isMatch = matches(isPrefix ? text.slice(0, cut) : text.slice(cut), pattern);
-		if (isMatch === undefined) {
-			return undefined;
-		}
-
-		if (isMatch) {
-			return isPrefix ? text.slice(cut) : text.slice(0, cut);
-		}
-	}
-
-	return text;
+	const lengths = isPrefix ? beginnings([...text], places) : beginnings([...text].toReversed(), places.toReversed());
+	const length = operator.length === 1 ? lengths.indexOf(true) : lengths.lastIndexOf(true);
+	const characters = [...text];
+	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
 };
 
 /** `${x/a/b}` and its kin, for patterns without wildcards. Out: `undefined` where it cannot be told. */

@@ -1,3 +1,4 @@
+import {withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {BashState} from './bash-state.js';
 
@@ -11,7 +12,7 @@ const isScriptAddress = (address: string | undefined): boolean => address !== un
 export const programFile = ({session, variables}: BashState, name: string): string | undefined => {
 	const path = variables.get('PATH');
 	const folders = typeof path === 'string' ? [...path.split(':').filter(folder => folder.startsWith('/')), ...programFolders] : programFolders;
-	const file = folders.map(folder => `${folder.replace(/\/+$/v, '')}/${name}`).find(candidate => session.files.has(candidate));
+	const file = folders.map(folder => `${withoutEnd(folder, '/')}/${name}`).find(candidate => session.files.has(candidate));
 	const text = file === undefined ? undefined : session.files.get(file);
 	return text !== undefined && (!isUnknown(text) || isScriptAddress(session.holes.address(text))) ? file : undefined;
 };

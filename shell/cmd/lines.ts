@@ -65,27 +65,39 @@ export const partsOf = (line: string): readonly Part[] => {
 
 /** The redirection of a command's output, taken off. */
 export const redirected = (text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} => {
+	const target = />{1,2}\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/vy;
+	const kept: string[] = [];
 	let isQuoted = false;
+	let from = 0;
+	let file: string | undefined;
+	let append = false;
 	for (let index = 0; index < text.length; index++) {
 		const character = text.charAt(index);
+		target.lastIndex = index;
 		if (character === '"') {
 			isQuoted = !isQuoted;
 		} else if (character === '^' && !isQuoted) {
 			index++;
 		} else if (!isQuoted && character === '>') {
-			const isError = text[index - 1] === '2';
-			const isNumbered = isError || text[index - 1] === '1';
-			const match = /^>{1,2}\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/v.exec(text.slice(index));
+			const match = target.exec(text);
 			if (match !== null) {
-				const rest = text.slice(0, isNumbered ? index - 1 : index) + text.slice(index + match[0].length);
-				const file = match.groups?.['quoted'] ?? match.groups?.['bare'];
-				const inner = redirected(rest);
-				return isError || file?.startsWith('&') === true ? inner : {text: inner.text, file: inner.file ?? file, append: match[0].startsWith('>>')};
+				const isNumbered = /[12]/v.test(text[index - 1] ?? '');
+				const named = match.groups?.['quoted'] ?? match.groups?.['bare'];
+				kept.push(text.slice(from, isNumbered ? index - 1 : index));
+				from = index + match[0].length;
+				// The last file that takes the output counts.
+				if (text[index - 1] !== '2' && named?.startsWith('&') !== true) {
+					file = named;
+					append = match[0].startsWith('>>');
+				}
+
+				index = from - 1;
 			}
 		}
 	}
 
-	return {text, file: undefined, append: false};
+	kept.push(text.slice(from));
+	return {text: kept.join(''), file, append};
 };
 
 /** Where the bracket closes that was open before a text; -1 where it does not. */

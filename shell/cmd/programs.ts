@@ -1,5 +1,7 @@
 import type {Language} from '../command.js';
-import {baseName, quoted, splitLine} from '../command-line.js';
+import {
+	baseName, quoted, splitLine, withoutEnd,
+} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
@@ -46,7 +48,12 @@ const runInner = (session: ScriptReading, circumstance: ReadContext, line: strin
 A line for `cmd /c` that is in quotes of its own, as it must be when more quotes are in it.
 https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
 */
-const quotedTwice = /\s\/[ck]\s*"(?<line>".*)"\s*$/isv;
+const quotedTwice = (line: string): string | undefined => {
+	const begin = /\s\/[ck]\s{0,20}(?="")/iv.exec(line);
+	const whole = line.trimEnd();
+	const from = begin === null ? whole.length : begin.index + begin[0].length + 1;
+	return from < whole.length - 1 && whole.endsWith('"') ? whole.slice(from, -1) : undefined;
+};
 
 const startWords = (args: readonly string[], line: string): readonly string[] => {
 	const isFlag = (argument: string | undefined): boolean => /^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument ?? '');
@@ -81,7 +88,7 @@ const copyFile = (session: ScriptReading, program: string, args: readonly string
 	if (program === 'ren' || program === 'rename') {
 		session.write(from.slice(0, -base.length) + to, text, false);
 	} else {
-		session.write(isFolder ? `${to.replace(/[\/\\]+$/v, '')}\\${base}` : to, text, false);
+		session.write(isFolder ? `${withoutEnd(to, '/\\')}\\${base}` : to, text, false);
 	}
 
 	if (!isFolder && !/\.[^.\/\\]+$/v.test(to)) {
@@ -97,9 +104,9 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 	switch (program) {
 		case 'cmd': {
 			const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
-			const quoted = quotedTwice.exec(run.line)?.groups?.['line'];
-			if (quoted !== undefined) {
-				runInner(session, circumstance, quoted, position);
+			const inner = quotedTwice(run.line);
+			if (inner !== undefined) {
+				runInner(session, circumstance, inner, position);
 			} else if (index === -1 && circumstance.stdin !== undefined) {
 				runInner(session, circumstance, circumstance.stdin, position);
 			} else if (index !== -1) {

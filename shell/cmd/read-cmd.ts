@@ -158,6 +158,11 @@ class Batch {
 	/** Runs what stands after a condition. In: whether it only possibly runs; `undefined` where it does not. */
 	private branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
 		const certainty = isPossible === false ? this.now() : 'possible';
+		if (this.blocks.length >= limits.brackets) {
+			pass('brackets');
+			return undefined;
+		}
+
 		if (text.trim().startsWith('(')) {
 			this.blocks.push(certainty);
 			const inner = text.trim().slice(1);
@@ -189,7 +194,8 @@ class Batch {
 	/** Runs a simple command. */
 	private simple(written: string, position: Position): Leave | undefined {
 		const line = redirected(written);
-		const text = this.expanded(line.text).trim().replace(/^[@\(]+/v, '').replace(/\s*\)$/v, whole => written.includes('(') ? whole : '');
+		const plain = this.expanded(line.text).trim().replace(/^[@\(]+/v, '');
+		const text = plain.endsWith(')') && !written.includes('(') ? plain.slice(0, -1).trimEnd() : plain;
 		const [word = ''] = /^[^\s\/]*/v.exec(text) ?? [];
 		const rest = text.slice(word.length).trim();
 		switch (word.toLowerCase().replace(/[.:]$/v, '')) {

@@ -1,4 +1,4 @@
-import {baseName} from '../command-line.js';
+import {baseName, withoutEnd} from '../command-line.js';
 import {bound, type Signature} from './binding.js';
 import {classOf, construct} from './classes.js';
 import {blocksIn, isBlock} from './blocks.js';
@@ -37,7 +37,7 @@ const processSignature: Signature = {
 const listWords = (evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] => {
 	const items = flat(value).map(item => evaluation.text(item));
 	return items.flatMap(item => {
-		const isWhole = isList(value) && !/^[\s\S]*"[\s\S]*$/v.test(item) && (!/\s/v.test(item) || items.length > 1);
+		const isWhole = isList(value) && !item.includes('"') && (!/\s/v.test(item) || items.length > 1);
 		return isWhole && !/^--?[\w\-]+\s/v.test(item) ? [item] : evaluation.split(item);
 	});
 };
@@ -103,7 +103,7 @@ const joinPath = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	const {values, rest} = bound({order: ['Path', 'ChildPath'], others: ['AdditionalChildPath']}, call.args);
 	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
 	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
-	return {output: parts.map((part, index) => index === 0 ? part.replace(/[\/\\]+$/v, '') : part.replaceAll(/^[\/\\]+|[\/\\]+$/gv, '')).join(separator)};
+	return {output: parts.map((part, index) => index === 0 ? withoutEnd(part, '/\\') : withoutEnd(part, '/\\').replace(/^[\/\\]+/v, '')).join(separator)};
 };
 
 /** Puts a cmdlet into the reading as it is. */

@@ -101,7 +101,7 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 			const text = machine.session.file(from);
 			if (text !== undefined) {
 				const name = evaluation.text(values.get('newname')).split(/[\/\\]/v).at(-1) ?? '';
-				machine.session.write(from.replace(/[^\/\\]*$/v, '') + name, text, false);
+				machine.session.write(from.slice(0, Math.max(from.lastIndexOf('/'), from.lastIndexOf('\\')) + 1) + name, text, false);
 			}
 
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);

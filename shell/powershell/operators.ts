@@ -196,7 +196,7 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 
 /** Whether a value is of a type, as far as can be told: a number is kept as its text, and a secure string too. */
 const isOf = ({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined => {
-	const name = type.replaceAll(/^[\[\s]+|[\]\s]+$/gv, '').replace(/^(?:system\.)?(?:security\.)?/iv, '').toLowerCase();
+	const name = type.replaceAll(/[\[\]\s]/gv, '').replace(/^(?:system\.)?(?:security\.)?/iv, '').toLowerCase();
 	const isNamed = /^(?:securestring|pscredential|management\.automation\.pscredential|hashtable|scriptblock|array|bool(?:ean)?|string)$/v.test(name);
 	if (!isNamed || typeof value !== 'string' || !isKnown(value) || machine.isSecure(value)) {
 		return undefined;

@@ -30,7 +30,7 @@ const bundled = (command: Command, short: string, long: string): Word | undefine
 
 /** curl prints what it fetches unless it is told to keep it. */
 const remoteName = (command: Command): Word | undefined =>
-	command.args.some(argument => /^(?:-[A-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument))) ? firstAddress(command) : undefined;
+	command.args.some(argument => /^(?:-[A-NP-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument))) ? firstAddress(command) : undefined;
 
 const fetches = new Map<string, (command: Command) => Fetch>([
 	['curl', command => ({address: firstAddress(command), file: bundled(command, 'o', '--output') ?? remoteName(command)})],

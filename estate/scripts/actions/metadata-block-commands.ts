@@ -65,6 +65,15 @@ const firewalld = (command: Command): readonly Step[] => {
 	return stepsOf(metadataSteps(destinationOf(command)), isUndone);
 };
 
+/** The addresses whose packets a rule of `nft` drops. */
+const droppedAddresses = (rule: string): string | undefined => {
+	const start = rule.search(/\b(?:add|insert) rule /v);
+	const condition = start === -1 ? -1 : rule.indexOf(' ip daddr ', start);
+	const rest = condition === -1 ? '' : rule.slice(condition + ' ip daddr '.length);
+	const end = rest.startsWith('{') ? rest.indexOf('}') + 1 : rest.search(/\s/v);
+	return end > 0 && / (?:drop|reject)\b/v.test(rest.slice(end)) ? rest.slice(0, end) : undefined;
+};
+
 /** `nft add rule inet filter output ip daddr { 169.254.169.254, 169.254.169.253 } drop`; the rule may be one quoted word. */
 const nftables = (command: Command): readonly Step[] => {
 	const text = lowered(command).join(' ');
@@ -72,8 +81,8 @@ const nftables = (command: Command): readonly Step[] => {
 		return stepsOf(both, true);
 	}
 
-	const match = /\b(?:add|insert) rule .*\bip daddr (?<addresses>\{[^\}]*\}|\S+).* (?:drop|reject)\b/v.exec(text);
-	return match?.groups && /\boutput\b/v.test(text) ? stepsOf(metadataSteps([{pieces: [match.groups['addresses'] ?? '']}]), false) : [];
+	const addresses = text.split(/[;\n]/v).map(rule => droppedAddresses(rule)).filter(found => found !== undefined);
+	return addresses.length > 0 && /\boutput\b/v.test(text) ? stepsOf(metadataSteps(addresses.map(found => ({pieces: [found]}))), false) : [];
 };
 
 /** `ip route add blackhole 169.254.169.254`, `route add -host 169.254.169.254 reject`, `route add 169.254.169.254 mask … 127.0.0.1`. */

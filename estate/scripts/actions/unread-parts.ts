@@ -24,7 +24,7 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 };
 
 /** A text without the lines that only explain it. */
-const withoutComments = ({pieces}: Word): Word => ({pieces: pieces.map(piece => typeof piece === 'string' ? piece.replaceAll(/^\s*#.*$/gmv, '') : piece)});
+const withoutComments = ({pieces}: Word): Word => ({pieces: pieces.map(piece => typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)});
 
 const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 

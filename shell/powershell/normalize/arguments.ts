@@ -7,7 +7,7 @@ const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', fille
 
 const letters = /\w+/vy;
 const strangeBeginning = /[\[`+]|--?[\w\-]+=|--?(?=\s|$)/vy;
-const digitOption = /^--?[A-Za-z][\w\-]*\d[\w\-]*(?=:|$)/v;
+const digitOption = /^--?[A-Za-z][A-Za-z_\-]*\d[\w\-]*(?=:|$)/v;
 const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
 const blockOnLines = /\{[ \t]*\r?\n/vy;
 const space = /\s/v;

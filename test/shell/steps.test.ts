@@ -1,0 +1,52 @@
+import test from 'ava';
+import {printed} from '../../shell/bash/printf.js';
+import {matches, removePattern} from '../../shell/bash/pattern.js';
+import {edited} from '../../shell/bash/sed.js';
+import {Budget, withBudget} from '../../shell/budget.js';
+import {knownText} from '../../shell/command.js';
+import {readScript} from '../../shell/read-script.js';
+
+const spentBy = (run: () => unknown): number => {
+	const budget = new Budget();
+	withBudget(budget, run);
+	return budget.spent;
+};
+
+/** Work on texts of others, by what it is, for a text of a length. */
+const works: Readonly<Record<string, (length: number) => unknown>> = {
+	'the longest beginning that a pattern matches': length => removePattern('b'.repeat(length), '##', '*a*a*c'),
+	'the shortest end that a pattern matches': length => removePattern('b'.repeat(length), '%', 'a*a*c'),
+	'a pattern of stars': length => matches('b'.repeat(length), '*b*c'),
+	'sed of many places': length => edited('a'.repeat(length), ['s/a/aa/g']),
+	'printf of many values': length => printed('%s\n', Array.from({length}, () => 'a')),
+};
+
+for (const [name, work] of Object.entries(works)) {
+	test(`the steps grow with the text: ${name}`, t => {
+		const [one = 0, two = 0, four = 0] = [1000, 2000, 4000].map(length => spentBy(() => work(length)));
+		t.true(one > 0);
+		t.true(two <= 2.2 * one);
+		t.true(four <= 2.2 * two);
+	});
+}
+
+test('what a pattern takes off is what bash takes off', t => {
+	t.is(removePattern('a/b/c.tar.gz', '##', '*/'), 'c.tar.gz');
+	t.is(removePattern('a/b/c.tar.gz', '#', '*/'), 'b/c.tar.gz');
+	t.is(removePattern('a/b/c.tar.gz', '%', '.*'), 'a/b/c.tar');
+	t.is(removePattern('a/b/c.tar.gz', '%%', '.*'), 'a/b/c');
+	t.is(removePattern('abc', '#', 'x*'), 'abc');
+	t.is(removePattern(`${'x'.repeat(5000)}/azcmagent`, '##', '*/'), 'azcmagent');
+});
+
+test('a line of ssh with any number of options of a shell is read', async t => {
+	const names = async (line: string) => {
+		const {commands} = await readScript(`ssh server1 "${line}" <<'EOF'\nazcmagent connect\nEOF`, {language: 'bash'});
+		return commands.filter(({place}) => place.kind === 'elsewhere').map(({name}) => knownText(name));
+	};
+
+	t.deepEqual(await names('sudo -i bash -s --'), ['azcmagent']);
+	t.deepEqual(await names(`bash ${'-sels '.repeat(60)}--`), ['azcmagent']);
+	const others = await names(`bash ${'-sels '.repeat(60)}!`);
+	t.false(others.includes('azcmagent'));
+});
