@@ -5,12 +5,12 @@ import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.
 import {
 	choice, type Options, parseArguments, type Parsed, usageProblem,
 } from '../support/arguments.js';
-import {chosenPreset} from './chosen-preset.js';
 import {engineChoices, type EngineChoice} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
+import {failOnChoices, type FailOn} from '../results/result.js';
+import {chosenPreset} from './chosen-preset.js';
 import {formats} from './formats.js';
 import {configurationOptions} from './pack-options.js';
-import {failOnChoices, type FailOn} from '../results/result.js';
 
 /** What a check is asked for, as the command line says it. */
 export type CheckRequest = {

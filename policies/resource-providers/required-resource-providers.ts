@@ -169,7 +169,7 @@ function violation({
 		verdict: 'violation',
 		resource,
 		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
-		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {provider: packageUsed(estate, [resource]), isOnly})}`,
+		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {estate, provider: packageUsed(estate, [resource]), isOnly})}`,
 		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces, ...(others.length > 0 && {others})},
 	};
 }

@@ -1,4 +1,15 @@
-import type {ProviderPackage} from '../../../estate/values/urn.js';
+import type {Estate} from '../../../estate/model/estate.js';
+import {nameOf, type ProviderPackage} from '../../../estate/values/urn.js';
+
+/** Where the code is to be pasted. */
+type Place = {
+	/** The stack, whose own registrations keep their names. */
+	readonly estate: Estate;
+	/** The package that the program uses. */
+	readonly provider: ProviderPackage;
+	/** Whether the program needs it in this subscription only; names tell the subscriptions apart otherwise. */
+	readonly isOnly: boolean;
+};
 
 /**
 Pulumi code that registers resource providers, ready to paste. Azure Native has no resource for it
@@ -6,15 +17,37 @@ Pulumi code that registers resource providers, ready to paste. Azure Native has 
 
 @param namespaces - what to register
 @param subscription - the id of the subscription, where it is known; else the one that is signed in
-@param provider - the package that the program uses
-@param isOnly - whether the program needs it in this subscription only; names tell the subscriptions apart otherwise
 */
-export function registrationCode(namespaces: readonly string[], subscription: string | undefined, {provider, isOnly}: {readonly provider: ProviderPackage; readonly isOnly: boolean}): string {
+export function registrationCode(namespaces: readonly string[], subscription: string | undefined, {estate, provider, isOnly}: Place): string {
 	const which = isOnly ? undefined : subscription?.split('-')[0];
-	const variable = which === undefined ? 'registrations' : `registrationsIn${which}`;
-	return `const ${variable} = [${namespaces.map(namespace => `"${namespace}"`).join(', ')}].map(namespace =>
-    ${expression(`register-\${namespace}${which === undefined ? '' : `-${which}`}`, subscription, provider)});
+	const own = estate.registrations.filter(({onDemand}) => !onDemand).map(({resource}) => nameOf(resource));
+	// A program that registers something already probably has a constant `registrations`, and names like these.
+	const plain = own.length === 0 ? 'registrations' : 'moreRegistrations';
+	const variable = which === undefined ? plain : `${plain}In${which}`;
+	const end = which === undefined ? '' : `-${which}`;
+	const verb = namespaces.some(namespace => own.includes(`register-${namespace}${end}`)) ? 'register-also' : 'register';
+	return `${importLine(provider)}const ${variable} = [${namespaces.map(namespace => `"${namespace}"`).join(', ')}].map(namespace =>
+    ${expression(`${verb}-\${namespace}${end}`, subscription, provider)});
 // for the servers: {dependsOn: ${variable}}`;
+}
+
+/** The import that the code needs, as a comment, since the program may have it. */
+function importLine(provider: ProviderPackage): string {
+	switch (provider) {
+		case 'azure-native': {
+			return '// import * as command from "@pulumi/command";\n';
+		}
+
+		case 'azure': {
+			return '// import * as azure from "@pulumi/azure";\n';
+		}
+
+		// The program names the SDK of a provider of Terraform's itself.
+		case 'azurerm':
+		case 'azapi': {
+			return '';
+		}
+	}
 }
 
 function expression(name: string, subscription: string | undefined, provider: ProviderPackage): string {

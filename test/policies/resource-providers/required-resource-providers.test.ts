@@ -330,6 +330,13 @@ violation('two subscriptions: names in the code to paste tell them apart', {
 	stack: [zone, zoned, azureProvider('other', otherSubscription), machine('m3', 'servers', {}, {provider: azureProvider('other', otherSubscription)})],
 }, {on: 'm2', advises: [/^const registrationsIn5a1f1c3e = /mv, /`register-\$\{namespace\}-5a1f1c3e`/v, /\{dependsOn: registrationsIn5a1f1c3e\}/v]}, {on: 'm3', advises: [new RegExp(`^const registrationsIn${otherSubscription.slice(0, 8)} = `, 'mv')]});
 
+violation('a program that registers nothing: the import and names of its own', {stack: [group, server]}, {
+	on: 'm1', advises: [/^\/\/ import \* as command from "@pulumi\/command";$/mv, /^const registrations = /mv, /`register-\$\{namespace\}`/v],
+});
+violation('a program that registers something already keeps its names', {
+	stack: [group, server, localCommand('register-Microsoft.HybridConnectivity', 'az provider register --namespace Microsoft.HybridCompute')],
+}, {on: 'm1', advises: [/^const moreRegistrations = /mv, /`register-also-\$\{namespace\}`/v, /\{dependsOn: moreRegistrations\}/v]});
+
 // Who lies in a group of the stack lies in a subscription of its own, which may be known better than the group's.
 const classicNative = [classicGroup, zone, machine('m1', 'servers', {resourceGroupName: output(classicGroup, 'servers')}, {provider: zone})];
 compliant('a machine of Azure Native in a group of Azure Classic, whose provider names no subscription', {stack: [...classicNative, register(always, ` --subscription ${subscription}`)]});
