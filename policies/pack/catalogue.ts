@@ -7,6 +7,7 @@ import supportedOperatingSystem from '../supported-operating-systems/supported-o
 import cisHardenedImage from '../supported-operating-systems/cis-hardened-image.js';
 import arm64SupportedOs from '../arm64/arm64-supported-os.js';
 import noMachineConfigurationOnArm64 from '../arm64/no-machine-configuration-on-arm64.js';
+import arm64SupportedExtensions from '../arm64/arm64-supported-extensions.js';
 import limitedSupportAgentVersion from '../limited-support/limited-support-agent-version.js';
 import clientOsServerLike from '../client-operating-systems/client-os-server-like.js';
 import noVirtualDesktops from '../short-lived-servers/no-virtual-desktops.js';
@@ -19,6 +20,7 @@ import scriptGenerationReader from '../permissions/script-generation-reader.js';
 import requiredResourceProviders from '../resource-providers/required-resource-providers.js';
 import providersRegisteredFirst from '../resource-providers/providers-registered-first.js';
 import noInlineOnboardingSecret from '../beyond-the-article/no-inline-onboarding-secret.js';
+import supportedAgentVersion from '../beyond-the-article/supported-agent-version.js';
 import type {Policy} from '../definition/define-policy.js';
 
 /** Every policy of the pack, in the order of the article. Importing it starts nothing. */
@@ -31,6 +33,7 @@ export const catalogue: readonly Policy[] = [
 	cisHardenedImage,
 	arm64SupportedOs,
 	noMachineConfigurationOnArm64,
+	arm64SupportedExtensions,
 	limitedSupportAgentVersion,
 	clientOsServerLike,
 	noVirtualDesktops,
@@ -43,4 +46,5 @@ export const catalogue: readonly Policy[] = [
 	requiredResourceProviders,
 	providersRegisteredFirst,
 	noInlineOnboardingSecret,
+	supportedAgentVersion,
 ];

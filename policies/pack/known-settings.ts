@@ -35,6 +35,11 @@ export type KnownSettings = {
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
+	/** Extensions on Arm64. */
+	readonly 'arm64-supported-extensions'?: PolicySettings<{
+		/** The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64". */
+		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
+	}>;
 	/** Pinned agent on limited-support operating systems. */
 	readonly 'limited-support-agent-version'?: PolicySettings<{
 		/** The day at which dated tables are judged, as an ISO date; today unless given. */
@@ -128,4 +133,9 @@ export type KnownSettings = {
 	readonly 'providers-registered-first'?: PolicySettings;
 	/** No onboarding secret in readable places. */
 	readonly 'no-inline-onboarding-secret'?: PolicySettings;
+	/** Supported agent versions. */
+	readonly 'supported-agent-version'?: PolicySettings<{
+		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		readonly asOf?: string;
+	}>;
 };

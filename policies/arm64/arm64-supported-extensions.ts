@@ -1,0 +1,49 @@
+import {arm64ExtensionSupport} from '../../azure/extensions.js';
+import {
+	compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine,
+} from '../../estate/index.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {architectures, architectureWith} from './shared/architectures.js';
+
+/** An extension of an Arm64 machine. */
+type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
+
+const remediation = 'See in the documentation of the service whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or take it off this machine.';
+
+export default definePolicy<Subject>({
+	name: 'arm64-supported-extensions',
+	section: 'arm64',
+	displayName: 'Extensions on Arm64',
+	description: 'An extension of an Arm64 machine should be one that the article names as working there.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'arm64', 'extensions'],
+	since: '0.2.0',
+	scope: 'stack',
+	options: [architectures],
+	notApplicable: 'The stack puts no extension on a machine that is known to be Arm64.',
+	select({machines, extensions}, {read}) {
+		const arm64 = machines.filter(machine => {
+			const architecture = architectureWith(read(architectures), machine);
+			return architecture.state === 'known' && architecture.architecture === 'arm64';
+		});
+		return arm64.flatMap(machine => extensions.filter(extension => isOn(extension, machine)).map(extension => ({machine, extension})));
+	},
+	* check({machine, extension: {resource, publisher, type}}) {
+		// What machine configuration itself is, is reported by the policy about it.
+		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
+			yield {
+				verdict: 'violation',
+				resource,
+				message: `${describe(resource)} puts ${publisher.value}/${type.value} on ${describe(machine.resource)}, which runs on Arm64. The article does not name this extension as working on Arm64: it is unverified there.`,
+				remediation,
+				details: {machine: machine.resource, publisher: publisher.value, type: type.value},
+			};
+		}
+	},
+});
+
+/** Whether an extension refers to a machine, or names it in a group that may be its. */
+const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean => sourcesOf(machineName).includes(machine.resource)
+	|| (isKnown(machineName) && isKnown(machine.name) && sameText(machineName.value, machine.name.value) && compareGroups(group, machine.group) !== 'different');

@@ -1,0 +1,108 @@
+import {agentReleases, limitedSupportOf} from '../../azure/operating-systems.js';
+import {
+	describe, isKnown, type OperatingSystemEvidence, type Urn,
+} from '../../estate/index.js';
+import {definePolicy} from '../definition/define-policy.js';
+import {asOf, dayOf} from '../shared/as-of.js';
+
+/** A version of the agent that a script pins or that a machine reports. */
+type Subject = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly line?: number;
+	/** As the end of a sentence that begins with the resource: `installs`, `reports`. */
+	readonly verb: string;
+	readonly version: string;
+	/** What says which system the agent is for. */
+	readonly systems: readonly OperatingSystemEvidence[];
+};
+
+/** What is to say of a version at a day. */
+type Age = 'current' | 'old' | 'never released' | 'not listed yet';
+
+const remediation = 'Install a release of the last twelve months, or do not pin the version.';
+
+export default definePolicy<Subject>({
+	name: 'supported-agent-version',
+	section: 'beyond-the-article',
+	displayName: 'Supported agent versions',
+	description: 'The Connected Machine agent should be a release of the last twelve months, which is what Microsoft supports.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'agent'],
+	since: '0.2.0',
+	scope: 'stack',
+	options: [asOf],
+	notApplicable: 'The stack pins no version of the agent, and no machine of it reports one.',
+	select: ({installations, machines, onboardsServers}) => [
+		...installations
+			.filter(({host}) => onboardsServers || host.kind === 'image')
+			.flatMap(({scriptSource, property, line, version, host}): readonly Subject[] => isKnown(version)
+				? [{
+					resource: scriptSource, property, ...(line !== undefined && {line}), verb: 'installs', version: version.value, systems: host.operatingSystems,
+				}]
+				: []),
+		...machines.flatMap(({resource, agentVersion, operatingSystems, hosts}): readonly Subject[] => agentVersion === undefined
+			? []
+			: [{
+				resource, property: 'agentVersion', verb: 'reports', version: agentVersion, systems: [...operatingSystems, ...hosts.flatMap(host => host.operatingSystems)],
+			}]),
+	],
+	* check({
+		resource, property, line, verb, version, systems,
+	}, {now, read}) {
+		const release = releaseIn(version);
+		const isLastOfSystem = systems.some(({operatingSystem}) => isKnown(operatingSystem) && limitedSupportOf(operatingSystem.value)?.lastAgent === release);
+		if (release === undefined || isLastOfSystem) {
+			return;
+		}
+
+		const age = ageOf(release, dayOf(read(asOf), now));
+		if (age !== 'current') {
+			yield {
+				verdict: age === 'not listed yet' ? 'undetermined' : 'violation',
+				resource,
+				property,
+				...(line !== undefined && {line}),
+				message: `${describe(resource)} ${verb} agent ${release}, ${said[age]}.`,
+				remediation,
+				details: {release},
+			};
+		}
+	},
+});
+
+const said: Readonly<Record<Exclude<Age, 'current'>, string>> = {
+	old: 'which is older than a year: Microsoft supports releases of the last twelve months',
+	'never released': 'a version that was not released',
+	'not listed yet': `which is newer than ${agentReleases[0]?.[0] ?? 'any'}, the newest release that this pack knows`,
+};
+
+/** The release that a version belongs to: `1.39` of `1.39.02628.1`. */
+function releaseIn(version: string): string | undefined {
+	const {major, minor} = /^v?(?<major>\d+)\.(?<minor>\d+)/v.exec(version.trim())?.groups ?? {};
+	return major === undefined || minor === undefined ? undefined : `${Number(major)}.${Number(minor)}`;
+}
+
+/** A release as a number to compare by. */
+function orderOf(release: string): number {
+	const [major = 0, minor = 0] = release.split('.').map(Number);
+	return (major * 10_000) + minor;
+}
+
+function ageOf(release: string, day: string): Age {
+	const month = agentReleases.find(([version]) => version === release)?.[1];
+	if (month !== undefined) {
+		const [year = '', inYear = ''] = month.split('-');
+		return `${Number(year) + 1}-${inYear}` < day.slice(0, 7) ? 'old' : 'current';
+	}
+
+	const [newest, newestMonth] = agentReleases[0] ?? ['0.0', ''];
+	const [oldest] = agentReleases.at(-1) ?? ['0.0'];
+	if (orderOf(release) > orderOf(newest)) {
+		return day.slice(0, 7) > newestMonth ? 'not listed yet' : 'never released';
+	}
+
+	return orderOf(release) < orderOf(oldest) ? 'old' : 'never released';
+}
