@@ -12,7 +12,7 @@ export type {AssignedRole} from './queries/assigned-role.js';
 export type {
 	Connection, ConnectMeans, GivenSecret, Installation, ServiceLogon, ServiceLogonChange, SimulationStep, Site, UnreadableScript,
 } from './model/script-effects.js';
-export type {Dependencies} from './values/dependencies.js';
+export type {Dependencies, Edges} from './values/dependencies.js';
 export type {UncertaintyReason} from './queries/uncertainty.js';
 export type {
 	OperatingSystemEvidence,
@@ -34,15 +34,30 @@ export {serversOf} from './queries/servers.js';
 export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
+export {isSameMachine} from './model/same-machine.js';
 export type {Answer, EstateScope, ManagementGroups} from './model/scope.js';
-export {coversGroup} from './model/scope.js';
+export {coversGroup, placeScope, placeText} from './model/scope.js';
+export {unreadToAzure} from './model/script-effects.js';
+export {coversScope, scopeKey} from './queries/covers-scope.js';
+export {memoizePerEstate} from './queries/memoize-per-estate.js';
+export type {PolicyScopes} from './queries/policy-reach.js';
+export {placePolicy, policyReach} from './queries/policy-reach.js';
+export {packageUsed} from './queries/provider-package.js';
+export type {NamedRequest, ScopedRequest} from './queries/request-index.js';
+export {RequestIndex} from './queries/request-index.js';
+export {scopeSourcesOf} from './queries/scope-sources.js';
+export {uncertainValue} from './queries/uncertainty.js';
 export type {ScopePlace} from './queries/scope-index.js';
 export type {Subscription} from './values/subscription.js';
-export {compareSubscriptions} from './values/subscription.js';
-export {describe, describeMissing, nameOf} from './values/urn.js';
+export {compareSubscriptions, subscriptionById} from './values/subscription.js';
+export {Multimap} from './values/multimap.js';
+export type {ProviderPackage} from './values/urn.js';
+export {
+	describe, describeMissing, nameOf, packageOf, stackOf,
+} from './values/urn.js';
 export type {
 	Known, Missing, Reference, Unknown, Urn, Value,
 } from './values/value.js';
 export {
-	isKnown, isMissing, knownValue, mapValue, sameText, sourcesOf,
+	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf,
 } from './values/value.js';

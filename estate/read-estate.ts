@@ -6,7 +6,7 @@ import {EstateDraft} from './readers/draft.js';
 import type {Estate, Extent} from './model/estate.js';
 import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
-import {labelsOf} from './resources/labels.js';
+import {labelsOf} from './readers/labels.js';
 import {MachineLinks} from './linking/machine-links.js';
 import {policyRequests} from './linking/policy-requests.js';
 import {Principals} from './model/principals.js';
@@ -16,6 +16,7 @@ import {azApiGroup} from './readers/arm-body.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resources/resource.js';
+import {serviceLogonSettings} from './linking/service-logon-settings.js';
 import {withSimulations} from './linking/simulations.js';
 import {typeKey} from './resources/type-key.js';
 import type {Urn} from './values/value.js';
@@ -92,7 +93,7 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		installations,
 		unreadable,
 		disconnections,
-		serviceLogons,
+		serviceLogons: [...serviceLogons, ...serviceLogonSettings(draft, hosts)],
 		scriptSources: draft.scriptSources,
 		dependencies,
 		captures: followCaptures(draft),

@@ -1,10 +1,14 @@
-import type {EstateDraft} from '../readers/draft.js';
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {
 	isKnown, knownValue, sourcesOf, type Urn, type Value,
 } from '../values/value.js';
-import type {Host, HostKind, HostReference} from './entities.js';
+import type {
+	AddressResource, Host, HostKind, HostReference,
+} from './entities.js';
+
+/** The hosts that readers found, and the resources that give them addresses. */
+type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
@@ -23,8 +27,8 @@ export class Hosts {
 	/** Addresses as text, and the resources that give them. */
 	readonly #byAddress = new Map<string, Host>();
 
-	constructor(draft: EstateDraft) {
-		for (const host of draft.hosts) {
+	constructor(found: FoundHosts) {
+		for (const host of found.hosts) {
 			if (host.resource !== undefined) {
 				this.#byResource.set(host.resource, host);
 			}
@@ -39,7 +43,7 @@ export class Hosts {
 			}
 		}
 
-		this.#followAddresses(draft);
+		this.#followAddresses(found);
 	}
 
 	/** The host that a resource makes. */
@@ -90,9 +94,9 @@ export class Hosts {
 	}
 
 	/** From each host to its network interfaces, and from those to their public addresses. */
-	#followAddresses(draft: EstateDraft): void {
-		const addresses = new Map(draft.addresses.flatMap(address => [address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const)));
-		for (const host of draft.hosts) {
+	#followAddresses(found: FoundHosts): void {
+		const addresses = new Map(found.addresses.flatMap(address => [address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const)));
+		for (const host of found.hosts) {
 			const ahead = [...host.addressResources, ...host.addressIds.map(id => id.toLowerCase())];
 			const seen = new Set<string>();
 			for (let key = ahead.pop(); key !== undefined; key = ahead.pop()) {

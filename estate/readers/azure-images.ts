@@ -1,6 +1,6 @@
-import type {Reader} from './draft.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {classicRows, one} from './classic-names.js';
 import {addMachine, linesOf} from './machine.js';
 import {addCarrier} from './script-settings.js';

@@ -1,5 +1,5 @@
-import type {Reader} from './draft.js';
 import type {Property} from '../resources/resource.js';
+import type {Reader} from './draft.js';
 
 /**
 The rows of a resource of Terraform's azurerm provider: as Pulumi's own Azure Classic names it, and as Pulumi names it where the provider is

@@ -1,9 +1,9 @@
 import {isMachineConfigurationExtension} from '../../azure/machine-configuration.js';
-import type {Reader} from './draft.js';
 import type {ArcExtension, MachineConfigurationRequest} from '../model/entities.js';
 import {
 	isMissing, knownValue, type Value,
 } from '../values/value.js';
+import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 import {parentName} from './parent-name.js';
 

@@ -1,5 +1,5 @@
-import type {Reader} from './draft.js';
 import {knownValue} from '../values/value.js';
+import type {Reader} from './draft.js';
 
 /** Reads a public IP address, which a remote command may lead to. */
 export const readPublicIpAddress: Reader = (resource, draft) => {

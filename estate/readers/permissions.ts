@@ -1,10 +1,10 @@
 import type {Permission} from '../../azure/roles.js';
-import type {Reader} from './draft.js';
 import type {Principal, RoleAssignment} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {
 	isKnown, isMissing, known, knownValue, type Value,
 } from '../values/value.js';
+import type {Reader} from './draft.js';
 import {extendedScope} from './extended-scope.js';
 
 /** Reads `Microsoft.Authorization/roleAssignments`. */

@@ -1,9 +1,9 @@
 import {azurermRegisters} from '../../azure/resource-providers.js';
-import type {Reader} from './draft.js';
 import type {Resource} from '../resources/resource.js';
 import {
 	isKnown, isMissing, known, knownValue, type Value,
 } from '../values/value.js';
+import type {Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 
 /** By which major version of azurerm a major version of Azure Classic is made. https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md */

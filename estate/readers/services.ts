@@ -1,6 +1,6 @@
-import type {Reader} from './draft.js';
 import type {ProviderNeed} from '../model/entities.js';
 import {isMissing, knownValue, sameText} from '../values/value.js';
+import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 
 /** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */

@@ -1,11 +1,11 @@
-import {
-	hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn,
-} from './pulumi-proxies.js';
 import type {Subscription} from '../values/subscription.js';
-import {typeKey} from './type-key.js';
 import {
 	isMissing, known, type Missing, type Urn, type Value,
 } from '../values/value.js';
+import {
+	hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn,
+} from './pulumi-proxies.js';
+import {typeKey} from './type-key.js';
 
 /** A resource as Pulumi hands it over, without proxies. */
 export type ResourceData = {

@@ -6,7 +6,6 @@ import type {ScriptEffects} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
-import {serviceLogonSettings} from '../linking/service-logon-settings.js';
 import {isMissing, sourcesOf, type Value} from '../values/value.js';
 import {addressesMentionArc, ScriptOnHost, type ScriptContext} from './script-on-host.js';
 import {cachedActions} from './cached-actions.js';
@@ -51,7 +50,6 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 		}
 	}
 
-	effects.serviceLogons.push(...serviceLogonSettings(draft, hosts));
 	return effects;
 }
 

@@ -1,11 +1,11 @@
 import type {Report} from '../results/report.js';
+import type {Repository} from '../support/repository.js';
 import {codeQualityReport} from './code-quality.js';
 import {htmlReport} from './html/html.js';
 import {jsonReport} from './json.js';
 import {junitReport} from './junit.js';
 import {markdownReport} from './markdown/markdown.js';
 import {sarifReport} from './sarif.js';
-import type {Repository} from '../support/repository.js';
 
 /** Writes a report down, naming files as the repository does. */
 type Reporter = (report: Report, repository: Repository) => string;

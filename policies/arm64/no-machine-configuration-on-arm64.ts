@@ -1,10 +1,7 @@
-import type {MachineConfigurationRequest} from '../../estate/model/entities.js';
-import type {EstateMachine} from '../../estate/model/estate.js';
-import {RequestIndex, type NamedRequest, type ScopedRequest} from '../../estate/queries/request-index.js';
-import {uncertainValue, type UncertaintyReason} from '../../estate/queries/uncertainty.js';
-import {policyReach} from '../../estate/queries/policy-reach.js';
-import {describe} from '../../estate/values/urn.js';
-import {isMissing} from '../../estate/values/value.js';
+import {
+	describe, isMissing, policyReach, RequestIndex, uncertainValue, type EstateMachine, type MachineConfigurationRequest,
+	type NamedRequest, type ScopedRequest, type UncertaintyReason,
+} from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';

@@ -1,12 +1,8 @@
 import {onboardingActions} from '../../azure/roles.js';
-import type {Connection, GivenSecret} from '../../estate/model/script-effects.js';
-import {type ScriptSource, type Label} from '../../estate/model/entities.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {grantsOf} from '../../estate/queries/grants.js';
-import {describe, describeMissing} from '../../estate/values/urn.js';
 import {
-	isKnown, isMissing, sourcesOf, type Urn,
-} from '../../estate/values/value.js';
+	describe, describeMissing, grantsOf, isKnown, isMissing, sourcesOf, type Connection, type Estate, type GivenSecret, type Label,
+	type ScriptSource, type Urn,
+} from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 const remediation = 'Pass the secret where others cannot read it: in `protectedSettings`, in `protectedParameters`, or in a file for `--config` that is fetched at run time. Or use a certificate or a managed identity instead.';

@@ -1,15 +1,8 @@
 import {parseScope} from '../../azure/scope.js';
-import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
 import {
-	azureHosts, type Capture, type Host, type HostKind,
-} from '../../estate/model/entities.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {Multimap} from '../../estate/values/multimap.js';
-import {subscriptionById} from '../../estate/values/subscription.js';
-import {describe, describeMissing, packageOf} from '../../estate/values/urn.js';
-import {
-	known, sameText, type Missing, type Urn,
-} from '../../estate/values/value.js';
+	azureHosts, describe, describeMissing, known, Multimap, packageOf, sameText, subscriptionById, type Capture, type Connection,
+	type Estate, type Host, type HostKind, type Missing, type Site, type UnreadableScript, type Urn,
+} from '../../estate/index.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 

@@ -1,10 +1,7 @@
-import type {Connection} from '../../estate/model/script-effects.js';
-import type {Estate, EstateMachine} from '../../estate/model/estate.js';
-import type {Group} from '../../estate/values/group.js';
-import {describe, describeMissing} from '../../estate/values/urn.js';
 import {
-	isKnown, isMissing, knownValue, type Urn, type Value,
-} from '../../estate/values/value.js';
+	describe, describeMissing, isKnown, isMissing, knownValue, type Connection, type Estate, type EstateMachine, type Group,
+	type Urn, type Value,
+} from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 /** A resource that claims something, and where it does. */

@@ -1,4 +1,4 @@
-import type {Estate} from '../../estate/model/estate.js';
+import type {Estate} from '../../estate/index.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import {nameOf} from '../../estate/values/urn.js';
+import {nameOf} from '../../estate/index.js';
 import {isIsoDate} from './iso-date.js';
 import {isRecord, OptionFault, type Option} from './option.js';
 import type {Finding} from './verdict.js';

@@ -1,10 +1,8 @@
 import {limitedSupportOf, type LimitedSystem} from '../../azure/operating-systems.js';
-import type {Connection, Site, UnreadableScript} from '../../estate/model/script-effects.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {serversOf} from '../../estate/queries/servers.js';
-import {isSameMachine} from '../../estate/model/same-machine.js';
-import {describe, describeMissing} from '../../estate/values/urn.js';
-import {isMissing, type Value} from '../../estate/values/value.js';
+import {
+	describe, describeMissing, isMissing, isSameMachine, serversOf, type Connection, type Estate, type Site, type UnreadableScript,
+	type Value,
+} from '../../estate/index.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 import {definePolicy} from '../definition/define-policy.js';
 

@@ -1,5 +1,4 @@
-import type {Estate, EstateMachine} from '../../estate/model/estate.js';
-import {knownValue} from '../../estate/values/value.js';
+import {knownValue, type Estate, type EstateMachine} from '../../estate/index.js';
 import type {MachineRecord} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';

@@ -1,7 +1,7 @@
 import type {
 	Policies, ResourceValidationPolicy, StackValidationPolicy,
 } from '@pulumi/policy';
-import type {Estate} from '../../estate/model/estate.js';
+import type {Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
 import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';

@@ -1,6 +1,6 @@
-import {dated} from './dated-presets.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Level} from '../definition/verdict.js';
+import {dated} from './dated-presets.js';
 
 /** The months of which the policies and levels are kept, as `2026-11`. */
 export type Dated = keyof typeof dated;

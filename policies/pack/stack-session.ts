@@ -1,10 +1,8 @@
 import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
-import type {Estate} from '../../estate/model/estate.js';
-import type {Edges} from '../../estate/values/dependencies.js';
+import {stackOf, type Edges, type Estate} from '../../estate/index.js';
 import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
 import {isPartOfEstate, readEstate} from '../../estate/read-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
-import {stackOf} from '../../estate/values/urn.js';
 
 /**
 What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same

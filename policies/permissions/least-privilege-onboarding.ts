@@ -1,11 +1,9 @@
 import {
 	onboardingActions, onboardingRole, permitsAll, permits, roleAssignmentWriteAction,
 } from '../../azure/roles.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {grantsOf, type PlacedAssignment} from '../../estate/queries/grants.js';
-import {coversGroup, type EstateScope} from '../../estate/model/scope.js';
-import {describe} from '../../estate/values/urn.js';
-import {known} from '../../estate/values/value.js';
+import {
+	coversGroup, describe, grantsOf, known, type Estate, type EstateScope, type PlacedAssignment,
+} from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';

@@ -1,7 +1,7 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {grantsOf, type Grants} from '../../estate/queries/grants.js';
-import {coversGroup} from '../../estate/model/scope.js';
-import {describe} from '../../estate/values/urn.js';
+import {
+	coversGroup, describe, grantsOf, type Grants,
+} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';

@@ -1,8 +1,7 @@
 import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
-import {grantsOf, type Grant, type Grants} from '../../estate/queries/grants.js';
-import {coversGroup} from '../../estate/model/scope.js';
-import {describe} from '../../estate/values/urn.js';
-import type {Value} from '../../estate/values/value.js';
+import {
+	coversGroup, describe, grantsOf, type Grant, type Grants, type Value,
+} from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';

@@ -1,15 +1,9 @@
 import {onboardingRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
-import type {PrivateLinkScope} from '../../estate/model/entities.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {grantsOf, type Grants} from '../../estate/queries/grants.js';
-import type {Group} from '../../estate/values/group.js';
-import {coversGroup, type EstateScope} from '../../estate/model/scope.js';
-import {compareSubscriptions, subscriptionById} from '../../estate/values/subscription.js';
-import {describe} from '../../estate/values/urn.js';
 import {
-	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn, type Value,
-} from '../../estate/values/value.js';
+	compareSubscriptions, coversGroup, describe, grantsOf, isKnown, isMissing, knownValue, sameText, sourcesOf, subscriptionById,
+	type Estate, type EstateScope, type Grants, type Group, type Missing, type PrivateLinkScope, type Urn, type Value,
+} from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';

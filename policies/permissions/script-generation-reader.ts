@@ -1,11 +1,9 @@
 import {
 	onboardingActions, permitsAll, resourceGroupReadAction,
 } from '../../azure/roles.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {grantsOf, type Grants, type PlacedAssignment} from '../../estate/queries/grants.js';
-import type {Group} from '../../estate/values/group.js';
-import {coversGroup} from '../../estate/model/scope.js';
-import {describe} from '../../estate/values/urn.js';
+import {
+	coversGroup, describe, grantsOf, type Estate, type Grants, type Group, type PlacedAssignment,
+} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';

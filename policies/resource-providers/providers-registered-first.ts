@@ -1,9 +1,7 @@
 import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
-import type {Registration} from '../../estate/model/entities.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {compareSubscriptions, type Subscription} from '../../estate/values/subscription.js';
-import {describe} from '../../estate/values/urn.js';
-import {isKnown, type Urn} from '../../estate/values/value.js';
+import {
+	compareSubscriptions, describe, isKnown, type Estate, type Registration, type Subscription, type Urn,
+} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
 

@@ -1,11 +1,8 @@
 import {arcResourceProviders} from '../../azure/resource-providers.js';
-import type {Registration} from '../../estate/model/entities.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {Multimap} from '../../estate/values/multimap.js';
-import {packageUsed} from '../../estate/queries/provider-package.js';
-import {compareSubscriptions, type Subscription} from '../../estate/values/subscription.js';
-import {describe, describeMissing} from '../../estate/values/urn.js';
-import {isKnown, type Urn} from '../../estate/values/value.js';
+import {
+	compareSubscriptions, describe, describeMissing, isKnown, Multimap, packageUsed, type Estate, type Registration,
+	type Subscription, type Urn,
+} from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {Features} from './shared/features.js';
 import {

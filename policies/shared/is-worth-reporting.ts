@@ -1,5 +1,4 @@
-import type {UnreadableScript} from '../../estate/model/script-effects.js';
-import type {Estate} from '../../estate/model/estate.js';
+import type {Estate, UnreadableScript} from '../../estate/index.js';
 
 /**
 Whether a script that cannot be read is worth a word: one that speaks of Arc always is; one that goes by another name only if something else points to

@@ -1,5 +1,5 @@
 import {isGuid} from '../../azure/scope.js';
-import type {ManagementGroups} from '../../estate/model/scope.js';
+import type {ManagementGroups} from '../../estate/index.js';
 import {
 	asTexts, isRecord, OptionFault, type Option,
 } from '../definition/option.js';

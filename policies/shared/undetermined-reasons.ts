@@ -1,8 +1,10 @@
 import {rolesTableDate} from '../../azure/roles.js';
-import type {UncertaintyReason} from '../../estate/queries/uncertainty.js';
-import {describe, describeMissing} from '../../estate/values/urn.js';
-import type {Missing} from '../../estate/values/value.js';
-import type {Elsewhere} from '../permissions/shared/granted-elsewhere.js';
+import {
+	describe, describeMissing, type Missing, type UncertaintyReason,
+} from '../../estate/index.js';
+
+/** Whether configuration says that something is granted outside the stack; where it may, why, as the end of a sentence. */
+export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
 
 /**
 Why it cannot be told whether something is granted, as the end of a sentence: one reason of each kind.

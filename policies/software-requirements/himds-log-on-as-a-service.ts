@@ -1,17 +1,10 @@
 import {
 	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
 } from '../../azure/service-logon.js';
-import type {ServiceLogon} from '../../estate/model/script-effects.js';
-import type {Estate} from '../../estate/model/estate.js';
-import {isSameMachine} from '../../estate/model/same-machine.js';
-import {uncertainValue, type UncertaintyReason} from '../../estate/queries/uncertainty.js';
-import {placePolicy, policyReach, type PolicyScopes} from '../../estate/queries/policy-reach.js';
-import {type ManagementGroups} from '../../estate/model/scope.js';
-import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
-import {describe} from '../../estate/values/urn.js';
 import {
-	isKnown, isMissing, type Missing, type Value,
-} from '../../estate/values/value.js';
+	describe, isKnown, isMissing, isSameMachine, placePolicy, policyReach, scopeSourcesOf, uncertainValue, type Estate,
+	type ManagementGroups, type Missing, type PolicyScopes, type ServiceLogon, type UncertaintyReason, type Value,
+} from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';

@@ -1,11 +1,7 @@
-import type {Connection, Installation, UnreadableScript} from '../../estate/model/script-effects.js';
-import {azureHosts, type Host} from '../../estate/model/entities.js';
-import type {Estate, EstateMachine} from '../../estate/model/estate.js';
-import {compareGroups} from '../../estate/values/group.js';
-import {describe, describeMissing, packageOf} from '../../estate/values/urn.js';
 import {
-	isMissing, knownValue, type Missing,
-} from '../../estate/values/value.js';
+	azureHosts, compareGroups, describe, describeMissing, isMissing, knownValue, packageOf, type Connection, type Estate,
+	type EstateMachine, type Host, type Installation, type Missing, type UnreadableScript,
+} from '../../estate/index.js';
 import {booleanOption} from '../definition/option.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';

@@ -1,9 +1,8 @@
 import picomatch from 'picomatch';
 import type {Architecture} from '../../../azure/architecture.js';
-import type {EstateMachine} from '../../../estate/model/estate.js';
-import type {MachineArchitecture} from '../../../estate/model/entities.js';
-import {nameOf} from '../../../estate/values/urn.js';
-import {knownValue} from '../../../estate/values/value.js';
+import {
+	knownValue, nameOf, type EstateMachine, type MachineArchitecture,
+} from '../../../estate/index.js';
 import {isRecord, type Option} from '../../definition/option.js';
 
 type Configured = ReadonlyArray<readonly [glob: string, architecture: Architecture]>;

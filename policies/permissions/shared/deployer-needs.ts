@@ -5,16 +5,10 @@ resource providers. Only what resources do is asked of it: scripts sign in by th
 import {
 	documentedAdministratorRole, extensionWriteAction, machineWriteAction, permits, registerActionOf, roleAssignmentWriteAction, type Permission,
 } from '../../../azure/roles.js';
-import {coversScope, scopeKey} from '../../../estate/queries/covers-scope.js';
-import type {Estate} from '../../../estate/model/estate.js';
-import {grantsOf} from '../../../estate/queries/grants.js';
-import type {Group} from '../../../estate/values/group.js';
 import {
-	placeScope, placeText, type Answer, type EstateScope,
-} from '../../../estate/model/scope.js';
-import {scopeSourcesOf} from '../../../estate/queries/scope-sources.js';
-import {describe} from '../../../estate/values/urn.js';
-import {isKnown, known, type Urn} from '../../../estate/values/value.js';
+	coversScope, describe, grantsOf, isKnown, known, placeScope, placeText, scopeKey, scopeSourcesOf, type Answer, type Estate,
+	type EstateScope, type Group, type Urn,
+} from '../../../estate/index.js';
 import {managementGroups} from '../../shared/management-groups.js';
 import type {Context, Yield} from '../../definition/define-policy.js';
 import {explain} from '../../shared/undetermined-reasons.js';

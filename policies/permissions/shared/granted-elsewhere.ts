@@ -1,16 +1,12 @@
 /** What configuration says of a role that is assigned outside the stack, held against who needs it and where. */
-import {compareGroups, type Group} from '../../../estate/values/group.js';
 import {
-	coversGroup, placeText, type Answer, type EstateScope,
-} from '../../../estate/model/scope.js';
-import {isKnown, known, type Value} from '../../../estate/values/value.js';
+	compareGroups, coversGroup, isKnown, known, placeText, type Answer, type EstateScope, type Group, type Value,
+} from '../../../estate/index.js';
 import {managementGroups} from '../../shared/management-groups.js';
+import type {Elsewhere} from '../../shared/undetermined-reasons.js';
 import type {Context} from '../../definition/define-policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {calledScope} from './scope-text.js';
-
-/** Whether a role is assigned elsewhere; where that cannot be told, why, as the end of a sentence. */
-export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
 
 /** Who needs a role, by any id or none, and the resource group where. */
 type Asked = {readonly group: Group; readonly principal: Value<string> | undefined};

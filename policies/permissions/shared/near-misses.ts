@@ -1,5 +1,4 @@
-import type {Grant} from '../../../estate/queries/grants.js';
-import {describe} from '../../../estate/values/urn.js';
+import {describe, type Grant} from '../../../estate/index.js';
 
 /** What comes near to granting something, and why it does not: sentences, each with a space before it. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');

@@ -1,9 +1,6 @@
-import type {Estate} from '../../../estate/model/estate.js';
-import {compareGroups, type Group} from '../../../estate/values/group.js';
-import {describe} from '../../../estate/values/urn.js';
 import {
-	isMissing, knownValue, type Urn, type Value,
-} from '../../../estate/values/value.js';
+	compareGroups, describe, isMissing, knownValue, type Estate, type Group, type Urn, type Value,
+} from '../../../estate/index.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {

@@ -1,10 +1,7 @@
 import {builtInRole} from '../../../azure/roles.js';
-import type {Estate} from '../../../estate/model/estate.js';
-import type {Group} from '../../../estate/values/group.js';
-import {memoizePerEstate} from '../../../estate/queries/memoize-per-estate.js';
-import {packageUsed} from '../../../estate/queries/provider-package.js';
-import {describe, nameOf} from '../../../estate/values/urn.js';
-import type {Urn} from '../../../estate/values/value.js';
+import {
+	describe, memoizePerEstate, nameOf, packageUsed, type Estate, type Group, type Urn,
+} from '../../../estate/index.js';
 import {receivingGroups} from './receiving-groups.js';
 import {scopeText} from './scope-text.js';
 

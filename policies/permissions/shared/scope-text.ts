@@ -1,6 +1,5 @@
 import {scopeId, spellScope} from '../../../azure/scope.js';
-import type {EstateScope} from '../../../estate/model/scope.js';
-import {describe} from '../../../estate/values/urn.js';
+import {describe, type EstateScope} from '../../../estate/index.js';
 import {calledGroup} from './receiving-groups.js';
 
 /** A scope as a person would call it. */

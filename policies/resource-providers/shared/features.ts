@@ -1,7 +1,7 @@
 import {featureNamespaces} from '../../../azure/resource-providers.js';
-import type {Estate} from '../../../estate/model/estate.js';
-import type {Subscription} from '../../../estate/values/subscription.js';
-import {knownValue, sameText} from '../../../estate/values/value.js';
+import {
+	knownValue, sameText, type Estate, type Subscription,
+} from '../../../estate/index.js';
 
 /** Namespaces that features in use need, and which the article does not ask for; by the key of the subscription they are used in. */
 export class Features {

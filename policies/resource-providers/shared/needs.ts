@@ -1,9 +1,7 @@
 import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
-import type {ProviderNeed} from '../../../estate/model/entities.js';
-import {Multimap} from '../../../estate/values/multimap.js';
-import {compareSubscriptions, type Subscription} from '../../../estate/values/subscription.js';
-import {describe} from '../../../estate/values/urn.js';
-import {isMissing} from '../../../estate/values/value.js';
+import {
+	compareSubscriptions, describe, isMissing, Multimap, type ProviderNeed, type Subscription,
+} from '../../../estate/index.js';
 import type {Look, Registered} from './registered.js';
 
 /** What makes resource providers necessary, found by subscription. */

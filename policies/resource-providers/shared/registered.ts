@@ -1,7 +1,6 @@
-import {unreadToAzure} from '../../../estate/model/script-effects.js';
-import type {Registration} from '../../../estate/model/entities.js';
-import type {Subscription} from '../../../estate/values/subscription.js';
-import type {Missing, Urn} from '../../../estate/values/value.js';
+import {
+	unreadToAzure, type Missing, type Registration, type Subscription, type Urn,
+} from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 import type {Snapshot} from './provider-snapshot.js';
 import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';

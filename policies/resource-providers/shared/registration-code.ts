@@ -1,5 +1,4 @@
-import type {Estate} from '../../../estate/model/estate.js';
-import {nameOf, type ProviderPackage} from '../../../estate/values/urn.js';
+import {nameOf, type Estate, type ProviderPackage} from '../../../estate/index.js';
 
 /** Where the code is to be pasted. */
 type Place = {

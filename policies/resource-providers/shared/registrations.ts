@@ -1,11 +1,8 @@
 import {sameNamespace} from '../../../azure/resource-providers.js';
-import type {Dependencies} from '../../../estate/values/dependencies.js';
-import type {Registration} from '../../../estate/model/entities.js';
-import {Multimap} from '../../../estate/values/multimap.js';
-import {compareSubscriptions, type Subscription} from '../../../estate/values/subscription.js';
 import {
-	isKnown, isMissing, type Missing, type Urn,
-} from '../../../estate/values/value.js';
+	compareSubscriptions, isKnown, isMissing, Multimap, type Dependencies, type Missing, type Registration, type Subscription,
+	type Urn,
+} from '../../../estate/index.js';
 
 /** What the resources of a stack make of one namespace in one subscription. */
 export type RegistrationAnswer = {

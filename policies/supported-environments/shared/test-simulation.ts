@@ -1,10 +1,7 @@
-import {type SimulationStep, type Connection, type UnreadableScript} from '../../../estate/model/script-effects.js';
-import type {Host} from '../../../estate/model/entities.js';
-import type {Estate} from '../../../estate/model/estate.js';
-import {compareGroups} from '../../../estate/values/group.js';
-import {isSameMachine} from '../../../estate/model/same-machine.js';
-import {describe} from '../../../estate/values/urn.js';
-import {knownValue, sameText} from '../../../estate/values/value.js';
+import {
+	compareGroups, describe, isSameMachine, knownValue, sameText, type Connection, type Estate, type Host, type SimulationStep,
+	type UnreadableScript,
+} from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
 /** What a deliberate evaluation of Arc on an Azure VM needs. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */

@@ -1,5 +1,5 @@
 import type {Label} from '../model/entities.js';
-import type {Resource} from './resource.js';
+import type {Resource} from '../resources/resource.js';
 
 /** Tags of Azure and Amazon, labels and instance metadata of Google. */
 const places = ['tags', 'labels', 'metadata'];
