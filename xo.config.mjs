@@ -1,40 +1,84 @@
+import {readdirSync} from 'node:fs';
 import regexp from 'eslint-plugin-regexp';
 
-/**
-The rooms of the house, left to right: each imports only from rooms to its left.
-*/
-const rooms = ['azure', 'shell', 'estate', 'policies', 'index', 'gate'];
+/** The layers, left to right: each imports only from layers to its left. */
+const layers = ['azure', 'shell', 'estate', 'policies', 'index', 'gate'];
 
-/** Everything that is no room. */
+/** The layers inside a layer, in the same order. */
+const innerLayers = {
+	estate: ['values', 'resources', 'model', 'readers', 'scripts', 'linking', 'queries'],
+	policies: ['definition', 'shared', '*', 'pack'],
+	gate: ['support', 'results', 'configuration', 'reports', 'annotations', 'engines', 'command-line', '.', 'commands'],
+};
+
+/** The folders of policies, one for each section of the article. None imports from another. */
+const sections = readdirSync('policies', {withFileTypes: true})
+	.filter(entry => entry.isDirectory() && !innerLayers.policies.includes(entry.name))
+	.map(({name}) => name);
+
+/** Readers of one language each. Only `shell/read-script.ts` knows them all. */
+const languages = ['bash', 'cloud-init', 'cmd', 'powershell'];
+
+/** Everything outside the layers. */
 const outside = ['test', 'tools', 'bench'];
 
-const roomRules = rooms.map((room, position) => {
-	const left = rooms.slice(0, position).join(', ') || 'none';
-	const forbidden = [...rooms.slice(position + 1), ...outside].join('|');
-	const mayKnowPolicies = position >= rooms.indexOf('estate');
-	return {
-		files: room === 'index' ? ['index.ts'] : [`${room}/**/*.ts`],
-		rules: {
-			'no-restricted-imports': ['error', {
-				patterns: [
-					{regex: String.raw`^(\.\.?/)+(${forbidden})(/|\.js|$)`, message: `${room} may import only from rooms to its left: ${left}.`},
-					{regex: mayKnowPolicies ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/', message: `${room} knows no Pulumi SDK.`},
-				],
-			}],
-		},
-	};
-});
+/** Forbids imports by relative paths that lead to one of these folders. */
+const forbid = (folders, message) => folders.length === 0 ? [] : [{regex: String.raw`^(\.\.?/)+(${folders.join('|')})(/|\.js|$)`, message}];
+
+/** What every file of a layer may not import: layers to its right, and Pulumi where the layer does not know it. */
+function patternsOf(layer) {
+	const position = layers.indexOf(layer);
+	const left = layers.slice(0, position).join(', ') || 'none';
+	return [
+		...forbid([...layers.slice(position + 1), ...outside], `${layer} may import only from layers to its left: ${left}.`),
+		{regex: position >= layers.indexOf('estate') ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/', message: `${layer} does not know this SDK.`},
+	];
+}
+
+const restrict = (files, patterns) => ({files, rules: {'no-restricted-imports': ['error', {patterns}]}});
+
+const layerRules = layers.map(layer => restrict(layer === 'index' ? ['index.ts'] : [`${layer}/**/*.ts`], patternsOf(layer)));
+
+/** A policy sees the estate by its entry point alone. */
+const estateByEntryPoint = {regex: String.raw`^(\.\./)+estate/(?!index\.js$)`, message: 'Import from estate/index.js; export there what is missing.'};
+
+function innerRulesOf(layer) {
+	const inner = innerLayers[layer];
+	return inner.map((name, position) => {
+		const right = inner.slice(position + 1).filter(other => other !== '.').flatMap(other => other === '*' ? sections : [other]);
+		const files = name === '.' ? [`${layer}/*.ts`] : (name === '*' ? sections.map(section => `${layer}/${section}/**/*.ts`) : [`${layer}/${name}/**/*.ts`]);
+		return restrict(files, [
+			...patternsOf(layer),
+			...forbid(right, `${layer}/${name} may import only from the layers before it: ${inner.join(', ')}.`),
+			...(name === '*' ? [{regex: String.raw`^(\.\./)+(${sections.join('|')})/`, message: 'A section does not import from another; policies/shared is for both.'}] : []),
+			...(layer === 'policies' && ['shared', '*'].includes(name) ? [estateByEntryPoint] : []),
+		]);
+	});
+}
+
+const languageRules = [
+	restrict(['shell/*.ts'], [...patternsOf('shell'), ...forbid(languages, 'Only read-script.ts knows the readers of all languages.')]),
+	...languages.map(language => restrict([`shell/${language}/**/*.ts`], [
+		...patternsOf('shell'), ...forbid([...languages.filter(other => other !== language), 'read-script'], `${language} does not import readers of other languages.`),
+	])),
+];
+
+/** Where a layer's parts come together. */
+const entryPoints = [
+	restrict(['gate/arc-gate.ts'], patternsOf('gate')),
+	restrict(['shell/read-script.ts'], patternsOf('shell')),
+];
 
 const config = [
+	// Examples are written as Pulumi's own templates are, with four spaces and double quotes, and against the package as it is published, of which the rules that
+	// know types know nothing here. Tests compile and run them.
+	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs']},
 	{
 		// Scripts, names and addresses come from others, and are searched with these expressions.
 		files: ['{azure,shell,estate,policies,gate}/**/*.ts', 'index.ts'],
 		plugins: {regexp},
 		rules: {'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}]},
 	},
-	// Examples are written as Pulumi's own templates are, with four spaces and double quotes, and against the package as it is published, of which the rules that
-	// know types know nothing here. Tests compile and run them.
-	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs']},
 	{
 		rules: {
 			// Compiled to CommonJS, which is what Pulumi's Node host loads without a warning.
@@ -70,13 +114,16 @@ const config = [
 			'max-params': ['warn', {max: 7}],
 		},
 	},
-	...roomRules,
+	...layerRules,
+	...Object.keys(innerLayers).flatMap(layer => innerRulesOf(layer)),
+	...languageRules,
+	...entryPoints,
 	{
-		// The harness is published for the tests of other packs: beside Pulumi and Node it has the rooms, and no test runner.
+		// The harness is published for the tests of other packs: beside Pulumi and Node it has the layers, and no test runner.
 		files: ['test/harness/**/*.ts'],
 		rules: {
 			'no-restricted-imports': ['error', {
-				patterns: [{regex: String.raw`^(?!node:|\./|@pulumi/policy|\.\./\.\./(azure|shell|estate|policies)/)`, message: 'The harness is public: it may import only the rooms left of the gate, @pulumi/policy and Node.'}],
+				patterns: [{regex: String.raw`^(?!node:|\./|@pulumi/policy|\.\./\.\./(azure|shell|estate|policies)/)`, message: 'The harness is public: it may import only the layers left of the gate, @pulumi/policy and Node.'}],
 			}],
 		},
 	},
