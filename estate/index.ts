@@ -35,12 +35,15 @@ export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
 export {isSameMachine} from './model/same-machine.js';
-export type {Answer, EstateScope, ManagementGroups} from './model/scope.js';
+export type {
+	Answer, EstateScope, ManagementGroups, ScopeSources,
+} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';
 export {unreadToAzure} from './model/script-effects.js';
+export type {CoverageContext} from './queries/covers-scope.js';
 export {coversScope, scopeKey} from './queries/covers-scope.js';
 export {memoizePerEstate} from './queries/memoize-per-estate.js';
-export type {PolicyScopes} from './queries/policy-reach.js';
+export type {PlacedPolicy, PolicyScopes} from './queries/policy-reach.js';
 export {placePolicy, policyReach} from './queries/policy-reach.js';
 export {packageUsed} from './queries/provider-package.js';
 export type {NamedRequest, ScopedRequest} from './queries/request-index.js';

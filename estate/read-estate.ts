@@ -14,6 +14,7 @@ import {providerNeeds} from './linking/provider-needs.js';
 import {extensionRequest} from './readers/machine-configuration.js';
 import {azApiGroup} from './readers/arm-body.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
+import {namespaceOnDemand, registerOnDemand} from './readers/on-demand.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
@@ -30,7 +31,7 @@ const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 /** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
 export const isPartOfEstate = (type: string): boolean => {
 	const key = typeKey(type);
-	return key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || readers.has(key);
+	return key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || readers.has(key) || namespaceOnDemand(key) !== undefined;
 };
 
 /**
@@ -65,6 +66,10 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	for (const resource of resources) {
 		readers.get(resource.key)?.(resource, draft);
+		const namespace = namespaceOnDemand(resource.key);
+		if (namespace !== undefined) {
+			registerOnDemand(draft, resource, namespace);
+		}
 	}
 
 	const hosts = new Hosts(draft);

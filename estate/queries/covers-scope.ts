@@ -35,8 +35,8 @@ export function scopeKey(scope: EstateScope): string {
 	}
 }
 
-/** What says how scopes lie to each other. */
-type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
+/** What decides whether one scope covers another. */
+export type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
 /** Whether a scope covers another: is it, or holds it. */
 export function coversScope(outer: EstateScope, inner: EstateScope, surroundings: CoverageContext): Answer {

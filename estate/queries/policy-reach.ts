@@ -5,20 +5,21 @@ import {
 import type {Urn, Value} from '../values/value.js';
 import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 
-type Placed = {readonly value: Value<string>; readonly scope: EstateScope};
+/** A scope of a policy assignment: as the assignment writes it, and as the estate knows it. */
+export type PlacedPolicy = {readonly value: Value<string>; readonly scope: EstateScope};
 
 /** The scope of a policy assignment, and those it leaves out, put where the estate knows them. */
-export type PolicyScopes = {readonly assignment: Urn; readonly scope: Placed; readonly except: readonly Placed[]};
+export type PolicyScopes = {readonly assignment: Urn; readonly scope: PlacedPolicy; readonly except: readonly PlacedPolicy[]};
 
 /** Places the scopes of a policy assignment. */
 export function placePolicy(assignment: Urn, {scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>}, sources: ScopeSources): PolicyScopes {
-	const place = (value: Value<string>): Placed => ({value, scope: placeScope(value, sources)});
+	const place = (value: Value<string>): PlacedPolicy => ({value, scope: placeScope(value, sources)});
 	return {assignment, scope: place(scope), except: except.map(value => place(value))};
 }
 
 /** Whether a policy assignment reaches a machine, or why that cannot be told. */
 export function policyReach({assignment, scope, except}: PolicyScopes, machine: Machine, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
-	const covers = ({scope: placed}: Placed) => coversMachine(placed, machine, held);
+	const covers = ({scope: placed}: PlacedPolicy) => coversMachine(placed, machine, held);
 	if (covers(scope) === 'no' || except.some(left => covers(left) === 'yes')) {
 		return 'no';
 	}

@@ -24,13 +24,12 @@ export function describeMissing(missing: Missing): string {
 	return missing.state === 'unknown' || missing.sources.length === 0 ? where : `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
 }
 
-/** The packages by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider taken as it is. */
-export const packages = ['azure-native', 'azure', 'azurerm', 'azapi'] as const;
-/** One of the packages by which Pulumi programs make resources of Azure. */
+/** A package by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider as it is. */
+export type ProviderPackage = 'azure-native' | 'azure' | 'azurerm' | 'azapi';
 
-export type ProviderPackage = (typeof packages)[number];
-/** The package of Azure that a resource is made by; locally generated packages are their original's. */
+const packages: readonly ProviderPackage[] = ['azure-native', 'azure', 'azurerm', 'azapi'];
 
+/** The package of Azure that makes a resource; a package generated locally counts as its original. */
 export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
 	const name = /^[^:_]+/v.exec(type)?.[0];

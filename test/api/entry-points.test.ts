@@ -5,7 +5,7 @@ import {isRecord} from '../../policies/definition/option.js';
 import {entryPoints, readApi} from '../../tools/api-reports.js';
 
 /** What readers make an estate of: constructors and methods for readers take it, and no policy ever holds one. */
-const ofReaders = new Set(['EstateDraft', 'Edges', 'Membership', 'Principal', 'PropertyOwner', 'Resource']);
+const ofReaders = new Set(['EstateDraft', 'Edges', 'FoundHosts', 'Membership', 'Principal', 'PropertyOwner', 'Resource']);
 
 const api = readApi();
 const exported = new Set([...api.values()].flatMap(({text}) => [...text.matchAll(/^export (?:type|const|function|class) (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? '')));

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {
-	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription,
+	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription, virtualMachine,
 } from '../../harness/azure.js';
 import {
 	output, resource, unknown, type FixtureResource,
@@ -107,7 +107,23 @@ test('violation: on-demand registration counts for the namespace that is called,
 	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers on demand only what it calls: Microsoft\.HybridCompute\./v);
 });
 
+const disk = azure(['compute:Disk', 'Microsoft.Compute/disks/{diskName}'], 'data', {diskName: 'data', resourceGroupName: nameOf(group), diskSizeGB: 64});
+
+test('violation: on-demand registration counts for a virtual machine and for any other resource of the namespace', async t => {
+	for (const made of [virtualMachine('vm', group), disk]) {
+		// eslint-disable-next-line no-await-in-loop -- one pack at a time
+		const [finding] = findingsOf(await check([group, server, upgraded, made]), policy);
+		t.deepEqual(finding?.details, {...finding?.details, missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']});
+		t.regex(finding?.message ?? '', /registers on demand only what it calls: Microsoft\.Compute, Microsoft\.HybridCompute\./v);
+	}
+});
+
 // Compliant.
+compliant('Compute by a virtual machine that Azure Native makes', {stack: [group, server, upgraded, virtualMachine('vm', group), register(always)]});
+compliant('Compute by a disk that Azure Native makes', {stack: [group, server, upgraded, disk, register(always)]});
+violation('Compute by a virtual machine of another provider', {
+	stack: [group, server, upgraded, {...virtualMachine('vm', group), provider: azureProvider('other', otherSubscription)}, register(always)], ...known,
+}, {on: 'm1', details: {subscription, missing: ['Microsoft.Compute']}});
 compliant('the Azure CLI', {stack: [group, server, register(always)]});
 compliant('the Azure CLI in a loop', {stack: [group, server, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done`)]});
 compliant('register if not registered', {

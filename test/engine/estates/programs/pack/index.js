@@ -5,8 +5,8 @@ const path = require('node:path');
 const {PolicyPack} = require('@pulumi/policy');
 
 const {root, now, shapes} = JSON.parse(readFileSync(path.join(__dirname, 'plan.json'), 'utf8'));
-const {arcServerPolicies} = require(path.join(root, 'dist/policies/pack.js'));
-const {catalogue} = require(path.join(root, 'dist/policies/catalogue.js'));
+const {arcServerPolicies} = require(path.join(root, 'dist/policies/pack/pack.js'));
+const {catalogue} = require(path.join(root, 'dist/policies/pack/catalogue.js'));
 
 class NotApplicable extends Error {}
 
