@@ -8,17 +8,17 @@ import {
 import type {Resource, Property} from './resource.js';
 
 /** What tells groups of a name and a subscription from others: equal subscriptions have equal keys. */
-export const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
+const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
 
 /** A group as whoever lies in it sees it: in a subscription of its own, which may be known better than the group's. */
-export const seenFrom = (subscription: Subscription, group: Group): Group => group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
+const seenFrom = (subscription: Subscription, group: Group): Group => group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
 
 /** A group that no resource of the stack makes. */
-export const outside = (name: string, subscription: Subscription): Group => ({
+const outside = (name: string, subscription: Subscription): Group => ({
 	key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
 });
 
-export function groupNameIn(id: string | undefined): string | undefined {
+function groupNameIn(id: string | undefined): string | undefined {
 	const scope = id === undefined ? undefined : parseScope(id);
 	return scope?.kind === 'resource-group' ? scope.resourceGroup : undefined;
 }

@@ -187,7 +187,7 @@ test('configuration of policies is passed on', async t => {
 const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
 	['an unknown policy', {'no-forbiden-name': 'advisory'}, /wrong-0\.json:1:2: no-forbiden-name is not a policy of this pack\nDid you mean no-forbidden-name\?/v],
 	['an unknown property', {'no-forbidden-name': {nmes: []}}, /:1:23: no-forbidden-name\.nmes is not known\nDid you mean names\?/v],
-	['a property of a policy that has none', {silent: {names: []}}, /:1:12: silent\.names is not known\nThe policy takes nothing but enforcementLevel\./v],
+	['a property of a policy that has none', {silent: {names: []}}, /:1:12: silent\.names is not known\nThe policy accepts only enforcementLevel\./v],
 	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /:1:36: no-forbidden-name\.names\[1\] takes a text\n/v],
 	['an unknown level', {'no-forbidden-name': 'severe'}, /:1:2: no-forbidden-name takes a level\nThe levels are advisory/v],
 	['a list', [], /a configuration must be an object of policies/v],

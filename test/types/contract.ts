@@ -130,6 +130,7 @@ type Exceptions = {
 	readonly 'of an extension resource given as the raw request': 'azure-native:resources:resource scope';
 	readonly 'a list in providers made from Terraform, read by the same reader': `${string} source[].${'script' | 'scriptUri'}`;
 	readonly 'a form in which Pulumi shows an asset': `azure-native:storage:blob source.${string}`;
+	readonly 'tags of a server, which its instance or its template keeps on another resource': `azure-native:${'azurestackhci' | 'connectedvmwarevsphere' | 'scvmm'}:virtualmachineinstance tags${'' | '.*'}`;
 	readonly 'of an image, which the same reader reads': `azure-native:${'azurefleet:fleet' | 'computebulkactions:bulkaction' | `compute:virtualmachine${'' | 'scaleset' | 'scalesetvm'}`} architecture`;
 	readonly 'of a virtual machine, which the same reader reads': 'azure-native:compute:virtualmachinescalesetvm vmName';
 };
