@@ -1,4 +1,4 @@
-import {arm64ExtensionSupport} from '../../azure/extensions.js';
+import {arcExtensions, arm64ExtensionSupport} from '../../azure/extensions.js';
 import {
 	compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine,
 } from '../../estate/index.js';
@@ -33,12 +33,16 @@ export default definePolicy<Subject>({
 	* check({machine, extension: {resource, publisher, type}}) {
 		// What machine configuration itself is, is reported by the policy about it.
 		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
+			// A text that Azure does not list may be anything, a secret too: it is not shown.
+			const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
+			const name = listed === undefined ? 'an extension that Azure does not list' : `${listed.publisher}/${listed.type}`;
 			yield {
 				verdict: 'violation',
 				resource,
-				message: `${describe(resource)} puts ${publisher.value}/${type.value} on ${describe(machine.resource)}, which runs on Arm64. The article does not name this extension as working on Arm64: it is unverified there.`,
+				message: `${describe(resource)} puts ${name} on ${describe(machine.resource)}, which runs on Arm64. `
+					+ 'The article does not name this extension as working on Arm64: it is unverified there.',
 				remediation,
-				details: {machine: machine.resource, publisher: publisher.value, type: type.value},
+				details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},
 			};
 		}
 	},

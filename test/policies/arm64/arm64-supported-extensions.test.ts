@@ -16,6 +16,9 @@ violation('an extension that the article does not name', {stack: [group, arm, ex
 	advises: [/manage-vm-extensions/v], details: {machine: arm.urn, ...keyVault},
 });
 violation('on a machine that the option says is Arm64', {stack: [group, plain, extension(keyVault, plain)], options: {architectures: {plain: 'arm64'}}}, {on: 'extension'});
+violation('an extension that Azure does not list, whose name is not shown', {stack: [group, arm, extension({publisher: 'Contoso.Tools', type: 'Probe'})]}, {
+	on: 'extension', says: [/puts an extension that Azure does not list on Machine "arm"/v], withholds: [/Contoso/v], details: {machine: arm.urn},
+});
 compliant('Azure Monitor Agent', {stack: [group, arm, extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})]});
 compliant('CustomScript, in other letter case', {stack: [group, arm, extension({publisher: 'microsoft.azure.extensions', type: 'customScript'})]});
 compliant('machine configuration, which another policy reports', {stack: [group, arm, extension({publisher: 'Microsoft.GuestConfiguration', type: 'ConfigurationforLinux'})]});
