@@ -83,13 +83,13 @@ export type Script = {
 
 /** What is known around a script. */
 export type ReadOptions = {
-	/** The language, where the carrier tells it; found from the text otherwise. */
+	/** The language, where the script source tells it; found from the text otherwise. */
 	readonly language?: Language;
-	/** Variables and parameters the carrier sets, by name. */
+	/** Variables and parameters the script source sets, by name. */
 	readonly variables?: ReadonlyMap<string, Word>;
-	/** Positional arguments the carrier passes. */
+	/** Positional arguments the script source passes. */
 	readonly arguments?: readonly Word[];
-	/** What the carrier feeds to the script as its input. */
+	/** What the script source feeds to the script as its input. */
 	readonly stdin?: Word;
 	/** Texts of files that are on the machine when the script runs, by path or bare name. */
 	readonly files?: ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ export type Origin = {
 	/** 1-based line and column of its first character. */
 	readonly line: number;
 	readonly column: number;
-	/** How far the following lines are indented in the carrier (a YAML block). */
+	/** How far the following lines are indented in the script source (a YAML block). */
 	readonly indent: number;
 	/** Whether every position inside counts as the position of the whole: the text is encoded or put together. */
 	readonly fixed: boolean;
@@ -20,7 +20,7 @@ export const start: Origin = {
 	line: 1, column: 1, indent: 0, fixed: false,
 };
 
-/** The origin of a text of which only the position of its carrier is known. In: the carrier's position. */
+/** The origin of a text of which only the position of its script source is known. In: the script source's position. */
 export const at = ({line, column}: Position): Origin => ({
 	line, column, indent: 0, fixed: true,
 });

@@ -59,7 +59,7 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 	return {text: current, isEncoded};
 };
 
-/** The language of a text: what its carrier says, unless the text itself says that it is user data or in a language that is not read. */
+/** The language of a text: what its script source says, unless the text itself says that it is user data or in a language that is not read. */
 const languageOf = (text: string, language: Language | undefined): Language => {
 	const found = language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) ? detectLanguage(text) : language;
 	return found === 'cloud-init' || found === 'other' ? found : language ?? found;

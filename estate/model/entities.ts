@@ -139,7 +139,7 @@ export type ScriptSource = {
 export type HostReference
 	/** The carrier's own resource, or one that a reader has made a host of. */
 	= | {readonly by: 'resource'; readonly resource: Urn}
-	/** A name within a group, of a kind that the carrier's type implies. */
+	/** A name within a group, of a kind that the script source's type implies. */
 		| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
 	/** An address or host name that a remote connection leads to. */
 		| {readonly by: 'address'; readonly address: Value<string> | undefined}

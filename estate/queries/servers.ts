@@ -4,6 +4,7 @@ import {architectureOfHost} from '../linking/machine-links.js';
 import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/entities.js';
 import type {Estate, EstateMachine} from '../model/estate.js';
 import type {Connection} from '../model/script-effects.js';
+import {Multimap} from '../values/multimap.js';
 import {
 	isKnown, isMissing, type Missing, type Urn,
 } from '../values/value.js';
@@ -40,12 +41,12 @@ The servers that a stack onboards, with what each runs. What the record reports 
 export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] => {
 	const recorded = estate.machines.map(machine => recordedServer(machine));
 	const told = new Set(estate.machines.flatMap(({connections}) => connections));
-	const others = new Map<Host, Connection[]>();
+	const others = new Multimap<Host, Connection>();
 	for (const connection of estate.connections.filter(each => !told.has(each))) {
-		others.set(connection.host, [...others.get(connection.host) ?? [], connection]);
+		others.add(connection.host, connection);
 	}
 
-	return [...recorded, ...[...others].map(([host, connections]) => unrecordedServer(host, connections))];
+	return [...recorded, ...others.all.flatMap(connections => connections[0] === undefined ? [] : [unrecordedServer(connections[0].host, connections)])];
 });
 
 function recordedServer(machine: EstateMachine): Server {

@@ -4,12 +4,12 @@ import {isKnown, knownValue, sameText} from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
 import {patchNeed} from './patch-need.js';
 import type {Reader} from './draft.js';
-import {addRunCommandCarriers, architectureEvidence} from './azure-vm.js';
+import {addRunCommandScripts, architectureEvidence} from './azure-vm.js';
 import {knownMembers} from './machine.js';
 import {parentName} from './parent-name.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {registerOnDemand} from './on-demand.js';
-import {addExtensionCarriers} from './script-settings.js';
+import {addExtensionScripts} from './script-settings.js';
 
 /** Tags that people give an architecture by. */
 const architectureTags: ReadonlySet<string> = new Set(['architecture', 'arch', 'cpuarchitecture', 'cpu-architecture', 'cpu_architecture']);
@@ -90,14 +90,14 @@ export const readMachineExtension: Reader = (resource, draft) => {
 		automaticUpgrade: part('enableAutomaticUpgrade').boolean,
 	});
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
-	addExtensionCarriers(draft, resource, part('publisher').path.startsWith('properties') ? nested : resource.at(), {
+	addExtensionScripts(draft, resource, part('publisher').path.startsWith('properties') ? nested : resource.at(), {
 		by: 'name', kind: 'arc-machine', name: machineName, group,
 	});
 };
 
 /** Reads `Microsoft.HybridCompute/machines/runCommands`. */
 export const readMachineRunCommand: Reader = (resource, draft) => {
-	addRunCommandCarriers(draft, resource, {
+	addRunCommandScripts(draft, resource, {
 		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource),
 	});
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');

@@ -11,7 +11,7 @@ import {embedded} from './arm-template.js';
 import {machineOf} from './classic-extensions.js';
 import {objectOf} from './json-text.js';
 import {linesOf} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /**
 Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
@@ -52,7 +52,7 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 
 	if (action === 'runcommand' && type === 'microsoft.compute/virtualmachines') {
 		const body = objectOf(resource, resource.at('body'));
-		addCarrier(draft, linesOf(resource, body.at('script')), {
+		addScriptSource(draft, linesOf(resource, body.at('script')), {
 			resource,
 			host: {by: 'name', kind: 'azure-vm', ...machineOf(id, draft)},
 			language: /powershell/iv.test(knownValue(body.at('commandId').text) ?? '') ? 'powershell' : 'bash',

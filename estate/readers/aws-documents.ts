@@ -5,7 +5,7 @@ import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue, sameText} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {addMachine, linesOf} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 let parseYaml: typeof parse | undefined;
 
@@ -50,7 +50,7 @@ function addStep(draft: EstateDraft, resource: Resource, {action, inputs}: {read
 	}
 
 	for (const name of ['runCommand', 'commands']) {
-		addCarrier(draft, linesOf(resource, inputs.at(name)), {resource, host, language});
+		addScriptSource(draft, linesOf(resource, inputs.at(name)), {resource, host, language});
 	}
 }
 
@@ -62,7 +62,7 @@ const readDocument: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'aws', {isMany: true});
 	const content = documentOf(resource, resource.at('content'));
 	if (content.missing !== undefined) {
-		addCarrier(draft, content, {resource, host});
+		addScriptSource(draft, content, {resource, host});
 		return;
 	}
 
@@ -92,7 +92,7 @@ function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 const readAssociation: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
 	if (language !== undefined) {
-		addCarrier(draft, linesOf(resource, resource.at('parameters', 'commands')), {resource, host: targetOf(draft, resource), language});
+		addScriptSource(draft, linesOf(resource, resource.at('parameters', 'commands')), {resource, host: targetOf(draft, resource), language});
 	}
 };
 
@@ -102,7 +102,7 @@ const readMaintenanceWindowTask: Reader = (resource, draft) => {
 	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;
 	const commands = parameters.find(parameter => knownValue(parameter.at('name').text) === 'commands');
 	if (language !== undefined && commands !== undefined) {
-		addCarrier(draft, linesOf(resource, commands.at('values')), {resource, host: targetOf(draft, resource), language});
+		addScriptSource(draft, linesOf(resource, commands.at('values')), {resource, host: targetOf(draft, resource), language});
 	}
 };
 
@@ -114,11 +114,11 @@ const readImageComponent: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'image');
 	const data = documentOf(resource, resource.at('data'));
 	if (data.missing !== undefined) {
-		addCarrier(draft, data, {resource, host});
+		addScriptSource(draft, data, {resource, host});
 		return;
 	}
 
-	addCarrier(draft, resource.at('uri'), {resource, host, holds: 'address'});
+	addScriptSource(draft, resource.at('uri'), {resource, host, holds: 'address'});
 	for (const phase of data.at('phases').items) {
 		// Tests run on machines made from the image, and are no part of it.
 		const steps = sameText(knownValue(phase.at('name').text) ?? '', 'test') ? [] : phase.at('steps').items;

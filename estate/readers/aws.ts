@@ -3,7 +3,7 @@ import type {Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /** How a resource of Amazon Web Services that makes machines spells what matters of them. */
 type AwsMachine = {
@@ -30,7 +30,7 @@ const awsReader = ({within, image: imageName, type, scripts, isMany = false}: Aw
 		addresses: knownTexts(['publicIp', 'publicDns', 'privateIp', 'privateDns', 'publicIpAddress', 'privateIpAddress', 'publicDnsName', 'privateDnsName'].map(name => resource.at(name))),
 	});
 	for (const script of scripts) {
-		addCarrier(draft, root.at(script), {resource, host});
+		addScriptSource(draft, root.at(script), {resource, host});
 	}
 };
 

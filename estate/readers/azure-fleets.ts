@@ -1,7 +1,7 @@
 import type {Reader} from './draft.js';
 import {addListedExtensions, profileReader} from './azure-vm.js';
 import {addMachine} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /** Reads an Azure Compute Fleet. */
 const readFleet = profileReader(resource => ({
@@ -25,7 +25,7 @@ const readNodeType: Reader = (resource, draft) => {
 /** Reads a pool of Azure Batch: what its machines run when they start. */
 const readBatchPool: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
-	addCarrier(draft, resource.at('startTask', 'commandLine'), {
+	addScriptSource(draft, resource.at('startTask', 'commandLine'), {
 		resource, host, fileAddresses: resource.at('startTask', 'resourceFiles').items.flatMap(file => file.at('httpUrl').script ?? []),
 	});
 	addListedExtensions(draft, resource, resource.at('deploymentConfiguration', 'virtualMachineConfiguration', 'extensions'));
@@ -35,7 +35,7 @@ const readBatchPool: Reader = (resource, draft) => {
 const readHdInsight: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {isMany: true, group: draft.groupOf(resource)});
 	for (const action of resource.at('properties', 'computeProfile', 'roles').items.flatMap(role => role.at('scriptActions').items)) {
-		addCarrier(draft, action.at('uri'), {resource, host, holds: 'address'});
+		addScriptSource(draft, action.at('uri'), {resource, host, holds: 'address'});
 	}
 };
 
@@ -44,7 +44,7 @@ const readMachineLearning: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {group: draft.groupOf(resource)});
 	for (const name of ['startupScript', 'creationScript']) {
 		const script = resource.at('properties', 'properties', 'setupScripts', 'scripts', name);
-		addCarrier(draft, script.at('scriptData'), {resource, host});
+		addScriptSource(draft, script.at('scriptData'), {resource, host});
 	}
 };
 

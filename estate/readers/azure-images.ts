@@ -3,7 +3,7 @@ import {knownValue} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {classicRows, one} from './classic-names.js';
 import {addMachine, linesOf} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /**
 Reads a template of Azure VM Image Builder: what its customizers run while the image is built. What validates the image afterwards runs on a
@@ -14,7 +14,7 @@ const readImageTemplate: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'image');
 	const customizers = resource.at('customize');
 	const fileAddresses = customizers.items.flatMap(customizer => customizer.at('sourceUri').script ?? []);
-	addCarrier(draft, customizers, {resource, host});
+	addScriptSource(draft, customizers, {resource, host});
 	for (const customizer of customizers.items) {
 		const type = knownValue(customizer.at('type').text)?.toLowerCase();
 		if (type !== 'shell' && type !== 'powershell') {
@@ -24,8 +24,8 @@ const readImageTemplate: Reader = (resource, draft) => {
 		const site = {
 			resource, host, fileAddresses, language: type === 'shell' ? 'bash' : 'powershell',
 		} as const;
-		addCarrier(draft, linesOf(resource, customizer.at('inline')), site);
-		addCarrier(draft, customizer.at('scriptUri'), {...site, holds: 'address'});
+		addScriptSource(draft, linesOf(resource, customizer.at('inline')), site);
+		addScriptSource(draft, customizer.at('scriptUri'), {...site, holds: 'address'});
 	}
 };
 
@@ -39,14 +39,14 @@ const applicationReader = (parts: (resource: Resource) => {readonly action: Prop
 	const fileAddresses = [source.at('mediaLink').script ?? []].flat();
 	// What it does when it is removed connects nothing.
 	for (const command of ['install', 'update'].map(name => action.at(name))) {
-		addCarrier(draft, command, {resource, host, fileAddresses});
+		addScriptSource(draft, command, {resource, host, fileAddresses});
 	}
 };
 
 /** Reads a version of a script in a gallery, which Azure VMs fetch and run. */
 const readGalleryScript: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
-	addCarrier(draft, resource.at('properties', 'publishingProfile', 'source', 'scriptLink'), {resource, host, holds: 'address'});
+	addScriptSource(draft, resource.at('properties', 'publishingProfile', 'source', 'scriptLink'), {resource, host, holds: 'address'});
 };
 
 /** What builds images of Azure and hands software to their machines, by its keys in the estate's table. */

@@ -5,7 +5,7 @@ import type {Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
-import {addCarrier, addExtensionCarriers} from './script-settings.js';
+import {addScriptSource, addExtensionScripts} from './script-settings.js';
 
 /** The machine whose instance a resource is: by the end of the id that it extends, or where that comes from. */
 function extendedMachine(resource: Resource): Value<string> | undefined {
@@ -54,26 +54,26 @@ const readVmwareInstance: Reader = (resource, draft) => {
 		kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType'],
 	})(resource, draft);
 	for (const command of resource.at('osProfile', 'windowsConfiguration', 'firstLogonCommands').items) {
-		addCarrier(draft, command, {resource, host: {by: 'resource', resource: resource.identity}, language: 'cmd'});
+		addScriptSource(draft, command, {resource, host: {by: 'resource', resource: resource.identity}, language: 'cmd'});
 	}
 };
 
 /** Makes a reader of an extension of such a machine; in its oldest version `name` is the machine's name. */
 const fabricExtensionReader = (kind: HostKind, machine: string): Reader => (resource, draft) => {
-	addExtensionCarriers(draft, resource, resource.at(), {
+	addExtensionScripts(draft, resource, resource.at(), {
 		by: 'name', kind, name: resource.at(machine).text, group: draft.groupOf(resource),
 	});
 };
 
 /** Reads an extension of the nodes of an Azure Local cluster, which are Arc-enabled servers. */
 const readClusterExtension: Reader = (resource, draft) => {
-	addExtensionCarriers(draft, resource, resource.at(), {by: 'kind', kind: 'arc-machine'});
+	addExtensionScripts(draft, resource, resource.at(), {by: 'kind', kind: 'arc-machine'});
 };
 
 /** Reads a virtual machine of Azure Operator Nexus, which starts with user data for cloud-init. */
 const readNexusMachine: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'other-cloud', {name: resource.at('virtualMachineName').text, group: draft.groupOf(resource)});
-	addCarrier(draft, resource.at('userData'), {resource, host});
+	addScriptSource(draft, resource.at('userData'), {resource, host});
 };
 
 /** What runs on fabrics that Azure Arc manages, by its keys in the estate's table. */

@@ -11,7 +11,7 @@ import {addBootScripts} from './boot-scripts.js';
 import {knownMembers} from './machine.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
-import {addCarrier, addExtensionCarriers, type CarrierSite} from './script-settings.js';
+import {addScriptSource, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
 
 /** What a property says of an architecture, where it says anything or cannot be read yet. */
 export function architectureEvidence(resource: Resource, property: Property, read: (text: string) => Architecture | undefined): readonly ArchitectureEvidence[] {
@@ -59,12 +59,12 @@ export const readScaleSet = profileReader(resource => ({
 /** Adds the extensions that a set of machines lists itself. */
 export function addListedExtensions(draft: EstateDraft, resource: Resource, extensions: Property): void {
 	const host = {by: 'resource', resource: resource.identity} as const;
-	addCarrier(draft, extensions, {resource, host});
+	addScriptSource(draft, extensions, {resource, host});
 	for (const extension of extensions.items) {
 		const nested = extension.at('properties');
 		const property = nested.exists ? nested : extension;
 		draft.azureExtensions.push({resource: resource.urn, host, property});
-		addExtensionCarriers(draft, resource, property, host);
+		addExtensionScripts(draft, resource, property, host);
 	}
 }
 
@@ -144,7 +144,7 @@ const extensionReader = (kind: HostKind, nameProperty: string): Reader => (resou
 		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
 	} as const;
 	draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
-	addExtensionCarriers(draft, resource, resource.at(), host);
+	addExtensionScripts(draft, resource, resource.at(), host);
 };
 
 /** Reads an extension of an Azure VM. */
@@ -157,11 +157,11 @@ const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (reso
 	const host = {
 		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
 	} as const;
-	addRunCommandCarriers(draft, resource, host);
+	addRunCommandScripts(draft, resource, host);
 };
 
 /** Adds the script of a managed run command, with its parameters as variables. */
-export function addRunCommandCarriers(draft: EstateDraft, resource: Resource, host: CarrierSite['host']): void {
+export function addRunCommandScripts(draft: EstateDraft, resource: Resource, host: ScriptSourceSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
 	const readable = resource.at('parameters').items;
 	const guarded = resource.at('protectedParameters').items;
@@ -184,12 +184,12 @@ export function addRunCommandCarriers(draft: EstateDraft, resource: Resource, ho
 		protectedVariables: new Set(guarded.flatMap(parameter => names.get(parameter) ?? [])),
 	};
 	if (source.missing !== undefined) {
-		addCarrier(draft, source, site);
+		addScriptSource(draft, source, site);
 		return;
 	}
 
-	addCarrier(draft, source.at('script'), site);
-	addCarrier(draft, source.at('scriptUri'), {...site, holds: 'address'});
+	addScriptSource(draft, source.at('script'), site);
+	addScriptSource(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
 
 /** What parameters are called in the script: those without a name fill its positional arguments in their order. */

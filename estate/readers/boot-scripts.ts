@@ -3,7 +3,7 @@ import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, mapValue} from '../values/value.js';
 import type {HostReference} from '../model/entities.js';
 import type {EstateDraft} from './draft.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /** What an Azure VM is given to run by itself. */
 type BootScripts = {
@@ -32,12 +32,12 @@ export function addBootScripts(draft: EstateDraft, resource: Resource, host: Hos
 
 	if (system !== 'windows') {
 		for (const property of [customData, userData]) {
-			addCarrier(draft, property, {resource, host});
+			addScriptSource(draft, property, {resource, host});
 		}
 	}
 
 	for (const content of unattended) {
-		addCarrier(draft, commandLines(resource, content), {resource, host, language: 'cmd'});
+		addScriptSource(draft, commandLines(resource, content), {resource, host, language: 'cmd'});
 	}
 }
 

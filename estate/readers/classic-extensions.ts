@@ -8,9 +8,9 @@ import {
 } from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {readMachine} from './arc-machine.js';
-import {addRunCommandCarriers} from './azure-vm.js';
+import {addRunCommandScripts} from './azure-vm.js';
 import {classicRows} from './classic-names.js';
-import {addExtensionCarriers} from './script-settings.js';
+import {addExtensionScripts} from './script-settings.js';
 
 /** The machine that an id names: its name and group, or where the id comes from. */
 export function machineOf(id: Property, draft: EstateDraft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
@@ -40,11 +40,11 @@ const extensionReader = (kind: HostKind, id: string, name: string): Reader => (r
 		draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
 	}
 
-	addExtensionCarriers(draft, resource, resource.at(), host);
+	addExtensionScripts(draft, resource, resource.at(), host);
 };
 
 const readRunCommand: Reader = (resource, draft) => {
-	addRunCommandCarriers(draft, resource, hostOf(resource, draft, 'azure-vm', {id: 'virtualMachineId', name: 'virtualMachineName'}));
+	addRunCommandScripts(draft, resource, hostOf(resource, draft, 'azure-vm', {id: 'virtualMachineId', name: 'virtualMachineName'}));
 };
 
 /** Where a machine's group is not known, it is somewhere in the machine's own subscription. */
@@ -61,7 +61,7 @@ const readArcExtension: Reader = (resource, draft) => {
 		type: resource.at('type').text,
 		automaticUpgrade: resource.at('automaticUpgradeEnabled').boolean,
 	});
-	addExtensionCarriers(draft, resource, resource.at(), {
+	addExtensionScripts(draft, resource, resource.at(), {
 		by: 'name', kind: 'arc-machine', name, group,
 	});
 };

@@ -7,7 +7,7 @@ import {knownValue} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
@@ -20,7 +20,7 @@ function addCommand(resource: Resource, host: HostReference, draft: Parameters<R
 	const stdin = resource.at('stdin').script;
 	const fed = stdin === undefined ? variables : new Map([...variables, [inputVariable, stdin]]);
 	for (const property of ['create', 'update']) {
-		addCarrier(draft, resource.at(property), {...site, variables: fed});
+		addScriptSource(draft, resource.at(property), {...site, variables: fed});
 	}
 }
 
@@ -70,6 +70,6 @@ export const readDeploymentScript = (language: Language): Reader => (resource, d
 		host: {by: 'kind', kind: 'deployment-script'},
 		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),
 	} as const;
-	addCarrier(draft, resource.at('scriptContent'), site);
-	addCarrier(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
+	addScriptSource(draft, resource.at('scriptContent'), site);
+	addScriptSource(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
 };

@@ -9,9 +9,9 @@ import {architectureEvidence} from './azure-vm.js';
 import {addDisks} from './images.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
-import {addCarrier, type CarrierSite} from './script-settings.js';
+import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
 
-type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: CarrierSite['holds']};
+type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: ScriptSourceSite['holds']};
 
 /** The Windows agent's scripts: at every start, and once when the machine is made. */
 const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(name => [
@@ -38,7 +38,7 @@ function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyAr
 		const script = metadataScripts.get(name.toLowerCase());
 		if (script !== undefined && (system === undefined || system === script.system)) {
 			const {language, holds = 'script'} = script;
-			addCarrier(draft, property, {
+			addScriptSource(draft, property, {
 				resource, host, holds, ...(language !== undefined && {language}),
 			});
 		}
@@ -73,7 +73,7 @@ const googleReader = (isMany: boolean, within?: string): Reader => (resource, dr
 	addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
 	const metadata = root.at('metadata');
 	if (metadata.missing !== undefined) {
-		addCarrier(draft, metadata, {resource, host});
+		addScriptSource(draft, metadata, {resource, host});
 	}
 
 	addMetadata(draft, resource, [['startup-script', root.at('metadataStartupScript')], ...entriesOf(metadata)], {host, ...(system !== undefined && {system})});

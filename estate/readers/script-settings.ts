@@ -8,7 +8,7 @@ import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
 
 /** Where a script script source stands: its resource, its host, and what the script source sets. */
-export type CarrierSite = {
+export type ScriptSourceSite = {
 	readonly resource: Resource;
 	readonly host: HostReference;
 	readonly language?: Language;
@@ -23,7 +23,7 @@ export type CarrierSite = {
 };
 
 /** Adds a script source for a property that holds a script, where it was given. */
-export function addCarrier(draft: EstateDraft, property: Property, site: CarrierSite): void {
+export function addScriptSource(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	const {script: text} = property;
 	if (text === undefined || (isKnown(text) && text.value === '')) {
 		return;
@@ -33,7 +33,7 @@ export function addCarrier(draft: EstateDraft, property: Property, site: Carrier
 }
 
 /** Adds a script source for a script that stands in a property, or is put together around what stands there. */
-function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: CarrierSite): void {
+function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: ScriptSourceSite): void {
 	draft.scriptSources.push({
 		resource: site.resource.urn,
 		property,
@@ -67,7 +67,7 @@ Adds the script sources of a virtual machine extension: `commandToExecute`, `scr
 
 @param extension - the property whose members are `publisher`, `type`, `settings`…
 */
-export function addExtensionCarriers(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {
+export function addExtensionScripts(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {
 	const publisher = extension.at('publisher').text;
 	// A nested extension says `type`; in a list of scale set extensions the type of the resource may stand there, too.
 	const type = extension.at('type').text;
@@ -85,7 +85,7 @@ export function addExtensionCarriers(draft: EstateDraft, resource: Resource, ext
 		...settings.at('fileUris').items.flatMap(item => item.script ?? []),
 		...[settings.at('fileUris').missing ?? []].flat(),
 	]);
-	addCarrier(draft, keyVaultSecret(extension), {
+	addScriptSource(draft, keyVaultSecret(extension), {
 		resource, host, readable: false, holds: 'address', fileAddresses,
 	});
 	for (const {settings, readable} of parts) {
@@ -93,24 +93,24 @@ export function addExtensionCarriers(draft: EstateDraft, resource: Resource, ext
 			resource, host, readable, fileAddresses, ...(language !== undefined && {language}),
 		};
 		if (settings.missing !== undefined) {
-			addCarrier(draft, settings, site);
+			addScriptSource(draft, settings, site);
 			continue;
 		}
 
-		addCarrier(draft, settings.at('commandToExecute'), site);
+		addScriptSource(draft, settings.at('commandToExecute'), site);
 		// What the DSC extension downloads is compiled and applied there.
 		for (const address of [settings.at('configuration', 'url'), settings.at('modulesUrl'), settings.at('ModulesUrl')]) {
-			addCarrier(draft, address, {...site, holds: 'address'});
+			addScriptSource(draft, address, {...site, holds: 'address'});
 		}
 
 		const {language: _, ...encoded} = site;
-		addCarrier(draft, settings.at('script'), encoded);
+		addScriptSource(draft, settings.at('script'), encoded);
 		// The run command handlers take their script as a list of lines.
 		const lines = settings.at('script').items;
 		if (lines.length > 0) {
 			const texts = lines.map(line => knownValue(line.text));
 			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;
-			addCarrier(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
+			addScriptSource(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
 		}
 	}
 }

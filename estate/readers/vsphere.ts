@@ -7,7 +7,7 @@ import {commandLines} from './boot-scripts.js';
 import {one} from './classic-names.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts, linesOf} from './machine.js';
-import {addCarrier} from './script-settings.js';
+import {addScriptSource} from './script-settings.js';
 
 /**
 Reads a virtual machine of vSphere. cloud-init takes user data from the guest information or from OVF properties, guest customization runs the
@@ -24,19 +24,19 @@ const readVirtualMachine: Reader = (resource, draft) => {
 	});
 	const site = {resource, host};
 	const extra = resource.at('extraConfig');
-	addCarrier(draft, extra, site);
+	addScriptSource(draft, extra, site);
 	for (const name of ['guestinfo.userdata', 'guestinfo.vendordata']) {
-		addCarrier(draft, extra.at(name), site);
+		addScriptSource(draft, extra.at(name), site);
 	}
 
-	addCarrier(draft, one(resource.at('vapp')).at('properties', 'user-data'), site);
+	addScriptSource(draft, one(resource.at('vapp')).at('properties', 'user-data'), site);
 	const customize = one(one(resource.at('clone')).at('customize'));
-	addCarrier(draft, one(customize.at('linuxOptions')).at('scriptText'), {...site, language: 'bash'});
+	addScriptSource(draft, one(customize.at('linuxOptions')).at('scriptText'), {...site, language: 'bash'});
 	for (const list of ['runOnceCommandLists', 'runOnceCommandList']) {
-		addCarrier(draft, linesOf(resource, one(customize.at('windowsOptions')).at(list)), {...site, language: 'cmd'});
+		addScriptSource(draft, linesOf(resource, one(customize.at('windowsOptions')).at(list)), {...site, language: 'cmd'});
 	}
 
-	addCarrier(draft, commandLines(resource, customize.at('windowsSysprepText')), {...site, language: 'cmd'});
+	addScriptSource(draft, commandLines(resource, customize.at('windowsSysprepText')), {...site, language: 'cmd'});
 };
 
 /** By vSphere's guest id. */

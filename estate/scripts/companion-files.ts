@@ -15,7 +15,7 @@ export class CompanionFiles {
 	}
 
 	/**
-	The texts of the files that are on the machine when a script runs: fetched from an address of the carrier's, copied to the same machine, or there
+	The texts of the files that are on the machine when a script runs: fetched from an address of the script source's, copied to the same machine, or there
 	from the start.
 
 	@param host - what the script runs on

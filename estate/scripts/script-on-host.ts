@@ -26,7 +26,7 @@ export type ScriptContext = {readonly draft: EstateDraft; readonly hosts: Hosts;
 /** How many times a script may hand another script to a virtual machine before the trail is given up. */
 const deepest = 3;
 
-/** Whether the address of a file that is fetched beside a script speaks of Azure Arc. */
+/** Whether the address of a file that is fetched beside a script mentions Azure Arc. */
 export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean => fileAddresses.some(address => isKnown(address) && mentionsArc(word(address.value)));
 
 /** One script on one host, followed action by action. */

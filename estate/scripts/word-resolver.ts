@@ -52,7 +52,7 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 		};
 }
 
-/** What the words of a carrier's script mean in the stack: values, groups, subscriptions. */
+/** What the words of a script mean in the stack: values, groups, subscriptions. */
 export class WordResolver {
 	readonly #scriptSource: ScriptSource;
 	readonly #draft: EstateDraft;

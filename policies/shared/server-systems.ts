@@ -7,7 +7,7 @@ export type ServersOfSystem = {
 	readonly operatingSystem: OperatingSystem;
 	/** What names the system first. */
 	readonly because: OperatingSystemEvidence;
-	readonly servers: readonly [Server, ...Server[]];
+	readonly servers: readonly Server[];
 };
 
 /** The most servers that a message names. */
@@ -20,7 +20,7 @@ Groups servers by what names their operating system.
 @returns groups in the order of their first servers; none for a server whose operating system nothing names
 */
 export function serversBySystem(estate: Estate, isConcerned: (server: Server) => boolean = () => true): readonly ServersOfSystem[] {
-	const groups = new Map<string, ServersOfSystem>();
+	const groups = new Map<string, ServersOfSystem & {readonly servers: Server[]}>();
 	for (const server of serversOf(estate)) {
 		const named = isConcerned(server) ? namedSystem(server) : undefined;
 		if (named === undefined) {
@@ -30,9 +30,11 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 		const [operatingSystem, because] = named;
 		const key = because.resource === server.machine?.resource ? because.resource : because.text;
 		const found = groups.get(key);
-		groups.set(key, {
-			operatingSystem, because, ...found, servers: found === undefined ? [server] : [...found.servers, server],
-		});
+		if (found === undefined) {
+			groups.set(key, {operatingSystem, because, servers: [server]});
+		} else {
+			found.servers.push(server);
+		}
 	}
 
 	return [...groups.values()];

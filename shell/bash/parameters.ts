@@ -101,7 +101,7 @@ export class ParameterExpansions {
 	private value(name: string): BashValue | undefined {
 		const {args} = this.shell;
 		if (/^\d+$/v.test(name)) {
-			// Where nobody knows the arguments, the carrier may still give some of them by their number.
+			// Where nobody knows the arguments, the script source may still give some of them by their number.
 			return name === '0' || args === undefined ? this.shell.variables.get(name) : args[Number(name) - 1] ?? '';
 		}
 

@@ -18,7 +18,7 @@ const decodedCommand = (text: string): string | undefined => {
 	}
 
 	const wide = new TextDecoder('utf-16le').decode(bytes);
-	// Some carriers encode plain text; it then decodes into characters that no script is made of.
+	// Some script sources encode plain text; it then decodes into characters that no script is made of.
 	return /^[\s\p{Script=Latin}\p{P}\p{N}\p{S}]*$/v.test(wide.slice(0, 40)) ? wide : new TextDecoder().decode(bytes);
 };
 

@@ -43,9 +43,9 @@ const leftOf = (text: string, chunks: readonly Chunk[], cut: number | undefined)
 
 const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed => {
 	const text = plain(written);
-	const mended = normalize(text);
+	const normalized = normalize(text);
 	const chunkOf = (start: number, end: number): Chunk | undefined => {
-		const tree = parser.parse(mended.text.slice(start, end));
+		const tree = parser.parse(normalized.text.slice(start, end));
 		try {
 			return tree === null ? undefined : {...copier.copy(tree, start), end};
 		} finally {
@@ -55,18 +55,18 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 
 	const whole = chunkOf(0, text.length);
 	const read = (chunks: readonly Chunk[]): Parsed => ({
-		text, words: mended.words, commas: mended.commas, roots: chunks.map(({root}) => root), malformed: leftOf(text, chunks, mended.cut),
+		text, words: normalized.words, commas: normalized.commas, roots: chunks.map(({root}) => root), malformed: leftOf(text, chunks, normalized.cut),
 	});
 	if (whole === undefined) {
 		return {...read([]), malformed: {offset: 0, text}};
 	}
 
-	if (whole.errors === 0 || mended.starts.length > chunksAtMost) {
+	if (whole.errors === 0 || normalized.starts.length > chunksAtMost) {
 		return read([whole]);
 	}
 
 	// The grammar loses its way in a long text; statement by statement it loses one.
-	const chunks = mended.starts.map((start, index) => chunkOf(start, mended.starts[index + 1] ?? text.length)).filter(chunk => chunk !== undefined);
+	const chunks = normalized.starts.map((start, index) => chunkOf(start, normalized.starts[index + 1] ?? text.length)).filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	return read(errors < whole.errors ? chunks : [whole]);
 };

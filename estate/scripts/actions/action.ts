@@ -1,6 +1,6 @@
 /**
 What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
-carrier's to say, and the two meet in `estate/scripts/read-scripts.ts`.
+script source's to say, and the two meet in `estate/scripts/read-scripts.ts`.
 */
 import type {
 	Certainty, Command, Language, RunsOn, Word,
@@ -121,7 +121,7 @@ export type ActionKind
 		}
 		/** Accounts are names or SIDs. */
 		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
-	/** Something that is run, cannot be read, and may speak of Arc by its name or address, which is `word`. */
+	/** Something that is run, cannot be read, and may mention Arc by its name or address, which is `word`. */
 		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly mentionsArc: boolean; readonly word?: Word};
 
 /** One meaning of one command. */

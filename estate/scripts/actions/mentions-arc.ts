@@ -75,7 +75,7 @@ const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/i
 const speaks = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineSpeaks(line));
 
 /**
-Whether a name, path, address or text speaks of Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its
+Whether a name, path, address or text mentions Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its
 variable counts.
 */
 export const mentionsArc = ({pieces}: Word): boolean =>

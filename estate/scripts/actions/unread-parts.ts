@@ -31,12 +31,12 @@ const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(w
 /**
 What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
 In: the script, and the state at its end. Out: the meaning of each of its gaps; none where a
-program in another language does not speak of Arc, since nothing of its text is unknown.
+program in another language does not mention Arc, since nothing of its text is unknown.
 */
 export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined => {
 	let isSpeaking: boolean | undefined;
 
-	/** A text that is read in part speaks of Arc when the part that was read does, or what is left of it. */
+	/** A text that is read in part mentions Arc when the part that was read does, or what is left of it. */
 	const textSpeaks = (left: Word | undefined): boolean => {
 		isSpeaking ??= commands.some(command => commandSpeaks(command));
 		return isSpeaking || (left !== undefined && mentionsArc(withoutComments(left)));

@@ -9,7 +9,7 @@ put into a form that it knows, of the same length, so that positions stay right.
 */
 
 /** A text that the grammar understands better. */
-export type Mended = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
+export type Normalized = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
 	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'hidden', 'static', 'using',
@@ -341,15 +341,15 @@ const block = (draft: Rewriter): void => {
 };
 
 /** In: PowerShell. Out: the same in a form that the grammar knows. */
-export const normalize = (text: string): Mended => {
+export const normalize = (text: string): Normalized => {
 	const draft = new Rewriter(text);
 	while (!draft.isEnd) {
 		block(draft);
 		draft.at++;
 	}
 
-	const {words, commas, starts, mended, cut} = draft;
+	const {words, commas, starts, normalized, cut} = draft;
 	return {
-		text: mended.slice(0, cut), words, commas, starts, cut,
+		text: normalized.slice(0, cut), words, commas, starts, cut,
 	};
 };

@@ -8,7 +8,7 @@ export const wordMark = '\u{E001}';
 
 const newline = 0x0A;
 
-/** A text that is being mended: the place that is looked at, and what is put in the place of what is written. */
+/** A text that is being normalized: the place that is looked at, and what is put in the place of what is written. */
 export class Rewriter {
 	/** Words that were replaced, by offset: their text as written. */
 	readonly words = new Map<number, string>();
@@ -43,8 +43,8 @@ export class Rewriter {
 		return this.at >= this.text.length;
 	}
 
-	/** The text as it is mended so far. */
-	get mended(): string {
+	/** The text as it is normalized so far. */
+	get normalized(): string {
 		const {buffer, byteOffset, byteLength} = this.output;
 		return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 	}

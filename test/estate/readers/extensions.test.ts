@@ -11,7 +11,7 @@ test('only handlers that run scripts do so', async t => {
 	t.deepEqual(connections(await read(extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', settings}))), []);
 });
 
-test('settings in a key vault cannot be read, which is said where their name speaks of Arc', async t => {
+test('settings in a key vault cannot be read, which is said where their name mentions Arc', async t => {
 	const inVault = (secret: string) => extension({publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', protectedSettingsFromKeyVault: {secretUrl: `https://kv.vault.azure.net/secrets/${secret}`, sourceVault: {}}});
 	const {unreadable: [named]} = await read(inVault('arc-onboarding'));
 	t.like(named, {

@@ -76,10 +76,10 @@ violation('a connection in a customizer of an image template', {stack: [group, t
 	on: 'base', property: 'customize[0].inline', line: 2, says: [/while an image is built\.$/v],
 });
 violation('a connection in a component of EC2 Image Builder', {stack: [component(connect)]}, {on: 'base'});
-undetermined('a script of another place whose name speaks of Arc', {stack: [group, template('bash /tmp/onboard-arc-server.sh')]}, {on: 'base', says: [/runs something while an image is built that cannot be read/v]});
+undetermined('a script of another place whose name mentions Arc', {stack: [group, template('bash /tmp/onboard-arc-server.sh')]}, {on: 'base', says: [/runs something while an image is built that cannot be read/v]});
 undetermined('the agent is installed and something runs that cannot be read', {stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh')]}, {on: 'base'});
 notApplicable('something runs that cannot be read and speaks of nothing', {stack: [group, template('bash /opt/setup.sh')]});
-undetermined('a script of another place whose name speaks of Arc, on a machine that is captured', {stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]}, {
+undetermined('a script of another place whose name mentions Arc, on a machine that is captured', {stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]}, {
 	on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v],
 });
 undetermined('a script that is not known yet, on a machine that is captured, where the stack onboards servers', {

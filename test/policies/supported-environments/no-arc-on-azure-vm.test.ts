@@ -147,10 +147,10 @@ undetermined('a script that is unknown at preview, where the stack onboards serv
 undetermined('all settings unknown', {
 	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), vmExtension('later', vm, {...customScript, protectedSettings: unknown()})], views: ['preview', 'state'],
 }, {on: 'later', property: 'protectedSettings'});
-undetermined('a file of another name whose address speaks of Arc', {
+undetermined('a file of another name whose address mentions Arc', {
 	stack: [group, vm, vmExtension('fetched', vm, {...customScript, settings: {fileUris: ['https://example.com/azcmagent-setup.sh'], commandToExecute: 'bash azcmagent-setup.sh'}})],
 }, {on: 'fetched', says: [/cannot be read here/v]});
-undetermined('a run command whose script is fetched from an address that speaks of Arc', {
+undetermined('a run command whose script is fetched from an address that mentions Arc', {
 	stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})],
 }, {on: 'fetched', property: 'source.scriptUri'});
 undetermined('EnableAzureArc.ps1, which refuses Azure VMs by itself', {
@@ -177,7 +177,7 @@ undetermined('a record that takes its name from an Azure VM', {
 // The traps.
 const server = ec2Instance('server');
 const configured = (settings: Readonly<Record<string, unknown>>) => [group, machine('m1', group, {kind: 'VMware'}), windowsVm, vmExtension('dsc', windowsVm, {publisher: 'Microsoft.Powershell', type: 'DSC', settings})];
-undetermined('a configuration that the DSC extension downloads, of a name that speaks of Arc', {
+undetermined('a configuration that the DSC extension downloads, of a name that mentions Arc', {
 	stack: configured({configuration: {url: 'https://example.blob.core.windows.net/dsc/AzureConnectedMachineDsc.zip', script: 'Join.ps1', function: 'Join'}}),
 }, {on: 'dsc', property: 'settings.configuration.url'});
 undetermined('the same in the settings of older versions', {
@@ -214,7 +214,7 @@ for (const [what, script] of Object.entries({
 compliant('Windows only stores customData', {
 	stack: [group, machine('m1', group, {kind: 'VMware'}), virtualMachine('win', group, {...windowsProfile, osProfile: {computerName: 'win', windowsConfiguration: {}, customData: base64('azcmagent connect --resource-group servers')}})],
 });
-compliant('a script of another name, fetched from a place that does not speak of Arc', {
+compliant('a script of another name, fetched from a place that does not mention Arc', {
 	stack: [...onVm('script', 'bash setup.sh'), machine('m1', group, {kind: 'VMware'})].map(item => item.name === 'script'
 		? vmExtension('script', vm, {...customScript, settings: {fileUris: ['https://example.com/setup.sh'], commandToExecute: 'bash setup.sh'}})
 		: item),
@@ -311,12 +311,12 @@ for (const [title, script] of [['a quote', `echo 'it's fine'\n${connect}`], ['a 
 undetermined('a string of PowerShell that nobody closes, and a connect behind it', {
 	stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})],
 }, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
-notApplicable('a malformed script whose comments alone speak of Arc', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
+notApplicable('a malformed script whose comments alone mention Arc', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
 notApplicable('a cmdlet that only says what it would do', {
 	stack: [group, windowsVm, runCommand('rehearsal', windowsVm, {source: {script: 'Connect-AzConnectedMachine -ResourceGroupName servers -Location westeurope -WhatIf'}})],
 });
-undetermined('a script that is malformed and speaks of Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
-undetermined('a program in Python that speaks of Arc', {
+undetermined('a script that is malformed and mentions Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+undetermined('a program in Python that mentions Arc', {
 	stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
 }, {on: 'python', says: [/it runs a program that is not a shell script/v]});
 notApplicable('a program in Python that does not', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
@@ -326,7 +326,7 @@ for (let depth = 0; depth < 30; depth++) {
 	deep = `echo ${base64(deep)} | base64 -d | bash\n`;
 }
 
-undetermined('a script that is wrapped too often and speaks of Arc', {stack: onVm('deep', `azcmagent version\n${deep}${deep}`)}, {on: 'deep', says: [/its text is malformed or too long to be read/v]});
+undetermined('a script that is wrapped too often and mentions Arc', {stack: onVm('deep', `azcmagent version\n${deep}${deep}`)}, {on: 'deep', says: [/its text is malformed or too long to be read/v]});
 notApplicable('a stack without Azure', {stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server]});
 
 test('the name of a group is what fixtures say it is', t => {

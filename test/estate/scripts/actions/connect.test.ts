@@ -102,7 +102,7 @@ test('a prefix that is unknown hides nothing', t => {
 	t.deepEqual(actions(line('{SUDO} echo azcmagent connect -g rg')), []);
 });
 
-test('azcmagent with a verb that is unknown is unreadable and speaks of Arc', t => {
+test('azcmagent with a verb that is unknown is unreadable and mentions Arc', t => {
 	t.deepEqual(actions(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', mentionsArc: true})]);
 	t.deepEqual(actions(line('azcmagent --help {verb}')), []);
 	t.deepEqual(actions(line('{program} {verb}')), []);

@@ -18,19 +18,19 @@ test('what is run and cannot be read', t => {
 	t.deepEqual(readActions(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true, '{arcOnboardingCommand}')]);
 });
 
-test('a script that is read in part speaks of Arc when that part does', t => {
+test('a script that is read in part mentions Arc when that part does', t => {
 	for (const reason of ['malformed', 'too-deep', 'too-long', 'encoded-data-unreadable'] as const) {
 		t.deepEqual(readActions(script([line('nginx -t')], [gap(reason)])), [unreadable('script', false)]);
 		t.deepEqual(readActions(script([line('azcmagent show')], [gap(reason)])), [unreadable('script', true)]);
 	}
 });
 
-test('a malformed script speaks of Arc when what is left of it does, comments apart', t => {
+test('a malformed script mentions Arc when what is left of it does, comments apart', t => {
 	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
 	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
 });
 
-test('a program in another language is worth a word where its own text speaks of Arc', t => {
+test('a program in another language is worth a word where its own text mentions Arc', t => {
 	t.deepEqual(readActions(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
 	t.deepEqual(readActions(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
@@ -96,7 +96,7 @@ for (const text of [
 	'{AZURE_ARC_URL}/setup',
 	'ARCSetup.ps1',
 ]) {
-	test(`speaks of Arc: ${text}`, t => {
+	test(`mentions Arc: ${text}`, t => {
 		t.true(mentionsArc(worded(text)));
 	});
 }
@@ -128,7 +128,7 @@ for (const text of [
 	'{searchArchive}',
 	'',
 ]) {
-	test(`does not speak of Arc: ${text}`, t => {
+	test(`does not mention Arc: ${text}`, t => {
 		t.false(mentionsArc(worded(text)));
 	});
 }
