@@ -1,7 +1,5 @@
 /** A job that runs the tests is not told what they check: no annotations, and nothing in its summary. */
-const noService = {
-	GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', TF_BUILD: '', GITLAB_CI: '',
-};
+const noService = {GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', TF_BUILD: '', GITLAB_CI: ''};
 
 const config = {
 	files: ['dist/test/**/*.test.js', '!dist/test/package/**'],

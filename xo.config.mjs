@@ -23,7 +23,8 @@ const languages = ['bash', 'cloud-init', 'cmd', 'powershell'];
 const outside = ['test', 'tools', 'bench'];
 
 /** Forbids imports by relative paths that lead to one of these folders. */
-const forbid = (folders, message) => folders.length === 0 ? [] : [{regex: String.raw`^(\.\.?/)+(${folders.join('|')})(/|\.js|$)`, message}];
+const forbid = (folders, message) =>
+	folders.length === 0 ? [] : [{regex: String.raw`^(\.\.?/)+(${folders.join('|')})(/|\.js|$)`, message}];
 
 /** What every file of a layer may not import: layers to its right, and Pulumi where the layer does not know it. */
 function patternsOf(layer) {
@@ -31,7 +32,10 @@ function patternsOf(layer) {
 	const left = layers.slice(0, position).join(', ') || 'none';
 	return [
 		...forbid([...layers.slice(position + 1), ...outside], `${layer} may import only from layers to its left: ${left}.`),
-		{regex: position >= layers.indexOf('estate') ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/', message: `${layer} does not know this SDK.`},
+		{
+			regex: position >= layers.indexOf('estate') ? '^@pulumi/(?!policy|pulumi)' : '^@pulumi/',
+			message: `${layer} does not know this SDK.`,
+		},
 	];
 }
 
@@ -40,17 +44,35 @@ const restrict = (files, patterns) => ({files, rules: {'no-restricted-imports': 
 const layerRules = layers.map(layer => restrict(layer === 'index' ? ['index.ts'] : [`${layer}/**/*.ts`], patternsOf(layer)));
 
 /** A policy sees the estate by its entry point alone. */
-const estateByEntryPoint = {regex: String.raw`^(\.\./)+estate/(?!index\.js$)`, message: 'Import from estate/index.js; export there what is missing.'};
+const estateByEntryPoint = {
+	regex: String.raw`^(\.\./)+estate/(?!index\.js$)`,
+	message: 'Import from estate/index.js; export there what is missing.',
+};
 
 function innerRulesOf(layer) {
 	const inner = innerLayers[layer];
 	return inner.map((name, position) => {
-		const right = inner.slice(position + 1).filter(other => other !== '.').flatMap(other => other === '*' ? sections : [other]);
-		const files = name === '.' ? [`${layer}/*.ts`] : (name === '*' ? sections.map(section => `${layer}/${section}/**/*.ts`) : [`${layer}/${name}/**/*.ts`]);
+		const right = inner
+			.slice(position + 1)
+			.filter(other => other !== '.')
+			.flatMap(other => (other === '*' ? sections : [other]));
+		const files =
+			name === '.'
+				? [`${layer}/*.ts`]
+				: name === '*'
+					? sections.map(section => `${layer}/${section}/**/*.ts`)
+					: [`${layer}/${name}/**/*.ts`];
 		return restrict(files, [
 			...patternsOf(layer),
 			...forbid(right, `${layer}/${name} may import only from the layers before it: ${inner.join(', ')}.`),
-			...(name === '*' ? [{regex: String.raw`^(\.\./)+(${sections.join('|')})/`, message: 'A section does not import from another; policies/shared is for both.'}] : []),
+			...(name === '*'
+				? [
+						{
+							regex: String.raw`^(\.\./)+(${sections.join('|')})/`,
+							message: 'A section does not import from another; policies/shared is for both.',
+						},
+					]
+				: []),
 			...(layer === 'policies' && ['shared', '*'].includes(name) ? [estateByEntryPoint] : []),
 		]);
 	});
@@ -58,16 +80,22 @@ function innerRulesOf(layer) {
 
 const languageRules = [
 	restrict(['shell/*.ts'], [...patternsOf('shell'), ...forbid(languages, 'Only read-script.ts knows the readers of all languages.')]),
-	...languages.map(language => restrict([`shell/${language}/**/*.ts`], [
-		...patternsOf('shell'), ...forbid([...languages.filter(other => other !== language), 'read-script'], `${language} does not import readers of other languages.`),
-	])),
+	...languages.map(language =>
+		restrict(
+			[`shell/${language}/**/*.ts`],
+			[
+				...patternsOf('shell'),
+				...forbid(
+					[...languages.filter(other => other !== language), 'read-script'],
+					`${language} does not import readers of other languages.`,
+				),
+			],
+		),
+	),
 ];
 
 /** Where a layer's parts come together. */
-const entryPoints = [
-	restrict(['gate/arc-gate.ts'], patternsOf('gate')),
-	restrict(['shell/read-script.ts'], patternsOf('shell')),
-];
+const entryPoints = [restrict(['gate/arc-gate.ts'], patternsOf('gate')), restrict(['shell/read-script.ts'], patternsOf('shell'))];
 
 const config = [
 	// Examples are written as Pulumi's own templates are, with four spaces and double quotes, and against the package as it is published, of which the rules that
@@ -78,6 +106,10 @@ const config = [
 		files: ['{azure,shell,estate,policies,gate}/**/*.ts', 'index.ts'],
 		plugins: {regexp},
 		rules: {'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}]},
+	},
+	{
+		// Prettier lays the code out, by .prettierrc.json.
+		prettier: true,
 	},
 	{
 		rules: {
@@ -92,18 +124,30 @@ const config = [
 			'capitalized-comments': 'off',
 			// Property names are those of Azure, Pulumi and their file formats.
 			'@typescript-eslint/naming-convention': 'off',
-			'unicorn/prevent-abbreviations': ['error', {
-				allowList: {
-					args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true,
+			'unicorn/prevent-abbreviations': [
+				'error',
+				{allowList: {args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true}},
+			],
+			// Strings and comments, which Prettier leaves as they are.
+			'@stylistic/max-len': ['warn', {code: 140, tabWidth: 1, ignoreUrls: true}],
+			// One condition inside another can be read, a third cannot.
+			'unicorn/no-nested-ternary': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'ConditionalExpression > ConditionalExpression > ConditionalExpression',
+					message: 'Give it a function with early returns.',
 				},
-			}],
-			// A message, an expression or a snippet of a script is read whole; broken into pieces it cannot be searched for.
-			'@stylistic/max-len': ['warn', {
-				code: 200, tabWidth: 4, ignoreComments: true, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true,
-			}],
+			],
 			// AVA runs what the compiler makes of the tests, under dist.
 			'ava/no-ignored-test-files': 'off',
 		},
+	},
+	{
+		// Written by a tool, and read by none but it.
+		files: ['azure/generated/**', 'policies/pack/known-settings.ts', 'test/types/read-properties.ts'],
+		prettier: false,
+		rules: {'@stylistic/max-len': 'off'},
 	},
 	{
 		files: ['shell/**/*.ts'],
@@ -122,9 +166,17 @@ const config = [
 		// The harness is published for the tests of other packs: beside Pulumi and Node it has the layers, and no test runner.
 		files: ['test/harness/**/*.ts'],
 		rules: {
-			'no-restricted-imports': ['error', {
-				patterns: [{regex: String.raw`^(?!node:|\./|@pulumi/policy|\.\./\.\./(azure|shell|estate|policies)/)`, message: 'The harness is public: it may import only the layers left of the gate, @pulumi/policy and Node.'}],
-			}],
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: String.raw`^(?!node:|\./|@pulumi/policy|\.\./\.\./(azure|shell|estate|policies)/)`,
+							message: 'The harness is public: it may import only the layers left of the gate, @pulumi/policy and Node.',
+						},
+					],
+				},
+			],
 		},
 	},
 ];

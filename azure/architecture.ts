@@ -7,7 +7,9 @@ the number is part of a family's name (NP). Grace sizes are Arm without the lett
 https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
 */
 export function architectureOfAzureSize(size: string): Architecture | undefined {
-	const groups = /^(?:standard|basic)_(?:[abdefghlmnp][a-z]{0,2})\d+(?:-\d+)?(?<features>[a-z]*)(?<parts>(?:_[a-z\d]+)*)$/iv.exec(size.trim())?.groups;
+	const groups = /^(?:standard|basic)_(?:[abdefghlmnp][a-z]{0,2})\d+(?:-\d+)?(?<features>[a-z]*)(?<parts>(?:_[a-z\d]+)*)$/iv.exec(
+		size.trim(),
+	)?.groups;
 	if (groups === undefined) {
 		return undefined;
 	}
@@ -65,7 +67,11 @@ export function architectureOfGoogleMachineType(type: string): Architecture | un
 	return groups?.['series'] === 'a4' && vendor === 'x' ? 'arm64' : googleVendors.get(vendor);
 }
 
-const googleVendors: ReadonlyMap<string, Architecture> = new Map([['', 'x86_64'], ['d', 'x86_64'], ['a', 'arm64']]);
+const googleVendors: ReadonlyMap<string, Architecture> = new Map([
+	['', 'x86_64'],
+	['d', 'x86_64'],
+	['a', 'arm64'],
+]);
 
 /**
 Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace processor.
@@ -98,7 +104,7 @@ Architecture by a word in an image's offer, SKU or name, or in a package's file 
 @returns `undefined` where nothing is said, or more than one architecture is.
 */
 export function architectureOfImage(text: string): Architecture | undefined {
-	const named = new Set(imageWords.flatMap(([architecture, pattern]) => pattern.test(text) ? [architecture] : []));
+	const named = new Set(imageWords.flatMap(([architecture, pattern]) => (pattern.test(text) ? [architecture] : [])));
 	const [only] = named;
 	return named.size === 1 ? only : undefined;
 }
@@ -111,7 +117,11 @@ const imageWords: ReadonlyArray<readonly [Architecture, RegExp]> = [
 
 /** Architecture by a processor's name, as in a machine's hardware profile. */
 export function architectureOfProcessor(name: string): Architecture | undefined {
-	if (/\b(?:neoverse|ampere(?:one)?|altra|cobalt|graviton\d*|axion|kunpeng|yitian|grace|cortex-[ax]\d+|thunderx\d*|armv8|apple m\d+)\b/iv.test(name)) {
+	if (
+		/\b(?:neoverse|ampere(?:one)?|altra|cobalt|graviton\d*|axion|kunpeng|yitian|grace|cortex-[ax]\d+|thunderx\d*|armv8|apple m\d+)\b/iv.test(
+			name,
+		)
+	) {
 		return 'arm64';
 	}
 

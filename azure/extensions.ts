@@ -6,11 +6,7 @@ import {extensionRows} from './generated/extensions.js';
 import {isMachineConfigurationExtension} from './machine-configuration.js';
 
 /** An extension that Arc-enabled servers offer. */
-export type ArcExtension = {
-	readonly publisher: string;
-	readonly type: string;
-	readonly os: 'Linux' | 'Windows';
-};
+export type ArcExtension = {readonly publisher: string; readonly type: string; readonly os: 'Linux' | 'Windows'};
 
 /** The extensions that Arc-enabled servers offer, as documented. */
 export const arcExtensions: readonly ArcExtension[] = extensionRows;

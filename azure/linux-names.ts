@@ -19,8 +19,8 @@ type Rule = {
 
 const majorOnly = (major: string): string => major;
 const dotted = (major: string, minor: string | undefined): string => `${major}.${minor ?? '0'}`;
-const asWritten = (major: string, minor: string | undefined): string => minor === undefined ? major : `${major}.${minor}`;
-const servicePack = (major: string, minor: string | undefined): string => minor === undefined ? major : `${major} SP${minor}`;
+const asWritten = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major}.${minor}`);
+const servicePack = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major} SP${minor}`);
 
 /** A major version with any minor ones behind it. */
 const major = (numbers: string): RegExp => new RegExp(String.raw`(?<!\d)(?<major>${numbers})(?:[._]\d+)*(?!\d)`, 'iv');
@@ -57,30 +57,10 @@ const rules: readonly Rule[] = [
 	{name: 'FreeBSD', named: /(?<![a-z])freebsd/iv, version: behind('freebsd')},
 	{name: 'Solaris', named: /(?<![a-z])solaris/iv, version: behind('solaris')},
 	{name: 'Proxmox VE', named: /(?<![a-z])proxmox(?:[ _\-]?ve)?[ _\-]?\d/iv, version: behind(String.raw`proxmox(?:[ _\-]?ve)?`)},
-	{
-		name: 'VMware ESXi',
-		named: /(?<![a-z])esxi/iv,
-		version: behind('esxi'),
-		write: asWritten,
-	},
-	{
-		name: 'openEuler',
-		named: /openeuler/iv,
-		version: behind('euler'),
-		write: asWritten,
-	},
-	{
-		name: 'EulerOS',
-		named: /euleros/iv,
-		version: behind('euleros'),
-		write: asWritten,
-	},
-	{
-		name: 'TencentOS Server',
-		named: /tencentos|(?<![a-z])tlinux/iv,
-		version: behind('server|tlinux'),
-		write: asWritten,
-	},
+	{name: 'VMware ESXi', named: /(?<![a-z])esxi/iv, version: behind('esxi'), write: asWritten},
+	{name: 'openEuler', named: /openeuler/iv, version: behind('euler'), write: asWritten},
+	{name: 'EulerOS', named: /euleros/iv, version: behind('euleros'), write: asWritten},
+	{name: 'TencentOS Server', named: /tencentos|(?<![a-z])tlinux/iv, version: behind('server|tlinux'), write: asWritten},
 	{name: 'Alibaba Cloud Linux', named: /(?<![a-z])aliyun_\d|alibaba cloud linux|(?<![a-z])alinux/iv, version: behind('aliyun|linux')},
 	{name: 'Anolis OS', named: /(?<![a-z])anolis/iv, version: behind(String.raw`anolis(?:[ _\-]?os)?`)},
 	{name: 'Photon OS', named: /(?<![a-z])photon[ _\-]?os|vmware-photon/iv, version: behind('os|photon')},
@@ -90,7 +70,14 @@ const rules: readonly Rule[] = [
 		named: /ubuntu|(?:^|[ \/_\-])(?:trusty|xenial|bionic|focal|jammy|noble)$/iv,
 		version: /(?<!\d)(?<major>1\d|2\d)[._\-]?(?<minor>04|10)(?!\d)|ubuntu[ _\-]?(?<short>\d\d)(?=_|$)/iv,
 		write: (number, minor) => `${number}.${minor ?? '04'}`,
-		releases: [['trusty', '14.04'], ['xenial', '16.04'], ['bionic', '18.04'], ['focal', '20.04'], ['jammy', '22.04'], ['noble', '24.04']],
+		releases: [
+			['trusty', '14.04'],
+			['xenial', '16.04'],
+			['bionic', '18.04'],
+			['focal', '20.04'],
+			['jammy', '22.04'],
+			['noble', '24.04'],
+		],
 	},
 	{
 		name: 'Amazon Linux',
@@ -124,7 +111,13 @@ const rules: readonly Rule[] = [
 		name: 'Debian',
 		named: /debian|(?:^|[ \/_\-])(?:buster|bullseye|bookworm|trixie)$/iv,
 		version: /debian(?:[ _\-]gnu\/linux)?[^\d]{0,12}?(?<major>[4-9]|1\d)(?:[._]\d+)*(?!\d)/iv,
-		releases: [['stretch', '9'], ['buster', '10'], ['bullseye', '11'], ['bookworm', '12'], ['trixie', '13']],
+		releases: [
+			['stretch', '9'],
+			['buster', '10'],
+			['bullseye', '11'],
+			['bookworm', '12'],
+			['trixie', '13'],
+		],
 	},
 	{
 		name: 'Red Hat Enterprise Linux (RHEL)',

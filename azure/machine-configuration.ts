@@ -31,12 +31,16 @@ export type MachineConfigurationPolicy = {
 	readonly arcMachines: readonly ArcRequest[];
 };
 
-const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> => new Map<string, MachineConfigurationPolicy>(policyRows().flatMap(row => {
-	const policy = {
-		kind: row.kind, id: row.id, displayName: row.name, arcMachines: row.requests,
-	};
-	return [[row.id, policy], [row.name.toLowerCase(), policy]];
-}));
+const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
+	new Map<string, MachineConfigurationPolicy>(
+		policyRows().flatMap(row => {
+			const policy = {kind: row.kind, id: row.id, displayName: row.name, arcMachines: row.requests};
+			return [
+				[row.id, policy],
+				[row.name.toLowerCase(), policy],
+			];
+		}),
+	);
 
 /** Built with the first question: most stacks assign no policy, and a pack starts with every preview. */
 let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
@@ -59,7 +63,11 @@ Whether an assignment asks for the configuration of Arc machines.
 @param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not held has its default.
 @param os Ask for machines of one operating system only: an Arm64 machine runs Linux, so a policy for Windows asks nothing of it.
 */
-export function asksArcMachines(requests: readonly ArcRequest[], parameters: ReadonlyMap<string, string | undefined>, os?: PolicyOs): ArcAnswer {
+export function asksArcMachines(
+	requests: readonly ArcRequest[],
+	parameters: ReadonlyMap<string, string | undefined>,
+	os?: PolicyOs,
+): ArcAnswer {
 	const given = new Map(Array.from(parameters, ([name, value]) => [name.toLowerCase(), value]));
 	const answers = requests
 		.filter(request => os === undefined || request.os === undefined || request.os === os)
@@ -68,7 +76,7 @@ export function asksArcMachines(requests: readonly ArcRequest[], parameters: Rea
 		return {kind: 'yes'};
 	}
 
-	const missing = new Set(answers.flatMap(answer => answer.kind === 'unknown' ? answer.parameters : []));
+	const missing = new Set(answers.flatMap(answer => (answer.kind === 'unknown' ? answer.parameters : [])));
 	return missing.size > 0 ? {kind: 'unknown', parameters: [...missing]} : {kind: 'no'};
 }
 
@@ -80,15 +88,24 @@ export function isMachineConfigurationExtension(publisher: string, type: string)
 function answerOf({include, effect}: ArcRequest, given: ReadonlyMap<string, string | undefined>): ArcAnswer {
 	const included = include === undefined ? 'true' : valueOf(include, given);
 	const chosen = effect === undefined ? '' : valueOf(effect, given);
-	if ((included !== undefined && included !== 'true') || (chosen !== undefined && effect?.inert.some(inert => inert.toLowerCase() === chosen) === true)) {
+	if (
+		(included !== undefined && included !== 'true') ||
+		(chosen !== undefined && effect?.inert.some(inert => inert.toLowerCase() === chosen) === true)
+	) {
 		return {kind: 'no'};
 	}
 
-	const parameters = [...(included === undefined && include !== undefined ? [include.parameter] : []), ...(chosen === undefined && effect !== undefined ? [effect.parameter] : [])];
+	const parameters = [
+		...(included === undefined && include !== undefined ? [include.parameter] : []),
+		...(chosen === undefined && effect !== undefined ? [effect.parameter] : []),
+	];
 	return parameters.length > 0 ? {kind: 'unknown', parameters} : {kind: 'yes'};
 }
 
-function valueOf(parameter: {readonly parameter: string; readonly default: string}, given: ReadonlyMap<string, string | undefined>): string | undefined {
+function valueOf(
+	parameter: {readonly parameter: string; readonly default: string},
+	given: ReadonlyMap<string, string | undefined>,
+): string | undefined {
 	const name = parameter.parameter.toLowerCase();
 	return (given.has(name) ? given.get(name) : parameter.default)?.trim().toLowerCase();
 }

@@ -21,15 +21,20 @@ function codesOf(scheme: CodeScheme): ReadonlyMap<string, OperatingSystem> {
 		return read;
 	}
 
-	const codes = new Map(codeRows().filter(row => row.scheme === scheme).map(({
-		code, name, version, edition, is32Bit, isClient,
-	}) => [spelling(scheme, code), {
-		name,
-		...(version !== undefined && {version}),
-		...(edition !== undefined && {edition}),
-		...(is32Bit === true && {is32Bit, architecture: 'x86' as const}),
-		...(isClient === true && {isClient}),
-	}]));
+	const codes = new Map(
+		codeRows()
+			.filter(row => row.scheme === scheme)
+			.map(({code, name, version, edition, is32Bit, isClient}) => [
+				spelling(scheme, code),
+				{
+					name,
+					...(version !== undefined && {version}),
+					...(edition !== undefined && {edition}),
+					...(is32Bit === true && {is32Bit, architecture: 'x86' as const}),
+					...(isClient === true && {isClient}),
+				},
+			]),
+	);
 	byScheme.set(scheme, codes);
 	return codes;
 }

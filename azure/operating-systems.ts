@@ -3,9 +3,7 @@ Operating systems that the Connected Machine agent supports, by revision of the 
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
 */
 import type {Architecture} from './architecture.js';
-import {
-	agentReleaseRows, announcedRows, limitedRows, releaseNoteRows, systemRows,
-} from './generated/operating-systems.js';
+import {agentReleaseRows, announcedRows, limitedRows, releaseNoteRows, systemRows} from './generated/operating-systems.js';
 import {isGenericSystem, parseOperatingSystem, type OperatingSystem} from './operating-system-name.js';
 
 /** What the article says of an operating system on an architecture. */
@@ -48,15 +46,15 @@ export const announcedLimitedSystems: ReadonlyArray<{readonly os: string; readon
 export const agentReleases: ReadonlyArray<readonly [version: string, month: string]> = agentReleaseRows;
 
 /** What a revision of the article says of a system on an architecture. */
-export type SupportAnswer
-	= | {readonly support: 'supported'; readonly revision: string; readonly row: SupportedSystem}
-		| {readonly support: 'limited'; readonly revision: string; readonly row: LimitedSystem}
+export type SupportAnswer =
+	| {readonly support: 'supported'; readonly revision: string; readonly row: SupportedSystem}
+	| {readonly support: 'limited'; readonly revision: string; readonly row: LimitedSystem}
 	/** The system is listed, but not for this architecture. */
-		| {readonly support: 'other-architecture'; readonly revision: string; readonly row: SupportedSystem}
+	| {readonly support: 'other-architecture'; readonly revision: string; readonly row: SupportedSystem}
 	/** No table has it. `nearest` are the rows of the same system, nearest version first; none where the article lists no version of it. */
-		| {readonly support: 'not-listed'; readonly revision: string; readonly nearest: readonly SupportedSystem[]}
+	| {readonly support: 'not-listed'; readonly revision: string; readonly nearest: readonly SupportedSystem[]}
 	/** The name says too little to find its row: no version, or no service pack where the article tells them apart. */
-		| {readonly support: 'unspecified'; readonly revision: string; readonly candidates: readonly SupportedSystem[]};
+	| {readonly support: 'unspecified'; readonly revision: string; readonly candidates: readonly SupportedSystem[]};
 
 /**
 The revision of the article that applies on a day: the newest that is not later, or the oldest there is.
@@ -139,7 +137,7 @@ function compareVersions(version: string | undefined, row: string | undefined): 
 	const range = /^(?<rowMajor>.+?) SP(?<first>\d)(?:-(?:SP)?(?<last>\d))?$/v.exec(row)?.groups;
 	if (range === undefined) {
 		// A release in brackets is more than most names say.
-		return row.startsWith(`${version} (`) ? 'unspecified' : (isBelow(version, row) ? 'covered' : 'other');
+		return row.startsWith(`${version} (`) ? 'unspecified' : isBelow(version, row) ? 'covered' : 'other';
 	}
 
 	const {rowMajor, first = '', last = first} = range;
@@ -147,7 +145,7 @@ function compareVersions(version: string | undefined, row: string | undefined): 
 		return 'other';
 	}
 
-	return servicePack === undefined ? 'unspecified' : (servicePack >= first && servicePack <= last ? 'covered' : 'other');
+	return servicePack === undefined ? 'unspecified' : servicePack >= first && servicePack <= last ? 'covered' : 'other';
 }
 
 /** Whether a version is a minor release or a service pack of a row: `2012 R2` and `10 (2019)` are none of `2012` and `10`. */
@@ -174,7 +172,9 @@ function isSystem(row: string, {name, version}: OperatingSystem): boolean {
 
 /** Whether a name says which system it is: one with a version, or one of which the article lists no version at all. */
 export function isDistinct({name, version}: OperatingSystem): boolean {
-	return version !== undefined || (!isGenericSystem({name}) && supportedSystems.every(row => row.os !== name || row.version === undefined));
+	return (
+		version !== undefined || (!isGenericSystem({name}) && supportedSystems.every(row => row.os !== name || row.version === undefined))
+	);
 }
 
 /** The newest row of limited support that is about a system, in any revision of the article. */

@@ -7,17 +7,21 @@ https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource
 export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
 
 /** A resource provider that the prerequisites article asks for. */
-export type ArcResourceProvider = {
-	readonly namespace: string;
-	readonly when: ProviderNeed;
-	readonly purpose: string;
-};
+export type ArcResourceProvider = {readonly namespace: string; readonly when: ProviderNeed; readonly purpose: string};
 
 /** The resource providers the article asks for, in its order. */
 export const arcResourceProviders: readonly ArcResourceProvider[] = [
-	{namespace: 'Microsoft.HybridCompute', when: 'always', purpose: 'machines, their extensions and run commands, licenses, gateways, private link scopes'},
+	{
+		namespace: 'Microsoft.HybridCompute',
+		when: 'always',
+		purpose: 'machines, their extensions and run commands, licenses, gateways, private link scopes',
+	},
 	{namespace: 'Microsoft.GuestConfiguration', when: 'always', purpose: 'machine configuration and the extension service'},
-	{namespace: 'Microsoft.HybridConnectivity', when: 'always', purpose: 'connectivity endpoints: SSH, Windows Admin Center, the multicloud connector'},
+	{
+		namespace: 'Microsoft.HybridConnectivity',
+		when: 'always',
+		purpose: 'connectivity endpoints: SSH, Windows Admin Center, the multicloud connector',
+	},
 	{namespace: 'Microsoft.AzureArcData', when: 'sql-server', purpose: 'Arc-enabled SQL Server instances'},
 	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
 ];

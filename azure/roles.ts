@@ -20,11 +20,7 @@ export type Permission = {
 };
 
 /** A role definition. The id is the GUID that ends every form of its resource id, in lower case. */
-export type Role = {
-	readonly id: string;
-	readonly name: string;
-	readonly permissions: readonly Permission[];
-};
+export type Role = {readonly id: string; readonly name: string; readonly permissions: readonly Permission[]};
 
 /** The least an identity needs to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
@@ -64,15 +60,25 @@ export const readEverythingAction = '*/read';
 
 const soundsRight = /\b(?:arc|arc-enabled|connected|hybrid\w*|onboard\w*|guest configuration|virtual machine contributor)\b/iv;
 
-const byKey = (): ReadonlyMap<string, Role> => new Map<string, Role>(roleRows().flatMap(row => {
-	const permissions = row.permissions.map(({
-		actions = [], notActions = [], dataActions = [], notDataActions = [], condition,
-	}) => ({
-		actions, notActions, dataActions, notDataActions, ...(condition !== undefined && {condition}),
-	}));
-	const role = {id: row.id, name: row.name, permissions};
-	return [[role.id, role], [role.name.toLowerCase(), role]];
-}));
+const byKey = (): ReadonlyMap<string, Role> =>
+	new Map<string, Role>(
+		roleRows().flatMap(row => {
+			const permissions = row.permissions.map(
+				({actions = [], notActions = [], dataActions = [], notDataActions = [], condition}) => ({
+					actions,
+					notActions,
+					dataActions,
+					notDataActions,
+					...(condition !== undefined && {condition}),
+				}),
+			);
+			const role = {id: row.id, name: row.name, permissions};
+			return [
+				[role.id, role],
+				[role.name.toLowerCase(), role],
+			];
+		}),
+	);
 
 /** Built with the first question: most stacks name no role, and a pack starts with every preview. */
 let rolesByKey: ReadonlyMap<string, Role> | undefined;
@@ -128,5 +134,5 @@ function blockPermits(permission: Permission, action: string): 'yes' | 'no' | 'c
 	}
 
 	const outcome = permission.condition === undefined ? 'true' : evaluateCondition(permission.condition, action);
-	return outcome === 'unknown' ? 'conditional' : (outcome === 'true' ? 'yes' : 'no');
+	return outcome === 'unknown' ? 'conditional' : outcome === 'true' ? 'yes' : 'no';
 }

@@ -6,12 +6,12 @@ https://learn.microsoft.com/azure/azure-resource-manager/management/resource-nam
 */
 
 /** Where something lives in Azure, from the tenant down to one resource. Names keep the spelling they were given in. */
-export type Scope
-	= | {readonly kind: 'tenant'}
-		| {readonly kind: 'management-group'; readonly name: string}
-		| {readonly kind: 'subscription'; readonly subscription: string}
-		| {readonly kind: 'resource-group'; readonly subscription: string; readonly resourceGroup: string}
-		| ResourceScope;
+export type Scope =
+	| {readonly kind: 'tenant'}
+	| {readonly kind: 'management-group'; readonly name: string}
+	| {readonly kind: 'subscription'; readonly subscription: string}
+	| {readonly kind: 'resource-group'; readonly subscription: string; readonly resourceGroup: string}
+	| ResourceScope;
 
 /**
 A resource. `parent` is what it lives in: a resource group as a rule; for an extension resource such as a guest configuration
@@ -100,7 +100,11 @@ export function covers(outer: Scope, inner: Scope, managementGroups?: ReadonlyMa
 	return outer.kind === 'management-group' ? groupCovers(outer.name, inner, managementGroups) : 'no';
 }
 
-function groupCovers(name: string, inner: Scope, managementGroups: ReadonlyMap<string, readonly string[]> | undefined): 'yes' | 'no' | 'unknown' {
+function groupCovers(
+	name: string,
+	inner: Scope,
+	managementGroups: ReadonlyMap<string, readonly string[]> | undefined,
+): 'yes' | 'no' | 'unknown' {
 	if (inner.kind === 'tenant') {
 		return 'no';
 	}

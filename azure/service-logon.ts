@@ -7,7 +7,11 @@ https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#local-user-log
 export const agentAccount = String.raw`NT SERVICE\himds`;
 
 /** The accounts of the article: the right held by any one of them is enough. */
-export const sufficientAccounts: readonly string[] = [String.raw`NT SERVICE\ALL SERVICES`, agentAccount, 'S-1-5-80-4215458991-2034252225-2287069555-1155419622-2701885083'];
+export const sufficientAccounts: readonly string[] = [
+	String.raw`NT SERVICE\ALL SERVICES`,
+	agentAccount,
+	'S-1-5-80-4215458991-2034252225-2287069555-1155419622-2701885083',
+];
 
 const himds = [String.raw`nt service\himds`, 'himds', 's-1-5-80-4215458991-2034252225-2287069555-1155419622-2701885083'];
 const allServices = [String.raw`nt service\all services`, 'all services', 's-1-5-80-0'];
@@ -17,7 +21,13 @@ const agentAndItsGroups = new Set([...himds, ...allServices, ...everyone]);
 const defaultHolders = new Set(allServices);
 
 /** An account as templates of Windows write it: `*` before a SID, quotes around a name. */
-const plain = (account: string): string => account.trim().replaceAll(/^["']|["']$/gv, '').replace(/^\*/v, '').trim().toLowerCase();
+const plain = (account: string): string =>
+	account
+		.trim()
+		.replaceAll(/^["']|["']$/gv, '')
+		.replace(/^\*/v, '')
+		.trim()
+		.toLowerCase();
 
 /** Whether what holds for an account holds for the agent: it is the agent's own, or a group that the agent's belongs to. In: a name or a SID. */
 export const includesAgent = (account: string): boolean => agentAndItsGroups.has(plain(account));
@@ -37,7 +47,8 @@ const rights = new Map<string, ServiceLogonRight>([
 ]);
 
 /** The right that a name stands for: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other. */
-export const serviceLogonRight = (name: string): ServiceLogonRight | undefined => rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
+export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =>
+	rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
 
 /** "Windows machines should meet requirements for 'User Rights Assignment'". */
 export const userRightsPolicy = 'e068b215-0026-4354-b347-8fb2766f73a2';

@@ -12,11 +12,14 @@ export type WindowsSystem = {
 const serverYear = '2000|2003|2008|2012|2016|2019|2022|2025';
 
 /** Words of a Windows Server; an image of SQL Server names its Windows after its own version. */
-const server = new RegExp([
-	String.raw`windows[ _:\-]*(?:server[ _:\-]*)?(?:core[ _:\-]*)?(?<first>${serverYear})(?<r2a>[ _\-]*r2)?(?!\d)`,
-	String.raw`(?<![a-z])(?:win|ws)[ _\-]?(?<second>${serverYear})(?<r2b>[ _\-]*r2)?(?!\d)`,
-	String.raw`(?<!\d)(?<third>${serverYear})(?<r2c>[ _\-]*r2)?[ _\-](?:datacenter|standard)`,
-].join('|'), 'iv');
+const server = new RegExp(
+	[
+		String.raw`windows[ _:\-]*(?:server[ _:\-]*)?(?:core[ _:\-]*)?(?<first>${serverYear})(?<r2a>[ _\-]*r2)?(?!\d)`,
+		String.raw`(?<![a-z])(?:win|ws)[ _\-]?(?<second>${serverYear})(?<r2b>[ _\-]*r2)?(?!\d)`,
+		String.raw`(?<!\d)(?<third>${serverYear})(?<r2c>[ _\-]*r2)?[ _\-](?:datacenter|standard)`,
+	].join('|'),
+	'iv',
+);
 
 /** Words of a client, and its version. */
 const client = /(?:windows|win)[ _:\-]?(?:enterprise[ _\-])?(?<version>1[0-2]|8\.1|8|7|vista|xp)(?![.\d])/iv;
@@ -102,26 +105,34 @@ function clientOf(text: string, version: string | undefined): WindowsSystem {
 	const edition = clientEdition(text, isMultiSession);
 	return {
 		name: 'Windows Client',
-		...(version !== undefined && {version: /^\d/v.test(version) ? version : clientWords.get(version.toLowerCase()) ?? version}),
+		...(version !== undefined && {version: /^\d/v.test(version) ? version : (clientWords.get(version.toLowerCase()) ?? version)}),
 		...(edition !== undefined && {edition}),
 		isClient: true,
 		...(isMultiSession && {isMultiSession}),
 	};
 }
 
-const clientWords: ReadonlyMap<string, string> = new Map([['vista', 'Vista'], ['xp', 'XP']]);
+const clientWords: ReadonlyMap<string, string> = new Map([
+	['vista', 'Vista'],
+	['xp', 'XP'],
+]);
 
 /** Releases of the long-term servicing channel that the article lists, for a name that says none. */
-const latestLongTerm: ReadonlyMap<string | undefined, string> = new Map([['10', '2021'], ['11', '2024']]);
+const latestLongTerm: ReadonlyMap<string | undefined, string> = new Map([
+	['10', '2021'],
+	['11', '2024'],
+]);
 
 function iotOf(text: string, version: string | undefined): WindowsSystem {
 	const isLongTerm = /ltsc/iv.test(text);
 	const release = isLongTerm
-		? /ltsc[^\d]{0,3}(20\d\d)/iv.exec(text)?.[1] ?? latestLongTerm.get(version)
+		? (/ltsc[^\d]{0,3}(20\d\d)/iv.exec(text)?.[1] ?? latestLongTerm.get(version))
 		: /(?<!\d)(2\dh[12])/iv.exec(text)?.[1]?.toUpperCase();
 	return {
 		name: isLongTerm ? 'Windows IoT Enterprise LTSC' : 'Windows IoT Enterprise',
-		...(version !== undefined && {version: release === undefined || (version === '11' && !isLongTerm) ? version : `${version} (${release})`}),
+		...(version !== undefined && {
+			version: release === undefined || (version === '11' && !isLongTerm) ? version : `${version} (${release})`,
+		}),
 		isClient: true,
 	};
 }

@@ -13,11 +13,7 @@ import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
 import {garbageCollection} from '../gate/engines/embedded/garbage-collection.js';
 
 /** How a pack is started: its compiled entry module, the folder of its package.json, and its settings. */
-export type PackProcess = {
-	readonly main: string;
-	readonly folder: string;
-	readonly env?: Readonly<Record<string, string>>;
-};
+export type PackProcess = {readonly main: string; readonly folder: string; readonly env?: Readonly<Record<string, string>>};
 
 const service = '/pulumirpc.Analyzer/';
 const asItIs = (request: Uint8Array) => Buffer.from(request.buffer, request.byteOffset, request.byteLength);
@@ -41,7 +37,14 @@ depend on what else the machine does meanwhile; on an idle machine it is close t
 export type Usage = {readonly memory: number; readonly milliseconds: number};
 
 function isUsage(value: unknown): value is Usage {
-	return typeof value === 'object' && value !== null && 'memory' in value && typeof value.memory === 'number' && 'milliseconds' in value && typeof value.milliseconds === 'number';
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'memory' in value &&
+		typeof value.memory === 'number' &&
+		'milliseconds' in value &&
+		typeof value.milliseconds === 'number'
+	);
 }
 
 /** A running pack. */
@@ -50,7 +53,10 @@ export class Analyzer {
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
 			// As the embedded engine starts a pack, with what Node.js takes by itself on a machine of 16 GB or more, since collecting garbage depends on it.
-			execArgv: [...garbageCollection, '--max-old-space-size=4096'], cwd: folder, silent: true, env: {...process.env, ...env},
+			execArgv: [...garbageCollection, '--max-old-space-size=4096'],
+			cwd: folder,
+			silent: true,
+			env: {...process.env, ...env},
 		});
 		let diagnostics = '';
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -65,9 +71,18 @@ export class Analyzer {
 			});
 		});
 		const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
-			'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1,
+			'grpc.max_receive_message_length': -1,
+			'grpc.max_send_message_length': -1,
 		});
-		await answer(reply => client.makeUnaryRequest(`${service}GetAnalyzerInfo`, asItIs, bytes => AnalyzerInfo.deserializeBinary(bytes), new Empty().serializeBinary(), reply));
+		await answer(reply =>
+			client.makeUnaryRequest(
+				`${service}GetAnalyzerInfo`,
+				asItIs,
+				bytes => AnalyzerInfo.deserializeBinary(bytes),
+				new Empty().serializeBinary(),
+				reply,
+			),
+		);
 		return new Analyzer(child, client);
 	}
 
@@ -81,12 +96,22 @@ export class Analyzer {
 
 	/** One resource, with its inputs. */
 	async analyze(request: Uint8Array): Promise<AnalyzeResponse> {
-		return answer(reply => this.#client.makeUnaryRequest(`${service}Analyze`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply));
+		return answer(reply =>
+			this.#client.makeUnaryRequest(`${service}Analyze`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply),
+		);
 	}
 
 	/** The whole stack, with outputs. */
 	async analyzeStack(request: Uint8Array): Promise<AnalyzeResponse> {
-		return answer(reply => this.#client.makeUnaryRequest(`${service}AnalyzeStack`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply));
+		return answer(reply =>
+			this.#client.makeUnaryRequest(
+				`${service}AnalyzeStack`,
+				asItIs,
+				bytes => AnalyzeResponse.deserializeBinary(bytes),
+				request,
+				reply,
+			),
+		);
 	}
 
 	/** What the process has used so far. */

@@ -7,7 +7,7 @@ import {PolicyPack} from '@pulumi/policy';
 
 // eslint-disable-next-line no-new -- a pack starts to serve when it is made.
 new PolicyPack('floor', {
-	policies: [...process.env['BENCH_POLICIES'] ?? ''].map((kind, index) => ({
+	policies: [...(process.env['BENCH_POLICIES'] ?? '')].map((kind, index) => ({
 		name: `nothing-${index}`,
 		description: 'Does nothing.',
 		enforcementLevel: 'mandatory',

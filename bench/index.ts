@@ -14,7 +14,11 @@ import {Analyzer, type PackProcess} from './analyzer.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
 
 /** Stack sizes, and how often each is measured. */
-const sizes = [{size: 1000, rounds: 9}, {size: 10_000, rounds: 5}, {size: 100_000, rounds: 3}];
+const sizes = [
+	{size: 1000, rounds: 9},
+	{size: 10_000, rounds: 5},
+	{size: 100_000, rounds: 3},
+];
 const bootRounds = 11;
 /** As many resource calls are under way at a time as an engine on a small machine makes. */
 const parallel = 8;
@@ -25,7 +29,8 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const ratio = (pack: number, floor: number): string => `${(pack / floor).toFixed(2)}x`;
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
-const milliseconds = (value: number): string => value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+const milliseconds = (value: number): string =>
+	value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 
 /** Starts a pack, does something with it, and stops it. */
 async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promise<T>): Promise<T> {
@@ -38,10 +43,14 @@ async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promi
 }
 
 /** Takes turns, so that what else happens on the machine happens to both. */
-async function alternate<T>(rounds: number, packs: readonly [PackProcess, PackProcess], measure: (pack: PackProcess) => Promise<T>): Promise<[T[], T[]]> {
+async function alternate<T>(
+	rounds: number,
+	packs: readonly [PackProcess, PackProcess],
+	measure: (pack: PackProcess) => Promise<T>,
+): Promise<[T[], T[]]> {
 	const results: [T[], T[]] = [[], []];
 	for (let round = 0; round < rounds; round++) {
-		const order = round % 2 === 0 ? [0, 1] as const : [1, 0] as const;
+		const order = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
 		for (const which of order) {
 			// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
 			results[which].push(await measure(packs[which]));
@@ -56,17 +65,21 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 	return withPack(pack, async analyzer => {
 		const before = await analyzer.usage();
 		let next = 0;
-		await Promise.all(Array.from({length: parallel}, async () => {
-			for (let request = resources[next++]; request !== undefined; request = resources[next++]) {
-				// eslint-disable-next-line no-await-in-loop -- each lane makes one call after the other.
-				await analyzer.analyze(request);
-			}
-		}));
+		await Promise.all(
+			Array.from({length: parallel}, async () => {
+				for (let request = resources[next++]; request !== undefined; request = resources[next++]) {
+					// eslint-disable-next-line no-await-in-loop -- each lane makes one call after the other.
+					await analyzer.analyze(request);
+				}
+			}),
+		);
 		const between = await analyzer.usage();
 		await analyzer.analyzeStack(stack);
 		const after = await analyzer.usage();
 		return {
-			perResource: (between.milliseconds - before.milliseconds) / resources.length, stack: after.milliseconds - between.milliseconds, memory: after.memory,
+			perResource: (between.milliseconds - before.milliseconds) / resources.length,
+			stack: after.milliseconds - between.milliseconds,
+			memory: after.memory,
 		};
 	});
 }
@@ -77,7 +90,7 @@ async function main(): Promise<void> {
 	const policies = arcServerPolicies();
 	const floor = (kinds: string): PackProcess => ({main: path.join(__dirname, 'floor-pack.js'), folder, env: {BENCH_POLICIES: kinds}});
 	const empty = floor('');
-	const idle = floor(policies.map(policy => 'validateResource' in policy ? 'b' : 's').join(''));
+	const idle = floor(policies.map(policy => ('validateResource' in policy ? 'b' : 's')).join(''));
 	const pack: PackProcess = {main: 'dist/index.js', folder: '.'};
 
 	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies. Figures: pack, floor, ratio.`);
@@ -85,7 +98,9 @@ async function main(): Promise<void> {
 	const bootOf = (which: 0 | 1): number => median(boots[which].map(({milliseconds: boot}) => boot));
 	const memoryOf = (which: 0 | 1): number => median(boots[which].map(({memory}) => memory));
 	say(`boot                      ${milliseconds(bootOf(0))}, ${milliseconds(bootOf(1))}, ${ratio(bootOf(0), bootOf(1))} (at most 1.10x)`);
-	say(`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`);
+	say(
+		`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`,
+	);
 
 	const chosen = process.env['BENCH_SIZES']?.split(',').map(Number);
 	const stackTimes = new Map<number, number>();
@@ -96,8 +111,12 @@ async function main(): Promise<void> {
 		const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
 		const label = `${size.toLocaleString('en')} resources`.padEnd(17);
 		stackTimes.set(size, of(0, 'stack'));
-		say(`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ${ratio(of(0, 'perResource'), of(1, 'perResource'))}`);
-		say(`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`);
+		say(
+			`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ${ratio(of(0, 'perResource'), of(1, 'perResource'))}`,
+		);
+		say(
+			`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`,
+		);
 		say(`${label} memory   ${megabytes(of(0, 'memory'))}, ${megabytes(of(1, 'memory'))}, ${ratio(of(0, 'memory'), of(1, 'memory'))}`);
 	}
 
@@ -107,11 +126,15 @@ async function main(): Promise<void> {
 	}
 
 	const {subscriptions, machines, whole, inTenths} = await measureLandingZones();
-	say(`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`);
+	say(
+		`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`,
+	);
 
 	for (const {language, kilobytes, against, reading, floor: least, isCut} of await measureScripts()) {
 		const label = `${language}, ${kilobytes} KB`.padEnd(19);
-		say(`${label} ${milliseconds(reading / kilobytes)} a KB, ${against} ${milliseconds(least / kilobytes)}, ${ratio(reading, least)}; ${milliseconds(reading)} in all${isCut ? ', read in part' : ''}`);
+		say(
+			`${label} ${milliseconds(reading / kilobytes)} a KB, ${against} ${milliseconds(least / kilobytes)}, ${ratio(reading, least)}; ${milliseconds(reading)} in all${isCut ? ', read in part' : ''}`,
+		);
 	}
 
 	rmSync(folder, {recursive: true});

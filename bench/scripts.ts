@@ -180,7 +180,13 @@ type Subject = {
 const subjectsOf = async (): Promise<readonly Subject[]> => {
 	// The pack sets how the grammar is compiled; the floor is to be compiled no other way.
 	await readScript('azcmagent show', {language: 'powershell'});
-	const [{parse: parseBash}, {default: {Language: Grammar, Parser}}, {parse: parseYaml}] = await Promise.all([import('unbash'), import('@vscode/tree-sitter-wasm'), import('yaml')]);
+	const [
+		{parse: parseBash},
+		{
+			default: {Language: Grammar, Parser},
+		},
+		{parse: parseYaml},
+	] = await Promise.all([import('unbash'), import('@vscode/tree-sitter-wasm'), import('yaml')]);
 	const wasm = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await Parser.init({locateFile: file => path.join(wasm, file)});
 	const parser = new Parser();
@@ -190,21 +196,25 @@ const subjectsOf = async (): Promise<readonly Subject[]> => {
 	};
 
 	return [
+		{language: 'bash', head: '#!/bin/bash\nset -euo pipefail\n', part: bash, floor: 'unbash', parse: parseBash},
 		{
-			language: 'bash', head: '#!/bin/bash\nset -euo pipefail\n', part: bash, floor: 'unbash', parse: parseBash,
+			language: 'powershell',
+			kind: 'dense',
+			head: "$ErrorActionPreference = 'Stop'\n",
+			part: powershell,
+			floor: 'tree-sitter',
+			parse: parsePowershell,
 		},
 		{
-			language: 'powershell', kind: 'dense', head: '$ErrorActionPreference = \'Stop\'\n', part: powershell, floor: 'tree-sitter', parse: parsePowershell,
+			language: 'powershell',
+			kind: 'documented',
+			head: "$ErrorActionPreference = 'Stop'\n",
+			part: documentedPowershell,
+			floor: 'tree-sitter',
+			parse: parsePowershell,
 		},
-		{
-			language: 'powershell', kind: 'documented', head: '$ErrorActionPreference = \'Stop\'\n', part: documentedPowershell, floor: 'tree-sitter', parse: parsePowershell,
-		},
-		{
-			language: 'cloud-init', head: '#cloud-config\nruncmd:\n', part: cloudInit, floor: 'yaml', parse: parseYaml,
-		},
-		{
-			language: 'cmd', head: '@echo off\n', part: cmd, floor: 'lines', parse: text => text.split('\n').map(line => line.split(' ')),
-		},
+		{language: 'cloud-init', head: '#cloud-config\nruncmd:\n', part: cloudInit, floor: 'yaml', parse: parseYaml},
+		{language: 'cmd', head: '@echo off\n', part: cmd, floor: 'lines', parse: text => text.split('\n').map(line => line.split(' '))},
 	];
 };
 
@@ -243,22 +253,31 @@ async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	const floors: number[] = [];
 	for (let round = 0; round < rounds; round++) {
 		/* eslint-disable no-await-in-loop -- two at a time would measure each other. */
-		readings.push(await processorTime(async () => {
-			for (const _ of repeats) {
-				await readScript(text, {language});
-			}
-		}));
-		floors.push(await processorTime(() => {
-			for (const _ of repeats) {
-				parse(text);
-			}
-		}));
+		readings.push(
+			await processorTime(async () => {
+				for (const _ of repeats) {
+					await readScript(text, {language});
+				}
+			}),
+		);
+		floors.push(
+			await processorTime(() => {
+				for (const _ of repeats) {
+					parse(text);
+				}
+			}),
+		);
 		/* eslint-enable no-await-in-loop */
 	}
 
 	const {gaps} = await readScript(text, {language});
 	return {
-		language: kind === undefined ? language : `${language} (${kind})`, kilobytes, against, reading: Math.min(...readings) / repeats.length, floor: Math.min(...floors) / repeats.length, isCut: gaps.some(({reason}) => reason === 'too-long'),
+		language: kind === undefined ? language : `${language} (${kind})`,
+		kilobytes,
+		against,
+		reading: Math.min(...readings) / repeats.length,
+		floor: Math.min(...floors) / repeats.length,
+		isCut: gaps.some(({reason}) => reason === 'too-long'),
 	};
 }
 

@@ -5,7 +5,11 @@ names and ids of what is new unknown. The same number gives the same stack each 
 import {Buffer} from 'node:buffer';
 import {Struct, type JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
 import {
-	AnalyzeRequest, AnalyzerPropertyDependencies, AnalyzerProviderResource, AnalyzerResource, AnalyzerResourceOptions,
+	AnalyzeRequest,
+	AnalyzerPropertyDependencies,
+	AnalyzerProviderResource,
+	AnalyzerResource,
+	AnalyzerResourceOptions,
 } from '@pulumi/pulumi/proto/analyzer_pb';
 
 type Properties = Record<string, JavaScriptValue>;
@@ -48,69 +52,162 @@ const created = (inputs: Properties, ...pathParameters: string[]): Properties =>
 function resource(type: string, name: string, inputs: Properties, references: Record<string, string> = {}): Resource {
 	const all = {...inputs, ...Object.fromEntries(Object.keys(references).map(property => [property, unknown]))};
 	return {
-		type, name, inputs: all, references, outputs: created(all, 'resourceGroupName', 'machineName', 'vmName', 'extensionName', 'vmExtensionName'),
+		type,
+		name,
+		inputs: all,
+		references,
+		outputs: created(all, 'resourceGroupName', 'machineName', 'vmName', 'extensionName', 'vmExtensionName'),
 	};
 }
 
 /** The resources of one place of a hundred: a group with what stands in it. */
 function place(index: number): Resource[] {
 	const name = (what: string, number = 0): string => `${what}-${index}-${number}`;
-	const times = (count: number, make: (number: number) => Resource): Resource[] => Array.from({length: count}, (_, number) => make(number));
+	const times = (count: number, make: (number: number) => Resource): Resource[] =>
+		Array.from({length: count}, (_, number) => make(number));
 	const group = urnOf('azure-native:resources:ResourceGroup', name('group'));
 	const inGroup = {resourceGroupName: group};
 	const tags = {environment: 'production', owner: 'platform', costCenter: `cc-${index}`};
 	return [
 		resource('azure-native:resources:ResourceGroup', name('group'), {resourceGroupName: name('rg'), location: 'westeurope', tags}),
-		...['b64e21ea-ac4e-4cdf-9dc9-5b892992bee7', 'acdd72a7-3385-48ef-bd42-f606fba81ae7'].map((role, number) => resource('azure-native:authorization:RoleAssignment', name('role', number), {
-			roleAssignmentName: name('assignment', number), principalId: onboarding, principalType: 'ServicePrincipal', roleDefinitionId: `${roles}/${role}`,
-		}, {scope: group})),
-		...times(10, number => resource('azure-native:hybridcompute:Machine', name('machine', number), {
-			machineName: name('server', number), location: 'westeurope', kind: 'VMware', tags, identity: {type: 'SystemAssigned'}, osType: number % 3 === 0 ? 'windows' : 'linux',
-		}, inGroup)),
-		...times(6, number => resource('azure-native:hybridcompute:MachineExtension', name('monitor', number), {
-			extensionName: 'AzureMonitorLinuxAgent', location: 'westeurope', properties: {
-				publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', typeHandlerVersion: '1.33', enableAutomaticUpgrade: true,
-			},
-		}, {...inGroup, machineName: urnOf('azure-native:hybridcompute:Machine', name('machine', number))})),
-		...times(3, number => resource('azure-native:compute:VirtualMachine', name('vm', number), {
-			vmName: name('vm', number),
-			location: 'westeurope',
-			hardwareProfile: {vmSize: 'Standard_D4s_v5'},
-			osProfile: {computerName: name('vm', number), adminUsername: 'azureuser', customData: Buffer.from('#cloud-config\npackages: [nginx]\n').toString('base64')},
-			storageProfile: {
-				imageReference: {
-					publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest',
+		...['b64e21ea-ac4e-4cdf-9dc9-5b892992bee7', 'acdd72a7-3385-48ef-bd42-f606fba81ae7'].map((role, number) =>
+			resource(
+				'azure-native:authorization:RoleAssignment',
+				name('role', number),
+				{
+					roleAssignmentName: name('assignment', number),
+					principalId: onboarding,
+					principalType: 'ServicePrincipal',
+					roleDefinitionId: `${roles}/${role}`,
 				},
-			},
-			tags,
-		}, inGroup)),
-		...times(3, number => resource('azure-native:compute:VirtualMachineExtension', name('script', number), {
-			vmExtensionName: 'setup',
-			location: 'westeurope',
-			publisher: 'Microsoft.Azure.Extensions',
-			type: 'CustomScript',
-			typeHandlerVersion: '2.1',
-			settings: {script: Buffer.from(setUpWebServer).toString('base64')},
-		}, {...inGroup, vmName: urnOf('azure-native:compute:VirtualMachine', name('vm', number))})),
-		...times(20, number => resource('azure-native:network:NetworkInterface', name('nic', number), {
-			networkInterfaceName: name('nic', number),
-			location: 'westeurope',
-			ipConfigurations: [{name: 'primary', privateIPAllocationMethod: 'Dynamic', subnet: {id: unknown}}],
-			tags,
-		}, inGroup)),
-		...times(10, number => resource('azure-native:network:NetworkSecurityGroup', name('nsg', number), {
-			networkSecurityGroupName: name('nsg', number),
-			location: 'westeurope',
-			securityRules: ['ssh', 'https', 'winrm'].map((rule, priority) => ({
-				name: rule, priority: 100 + priority, access: 'Allow', direction: 'Inbound', protocol: 'Tcp', sourceAddressPrefix: '10.0.0.0/8', destinationPortRange: String(22 + priority),
-			})),
-		}, inGroup)),
-		...times(15, number => resource('azure-native:storage:StorageAccount', name('storage', number), {
-			accountName: `st${index}x${number}`, location: 'westeurope', kind: 'StorageV2', sku: {name: 'Standard_LRS'}, tags,
-		}, inGroup)),
-		...times(15, number => resource('azure-native:web:WebApp', name('web', number), {
-			name: name('web', number), location: 'westeurope', siteConfig: {appSettings: [{name: 'A', value: '1'}, {name: 'B', value: '2'}]}, httpsOnly: true,
-		}, inGroup)),
+				{scope: group},
+			),
+		),
+		...times(10, number =>
+			resource(
+				'azure-native:hybridcompute:Machine',
+				name('machine', number),
+				{
+					machineName: name('server', number),
+					location: 'westeurope',
+					kind: 'VMware',
+					tags,
+					identity: {type: 'SystemAssigned'},
+					osType: number % 3 === 0 ? 'windows' : 'linux',
+				},
+				inGroup,
+			),
+		),
+		...times(6, number =>
+			resource(
+				'azure-native:hybridcompute:MachineExtension',
+				name('monitor', number),
+				{
+					extensionName: 'AzureMonitorLinuxAgent',
+					location: 'westeurope',
+					properties: {
+						publisher: 'Microsoft.Azure.Monitor',
+						type: 'AzureMonitorLinuxAgent',
+						typeHandlerVersion: '1.33',
+						enableAutomaticUpgrade: true,
+					},
+				},
+				{...inGroup, machineName: urnOf('azure-native:hybridcompute:Machine', name('machine', number))},
+			),
+		),
+		...times(3, number =>
+			resource(
+				'azure-native:compute:VirtualMachine',
+				name('vm', number),
+				{
+					vmName: name('vm', number),
+					location: 'westeurope',
+					hardwareProfile: {vmSize: 'Standard_D4s_v5'},
+					osProfile: {
+						computerName: name('vm', number),
+						adminUsername: 'azureuser',
+						customData: Buffer.from('#cloud-config\npackages: [nginx]\n').toString('base64'),
+					},
+					storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest'}},
+					tags,
+				},
+				inGroup,
+			),
+		),
+		...times(3, number =>
+			resource(
+				'azure-native:compute:VirtualMachineExtension',
+				name('script', number),
+				{
+					vmExtensionName: 'setup',
+					location: 'westeurope',
+					publisher: 'Microsoft.Azure.Extensions',
+					type: 'CustomScript',
+					typeHandlerVersion: '2.1',
+					settings: {script: Buffer.from(setUpWebServer).toString('base64')},
+				},
+				{...inGroup, vmName: urnOf('azure-native:compute:VirtualMachine', name('vm', number))},
+			),
+		),
+		...times(20, number =>
+			resource(
+				'azure-native:network:NetworkInterface',
+				name('nic', number),
+				{
+					networkInterfaceName: name('nic', number),
+					location: 'westeurope',
+					ipConfigurations: [{name: 'primary', privateIPAllocationMethod: 'Dynamic', subnet: {id: unknown}}],
+					tags,
+				},
+				inGroup,
+			),
+		),
+		...times(10, number =>
+			resource(
+				'azure-native:network:NetworkSecurityGroup',
+				name('nsg', number),
+				{
+					networkSecurityGroupName: name('nsg', number),
+					location: 'westeurope',
+					securityRules: ['ssh', 'https', 'winrm'].map((rule, priority) => ({
+						name: rule,
+						priority: 100 + priority,
+						access: 'Allow',
+						direction: 'Inbound',
+						protocol: 'Tcp',
+						sourceAddressPrefix: '10.0.0.0/8',
+						destinationPortRange: String(22 + priority),
+					})),
+				},
+				inGroup,
+			),
+		),
+		...times(15, number =>
+			resource(
+				'azure-native:storage:StorageAccount',
+				name('storage', number),
+				{accountName: `st${index}x${number}`, location: 'westeurope', kind: 'StorageV2', sku: {name: 'Standard_LRS'}, tags},
+				inGroup,
+			),
+		),
+		...times(15, number =>
+			resource(
+				'azure-native:web:WebApp',
+				name('web', number),
+				{
+					name: name('web', number),
+					location: 'westeurope',
+					siteConfig: {
+						appSettings: [
+							{name: 'A', value: '1'},
+							{name: 'B', value: '2'},
+						],
+					},
+					httpsOnly: true,
+				},
+				inGroup,
+			),
+		),
 		...times(15, number => resource('aws:s3/bucketV2:BucketV2', name('bucket', number), {bucket: name('bucket', number), tags})),
 	];
 }
@@ -120,7 +217,7 @@ function shuffled<T>(items: readonly T[]): T[] {
 	const result = [...items];
 	let state = 42;
 	for (let last = result.length - 1; last > 0; last--) {
-		state = ((state * 1_664_525) + 1_013_904_223) % 4_294_967_296;
+		state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
 		const other = state % (last + 1);
 		const [one, two] = [result[last], result[other]];
 		if (one !== undefined && two !== undefined) {
@@ -137,7 +234,9 @@ function provider(type: string): AnalyzerProviderResource {
 	message.setType(`pulumi:providers:${name}`);
 	message.setName('default');
 	message.setUrn(urnOf(`pulumi:providers:${name}`, 'default'));
-	message.setProperties(Struct.fromJavaScript(name === 'aws' ? {region: 'eu-west-1'} : {subscriptionId: subscription, location: 'westeurope'}));
+	message.setProperties(
+		Struct.fromJavaScript(name === 'aws' ? {region: 'eu-west-1'} : {subscriptionId: subscription, location: 'westeurope'}),
+	);
 	return message;
 }
 
@@ -174,16 +273,13 @@ function asStackResource({type, name, outputs, references}: Resource): AnalyzerR
 }
 
 /** The requests an engine makes for a stack, as bytes: a hundred thousand messages would fill the memory of whoever sends them. */
-export type SyntheticStack = {
-	readonly resources: readonly Uint8Array[];
-	readonly stack: Uint8Array;
-};
+export type SyntheticStack = {readonly resources: readonly Uint8Array[]; readonly stack: Uint8Array};
 
 /** One element of the list that an AnalyzeStackRequest consists of (its only field, number 1): tag, length, bytes. */
 function asElement(message: Uint8Array): Uint8Array {
-	const head = [0x0A];
+	const head = [0x0a];
 	let rest = message.length;
-	while (rest > 0x7F) {
+	while (rest > 0x7f) {
 		head.push((rest % 0x80) + 0x80);
 		rest = Math.floor(rest / 0x80);
 	}
@@ -193,7 +289,9 @@ function asElement(message: Uint8Array): Uint8Array {
 
 /** Makes a stack of `size` resources. */
 export function syntheticStack(size: number): SyntheticStack {
-	const all = Array.from({length: Math.ceil(size / 100)}, (_, index) => place(index)).flat().slice(0, size);
+	const all = Array.from({length: Math.ceil(size / 100)}, (_, index) => place(index))
+		.flat()
+		.slice(0, size);
 	const resources = shuffled(all);
 	return {
 		resources: resources.map(item => asRequest(item).serializeBinary()),

@@ -10,20 +10,43 @@ export type {ServiceLogonRight} from '../azure/service-logon.js';
 export type {Language} from '../shell/command.js';
 export type {AssignedRole} from './queries/assigned-role.js';
 export type {
-	Connection, ConnectMeans, GivenSecret, Installation, ServiceLogon, ServiceLogonChange, SimulationStep, Site, UnreadableScript,
+	Connection,
+	ConnectMeans,
+	GivenSecret,
+	Installation,
+	ServiceLogon,
+	ServiceLogonChange,
+	SimulationStep,
+	Site,
+	UnreadableScript,
 } from './model/script-effects.js';
 export type {Dependencies, Edges} from './values/dependencies.js';
 export type {UncertaintyReason} from './queries/uncertainty.js';
 export type {
 	OperatingSystemEvidence,
-	ArcExtension, ArchitectureEvidence, AzureExtension, Capture, ScriptSource, DenyAssignment, Gateway, Host, HostKind, HostReference, Label, Machine, MachineArchitecture, MachineConfigurationRequest, PrivateLinkScope,
-	ProviderNeed, Registration, RoleAssignment, RoleDefinition,
+	ArcExtension,
+	ArchitectureEvidence,
+	AzureExtension,
+	Capture,
+	ScriptSource,
+	DenyAssignment,
+	Gateway,
+	Host,
+	HostKind,
+	HostReference,
+	Label,
+	Machine,
+	MachineArchitecture,
+	MachineConfigurationRequest,
+	PrivateLinkScope,
+	ProviderNeed,
+	Registration,
+	RoleAssignment,
+	RoleDefinition,
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
 export type {Estate, EstateMachine, Extent} from './model/estate.js';
-export type {
-	Grant, Grants, GrantAnswer, PlacedAssignment, Question,
-} from './queries/grants.js';
+export type {Grant, Grants, GrantAnswer, PlacedAssignment, Question} from './queries/grants.js';
 export {grantsOf} from './queries/grants.js';
 export type {Group} from './values/group.js';
 export type {Groups} from './resources/groups.js';
@@ -35,9 +58,7 @@ export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
 export {isSameMachine} from './model/same-machine.js';
-export type {
-	Answer, EstateScope, ManagementGroups, ScopeSources,
-} from './model/scope.js';
+export type {Answer, EstateScope, ManagementGroups, ScopeSources} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';
 export {unreadToAzure} from './model/script-effects.js';
 export type {CoverageContext} from './queries/covers-scope.js';
@@ -55,12 +76,6 @@ export type {Subscription} from './values/subscription.js';
 export {compareSubscriptions, subscriptionById} from './values/subscription.js';
 export {Multimap} from './values/multimap.js';
 export type {ProviderPackage} from './values/urn.js';
-export {
-	describe, describeMissing, nameOf, packageOf, stackOf,
-} from './values/urn.js';
-export type {
-	Known, Missing, Reference, Unknown, Urn, Value,
-} from './values/value.js';
-export {
-	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf,
-} from './values/value.js';
+export {describe, describeMissing, nameOf, packageOf, stackOf} from './values/urn.js';
+export type {Known, Missing, Reference, Unknown, Urn, Value} from './values/value.js';
+export {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf} from './values/value.js';

@@ -31,7 +31,13 @@ const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 /** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
 export const isPartOfEstate = (type: string): boolean => {
 	const key = typeKey(type);
-	return key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || readers.has(key) || namespaceOnDemand(key) !== undefined;
+	return (
+		key === stackType ||
+		providerType.test(key) ||
+		resourceGroupKeys.has(key) ||
+		readers.has(key) ||
+		namespaceOnDemand(key) !== undefined
+	);
 };
 
 /**
@@ -41,7 +47,10 @@ Reads Pulumi resources as an Arc estate.
 @param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; and what each
 resource of the stack, read or left out, waits for
 */
-export async function readEstate(data: readonly ResourceData[], {stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges}): Promise<Estate> {
+export async function readEstate(
+	data: readonly ResourceData[],
+	{stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges},
+): Promise<Estate> {
 	const draft = new EstateDraft();
 	const whole = await Promise.all(data.map(async item => withFiles(item)));
 	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
@@ -74,7 +83,12 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 
 	const hosts = new Hosts(draft);
 	const {
-		connections: found, installations, unreadable, disconnections, serviceLogons, simulationChanges,
+		connections: found,
+		installations,
+		unreadable,
+		disconnections,
+		serviceLogons,
+		simulationChanges,
 	} = await readScripts(draft, hosts);
 	const dependencies = new Dependencies(edges);
 	const connections = withSimulations(found, simulationChanges, dependencies);
@@ -83,7 +97,11 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,
 		extent,
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
-		onlyRead: new Set(resources.some(({data}) => data.inputs !== undefined) ? resources.filter(({data}) => data.inputs === undefined).map(({urn}) => urn) : []),
+		onlyRead: new Set(
+			resources.some(({data}) => data.inputs !== undefined)
+				? resources.filter(({data}) => data.inputs === undefined).map(({urn}) => urn)
+				: [],
+		),
 		machines: draft.machines.map(machine => {
 			const own = links.connectionsOf(machine);
 			return {
@@ -111,18 +129,29 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		principals: new Principals(draft.principals, draft.memberships),
 		privateLinkScopes: draft.privateLinkScopes,
 		gateways: draft.gateways,
-		labels: draft.passwords.size > 0 || connections.some(({secrets}) => secrets.length > 0) ? resources.flatMap(resource => labelsOf(resource)) : [],
+		labels:
+			draft.passwords.size > 0 || connections.some(({secrets}) => secrets.length > 0)
+				? resources.flatMap(resource => labelsOf(resource))
+				: [],
 		passwords: draft.passwords,
 		registrations: draft.registrations,
 		providerNeeds: providerNeeds(draft),
-		machineConfigurationRequests: [...draft.machineConfigurationRequests, ...draft.extensions.flatMap(extension => extensionRequest(extension) ?? []), ...policyRequests(draft)],
+		machineConfigurationRequests: [
+			...draft.machineConfigurationRequests,
+			...draft.extensions.flatMap(extension => extensionRequest(extension) ?? []),
+			...policyRequests(draft),
+		],
 		extensions: draft.extensions,
 		hosts,
 	};
 }
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
-const showsSubscription = (key: string): boolean => (key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) || /^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|resourceproviderregistration|\w*virtualmachine|arcmachine|image):/v.test(key);
+const showsSubscription = (key: string): boolean =>
+	(key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) ||
+	/^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|resourceproviderregistration|\w*virtualmachine|arcmachine|image):/v.test(
+		key,
+	);
 
 /** Orders texts by their code units, which no locale changes. */
-const compare = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -22,7 +22,9 @@ const commands: Readonly<Record<string, Command>> = {
 
 const usage = `arc-gate COMMAND
 
-${Object.entries(commands).map(([name, {summary}]) => `  ${name.padEnd(10)}${summary}\n`).join('')}
+${Object.entries(commands)
+	.map(([name, {summary}]) => `  ${name.padEnd(10)}${summary}\n`)
+	.join('')}
   --help, --version
 
 \`arc-gate COMMAND --help\` shows its usage and options.
@@ -45,7 +47,10 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 
 	if (command === undefined) {
 		const known = `the commands are ${names.join(', ')}`;
-		throw new Problem(name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`, 'See arc-gate --help.');
+		throw new Problem(
+			name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`,
+			'See arc-gate --help.',
+		);
 	}
 
 	return command.run(rest, terminal);
@@ -70,7 +75,7 @@ function tell(error: unknown, {say}: Terminal): void {
 		say(`arc-gate: ${error.message}`);
 		say(error.advice);
 	} else {
-		say(`arc-gate: internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+		say(`arc-gate: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 		say('This is a defect of arc-gate: please report it with the lines above.');
 	}
 }

@@ -30,10 +30,12 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 	const work = async (): Promise<void> => {
 		for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
 			const name = targets.length === 1 ? '' : `${target}: `;
+
 			// eslint-disable-next-line no-await-in-loop -- each worker takes one target after the other
-			outcomes.set(target, await outcomeOf(target, request, line => {
+			const outcome = await outcomeOf(target, request, line => {
 				say(`arc-gate: ${name}${line}`);
-			}));
+			});
+			outcomes.set(target, outcome);
 			if (targets.length > 1) {
 				say(`arc-gate: ${outcomes.size} of ${targets.length} checked`);
 			}
@@ -43,13 +45,20 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 	await Promise.all(Array.from({length: Math.min(request.jobs, targets.length)}, work));
 	const inOrder = targets.flatMap(target => outcomes.get(target) ?? []);
 	const unchecked = inOrder.filter(outcome => 'message' in outcome);
-	return {results: withoutUsedExemptions(inOrder.filter(outcome => 'summary' in outcome), unchecked), unchecked};
+	return {
+		results: withoutUsedExemptions(
+			inOrder.filter(outcome => 'summary' in outcome),
+			unchecked,
+		),
+		unchecked,
+	};
 }
 
 /** All targets share one configuration: an exemption is unused where no target needs it, and a target that could not be checked may. */
 function withoutUsedExemptions(results: readonly Result[], unchecked: readonly Unchecked[]): readonly Result[] {
-	const unusedEverywhere = (exemption: UnusedExemption): boolean => unchecked.length === 0
-		&& results.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
+	const unusedEverywhere = (exemption: UnusedExemption): boolean =>
+		unchecked.length === 0 &&
+		results.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
 	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
 }
 

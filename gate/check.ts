@@ -3,9 +3,7 @@ import path from 'node:path';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/project.js';
-import type {
-	Engine, EngineRequest, Target,
-} from './engines/engine.js';
+import type {Engine, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {joinEvidence, readEvidence} from './join-evidence.js';
@@ -34,7 +32,10 @@ Checks one target.
 export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit}: CheckContext): Promise<Result> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
-		throw new Problem('--stack cannot be used with an exported state, which holds one stack', 'Omit --stack, or check programs and exported stacks in two calls.');
+		throw new Problem(
+			'--stack cannot be used with an exported state, which holds one stack',
+			'Omit --stack, or check programs and exported stacks in two calls.',
+		);
 	}
 
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;
@@ -56,20 +57,29 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		};
 		const outcome = await engines[name](request);
 		const {withoutEvidence, ...found} = joinEvidence(readEvidence(evidence), outcome);
-		const notes = withoutEvidence.length === 0
-			? outcome.notes
-			: [...outcome.notes, `No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`];
+		const notes =
+			withoutEvidence.length === 0
+				? outcome.notes
+				: [
+						...outcome.notes,
+						`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
+					];
 		const project = outcome.stackUrn.split('::')[1];
-		return assembleResult({
-			pack: outcome.pack, target: {
-				kind: target.kind,
-				path: named.replaceAll(path.sep, '/'),
-				stack: outcome.stack,
-				...(project === undefined ? {} : {project}),
-				engine: name,
-				notes: notes.toSorted(),
+		return assembleResult(
+			{
+				pack: outcome.pack,
+				target: {
+					kind: target.kind,
+					path: named.replaceAll(path.sep, '/'),
+					stack: outcome.stack,
+					...(project === undefined ? {} : {project}),
+					engine: name,
+					notes: notes.toSorted(),
+				},
 			},
-		}, found, line.failOn);
+			found,
+			line.failOn,
+		);
 	});
 }
 
@@ -96,4 +106,5 @@ function targetOf(text: string): Target {
 }
 
 /** The embedded engine needs no login: it is taken for all that it can run. */
-const automatic = (target: Target): EngineName => target.kind === 'state' || isNodeProgram(readProject(target.folder)) ? 'embedded' : 'pulumi';
+const automatic = (target: Target): EngineName =>
+	target.kind === 'state' || isNodeProgram(readProject(target.folder)) ? 'embedded' : 'pulumi';

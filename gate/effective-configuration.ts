@@ -8,11 +8,7 @@ import {settle, type Settled} from './configuration/settle.js';
 import {readPolicyConfig, type WrittenConfig} from './configuration/written-config.js';
 
 /** A pack and its configuration, as a command line names them. */
-export type ConfigurationRequest = {
-	readonly policyPack?: string;
-	readonly policyConfig?: string;
-	readonly preset?: Preset;
-};
+export type ConfigurationRequest = {readonly policyPack?: string; readonly policyConfig?: string; readonly preset?: Preset};
 
 /** A pack, what a file configures it to, and what comes of both. */
 export type Effective = Settled & {readonly pack: PackFacts; readonly written: WrittenConfig | undefined};
@@ -75,6 +71,9 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 /** Presets are of this package's own pack: another one decides for itself. */
 function checkPreset(preset: Preset | undefined, folder: string): void {
 	if (preset !== undefined) {
-		throw new Problem(`--preset applies only to the pack of this package, not to the one in ${folder}`, 'Omit --preset, and set the preset in the pack, as in arcServerPolicies({preset: \'strict\'}).');
+		throw new Problem(
+			`--preset applies only to the pack of this package, not to the one in ${folder}`,
+			"Omit --preset, and set the preset in the pack, as in arcServerPolicies({preset: 'strict'}).",
+		);
 	}
 }

@@ -3,15 +3,14 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import type {MachineRecord} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
-import type {
-	Failure, Findings, PolicyResult, UnusedExemption,
-} from './results/result.js';
+import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
 import type {ReportedFinding} from './results/finding.js';
 import schema from './result.schema.json';
 import {isObject} from './support/read-json.js';
 
 const ajv = new Ajv2020().addSchema(schema);
-const definition = <T>(name: string) => ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
+const definition = <T>(name: string) =>
+	ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
 const isFinding = definition<ReportedFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
@@ -24,12 +23,20 @@ Reads the file that `ARC_GATE_EVIDENCE` names.
 */
 export function readEvidence(file: string): Findings {
 	const evidence = {
-		findings: new Array<ReportedFinding>(), policies: new Array<PolicyResult>(), machines: new Array<MachineRecord>(), failures: new Array<Failure>(), unusedExemptions: new Array<UnusedExemption>(),
+		findings: new Array<ReportedFinding>(),
+		policies: new Array<PolicyResult>(),
+		machines: new Array<MachineRecord>(),
+		failures: new Array<Failure>(),
+		unusedExemptions: new Array<UnusedExemption>(),
 	};
-	for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(text => text !== '') : []) {
+	for (const line of existsSync(file)
+		? readFileSync(file, 'utf8')
+				.split('\n')
+				.filter(text => text !== '')
+		: []) {
 		const {kind, machine, finding, exemption, ...record} = parse(line);
-		const complete = {...record, ...isObject(finding) ? finding : {}};
-		const unused = {...record, ...isObject(exemption) ? exemption : {}};
+		const complete = {...record, ...(isObject(finding) ? finding : {})};
+		const unused = {...record, ...(isObject(exemption) ? exemption : {})};
 		if (kind === 'finding' && isFinding(complete)) {
 			evidence.findings.push(complete);
 		} else if (kind === 'policy' && isPolicy(record)) {
@@ -41,7 +48,10 @@ export function readEvidence(file: string): Findings {
 		} else if (kind === 'failure' && isFailure(record)) {
 			evidence.failures.push(record);
 		} else {
-			throw new Problem(`the policy pack wrote evidence of an unknown form (${String(kind)} of ${String(record['policy'])})`, 'Use a pack and a gate of one version.');
+			throw new Problem(
+				`the policy pack wrote evidence of an unknown form (${String(kind)} of ${String(record['policy'])})`,
+				'Use a pack and a gate of one version.',
+			);
 		}
 	}
 
@@ -58,7 +68,7 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
 	// A pack does not know the level that a configuration gives its policies; the engine has it.
 	const levels = new Map([
-		...outcome.policies.flatMap(({name, level}) => level === undefined ? [] : [[name, level] as const]),
+		...outcome.policies.flatMap(({name, level}) => (level === undefined ? [] : [[name, level] as const])),
 		...outcome.diagnostics.map(({policy, level}) => [policy, level] as const),
 	]);
 	const told = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
@@ -67,9 +77,14 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 		return source === undefined ? finding : {...finding, source};
 	});
 	const descriptions = new Map(outcome.policies.map(({name, notApplicable, ...description}) => [name, description]));
-	const words = [...evidence.policies, ...silent.map(({name, notApplicable}): PolicyResult => notApplicable === undefined
-		? {policy: name, verdict: 'compliant'}
-		: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})})];
+	const words = [
+		...evidence.policies,
+		...silent.map(({name, notApplicable}): PolicyResult =>
+			notApplicable === undefined
+				? {policy: name, verdict: 'compliant'}
+				: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})},
+		),
+	];
 	return {
 		...evidence,
 		findings,

@@ -8,18 +8,12 @@ export type {Dated, Preset} from './pack/presets.js';
 export {presets} from './pack/presets.js';
 export {catalogue} from './pack/catalogue.js';
 export {dated} from './pack/dated-presets.js';
-export type {
-	Context, Evaluation, Policy, PolicyDefinition, Yield,
-} from './definition/define-policy.js';
+export type {Context, Evaluation, Policy, PolicyDefinition, Yield} from './definition/define-policy.js';
 export {ConfigurationError, definePolicy} from './definition/define-policy.js';
 export type {Option, OptionSchema} from './definition/option.js';
-export {
-	asTexts, booleanOption, isRecord, OptionFault,
-} from './definition/option.js';
+export {asTexts, booleanOption, isRecord, OptionFault} from './definition/option.js';
 export type {Exemption} from './definition/exemptions.js';
-export type {
-	Finding, Level, Severity, Verdict,
-} from './definition/verdict.js';
+export type {Finding, Level, Severity, Verdict} from './definition/verdict.js';
 export type {KnownSettings} from './pack/known-settings.js';
 export type {PolicySettings} from './pack/settings.js';
 export type {Section} from './definition/sections.js';

@@ -28,8 +28,11 @@ Puts values in the place of `{{ … }}`.
 */
 export const filledTemplate = (text: string, value: (asked: Asked | undefined) => string): string => {
 	const [head = '', ...rest] = text.split('{{');
-	return joined([head, ...rest.flatMap(piece => {
-		const end = piece.indexOf('}}');
-		return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end))), piece.slice(end + 2)];
-	})]);
+	return joined([
+		head,
+		...rest.flatMap(piece => {
+			const end = piece.indexOf('}}');
+			return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end))), piece.slice(end + 2)];
+		}),
+	]);
 };

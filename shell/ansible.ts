@@ -8,14 +8,61 @@ import {parseYaml, textOf, type Item} from './yaml.js';
 
 /** Keys of a task that are no module. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 const keywords = new Set([
-	'name', 'when', 'register', 'become', 'become_user', 'become_method', 'become_flags', 'vars', 'environment', 'tags', 'notify', 'delegate_to', 'delegate_facts', 'loop', 'loop_control', 'ignore_errors', 'changed_when', 'failed_when', 'no_log', 'until', 'retries', 'delay', 'run_once', 'args', 'async', 'poll', 'check_mode', 'diff', 'listen', 'any_errors_fatal', 'block', 'rescue', 'always', 'connection', 'throttle', 'timeout', 'module_defaults', 'collections', 'ignore_unreachable', 'remote_user', 'local_action',
+	'name',
+	'when',
+	'register',
+	'become',
+	'become_user',
+	'become_method',
+	'become_flags',
+	'vars',
+	'environment',
+	'tags',
+	'notify',
+	'delegate_to',
+	'delegate_facts',
+	'loop',
+	'loop_control',
+	'ignore_errors',
+	'changed_when',
+	'failed_when',
+	'no_log',
+	'until',
+	'retries',
+	'delay',
+	'run_once',
+	'args',
+	'async',
+	'poll',
+	'check_mode',
+	'diff',
+	'listen',
+	'any_errors_fatal',
+	'block',
+	'rescue',
+	'always',
+	'connection',
+	'throttle',
+	'timeout',
+	'module_defaults',
+	'collections',
+	'ignore_unreachable',
+	'remote_user',
+	'local_action',
 ]);
 
 const shellModules: Readonly<Record<string, Language>> = {
-	command: 'bash', shell: 'bash', raw: 'bash', win_command: 'cmd', win_shell: 'powershell', win_powershell: 'powershell', powershell: 'powershell',
+	command: 'bash',
+	shell: 'bash',
+	raw: 'bash',
+	win_command: 'cmd',
+	win_shell: 'powershell',
+	win_powershell: 'powershell',
+	powershell: 'powershell',
 };
 
-const bare = (module: string): string => /^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? module.split('.').at(-1) ?? module : module;
+const bare = (module: string): string =>
+	/^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? (module.split('.').at(-1) ?? module) : module;
 
 class Play {
 	private readonly variables = new Map<string, string>();
@@ -40,14 +87,16 @@ class Play {
 
 	/** Puts the values of variables into `{{ name }}`. */
 	filled(text: string): string {
-		return this.session.grown(filledTemplate(text, asked => {
-			if (asked === undefined) {
-				return this.session.holes.mark();
-			}
+		return this.session.grown(
+			filledTemplate(text, asked => {
+				if (asked === undefined) {
+					return this.session.holes.mark();
+				}
 
-			const {from, name} = asked;
-			return (from === 'environment' ? this.circumstance.environment : this.variables).get(name) ?? this.session.holes.mark(name);
-		}));
+				const {from, name} = asked;
+				return (from === 'environment' ? this.circumstance.environment : this.variables).get(name) ?? this.session.holes.mark(name);
+			}),
+		);
 	}
 
 	tasks(list: Item | undefined, circumstance: ReadContext): void {
@@ -61,20 +110,31 @@ class Play {
 		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
 		if (name !== undefined) {
 			const variables = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
-			for (const [key, value] of [...item.entries ?? [], ...item.entries?.get('vars')?.entries ?? []]) {
+			for (const [key, value] of [...(item.entries ?? []), ...(item.entries?.get('vars')?.entries ?? [])]) {
 				const text = textOf(value);
 				if (text !== undefined && key !== 'role' && key !== 'name' && key !== 'tags' && key !== 'when') {
 					variables.set(key, this.filled(text));
 				}
 			}
 
-			this.emit(this.filled(name), variables, item, item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance);
+			this.emit(
+				this.filled(name),
+				variables,
+				item,
+				item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance,
+			);
 		}
 	}
 
 	private emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, circumstance: ReadContext): void {
 		this.session.found({
-			name, args: [...args].flatMap(([key, value]) => key === '' ? [value] : [`--${key}`, value]), environment: circumstance.environment, language: 'ansible', position, place: circumstance.place, certainty: circumstance.certainty,
+			name,
+			args: [...args].flatMap(([key, value]) => (key === '' ? [value] : [`--${key}`, value])),
+			environment: circumstance.environment,
+			language: 'ansible',
+			position,
+			place: circumstance.place,
+			certainty: circumstance.certainty,
 		});
 	}
 
@@ -87,12 +147,23 @@ class Play {
 		}
 
 		this.set(entries.get('vars'));
-		const environment = new Map([...around.environment, ...[...entries.get('environment')?.entries ?? []].map(([name, value]): [string, string] => [name, this.filled(textOf(value) ?? '')])]);
+		const environment = new Map([
+			...around.environment,
+			...[...(entries.get('environment')?.entries ?? [])].map(([name, value]): [string, string] => [
+				name,
+				this.filled(textOf(value) ?? ''),
+			]),
+		]);
 		const circumstance: ReadContext = {
 			...around,
 			environment,
-			certainty: when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_')) ? around.certainty : 'possible',
-			...(target === undefined || this.isLocal(target) ? {} : {place: {kind: 'elsewhere', via: 'ansible', target: this.session.holes.word(this.filled(target))}}),
+			certainty:
+				when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_'))
+					? around.certainty
+					: 'possible',
+			...(target === undefined || this.isLocal(target)
+				? {}
+				: {place: {kind: 'elsewhere', via: 'ansible', target: this.session.holes.word(this.filled(target))}}),
 		};
 		this.tasks(entries.get('block'), circumstance);
 		this.tasks(entries.get('rescue'), {...circumstance, certainty: 'possible'});
@@ -106,7 +177,13 @@ class Play {
 		const local = textOf(entries.get('local_action'));
 		if (local !== undefined) {
 			const [module = '', ...rest] = local.split(' ');
-			this.module(bare(module), {...task, value: rest.join(' '), entries: undefined}, undefined, {...circumstance, place: this.circumstance.place}, task);
+			this.module(
+				bare(module),
+				{...task, value: rest.join(' '), entries: undefined},
+				undefined,
+				{...circumstance, place: this.circumstance.place},
+				task,
+			);
 		}
 	}
 
@@ -128,7 +205,10 @@ class Play {
 		const language = Object.hasOwn(shellModules, name) ? shellModules[name] : undefined;
 		if (language !== undefined) {
 			const source = item.entries?.get('cmd') ?? item.entries?.get('script') ?? item.entries?.get('_raw_params') ?? item;
-			const words = item.entries?.get('argv')?.items?.map(word => quoted(this.filled(textOf(word) ?? ''))).join(' ');
+			const words = item.entries
+				?.get('argv')
+				?.items?.map(word => quoted(this.filled(textOf(word) ?? '')))
+				.join(' ');
 			const script = words ?? this.filled(textOf(source) ?? '');
 			this.session.run(script, words === undefined ? language : 'bash', {...circumstance, origin: source.origin});
 			return;
@@ -189,7 +269,9 @@ class Play {
 			}
 		}
 
-		const values = new Map([...item.entries ?? []].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.listed(value))]));
+		const values = new Map(
+			[...(item.entries ?? [])].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.listed(value))]),
+		);
 		// What DSC is to bring about is named by the resource, wherever it is declared.
 		const resource = name === 'win_dsc' ? values.get('resource_name') : undefined;
 		const free = textOf(item);
@@ -206,14 +288,24 @@ export const readAnsible: ReadLanguage = (session, text, circumstance) => {
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)}, text.slice(parsed.error));
+		session.gap(
+			'malformed',
+			{...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)},
+			text.slice(parsed.error),
+		);
 	}
 
 	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {
 		const entries = item.entries ?? new Map<string, Item>();
 		const hosts = textOf(entries.get('hosts'));
-		const isLocal = hosts === undefined || isThisMachine(hosts.trim()) || textOf(entries.get('connection')) === 'local' || circumstance.args?.[0] === 'local';
-		const around: ReadContext = isLocal ? circumstance : {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
+		const isLocal =
+			hosts === undefined ||
+			isThisMachine(hosts.trim()) ||
+			textOf(entries.get('connection')) === 'local' ||
+			circumstance.args?.[0] === 'local';
+		const around: ReadContext = isLocal
+			? circumstance
+			: {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
 		const play = new Play(session, circumstance);
 		if (hosts === undefined) {
 			play.tasks({...item, items: [item]}, around);

@@ -1,6 +1,4 @@
-import {
-	approximateText, knownText, type Command, type Word,
-} from './command.js';
+import {approximateText, knownText, type Command, type Word} from './command.js';
 
 /**
 Named options and positional arguments of a command, in the styles that command lines come in: GNU (`--name value`,
@@ -16,7 +14,7 @@ const wordFrom = ({pieces}: Word, count: number): Word => {
 	return {pieces: text === '' && rest.length > 0 ? rest : [text, ...rest]};
 };
 
-const beginning = ({pieces: [first]}: Word): string => typeof first === 'string' ? first : '';
+const beginning = ({pieces: [first]}: Word): string => (typeof first === 'string' ? first : '');
 
 const isOption = (argument: Word): boolean => /^(?:--?|\u2013|\u2014)[a-z]/iv.test(beginning(argument));
 
@@ -65,8 +63,12 @@ export const programName = ({name: {pieces}}: Pick<Command, 'name'>): string | u
 	}
 
 	const text = unquoted(last.trim());
-	const base = text.startsWith('[') ? text : text.split(/[\/\\]/v).at(-1) ?? text;
-	return base === '' ? undefined : unquoted(base).toLowerCase().replace(/\.exe$/v, '');
+	const base = text.startsWith('[') ? text : (text.split(/[\/\\]/v).at(-1) ?? text);
+	return base === ''
+		? undefined
+		: unquoted(base)
+				.toLowerCase()
+				.replace(/\.exe$/v, '');
 };
 
 /**

@@ -32,7 +32,12 @@ export const splitLine = (line: string): readonly string[] => {
 
 /** The base name of a program in lower case, without path, quotes and `.exe`. */
 export const baseName = (name: string): string => {
-	const base = name.trim().replaceAll(/^["']|["']$/gv, '').split(/[\/\\]/v).at(-1) ?? name;
+	const base =
+		name
+			.trim()
+			.replaceAll(/^["']|["']$/gv, '')
+			.split(/[\/\\]/v)
+			.at(-1) ?? name;
 	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
 };
 
@@ -47,4 +52,4 @@ export const withoutEnd = (text: string, characters: string): string => {
 };
 
 /** A word as bash takes it for one. */
-export const quoted = (word: string): string => `'${word.replaceAll('\'', String.raw`'\''`)}'`;
+export const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -15,15 +15,13 @@ export type Hole = {
 };
 
 /** One word of a command: its text, broken by holes where the text is unknown. A known word has only strings. */
-export type Word = {
-	readonly pieces: ReadonlyArray<string | Hole>;
-};
+export type Word = {readonly pieces: ReadonlyArray<string | Hole>};
 
 /** Where a command runs, seen from the machine that runs the script. */
-export type RunsOn
-	= | {readonly kind: 'here'}
+export type RunsOn =
+	| {readonly kind: 'here'}
 	/** On another machine: `ssh host`, `Invoke-Command -VMName`, a guest copy. */
-		| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
+	| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
 
 /** Whether a command runs whenever its script does, or only on some path through it. */
 export type Certainty = 'always' | 'possible';
@@ -75,11 +73,7 @@ export type Gap = {
 };
 
 /** A script, read. */
-export type Script = {
-	readonly language: Language;
-	readonly commands: readonly Command[];
-	readonly gaps: readonly Gap[];
-};
+export type Script = {readonly language: Language; readonly commands: readonly Command[]; readonly gaps: readonly Gap[]};
 
 /** What is known around a script. */
 export type ReadOptions = {
@@ -99,8 +93,9 @@ export type ReadOptions = {
 export const word = (text: string): Word => ({pieces: [text]});
 
 /** The text of a word, or `undefined` where a piece of it is unknown. */
-export const knownText = ({pieces}: Word): string | undefined => pieces.every(piece => typeof piece === 'string') ? pieces.join('') : undefined;
+export const knownText = ({pieces}: Word): string | undefined =>
+	pieces.every(piece => typeof piece === 'string') ? pieces.join('') : undefined;
 
 /** The known parts of a word, joined, with each hole replaced by `filler`: for matching names and addresses, never for printing. */
 export const approximateText = ({pieces}: Word, filler = '\u{FFFD}'): string =>
-	pieces.map(piece => typeof piece === 'string' ? piece : filler).join('');
+	pieces.map(piece => (typeof piece === 'string' ? piece : filler)).join('');

@@ -20,7 +20,7 @@ const unpackedBytes = (packed: Uint8Array): Uint8Array | undefined => {
 /** The text in bytes: gzip, UTF-16 or UTF-8. Out: `undefined` where they are no text. */
 export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined => {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer[0] === 0x1F && buffer[1] === 0x8B) {
+	if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
 		if (packings >= limits.packings) {
 			pass('packings');
 			return undefined;
@@ -30,7 +30,10 @@ export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined
 		return unpacked === undefined ? undefined : textOfBytes(unpacked, packings + 1);
 	}
 
-	if (buffer.length > 1 && ((buffer[0] === 0xFF && buffer[1] === 0xFE) || (buffer.length % 2 === 0 && buffer[1] === 0 && buffer[0] !== 0))) {
+	if (
+		buffer.length > 1 &&
+		((buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer.length % 2 === 0 && buffer[1] === 0 && buffer[0] !== 0))
+	) {
 		const text = buffer.toString('utf16le').replace(/^\u{FEFF}/v, '');
 		return isText(text) ? text : undefined;
 	}

@@ -50,11 +50,18 @@ const firstEntry = (text: string): string => text.split('\n', 200).find(line => 
 export const detectLanguage = (text: string): Language => {
 	const head = text.slice(0, 60_000);
 	const [firstLine = ''] = head.trimStart().split('\n', 1);
-	if (/^#(?:cloud-config|include|cloud-boothook|upstart-job|part-handler|cloud-config-archive)|^## *template:/v.test(firstLine) || /^(?:content-type|mime-version):\s/imv.test(head.slice(0, 400))) {
+	if (
+		/^#(?:cloud-config|include|cloud-boothook|upstart-job|part-handler|cloud-config-archive)|^## *template:/v.test(firstLine) ||
+		/^(?:content-type|mime-version):\s/imv.test(head.slice(0, 400))
+	) {
 		return 'cloud-init';
 	}
 
-	if (/^[ \t]*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) || /^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) || /^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))) {
+	if (
+		/^[ \t]*<(?:powershell|script|persist)\b/imv.test(head.slice(0, 2000)) ||
+		/^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) ||
+		/^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))
+	) {
 		return 'cloud-init';
 	}
 
@@ -66,7 +73,10 @@ export const detectLanguage = (text: string): Language => {
 		return /pwsh|powershell/iv.test(firstLine) ? 'powershell' : 'bash';
 	}
 
-	if (/^[ \t]*-[ \t]+[\w.\-]+:/v.test(firstEntry(head)) && /^[ \t]*(?:-[ \t]*)?(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)) {
+	if (
+		/^[ \t]*-[ \t]+[\w.\-]+:/v.test(firstEntry(head)) &&
+		/^[ \t]*(?:-[ \t]*)?(?:hosts|tasks|roles|import_playbook|ansible\.\w+\.\w+|block):/mv.test(head)
+	) {
 		return 'ansible';
 	}
 

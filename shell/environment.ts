@@ -35,7 +35,7 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	/** Names that may be in it. */
 	protected abstract names(): Iterable<string>;
 
-	private * pairs(): Generator<[string, Value]> {
+	private *pairs(): Generator<[string, Value]> {
 		for (const name of this.names()) {
 			const value = this.get(name);
 			if (value !== undefined) {
@@ -49,7 +49,10 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 type Change = {readonly version: number; readonly value: string | undefined};
 
 class Snapshot extends View<string> {
-	constructor(private readonly changes: ReadonlyMap<string, readonly Change[]>, private readonly version: number) {
+	constructor(
+		private readonly changes: ReadonlyMap<string, readonly Change[]>,
+		private readonly version: number,
+	) {
 		super();
 	}
 
@@ -63,7 +66,10 @@ class Snapshot extends View<string> {
 }
 
 class Overlay extends View<string> {
-	constructor(private readonly below: ReadonlyMap<string, string>, private readonly above: ReadonlyMap<string, string>) {
+	constructor(
+		private readonly below: ReadonlyMap<string, string>,
+		private readonly above: ReadonlyMap<string, string>,
+	) {
 		super();
 	}
 
@@ -77,7 +83,10 @@ class Overlay extends View<string> {
 }
 
 class Translated<To> extends View<To> {
-	constructor(private readonly source: ReadonlyMap<string, string>, private readonly translate: (text: string) => To) {
+	constructor(
+		private readonly source: ReadonlyMap<string, string>,
+		private readonly translate: (text: string) => To,
+	) {
 		super();
 	}
 
@@ -116,7 +125,9 @@ export class Environment {
 }
 
 /** Variables with others set above them for one command. */
-export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> => above.size === 0 ? below : new Overlay(below, above);
+export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+	above.size === 0 ? below : new Overlay(below, above);
 
 /** Variables with their texts turned into something else when they are asked for. */
-export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> => new Translated(source, translate);
+export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> =>
+	new Translated(source, translate);

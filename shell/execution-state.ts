@@ -13,7 +13,12 @@ export abstract class ExecutionState<Source> {
 	private readonly recursion = new Recursion();
 
 	/** In: the reading, what is around the script, and what runs: the source of nodes or words, and of positions. */
-	constructor(readonly session: ScriptReading, readonly circumstance: ReadContext, public source: Source, public lines: Lines) {
+	constructor(
+		readonly session: ScriptReading,
+		readonly circumstance: ReadContext,
+		public source: Source,
+		public lines: Lines,
+	) {
 		this.certainty = circumstance.certainty;
 		this.place = circumstance.place;
 	}
@@ -59,19 +64,11 @@ export abstract class ExecutionState<Source> {
 
 	/** What is around a text that is about to run. In: the text's origin. */
 	around(origin: Origin): ReadContext {
-		return {
-			place: this.place,
-			certainty: this.certainty,
-			environment: this.environment(),
-			origin,
-			depth: this.circumstance.depth,
-		};
+		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.circumstance.depth};
 	}
 
 	/** Names a gap at a position. */
 	gap(reason: Parameters<ScriptReading['gap']>[0], {line, column}: Position, subject?: string): void {
-		this.session.gap(reason, this.around({
-			line, column, indent: 0, fixed: true,
-		}), subject);
+		this.session.gap(reason, this.around({line, column, indent: 0, fixed: true}), subject);
 	}
 }

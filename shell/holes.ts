@@ -4,8 +4,8 @@ import type {Hole, Word} from './command.js';
 While a script is read, its texts are plain strings in which every unknown piece is one character of the private use area, so
 that a text with unknown pieces can be cut, joined, decoded and parsed like any other. This file alone knows the encoding.
 */
-const firstMark = 0xE1_00;
-const lastMark = 0xF8_FF;
+const firstMark = 0xe1_00;
+const lastMark = 0xf8_ff;
 /** Fills the place of template tokens that are longer than the mark that stands for them, so that columns stay right. */
 export const filler = '\u{E000}';
 
@@ -37,7 +37,10 @@ export class Holes {
 			return String.fromCodePoint(firstMark);
 		}
 
-		return this.markOf(`${variable ?? ''}\n${address ?? ''}`, {...(variable === undefined ? {} : {variable}), ...(address === undefined ? {} : {address})});
+		return this.markOf(`${variable ?? ''}\n${address ?? ''}`, {
+			...(variable === undefined ? {} : {variable}),
+			...(address === undefined ? {} : {address}),
+		});
 	}
 
 	/** The character that stands for an unknown property. In: its name, and what it is a property of where that is one thing wherever it is written. */
@@ -89,7 +92,7 @@ export class Holes {
 
 	/** The text of a word that comes from outside. */
 	text(word: Word): string {
-		return word.pieces.map(piece => typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable)).join('');
+		return word.pieces.map(piece => (typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable))).join('');
 	}
 
 	/** The address from which the unknown pieces of a text are fetched, where one of them is. */

@@ -56,7 +56,19 @@ const opaque: ReadonlySet<string> = new Set<keyof typeof limits>(['unpacked', 'p
 /** The name of a bound. */
 export type BoundName = keyof typeof limits;
 
-const depths: ReadonlySet<BoundName> = new Set<BoundName>(['depth', 'packings', 'multiparts', 'yamlDepth', 'labelCalls', 'functionDepth', 'functionRepeats', 'listDepth', 'jsonDepth', 'treeDepth', 'brackets']);
+const depths: ReadonlySet<BoundName> = new Set<BoundName>([
+	'depth',
+	'packings',
+	'multiparts',
+	'yamlDepth',
+	'labelCalls',
+	'functionDepth',
+	'functionRepeats',
+	'listDepth',
+	'jsonDepth',
+	'treeDepth',
+	'brackets',
+]);
 
 /** Whether nothing is known of what lies past a bound. */
 export const isOpaque = (bound: BoundName): boolean => opaque.has(bound);

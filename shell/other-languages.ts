@@ -59,7 +59,13 @@ const toldToInterpreter = (program: string, args: readonly string[], stdin: stri
 };
 
 /** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. In: its base name, its words, where it stands, and what is around it. */
-export const runInOtherLanguage = (session: ScriptReading, program: string, args: readonly string[], position: Position, circumstance: Omit<ReadContext, 'origin'>): void => {
+export const runInOtherLanguage = (
+	session: ScriptReading,
+	program: string,
+	args: readonly string[],
+	position: Position,
+	circumstance: Omit<ReadContext, 'origin'>,
+): void => {
 	const told = toldToInterpreter(program, args, circumstance.stdin);
 	if (told === undefined) {
 		return;

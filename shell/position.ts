@@ -10,27 +10,23 @@ export type Origin = {
 };
 
 /** A 1-based position. */
-export type Position = {
-	readonly line: number;
-	readonly column: number;
-};
+export type Position = {readonly line: number; readonly column: number};
 
 /** The origin of the text that was handed in. */
-export const start: Origin = {
-	line: 1, column: 1, indent: 0, fixed: false,
-};
+export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
 /** The origin of a text of which only the position of its script source is known. In: the script source's position. */
-export const at = ({line, column}: Position): Origin => ({
-	line, column, indent: 0, fixed: true,
-});
+export const at = ({line, column}: Position): Origin => ({line, column, indent: 0, fixed: true});
 
 /** Turns offsets into a text into positions in the text that was handed in. */
 export class Lines {
 	private starts: number[] | undefined;
 	private last = 0;
 
-	constructor(private readonly text: string, readonly origin: Origin) {
+	constructor(
+		private readonly text: string,
+		readonly origin: Origin,
+	) {
 		// The parameters are all there is.
 	}
 
@@ -49,9 +45,7 @@ export class Lines {
 	/** The origin of a piece of the text. In: the piece's offset. */
 	originAt(offset: number): Origin {
 		const {line, column} = this.position(offset);
-		return {
-			line, column, indent: this.origin.indent, fixed: this.origin.fixed,
-		};
+		return {line, column, indent: this.origin.indent, fixed: this.origin.fixed};
 	}
 
 	/** The line of an offset, counted from 0. What is read next mostly stands in the same line or the next one. */

@@ -2,15 +2,10 @@ import {readAnsible} from './ansible.js';
 import {Budget, BudgetExceeded, withBudget} from './budget.js';
 import {loadBash, readBash} from './bash/read-bash.js';
 import {mimeParts} from './cloud-init/mime.js';
-import {
-	type Part,
-	ScriptReading, type ParserName, type ReadLanguage,
-} from './script-reading.js';
+import {type Part, ScriptReading, type ParserName, type ReadLanguage} from './script-reading.js';
 import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
-import type {
-	Language, Script, ReadOptions, Word,
-} from './command.js';
+import type {Language, Script, ReadOptions, Word} from './command.js';
 import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
@@ -32,11 +27,7 @@ const readers: Readonly<Record<Language, ReadLanguage>> = {
 	other: readOther,
 };
 
-const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {
-	bash: loadBash,
-	powershell: loadPowerShell,
-	yaml: loadYaml,
-};
+const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {bash: loadBash, powershell: loadPowerShell, yaml: loadYaml};
 
 /** A text out of its encodings. */
 const decoded = (text: string): {readonly text: string; readonly isEncoded: boolean} => {
@@ -61,24 +52,36 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 
 /** The language of a text: what its script source says, unless the text itself says that it is user data or in a language that is not read. */
 const languageOf = (text: string, language: Language | undefined): Language => {
-	const found = language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) ? detectLanguage(text) : language;
-	return found === 'cloud-init' || found === 'other' ? found : language ?? found;
+	const found =
+		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text)
+			? detectLanguage(text)
+			: language;
+	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
 };
 
-const readOnce = (text: string, surroundings: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>, budget: Budget): ScriptReading =>
-	withBudget(budget, () => readWithin(text, surroundings, multiparts, budget));
+const readOnce = (
+	text: string,
+	surroundings: ReadOptions,
+	multiparts: ReadonlyMap<string, readonly Part[]>,
+	budget: Budget,
+): ScriptReading => withBudget(budget, () => readWithin(text, surroundings, multiparts, budget));
 
-const readWithin = (text: string, {language, variables, arguments: args, stdin, files}: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>, budget: Budget): ScriptReading => {
+const readWithin = (
+	text: string,
+	{language, variables, arguments: args, stdin, files}: ReadOptions,
+	multiparts: ReadonlyMap<string, readonly Part[]>,
+	budget: Budget,
+): ScriptReading => {
 	const plain = decoded(text);
-	const clean = withoutMarks(plain.text.slice(0, limits.text)).replace(/^\u{FEFF}/v, '').replaceAll('\r\n', '\n');
+	const clean = withoutMarks(plain.text.slice(0, limits.text))
+		.replace(/^\u{FEFF}/v, '')
+		.replaceAll('\r\n', '\n');
 	const session = new ScriptReading(readers, detectLanguage, multiparts, budget, clean);
 	for (const [path, content] of files ?? []) {
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
 	}
 
-	const here = {
-		place: {kind: 'here'}, certainty: 'always', origin: plain.isEncoded ? at(start) : start,
-	} as const;
+	const here = {place: {kind: 'here'}, certainty: 'always', origin: plain.isEncoded ? at(start) : start} as const;
 	if (plain.text.length > limits.text) {
 		session.pastBound('text', here, withoutMarks(plain.text.slice(limits.text)));
 	}
@@ -87,7 +90,7 @@ const readWithin = (text: string, {language, variables, arguments: args, stdin, 
 	try {
 		session.run(spoken === 'ansible' ? clean : withoutTokens(clean, session.holes, spoken === 'cmd'), spoken, {
 			...here,
-			environment: new Map([...variables ?? []].map(([name, value]: readonly [string, Word]) => [name, session.holes.text(value)])),
+			environment: new Map([...(variables ?? [])].map(([name, value]: readonly [string, Word]) => [name, session.holes.text(value)])),
 			depth: 0,
 			...(args === undefined ? {} : {args: args.map(argument => session.holes.text(argument))}),
 			...(stdin === undefined ? {} : {stdin: session.holes.text(stdin)}),
@@ -144,7 +147,11 @@ export const readScript = async (text: string, surroundings: ReadOptions = {}): 
 	}
 
 	if (broken.size > 0) {
-		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'}, withoutMarks(decoded(text).text.slice(0, limits.text)));
+		session.gap(
+			'malformed',
+			{origin: start, place: {kind: 'here'}, certainty: 'always'},
+			withoutMarks(decoded(text).text.slice(0, limits.text)),
+		);
 	}
 
 	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};

@@ -65,7 +65,10 @@ const isBareShell = (line: string): boolean => {
 
 	const options = words.slice(index + 1);
 	const isEnded = /^--?$/v.test(options.at(-1) ?? '');
-	return /^(?:ba|z|k)?sh$/v.test(words[index] ?? '') && (isEnded ? options.slice(0, -1) : options).every(option => /^-\w+$/v.test(option) && /[els]/v.test(option));
+	return (
+		/^(?:ba|z|k)?sh$/v.test(words[index] ?? '') &&
+		(isEnded ? options.slice(0, -1) : options).every(option => /^-\w+$/v.test(option) && /[els]/v.test(option))
+	);
 };
 
 const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
@@ -78,17 +81,21 @@ const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	const rest = args.slice(index + 1).filter((argument, position) => position > 0 || argument !== '--');
 	const line = rest.join(' ');
 	const isFed = line === '' || isBareShell(line);
-	const text = isFed ? stdin ?? line : line;
+	const text = isFed ? (stdin ?? line) : line;
 	// Behind another port or a jump, localhost is a guest or another machine.
 	const host = (target ?? '').replace(/^[^@]*@/v, '');
 	const isHere = (isThisMachine(host) || isOwnName(host)) && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
 	return {
-		via: 'ssh', isHere, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], ...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
+		via: 'ssh',
+		isHere,
+		...(target === undefined ? {} : {target}),
+		texts: text === '' ? [] : [text],
+		...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
 	};
 };
 
 /** Words as a line for bash. */
-const lineOf = (words: readonly string[]): string => words.map(word => /[\s;\|]|&/v.test(word) ? quoted(word) : word).join(' ');
+const lineOf = (words: readonly string[]): string => words.map(word => (/[\s;\|]|&/v.test(word) ? quoted(word) : word)).join(' ');
 
 /** What follows a separator, put together as one line. */
 const after = (args: readonly string[], separator: string): string | undefined => {
@@ -97,13 +104,18 @@ const after = (args: readonly string[], separator: string): string | undefined =
 };
 
 const az = (args: readonly string[], {file}: Around): Remote | undefined => {
-	const verbs = args.filter(argument => !argument.startsWith('-')).slice(0, 4).join(' ');
+	const verbs = args
+		.filter(argument => !argument.startsWith('-'))
+		.slice(0, 4)
+		.join(' ');
 	if (/^(?:vm|vmss|connectedmachine) run-command (?:invoke|create)/v.test(verbs)) {
 		const scripts = valuesOf(args, ['--scripts', '--script']);
 		const target = optionOf(args, ['--name', '-n', '--vm-name', '--machine-name', '--vmss-name']);
-		const texts = scripts.map(script => script.startsWith('@') ? file(script.slice(1)) : script).filter(text => text !== undefined);
+		const texts = scripts.map(script => (script.startsWith('@') ? file(script.slice(1)) : script)).filter(text => text !== undefined);
 		return {
-			via: `az ${verbs.split(' ').slice(0, 3).join(' ')}`, ...(target === undefined ? {} : {target}), texts: [texts.join('\n')].filter(text => text !== ''),
+			via: `az ${verbs.split(' ').slice(0, 3).join(' ')}`,
+			...(target === undefined ? {} : {target}),
+			texts: [texts.join('\n')].filter(text => text !== ''),
 			language: args.some(argument => /RunPowerShellScript/iv.test(argument)) ? 'powershell' : 'bash',
 		};
 	}
@@ -111,9 +123,7 @@ const az = (args: readonly string[], {file}: Around): Remote | undefined => {
 	if (verbs.startsWith('ssh vm') || verbs.startsWith('ssh arc')) {
 		const text = after(args, '--');
 		const target = optionOf(args, ['--name', '-n', '--vm-name', '--ip']);
-		return {
-			via: 'az ssh', ...(target === undefined ? {} : {target}), texts: text === undefined ? [] : [text], language: 'bash',
-		};
+		return {via: 'az ssh', ...(target === undefined ? {} : {target}), texts: text === undefined ? [] : [text], language: 'bash'};
 	}
 
 	return undefined;
@@ -128,13 +138,15 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	}
 
 	const separated = after(rest, '--');
-	const words = rest.filter((argument, index) => !argument.startsWith('-') && !/^-[uewndi]$|^--(?:user|env|workdir|namespace|container|detach-keys|project|zone|command)$/v.test(rest[index - 1] ?? ''));
+	const words = rest.filter(
+		(argument, index) =>
+			!argument.startsWith('-') &&
+			!/^-[uewndi]$|^--(?:user|env|workdir|namespace|container|detach-keys|project|zone|command)$/v.test(rest[index - 1] ?? ''),
+	);
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
 	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? lineOf(line);
-	return {
-		via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash',
-	};
+	return {via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash'};
 };
 
 /** Whether a host as Windows names it is this machine. */
@@ -142,29 +154,48 @@ const isSelf = (host: string, {isOwnName}: Around): boolean => isThisMachine(hos
 
 /** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
 const wmic = (args: readonly string[], around: Around): Remote | undefined => {
-	const index = args.findIndex((argument, position) => argument.toLowerCase() === 'create' && args[position - 1]?.toLowerCase() === 'call');
-	const target = args.slice(0, index).find(argument => /^\/node:/iv.test(argument))?.slice('/node:'.length).replaceAll('"', '');
+	const index = args.findIndex(
+		(argument, position) => argument.toLowerCase() === 'create' && args[position - 1]?.toLowerCase() === 'call',
+	);
+	const target = args
+		.slice(0, index)
+		.find(argument => /^\/node:/iv.test(argument))
+		?.slice('/node:'.length)
+		.replaceAll('"', '');
 	return index === -1
 		? undefined
 		: {
-			via: 'wmic', isHere: target === undefined || isSelf(target, around), ...(target === undefined ? {} : {target}), texts: args.slice(index + 1, index + 2), language: 'cmd',
-		};
+				via: 'wmic',
+				isHere: target === undefined || isSelf(target, around),
+				...(target === undefined ? {} : {target}),
+				texts: args.slice(index + 1, index + 2),
+				language: 'cmd',
+			};
 };
 
 /** Words as a line for `cmd`. */
-const cmdLine = (words: readonly string[]): string => words.map(one => /\s/v.test(one) ? `"${one}"` : one).join(' ');
+const cmdLine = (words: readonly string[]): string => words.map(one => (/\s/v.test(one) ? `"${one}"` : one)).join(' ');
 
 /** `psexec` without a computer, or on the computer itself, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
 const psexec = (args: readonly string[], around: Around): Remote => {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
-		const isValued = /^[\-\/][agnpruw]$/iv.test(args[index] ?? '') || (/^[\-\/]i$/iv.test(args[index] ?? '') && /^\d+$/v.test(args[index + 1] ?? ''));
+		const isValued =
+			/^[\-\/][agnpruw]$/iv.test(args[index] ?? '') ||
+			(/^[\-\/]i$/iv.test(args[index] ?? '') && /^\d+$/v.test(args[index + 1] ?? ''));
 		index += isValued ? 2 : 1;
 	}
 
-	const target = args.slice(0, index).find(argument => /^(?:\\\\|@)/v.test(argument))?.replace(/^\\\\/v, '');
+	const target = args
+		.slice(0, index)
+		.find(argument => /^(?:\\\\|@)/v.test(argument))
+		?.replace(/^\\\\/v, '');
 	return {
-		via: 'psexec', isHere: target === undefined || isSelf(target, around), ...(target === undefined ? {} : {target}), texts: [cmdLine(args.slice(index))].filter(text => text !== ''), language: 'cmd',
+		via: 'psexec',
+		isHere: target === undefined || isSelf(target, around),
+		...(target === undefined ? {} : {target}),
+		texts: [cmdLine(args.slice(index))].filter(text => text !== ''),
+		language: 'cmd',
 	};
 };
 
@@ -175,9 +206,7 @@ const winrs = (args: readonly string[], around: Around): Remote | undefined => {
 	const first = args.findIndex(argument => !/^[\-\/]/v.test(argument));
 	return target === undefined || first === -1
 		? undefined
-		: {
-			via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd',
-		};
+		: {via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd'};
 };
 
 /** The place of what a remote command runs; nothing where that is here. */
@@ -224,8 +253,11 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 			const texts = commands === undefined ? [] : [commands.replaceAll(/^["']|["']$/gv, '').replaceAll(/["']\s*,\s*["']/gv, '\n')];
 			return isCommand
 				? {
-					via: 'aws ssm send-command', ...(target === undefined ? {} : {target}), texts, language: args.some(argument => argument.includes('PowerShell')) ? 'powershell' : 'bash',
-				}
+						via: 'aws ssm send-command',
+						...(target === undefined ? {} : {target}),
+						texts,
+						language: args.some(argument => argument.includes('PowerShell')) ? 'powershell' : 'bash',
+					}
 				: undefined;
 		}
 

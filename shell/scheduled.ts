@@ -1,7 +1,8 @@
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
 /** Folders whose files are run by the system. */
-const runFolders = /^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
+const runFolders =
+	/^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
 
 /** Files in a home that a shell runs when its user logs in. */
 const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
@@ -10,15 +11,22 @@ const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 
 /** The commands in a table of cron. In: the table, and whether a user's name stands before each command. */
-export const cronCommands = (table: string, hasUser: boolean): readonly string[] => table.split('\n').map(line => {
-	const match = hasUser
-		? /^\s*(?:@\w+\s+|(?:[\d*\/,\-A-Za-z]+\s+){5})[\w\-]+\s+(?<command>\S[^\n]*)$/v.exec(line)
-		: /^\s*(?:@\w+\s+|(?:[\d*\/,\-]+\s+){4}[\d*\/,\-A-Za-z]+\s+)(?<command>\S[^\n]*)$/v.exec(line);
-	return match?.groups?.['command'];
-}).filter(command => command !== undefined);
+export const cronCommands = (table: string, hasUser: boolean): readonly string[] =>
+	table
+		.split('\n')
+		.map(line => {
+			const match = hasUser
+				? /^\s*(?:@\w+\s+|(?:[\d*\/,\-A-Za-z]+\s+){5})[\w\-]+\s+(?<command>\S[^\n]*)$/v.exec(line)
+				: /^\s*(?:@\w+\s+|(?:[\d*\/,\-]+\s+){4}[\d*\/,\-A-Za-z]+\s+)(?<command>\S[^\n]*)$/v.exec(line);
+			return match?.groups?.['command'];
+		})
+		.filter(command => command !== undefined);
 
 /** The programs that a unit of systemd starts. */
-export const unitCommands = (unit: string): readonly string[] => [...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(match => match.groups?.['command'] ?? '');
+export const unitCommands = (unit: string): readonly string[] =>
+	[...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(
+		match => match.groups?.['command'] ?? '',
+	);
 
 /** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
 export const runScheduled = (session: ScriptReading, circumstance: ReadContext): void => {

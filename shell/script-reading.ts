@@ -1,12 +1,8 @@
-import type {
-	Certainty, Command, Gap, Language, RunsOn, Word,
-} from './command.js';
+import type {Certainty, Command, Gap, Language, RunsOn, Word} from './command.js';
 import {BudgetExceeded, upTo, type Budget} from './budget.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
-import {
-	isDepth, isOpaque, limits, type BoundName,
-} from './limits.js';
+import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
 import {at, type Origin, type Position} from './position.js';
 
 /** Everything around a text that is about to be read. */
@@ -44,7 +40,8 @@ export type FoundCommand = {
 const longestPath = 260;
 
 /** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
-const choosesSubscription = /^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
+const choosesSubscription =
+	/^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
 
 /** One reading of one script: what is shared by all the languages in it. */
 export class ScriptReading {
@@ -102,7 +99,13 @@ export class ScriptReading {
 				this.chosen = words.join('\u{0}');
 			}
 
-			const key = [found.position.line, found.position.column, found.place.kind === 'here' ? '' : JSON.stringify(found.place), this.chosen, ...words].join('\u{0}');
+			const key = [
+				found.position.line,
+				found.position.column,
+				found.place.kind === 'here' ? '' : JSON.stringify(found.place),
+				this.chosen,
+				...words,
+			].join('\u{0}');
 			if (loop.has(key)) {
 				return;
 			}
@@ -135,7 +138,12 @@ export class ScriptReading {
 			this.budget.passed.add('gaps');
 		} else {
 			this.gaps.push({
-				line: origin.line, after: this.commands.length, reason, ...(subject === undefined ? {} : {subject: this.holes.word(subject)}), place, certainty,
+				line: origin.line,
+				after: this.commands.length,
+				reason,
+				...(subject === undefined ? {} : {subject: this.holes.word(subject)}),
+				place,
+				certainty,
 			});
 		}
 	}
@@ -193,7 +201,7 @@ export class ScriptReading {
 		}
 
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
-		return name === '' || !isKnown(name) ? undefined : this.files.get(name) ?? this.files.get(name.toLowerCase());
+		return name === '' || !isKnown(name) ? undefined : (this.files.get(name) ?? this.files.get(name.toLowerCase()));
 	}
 
 	/** Keeps the text that is written to a file. In: the path, the text, and whether it is added to what is there. */
@@ -209,7 +217,11 @@ export class ScriptReading {
 	}
 
 	/** Says that something of a text lies past a bound and was not read. In: the bound, what is around the text, and what is left of the text, the whole script where that is not known. */
-	pastBound(bound: BoundName, {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject = this.text): void {
+	pastBound(
+		bound: BoundName,
+		{origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>,
+		subject = this.text,
+	): void {
 		this.gaps.push({
 			line: origin.line,
 			after: this.commands.length,
@@ -288,7 +300,4 @@ export class ScriptReading {
 
 /** A part of a multipart text. */
 
-export type Part = {
-	readonly type: string;
-	readonly text: string;
-};
+export type Part = {readonly type: string; readonly text: string};

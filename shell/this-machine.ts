@@ -5,4 +5,8 @@ export const isThisMachine = (host: string): boolean => /^(?:localhost|127\.0\.0
 
 /** Whether a host is named by what the machine itself is called, with or without a domain. In: the host, and the variable that holds the machine's own name. */
 export const isOwnName = ({pieces: [name, domain = '.', ...rest]}: Word, variable: RegExp): boolean =>
-	typeof name === 'object' && variable.test(name.variable ?? '') && typeof domain === 'string' && domain.startsWith('.') && rest.length === 0;
+	typeof name === 'object' &&
+	variable.test(name.variable ?? '') &&
+	typeof domain === 'string' &&
+	domain.startsWith('.') &&
+	rest.length === 0;

@@ -8,11 +8,7 @@ export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 export type Scope = 'loop' | 'function';
 
 /** The way out of a loop or a function, with the branches that took it early. */
-type Exit<Value> = {
-	readonly scope: Scope;
-	readonly depth: number;
-	readonly branches: Array<Changes<Value>>;
-};
+type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
 /** What texts have in common at their beginning, and an unknown rest. In: the texts, and the mark of the unknown. */
 export const commonText = (texts: readonly string[], mark: string): string => {
@@ -118,7 +114,7 @@ export class Variables<Value> {
 		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
 		for (const name of names) {
 			const before = this.values.get(name);
-			const values = branches.map(changes => changes.has(name) ? changes.get(name) : before);
+			const values = branches.map(changes => (changes.has(name) ? changes.get(name) : before));
 			const [first] = values;
 			this.set(name, values.every(value => this.isSame(value, first)) ? first : this.settle(name, values));
 		}

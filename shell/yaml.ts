@@ -35,7 +35,12 @@ export const textOf = (item: Item | undefined): string | undefined => {
 class Reading {
 	private count = 0;
 
-	constructor(private readonly library: typeof Yaml, private readonly document: Document, private readonly text: string, private readonly lines: Lines) {
+	constructor(
+		private readonly library: typeof Yaml,
+		private readonly document: Document,
+		private readonly text: string,
+		private readonly lines: Lines,
+	) {
 		// The parameters are all there is.
 	}
 
@@ -59,7 +64,10 @@ class Reading {
 		const base = {origin, position: this.lines.position(node.range?.[0] ?? 0)};
 		if (isSeq(node)) {
 			return {
-				...base, value: undefined, entries: undefined, items: node.items.map(one => this.item(one, depth + 1)).filter(one => one !== undefined),
+				...base,
+				value: undefined,
+				entries: undefined,
+				items: node.items.map(one => this.item(one, depth + 1)).filter(one => one !== undefined),
 			};
 		}
 
@@ -69,16 +77,10 @@ class Reading {
 				this.pair(pair, entries, depth);
 			}
 
-			return {
-				...base, value: undefined, items: undefined, entries,
-			};
+			return {...base, value: undefined, items: undefined, entries};
 		}
 
-		return isScalar(node)
-			? {
-				...base, value: node.value, items: undefined, entries: undefined,
-			}
-			: undefined;
+		return isScalar(node) ? {...base, value: node.value, items: undefined, entries: undefined} : undefined;
 	}
 
 	private pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
@@ -96,17 +98,18 @@ class Reading {
 			const next = this.text.indexOf('\n', start) + 1;
 			const [indent = ''] = /^[ \t]*/v.exec(this.text.slice(next)) ?? [];
 			const {line, column, fixed} = this.lines.originAt(next + indent.length);
-			return {
-				line, column, indent: this.lines.origin.indent + indent.length, fixed: fixed || mark === '>',
-			};
+			return {line, column, indent: this.lines.origin.indent + indent.length, fixed: fixed || mark === '>'};
 		}
 
-		return this.lines.originAt(mark === '"' || mark === '\'' ? start + 1 : start);
+		return this.lines.originAt(mark === '"' || mark === "'" ? start + 1 : start);
 	}
 }
 
 /** The documents in a text of YAML. In: the text and its origin. Out: their values, and the offset of the first error; `undefined` where the parser is not loaded. */
-export const parseYaml = (text: string, origin: Origin): {readonly documents: readonly Item[]; readonly error: number | undefined} | undefined => {
+export const parseYaml = (
+	text: string,
+	origin: Origin,
+): {readonly documents: readonly Item[]; readonly error: number | undefined} | undefined => {
 	if (yaml === undefined) {
 		return undefined;
 	}
@@ -117,7 +120,9 @@ export const parseYaml = (text: string, origin: Origin): {readonly documents: re
 		const list = 'empty' in documents ? [] : documents;
 		const lines = new Lines(text, origin);
 		return {
-			documents: list.map(document => new Reading(library, document, text, lines).item(document.contents)).filter(item => item !== undefined),
+			documents: list
+				.map(document => new Reading(library, document, text, lines).item(document.contents))
+				.filter(item => item !== undefined),
 			error: list.flatMap(document => document.errors)[0]?.pos[0],
 		};
 	} catch {

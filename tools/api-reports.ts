@@ -1,7 +1,5 @@
 /** Writes down what the package's public entry points export, so that no change of them passes unseen. */
-import {
-	mkdirSync, mkdtempSync, readFileSync, rmSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -34,7 +32,9 @@ export function readApi(): ReadonlyMap<string, ApiReport> {
 			return new Map();
 		}
 
-		const compilerState = CompilerState.create(first, {additionalEntryPoints: Object.values(entryPoints).map(file => path.resolve(file))});
+		const compilerState = CompilerState.create(first, {
+			additionalEntryPoints: Object.values(entryPoints).map(file => path.resolve(file)),
+		});
 		return new Map(configs.map(([name, config]) => [name, extract(name, config, {compilerState, folder})]));
 	} finally {
 		rmSync(folder, {recursive: true});
@@ -42,9 +42,14 @@ export function readApi(): ReadonlyMap<string, ApiReport> {
 }
 
 /** The committed reports, by path. */
-export const apiReports = (): ReadonlyMap<string, string> => new Map([...readApi()].map(([name, {text}]) => [`test/api/reports/${name}.api.md`, text]));
+export const apiReports = (): ReadonlyMap<string, string> =>
+	new Map([...readApi()].map(([name, {text}]) => [`test/api/reports/${name}.api.md`, text]));
 
-function extract(name: string, config: ExtractorConfig, {compilerState, folder}: {readonly compilerState: CompilerState; readonly folder: string}): ApiReport {
+function extract(
+	name: string,
+	config: ExtractorConfig,
+	{compilerState, folder}: {readonly compilerState: CompilerState; readonly folder: string},
+): ApiReport {
 	const unexported: string[] = [];
 	const undocumented: string[] = [];
 	Extractor.invoke(config, {
@@ -72,14 +77,17 @@ function configOf(name: string, file: string, folder: string): ExtractorConfig {
 			compiler: {
 				overrideTsconfig: {
 					compilerOptions: {
-						target: 'es2024', lib: ['es2023'], module: 'node20', types: ['node'], strict: true, skipLibCheck: true,
+						target: 'es2024',
+						lib: ['es2023'],
+						module: 'node20',
+						types: ['node'],
+						strict: true,
+						skipLibCheck: true,
 					},
 					files: Object.values(entryPoints),
 				},
 			},
-			apiReport: {
-				enabled: true, reportFolder: folder, reportTempFolder: temporary, reportFileName: `${name}.api.md`,
-			},
+			apiReport: {enabled: true, reportFolder: folder, reportTempFolder: temporary, reportFileName: `${name}.api.md`},
 			docModel: {enabled: false},
 			dtsRollup: {enabled: false},
 			tsdocMetadata: {enabled: false},

@@ -13,7 +13,10 @@ const binary = path.join(folder, 'bin', process.platform === 'win32' ? 'pulumi.e
 const stamp = path.join(folder, 'bin', 'built-from');
 
 const goModule = readFileSync(path.join(folder, 'go.mod'), 'utf8');
-const fingerprint = createHash('sha256').update(goModule).update(readFileSync(path.join(folder, 'go.sum'))).digest('hex');
+const fingerprint = createHash('sha256')
+	.update(goModule)
+	.update(readFileSync(path.join(folder, 'go.sum')))
+	.digest('hex');
 const version = /github\.com(?:\/pulumi){2}\/pkg\/v3 (v\S+)/v.exec(goModule)?.[1];
 
 if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
@@ -22,22 +25,28 @@ if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === f
 }
 
 if (spawnSync('go', ['version']).error) {
-	console.error('Building the Pulumi CLI needs Go 1.26 or newer on PATH (https://go.dev/dl). '
-		+ 'With a complete Pulumi on PATH (https://www.pulumi.com/docs/iac/download-install) there is nothing to build.');
+	console.error(
+		'Building the Pulumi CLI needs Go 1.26 or newer on PATH (https://go.dev/dl). ' +
+			'With a complete Pulumi on PATH (https://www.pulumi.com/docs/iac/download-install) there is nothing to build.',
+	);
 	process.exit(1);
 }
 
 console.error(`Building Pulumi ${version} from source: minutes the first time, seconds with a warm Go cache.`);
-const build = spawnSync('go', [
-	'build',
-	'-o',
-	`bin${path.sep}`,
-	'-tags',
-	'osusergo,grpcnotrace',
-	'-ldflags',
-	`-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`,
-	'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
-], {cwd: folder, stdio: 'inherit'});
+const build = spawnSync(
+	'go',
+	[
+		'build',
+		'-o',
+		`bin${path.sep}`,
+		'-tags',
+		'osusergo,grpcnotrace',
+		'-ldflags',
+		`-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`,
+		'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
+	],
+	{cwd: folder, stdio: 'inherit'},
+);
 if (build.status !== 0) {
 	console.error('The Pulumi CLI could not be built: see above. A Go module proxy has to be reachable (go env GOPROXY).');
 	process.exit(1);

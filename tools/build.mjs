@@ -6,9 +6,7 @@ no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */
 import {spawnSync} from 'node:child_process';
-import {
-	chmodSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, symlinkSync,
-} from 'node:fs';
+import {chmodSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';

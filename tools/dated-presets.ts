@@ -31,12 +31,21 @@ export function withMonth(months: Months, month: string, policies: ReadonlyArray
 }
 
 /** The whole text of policies/pack/dated-presets.ts. */
-export const datedPresetsText = (months: Months): string => `// Written by tools/dated-presets.ts. A preset that is here stays as it is; a later month is added.
+export const datedPresetsText = (
+	months: Months,
+): string => `// Written by tools/dated-presets.ts. A preset that is here stays as it is; a later month is added.
 import type {Level} from '../definition/verdict.js';
 
 /** Policies with their levels, by the month in which \`recommended\` had them. */
 export const dated = {
-${Object.entries(months).map(([month, levels]) => `\t'${month}': {\n${Object.entries(levels).map(([name, level]) => `\t\t'${name}': '${level}',\n`).join('')}\t},\n`).join('')}} as const satisfies Readonly<Record<string, Readonly<Record<string, Level>>>>;
+${Object.entries(months)
+	.map(
+		([month, levels]) =>
+			`\t'${month}': {\n${Object.entries(levels)
+				.map(([name, level]) => `\t\t'${name}': '${level}',\n`)
+				.join('')}\t},\n`,
+	)
+	.join('')}} as const satisfies Readonly<Record<string, Readonly<Record<string, Level>>>>;
 `;
 
 if (require.main === module) {

@@ -7,11 +7,7 @@ import ts from 'typescript';
 import {sections} from '../policies/definition/sections.js';
 
 /** What the catalogue has to know of a policy. */
-type Entry = {
-	readonly name: string;
-	readonly section: string;
-	readonly level: string;
-};
+type Entry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**
 Writes the catalogue: policies in the order of the article's sections; within a section those that are mandatory first, then by name.
@@ -47,7 +43,7 @@ function filesIn(folder: string): readonly string[] {
 
 const compareEntries = (one: Entry, other: Entry): number => rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
 
-const rank = ({level}: Entry): number => level === 'mandatory' ? 0 : 1;
+const rank = ({level}: Entry): number => (level === 'mandatory' ? 0 : 1);
 
 /** Reads what a file says of its policy; `undefined` where it has no default export, so is no policy. */
 function readPolicy(file: string, section: string): Entry | undefined {
@@ -58,12 +54,12 @@ function readPolicy(file: string, section: string): Entry | undefined {
 	}
 
 	const definition = definitionOf(exported);
-	const entry = {
-		name: textOf(definition, 'name'), section: textOf(definition, 'section'), level: textOf(definition, 'level'),
-	};
+	const entry = {name: textOf(definition, 'name'), section: textOf(definition, 'section'), level: textOf(definition, 'level')};
 	const {name, section: stated, level} = entry;
 	if (name === undefined || stated === undefined || level === undefined) {
-		throw new Error(`${file}: the default export of a file in a section's folder has to be a call, definePolicy({name: '…', section: '…', level: '…', …}).`);
+		throw new Error(
+			`${file}: the default export of a file in a section's folder has to be a call, definePolicy({name: '…', section: '…', level: '…', …}).`,
+		);
 	}
 
 	if (stated !== section || name !== path.basename(file, '.ts')) {
@@ -74,16 +70,17 @@ function readPolicy(file: string, section: string): Entry | undefined {
 }
 
 function definitionOf(expression: ts.Expression): ts.ObjectLiteralExpression | undefined {
-	const [definition] = ts.isCallExpression(expression) && ts.isIdentifier(expression.expression) && expression.expression.text === 'definePolicy'
-		? expression.arguments
-		: [];
+	const [definition] =
+		ts.isCallExpression(expression) && ts.isIdentifier(expression.expression) && expression.expression.text === 'definePolicy'
+			? expression.arguments
+			: [];
 	return definition !== undefined && ts.isObjectLiteralExpression(definition) ? definition : undefined;
 }
 
 function textOf(definition: ts.ObjectLiteralExpression | undefined, property: string): string | undefined {
-	const initializers = definition?.properties.map(member => ts.isPropertyAssignment(member) && ts.isIdentifier(member.name) && member.name.text === property
-		? member.initializer
-		: undefined);
+	const initializers = definition?.properties.map(member =>
+		ts.isPropertyAssignment(member) && ts.isIdentifier(member.name) && member.name.text === property ? member.initializer : undefined,
+	);
 	const value = initializers?.find(initializer => initializer !== undefined);
 	return value !== undefined && ts.isStringLiteral(value) ? value.text : undefined;
 }

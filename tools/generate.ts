@@ -11,7 +11,7 @@ import {generatedFiles} from './generated-files.js';
 type File = readonly [name: string, text: string];
 
 async function main(): Promise<void> {
-	const files = [...await generatedFiles()];
+	const files = [...(await generatedFiles())];
 	const stale = files.filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
 	if (process.argv.includes('--check')) {
 		for (const [file] of stale) {

@@ -29,11 +29,17 @@ const definitions = new Map(allDefinitions.map(definition => [definition.name, d
 export function machineConfigurationRows(): readonly Literal[] {
 	return [
 		...allDefinitions.map(definition => ({
-			kind: 'definition', id: definition.name, name: definition.displayName, requests: distinct([definitionRequest(definition)]),
+			kind: 'definition',
+			id: definition.name,
+			name: definition.displayName,
+			requests: distinct([definitionRequest(definition)]),
 		})),
 		...automanageRows(),
 		...allPolicySets.map(policySet => ({
-			kind: 'initiative', id: policySet.name, name: policySet.displayName, requests: distinct(policySet.members.map(member => memberRequest(member))),
+			kind: 'initiative',
+			id: policySet.name,
+			name: policySet.displayName,
+			requests: distinct(policySet.members.map(member => memberRequest(member))),
 		})),
 	];
 }
@@ -41,12 +47,21 @@ export function machineConfigurationRows(): readonly Literal[] {
 /** Automanage profiles bring machine configuration with them; a policy that only audits for a profile brings nothing. */
 function automanageRows(): readonly Literal[] {
 	const deploying = managementPolicies.policyDefinitions.filter(policy =>
-		policy.hybridComputeStringsInRule.includes('microsoft.hybridcompute/machines/providers/configurationprofileassignments'));
+		policy.hybridComputeStringsInRule.includes('microsoft.hybridcompute/machines/providers/configurationprofileassignments'),
+	);
 	return deploying.map(policy => ({
 		kind: 'definition',
 		id: policy.name,
 		name: policy.displayName,
-		requests: [{effect: {parameter: 'effect', default: policy.defaultEffect, inert: policy.allowedEffects.filter(effect => effect !== 'DeployIfNotExists')}}],
+		requests: [
+			{
+				effect: {
+					parameter: 'effect',
+					default: policy.defaultEffect,
+					inert: policy.allowedEffects.filter(effect => effect !== 'DeployIfNotExists'),
+				},
+			},
+		],
 	}));
 }
 
@@ -58,7 +73,9 @@ function definitionRequest(definition: Definition): Literal | undefined {
 	return {
 		os: definition.osTarget,
 		include: definition.includeArcMachinesParameter === undefined ? undefined : {parameter: includeArcMachines, default: 'false'},
-		effect: definition.hasEffectParameter ? {parameter: 'effect', default: definition.defaultEffect, inert: ['Disabled']} : fixedEffect(definition.defaultEffect),
+		effect: definition.hasEffectParameter
+			? {parameter: 'effect', default: definition.defaultEffect, inert: ['Disabled']}
+			: fixedEffect(definition.defaultEffect),
 	};
 }
 
@@ -69,7 +86,8 @@ function memberRequest(member: Member): Literal | undefined {
 		return undefined;
 	}
 
-	const include: PassedOn = definition.includeArcMachinesParameter === undefined ? {value: 'true'} : member.includeArcMachines ?? {value: 'false'};
+	const include: PassedOn =
+		definition.includeArcMachinesParameter === undefined ? {value: 'true'} : (member.includeArcMachines ?? {value: 'false'});
 	const effect: PassedOn = member.effect ?? {value: definition.defaultEffect};
 	if (include.value?.toLowerCase() === 'false' || effect.value?.toLowerCase() === 'disabled') {
 		return undefined;
@@ -77,10 +95,14 @@ function memberRequest(member: Member): Literal | undefined {
 
 	return {
 		os: definition.osTarget,
-		include: include.parameter === undefined ? undefined : {parameter: include.parameter, default: include.default?.toLowerCase() ?? 'false'},
-		effect: effect.parameter === undefined || effect.default === undefined
-			? fixedEffect(effect.value ?? definition.defaultEffect)
-			: {parameter: effect.parameter, default: effect.default, inert: ['Disabled']},
+		include:
+			include.parameter === undefined
+				? undefined
+				: {parameter: include.parameter, default: include.default?.toLowerCase() ?? 'false'},
+		effect:
+			effect.parameter === undefined || effect.default === undefined
+				? fixedEffect(effect.value ?? definition.defaultEffect)
+				: {parameter: effect.parameter, default: effect.default, inert: ['Disabled']},
 	};
 }
 
@@ -93,6 +115,6 @@ function fixedEffect(effect: string): Literal | undefined {
 }
 
 function distinct(requests: ReadonlyArray<Literal | undefined>): Literal[] {
-	const byText = new Map(requests.flatMap(request => request === undefined ? [] : [[JSON.stringify(request), request]]));
+	const byText = new Map(requests.flatMap(request => (request === undefined ? [] : [[JSON.stringify(request), request]])));
 	return [...byText.values()];
 }

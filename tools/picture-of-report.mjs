@@ -24,7 +24,17 @@ function run(command, args) {
 
 try {
 	const page = path.join(folder, 'report.html');
-	const {stderr} = run(process.execPath, ['dist/gate/arc-gate.js', 'check', 'examples/broken-estate', '--engine', 'embedded', '--annotations', 'none', '--report', `html=${page}`]);
+	const {stderr} = run(process.execPath, [
+		'dist/gate/arc-gate.js',
+		'check',
+		'examples/broken-estate',
+		'--engine',
+		'embedded',
+		'--annotations',
+		'none',
+		'--report',
+		`html=${page}`,
+	]);
 	if (!existsSync(page)) {
 		throw new Error(`the gate wrote no report:\n${stderr}`);
 	}
@@ -32,7 +42,14 @@ try {
 	// Chromium's sandbox does not start for the user that containers run as.
 	const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 	const chromium = run(process.env.CHROMIUM ?? 'chromium', [
-		'--headless=new', ...sandbox, '--disable-gpu', '--hide-scrollbars', '--blink-settings=preferredColorScheme=1', '--window-size=1280,1240', `--screenshot=${picture}`, pathToFileURL(page).href,
+		'--headless=new',
+		...sandbox,
+		'--disable-gpu',
+		'--hide-scrollbars',
+		'--blink-settings=preferredColorScheme=1',
+		'--window-size=1280,1240',
+		`--screenshot=${picture}`,
+		pathToFileURL(page).href,
 	]);
 	if (chromium.status !== 0) {
 		throw new Error(`Chromium took no picture:\n${chromium.stderr}`);

@@ -14,30 +14,39 @@ Writes the JSON schema of a configuration file for this pack, which editors comp
 
 @returns the whole text of the file
 */
-export const policyConfigSchema = (): string => `${JSON.stringify({
-	$schema: 'http://json-schema.org/draft-07/schema#',
-	$id: 'https://pulumi-policy-azure-arc/policy-config.schema.json',
-	title: 'Configuration of the policy pack azure-arc-servers',
-	description: 'Levels and options by policy, as `pulumi --policy-pack-config` and `arc-gate --policy-config` take them.',
-	type: 'object',
-	properties: {
-		all: settings('The level of every policy that has none of its own.', {}, ['enforcementLevel']),
-		...Object.fromEntries(catalogue.map(policy => [policy.name, settingsOf(policy)])),
-	},
-	additionalProperties: false,
-	definitions: {level: {description: 'What a violation does.', oneOf: levels}, exemptions: exemptions.schema},
-}, undefined, '\t')}\n`;
+export const policyConfigSchema = (): string =>
+	`${JSON.stringify(
+		{
+			$schema: 'http://json-schema.org/draft-07/schema#',
+			$id: 'https://pulumi-policy-azure-arc/policy-config.schema.json',
+			title: 'Configuration of the policy pack azure-arc-servers',
+			description: 'Levels and options by policy, as `pulumi --policy-pack-config` and `arc-gate --policy-config` take them.',
+			type: 'object',
+			properties: {
+				all: settings('The level of every policy that has none of its own.', {}, ['enforcementLevel']),
+				...Object.fromEntries(catalogue.map(policy => [policy.name, settingsOf(policy)])),
+			},
+			additionalProperties: false,
+			definitions: {level: {description: 'What a violation does.', oneOf: levels}, exemptions: exemptions.schema},
+		},
+		undefined,
+		'\t',
+	)}\n`;
 
 const settingsOf = ({description, options, severity}: Policy) =>
-	settings(`${description} Severity: ${severity}.`, Object.fromEntries(options.map(({name, schema}) => [name, schema === exemptions.schema ? {$ref: '#/definitions/exemptions'} : schema])), []);
+	settings(
+		`${description} Severity: ${severity}.`,
+		Object.fromEntries(
+			options.map(({name, schema}) => [name, schema === exemptions.schema ? {$ref: '#/definitions/exemptions'} : schema]),
+		),
+		[],
+	);
 
 /** A level alone, or an object with a level and options. */
 const settings = (description: string, options: Readonly<Record<string, unknown>>, required: readonly string[]) => ({
 	description,
 	oneOf: [
 		{$ref: '#/definitions/level'},
-		{
-			type: 'object', properties: {enforcementLevel: {$ref: '#/definitions/level'}, ...options}, required, additionalProperties: false,
-		},
+		{type: 'object', properties: {enforcementLevel: {$ref: '#/definitions/level'}, ...options}, required, additionalProperties: false},
 	],
 });

@@ -31,7 +31,10 @@ export async function recordReads(keys: readonly string[], specimens: ReadonlyAr
 	const reads = new Map(keys.map(key => [key, new Set<string>()]));
 	const stopRecording = record(reads);
 	const readAll = async (inputs: (paths: readonly string[]) => Readonly<Record<string, unknown>>): Promise<void> => {
-		await readEstate(keys.map(key => resource(key, inputs([...reads.get(key) ?? []]), keys)), {stack, extent: 'whole stack', edges: () => []});
+		await readEstate(
+			keys.map(key => resource(key, inputs([...(reads.get(key) ?? [])]), keys)),
+			{stack, extent: 'whole stack', edges: () => []},
+		);
 	};
 
 	try {
@@ -79,7 +82,7 @@ function resource(key: string, inputs: Readonly<Record<string, unknown>>, others
 function inputsWith(paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
 	const root: Record<string, unknown> = {};
 	for (const path of paths.toSorted((one, other) => one.length - other.length)) {
-		const names = path.split('.').flatMap(name => name.endsWith('[]') ? [name.slice(0, -2), '[]'] : [name]);
+		const names = path.split('.').flatMap(name => (name.endsWith('[]') ? [name.slice(0, -2), '[]'] : [name]));
 		place(root, names, value);
 	}
 

@@ -4,7 +4,7 @@ export type Literal = string | number | boolean | readonly Literal[] | {readonly
 /** Writes a value as a TypeScript literal on one line, in the house's style; properties that are `undefined` are left out. */
 export function writeLiteral(value: Literal): string {
 	if (typeof value === 'string') {
-		return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', String.raw`\'`)}'`;
+		return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
 	}
 
 	if (typeof value !== 'object') {
@@ -15,7 +15,9 @@ export function writeLiteral(value: Literal): string {
 		return `[${value.map(item => writeLiteral(item)).join(', ')}]`;
 	}
 
-	const properties = Object.entries(value).flatMap(([key, item]) => item === undefined ? [] : [`${writeKey(key)}: ${writeLiteral(item)}`]);
+	const properties = Object.entries(value).flatMap(([key, item]) =>
+		item === undefined ? [] : [`${writeKey(key)}: ${writeLiteral(item)}`],
+	);
 	return `{${properties.join(', ')}}`;
 }
 

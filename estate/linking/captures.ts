@@ -31,8 +31,6 @@ export function followCaptures({captures, copies}: EstateDraft): readonly Captur
 			}
 		}
 
-		return {
-			...capture, sources: [...sources], ids: [...ids], ...(open !== undefined && {open}),
-		};
+		return {...capture, sources: [...sources], ids: [...ids], ...(open !== undefined && {open})};
 	});
 }

@@ -3,9 +3,7 @@ import type {Dependencies} from '../values/dependencies.js';
 import type {Connection} from '../model/script-effects.js';
 import type {HostReference, Machine, MachineConfigurationSwitch} from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
-import {
-	isKnown, knownValue, sameText, sourcesOf,
-} from '../values/value.js';
+import {isKnown, knownValue, sameText, sourcesOf} from '../values/value.js';
 
 /**
 Whether machine configuration is switched off on a machine: by its own report, else by the scripts that run on the connected machine, else by the
@@ -17,14 +15,25 @@ export function isMachineConfigurationOff(
 	{switches, dependencies}: {readonly switches: readonly MachineConfigurationSwitch[]; readonly dependencies: Dependencies},
 ): boolean {
 	const later = switches.filter(({target}) => isOn(target, machine));
-	const last = later.filter(({scriptSource}) => !later.some(other => other.scriptSource !== scriptSource && dependencies.reaches(other.scriptSource, scriptSource)));
-	return machine.machineConfigurationOff
-		|| (last.length > 0 ? last.every(({machineConfigurationOff}) => machineConfigurationOff) : connections.some(({machineConfigurationOff}) => machineConfigurationOff));
+	const last = later.filter(
+		({scriptSource}) =>
+			!later.some(other => other.scriptSource !== scriptSource && dependencies.reaches(other.scriptSource, scriptSource)),
+	);
+	return (
+		machine.machineConfigurationOff ||
+		(last.length > 0
+			? last.every(({machineConfigurationOff}) => machineConfigurationOff)
+			: connections.some(({machineConfigurationOff}) => machineConfigurationOff))
+	);
 }
 
 /** Whether a script runs on a machine that is connected already. */
 function isOn(target: HostReference, machine: Machine): boolean {
-	return target.by === 'name' && target.kind === 'arc-machine'
-		&& (sourcesOf(target.name).includes(machine.resource) || (isKnown(target.name) && sameText(target.name.value, knownValue(machine.name) ?? '')))
-		&& (target.group === undefined || compareGroups(target.group, machine.group) !== 'different');
+	return (
+		target.by === 'name' &&
+		target.kind === 'arc-machine' &&
+		(sourcesOf(target.name).includes(machine.resource) ||
+			(isKnown(target.name) && sameText(target.name.value, knownValue(machine.name) ?? ''))) &&
+		(target.group === undefined || compareGroups(target.group, machine.group) !== 'different')
+	);
 }

@@ -1,14 +1,10 @@
 import type {Architecture} from '../../azure/architecture.js';
 import type {Connection} from '../model/script-effects.js';
-import type {
-	ArchitectureEvidence, Host, Machine, MachineArchitecture,
-} from '../model/entities.js';
+import type {ArchitectureEvidence, Host, Machine, MachineArchitecture} from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
 import type {Hosts} from '../model/hosts.js';
 import {Multimap} from '../values/multimap.js';
-import {
-	isKnown, isMissing, knownValue, sourcesOf, type Urn,
-} from '../values/value.js';
+import {isKnown, isMissing, knownValue, sourcesOf, type Urn} from '../values/value.js';
 
 /** Ties machine records to what connects them and to the hosts they stand for. */
 export class MachineLinks {
@@ -42,7 +38,9 @@ export class MachineLinks {
 	architectureOf(machine: Machine): MachineArchitecture {
 		const hosts = (urns: readonly Urn[]) => urns.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return architectureOf(machine, {
-			connected: this.connectionsOf(machine).map(({host}) => host).filter(({resource}) => resource !== undefined),
+			connected: this.connectionsOf(machine)
+				.map(({host}) => host)
+				.filter(({resource}) => resource !== undefined),
 			referred: hosts(machine.references),
 			awaited: hosts(machine.dependencies.filter(urn => !machine.references.includes(urn))),
 		});
@@ -64,8 +62,10 @@ const firstOf = (evidence: readonly ArchitectureEvidence[], wanted?: Architectur
 };
 
 /** What keeps an architecture from being told: the value of a piece of evidence, which cannot be read or need not be of this machine. */
-const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture =>
-	({state: 'missing', missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property}});
+const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
+	state: 'missing',
+	missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property},
+});
 
 /**
 The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says Arm64 is
@@ -79,14 +79,15 @@ function architectureOf({architectures}: Machine, {connected, referred, awaited}
 	}
 
 	const hinted = connected.length === 0 ? evidenceOf(referred) : [];
-	const said = new Set(hinted.flatMap(({architecture}) => isKnown(architecture) ? [architecture.value] : []));
+	const said = new Set(hinted.flatMap(({architecture}) => (isKnown(architecture) ? [architecture.value] : [])));
 	const agreed = said.size === 1 ? firstOf(hinted) : undefined;
 	if (agreed !== undefined) {
 		return agreed;
 	}
 
-	const weak = [...own, ...hinted, ...connected.length === 0 ? evidenceOf(awaited) : []];
-	const doubtful = weak.find(({architecture}) => isMissing(architecture)) ?? weak.find(({architecture}) => knownValue(architecture) === 'arm64');
+	const weak = [...own, ...hinted, ...(connected.length === 0 ? evidenceOf(awaited) : [])];
+	const doubtful =
+		weak.find(({architecture}) => isMissing(architecture)) ?? weak.find(({architecture}) => knownValue(architecture) === 'arm64');
 	return doubtful === undefined ? {state: 'silent'} : inDoubt(doubtful);
 }
 

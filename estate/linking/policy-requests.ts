@@ -3,15 +3,16 @@ Azure Policy's requests for machine configuration. A built-in reaches Arc machin
 https://learn.microsoft.com/azure/governance/machine-configuration/overview
 */
 import {
-	asksArcMachines, machineConfigurationPolicy, type ArcRequest, type MachineConfigurationPolicy,
+	asksArcMachines,
+	machineConfigurationPolicy,
+	type ArcRequest,
+	type MachineConfigurationPolicy,
 } from '../../azure/machine-configuration.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {MachineConfigurationRequest} from '../model/entities.js';
 import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {
-	isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value} from '../values/value.js';
 
 /** The requests that the policy assignments of a stack make. */
 export function policyRequests(draft: EstateDraft): readonly MachineConfigurationRequest[] {
@@ -29,9 +30,7 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 	const policy = meantPolicy(definition, draft);
 	const unread = policy === undefined ? definition : unreadMember(policy, draft);
 	if (isMissing(unread)) {
-		return {
-			resource: assignment.urn, property: 'policyDefinitionId', how: 'an Azure Policy assignment', target, pending: unread,
-		};
+		return {resource: assignment.urn, property: 'policyDefinitionId', how: 'an Azure Policy assignment', target, pending: unread};
 	}
 
 	if (policy === undefined) {
@@ -41,11 +40,15 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 	const mode = assignment.at('enforcementMode').text;
 	const arcMachines = sameText(knownValue(mode) ?? '', 'DoNotEnforce') ? unenforced(policy.arcMachines) : policy.arcMachines;
 	const parameters = assignment.at('parameters');
-	const decisive = policy.arcMachines.flatMap(({include, effect}) => [include?.parameter, effect?.parameter].flatMap(name => name === undefined || name === '' ? [] : [name]));
-	const given = new Map<string, Value<string>>(decisive.flatMap(name => {
-		const value = parameterValue(parameters, name);
-		return value === undefined ? [] : [[name, value] as const];
-	}));
+	const decisive = policy.arcMachines.flatMap(({include, effect}) =>
+		[include?.parameter, effect?.parameter].flatMap(name => (name === undefined || name === '' ? [] : [name])),
+	);
+	const given = new Map<string, Value<string>>(
+		decisive.flatMap(name => {
+			const value = parameterValue(parameters, name);
+			return value === undefined ? [] : [[name, value] as const];
+		}),
+	);
 	// Arm64 machines run Linux; what a policy asks of Windows machines is no request to them.
 	const texts = new Map([...given].map(([name, value]) => [name, knownValue(value)]));
 	const asked = asksArcMachines(arcMachines, texts, 'Linux');
@@ -56,20 +59,22 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 	return asked.kind === 'no' || (isKnown(selected) && !selected.value)
 		? undefined
 		: {
-			resource: assignment.urn,
-			property: 'policyDefinitionId',
-			how: `the Azure Policy assignment of "${policy.displayName}"`,
-			target,
-			...(waiting !== undefined && {pending: waiting}),
-		};
+				resource: assignment.urn,
+				property: 'policyDefinitionId',
+				how: `the Azure Policy assignment of "${policy.displayName}"`,
+				target,
+				...(waiting !== undefined && {pending: waiting}),
+			};
 }
 
 /**
 What is left of a policy whose assignment does not enforce it: audits go on, and nothing is deployed or changed.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
 */
-const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] => requests.map(({effect, ...request}) =>
-	effect === undefined ? request : {...request, effect: {...effect, inert: [...effect.inert, 'DeployIfNotExists', 'Modify']}});
+const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] =>
+	requests.map(({effect, ...request}) =>
+		effect === undefined ? request : {...request, effect: {...effect, inert: [...effect.inert, 'DeployIfNotExists', 'Modify']}},
+	);
 
 /**
 Whether an assignment's selectors leave Arc machines in: any one of them is enough, and within one all that it says must hold.
@@ -79,14 +84,26 @@ function selectsArcMachines(selectors: Property): Value<boolean> {
 	const groups = selectors.items.map(selector => selector.at('selectors'));
 	const parts = groups.flatMap(group => group.items);
 	const lists = parts.flatMap(part => [part.at('in'), part.at('notIn')]);
-	const read = [selectors, ...selectors.items, ...groups, ...parts, ...parts.map(part => part.at('kind')), ...lists, ...lists.flatMap(list => list.items)];
+	const read = [
+		selectors,
+		...selectors.items,
+		...groups,
+		...parts,
+		...parts.map(part => part.at('kind')),
+		...lists,
+		...lists.flatMap(list => list.items),
+	];
 	const missing = read.map(property => property.missing).find(value => value !== undefined);
 	return missing ?? known(groups.length === 0 || groups.some(group => group.items.every(part => admitsArcMachines(part))));
 }
 
 function admitsArcMachines(part: Property): boolean {
-	const holdsArc = (list: Property): boolean => list.items.some(item => sameText(knownValue(item.text) ?? '', 'Microsoft.HybridCompute/machines'));
-	return !sameText(knownValue(part.at('kind').text) ?? '', 'resourceType') || ((!part.at('in').exists || holdsArc(part.at('in'))) && !holdsArc(part.at('notIn')));
+	const holdsArc = (list: Property): boolean =>
+		list.items.some(item => sameText(knownValue(item.text) ?? '', 'Microsoft.HybridCompute/machines'));
+	return (
+		!sameText(knownValue(part.at('kind').text) ?? '', 'resourceType') ||
+		((!part.at('in').exists || holdsArc(part.at('in'))) && !holdsArc(part.at('notIn')))
+	);
 }
 
 /** The policy that an assignment names: built in, or made by the stack. */
@@ -105,7 +122,8 @@ function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConf
 	return {
 		kind: isInitiative ? 'initiative' : 'definition',
 		id: resource.urn,
-		displayName: knownValue(resource.firstOf('displayName', 'policyDefinitionName', 'policySetDefinitionName').text) ?? resource.data.name,
+		displayName:
+			knownValue(resource.firstOf('displayName', 'policyDefinitionName', 'policySetDefinitionName').text) ?? resource.data.name,
 		arcMachines: isInitiative ? initiativeRequests(resource, draft) : definitionRequests(resource),
 	};
 }
@@ -113,14 +131,19 @@ function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConf
 /** The policy or initiative of the stack that a value names. */
 export function ownPolicy(definition: Value<string>, {policyDefinitions}: EstateDraft): Resource | undefined {
 	const sources = sourcesOf(definition);
-	return policyDefinitions.find(({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)));
+	return policyDefinitions.find(
+		({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)),
+	);
 }
 
 /** The first member of an initiative of the stack that cannot be told yet, where nothing that can be told asks Arc machines. */
 function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: EstateDraft): Missing | undefined {
 	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
 	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];
-	return members.filter(member => isMissing(member)).find(member => ownPolicy(member, draft) === undefined) ?? resource?.at('policyDefinitions').missing;
+	return (
+		members.filter(member => isMissing(member)).find(member => ownPolicy(member, draft) === undefined) ??
+		resource?.at('policyDefinitions').missing
+	);
 }
 
 /** What a policy definition of the stack asks of Arc machines. */
@@ -128,12 +151,20 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 	const rule = resource.at('policyRule');
 	const type = knownValue(rule.at('then', 'details', 'type').text);
 	const condition = JSON.stringify(rule.at('if').data ?? null).toLowerCase();
-	if (type === undefined || !sameText(type, 'Microsoft.GuestConfiguration/guestConfigurationAssignments') || !condition.includes('microsoft.hybridcompute/machines')) {
+	if (
+		type === undefined ||
+		!sameText(type, 'Microsoft.GuestConfiguration/guestConfigurationAssignments') ||
+		!condition.includes('microsoft.hybridcompute/machines')
+	) {
 		return [];
 	}
 
-	const parameters = resource.at('parameters').members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
-	const include = parameters.find(({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`));
+	const parameters = resource
+		.at('parameters')
+		.members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
+	const include = parameters.find(
+		({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`),
+	);
 	const effect = parameters.find(({parameter}) => sameText(parameter, 'effect'));
 	const fixed = knownValue(rule.at('then', 'effect').text);
 	// A name that no assignment can give: an effect that the rule fixes is the default for ever.
@@ -143,17 +174,23 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 
 /** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */
 function initiativeRequests(resource: Resource, draft: EstateDraft): readonly ArcRequest[] {
-	const defaults = new Map(resource.at('parameters').members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']));
+	const defaults = new Map(
+		resource
+			.at('parameters')
+			.members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']),
+	);
 	return resource.at('policyDefinitions').items.flatMap(member => {
 		const id = member.at('policyDefinitionId').text;
 		const own = id === undefined ? undefined : ownPolicy(id, draft);
 		const requests = own === undefined ? machineConfigurationPolicy(knownValue(id) ?? '')?.arcMachines : definitionRequests(own);
 		const parameters = member.at('parameters');
-		return requests?.map(({os, include, effect}) => ({
-			...(os !== undefined && {os}),
-			...(include !== undefined && {include: handedDown(include, parameters, defaults)}),
-			...(effect !== undefined && {effect: {...handedDown(effect, parameters, defaults), inert: effect.inert}}),
-		})) ?? [];
+		return (
+			requests?.map(({os, include, effect}) => ({
+				...(os !== undefined && {os}),
+				...(include !== undefined && {include: handedDown(include, parameters, defaults)}),
+				...(effect !== undefined && {effect: {...handedDown(effect, parameters, defaults), inert: effect.inert}}),
+			})) ?? []
+		);
 	});
 }
 
@@ -164,8 +201,8 @@ function handedDown(deciding: Deciding, parameters: Property, defaults: Readonly
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
 	const name = ownParameter(value);
 	return name === undefined
-		// A name that no assignment can give: what the initiative fixes is the default for ever.
-		? {parameter: '', default: value ?? deciding.default}
+		? // A name that no assignment can give: what the initiative fixes is the default for ever.
+			{parameter: '', default: value ?? deciding.default}
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
@@ -173,13 +210,15 @@ function handedDown(deciding: Deciding, parameters: Property, defaults: Readonly
 export const ownParameter = (value: string | undefined): string | undefined => /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
 
 /** A parameter by its name, which is compared as Azure does. */
-export const parameterNamed = (parameters: Property, name: string): Property | undefined => parameters.members.find(([given]) => sameText(given, name))?.[1];
+export const parameterNamed = (parameters: Property, name: string): Property | undefined =>
+	parameters.members.find(([given]) => sameText(given, name))?.[1];
 
 /** The value of a parameter as text; a truth value counts. */
-export const parameterText = (value: Property): Value<string> | undefined => value.text ?? (typeof value.data === 'boolean' ? known(String(value.data)) : undefined);
+export const parameterText = (value: Property): Value<string> | undefined =>
+	value.text ?? (typeof value.data === 'boolean' ? known(String(value.data)) : undefined);
 
 /** The value of a parameter that an assignment gives. */
 function parameterValue(parameters: Property, name: string): Value<string> | undefined {
 	const property = parameterNamed(parameters, name);
-	return parameters.missing ?? (property === undefined ? undefined : parameterText(property.at('value')) ?? property.missing);
+	return parameters.missing ?? (property === undefined ? undefined : (parameterText(property.at('value')) ?? property.missing));
 }

@@ -11,9 +11,7 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Resource} from '../resources/resource.js';
 import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
-import {
-	isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import {both, decided} from '../readers/patch-need.js';
 
 /** What makes further resource providers necessary in a stack. */
@@ -22,14 +20,20 @@ export function providerNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 }
 
 function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
-	return draft.extensions.flatMap(({
-		resource, group: {subscription}, publisher, type, automaticUpgrade,
-	}) => [
-		...decided(both(mapValue(publisher, text => sameText(text, 'Microsoft.AzureData')), mapValue(type, text => /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(text))), {
-			resource, property: 'type', need: 'sql-server', kind: 'sql-server extension', subscription,
-		}),
+	return draft.extensions.flatMap(({resource, group: {subscription}, publisher, type, automaticUpgrade}) => [
+		...decided(
+			both(
+				mapValue(publisher, text => sameText(text, 'Microsoft.AzureData')),
+				mapValue(type, text => /^(?:WindowsAgent|LinuxAgent)\.SqlServer$/iv.test(text)),
+			),
+			{resource, property: 'type', need: 'sql-server', kind: 'sql-server extension', subscription},
+		),
 		...decided(automaticUpgrade, {
-			resource, property: 'enableAutomaticUpgrade', need: 'update-management', kind: 'automatic extension upgrade', subscription,
+			resource,
+			property: 'enableAutomaticUpgrade',
+			need: 'update-management',
+			kind: 'automatic extension upgrade',
+			subscription,
 		}),
 	]);
 }
@@ -43,11 +47,17 @@ function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return draft.maintenanceAssignments.flatMap(assignment => {
 		const id = assignment.at('maintenanceConfigurationId').text;
 		const sources = sourcesOf(id);
-		const configuration = draft.maintenanceConfigurations.find(({urn, id: own}) => sources.includes(urn) || (isKnown(id) && own !== undefined && sameText(own, id.value)));
+		const configuration = draft.maintenanceConfigurations.find(
+			({urn, id: own}) => sources.includes(urn) || (isKnown(id) && own !== undefined && sameText(own, id.value)),
+		);
 		const scope = configuration?.at('maintenanceScope').text;
 		const isGuestPatching = configuration === undefined ? known(true) : mapValue(scope, text => sameText(text, 'InGuestPatch'));
 		return decided(both(reachesArc(assignment), isGuestPatching), {
-			resource: assignment.urn, property: 'maintenanceConfigurationId', need: 'update-management', kind: 'maintenance configuration', subscription: draft.subscriptionOf(assignment),
+			resource: assignment.urn,
+			property: 'maintenanceConfigurationId',
+			need: 'update-management',
+			kind: 'maintenance configuration',
+			subscription: draft.subscriptionOf(assignment),
 		});
 	});
 }
@@ -57,10 +67,16 @@ function reachesArc(assignment: Resource): Value<boolean> {
 	const provider = assignment.at('providerName').text ?? providerInId(assignment);
 	const filter = assignment.at('filter');
 	const types = filter.at('resourceTypes');
-	return mapValue(provider, text => sameText(text, 'Microsoft.HybridCompute'))
-		?? filter.missing
-		?? types.missing
-		?? known(filter.exists && (types.items.length === 0 || types.items.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines'))));
+	return (
+		mapValue(provider, text => sameText(text, 'Microsoft.HybridCompute')) ??
+		filter.missing ??
+		types.missing ??
+		known(
+			filter.exists &&
+				(types.items.length === 0 ||
+					types.items.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines'))),
+		)
+	);
 }
 
 /** The provider of the resource that an assignment hangs on stands in its id before its own. */
@@ -74,7 +90,10 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	const hosts = new Hosts(draft);
 	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
 	const sources: ScopeSources = {
-		groups: draft.groups, managementGroups: draft.managementGroups, isPartOfValue: () => false, isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
+		groups: draft.groups,
+		managementGroups: draft.managementGroups,
+		isPartOfValue: () => false,
+		isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
 	};
 	return draft.policyAssignments.flatMap(assignment => {
 		const policy = updateManagementPolicy(knownValue(assignment.at('policyDefinitionId').text) ?? '');
@@ -89,17 +108,27 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 
 		const scope = extendedScope(assignment, draft);
 		const placed = scope === undefined ? undefined : placeScope(scope, sources);
-		const reached = placed === undefined ? draft.subscriptionOf(assignment) : subscriptionOfScope(placed, urn => machines.get(urn)?.group ?? hosts.ofResource(urn)?.group);
-		const undecided: Missing | undefined = reached === undefined ? (isMissing(scope) ? scope : {state: 'unknown', resource: assignment.urn, property: 'scope'}) : undefined;
+		const reached =
+			placed === undefined
+				? draft.subscriptionOf(assignment)
+				: subscriptionOfScope(placed, urn => machines.get(urn)?.group ?? hosts.ofResource(urn)?.group);
+		const undecided: Missing | undefined =
+			reached === undefined
+				? isMissing(scope)
+					? scope
+					: {state: 'unknown', resource: assignment.urn, property: 'scope'}
+				: undefined;
 		const pending = isMissing(deploys) ? deploys : undecided;
-		return [{
-			resource: assignment.urn,
-			property: 'policyDefinitionId',
-			need: 'update-management',
-			kind: 'policy assignment',
-			subscription: reached ?? draft.subscriptionOf(assignment),
-			...(pending !== undefined && {pending}),
-		} as const];
+		return [
+			{
+				resource: assignment.urn,
+				property: 'policyDefinitionId',
+				need: 'update-management',
+				kind: 'policy assignment',
+				subscription: reached ?? draft.subscriptionOf(assignment),
+				...(pending !== undefined && {pending}),
+			} as const,
+		];
 	});
 }
 
@@ -109,7 +138,10 @@ https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structur
 */
 function deploysBy(assignment: Resource): Value<boolean> {
 	const mode = mapValue(assignment.at('enforcementMode').text, text => !sameText(text, 'DoNotEnforce'));
-	const effect = assignment.at('parameters').members.find(([name]) => sameText(name, 'effect'))?.[1].at('value').text;
+	const effect = assignment
+		.at('parameters')
+		.members.find(([name]) => sameText(name, 'effect'))?.[1]
+		.at('value').text;
 	return both(mode ?? known(true), mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true));
 }
 

@@ -8,17 +8,18 @@ import type {Hosts} from '../model/hosts.js';
 import {extendedScope} from '../readers/extended-scope.js';
 import {parentName} from '../readers/parent-name.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {
-	isKnown, isMissing, known, knownValue, sameText, type Value,
-} from '../values/value.js';
-import {
-	ownParameter, ownPolicy, parameterNamed, parameterText,
-} from './policy-requests.js';
+import {isKnown, isMissing, known, knownValue, sameText, type Value} from '../values/value.js';
+import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /** The settings of a stack that say who may, or may not, log on as a service. */
 export function serviceLogonSettings(draft: EstateDraft, hosts: Hosts): readonly ServiceLogon[] {
 	return [
-		...draft.guestConfigurations.flatMap(assignment => ofAssignment(assignment, hosts.named('arc-machine', assignment.at('machineName').text ?? parentName(assignment), draft.groupOf(assignment)))),
+		...draft.guestConfigurations.flatMap(assignment =>
+			ofAssignment(
+				assignment,
+				hosts.named('arc-machine', assignment.at('machineName').text ?? parentName(assignment), draft.groupOf(assignment)),
+			),
+		),
 		...draft.policyAssignments.flatMap(assignment => ofPolicy(assignment, draft, hosts.resolve({by: 'kind', kind: 'arc-machine'}))),
 	];
 }
@@ -31,9 +32,15 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		return [];
 	}
 
-	return configuration.at('configurationParameter').items.flatMap(parameter => setBy(knownValue(parameter.at('name').text) ?? '', {property: parameter.path, value: parameter.at('value')}, {
-		scriptSource: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type}),
-	}));
+	return configuration
+		.at('configurationParameter')
+		.items.flatMap(parameter =>
+			setBy(
+				knownValue(parameter.at('name').text) ?? '',
+				{property: parameter.path, value: parameter.at('value')},
+				{scriptSource: assignment.urn, host, how: 'a machine configuration assignment', ...(isMissing(type) && {pending: type})},
+			),
+		);
 }
 
 /** Finds what an assignment gives a parameter of the policy for user rights: a value, and the property of the assignment that leads to it. */
@@ -60,7 +67,11 @@ function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonl
 
 		const pending = [included, effect].find(value => isMissing(value));
 		return setBy(deniedAccounts, denied, {
-			scriptSource: assignment.urn, host, how: 'an Azure Policy assignment', audited, ...(pending !== undefined && {pending}),
+			scriptSource: assignment.urn,
+			host,
+			how: 'an Azure Policy assignment',
+			audited,
+			...(pending !== undefined && {pending}),
 		});
 	});
 }
@@ -75,8 +86,9 @@ function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 
 	const initiative = definition && ownPolicy(definition, draft);
 	if (initiative !== undefined) {
-		return initiative.at('policyDefinitions').items
-			.filter(member => guidAtEnd(knownValue(member.at('policyDefinitionId').text) ?? '') === userRightsPolicy)
+		return initiative
+			.at('policyDefinitions')
+			.items.filter(member => guidAtEnd(knownValue(member.at('policyDefinitionId').text) ?? '') === userRightsPolicy)
 			.map(member => name => inInitiative(initiative, member, name, given));
 	}
 
@@ -93,14 +105,14 @@ function inInitiative(initiative: Resource, member: Property, name: string, give
 }
 
 /** What a parameter sets, where it is one of the rights to log on as a service. */
-function setBy(name: string, {property, value}: NonNullable<ReturnType<Lookup>>, setting: Pick<ServiceLogon, 'scriptSource' | 'host' | 'how' | 'audited' | 'pending'>): readonly ServiceLogon[] {
+function setBy(
+	name: string,
+	{property, value}: NonNullable<ReturnType<Lookup>>,
+	setting: Pick<ServiceLogon, 'scriptSource' | 'host' | 'how' | 'audited' | 'pending'>,
+): readonly ServiceLogon[] {
 	const right = serviceLogonRight(name);
 	const accounts = accountsOf(value);
-	return right === undefined || accounts === undefined
-		? []
-		: [{
-			...setting, property, right, change: 'set', reach: 'host', accounts,
-		}];
+	return right === undefined || accounts === undefined ? [] : [{...setting, property, right, change: 'set', reach: 'host', accounts}];
 }
 
 /** Accounts as settings give them, joined by commas. */

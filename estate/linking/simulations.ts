@@ -2,16 +2,18 @@
 How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same machine.
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
-import type {
-	Connection, FoundConnection, SimulationChange, SimulationStep,
-} from '../model/script-effects.js';
+import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
 import type {Dependencies} from '../values/dependencies.js';
 import {Multimap} from '../values/multimap.js';
 import {isSameMachine} from '../model/same-machine.js';
 import type {Urn} from '../values/value.js';
 
 /** Connections with the steps of every script that runs before them on their machine, or may. */
-export function withSimulations(connections: readonly FoundConnection[], changes: readonly SimulationChange[], dependencies: Dependencies): readonly Connection[] {
+export function withSimulations(
+	connections: readonly FoundConnection[],
+	changes: readonly SimulationChange[],
+	dependencies: Dependencies,
+): readonly Connection[] {
 	const byResource = new Multimap<Urn | undefined, PlacedChange>();
 	for (const [position, change] of changes.entries()) {
 		byResource.add(change.host.resource, {...change, position});
@@ -19,16 +21,16 @@ export function withSimulations(connections: readonly FoundConnection[], changes
 
 	return connections.map(({ownSteps, stepsBefore, ...connection}) => {
 		const onMachine = byResource.of(connection.host.resource).filter(change => isSameMachine(change, connection));
-		const around = {
-			connection, ownSteps, changes: onMachine, stepsBefore, dependencies,
-		};
+		const around = {connection, ownSteps, changes: onMachine, stepsBefore, dependencies};
 		const steps = new Set([...ownSteps.keys(), ...onMachine.map(({step}) => step)]);
 		return {
 			...connection,
-			simulation: new Map([...steps].flatMap(step => {
-				const state = stateOf(step, around);
-				return state === 'missing' ? [] : [[step, state] as const];
-			})),
+			simulation: new Map(
+				[...steps].flatMap(step => {
+					const state = stateOf(step, around);
+					return state === 'missing' ? [] : [[step, state] as const];
+				}),
+			),
 		};
 	});
 }
@@ -43,7 +45,10 @@ type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
 };
 
 /** What scripts leave of a step when the connection is made. What its own script does comes last; the rest in the order of dependencies. */
-function stateOf(step: SimulationStep, {connection, ownSteps, changes, stepsBefore, dependencies}: Around): 'taken' | 'possible' | 'missing' {
+function stateOf(
+	step: SimulationStep,
+	{connection, ownSteps, changes, stepsBefore, dependencies}: Around,
+): 'taken' | 'possible' | 'missing' {
 	const {scriptSource, property} = connection;
 	const own = ownSteps.get(step);
 	const before = new Multimap<string, SimulationChange>();
@@ -60,9 +65,14 @@ function stateOf(step: SimulationStep, {connection, ownSteps, changes, stepsBefo
 
 	const lastOf = (lists: Multimap<string, SimulationChange>): readonly SimulationChange[] => lists.all.flatMap(list => list.at(-1) ?? []);
 	const ended = lastOf(before);
-	const left = ended.filter(change => !ended.some(other => dependencies.reaches(other.scriptSource, change.scriptSource) && other.scriptSource !== change.scriptSource));
+	const left = ended.filter(
+		change =>
+			!ended.some(
+				other => dependencies.reaches(other.scriptSource, change.scriptSource) && other.scriptSource !== change.scriptSource,
+			),
+	);
 	const outcomes = new Set(own === undefined ? left.map(({isTaken}) => isTaken) : [own]);
 	const isTaken = outcomes.has(true);
 	const isOpen = (isTaken && outcomes.has(false)) || lastOf(beside).some(change => change.isTaken !== isTaken);
-	return isOpen ? 'possible' : (isTaken ? 'taken' : 'missing');
+	return isOpen ? 'possible' : isTaken ? 'taken' : 'missing';
 }

@@ -60,26 +60,26 @@ export type Machine = {
 };
 
 /** What a script runs on. */
-export type HostKind
-	= | 'azure-vm'
-		| 'azure-scale-set'
-		| 'azure-stack-hub'
-		| 'azure-stack-edge'
-		| 'azure-local'
-		| 'vmware'
-		| 'aws'
-		| 'google'
-		| 'other-cloud'
-		/** A machine that an image is made of. */
-		| 'image'
+export type HostKind =
+	| 'azure-vm'
+	| 'azure-scale-set'
+	| 'azure-stack-hub'
+	| 'azure-stack-edge'
+	| 'azure-local'
+	| 'vmware'
+	| 'aws'
+	| 'google'
+	| 'other-cloud'
+	/** A machine that an image is made of. */
+	| 'image'
 	/** An Arc-enabled server: whatever it is, it is connected already. */
-		| 'arc-machine'
+	| 'arc-machine'
 	/** Where Pulumi itself runs. */
-		| 'deployer'
+	| 'deployer'
 	/** The container of an Azure deployment script. */
-		| 'deployment-script'
+	| 'deployment-script'
 	/** A machine that no resource of the stack is known to be. */
-		| 'unknown';
+	| 'unknown';
 
 /** Hosts that Arc must stay off, with what to call them. */
 export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
@@ -136,14 +136,14 @@ export type ScriptSource = {
 };
 
 /** How a script source says which host it means. */
-export type HostReference
+export type HostReference =
 	/** The carrier's own resource, or one that a reader has made a host of. */
-	= | {readonly by: 'resource'; readonly resource: Urn}
+	| {readonly by: 'resource'; readonly resource: Urn}
 	/** A name within a group, of a kind that the script source's type implies. */
-		| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
+	| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
 	/** An address or host name that a remote connection leads to. */
-		| {readonly by: 'address'; readonly address: Value<string> | undefined}
-		| {readonly by: 'kind'; readonly kind: HostKind};
+	| {readonly by: 'address'; readonly address: Value<string> | undefined}
+	| {readonly by: 'kind'; readonly kind: HostKind};
 
 /** A role assignment, whoever writes it. */
 export type RoleAssignment = {
@@ -258,7 +258,14 @@ export type ProviderNeed = {
 	/** What for; what is needed beyond the article is only spoken of. */
 	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
 	/** What it is. */
-	readonly kind: 'sql-server resource' | 'sql-server extension' | 'automatic extension upgrade' | 'patch settings' | 'maintenance configuration' | 'policy assignment' | 'gateway';
+	readonly kind:
+		| 'sql-server resource'
+		| 'sql-server extension'
+		| 'automatic extension upgrade'
+		| 'patch settings'
+		| 'maintenance configuration'
+		| 'policy assignment'
+		| 'gateway';
 	readonly subscription: Subscription;
 	/** A value that decides whether the need exists, where it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;
@@ -276,11 +283,7 @@ export type Capture = {
 };
 
 /** An extension of an Azure VM or scale set, whether or not it carries a script. */
-export type AzureExtension = {
-	readonly resource: Urn;
-	readonly host: HostReference;
-	readonly property: Property;
-};
+export type AzureExtension = {readonly resource: Urn; readonly host: HostReference; readonly property: Property};
 /** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
 
 export type CompanionFile = {
@@ -290,20 +293,22 @@ export type CompanionFile = {
 	/** Its text; missing where it exists and cannot be read. */
 	readonly text: Value<string>;
 	/** Where it is. */
-	readonly place: {readonly kind: 'store'}
-	/** Copied to the machine that an address leads to. */
-		|	{readonly kind: 'address'; readonly address: Value<string>}
-	/** In the folder of the program, on the machine that deploys. */
-		|	{readonly kind: 'deployer'}
-	/** On a machine from the start. */
-		|	{readonly kind: 'host'; readonly host: Urn};
+	readonly place:
+		| {readonly kind: 'store'}
+		/** Copied to the machine that an address leads to. */
+		| {readonly kind: 'address'; readonly address: Value<string>}
+		/** In the folder of the program, on the machine that deploys. */
+		| {readonly kind: 'deployer'}
+		/** On a machine from the start. */
+		| {readonly kind: 'host'; readonly host: Urn};
 };
 /** A value that a resource is labeled with, which everybody can read who can see the resource. */
 
 export type Label = {readonly resource: Urn; readonly property: string; readonly value: Value<string>};
 /** What is known of a machine's architecture. */
 
-export type MachineArchitecture = {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
+export type MachineArchitecture =
+	| {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
 	| {readonly state: 'missing'; readonly missing: Missing}
 	/** Nothing says. */
 	| {readonly state: 'silent'};

@@ -1,11 +1,24 @@
 import type {Dependencies} from '../values/dependencies.js';
 import type {Groups} from '../resources/groups.js';
 import type {Urn, Value} from '../values/value.js';
-import type {
-	Connection, Installation, ServiceLogon, Site, UnreadableScript,
-} from './script-effects.js';
+import type {Connection, Installation, ServiceLogon, Site, UnreadableScript} from './script-effects.js';
 import {
-	type ArcExtension, type AzureExtension, type Capture, type ScriptSource, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest, type PrivateLinkScope, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Label, type MachineArchitecture,
+	type ArcExtension,
+	type AzureExtension,
+	type Capture,
+	type ScriptSource,
+	type DenyAssignment,
+	type Gateway,
+	type Host,
+	type Machine,
+	type MachineConfigurationRequest,
+	type PrivateLinkScope,
+	type ProviderNeed,
+	type Registration,
+	type RoleAssignment,
+	type RoleDefinition,
+	type Label,
+	type MachineArchitecture,
 } from './entities.js';
 import type {Hosts} from './hosts.js';
 import type {Principals} from './principals.js';

@@ -1,19 +1,26 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
-import {
-	isKnown, knownValue, sourcesOf, type Urn, type Value,
-} from '../values/value.js';
-import type {
-	AddressResource, Host, HostKind, HostReference,
-} from './entities.js';
+import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
+import type {AddressResource, Host, HostKind, HostReference} from './entities.js';
 
 /** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
 
 /** A host that no resource of the stack makes. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined, id: undefined, kind, name, group: undefined, architectures: [], platform: undefined, operatingSystems: [], tags: new Map(), isMany: false,
-	addressResources: [], addressIds: [], addresses: [],
+	resource: undefined,
+	id: undefined,
+	kind,
+	name,
+	group: undefined,
+	architectures: [],
+	platform: undefined,
+	operatingSystems: [],
+	tags: new Map(),
+	isMany: false,
+	addressResources: [],
+	addressIds: [],
+	addresses: [],
 });
 
 /** `user@host` as ssh takes it, without the user. */
@@ -60,15 +67,22 @@ export class Hosts {
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
 		// Other clouds name a machine by its id.
-		const named = isKnown(name) ? [...this.#byName.of(`${kind}/${name.value.toLowerCase()}`), ...[this.withId(name.value) ?? []].flat()] : [];
-		const found = [...sources, ...named].find(host => host.kind === kind && (group === undefined || host.group === undefined || compareGroups(host.group, group) !== 'different'));
+		const named = isKnown(name)
+			? [...this.#byName.of(`${kind}/${name.value.toLowerCase()}`), ...[this.withId(name.value) ?? []].flat()]
+			: [];
+		const found = [...sources, ...named].find(
+			host =>
+				host.kind === kind && (group === undefined || host.group === undefined || compareGroups(host.group, group) !== 'different'),
+		);
 		return found ?? outside(kind, name);
 	}
 
 	/** The host that an address leads to; one of unknown kind where no resource of the stack has it. */
 	at(address: Value<string> | undefined): Host {
 		const byText = isKnown(address) ? this.#byAddress.get(withoutUser(address.value).toLowerCase()) : undefined;
-		const bySource = sourcesOf(address).map(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn)).find(host => host !== undefined);
+		const bySource = sourcesOf(address)
+			.map(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn))
+			.find(host => host !== undefined);
 		return byText ?? bySource ?? outside('unknown', address);
 	}
 
@@ -95,7 +109,11 @@ export class Hosts {
 
 	/** From each host to its network interfaces, and from those to their public addresses. */
 	#followAddresses(found: FoundHosts): void {
-		const addresses = new Map(found.addresses.flatMap(address => [address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const)));
+		const addresses = new Map(
+			found.addresses.flatMap(address =>
+				[address.resource, ...address.ids.map(id => id.toLowerCase())].map(key => [key, address] as const),
+			),
+		);
 		for (const host of found.hosts) {
 			const ahead = [...host.addressResources, ...host.addressIds.map(id => id.toLowerCase())];
 			const seen = new Set<string>();

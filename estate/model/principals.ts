@@ -1,22 +1,22 @@
 import {azurePackageOf} from '../values/urn.js';
-import {
-	isKnown, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Membership, Principal} from './entities.js';
 
 /** Who a value means. */
-export type ResolvedPrincipal = {
-	/** Equal for equal principals. */
-	readonly key: string;
-	/** Whether a resource of the stack is, or speaks for, this principal. */
-	readonly ofStack: boolean;
-	/** Whether all its ids are known, so that another id surely means somebody else. */
-	readonly isIdentified: boolean;
-	/** Whether it comes from a resource that may hand on anybody's id: a random value, another stack, a component. */
-	readonly isAnybody: boolean;
-	/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
-	readonly isWrongId: boolean;
-} | {readonly missing: Missing | undefined};
+export type ResolvedPrincipal =
+	| {
+			/** Equal for equal principals. */
+			readonly key: string;
+			/** Whether a resource of the stack is, or speaks for, this principal. */
+			readonly ofStack: boolean;
+			/** Whether all its ids are known, so that another id surely means somebody else. */
+			readonly isIdentified: boolean;
+			/** Whether it comes from a resource that may hand on anybody's id: a random value, another stack, a component. */
+			readonly isAnybody: boolean;
+			/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
+			readonly isWrongId: boolean;
+	  }
+	| {readonly missing: Missing | undefined};
 
 /** Whether a principal that a resource gives is the resource's own: the system-assigned identity of a resource of Azure. */
 const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
@@ -45,10 +45,20 @@ export class Principals {
 			this.#add(principal);
 		}
 
-		this.#kindByKey = new Map(principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]));
+		this.#kindByKey = new Map(
+			principals.filter(({kind}) => kind !== 'application').map(({resource, kind}) => [this.#keys.get(resource) ?? resource, kind]),
+		);
 		this.#wrongIds = new Set(principals.flatMap(({wrongIds}) => wrongIds.map(id => id.toLowerCase())));
-		this.#identified = new Set(principals.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified).flatMap(({resource}) => this.#keys.get(resource) ?? []));
-		this.#unclaimed = new Set(principals.filter(({mayBelongToAny, partOf}) => mayBelongToAny || partOf.some(urn => !this.#kinds.has(urn))).flatMap(({resource}) => this.#keys.get(resource) ?? []));
+		this.#identified = new Set(
+			principals
+				.filter(({kind, isIdentified}) => kind !== 'application' && isIdentified)
+				.flatMap(({resource}) => this.#keys.get(resource) ?? []),
+		);
+		this.#unclaimed = new Set(
+			principals
+				.filter(({mayBelongToAny, partOf}) => mayBelongToAny || partOf.some(urn => !this.#kinds.has(urn)))
+				.flatMap(({resource}) => this.#keys.get(resource) ?? []),
+		);
 		for (const {group, member} of memberships) {
 			const [of, who] = [this.resolve(group), this.resolve(member)];
 			if ('key' in of && 'key' in who) {
@@ -85,11 +95,17 @@ export class Principals {
 		const named = sources.filter(urn => this.#keys.has(urn));
 		const key = this.#keys.get(named[0] ?? '');
 		if (key !== undefined) {
-			return this.#known(key, true, named.every(urn => this.#kinds.get(urn) === 'application'));
+			return this.#known(
+				key,
+				true,
+				named.every(urn => this.#kinds.get(urn) === 'application'),
+			);
 		}
 
 		const [source] = sources;
-		return source !== undefined && sources.length === 1 ? {...this.#known(source, true, false), isAnybody: !hasIdentityOfItsOwn(source)} : {missing: value};
+		return source !== undefined && sources.length === 1
+			? {...this.#known(source, true, false), isAnybody: !hasIdentityOfItsOwn(source)}
+			: {missing: value};
 	}
 
 	/** Whether one principal is another, or a group that the other is a member of. */
@@ -116,13 +132,14 @@ export class Principals {
 		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');
 		// An application whose service principal is not seen may be that of one whose application is not known.
 		const isClaiming = this.#unclaimed.size > 0 && this.#kindByKey.get(asked) === undefined;
-		return isOpen || (isClaiming && (this.#unclaimed.has(holder) || [...this.#unclaimed].some(key => this.#groups.get(key)?.has(holder) === true)));
+		return (
+			isOpen ||
+			(isClaiming && (this.#unclaimed.has(holder) || [...this.#unclaimed].some(key => this.#groups.get(key)?.has(holder) === true)))
+		);
 	}
 
 	#known(key: string, ofStack: boolean, isWrongId: boolean): ResolvedPrincipal {
-		return {
-			key, ofStack, isIdentified: this.#identified.has(key), isWrongId, isAnybody: false,
-		};
+		return {key, ofStack, isIdentified: this.#identified.has(key), isWrongId, isAnybody: false};
 	}
 
 	#add(principal: Principal): void {

@@ -9,7 +9,10 @@ export function isSameMachine(one: Site, other: Site): boolean {
 		return first.resource === second.resource;
 	}
 
-	if (first.kind !== second.kind || (first.group !== undefined && second.group !== undefined && compareGroups(first.group, second.group) === 'different')) {
+	if (
+		first.kind !== second.kind ||
+		(first.group !== undefined && second.group !== undefined && compareGroups(first.group, second.group) === 'different')
+	) {
 		return false;
 	}
 

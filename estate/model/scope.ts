@@ -1,22 +1,18 @@
 import {parseScope, type Scope} from '../../azure/scope.js';
-import {
-	compareGroups, type Group,
-} from '../values/group.js';
+import {compareGroups, type Group} from '../values/group.js';
 import {type Groups} from '../resources/groups.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
-import {
-	isKnown, sameText, sourcesOf, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Machine} from './entities.js';
 
 /** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
-export type EstateScope
-	= | {readonly kind: 'tenant'}
-		| {readonly kind: 'management-group'; readonly name: string}
-		| {readonly kind: 'subscription'; readonly subscription: Subscription}
-		| {readonly kind: 'resource-group'; readonly group: Group}
-		| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
-		| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
+export type EstateScope =
+	| {readonly kind: 'tenant'}
+	| {readonly kind: 'management-group'; readonly name: string}
+	| {readonly kind: 'subscription'; readonly subscription: Subscription}
+	| {readonly kind: 'resource-group'; readonly group: Group}
+	| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
+	| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
 
 /** Which subscriptions a management group holds, by its name in lower case; a stack does not show it. */
 export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
@@ -45,7 +41,10 @@ export function placeText(text: string, groups: Groups): EstateScope {
 Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies in a
 group; anything else may be a subscription or a text of another stack, and is unknown.
 */
-export function placeScope(value: Value<string> | undefined, {groups, managementGroups, isPartOfValue, isInGroup}: ScopeSources): EstateScope {
+export function placeScope(
+	value: Value<string> | undefined,
+	{groups, managementGroups, isPartOfValue, isInGroup}: ScopeSources,
+): EstateScope {
 	if (isKnown(value)) {
 		return placeText(value.value, groups);
 	}
@@ -98,7 +97,11 @@ export function coversGroup(scope: EstateScope, group: Group, managementGroups: 
 		case 'management-group': {
 			const held = managementGroups.get(scope.name.toLowerCase());
 			const {id} = group.subscription;
-			return held === undefined || id === undefined ? 'unknown' : (held.some(subscription => sameText(subscription, id)) ? 'yes' : 'no');
+			return held === undefined || id === undefined
+				? 'unknown'
+				: held.some(subscription => sameText(subscription, id))
+					? 'yes'
+					: 'no';
 		}
 
 		case 'subscription': {
@@ -139,8 +142,10 @@ export function coversMachine(scope: EstateScope, machine: Machine, managementGr
 		return 'no';
 	}
 
-	const sameGroup = machine.group.name !== undefined && named.resourceGroup !== undefined && !sameText(machine.group.name, named.resourceGroup);
-	return sameGroup ? 'no' : (machineName === undefined || machine.group.name === undefined ? 'unknown' : 'yes');
+	const sameGroup =
+		machine.group.name !== undefined && named.resourceGroup !== undefined && !sameText(machine.group.name, named.resourceGroup);
+	return sameGroup ? 'no' : machineName === undefined || machine.group.name === undefined ? 'unknown' : 'yes';
 }
 
-const answer = (comparison: 'same' | 'different' | 'unknown'): Answer => comparison === 'same' ? 'yes' : (comparison === 'different' ? 'no' : 'unknown');
+const answer = (comparison: 'same' | 'different' | 'unknown'): Answer =>
+	comparison === 'same' ? 'yes' : comparison === 'different' ? 'no' : 'unknown';

@@ -74,7 +74,10 @@ What a script would say that cannot be read yet and runs where commands to Azure
 @param waitsFor - whether somebody waits for a script source: then a file that it runs, and that cannot be read, may do what is waited for
 @returns the first such value; `undefined` where there is none
 */
-export function unreadToAzure(scripts: readonly UnreadableScript[], waitsFor: (scriptSource: Urn) => boolean = () => false): Missing | undefined {
+export function unreadToAzure(
+	scripts: readonly UnreadableScript[],
+	waitsFor: (scriptSource: Urn) => boolean = () => false,
+): Missing | undefined {
 	const toAzure = scripts.filter(({host}) => host.kind === 'deployer' || host.kind === 'deployment-script');
 	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
 	const awaited = missing === undefined ? toAzure.find(({scriptSource}) => waitsFor(scriptSource)) : undefined;
@@ -90,14 +93,15 @@ export type UnreadableScript = Site & {
 };
 
 /** A change of who may log on as a service of Windows. */
-export type ServiceLogon = Site & ServiceLogonChange & {
-	/** Names or SIDs. */
-	readonly accounts: ReadonlyArray<Value<string>>;
-	/** A value that decides whether it happens, where it cannot be read yet. */
-	readonly pending?: Missing;
-	/** Where Azure Policy asks it of the Arc-enabled servers in a scope, but for some, and changes none of them by itself. */
-	readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
-};
+export type ServiceLogon = Site &
+	ServiceLogonChange & {
+		/** Names or SIDs. */
+		readonly accounts: ReadonlyArray<Value<string>>;
+		/** A value that decides whether it happens, where it cannot be read yet. */
+		readonly pending?: Missing;
+		/** Where Azure Policy asks it of the Arc-enabled servers in a scope, but for some, and changes none of them by itself. */
+		readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
+	};
 
 /** What the scripts of a stack do. */
 export type ScriptEffects = {
@@ -111,12 +115,13 @@ export type ScriptEffects = {
 };
 /** The ways in which a script connects an agent. */
 
-export type ConnectMeans = 'azcmagent connect'
+export type ConnectMeans =
+	| 'azcmagent connect'
 	| 'Connect-AzConnectedMachine'
 	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
-	|	'portal onboarding script'
+	| 'portal onboarding script'
 	/** Connects, but refuses Azure VMs by itself. */
-	|	'EnableAzureArc.ps1'
+	| 'EnableAzureArc.ps1'
 	| 'azure.azcollection.azure_arc'
 	| 'AzureConnectedMachineAgentDsc'
 	/** Connects the node of Azure Local that it runs on. */
@@ -136,8 +141,4 @@ export type ServiceLogonChange = {
 };
 /** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
 
-export type SimulationStep = 'override'
-	| 'guest-agent-stopped'
-	| 'guest-agent-disabled'
-	| 'metadata-blocked-254'
-	| 'metadata-blocked-253';
+export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';

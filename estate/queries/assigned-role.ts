@@ -1,15 +1,13 @@
 import {builtInRole, type Permission} from '../../azure/roles.js';
 import {guidAtEnd} from '../../azure/scope.js';
 import type {RoleDefinition} from '../model/entities.js';
-import {
-	isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 
 /** The role that an assignment means, by what it permits. */
-export type AssignedRole
-	= | {readonly name: string | undefined; readonly permissions: readonly Permission[]}
+export type AssignedRole =
+	| {readonly name: string | undefined; readonly permissions: readonly Permission[]}
 	/** With nothing missing it is a role of neither the table nor the stack: younger than the table, or a custom role of elsewhere. */
-		| {readonly missing: Missing | undefined};
+	| {readonly missing: Missing | undefined};
 
 /** The roles that assignments of a stack can mean: built in, or made by the stack. */
 export class Roles {
@@ -20,7 +18,10 @@ export class Roles {
 	constructor(definitions: readonly RoleDefinition[]) {
 		const roles = definitions.map(definition => ({definition, role: roleOf(definition)}));
 		this.#byResource = new Map(roles.map(({definition, role}) => [definition.resource, role]));
-		for (const {definition: {ids, name}, role} of roles) {
+		for (const {
+			definition: {ids, name},
+			role,
+		} of roles) {
 			for (const text of [...ids, ...ids.flatMap(id => guidAtEnd(id) ?? []), knownValue(name) ?? '']) {
 				this.#byText.set(text.toLowerCase(), this.#byText.get(text.toLowerCase()) ?? role);
 			}
@@ -53,5 +54,11 @@ export function underCondition(role: AssignedRole, condition: Value<string> | un
 
 	// A condition that cannot be read yet is one that cannot be decided.
 	const text = isMissing(condition) ? '' : condition.value;
-	return {...role, permissions: role.permissions.map(permission => ({...permission, condition: permission.condition === undefined ? text : `(${permission.condition}) AND (${text})`}))};
+	return {
+		...role,
+		permissions: role.permissions.map(permission => ({
+			...permission,
+			condition: permission.condition === undefined ? text : `(${permission.condition}) AND (${text})`,
+		})),
+	};
 }

@@ -1,8 +1,6 @@
 import {scopeId} from '../../azure/scope.js';
 import type {Estate} from '../model/estate.js';
-import {
-	coversGroup, type Answer, type EstateScope, type ManagementGroups,
-} from '../model/scope.js';
+import {coversGroup, type Answer, type EstateScope, type ManagementGroups} from '../model/scope.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
 import {sameText} from '../values/value.js';
 
@@ -79,12 +77,16 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 
 		case 'management-group': {
 			const ids = held.get(outer.name.toLowerCase());
-			return ids === undefined || subscription.id === undefined ? 'unknown' : (ids.some(id => sameText(id, subscription.id ?? '')) ? 'yes' : 'no');
+			return ids === undefined || subscription.id === undefined
+				? 'unknown'
+				: ids.some(id => sameText(id, subscription.id ?? ''))
+					? 'yes'
+					: 'no';
 		}
 
 		case 'subscription': {
 			const compared = compareSubscriptions(outer.subscription, subscription);
-			return compared === 'same' ? 'yes' : (compared === 'different' ? 'no' : 'unknown');
+			return compared === 'same' ? 'yes' : compared === 'different' ? 'no' : 'unknown';
 		}
 
 		case 'resource-group':
@@ -99,10 +101,16 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 }
 
 /** A scope covers a resource that lies in a group which it covers. */
-function coversResource(outer: EstateScope, {resource, scope}: Extract<EstateScope, {kind: 'resource'}>, {estate, held}: CoverageContext): Answer {
-	const named = scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined
-		? estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))
-		: undefined;
-	const group = named ?? [...estate.machines, ...estate.gateways, ...estate.privateLinkScopes].find(one => one.resource === resource)?.group;
+function coversResource(
+	outer: EstateScope,
+	{resource, scope}: Extract<EstateScope, {kind: 'resource'}>,
+	{estate, held}: CoverageContext,
+): Answer {
+	const named =
+		scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined
+			? estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))
+			: undefined;
+	const group =
+		named ?? [...estate.machines, ...estate.gateways, ...estate.privateLinkScopes].find(one => one.resource === resource)?.group;
 	return group === undefined ? (outer.kind === 'tenant' ? 'yes' : 'unknown') : coversGroup(outer, group, held);
 }

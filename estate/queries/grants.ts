@@ -1,22 +1,16 @@
-import {
-	permits, permitsAll, type Permission,
-} from '../../azure/roles.js';
+import {permits, permitsAll, type Permission} from '../../azure/roles.js';
 import {unreadToAzure} from '../model/script-effects.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
 import type {ResolvedPrincipal} from '../model/principals.js';
-import {
-	placeScope, type EstateScope, type ScopeSources,
-} from '../model/scope.js';
+import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
 import type {Missing, Value} from '../values/value.js';
 import {ScopeIndex, type ScopePlace} from './scope-index.js';
 import {scopeSourcesOf} from './scope-sources.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 import {SingleResourceScopes, type ResourceKind} from './single-resource-scopes.js';
-import {
-	uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, type UncertaintyReason,
-} from './uncertainty.js';
+import {uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 
 /** What a role assignment grants, and what it lacks of what was asked for. */
@@ -73,11 +67,11 @@ type PlacedDeny = {
 };
 
 /** What one assignment says to a question. */
-type Weight
-	= | {readonly kind: 'nothing'}
-		| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
-		| {readonly kind: 'near'; readonly grant: Grant}
-		| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
+type Weight =
+	| {readonly kind: 'nothing'}
+	| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
+	| {readonly kind: 'near'; readonly grant: Grant}
+	| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
 
 const nothing: Weight = {kind: 'nothing'};
 
@@ -99,12 +93,19 @@ export class Grants {
 		const roles = new Roles(estate.roleDefinitions);
 		const {principals} = estate;
 		const placed = estate.roleAssignments.map(assignment => ({
-			assignment, scope: this.#place(assignment), role: underCondition(roles.of(assignment.role), assignment.condition), principal: principals.resolve(assignment.principal),
+			assignment,
+			scope: this.#place(assignment),
+			role: underCondition(roles.of(assignment.role), assignment.condition),
+			principal: principals.resolve(assignment.principal),
 		}));
 		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
 		this.#index = new ScopeIndex(placed);
 		this.#narrow = new SingleResourceScopes(this.placed, estate);
-		this.#servers = new Map(estate.machines.flatMap(machine => [machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const)));
+		this.#servers = new Map(
+			estate.machines.flatMap(machine =>
+				[machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const),
+			),
+		);
 		this.#denied = estate.denyAssignments.map(deny => ({
 			deny,
 			scope: this.#place(deny),
@@ -136,14 +137,13 @@ export class Grants {
 
 				case 'held': {
 					const key = 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
-					const held = [...byPrincipal.get(key) ?? [], ...weight.permissions];
+					const held = [...(byPrincipal.get(key) ?? []), ...weight.permissions];
 					byPrincipal.set(key, held);
 					const permitted = permitsAll(held, actions);
-					const uncertainty = permitted === 'yes' ? this.#denial(placed.principal, question) : uncertainCondition(placed.assignment);
+					const uncertainty =
+						permitted === 'yes' ? this.#denial(placed.principal, question) : uncertainCondition(placed.assignment);
 					if (permitted === 'yes' && uncertainty === undefined) {
-						return {
-							answer: 'yes', missing: undefined, uncertainties: [], nearMisses: [],
-						};
+						return {answer: 'yes', missing: undefined, uncertainties: [], nearMisses: []};
 					}
 
 					if (permitted !== 'no' && uncertainty !== undefined) {
@@ -163,9 +163,7 @@ export class Grants {
 
 		near.push(...this.#tooNarrow(question, asked));
 		const missing = uncertainties.find(uncertainty => uncertainty.because === 'value')?.missing;
-		return {
-			answer: uncertainties.length > 0 ? 'unknown' : 'no', missing, uncertainties, nearMisses: near,
-		};
+		return {answer: uncertainties.length > 0 ? 'unknown' : 'no', missing, uncertainties, nearMisses: near};
 	}
 
 	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
@@ -183,9 +181,9 @@ export class Grants {
 		return place === undefined
 			? []
 			: this.#narrow.inside(place.group).flatMap(([placed, coversOnly]) => {
-				const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
-				return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
-			});
+					const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
+					return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
+				});
 	}
 
 	#place({scope, group, subscription}: Pick<RoleAssignment, 'scope' | 'group' | 'subscription'>): EstateScope {
@@ -206,16 +204,20 @@ export class Grants {
 
 		const isEligible = assignment.isEligible === true;
 		if ('missing' in role) {
-			return isEligible ? nothing : {kind: 'uncertain', uncertainty: role.missing === undefined ? {because: 'role', resource: assignment.resource} : uncertainValue(role.missing)};
+			return isEligible
+				? nothing
+				: {
+						kind: 'uncertain',
+						uncertainty:
+							role.missing === undefined ? {because: 'role', resource: assignment.resource} : uncertainValue(role.missing),
+					};
 		}
 
 		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
 		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
 		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
 		const isNewcomer = server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same';
-		const grant = {
-			assignment, roleName: role.name, lacks, isWrongId, isNewcomer,
-		};
+		const grant = {assignment, roleName: role.name, lacks, isWrongId, isNewcomer};
 		if (isWrongId || isEligible || isNewcomer) {
 			return {kind: 'near', grant};
 		}
@@ -231,10 +233,13 @@ export class Grants {
 	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
 	#denial(holder: ResolvedPrincipal, {actions, covers}: Question): UncertaintyReason | undefined {
 		const {principals} = this.#estate;
-		const found = this.#denied.find(({deny: {permissions}, scope, principals: denied, except}) => covers(scope) !== 'no'
-			&& (permissions.state !== 'known' || actions.some(action => permits(permissions.value, action) !== 'no'))
-			&& (denied === 'everyone' || denied.some(one => principals.compare(holder, one) !== 'different'))
-			&& !except.some(one => principals.compare(holder, one) === 'same'));
+		const found = this.#denied.find(
+			({deny: {permissions}, scope, principals: denied, except}) =>
+				covers(scope) !== 'no' &&
+				(permissions.state !== 'known' || actions.some(action => permits(permissions.value, action) !== 'no')) &&
+				(denied === 'everyone' || denied.some(one => principals.compare(holder, one) !== 'different')) &&
+				!except.some(one => principals.compare(holder, one) === 'same'),
+		);
 		return found === undefined ? undefined : {because: 'deny', resource: found.deny.resource};
 	}
 }

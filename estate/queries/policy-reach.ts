@@ -1,7 +1,5 @@
 import type {Machine} from '../model/entities.js';
-import {
-	coversMachine, placeScope, type EstateScope, type ManagementGroups, type ScopeSources,
-} from '../model/scope.js';
+import {coversMachine, placeScope, type EstateScope, type ManagementGroups, type ScopeSources} from '../model/scope.js';
 import type {Urn, Value} from '../values/value.js';
 import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 
@@ -12,13 +10,21 @@ export type PlacedPolicy = {readonly value: Value<string>; readonly scope: Estat
 export type PolicyScopes = {readonly assignment: Urn; readonly scope: PlacedPolicy; readonly except: readonly PlacedPolicy[]};
 
 /** Places the scopes of a policy assignment. */
-export function placePolicy(assignment: Urn, {scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>}, sources: ScopeSources): PolicyScopes {
+export function placePolicy(
+	assignment: Urn,
+	{scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>},
+	sources: ScopeSources,
+): PolicyScopes {
 	const place = (value: Value<string>): PlacedPolicy => ({value, scope: placeScope(value, sources)});
 	return {assignment, scope: place(scope), except: except.map(value => place(value))};
 }
 
 /** Whether a policy assignment reaches a machine, or why that cannot be told. */
-export function policyReach({assignment, scope, except}: PolicyScopes, machine: Machine, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
+export function policyReach(
+	{assignment, scope, except}: PolicyScopes,
+	machine: Machine,
+	held: ManagementGroups,
+): 'yes' | 'no' | UncertaintyReason {
 	const covers = ({scope: placed}: PlacedPolicy) => coversMachine(placed, machine, held);
 	if (covers(scope) === 'no' || except.some(left => covers(left) === 'yes')) {
 		return 'no';

@@ -30,4 +30,3 @@ const usedSomewhere = memoizePerEstate(({groups, machines, roleAssignments, regi
 
 	return 'azure-native';
 });
-

@@ -2,9 +2,7 @@ import type {Machine, MachineConfigurationRequest} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
-import {
-	isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn,
-} from '../values/value.js';
+import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn} from '../values/value.js';
 import {placePolicy, type PolicyScopes} from './policy-reach.js';
 import {scopeSourcesOf} from './scope-sources.js';
 
@@ -24,9 +22,9 @@ export class RequestIndex {
 		const {machineConfigurationRequests} = estate;
 		const sources = scopeSourcesOf(estate);
 		const machines = new Set(estate.machines.map(({resource}) => resource));
-		this.scoped = machineConfigurationRequests.flatMap(request => request.target.kind === 'scope'
-			? [{request, scopes: placePolicy(request.resource, request.target, sources)}]
-			: []);
+		this.scoped = machineConfigurationRequests.flatMap(request =>
+			request.target.kind === 'scope' ? [{request, scopes: placePolicy(request.resource, request.target, sources)}] : [],
+		);
 		for (const request of machineConfigurationRequests) {
 			for (const key of keysOf(request, machines)) {
 				this.#byKey.add(key, request);
@@ -36,11 +34,15 @@ export class RequestIndex {
 
 	/** The requests that name a machine or refer to it, and those that give a name which cannot be read yet and may be its. */
 	of(machine: Machine): readonly NamedRequest[] {
-		const keys = isKnown(machine.name) ? [machine.name.value.toLowerCase(), machine.resource, unreadable] : [machine.resource, unreadable];
-		return keys.flatMap(key => this.#byKey.of(key)).flatMap(request => {
-			const missing = namesMachine(request, machine);
-			return missing === 'no' ? [] : [{request, missing}];
-		});
+		const keys = isKnown(machine.name)
+			? [machine.name.value.toLowerCase(), machine.resource, unreadable]
+			: [machine.resource, unreadable];
+		return keys
+			.flatMap(key => this.#byKey.of(key))
+			.flatMap(request => {
+				const missing = namesMachine(request, machine);
+				return missing === 'no' ? [] : [{request, missing}];
+			});
 	}
 }
 
@@ -73,11 +75,17 @@ function namesMachine({target}: MachineConfigurationRequest, machine: Machine): 
 		return undefined;
 	}
 
-	const groupMissing = sameGroup === 'unknown' ? target.group.missing ?? machine.group.missing ?? target.group.nameMissing ?? machine.group.nameMissing ?? {state: 'unknown', resource: machine.resource, property: 'resourceGroupName'} as const : undefined;
+	const groupMissing =
+		sameGroup === 'unknown'
+			? (target.group.missing ??
+				machine.group.missing ??
+				target.group.nameMissing ??
+				machine.group.nameMissing ??
+				({state: 'unknown', resource: machine.resource, property: 'resourceGroupName'} as const))
+			: undefined;
 	if (isKnown(target.name) && isKnown(machine.name)) {
 		return sameText(target.name.value, machine.name.value) ? groupMissing : 'no';
 	}
 
-	return isMissing(target.name) ? target.name : (isMissing(machine.name) ? machine.name : 'no');
+	return isMissing(target.name) ? target.name : isMissing(machine.name) ? machine.name : 'no';
 }
-

@@ -45,7 +45,9 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	#atGroup(group: Group): ReadonlyArray<Entry<T>> {
 		const key = groupKey(group);
 		const {id} = group.subscription;
-		return id === undefined ? this.#byGroup.of(key) : [...new Set([...['', id].flatMap(where => this.#byGroupIn.of(`${where}/${key}`)), ...this.#byKey.of(group.key)])];
+		return id === undefined
+			? this.#byGroup.of(key)
+			: [...new Set([...['', id].flatMap(where => this.#byGroupIn.of(`${where}/${key}`)), ...this.#byKey.of(group.key)])];
 	}
 
 	#add(scope: EstateScope, entry: Entry<T>): void {

@@ -5,6 +5,9 @@ import {type ScopeSources} from '../model/scope.js';
 export function scopeSourcesOf({groups, managementGroups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
 	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
 	return {
-		groups, managementGroups, isPartOfValue: urn => principals.has(urn), isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined,
+		groups,
+		managementGroups,
+		isPartOfValue: urn => principals.has(urn),
+		isInGroup: urn => inside.has(urn) || hosts.ofResource(urn) !== undefined,
 	};
 }

@@ -5,21 +5,19 @@ import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/
 import type {Estate, EstateMachine} from '../model/estate.js';
 import type {Connection} from '../model/script-effects.js';
 import {Multimap} from '../values/multimap.js';
-import {
-	isKnown, isMissing, type Missing, type Urn,
-} from '../values/value.js';
+import {isKnown, isMissing, type Missing, type Urn} from '../values/value.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
 /** What is known of the operating system that a server runs. */
-export type ServerSystem
+export type ServerSystem =
 	/** With every value that says so. */
-	= | {readonly state: 'known'; readonly operatingSystem: OperatingSystem; readonly because: readonly OperatingSystemEvidence[]}
+	| {readonly state: 'known'; readonly operatingSystem: OperatingSystem; readonly because: readonly OperatingSystemEvidence[]}
 	/** Values of one rank name different systems. */
-		| {readonly state: 'contradictory'; readonly because: readonly OperatingSystemEvidence[]}
+	| {readonly state: 'contradictory'; readonly because: readonly OperatingSystemEvidence[]}
 	/** A value that names it cannot be read yet. */
-		| {readonly state: 'missing'; readonly missing: Missing}
+	| {readonly state: 'missing'; readonly missing: Missing}
 	/** Nothing says which it is. */
-		| {readonly state: 'silent'};
+	| {readonly state: 'silent'};
 
 /** A server that a stack onboards: a machine record, a host that a connection runs on, or both. */
 export type Server = {
@@ -46,7 +44,10 @@ export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] =>
 		others.add(connection.host, connection);
 	}
 
-	return [...recorded, ...others.all.flatMap(connections => connections[0] === undefined ? [] : [unrecordedServer(connections[0].host, connections)])];
+	return [
+		...recorded,
+		...others.all.flatMap(connections => (connections[0] === undefined ? [] : [unrecordedServer(connections[0].host, connections)])),
+	];
 });
 
 function recordedServer(machine: EstateMachine): Server {
@@ -80,7 +81,7 @@ function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): Ser
 
 function systemOf(evidence: readonly OperatingSystemEvidence[]): ServerSystem {
 	const because = evidence.filter(({operatingSystem}) => isKnown(operatingSystem) && isDistinct(operatingSystem.value));
-	const [first, ...rest] = because.flatMap(({operatingSystem}) => isKnown(operatingSystem) ? [operatingSystem.value] : []);
+	const [first, ...rest] = because.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [operatingSystem.value] : []));
 	if (first !== undefined) {
 		return rest.every(other => isSameSystem(first, other))
 			? {state: 'known', operatingSystem: together(first, rest), because}
@@ -103,5 +104,8 @@ function together(first: OperatingSystem, others: readonly OperatingSystem[]): O
 }
 
 /** A name that leaves the service pack out agrees with one that has it. */
-const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean => one.name === other.name
-	&& (one.version === other.version || `${one.version ?? ''} `.startsWith(`${other.version ?? ''} `) || `${other.version ?? ''} `.startsWith(`${one.version ?? ''} `));
+const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean =>
+	one.name === other.name &&
+	(one.version === other.version ||
+		`${one.version ?? ''} `.startsWith(`${other.version ?? ''} `) ||
+		`${other.version ?? ''} `.startsWith(`${one.version ?? ''} `));

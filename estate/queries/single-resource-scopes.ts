@@ -30,16 +30,24 @@ export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 
 	/** Those at a resource of a group, with what that resource is. */
 	inside(group: Group): ReadonlyArray<readonly [T, ResourceKind]> {
-		return this.#byGroup.of(groupKey(group)).filter(entry => compareGroups(entry.group, group) !== 'different').map(({item, narrow}) => [item, narrow] as const);
+		return this.#byGroup
+			.of(groupKey(group))
+			.filter(entry => compareGroups(entry.group, group) !== 'different')
+			.map(({item, narrow}) => [item, narrow] as const);
 	}
 }
 
 function resourcesOf({machines, gateways, privateLinkScopes}: Estate): ReadonlyMap<Urn, Found> {
-	const found = (narrow: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) => all.map(({resource, group}) => [resource, {narrow, group}] as const);
+	const found = (narrow: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) =>
+		all.map(({resource, group}) => [resource, {narrow, group}] as const);
 	return new Map([...found('machine', machines), ...found('gateway', gateways), ...found('private link scope', privateLinkScopes)]);
 }
 
-const kinds: ReadonlyMap<string, ResourceKind> = new Map([['machines', 'machine'], ['gateways', 'gateway'], ['privatelinkscopes', 'private link scope']]);
+const kinds: ReadonlyMap<string, ResourceKind> = new Map([
+	['machines', 'machine'],
+	['gateways', 'gateway'],
+	['privatelinkscopes', 'private link scope'],
+]);
 
 function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, Found>, {groups, hosts}: Estate): Found | undefined {
 	if (scope.kind !== 'resource') {
@@ -49,7 +57,9 @@ function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, Found>, {groups
 	if (scope.scope?.kind === 'resource') {
 		const {provider, types, resourceGroup, subscription} = scope.scope;
 		const narrow = sameText(provider, 'Microsoft.HybridCompute') ? kinds.get(types[0]?.toLowerCase() ?? '') : undefined;
-		return resourceGroup === undefined || subscription === undefined ? undefined : {narrow: narrow ?? 'resource', group: groups.named(resourceGroup, subscriptionById(subscription))};
+		return resourceGroup === undefined || subscription === undefined
+			? undefined
+			: {narrow: narrow ?? 'resource', group: groups.named(resourceGroup, subscriptionById(subscription))};
 	}
 
 	const group = hosts.ofResource(scope.resource ?? '')?.group;

@@ -4,27 +4,30 @@ import type {EstateScope} from '../model/scope.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
 /** Why it cannot be told whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
-export type UncertaintyReason
+export type UncertaintyReason =
 	/** A value that cannot be read yet. */
-	= | {readonly because: 'value'; readonly missing: Missing}
+	| {readonly because: 'value'; readonly missing: Missing}
 	/** A role that is neither built in nor of the stack. */
-		| {readonly because: 'role'; readonly resource: Urn}
+	| {readonly because: 'role'; readonly resource: Urn}
 	/** A condition that depends on more than the action. */
-		| {readonly because: 'condition'; readonly resource: Urn}
+	| {readonly because: 'condition'; readonly resource: Urn}
 	/** A management group of which nobody says what it holds. */
-		| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
+	| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
 	/** A scope that may hold the place in question, or another of the same name. */
-		| {readonly because: 'scope'; readonly resource: Urn}
+	| {readonly because: 'scope'; readonly resource: Urn}
 	/** A principal that may be the one in question: one of the two by a client id, the other by an object id. */
-		| {readonly because: 'principal'; readonly resource: Urn}
+	| {readonly because: 'principal'; readonly resource: Urn}
 	/** A deny assignment that may reach the principal. */
-		| {readonly because: 'deny'; readonly resource: Urn};
+	| {readonly because: 'deny'; readonly resource: Urn};
 
 /** A reason that a value settles. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
 /** Why it cannot be told whether a scope covers a place. */
-export function uncertainScope(scope: EstateScope, {resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>): UncertaintyReason {
+export function uncertainScope(
+	scope: EstateScope,
+	{resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>,
+): UncertaintyReason {
 	if (scope.kind === 'management-group') {
 		return {because: 'management-group', resource, name: scope.name};
 	}
@@ -34,13 +37,18 @@ export function uncertainScope(scope: EstateScope, {resource, scope: value}: Pic
 }
 
 /** Why it cannot be told whether two principals are one. */
-export function uncertainPrincipal(asked: ResolvedPrincipal | undefined, holder: ResolvedPrincipal, {resource}: RoleAssignment): UncertaintyReason {
-	const [missing] = [holder, asked].flatMap(one => one !== undefined && 'missing' in one ? one.missing ?? [] : []);
+export function uncertainPrincipal(
+	asked: ResolvedPrincipal | undefined,
+	holder: ResolvedPrincipal,
+	{resource}: RoleAssignment,
+): UncertaintyReason {
+	const [missing] = [holder, asked].flatMap(one => (one !== undefined && 'missing' in one ? (one.missing ?? []) : []));
 	return missing === undefined ? {because: 'principal', resource} : uncertainValue(missing);
 }
 
 /** Why a role that permits something under a condition is in reason. */
-export const uncertainCondition = ({resource, condition}: RoleAssignment): UncertaintyReason => isMissing(condition) ? uncertainValue(condition) : {because: 'condition', resource};
+export const uncertainCondition = ({resource, condition}: RoleAssignment): UncertaintyReason =>
+	isMissing(condition) ? uncertainValue(condition) : {because: 'condition', resource};
 
 function missingOf(scope: EstateScope): Missing | undefined {
 	switch (scope.kind) {

@@ -20,7 +20,9 @@ export const readMachine: Reader = (resource, draft) => {
 	const reported = [
 		...architectureEvidence(resource, resource.at('detectedProperties', 'architecture'), architectureOfText),
 		...architectureEvidence(resource, resource.at('cpuArchitecture'), architectureOfText),
-		...resource.at('hardwareProfile', 'processors').items.flatMap(processor => architectureEvidence(resource, processor.at('name'), architectureOfProcessor)),
+		...resource
+			.at('hardwareProfile', 'processors')
+			.items.flatMap(processor => architectureEvidence(resource, processor.at('name'), architectureOfProcessor)),
 	];
 	const references = Object.values(resource.data.propertyDependencies).flat();
 	draft.machines.push({
@@ -61,8 +63,12 @@ function saysMachineConfigurationOff(resource: Resource): boolean {
 }
 
 /** https://learn.microsoft.com/sql/sql-server/azure-arc/manage-autodeploy */
-const saysSqlServerOff = (resource: Resource): boolean => resource.at('tags').members.some(([name, tag]) =>
-	sameText(name, 'ArcSQLServerExtensionDeployment') && sameText(knownValue(tag.text) ?? '', 'Disabled'));
+const saysSqlServerOff = (resource: Resource): boolean =>
+	resource
+		.at('tags')
+		.members.some(
+			([name, tag]) => sameText(name, 'ArcSQLServerExtensionDeployment') && sameText(knownValue(tag.text) ?? '', 'Disabled'),
+		);
 
 function nameInId(resource: Resource): {state: 'known'; value: string} | undefined {
 	const scope = resource.id === undefined ? undefined : parseScope(resource.id);
@@ -91,14 +97,20 @@ export const readMachineExtension: Reader = (resource, draft) => {
 	});
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 	addExtensionScripts(draft, resource, part('publisher').path.startsWith('properties') ? nested : resource.at(), {
-		by: 'name', kind: 'arc-machine', name: machineName, group,
+		by: 'name',
+		kind: 'arc-machine',
+		name: machineName,
+		group,
 	});
 };
 
 /** Reads `Microsoft.HybridCompute/machines/runCommands`. */
 export const readMachineRunCommand: Reader = (resource, draft) => {
 	addRunCommandScripts(draft, resource, {
-		by: 'name', kind: 'arc-machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource),
+		by: 'name',
+		kind: 'arc-machine',
+		name: resource.at('machineName').text ?? parentName(resource),
+		group: draft.groupOf(resource),
 	});
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };

@@ -1,9 +1,7 @@
 import type {Registration} from '../model/entities.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
-import {
-	isKnown, isMissing, known, knownValue, mapValue, sameText, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} from '../values/value.js';
 import {parseScope} from '../../azure/scope.js';
 import type {EstateDraft, Reader} from './draft.js';
 import type {ReadEmbedded} from './arm-deployment.js';
@@ -17,28 +15,48 @@ import {addScriptSource} from './script-settings.js';
 Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
 https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource.md
 */
-const readAzApiResource = (read: ReadEmbedded): Reader => (resource, draft) => {
-	const type = knownValue(resource.at('type').text)?.split('@')[0];
-	if (type === undefined) {
-		return;
-	}
+const readAzApiResource =
+	(read: ReadEmbedded): Reader =>
+	(resource, draft) => {
+		const type = knownValue(resource.at('type').text)?.split('@')[0];
+		if (type === undefined) {
+			return;
+		}
 
-	// An update names the resource itself, or as a resource does its parent.
-	const own = knownValue(resource.at('resourceId').text);
-	const parent = own === undefined ? resource.at('parentId') : new Property(resource, 'resourceId', own.split('/').slice(0, -2).join('/'), undefined);
-	const parentId = knownValue(parent.text);
-	const scope = parentId === undefined ? undefined : parseScope(parentId);
-	const isInside = scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
-	// Where the parent is not known yet, its names are left open.
-	const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
-	const subscription = scope !== undefined && 'subscription' in scope && scope.subscription !== undefined ? subscriptionById(scope.subscription) : undefined;
-	const group = scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined ? new Property(resource, 'parentId', scope.resourceGroup, undefined) : parent;
-	for (const inner of embedded(objectOf(resource, resource.at('body')), {
-		scriptSource: resource, group, variables: new Map(), type, name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'), isMany: false, isInTemplate: false, parent, ...(subscription !== undefined && {subscription}),
-	})) {
-		read(inner, draft);
-	}
-};
+		// An update names the resource itself, or as a resource does its parent.
+		const own = knownValue(resource.at('resourceId').text);
+		const parent =
+			own === undefined
+				? resource.at('parentId')
+				: new Property(resource, 'resourceId', own.split('/').slice(0, -2).join('/'), undefined);
+		const parentId = knownValue(parent.text);
+		const scope = parentId === undefined ? undefined : parseScope(parentId);
+		const isInside =
+			scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
+		// Where the parent is not known yet, its names are left open.
+		const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
+		const subscription =
+			scope !== undefined && 'subscription' in scope && scope.subscription !== undefined
+				? subscriptionById(scope.subscription)
+				: undefined;
+		const group =
+			scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined
+				? new Property(resource, 'parentId', scope.resourceGroup, undefined)
+				: parent;
+		for (const inner of embedded(objectOf(resource, resource.at('body')), {
+			scriptSource: resource,
+			group,
+			variables: new Map(),
+			type,
+			name: [...outer, own?.split('/').at(-1) ?? knownValue(resource.at('name').text) ?? ''].join('/'),
+			isMany: false,
+			isInTemplate: false,
+			parent,
+			...(subscription !== undefined && {subscription}),
+		})) {
+			read(inner, draft);
+		}
+	};
 
 /**
 Reads AzAPI's generic action: the registration of a resource provider, or a script that a virtual machine is told to run.
@@ -64,7 +82,11 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 export function azApiGroup(resource: Resource, draft: EstateDraft): Subscription | undefined {
 	const type = resource.key === 'azapi:index/resource:resource' ? knownValue(resource.at('type').text)?.split('@')[0] : undefined;
 	return type !== undefined && sameText(type, 'Microsoft.Resources/resourceGroups')
-		? subscriptionIn(resource.at('parentId').text ?? (resource.id === undefined ? undefined : known(resource.id.split('/').slice(0, 3).join('/'))), draft.subscriptionOf(resource))
+		? subscriptionIn(
+				resource.at('parentId').text ??
+					(resource.id === undefined ? undefined : known(resource.id.split('/').slice(0, 3).join('/'))),
+				draft.subscriptionOf(resource),
+			)
 		: undefined;
 }
 
@@ -83,13 +105,15 @@ function registrationByAction(resource: Resource, draft: EstateDraft): readonly 
 		return [];
 	}
 
-	return [{
-		resource: resource.urn,
-		namespace: isMissing(action) ? action : namespace,
-		subscription: subscriptionIn(id, draft.subscriptionOf(resource)),
-		unregister: does === 'unregister',
-		onDemand: false,
-	}];
+	return [
+		{
+			resource: resource.urn,
+			namespace: isMissing(action) ? action : namespace,
+			subscription: subscriptionIn(id, draft.subscriptionOf(resource)),
+			unregister: does === 'unregister',
+			onDemand: false,
+		},
+	];
 }
 
 /** The subscription that an id names, else the provider's; one that cannot be read yet may name any. */
@@ -103,18 +127,28 @@ function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subsc
 }
 
 /** Reads Azure Native's generic resource. */
-const readGenericResource = (read: ReadEmbedded): Reader => (resource, draft) => {
-	const parts = ['resourceProviderNamespace', 'parentResourcePath', 'resourceType', 'resourceName'].map(name => resource.at(name).text);
-	const [namespace, path, type, name] = parts.map(part => knownValue(part) ?? '');
-	const outer = (path ?? '').split('/').filter(part => part !== '');
-	const types = [namespace ?? '', ...outer.filter((_, index) => index % 2 === 0), type ?? ''].filter(part => part !== '').join('/');
-	const names = [...outer.filter((_, index) => index % 2 === 1), name ?? ''].join('/');
-	for (const inner of embedded(resource.at(), {
-		scriptSource: resource, group: resource.at('resourceGroupName'), variables: new Map(), type: types, name: names, isMany: false, isInTemplate: false,
-	})) {
-		read(inner, draft);
-	}
-};
+const readGenericResource =
+	(read: ReadEmbedded): Reader =>
+	(resource, draft) => {
+		const parts = ['resourceProviderNamespace', 'parentResourcePath', 'resourceType', 'resourceName'].map(
+			name => resource.at(name).text,
+		);
+		const [namespace, path, type, name] = parts.map(part => knownValue(part) ?? '');
+		const outer = (path ?? '').split('/').filter(part => part !== '');
+		const types = [namespace ?? '', ...outer.filter((_, index) => index % 2 === 0), type ?? ''].filter(part => part !== '').join('/');
+		const names = [...outer.filter((_, index) => index % 2 === 1), name ?? ''].join('/');
+		for (const inner of embedded(resource.at(), {
+			scriptSource: resource,
+			group: resource.at('resourceGroupName'),
+			variables: new Map(),
+			type: types,
+			name: names,
+			isMany: false,
+			isInTemplate: false,
+		})) {
+			read(inner, draft);
+		}
+	};
 
 /** Resources of any type, by their keys in the estate's table. */
 export const genericReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [

@@ -1,8 +1,6 @@
 import {isRecord} from '../resources/pulumi-proxies.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {
-	isMissing, known, type Value,
-} from '../values/value.js';
+import {isMissing, known, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
@@ -21,25 +19,37 @@ type Places = {
 Makes a reader of an ARM template deployment. Azure Resource Manager registers the namespaces of the resources that a template defines.
 https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
 */
-const deploymentReader = ({template, parameters, group}: Places) => (read: ReadEmbedded): Reader => (resource, draft) => {
-	const content = objectOf(resource, template(resource));
-	const given = objectOf(resource, parameters(resource)).members.map(([name, parameter]) => [name, parameter.at('value')] as const);
-	const groupName = group ? resource.at('resourceGroupName') : undefined;
-	for (const namespace of new Set(namespaces(content.data))) {
-		draft.registrations.push(templateRegistration(resource, draft, namespace));
-	}
+const deploymentReader =
+	({template, parameters, group}: Places) =>
+	(read: ReadEmbedded): Reader =>
+	(resource, draft) => {
+		const content = objectOf(resource, template(resource));
+		const given = objectOf(resource, parameters(resource)).members.map(([name, parameter]) => [name, parameter.at('value')] as const);
+		const groupName = group ? resource.at('resourceGroupName') : undefined;
+		for (const namespace of new Set(namespaces(content.data))) {
+			draft.registrations.push(templateRegistration(resource, draft, namespace));
+		}
 
-	const variables = new Map<string, Value<string>>([
-		...given.flatMap(([name, value]) => value.missing === undefined ? [] : [[`[parameter${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}]`, value.missing] as const]),
-		...isMissing(groupName?.text) ? [['[resourcegroup]', groupName.text] as const] : [],
-	]);
-	const embedded = templateResources({
-		scriptSource: resource, path: content.path, data: content.data, parameters: new Map(given.map(([name, value]) => [name, value.data])), group: groupName, variables,
-	});
-	for (const inner of embedded) {
-		read(inner, draft);
-	}
-};
+		const variables = new Map<string, Value<string>>([
+			...given.flatMap(([name, value]) =>
+				value.missing === undefined
+					? []
+					: [[`[parameter${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}]`, value.missing] as const],
+			),
+			...(isMissing(groupName?.text) ? [['[resourcegroup]', groupName.text] as const] : []),
+		]);
+		const embedded = templateResources({
+			scriptSource: resource,
+			path: content.path,
+			data: content.data,
+			parameters: new Map(given.map(([name, value]) => [name, value.data])),
+			group: groupName,
+			variables,
+		});
+		for (const inner of embedded) {
+			read(inner, draft);
+		}
+	};
 
 function templateRegistration(resource: Resource, draft: EstateDraft, namespace: string): EstateDraft['registrations'][number] {
 	return {
@@ -54,12 +64,18 @@ function templateRegistration(resource: Resource, draft: EstateDraft, namespace:
 /** Resources are a list, or since language version 2 an object by symbolic names; each may hold others. */
 function namespaces(parent: unknown): readonly string[] {
 	const list = isRecord(parent) ? parent['resources'] : undefined;
-	const resources: readonly unknown[] = Array.isArray(list) ? list : (isRecord(list) ? Object.values(list) : []);
-	return resources.filter(item => isRecord(item)).flatMap(item => {
-		const {type, properties} = item;
-		const namespace = typeof type === 'string' ? type.split('/')[0] : undefined;
-		return [...namespace?.includes('.') === true ? [namespace] : [], ...namespaces(item), ...namespaces(isRecord(properties) ? properties['template'] : undefined)];
-	});
+	const resources: readonly unknown[] = Array.isArray(list) ? list : isRecord(list) ? Object.values(list) : [];
+	return resources
+		.filter(item => isRecord(item))
+		.flatMap(item => {
+			const {type, properties} = item;
+			const namespace = typeof type === 'string' ? type.split('/')[0] : undefined;
+			return [
+				...(namespace?.includes('.') === true ? [namespace] : []),
+				...namespaces(item),
+				...namespaces(isRecord(properties) ? properties['template'] : undefined),
+			];
+		});
 }
 
 const inProperties = {
@@ -67,10 +83,7 @@ const inProperties = {
 	parameters: (resource: Resource) => resource.at('properties', 'parameters'),
 };
 
-const flat = {
-	template: (resource: Resource) => resource.at('template'),
-	parameters: (resource: Resource) => resource.at('parameters'),
-};
+const flat = {template: (resource: Resource) => resource.at('template'), parameters: (resource: Resource) => resource.at('parameters')};
 
 const classic = {
 	template: (resource: Resource) => resource.firstOf('templateContent', 'templateBody'),
@@ -80,11 +93,17 @@ const classic = {
 /** Deployments of templates, by their keys in the estate's table. */
 export const deploymentReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [
 	['azure-native:resources:deployment', deploymentReader({...inProperties, group: true})],
-	...['deploymentatsubscriptionscope', 'deploymentatmanagementgroupscope', 'deploymentatscope', 'deploymentattenantscope'].map(name => [`azure-native:resources:${name}`, deploymentReader({...inProperties, group: false})] as const),
+	...['deploymentatsubscriptionscope', 'deploymentatmanagementgroupscope', 'deploymentatscope', 'deploymentattenantscope'].map(
+		name => [`azure-native:resources:${name}`, deploymentReader({...inProperties, group: false})] as const,
+	),
 	['azure-native:resources:deploymentstackatresourcegroup', deploymentReader({...flat, group: true})],
-	...['deploymentstackatsubscription', 'deploymentstackatmanagementgroup'].map(name => [`azure-native:resources:${name}`, deploymentReader({...flat, group: false})] as const),
+	...['deploymentstackatsubscription', 'deploymentstackatmanagementgroup'].map(
+		name => [`azure-native:resources:${name}`, deploymentReader({...flat, group: false})] as const,
+	),
 	['azure:core/resourcegrouptemplatedeployment:resourcegrouptemplatedeployment', deploymentReader({...classic, group: true})],
 	['azure:core/templatedeployment:templatedeployment', deploymentReader({...classic, group: true})],
-	...['subscription', 'tenant'].map(name => [`azure:core/${name}templatedeployment:${name}templatedeployment`, deploymentReader({...classic, group: false})] as const),
+	...['subscription', 'tenant'].map(
+		name => [`azure:core/${name}templatedeployment:${name}templatedeployment`, deploymentReader({...classic, group: false})] as const,
+	),
 	['azure:management/grouptemplatedeployment:grouptemplatedeployment', deploymentReader({...classic, group: false})],
 ];

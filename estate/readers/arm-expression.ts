@@ -1,11 +1,11 @@
 /**
 An expression of an ARM template, taken apart. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
 */
-export type ArmExpression
-	= | {readonly kind: 'literal'; readonly value: string | number}
-		| {readonly kind: 'call'; readonly name: string; readonly args: readonly ArmExpression[]}
-		/** `a.b` or `a[b]`. */
-		| {readonly kind: 'member'; readonly of: ArmExpression; readonly name: ArmExpression};
+export type ArmExpression =
+	| {readonly kind: 'literal'; readonly value: string | number}
+	| {readonly kind: 'call'; readonly name: string; readonly args: readonly ArmExpression[]}
+	/** `a.b` or `a[b]`. */
+	| {readonly kind: 'member'; readonly of: ArmExpression; readonly name: ArmExpression};
 
 /** The deepest nesting that is read; a machine-made template stays far below. */
 const deepest = 60;
@@ -44,7 +44,10 @@ function tokensOf(text: string): readonly Token[] | undefined {
 
 		position = token.lastIndex;
 		const [kind, value] = found;
-		tokens.push({kind: kind === 'text' || kind === 'number' || kind === 'name' ? kind : 'sign', text: kind === 'text' ? value.replaceAll('\'\'', '\'') : value});
+		tokens.push({
+			kind: kind === 'text' || kind === 'number' || kind === 'name' ? kind : 'sign',
+			text: kind === 'text' ? value.replaceAll("''", "'") : value,
+		});
 	}
 
 	return tokens;
@@ -142,5 +145,4 @@ export function armExpressionIn(text: string): ArmExpression | 'unreadable' | un
 }
 
 /** A text of a template that is no expression, as it is meant. */
-export const armPlainText = (text: string): string => text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text;
-
+export const armPlainText = (text: string): string => (text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text);

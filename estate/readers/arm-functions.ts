@@ -30,7 +30,7 @@ function part(value: unknown): string {
 	}
 
 	// As .NET writes them, which works these templates out.
-	return typeof value === 'boolean' ? (value ? 'True' : 'False') : JSON.stringify(value) ?? '';
+	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
 }
 
 /** Text put together; `undefined` where it would be too long to be a script. */
@@ -40,55 +40,110 @@ const text = (parts: readonly unknown[]): unknown => {
 };
 
 /** A function of one text; unknown where a piece of the text is. */
-const ofText = (change: (value: string) => unknown): ArmFunction => ([value]) => typeof value === 'string' && !isUnresolved(value) ? change(value) : unresolved;
+const ofText =
+	(change: (value: string) => unknown): ArmFunction =>
+	([value]) =>
+		typeof value === 'string' && !isUnresolved(value) ? change(value) : unresolved;
 
-const decided = (value: unknown): boolean | undefined => typeof value === 'boolean' ? value : (typeof value === 'string' && /^(?:true|false)$/iv.test(value) ? value.toLowerCase() === 'true' : undefined);
+const decided = (value: unknown): boolean | undefined =>
+	typeof value === 'boolean'
+		? value
+		: typeof value === 'string' && /^(?:true|false)$/iv.test(value)
+			? value.toLowerCase() === 'true'
+			: undefined;
 
-const equal = (one: unknown, other: unknown): boolean | undefined => isUnresolved(one) || isUnresolved(other) ? undefined : (typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : JSON.stringify(one) === JSON.stringify(other));
+const equal = (one: unknown, other: unknown): boolean | undefined =>
+	isUnresolved(one) || isUnresolved(other)
+		? undefined
+		: typeof one === 'string' && typeof other === 'string'
+			? one.toLowerCase() === other.toLowerCase()
+			: JSON.stringify(one) === JSON.stringify(other);
 
 /** The id of a resource below a scope: types and names in turn. */
 function resourceId(scope: string, args: readonly unknown[]): unknown {
 	const type = args.findIndex(argument => typeof argument === 'string' && argument.includes('/'));
 	const [namespace, ...types] = part(args[type]).split('/');
 	const names = args.slice(type + 1).map(name => part(name));
-	return type === -1 ? unresolved : `${scope}/providers/${namespace ?? ''}${types.map((each, index) => `/${each}/${names[index] ?? ''}`).join('')}`;
+	return type === -1
+		? unresolved
+		: `${scope}/providers/${namespace ?? ''}${types.map((each, index) => `/${each}/${names[index] ?? ''}`).join('')}`;
 }
 
 const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>([
-	['concat', args => args.every(argument => Array.isArray(argument)) ? args.flat() : text(args)],
-	['format', ([pattern, ...values]) => typeof pattern === 'string' ? text([pattern.replaceAll(/\{\{|\}\}|\{(\d+)(?:[,:][^\}]*)?\}/gv, (match, index?: string) => index === undefined ? match.slice(1) : part(values[Number(index)]))]) : unresolved],
-	['base64', ([value]) => typeof value === 'string' && !isUnknownValue(value) ? Buffer.from(value).toString('base64') : unresolved],
+	['concat', args => (args.every(argument => Array.isArray(argument)) ? args.flat() : text(args))],
+	[
+		'format',
+		([pattern, ...values]) =>
+			typeof pattern === 'string'
+				? text([
+						pattern.replaceAll(/\{\{|\}\}|\{(\d+)(?:[,:][^\}]*)?\}/gv, (match, index?: string) =>
+							index === undefined ? match.slice(1) : part(values[Number(index)]),
+						),
+					])
+				: unresolved,
+	],
+	['base64', ([value]) => (typeof value === 'string' && !isUnknownValue(value) ? Buffer.from(value).toString('base64') : unresolved)],
 	['base64tostring', ofText(value => Buffer.from(value, 'base64').toString())],
 	['string', ([value]) => part(value)],
-	['tolower', ([value]) => typeof value === 'string' ? value.toLowerCase() : unresolved],
+	['tolower', ([value]) => (typeof value === 'string' ? value.toLowerCase() : unresolved)],
 	['toupper', ofText(value => value.toUpperCase())],
-	['trim', ([value]) => typeof value === 'string' ? value.trim() : unresolved],
-	['replace', ([value, old, by]) => typeof value === 'string' && typeof old === 'string' && !isUnresolved(old) ? text([value.replaceAll(old, () => part(by))]) : unresolved],
-	['join', ([list, separator]) => Array.isArray(list) ? text([list.map(item => part(item)).join(part(separator))]) : unresolved],
-	['split', ([value, separator]) => typeof value === 'string' && typeof separator === 'string' ? value.split(separator) : unresolved],
+	['trim', ([value]) => (typeof value === 'string' ? value.trim() : unresolved)],
+	[
+		'replace',
+		([value, old, by]) =>
+			typeof value === 'string' && typeof old === 'string' && !isUnresolved(old)
+				? text([value.replaceAll(old, () => part(by))])
+				: unresolved,
+	],
+	['join', ([list, separator]) => (Array.isArray(list) ? text([list.map(item => part(item)).join(part(separator))]) : unresolved)],
+	['split', ([value, separator]) => (typeof value === 'string' && typeof separator === 'string' ? value.split(separator) : unresolved)],
 	['uri', ([base, relative]) => text([part(base).replace(/\/$/v, ''), '/', relative])],
-	['first', ([list]) => isList(list) ? list[0] : (typeof list === 'string' && !isUnresolved(list) ? list.charAt(0) : unresolved)],
-	['last', ([list]) => isList(list) ? list.at(-1) : (typeof list === 'string' && !isUnresolved(list) ? list.slice(-1) : unresolved)],
+	['first', ([list]) => (isList(list) ? list[0] : typeof list === 'string' && !isUnresolved(list) ? list.charAt(0) : unresolved)],
+	['last', ([list]) => (isList(list) ? list.at(-1) : typeof list === 'string' && !isUnresolved(list) ? list.slice(-1) : unresolved)],
 	['createarray', args => args],
-	['createobject', args => Object.fromEntries(args.flatMap((name, index) => index % 2 === 0 ? [[part(name), args[index + 1]] as const] : []))],
-	['json', ofText(value => {
-		try {
-			const data: unknown = JSON.parse(value);
-			return data;
-		} catch {
-			return unresolved;
-		}
-	})],
+	[
+		'createobject',
+		args => Object.fromEntries(args.flatMap((name, index) => (index % 2 === 0 ? [[part(name), args[index + 1]] as const] : []))),
+	],
+	[
+		'json',
+		ofText(value => {
+			try {
+				const data: unknown = JSON.parse(value);
+				return data;
+			} catch {
+				return unresolved;
+			}
+		}),
+	],
 	['null', () => undefined],
 	['true', () => true],
 	['false', () => false],
 	['equals', ([one, other]) => equal(one, other) ?? unresolved],
 	['not', ([value]) => invert(value)],
-	['and', args => args.some(value => decided(value) === false) ? false : (args.every(value => decided(value) === true) ? true : unresolved)],
-	['or', args => args.some(value => decided(value) === true) ? true : (args.every(value => decided(value) === false) ? false : unresolved)],
-	['empty', ([value]) => isUnresolved(value) ? unresolved : value === undefined || value === '' || (Array.isArray(value) && value.length === 0) || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)],
+	[
+		'and',
+		args => (args.some(value => decided(value) === false) ? false : args.every(value => decided(value) === true) ? true : unresolved),
+	],
+	[
+		'or',
+		args => (args.some(value => decided(value) === true) ? true : args.every(value => decided(value) === false) ? false : unresolved),
+	],
+	[
+		'empty',
+		([value]) =>
+			isUnresolved(value)
+				? unresolved
+				: value === undefined ||
+					value === '' ||
+					(Array.isArray(value) && value.length === 0) ||
+					(typeof value === 'object' && value !== null && Object.keys(value).length === 0),
+	],
 	['coalesce', args => args.find(value => value !== undefined && value !== null)],
-	['if', ([condition, then, otherwise]) => decided(condition) === undefined ? unresolved : (decided(condition) === true ? then : otherwise)],
+	[
+		'if',
+		([condition, then, otherwise]) => (decided(condition) === undefined ? unresolved : decided(condition) === true ? then : otherwise),
+	],
 	['resourceid', (args, group) => resourceId(`/subscriptions/${unknownPiece('subscription')}/resourceGroups/${group}`, args)],
 	// A definition of a role or a policy is the same whichever subscription it is looked up in.
 	['subscriptionresourceid', args => resourceId('', args)],

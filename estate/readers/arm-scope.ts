@@ -34,14 +34,20 @@ export class ArmScope {
 
 		if (typeof data === 'string') {
 			const expression = armExpressionIn(data);
-			return expression === undefined ? armPlainText(data) : (expression === 'unreadable' ? unresolved : this.#evaluate(expression, depth));
+			return expression === undefined
+				? armPlainText(data)
+				: expression === 'unreadable'
+					? unresolved
+					: this.#evaluate(expression, depth);
 		}
 
 		if (Array.isArray(data)) {
 			return data.map(item => this.resolve(item, depth + 1));
 		}
 
-		return isRecord(data) ? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, depth + 1)])) : data;
+		return isRecord(data)
+			? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, depth + 1)]))
+			: data;
 	}
 
 	#evaluate(expression: ArmExpression, depth: number): unknown {
@@ -66,7 +72,9 @@ export class ArmScope {
 				}
 
 				if (typeof name === 'string' && expression.name === 'variables') {
-					return this.#once(`variable${name.toLowerCase()}`, () => this.resolve(this.#variables.get(name.toLowerCase()), depth + 1));
+					return this.#once(`variable${name.toLowerCase()}`, () =>
+						this.resolve(this.#variables.get(name.toLowerCase()), depth + 1),
+					);
 				}
 
 				return applyArmFunction(expression.name, args, this.#group);
@@ -120,4 +128,5 @@ export function members(data: unknown, name: string): ReadonlyMap<string, unknow
 }
 
 /** Names of parameters and variables are compared without regard to case. */
-const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> => new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
+const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>
+	new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));

@@ -1,7 +1,5 @@
 import {isRecord, unknownPieceIn} from '../resources/pulumi-proxies.js';
-import {
-	Property, Resource, type PropertyOwner,
-} from '../resources/resource.js';
+import {Property, Resource, type PropertyOwner} from '../resources/resource.js';
 import {knownValue, type Value} from '../values/value.js';
 import type {Subscription} from '../values/subscription.js';
 import {typeKey} from '../resources/type-key.js';
@@ -40,7 +38,9 @@ function deployed(template: Template, outer: ArmScope | undefined, depth: number
 
 	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text));
 	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables: template.variables};
-	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) => new TemplateWalk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}));
+	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) =>
+		new TemplateWalk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}),
+	);
 }
 
 /** Resources are a list, or since language version 2 an object by symbolic names. */
@@ -69,7 +69,12 @@ class TemplateWalk {
 	}
 
 	resources(data: unknown, path: string, parent: Parent): readonly Resource[] {
-		if (!isRecord(data) || data['existing'] === true || this.#scope.resolve(data['condition']) === false || parent.type.split('/').length > deepest) {
+		if (
+			!isRecord(data) ||
+			data['existing'] === true ||
+			this.#scope.resolve(data['condition']) === false ||
+			parent.type.split('/').length > deepest
+		) {
 			return [];
 		}
 
@@ -83,9 +88,7 @@ class TemplateWalk {
 		const children = listed(inner, `${path}.resources`).flatMap(({item, at}) => this.resources(item, at, {type, name, isMany}));
 		const own = isDeployment
 			? this.#nested(properties, body, path)
-			: embedded(body, {
-				...this.#template, type, name, isMany, isInTemplate: true,
-			});
+			: embedded(body, {...this.#template, type, name, isMany, isInTemplate: true});
 		return [...own, ...children];
 	}
 
@@ -94,18 +97,27 @@ class TemplateWalk {
 		const evaluation = isRecord(properties) ? properties['expressionEvaluationOptions'] : undefined;
 		const isInner = isRecord(evaluation) && typeof evaluation['scope'] === 'string' && evaluation['scope'].toLowerCase() === 'inner';
 		const named = body.at('resourceGroup');
-		return deployed({
-			...this.#template,
-			path: `${path}.properties.template`,
-			data: inner,
-			parameters: new Map([...members(properties, 'parameters')].map(([name, given]) => [name, isRecord(given) ? this.#scope.resolve(given['value']) : undefined])),
-			group: named.exists ? named : this.#template.group,
-		}, isInner ? undefined : this.#scope, this.#depth + 1);
+		return deployed(
+			{
+				...this.#template,
+				path: `${path}.properties.template`,
+				data: inner,
+				parameters: new Map(
+					[...members(properties, 'parameters')].map(([name, given]) => [
+						name,
+						isRecord(given) ? this.#scope.resolve(given['value']) : undefined,
+					]),
+				),
+				group: named.exists ? named : this.#template.group,
+			},
+			isInner ? undefined : this.#scope,
+			this.#depth + 1,
+		);
 	}
 }
 
 /** Text that may hold pieces nobody knows yet. */
-const textOf = (data: unknown): string => typeof data === 'string' ? data : '';
+const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
 
 /** Whether a resource is made by a loop that runs more than once, as far as known. */
 function copies(body: Property): boolean {
@@ -114,7 +126,12 @@ function copies(body: Property): boolean {
 }
 
 /** Types and names of resources inside others are written without what is outside; both forms occur. */
-const below = (parent: string, own: string): string => parent === '' || own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) || (own.includes('/') && own.split('/')[0]?.includes('.') === true) ? own : `${parent}/${own}`;
+const below = (parent: string, own: string): string =>
+	parent === '' ||
+	own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) ||
+	(own.includes('/') && own.split('/')[0]?.includes('.') === true)
+		? own
+		: `${parent}/${own}`;
 
 /** What an id that is not known yet says all the same: that it is the id of an Arc-enabled server of the stack. */
 const arcMachines = 'Microsoft.HybridCompute/machines';
@@ -132,11 +149,14 @@ export type EmbeddedIn = Pick<Template, 'scriptSource' | 'group' | 'variables'> 
 };
 
 /** A resource of Azure Resource Manager as the type of Azure Native that it stands for; none where it is no part of an Arc estate. */
-export function embedded(body: Property, {
-	scriptSource, group, variables, type, name, isMany, isInTemplate, parent, subscription,
-}: EmbeddedIn): readonly Resource[] {
+export function embedded(
+	body: Property,
+	{scriptSource, group, variables, type, name, isMany, isInTemplate, parent, subscription}: EmbeddedIn,
+): readonly Resource[] {
 	const extended = parent ?? body.at('scope');
-	const scope = knownValue(extended.script) ?? (extended.sources.some(urn => /hybridcompute[^:]*:machine::|arcmachine::/iv.test(urn)) ? arcMachines : undefined);
+	const scope =
+		knownValue(extended.script) ??
+		(extended.sources.some(urn => /hybridcompute[^:]*:machine::|arcmachine::/iv.test(urn)) ? arcMachines : undefined);
 	const written = /^(.*)\/providers\/([^\/]+\/[^\/]+)$/iv.exec(type);
 	const found = armType(written?.[2] ?? type, knownValue(body.at('kind').text), written?.[1] ?? scope);
 	if (found === undefined) {
@@ -145,27 +165,36 @@ export function embedded(body: Property, {
 
 	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables};
 	const named = new Map([
-		...nameProperties(found, {
-			body, owner, parent, names: name.split('/'),
+		...nameProperties(found, {body, owner, parent, names: name.split('/')}),
+		...machineProperty(found, {
+			extended,
+			scope: scope ?? (written === null ? undefined : `${arcMachines}/${name.split('/')[0] ?? ''}`),
+			owner,
 		}),
-		...machineProperty(found, {extended, scope: scope ?? (written === null ? undefined : `${arcMachines}/${name.split('/')[0] ?? ''}`), owner}),
-		...group === undefined ? [] : [['resourceGroupName', group] as const],
-		...extended.exists ? [['scope', extended] as const, ['resourceUri', extended] as const] : [],
+		...(group === undefined ? [] : [['resourceGroupName', group] as const]),
+		...(extended.exists ? [['scope', extended] as const, ['resourceUri', extended] as const] : []),
 	]);
-	return [new Resource(scriptSource.data, {
-		key: typeKey(found.token),
-		identity: identity(scriptSource, found.token, unknownPieceIn(name) === undefined ? name : body.path),
-		properties: body.at('properties'),
-		body,
-		named,
-		variables,
-		isMany,
-		isInTemplate,
-		...(subscription !== undefined && {subscription}),
-	})];
+	return [
+		new Resource(scriptSource.data, {
+			key: typeKey(found.token),
+			identity: identity(scriptSource, found.token, unknownPieceIn(name) === undefined ? name : body.path),
+			properties: body.at('properties'),
+			body,
+			named,
+			variables,
+			isMany,
+			isInTemplate,
+			...(subscription !== undefined && {subscription}),
+		}),
+	];
 }
 
-type NameSite = {readonly body: Property; readonly owner: PropertyOwner; readonly parent: Property | undefined; readonly names: readonly string[]};
+type NameSite = {
+	readonly body: Property;
+	readonly owner: PropertyOwner;
+	readonly parent: Property | undefined;
+	readonly names: readonly string[];
+};
 
 /** The parts of a resource's name by the properties that they are in Azure Native. */
 function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): ReadonlyArray<readonly [string, Property]> {

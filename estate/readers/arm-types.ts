@@ -15,22 +15,46 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.hybridcompute/privatelinkscopes', native('hybridcompute:PrivateLinkScope', 'scopeName')],
 	['microsoft.compute/virtualmachines', native('compute:VirtualMachine', 'vmName')],
 	['microsoft.compute/virtualmachines/extensions', native('compute:VirtualMachineExtension', 'vmName', 'vmExtensionName')],
-	['microsoft.compute/virtualmachines/runcommands', native('compute:VirtualMachineRunCommandByVirtualMachine', 'vmName', 'runCommandName')],
+	[
+		'microsoft.compute/virtualmachines/runcommands',
+		native('compute:VirtualMachineRunCommandByVirtualMachine', 'vmName', 'runCommandName'),
+	],
 	['microsoft.compute/virtualmachinescalesets', native('compute:VirtualMachineScaleSet', 'vmScaleSetName')],
-	['microsoft.compute/virtualmachinescalesets/extensions', native('compute:VirtualMachineScaleSetExtension', 'vmScaleSetName', 'vmssExtensionName')],
-	['microsoft.compute/virtualmachinescalesets/virtualmachines/extensions', native('compute:VirtualMachineScaleSetVMExtension', 'vmScaleSetName', 'instanceId', 'vmExtensionName')],
-	['microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands', native('compute:VirtualMachineScaleSetVMRunCommand', 'vmScaleSetName', 'instanceId', 'runCommandName')],
+	[
+		'microsoft.compute/virtualmachinescalesets/extensions',
+		native('compute:VirtualMachineScaleSetExtension', 'vmScaleSetName', 'vmssExtensionName'),
+	],
+	[
+		'microsoft.compute/virtualmachinescalesets/virtualmachines/extensions',
+		native('compute:VirtualMachineScaleSetVMExtension', 'vmScaleSetName', 'instanceId', 'vmExtensionName'),
+	],
+	[
+		'microsoft.compute/virtualmachinescalesets/virtualmachines/runcommands',
+		native('compute:VirtualMachineScaleSetVMRunCommand', 'vmScaleSetName', 'instanceId', 'runCommandName'),
+	],
 	['microsoft.compute/images', native('compute:Image', 'imageName')],
 	['microsoft.compute/snapshots', native('compute:Snapshot', 'snapshotName')],
-	['microsoft.compute/galleries/images/versions', native('compute:GalleryImageVersion', 'galleryName', 'galleryImageName', 'galleryImageVersionName')],
-	['microsoft.compute/galleries/applications/versions', native('compute:GalleryApplicationVersion', 'galleryName', 'galleryApplicationName', 'galleryApplicationVersionName')],
+	[
+		'microsoft.compute/galleries/images/versions',
+		native('compute:GalleryImageVersion', 'galleryName', 'galleryImageName', 'galleryImageVersionName'),
+	],
+	[
+		'microsoft.compute/galleries/applications/versions',
+		native('compute:GalleryApplicationVersion', 'galleryName', 'galleryApplicationName', 'galleryApplicationVersionName'),
+	],
 	['microsoft.azurefleet/fleets', native('azurefleet:Fleet', 'fleetName')],
 	['microsoft.virtualmachineimages/imagetemplates', native('virtualmachineimages:VirtualMachineImageTemplate', 'imageTemplateName')],
 	['microsoft.azurestackhci/virtualmachineinstances', native('azurestackhci:VirtualMachineInstance')],
 	['microsoft.connectedvmwarevsphere/virtualmachineinstances', native('connectedvmwarevsphere:VirtualMachineInstance')],
 	['microsoft.scvmm/virtualmachineinstances', native('scvmm:VirtualMachineInstance')],
-	['microsoft.automanage/configurationprofileassignments', native('automanage:ConfigurationProfileHCRPAssignment', 'configurationProfileAssignmentName')],
-	['microsoft.guestconfiguration/guestconfigurationassignments', native('guestconfiguration:GuestConfigurationHCRPAssignment', 'guestConfigurationAssignmentName')],
+	[
+		'microsoft.automanage/configurationprofileassignments',
+		native('automanage:ConfigurationProfileHCRPAssignment', 'configurationProfileAssignmentName'),
+	],
+	[
+		'microsoft.guestconfiguration/guestconfigurationassignments',
+		native('guestconfiguration:GuestConfigurationHCRPAssignment', 'guestConfigurationAssignmentName'),
+	],
 	['microsoft.authorization/policyassignments', native('authorization:PolicyAssignment', 'policyAssignmentName')],
 	['microsoft.authorization/policydefinitions', native('authorization:PolicyDefinition', 'policyDefinitionName')],
 	['microsoft.authorization/policysetdefinitions', native('authorization:PolicySetDefinition', 'policySetDefinitionName')],
@@ -43,7 +67,10 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 ]);
 
 /** Types of extension resources that only count on an Arc-enabled server. */
-const onArcMachines: ReadonlySet<string> = new Set(['azure-native:automanage:ConfigurationProfileHCRPAssignment', 'azure-native:guestconfiguration:GuestConfigurationHCRPAssignment']);
+const onArcMachines: ReadonlySet<string> = new Set([
+	'azure-native:automanage:ConfigurationProfileHCRPAssignment',
+	'azure-native:guestconfiguration:GuestConfigurationHCRPAssignment',
+]);
 
 /**
 How a type of Azure Resource Manager is read.
@@ -56,9 +83,14 @@ How a type of Azure Resource Manager is read.
 export function armType(type: string, kind: string | undefined, scope: string | undefined): ArmType | undefined {
 	const lower = type.toLowerCase();
 	if (lower === 'microsoft.resources/deploymentscripts') {
-		return native(kind?.toLowerCase() === 'azurepowershell' ? 'resources:AzurePowerShellScript' : 'resources:AzureCliScript', 'scriptName');
+		return native(
+			kind?.toLowerCase() === 'azurepowershell' ? 'resources:AzurePowerShellScript' : 'resources:AzureCliScript',
+			'scriptName',
+		);
 	}
 
 	const found = types.get(lower);
-	return found !== undefined && onArcMachines.has(found.token) && !/microsoft\.hybridcompute\/machines/iv.test(scope ?? '') ? undefined : found;
+	return found !== undefined && onArcMachines.has(found.token) && !/microsoft\.hybridcompute\/machines/iv.test(scope ?? '')
+		? undefined
+		: found;
 }

@@ -43,7 +43,12 @@ function documentOf(resource: Resource, property: Property): Property {
 }
 
 /** Adds the scripts of a step, which are lists of lines under one of several names. */
-function addStep(draft: EstateDraft, resource: Resource, {action, inputs}: {readonly action: string; readonly inputs: Property}, host: HostReference): void {
+function addStep(
+	draft: EstateDraft,
+	resource: Resource,
+	{action, inputs}: {readonly action: string; readonly inputs: Property},
+	host: HostReference,
+): void {
 	const language = actions.get(action.toLowerCase());
 	if (language === undefined) {
 		return;
@@ -81,10 +86,11 @@ const readDocument: Reader = (resource, draft) => {
 function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
-	return target !== undefined && instance !== undefined && others.length + more.length === 0 && sameText(knownValue(target.at('key').text) ?? '', 'InstanceIds')
-		? {
-			by: 'name', kind: 'aws', name: instance.text, group: undefined,
-		}
+	return target !== undefined &&
+		instance !== undefined &&
+		others.length + more.length === 0 &&
+		sameText(knownValue(target.at('key').text) ?? '', 'InstanceIds')
+		? {by: 'name', kind: 'aws', name: instance.text, group: undefined}
 		: addMachine(draft, resource, 'aws', {isMany: true});
 }
 
@@ -92,7 +98,11 @@ function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 const readAssociation: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
 	if (language !== undefined) {
-		addScriptSource(draft, linesOf(resource, resource.at('parameters', 'commands')), {resource, host: targetOf(draft, resource), language});
+		addScriptSource(draft, linesOf(resource, resource.at('parameters', 'commands')), {
+			resource,
+			host: targetOf(draft, resource),
+			language,
+		});
 	}
 };
 

@@ -16,23 +16,36 @@ type AwsMachine = {
 };
 
 /** Makes a reader of machines of Amazon Web Services: hosts outside Azure that may connect themselves by their user data. */
-const awsReader = ({within, image: imageName, type, scripts, isMany = false}: AwsMachine): Reader => (resource, draft) => {
-	const root = within === undefined ? resource.at() : resource.at(within);
-	const image = root.at(imageName);
-	const host = addMachine(draft, resource, 'aws', {
-		name: resource.at('tags', 'Name').text,
-		architectures: [
-			...type === undefined ? [] : architectureEvidence(resource, root.at(type), architectureOfAwsInstanceType),
-			...architectureEvidence(resource, image, architectureOfImage),
-		],
-		operatingSystems: operatingSystemEvidence(resource, image, 'opaque'),
-		isMany,
-		addresses: knownTexts(['publicIp', 'publicDns', 'privateIp', 'privateDns', 'publicIpAddress', 'privateIpAddress', 'publicDnsName', 'privateDnsName'].map(name => resource.at(name))),
-	});
-	for (const script of scripts) {
-		addScriptSource(draft, root.at(script), {resource, host});
-	}
-};
+const awsReader =
+	({within, image: imageName, type, scripts, isMany = false}: AwsMachine): Reader =>
+	(resource, draft) => {
+		const root = within === undefined ? resource.at() : resource.at(within);
+		const image = root.at(imageName);
+		const host = addMachine(draft, resource, 'aws', {
+			name: resource.at('tags', 'Name').text,
+			architectures: [
+				...(type === undefined ? [] : architectureEvidence(resource, root.at(type), architectureOfAwsInstanceType)),
+				...architectureEvidence(resource, image, architectureOfImage),
+			],
+			operatingSystems: operatingSystemEvidence(resource, image, 'opaque'),
+			isMany,
+			addresses: knownTexts(
+				[
+					'publicIp',
+					'publicDns',
+					'privateIp',
+					'privateDns',
+					'publicIpAddress',
+					'privateIpAddress',
+					'publicDnsName',
+					'privateDnsName',
+				].map(name => resource.at(name)),
+			),
+		});
+		for (const script of scripts) {
+			addScriptSource(draft, root.at(script), {resource, host});
+		}
+	};
 
 const eitherForm = ['userData', 'userDataBase64'];
 
@@ -40,15 +53,15 @@ const eitherForm = ['userData', 'userDataBase64'];
 export const awsReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:ec2/instance:instance', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
 	['aws:ec2/spotinstancerequest:spotinstancerequest', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
-	['aws:ec2/launchconfiguration:launchconfiguration', awsReader({
-		image: 'imageId', type: 'instanceType', scripts: eitherForm, isMany: true,
-	})],
-	['aws:ec2/launchtemplate:launchtemplate', awsReader({
-		image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true,
-	})],
+	[
+		'aws:ec2/launchconfiguration:launchconfiguration',
+		awsReader({image: 'imageId', type: 'instanceType', scripts: eitherForm, isMany: true}),
+	],
+	['aws:ec2/launchtemplate:launchtemplate', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true})],
 	['aws:lightsail/instance:instance', awsReader({image: 'blueprintId', scripts: ['userData']})],
 	['aws-native:ec2:instance', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData']})],
-	['aws-native:ec2:launchtemplate', awsReader({
-		within: 'launchTemplateData', image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true,
-	})],
+	[
+		'aws-native:ec2:launchtemplate',
+		awsReader({within: 'launchTemplateData', image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true}),
+	],
 ];

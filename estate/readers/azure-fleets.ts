@@ -5,7 +5,9 @@ import {addScriptSource} from './script-settings.js';
 
 /** Reads an Azure Compute Fleet. */
 const readFleet = profileReader(resource => ({
-	profile: resource.at('computeProfile', 'baseVirtualMachineProfile'), size: resource.at('vmSizesProfile').items[0]?.at('name') ?? resource.at('vmSizesProfile'), name: resource.firstOf('fleetName', 'name').text,
+	profile: resource.at('computeProfile', 'baseVirtualMachineProfile'),
+	size: resource.at('vmSizesProfile').items[0]?.at('name') ?? resource.at('vmSizesProfile'),
+	name: resource.firstOf('fleetName', 'name').text,
 }));
 
 /** Reads a bulk action, which makes many Azure VMs at once. */
@@ -26,7 +28,9 @@ const readNodeType: Reader = (resource, draft) => {
 const readBatchPool: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
 	addScriptSource(draft, resource.at('startTask', 'commandLine'), {
-		resource, host, fileAddresses: resource.at('startTask', 'resourceFiles').items.flatMap(file => file.at('httpUrl').script ?? []),
+		resource,
+		host,
+		fileAddresses: resource.at('startTask', 'resourceFiles').items.flatMap(file => file.at('httpUrl').script ?? []),
 	});
 	addListedExtensions(draft, resource, resource.at('deploymentConfiguration', 'virtualMachineConfiguration', 'extensions'));
 };

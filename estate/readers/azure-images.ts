@@ -21,9 +21,7 @@ const readImageTemplate: Reader = (resource, draft) => {
 			continue;
 		}
 
-		const site = {
-			resource, host, fileAddresses, language: type === 'shell' ? 'bash' : 'powershell',
-		} as const;
+		const site = {resource, host, fileAddresses, language: type === 'shell' ? 'bash' : 'powershell'} as const;
 		addScriptSource(draft, linesOf(resource, customizer.at('inline')), site);
 		addScriptSource(draft, customizer.at('scriptUri'), {...site, holds: 'address'});
 	}
@@ -33,15 +31,17 @@ const readImageTemplate: Reader = (resource, draft) => {
 Reads a version of a VM application: a gallery hands it to Azure VMs and scale sets, and to nothing else.
 https://learn.microsoft.com/azure/virtual-machines/vm-applications
 */
-const applicationReader = (parts: (resource: Resource) => {readonly action: Property; readonly source: Property}): Reader => (resource, draft) => {
-	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
-	const {action, source} = parts(resource);
-	const fileAddresses = [source.at('mediaLink').script ?? []].flat();
-	// What it does when it is removed connects nothing.
-	for (const command of ['install', 'update'].map(name => action.at(name))) {
-		addScriptSource(draft, command, {resource, host, fileAddresses});
-	}
-};
+const applicationReader =
+	(parts: (resource: Resource) => {readonly action: Property; readonly source: Property}): Reader =>
+	(resource, draft) => {
+		const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
+		const {action, source} = parts(resource);
+		const fileAddresses = [source.at('mediaLink').script ?? []].flat();
+		// What it does when it is removed connects nothing.
+		for (const command of ['install', 'update'].map(name => action.at(name))) {
+			addScriptSource(draft, command, {resource, host, fileAddresses});
+		}
+	};
 
 /** Reads a version of a script in a gallery, which Azure VMs fetch and run. */
 const readGalleryScript: Reader = (resource, draft) => {
@@ -52,7 +52,17 @@ const readGalleryScript: Reader = (resource, draft) => {
 /** What builds images of Azure and hands software to their machines, by its keys in the estate's table. */
 export const azureImageReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['azure-native:virtualmachineimages:virtualmachineimagetemplate', readImageTemplate],
-	['azure-native:compute:galleryapplicationversion', applicationReader(resource => ({action: resource.at('publishingProfile', 'manageActions'), source: resource.at('publishingProfile', 'source')}))],
-	...classicRows('compute/galleryApplicationVersion', 'gallery_application_version', applicationReader(resource => ({action: one(resource.at('manageAction')), source: one(resource.at('source'))}))),
+	[
+		'azure-native:compute:galleryapplicationversion',
+		applicationReader(resource => ({
+			action: resource.at('publishingProfile', 'manageActions'),
+			source: resource.at('publishingProfile', 'source'),
+		})),
+	],
+	...classicRows(
+		'compute/galleryApplicationVersion',
+		'gallery_application_version',
+		applicationReader(resource => ({action: one(resource.at('manageAction')), source: one(resource.at('source'))})),
+	),
 	['azure-native:compute:galleryscriptversion', readGalleryScript],
 ];

@@ -30,40 +30,45 @@ type FabricMachine = {
 Makes a reader of a virtual machine on a fabric that Azure Arc manages. It is no Azure VM, whatever its resource provider.
 https://learn.microsoft.com/azure/azure-local/manage/azure-arc-vm-management-overview
 */
-const fabricReader = ({kind, isInstance, image = [], systemType, hasSystems = false}: FabricMachine): Reader => (resource, draft) => {
-	const profile = resource.at('osProfile');
-	const type = systemType === undefined ? undefined : knownValue(resource.at(...systemType).text)?.toLowerCase();
-	addMachine(draft, resource, kind, {
-		name: isInstance ? extendedMachine(resource) : resource.at('virtualMachineName').text,
-		group: isInstance ? undefined : draft.groupOf(resource),
-		platform: type === 'linux' || type === 'windows' ? type : (hasSystems ? platformOfProfile(profile) : undefined),
-		operatingSystems: image.length === 0 ? [] : operatingSystemEvidence(resource, resource.at(...image)),
-		addresses: knownTexts([profile.at('computerName')]),
-	});
-};
+const fabricReader =
+	({kind, isInstance, image = [], systemType, hasSystems = false}: FabricMachine): Reader =>
+	(resource, draft) => {
+		const profile = resource.at('osProfile');
+		const type = systemType === undefined ? undefined : knownValue(resource.at(...systemType).text)?.toLowerCase();
+		addMachine(draft, resource, kind, {
+			name: isInstance ? extendedMachine(resource) : resource.at('virtualMachineName').text,
+			group: isInstance ? undefined : draft.groupOf(resource),
+			platform: type === 'linux' || type === 'windows' ? type : hasSystems ? platformOfProfile(profile) : undefined,
+			operatingSystems: image.length === 0 ? [] : operatingSystemEvidence(resource, resource.at(...image)),
+			addresses: knownTexts([profile.at('computerName')]),
+		});
+	};
 
 /** By the one part of a profile that is given. */
 function platformOfProfile(profile: Property): 'linux' | 'windows' | undefined {
 	const [linux, windows] = ['linuxConfiguration', 'windowsConfiguration'].map(name => profile.at(name).exists);
-	return linux === windows ? undefined : (windows === true ? 'windows' : 'linux');
+	return linux === windows ? undefined : windows === true ? 'windows' : 'linux';
 }
 
 /** Reads a virtual machine on VMware, which may be told what to run when somebody logs on for the first time. */
 const readVmwareInstance: Reader = (resource, draft) => {
-	fabricReader({
-		kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType'],
-	})(resource, draft);
+	fabricReader({kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType']})(resource, draft);
 	for (const command of resource.at('osProfile', 'windowsConfiguration', 'firstLogonCommands').items) {
 		addScriptSource(draft, command, {resource, host: {by: 'resource', resource: resource.identity}, language: 'cmd'});
 	}
 };
 
 /** Makes a reader of an extension of such a machine; in its oldest version `name` is the machine's name. */
-const fabricExtensionReader = (kind: HostKind, machine: string): Reader => (resource, draft) => {
-	addExtensionScripts(draft, resource, resource.at(), {
-		by: 'name', kind, name: resource.at(machine).text, group: draft.groupOf(resource),
-	});
-};
+const fabricExtensionReader =
+	(kind: HostKind, machine: string): Reader =>
+	(resource, draft) => {
+		addExtensionScripts(draft, resource, resource.at(), {
+			by: 'name',
+			kind,
+			name: resource.at(machine).text,
+			group: draft.groupOf(resource),
+		});
+	};
 
 /** Reads an extension of the nodes of an Azure Local cluster, which are Arc-enabled servers. */
 const readClusterExtension: Reader = (resource, draft) => {
@@ -78,19 +83,28 @@ const readNexusMachine: Reader = (resource, draft) => {
 
 /** What runs on fabrics that Azure Arc manages, by its keys in the estate's table. */
 export const azureLocalReaders: ReadonlyArray<readonly [string, Reader]> = [
-	['azure-native:azurestackhci:virtualmachineinstance', fabricReader({
-		kind: 'azure-local', isInstance: true, image: ['storageProfile', 'imageReference', 'id'], systemType: ['storageProfile', 'osDisk', 'osType'], hasSystems: true,
-	})],
-	['azure-native:azurestackhci:virtualmachine', fabricReader({
-		kind: 'azure-local', isInstance: false, image: ['storageProfile', 'imageReference', 'id'], hasSystems: true,
-	})],
+	[
+		'azure-native:azurestackhci:virtualmachineinstance',
+		fabricReader({
+			kind: 'azure-local',
+			isInstance: true,
+			image: ['storageProfile', 'imageReference', 'id'],
+			systemType: ['storageProfile', 'osDisk', 'osType'],
+			hasSystems: true,
+		}),
+	],
+	[
+		'azure-native:azurestackhci:virtualmachine',
+		fabricReader({kind: 'azure-local', isInstance: false, image: ['storageProfile', 'imageReference', 'id'], hasSystems: true}),
+	],
 	['azure-native:azurestackhci:machineextension', fabricExtensionReader('azure-local', 'name')],
 	['azure-native:azurestackhci:extension', readClusterExtension],
 	...classicRows('stack/hciExtension', 'stack_hci_extension', readClusterExtension),
 	['azure-native:connectedvmwarevsphere:virtualmachineinstance', readVmwareInstance],
-	['azure-native:connectedvmwarevsphere:virtualmachine', fabricReader({
-		kind: 'vmware', isInstance: false, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType'],
-	})],
+	[
+		'azure-native:connectedvmwarevsphere:virtualmachine',
+		fabricReader({kind: 'vmware', isInstance: false, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType']}),
+	],
 	['azure-native:connectedvmwarevsphere:machineextension', fabricExtensionReader('vmware', 'virtualMachineName')],
 	['azure-native:scvmm:virtualmachineinstance', fabricReader({kind: 'other-cloud', isInstance: true})],
 	['azure-native:scvmm:virtualmachine', fabricReader({kind: 'other-cloud', isInstance: false})],

@@ -1,6 +1,4 @@
-import {
-	architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture,
-} from '../../azure/architecture.js';
+import {architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture} from '../../azure/architecture.js';
 import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
 import type {ArchitectureEvidence, HostKind} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
@@ -14,7 +12,11 @@ import {addDisks} from './images.js';
 import {addScriptSource, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
 
 /** What a property says of an architecture, where it says anything or cannot be read yet. */
-export function architectureEvidence(resource: Resource, property: Property, read: (text: string) => Architecture | undefined): readonly ArchitectureEvidence[] {
+export function architectureEvidence(
+	resource: Resource,
+	property: Property,
+	read: (text: string) => Architecture | undefined,
+): readonly ArchitectureEvidence[] {
 	const architecture = mapValue(property.text, read);
 	return architecture === undefined ? [] : [{architecture, resource: resource.urn, property: property.path}];
 }
@@ -24,7 +26,10 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 	const profile = resource.at('osProfile');
 	const storage = resource.at('storageProfile');
 	addHost(draft, resource, 'azure-vm', {
-		size: resource.at('hardwareProfile', 'vmSize'), profile, storage, name: resource.firstOf('vmName', 'name').text,
+		size: resource.at('hardwareProfile', 'vmSize'),
+		profile,
+		storage,
+		name: resource.firstOf('vmName', 'name').text,
 	});
 	addProfileScripts(draft, resource, profile, resource.at('userData'));
 	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
@@ -40,20 +45,20 @@ type Profiled = {
 };
 
 /** Makes a reader of what makes Azure VMs alike. */
-export const profileReader = (parts: (resource: Resource) => Profiled): Reader => (resource, draft) => {
-	const {
-		profile, size, name, extensions = profile.at('extensionProfile', 'extensions'),
-	} = parts(resource);
-	addHost(draft, resource, 'azure-scale-set', {
-		size, profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name,
-	});
-	addProfileScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
-	addListedExtensions(draft, resource, extensions);
-};
+export const profileReader =
+	(parts: (resource: Resource) => Profiled): Reader =>
+	(resource, draft) => {
+		const {profile, size, name, extensions = profile.at('extensionProfile', 'extensions')} = parts(resource);
+		addHost(draft, resource, 'azure-scale-set', {size, profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name});
+		addProfileScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
+		addListedExtensions(draft, resource, extensions);
+	};
 
 /** Reads `Microsoft.Compute/virtualMachineScaleSets`. */
 export const readScaleSet = profileReader(resource => ({
-	profile: resource.at('virtualMachineProfile'), size: resource.at('sku', 'name'), name: resource.firstOf('vmScaleSetName', 'name').text,
+	profile: resource.at('virtualMachineProfile'),
+	size: resource.at('sku', 'name'),
+	name: resource.firstOf('vmScaleSetName', 'name').text,
 }));
 
 /** Adds the extensions that a set of machines lists itself. */
@@ -90,7 +95,9 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		group: draft.groupOf(resource),
 		architectures: [
 			...architectureEvidence(resource, size, architectureOfAzureSize),
-			...['sku', 'offer', 'id', 'sharedGalleryImageId', 'communityGalleryImageId'].flatMap(part => architectureEvidence(resource, image.at(part), architectureOfImage)),
+			...['sku', 'offer', 'id', 'sharedGalleryImageId', 'communityGalleryImageId'].flatMap(part =>
+				architectureEvidence(resource, image.at(part), architectureOfImage),
+			),
 			...architectureEvidence(resource, resource.at('architecture'), architectureOfText),
 		],
 		platform: platformOfProfile(profile, storage),
@@ -98,8 +105,10 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		tags: knownMembers(resource.at('tags')),
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
 		addressResources: isOne ? resource.at('networkProfile').sources : [],
-		addressIds: isOne ? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? []) : [],
-		addresses: [name, ...isOne ? [profile.at('computerName').text] : []].flatMap(text => knownValue(text) ?? []),
+		addressIds: isOne
+			? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? [])
+			: [],
+		addresses: [name, ...(isOne ? [profile.at('computerName').text] : [])].flatMap(text => knownValue(text) ?? []),
 	});
 }
 
@@ -130,22 +139,32 @@ function platformOfProfile(profile: Property, storage: Property): 'linux' | 'win
 
 /** The scripts of a VM's profile; its system is the one of the host that was added last. */
 function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
-	addBootScripts(draft, resource, {by: 'resource', resource: resource.identity}, {
-		system: draft.hosts.at(-1)?.platform,
-		customData: profile.at('customData'),
-		userData,
-		unattended: profile.at('windowsConfiguration', 'additionalUnattendContent').items.map(item => item.at('content')),
-	});
+	addBootScripts(
+		draft,
+		resource,
+		{by: 'resource', resource: resource.identity},
+		{
+			system: draft.hosts.at(-1)?.platform,
+			customData: profile.at('customData'),
+			userData,
+			unattended: profile.at('windowsConfiguration', 'additionalUnattendContent').items.map(item => item.at('content')),
+		},
+	);
 }
 
 /** Makes a reader of an extension resource of an Azure VM or scale set. */
-const extensionReader = (kind: HostKind, nameProperty: string): Reader => (resource, draft) => {
-	const host = {
-		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
-	} as const;
-	draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
-	addExtensionScripts(draft, resource, resource.at(), host);
-};
+const extensionReader =
+	(kind: HostKind, nameProperty: string): Reader =>
+	(resource, draft) => {
+		const host = {
+			by: 'name',
+			kind,
+			name: resource.at(nameProperty).text ?? parentName(resource),
+			group: draft.groupOf(resource),
+		} as const;
+		draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
+		addExtensionScripts(draft, resource, resource.at(), host);
+	};
 
 /** Reads an extension of an Azure VM. */
 export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName');
@@ -153,12 +172,17 @@ export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName')
 export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScaleSetName');
 
 /** Makes a reader of a managed run command. */
-const runCommandReader = (kind: HostKind, nameProperty: string): Reader => (resource, draft) => {
-	const host = {
-		by: 'name', kind, name: resource.at(nameProperty).text ?? parentName(resource), group: draft.groupOf(resource),
-	} as const;
-	addRunCommandScripts(draft, resource, host);
-};
+const runCommandReader =
+	(kind: HostKind, nameProperty: string): Reader =>
+	(resource, draft) => {
+		const host = {
+			by: 'name',
+			kind,
+			name: resource.at(nameProperty).text ?? parentName(resource),
+			group: draft.groupOf(resource),
+		} as const;
+		addRunCommandScripts(draft, resource, host);
+	};
 
 /** Adds the script of a managed run command, with its parameters as variables. */
 export function addRunCommandScripts(draft: EstateDraft, resource: Resource, host: ScriptSourceSite['host']): void {
@@ -166,21 +190,25 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 	const readable = resource.at('parameters').items;
 	const guarded = resource.at('protectedParameters').items;
 	const names = variableNames([...readable, ...guarded]);
-	const variables = new Map([
-		...readable.map(parameter => [parameter, parameter.at('value').text] as const),
-		...guarded.map(parameter => [parameter, parameter.at('value').withheld] as const),
-	].flatMap(([parameter, value]) => {
-		const name = names.get(parameter);
-		return name === undefined || value === undefined ? [] : [[name, value] as const];
-	}));
+	const variables = new Map(
+		[
+			...readable.map(parameter => [parameter, parameter.at('value').text] as const),
+			...guarded.map(parameter => [parameter, parameter.at('value').withheld] as const),
+		].flatMap(([parameter, value]) => {
+			const name = names.get(parameter);
+			return name === undefined || value === undefined ? [] : [[name, value] as const];
+		}),
+	);
 	const site = {
 		resource,
 		host,
 		variables,
-		readableVariables: new Map(readable.flatMap(parameter => {
-			const name = names.get(parameter);
-			return name !== undefined && parameter.at('value').exists ? [[name, parameter.at('value').path] as const] : [];
-		})),
+		readableVariables: new Map(
+			readable.flatMap(parameter => {
+				const name = names.get(parameter);
+				return name !== undefined && parameter.at('value').exists ? [[name, parameter.at('value').path] as const] : [];
+			}),
+		),
 		protectedVariables: new Set(guarded.flatMap(parameter => names.get(parameter) ?? [])),
 	};
 	if (source.missing !== undefined) {
@@ -211,10 +239,13 @@ const variableNames = (parameters: readonly Property[]): ReadonlyMap<Property, s
 };
 
 /** Where the values of a list of names and values stand, by the names. */
-export const valuePaths = (list: Property): ReadonlyMap<string, string> => new Map(list.items.flatMap(item => {
-	const name = knownValue(item.at('name').text);
-	return name !== undefined && item.at('value').exists ? [[name, item.at('value').path] as const] : [];
-}));
+export const valuePaths = (list: Property): ReadonlyMap<string, string> =>
+	new Map(
+		list.items.flatMap(item => {
+			const name = knownValue(item.at('name').text);
+			return name !== undefined && item.at('value').exists ? [[name, item.at('value').path] as const] : [];
+		}),
+	);
 
 /** Reads a managed run command of an Azure VM. */
 export const readVirtualMachineRunCommand = runCommandReader('azure-vm', 'vmName');

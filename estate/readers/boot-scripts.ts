@@ -22,12 +22,15 @@ Adds the scripts that a VM runs when it starts for the first time. Custom data a
 only stored, as a file that a command of the answer file or of an extension may run.
 https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
-export function addBootScripts(draft: EstateDraft, resource: Resource, host: HostReference, {system, customData, userData, unattended}: BootScripts): void {
+export function addBootScripts(
+	draft: EstateDraft,
+	resource: Resource,
+	host: HostReference,
+	{system, customData, userData, unattended}: BootScripts,
+): void {
 	const stored = mapValue(customData.script, text => decodeBase64(text) ?? text);
 	if (system === 'windows' && stored !== undefined && host.by === 'resource') {
-		draft.files.push({
-			resource: resource.urn, name: customDataPath, text: stored, place: {kind: 'host', host: host.resource},
-		});
+		draft.files.push({resource: resource.urn, name: customDataPath, text: stored, place: {kind: 'host', host: host.resource}});
 	}
 
 	if (system !== 'windows') {
@@ -44,10 +47,19 @@ export function addBootScripts(draft: EstateDraft, resource: Resource, host: Hos
 /** The commands of an answer file's part, such as `FirstLogonCommands`, line by line. */
 export function commandLines(resource: Resource, content: Property): Property {
 	const {script} = content;
-	const lines = isKnown(script) ? [...script.value.matchAll(/<CommandLine>([\s\S]*?)<\/CommandLine>/giv)].map(([, line = '']) => unescaped(line)) : undefined;
+	const lines = isKnown(script)
+		? [...script.value.matchAll(/<CommandLine>([\s\S]*?)<\/CommandLine>/giv)].map(([, line = '']) => unescaped(line))
+		: undefined;
 	return lines === undefined ? content : new Property(resource, content.path, lines.join('\n'), undefined);
 }
 
-const entities: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', '\''], ['amp', '&']]);
+const entities: ReadonlyMap<string, string> = new Map([
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	['amp', '&'],
+]);
 
-const unescaped = (xml: string): string => xml.replaceAll(/&(lt|gt|quot|apos|amp);/gv, (whole, name: string) => entities.get(name) ?? whole);
+const unescaped = (xml: string): string =>
+	xml.replaceAll(/&(lt|gt|quot|apos|amp);/gv, (whole, name: string) => entities.get(name) ?? whole);

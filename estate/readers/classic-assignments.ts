@@ -6,30 +6,54 @@ import {objectOf} from './json-text.js';
 import {readPrincipal, readRoleAssignment, readRoleDefinition} from './permissions.js';
 
 /** Makes a reader that reads a resource as Azure Native's, by what Azure Native calls its properties. */
-const readAs = (key: string, named: (resource: Resource) => ReadonlyArray<readonly [string, Property]>, reader: Reader): Reader => (resource, draft) => {
-	reader(resource.as(`azure-native:${key}`, new Map(named(resource))), draft);
-};
+const readAs =
+	(key: string, named: (resource: Resource) => ReadonlyArray<readonly [string, Property]>, reader: Reader): Reader =>
+	(resource, draft) => {
+		reader(resource.as(`azure-native:${key}`, new Map(named(resource))), draft);
+	};
 
 /** Makes a reader that keeps a resource for the policies and maintenance that are read once all resources are known. */
-const keep = (list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader => (resource: Resource, draft: EstateDraft) => {
-	draft[list].push(resource);
-};
+const keep =
+	(list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader =>
+	(resource: Resource, draft: EstateDraft) => {
+		draft[list].push(resource);
+	};
 
 const json = (resource: Resource, name: string): readonly [string, Property] => [name, objectOf(resource, resource.at(name))];
 
 /** Reads a policy assignment; its scope is called after what it is made at, and its parameters are JSON text. */
-const assignmentReader = (scope: string): Reader => readAs('authorization:policyassignment', resource => [['scope', resource.at(scope)], json(resource, 'parameters')], keep('policyAssignments'));
+const assignmentReader = (scope: string): Reader =>
+	readAs(
+		'authorization:policyassignment',
+		resource => [['scope', resource.at(scope)], json(resource, 'parameters')],
+		keep('policyAssignments'),
+	);
 
-const readPolicyDefinition = readAs('authorization:policydefinition', resource => [json(resource, 'policyRule'), json(resource, 'parameters')], keep('policyDefinitions'));
+const readPolicyDefinition = readAs(
+	'authorization:policydefinition',
+	resource => [json(resource, 'policyRule'), json(resource, 'parameters')],
+	keep('policyDefinitions'),
+);
 
-const readPolicySet = readAs('authorization:policysetdefinition', resource => {
-	const references = resource.firstOf('policyDefinitionReferences', 'policyDefinitionReference');
-	const members = references.items.map(member => ({policyDefinitionId: member.at('policyDefinitionId').data, parameters: objectOf(resource, member.at('parameterValues')).data}));
-	return [json(resource, 'parameters'), ['policyDefinitions', new Property(resource, references.path, members, undefined)]];
-}, keep('policyDefinitions'));
+const readPolicySet = readAs(
+	'authorization:policysetdefinition',
+	resource => {
+		const references = resource.firstOf('policyDefinitionReferences', 'policyDefinitionReference');
+		const members = references.items.map(member => ({
+			policyDefinitionId: member.at('policyDefinitionId').data,
+			parameters: objectOf(resource, member.at('parameterValues')).data,
+		}));
+		return [json(resource, 'parameters'), ['policyDefinitions', new Property(resource, references.path, members, undefined)]];
+	},
+	keep('policyDefinitions'),
+);
 
 /** A role may be named instead of given by its id. */
-const readRole = readAs('authorization:roleassignment', resource => [['roleDefinitionId', resource.firstOf('roleDefinitionId', 'roleDefinitionName')]], readRoleAssignment);
+const readRole = readAs(
+	'authorization:roleassignment',
+	resource => [['roleDefinitionId', resource.firstOf('roleDefinitionId', 'roleDefinitionName')]],
+	readRoleAssignment,
+);
 
 const readCustomRole = readAs('authorization:roledefinition', resource => [['roleName', resource.at('name')]], readRoleDefinition);
 
@@ -39,8 +63,16 @@ export const classicAssignmentReaders: ReadonlyArray<readonly [string, Reader]> 
 	...classicRows('role/assignment', 'role_assignment', readRole),
 	...classicRows('authorization/roleDefinition', 'role_definition', readCustomRole),
 	...classicRows('role/definition', 'role_definition', readCustomRole),
-	...classicRows('authorization/userAssignedIdentity', 'user_assigned_identity', readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']})),
-	...classicRows('msi/userAssignedIdentity', 'user_assigned_identity', readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']})),
+	...classicRows(
+		'authorization/userAssignedIdentity',
+		'user_assigned_identity',
+		readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']}),
+	),
+	...classicRows(
+		'msi/userAssignedIdentity',
+		'user_assigned_identity',
+		readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']}),
+	),
 	...classicRows('core/subscriptionPolicyAssignment', 'subscription_policy_assignment', assignmentReader('subscriptionId')),
 	...classicRows('core/resourceGroupPolicyAssignment', 'resource_group_policy_assignment', assignmentReader('resourceGroupId')),
 	...classicRows('core/resourcePolicyAssignment', 'resource_policy_assignment', assignmentReader('resourceId')),
@@ -48,8 +80,28 @@ export const classicAssignmentReaders: ReadonlyArray<readonly [string, Reader]> 
 	...classicRows('policy/definition', 'policy_definition', readPolicyDefinition),
 	...classicRows('policy/policySetDefinition', 'policy_set_definition', readPolicySet),
 	...classicRows('management/groupPolicySetDefinition', 'management_group_policy_set_definition', readPolicySet),
-	...classicRows('maintenance/configuration', 'maintenance_configuration', readAs('maintenance:maintenanceconfiguration', resource => [['maintenanceScope', resource.at('scope')]], keep('maintenanceConfigurations'))),
-	...classicRows('maintenance/assignmentDynamicScope', 'maintenance_assignment_dynamic_scope', readAs('maintenance:configurationassignmentsforsubscription', resource => [['filter', one(resource.at('filter'))]], keep('maintenanceAssignments'))),
+	...classicRows(
+		'maintenance/configuration',
+		'maintenance_configuration',
+		readAs(
+			'maintenance:maintenanceconfiguration',
+			resource => [['maintenanceScope', resource.at('scope')]],
+			keep('maintenanceConfigurations'),
+		),
+	),
+	...classicRows(
+		'maintenance/assignmentDynamicScope',
+		'maintenance_assignment_dynamic_scope',
+		readAs(
+			'maintenance:configurationassignmentsforsubscription',
+			resource => [['filter', one(resource.at('filter'))]],
+			keep('maintenanceAssignments'),
+		),
+	),
 	...classicRows('core/resourceDeploymentScriptAzureCli', 'resource_deployment_script_azure_cli', readDeploymentScript('bash')),
-	...classicRows('core/resourceDeploymentScriptPowerShell', 'resource_deployment_script_azure_power_shell', readDeploymentScript('powershell')),
+	...classicRows(
+		'core/resourceDeploymentScriptPowerShell',
+		'resource_deployment_script_azure_power_shell',
+		readDeploymentScript('powershell'),
+	),
 ];

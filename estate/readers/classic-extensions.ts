@@ -3,9 +3,7 @@ import type {HostKind, HostReference} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {subscriptionById} from '../values/subscription.js';
-import {
-	isKnown, known, type Value,
-} from '../values/value.js';
+import {isKnown, known, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {readMachine} from './arc-machine.js';
 import {addRunCommandScripts} from './azure-vm.js';
@@ -21,34 +19,43 @@ export function machineOf(id: Property, draft: EstateDraft): {readonly name: Val
 	}
 
 	const [name] = scope.names;
-	return {name: name === undefined ? undefined : known(name), group: draft.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))};
+	return {
+		name: name === undefined ? undefined : known(name),
+		group: draft.groups.named(scope.resourceGroup, subscriptionById(scope.subscription)),
+	};
 }
 
 /** The machine that an extension or a run command lies in: by its id, or in older versions by its name. */
-function hostOf(resource: Resource, draft: EstateDraft, kind: HostKind, {id, name}: {readonly id: string; readonly name: string}): HostReference {
+function hostOf(
+	resource: Resource,
+	draft: EstateDraft,
+	kind: HostKind,
+	{id, name}: {readonly id: string; readonly name: string},
+): HostReference {
 	return resource.at(id).exists
 		? {by: 'name', kind, ...machineOf(resource.at(id), draft)}
-		: {
-			by: 'name', kind, name: resource.at(name).text, group: draft.groupOf(resource),
-		};
+		: {by: 'name', kind, name: resource.at(name).text, group: draft.groupOf(resource)};
 }
 
 /** Makes a reader of an extension that is a resource of its own. */
-const extensionReader = (kind: HostKind, id: string, name: string): Reader => (resource, draft) => {
-	const host = hostOf(resource, draft, kind, {id, name});
-	if (kind === 'azure-vm' || kind === 'azure-scale-set') {
-		draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
-	}
+const extensionReader =
+	(kind: HostKind, id: string, name: string): Reader =>
+	(resource, draft) => {
+		const host = hostOf(resource, draft, kind, {id, name});
+		if (kind === 'azure-vm' || kind === 'azure-scale-set') {
+			draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
+		}
 
-	addExtensionScripts(draft, resource, resource.at(), host);
-};
+		addExtensionScripts(draft, resource, resource.at(), host);
+	};
 
 const readRunCommand: Reader = (resource, draft) => {
 	addRunCommandScripts(draft, resource, hostOf(resource, draft, 'azure-vm', {id: 'virtualMachineId', name: 'virtualMachineName'}));
 };
 
 /** Where a machine's group is not known, it is somewhere in the machine's own subscription. */
-const groupOr = (group: Group | undefined, resource: Resource, draft: EstateDraft, property: string): Group => group ?? draft.groups.resolve(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
+const groupOr = (group: Group | undefined, resource: Resource, draft: EstateDraft, property: string): Group =>
+	group ?? draft.groups.resolve(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
 
 /** Reads an extension of an Arc-enabled server. */
 const readArcExtension: Reader = (resource, draft) => {
@@ -61,9 +68,7 @@ const readArcExtension: Reader = (resource, draft) => {
 		type: resource.at('type').text,
 		automaticUpgrade: resource.at('automaticUpgradeEnabled').boolean,
 	});
-	addExtensionScripts(draft, resource, resource.at(), {
-		by: 'name', kind: 'arc-machine', name, group,
-	});
+	addExtensionScripts(draft, resource, resource.at(), {by: 'name', kind: 'arc-machine', name, group});
 };
 
 /** Reads an Automanage assignment on an Arc-enabled server. */
@@ -82,11 +87,21 @@ const onMachine = extensionReader('azure-vm', 'virtualMachineId', 'virtualMachin
 /** What the azurerm and azurestack providers put on machines, by its keys in the estate's table. */
 export const classicExtensionReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...classicRows('compute/extension', 'virtual_machine_extension', onMachine),
-	...classicRows('compute/virtualMachineScaleSetExtension', 'virtual_machine_scale_set_extension', extensionReader('azure-scale-set', 'virtualMachineScaleSetId', 'virtualMachineScaleSetName')),
+	...classicRows(
+		'compute/virtualMachineScaleSetExtension',
+		'virtual_machine_scale_set_extension',
+		extensionReader('azure-scale-set', 'virtualMachineScaleSetId', 'virtualMachineScaleSetName'),
+	),
 	...classicRows('compute/runCommand', 'virtual_machine_run_command', readRunCommand),
 	...classicRows('arcmachine/arcMachine', 'arc_machine', readMachine),
 	...classicRows('arcmachine/extension', 'arc_machine_extension', readArcExtension),
 	...classicRows('arcmachine/automanageConfigurationAssignment', 'arc_machine_automanage_configuration_assignment', readAutomanage),
-	...['compute/extension:extension', 'compute/virtualmachineextension:virtualmachineextension', 'index/virtualmachineextension:virtualmachineextension'].map(key => [`azurestack:${key}`, extensionReader('azure-stack-hub', 'virtualMachineId', 'virtualMachineName')] as const),
-	...['compute/scalesetextension:scalesetextension', 'index/virtualmachinescalesetextension:virtualmachinescalesetextension'].map(key => [`azurestack:${key}`, extensionReader('azure-stack-hub', 'virtualMachineScaleSetId', 'virtualMachineScaleSetName')] as const),
+	...[
+		'compute/extension:extension',
+		'compute/virtualmachineextension:virtualmachineextension',
+		'index/virtualmachineextension:virtualmachineextension',
+	].map(key => [`azurestack:${key}`, extensionReader('azure-stack-hub', 'virtualMachineId', 'virtualMachineName')] as const),
+	...['compute/scalesetextension:scalesetextension', 'index/virtualmachinescalesetextension:virtualmachinescalesetextension'].map(
+		key => [`azurestack:${key}`, extensionReader('azure-stack-hub', 'virtualMachineScaleSetId', 'virtualMachineScaleSetName')] as const,
+	),
 ];

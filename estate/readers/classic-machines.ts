@@ -48,48 +48,53 @@ function systemOf(resource: Resource, {system, linux, windows, image}: Shape): H
 	}
 
 	const names = ['publisher', 'offer'].map(part => knownValue(blockAt(resource, image).at(part).text) ?? '').join(' ');
-	return /windows|sql.*-ws/iv.test(names) ? 'windows' : (names.trim() === '' ? undefined : 'linux');
+	return /windows|sql.*-ws/iv.test(names) ? 'windows' : names.trim() === '' ? undefined : 'linux';
 }
 
 /** Makes a reader of the virtual machines and scale sets of the azurerm provider. */
-const classicMachineReader = (shape: Shape): Reader => (resource, draft) => {
-	const image = one(blockAt(resource, shape.image));
-	const sourceImage = resource.at('sourceImageId');
-	const system = systemOf(resource, shape);
-	const name = resource.at('name').text;
-	const host = addMachine(draft, resource, shape.kind, {
-		name,
-		group: draft.groupOf(resource),
-		architectures: [
-			...architectureEvidence(resource, blockAt(resource, shape.size), architectureOfAzureSize),
-			...[...['sku', 'offer', 'id'].map(part => image.at(part)), sourceImage].flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
-		],
-		platform: system,
-		operatingSystems: marketplaceImage(resource, image),
-		isMany: shape.kind === 'azure-scale-set',
-		addressResources: resource.at('networkInterfaceIds').sources,
-		addressIds: knownTexts(resource.at('networkInterfaceIds').items),
-		addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),
-	});
-	addDisks(draft, resource, [resource.at('osManagedDiskId'), one(resource.at('storageOsDisk')).at('managedDiskId')]);
-	addBootScripts(draft, resource, host, {
-		system,
-		customData: blockAt(resource, shape.customData),
-		userData: resource.at(shape.userData ?? 'userData'),
-		unattended: unattended(resource).map(item => item.at('content')),
-	});
-	for (const name of ['extensions', 'extension']) {
-		addListedExtensions(draft, resource, resource.at(name));
-	}
-};
+const classicMachineReader =
+	(shape: Shape): Reader =>
+	(resource, draft) => {
+		const image = one(blockAt(resource, shape.image));
+		const sourceImage = resource.at('sourceImageId');
+		const system = systemOf(resource, shape);
+		const name = resource.at('name').text;
+		const host = addMachine(draft, resource, shape.kind, {
+			name,
+			group: draft.groupOf(resource),
+			architectures: [
+				...architectureEvidence(resource, blockAt(resource, shape.size), architectureOfAzureSize),
+				...[...['sku', 'offer', 'id'].map(part => image.at(part)), sourceImage].flatMap(each =>
+					architectureEvidence(resource, each, architectureOfImage),
+				),
+			],
+			platform: system,
+			operatingSystems: marketplaceImage(resource, image),
+			isMany: shape.kind === 'azure-scale-set',
+			addressResources: resource.at('networkInterfaceIds').sources,
+			addressIds: knownTexts(resource.at('networkInterfaceIds').items),
+			addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),
+		});
+		addDisks(draft, resource, [resource.at('osManagedDiskId'), one(resource.at('storageOsDisk')).at('managedDiskId')]);
+		addBootScripts(draft, resource, host, {
+			system,
+			customData: blockAt(resource, shape.customData),
+			userData: resource.at(shape.userData ?? 'userData'),
+			unattended: unattended(resource).map(item => item.at('content')),
+		});
+		for (const name of ['extensions', 'extension']) {
+			addListedExtensions(draft, resource, resource.at(name));
+		}
+	};
 
 /** Parts of Windows' answer file, wherever a type keeps them. */
-const unattended = (resource: Resource): readonly Property[] => [
-	resource.at('additionalUnattendContents'),
-	resource.at('additionalUnattendContent'),
-	one(resource.at('osProfileWindowsConfig')).at('additionalUnattendConfigs'),
-	one(one(resource.at('osProfile')).at('windowsConfiguration')).at('additionalUnattendContents'),
-].flatMap(list => list.items);
+const unattended = (resource: Resource): readonly Property[] =>
+	[
+		resource.at('additionalUnattendContents'),
+		resource.at('additionalUnattendContent'),
+		one(resource.at('osProfileWindowsConfig')).at('additionalUnattendConfigs'),
+		one(one(resource.at('osProfile')).at('windowsConfiguration')).at('additionalUnattendContents'),
+	].flatMap(list => list.items);
 
 const modern = {image: 'sourceImageReference', customData: 'customData'} as const;
 
@@ -98,32 +103,71 @@ const older = {customData: 'osProfile.customData', linux: 'osProfileLinuxConfig'
 /** The virtual machines and scale sets of the azurerm and azurestack providers, by their keys in the estate's table. */
 export const classicMachineReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...(['linux', 'windows'] as const).flatMap(system => [
-		...classicRows(`compute/${system}VirtualMachine`, `${system}_virtual_machine`, classicMachineReader({
-			...modern, kind: 'azure-vm', size: 'size', system,
-		})),
-		...classicRows(`compute/${system}VirtualMachineScaleSet`, `${system}_virtual_machine_scale_set`, classicMachineReader({
-			...modern, kind: 'azure-scale-set', size: 'sku', system,
-		})),
-		...classicRows(`devtest/${system}VirtualMachine`, `dev_test_${system}_virtual_machine`, classicMachineReader({
-			kind: 'azure-vm', size: 'size', system, image: 'galleryImageReference', customData: 'customData',
-		})),
+		...classicRows(
+			`compute/${system}VirtualMachine`,
+			`${system}_virtual_machine`,
+			classicMachineReader({...modern, kind: 'azure-vm', size: 'size', system}),
+		),
+		...classicRows(
+			`compute/${system}VirtualMachineScaleSet`,
+			`${system}_virtual_machine_scale_set`,
+			classicMachineReader({...modern, kind: 'azure-scale-set', size: 'sku', system}),
+		),
+		...classicRows(
+			`devtest/${system}VirtualMachine`,
+			`dev_test_${system}_virtual_machine`,
+			classicMachineReader({kind: 'azure-vm', size: 'size', system, image: 'galleryImageReference', customData: 'customData'}),
+		),
 	]),
-	...classicRows('compute/virtualMachine', 'virtual_machine', classicMachineReader({
-		...older, kind: 'azure-vm', size: 'vmSize', image: 'storageImageReference',
-	})),
-	...classicRows('compute/scaleSet', 'virtual_machine_scale_set', classicMachineReader({
-		...older, kind: 'azure-scale-set', size: 'sku.name', image: 'storageProfileImageReference',
-	})),
-	...classicRows('compute/orchestratedVirtualMachineScaleSet', 'orchestrated_virtual_machine_scale_set', classicMachineReader({
-		kind: 'azure-scale-set', size: 'skuName', image: 'sourceImageReference', customData: 'osProfile.customData', userData: 'userDataBase64', linux: 'osProfile.linuxConfiguration', windows: 'osProfile.windowsConfiguration',
-	})),
-	...['azurestack:compute/virtualmachine:virtualmachine', 'azurestack:index/virtualmachine:virtualmachine'].map(key => [key, classicMachineReader({
-		...older, kind: 'azure-stack-hub', size: 'vmSize', image: 'storageImageReference',
-	})] as const),
-	...['linux', 'windows'].flatMap(system => ['compute', 'index'].map(module => [`azurestack:${module}/${system}virtualmachine:${system}virtualmachine`, classicMachineReader({
-		...modern, kind: 'azure-stack-hub', size: 'size', system: system === 'linux' ? 'linux' : 'windows',
-	})] as const)),
-	...['compute/scaleset:scaleset', 'compute/virtualmachinescaleset:virtualmachinescaleset', 'index/virtualmachinescaleset:virtualmachinescaleset'].map(key => [`azurestack:${key}`, classicMachineReader({
-		...older, kind: 'azure-stack-hub', size: 'sku.name', image: 'storageProfileImageReference',
-	})] as const),
+	...classicRows(
+		'compute/virtualMachine',
+		'virtual_machine',
+		classicMachineReader({...older, kind: 'azure-vm', size: 'vmSize', image: 'storageImageReference'}),
+	),
+	...classicRows(
+		'compute/scaleSet',
+		'virtual_machine_scale_set',
+		classicMachineReader({...older, kind: 'azure-scale-set', size: 'sku.name', image: 'storageProfileImageReference'}),
+	),
+	...classicRows(
+		'compute/orchestratedVirtualMachineScaleSet',
+		'orchestrated_virtual_machine_scale_set',
+		classicMachineReader({
+			kind: 'azure-scale-set',
+			size: 'skuName',
+			image: 'sourceImageReference',
+			customData: 'osProfile.customData',
+			userData: 'userDataBase64',
+			linux: 'osProfile.linuxConfiguration',
+			windows: 'osProfile.windowsConfiguration',
+		}),
+	),
+	...['azurestack:compute/virtualmachine:virtualmachine', 'azurestack:index/virtualmachine:virtualmachine'].map(
+		key => [key, classicMachineReader({...older, kind: 'azure-stack-hub', size: 'vmSize', image: 'storageImageReference'})] as const,
+	),
+	...['linux', 'windows'].flatMap(system =>
+		['compute', 'index'].map(
+			module =>
+				[
+					`azurestack:${module}/${system}virtualmachine:${system}virtualmachine`,
+					classicMachineReader({
+						...modern,
+						kind: 'azure-stack-hub',
+						size: 'size',
+						system: system === 'linux' ? 'linux' : 'windows',
+					}),
+				] as const,
+		),
+	),
+	...[
+		'compute/scaleset:scaleset',
+		'compute/virtualmachinescaleset:virtualmachinescaleset',
+		'index/virtualmachinescaleset:virtualmachinescaleset',
+	].map(
+		key =>
+			[
+				`azurestack:${key}`,
+				classicMachineReader({...older, kind: 'azure-stack-hub', size: 'sku.name', image: 'storageProfileImageReference'}),
+			] as const,
+	),
 ];

@@ -11,11 +11,13 @@ import {addScriptSource} from './script-settings.js';
 
 /** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
-	const variables = new Map(resource.at('environment').members.flatMap(([name, property]) => property.text === undefined ? [] : [[name, property.text] as const]));
+	const variables = new Map(
+		resource
+			.at('environment')
+			.members.flatMap(([name, property]) => (property.text === undefined ? [] : [[name, property.text] as const])),
+	);
 	// What a command is given in its environment stays out of the script and off the machine's disk.
-	const site = {
-		resource, host, variables, protectedVariables: new Set(variables.keys()), ...(language !== undefined && {language}),
-	};
+	const site = {resource, host, variables, protectedVariables: new Set(variables.keys()), ...(language !== undefined && {language})};
 	// Whether the input is run, written to a file or only read is for the command to say.
 	const stdin = resource.at('stdin').script;
 	const fed = stdin === undefined ? variables : new Map([...variables, [inputVariable, stdin]]);
@@ -54,22 +56,31 @@ export const readRemoteCommand: Reader = (resource, draft) => {
 };
 
 /** Reads the deployment scripts of Azure, which run in a container of Azure's own. */
-export const readDeploymentScript = (language: Language): Reader => (resource, draft) => {
-	const variables = new Map(resource.at('environmentVariables').items.flatMap(variable => {
-		const name = knownValue(variable.at('name').text);
-		const value = variable.at('value').text ?? variable.at('secureValue').withheld;
-		return name === undefined || value === undefined ? [] : [[name, value] as const];
-	}));
-	const protectedVariables = new Set(resource.at('environmentVariables').items.filter(variable => variable.at('secureValue').exists).flatMap(variable => knownValue(variable.at('name').text) ?? []));
-	const site = {
-		resource,
-		language,
-		variables,
-		readableVariables: valuePaths(resource.at('environmentVariables')),
-		protectedVariables,
-		host: {by: 'kind', kind: 'deployment-script'},
-		fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),
-	} as const;
-	addScriptSource(draft, resource.at('scriptContent'), site);
-	addScriptSource(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
-};
+export const readDeploymentScript =
+	(language: Language): Reader =>
+	(resource, draft) => {
+		const variables = new Map(
+			resource.at('environmentVariables').items.flatMap(variable => {
+				const name = knownValue(variable.at('name').text);
+				const value = variable.at('value').text ?? variable.at('secureValue').withheld;
+				return name === undefined || value === undefined ? [] : [[name, value] as const];
+			}),
+		);
+		const protectedVariables = new Set(
+			resource
+				.at('environmentVariables')
+				.items.filter(variable => variable.at('secureValue').exists)
+				.flatMap(variable => knownValue(variable.at('name').text) ?? []),
+		);
+		const site = {
+			resource,
+			language,
+			variables,
+			readableVariables: valuePaths(resource.at('environmentVariables')),
+			protectedVariables,
+			host: {by: 'kind', kind: 'deployment-script'},
+			fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),
+		} as const;
+		addScriptSource(draft, resource.at('scriptContent'), site);
+		addScriptSource(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
+	};

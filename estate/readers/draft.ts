@@ -1,7 +1,23 @@
 import {
-	type AddressResource, type CompanionFile,
-	type ArcExtension, type AzureExtension, type Capture, type ScriptSource, type DenyAssignment, type Gateway, type Host, type Machine, type MachineConfigurationRequest,
-	type Principal, type ProviderNeed, type Registration, type RoleAssignment, type RoleDefinition, type Membership, type PrivateLinkScope, type MachineConfigurationSwitch,
+	type AddressResource,
+	type CompanionFile,
+	type ArcExtension,
+	type AzureExtension,
+	type Capture,
+	type ScriptSource,
+	type DenyAssignment,
+	type Gateway,
+	type Host,
+	type Machine,
+	type MachineConfigurationRequest,
+	type Principal,
+	type ProviderNeed,
+	type Registration,
+	type RoleAssignment,
+	type RoleDefinition,
+	type Membership,
+	type PrivateLinkScope,
+	type MachineConfigurationSwitch,
 } from '../model/entities.js';
 import {Groups} from '../resources/groups.js';
 import type {Resource} from '../resources/resource.js';

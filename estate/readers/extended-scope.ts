@@ -27,5 +27,7 @@ function deployedTo(resource: Resource, draft: EstateDraft): Value<string> | und
 		return {state: 'reference', ...where, sources: [group.resource]};
 	}
 
-	return group.name === undefined || group.subscription.id === undefined ? {state: 'unknown', ...where} : known(`/subscriptions/${group.subscription.id}/resourceGroups/${group.name}`);
+	return group.name === undefined || group.subscription.id === undefined
+		? {state: 'unknown', ...where}
+		: known(`/subscriptions/${group.subscription.id}/resourceGroups/${group.name}`);
 }

@@ -5,66 +5,80 @@ import type {EstateDraft, Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
 /** Adds a file, where its text is given in one of several ways. */
-function addFile(draft: EstateDraft, resource: Resource, name: string | undefined, {texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']}): void {
+function addFile(
+	draft: EstateDraft,
+	resource: Resource,
+	name: string | undefined,
+	{texts, place}: {readonly texts: readonly Property[]; readonly place: CompanionFile['place']},
+): void {
 	const text = texts.map(property => property.script).find(value => value !== undefined);
 	if (text !== undefined) {
-		draft.files.push({
-			resource: resource.urn, name: name ?? '', text, place,
-		});
+		draft.files.push({resource: resource.urn, name: name ?? '', text, place});
 	}
 }
 
 /** Makes a reader of an object in a store. */
-const objectReader = (name: string, ...texts: readonly string[]): Reader => (resource, draft) => {
-	addFile(draft, resource, knownValue(resource.firstOf(name, 'name').text), {texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')], place: {kind: 'store'}});
-};
+const objectReader =
+	(name: string, ...texts: readonly string[]): Reader =>
+	(resource, draft) => {
+		addFile(draft, resource, knownValue(resource.firstOf(name, 'name').text), {
+			texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')],
+			place: {kind: 'store'},
+		});
+	};
 
 /** Reads Azure Native's blob, which is named after its resource unless it is given a name: https://www.pulumi.com/registry/packages/azure-native/api-docs/storage/blob/ */
 const readBlob: Reader = (resource, draft) => {
 	const name = resource.firstOf('blobName', 'name');
-	addFile(draft, resource, name.exists ? knownValue(name.text) : resource.data.name, {texts: [resource.at('source', 'text')], place: {kind: 'store'}});
+	addFile(draft, resource, name.exists ? knownValue(name.text) : resource.data.name, {
+		texts: [resource.at('source', 'text')],
+		place: {kind: 'store'},
+	});
 };
 
 /** Adds the files in a folder or an archive, by their paths in it. */
-function addFolder(draft: EstateDraft, resource: Resource, folder: Property, {path, place}: {readonly path: string; readonly place: CompanionFile['place']}): void {
+function addFolder(
+	draft: EstateDraft,
+	resource: Resource,
+	folder: Property,
+	{path, place}: {readonly path: string; readonly place: CompanionFile['place']},
+): void {
 	for (const file of folder.at('files').items) {
 		const text = file.at('text').script;
 		const name = knownValue(file.at('name').text);
 		if (text !== undefined && name !== undefined) {
-			draft.files.push({
-				resource: resource.urn, name: `${path}/${name}`, text, place,
-			});
+			draft.files.push({resource: resource.urn, name: `${path}/${name}`, text, place});
 		}
 	}
 }
 
 /** Reads a file or a folder that is copied to a machine: under the path it is given there, or in the folder that is there under it. */
-const copyReader = (source: string): Reader => (resource, draft) => {
-	const address = resource.at('connection', 'host').text;
-	if (address === undefined) {
-		return;
-	}
-
-	const place = {kind: 'address', address} as const;
-	const taken = resource.at(source);
-	addFile(draft, resource, knownValue(resource.at('remotePath').text), {texts: [taken.at('text')], place});
-	const path = knownValue(resource.at('remotePath').text)?.replace(/[\/\\]+$/v, '');
-	const name = knownValue(taken.at('name').text);
-	if (path === undefined) {
-		return;
-	}
-
-	addFolder(draft, resource, taken, {path, place});
-	if (name !== undefined) {
-		addFolder(draft, resource, taken, {path: `${path}/${name}`, place});
-		const text = taken.at('text').script;
-		if (text !== undefined) {
-			draft.files.push({
-				resource: resource.urn, name: `${path}/${name}`, text, place,
-			});
+const copyReader =
+	(source: string): Reader =>
+	(resource, draft) => {
+		const address = resource.at('connection', 'host').text;
+		if (address === undefined) {
+			return;
 		}
-	}
-};
+
+		const place = {kind: 'address', address} as const;
+		const taken = resource.at(source);
+		addFile(draft, resource, knownValue(resource.at('remotePath').text), {texts: [taken.at('text')], place});
+		const path = knownValue(resource.at('remotePath').text)?.replace(/[\/\\]+$/v, '');
+		const name = knownValue(taken.at('name').text);
+		if (path === undefined) {
+			return;
+		}
+
+		addFolder(draft, resource, taken, {path, place});
+		if (name !== undefined) {
+			addFolder(draft, resource, taken, {path: `${path}/${name}`, place});
+			const text = taken.at('text').script;
+			if (text !== undefined) {
+				draft.files.push({resource: resource.urn, name: `${path}/${name}`, text, place});
+			}
+		}
+	};
 
 /** Reads the files that a local command is triggered by: scripts of the program's own, which it runs by their paths. */
 export function readTriggers(resource: Resource, draft: EstateDraft): void {

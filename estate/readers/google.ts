@@ -14,12 +14,15 @@ import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
 type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: ScriptSourceSite['holds']};
 
 /** The Windows agent's scripts: at every start, and once when the machine is made. */
-const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(name => [
-	[`${name}-ps1`, {system: 'windows', language: 'powershell'}],
-	[`${name}-cmd`, {system: 'windows', language: 'cmd'}],
-	[`${name}-bat`, {system: 'windows', language: 'cmd'}],
-	[`${name}-url`, {system: 'windows', holds: 'address'}],
-] satisfies ReadonlyArray<readonly [string, MetadataScript]>);
+const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(
+	name =>
+		[
+			[`${name}-ps1`, {system: 'windows', language: 'powershell'}],
+			[`${name}-cmd`, {system: 'windows', language: 'cmd'}],
+			[`${name}-bat`, {system: 'windows', language: 'cmd'}],
+			[`${name}-url`, {system: 'windows', holds: 'address'}],
+		] satisfies ReadonlyArray<readonly [string, MetadataScript]>,
+);
 
 /**
 Entries of a machine's metadata that run.
@@ -33,14 +36,17 @@ const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, Met
 ]);
 
 /** Adds the scripts among entries of metadata. What is meant for another system than the machine's is never run. */
-function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyArray<readonly [string, Property]>, {host, system}: {readonly host: HostReference; readonly system?: Host['platform']}): void {
+function addMetadata(
+	draft: EstateDraft,
+	resource: Resource,
+	entries: ReadonlyArray<readonly [string, Property]>,
+	{host, system}: {readonly host: HostReference; readonly system?: Host['platform']},
+): void {
 	for (const [name, property] of entries) {
 		const script = metadataScripts.get(name.toLowerCase());
 		if (script !== undefined && (system === undefined || system === script.system)) {
 			const {language, holds = 'script'} = script;
-			addScriptSource(draft, property, {
-				resource, host, holds, ...(language !== undefined && {language}),
-			});
+			addScriptSource(draft, property, {resource, host, holds, ...(language !== undefined && {language})});
 		}
 	}
 }
@@ -48,41 +54,61 @@ function addMetadata(draft: EstateDraft, resource: Resource, entries: ReadonlyAr
 /** Metadata is an object, or in Google's own interface a list of pairs. */
 const entriesOf = (metadata: Property): ReadonlyArray<readonly [string, Property]> => {
 	const {items} = metadata.at('items');
-	return items.length > 0 ? items.flatMap(item => knownValue(item.at('key').text) === undefined ? [] : [[knownValue(item.at('key').text) ?? '', item.at('value')] as const]) : metadata.members;
+	return items.length > 0
+		? items.flatMap(item =>
+				knownValue(item.at('key').text) === undefined ? [] : [[knownValue(item.at('key').text) ?? '', item.at('value')] as const],
+			)
+		: metadata.members;
 };
 
 /** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
-const googleReader = (isMany: boolean, within?: string): Reader => (resource, draft) => {
-	const root = within === undefined ? resource.at() : resource.at(within);
-	const disks = root.at('disks').items;
-	const images = [root.at('bootDisk', 'initializeParams', 'image'), ...disks.flatMap(disk => [disk.at('sourceImage'), disk.at('initializeParams', 'sourceImage')])];
-	const image = images.flatMap(each => knownValue(each.text) ?? []).join(' ');
-	const system = systemOf(image);
-	const interfaces = root.at('networkInterfaces').items;
-	const host = addMachine(draft, resource, 'google', {
-		name: root.at('name').text ?? resource.at('name').text,
-		architectures: [
-			...architectureEvidence(resource, root.at('machineType'), architectureOfGoogleMachineType),
-			...images.flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
-		],
-		platform: system,
-		operatingSystems: images.flatMap(each => operatingSystemEvidence(resource, each, 'opaque', systemOfImage)),
-		isMany,
-		addresses: knownTexts(interfaces.flatMap(each => [each.at('networkIp'), each.at('networkIP'), ...each.at('accessConfigs').items.flatMap(access => [access.at('natIp'), access.at('natIP')])])),
-	});
-	addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
-	const metadata = root.at('metadata');
-	if (metadata.missing !== undefined) {
-		addScriptSource(draft, metadata, {resource, host});
-	}
+const googleReader =
+	(isMany: boolean, within?: string): Reader =>
+	(resource, draft) => {
+		const root = within === undefined ? resource.at() : resource.at(within);
+		const disks = root.at('disks').items;
+		const images = [
+			root.at('bootDisk', 'initializeParams', 'image'),
+			...disks.flatMap(disk => [disk.at('sourceImage'), disk.at('initializeParams', 'sourceImage')]),
+		];
+		const image = images.flatMap(each => knownValue(each.text) ?? []).join(' ');
+		const system = systemOf(image);
+		const interfaces = root.at('networkInterfaces').items;
+		const host = addMachine(draft, resource, 'google', {
+			name: root.at('name').text ?? resource.at('name').text,
+			architectures: [
+				...architectureEvidence(resource, root.at('machineType'), architectureOfGoogleMachineType),
+				...images.flatMap(each => architectureEvidence(resource, each, architectureOfImage)),
+			],
+			platform: system,
+			operatingSystems: images.flatMap(each => operatingSystemEvidence(resource, each, 'opaque', systemOfImage)),
+			isMany,
+			addresses: knownTexts(
+				interfaces.flatMap(each => [
+					each.at('networkIp'),
+					each.at('networkIP'),
+					...each.at('accessConfigs').items.flatMap(access => [access.at('natIp'), access.at('natIP')]),
+				]),
+			),
+		});
+		addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
+		const metadata = root.at('metadata');
+		if (metadata.missing !== undefined) {
+			addScriptSource(draft, metadata, {resource, host});
+		}
 
-	addMetadata(draft, resource, [['startup-script', root.at('metadataStartupScript')], ...entriesOf(metadata)], {host, ...(system !== undefined && {system})});
-};
+		addMetadata(draft, resource, [['startup-script', root.at('metadataStartupScript')], ...entriesOf(metadata)], {
+			host,
+			...(system !== undefined && {system}),
+		});
+	};
 
 /** By the name of an image, with its project where that is a public one: a project of one's own may be named after anything. */
 function systemOfImage(image: string): OperatingSystem | undefined {
 	const {project, name} = /(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
-	return parseOperatingSystem(project !== undefined && /-cloud$|^cis-public$/v.test(project) ? `${project}/${name ?? ''}` : name ?? image);
+	return parseOperatingSystem(
+		project !== undefined && /-cloud$|^cis-public$/v.test(project) ? `${project}/${name ?? ''}` : (name ?? image),
+	);
 }
 
 /** By the name of a public image; `undefined` where there is none or it is the user's own. */
@@ -108,7 +134,9 @@ const readProjectMetadataItem: Reader = (resource, draft) => {
 
 /** The resources of Google Cloud that make machines or give them scripts, by their keys in the estate's table. */
 export const googleReaders: ReadonlyArray<readonly [string, Reader]> = [
-	...['instance', 'instancefromtemplate', 'instancefrommachineimage'].map(name => [`gcp:compute/${name}:${name}`, googleReader(false)] as const),
+	...['instance', 'instancefromtemplate', 'instancefrommachineimage'].map(
+		name => [`gcp:compute/${name}:${name}`, googleReader(false)] as const,
+	),
 	...['instancetemplate', 'regioninstancetemplate'].map(name => [`gcp:compute/${name}:${name}`, googleReader(true)] as const),
 	['gcp:compute/projectmetadata:projectmetadata', readProjectMetadata],
 	['gcp:compute/projectmetadataitem:projectmetadataitem', readProjectMetadataItem],

@@ -7,11 +7,23 @@ import {classicRows, one} from './classic-names.js';
 import {knownTexts} from './machine.js';
 
 /** Packages of clouds: what comes from a resource of theirs is that one's, and no machine that is not named. */
-const clouds: ReadonlySet<string> = new Set(['azure-native', 'azure', 'azurerm', 'azapi', 'aws', 'aws-native', 'gcp', 'google-native', 'vsphere']);
+const clouds: ReadonlySet<string> = new Set([
+	'azure-native',
+	'azure',
+	'azurerm',
+	'azapi',
+	'aws',
+	'aws-native',
+	'gcp',
+	'google-native',
+	'vsphere',
+]);
 
 /** A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources. */
-const mayNameAny = (value: Value<string> | undefined): value is Missing => isMissing(value)
-	&& (value.state === 'unknown' || value.sources.every(urn => !clouds.has(packageOf(urn)) && !urn.includes('::pulumi:pulumi:StackReference::')));
+const mayNameAny = (value: Value<string> | undefined): value is Missing =>
+	isMissing(value) &&
+	(value.state === 'unknown' ||
+		value.sources.every(urn => !clouds.has(packageOf(urn)) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
 /** What properties name: resources of the stack by reference, anything by its id. */
 const copyOf = (resource: Resource, properties: readonly Property[]): Capture => {
@@ -27,17 +39,24 @@ const copyOf = (resource: Resource, properties: readonly Property[]): Capture =>
 };
 
 /** Makes a reader of an image of machines. */
-const imageReader = (properties: (resource: Resource) => readonly Property[]): Reader => (resource, draft) => {
-	const capture = copyOf(resource, properties(resource));
-	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
-		draft.captures.push(capture);
-	}
-};
+const imageReader =
+	(properties: (resource: Resource) => readonly Property[]): Reader =>
+	(resource, draft) => {
+		const capture = copyOf(resource, properties(resource));
+		if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
+			draft.captures.push(capture);
+		}
+	};
 
 /** Makes a reader of a disk or a snapshot: no image yet, but what one may be made of. */
-const copyReader = (properties: (resource: Resource) => readonly Property[]): Reader => (resource, draft) => {
-	draft.copies.push({made: [resource.urn, ...resource.id === undefined ? [] : [resource.id]], copy: copyOf(resource, properties(resource))});
-};
+const copyReader =
+	(properties: (resource: Resource) => readonly Property[]): Reader =>
+	(resource, draft) => {
+		draft.copies.push({
+			made: [resource.urn, ...(resource.id === undefined ? [] : [resource.id])],
+			copy: copyOf(resource, properties(resource)),
+		});
+	};
 
 /** Notes the disks of the stack that a machine runs from: what they are copied to is a copy of the machine. */
 export function addDisks(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
@@ -46,34 +65,41 @@ export function addDisks(draft: EstateDraft, resource: Resource, properties: rea
 		const disks = property.sources.filter(urn => /[:\/](?:managed)?disk:(?:managed)?disk::|:disk::/iv.test(urn));
 		const made = [...disks, ...knownTexts([property]).filter(text => text.includes('/disks/'))];
 		if (made.length > 0) {
-			draft.copies.push({
-				made,
-				copy: {
-					resource: resource.urn, property: property.path, sources: [resource.identity], ids: [],
-				},
-			});
+			draft.copies.push({made, copy: {resource: resource.urn, property: property.path, sources: [resource.identity], ids: []}});
 		}
 	}
 }
 
 /** Properties by paths with dots. */
-const at = (...paths: readonly string[]) => (resource: Resource): readonly Property[] => paths.map(path => resource.at(...path.split('.')));
+const at =
+	(...paths: readonly string[]) =>
+	(resource: Resource): readonly Property[] =>
+		paths.map(path => resource.at(...path.split('.')));
 
 /** Members of a block and of its own blocks, by paths with dots. */
-const inBlocks = (...paths: readonly string[]) => (resource: Resource): readonly Property[] => paths.map(path => {
-	const [first = '', ...rest] = path.split('.');
-	let property = one(resource.at(first));
-	for (const name of rest) {
-		property = one(property.at(name));
-	}
+const inBlocks =
+	(...paths: readonly string[]) =>
+	(resource: Resource): readonly Property[] =>
+		paths.map(path => {
+			const [first = '', ...rest] = path.split('.');
+			let property = one(resource.at(first));
+			for (const name of rest) {
+				property = one(property.at(name));
+			}
 
-	return property;
-});
+			return property;
+		});
 
 /** Images, snapshots and disks, by their keys in the estate's table. */
 export const imageReaders: ReadonlyArray<readonly [string, Reader]> = [
-	['azure-native:compute:image', imageReader(at('sourceVirtualMachine.id', 'storageProfile.osDisk.snapshot.id', 'storageProfile.osDisk.managedDisk.id'))],
-	['azure-native:compute:galleryimageversion', imageReader(at('storageProfile.source.id', 'storageProfile.source.virtualMachineId', 'storageProfile.osDiskImage.source.id'))],
+	[
+		'azure-native:compute:image',
+		imageReader(at('sourceVirtualMachine.id', 'storageProfile.osDisk.snapshot.id', 'storageProfile.osDisk.managedDisk.id')),
+	],
+	[
+		'azure-native:compute:galleryimageversion',
+		imageReader(at('storageProfile.source.id', 'storageProfile.source.virtualMachineId', 'storageProfile.osDiskImage.source.id')),
+	],
 	['azure-native:compute:snapshot', copyReader(at('creationData.sourceResourceId'))],
 	['azure-native:compute:disk', copyReader(at('creationData.sourceResourceId'))],
 	...classicRows('compute/image', 'image', imageReader(inBlocks('sourceVirtualMachineId', 'osDisk.managedDiskId'))),

@@ -1,22 +1,22 @@
 import {isMachineConfigurationExtension} from '../../azure/machine-configuration.js';
 import type {ArcExtension, MachineConfigurationRequest} from '../model/entities.js';
-import {
-	isMissing, knownValue, type Value,
-} from '../values/value.js';
+import {isMissing, knownValue, type Value} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 import {parentName} from './parent-name.js';
 
 /** Makes a reader of something that requests machine configuration of one machine by its name. */
-const readRequest = (how: string, namespace: string): Reader => (resource, draft) => {
-	registerOnDemand(draft, resource, namespace);
-	draft.machineConfigurationRequests.push({
-		resource: resource.urn,
-		property: 'machineName',
-		how,
-		target: {kind: 'machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource)},
-	});
-};
+const readRequest =
+	(how: string, namespace: string): Reader =>
+	(resource, draft) => {
+		registerOnDemand(draft, resource, namespace);
+		draft.machineConfigurationRequests.push({
+			resource: resource.urn,
+			property: 'machineName',
+			how,
+			target: {kind: 'machine', name: resource.at('machineName').text ?? parentName(resource), group: draft.groupOf(resource)},
+		});
+	};
 
 /** Reads a guest configuration assignment on an Arc-enabled server. */
 export const readGuestConfigurationAssignment: Reader = (resource, draft) => {
@@ -29,13 +29,14 @@ export const readAutomanageAssignment = readRequest('an Automanage configuration
 
 /** The request that the machine configuration extension is, where an extension is or may be that one. */
 export function extensionRequest(extension: ArcExtension): MachineConfigurationRequest | undefined {
-	const {
-		resource, publisher, type, machineName, group,
-	} = extension;
+	const {resource, publisher, type, machineName, group} = extension;
 	const parts = [publisher, type];
 	const pending: Value<string> | undefined = parts.find(part => isMissing(part));
 	// With one half unknown, the other decides whether it can be this extension at all.
-	const mayBe = isMachineConfigurationExtension(knownValue(publisher) ?? 'Microsoft.GuestConfiguration', knownValue(type) ?? 'ConfigurationforLinux');
+	const mayBe = isMachineConfigurationExtension(
+		knownValue(publisher) ?? 'Microsoft.GuestConfiguration',
+		knownValue(type) ?? 'ConfigurationforLinux',
+	);
 	if (!mayBe || parts.every(part => part === undefined)) {
 		return undefined;
 	}

@@ -10,7 +10,12 @@ Adds the machine, or the machines alike, that a resource makes or stands for.
 @param parts - what the resource says of it
 @returns how a script source says that it means this machine
 */
-export function addMachine(draft: EstateDraft, resource: Resource, kind: HostKind, parts: Partial<Omit<Host, 'resource' | 'kind'>> = {}): HostReference {
+export function addMachine(
+	draft: EstateDraft,
+	resource: Resource,
+	kind: HostKind,
+	parts: Partial<Omit<Host, 'resource' | 'kind'>> = {},
+): HostReference {
 	draft.hosts.push({
 		resource: resource.identity,
 		id: resource.id,
@@ -31,16 +36,27 @@ export function addMachine(draft: EstateDraft, resource: Resource, kind: HostKin
 }
 
 /** Members of a property whose values can be read, by their names. */
-export const knownMembers = (property: Property): ReadonlyMap<string, string> => new Map(property.members.flatMap(([name, member]) => {
-	const value = knownValue(member.text);
-	return value === undefined ? [] : [[name, value]];
-}));
+export const knownMembers = (property: Property): ReadonlyMap<string, string> =>
+	new Map(
+		property.members.flatMap(([name, member]) => {
+			const value = knownValue(member.text);
+			return value === undefined ? [] : [[name, value]];
+		}),
+	);
 
 /** Texts of properties that can be read. */
-export const knownTexts = (properties: readonly Property[]): readonly string[] => properties.flatMap(property => knownValue(property.text) ?? []);
+export const knownTexts = (properties: readonly Property[]): readonly string[] =>
+	properties.flatMap(property => knownValue(property.text) ?? []);
 
 /** A script that is given as a list of its lines, as one text; a line that cannot be read yet is a piece of it. */
 export function linesOf(resource: Resource, list: Property): Property {
 	const {items} = list;
-	return items.length === 0 ? list : new Property(resource, list.path, items.map(({script}) => isKnown(script) ? script.value : unknownPiece('')).join('\n'), undefined);
+	return items.length === 0
+		? list
+		: new Property(
+				resource,
+				list.path,
+				items.map(({script}) => (isKnown(script) ? script.value : unknownPiece(''))).join('\n'),
+				undefined,
+			);
 }

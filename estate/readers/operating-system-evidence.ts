@@ -27,9 +27,7 @@ export function operatingSystemEvidence(
 	const operatingSystem = mapValue(property.text, text => read(nameInId(text)));
 	return operatingSystem === undefined || (says === 'opaque' && isMissing(operatingSystem))
 		? []
-		: [{
-			operatingSystem, text: knownValue(property.text) ?? '', resource: resource.urn, property: property.path,
-		}];
+		: [{operatingSystem, text: knownValue(property.text) ?? '', resource: resource.urn, property: property.path}];
 }
 
 /** What an image reference of Azure says, whose publisher, offer and SKU name the system together. */
@@ -39,14 +37,8 @@ export function marketplaceImage(resource: Resource, image: Property): readonly 
 	const text = parts.map(part => knownValue(part) ?? '').join(' ');
 	const value = parseOperatingSystem(text);
 	if (value !== undefined && (value.version !== undefined || missing === undefined)) {
-		return [{
-			operatingSystem: {state: 'known', value}, text, resource: resource.urn, property: image.path,
-		}];
+		return [{operatingSystem: {state: 'known', value}, text, resource: resource.urn, property: image.path}];
 	}
 
-	return missing === undefined
-		? []
-		: [{
-			operatingSystem: missing, text, resource: resource.urn, property: image.path,
-		}];
+	return missing === undefined ? [] : [{operatingSystem: missing, text, resource: resource.urn, property: image.path}];
 }

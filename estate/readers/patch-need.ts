@@ -1,8 +1,6 @@
 import type {ProviderNeed} from '../model/entities.js';
 import type {Resource, Property} from '../resources/resource.js';
-import {
-	type Value, isMissing, knownValue, known, isKnown, sameText, mapValue,
-} from '../values/value.js';
+import {type Value, isMissing, knownValue, known, isKnown, sameText, mapValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
 /** Whether both of two things hold: one that does not decides it, whatever the other will be. */
@@ -23,8 +21,21 @@ export function decided(value: Value<boolean> | undefined, need: ProviderNeed): 
 
 export function patchNeed(resource: Resource, draft: EstateDraft): readonly ProviderNeed[] {
 	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
-	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system => [['patchSettings'], []].flatMap(below => ['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode))));
-	return settings.flatMap((setting: Property) => decided(mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')), {
-		resource: resource.urn, property: setting.path, need: 'update-management', kind: 'patch settings', subscription: draft.subscriptionOf(resource),
-	}));
+	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system =>
+		[['patchSettings'], []].flatMap(below =>
+			['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode)),
+		),
+	);
+	return settings.flatMap((setting: Property) =>
+		decided(
+			mapValue(setting.text, text => sameText(text, 'AutomaticByPlatform')),
+			{
+				resource: resource.urn,
+				property: setting.path,
+				need: 'update-management',
+				kind: 'patch settings',
+				subscription: draft.subscriptionOf(resource),
+			},
+		),
+	);
 }

@@ -1,9 +1,7 @@
 import type {Permission} from '../../azure/roles.js';
 import type {Principal, RoleAssignment} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {
-	isKnown, isMissing, known, knownValue, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, type Value} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {extendedScope} from './extended-scope.js';
 
@@ -64,36 +62,42 @@ export const readDenyAssignment: Reader = (resource, draft) => {
 };
 
 /** Makes a reader of a management group, by the property that names it. */
-export const readManagementGroup = (name: string): Reader => (resource, draft) => {
-	const given = knownValue(resource.at(name).text);
-	if (given !== undefined) {
-		draft.managementGroups.set(resource.urn, given);
-	}
-};
+export const readManagementGroup =
+	(name: string): Reader =>
+	(resource, draft) => {
+		const given = knownValue(resource.at(name).text);
+		if (given !== undefined) {
+			draft.managementGroups.set(resource.urn, given);
+		}
+	};
 
 /** Reads `Microsoft.Authorization/roleDefinitions`: a custom role. */
 export const readRoleDefinition: Reader = (resource, draft) => {
 	draft.roleDefinitions.push({
 		resource: resource.urn,
-		ids: [resource.id, knownValue(resource.at('roleDefinitionId').text), knownValue(resource.at('name').text)].filter(id => id !== undefined),
+		ids: [resource.id, knownValue(resource.at('roleDefinitionId').text), knownValue(resource.at('name').text)].filter(
+			id => id !== undefined,
+		),
 		name: resource.at('roleName').text,
 		permissions: permissions(resource.at('permissions')),
 	});
 };
 
 function permissions(property: Property): Value<readonly Permission[]> {
-	const blocks = property.items.map(block => ['actions', 'notActions', 'dataActions', 'notDataActions'].map(name => texts(block.at(name))));
+	const blocks = property.items.map(block =>
+		['actions', 'notActions', 'dataActions', 'notDataActions'].map(name => texts(block.at(name))),
+	);
 	const missing = property.missing ?? blocks.flat().find(list => isMissing(list));
 	if (missing !== undefined) {
 		return missing;
 	}
 
-	return known(blocks.map(lists => {
-		const [actions = [], notActions = [], dataActions = [], notDataActions = []] = lists.map(list => knownValue(list) ?? []);
-		return {
-			actions, notActions, dataActions, notDataActions,
-		};
-	}));
+	return known(
+		blocks.map(lists => {
+			const [actions = [], notActions = [], dataActions = [], notDataActions = []] = lists.map(list => knownValue(list) ?? []);
+			return {actions, notActions, dataActions, notDataActions};
+		}),
+	);
 }
 
 function texts(list: Property): Value<readonly string[]> {
@@ -102,33 +106,30 @@ function texts(list: Property): Value<readonly string[]> {
 }
 
 /** The outputs by which a principal is known: those a role is assigned by, those it cannot be, and those that name what it stands for. */
-type PrincipalIds = {
-	readonly ids: readonly string[];
-	readonly wrong?: readonly string[];
-	readonly applications?: readonly string[];
-};
+type PrincipalIds = {readonly ids: readonly string[]; readonly wrong?: readonly string[]; readonly applications?: readonly string[]};
 
 /** Makes a reader of a principal. */
-export const readPrincipal = (kind: Principal['kind'], {ids, wrong = [], applications = []}: PrincipalIds): Reader => (resource, draft) => {
-	const read = (names: readonly string[]) => names.flatMap(name => knownValue(resource.at(name).text) ?? []);
-	draft.principals.push({
-		resource: resource.urn,
-		kind,
-		ids: [resource.id, ...read([...ids, ...wrong, ...applications])].filter(id => id !== undefined),
-		wrongIds: read([...wrong, ...applications]),
-		isIdentified: read(ids).length === ids.length,
-		partOf: applications.flatMap(name => resource.at(name).sources),
-		mayBelongToAny: applications.some(name => resource.at(name).missing?.state === 'unknown'),
-	});
-	const members = resource.at('members');
-	for (const member of members.missing === undefined ? members.items.map(({text}) => text) : [members.missing]) {
-		draft.memberships.push({
-			group: {
-				state: 'reference', resource: resource.urn, property: 'members', sources: [resource.urn],
-			}, member,
+export const readPrincipal =
+	(kind: Principal['kind'], {ids, wrong = [], applications = []}: PrincipalIds): Reader =>
+	(resource, draft) => {
+		const read = (names: readonly string[]) => names.flatMap(name => knownValue(resource.at(name).text) ?? []);
+		draft.principals.push({
+			resource: resource.urn,
+			kind,
+			ids: [resource.id, ...read([...ids, ...wrong, ...applications])].filter(id => id !== undefined),
+			wrongIds: read([...wrong, ...applications]),
+			isIdentified: read(ids).length === ids.length,
+			partOf: applications.flatMap(name => resource.at(name).sources),
+			mayBelongToAny: applications.some(name => resource.at(name).missing?.state === 'unknown'),
 		});
-	}
-};
+		const members = resource.at('members');
+		for (const member of members.missing === undefined ? members.items.map(({text}) => text) : [members.missing]) {
+			draft.memberships.push({
+				group: {state: 'reference', resource: resource.urn, property: 'members', sources: [resource.urn]},
+				member,
+			});
+		}
+	};
 
 /** Reads `azuread.GroupMember`. */
 export const readGroupMember: Reader = (resource, draft) => {

@@ -1,13 +1,15 @@
 import {azurermRegisters} from '../../azure/resource-providers.js';
 import type {Resource} from '../resources/resource.js';
-import {
-	isKnown, isMissing, known, knownValue, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, type Value} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 
 /** By which major version of azurerm a major version of Azure Classic is made. https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md */
-const azurermVersions: ReadonlyMap<number, number> = new Map([[4, 2], [5, 3], [6, 4]]);
+const azurermVersions: ReadonlyMap<number, number> = new Map([
+	[4, 2],
+	[5, 3],
+	[6, 4],
+]);
 
 /** The version of Azure Classic that is current, for a block that names none. */
 const currentClassic = 6;
@@ -17,15 +19,15 @@ Makes a reader of a provider's block. The azurerm provider registers resource pr
 one of its major version, and those that the block lists.
 https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
-const providerReader = (azurermOf: (version: number | undefined) => number | undefined): Reader => (resource, draft) => {
-	const properties = resource.data.inputs ?? resource.data.outputs ?? {};
-	const subscription = draft.subscriptions.of({...resource.data, provider: {urn: resource.urn, properties}});
-	for (const namespace of [...setOf(resource, azurermOf), ...listed(resource)]) {
-		draft.registrations.push({
-			resource: resource.urn, namespace, subscription, unregister: false, onDemand: false,
-		});
-	}
-};
+const providerReader =
+	(azurermOf: (version: number | undefined) => number | undefined): Reader =>
+	(resource, draft) => {
+		const properties = resource.data.inputs ?? resource.data.outputs ?? {};
+		const subscription = draft.subscriptions.of({...resource.data, provider: {urn: resource.urn, properties}});
+		for (const namespace of [...setOf(resource, azurermOf), ...listed(resource)]) {
+			draft.registrations.push({resource: resource.urn, namespace, subscription, unregister: false, onDemand: false});
+		}
+	};
 
 /** What the set registers that a block names or its version implies. */
 function setOf(resource: Resource, azurermOf: (version: number | undefined) => number | undefined): ReadonlyArray<Value<string>> {

@@ -1,9 +1,7 @@
 import type {Language} from '../../shell/command.js';
 import type {ScriptSource, HostReference} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {
-	isKnown, isMissing, knownValue, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, knownValue, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
 
@@ -40,7 +38,7 @@ function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'pro
 		text,
 		holds: site.holds ?? 'script',
 		host: site.host,
-		variables: new Map([...site.resource.variables, ...site.variables ?? []]),
+		variables: new Map([...site.resource.variables, ...(site.variables ?? [])]),
 		readableVariables: site.readableVariables ?? new Map(),
 		protectedVariables: site.protectedVariables ?? new Set(),
 		fileAddresses: site.fileAddresses ?? [],
@@ -85,13 +83,9 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 		...settings.at('fileUris').items.flatMap(item => item.script ?? []),
 		...[settings.at('fileUris').missing ?? []].flat(),
 	]);
-	addScriptSource(draft, keyVaultSecret(extension), {
-		resource, host, readable: false, holds: 'address', fileAddresses,
-	});
+	addScriptSource(draft, keyVaultSecret(extension), {resource, host, readable: false, holds: 'address', fileAddresses});
 	for (const {settings, readable} of parts) {
-		const site = {
-			resource, host, readable, fileAddresses, ...(language !== undefined && {language}),
-		};
+		const site = {resource, host, readable, fileAddresses, ...(language !== undefined && {language})};
 		if (settings.missing !== undefined) {
 			addScriptSource(draft, settings, site);
 			continue;
@@ -110,7 +104,11 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 		if (lines.length > 0) {
 			const texts = lines.map(line => knownValue(line.text));
 			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;
-			addScriptSource(draft, text === undefined ? lines[0] ?? settings.at('script') : parsed(resource, settings.at('script').path, text), site);
+			addScriptSource(
+				draft,
+				text === undefined ? (lines[0] ?? settings.at('script')) : parsed(resource, settings.at('script').path, text),
+				site,
+			);
 		}
 	}
 }

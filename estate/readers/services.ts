@@ -4,14 +4,14 @@ import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 
 /** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */
-export const readCallOf = (namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader => (resource, draft) => {
-	registerOnDemand(draft, resource, namespace);
-	if (need !== undefined) {
-		draft.providerNeeds.push({
-			resource: resource.urn, property: '', subscription: draft.subscriptionOf(resource), ...need,
-		});
-	}
-};
+export const readCallOf =
+	(namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader =>
+	(resource, draft) => {
+		registerOnDemand(draft, resource, namespace);
+		if (need !== undefined) {
+			draft.providerNeeds.push({resource: resource.urn, property: '', subscription: draft.subscriptionOf(resource), ...need});
+		}
+	};
 
 /** Reads an Arc gateway. */
 export const readGateway: Reader = (resource, draft) => {
@@ -28,7 +28,10 @@ export const readSolutionConfiguration: Reader = (resource, draft) => {
 	const type = resource.at('solutionType').text;
 	if (isMissing(type) || sameText(knownValue(type) ?? '', 'Microsoft.HybridCompute')) {
 		draft.serviceConnections.push({
-			resource: resource.urn, property: 'solutionType', subscription: draft.subscriptionOf(resource), ...(isMissing(type) && {pending: type}),
+			resource: resource.urn,
+			property: 'solutionType',
+			subscription: draft.subscriptionOf(resource),
+			...(isMissing(type) && {pending: type}),
 		});
 	}
 };
@@ -38,7 +41,11 @@ export const readProviderRegistration: Reader = (resource, draft) => {
 	const namespace = resource.at('name').text;
 	if (namespace !== undefined) {
 		draft.registrations.push({
-			resource: resource.urn, namespace, subscription: draft.subscriptionOf(resource), unregister: false, onDemand: false,
+			resource: resource.urn,
+			namespace,
+			subscription: draft.subscriptionOf(resource),
+			unregister: false,
+			onDemand: false,
 		});
 	}
 };

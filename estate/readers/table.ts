@@ -1,7 +1,5 @@
 import type {Reader} from './draft.js';
-import {
-	readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope,
-} from './arc-machine.js';
+import {readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope} from './arc-machine.js';
 import {genericReaders} from './arm-body.js';
 import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
 import {awsDocumentReaders} from './aws-documents.js';
@@ -10,7 +8,12 @@ import {azureFleetReaders} from './azure-fleets.js';
 import {azureImageReaders} from './azure-images.js';
 import {azureLocalReaders} from './azure-local.js';
 import {
-	readScaleSet, readScaleSetExtension, readScaleSetRunCommand, readVirtualMachine, readVirtualMachineExtension, readVirtualMachineRunCommand,
+	readScaleSet,
+	readScaleSetExtension,
+	readScaleSetRunCommand,
+	readVirtualMachine,
+	readVirtualMachineExtension,
+	readVirtualMachineRunCommand,
 } from './azure-vm.js';
 import {classicAssignmentReaders} from './classic-assignments.js';
 import {classicExtensionReaders} from './classic-extensions.js';
@@ -23,12 +26,16 @@ import {imageReaders} from './images.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
-	readDenyAssignment, readGroupMember, readManagementGroup, readPrincipal, readRoleAssignment, readRoleDefinition, readRoleEligibility,
+	readDenyAssignment,
+	readGroupMember,
+	readManagementGroup,
+	readPrincipal,
+	readRoleAssignment,
+	readRoleDefinition,
+	readRoleEligibility,
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
-import {
-	readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration,
-} from './services.js';
+import {readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration} from './services.js';
 import {vsphereReaders} from './vsphere.js';
 
 /**
@@ -59,21 +66,36 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:guestconfiguration:guestconfigurationhcrpassignment', readGuestConfigurationAssignment],
 	['azure-native:guestconfiguration:guestconfigurationassignment', readCallOf('Microsoft.GuestConfiguration')],
 	['azure-native:automanage:configurationprofilehcrpassignment', readAutomanageAssignment],
-	['azure-native:authorization:policyassignment', (resource, draft) => {
-		draft.policyAssignments.push(resource);
-	}],
-	['azure-native:authorization:policydefinition', (resource, draft) => {
-		draft.policyDefinitions.push(resource);
-	}],
-	['azure-native:authorization:policydefinitionatmanagementgroup', (resource, draft) => {
-		draft.policyDefinitions.push(resource);
-	}],
-	['azure-native:authorization:policysetdefinition', (resource, draft) => {
-		draft.policyDefinitions.push(resource);
-	}],
-	['azure-native:authorization:policysetdefinitionatmanagementgroup', (resource, draft) => {
-		draft.policyDefinitions.push(resource);
-	}],
+	[
+		'azure-native:authorization:policyassignment',
+		(resource, draft) => {
+			draft.policyAssignments.push(resource);
+		},
+	],
+	[
+		'azure-native:authorization:policydefinition',
+		(resource, draft) => {
+			draft.policyDefinitions.push(resource);
+		},
+	],
+	[
+		'azure-native:authorization:policydefinitionatmanagementgroup',
+		(resource, draft) => {
+			draft.policyDefinitions.push(resource);
+		},
+	],
+	[
+		'azure-native:authorization:policysetdefinition',
+		(resource, draft) => {
+			draft.policyDefinitions.push(resource);
+		},
+	],
+	[
+		'azure-native:authorization:policysetdefinitionatmanagementgroup',
+		(resource, draft) => {
+			draft.policyDefinitions.push(resource);
+		},
+	],
 
 	['azure-native:management:managementgroup', readManagementGroup('groupId')],
 	...classicRows('management/group', 'management_group', readManagementGroup('name')),
@@ -85,24 +107,55 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...classicRows('pim/eligibleRoleAssignment', 'pim_eligible_role_assignment', readRoleEligibility),
 	['azure-native:managedidentity:userassignedidentity', readPrincipal('managed-identity', {ids: ['principalId'], wrong: ['clientId']})],
 	['azuread:index/application:application', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId', 'applicationId']})],
-	['azuread:index/applicationregistration:applicationregistration', readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId']})],
-	['azuread:index/serviceprincipal:serviceprincipal', readPrincipal('service-principal', {ids: ['objectId'], applications: ['clientId', 'applicationId']})],
+	[
+		'azuread:index/applicationregistration:applicationregistration',
+		readPrincipal('application', {ids: [], wrong: ['objectId', 'clientId']}),
+	],
+	[
+		'azuread:index/serviceprincipal:serviceprincipal',
+		readPrincipal('service-principal', {ids: ['objectId'], applications: ['clientId', 'applicationId']}),
+	],
 	['azuread:index/group:group', readPrincipal('group', {ids: ['objectId']})],
 	['azuread:index/groupmember:groupmember', readGroupMember],
 	['azuread:index/user:user', readPrincipal('user', {ids: ['objectId']})],
 
-	...['serviceprincipalpassword:serviceprincipalpassword', 'applicationpassword:applicationpassword'].map(name => [`azuread:index/${name}`, (resource, draft) => {
-		draft.passwords.set(resource.urn, resource.firstOf('servicePrincipalId', 'applicationId', 'applicationObjectId').text);
-	}] satisfies [string, Reader]),
+	...['serviceprincipalpassword:serviceprincipalpassword', 'applicationpassword:applicationpassword'].map(
+		name =>
+			[
+				`azuread:index/${name}`,
+				(resource, draft) => {
+					draft.passwords.set(resource.urn, resource.firstOf('servicePrincipalId', 'applicationId', 'applicationObjectId').text);
+				},
+			] satisfies [string, Reader],
+	),
 
-	['azure-native:maintenance:maintenanceconfiguration', (resource, draft) => {
-		draft.maintenanceConfigurations.push(resource);
-	}],
-	...['configurationassignment', 'configurationassignmentparent', 'configurationassignmentsforresourcegroup', 'configurationassignmentsforsubscription'].map(name => [`azure-native:maintenance:${name}`, (resource, draft) => {
-		draft.maintenanceAssignments.push(resource);
-	}] satisfies [string, Reader]),
-	...['sqlserverinstance', 'sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(name =>
-		[`azure-native:azurearcdata:${name}`, readCallOf('Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'})] satisfies [string, Reader]),
+	[
+		'azure-native:maintenance:maintenanceconfiguration',
+		(resource, draft) => {
+			draft.maintenanceConfigurations.push(resource);
+		},
+	],
+	...[
+		'configurationassignment',
+		'configurationassignmentparent',
+		'configurationassignmentsforresourcegroup',
+		'configurationassignmentsforsubscription',
+	].map(
+		name =>
+			[
+				`azure-native:maintenance:${name}`,
+				(resource, draft) => {
+					draft.maintenanceAssignments.push(resource);
+				},
+			] satisfies [string, Reader],
+	),
+	...['sqlserverinstance', 'sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(
+		name =>
+			[
+				`azure-native:azurearcdata:${name}`,
+				readCallOf('Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
+			] satisfies [string, Reader],
+	),
 	['azure-native:hybridconnectivity:endpoint', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],
@@ -147,7 +200,11 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 export const resourceGroupKey = 'azure-native:resources:resourcegroup';
 
 /** The keys of all resource groups, which are read first. */
-export const resourceGroupKeys: ReadonlySet<string> = new Set([resourceGroupKey, 'azure:core/resourcegroup:resourcegroup', terraformKey('resource_group')]);
+export const resourceGroupKeys: ReadonlySet<string> = new Set([
+	resourceGroupKey,
+	'azure:core/resourcegroup:resourcegroup',
+	terraformKey('resource_group'),
+]);
 
 /** The keys of Amazon's documents, whose reader is loaded by the first of them. */
 export const documentKeys: ReadonlySet<string> = new Set(awsDocumentReaders.map(([key]) => key));

@@ -56,12 +56,26 @@ Reads cloud-init user data that is put together from parts: the text behind what
 https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive
 */
 const readCloudInitConfig: Reader = (resource, draft) => {
-	const parts = ['parts', 'part'].flatMap(name => resource.at(name).items).map(part => {
-		const content = part.at('content').script;
-		const type = knownValue(part.at('contentType').text) ?? 'text/plain';
-		return `Content-Type: ${type}\n\n${isKnown(content) ? content.value : unknownPiece('')}\n`;
+	const parts = ['parts', 'part']
+		.flatMap(name => resource.at(name).items)
+		.map(part => {
+			const content = part.at('content').script;
+			const type = knownValue(part.at('contentType').text) ?? 'text/plain';
+			return `Content-Type: ${type}\n\n${isKnown(content) ? content.value : unknownPiece('')}\n`;
+		});
+	draft.renderings.push({
+		resource: resource.urn,
+		text: known(
+			[
+				'MIME-Version: 1.0',
+				`Content-Type: multipart/mixed; boundary="${boundary}"`,
+				'',
+				...parts.map(part => `--${boundary}\n${part}`),
+				`--${boundary}--`,
+				'',
+			].join('\n'),
+		),
 	});
-	draft.renderings.push({resource: resource.urn, text: known(['MIME-Version: 1.0', `Content-Type: multipart/mixed; boundary="${boundary}"`, '', ...parts.map(part => `--${boundary}\n${part}`), `--${boundary}--`, ''].join('\n'))});
 };
 
 /** Machines of vSphere and the user data that is rendered for any machine, by their keys in the estate's table. */

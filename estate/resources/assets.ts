@@ -86,10 +86,14 @@ async function fileOf(value: unknown): Promise<FileData | undefined> {
 async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	const assets = await value['assets'];
 	if (typeof assets === 'object' && assets !== null) {
-		const files = await Promise.all(Object.entries(assets).map(async ([name, item]: readonly [string, unknown]) => {
-			const file = await fileOf(item);
-			return file?.files === undefined ? [{...file, name}] : file.files.map(inner => ({...inner, name: `${name}/${inner.name ?? ''}`}));
-		}));
+		const files = await Promise.all(
+			Object.entries(assets).map(async ([name, item]: readonly [string, unknown]) => {
+				const file = await fileOf(item);
+				return file?.files === undefined
+					? [{...file, name}]
+					: file.files.map(inner => ({...inner, name: `${name}/${inner.name ?? ''}`}));
+			}),
+		);
 		return {files: files.flat()};
 	}
 
@@ -116,10 +120,12 @@ async function folderAt(folder: string): Promise<FileData> {
 			}
 		}
 
-		const files = await Promise.all(paths.toSorted().map(async file => {
-			const data = await fileAt(file);
-			return {...data, name: path.relative(whole(folder), file).replaceAll('\\', '/')};
-		}));
+		const files = await Promise.all(
+			paths.toSorted().map(async file => {
+				const data = await fileAt(file);
+				return {...data, name: path.relative(whole(folder), file).replaceAll('\\', '/')};
+			}),
+		);
 		return {name, files};
 	} catch {
 		return {name};

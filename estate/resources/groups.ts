@@ -2,20 +2,22 @@ import {parseScope} from '../../azure/scope.js';
 import type {Group} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
-import {
-	type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText,
-} from '../values/value.js';
+import {type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText} from '../values/value.js';
 import type {Resource, Property} from './resource.js';
 
 /** What tells groups of a name and a subscription from others: equal subscriptions have equal keys. */
 const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
 
 /** A group as whoever lies in it sees it: in a subscription of its own, which may be known better than the group's. */
-const seenFrom = (subscription: Subscription, group: Group): Group => group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
+const seenFrom = (subscription: Subscription, group: Group): Group =>
+	group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
 
 /** A group that no resource of the stack makes. */
 const outside = (name: string, subscription: Subscription): Group => ({
-	key: `${subscription.key}/${name.toLowerCase()}`, subscription, resource: undefined, name,
+	key: `${subscription.key}/${name.toLowerCase()}`,
+	subscription,
+	resource: undefined,
+	name,
 });
 
 function groupNameIn(id: string | undefined): string | undefined {
@@ -37,7 +39,11 @@ export class Groups {
 		const given = resource.at('resourceGroupName').text;
 		const name = knownValue(given) ?? knownValue(resource.at('name').text) ?? groupNameIn(resource.id);
 		const group: Group = {
-			key: resource.urn, subscription, resource: resource.urn, name, ...(name === undefined && isMissing(given) && {nameMissing: given}),
+			key: resource.urn,
+			subscription,
+			resource: resource.urn,
+			name,
+			...(name === undefined && isMissing(given) && {nameMissing: given}),
 		};
 		this.#byResource.set(resource.urn, group);
 		if (name !== undefined) {
@@ -79,9 +85,7 @@ export class Groups {
 		}
 
 		const missing = value ?? nowhere;
-		return {
-			key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing,
-		};
+		return {key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing};
 	}
 
 	/** The group a resource lies in: by its path parameter, else by its id. */
@@ -99,7 +103,9 @@ export class Groups {
 
 	/** A resource lies in a group of its own provider's subscription: a group of that name in one that may be another is not taken for it. */
 	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
-		const referred = sources.flatMap(urn => this.#byResource.get(urn) ?? []).find(group => group.name !== undefined && sameText(group.name, name));
+		const referred = sources
+			.flatMap(urn => this.#byResource.get(urn) ?? [])
+			.find(group => group.name !== undefined && sameText(group.name, name));
 		const found = referred ?? this.#byPlace.of(placeKey(name, subscription))[0];
 		return found === undefined ? outside(name, subscription) : seenFrom(subscription, found);
 	}

@@ -39,7 +39,8 @@ export function unknownPieceIn(text: string): {readonly name: string; readonly i
 }
 
 /** Whether a piece of plain data stands for a value that cannot be read yet. */
-export const isUnknownValue = (data: unknown): boolean => unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
+export const isUnknownValue = (data: unknown): boolean =>
+	unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
 /** Whether plain data is an object with named members (not a list, not a Pulumi asset or archive). */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>

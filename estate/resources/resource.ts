@@ -1,10 +1,6 @@
 import type {Subscription} from '../values/subscription.js';
-import {
-	isMissing, known, type Missing, type Urn, type Value,
-} from '../values/value.js';
-import {
-	hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn,
-} from './pulumi-proxies.js';
+import {isMissing, known, type Missing, type Urn, type Value} from '../values/value.js';
+import {hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn} from './pulumi-proxies.js';
 import {typeKey} from './type-key.js';
 
 /** A resource as Pulumi hands it over, without proxies. */
@@ -23,11 +19,7 @@ export type ResourceData = {
 };
 
 /** The resource of the stack that a property belongs to, and values that pieces of its texts stand for. */
-export type PropertyOwner = {
-	readonly urn: Urn;
-	readonly data: ResourceData;
-	readonly variables: ReadonlyMap<string, Value<string>>;
-};
+export type PropertyOwner = {readonly urn: Urn; readonly data: ResourceData; readonly variables: ReadonlyMap<string, Value<string>>};
 
 /** A property of a resource: what the program gave and what the provider made of it, read as one. */
 export class Property {
@@ -85,7 +77,9 @@ export class Property {
 			return known(data);
 		}
 
-		return this.missing ?? (typeof data === 'string' && /^(?:true|false)$/iv.test(data) ? known(data.toLowerCase() === 'true') : undefined);
+		return (
+			this.missing ?? (typeof data === 'string' && /^(?:true|false)$/iv.test(data) ? known(data.toLowerCase() === 'true') : undefined)
+		);
 	}
 
 	/** The property's data where all of it is known; for handing on to a parser. */
@@ -101,7 +95,7 @@ export class Property {
 
 	/** The named members of an object; none for anything else. */
 	get members(): ReadonlyArray<readonly [string, Property]> {
-		const names = new Set([this.#input, this.#output].flatMap(data => isRecord(data) ? Object.keys(data) : []));
+		const names = new Set([this.#input, this.#output].flatMap(data => (isRecord(data) ? Object.keys(data) : [])));
 		return [...names].toSorted().map(name => [name, this.at(name)]);
 	}
 
@@ -206,7 +200,7 @@ export class Resource {
 
 	/** The resource's own Azure id (or another provider's physical id), where it is known. */
 	get id(): string | undefined {
-		const {id} = this.identity === this.urn ? this.data.outputs ?? {} : {};
+		const {id} = this.identity === this.urn ? (this.data.outputs ?? {}) : {};
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
 	}
 
@@ -231,7 +225,14 @@ export class Resource {
 	*/
 	as(key: string, named: ReadonlyMap<string, Property>): Resource {
 		return new Resource(this.data, {
-			key, identity: this.urn, properties: this.at(), body: this.at(), named, variables: this.variables, isMany: false, isInTemplate: false,
+			key,
+			identity: this.urn,
+			properties: this.at(),
+			body: this.at(),
+			named,
+			variables: this.variables,
+			isMany: false,
+			isInTemplate: false,
 		});
 	}
 

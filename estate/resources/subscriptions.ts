@@ -1,10 +1,6 @@
 import {parseScope} from '../../azure/scope.js';
-import {
-	type Subscription, ambientSubscription, subscriptionById, subscriptionKey,
-} from '../values/subscription.js';
-import {
-	type Urn, type Missing, type Value, isMissing,
-} from '../values/value.js';
+import {type Subscription, ambientSubscription, subscriptionById, subscriptionKey} from '../values/subscription.js';
+import {type Urn, type Missing, type Value, isMissing} from '../values/value.js';
 import {isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 

@@ -2,8 +2,8 @@
 Azure Native's type tokens in all their forms: `azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
 `azure-native_hybridcompute_v20240710:hybridcompute:Machine`, and the same from `azure-nextgen`.
 */
-const azureNativeToken
-	= /^azure-(?:native|nextgen)(?:_[A-Za-z\d]+_v\d{8}[a-z]*)?:([A-Za-z\d]+)(?:\/(?:latest|v\d{8}[a-z]*))?:([A-Za-z][A-Za-z\d]*)$/v;
+const azureNativeToken =
+	/^azure-(?:native|nextgen)(?:_[A-Za-z\d]+_v\d{8}[a-z]*)?:([A-Za-z\d]+)(?:\/(?:latest|v\d{8}[a-z]*))?:([A-Za-z][A-Za-z\d]*)$/v;
 
 const keys = new Map<string, string>();
 

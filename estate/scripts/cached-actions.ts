@@ -25,7 +25,13 @@ Reads the script of a script source.
 */
 export async function cachedActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
 	const variables = [...scriptSource.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
-	const key = JSON.stringify([scriptSource.language, text, [...scriptSource.files ?? []], [...scriptSource.protectedVariables], variables]);
+	const key = JSON.stringify([
+		scriptSource.language,
+		text,
+		[...(scriptSource.files ?? [])],
+		[...scriptSource.protectedVariables],
+		variables,
+	]);
 	const seen = readings.get(key);
 	if (seen !== undefined) {
 		return seen;
@@ -40,9 +46,7 @@ export async function cachedActions(text: string, scriptSource: ScriptInputs): P
 	return reading;
 }
 
-async function read(text: string, {
-	language, variables, protectedVariables, files,
-}: ScriptInputs): Promise<ReadScript> {
+async function read(text: string, {language, variables, protectedVariables, files}: ScriptInputs): Promise<ReadScript> {
 	// Loaded by the first script: a stack without any starts without the readers.
 	const [{readScript}, {readActions}] = await Promise.all([import('../../shell/read-script.js'), import('./actions/read-actions.js')]);
 	const stdin = variables.get(inputVariable);
@@ -50,7 +54,12 @@ async function read(text: string, {
 		...(language !== undefined && {language}),
 		...(files !== undefined && {files}),
 		...(stdin !== undefined && {stdin: asWord(inputVariable, stdin)}),
-		variables: new Map([...variables].map(([name, value]) => [name, protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value)])),
+		variables: new Map(
+			[...variables].map(([name, value]) => [
+				name,
+				protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value),
+			]),
+		),
 	});
 	return {actions: readActions(script), language: script.language};
 }

@@ -1,10 +1,9 @@
 import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
-import {
-	isKnown, isMissing, sameText, sourcesOf, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, sameText, sourcesOf, type Value} from '../values/value.js';
 
 /** Addresses of the stores whose objects a stack may make. */
-const storeAddress = /^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
+const storeAddress =
+	/^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
 
 /** Finds the files of the stack that a script runs beside. */
 export class CompanionFiles {
@@ -24,7 +23,7 @@ export class CompanionFiles {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
 		const address = reference.by === 'address' ? reference.address : undefined;
 		const there = this.#files.filter(({place}) => isThere(place, address, host));
-		return new Map([...fetched, ...there].flatMap(({name, text}) => isKnown(text) ? [[name, text.value] as const] : []));
+		return new Map([...fetched, ...there].flatMap(({name, text}) => (isKnown(text) ? [[name, text.value] as const] : [])));
 	}
 
 	/** The text behind an address, where an object of the stack is there and no other may be. */

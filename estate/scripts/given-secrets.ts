@@ -15,7 +15,9 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 		}
 
 		const parameter = parameterOf(secret, scriptSource);
-		const isProtected = secret.pieces.some(piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable));
+		const isProtected = secret.pieces.some(
+			piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable),
+		);
 		const place = parameter === undefined ? (readable && !isProtected ? {property, line} : undefined) : {property: parameter};
 		return [{option, value, ...(place !== undefined && {exposed: place})}];
 	});
@@ -24,8 +26,9 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 /** The path of the unprotected parameter that a word comes from: by its name where it cannot be read yet, else by its value. */
 function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): string | undefined {
 	const text = knownText(word)?.trim();
-	const names = text === undefined
-		? word.pieces.flatMap(piece => typeof piece === 'string' ? [] : piece.variable ?? [])
-		: [...readableVariables.keys()].filter(name => text !== '' && knownValue(variables.get(name))?.trim() === text);
+	const names =
+		text === undefined
+			? word.pieces.flatMap(piece => (typeof piece === 'string' ? [] : (piece.variable ?? [])))
+			: [...readableVariables.keys()].filter(name => text !== '' && knownValue(variables.get(name))?.trim() === text);
 	return names.map(name => readableVariables.get(name)).find(path => path !== undefined);
 }

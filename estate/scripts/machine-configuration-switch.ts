@@ -14,5 +14,5 @@ export function switchesMachineConfiguration(actions: readonly Action[], place: 
 
 	const mode = settings.get('config.mode');
 	const enabled = settings.get('guestconfiguration.enabled');
-	return mode === undefined && enabled === undefined ? undefined : (mode === 'monitor' || enabled === 'false' ? 'off' : 'on');
+	return mode === undefined && enabled === undefined ? undefined : mode === 'monitor' || enabled === 'false' ? 'off' : 'on';
 }

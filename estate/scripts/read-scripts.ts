@@ -16,14 +16,17 @@ import {mentionsArc} from './actions/mentions-arc.js';
 /** Reads every script of a draft and puts what it does on the host it runs on. Registrations and role assignments go to the draft. */
 export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<ScriptEffects> {
 	const effects: ScriptEffects = {
-		connections: [], installations: [], unreadable: [], disconnections: [], serviceLogons: [], simulationChanges: [],
+		connections: [],
+		installations: [],
+		unreadable: [],
+		disconnections: [],
+		serviceLogons: [],
+		simulationChanges: [],
 	};
 	const files = new CompanionFiles(draft.files);
 	for (const scriptSource of draft.scriptSources) {
 		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all
-		await readScriptSource(scriptSource, hosts.resolve(scriptSource.host), {
-			draft, hosts, effects, files,
-		}, 0);
+		await readScriptSource(scriptSource, hosts.resolve(scriptSource.host), {draft, hosts, effects, files}, 0);
 	}
 
 	for (const {resource, property, subscription, pending} of draft.serviceConnections) {
@@ -58,18 +61,16 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 	const fetched = scriptSource.holds === 'address' ? state.files.textAt(scriptSource.text) : undefined;
 	const text = fetched ?? rendered(scriptSource.text, state.draft);
 	if (isMissing(text)) {
-		state.effects.unreadable.push({
-			...site, subject: 'script', mentionsArc: addressesMentionArc(scriptSource), missing: text,
-		});
+		state.effects.unreadable.push({...site, subject: 'script', mentionsArc: addressesMentionArc(scriptSource), missing: text});
 		return;
 	}
 
 	if (scriptSource.holds === 'address' && fetched === undefined) {
 		const means = wrapperScript(word(text.value));
 		if (means !== undefined) {
-			await new ScriptOnHost(scriptSource, host, state, depth).follow([{
-				kind: 'connect', means, settings: {secrets: []}, line: 1, column: 1, place: {kind: 'here'}, certainty: 'always',
-			}]);
+			await new ScriptOnHost(scriptSource, host, state, depth).follow([
+				{kind: 'connect', means, settings: {secrets: []}, line: 1, column: 1, place: {kind: 'here'}, certainty: 'always'},
+			]);
 			return;
 		}
 

@@ -1,9 +1,7 @@
 import {builtInRole} from '../../azure/roles.js';
 import {parseScope, sameId} from '../../azure/scope.js';
 import type {RoleAssignment} from '../model/entities.js';
-import {
-	isKnown, isMissing, sameText, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
 /** What a command takes back: every assignment that matches all that it gives. */
 export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
@@ -26,7 +24,7 @@ export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {
 		const comparison = assignment.resource === taken.resource ? compare(assignment, taken) : 'different';
 		if (comparison !== 'different') {
-			assignments.splice(position, 1, ...comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.uncertainty}]);
+			assignments.splice(position, 1, ...(comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.uncertainty}]));
 		}
 	}
 }
@@ -35,14 +33,22 @@ function compare(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	const outcomes = new Set([
 		comparePlaces(assignment, taken),
 		compareTexts(assignment.principal, taken.principal, sameText),
-		compareTexts(assignment.role, taken.role, (one, other) => (builtInRole(one)?.id ?? one.toLowerCase()) === (builtInRole(other)?.id ?? other.toLowerCase())),
+		compareTexts(
+			assignment.role,
+			taken.role,
+			(one, other) => (builtInRole(one)?.id ?? one.toLowerCase()) === (builtInRole(other)?.id ?? other.toLowerCase()),
+		),
 		taken.isById ? 'unknown' : 'same',
 	]);
-	return outcomes.has('different') ? 'different' : (outcomes.has('unknown') ? 'unknown' : 'same');
+	return outcomes.has('different') ? 'different' : outcomes.has('unknown') ? 'unknown' : 'same';
 }
 
 /** What is not given matches anything. Two values that cannot be read are the same where they are one value. */
-function compareTexts(one: Value<string> | undefined, given: Value<string> | undefined, areSame: (one: string, other: string) => boolean): Comparison {
+function compareTexts(
+	one: Value<string> | undefined,
+	given: Value<string> | undefined,
+	areSame: (one: string, other: string) => boolean,
+): Comparison {
 	if (given === undefined) {
 		return 'same';
 	}
@@ -51,7 +57,13 @@ function compareTexts(one: Value<string> | undefined, given: Value<string> | und
 		return areSame(one.value, given.value) ? 'same' : 'different';
 	}
 
-	return isMissing(one) && isMissing(given) && one.resource === given.resource && one.property === given.property && one.state === 'reference' ? 'same' : 'unknown';
+	return isMissing(one) &&
+		isMissing(given) &&
+		one.resource === given.resource &&
+		one.property === given.property &&
+		one.state === 'reference'
+		? 'same'
+		: 'unknown';
 }
 
 /** A command that names no place means its subscription, and nothing inside it. */
@@ -65,7 +77,13 @@ function comparePlaces(assignment: RoleAssignment, taken: RevokedRoles): Compari
 		return 'unknown';
 	}
 
-	return (one.scope !== undefined && other.scope !== undefined ? sameId(one.scope, other.scope) : one.kind === other.kind && sameText(one.group, other.group)) ? 'same' : 'different';
+	return (
+		one.scope !== undefined && other.scope !== undefined
+			? sameId(one.scope, other.scope)
+			: one.kind === other.kind && sameText(one.group, other.group)
+	)
+		? 'same'
+		: 'different';
 }
 
 type RevokedAt = {readonly kind: string; readonly group: string; readonly scope?: string};
@@ -80,5 +98,7 @@ function placeOf({scope, group}: Pick<RoleAssignment, 'scope' | 'group'>): Revok
 	}
 
 	const parsed = isKnown(scope) ? parseScope(scope.value) : undefined;
-	return parsed === undefined || !isKnown(scope) ? undefined : {kind: parsed.kind, group: parsed.kind === 'resource-group' ? parsed.resourceGroup : '', scope: scope.value};
+	return parsed === undefined || !isKnown(scope)
+		? undefined
+		: {kind: parsed.kind, group: parsed.kind === 'resource-group' ? parsed.resourceGroup : '', scope: scope.value};
 }

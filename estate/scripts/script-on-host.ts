@@ -1,15 +1,10 @@
 import {knownText, word} from '../../shell/command.js';
-import {
-	type SimulationStep,
-	type Connection, type ScriptEffects, type Site,
-} from '../model/script-effects.js';
+import {type SimulationStep, type Connection, type ScriptEffects, type Site} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
 import {unknownPieceIn} from '../resources/pulumi-proxies.js';
-import {
-	isKnown, isMissing, type Missing,
-} from '../values/value.js';
+import {isKnown, isMissing, type Missing} from '../values/value.js';
 import type {Action} from './actions/action.js';
 import {machineOf} from './actions/machine-key.js';
 import {mentionsArc} from './actions/mentions-arc.js';
@@ -21,13 +16,19 @@ import {cachedActions} from './cached-actions.js';
 import {revoke} from './revoked-roles.js';
 
 /** What a script is followed among: it finds hosts and files there, and leaves its effects. */
-export type ScriptContext = {readonly draft: EstateDraft; readonly hosts: Hosts; readonly effects: ScriptEffects; readonly files: CompanionFiles};
+export type ScriptContext = {
+	readonly draft: EstateDraft;
+	readonly hosts: Hosts;
+	readonly effects: ScriptEffects;
+	readonly files: CompanionFiles;
+};
 
 /** How many times a script may hand another script to a virtual machine before the trail is given up. */
 const deepest = 3;
 
 /** Whether the address of a file that is fetched beside a script mentions Azure Arc. */
-export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean => fileAddresses.some(address => isKnown(address) && mentionsArc(word(address.value)));
+export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean =>
+	fileAddresses.some(address => isKnown(address) && mentionsArc(word(address.value)));
 
 /** One script on one host, followed action by action. */
 export class ScriptOnHost {
@@ -52,13 +53,22 @@ export class ScriptOnHost {
 	async follow(actions: readonly Action[]): Promise<void> {
 		const switched = switchesMachineConfiguration(actions, {kind: 'here'});
 		if (switched !== undefined) {
-			this.state.draft.configurations.push({scriptSource: this.scriptSource.resource, target: this.scriptSource.host, machineConfigurationOff: switched === 'off'});
+			this.state.draft.configurations.push({
+				scriptSource: this.scriptSource.resource,
+				target: this.scriptSource.host,
+				machineConfigurationOff: switched === 'off',
+			});
 		}
 
-		const lastDisconnect = actions.findLastIndex(action => action.kind === 'disconnect' && action.certainty === 'always' && action.place.kind === 'here');
+		const lastDisconnect = actions.findLastIndex(
+			action => action.kind === 'disconnect' && action.certainty === 'always' && action.place.kind === 'here',
+		);
 		for (const [position, action] of actions.entries()) {
 			if (action.kind === 'connect') {
-				this.#connect(action, {machineConfigurationOff: switchesMachineConfiguration(actions, action.place) === 'off', disconnected: action.place.kind === 'here' && lastDisconnect > position});
+				this.#connect(action, {
+					machineConfigurationOff: switchesMachineConfiguration(actions, action.place) === 'off',
+					disconnected: action.place.kind === 'here' && lastDisconnect > position,
+				});
 			} else if (action.kind === 'run-on-azure-vm') {
 				// eslint-disable-next-line no-await-in-loop -- actions happen one after another
 				await this.#runOnAzure(action);
@@ -130,14 +140,20 @@ export class ScriptOnHost {
 			case 'assign-role': {
 				const condition = this.#words.value(action.condition);
 				draft.roleAssignments.push({
-					...this.#words.assigned(action), principalType: undefined, takesAnyId: !action.assigneeIsObjectId, ...(condition !== undefined && {condition}),
+					...this.#words.assigned(action),
+					principalType: undefined,
+					takesAnyId: !action.assigneeIsObjectId,
+					...(condition !== undefined && {condition}),
 				});
 				break;
 			}
 
 			case 'unassign-role': {
 				revoke(draft.roleAssignments, {
-					...this.#words.assigned(action), isById: action.isById, isSure: action.certainty === 'always', uncertainty: this.#words.unknown,
+					...this.#words.assigned(action),
+					isById: action.isById,
+					isSure: action.certainty === 'always',
+					uncertainty: this.#words.unknown,
 				});
 				break;
 			}
@@ -161,7 +177,12 @@ export class ScriptOnHost {
 			case 'service-logon': {
 				const {right, change, reach, how} = action;
 				effects.serviceLogons.push({
-					...site, right, change, reach, how, accounts: action.accounts.flatMap(account => this.#words.value(account) ?? []),
+					...site,
+					right,
+					change,
+					reach,
+					how,
+					accounts: action.accounts.flatMap(account => this.#words.value(account) ?? []),
 				});
 				break;
 			}
@@ -180,13 +201,22 @@ export class ScriptOnHost {
 	#leaveUnread(action: Extract<Action, {kind: 'unreadable'}>, site: Site): void {
 		const {unreadable} = this.state.effects;
 		const last = unreadable.at(-1);
-		if (action.subject === 'script' && last?.subject === 'script' && last.scriptSource === site.scriptSource && last.property === site.property && last.host === site.host) {
+		if (
+			action.subject === 'script' &&
+			last?.subject === 'script' &&
+			last.scriptSource === site.scriptSource &&
+			last.property === site.property &&
+			last.host === site.host
+		) {
 			return;
 		}
 
 		const missing = this.#awaited(action);
 		unreadable.push({
-			...site, subject: action.subject, mentionsArc: action.mentionsArc || addressesMentionArc(this.scriptSource), ...(missing !== undefined && {missing}),
+			...site,
+			subject: action.subject,
+			mentionsArc: action.mentionsArc || addressesMentionArc(this.scriptSource),
+			...(missing !== undefined && {missing}),
 		});
 	}
 
@@ -200,14 +230,21 @@ export class ScriptOnHost {
 		}
 	}
 
-	#connect(action: Extract<Action, {kind: 'connect'}>, {machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>): void {
+	#connect(
+		action: Extract<Action, {kind: 'connect'}>,
+		{machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>,
+	): void {
 		const {draft, effects} = this.state;
 		const site = this.#site(action) ?? this.#siteOn(action, this.#elsewhere(action));
 		const {settings} = action;
 		const subscription = this.#words.target(settings);
 		if (settings.gateway !== undefined) {
 			draft.providerNeeds.push({
-				resource: this.scriptSource.resource, property: this.scriptSource.property, need: 'beyond the article', kind: 'gateway', subscription,
+				resource: this.scriptSource.resource,
+				property: this.scriptSource.property,
+				need: 'beyond the article',
+				kind: 'gateway',
+				subscription,
 			});
 		}
 
@@ -234,7 +271,11 @@ export class ScriptOnHost {
 	async #runOnAzure(action: Extract<Action, {kind: 'run-on-azure-vm'}>): Promise<void> {
 		const {hosts, effects} = this.state;
 		const kind = action.target === 'scale-set' ? 'azure-scale-set' : 'azure-vm';
-		const host = hosts.named(kind, this.#words.value(action.name), action.resourceGroup === undefined ? undefined : this.#words.group(action.resourceGroup, this.#words.subscription(undefined)));
+		const host = hosts.named(
+			kind,
+			this.#words.value(action.name),
+			action.resourceGroup === undefined ? undefined : this.#words.group(action.resourceGroup, this.#words.subscription(undefined)),
+		);
 		const {language: _, ...scriptSource} = this.scriptSource;
 		if (action.actions !== undefined) {
 			// Read together with this script, whose variables it may use.
@@ -250,7 +291,11 @@ export class ScriptOnHost {
 			}
 
 			// eslint-disable-next-line no-await-in-loop -- actions happen one after another
-			const {actions} = await cachedActions(script, {variables: scriptSource.variables, protectedVariables: scriptSource.protectedVariables, ...(language !== undefined && {language})});
+			const {actions} = await cachedActions(script, {
+				variables: scriptSource.variables,
+				protectedVariables: scriptSource.protectedVariables,
+				...(language !== undefined && {language}),
+			});
 			const nested = new ScriptOnHost({...scriptSource, ...(language !== undefined && {language})}, host, this.state, this.depth + 1);
 			// eslint-disable-next-line no-await-in-loop -- actions happen one after another
 			await nested.follow(actions.map(inner => ({...inner, line: action.line, column: action.column})));
@@ -260,9 +305,9 @@ export class ScriptOnHost {
 	/** What a text that cannot be read waits for: values in the name it is run by, and where files are fetched from. */
 	#awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
 		const {variables, fileAddresses} = this.scriptSource;
-		const names = word?.pieces.map(piece => typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable) ?? [];
+		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
 		const values = word === undefined ? [...variables.values()] : names.map(name => variables.get(name ?? ''));
-		return [...subject === 'file' ? fileAddresses : [], ...values].find(value => isMissing(value));
+		return [...(subject === 'file' ? fileAddresses : []), ...values].find(value => isMissing(value));
 	}
 
 	/** Where an action happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
@@ -278,12 +323,12 @@ export class ScriptOnHost {
 	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
 	#elsewhere({place}: Action): Host {
 		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
-		return isMissing(address) && address.property !== this.scriptSource.property ? this.state.hosts.at(address) : this.state.hosts.resolve({by: 'kind', kind: 'unknown'});
+		return isMissing(address) && address.property !== this.scriptSource.property
+			? this.state.hosts.at(address)
+			: this.state.hosts.resolve({by: 'kind', kind: 'unknown'});
 	}
 
 	#siteOn(action: Action, host: Host): Site {
-		return {
-			scriptSource: this.scriptSource.resource, property: this.scriptSource.property, line: action.line, host,
-		};
+		return {scriptSource: this.scriptSource.resource, property: this.scriptSource.property, line: action.line, host};
 	}
 }

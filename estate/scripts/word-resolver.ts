@@ -5,17 +5,11 @@ import type {ScriptSource, RoleAssignment} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {subscriptionById, subscriptionKey, type Subscription} from '../values/subscription.js';
 import {unknownPieceIn} from '../resources/pulumi-proxies.js';
-import {
-	isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value,
-} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Action, ConnectSettings} from './actions/action.js';
 
 /** Where a word of a script stands, and what its script source sets. */
-export type WordSite = {
-	readonly resource: Urn;
-	readonly property: string;
-	readonly variables: ReadonlyMap<string, Value<string>>;
-};
+export type WordSite = {readonly resource: Urn; readonly property: string; readonly variables: ReadonlyMap<string, Value<string>>};
 
 /**
 A word of a script as a value of the estate: a hole that the script source fills from a value of the stack is that value, or a reference to where
@@ -32,24 +26,22 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 		return piece === undefined ? known(text) : (variables.get(piece.name) ?? {state: 'unknown', resource, property});
 	}
 
-	const holes = word.pieces.flatMap(piece => typeof piece === 'string' ? [] : [piece]);
-	const values = holes.map(({variable}) => variable === undefined ? undefined : variables.get(variable));
+	const holes = word.pieces.flatMap(piece => (typeof piece === 'string' ? [] : [piece]));
+	const values = holes.map(({variable}) => (variable === undefined ? undefined : variables.get(variable)));
 	const [only] = values;
 	if (only !== undefined && word.pieces.filter(piece => piece !== '').length === 1) {
 		return only;
 	}
 
-	const filled = word.pieces.map(piece => typeof piece === 'string' ? piece : knownValue(variables.get(piece.variable ?? '')));
+	const filled = word.pieces.map(piece => (typeof piece === 'string' ? piece : knownValue(variables.get(piece.variable ?? ''))));
 	if (filled.every(piece => piece !== undefined)) {
 		return known(filled.join(''));
 	}
 
-	const sources = [...new Set(values.flatMap(value => isMissing(value) && value.state === 'reference' ? value.sources : []))];
+	const sources = [...new Set(values.flatMap(value => (isMissing(value) && value.state === 'reference' ? value.sources : [])))];
 	return sources.length === 0 || values.includes(undefined)
 		? {state: 'unknown', resource, property}
-		: {
-			state: 'reference', resource, property, sources,
-		};
+		: {state: 'reference', resource, property, sources};
 }
 
 /** What the words of a script mean in the stack: values, groups, subscriptions. */
@@ -86,17 +78,22 @@ export class WordResolver {
 	/** Where a machine is connected to: the subscription named, else that of the group where the stack makes it. */
 	target(settings: ConnectSettings): Subscription {
 		const named = this.#named(this.value(settings.subscription));
-		const ofGroup = sourcesOf(this.value(settings.resourceGroup)).flatMap(urn => this.#draft.groups.ofResource(urn) ?? [])[0]?.subscription;
-		return named?.id === undefined ? ofGroup ?? named ?? {key: this.unknown.resource, id: undefined, missing: this.unknown} : named;
+		const ofGroup = sourcesOf(this.value(settings.resourceGroup)).flatMap(urn => this.#draft.groups.ofResource(urn) ?? [])[0]
+			?.subscription;
+		return named?.id === undefined ? (ofGroup ?? named ?? {key: this.unknown.resource, id: undefined, missing: this.unknown}) : named;
 	}
 
 	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
-	assigned(action: Extract<Action, {kind: 'assign-role' | 'unassign-role'}>): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
+	assigned(
+		action: Extract<Action, {kind: 'assign-role' | 'unassign-role'}>,
+	): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
 		const subscription = this.subscription(action.subscription);
 		return {
 			resource: this.#scriptSource.resource,
 			scope: this.value(action.scope),
-			...(action.resourceGroup === undefined ? action.scope === undefined && {subscription} : {group: this.group(action.resourceGroup, subscription)}),
+			...(action.resourceGroup === undefined
+				? action.scope === undefined && {subscription}
+				: {group: this.group(action.resourceGroup, subscription)}),
 			role: this.value(action.role),
 			principal: this.value(action.assignee),
 		};
@@ -105,9 +102,13 @@ export class WordResolver {
 	#named(value: Value<string> | undefined): Subscription | undefined {
 		if (isKnown(value)) {
 			// A subscription may be given by its name, which no resource of a stack shows.
-			return isGuid(value.value) ? subscriptionById(value.value) : {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.unknown};
+			return isGuid(value.value)
+				? subscriptionById(value.value)
+				: {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.unknown};
 		}
 
-		return value === undefined ? undefined : {key: subscriptionKey(value) ?? `${value.resource}#${value.property}`, id: undefined, missing: value};
+		return value === undefined
+			? undefined
+			: {key: subscriptionKey(value) ?? `${value.resource}#${value.property}`, id: undefined, missing: value};
 	}
 }

@@ -1,7 +1,5 @@
 import {compareSubscriptions, type Subscription} from './subscription.js';
-import {
-	sameText, type Missing, type Urn,
-} from './value.js';
+import {sameText, type Missing, type Urn} from './value.js';
 
 /** A resource group, in the stack or outside it. */
 export type Group = {
@@ -37,4 +35,3 @@ export function compareGroups(one: Group, other: Group): 'same' | 'different' | 
 
 	return compareSubscriptions(one.subscription, other.subscription);
 }
-

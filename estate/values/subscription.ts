@@ -1,6 +1,4 @@
-import {
-	sameText, type Missing,
-} from './value.js';
+import {sameText, type Missing} from './value.js';
 
 /**
 The subscription of a resource: by its id where that is known, else by the provider that all its resources share.
@@ -17,7 +15,8 @@ export type Subscription = {
 export const ambientSubscription: Subscription = {key: 'ambient', id: undefined};
 
 /** What tells a subscription apart whose id comes from resources of the stack: their URNs; `undefined` where nothing says what it comes from. */
-export const subscriptionKey = (id: Missing): string | undefined => id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
+export const subscriptionKey = (id: Missing): string | undefined =>
+	id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
 
 /** A subscription known by its id. */
 export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
@@ -30,4 +29,3 @@ export function compareSubscriptions(one: Subscription, other: Subscription): 's
 
 	return one.id !== undefined && other.id !== undefined ? (sameText(one.id, other.id) ? 'same' : 'different') : 'unknown';
 }
-

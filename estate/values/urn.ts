@@ -21,7 +21,9 @@ export const stackOf = (urn: Urn): Urn => {
 /** A missing value as a person would look for it: which property of which resource, and what it will come from. */
 export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
-	return missing.state === 'unknown' || missing.sources.length === 0 ? where : `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
+	return missing.state === 'unknown' || missing.sources.length === 0
+		? where
+		: `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
 }
 
 /** A package by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider as it is. */

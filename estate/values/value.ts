@@ -13,10 +13,7 @@ export type Unknown = {
 };
 
 /** A value that cannot be read yet, but is known to come from given resources of the stack (Pulumi's property dependencies). */
-export type Reference = Omit<Unknown, 'state'> & {
-	readonly state: 'reference';
-	readonly sources: readonly Urn[];
-};
+export type Reference = Omit<Unknown, 'state'> & {readonly state: 'reference'; readonly sources: readonly Urn[]};
 
 /** What cannot be read yet, with or without a source. */
 export type Missing = Unknown | Reference;
@@ -34,10 +31,10 @@ export const isKnown = <T>(value: Value<T> | undefined): value is Known<T> => va
 export const isMissing = (value: Value<unknown> | undefined): value is Missing => value !== undefined && value.state !== 'known';
 
 /** The known value, or `undefined` where there is none or it cannot be read. */
-export const knownValue = <T>(value: Value<T> | undefined): T | undefined => isKnown(value) ? value.value : undefined;
+export const knownValue = <T>(value: Value<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
 /** The resources a missing value comes from; none for any other. */
-export const sourcesOf = (value: Value<unknown> | undefined): readonly Urn[] => value?.state === 'reference' ? value.sources : [];
+export const sourcesOf = (value: Value<unknown> | undefined): readonly Urn[] => (value?.state === 'reference' ? value.sources : []);
 
 /** Applies a function to a known value and keeps a missing one as it is. */
 export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) => U | undefined): Value<U> | undefined {

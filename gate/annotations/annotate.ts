@@ -15,7 +15,7 @@ import {gitlabLines} from './gitlab.js';
 export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
 
 /** For which CI system findings are annotated; `auto`: for the one that runs this, if any. */
-export type AnnotationChoice = typeof annotationChoices[number];
+export type AnnotationChoice = (typeof annotationChoices)[number];
 
 /** How many characters a summary may have: GitHub takes a mebibyte, and a character has up to four bytes. */
 const summaryLength = 250_000;

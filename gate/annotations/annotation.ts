@@ -6,12 +6,7 @@ import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 
 /** What a CI system shows at a line of a change, or of a job. */
-export type Annotation = {
-	readonly loudness: ReportLevel;
-	readonly title: string;
-	readonly message: string;
-	readonly place?: SourcePlace;
-};
+export type Annotation = {readonly loudness: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
 /**
 What is worth an annotation, worst first: targets that could not be checked, policies that failed, findings. Exempted findings and those of the
@@ -23,8 +18,18 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 		.filter(({finding}) => finding.verdict !== 'exempted' && finding.known !== true)
 		.toSorted((one, other) => compareRank(one.finding, other.finding));
 	return [
-		...unchecked.map(({target, message}): Annotation => ({loudness: 'error', title: 'Not checked', message: printable(`${target}: ${message}`)})),
-		...results.flatMap(({failures}) => failures).map(({policy, message}): Annotation => ({loudness: 'error', title: 'A policy failed', message: printable(`${policy}: ${message}`)})),
+		...unchecked.map(({target, message}): Annotation => ({
+			loudness: 'error',
+			title: 'Not checked',
+			message: printable(`${target}: ${message}`),
+		})),
+		...results
+			.flatMap(({failures}) => failures)
+			.map(({policy, message}): Annotation => ({
+				loudness: 'error',
+				title: 'A policy failed',
+				message: printable(`${policy}: ${message}`),
+			})),
 		...findings.map(({finding, target}): Annotation => ({
 			loudness: reportLevelOf(finding),
 			title: printable(`${finding.policy}: ${calledResource(finding.resource)}`),

@@ -4,17 +4,18 @@ import type {Annotation} from './annotation.js';
 The lines that make Azure Pipelines show errors and warnings of a job. It has nothing quieter: notes are left to the summary.
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 */
-export const azureLines = (annotations: readonly Annotation[]): readonly string[] => annotations.flatMap(({loudness, title, message, place}) => {
-	if (loudness === 'note') {
-		return [];
-	}
+export const azureLines = (annotations: readonly Annotation[]): readonly string[] =>
+	annotations.flatMap(({loudness, title, message, place}) => {
+		if (loudness === 'note') {
+			return [];
+		}
 
-	const properties = {
-		type: loudness, sourcepath: place?.file, linenumber: place?.line, columnnumber: place?.column,
-	};
-	const written = Object.entries(properties).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${property(String(value))};`]);
-	return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
-});
+		const properties = {type: loudness, sourcepath: place?.file, linenumber: place?.line, columnnumber: place?.column};
+		const written = Object.entries(properties).flatMap(([name, value]) =>
+			value === undefined ? [] : [`${name}=${property(String(value))};`],
+		);
+		return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
+	});
 
 /** The line that shows a Markdown file as a part of the run's summary. */
 export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;

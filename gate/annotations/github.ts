@@ -17,10 +17,10 @@ export function githubLines(annotations: readonly Annotation[]): readonly string
 		const already = taken.get(loudness) ?? 0;
 		taken.set(loudness, already + 1);
 		if (already < most) {
-			const properties = {
-				file: place?.file, line: place?.line, col: place?.column, title,
-			};
-			const written = Object.entries(properties).flatMap(([name, value]) => value === undefined ? [] : [`${name}=${property(String(value))}`]);
+			const properties = {file: place?.file, line: place?.line, col: place?.column, title};
+			const written = Object.entries(properties).flatMap(([name, value]) =>
+				value === undefined ? [] : [`${name}=${property(String(value))}`],
+			);
 			lines.push(`::${commands[loudness]} ${written.join(',')}::${data(message)}`);
 		}
 	}

@@ -9,12 +9,15 @@ https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
 @param moment In seconds since 1970.
 */
 export function gitlabLines(annotations: readonly Annotation[], moment: number): readonly string[] {
-	const mark = (edge: string, header: string): string => `\u001B[0Ksection_${edge}:${moment}:arc_gate${edge === 'start' ? '[collapsed=true]' : ''}\r\u001B[0K${header}`;
+	const mark = (edge: string, header: string): string =>
+		`\u001B[0Ksection_${edge}:${moment}:arc_gate${edge === 'start' ? '[collapsed=true]' : ''}\r\u001B[0K${header}`;
 	return annotations.length === 0
 		? []
 		: [
-			mark('start', `arc-gate: ${counted(annotations.length, 'problem')} by place`),
-			...annotations.map(({loudness, title, message, place}) => [...place === undefined ? [] : [placeText(place)], loudness, title, message].join(': ')),
-			mark('end', ''),
-		];
+				mark('start', `arc-gate: ${counted(annotations.length, 'problem')} by place`),
+				...annotations.map(({loudness, title, message, place}) =>
+					[...(place === undefined ? [] : [placeText(place)]), loudness, title, message].join(': '),
+				),
+				mark('end', ''),
+			];
 }

@@ -2,9 +2,7 @@ import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {presets, type Preset} from '../../policies/pack/presets.js';
 import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
-import {
-	choice, type Options, parseArguments, type Parsed, usageProblem,
-} from '../support/arguments.js';
+import {choice, type Options, parseArguments, type Parsed, usageProblem} from '../support/arguments.js';
 import {engineChoices, type EngineChoice} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
@@ -31,7 +29,7 @@ export type CheckRequest = {
 /** A report to write: its kind, and the file it goes to. */
 type ReportFile = {readonly kind: string; readonly file: string};
 
-type Format = typeof formats[number];
+type Format = (typeof formats)[number];
 
 /** The options of a check, as `--help` prints them. */
 export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
@@ -72,7 +70,12 @@ What a check is asked for, by the arguments of a command that takes the options 
 export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
 	const preset = chosenPreset(values.preset, values['policy-pack']);
 	return {
-		targets: positionals.length === 0 ? ['.'] : positionals.filter((target, position) => positionals.findIndex(other => path.resolve(other) === path.resolve(target)) === position),
+		targets:
+			positionals.length === 0
+				? ['.']
+				: positionals.filter(
+						(target, position) => positionals.findIndex(other => path.resolve(other) === path.resolve(target)) === position,
+					),
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
 		...(values.stack !== undefined && {stack: values.stack}),
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),

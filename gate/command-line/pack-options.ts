@@ -9,7 +9,8 @@ export const packOptions = {
 } as const satisfies Options;
 
 /** A command as a message shows it, for the same pack. */
-export const commandFor = (command: string, policyPack: string | undefined): string => `arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;
+export const commandFor = (command: string, policyPack: string | undefined): string =>
+	`arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;
 
 /** The options of a command that configures a pack. */
 export const configurationOptions = {

@@ -53,5 +53,7 @@ function textOfType(type: unknown, schema: Readonly<Record<string, unknown>>): s
 /** The members of an object; those that may be left out carry a question mark. */
 function members(properties: Readonly<Record<string, unknown>>, required: unknown): string {
 	const names: readonly unknown[] = Array.isArray(required) ? required : [];
-	return Object.keys(properties).map(name => `\`${name}${names.includes(name) ? '' : '?'}\``).join(', ');
+	return Object.keys(properties)
+		.map(name => `\`${name}${names.includes(name) ? '' : '?'}\``)
+		.join(', ');
 }

@@ -29,9 +29,14 @@ ${checkOptionsUsage}
 Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
 `,
 	async run(args, terminal) {
-		const {values: {file = 'arc-baseline.json', ...values}, positionals: [action, ...positionals]} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'a baseline file'}});
+		const {
+			values: {file = 'arc-baseline.json', ...values},
+			positionals: [action, ...positionals],
+		} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'a baseline file'}});
 		if (action === undefined || !actions.includes(action)) {
-			throw usageProblem(`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`);
+			throw usageProblem(
+				`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`,
+			);
 		}
 
 		const request = checkRequest({values, positionals});

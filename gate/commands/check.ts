@@ -53,7 +53,11 @@ Writes the report for standard output, then those that are asked for: what was f
 could be checked there is nothing to report.
 @throws A `Problem` where a file cannot be written.
 */
-function writeReports(report: Report, {reports, format}: CheckRequest, {terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository}): void {
+function writeReports(
+	report: Report,
+	{reports, format}: CheckRequest,
+	{terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository},
+): void {
 	if (report.results.length === 0) {
 		return;
 	}
@@ -74,9 +78,11 @@ function status(report: Report, {say}: Terminal): number {
 	const failures = report.results.flatMap(result => result.failures);
 	if (failures.length > 0) {
 		say(`arc-gate: the check is incomplete: ${[...new Set(failures.map(({policy}) => policy))].join(', ')} failed`);
-		say(failures.every(({cause}) => cause === 'configuration')
-			? 'Fix the configuration of these policies; the report says where.'
-			: 'This is a defect of the policy pack, not of the stack.');
+		say(
+			failures.every(({cause}) => cause === 'configuration')
+				? 'Fix the configuration of these policies; the report says where.'
+				: 'This is a defect of the policy pack, not of the stack.',
+		);
 	}
 
 	if (failures.length > 0 || report.unchecked.length > 0) {

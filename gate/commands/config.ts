@@ -23,7 +23,10 @@ Checks the configuration of a pack and prints the resulting levels and options, 
 Exit status: 0, or 2 if the configuration is wrong.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [extra]} = parseArguments(args, configurationOptions);
+		const {
+			values,
+			positionals: [extra],
+		} = parseArguments(args, configurationOptions);
 		if (extra !== undefined) {
 			throw usageProblem(`config takes options only; "${extra}" is not one`);
 		}
@@ -50,16 +53,17 @@ function text(effective: Effective): string {
 		return setting === undefined
 			? []
 			: [
-				[name, source(setting.level.origin, effective, 'level'), setting.level.value],
-				...Object.keys(options).map(option => optionRow(option, setting.options.get(option), effective)),
-			];
+					[name, source(setting.level.origin, effective, 'level'), setting.level.value],
+					...Object.keys(options).map(option => optionRow(option, setting.options.get(option), effective)),
+				];
 	});
 	return `${pack.name} ${pack.version}\n\n${table(rows).join('\n')}\n`;
 }
 
-const optionRow = (option: string, setting: Setting<unknown> | undefined, effective: Effective): readonly string[] => setting === undefined
-	? [`  ${option}`, source({from: 'default'}, effective, 'option'), 'none']
-	: [`  ${option}`, source(setting.origin, effective, 'option'), JSON.stringify(setting.value)];
+const optionRow = (option: string, setting: Setting<unknown> | undefined, effective: Effective): readonly string[] =>
+	setting === undefined
+		? [`  ${option}`, source({from: 'default'}, effective, 'option'), 'none']
+		: [`  ${option}`, source(setting.origin, effective, 'option'), JSON.stringify(setting.value)];
 
 /** Where a setting comes from, in words. */
 function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'option'): string {
@@ -81,15 +85,21 @@ function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'opt
 
 function json(effective: Effective): string {
 	const {pack, policies, warnings} = effective;
-	return `${JSON.stringify({
-		schemaVersion: 1,
-		pack: {name: pack.name, version: pack.version},
-		...(pack.preset !== undefined && {preset: pack.preset.name}),
-		policies: [...policies].map(([policy, {level, options}]) => ({
-			policy,
-			level: {value: level.value, from: source(level.origin, effective, 'level')},
-			options: Object.fromEntries([...options].map(([name, {value, origin}]) => [name, {value, from: source(origin, effective, 'option')}])),
-		})),
-		warnings,
-	}, undefined, '\t')}\n`;
+	return `${JSON.stringify(
+		{
+			schemaVersion: 1,
+			pack: {name: pack.name, version: pack.version},
+			...(pack.preset !== undefined && {preset: pack.preset.name}),
+			policies: [...policies].map(([policy, {level, options}]) => ({
+				policy,
+				level: {value: level.value, from: source(level.origin, effective, 'level')},
+				options: Object.fromEntries(
+					[...options].map(([name, {value, origin}]) => [name, {value, from: source(origin, effective, 'option')}]),
+				),
+			})),
+			warnings,
+		},
+		undefined,
+		'\t',
+	)}\n`;
 }

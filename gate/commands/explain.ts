@@ -1,7 +1,5 @@
 import {sections, sectionUrl} from '../../policies/definition/sections.js';
-import {
-	choice, meant, parseArguments, usageProblem,
-} from '../support/arguments.js';
+import {choice, meant, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../effective-configuration.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
 import {commandFor, packOptions} from '../command-line/pack-options.js';
@@ -25,7 +23,10 @@ Explains what a policy requires and why, its level, what to do, and its options.
 Exit status: 0, or 2 if there is no such policy.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [name, extra]} = parseArguments(args, packOptions);
+		const {
+			values,
+			positionals: [name, extra],
+		} = parseArguments(args, packOptions);
 		const list = commandFor('policies', values['policy-pack']);
 		if (name === undefined || extra !== undefined) {
 			throw usageProblem(`explain takes the name of one policy; ${list} lists them`);
@@ -34,12 +35,20 @@ Exit status: 0, or 2 if there is no such policy.
 		const {policies, ...pack} = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
 		const policy = policies.find(candidate => candidate.name === name);
 		if (policy === undefined) {
-			throw new Problem(`${pack.name} has no policy "${name}"${meant(name, policies.map(candidate => candidate.name))}`, `${list} lists them.`);
+			throw new Problem(
+				`${pack.name} has no policy "${name}"${meant(
+					name,
+					policies.map(candidate => candidate.name),
+				)}`,
+				`${list} lists them.`,
+			);
 		}
 
-		terminal.print(choice('--format', values.format, formats) === 'json'
-			? `${JSON.stringify({schemaVersion: 1, ...described(policy)}, undefined, '\t')}\n`
-			: text(policy, terminal.width));
+		terminal.print(
+			choice('--format', values.format, formats) === 'json'
+				? `${JSON.stringify({schemaVersion: 1, ...described(policy)}, undefined, '\t')}\n`
+				: text(policy, terminal.width),
+		);
 		return 0;
 	},
 };
@@ -60,16 +69,19 @@ function text(policy: PolicyFacts, width: number): string {
 		'',
 		...wrap(description, width, '', ''),
 		'',
-		...facts.flatMap(([title, value]) => value === undefined ? [] : wrap(value, width, `${title}:`.padEnd(10), ' '.repeat(10))),
+		...facts.flatMap(([title, value]) => (value === undefined ? [] : wrap(value, width, `${title}:`.padEnd(10), ' '.repeat(10)))),
 		...(options.length === 0 ? [] : ['', 'Options']),
 		...options.flatMap(([option, schema]) => ['', `  ${option}`, ...wrap(optionText(schema), width, '    ', '    ')]),
 		'',
 	].join('\n');
 }
 
-const levelText = ({level, levels}: PolicyFacts): string => levels === undefined
-	? level
-	: Object.entries(levels).map(([preset, given]) => `${given} in ${preset}`).join(', ');
+const levelText = ({level, levels}: PolicyFacts): string =>
+	levels === undefined
+		? level
+		: Object.entries(levels)
+				.map(([preset, given]) => `${given} in ${preset}`)
+				.join(', ');
 
 function optionText(schema: Members): string {
 	const {default: byDefault, description} = schema;

@@ -20,7 +20,10 @@ Lists the policies of a pack, with their levels and options.
 Exit status: 0, or 2 if the pack does not start.
 `,
 	async run(args, terminal) {
-		const {values, positionals: [extra]} = parseArguments(args, packOptions);
+		const {
+			values,
+			positionals: [extra],
+		} = parseArguments(args, packOptions);
 		if (extra !== undefined) {
 			throw usageProblem(`policies takes options only; "${extra}" is not one`);
 		}
@@ -35,7 +38,12 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 	const presets = Object.keys(policies[0]?.levels ?? {});
 	const [head = '', ...rows] = table([
 		['Policy', ...(presets.length === 0 ? ['Level'] : presets), 'Severity', 'Options'],
-		...policies.map(policy => [policy.name, ...levelsOf(policy, presets), policy.severity ?? '', Object.keys(policy.options).join(', ')]),
+		...policies.map(policy => [
+			policy.name,
+			...levelsOf(policy, presets),
+			policy.severity ?? '',
+			Object.keys(policy.options).join(', '),
+		]),
 	]);
 	const lines = rows.flatMap((row, position) => {
 		const [before, policy] = [policies[position - 1], policies[position]];
@@ -46,19 +54,28 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 }
 
 /** The article's section that a policy is listed under. */
-const titleOf = (policy: PolicyFacts): string => policy.section === undefined ? 'Other policies' : sections[policy.section].title;
+const titleOf = (policy: PolicyFacts): string => (policy.section === undefined ? 'Other policies' : sections[policy.section].title);
 
-const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): readonly string[] => levels === undefined ? [level] : presets.map(preset => levels[preset] ?? 'off');
+const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): readonly string[] =>
+	levels === undefined ? [level] : presets.map(preset => levels[preset] ?? 'off');
 
-const json = ({name, version, policies}: PackFacts): string => `${JSON.stringify({
-	schemaVersion: 1,
-	pack: {name, version},
-	policies: policies.map(policy => described(policy)),
-}, undefined, '\t')}\n`;
+const json = ({name, version, policies}: PackFacts): string =>
+	`${JSON.stringify({schemaVersion: 1, pack: {name, version}, policies: policies.map(policy => described(policy))}, undefined, '\t')}\n`;
 
 /** A policy as machines read it. */
 export const described = ({
-	name, displayName, description, section, severity, level, levels, since, tags, options, remediation, url,
+	name,
+	displayName,
+	description,
+	section,
+	severity,
+	level,
+	levels,
+	since,
+	tags,
+	options,
+	remediation,
+	url,
 }: PolicyFacts) => ({
 	policy: name,
 	displayName,

@@ -3,9 +3,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {catalogue} from '../../policies/pack/catalogue.js';
 import {pageUrl} from '../../policies/pack/page.js';
 import {ConfigurationError, readOptions, type Policy} from '../../policies/definition/define-policy.js';
-import {
-	inPreset, levelIn, presets, type Preset,
-} from '../../policies/pack/presets.js';
+import {inPreset, levelIn, presets, type Preset} from '../../policies/pack/presets.js';
 import {readYaml} from '../support/read-yaml.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
@@ -39,12 +37,19 @@ export function withOwnForms(pack: PackFacts): PackFacts {
 			const own = policy === undefined ? undefined : ownPolicy(policy);
 			return own?.fault === undefined || !isDeepStrictEqual(descriptions(own), descriptions(given))
 				? given
-				: {...given, options: Object.fromEntries(Object.entries(given.options).map(([name, schema]) => [name, {...own.options[name], ...schema}])), fault: own.fault};
+				: {
+						...given,
+						options: Object.fromEntries(
+							Object.entries(given.options).map(([name, schema]) => [name, {...own.options[name], ...schema}]),
+						),
+						fault: own.fault,
+					};
 		}),
 	};
 }
 
-const descriptions = ({options}: PolicyFacts): Members => Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
+const descriptions = ({options}: PolicyFacts): Members =>
+	Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
 
 /** A policy of this package, at its own level. */
 const ownPolicy = (policy: Policy): PolicyFacts => ({
@@ -58,10 +63,12 @@ const ownPolicy = (policy: Policy): PolicyFacts => ({
 	tags: policy.tags,
 	level: policy.level,
 	since: policy.since,
-	levels: Object.fromEntries(presets.flatMap(preset => {
-		const level = levelIn(preset, policy);
-		return level === undefined ? [] : [[preset, level] as const];
-	})),
+	levels: Object.fromEntries(
+		presets.flatMap(preset => {
+			const level = levelIn(preset, policy);
+			return level === undefined ? [] : [[preset, level] as const];
+		}),
+	),
 	options: Object.fromEntries(policy.options.map(({name, schema}) => [name, {...schema}])),
 	required: [],
 	set: {},

@@ -5,7 +5,7 @@ import type {Severity} from '../../policies/definition/verdict.js';
 export const levels = ['advisory', 'mandatory', 'remediate', 'disabled'] as const;
 
 /** A level as a configuration gives it. */
-export type LevelName = typeof levels[number];
+export type LevelName = (typeof levels)[number];
 
 /** Values by the names of options, or schemas. */
 export type Members = Readonly<Record<string, unknown>>;

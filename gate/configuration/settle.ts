@@ -1,17 +1,10 @@
-import {
-	pathText, schemaProblem, unknownName, validatorOf, type Path,
-} from '../support/schema-problem.js';
+import {pathText, schemaProblem, unknownName, validatorOf, type Path} from '../support/schema-problem.js';
 import {Problem} from '../support/problem.js';
-import type {
-	LevelName, Members, PackFacts, PolicyFacts,
-} from './pack-facts.js';
+import type {LevelName, Members, PackFacts, PolicyFacts} from './pack-facts.js';
 import {configurationProblem, type WrittenConfig} from './written-config.js';
 
 /** Where a setting comes from: the policy itself, the pack or its preset, or a place in the configuration file. */
-export type Origin
-	= | {readonly from: 'default'}
-		| {readonly from: 'pack'}
-		| {readonly from: 'file'; readonly path: Path};
+export type Origin = {readonly from: 'default'} | {readonly from: 'pack'} | {readonly from: 'file'; readonly path: Path};
 
 /** A value with where it comes from. */
 export type Setting<T> = {readonly value: T; readonly origin: Origin};
@@ -20,10 +13,7 @@ export type Setting<T> = {readonly value: T; readonly origin: Origin};
 export type PolicySetting = {readonly level: Setting<LevelName>; readonly options: ReadonlyMap<string, Setting<unknown>>};
 
 /** How the policies of a pack are to run, and what in the configuration does nothing. */
-export type Settled = {
-	readonly policies: ReadonlyMap<string, PolicySetting>;
-	readonly warnings: readonly string[];
-};
+export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; readonly warnings: readonly string[]};
 
 /**
 The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then the policy's own.
@@ -45,18 +35,29 @@ function checkName(name: string, {policies, preset}: PackFacts, written: Written
 		return;
 	}
 
-	throw configurationProblem(written, preset?.lacks.includes(name) === true
-		? {path: [name], problem: `is not part of the preset ${preset.name}, which is older`, advice: 'Use a later preset, or remove the policy from the configuration.'}
-		: {path: [name], ...unknownName(name, names), problem: 'is not a policy of this pack'});
+	throw configurationProblem(
+		written,
+		preset?.lacks.includes(name) === true
+			? {
+					path: [name],
+					problem: `is not part of the preset ${preset.name}, which is older`,
+					advice: 'Use a later preset, or remove the policy from the configuration.',
+				}
+			: {path: [name], ...unknownName(name, names), problem: 'is not a policy of this pack'},
+	);
 }
 
 function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined): PolicySetting {
 	const own = written?.policies.get(policy.name);
-	const defaults = Object.entries(policy.options).flatMap(([name, schema]) => 'default' in schema ? [[name, {value: schema['default'], origin: {from: 'default'}}] as const] : []);
+	const defaults = Object.entries(policy.options).flatMap(([name, schema]) =>
+		'default' in schema ? [[name, {value: schema['default'], origin: {from: 'default'}}] as const] : [],
+	);
 	const options = new Map<string, Setting<unknown>>([
 		...defaults,
 		...Object.entries(policy.set).map(([name, value]) => [name, {value, origin: {from: 'pack'}}] as const),
-		...Object.entries(own?.options ?? {}).map(([name, value]) => [name, {value, origin: {from: 'file', path: [policy.name, name]}}] as const),
+		...Object.entries(own?.options ?? {}).map(
+			([name, value]) => [name, {value, origin: {from: 'file', path: [policy.name, name]}}] as const,
+		),
 	]);
 	if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
 		checkOptions(policy, valuesOf(options), pack, written);
@@ -66,7 +67,8 @@ function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig 
 }
 
 /** The values of options, without where they come from. */
-export const valuesOf = (options: PolicySetting['options']): Members => Object.fromEntries([...options].map(([name, {value}]) => [name, value]));
+export const valuesOf = (options: PolicySetting['options']): Members =>
+	Object.fromEntries([...options].map(([name, {value}]) => [name, value]));
 
 function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenConfig | undefined): Setting<LevelName> {
 	const own = written?.policies.get(policy.name);
@@ -77,7 +79,11 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 
 	const path = own?.level === undefined ? ['all'] : own.levelPath;
 	if (level === 'remediate' && !remediates) {
-		throw configurationProblem(written, {path, problem: 'does not accept remediate: no policy of this pack changes a resource', advice: 'Use mandatory.'});
+		throw configurationProblem(written, {
+			path,
+			problem: 'does not accept remediate: no policy of this pack changes a resource',
+			advice: 'Use mandatory.',
+		});
 	}
 
 	return {value: level, origin: {from: 'file', path}};
@@ -85,13 +91,17 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 
 function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts, written: WrittenConfig | undefined): void {
 	const explanation = `\`arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}\` shows what its options accept.`;
-	const wrong = schemaProblem(validatorOf({
-		type: 'object', properties: policy.options, required: policy.required, additionalProperties: false,
-	}), options);
+	const wrong = schemaProblem(
+		validatorOf({type: 'object', properties: policy.options, required: policy.required, additionalProperties: false}),
+		options,
+	);
 	if (wrong !== undefined) {
-		const advice = Object.keys(policy.options).length === 0 ? 'The policy accepts only enforcementLevel.' : wrong.advice ?? explanation;
+		const advice =
+			Object.keys(policy.options).length === 0 ? 'The policy accepts only enforcementLevel.' : (wrong.advice ?? explanation);
 		const problem = {...wrong, advice, path: [policy.name, ...wrong.path]};
-		throw written === undefined ? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice) : configurationProblem(written, problem);
+		throw written === undefined
+			? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice)
+			: configurationProblem(written, problem);
 	}
 
 	const fault = policy.fault?.(options);
@@ -101,8 +111,12 @@ function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts
 }
 
 /** The path that a message of a policy begins with. */
-const pathIn = (message: string, policy: string): Path => [policy, ...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)]
-	.map(({groups}) => groups?.['position'] === undefined ? groups?.['name'] ?? '' : Number(groups['position']))];
+const pathIn = (message: string, policy: string): Path => [
+	policy,
+	...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)].map(({groups}) =>
+		groups?.['position'] === undefined ? (groups?.['name'] ?? '') : Number(groups['position']),
+	),
+];
 
 /** What stands in a configuration and does nothing, since something else goes before it, or leaves nothing to do. */
 function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settled['policies']): readonly string[] {
@@ -113,9 +127,15 @@ function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settle
 	return [
 		...(checksNothing ? [`${place(all === undefined ? [] : ['all'])}: nothing is checked: every policy is disabled`] : []),
 		...(all !== undefined && ownLevels ? [`${place(['all'])}: all has no effect: every policy has a level of its own`] : []),
-		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack ? [`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one in the file`] : []),
-		...[...written.policies].flatMap(([name, {options}]) => Object.keys(options).length > 0 && settings.get(name)?.level.value === 'disabled'
-			? [`${place([name])}: the options of ${name} have no effect: the policy is disabled`]
+		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack
+			? [
+					`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one in the file`,
+				]
 			: []),
+		...[...written.policies].flatMap(([name, {options}]) =>
+			Object.keys(options).length > 0 && settings.get(name)?.level.value === 'disabled'
+				? [`${place([name])}: the options of ${name} have no effect: the policy is disabled`]
+				: [],
+		),
 	];
 }

@@ -1,9 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {
-	isMap, isScalar, isSeq, LineCounter, parseDocument, type Document,
-} from 'yaml';
+import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Document} from 'yaml';
 import {nearest} from '../../policies/definition/nearest.js';
 import {errorText, Problem} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
@@ -28,8 +26,10 @@ export type WrittenConfig = {
 };
 
 /** What is wrong with a configuration file, with the place. */
-export const configurationProblem = ({place}: Pick<WrittenConfig, 'place'>, {path: steps, problem, advice}: SchemaProblem & {readonly advice: string}): Problem =>
-	new Problem(`${place(steps)}: ${pathText(steps)} ${problem}`, advice);
+export const configurationProblem = (
+	{place}: Pick<WrittenConfig, 'place'>,
+	{path: steps, problem, advice}: SchemaProblem & {readonly advice: string},
+): Problem => new Problem(`${place(steps)}: ${pathText(steps)} ${problem}`, advice);
 
 /**
 Reads the JSON that `pulumi --policy-pack-config` takes.
@@ -47,16 +47,29 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	};
 
 	if (!isObject(content)) {
-		throw new Problem(`${name}: a configuration must be an object of policies`, 'It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.');
+		throw new Problem(
+			`${name}: a configuration must be an object of policies`,
+			'It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.',
+		);
 	}
 
 	const twice = repeated(document.contents, []);
 	if (twice !== undefined) {
-		throw configurationProblem({place}, {path: twice, problem: 'is given twice, and only the last counts', advice: 'Keep one of them.'});
+		throw configurationProblem(
+			{place},
+			{path: twice, problem: 'is given twice, and only the last counts', advice: 'Keep one of them.'},
+		);
 	}
 
 	if ('$schema' in content) {
-		throw configurationProblem({place}, {path: ['$schema'], problem: 'is read as a policy by Pulumi', advice: 'Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.'});
+		throw configurationProblem(
+			{place},
+			{
+				path: ['$schema'],
+				problem: 'is read as a policy by Pulumi',
+				advice: 'Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.',
+			},
+		);
 	}
 
 	const {all, ...policies} = content;
@@ -90,9 +103,12 @@ function parsed(text: string, name: string): unknown {
 		return JSON.parse(text);
 	} catch (error) {
 		const said = errorText(error);
-		throw new Problem(`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${said.replace(/(?: in JSON)? at position .*$/sv, '')}`, text.startsWith('\u{FEFF}')
-			? 'Save it as UTF-8 without a byte order mark.'
-			: 'JSON puts names and text in double quotes, and has no comments and no comma after the last member.');
+		throw new Problem(
+			`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${said.replace(/(?: in JSON)? at position .*$/sv, '')}`,
+			text.startsWith('\u{FEFF}')
+				? 'Save it as UTF-8 without a byte order mark.'
+				: 'JSON puts names and text in double quotes, and has no comments and no comma after the last member.',
+		);
 	}
 }
 
@@ -126,7 +142,14 @@ function levelOfAll(written: unknown, place: WrittenConfig['place']): LevelName 
 	const {enforcementLevel, ...others} = written;
 	const [other] = Object.keys(others);
 	if (other !== undefined) {
-		throw configurationProblem({place}, {path: ['all', other], problem: 'has no effect: all takes a level, and no options', advice: 'Set the option for each policy that should have it.'});
+		throw configurationProblem(
+			{place},
+			{
+				path: ['all', other],
+				problem: 'has no effect: all takes a level, and no options',
+				advice: 'Set the option for each policy that should have it.',
+			},
+		);
 	}
 
 	return levelOf(enforcementLevel, ['all', 'enforcementLevel'], place);
@@ -136,7 +159,14 @@ function levelOf(written: unknown, steps: Path, place: WrittenConfig['place']): 
 	const level = levels.find(known => known === written);
 	if (level === undefined) {
 		const meant = typeof written === 'string' ? nearest(written, levels) : undefined;
-		throw configurationProblem({place}, {path: steps, problem: 'takes a level', advice: meant === undefined ? 'The levels are advisory, mandatory and disabled.' : `Did you mean ${meant}?`});
+		throw configurationProblem(
+			{place},
+			{
+				path: steps,
+				problem: 'takes a level',
+				advice: meant === undefined ? 'The levels are advisory, mandatory and disabled.' : `Did you mean ${meant}?`,
+			},
+		);
 	}
 
 	return level;
@@ -153,11 +183,11 @@ function offsetOf(document: Document.Parsed, steps: Path): number {
 				return offset;
 			}
 
-			offset = isScalar(pair.key) ? pair.key.range?.[0] ?? offset : offset;
+			offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
 			node = pair.value;
 		} else if (isSeq(node) && typeof step === 'number') {
 			node = node.items[step];
-			offset = isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] ?? offset : offset;
+			offset = isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? offset) : offset;
 		} else {
 			return offset;
 		}
@@ -176,10 +206,16 @@ function repeated(node: unknown, steps: Path): Path | undefined {
 		return undefined;
 	}
 
-	const names = node.items.map(({key}) => isScalar(key) ? String(key.value) : '');
+	const names = node.items.map(({key}) => (isScalar(key) ? String(key.value) : ''));
 	const twice = names.find((name, position) => names.indexOf(name) !== position);
 	return twice === undefined
-		? firstOf(node.items.map(({value}, position) => () => repeated(value, [...steps, names[position] ?? ''])))
+		? firstOf(
+				node.items.map(
+					({value}, position) =>
+						() =>
+							repeated(value, [...steps, names[position] ?? '']),
+				),
+			)
 		: [...steps, twice];
 }
 

@@ -8,9 +8,7 @@ export type EngineChoice = 'auto' | EngineName;
 export const engineChoices = ['auto', 'pulumi', 'embedded'] as const satisfies readonly EngineChoice[];
 
 /** What is to be judged. */
-export type Target
-	= | {readonly kind: 'program'; readonly folder: string}
-		| {readonly kind: 'state'; readonly file: string};
+export type Target = {readonly kind: 'program'; readonly folder: string} | {readonly kind: 'state'; readonly file: string};
 
 /** What an engine is asked for. */
 export type EngineRequest = {

@@ -33,9 +33,10 @@ export function bySection({policies, findings, pack}: Result): readonly JudgedSe
 		.toSorted((one, other) => position(one.id) - position(other.id) || (one.id < other.id ? -1 : 1));
 }
 
-const heading = (id: string, pack: string): Pick<JudgedSection, 'title' | 'url'> => isSection(id)
-	? {title: sections[id].title, ...(sections[id].anchor !== '' && {url: sectionUrl(id)})}
-	: {title: id === '' ? `Other policies of ${pack}` : id};
+const heading = (id: string, pack: string): Pick<JudgedSection, 'title' | 'url'> =>
+	isSection(id)
+		? {title: sections[id].title, ...(sections[id].anchor !== '' && {url: sectionUrl(id)})}
+		: {title: id === '' ? `Other policies of ${pack}` : id};
 
 function position(id: string): number {
 	if (id === '') {

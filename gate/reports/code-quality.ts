@@ -16,7 +16,10 @@ type CodeQualityViolation = {
 };
 
 const severities: Readonly<Record<Severity, CodeQualityViolation['severity']>> = {
-	critical: 'blocker', high: 'critical', medium: 'major', low: 'minor',
+	critical: 'blocker',
+	high: 'critical',
+	medium: 'major',
+	low: 'minor',
 };
 
 /**
@@ -39,4 +42,5 @@ export function codeQualityReport({results}: Report, repository: Repository): st
 	return `${JSON.stringify(unique, undefined, '\t')}\n`;
 }
 
-const severityOf = ({verdict, severity}: Finding): CodeQualityViolation['severity'] => verdict === 'violation' ? severities[severity] : 'info';
+const severityOf = ({verdict, severity}: Finding): CodeQualityViolation['severity'] =>
+	verdict === 'violation' ? severities[severity] : 'info';

@@ -7,10 +7,16 @@ export const counted = (amount: number, one: string, many = `${one}s`): string =
 /** What findings come to: `2 violations, 1 undetermined, 1 of them known`; what there is none of is left out, save violations. */
 export function findingCounts(findings: readonly Finding[]): string {
 	const of = (verdict: Finding['verdict']): number => findings.filter(finding => finding.verdict === verdict).length;
-	const others = {undetermined: of('undetermined'), exempted: of('exempted'), 'of them known': findings.filter(({known}) => known === true).length};
+	const others = {
+		undetermined: of('undetermined'),
+		exempted: of('exempted'),
+		'of them known': findings.filter(({known}) => known === true).length,
+	};
 	return [
 		counted(of('violation'), 'violation'),
-		...Object.entries(others).filter(([, amount]) => amount > 0).map(([word, amount]) => `${amount} ${word}`),
+		...Object.entries(others)
+			.filter(([, amount]) => amount > 0)
+			.map(([word, amount]) => `${amount} ${word}`),
 	].join(', ');
 }
 

@@ -6,4 +6,5 @@ export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding
 	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
 
 /** An exemption that no finding needed. */
-export const unusedExemptionText = ({policy, resource, reason}: UnusedExemption): string => `No finding of this check needs the exemption of ${policy} for ${resource} (${reason})`;
+export const unusedExemptionText = ({policy, resource, reason}: UnusedExemption): string =>
+	`No finding of this check needs the exemption of ${policy} for ${resource} (${reason})`;

@@ -1,4 +1,5 @@
 import type {GoneFinding} from '../results/result.js';
 
 /** A finding of the baseline that is gone: its policy, and where it was. */
-export const goneText = ({policy, resource, property}: GoneFinding): string => `${policy} on ${resource}${property === undefined ? '' : ` at ${property}`}`;
+export const goneText = ({policy, resource, property}: GoneFinding): string =>
+	`${policy} on ${resource}${property === undefined ? '' : ` at ${property}`}`;

@@ -23,7 +23,12 @@ type Case = {
 
 type Outcome = {readonly '@type': string; readonly '@message': string; readonly '#text': string};
 
-type Suite = {readonly name: string; readonly properties: Readonly<Record<string, string>>; readonly cases: readonly Case[]; readonly output?: string};
+type Suite = {
+	readonly name: string;
+	readonly properties: Readonly<Record<string, string>>;
+	readonly cases: readonly Case[];
+	readonly output?: string;
+};
 
 /**
 The report as JUnit XML: a suite for each section of each target, a case for each policy and resource. What makes the check fail is a failure;
@@ -33,9 +38,7 @@ export function junitReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
 	const several = results.length + unchecked.length > 1;
 	const suites = [...results.flatMap(result => suitesOf(result, repository, several)), ...unchecked.map(target => failedSuite(target))];
-	const builder = new Builder({
-		ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: '\t', suppressEmptyNode: true,
-	});
+	const builder = new Builder({ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: '\t', suppressEmptyNode: true});
 	const cases = suites.flatMap(suite => suite.cases);
 	return builder.build({
 		'?xml': {'@version': '1.0'},
@@ -58,13 +61,17 @@ export function junitReport(report: Report, repository: Repository): string {
 	});
 }
 
-const count = (cases: readonly Case[], outcome: 'error' | 'failure' | 'skipped'): number => cases.filter(one => one[outcome] !== undefined).length;
+const count = (cases: readonly Case[], outcome: 'error' | 'failure' | 'skipped'): number =>
+	cases.filter(one => one[outcome] !== undefined).length;
 
 function suitesOf(result: Result, repository: Repository, several: boolean): readonly Suite[] {
 	const {target, pack, failures} = result;
 	const prefix = several ? `${printable(target.path)}: ` : '';
 	const properties = {
-		target: printable(target.path), stack: printable(target.stack), engine: target.engine, pack: printable(`${pack.name} ${pack.version}`.trim()),
+		target: printable(target.path),
+		stack: printable(target.stack),
+		engine: target.engine,
+		pack: printable(`${pack.name} ${pack.version}`.trim()),
 	};
 	const suites = bySection(result).map(section => ({
 		name: `${prefix}${printable(section.title)}`,
@@ -77,28 +84,42 @@ function suitesOf(result: Result, repository: Repository, several: boolean): rea
 		...(result.gone ?? []).map(finding => `Gone since the baseline: ${goneText(finding)}`),
 	];
 	const broken = failures.map(({policy, message, cause}): Case => ({
-		'@name': printable(policy), '@classname': 'failed', error: outcome(cause, message, printableLines(message)),
+		'@name': printable(policy),
+		'@classname': 'failed',
+		error: outcome(cause, message, printableLines(message)),
 	}));
 	return broken.length === 0 && about.length === 0
 		? suites
-		: [...suites, {
-			name: `${prefix}The check itself`, properties, cases: broken, ...(about.length > 0 && {output: about.map(text => printable(text)).join('\n')}),
-		}];
+		: [
+				...suites,
+				{
+					name: `${prefix}The check itself`,
+					properties,
+					cases: broken,
+					...(about.length > 0 && {output: about.map(text => printable(text)).join('\n')}),
+				},
+			];
 }
 
 /** One case for each resource with findings; a policy without findings is a case of its own. */
 function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: Result, repository: Repository): readonly Case[] {
 	const classname = printable([id, policy.policy].filter(part => part !== '').join('.'));
 	if (findings.length === 0) {
-		return [{
-			'@name': printable(policy.displayName ?? policy.policy),
-			'@classname': classname,
-			...(policy.verdict === 'not-applicable' && {skipped: {'@message': printable(`not applicable: ${policy.reason ?? 'no reason given'}`)}}),
-		}];
+		return [
+			{
+				'@name': printable(policy.displayName ?? policy.policy),
+				'@classname': classname,
+				...(policy.verdict === 'not-applicable' && {
+					skipped: {'@message': printable(`not applicable: ${policy.reason ?? 'no reason given'}`)},
+				}),
+			},
+		];
 	}
 
 	return [...grouped(findings, ({resource}) => resource)].map(([resource, told]) => ({
-		'@name': printable(qualifiedResource(resource)), '@classname': classname, ...outcomeOf(told, result, repository),
+		'@name': printable(qualifiedResource(resource)),
+		'@classname': classname,
+		...outcomeOf(told, result, repository),
 	}));
 }
 
@@ -108,7 +129,13 @@ function outcomeOf(findings: readonly Finding[], result: Result, repository: Rep
 	const text = findings.map(finding => describe(finding, result, repository)).join('\n\n');
 	const [first] = failing;
 	if (first !== undefined) {
-		return {failure: outcome(failing.some(({verdict}) => verdict === 'violation') ? `${first.level} violation` : 'undetermined', messageOf(failing), text)};
+		return {
+			failure: outcome(
+				failing.some(({verdict}) => verdict === 'violation') ? `${first.level} violation` : 'undetermined',
+				messageOf(failing),
+				text,
+			),
+		};
 	}
 
 	return {skipped: {'@message': printable(`${wordFor(findings)}: ${messageOf(findings)}`)}, 'system-out': text};
@@ -116,7 +143,8 @@ function outcomeOf(findings: readonly Finding[], result: Result, repository: Rep
 
 const outcome = (type: string, message: string, text: string): Outcome => ({'@type': type, '@message': printable(message), '#text': text});
 
-const messageOf = ([first, ...others]: readonly Finding[]): string => `${first?.message ?? ''}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
+const messageOf = ([first, ...others]: readonly Finding[]): string =>
+	`${first?.message ?? ''}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
 
 function wordFor(findings: readonly Finding[]): string {
 	const words = findings.map(({verdict, level, known, exemption}) => {
@@ -128,21 +156,25 @@ function wordFor(findings: readonly Finding[]): string {
 
 function describe(finding: Finding, {target}: Result, repository: Repository): string {
 	const {resource, property, line, message, remediation, url} = finding;
-	return printableLines([
-		placeText(placeOf(finding, target, repository)),
-		`${resource}${property === undefined ? '' : ` at ${property}${line === undefined ? '' : `, line ${line}`}`}`,
-		`${wordFor([finding])}: ${message}`,
-		...remediation === '' ? [] : [`To do: ${remediation}`],
-		...url === '' ? [] : [url],
-	].join('\n'));
+	return printableLines(
+		[
+			placeText(placeOf(finding, target, repository)),
+			`${resource}${property === undefined ? '' : ` at ${property}${line === undefined ? '' : `, line ${line}`}`}`,
+			`${wordFor([finding])}: ${message}`,
+			...(remediation === '' ? [] : [`To do: ${remediation}`]),
+			...(url === '' ? [] : [url]),
+		].join('\n'),
+	);
 }
 
 const failedSuite = ({target, message, advice}: Unchecked): Suite => ({
 	name: printable(target),
 	properties: {target: printable(target)},
-	cases: [{
-		'@name': 'The target can be checked',
-		'@classname': 'check',
-		error: outcome('not checked', message, printableLines(`${message}\n${advice}`)),
-	}],
+	cases: [
+		{
+			'@name': 'The target can be checked',
+			'@classname': 'check',
+			error: outcome('not checked', message, printableLines(`${message}\n${advice}`)),
+		},
+	],
 });

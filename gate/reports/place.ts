@@ -20,7 +20,11 @@ const projectFiles: readonly string[] = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.js
 Where a finding is: where the program registers the resource, else the project's file. What an exported state says of a program is relative
 to a folder that nobody knows, so the place is the file of the state.
 */
-export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: Pick<Result['target'], 'kind' | 'path'>, repository: Repository): SourcePlace {
+export function placeOf(
+	{source}: Pick<Finding, 'source'>,
+	{kind, path: named}: Pick<Result['target'], 'kind' | 'path'>,
+	repository: Repository,
+): SourcePlace {
 	const target = path.resolve(repository.folder, named);
 	if (kind === 'state') {
 		return {file: inRepository(target, repository)};
@@ -40,7 +44,13 @@ export function placeOf({source}: Pick<Finding, 'source'>, {kind, path: named}: 
 }
 
 /** A place's file as a reference of a URI: relative to the repository's root, or with the scheme `file`. */
-export const uriOf = ({file}: SourcePlace): string => path.isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(part => encodeURIComponent(part)).join('/');
+export const uriOf = ({file}: SourcePlace): string =>
+	path.isAbsolute(file)
+		? pathToFileURL(file).href
+		: file
+				.split('/')
+				.map(part => encodeURIComponent(part))
+				.join('/');
 
 /** A place in the form that editors take: file, line, column. */
 export const placeText = ({file, line, column}: SourcePlace): string => [file, line, column].filter(part => part !== undefined).join(':');

@@ -26,5 +26,9 @@ const ranksOf = (finding: Finding): readonly number[] => [
 /** Worst first: what the baseline holds comes after all that is new; what ranks alike keeps its order. */
 export function compareRank(one: Finding, other: Finding): number {
 	const ranks = ranksOf(other);
-	return ranksOf(one).map((rank, index) => rank - (ranks[index] ?? 0)).find(difference => difference !== 0) ?? 0;
+	return (
+		ranksOf(one)
+			.map((rank, index) => rank - (ranks[index] ?? 0))
+			.find(difference => difference !== 0) ?? 0
+	);
 }

@@ -8,4 +8,5 @@ export const typeOf = (urn: string): string => urn.split('::')[2]?.split('$').at
 export const qualifiedResource = (urn: string): string => [urn.split('::')[2] ?? '', nameOf(urn)].filter(part => part !== '').join(' ');
 
 /** A resource as a person would call it: `VirtualMachine vm`. */
-export const calledResource = (urn: string): string => [typeOf(urn).split(':').at(-1) ?? '', nameOf(urn)].filter(part => part !== '').join(' ');
+export const calledResource = (urn: string): string =>
+	[typeOf(urn).split(':').at(-1) ?? '', nameOf(urn)].filter(part => part !== '').join(' ');

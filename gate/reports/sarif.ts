@@ -1,6 +1,4 @@
-import type {
-	Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log,
-} from 'sarif';
+import type {Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log} from 'sarif';
 import {documentationUrl} from '../../policies/pack/page.js';
 import {printable, printableLines} from '../support/printable.js';
 import type {Report, Unchecked} from '../results/report.js';
@@ -26,30 +24,38 @@ export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
 	const policies = policiesOf(results);
 	const positions = new Map([...policies.keys()].map((policy, index) => [policy, index]));
-	const found = results.flatMap((result, invocationIndex) => result.findings.map(finding => ({finding, result, invocationIndex})))
+	const found = results
+		.flatMap((result, invocationIndex) => result.findings.map(finding => ({finding, result, invocationIndex})))
 		.toSorted((one, other) => compareRank(one.finding, other.finding));
 	const compared = found.some(({finding}) => finding.known === true);
 	const sarif: Log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
 		version: '2.1.0',
-		runs: [{
-			tool: {
-				driver: {
-					name: results[0]?.pack.name ?? 'arc-gate',
-					...(results[0] !== undefined && results[0].pack.version !== '' && {version: results[0].pack.version}),
-					informationUri: documentationUrl('gate'),
-					rules: [...policies.values()].map(policy => rule(policy)),
+		runs: [
+			{
+				tool: {
+					driver: {
+						name: results[0]?.pack.name ?? 'arc-gate',
+						...(results[0] !== undefined && results[0].pack.version !== '' && {version: results[0].pack.version}),
+						informationUri: documentationUrl('gate'),
+						rules: [...policies.values()].map(policy => rule(policy)),
+					},
 				},
+				columnKind: 'utf16CodeUnits',
+				invocations: withOmission(
+					[...results.map(result => invocation(result)), ...unchecked.map(target => failedInvocation(target))],
+					found.length,
+				),
+				results: found
+					.slice(0, limits.results)
+					.map(({finding, result, invocationIndex}): SarifResult => ({
+						...sarifResult(finding, result, repository),
+						ruleIndex: positions.get(finding.policy) ?? -1,
+						provenance: {invocationIndex},
+						...(compared && {baselineState: finding.known === true ? 'unchanged' : 'new'}),
+					})),
 			},
-			columnKind: 'utf16CodeUnits',
-			invocations: withOmission([...results.map(result => invocation(result)), ...unchecked.map(target => failedInvocation(target))], found.length),
-			results: found.slice(0, limits.results).map(({finding, result, invocationIndex}): SarifResult => ({
-				...sarifResult(finding, result, repository),
-				ruleIndex: positions.get(finding.policy) ?? -1,
-				provenance: {invocationIndex},
-				...(compared && {baselineState: finding.known === true ? 'unchanged' : 'new'}),
-			})),
-		}],
+		],
 	};
 	return `${JSON.stringify(sarif, undefined, '\t')}\n`;
 }
@@ -58,23 +64,27 @@ export function sarifReport(report: Report, repository: Repository): string {
 function policiesOf(results: readonly Result[]): ReadonlyMap<string, PolicyResult> {
 	const policies = new Map<string, PolicyResult>();
 	for (const {policies: applied, failures} of results) {
-		for (const policy of [...applied, ...failures.map(failure => ({policy: failure.policy, verdict: 'not-applicable'} as const))]) {
+		for (const policy of [...applied, ...failures.map(failure => ({policy: failure.policy, verdict: 'not-applicable'}) as const)]) {
 			policies.set(policy.policy, {...policy, ...policies.get(policy.policy)});
 		}
 	}
 
-	return new Map([...policies].toSorted(([one], [other]) => one < other ? -1 : 1));
+	return new Map([...policies].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function rule(policy: PolicyResult): ReportingDescriptor {
 	const {displayName, description, remediation, url, level, severity, section, tags} = policy;
-	const help = [description, remediation === undefined ? undefined : `To fix it: ${remediation}`].filter(text => text !== undefined).map(text => printableLines(text));
+	const help = [description, remediation === undefined ? undefined : `To fix it: ${remediation}`]
+		.filter(text => text !== undefined)
+		.map(text => printableLines(text));
 	return {
 		id: policy.policy,
 		...(displayName !== undefined && {shortDescription: {text: printable(displayName)}}),
 		...(description !== undefined && {fullDescription: {text: printable(description)}}),
 		...(isWebAddress(url) && {helpUri: url}),
-		...(help.length > 0 && {help: {text: help.join('\n\n'), markdown: [...help, ...isWebAddress(url) ? [`[${policy.policy}](${url})`] : []].join('\n\n')}}),
+		...(help.length > 0 && {
+			help: {text: help.join('\n\n'), markdown: [...help, ...(isWebAddress(url) ? [`[${policy.policy}](${url})`] : [])].join('\n\n')},
+		}),
 		defaultConfiguration: {level: reportLevelOf({verdict: 'violation', level: level ?? 'mandatory'})},
 		properties: {
 			...(tags !== undefined && {tags: [...new Set(tags.map(tag => printable(tag)))].slice(0, limits.tags)}),
@@ -86,30 +96,30 @@ function rule(policy: PolicyResult): ReportingDescriptor {
 
 function sarifResult(finding: Finding, {target}: Result, repository: Repository): SarifResult {
 	const place = placeOf(finding, target, repository);
-	const {
-		policy, message, remediation, resource, fingerprint, exemption, verdict, property, line, severity,
-	} = finding;
+	const {policy, message, remediation, resource, fingerprint, exemption, verdict, property, line, severity} = finding;
 	return {
 		ruleId: policy,
 		level: reportLevelOf(finding),
 		message: {text: literal(remediation === '' ? message : `${message}\n\nTo fix it: ${remediation}`)},
-		locations: [{
-			physicalLocation: {
-				artifactLocation: {uri: uriOf(place)},
-				region: {startLine: place.line ?? 1, ...(place.column !== undefined && {startColumn: place.column})},
+		locations: [
+			{
+				physicalLocation: {
+					artifactLocation: {uri: uriOf(place)},
+					region: {startLine: place.line ?? 1, ...(place.column !== undefined && {startColumn: place.column})},
+				},
+				logicalLocations: [
+					{
+						name: printable(nameOf(resource)),
+						fullyQualifiedName: printable(resource),
+						kind: printable(typeOf(resource)) || 'resource',
+					},
+				],
 			},
-			logicalLocations: [{
-				name: printable(nameOf(resource)), fullyQualifiedName: printable(resource), kind: printable(typeOf(resource)) || 'resource',
-			}],
-		}],
+		],
 		// GitHub knows an alert again by the first of these, others by any.
 		partialFingerprints: {primaryLocationLineHash: fingerprint, 'arcGate/v1': fingerprint},
 		...(exemption !== undefined && {
-			suppressions: [{
-				kind: 'external',
-				status: 'accepted',
-				justification: printable(exemptionText(exemption)),
-			}],
+			suppressions: [{kind: 'external', status: 'accepted', justification: printable(exemptionText(exemption))}],
 		}),
 		properties: {
 			verdict,
@@ -123,17 +133,19 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 }
 
 /** What a viewer would take for a link or a place to fill in is escaped, as section 3.11 of the standard has it. */
-const literal = (text: string): string => printableLines(text)
-	.replaceAll(/\[(?=[^\]]*\]\()/gv, String.raw`\[`)
-	.replaceAll(/\{(?=\d+\})/gv, '{{').replaceAll(/(?<=\{\{\d+)\}/gv, '}}');
+const literal = (text: string): string =>
+	printableLines(text)
+		.replaceAll(/\[(?=[^\]]*\]\()/gv, String.raw`\[`)
+		.replaceAll(/\{(?=\d+\})/gv, '{{')
+		.replaceAll(/(?<=\{\{\d+)\}/gv, '}}');
 
 const notification = (level: Notification.level, text: string): Notification => ({level, message: {text: literal(text)}});
 
-function invocation({
-	target, failures, unusedExemptions, gone,
-}: Result): Invocation {
-	const told = (cause: 'defect' | 'configuration') => failures.filter(failure => failure.cause === cause)
-		.map(({policy, message}): Notification => ({...notification('error', message), associatedRule: {id: policy}}));
+function invocation({target, failures, unusedExemptions, gone}: Result): Invocation {
+	const told = (cause: 'defect' | 'configuration') =>
+		failures
+			.filter(failure => failure.cause === cause)
+			.map(({policy, message}): Notification => ({...notification('error', message), associatedRule: {id: policy}}));
 	return {
 		executionSuccessful: failures.length === 0,
 		toolConfigurationNotifications: told('configuration'),
@@ -159,6 +171,9 @@ function withOmission([first, ...others]: readonly Invocation[], found: number):
 		return first === undefined ? [] : [first, ...others];
 	}
 
-	const said = notification('warning', `${found - limits.results} results are left out, since code scanning takes ${limits.results} at most; the JSON report has all.`);
-	return [{...first, toolExecutionNotifications: [...first.toolExecutionNotifications ?? [], said]}, ...others];
+	const said = notification(
+		'warning',
+		`${found - limits.results} results are left out, since code scanning takes ${limits.results} at most; the JSON report has all.`,
+	);
+	return [{...first, toolExecutionNotifications: [...(first.toolExecutionNotifications ?? []), said]}, ...others];
 }

@@ -7,9 +7,7 @@ import {Problem} from '../support/problem.js';
 import {readJson} from '../support/read-json.js';
 import {pathText, schemaProblem, validatorOf} from '../support/schema-problem.js';
 import type {Report} from './report.js';
-import {
-	isPassed, type GoneFinding, type Result,
-} from './result.js';
+import {isPassed, type GoneFinding, type Result} from './result.js';
 import {type Finding} from './finding';
 
 /** A finding of a baseline: as much as people need to recognize it, and the gate to know it again. */
@@ -45,7 +43,9 @@ export function readBaseline(file: string): Baseline {
 	const {path, problem} = schemaProblem(isBaseline, content) ?? {path: [], problem: 'is wrong'};
 	throw new Problem(
 		`the baseline ${file} cannot be used: ${pathText(path) || 'it'} ${problem}`,
-		path[0] === 'schemaVersion' ? 'Another version of arc-gate wrote it: use that version, or write a new one with `arc-gate baseline write`.' : 'Delete the file and write a new one with `arc-gate baseline write`.',
+		path[0] === 'schemaVersion'
+			? 'Another version of arc-gate wrote it: use that version, or write a new one with `arc-gate baseline write`.'
+			: 'Delete the file and write a new one with `arc-gate baseline write`.',
 	);
 }
 
@@ -55,11 +55,19 @@ Writes the findings of a report into a baseline file. What the file holds of sta
 @throws A `Problem` where the file that is there is none, or cannot be written.
 */
 export function writeBaseline(file: string, {results}: Report): Baseline {
-	const kept = existsSync(file) ? readBaseline(file).findings.filter(finding => !results.some(result => isLookedFor(finding, result))) : [];
+	const kept = existsSync(file)
+		? readBaseline(file).findings.filter(finding => !results.some(result => isLookedFor(finding, result)))
+		: [];
 	const found = results.flatMap(({findings}) => findings).flatMap(finding => recorded(finding));
 	// Where two targets are one stack, the worse of two verdicts is the one that covers both.
-	const sorted = [...kept, ...found].toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
-		|| order(one.property ?? '', other.property ?? '') || order(one.fingerprint, other.fingerprint) || order(one.verdict, other.verdict));
+	const sorted = [...kept, ...found].toSorted(
+		(one, other) =>
+			order(one.resource, other.resource) ||
+			order(one.policy, other.policy) ||
+			order(one.property ?? '', other.property ?? '') ||
+			order(one.fingerprint, other.fingerprint) ||
+			order(one.verdict, other.verdict),
+	);
 	const baseline: Baseline = {schemaVersion: 1, findings: [...new Map(sorted.map(finding => [finding.fingerprint, finding])).values()]};
 	const text = `${JSON.stringify(baseline, undefined, '\t')}\n`;
 	if (existsSync(file) && readFileSync(file, 'utf8') === text) {
@@ -84,42 +92,63 @@ export function againstBaseline(report: Report, {findings}: Baseline): Report {
 			return before !== undefined && covers(before, finding) ? {...finding, known: true} : finding;
 		});
 		return {
-			...result, findings: marked, passed: isPassed({...result, findings: marked}), gone: unseen.filter(finding => isLookedFor(finding, result)).map(finding => gone(finding)),
+			...result,
+			findings: marked,
+			passed: isPassed({...result, findings: marked}),
+			gone: unseen.filter(finding => isLookedFor(finding, result)).map(finding => gone(finding)),
 		};
 	});
 	return {...report, results};
 }
 
 /** Whether a check would have come upon a finding: it is of its stack, and the policy did its work. */
-const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean => isOf(resource, result)
-	&& result.policies.some(ran => ran.policy === policy) && !result.failures.some(failed => failed.policy === policy);
+const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean =>
+	isOf(resource, result) &&
+	result.policies.some(ran => ran.policy === policy) &&
+	!result.failures.some(failed => failed.policy === policy);
 
-const gone = ({
-	policy, resource, property, fingerprint,
-}: BaselineFinding): GoneFinding => ({
-	policy, resource, ...(property !== undefined && {property}), fingerprint,
+const gone = ({policy, resource, property, fingerprint}: BaselineFinding): GoneFinding => ({
+	policy,
+	resource,
+	...(property !== undefined && {property}),
+	fingerprint,
 });
 
 /** An exempted finding needs no baseline. */
-const recorded = ({policy, resource, property, verdict, details, fingerprint}: Finding): readonly BaselineFinding[] => verdict === 'exempted'
-	? []
-	: [{
-		policy, resource, ...(property !== undefined && {property}), verdict, ...(Object.keys(lists(details)).length > 0 && {details: lists(details)}), fingerprint,
-	}];
+const recorded = ({policy, resource, property, verdict, details, fingerprint}: Finding): readonly BaselineFinding[] =>
+	verdict === 'exempted'
+		? []
+		: [
+				{
+					policy,
+					resource,
+					...(property !== undefined && {property}),
+					verdict,
+					...(Object.keys(lists(details)).length > 0 && {details: lists(details)}),
+					fingerprint,
+				},
+			];
 
 /** The lists of a finding's details. Which other resources are concerned is no part of them: each has a finding of its own where it is one. */
 function lists(details: Finding['details']): Readonly<Record<string, readonly string[]>> {
-	return Object.fromEntries(Object.entries(details).flatMap(([name, value]) => {
-		const texts = Array.isArray(value) ? value.filter((item: unknown): item is string => typeof item === 'string' && !item.startsWith('urn:pulumi:')) : [];
-		return texts.length === 0 ? [] : [[name, texts.toSorted(order)]];
-	}));
+	return Object.fromEntries(
+		Object.entries(details).flatMap(([name, value]) => {
+			const texts = Array.isArray(value)
+				? value.filter((item: unknown): item is string => typeof item === 'string' && !item.startsWith('urn:pulumi:'))
+				: [];
+			return texts.length === 0 ? [] : [[name, texts.toSorted(order)]];
+		}),
+	);
 }
 
 function covers(before: BaselineFinding, {verdict, details}: Finding): boolean {
 	const now = lists(details);
-	return (verdict === 'undetermined' || (verdict === 'violation' && before.verdict === 'violation'))
-		&& Object.entries(before.details ?? {}).every(([name, items]) => (now[name] ?? []).every(item => items.includes(item)));
+	return (
+		(verdict === 'undetermined' || (verdict === 'violation' && before.verdict === 'violation')) &&
+		Object.entries(before.details ?? {}).every(([name, items]) => (now[name] ?? []).every(item => items.includes(item)))
+	);
 }
 
 /** Whether a resource is of the stack that a result is of: URNs begin with stack and project. */
-const isOf = (resource: string, {target: {stack, project}}: Result): boolean => resource.startsWith(`urn:pulumi:${stack}::${project === undefined ? '' : `${project}::`}`);
+const isOf = (resource: string, {target: {stack, project}}: Result): boolean =>
+	resource.startsWith(`urn:pulumi:${stack}::${project === undefined ? '' : `${project}::`}`);

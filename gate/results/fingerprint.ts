@@ -15,7 +15,12 @@ that have all of these in common are told apart by their order.
 export function fingerprinted(findings: readonly ReportedFinding[]): readonly Finding[] {
 	const seen = new Map<string, number>();
 	return findings.map(finding => {
-		const identity = JSON.stringify([finding.policy, placeOf(finding), finding.property?.replaceAll(/\[\d+\]/gv, '[]') ?? '', about(finding.details)]);
+		const identity = JSON.stringify([
+			finding.policy,
+			placeOf(finding),
+			finding.property?.replaceAll(/\[\d+\]/gv, '[]') ?? '',
+			about(finding.details),
+		]);
 		const ordinal = seen.get(identity) ?? 0;
 		seen.set(identity, ordinal + 1);
 		return {...finding, fingerprint: createHash('sha256').update(`${identity}${ordinal}`).digest('hex').slice(0, 32)};
@@ -23,11 +28,14 @@ export function fingerprinted(findings: readonly ReportedFinding[]): readonly Fi
 }
 
 /** A finding about a whole resource group or subscription stands at the first resource in it, which another may become; it is of the stack. */
-const placeOf = ({resource, details}: ReportedFinding): string => ['missing', 'pending', 'resourceGroup', 'resourceGroupResource'].some(name => name in details)
-	? resource.split('::').slice(0, 2).join('::')
-	: resource;
+const placeOf = ({resource, details}: ReportedFinding): string =>
+	['missing', 'pending', 'resourceGroup', 'resourceGroupResource'].some(name => name in details)
+		? resource.split('::').slice(0, 2).join('::')
+		: resource;
 
 function about(details: ReportedFinding['details']): ReadonlyArray<readonly [name: string, value: unknown]> {
 	const group = details['resourceGroupResource'] ?? details['resourceGroup'];
-	return [...telling.map(name => [name, details[name]] as const), ['resourceGroup', group] as const].filter(([, value]) => typeof value === 'string');
+	return [...telling.map(name => [name, details[name]] as const), ['resourceGroup', group] as const].filter(
+		([, value]) => typeof value === 'string',
+	);
 }

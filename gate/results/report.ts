@@ -4,10 +4,7 @@ import type {Result} from './result.js';
 export type Unchecked = {readonly target: string; readonly message: string; readonly advice: string};
 
 /** What one call of the command came to: the targets in the order in which they were named. */
-export type Report = {
-	readonly results: readonly Result[];
-	readonly unchecked: readonly Unchecked[];
-};
+export type Report = {readonly results: readonly Result[]; readonly unchecked: readonly Unchecked[]};
 
 /** Whether everything was checked, and passed. */
 export const passed = ({results, unchecked}: Report): boolean => unchecked.length === 0 && results.every(result => result.passed);

@@ -1,11 +1,7 @@
-import type {
-	Verdict,
-} from '../../policies/definition/verdict.js';
+import type {Verdict} from '../../policies/definition/verdict.js';
 import type {MachineRecord} from '../../policies/definition/evidence.js';
 import {order} from '../support/order.js';
-import type {
-	EngineName, Finding, PolicyDescription, ReportedFinding,
-} from './finding.js';
+import type {EngineName, Finding, PolicyDescription, ReportedFinding} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
 /** What a policy came to. */
@@ -108,12 +104,20 @@ export type Findings = {
 Puts the result together: duplicates removed, sorted, summed up. The same findings in any order give the same bytes.
 */
 export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
-	const findings = fingerprinted(unique(found.findings, findingKey)
-		.toSorted((one, other) => order(one.resource, other.resource) || order(one.policy, other.policy)
-			|| order(one.property ?? '', other.property ?? '') || (one.line ?? 0) - (other.line ?? 0) || order(findingKey(one), findingKey(other))));
+	const findings = fingerprinted(
+		unique(found.findings, findingKey).toSorted(
+			(one, other) =>
+				order(one.resource, other.resource) ||
+				order(one.policy, other.policy) ||
+				order(one.property ?? '', other.property ?? '') ||
+				(one.line ?? 0) - (other.line ?? 0) ||
+				order(findingKey(one), findingKey(other)),
+		),
+	);
 	const policies = policyResults(findings, found.policies);
-	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message]))
-		.toSorted((one, other) => order(one.policy, other.policy) || order(one.message, other.message));
+	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message])).toSorted(
+		(one, other) => order(one.policy, other.policy) || order(one.message, other.message),
+	);
 	return {
 		schemaVersion: 1,
 		...head,
@@ -130,8 +134,9 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		policies,
 		machines: mergeMachines(found.machines),
 		failures,
-		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption))
-			.toSorted((one, other) => order(one.policy, other.policy) || order(one.resource, other.resource) || order(one.expires, other.expires)),
+		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption)).toSorted(
+			(one, other) => order(one.policy, other.policy) || order(one.resource, other.resource) || order(one.expires, other.expires),
+		),
 	};
 }
 
@@ -140,7 +145,11 @@ function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecor
 	const machines = new Map<string, MachineRecord>();
 	for (const record of records) {
 		const before = machines.get(record.resource);
-		machines.set(record.resource, {...before, ...record, marks: [...new Set([...before?.marks ?? [], ...record.marks])].toSorted(order)});
+		machines.set(record.resource, {
+			...before,
+			...record,
+			marks: [...new Set([...(before?.marks ?? []), ...record.marks])].toSorted(order),
+		});
 	}
 
 	return [...machines.values()].toSorted((one, other) => order(one.resource, other.resource));
@@ -155,17 +164,14 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
 		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
 		const {reason: _, ...description} = words[0] ?? {};
-		return {
-			...description, policy, verdict, ...(reason === undefined ? {} : {reason}),
-		};
+		return {...description, policy, verdict, ...(reason === undefined ? {} : {reason})};
 	});
 }
 
 const count = (policies: readonly PolicyResult[], verdict: Verdict): number => policies.filter(policy => policy.verdict === verdict).length;
 
-const findingKey = ({
-	policy, resource, property, line, message, verdict, details,
-}: ReportedFinding): string => JSON.stringify([policy, resource, property, line, message, verdict, details]);
+const findingKey = ({policy, resource, property, line, message, verdict, details}: ReportedFinding): string =>
+	JSON.stringify([policy, resource, property, line, message, verdict, details]);
 
 function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 	return [...new Map(items.map(item => [key(item), item])).values()];

@@ -24,9 +24,7 @@ export function parseArguments<const T extends Options>(args: readonly string[],
 
 function parse<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	try {
-		return parseArgs({
-			args: [...args], options, allowPositionals: true, strict: true,
-		});
+		return parseArgs({args: [...args], options, allowPositionals: true, strict: true});
 	} catch (error) {
 		const said = errorText(error);
 		const unknown = /^Unknown option '(?<option>[^']+)'/v.exec(said)?.groups?.['option'];
@@ -39,7 +37,8 @@ function parse<const T extends Options>(args: readonly string[], options: T): Pa
 	}
 }
 
-const withoutValue = (option: string, options: Options): Problem => usageProblem(`--${option} takes ${options[option]?.takes ?? 'a value'}; it has no value`);
+const withoutValue = (option: string, options: Options): Problem =>
+	usageProblem(`--${option} takes ${options[option]?.takes ?? 'a value'}; it has no value`);
 
 /**
 An option that takes one of several texts.

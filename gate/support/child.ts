@@ -19,9 +19,12 @@ type Ending = {
 /** Starts a process that does not outlive this one. */
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
 	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe']});
-	child.once('close', atExit(() => {
-		child.kill('SIGKILL');
-	}));
+	child.once(
+		'close',
+		atExit(() => {
+			child.kill('SIGKILL');
+		}),
+	);
 	return child;
 }
 
@@ -48,11 +51,7 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 				resolve(code ?? 1);
 			});
 		});
-		return {
-			...(late ? {} : {status}),
-			output: stripVTControlCharacters(said.output),
-			errors: stripVTControlCharacters(said.errors),
-		};
+		return {...(late ? {} : {status}), output: stripVTControlCharacters(said.output), errors: stripVTControlCharacters(said.errors)};
 	} finally {
 		clearTimeout(timer);
 	}
@@ -60,6 +59,8 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 
 /** What a failed process says, without the frames of a stack trace that are not the user's own. */
 export function userLines(text: string): string {
-	const lines = stripVTControlCharacters(text).split('\n').filter(line => !/^\s+at .*(?:node_modules|\(node:|at node:|\(<anonymous>\))/v.test(line));
+	const lines = stripVTControlCharacters(text)
+		.split('\n')
+		.filter(line => !/^\s+at .*(?:node_modules|\(node:|at node:|\(<anonymous>\))/v.test(line));
 	return (lines.length > 40 ? [...lines.slice(0, 40), '…'] : lines).join('\n').trim();
 }

@@ -1,6 +1,4 @@
-import {
-	accessSync, constants, existsSync, statSync, writeFileSync,
-} from 'node:fs';
+import {accessSync, constants, existsSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {errorText, Problem} from './problem.js';
 

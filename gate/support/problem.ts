@@ -2,10 +2,13 @@
 export class Problem extends Error {
 	override readonly name = 'Problem';
 
-	constructor(message: string, readonly advice: string) {
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
 		super(message);
 	}
 }
 
 /** The text of anything that was thrown. */
-export const errorText = (error: unknown): string => error instanceof Error ? error.message : String(error);
+export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

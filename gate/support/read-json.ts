@@ -15,4 +15,5 @@ export function readJson(file: string, advice: string): unknown {
 }
 
 /** Whether a value is an object with names. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -12,7 +12,10 @@ export function readYaml(file: string): Readonly<Record<string, unknown>> {
 			return content ?? {};
 		}
 	} catch (error) {
-		throw new Problem(`${file} cannot be read: ${errorText(error)}`, 'Fix it: the message says where it is not YAML, or why it cannot be read.');
+		throw new Problem(
+			`${file} cannot be read: ${errorText(error)}`,
+			'Fix it: the message says where it is not YAML, or why it cannot be read.',
+		);
 	}
 
 	throw new Problem(`${file} does not contain names and values`, 'Write them as `name: value`, one per line.');

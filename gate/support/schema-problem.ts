@@ -16,9 +16,7 @@ export type SchemaProblem = {
 
 /** A validator whose errors `schemaProblem` can put into words. */
 export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
-	addFormats(new Ajv({
-		strict: false, verbose: true, logger: false, allErrors: true,
-	})).compile<T>(schema);
+	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true})).compile<T>(schema);
 
 /** Holds data against a schema; `undefined` where it is what the schema says. */
 export function schemaProblem(validate: ValidateFunction, data: unknown): SchemaProblem | undefined {
@@ -33,7 +31,8 @@ export function schemaProblem(validate: ValidateFunction, data: unknown): Schema
 }
 
 /** A path as people write it: `no-arc-on-azure-vm.exemptions[1].expires`. */
-export const pathText = (path: Path): string => path.map((step, position) => typeof step === 'number' ? `[${step}]` : `${position === 0 ? '' : '.'}${step}`).join('');
+export const pathText = (path: Path): string =>
+	path.map((step, position) => (typeof step === 'number' ? `[${step}]` : `${position === 0 ? '' : '.'}${step}`)).join('');
 
 function inWords(error: ErrorObject): SchemaProblem {
 	const path = pathOf(error);
@@ -51,8 +50,18 @@ function inWords(error: ErrorObject): SchemaProblem {
 
 	if (keyword === 'enum') {
 		const choices = Array.isArray(schema['enum']) ? schema['enum'] : [];
-		const meant = typeof error.data === 'string' ? nearest(error.data, choices.filter(choice => typeof choice === 'string')) : undefined;
-		return {path, problem: `takes ${listed(choices.map(choice => JSON.stringify(choice)))}`, ...(meant === undefined ? meaning(schema) : {advice: `Did you mean "${meant}"?`})};
+		const meant =
+			typeof error.data === 'string'
+				? nearest(
+						error.data,
+						choices.filter(choice => typeof choice === 'string'),
+					)
+				: undefined;
+		return {
+			path,
+			problem: `takes ${listed(choices.map(choice => JSON.stringify(choice)))}`,
+			...(meant === undefined ? meaning(schema) : {advice: `Did you mean "${meant}"?`}),
+		};
 	}
 
 	return {path, problem: problemOf(error, schema), ...meaning(schema)};
@@ -61,7 +70,10 @@ function inWords(error: ErrorObject): SchemaProblem {
 /** A name that is not there, with the one that may have been meant. */
 export function unknownName(name: string, names: readonly string[]): {readonly problem: string; readonly advice: string} {
 	const meant = nearest(name, names);
-	return {problem: 'is not known', advice: meant === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${meant}?`};
+	return {
+		problem: 'is not known',
+		advice: meant === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${meant}?`,
+	};
 }
 
 function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Record<string, unknown>>): string {
@@ -71,7 +83,9 @@ function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Rec
 		}
 
 		case 'format': {
-			return params['format'] === 'date' ? 'takes a day of the calendar, such as 2027-01-31' : `takes text in the format "${String(params['format'])}"`;
+			return params['format'] === 'date'
+				? 'takes a day of the calendar, such as 2027-01-31'
+				: `takes text in the format "${String(params['format'])}"`;
 		}
 
 		case 'minLength':
@@ -107,24 +121,34 @@ function problemOf({keyword, params, message}: ErrorObject, schema: Readonly<Rec
 	}
 }
 
-const pathOf = ({instancePath}: ErrorObject): Path => instancePath.split('/').slice(1)
-	.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-	.map(step => /^\d+$/v.test(step) ? Number(step) : step);
+const pathOf = ({instancePath}: ErrorObject): Path =>
+	instancePath
+		.split('/')
+		.slice(1)
+		.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+		.map(step => (/^\d+$/v.test(step) ? Number(step) : step));
 
 const member = (properties: unknown, name: string): Readonly<Record<string, unknown>> => {
 	const found = isObject(properties) ? properties[name] : undefined;
 	return isObject(found) ? found : {};
 };
 
-const meaning = ({description}: Readonly<Record<string, unknown>>): Pick<SchemaProblem, 'advice'> => typeof description === 'string' ? {advice: `It means: ${description}`} : {};
+const meaning = ({description}: Readonly<Record<string, unknown>>): Pick<SchemaProblem, 'advice'> =>
+	typeof description === 'string' ? {advice: `It means: ${description}`} : {};
 
 const typeNames: Readonly<Record<string, string>> = {
-	array: 'a list', object: 'an object', string: 'a text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'null',
+	array: 'a list',
+	object: 'an object',
+	string: 'a text',
+	number: 'a number',
+	integer: 'a whole number',
+	boolean: 'true or false',
+	null: 'null',
 };
 
 const typeText = (type: unknown): string => typeNames[String(type)] ?? String(type);
 
 function listed(texts: readonly string[], conjunction: 'and' | 'or' = 'or'): string {
 	const last = texts.at(-1);
-	return texts.length < 2 ? last ?? 'nothing' : `${texts.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+	return texts.length < 2 ? (last ?? 'nothing') : `${texts.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }

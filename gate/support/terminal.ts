@@ -28,7 +28,12 @@ export function ownTerminal(): Terminal {
 			stdout.write(text);
 		},
 		say(text) {
-			stderr.write(`${text.split('\n').map(line => printable(line)).join('\n')}\n`);
+			stderr.write(
+				`${text
+					.split('\n')
+					.map(line => printable(line))
+					.join('\n')}\n`,
+			);
 		},
 		color: stdout.isTTY && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
 		width: stdout.isTTY ? Math.max(40, stdout.columns) : 100,

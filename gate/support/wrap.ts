@@ -9,7 +9,9 @@ export function wrap(text: string, width: number, first: string, rest: string): 
 	const lines: string[] = [];
 	let line = first;
 	let empty = true;
-	for (const word of printable(text).split(' ').filter(part => part !== '')) {
+	for (const word of printable(text)
+		.split(' ')
+		.filter(part => part !== '')) {
 		if (!empty && line.length + word.length + 1 > width) {
 			lines.push(line);
 			line = rest;

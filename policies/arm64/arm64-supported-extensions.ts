@@ -1,14 +1,13 @@
 import {arcExtensions, arm64ExtensionSupport} from '../../azure/extensions.js';
-import {
-	compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine,
-} from '../../estate/index.js';
+import {compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 
 /** An extension of an Arm64 machine. */
 type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
 
-const remediation = 'See in the documentation of the service whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or take it off this machine.';
+const remediation =
+	'See in the documentation of the service whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or take it off this machine.';
 
 export default definePolicy<Subject>({
 	name: 'arm64-supported-extensions',
@@ -30,7 +29,7 @@ export default definePolicy<Subject>({
 		});
 		return arm64.flatMap(machine => extensions.filter(extension => isOn(extension, machine)).map(extension => ({machine, extension})));
 	},
-	* check({machine, extension: {resource, publisher, type}}) {
+	*check({machine, extension: {resource, publisher, type}}) {
 		// What machine configuration itself is, is reported by the policy about it.
 		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
 			// A text that Azure does not list may be anything, a secret too: it is not shown.
@@ -39,8 +38,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'violation',
 				resource,
-				message: `${describe(resource)} puts ${name} on ${describe(machine.resource)}, which runs on Arm64. `
-					+ 'The article does not name this extension as working on Arm64: it is unverified there.',
+				message:
+					`${describe(resource)} puts ${name} on ${describe(machine.resource)}, which runs on Arm64. ` +
+					'The article does not name this extension as working on Arm64: it is unverified there.',
 				remediation,
 				details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},
 			};
@@ -49,5 +49,9 @@ export default definePolicy<Subject>({
 });
 
 /** Whether an extension refers to a machine, or names it in a group that may be its. */
-const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean => sourcesOf(machineName).includes(machine.resource)
-	|| (isKnown(machineName) && isKnown(machine.name) && sameText(machineName.value, machine.name.value) && compareGroups(group, machine.group) !== 'different');
+const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean =>
+	sourcesOf(machineName).includes(machine.resource) ||
+	(isKnown(machineName) &&
+		isKnown(machine.name) &&
+		sameText(machineName.value, machine.name.value) &&
+		compareGroups(group, machine.group) !== 'different');

@@ -2,9 +2,7 @@ import {supportOf} from '../../azure/operating-systems.js';
 import type {MachineArchitecture, Server} from '../../estate/index.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
-import {
-	nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
-} from '../shared/server-systems.js';
+import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 
 const remediation = 'Use an operating system that the article lists for Arm64, or run the server on x86-64.';
@@ -23,7 +21,7 @@ export default definePolicy<ServersOfSystem>({
 	options: [architectures, asOf],
 	notApplicable: 'The stack onboards no Arm64 server whose operating system it names.',
 	select: (estate, context) => serversBySystem(estate, server => isArm64(architectureOf(server, context))),
-	* check(group, {now, read}) {
+	*check(group, {now, read}) {
 		const answer = supportOf(group.operatingSystem, 'arm64', dayOf(read(asOf), now));
 		if (answer.support === 'other-architecture') {
 			yield {

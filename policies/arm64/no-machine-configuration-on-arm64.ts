@@ -1,6 +1,14 @@
 import {
-	describe, isMissing, policyReach, RequestIndex, uncertainValue, type EstateMachine, type MachineConfigurationRequest,
-	type NamedRequest, type ScopedRequest, type UncertaintyReason,
+	describe,
+	isMissing,
+	policyReach,
+	RequestIndex,
+	uncertainValue,
+	type EstateMachine,
+	type MachineConfigurationRequest,
+	type NamedRequest,
+	type ScopedRequest,
+	type UncertaintyReason,
 } from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
@@ -10,7 +18,8 @@ import {architectures, architectureWith} from './shared/architectures.js';
 /** The mark of a machine that requests machine configuration and cannot have it. */
 const unsupportedMark = 'machine-configuration-unsupported';
 
-const remediation = 'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it (`azcmagent config set guestconfiguration.enabled false`).';
+const remediation =
+	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it (`azcmagent config set guestconfiguration.enabled false`).';
 
 /** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
 type Subject = {
@@ -38,9 +47,13 @@ export default definePolicy<Subject>({
 		const index = new RequestIndex(estate);
 		return estate.machines.map(machine => ({machine, requests: index.of(machine), scoped: index.scoped}));
 	},
-	* check({machine, requests, scoped}, context) {
+	*check({machine, requests, scoped}, context) {
 		const architecture = architectureWith(context.read(architectures), machine);
-		if (architecture.state === 'silent' || (architecture.state === 'known' && architecture.architecture !== 'arm64') || machine.machineConfigurationOff) {
+		if (
+			architecture.state === 'silent' ||
+			(architecture.state === 'known' && architecture.architecture !== 'arm64') ||
+			machine.machineConfigurationOff
+		) {
 			return;
 		}
 
@@ -50,36 +63,48 @@ export default definePolicy<Subject>({
 			const reason = architecture.state === 'known' ? ` Its architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
 			yield uncertainty === undefined
 				? {
-					verdict: 'violation',
-					resource: machine.resource,
-					property: request.property,
-					message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, but ${what} requests it.${reason}`,
-					remediation,
-					details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
-				}
+						verdict: 'violation',
+						resource: machine.resource,
+						property: request.property,
+						message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, but ${what} requests it.${reason}`,
+						remediation,
+						details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
+					}
 				: {
-					verdict: 'undetermined',
-					resource: machine.resource,
-					property: request.property,
-					message: `Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet${explain([uncertainty], undefined)}.`,
-					remediation,
-					details: {request: request.resource},
-				};
+						verdict: 'undetermined',
+						resource: machine.resource,
+						property: request.property,
+						message: `Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet${explain([uncertainty], undefined)}.`,
+						remediation,
+						details: {request: request.resource},
+					};
 		}
 	},
 });
 
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
-	resource === machine.resource ? (property.startsWith('the ') ? property : `its \`${property}\``) : `\`${property}\` of ${describe(resource)}`;
+	resource === machine.resource
+		? property.startsWith('the ')
+			? property
+			: `its \`${property}\``
+		: `\`${property}\` of ${describe(resource)}`;
 
 type ReachingRequest = {readonly request: MachineConfigurationRequest; readonly uncertainty: UncertaintyReason | undefined};
 
-function * reachingRequests(machine: EstateMachine, requests: readonly NamedRequest[], scoped: readonly ScopedRequest[], {read}: Context): Iterable<ReachingRequest> {
+function* reachingRequests(
+	machine: EstateMachine,
+	requests: readonly NamedRequest[],
+	scoped: readonly ScopedRequest[],
+	{read}: Context,
+): Iterable<ReachingRequest> {
 	for (const {automanageProfile, scriptSource, property} of machine.connections) {
 		if (automanageProfile !== undefined) {
 			yield {
 				request: {
-					resource: scriptSource, property, how: 'the Automanage profile of its connection', target: {kind: 'machine', name: machine.name, group: machine.group},
+					resource: scriptSource,
+					property,
+					how: 'the Automanage profile of its connection',
+					target: {kind: 'machine', name: machine.name, group: machine.group},
 				},
 				uncertainty: undefined,
 			};
@@ -99,4 +124,5 @@ function * reachingRequests(machine: EstateMachine, requests: readonly NamedRequ
 	}
 }
 
-const pendingOf = ({pending}: MachineConfigurationRequest): UncertaintyReason | undefined => isMissing(pending) ? uncertainValue(pending) : undefined;
+const pendingOf = ({pending}: MachineConfigurationRequest): UncertaintyReason | undefined =>
+	isMissing(pending) ? uncertainValue(pending) : undefined;

@@ -1,27 +1,44 @@
 import {onboardingActions} from '../../azure/roles.js';
 import {
-	describe, describeMissing, grantsOf, isKnown, isMissing, sourcesOf, type Connection, type Estate, type GivenSecret, type Label,
-	type ScriptSource, type Urn,
+	describe,
+	describeMissing,
+	grantsOf,
+	isKnown,
+	isMissing,
+	sourcesOf,
+	type Connection,
+	type Estate,
+	type GivenSecret,
+	type Label,
+	type ScriptSource,
+	type Urn,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-const remediation = 'Pass the secret where others cannot read it: in `protectedSettings`, in `protectedParameters`, or in a file for `--config` that is fetched at run time. Or use a certificate or a managed identity instead.';
+const remediation =
+	'Pass the secret where others cannot read it: in `protectedSettings`, in `protectedParameters`, or in a file for `--config` that is fetched at run time. Or use a certificate or a managed identity instead.';
 
-type Subject
-	= | {readonly kind: 'given'; readonly connection: Connection; readonly secret: GivenSecret; readonly exposed: NonNullable<GivenSecret['exposed']>}
-		/** A readable script that is put together from the password of a principal that may onboard. */
-		| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
-		/** A label that holds the secret of a connect command, or such a password. */
-		| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
-		/** Tags that a connect command gives the machine's record, with a secret among them. */
-		| {readonly kind: 'tagged'; readonly connection: Connection}
-		| {readonly kind: 'none'};
+type Subject =
+	| {
+			readonly kind: 'given';
+			readonly connection: Connection;
+			readonly secret: GivenSecret;
+			readonly exposed: NonNullable<GivenSecret['exposed']>;
+	  }
+	/** A readable script that is put together from the password of a principal that may onboard. */
+	| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
+	/** A label that holds the secret of a connect command, or such a password. */
+	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
+	/** Tags that a connect command gives the machine's record, with a secret among them. */
+	| {readonly kind: 'tagged'; readonly connection: Connection}
+	| {readonly kind: 'none'};
 
 export default definePolicy<Subject>({
 	name: 'no-inline-onboarding-secret',
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
-	description: 'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
+	description:
+		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -36,10 +53,10 @@ export default definePolicy<Subject>({
 		const found = [...given, ...wovenPasswords(estate, passwords), ...labeledSecrets(estate, passwords), ...taggedSecrets(estate)];
 		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
 	},
-	* check(subject) {
+	*check(subject) {
 		switch (subject.kind) {
 			case 'given': {
-				yield * checkGiven(subject);
+				yield* checkGiven(subject);
 				break;
 			}
 
@@ -57,7 +74,10 @@ export default definePolicy<Subject>({
 			}
 
 			case 'labeled': {
-				const {label: {resource, property}, password} = subject;
+				const {
+					label: {resource, property},
+					password,
+				} = subject;
 				yield {
 					verdict: 'violation',
 					resource,
@@ -91,41 +111,68 @@ export default definePolicy<Subject>({
 });
 
 /** Secrets that a connect command is given where others can read them; one that a line gives twice is one. */
-const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [...new Map(connections.flatMap(connection => connection.secrets.flatMap(secret => {
-	const {option, exposed} = secret;
-	return exposed === undefined
-		? []
-		: [[JSON.stringify([connection.scriptSource, exposed.property, exposed.line, option, secret.value]), {
-			kind: 'given', connection, secret, exposed,
-		}] as const];
-}))).values()];
+const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [
+	...new Map(
+		connections.flatMap(connection =>
+			connection.secrets.flatMap(secret => {
+				const {option, exposed} = secret;
+				return exposed === undefined
+					? []
+					: [
+							[
+								JSON.stringify([connection.scriptSource, exposed.property, exposed.line, option, secret.value]),
+								{kind: 'given', connection, secret, exposed},
+							] as const,
+						];
+			}),
+		),
+	).values(),
+];
 
-function * checkGiven({connection: {scriptSource, property}, secret: {option, value}, exposed}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
+function* checkGiven({
+	connection: {scriptSource, property},
+	secret: {option, value},
+	exposed,
+}: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
 	const place = {
-		resource: scriptSource, property: exposed.property, ...(exposed.line !== undefined && {line: exposed.line}), remediation, details: {option},
+		resource: scriptSource,
+		property: exposed.property,
+		...(exposed.line !== undefined && {line: exposed.line}),
+		remediation,
+		details: {option},
 	};
 	const what = `${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {
 		// What a script fetches on the machine is no value of the stack: it stands nowhere.
-		yield {verdict: 'undetermined', ...place, message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`};
+		yield {
+			verdict: 'undetermined',
+			...place,
+			message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`,
+		};
 	}
 }
 
 /** What people write where a secret will stand: a token of a template, a mask, or words that say so. */
 function isPlaceholder(text: string): boolean {
 	const written = text.trim();
-	return written === ''
-		|| /^(?:<.*>|\[.*\]|\{.*\}|%.*%|#\{.*\}#?|\$.*|[*x.•]+)$/iv.test(written)
-		|| /^(?:your|my|insert|enter|change|replace|todo|dummy|example|placeholder|redacted)(?![a-z\d])|^(?:client|sp|service-?principal)?[\-_ ]?(?:secret|password)$|[\-_ ]here$/iv.test(written);
+	return (
+		written === '' ||
+		/^(?:<.*>|\[.*\]|\{.*\}|%.*%|#\{.*\}#?|\$.*|[*x.•]+)$/iv.test(written) ||
+		/^(?:your|my|insert|enter|change|replace|todo|dummy|example|placeholder|redacted)(?![a-z\d])|^(?:client|sp|service-?principal)?[\-_ ]?(?:secret|password)$|[\-_ ]here$/iv.test(
+			written,
+		)
+	);
 }
 
 /** Tells whether a resource holds the password of a principal that may onboard. */
 function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	const known = new Map<Urn, boolean>();
 	return resource => {
-		const answer = known.get(resource) ?? (estate.passwords.has(resource) && grantsOf(estate).holds(estate.passwords.get(resource), onboardingActions));
+		const answer =
+			known.get(resource) ??
+			(estate.passwords.has(resource) && grantsOf(estate).holds(estate.passwords.get(resource), onboardingActions));
 		known.set(resource, answer);
 		return answer;
 	};
@@ -133,21 +180,33 @@ function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 
 /** Scripts whose text is unknown at preview because a password of a principal that may onboard is woven into it. */
 const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> =>
-	estate.scriptSources.filter(({readable}) => readable).flatMap(scriptSource => sourcesOf(scriptSource.text)
-		.filter(urn => isPassword(urn))
-		.slice(0, 1)
-		.map(password => ({kind: 'woven', scriptSource, password} as const)));
+	estate.scriptSources
+		.filter(({readable}) => readable)
+		.flatMap(scriptSource =>
+			sourcesOf(scriptSource.text)
+				.filter(urn => isPassword(urn))
+				.slice(0, 1)
+				.map(password => ({kind: 'woven', scriptSource, password}) as const),
+		);
 
 /** The secrets that connect commands are given, as far as they can be read, whether or not others can read them there. */
-const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> => new Set(connections
-	.flatMap(({secrets}) => secrets)
-	.flatMap(({value}) => isKnown(value) && !isPlaceholder(value.value) ? [value.value.trim()] : []));
+const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> =>
+	new Set(
+		connections
+			.flatMap(({secrets}) => secrets)
+			.flatMap(({value}) => (isKnown(value) && !isPlaceholder(value.value) ? [value.value.trim()] : [])),
+	);
 
-function labeledSecrets({labels, connections}: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'labeled'}>> {
+function labeledSecrets(
+	{labels, connections}: Estate,
+	isPassword: (resource: Urn) => boolean,
+): ReadonlyArray<Extract<Subject, {kind: 'labeled'}>> {
 	const secrets = knownSecrets(connections);
 	return labels.flatMap(label => {
 		const password = sourcesOf(label.value).find(urn => isPassword(urn));
-		return password !== undefined || (isKnown(label.value) && secrets.has(label.value.value.trim())) ? [{kind: 'labeled', label, password} as const] : [];
+		return password !== undefined || (isKnown(label.value) && secrets.has(label.value.value.trim()))
+			? [{kind: 'labeled', label, password} as const]
+			: [];
 	});
 }
 
@@ -156,8 +215,17 @@ const secretForm = /^(?:[\w.~\-]{3}\dQ~[\w.~\-]{31,34}|eyJ[\w\-]+\.[\w\-]+\.[\w\
 
 function taggedSecrets({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'tagged'}>> {
 	const secrets = knownSecrets(connections);
-	return connections.filter(({tags}) => isKnown(tags) && tags.value.split(',').some(tag => {
-		const text = tag.slice(tag.indexOf('=') + 1).trim().replaceAll(/^["']|["']$/gv, '');
-		return secrets.has(text) || secretForm.test(text);
-	})).map(connection => ({kind: 'tagged', connection}));
+	return connections
+		.filter(
+			({tags}) =>
+				isKnown(tags) &&
+				tags.value.split(',').some(tag => {
+					const text = tag
+						.slice(tag.indexOf('=') + 1)
+						.trim()
+						.replaceAll(/^["']|["']$/gv, '');
+					return secrets.has(text) || secretForm.test(text);
+				}),
+		)
+		.map(connection => ({kind: 'tagged', connection}));
 }

@@ -1,7 +1,5 @@
 import {agentReleases, limitedSupportOf} from '../../azure/operating-systems.js';
-import {
-	describe, isKnown, type OperatingSystemEvidence, type Urn,
-} from '../../estate/index.js';
+import {describe, isKnown, type OperatingSystemEvidence, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 
@@ -38,22 +36,39 @@ export default definePolicy<Subject>({
 	select: ({installations, machines, onboardsServers}) => [
 		...installations
 			.filter(({host}) => onboardsServers || host.kind === 'image')
-			.flatMap(({scriptSource, property, line, version, host}): readonly Subject[] => isKnown(version)
-				? [{
-					resource: scriptSource, property, ...(line !== undefined && {line}), verb: 'installs', version: version.value, systems: host.operatingSystems,
-				}]
-				: []),
-		...machines.flatMap(({resource, agentVersion, operatingSystems, hosts}): readonly Subject[] => agentVersion === undefined
-			? []
-			: [{
-				resource, property: 'agentVersion', verb: 'reports', version: agentVersion, systems: [...operatingSystems, ...hosts.flatMap(host => host.operatingSystems)],
-			}]),
+			.flatMap(({scriptSource, property, line, version, host}): readonly Subject[] =>
+				isKnown(version)
+					? [
+							{
+								resource: scriptSource,
+								property,
+								...(line !== undefined && {line}),
+								verb: 'installs',
+								version: version.value,
+								systems: host.operatingSystems,
+							},
+						]
+					: [],
+			),
+		...machines.flatMap(({resource, agentVersion, operatingSystems, hosts}): readonly Subject[] =>
+			agentVersion === undefined
+				? []
+				: [
+						{
+							resource,
+							property: 'agentVersion',
+							verb: 'reports',
+							version: agentVersion,
+							systems: [...operatingSystems, ...hosts.flatMap(host => host.operatingSystems)],
+						},
+					],
+		),
 	],
-	* check({
-		resource, property, line, verb, version, systems,
-	}, {now, read}) {
+	*check({resource, property, line, verb, version, systems}, {now, read}) {
 		const release = releaseIn(version);
-		const isLastOfSystem = systems.some(({operatingSystem}) => isKnown(operatingSystem) && limitedSupportOf(operatingSystem.value)?.lastAgent === release);
+		const isLastOfSystem = systems.some(
+			({operatingSystem}) => isKnown(operatingSystem) && limitedSupportOf(operatingSystem.value)?.lastAgent === release,
+		);
 		if (release === undefined || isLastOfSystem) {
 			return;
 		}
@@ -88,7 +103,7 @@ function releaseIn(version: string): string | undefined {
 /** A release as a number to compare by. */
 function orderOf(release: string): number {
 	const [major = 0, minor = 0] = release.split('.').map(Number);
-	return (major * 10_000) + minor;
+	return major * 10_000 + minor;
 }
 
 function ageOf(release: string, day: string): Age {

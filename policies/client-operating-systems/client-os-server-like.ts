@@ -1,12 +1,8 @@
 import picomatch from 'picomatch';
-import {
-	knownValue, nameOf, type OperatingSystem, type Server,
-} from '../../estate/index.js';
+import {knownValue, nameOf, type OperatingSystem, type Server} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {asTexts, type Option} from '../definition/option.js';
-import {
-	nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
-} from '../shared/server-systems.js';
+import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
 /** The option that says which computers with a client system are used as servers. */
 const serverLike: Option<readonly string[]> = {
@@ -14,19 +10,22 @@ const serverLike: Option<readonly string[]> = {
 	schema: {
 		type: 'array',
 		items: {type: 'string'},
-		description: 'Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB.',
+		description:
+			'Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB.',
 	},
 	default: [],
 	read: value => asTexts(value),
 };
 
-const remediation = 'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft Intune or Configuration Manager instead.';
+const remediation =
+	'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft Intune or Configuration Manager instead.';
 
 export default definePolicy<ServersOfSystem>({
 	name: 'client-os-server-like',
 	section: 'client-operating-systems',
 	displayName: 'Client operating systems used as servers',
-	description: 'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on power and powered on.',
+	description:
+		'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on power and powered on.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -36,7 +35,7 @@ export default definePolicy<ServersOfSystem>({
 	options: [serverLike],
 	notApplicable: 'The stack onboards no computer that is known to run Windows 10 or 11.',
 	select: estate => serversBySystem(estate).filter(({operatingSystem}) => isClient(operatingSystem)),
-	* check(group, {read}) {
+	*check(group, {read}) {
 		const globs = read(serverLike);
 		const [first, ...rest] = group.servers.filter(server => !globs.some(glob => isMeant(server, glob)));
 		if (first !== undefined) {
@@ -59,11 +58,13 @@ function isMeant({machine, hosts, resource}: Server, glob: string): boolean {
 	const tag = /^tag:(?<name>[^=]+)=(?<value>.*)$/v.exec(glob)?.groups;
 	const named = (text: string, pattern: string): boolean => picomatch.isMatch(text, pattern, {bash: true, dot: true, nocase: true});
 	if (tag !== undefined) {
-		const tags = [...machine?.tags ?? [], ...hosts.flatMap(host => [...host.tags])];
+		const tags = [...(machine?.tags ?? []), ...hosts.flatMap(host => [...host.tags])];
 		return tags.some(([name, value]) => name.toLowerCase() === tag['name']?.toLowerCase() && named(value, tag['value'] ?? ''));
 	}
 
-	const resources = [resource, machine?.resource, ...hosts.map(host => host.resource)].flatMap(urn => urn === undefined ? [] : [nameOf(urn)]);
+	const resources = [resource, machine?.resource, ...hosts.map(host => host.resource)].flatMap(urn =>
+		urn === undefined ? [] : [nameOf(urn)],
+	);
 	const names = [machine?.name, ...hosts.map(({name}) => name)].flatMap(name => knownValue(name) ?? []);
 	return [...resources, ...names].some(name => named(name, glob));
 }

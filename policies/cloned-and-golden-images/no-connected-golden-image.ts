@@ -1,20 +1,36 @@
 import {parseScope} from '../../azure/scope.js';
 import {
-	azureHosts, describe, describeMissing, known, Multimap, packageOf, sameText, subscriptionById, type Capture, type Connection,
-	type Estate, type Host, type HostKind, type Missing, type Site, type UnreadableScript, type Urn,
+	azureHosts,
+	describe,
+	describeMissing,
+	known,
+	Multimap,
+	packageOf,
+	sameText,
+	subscriptionById,
+	type Capture,
+	type Connection,
+	type Estate,
+	type Host,
+	type HostKind,
+	type Missing,
+	type Site,
+	type UnreadableScript,
+	type Urn,
 } from '../../estate/index.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-type Subject
+type Subject =
 	/** A connection, with the images that its machine becomes. */
-	= | {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
-		/** An image of a machine that is not known yet, and a connection on one that it may be. */
-		| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
-		/** Runs while an image is built, or on a machine that is captured, and may connect there. */
-		| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
+	| {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
+	/** An image of a machine that is not known yet, and a connection on one that it may be. */
+	| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
+	/** Runs while an image is built, or on a machine that is captured, and may connect there. */
+	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
-const remediation = 'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
+const remediation =
+	'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
 
 export default definePolicy<Subject>({
 	name: 'no-connected-golden-image',
@@ -32,15 +48,21 @@ export default definePolicy<Subject>({
 	select(estate) {
 		const captures = capturesByMachine(estate);
 		const isImaged = ({host}: Site): boolean => host.kind === 'image' || captures.of(host.resource ?? '').length > 0;
-		const installing = new Set(estate.installations.filter(installation => isImaged(installation)).map(({scriptSource}) => scriptSource));
-		const unread = estate.unreadable.filter(script => isImaged(script) && isWorthReporting(script, estate, installing.has(script.scriptSource)));
+		const installing = new Set(
+			estate.installations.filter(installation => isImaged(installation)).map(({scriptSource}) => scriptSource),
+		);
+		const unread = estate.unreadable.filter(
+			script => isImaged(script) && isWorthReporting(script, estate, installing.has(script.scriptSource)),
+		);
 		return [
-			...unread.map(script => ({kind: 'unreadable', script} as const)),
+			...unread.map(script => ({kind: 'unreadable', script}) as const),
 			...estate.captures.flatMap(capture => openSource(capture, captures, estate)),
-			...estate.connections.map(connection => ({kind: 'connection', connection, captures: captures.of(connection.host.resource ?? '')} as const)),
+			...estate.connections.map(
+				connection => ({kind: 'connection', connection, captures: captures.of(connection.host.resource ?? '')}) as const,
+			),
 		];
 	},
-	* check(subject, {estate}) {
+	*check(subject, {estate}) {
 		switch (subject.kind) {
 			case 'unreadable': {
 				const {script} = subject;
@@ -69,14 +91,14 @@ export default definePolicy<Subject>({
 			}
 
 			case 'connection': {
-				yield * checkConnection(subject, estate);
+				yield* checkConnection(subject, estate);
 				break;
 			}
 		}
 	},
 });
 
-function * checkConnection({connection, captures}: Extract<Subject, {kind: 'connection'}>, estate: Estate): Iterable<Yield> {
+function* checkConnection({connection, captures}: Extract<Subject, {kind: 'connection'}>, estate: Estate): Iterable<Yield> {
 	const isBuilt = connection.host.kind === 'image';
 	const capture = captures.find(capture => mayHold(capture, connection, estate));
 	if (connection.disconnected || (isBuilt && isTakenBackInBuild(connection, estate)) || (!isBuilt && capture === undefined)) {
@@ -84,12 +106,19 @@ function * checkConnection({connection, captures}: Extract<Subject, {kind: 'conn
 	}
 
 	// Images of Azure are built on virtual machines of Azure, where such a script stops by itself.
-	const mayRefuse = connection.refusesAzure && (isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
+	const mayRefuse =
+		connection.refusesAzure &&
+		(isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
 	const isTakenBack = laterDisconnections(connection, estate).length > 0;
-	const uncertainty = mayRefuse ? ', by a script that may refuse on Azure' : (isTakenBack ? ', and a script that disconnects it is not known to run between the two' : '');
-	const how = capture === undefined
-		? 'while an image is built'
-		: `on ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(capture.resource)} then captures`;
+	const uncertainty = mayRefuse
+		? ', by a script that may refuse on Azure'
+		: isTakenBack
+			? ', and a script that disconnects it is not known to run between the two'
+			: '';
+	const how =
+		capture === undefined
+			? 'while an image is built'
+			: `on ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(capture.resource)} then captures`;
 	yield {
 		verdict: uncertainty === '' ? 'violation' : 'undetermined',
 		resource: connection.scriptSource,
@@ -109,13 +138,19 @@ function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources
 
 /** Where other scripts disconnect the machine of a connection. */
 const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
-	disconnections.filter(site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource);
+	disconnections.filter(
+		site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
+	);
 
 /** Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a disconnect. */
 function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
 	const {dependencies} = estate;
-	return !dependencies.reaches(connection.scriptSource, resource)
-		&& !laterDisconnections(connection, estate).some(({scriptSource}) => dependencies.reaches(scriptSource, connection.scriptSource) && dependencies.reaches(resource, scriptSource));
+	return (
+		!dependencies.reaches(connection.scriptSource, resource) &&
+		!laterDisconnections(connection, estate).some(
+			({scriptSource}) => dependencies.reaches(scriptSource, connection.scriptSource) && dependencies.reaches(resource, scriptSource),
+		)
+	);
 }
 
 /** The clouds whose images are made of which machines, by the package of the image's type. */
@@ -135,20 +170,26 @@ function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: 
 	}
 
 	const kinds = hostKinds.get(packageOf(resource));
-	const connection = estate.connections.find(connection => !connection.disconnected && connection.host.resource !== undefined && !connection.host.isMany && kinds?.has(connection.host.kind) === true
-		&& !captures.of(connection.host.resource).includes(capture) && mayHold(capture, connection, estate));
-	return connection === undefined
-		? []
-		: [{
-			kind: 'open', capture, missing, connection,
-		}];
+	const connection = estate.connections.find(
+		connection =>
+			!connection.disconnected &&
+			connection.host.resource !== undefined &&
+			!connection.host.isMany &&
+			kinds?.has(connection.host.kind) === true &&
+			!captures.of(connection.host.resource).includes(capture) &&
+			mayHold(capture, connection, estate),
+	);
+	return connection === undefined ? [] : [{kind: 'open', capture, missing, connection}];
 }
 
 /** Which resources make an image of a machine, straight or by a snapshot of it. */
 function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Capture> {
 	const found = new Multimap<Urn, Capture>();
 	for (const capture of captures) {
-		const machines = [...capture.sources.map(urn => hosts.ofResource(urn)), ...capture.ids.map(id => hosts.withId(id) ?? namedIn(id, {hosts, groups}))];
+		const machines = [
+			...capture.sources.map(urn => hosts.ofResource(urn)),
+			...capture.ids.map(id => hosts.withId(id) ?? namedIn(id, {hosts, groups})),
+		];
 		for (const resource of new Set(machines.flatMap(machine => machine?.resource ?? []))) {
 			found.add(resource, capture);
 		}

@@ -1,6 +1,15 @@
 import {
-	describe, describeMissing, isKnown, isMissing, knownValue, type Connection, type Estate, type EstateMachine, type Group,
-	type Urn, type Value,
+	describe,
+	describeMissing,
+	isKnown,
+	isMissing,
+	knownValue,
+	type Connection,
+	type Estate,
+	type EstateMachine,
+	type Group,
+	type Urn,
+	type Value,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
@@ -8,15 +17,16 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 
 /** Something that must belong to one machine only, and everything in the stack that claims it. */
-type Subject
-	= | {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
-		| {readonly kind: 'fixed name'; readonly connection: Connection};
+type Subject =
+	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
+	| {readonly kind: 'fixed name'; readonly connection: Connection};
 
 export default definePolicy<Subject>({
 	name: 'unique-machine-identity',
 	section: 'cloned-and-golden-images',
 	displayName: 'One identity for each machine',
-	description: 'Two machines must not share an Azure resource, a public key or a VM id: agents that share a resource behave inconsistently.',
+	description:
+		'Two machines must not share an Azure resource, a public key or a VM id: agents that share a resource behave inconsistently.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: 'Give each machine its own name, key and id; omit `--resource-name` where one definition creates many machines.',
@@ -25,41 +35,48 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [],
 	notApplicable: 'The stack onboards no server.',
-	select: estate => [...sharedByMachines(estate), ...sharedByConnections(estate), ...estate.connections.map(connection => ({kind: 'fixed name', connection} as const))],
-	* check(subject) {
+	select: estate => [
+		...sharedByMachines(estate),
+		...sharedByConnections(estate),
+		...estate.connections.map(connection => ({kind: 'fixed name', connection}) as const),
+	],
+	*check(subject) {
 		if (subject.kind === 'shared') {
-			yield * checkShared(subject);
+			yield* checkShared(subject);
 			return;
 		}
 
-		yield * checkName(subject.connection);
+		yield* checkName(subject.connection);
 	},
 });
 
-const nameWay = 'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
+const nameWay =
+	'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
 /** A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that machine's own. */
-function * checkName({
-	scriptSource, property, line, host, resourceName,
-}: Connection): Iterable<Yield> {
-	const place = {
-		resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay,
-	};
+function* checkName({scriptSource, property, line, host, resourceName}: Connection): Iterable<Yield> {
+	const place = {resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay};
 	if (!host.isMany) {
 		return;
 	}
 
 	if (isKnown(resourceName)) {
-		yield {verdict: 'violation', ...place, message: `${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure resource.`};
+		yield {
+			verdict: 'violation',
+			...place,
+			message: `${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure resource.`,
+		};
 	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
 		yield {
-			verdict: 'undetermined', ...place, message: `${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
+			verdict: 'undetermined',
+			...place,
+			message: `${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
 		};
 	}
 }
 
-function * checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
-	const [first, ...rest] = claimants.toSorted((one, other) => one.resource < other.resource ? -1 : 1);
+function* checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
+	const [first, ...rest] = claimants.toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
 	const others = rest.map(({resource}) => resource);
 	if (first !== undefined && others.length > 0) {
 		yield {
@@ -77,9 +94,7 @@ const claim = (claims: Map<string, Set<Urn>>, key: string, urn: Urn): void => {
 };
 
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
-	[...claims.values()].map(claimants => ({
-		kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property})),
-	}));
+	[...claims.values()].map(claimants => ({kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property}))}));
 
 /** What identifies a resource in a group; a group or a name that cannot be read makes nothing equal. */
 const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
@@ -106,15 +121,33 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	};
 
 	return [
-		...shared(by(({group, name, resource}) => identity(group, name) ?? resource), 'one Azure resource: the same name in the same resource group', 'machineName'),
-		...shared(by(({clientPublicKey}) => given(clientPublicKey)), 'one public key', 'clientPublicKey'),
-		...shared(by(({vmId}) => given(vmId)?.toLowerCase()), 'one VM id', 'vmId'),
+		...shared(
+			by(({group, name, resource}) => identity(group, name) ?? resource),
+			'one Azure resource: the same name in the same resource group',
+			'machineName',
+		),
+		...shared(
+			by(({clientPublicKey}) => given(clientPublicKey)),
+			'one public key',
+			'clientPublicKey',
+		),
+		...shared(
+			by(({vmId}) => given(vmId)?.toLowerCase()),
+			'one VM id',
+			'vmId',
+		),
 	];
 }
 
 /** Where connections stand, once for each script source. */
-const distinct = (connections: readonly Connection[]): readonly Claimant[] =>
-	[...new Map(connections.map(({scriptSource, property, line}) => [scriptSource, {resource: scriptSource, property, ...(line !== undefined && {line})}])).values()];
+const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
+	...new Map(
+		connections.map(({scriptSource, property, line}) => [
+			scriptSource,
+			{resource: scriptSource, property, ...(line !== undefined && {line})},
+		]),
+	).values(),
+];
 
 /** Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine. */
 function sharedByConnections({connections}: Estate): readonly Subject[] {
@@ -129,6 +162,8 @@ function sharedByConnections({connections}: Estate): readonly Subject[] {
 	}
 
 	return [...hosts.values()].map(scriptSources => ({
-		kind: 'shared', what: 'one Azure resource: they connect different machines under the same name in the same resource group', claimants: distinct([...scriptSources.values()]),
+		kind: 'shared',
+		what: 'one Azure resource: they connect different machines under the same name in the same resource group',
+		claimants: distinct([...scriptSources.values()]),
 	}));
 }

@@ -4,9 +4,7 @@ import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
 import type {Section} from './sections.js';
 import {unknownMember} from './unknown-member.js';
-import type {
-	Finding, Level, Severity, Verdict,
-} from './verdict.js';
+import type {Finding, Level, Severity, Verdict} from './verdict.js';
 
 /** What a check may know besides the estate. */
 export type Context = {
@@ -76,24 +74,18 @@ export class ConfigurationError extends Error {
 
 /** Makes a policy of its definition. Every policy takes `exemptions` besides its own options. */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
-	const {
-		select, check, notApplicable, ...metadata
-	} = definition;
+	const {select, check, notApplicable, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
 	return {
 		...metadata,
 		options,
 		evaluate(estate, {config, now}) {
-			const context: Context = {
-				estate, now, read: option => readOption(definition.name, option, config),
-			};
+			const context: Context = {estate, now, read: option => readOption(definition.name, option, config)};
 			readOptions({name: definition.name, options}, config);
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);
 			if (subjects.length === 0) {
-				return {
-					verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted,
-				};
+				return {verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted};
 			}
 
 			const found = subjects
@@ -150,10 +142,12 @@ function worst(findings: readonly Finding[]): Verdict {
 
 /** Orders findings by resource, property, line and message, so that two runs give the same bytes. */
 function compareFindings(one: Finding, other: Finding): number {
-	return compareTexts(one.resource, other.resource)
-		|| compareTexts(one.property ?? '', other.property ?? '')
-		|| (one.line ?? 0) - (other.line ?? 0)
-		|| compareTexts(one.message, other.message);
+	return (
+		compareTexts(one.resource, other.resource) ||
+		compareTexts(one.property ?? '', other.property ?? '') ||
+		(one.line ?? 0) - (other.line ?? 0) ||
+		compareTexts(one.message, other.message)
+	);
 }
 
-const compareTexts = (one: string, other: string): number => one < other ? -1 : (one > other ? 1 : 0);
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -4,14 +4,12 @@ violations only; whoever wants the other verdicts reads this file.
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
-import type {
-	Finding, Level, Severity, Verdict,
-} from './verdict.js';
+import type {Finding, Level, Severity, Verdict} from './verdict.js';
 
 /** One line of evidence. */
-export type EvidenceRecord
-	= | {readonly kind: 'policy'; readonly policy: string; readonly verdict: Verdict; readonly reason?: string}
-		| {
+export type EvidenceRecord =
+	| {readonly kind: 'policy'; readonly policy: string; readonly verdict: Verdict; readonly reason?: string}
+	| {
 			readonly kind: 'finding';
 			readonly policy: string;
 			readonly section: string;
@@ -19,13 +17,17 @@ export type EvidenceRecord
 			readonly severity: Severity;
 			readonly url: string;
 			readonly finding: Finding;
-		}
-		/** What is known of a machine; several records of one resource add up. */
-		| {readonly kind: 'machine'; readonly machine: MachineRecord}
-		/** An exemption that no finding of the whole stack needed. */
-		| {readonly kind: 'unused-exemption'; readonly policy: string; readonly exemption: {readonly resource: string; readonly reason: string; readonly expires: string}}
-		/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
-		| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
+	  }
+	/** What is known of a machine; several records of one resource add up. */
+	| {readonly kind: 'machine'; readonly machine: MachineRecord}
+	/** An exemption that no finding of the whole stack needed. */
+	| {
+			readonly kind: 'unused-exemption';
+			readonly policy: string;
+			readonly exemption: {readonly resource: string; readonly reason: string; readonly expires: string};
+	  }
+	/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
+	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
 /** A Machine of the inventory. */
 export type MachineRecord = {

@@ -74,9 +74,7 @@ function readExemption(item: unknown): Exemption | OptionFault {
 		return new OptionFault('.approvedBy', 'takes a text');
 	}
 
-	return {
-		resource, reason, expires, ...(approvedBy !== undefined && {approvedBy}),
-	};
+	return {resource, reason, expires, ...(approvedBy !== undefined && {approvedBy})};
 }
 
 /** What exemptions make of findings. */
@@ -113,6 +111,9 @@ function applied(finding: Finding, matching: readonly Exemption[], today: string
 		return {...finding, verdict: 'exempted', exemption: {reason, expires, ...(approvedBy !== undefined && {approvedBy})}};
 	}
 
-	const last = matching.map(({expires}) => expires).toSorted().at(-1);
+	const last = matching
+		.map(({expires}) => expires)
+		.toSorted()
+		.at(-1);
 	return last === undefined ? finding : {...finding, message: `${finding.message} (Its exemption ended on ${last}.)`};
 }

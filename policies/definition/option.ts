@@ -35,7 +35,7 @@ export const booleanOption = (name: string, description: string): Option<boolean
 	name,
 	schema: {type: 'boolean', default: false, description},
 	default: false,
-	read: value => typeof value === 'boolean' ? value : undefined,
+	read: value => (typeof value === 'boolean' ? value : undefined),
 });
 
 /** Data as a list of texts; `undefined` where it is anything else. */

@@ -14,7 +14,10 @@ export const sections = {
 	arm64: {title: 'Arm64 architecture support', anchor: 'arm64-architecture-support'},
 	'limited-support': {title: 'Limited support operating systems', anchor: 'limited-support-operating-systems'},
 	'client-operating-systems': {title: 'Client operating system guidance', anchor: 'client-operating-system-guidance'},
-	'short-lived-servers': {title: 'Short-lived servers and virtual desktop infrastructure', anchor: 'short-lived-servers-and-virtual-desktop-infrastructure'},
+	'short-lived-servers': {
+		title: 'Short-lived servers and virtual desktop infrastructure',
+		anchor: 'short-lived-servers-and-virtual-desktop-infrastructure',
+	},
 	'software-requirements': {title: 'Software and system requirements', anchor: 'software-and-system-requirements'},
 	permissions: {title: 'Required permissions', anchor: 'required-permissions'},
 	'resource-providers': {title: 'Azure resource providers', anchor: 'azure-resource-providers'},

@@ -27,8 +27,13 @@ export function unknownMember(schema: unknown, value: unknown, place = ''): Opti
 	const unknown = additionalProperties === false ? Object.keys(value).find(name => !names.includes(name)) : undefined;
 	if (unknown !== undefined) {
 		const meant = nearest(unknown, names);
-		return new OptionFault(`${place}.${unknown}`, `is not known; ${meant === undefined ? `there is ${names.join(', ')}` : `${meant} may be meant`}`);
+		return new OptionFault(
+			`${place}.${unknown}`,
+			`is not known; ${meant === undefined ? `there is ${names.join(', ')}` : `${meant} may be meant`}`,
+		);
 	}
 
-	return Object.entries(value).flatMap(([name, member]) => unknownMember(known[name] ?? additionalProperties, member, `${place}.${name}`) ?? [])[0];
+	return Object.entries(value).flatMap(
+		([name, member]) => unknownMember(known[name] ?? additionalProperties, member, `${place}.${name}`) ?? [],
+	)[0];
 }

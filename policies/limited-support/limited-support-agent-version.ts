@@ -1,6 +1,14 @@
 import {limitedSupportOf, type LimitedSystem} from '../../azure/operating-systems.js';
 import {
-	describe, describeMissing, isMissing, isSameMachine, serversOf, type Connection, type Estate, type Site, type UnreadableScript,
+	describe,
+	describeMissing,
+	isMissing,
+	isSameMachine,
+	serversOf,
+	type Connection,
+	type Estate,
+	type Site,
+	type UnreadableScript,
 	type Value,
 } from '../../estate/index.js';
 import {asOf, dayOf} from '../shared/as-of.js';
@@ -19,7 +27,8 @@ export default definePolicy<Subject>({
 	name: 'limited-support-agent-version',
 	section: 'limited-support',
 	displayName: 'Pinned agent on limited-support operating systems',
-	description: 'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after its end date.',
+	description:
+		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after its end date.',
 	severity: 'medium',
 	level: 'mandatory',
 	remediationSteps: 'Pin the last supported agent version in the onboarding script, or move the server to a supported operating system.',
@@ -29,9 +38,7 @@ export default definePolicy<Subject>({
 	options: [asOf],
 	notApplicable: 'The stack connects no server whose operating system is known to have limited support.',
 	select: estate => limitedConnections(estate),
-	* check({
-		connection, system, pin, unread,
-	}, {now, read}) {
+	*check({connection, system, pin, unread}, {now, read}) {
 		const place = {
 			resource: connection.scriptSource,
 			property: connection.property,
@@ -41,7 +48,10 @@ export default definePolicy<Subject>({
 		const what = `${describe(connection.scriptSource)} connects a server that runs ${system.os}`;
 		if (dayOf(read(asOf), now) > system.end) {
 			yield {
-				verdict: 'violation', ...place, message: `${what}, whose support by Azure Arc ended on ${system.end}.`, remediation: 'Move the server to a supported operating system before it is connected.',
+				verdict: 'violation',
+				...place,
+				message: `${what}, whose support by Azure Arc ended on ${system.end}.`,
+				remediation: 'Move the server to a supported operating system before it is connected.',
 			};
 			return;
 		}
@@ -50,11 +60,17 @@ export default definePolicy<Subject>({
 		const isWindows = system.os.startsWith('Windows');
 		if (isMissing(pin)) {
 			yield {
-				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on ${describeMissing(pin)}.`, remediation: `Pin agent version ${system.lastAgent}.`,
+				verdict: 'undetermined',
+				...place,
+				message: `${what}; which agent version it installs depends on ${describeMissing(pin)}.`,
+				remediation: `Pin agent version ${system.lastAgent}.`,
 			};
 		} else if (pin === undefined && isWindows && unread !== undefined) {
 			yield {
-				verdict: 'undetermined', ...place, message: `${what}; which agent version it installs depends on a script of ${describe(unread.scriptSource)} that cannot be read.`, remediation: `Pin agent version ${system.lastAgent}.`,
+				verdict: 'undetermined',
+				...place,
+				message: `${what}; which agent version it installs depends on a script of ${describe(unread.scriptSource)} that cannot be read.`,
+				remediation: `Pin agent version ${system.lastAgent}.`,
 			};
 		} else if (pin === undefined ? isWindows : isNewer(pin.value, system.lastAgent)) {
 			const found = pin === undefined ? 'without pinning the agent version' : 'with a newer agent version';
@@ -62,16 +78,17 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...place,
 				message: `${what}, ${found}; ${system.lastAgent} is the last that supports it.`,
-				remediation: system.download === undefined ? `Pin agent version ${system.lastAgent} where the script installs it.` : `Install it with \`install_windows_azcmagent.ps1 -AltDownload ${system.download}\`.`,
+				remediation:
+					system.download === undefined
+						? `Pin agent version ${system.lastAgent} where the script installs it.`
+						: `Install it with \`install_windows_azcmagent.ps1 -AltDownload ${system.download}\`.`,
 			};
 		}
 	},
 });
 
 function limitedConnections(estate: Estate): readonly Subject[] {
-	const {
-		connections, installations, unreadable, dependencies,
-	} = estate;
+	const {connections, installations, unreadable, dependencies} = estate;
 	const servers = new Map(serversOf(estate).flatMap(server => server.connections.map(connection => [connection, server] as const)));
 	return connections.flatMap(connection => {
 		const runs = servers.get(connection)?.operatingSystem;
@@ -81,15 +98,20 @@ function limitedConnections(estate: Estate): readonly Subject[] {
 		}
 
 		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only waits for the machine may.
-		const isBefore = (site: Site): boolean => isSameMachine(site, connection)
-			&& (site.scriptSource === connection.scriptSource || connection.scriptSource === connection.host.resource || !dependencies.reaches(site.scriptSource, connection.scriptSource));
+		const isBefore = (site: Site): boolean =>
+			isSameMachine(site, connection) &&
+			(site.scriptSource === connection.scriptSource ||
+				connection.scriptSource === connection.host.resource ||
+				!dependencies.reaches(site.scriptSource, connection.scriptSource));
 		const own = installations.filter(installation => isBefore(installation));
-		return [{
-			connection,
-			system,
-			pin: own.find(({version}) => version !== undefined)?.version,
-			unread: own.length === 0 ? unreadable.find(script => isBefore(script)) : undefined,
-		}];
+		return [
+			{
+				connection,
+				system,
+				pin: own.find(({version}) => version !== undefined)?.version,
+				unread: own.length === 0 ? unreadable.find(script => isBefore(script)) : undefined,
+			},
+		];
 	});
 }
 

@@ -1,6 +1,4 @@
-import type {
-	Policies, ResourceValidationPolicy, StackValidationPolicy,
-} from '@pulumi/policy';
+import type {Policies, ResourceValidationPolicy, StackValidationPolicy} from '@pulumi/policy';
 import type {Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
@@ -48,9 +46,16 @@ export function arcServerPolicies({preset, policies = catalogue, settings = {}, 
 	const session = new StackSession();
 	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
-	return inPreset(known, policies, catalogue).map(({policy, level}, position) => new PulumiPolicy(policy, {
-		session, position, level, settings: settingsOf(policy.name), showsUndetermined: known === 'strict', clock,
-	}).project());
+	return inPreset(known, policies, catalogue).map(({policy, level}, position) =>
+		new PulumiPolicy(policy, {
+			session,
+			position,
+			level,
+			settings: settingsOf(policy.name),
+			showsUndetermined: known === 'strict',
+			clock,
+		}).project(),
+	);
 }
 
 type PackContext = {
@@ -66,7 +71,12 @@ type PackContext = {
 };
 
 /** What a policy says that could not do its work. */
-type Failed = {readonly verdict: 'failed'; readonly reason?: never; readonly findings: readonly never[]; readonly unusedExemptions: readonly never[]};
+type Failed = {
+	readonly verdict: 'failed';
+	readonly reason?: never;
+	readonly findings: readonly never[];
+	readonly unusedExemptions: readonly never[];
+};
 
 type Report = (message: string, urn?: string) => void;
 
@@ -95,7 +105,10 @@ class PulumiPolicy {
 			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
 			...(policy.url === undefined && {
 				framework: {
-					name: article.title, version: article.revision, reference: sectionUrl(policy.section), specification: sections[policy.section].title,
+					name: article.title,
+					version: article.revision,
+					reference: sectionUrl(policy.section),
+					specification: sections[policy.section].title,
 				},
 			}),
 			tags: [...policy.tags],
@@ -103,20 +116,23 @@ class PulumiPolicy {
 			url: policy.url ?? pageUrl(policy.name),
 			// Whoever runs the pack fills in the defaults of schemas.
 			configSchema: {
-				properties: Object.fromEntries(policy.options.map(({name, schema}) => {
-					const own = settings.options.get(name);
-					return [name, own === undefined ? announced(schema) : {...announced(schema), default: own}];
-				})),
+				properties: Object.fromEntries(
+					policy.options.map(({name, schema}) => {
+						const own = settings.options.get(name);
+						return [name, own === undefined ? announced(schema) : {...announced(schema), default: own}];
+					}),
+				),
 			},
 			...(policy.scope === 'resource' && {
 				validateResource: async (args, report) => {
 					const reading = session.readOne(args, position);
-					const evaluation = reading === undefined
-						? args.notApplicable('The resource is not part of an Azure Arc estate.')
-						: await this.#evaluate(reading, args.getConfig(), report);
+					const evaluation =
+						reading === undefined
+							? args.notApplicable('The resource is not part of an Azure Arc estate.')
+							: await this.#evaluate(reading, args.getConfig(), report);
 					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
 					for (const finding of violations) {
-						this.#reported.set(keyOf(finding), [...this.#reported.get(keyOf(finding)) ?? [], finding]);
+						this.#reported.set(keyOf(finding), [...(this.#reported.get(keyOf(finding)) ?? []), finding]);
 						report(text(finding, policy), finding.resource);
 					}
 
@@ -127,18 +143,31 @@ class PulumiPolicy {
 				const isFirst = session.isFirst(position);
 				const reading = session.readStack(args.resources, position);
 				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
-				const findings = evaluation.findings.map(finding => ({finding, told: finding.verdict === 'violation' ? this.#told(finding) : undefined}));
+				const findings = evaluation.findings.map(finding => ({
+					finding,
+					told: finding.verdict === 'violation' ? this.#told(finding) : undefined,
+				}));
 				const final = findings.map(({finding, told}) => told ?? finding);
 				writeEvidence([
-					...(isFirst && evaluation.verdict !== 'failed' ? inventory(await reading).map(machine => ({kind: 'machine', machine} as const)) : []),
-					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine} as const)),
+					...(isFirst && evaluation.verdict !== 'failed'
+						? inventory(await reading).map(machine => ({kind: 'machine', machine}) as const)
+						: []),
+					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine}) as const),
 					...final.map(finding => this.#record(finding)),
-					...evaluation.unusedExemptions.map(({resource, reason, expires}) => ({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}} as const)),
+					...evaluation.unusedExemptions.map(
+						({resource, reason, expires}) =>
+							({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}}) as const,
+					),
 					...(evaluation.verdict === 'failed'
 						? []
-						: [{
-							kind: 'policy', policy: policy.name, verdict: evaluation.verdict, ...(evaluation.reason !== undefined && {reason: evaluation.reason}),
-						} as const]),
+						: [
+								{
+									kind: 'policy',
+									policy: policy.name,
+									verdict: evaluation.verdict,
+									...(evaluation.reason !== undefined && {reason: evaluation.reason}),
+								} as const,
+							]),
 				]);
 				for (const {finding, told} of findings) {
 					if (this.#shows(finding) && told === undefined) {
@@ -157,7 +186,13 @@ class PulumiPolicy {
 	/** What a resource call has told of a finding: in the same words where it did, else the next that stands in the same place. */
 	#told(finding: Finding): Finding | undefined {
 		const told = this.#reported.get(keyOf(finding)) ?? [];
-		const [found] = told.splice(Math.max(0, told.findIndex(({message}) => message === finding.message)), 1);
+		const [found] = told.splice(
+			Math.max(
+				0,
+				told.findIndex(({message}) => message === finding.message),
+			),
+			1,
+		);
 		return found;
 	}
 
@@ -174,9 +209,7 @@ class PulumiPolicy {
 
 	#record(finding: Finding): EvidenceRecord {
 		const {name, section, severity, url = pageUrl(name)} = this.#policy;
-		return {
-			kind: 'finding', policy: name, section, level: this.#level, severity, url, finding,
-		};
+		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding};
 	}
 
 	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
@@ -186,10 +219,12 @@ class PulumiPolicy {
 		} catch (error) {
 			const message = failureMessage(error);
 			const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
-			report(cause === 'configuration' ? `The policy's configuration is wrong: ${message}` : `The policy itself failed and did not check this stack: ${message}`);
-			writeEvidence([{
-				kind: 'failure', policy: this.#policy.name, message, cause,
-			}]);
+			report(
+				cause === 'configuration'
+					? `The policy's configuration is wrong: ${message}`
+					: `The policy itself failed and did not check this stack: ${message}`,
+			);
+			writeEvidence([{kind: 'failure', policy: this.#policy.name, message, cause}]);
 			return {verdict: 'failed', findings: [], unusedExemptions: []};
 		}
 	}
@@ -209,7 +244,9 @@ function failureMessage(error: unknown): string {
 		return 'an unknown error';
 	}
 
-	return error instanceof ConfigurationError ? error.message : `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
+	return error instanceof ConfigurationError
+		? error.message
+		: `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
 /** One resource alone and the whole stack may find different words for the same thing. */

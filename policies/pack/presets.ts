@@ -14,7 +14,13 @@ export type Preset = 'recommended' | 'strict' | Dated;
 const isDated = (name: string): name is Dated => Object.hasOwn(dated, name);
 
 /** Every preset; the dated ones in the order of their months. */
-export const presets: readonly Preset[] = ['recommended', 'strict', ...Object.keys(dated).filter(name => isDated(name)).toSorted()];
+export const presets: readonly Preset[] = [
+	'recommended',
+	'strict',
+	...Object.keys(dated)
+		.filter(name => isDated(name))
+		.toSorted(),
+];
 
 /** The level a policy of this package has in a preset; `undefined` where it is not part of it, since it came later. */
 export function levelIn(preset: Preset, {name, level}: Pick<Policy, 'name' | 'level'>): Level | undefined {
@@ -35,7 +41,8 @@ The policies that a preset is made of.
 @param policies - all there are to choose from
 @param ours - the policies of this package; others cannot be known to a dated preset, and keep their own level there
 */
-export const inPreset = (preset: Preset, policies: readonly Policy[], ours: readonly Policy[]): readonly Leveled[] => policies.flatMap(policy => {
-	const level = levelIn(preset, policy) ?? (ours.includes(policy) ? undefined : policy.level);
-	return level === undefined ? [] : [{policy, level}];
-});
+export const inPreset = (preset: Preset, policies: readonly Policy[], ours: readonly Policy[]): readonly Leveled[] =>
+	policies.flatMap(policy => {
+		const level = levelIn(preset, policy) ?? (ours.includes(policy) ? undefined : policy.level);
+		return level === undefined ? [] : [{policy, level}];
+	});

@@ -5,10 +5,8 @@ import {ConfigurationError, readOptions, type Policy} from '../definition/define
 import type {Level} from '../definition/verdict.js';
 
 /** What a pack sets for one of its policies: the level, or the level, exemptions and options by name. */
-export type PolicySettings<Options = Readonly<Record<string, unknown>>> = Level | 'disabled' | Options & {
-	readonly enforcementLevel?: Level | 'disabled';
-	readonly exemptions?: readonly Exemption[];
-};
+export type PolicySettings<Options = Readonly<Record<string, unknown>>> =
+	Level | 'disabled' | (Options & {readonly enforcementLevel?: Level | 'disabled'; readonly exemptions?: readonly Exemption[]});
 
 /** Settings of a policy, taken apart. */
 export type OwnSettings = {
@@ -30,23 +28,33 @@ Reads what a pack sets for its policies.
 @returns the settings of a policy by its name
 @throws ConfigurationError where a name is no policy's or no option's, or a value is not of its option's form
 */
-export function readSettings(policies: readonly Policy[], written: Readonly<Record<string, PolicySettings>>): (policy: string) => OwnSettings {
-	const settings = new Map(Object.entries(written).map(([name, setting]) => {
-		const policy = policies.find(candidate => candidate.name === name);
-		if (policy === undefined) {
-			const names = policies.map(candidate => candidate.name);
-			const meant = nearest(name, names);
-			throw new ConfigurationError(`The pack has no policy "${name}". ${meant === undefined ? `It has: ${names.join(', ')}.` : `Did you mean ${meant}?`}`);
-		}
+export function readSettings(
+	policies: readonly Policy[],
+	written: Readonly<Record<string, PolicySettings>>,
+): (policy: string) => OwnSettings {
+	const settings = new Map(
+		Object.entries(written).map(([name, setting]) => {
+			const policy = policies.find(candidate => candidate.name === name);
+			if (policy === undefined) {
+				const names = policies.map(candidate => candidate.name);
+				const meant = nearest(name, names);
+				throw new ConfigurationError(
+					`The pack has no policy "${name}". ${meant === undefined ? `It has: ${names.join(', ')}.` : `Did you mean ${meant}?`}`,
+				);
+			}
 
-		const {enforcementLevel: level, ...options} = typeof setting === 'string' ? {enforcementLevel: setting} : setting;
-		if (level !== undefined && !['advisory', 'mandatory', 'disabled'].includes(level)) {
-			throw new ConfigurationError(`"${level}" is not a level of ${name}. Levels: advisory, mandatory, disabled.`);
-		}
+			const {enforcementLevel: level, ...options} = typeof setting === 'string' ? {enforcementLevel: setting} : setting;
+			if (level !== undefined && !['advisory', 'mandatory', 'disabled'].includes(level)) {
+				throw new ConfigurationError(`"${level}" is not a level of ${name}. Levels: advisory, mandatory, disabled.`);
+			}
 
-		readOptions(policy, options);
-		return [name, {level, options: new Map(Object.entries(options).map(([option, value]) => [option, json(`${name}.${option}`, value)]))}] as const;
-	}));
+			readOptions(policy, options);
+			return [
+				name,
+				{level, options: new Map(Object.entries(options).map(([option, value]) => [option, json(`${name}.${option}`, value)]))},
+			] as const;
+		}),
+	);
 	return policy => settings.get(policy) ?? nothing;
 }
 
@@ -58,6 +66,7 @@ function json(place: string, value: unknown): Json {
 	return value;
 }
 
-const isJson = (value: unknown): value is Json => ['string', 'number', 'boolean'].includes(typeof value)
-	|| (Array.isArray(value) && value.every(item => isJson(item)))
-	|| (isRecord(value) && Object.values(value).every(item => isJson(item)));
+const isJson = (value: unknown): value is Json =>
+	['string', 'number', 'boolean'].includes(typeof value) ||
+	(Array.isArray(value) && value.every(item => isJson(item))) ||
+	(isRecord(value) && Object.values(value).every(item => isJson(item)));

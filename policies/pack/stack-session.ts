@@ -67,7 +67,9 @@ export class StackSession {
 					...asData(resource, inputs),
 					outputs: plainProperties(resource.props),
 					dependencies: resource.dependencies.map(({urn}) => urn),
-					propertyDependencies: Object.fromEntries(Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)])),
+					propertyDependencies: Object.fromEntries(
+						Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)]),
+					),
 				});
 			}
 		}
@@ -81,13 +83,21 @@ What each resource waits for, as names: resources themselves would keep the whol
 those of the others.
 */
 function edgesOf(resources: readonly PolicyResource[]): Edges {
-	const edges = new Map(resources.map(({urn, dependencies, propertyDependencies, parent, provider}) => [urn, [
-		...dependencies,
-		...Object.values(propertyDependencies).flat(),
-		...(parent === undefined ? [] : [parent]),
-		// A resource waits for its provider.
-		...(provider === undefined ? [] : [provider]),
-	].map(dependency => dependency.urn)] as const));
+	const edges = new Map(
+		resources.map(
+			({urn, dependencies, propertyDependencies, parent, provider}) =>
+				[
+					urn,
+					[
+						...dependencies,
+						...Object.values(propertyDependencies).flat(),
+						...(parent === undefined ? [] : [parent]),
+						// A resource waits for its provider.
+						...(provider === undefined ? [] : [provider]),
+					].map(dependency => dependency.urn),
+				] as const,
+		),
+	);
 	return urn => edges.get(urn) ?? [];
 }
 

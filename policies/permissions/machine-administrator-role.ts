@@ -1,16 +1,12 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {
-	coversGroup, describe, grantsOf, type Grants,
-} from '../../estate/index.js';
+import {coversGroup, describe, grantsOf, type Grants} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {
-	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
-} from './shared/receiving-groups.js';
+import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
@@ -30,20 +26,25 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate) {
 		const grants = grantsOf(estate);
-		return [...new Map(receivingGroups(estate).toReversed().map(({group, resource, mayBeAnother}) => [group.key, {
-			group, resource, mayBeAnother, grants,
-		}])).values()];
+		return [
+			...new Map(
+				receivingGroups(estate)
+					.toReversed()
+					.map(({group, resource, mayBeAnother}) => [group.key, {group, resource, mayBeAnother, grants}]),
+			).values(),
+		];
 	},
-	* check({
-		group, resource, mayBeAnother, grants,
-	}, context) {
+	*check({group, resource, mayBeAnother, grants}, context) {
 		const elsewhere = grantedElsewhere({group, principal: undefined}, context);
 		if (elsewhere.answer === 'yes') {
 			return;
 		}
 
 		const {answer, missing, uncertainties, nearMisses} = grants.judge({
-			actions: machineAdministrationActions, principal: undefined, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
+			actions: machineAdministrationActions,
+			principal: undefined,
+			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			place: {group},
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		const isViolated = answer === 'no' && elsewhere.answer === 'no' && !mayBeAnother;

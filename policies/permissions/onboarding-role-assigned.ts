@@ -1,7 +1,5 @@
 import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
-import {
-	coversGroup, describe, grantsOf, type Grant, type Grants, type Value,
-} from '../../estate/index.js';
+import {coversGroup, describe, grantsOf, type Grant, type Grants, type Value} from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
@@ -10,9 +8,7 @@ import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {
-	calledGroup, groupDetails, receivingGroups, type ReceivingGroup,
-} from './shared/receiving-groups.js';
+import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
@@ -24,10 +20,12 @@ export default definePolicy<Subject>({
 	name: 'onboarding-role-assigned',
 	section: 'permissions',
 	displayName: 'Onboarding role assigned',
-	description: 'Whoever onboards servers must hold a role that permits it, at the resource group that receives them or at a scope above it.',
+	description:
+		'Whoever onboards servers must hold a role that permits it, at the resource group that receives them or at a scope above it.',
 	severity: 'high',
 	level: 'mandatory',
-	remediationSteps: 'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside this stack.',
+	remediationSteps:
+		'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -37,9 +35,9 @@ export default definePolicy<Subject>({
 		const grants = grantsOf(estate);
 		return [...receivingGroups(estate).map(receiver => ({...receiver, grants})), ...deployerNeeds(estate, context)];
 	},
-	* check(subject, context) {
+	*check(subject, context) {
 		if ('action' in subject) {
-			yield * checkDeployer(subject, context);
+			yield* checkDeployer(subject, context);
 			return;
 		}
 
@@ -50,7 +48,11 @@ export default definePolicy<Subject>({
 		}
 
 		const {answer, missing, uncertainties, nearMisses} = grants.judge({
-			actions: onboardingActions, principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group}, bringsServers: true,
+			actions: onboardingActions,
+			principal,
+			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			place: {group},
+			bringsServers: true,
 		});
 		if (answer === 'yes') {
 			return;
@@ -59,12 +61,13 @@ export default definePolicy<Subject>({
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		yield answer === 'unknown' || elsewhere.answer === 'unknown' || mayBeAnother
 			? {
-				verdict: 'undetermined',
-				resource,
-				message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: 'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
-				details: groupDetails(group),
-			}
+					verdict: 'undetermined',
+					resource,
+					message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					remediation:
+						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
+					details: groupDetails(group),
+				}
 			: violation(subject, nearMisses, context);
 	},
 });
@@ -82,7 +85,10 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 }
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
-	const code = roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, context.estate, [group.resource, resource]);
+	const code = roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, context.estate, [
+		group.resource,
+		resource,
+	]);
 	return {
 		verdict: 'violation',
 		resource,

@@ -1,8 +1,24 @@
 import {onboardingRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
 import {
-	compareSubscriptions, coversGroup, describe, grantsOf, isKnown, isMissing, knownValue, sameText, sourcesOf, subscriptionById,
-	type Estate, type EstateScope, type Grants, type Group, type Missing, type PrivateLinkScope, type Urn, type Value,
+	compareSubscriptions,
+	coversGroup,
+	describe,
+	grantsOf,
+	isKnown,
+	isMissing,
+	knownValue,
+	sameText,
+	sourcesOf,
+	subscriptionById,
+	type Estate,
+	type EstateScope,
+	type Grants,
+	type Group,
+	type Missing,
+	type PrivateLinkScope,
+	type Urn,
+	type Value,
 } from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
@@ -27,18 +43,20 @@ type Subject = {
 };
 
 /** The private link scope in use: one of the stack, one known by its id, or one that cannot be read yet. */
-type UsedScope
-	= | {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
-		| {readonly kind: 'missing'; readonly missing: Missing};
+type UsedScope =
+	| {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
+	| {readonly kind: 'missing'; readonly missing: Missing};
 
 export default definePolicy<Subject>({
 	name: 'private-link-scope-permission',
 	section: 'permissions',
 	displayName: 'Private link scope is readable',
-	description: 'Whoever connects a server through a private link scope must be able to read that scope, which must be in the server\'s region.',
+	description:
+		"Whoever connects a server through a private link scope must be able to read that scope, which must be in the server's region.",
 	severity: 'high',
 	level: 'mandatory',
-	remediationSteps: 'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link scope or its resource group.',
+	remediationSteps:
+		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link scope or its resource group.',
 	tags: ['azure-arc', 'permissions', 'private-link'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -46,24 +64,37 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
 		const grants = grantsOf(estate);
-		const connections = estate.connections.flatMap(({scriptSource, property, line, privateLinkScope, location, principal}) => subject(privateLinkScope, estate, {
-			resource: scriptSource, property, line, location, principal, asks: 'who connects', grants,
-		}));
-		const records = estate.machines.toSorted((one, other) => one.resource < other.resource ? -1 : 1).flatMap(({resource, privateLinkScope, location}) => subject(privateLinkScope, estate, {
-			resource, property: 'privateLinkScopeResourceId', line: undefined, location, principal: undefined, asks: 'anybody', grants,
-		}));
+		const connections = estate.connections.flatMap(({scriptSource, property, line, privateLinkScope, location, principal}) =>
+			subject(privateLinkScope, estate, {resource: scriptSource, property, line, location, principal, asks: 'who connects', grants}),
+		);
+		const records = estate.machines
+			.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
+			.flatMap(({resource, privateLinkScope, location}) =>
+				subject(privateLinkScope, estate, {
+					resource,
+					property: 'privateLinkScopeResourceId',
+					line: undefined,
+					location,
+					principal: undefined,
+					asks: 'anybody',
+					grants,
+				}),
+			);
 		const asked = new Set(connections.map(({used}) => keyOf(used)));
-		return [...connections, ...records.map(record => {
-			const key = keyOf(record.used);
-			const asks = asked.has(key) ? 'nobody' : record.asks;
-			asked.add(key);
-			return {...record, asks};
-		})];
+		return [
+			...connections,
+			...records.map(record => {
+				const key = keyOf(record.used);
+				const asks = asked.has(key) ? 'nobody' : record.asks;
+				asked.add(key);
+				return {...record, asks};
+			}),
+		];
 	},
-	* check(subject, context) {
-		yield * checkRegion(subject);
+	*check(subject, context) {
+		yield* checkRegion(subject);
 		if (subject.asks !== 'nobody') {
-			yield * checkPermission(subject, context);
+			yield* checkPermission(subject, context);
 		}
 	},
 });
@@ -75,36 +106,42 @@ function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Su
 
 	const scope = isKnown(value) ? parseScope(value.value) : undefined;
 	const sources = sourcesOf(value);
-	const stack = estate.privateLinkScopes.find(({resource, name, group}) => sources.includes(resource)
-		|| (scope?.kind === 'resource' && scope.resourceGroup !== undefined && group.name !== undefined && sameText(group.name, scope.resourceGroup) && isKnown(name) && sameText(name.value, scope.names.at(-1) ?? '')
-			&& (scope.subscription === undefined || compareSubscriptions(group.subscription, subscriptionById(scope.subscription)) !== 'different')));
+	const stack = estate.privateLinkScopes.find(
+		({resource, name, group}) =>
+			sources.includes(resource) ||
+			(scope?.kind === 'resource' &&
+				scope.resourceGroup !== undefined &&
+				group.name !== undefined &&
+				sameText(group.name, scope.resourceGroup) &&
+				isKnown(name) &&
+				sameText(name.value, scope.names.at(-1) ?? '') &&
+				(scope.subscription === undefined ||
+					compareSubscriptions(group.subscription, subscriptionById(scope.subscription)) !== 'different')),
+	);
 	if (stack !== undefined) {
-		return [{
-			...rest, used: {
-				kind: 'found', group: stack.group, id: scope === undefined ? undefined : scopeId(scope), stack,
-			},
-		}];
+		return [{...rest, used: {kind: 'found', group: stack.group, id: scope === undefined ? undefined : scopeId(scope), stack}}];
 	}
 
 	if (scope?.kind === 'resource' && scope.resourceGroup !== undefined && scope.subscription !== undefined) {
 		const group = estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription));
-		return [{
-			...rest, used: {
-				kind: 'found', group, id: scopeId(scope), stack: undefined,
-			},
-		}];
+		return [{...rest, used: {kind: 'found', group, id: scopeId(scope), stack: undefined}}];
 	}
 
 	return isMissing(value) ? [{...rest, used: {kind: 'missing', missing: value}}] : [];
 }
 
 /** What tells private link scopes apart. */
-const keyOf = (used: UsedScope): string => used.kind === 'found' ? used.stack?.resource ?? used.id ?? used.group.key : JSON.stringify(used.missing);
+const keyOf = (used: UsedScope): string =>
+	used.kind === 'found' ? (used.stack?.resource ?? used.id ?? used.group.key) : JSON.stringify(used.missing);
 
-const place = ({resource, property, line}: Subject): Pick<Yield, 'resource' | 'property' | 'line'> => ({resource, property, ...(line !== undefined && {line})});
+const place = ({resource, property, line}: Subject): Pick<Yield, 'resource' | 'property' | 'line'> => ({
+	resource,
+	property,
+	...(line !== undefined && {line}),
+});
 
 /** https://learn.microsoft.com/azure/azure-arc/servers/private-link-security#restrictions-and-limitations */
-function * checkRegion(subject: Subject): Iterable<Yield> {
+function* checkRegion(subject: Subject): Iterable<Yield> {
 	const {used, location} = subject;
 	const there = used.kind === 'found' ? knownValue(used.stack?.location) : undefined;
 	const here = knownValue(location);
@@ -114,7 +151,7 @@ function * checkRegion(subject: Subject): Iterable<Yield> {
 			verdict: 'violation',
 			...place(subject),
 			message: `${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; both must be in the same region.`,
-			remediation: 'Use a private link scope of the server\'s region.',
+			remediation: "Use a private link scope of the server's region.",
 			details: {location: here, privateLinkScopeLocation: there},
 		};
 	}
@@ -125,19 +162,22 @@ function wordsOf({resource, asks}: Subject): {readonly violated: string; readonl
 	const what = describe(resource);
 	return asks === 'anybody'
 		? {
-			violated: `${what} uses a private link scope, but no role assignment lets anybody read that scope; whoever connects the server must.`,
-			question: `anybody may read the private link scope of ${what}`,
-		}
+				violated: `${what} uses a private link scope, but no role assignment lets anybody read that scope; whoever connects the server must.`,
+				question: `anybody may read the private link scope of ${what}`,
+			}
 		: {
-			violated: `${what} connects a server through a private link scope, but no role assignment lets the principal that connects read that scope.`,
-			question: `the principal that ${what} connects with may read its private link scope`,
-		};
+				violated: `${what} connects a server through a private link scope, but no role assignment lets the principal that connects read that scope.`,
+				question: `the principal that ${what} connects with may read its private link scope`,
+			};
 }
 
-function * checkPermission(subject: Subject, context: Context): Iterable<Yield> {
+function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 	const {used, principal, grants, resource} = subject;
 	const words = wordsOf(subject);
-	const code = used.kind === 'missing' ? '.' : `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, resource])}`;
+	const code =
+		used.kind === 'missing'
+			? '.'
+			: `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, resource])}`;
 	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
 	if (elsewhere?.answer === 'yes') {
@@ -145,13 +185,15 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 	}
 
 	const held = context.read(managementGroups);
-	const {answer, missing, uncertainties, nearMisses} = used.kind === 'missing'
-		? {
-			answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: [],
-		}
-		: grants.judge({
-			actions: [privateLinkScopeReadAction], principal, covers: scope => isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held), place: {group: used.group, resources: [used.stack?.resource, used.id]},
-		});
+	const {answer, missing, uncertainties, nearMisses} =
+		used.kind === 'missing'
+			? {answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: []}
+			: grants.judge({
+					actions: [privateLinkScopeReadAction],
+					principal,
+					covers: scope => (isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held)),
+					place: {group: used.group, resources: [used.stack?.resource, used.id]},
+				});
 	const isViolated = answer === 'no' && elsewhere?.answer !== 'unknown';
 	if (answer !== 'yes') {
 		yield {
@@ -168,4 +210,6 @@ function * checkPermission(subject: Subject, context: Context): Iterable<Yield> 
 
 /** Whether a role is assigned at the private link scope itself. */
 const isScope = (scope: EstateScope, {stack, id}: Extract<UsedScope, {kind: 'found'}>): boolean =>
-	scope.kind === 'resource' && ((scope.resource !== undefined && scope.resource === stack?.resource) || (scope.scope !== undefined && id !== undefined && sameId(scopeId(scope.scope), id)));
+	scope.kind === 'resource' &&
+	((scope.resource !== undefined && scope.resource === stack?.resource) ||
+		(scope.scope !== undefined && id !== undefined && sameId(scopeId(scope.scope), id)));

@@ -1,18 +1,12 @@
-import {
-	onboardingActions, permitsAll, resourceGroupReadAction,
-} from '../../azure/roles.js';
-import {
-	coversGroup, describe, grantsOf, type Estate, type Grants, type Group, type PlacedAssignment,
-} from '../../estate/index.js';
+import {onboardingActions, permitsAll, resourceGroupReadAction} from '../../azure/roles.js';
+import {coversGroup, describe, grantsOf, type Estate, type Grants, type Group, type PlacedAssignment} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {
-	calledGroup, groupDetails, receivingGroups,
-} from './shared/receiving-groups.js';
+import {calledGroup, groupDetails, receivingGroups} from './shared/receiving-groups.js';
 import {roleAssignmentCode} from './shared/role-assignment-code.js';
 
 /** A person or a group of persons that may onboard servers to a resource group. */
@@ -22,7 +16,8 @@ export default definePolicy<Subject>({
 	name: 'script-generation-reader',
 	section: 'permissions',
 	displayName: 'Script authors can read the resource group',
-	description: 'A user or group that may onboard servers should also be able to read the resource group; otherwise the portal does not offer it.',
+	description:
+		'A user or group that may onboard servers should also be able to read the resource group; otherwise the portal does not offer it.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: 'Assign the role Reader at the resource group to the people who generate onboarding scripts there.',
@@ -34,19 +29,26 @@ export default definePolicy<Subject>({
 	select(estate, context) {
 		const grants = grantsOf(estate);
 		const groups = [...new Map(receivingGroups(estate).map(({group}) => [group.key, group])).values()];
-		const mayOnboard = (placed: PlacedAssignment) => isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes';
-		return groups.flatMap(group => grants.around({group})
-			.filter(placed => mayOnboard(placed) && coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes')
-			.map(placed => ({grants, placed, group})));
+		const mayOnboard = (placed: PlacedAssignment) =>
+			isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes';
+		return groups.flatMap(group =>
+			grants
+				.around({group})
+				.filter(placed => mayOnboard(placed) && coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes')
+				.map(placed => ({grants, placed, group})),
+		);
 	},
-	* check({grants, placed: {assignment}, group}, context) {
+	*check({grants, placed: {assignment}, group}, context) {
 		const elsewhere = grantedElsewhere({group, principal: assignment.principal}, context);
 		if (elsewhere.answer === 'yes') {
 			return;
 		}
 
 		const {answer, missing, uncertainties, nearMisses} = grants.judge({
-			actions: [resourceGroupReadAction], principal: assignment.principal, covers: scope => coversGroup(scope, group, context.read(managementGroups)), place: {group},
+			actions: [resourceGroupReadAction],
+			principal: assignment.principal,
+			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			place: {group},
 		});
 		const isViolated = answer === 'no' && elsewhere.answer === 'no';
 		if (answer !== 'yes') {

@@ -1,7 +1,5 @@
 import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
-import {
-	compareSubscriptions, describe, isKnown, type Estate, type Registration, type Subscription, type Urn,
-} from '../../estate/index.js';
+import {compareSubscriptions, describe, isKnown, type Estate, type Registration, type Subscription, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
 
@@ -27,8 +25,10 @@ export default definePolicy<Subject>({
 	options: [],
 	notApplicable: 'The stack onboards no server in a subscription whose resource providers it registers itself.',
 	select: estate => serversThatWait(estate),
-	* check({resource, registrations, isKnown}, {estate}) {
-		const early = registrations.filter(registration => registration.resource !== resource && !estate.dependencies.reaches(resource, registration.resource));
+	*check({resource, registrations, isKnown}, {estate}) {
+		const early = registrations.filter(
+			registration => registration.resource !== resource && !estate.dependencies.reaches(resource, registration.resource),
+		);
 		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
 		if (unwaited.length > 0) {
 			const names = unwaited.map(urn => describe(urn)).join(' and ');
@@ -50,8 +50,14 @@ export default definePolicy<Subject>({
 const isProvider = (urn: Urn): boolean => urn.includes('::pulumi:providers:');
 
 function serversThatWait(estate: Estate): readonly Subject[] {
-	const registrations = estate.registrations.filter(({resource, onDemand, unregister, namespace}) => !onDemand && !unregister && !isProvider(resource)
-		&& isKnown(namespace) && arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)));
+	const registrations = estate.registrations.filter(
+		({resource, onDemand, unregister, namespace}) =>
+			!onDemand &&
+			!unregister &&
+			!isProvider(resource) &&
+			isKnown(namespace) &&
+			arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)),
+	);
 	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
 		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
 		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription})),

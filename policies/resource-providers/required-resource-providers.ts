@@ -1,16 +1,20 @@
 import {arcResourceProviders} from '../../azure/resource-providers.js';
 import {
-	compareSubscriptions, describe, describeMissing, isKnown, Multimap, packageUsed, type Estate, type Registration,
-	type Subscription, type Urn,
+	compareSubscriptions,
+	describe,
+	describeMissing,
+	isKnown,
+	Multimap,
+	packageUsed,
+	type Estate,
+	type Registration,
+	type Subscription,
+	type Urn,
 } from '../../estate/index.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {Features} from './shared/features.js';
-import {
-	ageOf, providerSnapshot, readSnapshot, type Snapshot,
-} from './shared/provider-snapshot.js';
-import {
-	answer, neededBy, NeedsBySubscription, type Answer,
-} from './shared/needs.js';
+import {ageOf, providerSnapshot, readSnapshot, type Snapshot} from './shared/provider-snapshot.js';
+import {answer, neededBy, NeedsBySubscription, type Answer} from './shared/needs.js';
 import {Registered} from './shared/registered.js';
 import {registeredElsewhere} from './shared/registered-elsewhere.js';
 import {registrationCode} from './shared/registration-code.js';
@@ -38,17 +42,19 @@ export default definePolicy<Subject>({
 	name: 'required-resource-providers',
 	section: 'resource-providers',
 	displayName: 'Required resource providers registered',
-	description: 'The resource providers that Azure Arc-enabled servers need must be registered in every subscription that receives servers.',
+	description:
+		'The resource providers that Azure Arc-enabled servers need must be registered in every subscription that receives servers.',
 	severity: 'high',
 	level: 'mandatory',
-	remediationSteps: 'Register the missing resource providers in the subscription, and say in `registeredElsewhere` what a landing zone registers outside this stack.',
+	remediationSteps:
+		'Register the missing resource providers in the subscription, and say in `registeredElsewhere` what a landing zone registers outside this stack.',
 	tags: ['azure-arc', 'resource-providers'],
 	since: '0.1.0',
 	scope: 'stack',
 	options: [registeredElsewhere, providerSnapshot],
 	notApplicable: 'The stack onboards no server.',
 	select: (estate, context) => subscriptionsOf(estate, context),
-	* check(subject, context) {
+	*check(subject, context) {
 		const {subscription, resource, answers} = subject;
 		const missing = answers.filter(({state}) => state === 'missing');
 		if (missing.length > 0) {
@@ -60,13 +66,17 @@ export default definePolicy<Subject>({
 			const names = pending.map(({provider}) => provider.namespace);
 			const wait = pending.find(({missing: value}) => value !== undefined)?.missing ?? subscription.missing;
 			const isDisputed = wait === undefined && pending.some(({takenBack: by}) => by !== undefined);
-			const open = subscription.id === undefined ? 'which subscription that is' : 'in which subscription the stack registers resource providers';
+			const open =
+				subscription.id === undefined
+					? 'which subscription that is'
+					: 'in which subscription the stack registers resource providers';
 			const why = wait === undefined ? `it is not known ${open}` : `it depends on ${describeMissing(wait)}`;
 			yield {
 				verdict: 'undetermined',
 				resource,
 				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
-				remediation: 'Name the subscription in the provider, give a command the script it runs as a `FileAsset` in `triggers`, or say in `registeredElsewhere` what is registered outside this stack.',
+				remediation:
+					'Name the subscription in the provider, give a command the script it runs as a `FileAsset` in `triggers`, or say in `registeredElsewhere` what is registered outside this stack.',
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
 		}
@@ -78,8 +88,8 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
 		...estate.machines.map(({resource, group, sqlServerOff}) => ({resource, subscription: group.subscription, sqlServerOff})),
 		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription, sqlServerOff: false})),
-	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
-	const first = new Map<string, typeof receivers[number]>();
+	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
+	const first = new Map<string, (typeof receivers)[number]>();
 	for (const receiver of receivers) {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
@@ -89,32 +99,46 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 		servers.add(subscription.key, resource);
 	}
 
-	const connecting = new Set(receivers.flatMap(({subscription, sqlServerOff}) => sqlServerOff ? [] : [subscription.key]));
+	const connecting = new Set(receivers.flatMap(({subscription, sqlServerOff}) => (sqlServerOff ? [] : [subscription.key])));
 	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
 	const all = [...first.values()];
-	const asking = all.filter(({subscription}) => subscription.missing === undefined
-		|| all.every(other => other.subscription.key === subscription.key || other.subscription.missing !== undefined || compareSubscriptions(other.subscription, subscription) === 'different'));
+	const asking = all.filter(
+		({subscription}) =>
+			subscription.missing === undefined ||
+			all.every(
+				other =>
+					other.subscription.key === subscription.key ||
+					other.subscription.missing !== undefined ||
+					compareSubscriptions(other.subscription, subscription) === 'different',
+			),
+	);
 	const path = context.read(providerSnapshot);
 	const snapshot = path === undefined || asking.length === 0 ? undefined : readSnapshot(path);
 	const registrations = new Registrations(estate.registrations);
 	const needs = new NeedsBySubscription(estate.providerNeeds);
 	const features = new Features(estate);
-	return folded(asking.map(({resource, subscription}) => {
-		const around = registrations.around(subscription);
-		const registered = new Registered({subscription, registrations: around, servers: servers.of(subscription.key)}, snapshot, context);
-		const own = needs.around(subscription);
-		return {
-			subscription,
-			resource,
-			snapshot,
-			features,
-			isOnly: asking.length === 1,
-			answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
-			others: [],
-			mayConnectSql: connecting.has(subscription.key),
-			onDemand: around.filter(({onDemand}) => onDemand),
-		};
-	}));
+	return folded(
+		asking.map(({resource, subscription}) => {
+			const around = registrations.around(subscription);
+			const registered = new Registered(
+				{subscription, registrations: around, servers: servers.of(subscription.key)},
+				snapshot,
+				context,
+			);
+			const own = needs.around(subscription);
+			return {
+				subscription,
+				resource,
+				snapshot,
+				features,
+				isOnly: asking.length === 1,
+				answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
+				others: [],
+				mayConnectSql: connecting.has(subscription.key),
+				onDemand: around.filter(({onDemand}) => onDemand),
+			};
+		}),
+	);
 }
 
 /**
@@ -123,36 +147,62 @@ to do and one finding.
 */
 function folded(subjects: readonly Subject[]): readonly Subject[] {
 	const unnamed = subjects.filter(({subscription}) => subscription.id === undefined);
-	const hosts = new Map(unnamed.flatMap(subject => {
-		const host = subjects.find(other => other.subscription.id !== undefined && compareSubscriptions(other.subscription, subject.subscription) === 'unknown' && asksAtLeast(other, subject));
-		return host === undefined ? [] : [[subject, host] as const];
-	}));
-	return subjects.filter(subject => !hosts.has(subject)).map(subject => ({...subject, others: [...hosts].flatMap(([{resource}, host]) => host === subject ? [resource] : [])}));
+	const hosts = new Map(
+		unnamed.flatMap(subject => {
+			const host = subjects.find(
+				other =>
+					other.subscription.id !== undefined &&
+					compareSubscriptions(other.subscription, subject.subscription) === 'unknown' &&
+					asksAtLeast(other, subject),
+			);
+			return host === undefined ? [] : [[subject, host] as const];
+		}),
+	);
+	return subjects
+		.filter(subject => !hosts.has(subject))
+		.map(subject => ({...subject, others: [...hosts].flatMap(([{resource}, host]) => (host === subject ? [resource] : []))}));
 }
 
 /** Whether a subscription lacks something, and whatever another lacks or may lack. */
 function asksAtLeast(one: Subject, other: Subject): boolean {
-	const lacking = new Set(one.answers.flatMap(({state, provider}) => state === 'missing' ? [provider.namespace] : []));
+	const lacking = new Set(one.answers.flatMap(({state, provider}) => (state === 'missing' ? [provider.namespace] : [])));
 	return lacking.size > 0 && other.answers.every(({state, provider}) => state === 'registered' || lacking.has(provider.namespace));
 }
 
 /** What takes registrations back: sentences, each with a space before it. */
-const takenBack = (answers: readonly Answer[]): string => answers.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) => by.length === 0
-	? []
-	: [` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`]).join('');
+const takenBack = (answers: readonly Answer[]): string =>
+	answers
+		.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) =>
+			by.length === 0
+				? []
+				: [
+						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`,
+					],
+		)
+		.join('');
 
 const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
 
-const called = ({id}: Subscription): string => id === undefined ? 'the subscription of this stack' : `subscription ${id}`;
+const called = ({id}: Subscription): string => (id === undefined ? 'the subscription of this stack' : `subscription ${id}`);
 
-function violation({
-	subscription, resource, others, onDemand, mayConnectSql, snapshot, features, isOnly,
-}: Subject, answers: readonly Answer[], {estate, now}: Context): Yield {
+function violation(
+	{subscription, resource, others, onDemand, mayConnectSql, snapshot, features, isOnly}: Subject,
+	answers: readonly Answer[],
+	{estate, now}: Context,
+): Yield {
 	const missing = answers.map(({provider}) => provider);
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
-	const calls = [...new Set(onDemand.flatMap(({namespace, subscription: where}) => isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : []))].toSorted();
+	const calls = [
+		...new Set(
+			onDemand.flatMap(({namespace, subscription: where}) =>
+				isKnown(namespace) && compareSubscriptions(where, subscription) === 'same' ? [namespace.value] : [],
+			),
+		),
+	].toSorted();
 	const more = [
-		others.length === 0 ? '' : ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this one; if it is not, the same is missing there.`,
+		others.length === 0
+			? ''
+			: ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this one; if it is not, the same is missing there.`,
 		takenBack(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
@@ -167,6 +217,10 @@ function violation({
 		resource,
 		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
 		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {estate, provider: packageUsed(estate, [resource]), isOnly})}`,
-		details: {...(subscription.id !== undefined && {subscription: subscription.id}), missing: namespaces, ...(others.length > 0 && {others})},
+		details: {
+			...(subscription.id !== undefined && {subscription: subscription.id}),
+			missing: namespaces,
+			...(others.length > 0 && {others}),
+		},
 	};
 }

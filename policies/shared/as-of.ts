@@ -6,7 +6,7 @@ export const asOf: Option<string | undefined> = {
 	name: 'asOf',
 	schema: {type: 'string', format: 'date', description: 'The day at which dated tables are judged, as an ISO date; today unless given.'},
 	default: undefined,
-	read: value => isIsoDate(value) ? value : undefined,
+	read: value => (isIsoDate(value) ? value : undefined),
 };
 
 /** The day of judgment, as an ISO date. */

@@ -7,9 +7,17 @@ and the rest of it changes nothing.
 
 @param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
 */
-export const isWorthReporting = ({
-	scriptSource, property, host, mentionsArc, missing, subject,
-}: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean => {
+export const isWorthReporting = (
+	{scriptSource, property, host, mentionsArc, missing, subject}: UnreadableScript,
+	{onboardsServers, connections}: Estate,
+	isPointedTo = false,
+): boolean => {
 	const isWorthAWord = mentionsArc || isPointedTo || (onboardsServers && (missing !== undefined || subject === 'computed text'));
-	return isWorthAWord && !connections.some(connection => connection.scriptSource === scriptSource && connection.property === property && connection.host.resource === host.resource);
+	return (
+		isWorthAWord &&
+		!connections.some(
+			connection =>
+				connection.scriptSource === scriptSource && connection.property === property && connection.host.resource === host.resource,
+		)
+	);
 };

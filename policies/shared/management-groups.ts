@@ -1,8 +1,6 @@
 import {isGuid} from '../../azure/scope.js';
 import type {ManagementGroups} from '../../estate/index.js';
-import {
-	asTexts, isRecord, OptionFault, type Option,
-} from '../definition/option.js';
+import {asTexts, isRecord, OptionFault, type Option} from '../definition/option.js';
 
 /** The option that says which subscriptions a management group holds, which no stack shows. */
 export const managementGroups: Option<ManagementGroups> = {

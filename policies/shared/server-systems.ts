@@ -1,5 +1,11 @@
 import {
-	describe, isKnown, serversOf, type Estate, type OperatingSystem, type OperatingSystemEvidence, type Server,
+	describe,
+	isKnown,
+	serversOf,
+	type Estate,
+	type OperatingSystem,
+	type OperatingSystemEvidence,
+	type Server,
 } from '../../estate/index.js';
 
 /** Servers that run one operating system by the same image name, or one server whose own record names it. */
@@ -49,8 +55,9 @@ function namedSystem({operatingSystem: system, machine, hosts}: Server): readonl
 		}
 
 		case 'silent': {
-			const [named] = [...machine?.operatingSystems ?? [], ...hosts.flatMap(host => host.operatingSystems)].flatMap(evidence =>
-				isKnown(evidence.operatingSystem) ? [[evidence.operatingSystem.value, evidence] as const] : []);
+			const [named] = [...(machine?.operatingSystems ?? []), ...hosts.flatMap(host => host.operatingSystems)].flatMap(evidence =>
+				isKnown(evidence.operatingSystem) ? [[evidence.operatingSystem.value, evidence] as const] : [],
+			);
 			return named;
 		}
 
@@ -62,7 +69,8 @@ function namedSystem({operatingSystem: system, machine, hosts}: Server): readonl
 }
 
 /** A system as a person would call it: `Ubuntu 23.04`. */
-export const nameOfSystem = ({name, version}: Pick<OperatingSystem, 'name' | 'version'>): string => version === undefined ? name : `${name} ${version}`;
+export const nameOfSystem = ({name, version}: Pick<OperatingSystem, 'name' | 'version'>): string =>
+	version === undefined ? name : `${name} ${version}`;
 
 /** The subject and verb of a message: `Instance "a" runs`, `Instance "a" and Instance "b" run`. */
 export function serversRun({servers, because}: ServersOfSystem): string {

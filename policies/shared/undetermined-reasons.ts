@@ -1,7 +1,5 @@
 import {rolesTableDate} from '../../azure/roles.js';
-import {
-	describe, describeMissing, type Missing, type UncertaintyReason,
-} from '../../estate/index.js';
+import {describe, describeMissing, type Missing, type UncertaintyReason} from '../../estate/index.js';
 
 /** Whether configuration says that something is granted outside the stack; where it may, why, as the end of a sentence. */
 export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
@@ -13,12 +11,17 @@ Why it cannot be told whether something is granted, as the end of a sentence: on
 @param elsewhere - what configuration says of assignments outside the stack, which may be of this place or not
 */
 export function explain(uncertainties: readonly UncertaintyReason[], wait: Missing | undefined, elsewhere?: Elsewhere): string {
-	const kinds = new Map<UncertaintyReason['because'], UncertaintyReason>(wait === undefined ? [] : [['value', {because: 'value', missing: wait}]]);
+	const kinds = new Map<UncertaintyReason['because'], UncertaintyReason>(
+		wait === undefined ? [] : [['value', {because: 'value', missing: wait}]],
+	);
 	for (const uncertainty of uncertainties.toReversed()) {
 		kinds.set(uncertainty.because, uncertainty);
 	}
 
-	const reasons = [...[...kinds.values()].map(uncertainty => said(uncertainty)).toSorted(), ...(elsewhere?.answer === 'unknown' ? [elsewhere.why] : [])];
+	const reasons = [
+		...[...kinds.values()].map(uncertainty => said(uncertainty)).toSorted(),
+		...(elsewhere?.answer === 'unknown' ? [elsewhere.why] : []),
+	];
 	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 

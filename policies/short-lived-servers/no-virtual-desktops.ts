@@ -1,9 +1,8 @@
 import {definePolicy} from '../definition/define-policy.js';
-import {
-	isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
-} from '../shared/server-systems.js';
+import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
-const remediation = 'Keep the agent off session hosts; manage them with the tools of the desktop service. Azure Virtual Desktop on Azure Local is supported.';
+const remediation =
+	'Keep the agent off session hosts; manage them with the tools of the desktop service. Azure Virtual Desktop on Azure Local is supported.';
 
 export default definePolicy<ServersOfSystem>({
 	name: 'no-virtual-desktops',
@@ -19,7 +18,7 @@ export default definePolicy<ServersOfSystem>({
 	options: [],
 	notApplicable: 'The stack onboards no server whose operating system it names.',
 	select: estate => serversBySystem(estate, server => !isOnAzureLocal(server)),
-	* check(group) {
+	*check(group) {
 		if (group.operatingSystem.isMultiSession === true) {
 			yield {
 				verdict: 'violation',

@@ -1,9 +1,20 @@
+import {agentAccount, includesAgent, isDefaultHolder, sufficientAccounts} from '../../azure/service-logon.js';
 import {
-	agentAccount, includesAgent, isDefaultHolder, sufficientAccounts,
-} from '../../azure/service-logon.js';
-import {
-	describe, isKnown, isMissing, isSameMachine, placePolicy, policyReach, scopeSourcesOf, uncertainValue, type Estate,
-	type ManagementGroups, type Missing, type PolicyScopes, type ServiceLogon, type UncertaintyReason, type Value,
+	describe,
+	isKnown,
+	isMissing,
+	isSameMachine,
+	placePolicy,
+	policyReach,
+	scopeSourcesOf,
+	uncertainValue,
+	type Estate,
+	type ManagementGroups,
+	type Missing,
+	type PolicyScopes,
+	type ServiceLogon,
+	type UncertaintyReason,
+	type Value,
 } from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
@@ -33,8 +44,8 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [managementGroups],
 	notApplicable: 'The stack onboards no server, or nothing in it customizes who may log on as a service there.',
-	select: estate => estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
-	* check({logon, scopes}, {estate, read}) {
+	select: estate => (estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : []),
+	*check({logon, scopes}, {estate, read}) {
 		const harm = harmOf(logon, estate);
 		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, read(managementGroups));
 		if (harm === undefined || reach === 'no' || isSaidAgain(logon, estate)) {
@@ -57,18 +68,29 @@ export default definePolicy<Subject>({
 		};
 		if (uncertainties.length > 0) {
 			yield {
-				verdict: 'undetermined', ...where, message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known yet${explain(uncertainties, undefined)}.`,
+				verdict: 'undetermined',
+				...where,
+				message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known yet${explain(uncertainties, undefined)}.`,
 			};
 		} else if (cure === undefined) {
-			yield {verdict: 'violation', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`};
+			yield {
+				verdict: 'violation',
+				...where,
+				message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`,
+			};
 		} else {
-			yield {verdict: 'undetermined', ...where, message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the stack says.`};
+			yield {
+				verdict: 'undetermined',
+				...where,
+				message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the stack says.`,
+			};
 		}
 	},
 });
 
 function subjectOf({scriptSource, right, how, audited}: ServiceLogon): string {
-	const does = audited === undefined ? 'denies accounts logging on as a service' : 'requires that accounts are denied logging on as a service';
+	const does =
+		audited === undefined ? 'denies accounts logging on as a service' : 'requires that accounts are denied logging on as a service';
 	return `${describe(scriptSource)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
 }
 
@@ -77,7 +99,9 @@ function outcomeOf({right, change}: ServiceLogon): string {
 		return `the account of the agent (\`${agentAccount}\`) is among them`;
 	}
 
-	return change === 'remove' ? `takes the right from the group that gives it to the agent's account (\`${agentAccount}\`)` : `leaves the account of the agent (\`${agentAccount}\`) out`;
+	return change === 'remove'
+		? `takes the right from the group that gives it to the agent's account (\`${agentAccount}\`)`
+		: `leaves the account of the agent (\`${agentAccount}\`) out`;
 }
 
 /** A change as a subject, where it concerns a server that the stack onboards. */
@@ -93,31 +117,35 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 /** Whether a policy assignment reaches any server of the stack, or why that cannot be told. */
 function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const reaches = machines.map(machine => policyReach(scopes, machine, held));
-	return reaches.includes('yes') ? 'yes' : reaches.find(reach => reach !== 'no') ?? 'no';
+	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
 }
 
 /** Whether a change reaches a machine that has an agent, or will have one. */
 function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
 	if (logon.reach === 'group-policy') {
-		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(({platform}) => platform === 'linux');
+		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(
+			({platform}) => platform === 'linux',
+		);
 		return !areAllLinux || machines.some(({hosts}) => hosts.length === 0);
 	}
 
-	return logon.host.kind === 'arc-machine'
-		|| connections.some(connection => isSameMachine(connection, logon))
-		|| (logon.host.kind === 'image' && installations.some(installation => isSameMachine(installation, logon)))
-		|| machines.some(({hosts}) => hosts.some(host => host.resource !== undefined && host.resource === logon.host.resource));
+	return (
+		logon.host.kind === 'arc-machine' ||
+		connections.some(connection => isSameMachine(connection, logon)) ||
+		(logon.host.kind === 'image' && installations.some(installation => isSameMachine(installation, logon))) ||
+		machines.some(({hosts}) => hosts.some(host => host.resource !== undefined && host.resource === logon.host.resource))
+	);
 }
 
 /** Whether a change keeps the agent from logging on, by itself: surely, or if a value turns out so. */
 function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | undefined {
 	const {right, change, accounts} = logon;
-	const known = accounts.flatMap(account => isKnown(account) ? [account.value] : []);
+	const known = accounts.flatMap(account => (isKnown(account) ? [account.value] : []));
 	const unread = accounts.filter(account => isMissing(account));
 	// What a script finds out on the machine is as a rule the list as it was: nothing to wait for.
 	const awaited = unread.find(value => isAwaited(value, logon));
 	if (right === 'deny') {
-		return change === 'remove' ? undefined : (known.some(account => includesAgent(account)) ? 'certain' : awaited);
+		return change === 'remove' ? undefined : known.some(account => includesAgent(account)) ? 'certain' : awaited;
 	}
 
 	switch (change) {
@@ -126,35 +154,56 @@ function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | unde
 		}
 
 		case 'set': {
-			return known.some(account => includesAgent(account)) ? undefined : (unread.length === 0 ? 'certain' : awaited);
+			return known.some(account => includesAgent(account)) ? undefined : unread.length === 0 ? 'certain' : awaited;
 		}
 
 		case 'remove': {
-			const isGranted = estate.serviceLogons.some(other => other.right === 'allow' && other.change !== 'remove' && isSameMachine(other, logon) && namesAgent(other.accounts));
+			const isGranted = estate.serviceLogons.some(
+				other => other.right === 'allow' && other.change !== 'remove' && isSameMachine(other, logon) && namesAgent(other.accounts),
+			);
 			return known.some(account => isDefaultHolder(account)) && !isGranted ? 'certain' : undefined;
 		}
 	}
 }
 
-const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean => resource !== logon.scriptSource || property !== logon.property;
+const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean =>
+	resource !== logon.scriptSource || property !== logon.property;
 
-const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean => accounts.some(account => isKnown(account) && includesAgent(account.value));
+const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean =>
+	accounts.some(account => isKnown(account) && includesAgent(account.value));
 
 /** Whether the same command says more of the same list, or the same script replaces that list again later: the last word counts. */
 function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
-	const later = serviceLogons.slice(serviceLogons.indexOf(logon) + 1).filter(({scriptSource, property, right, reach}) =>
-		scriptSource === logon.scriptSource && property === logon.property && right === logon.right && reach === logon.reach);
-	return later.some(other => isSameMachine(other, logon) && ((other.line !== undefined && other.line === logon.line) || (logon.change === 'set' && other.change === 'set')));
+	const later = serviceLogons
+		.slice(serviceLogons.indexOf(logon) + 1)
+		.filter(
+			({scriptSource, property, right, reach}) =>
+				scriptSource === logon.scriptSource && property === logon.property && right === logon.right && reach === logon.reach,
+		);
+	return later.some(
+		other =>
+			isSameMachine(other, logon) &&
+			((other.line !== undefined && other.line === logon.line) || (logon.change === 'set' && other.change === 'set')),
+	);
 }
 
 /** What gives the right back afterwards: `certain` where it surely comes later, else the change that may. */
 function cureOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
-	const cures = serviceLogons.filter(other => other !== logon && other.right === logon.right && other.reach === logon.reach && isSameMachine(other, logon) && isCure(other));
+	const cures = serviceLogons.filter(
+		other =>
+			other !== logon && other.right === logon.right && other.reach === logon.reach && isSameMachine(other, logon) && isCure(other),
+	);
 	const own = cures.filter(({scriptSource, property}) => scriptSource === logon.scriptSource && property === logon.property);
 	const others = cures.filter(cure => !own.includes(cure));
-	const isLater = own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) || others.some(({scriptSource}) => dependencies.reaches(scriptSource, logon.scriptSource));
+	const isLater =
+		own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) ||
+		others.some(({scriptSource}) => dependencies.reaches(scriptSource, logon.scriptSource));
 	return isLater ? 'certain' : others.find(({scriptSource}) => !dependencies.reaches(logon.scriptSource, scriptSource));
 }
 
 const isCure = ({right, change, accounts}: ServiceLogon): boolean =>
-	right === 'allow' ? change !== 'remove' && namesAgent(accounts) : (change === 'remove' ? namesAgent(accounts) : change === 'set' && !namesAgent(accounts));
+	right === 'allow'
+		? change !== 'remove' && namesAgent(accounts)
+		: change === 'remove'
+			? namesAgent(accounts)
+			: change === 'set' && !namesAgent(accounts);

@@ -1,6 +1,18 @@
 import {
-	azureHosts, compareGroups, describe, describeMissing, isMissing, knownValue, packageOf, type Connection, type Estate,
-	type EstateMachine, type Host, type Installation, type Missing, type UnreadableScript,
+	azureHosts,
+	compareGroups,
+	describe,
+	describeMissing,
+	isMissing,
+	knownValue,
+	packageOf,
+	type Connection,
+	type Estate,
+	type EstateMachine,
+	type Host,
+	type Installation,
+	type Missing,
+	type UnreadableScript,
 } from '../../estate/index.js';
 import {booleanOption} from '../definition/option.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
@@ -12,19 +24,21 @@ const allowTestSimulation = booleanOption(
 	'Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.',
 );
 
-type Subject
-	= | {readonly kind: 'connection'; readonly connection: Connection}
-		| {readonly kind: 'installation'; readonly installation: Installation}
-		| {readonly kind: 'unreadable'; readonly script: UnreadableScript}
-		| {readonly kind: 'machine'; readonly machine: EstateMachine};
+type Subject =
+	| {readonly kind: 'connection'; readonly connection: Connection}
+	| {readonly kind: 'installation'; readonly installation: Installation}
+	| {readonly kind: 'unreadable'; readonly script: UnreadableScript}
+	| {readonly kind: 'machine'; readonly machine: EstateMachine};
 
-const remediation = 'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.';
+const remediation =
+	'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.';
 
 export default definePolicy<Subject>({
 	name: 'no-arc-on-azure-vm',
 	section: 'supported-environments',
 	displayName: 'No Azure Arc on Azure-hosted VMs',
-	description: 'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these capabilities already.',
+	description:
+		'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these capabilities already.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -36,16 +50,20 @@ export default definePolicy<Subject>({
 	select(estate) {
 		const isOnAzure = ({host}: {readonly host: Host}) => azureHosts.has(host.kind);
 		return [
-			...estate.connections.map(connection => ({kind: 'connection', connection} as const)),
-			...unconnected(estate).filter(installation => isOnAzure(installation)).map(installation => ({kind: 'installation', installation} as const)),
-			...estate.unreadable.filter(script => isOnAzure(script) && isWorthReporting(script, estate)).map(script => ({kind: 'unreadable', script} as const)),
-			...estate.machines.map(machine => ({kind: 'machine', machine} as const)),
+			...estate.connections.map(connection => ({kind: 'connection', connection}) as const),
+			...unconnected(estate)
+				.filter(installation => isOnAzure(installation))
+				.map(installation => ({kind: 'installation', installation}) as const),
+			...estate.unreadable
+				.filter(script => isOnAzure(script) && isWorthReporting(script, estate))
+				.map(script => ({kind: 'unreadable', script}) as const),
+			...estate.machines.map(machine => ({kind: 'machine', machine}) as const),
 		];
 	},
-	* check(subject, context) {
+	*check(subject, context) {
 		switch (subject.kind) {
 			case 'connection': {
-				yield * checkConnection(subject.connection, context);
+				yield* checkConnection(subject.connection, context);
 				break;
 			}
 
@@ -55,12 +73,12 @@ export default definePolicy<Subject>({
 			}
 
 			case 'unreadable': {
-				yield * checkUnreadable(subject.script, context.estate);
+				yield* checkUnreadable(subject.script, context.estate);
 				break;
 			}
 
 			case 'machine': {
-				yield * checkMachine(subject.machine, context.estate);
+				yield* checkMachine(subject.machine, context.estate);
 				break;
 			}
 		}
@@ -78,11 +96,19 @@ function called(host: Host, scriptSource: string): string {
 	return `${sort} (${describe(host.resource)})`;
 }
 
-function place({scriptSource, property, line}: {readonly scriptSource: string; readonly property: string; readonly line?: number}): Pick<Yield, 'resource' | 'property' | 'line'> {
+function place({
+	scriptSource,
+	property,
+	line,
+}: {
+	readonly scriptSource: string;
+	readonly property: string;
+	readonly line?: number;
+}): Pick<Yield, 'resource' | 'property' | 'line'> {
 	return {resource: scriptSource, property, ...(line !== undefined && {line})};
 }
 
-function * checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
+function* checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
 	const {host, means} = connection;
 	if (!azureHosts.has(host.kind)) {
 		const address = estate.extent === 'whole stack' ? openAddress(connection) : undefined;
@@ -91,7 +117,8 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 				verdict: 'undetermined',
 				...place(connection),
 				message: `${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
-				remediation: 'Use an address that is known at preview or belongs to a resource of the stack, or keep the agent off Azure VMs.',
+				remediation:
+					'Use an address that is known at preview or belongs to a resource of the stack, or keep the agent off Azure VMs.',
 			};
 		}
 
@@ -113,23 +140,29 @@ function * checkConnection(connection: Connection, {estate, read}: Context): Ite
 	if (mayBeSimulated && read(allowTestSimulation)) {
 		// Whether the machine has other extensions and other scripts is for the whole stack to say.
 		if (estate.extent === 'whole stack') {
-			yield * checkSimulation(connection, {where, place: place(connection)}, estate);
+			yield* checkSimulation(connection, {where, place: place(connection)}, estate);
 		}
 
 		return;
 	}
 
-	const looksDeliberate = mayBeSimulated && isPrepared(connection)
-		? ' The machine is prepared for a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
-		: '';
+	const looksDeliberate =
+		mayBeSimulated && isPrepared(connection)
+			? ' The machine is prepared for a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
+			: '';
 	yield {
-		verdict: 'violation', ...place(connection), message: `${where}, which Azure hosts and already manages.${looksDeliberate}`, remediation,
+		verdict: 'violation',
+		...place(connection),
+		message: `${where}, which Azure hosts and already manages.${looksDeliberate}`,
+		remediation,
 	};
 }
 
 /** The address of a machine of no known kind, where it cannot be read yet and does not come from resources of another cloud alone. */
 function openAddress({host: {kind, name}}: Connection): Missing | undefined {
-	return kind === 'unknown' && isMissing(name) && (name.state === 'unknown' || name.sources.some(urn => /^(?:azure.*|pulumi)$/v.test(packageOf(urn))))
+	return kind === 'unknown' &&
+		isMissing(name) &&
+		(name.state === 'unknown' || name.sources.some(urn => /^(?:azure.*|pulumi)$/v.test(packageOf(urn))))
 		? name
 		: undefined;
 }
@@ -137,7 +170,9 @@ function openAddress({host: {kind, name}}: Connection): Missing | undefined {
 /** Installations on machines that nothing in the stack connects. */
 function unconnected({installations, connections}: Estate): readonly Installation[] {
 	const connected = new Set(connections.flatMap(({host, scriptSource}) => [scriptSource, host.resource]));
-	return installations.filter(({scriptSource, host}) => !connected.has(scriptSource) && (host.resource === undefined || !connected.has(host.resource)));
+	return installations.filter(
+		({scriptSource, host}) => !connected.has(scriptSource) && (host.resource === undefined || !connected.has(host.resource)),
+	);
 }
 
 /** The agent on an Azure VM is harmless until somebody connects it; nothing in the stack says who would. */
@@ -158,7 +193,7 @@ const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
 	'computed text': 'the computed text it runs is kept elsewhere',
 };
 
-function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
+function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
 		return;
 	}
@@ -173,11 +208,13 @@ function * checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Y
 }
 
 /** A machine record that goes by the name of an Azure VM of the stack, or depends on one without saying what it is. */
-function * checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> {
+function* checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> {
 	const named = estate.hosts.named('azure-vm', machine.name, machine.group);
 	const isTwin = named.group !== undefined && compareGroups(machine.group, named.group) === 'same';
 	const isSilent = machine.kind === undefined || isMissing(machine.kind);
-	const tied = isSilent ? machine.hosts.find(({kind, resource}) => kind === 'azure-vm' && resource !== undefined && machine.dependencies.includes(resource)) : undefined;
+	const tied = isSilent
+		? machine.hosts.find(({kind, resource}) => kind === 'azure-vm' && resource !== undefined && machine.dependencies.includes(resource))
+		: undefined;
 	const vm = isTwin ? named : tied;
 	if (vm?.resource === undefined) {
 		return;

@@ -1,6 +1,4 @@
-import {
-	describe, isKnown, serversOf, type Server, type Urn,
-} from '../../estate/index.js';
+import {describe, isKnown, serversOf, type Server, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 
 /** What says that a server is a 32-bit one, where something does. */
@@ -21,8 +19,11 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [],
 	notApplicable: 'The stack onboards no server whose architecture or operating system it names.',
-	select: estate => serversOf(estate).filter(server => saysSomething(server)).map(server => ({server, because: because32Bit(server)})),
-	* check({server, because}) {
+	select: estate =>
+		serversOf(estate)
+			.filter(server => saysSomething(server))
+			.map(server => ({server, because: because32Bit(server)})),
+	*check({server, because}) {
 		if (because !== undefined) {
 			const what = describe(server.resource ?? because.resource);
 			yield {
@@ -36,18 +37,25 @@ export default definePolicy<Subject>({
 	},
 });
 
-const parts = ({machine, hosts}: Server) => [...machine === undefined ? [] : [machine], ...hosts];
+const parts = ({machine, hosts}: Server) => [...(machine === undefined ? [] : [machine]), ...hosts];
 
-const saysSomething = (server: Server): boolean => parts(server).some(({architectures, operatingSystems}) =>
-	architectures.some(({architecture}) => isKnown(architecture)) || operatingSystems.some(({operatingSystem}) => isKnown(operatingSystem)));
+const saysSomething = (server: Server): boolean =>
+	parts(server).some(
+		({architectures, operatingSystems}) =>
+			architectures.some(({architecture}) => isKnown(architecture)) ||
+			operatingSystems.some(({operatingSystem}) => isKnown(operatingSystem)),
+	);
 
 /** The record goes before the hosts that it may stand for: what it reports is measured on the machine. */
 function because32Bit(server: Server): Subject['because'] {
 	for (const {architectures, operatingSystems} of parts(server)) {
 		const bits = [
-			...architectures.flatMap(({architecture, resource, property}) => isKnown(architecture) ? [{is32Bit: architecture.value === 'x86', resource, property}] : []),
+			...architectures.flatMap(({architecture, resource, property}) =>
+				isKnown(architecture) ? [{is32Bit: architecture.value === 'x86', resource, property}] : [],
+			),
 			...operatingSystems.flatMap(({operatingSystem, resource, property}) =>
-				isKnown(operatingSystem) ? [{is32Bit: operatingSystem.value.is32Bit === true, resource, property}] : []),
+				isKnown(operatingSystem) ? [{is32Bit: operatingSystem.value.is32Bit === true, resource, property}] : [],
+			),
 		];
 		const found = bits.find(({is32Bit}) => is32Bit);
 		if (found !== undefined) {

@@ -1,14 +1,17 @@
+import {releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem} from '../../azure/operating-systems.js';
 import {
-	releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem,
-} from '../../azure/operating-systems.js';
-import {
-	azureHosts, describe, describeMissing, isKnown, nameOf, serversOf, type OperatingSystemEvidence, type Server,
+	azureHosts,
+	describe,
+	describeMissing,
+	isKnown,
+	nameOf,
+	serversOf,
+	type OperatingSystemEvidence,
+	type Server,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
-import {
-	isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem,
-} from '../shared/server-systems.js';
+import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
 /** Servers with one operating system, or one whose operating system is not known although something says it. */
 type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
@@ -36,11 +39,13 @@ export default definePolicy<Subject>({
 		...serversBySystem(estate)
 			.filter(({operatingSystem}) => supportOf(operatingSystem, undefined, dayOf(read(asOf), now)).support !== 'unspecified')
 			.map(group => ({group})),
-		...serversOf(estate).filter(({operatingSystem: {state}}) => state === 'contradictory' || state === 'missing').map(unclear => ({unclear})),
+		...serversOf(estate)
+			.filter(({operatingSystem: {state}}) => state === 'contradictory' || state === 'missing')
+			.map(unclear => ({unclear})),
 	],
-	* check(subject, {now, read}) {
+	*check(subject, {now, read}) {
 		if ('unclear' in subject) {
-			yield * unclearSystem(subject.unclear);
+			yield* unclearSystem(subject.unclear);
 			return;
 		}
 
@@ -48,9 +53,15 @@ export default definePolicy<Subject>({
 		const answer = supportOf(group.operatingSystem, undefined, dayOf(read(asOf), now));
 		if (answer.support === 'not-listed') {
 			yield {
-				verdict: 'violation', ...placeOfSystem(group), message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)}, ${notListed(group, answer)}`, remediation,
+				verdict: 'violation',
+				...placeOfSystem(group),
+				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)}, ${notListed(group, answer)}`,
+				remediation,
 			};
-		} else if (group.operatingSystem.edition?.includes('Azure Edition') === true && group.servers.some(server => isOutsideAzure(server))) {
+		} else if (
+			group.operatingSystem.edition?.includes('Azure Edition') === true &&
+			group.servers.some(server => isOutsideAzure(server))
+		) {
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
@@ -65,18 +76,23 @@ export default definePolicy<Subject>({
 function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
 	const note = releaseNoteOf(operatingSystem);
 	const said = note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`;
-	const rows = [...new Set(nearest.map((row: SupportedSystem) => nameOfSystem({name: row.os, ...(row.version !== undefined && {version: row.version})})))].slice(0, maxRows);
+	const rows = [
+		...new Set(
+			nearest.map((row: SupportedSystem) => nameOfSystem({name: row.os, ...(row.version !== undefined && {version: row.version})})),
+		),
+	].slice(0, maxRows);
 	return rows.length === 0
 		? `which the article (revision ${revision}) does not list in any version.${said}`
 		: `which the article (revision ${revision}) does not list. It lists ${rows.join(', ')}.${said}`;
 }
 
 /** Whether a server is known to run neither in Azure nor on Azure Local. */
-const isOutsideAzure = (server: Server): boolean => !isOnAzureLocal(server)
-	&& server.hosts.some(({kind}) => ['aws', 'google', 'vmware', 'other-cloud'].includes(kind))
-	&& server.hosts.every(({kind}) => !azureHosts.has(kind));
+const isOutsideAzure = (server: Server): boolean =>
+	!isOnAzureLocal(server) &&
+	server.hosts.some(({kind}) => ['aws', 'google', 'vmware', 'other-cloud'].includes(kind)) &&
+	server.hosts.every(({kind}) => !azureHosts.has(kind));
 
-function * unclearSystem({operatingSystem: system, resource, machine}: Server): Iterable<Yield> {
+function* unclearSystem({operatingSystem: system, resource, machine}: Server): Iterable<Yield> {
 	if (system.state === 'missing') {
 		const {missing} = system;
 		const server = resource ?? machine?.resource ?? missing.resource;

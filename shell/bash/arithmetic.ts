@@ -60,7 +60,8 @@ const binary = (operator: string, left: number, right: number): number | undefin
 	}
 };
 
-const integer = (text: string | undefined): number | undefined => text !== undefined && /^-?\d{1,15}$/v.test(text) ? Number(text) : undefined;
+const integer = (text: string | undefined): number | undefined =>
+	text !== undefined && /^-?\d{1,15}$/v.test(text) ? Number(text) : undefined;
 
 /** The value of an arithmetic expression. In: the expression, and the text of a variable. Out: `undefined` where it cannot be told. */
 export const calculate = (expression: ArithmeticExpression, variable: (name: string) => string | undefined): number | undefined => {
@@ -79,7 +80,7 @@ export const calculate = (expression: ArithmeticExpression, variable: (name: str
 				return undefined;
 			}
 
-			return expression.operator === '-' ? -value : (expression.operator === '!' ? Number(value === 0) : undefined);
+			return expression.operator === '-' ? -value : expression.operator === '!' ? Number(value === 0) : undefined;
 		}
 
 		case 'ArithmeticBinary': {

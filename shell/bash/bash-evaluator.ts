@@ -1,6 +1,4 @@
-import type {
-	AndOr, Case, CompoundList, If, ParsedScript, Pipeline, PipelineNode, Statement,
-} from 'unbash';
+import type {AndOr, Case, CompoundList, If, ParsedScript, Pipeline, PipelineNode, Statement} from 'unbash';
 import {isKnown} from '../holes.js';
 import type {Changes} from '../variables.js';
 import {runCommand} from './command.js';
@@ -9,9 +7,7 @@ import {Expansion} from './expand.js';
 import {runLoop} from './loops.js';
 import {matches} from './pattern.js';
 import {redirected} from './redirections.js';
-import {
-	negated, type Leave, type BashOutcome, type BashState, type Status, type BashValue,
-} from './bash-state.js';
+import {negated, type Leave, type BashOutcome, type BashState, type Status, type BashValue} from './bash-state.js';
 
 const done: BashOutcome = {status: 'expected'};
 
@@ -72,7 +68,9 @@ export class BashEvaluator {
 
 		this.shell.variables.join(going);
 		const [leave] = left;
-		return going.length === 0 && leave !== undefined ? {status: 'open', leave: left.includes('exit') && left.every(one => one === 'exit') ? 'exit' : leave} : {status: anyOf(statuses)};
+		return going.length === 0 && leave !== undefined
+			? {status: 'open', leave: left.includes('exit') && left.every(one => one === 'exit') ? 'exit' : leave}
+			: {status: anyOf(statuses)};
 	}
 
 	/** Runs one command, simple or compound. */
@@ -92,7 +90,11 @@ export class BashEvaluator {
 			}
 
 			case 'Function': {
-				this.shell.functions.set(this.expansion.text(node.name), {body: node.body, lines: this.shell.lines, source: this.shell.source});
+				this.shell.functions.set(this.expansion.text(node.name), {
+					body: node.body,
+					lines: this.shell.lines,
+					source: this.shell.source,
+				});
 				return {status: 'succeeds'};
 			}
 
@@ -159,7 +161,9 @@ export class BashEvaluator {
 			return true;
 		});
 		this.returned = before;
-		return outcome.leave === 'exit' && statuses.length === 0 ? outcome : {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
+		return outcome.leave === 'exit' && statuses.length === 0
+			? outcome
+			: {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
 	}
 
 	/** Keeps how a branch ends that leaves a loop or a function. */
@@ -214,13 +218,16 @@ export class BashEvaluator {
 		const before = this.shell.stdin;
 		let outcome = done;
 		for (const [index, command] of commands.entries()) {
-			const run = (): BashOutcome => commands.length === 1 ? this.node(command) : this.subshell(() => this.node(command));
+			const run = (): BashOutcome => (commands.length === 1 ? this.node(command) : this.subshell(() => this.node(command)));
 			if (operators[index] === undefined) {
 				outcome = run();
 			} else {
 				const {text, result} = this.shell.captured(run);
 				outcome = result;
-				this.shell.session.remember(text, this.shell.session.originOf(text.replace(/\n$/v, ''), this.shell.lines.position(command.pos)));
+				this.shell.session.remember(
+					text,
+					this.shell.session.originOf(text.replace(/\n$/v, ''), this.shell.lines.position(command.pos)),
+				);
 				this.shell.stdin = text;
 			}
 		}
@@ -269,7 +276,7 @@ export class BashEvaluator {
 		let isExhaustive = false;
 		for (const {pattern, body} of items) {
 			const patterns = pattern.map(one => this.expansion.text(one));
-			const verdicts = new Set(patterns.map(one => one === '*' ? true : matches(text, one)));
+			const verdicts = new Set(patterns.map(one => (one === '*' ? true : matches(text, one))));
 			if (verdicts.has(true)) {
 				if (runs.length === 0) {
 					return this.list(body);

@@ -1,6 +1,4 @@
-import type {
-	CompoundCommand, CompoundList, ParsedScript, Redirected,
-} from 'unbash';
+import type {CompoundCommand, CompoundList, ParsedScript, Redirected} from 'unbash';
 import {ExecutionState} from '../execution-state.js';
 import {Lines} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
@@ -10,7 +8,14 @@ import {commonText, Variables} from '../variables.js';
 export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
 
 const isSame = (left: BashValue | undefined, right: BashValue | undefined): boolean => {
-	if (left === undefined || right === undefined || typeof left === 'string' || typeof right === 'string' || left instanceof Map || right instanceof Map) {
+	if (
+		left === undefined ||
+		right === undefined ||
+		typeof left === 'string' ||
+		typeof right === 'string' ||
+		left instanceof Map ||
+		right instanceof Map
+	) {
 		return left === right;
 	}
 
@@ -24,14 +29,16 @@ const settle = (values: ReadonlyArray<BashValue | undefined>, mark: string): Bas
 		return commonText(values, mark);
 	}
 
-	const lists = values.flatMap(value => value === undefined || typeof value === 'string' || value instanceof Map ? [] : [[...value.values()]]);
+	const lists = values.flatMap(value =>
+		value === undefined || typeof value === 'string' || value instanceof Map ? [] : [[...value.values()]],
+	);
 	if (lists.length < values.length) {
 		return mark;
 	}
 
 	const [first = []] = lists;
 	const end = first.findIndex((item, index) => lists.some(list => list[index] !== item));
-	return [...end === -1 ? first : first.slice(0, end), mark];
+	return [...(end === -1 ? first : first.slice(0, end)), mark];
 };
 
 /** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
@@ -41,20 +48,13 @@ export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
 export type Leave = 'exit' | 'return' | 'break' | 'continue';
 
 /** What came of running a piece of a script. */
-export type BashOutcome = {
-	readonly status: Status;
-	readonly leave?: Leave;
-};
+export type BashOutcome = {readonly status: Status; readonly leave?: Leave};
 
 /** A function of the script. */
-export type ShellFunction = {
-	readonly body: CompoundCommand | Redirected | CompoundList;
-	readonly lines: Lines;
-	readonly source: string;
-};
+export type ShellFunction = {readonly body: CompoundCommand | Redirected | CompoundList; readonly lines: Lines; readonly source: string};
 
 /** The status behind `!`. */
-export const negated = (status: Status): Status => status === 'succeeds' ? 'fails' : (status === 'fails' ? 'succeeds' : 'open');
+export const negated = (status: Status): Status => (status === 'succeeds' ? 'fails' : status === 'fails' ? 'succeeds' : 'open');
 
 /** Parses bash. */
 export type Parse = (text: string) => ParsedScript;
@@ -75,15 +75,25 @@ export class BashState extends ExecutionState<string> {
 	expandsAliases = false;
 	private readonly exported = new Set<string>();
 
-	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
+	constructor(
+		session: ScriptReading,
+		readonly parse: Parse,
+		circumstance: ReadContext,
+		text: string,
+	) {
 		super(session, circumstance, text, new Lines(text, circumstance.origin));
 		const {holes} = session;
-		const kept = (name: string, value: BashValue): BashValue => typeof value === 'string' ? holes.kept(value, name) : value;
-		this.variables = new Variables<BashValue>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
-			if (this.exported.has(name)) {
-				this.seen.set(name, typeof value === 'string' ? value : undefined);
-			}
-		});
+		const kept = (name: string, value: BashValue): BashValue => (typeof value === 'string' ? holes.kept(value, name) : value);
+		this.variables = new Variables<BashValue>(
+			kept,
+			(name, values) => settle(values, holes.mark(name)),
+			isSame,
+			(name, value) => {
+				if (this.exported.has(name)) {
+					this.seen.set(name, typeof value === 'string' ? value : undefined);
+				}
+			},
+		);
 		this.args = circumstance.args;
 		this.stdin = circumstance.stdin;
 		for (const [name, value] of circumstance.environment) {

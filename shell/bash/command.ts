@@ -6,9 +6,7 @@ import {withVariables} from '../environment.js';
 import {builtins} from './builtins.js';
 import {launch} from './launch.js';
 import {redirected} from './redirections.js';
-import type {
-	BashOutcome, ShellFunction, Status, BashValue,
-} from './bash-state.js';
+import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
 /** A simple command, its words expanded. */
@@ -34,8 +32,16 @@ const assign = (walk: BashEvaluator, {name, value, append, index}: Assignment): 
 	const text = walk.expansion.text(value);
 	if (index !== undefined) {
 		const key = walk.expansion.text(index);
-		const entries = before instanceof Map ? [...before] : (Array.isArray(before) ? before.map((item, position): [string, string] => [String(position), String(item)]) : []);
-		const changed = new Map<string, string>([...entries.map(([entry, item]): [string, string] => [String(entry), String(item)]), [key, text]]);
+		const entries =
+			before instanceof Map
+				? [...before]
+				: Array.isArray(before)
+					? before.map((item, position): [string, string] => [String(position), String(item)])
+					: [];
+		const changed = new Map<string, string>([
+			...entries.map(([entry, item]): [string, string] => [String(entry), String(item)]),
+			[key, text],
+		]);
 		const isList = [...changed.keys()].every((entry, position) => entry === String(position));
 		variables.set(name, isList ? [...changed.values()] : changed);
 		return text;
@@ -50,7 +56,9 @@ const callFunction = (walk: BashEvaluator, {body, source, lines}: ShellFunction,
 	const {shell} = walk;
 	const before = shell.args;
 	shell.args = args;
-	const outcome = shell.call(body, position, () => shell.within(source, lines, () => walk.function(() => body.type === 'CompoundList' ? walk.list(body) : walk.node(body))));
+	const outcome = shell.call(body, position, () =>
+		shell.within(source, lines, () => walk.function(() => (body.type === 'CompoundList' ? walk.list(body) : walk.node(body)))),
+	);
 	shell.args = before;
 	return outcome ?? {status: 'open'};
 };
@@ -91,7 +99,27 @@ const questions = new Set([
 
 /** Programs that print nothing worth keeping when their output is captured. */
 const silent = new Set([
-	'cd', 'mkdir', 'rm', 'chmod', 'chown', 'sleep', 'set', 'export', 'cp', 'mv', 'touch', 'ln', 'declare', 'local', 'readonly', 'unset', 'shopt', 'umask', 'exit', 'return', 'trap',
+	'cd',
+	'mkdir',
+	'rm',
+	'chmod',
+	'chown',
+	'sleep',
+	'set',
+	'export',
+	'cp',
+	'mv',
+	'touch',
+	'ln',
+	'declare',
+	'local',
+	'readonly',
+	'unset',
+	'shopt',
+	'umask',
+	'exit',
+	'return',
+	'trap',
 ]);
 
 const statusOf = ({name, args}: Call): Status => {
@@ -117,7 +145,9 @@ const statusOf = ({name, args}: Call): Status => {
 
 		case 'curl':
 		case 'wget': {
-			return args.some(argument => /^(?:-[a-zA-Z]*[oO]|--output|--remote-name)/v.test(argument)) || program === 'wget' ? 'expected' : 'open';
+			return args.some(argument => /^(?:-[a-zA-Z]*[oO]|--output|--remote-name)/v.test(argument)) || program === 'wget'
+				? 'expected'
+				: 'open';
 		}
 
 		case 'az': {
@@ -150,7 +180,9 @@ export const runCall = (walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 
 	emit(walk, call);
 	runInOtherLanguage(shell.session, baseName(call.name), call.args, call.position, {
-		...shell.around(at(call.position)), environment: call.environment, ...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+		...shell.around(at(call.position)),
+		environment: call.environment,
+		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
 	});
 	return {status: statusOf(call)};
 };
@@ -158,7 +190,13 @@ export const runCall = (walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 /** Puts a command into the reading. What it prints is unknown. */
 export const emit = ({shell}: BashEvaluator, {name, args, environment, position}: Call): void => {
 	shell.session.found({
-		name, args, environment, language: 'bash', position, place: shell.circumstance.place, certainty: shell.certainty,
+		name,
+		args,
+		environment,
+		language: 'bash',
+		position,
+		place: shell.circumstance.place,
+		certainty: shell.certainty,
 		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
 	});
 	if (!silent.has(name)) {
@@ -212,11 +250,16 @@ export const runCommand = (walk: BashEvaluator, command: Command): BashOutcome =
 			return runAlias(walk, name, alias, args, position);
 		}
 
-		const environment = withVariables(shell.environment(), new Map(assignments.map(({name: variable, value}): [string, string] =>
-			[variable, value.type === 'ArrayValue' ? '' : expansion.text(value)])));
-		return runCall(walk, {
-			name, args, environment, position,
-		});
+		const environment = withVariables(
+			shell.environment(),
+			new Map(
+				assignments.map(({name: variable, value}): [string, string] => [
+					variable,
+					value.type === 'ArrayValue' ? '' : expansion.text(value),
+				]),
+			),
+		);
+		return runCall(walk, {name, args, environment, position});
 	});
 };
 

@@ -6,10 +6,10 @@ import type {Status} from './bash-state.js';
 /** Whether a condition holds; `undefined` where it cannot be told. */
 type Truth = boolean | undefined;
 
-const not = (truth: Truth): Truth => truth === undefined ? undefined : !truth;
+const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
 /** The status of a condition. */
-export const statusOf = (truth: Truth): Status => truth === undefined ? 'open' : (truth ? 'succeeds' : 'fails');
+export const statusOf = (truth: Truth): Status => (truth === undefined ? 'open' : truth ? 'succeeds' : 'fails');
 
 const numbers = (left: string, right: string, compare: (left: number, right: number) => boolean): Truth =>
 	/^-?\d+$/v.test(left) && /^-?\d+$/v.test(right) ? compare(Number(left), Number(right)) : undefined;
@@ -17,7 +17,7 @@ const numbers = (left: string, right: string, compare: (left: number, right: num
 const unary = (operator: string, operand: string): Truth => {
 	switch (operator) {
 		case '-z': {
-			return operand === '' ? true : (/[^\uE000-\uF8FF]/v.test(operand) ? false : undefined);
+			return operand === '' ? true : /[^\uE000-\uF8FF]/v.test(operand) ? false : undefined;
 		}
 
 		case '-n': {
@@ -90,7 +90,7 @@ export const judgeExpression = (expression: TestExpression, text: (word: Word) =
 		case 'TestLogical': {
 			const truths = new Set(expression.operands.map(operand => judgeExpression(operand, text)));
 			const decisive = expression.operator === '||';
-			return truths.has(decisive) ? decisive : (truths.has(undefined) ? undefined : !decisive);
+			return truths.has(decisive) ? decisive : truths.has(undefined) ? undefined : !decisive;
 		}
 
 		case 'TestNot': {
@@ -109,13 +109,13 @@ export const judgeTest = (words: readonly string[]): Truth => {
 	const or = words.lastIndexOf('-o');
 	if (or > 0 && or < words.length - 1) {
 		const [left, right] = [judgeTest(words.slice(0, or)), judgeTest(words.slice(or + 1))];
-		return left === true || right === true ? true : (left === false && right === false ? false : undefined);
+		return left === true || right === true ? true : left === false && right === false ? false : undefined;
 	}
 
 	const and = words.lastIndexOf('-a');
 	if (and > 0 && and < words.length - 1) {
 		const [left, right] = [judgeTest(words.slice(0, and)), judgeTest(words.slice(and + 1))];
-		return left === false || right === false ? false : (left === true && right === true ? true : undefined);
+		return left === false || right === false ? false : left === true && right === true ? true : undefined;
 	}
 
 	const [first, second, third] = words;
@@ -131,5 +131,5 @@ export const judgeTest = (words: readonly string[]): Truth => {
 		return unary('-n', first);
 	}
 
-	return third === undefined ? unary(first, second) : (words.length === 3 ? binary(second, first, third, false) : undefined);
+	return third === undefined ? unary(first, second) : words.length === 3 ? binary(second, first, third, false) : undefined;
 };

@@ -1,6 +1,4 @@
-import type {
-	ArrayValue, HereDoc, ParsedScript, Word, WordPart,
-} from 'unbash';
+import type {ArrayValue, HereDoc, ParsedScript, Word, WordPart} from 'unbash';
 import {joined} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
 import {calculate} from './arithmetic.js';
@@ -16,7 +14,10 @@ export type RunScript = (shell: BashState, script: ParsedScript) => void;
 export class Expansion {
 	private readonly parameters: ParameterExpansions;
 
-	constructor(private readonly shell: BashState, private readonly runScript: RunScript) {
+	constructor(
+		private readonly shell: BashState,
+		private readonly runScript: RunScript,
+	) {
 		this.parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
@@ -36,7 +37,7 @@ export class Expansion {
 		}
 
 		const [only] = word.parts;
-		const text = joined(this.segments(word.parts).map(segment => 'items' in segment ? joined(segment.items, ' ') : segment.text));
+		const text = joined(this.segments(word.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
 		if (word.parts.length === 1 && only !== undefined && (only.type === 'SingleQuoted' || only.type === 'DoubleQuoted')) {
 			return this.keep(text, only.pos + 1);
 		}
@@ -48,10 +49,12 @@ export class Expansion {
 	array(array: ArrayValue): BashValue {
 		const items = this.fields(array.elements);
 		if (items.length > 0 && items.every(item => /^\[[^\]]+\]=/v.test(item))) {
-			return new Map(items.map(item => {
-				const end = item.indexOf(']=');
-				return [item.slice(1, end), item.slice(end + 2)];
-			}));
+			return new Map(
+				items.map(item => {
+					const end = item.indexOf(']=');
+					return [item.slice(1, end), item.slice(end + 2)];
+				}),
+			);
 		}
 
 		return items;
@@ -66,7 +69,7 @@ export class Expansion {
 		} else if (body.parts === undefined) {
 			text = body.text.replaceAll(/\\(?:\n|([$`\\]))/gv, '$1');
 		} else {
-			text = joined(this.segments(body.parts).map(segment => 'items' in segment ? joined(segment.items, ' ') : segment.text));
+			text = joined(this.segments(body.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
 		}
 
 		return this.keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
@@ -94,12 +97,13 @@ export class Expansion {
 
 	/** The value of an arithmetic expression. */
 	arithmetic(expression: Parameters<typeof calculate>[0] | undefined): string {
-		const value = expression === undefined
-			? undefined
-			: calculate(expression, name => {
-				const known = this.shell.variables.get(name);
-				return typeof known === 'string' ? known : undefined;
-			});
+		const value =
+			expression === undefined
+				? undefined
+				: calculate(expression, name => {
+						const known = this.shell.variables.get(name);
+						return typeof known === 'string' ? known : undefined;
+					});
 		return value === undefined ? this.shell.session.holes.mark() : String(value);
 	}
 
@@ -118,7 +122,7 @@ export class Expansion {
 			return this.braces(word.parts, brace);
 		}
 
-		if (word.parts.length === 1 && (word.parts[0]?.type === 'SingleQuoted')) {
+		if (word.parts.length === 1 && word.parts[0]?.type === 'SingleQuoted') {
 			return [this.text(word)];
 		}
 

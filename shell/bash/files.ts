@@ -11,9 +11,10 @@ const expected: BashOutcome = {status: 'expected'};
 const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
 
 /** The text that comes into a program: its files, or its standard input. */
-const input = ({shell}: BashEvaluator, files: readonly string[]): string => files.length === 0
-	? shell.stdin ?? ''
-	: files.map(file => file === '-' ? shell.stdin ?? '' : shell.session.file(file) ?? shell.session.holes.mark()).join('');
+const input = ({shell}: BashEvaluator, files: readonly string[]): string =>
+	files.length === 0
+		? (shell.stdin ?? '')
+		: files.map(file => (file === '-' ? (shell.stdin ?? '') : (shell.session.file(file) ?? shell.session.holes.mark()))).join('');
 
 const optionValue = (args: readonly string[], short: string, long: string): string | undefined => {
 	for (const [index, argument] of args.entries()) {
@@ -34,16 +35,22 @@ const optionValue = (args: readonly string[], short: string, long: string): stri
 	return undefined;
 };
 
-const isAddress = (argument: string): boolean => /^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
+const isAddress = (argument: string): boolean =>
+	/^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
 
 /** Keeps what a download would bring: a text that is known to come from an address. */
 const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome => {
 	const {shell} = walk;
 	const {args} = call;
-	const address = args.find(argument => /^(?:https?|ftp):\/\//iv.test(argument)) ?? args.findLast(argument => isAddress(argument)) ?? args.findLast(argument => !argument.startsWith('-')) ?? '';
+	const address =
+		args.find(argument => /^(?:https?|ftp):\/\//iv.test(argument)) ??
+		args.findLast(argument => isAddress(argument)) ??
+		args.findLast(argument => !argument.startsWith('-')) ??
+		'';
 	const body = shell.session.holes.mark(undefined, address);
 	const output = program === 'curl' ? optionValue(args, 'o', '--output') : optionValue(args, 'O', '--output-document');
-	const isNamedByAddress = program === 'curl' ? args.some(argument => /^-[a-zA-Z]*O|^--remote-name/v.test(argument)) : output === undefined;
+	const isNamedByAddress =
+		program === 'curl' ? args.some(argument => /^-[a-zA-Z]*O|^--remote-name/v.test(argument)) : output === undefined;
 	const {text: silent} = shell.captured(() => {
 		emit(walk, call);
 	});
@@ -133,7 +140,9 @@ export const files = (walk: BashEvaluator, program: string, call: Call): BashOut
 		}
 
 		case 'sed': {
-			const inputs = names(args).slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1).filter(file => !/^s[^\w\s].*[^\w\s]g?$/sv.test(file));
+			const inputs = names(args)
+				.slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1)
+				.filter(file => !/^s[^\w\s].*[^\w\s]g?$/sv.test(file));
 			if (!args.some(argument => /^-[a-zA-Z]*i|^--in-place/v.test(argument))) {
 				shell.print(shell.session.grown(edited(input(walk, inputs), args)));
 				return expected;
@@ -151,7 +160,10 @@ export const files = (walk: BashEvaluator, program: string, call: Call): BashOut
 
 		case 'hostname':
 		case 'uname': {
-			const isName = program === 'uname' ? args.join(' ') === '-n' : args.every(argument => /^(?:-[fsiI]|--fqdn|--long|--short|--ip-address|--all-ip-addresses)$/v.test(argument));
+			const isName =
+				program === 'uname'
+					? args.join(' ') === '-n'
+					: args.every(argument => /^(?:-[fsiI]|--fqdn|--long|--short|--ip-address|--all-ip-addresses)$/v.test(argument));
 			if (!isName) {
 				return undefined;
 			}

@@ -1,15 +1,11 @@
 import {replacedAll} from '../budget.js';
 import {withVariables} from '../environment.js';
-import {
-	emit, runCall, type Call,
-} from './command.js';
+import {emit, runCall, type Call} from './command.js';
 import {files} from './files.js';
 import {parseWrapper} from './wrappers.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
-import {
-	shells, runShell, runPowerShell, runFile,
-} from './shells.js';
+import {shells, runShell, runPowerShell, runFile} from './shells.js';
 import {remote} from './remote.js';
 import {runPlaybook, schedule} from './schedule.js';
 
@@ -32,12 +28,11 @@ export const launch = (walk: BashEvaluator, call: Call): BashOutcome | undefined
 		}
 
 		const environment = withVariables(call.environment, wrapped.environment);
-		const next = {
-			...call, name, args, environment,
-		};
-		const outcome = wrapped.isText === true
-			? runShell(walk, {...next, name: 'bash', args: ['-c', wrapped.words.join(' ')]})
-			: runCall(walk, next, false);
+		const next = {...call, name, args, environment};
+		const outcome =
+			wrapped.isText === true
+				? runShell(walk, {...next, name: 'bash', args: ['-c', wrapped.words.join(' ')]})
+				: runCall(walk, next, false);
 		// Nothing of the script is left after it.
 		return program === 'exec' ? {...outcome, leave: 'exit'} : outcome;
 	}
@@ -50,7 +45,13 @@ export const launch = (walk: BashEvaluator, call: Call): BashOutcome | undefined
 		return runPowerShell(walk, call);
 	}
 
-	return remote(walk, program, call) ?? files(walk, program, call) ?? schedule(walk, program, call) ?? runPlaybook(walk, program, call) ?? runFile(walk, call);
+	return (
+		remote(walk, program, call) ??
+		files(walk, program, call) ??
+		schedule(walk, program, call) ??
+		runPlaybook(walk, program, call) ??
+		runFile(walk, call)
+	);
 };
 
 /** Runs a command with the words of the standard input, as `xargs` does. In: the command, and the arguments of `xargs`. */
@@ -63,12 +64,18 @@ const runForEach = (walk: BashEvaluator, call: Call, options: readonly string[])
 
 	const at = options.findIndex(option => /^(?:-I|-i|--replace)/v.test(option));
 	const option = options[at] ?? '';
-	const token = option === '-I' ? options[at + 1] ?? '{}' : (/^(?:-[Ii]|--replace=)(?<token>.+)$/v.exec(option)?.groups?.['token'] ?? '{}');
-	const isOneByOne = options.some((one, index) => /^(?:-n1|-L1|--max-args=1)$/v.test(one) || (/^-[nL]$/v.test(one) && options[index + 1] === '1'));
+	const token =
+		option === '-I' ? (options[at + 1] ?? '{}') : (/^(?:-[Ii]|--replace=)(?<token>.+)$/v.exec(option)?.groups?.['token'] ?? '{}');
+	const isOneByOne = options.some(
+		(one, index) => /^(?:-n1|-L1|--max-args=1)$/v.test(one) || (/^-[nL]$/v.test(one) && options[index + 1] === '1'),
+	);
 	const items = stdin.split(at === -1 ? /[ \t\n\0]+/v : /\n+/v).filter(item => item !== '');
-	const calls = at === -1
-		? (isOneByOne ? items.map(item => [...call.args, item]) : [[...call.args, ...items]])
-		: items.map(item => call.args.map(argument => replacedAll(argument, token, item)));
+	const calls =
+		at === -1
+			? isOneByOne
+				? items.map(item => [...call.args, item])
+				: [[...call.args, ...items]]
+			: items.map(item => call.args.map(argument => replacedAll(argument, token, item)));
 	let outcome = expected;
 	shell.session.loop(() => {
 		for (const args of calls) {

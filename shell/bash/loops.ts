@@ -1,6 +1,4 @@
-import type {
-	ArithmeticFor, CompoundList, For, Select, While,
-} from 'unbash';
+import type {ArithmeticFor, CompoundList, For, Select, While} from 'unbash';
 import {pass} from '../budget.js';
 import {isKnown} from '../holes.js';
 import {limits} from '../limits.js';
@@ -22,10 +20,15 @@ const forLoop = (walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome 
 	const variable = expansion.text(name);
 	const items = wordlist === undefined ? shell.args : expansion.fields(wordlist);
 	if (items === undefined || (items.length > 0 && items.every(item => item !== '' && !isKnown(item)))) {
-		return walk.branches([() => {
-			shell.variables.set(variable, shell.session.holes.mark(variable));
-			return round(walk, body);
-		}], false);
+		return walk.branches(
+			[
+				() => {
+					shell.variables.set(variable, shell.session.holes.mark(variable));
+					return round(walk, body);
+				},
+			],
+			false,
+		);
 	}
 
 	let outcome: BashOutcome = {status: 'succeeds'};
@@ -87,19 +90,20 @@ const gathered = (walk: BashEvaluator, run: () => Loop): BashOutcome => {
 };
 
 /** Runs a loop of any kind. */
-export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select | While): BashOutcome => gathered(walk, () => {
-	switch (node.type) {
-		case 'For': {
-			return {outcome: forLoop(walk, node), isReached: true};
-		}
+export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select | While): BashOutcome =>
+	gathered(walk, () => {
+		switch (node.type) {
+			case 'For': {
+				return {outcome: forLoop(walk, node), isReached: true};
+			}
 
-		case 'While': {
-			return whileLoop(walk, node);
-		}
+			case 'While': {
+				return whileLoop(walk, node);
+			}
 
-		case 'ArithmeticFor':
-		case 'Select': {
-			return {outcome: walk.branches([() => round(walk, node.body)], false), isReached: true};
+			case 'ArithmeticFor':
+			case 'Select': {
+				return {outcome: walk.branches([() => round(walk, node.body)], false), isReached: true};
+			}
 		}
-	}
-});
+	});

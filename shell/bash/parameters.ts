@@ -22,7 +22,10 @@ const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
 /** Expands variables, parameters and `${…}` with its operations. */
 export class ParameterExpansions {
 	/** In: the shell, and what gives the text of a word inside `${…}`. */
-	constructor(private readonly shell: BashState, private readonly text: (word: Word) => string) {
+	constructor(
+		private readonly shell: BashState,
+		private readonly text: (word: Word) => string,
+	) {
 		// The parameters are all there is.
 	}
 
@@ -37,7 +40,7 @@ export class ParameterExpansions {
 			return [this.all(typeof value === 'string' ? [value] : [...value.values()], name === '*' && isQuoted)];
 		}
 
-		return [{text: typeof value === 'string' ? value : [...value.values()][0] ?? '', split: !isQuoted}];
+		return [{text: typeof value === 'string' ? value : ([...value.values()][0] ?? ''), split: !isQuoted}];
 	}
 
 	/** `${name…}`. */
@@ -57,7 +60,10 @@ export class ParameterExpansions {
 		let value = this.value(parameter);
 		if ((parameter === '@' || parameter === '*') && operation?.type === 'Slice') {
 			// Before the first argument comes the name of the script, which is not known.
-			const slice = value === undefined || typeof value === 'string' ? undefined : this.slice([this.shell.session.holes.mark('0'), ...value.values()], operation);
+			const slice =
+				value === undefined || typeof value === 'string'
+					? undefined
+					: this.slice([this.shell.session.holes.mark('0'), ...value.values()], operation);
 			return slice === undefined ? mark() : [{items: slice}];
 		}
 
@@ -67,7 +73,10 @@ export class ParameterExpansions {
 				return mark();
 			}
 
-			const counted = subscript === '@' || subscript === '*' ? [...(typeof value === 'string' ? [value] : value.values())].length : textOf(value).length;
+			const counted =
+				subscript === '@' || subscript === '*'
+					? [...(typeof value === 'string' ? [value] : value.values())].length
+					: textOf(value).length;
 			return isKnown(textOf(value)) ? [fixed(String(counted))] : mark();
 		}
 
@@ -86,7 +95,9 @@ export class ParameterExpansions {
 		}
 
 		if (operation === undefined) {
-			return value === undefined ? mark() : [{text: typeof value === 'string' ? value : [...value.values()][0] ?? '', split: !isQuoted}];
+			return value === undefined
+				? mark()
+				: [{text: typeof value === 'string' ? value : ([...value.values()][0] ?? ''), split: !isQuoted}];
 		}
 
 		const text = this.operate(part, value === undefined ? undefined : textOf(value));
@@ -102,7 +113,7 @@ export class ParameterExpansions {
 		const {args} = this.shell;
 		if (/^\d+$/v.test(name)) {
 			// Where nobody knows the arguments, the script source may still give some of them by their number.
-			return name === '0' || args === undefined ? this.shell.variables.get(name) : args[Number(name) - 1] ?? '';
+			return name === '0' || args === undefined ? this.shell.variables.get(name) : (args[Number(name) - 1] ?? '');
 		}
 
 		switch (name) {
@@ -169,7 +180,9 @@ export class ParameterExpansions {
 			}
 
 			case 'Replace': {
-				return value === undefined ? undefined : replacePattern(value, operation.operator, this.text(operation.pattern), this.text(operation.replacement));
+				return value === undefined
+					? undefined
+					: replacePattern(value, operation.operator, this.text(operation.pattern), this.text(operation.replacement));
 			}
 
 			case 'CaseModification': {
@@ -179,7 +192,12 @@ export class ParameterExpansions {
 			case 'Slice': {
 				const offset = Number(this.text(operation.offset));
 				const length = operation.length === undefined ? undefined : Number(this.text(operation.length));
-				if (value === undefined || !isKnown(value) || !Number.isInteger(offset) || (length !== undefined && !Number.isInteger(length))) {
+				if (
+					value === undefined ||
+					!isKnown(value) ||
+					!Number.isInteger(offset) ||
+					(length !== undefined && !Number.isInteger(length))
+				) {
 					return undefined;
 				}
 

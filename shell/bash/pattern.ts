@@ -11,7 +11,9 @@ const set = (inner: string): Place | undefined => {
 	}
 
 	const isNegated = /^[!^]/v.test(inner);
-	const ranges = [...inner.slice(isNegated ? 1 : 0).matchAll(/(?<from>.)(?:-(?<to>.))?/gsv)].map(({groups}) => [groups?.['from'] ?? '', groups?.['to'] ?? groups?.['from'] ?? ''] as const);
+	const ranges = [...inner.slice(isNegated ? 1 : 0).matchAll(/(?<from>.)(?:-(?<to>.))?/gsv)].map(
+		({groups}) => [groups?.['from'] ?? '', groups?.['to'] ?? groups?.['from'] ?? ''] as const,
+	);
 	return character => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
 };
 
@@ -96,9 +98,10 @@ const beginnings = (text: readonly string[], places: readonly Place[]): readonly
 		spend(text.length);
 		const first = reached.indexOf(true);
 		const before = reached;
-		reached = place === '*'
-			? before.map((_, index) => first !== -1 && index >= first)
-			: before.map((_, index) => index > 0 && before[index - 1] === true && place(text[index - 1] ?? ''));
+		reached =
+			place === '*'
+				? before.map((_, index) => first !== -1 && index >= first)
+				: before.map((_, index) => index > 0 && before[index - 1] === true && place(text[index - 1] ?? ''));
 	}
 
 	return reached;
@@ -119,7 +122,12 @@ export const removePattern = (text: string, operator: '#' | '##' | '%' | '%%', p
 };
 
 /** `${x/a/b}` and its kin, for patterns without wildcards. Out: `undefined` where it cannot be told. */
-export const replacePattern = (text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined => {
+export const replacePattern = (
+	text: string,
+	operator: '/' | '//' | '/#' | '/%',
+	pattern: string,
+	replacement: string,
+): string | undefined => {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;
 	}

@@ -3,20 +3,34 @@ import {isKnown} from '../holes.js';
 import {limits} from '../limits.js';
 
 const escapes: Readonly<Record<string, string>> = {
-	n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', '\'': '\'', a: '\u{7}', b: '\b', f: '\f', v: '\v', e: '\u{1B}',
+	n: '\n',
+	t: '\t',
+	r: '\r',
+	'\\': '\\',
+	'"': '"',
+	"'": "'",
+	a: '\u{7}',
+	b: '\b',
+	f: '\f',
+	v: '\v',
+	e: '\u{1B}',
 };
 
-const unescaped = (text: string): string => text.replaceAll(/\\(?:x(?<hex>[\dA-Fa-f]{1,2})|0?(?<octal>[0-7]{1,3})|(?<letter>.))/gsv, (whole, hex: string | undefined, octal: string | undefined, letter: string | undefined) => {
-	if (hex !== undefined) {
-		return String.fromCodePoint(Number.parseInt(hex, 16));
-	}
+const unescaped = (text: string): string =>
+	text.replaceAll(
+		/\\(?:x(?<hex>[\dA-Fa-f]{1,2})|0?(?<octal>[0-7]{1,3})|(?<letter>.))/gsv,
+		(whole, hex: string | undefined, octal: string | undefined, letter: string | undefined) => {
+			if (hex !== undefined) {
+				return String.fromCodePoint(Number.parseInt(hex, 16));
+			}
 
-	if (octal !== undefined) {
-		return String.fromCodePoint(Number.parseInt(octal, 8));
-	}
+			if (octal !== undefined) {
+				return String.fromCodePoint(Number.parseInt(octal, 8));
+			}
 
-	return escapes[letter ?? ''] ?? whole;
-});
+			return escapes[letter ?? ''] ?? whole;
+		},
+	);
 
 /** What one use of the format prints. In: the format, the values, and how many of them are used. Out: the text, and how many are used then. */
 const roundOf = (format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} => {

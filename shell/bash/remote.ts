@@ -8,7 +8,9 @@ import type {BashEvaluator} from './bash-evaluator.js';
 export const remote = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
 	const {shell} = walk;
 	const found = remoteText(program, call.args, {
-		stdin: shell.stdin, file: path => shell.session.file(path), isOwnName: host => isOwnName(shell.session.holes.word(host), /^HOSTNAME$/v),
+		stdin: shell.stdin,
+		file: path => shell.session.file(path),
+		isOwnName: host => isOwnName(shell.session.holes.word(host), /^HOSTNAME$/v),
 	});
 	if (found === undefined) {
 		return undefined;

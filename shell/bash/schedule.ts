@@ -82,7 +82,10 @@ export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): B
 			return expected;
 		}
 
-		const isLocal = args.some((argument, index) => argument === '--connection=local' || (argument === 'local' && /^(?:-c|--connection)$/v.test(args[index - 1] ?? '')));
+		const isLocal = args.some(
+			(argument, index) =>
+				argument === '--connection=local' || (argument === 'local' && /^(?:-c|--connection)$/v.test(args[index - 1] ?? '')),
+		);
 		for (const path of args.filter(argument => /\.ya?ml$/v.test(argument) && !argument.startsWith('@') && !argument.startsWith('-'))) {
 			const text = shell.session.file(path);
 			if (text === undefined) {
@@ -104,7 +107,9 @@ export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): B
 			shell.session.run(text, args.some(argument => argument.includes('win_shell')) ? 'powershell' : 'bash', {
 				...shell.around(shell.session.originOf(text, call.position)),
 				environment: new Map(),
-				...(/^(?:localhost|127\.0\.0\.1)$/v.test(hosts) ? {} : {place: {kind: 'elsewhere', via: 'ansible', target: shell.session.holes.word(hosts)} as const}),
+				...(/^(?:localhost|127\.0\.0\.1)$/v.test(hosts)
+					? {}
+					: {place: {kind: 'elsewhere', via: 'ansible', target: shell.session.holes.word(hosts)} as const}),
 			});
 		}
 

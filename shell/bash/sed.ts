@@ -11,7 +11,13 @@ const replacementOf = (expression: string): Replacement | undefined => {
 	}
 
 	const [, from = '', to = '', flags, ...rest] = expression.split(delimiter);
-	const isPlain = from !== '' && flags !== undefined && rest.length === 0 && /^g?$/v.test(flags) && !/[.*^$\[\]\\\uE000-\uF8FF]/v.test(from) && !/[&\\]/v.test(to);
+	const isPlain =
+		from !== '' &&
+		flags !== undefined &&
+		rest.length === 0 &&
+		/^g?$/v.test(flags) &&
+		!/[.*^$\[\]\\\uE000-\uF8FF]/v.test(from) &&
+		!/[&\\]/v.test(to);
 	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
 };
 
@@ -31,7 +37,12 @@ export const edited = (text: string, args: readonly string[]): string => {
 			const replacement = replacementOf(expression.trim());
 			if (replacement !== undefined) {
 				const {from, to, isGlobal} = replacement;
-				changed = isGlobal ? replacedAll(changed, from, to) : joined(changed.split('\n').map(line => replacedOnce(line, from, to)), '\n');
+				changed = isGlobal
+					? replacedAll(changed, from, to)
+					: joined(
+							changed.split('\n').map(line => replacedOnce(line, from, to)),
+							'\n',
+						);
 			}
 		}
 	}

@@ -11,7 +11,14 @@ export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash',
 const expected: BashOutcome = {status: 'expected'};
 
 /** Runs a text in a shell of its own. In: the text, its language and arguments. */
-export const runText = ({shell}: BashEvaluator, text: string, language: Language | undefined, call: Call, args: readonly string[], stdin?: string): void => {
+export const runText = (
+	{shell}: BashEvaluator,
+	text: string,
+	language: Language | undefined,
+	call: Call,
+	args: readonly string[],
+	stdin?: string,
+): void => {
 	shell.session.run(text, language, {
 		...shell.around(shell.session.originOf(text, call.position)),
 		environment: call.environment,
@@ -83,7 +90,7 @@ export const runShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 /** Runs `pwsh` or `powershell`: PowerShell reads its own command line. */
 export const runPowerShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 	const {shell} = walk;
-	const quoted = call.args.map(argument => /^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`);
+	const quoted = call.args.map(argument => (/^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`));
 	shell.session.run(['powershell', ...quoted].join(' '), 'powershell', {
 		...shell.around(shell.session.originOf(call.args.at(-1) ?? '', call.position)),
 		environment: call.environment,
@@ -96,6 +103,6 @@ export const runPowerShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 export const runFile = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;
-	const path = isScript || isKnownFile ? call.name : (call.name.includes('/') ? undefined : programFile(walk.shell, call.name));
+	const path = isScript || isKnownFile ? call.name : call.name.includes('/') ? undefined : programFile(walk.shell, call.name);
 	return path === undefined ? undefined : runPath(walk, path, undefined, call, call.args);
 };

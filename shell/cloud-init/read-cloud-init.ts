@@ -66,7 +66,7 @@ const readConfig = (session: ScriptReading, root: Item, circumstance: ReadContex
 
 	writeFiles(session, entries.get('write_files'), circumstance);
 	const pull = entries.get('ansible')?.entries?.get('pull');
-	for (const item of pull === undefined ? [] : pull.items ?? [pull]) {
+	for (const item of pull === undefined ? [] : (pull.items ?? [pull])) {
 		session.gap('fetched', {...circumstance, origin: item.origin}, textOf(item.entries?.get('url')) ?? session.holes.mark());
 	}
 
@@ -84,7 +84,11 @@ const readYaml = (session: ScriptReading, text: string, circumstance: ReadContex
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap('malformed', {...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)}, text.slice(parsed.error));
+		session.gap(
+			'malformed',
+			{...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)},
+			text.slice(parsed.error),
+		);
 	}
 
 	for (const document of parsed.documents) {
@@ -120,9 +124,11 @@ const readMime = (session: ScriptReading, text: string, circumstance: ReadContex
 	for (const part of parts ?? []) {
 		const index = text.indexOf(part.text.trim());
 		const isScript = /shellscript|boothook|x-sh\b/v.test(part.type);
-		session.run(part.text, isScript && !part.text.trimStart().startsWith('#!') ? 'bash' : (part.type === 'text/cloud-config' ? 'cloud-init' : undefined), {
-			...circumstance, origin: index === -1 ? {...circumstance.origin, fixed: true} : lines.originAt(index),
-		});
+		session.run(
+			part.text,
+			isScript && !part.text.trimStart().startsWith('#!') ? 'bash' : part.type === 'text/cloud-config' ? 'cloud-init' : undefined,
+			{...circumstance, origin: index === -1 ? {...circumstance.origin, fixed: true} : lines.originAt(index)},
+		);
 	}
 };
 

@@ -12,7 +12,10 @@ const readTags = (session: ScriptReading, text: string, circumstance: ReadContex
 		const name = match.groups?.['name'] ?? '';
 		const inner = match.groups?.['text'] ?? '';
 		isFound = true;
-		session.run(inner, name.toLowerCase() === 'script' ? 'cmd' : 'powershell', {...circumstance, origin: lines.originAt(match.index + name.length + 2)});
+		session.run(inner, name.toLowerCase() === 'script' ? 'cmd' : 'powershell', {
+			...circumstance,
+			origin: lines.originAt(match.index + name.length + 2),
+		});
 	}
 
 	return isFound;
@@ -29,11 +32,14 @@ const readTasks = (session: ScriptReading, text: string, circumstance: ReadConte
 	for (const task of parsed.documents.flatMap(document => document.entries?.get('tasks')?.items ?? [])) {
 		const inputs = task.entries?.get('inputs');
 		const isScript = /^executescript$/iv.test(textOf(task.entries?.get('task')) ?? '');
-		for (const input of isScript ? inputs?.items ?? [] : []) {
+		for (const input of isScript ? (inputs?.items ?? []) : []) {
 			const content = textOf(input.entries?.get('content'));
 			const origin = input.entries?.get('content')?.origin;
 			if (content !== undefined && origin !== undefined) {
-				session.run(content, /batch|cmd/iv.test(textOf(input.entries?.get('type')) ?? '') ? 'cmd' : 'powershell', {...circumstance, origin});
+				session.run(content, /batch|cmd/iv.test(textOf(input.entries?.get('type')) ?? '') ? 'cmd' : 'powershell', {
+					...circumstance,
+					origin,
+				});
 			}
 		}
 

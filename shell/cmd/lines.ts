@@ -32,11 +32,7 @@ export const batchLines = (text: string): readonly BatchLine[] => {
 };
 
 /** A piece of a line, and what joins it to the one before. */
-export type Part = {
-	readonly text: string;
-	readonly offset: number;
-	readonly joint: '' | '&' | '&&' | '|' | '||';
-};
+export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
 /** Cuts a line at `&`, `&&`, `|` and `||` outside quotes. */
 export const partsOf = (line: string): readonly Part[] => {

@@ -1,7 +1,5 @@
 import type {Language} from '../command.js';
-import {
-	baseName, quoted, splitLine, withoutEnd,
-} from '../command-line.js';
+import {baseName, quoted, splitLine, withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
@@ -10,29 +8,31 @@ import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {isOwnName} from '../this-machine.js';
 
 /** A program that runs, with its words and its line as written. */
-type Run = {
-	readonly name: string;
-	readonly args: readonly string[];
-	readonly position: Position;
-	readonly line: string;
-};
+type Run = {readonly name: string; readonly args: readonly string[]; readonly position: Position; readonly line: string};
 
 const languageOf = (path: string): Language | undefined => {
 	if (/\.ps1$/iv.test(path)) {
 		return 'powershell';
 	}
 
-	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined);
+	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
 };
 
 const emit = (session: ScriptReading, circumstance: ReadContext, {name, args, position}: Run): void => {
 	session.found({
-		name, args, environment: circumstance.environment, language: 'cmd', position, place: circumstance.place, certainty: circumstance.certainty,
+		name,
+		args,
+		environment: circumstance.environment,
+		language: 'cmd',
+		position,
+		place: circumstance.place,
+		certainty: circumstance.certainty,
 	});
 };
 
 /** The command line of `powershell` as PowerShell itself would write it. */
-const hostLine = (args: readonly string[]): string => ['powershell', ...args.map(argument => /^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\'')}'`)].join(' ');
+const hostLine = (args: readonly string[]): string =>
+	['powershell', ...args.map(argument => (/^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`))].join(' ');
 
 const after = (args: readonly string[], name: RegExp): string | undefined => {
 	const index = args.findIndex(argument => name.test(argument));
@@ -110,7 +110,19 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 			} else if (index === -1 && circumstance.stdin !== undefined) {
 				runInner(session, circumstance, circumstance.stdin, position);
 			} else if (index !== -1) {
-				runInner(session, circumstance, [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim(), position);
+				runInner(
+					session,
+					circumstance,
+					[
+						(args[index] ?? '').slice(2),
+						...args
+							.slice(index + 1)
+							.map(argument => (/\s/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)),
+					]
+						.join(' ')
+						.trim(),
+					position,
+				);
 			}
 
 			return;
@@ -119,9 +131,7 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'start': {
 			const [inner, ...rest] = startWords(args, run.line);
 			if (inner !== undefined) {
-				runProgram(session, circumstance, {
-					name: inner, args: rest, position, line: rest.join(' '),
-				});
+				runProgram(session, circumstance, {name: inner, args: rest, position, line: rest.join(' ')});
 			}
 
 			return;
@@ -130,13 +140,22 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'powershell':
 		case 'pwsh': {
 			session.remember(args.at(-1) ?? '', session.originOf(args.at(-1) ?? '', position));
-			session.run(hostLine(args).replace(/^powershell/v, program), 'powershell', {...circumstance, origin: session.originOf('', position)});
+			session.run(hostLine(args).replace(/^powershell/v, program), 'powershell', {
+				...circumstance,
+				origin: session.originOf('', position),
+			});
 			return;
 		}
 
 		case 'bash':
 		case 'wsl': {
-			session.run([program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')].map(argument => quoted(argument)).join(' '), 'bash', {...circumstance, origin: session.originOf('', position)});
+			session.run(
+				[program === 'wsl' ? 'env' : 'bash', ...args.filter(argument => argument !== '-e')]
+					.map(argument => quoted(argument))
+					.join(' '),
+				'bash',
+				{...circumstance, origin: session.originOf('', position)},
+			);
 			return;
 		}
 
@@ -188,13 +207,18 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, program: string): void => {
 	const {name, args, position} = run;
 	const remote = remoteText(program, args, {
-		stdin: undefined, file: path => session.file(path), isOwnName: host => isOwnName(session.holes.word(host), /^computername$/iv),
+		stdin: undefined,
+		file: path => session.file(path),
+		isOwnName: host => isOwnName(session.holes.word(host), /^computername$/iv),
 	});
 	if (remote !== undefined) {
 		emit(session, circumstance, run);
 		for (const text of remote.texts) {
 			session.run(text, remote.language, {
-				...circumstance, origin: session.originOf(text, position), environment: new Map(), ...placeOf(remote, session.holes),
+				...circumstance,
+				origin: session.originOf(text, position),
+				environment: new Map(),
+				...placeOf(remote, session.holes),
 			});
 		}
 
@@ -209,7 +233,11 @@ const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, p
 	} else if (text === undefined || isUnknown(text)) {
 		const address = text === undefined ? undefined : session.holes.address(text);
 		emit(session, circumstance, run);
-		session.gap(address === undefined ? 'unknown-file' : 'fetched', {...circumstance, origin: session.originOf('', position)}, address ?? name);
+		session.gap(
+			address === undefined ? 'unknown-file' : 'fetched',
+			{...circumstance, origin: session.originOf('', position)},
+			address ?? name,
+		);
 	} else {
 		session.run(text, language, {...circumstance, origin: session.originOf(text, position), args: splitLine(args.join(' '))});
 	}

@@ -7,9 +7,7 @@ import {limits} from '../limits.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
-import {
-	batchLines, closing, partsOf, redirected, type BatchLine,
-} from './lines.js';
+import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
 
 /** How a line ends the lines after it. */
@@ -26,7 +24,12 @@ class Batch {
 	private readonly environment = new Environment();
 	private depth = 0;
 
-	constructor(private readonly session: ScriptReading, text: string, private readonly circumstance: ReadContext, private args: readonly string[] | undefined) {
+	constructor(
+		private readonly session: ScriptReading,
+		text: string,
+		private readonly circumstance: ReadContext,
+		private args: readonly string[] | undefined,
+	) {
 		this.lines = batchLines(text);
 		this.positions = new Lines(text, circumstance.origin);
 		this.certainty = circumstance.certainty;
@@ -110,7 +113,10 @@ class Batch {
 			return this.line(text.slice(1), offset + lead + 1);
 		}
 
-		const condition = /^if\s+(?:\/i\s+)?(?<not>not\s+)?(?:(?:exist|defined|errorlevel|cmdextversion)\s+(?:"[^"]*"|\S+)|(?<left>"[^"]*"|\S+?)\s*(?:==|\s(?:equ|neq|lss|leq|gtr|geq)\s)\s*(?<right>"[^"]*"|\S+))\s*/iv.exec(text);
+		const condition =
+			/^if\s+(?:\/i\s+)?(?<not>not\s+)?(?:(?:exist|defined|errorlevel|cmdextversion)\s+(?:"[^"]*"|\S+)|(?<left>"[^"]*"|\S+?)\s*(?:==|\s(?:equ|neq|lss|leq|gtr|geq)\s)\s*(?<right>"[^"]*"|\S+))\s*/iv.exec(
+				text,
+			);
 		if (condition !== null) {
 			return this.branch(text.slice(condition[0].length), offset, this.isOpen(condition.groups ?? {}, text));
 		}
@@ -131,7 +137,7 @@ class Batch {
 			const left = this.simple(part.text, position);
 			this.certainty = before;
 			// A jump behind `&&` or `||` hangs on how the command before it ends.
-			leave = ['&&', '||'].includes(part.joint) ? leave : left ?? leave;
+			leave = ['&&', '||'].includes(part.joint) ? leave : (left ?? leave);
 			if (leave !== undefined) {
 				break;
 			}
@@ -194,14 +200,20 @@ class Batch {
 	/** Runs a simple command. */
 	private simple(written: string, position: Position): Leave | undefined {
 		const line = redirected(written);
-		const plain = this.expanded(line.text).trim().replace(/^[@\(]+/v, '');
+		const plain = this.expanded(line.text)
+			.trim()
+			.replace(/^[@\(]+/v, '');
 		const text = plain.endsWith(')') && !written.includes('(') ? plain.slice(0, -1).trimEnd() : plain;
 		const [word = ''] = /^[^\s\/]*/v.exec(text) ?? [];
 		const rest = text.slice(word.length).trim();
 		switch (word.toLowerCase().replace(/[.:]$/v, '')) {
 			case 'echo': {
 				if (line.file !== undefined) {
-					this.session.write(this.expanded(line.file), `${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`, line.append);
+					this.session.write(
+						this.expanded(line.file),
+						`${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`,
+						line.append,
+					);
 				}
 
 				return undefined;
@@ -269,11 +281,11 @@ class Batch {
 	private program(text: string, position: Position): void {
 		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^^\s])/gv, '$<character>'));
 		if (name !== undefined && baseName(name) !== '') {
-			runProgram(this.session, {
-				...this.circumstance, certainty: this.now(), environment: this.environment.now(),
-			}, {
-				name, args, position, line: text,
-			});
+			runProgram(
+				this.session,
+				{...this.circumstance, certainty: this.now(), environment: this.environment.now()},
+				{name, args, position, line: text},
+			);
 		}
 	}
 
@@ -311,8 +323,9 @@ class Batch {
 		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
 		const name = prompt ?? match?.groups?.['name'];
 		if (name !== undefined) {
-			const value = prompt === undefined ? match?.groups?.['value'] ?? '' : this.session.holes.mark(name);
-			const settled = this.now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.session.holes.mark(name) : value;
+			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : this.session.holes.mark(name);
+			const settled =
+				this.now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.session.holes.mark(name) : value;
 			this.variables.set(name.toLowerCase(), settled);
 			this.environment.set(name, settled);
 		}

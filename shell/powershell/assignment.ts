@@ -5,9 +5,7 @@ import {variableName} from './expressions.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import {sum} from './operators.js';
 import type {Node} from './tree.js';
-import {
-	isList, isNothing, isTable, textOf, type PowerShellValue,
-} from './value.js';
+import {isList, isNothing, isTable, textOf, type PowerShellValue} from './value.js';
 
 /** Gives a value to what stands left of an assignment. */
 const assign = (evaluation: PowerShellEvaluator, target: Node, value: PowerShellValue): void => {
@@ -42,14 +40,25 @@ const assign = (evaluation: PowerShellEvaluator, target: Node, value: PowerShell
 		case 'member_access':
 		case 'element_access': {
 			const [object, operator, key] = target.children;
-			const own = object === undefined || operator === undefined || machine.text(operator) !== '::' ? undefined : classOf(machine, machine.text(object));
-			const holder: PowerShellValue = own === undefined ? (object === undefined ? undefined : expressions.value(object)) : {kind: 'table', entries: own.statics, type: own};
-			const name = key === undefined ? '' : (operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key));
+			const own =
+				object === undefined || operator === undefined || machine.text(operator) !== '::'
+					? undefined
+					: classOf(machine, machine.text(object));
+			const holder: PowerShellValue =
+				own === undefined
+					? object === undefined
+						? undefined
+						: expressions.value(object)
+					: {kind: 'table', entries: own.statics, type: own};
+			const name = key === undefined ? '' : operator?.type === '[' ? expressions.textOf(key) : expressions.memberName(key);
 			if (isTable(holder)) {
 				const entry = [name.toLowerCase(), {key: name, value}] as const;
 				if (holder.type !== undefined) {
 					// Others hold the same object.
-					holder.entries.set(name.toLowerCase(), {key: name, value: machine.certainty === 'possible' ? machine.session.holes.mark(name) : value});
+					holder.entries.set(name.toLowerCase(), {
+						key: name,
+						value: machine.certainty === 'possible' ? machine.session.holes.mark(name) : value,
+					});
 				} else if (object?.type === 'variable' && machine.certainty === 'possible') {
 					// What a branch changes is taken back with the branch.
 					const variable = variableName(machine.text(object)).toLowerCase();
@@ -81,7 +90,7 @@ const assignOnce = (evaluation: PowerShellEvaluator, target: Node, right: Node):
 	};
 
 	const isUnset = isNothing(evaluation.expressions.value(target));
-	return isUnset === undefined ? runBranches(evaluation, [run], false) : (isUnset ? run() : nothing);
+	return isUnset === undefined ? runBranches(evaluation, [run], false) : isUnset ? run() : nothing;
 };
 
 /** `a = b`, `a += b`, `a ??= b`. */

@@ -10,10 +10,7 @@ export type Signature = {
 };
 
 /** Arguments by parameter in lower case, and what was left. */
-export type Bound = {
-	readonly values: ReadonlyMap<string, PowerShellValue>;
-	readonly rest: readonly PowerShellValue[];
-};
+export type Bound = {readonly values: ReadonlyMap<string, PowerShellValue>; readonly rest: readonly PowerShellValue[]};
 
 /** Switches that many cmdlets have. */
 const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru', 'debug', 'usebasicparsing', 'asjob']);

@@ -14,10 +14,15 @@ export const child = (node: Node, type: string): Node | undefined => node.childr
 export const blockIn = (node: Node): Node | undefined => child(node, 'statement_block');
 
 /** Runs a block, where there is one. */
-export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome => node === undefined ? nothing : evaluation.body(node, []);
+export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome =>
+	node === undefined ? nothing : evaluation.body(node, []);
 
 /** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
-export const runBranches = (evaluation: PowerShellEvaluator, runs: ReadonlyArray<() => PowerShellOutcome>, isExhaustive: boolean): PowerShellOutcome => {
+export const runBranches = (
+	evaluation: PowerShellEvaluator,
+	runs: ReadonlyArray<() => PowerShellOutcome>,
+	isExhaustive: boolean,
+): PowerShellOutcome => {
 	const {variables} = evaluation.machine;
 	const going: Array<Changes<PowerShellValue>> = isExhaustive ? [] : [new Map()];
 	const left: Leave[] = [];
@@ -44,4 +49,5 @@ export const runBranches = (evaluation: PowerShellEvaluator, runs: ReadonlyArray
 };
 
 /** What comes of a loop whose body is left by `break` or `continue`. */
-export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome => outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;
+export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome =>
+	outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;

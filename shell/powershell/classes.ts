@@ -33,9 +33,11 @@ type Property = {
 };
 
 /** The class of the script that a type names. In: the type as written. */
-export const classOf = (machine: PowerShellState, type: string): PowerShellClass | undefined => machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
+export const classOf = (machine: PowerShellState, type: string): PowerShellClass | undefined =>
+	machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
 
-const isStatic = (machine: PowerShellState, member: Node): boolean => member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
+const isStatic = (machine: PowerShellState, member: Node): boolean =>
+	member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
 
 const methodOf = (machine: PowerShellState, member: Node): Method | undefined => {
 	const name = member.children.find(one => one.type === 'simple_name');
@@ -43,14 +45,16 @@ const methodOf = (machine: PowerShellState, member: Node): Method | undefined =>
 	return name === undefined || body === undefined
 		? undefined
 		: {
-			name: machine.text(name).toLowerCase(),
-			isStatic: isStatic(machine, member),
-			parameters: member.children.flatMap(one => one.type === 'class_method_parameter_list' ? one.children : []).filter(one => one.type === 'class_method_parameter'),
-			body,
-			parsed: machine.parsed,
-			lines: machine.lines,
-			isConfiguration: false,
-		};
+				name: machine.text(name).toLowerCase(),
+				isStatic: isStatic(machine, member),
+				parameters: member.children
+					.flatMap(one => (one.type === 'class_method_parameter_list' ? one.children : []))
+					.filter(one => one.type === 'class_method_parameter'),
+				body,
+				parsed: machine.parsed,
+				lines: machine.lines,
+				isConfiguration: false,
+			};
 };
 
 const propertyOf = (evaluation: PowerShellEvaluator, member: Node): Property | undefined => {
@@ -61,13 +65,17 @@ const propertyOf = (evaluation: PowerShellEvaluator, member: Node): Property | u
 	return variable === undefined
 		? undefined
 		: {
-			name: variableName(machine.text(variable)),
-			isStatic: isStatic(machine, member),
-			first: () => value === undefined || member.children.every(one => one.type !== '=') ? undefined : machine.within(parsed, lines, () => evaluation.expressions.value(value)),
-		};
+				name: variableName(machine.text(variable)),
+				isStatic: isStatic(machine, member),
+				first: () =>
+					value === undefined || member.children.every(one => one.type !== '=')
+						? undefined
+						: machine.within(parsed, lines, () => evaluation.expressions.value(value)),
+			};
 };
 
-const entriesOf = (properties: readonly Property[]): Table['entries'] => new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
+const entriesOf = (properties: readonly Property[]): Table['entries'] =>
+	new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
 
 /** Declares a class. In: its node. */
 export const declareClass = (evaluation: PowerShellEvaluator, node: Node): void => {
@@ -77,40 +85,72 @@ export const declareClass = (evaluation: PowerShellEvaluator, node: Node): void 
 		return;
 	}
 
-	const properties = node.children.filter(one => one.type === 'class_property_definition').map(one => propertyOf(evaluation, one)).filter(one => one !== undefined);
+	const properties = node.children
+		.filter(one => one.type === 'class_property_definition')
+		.map(one => propertyOf(evaluation, one))
+		.filter(one => one !== undefined);
 	machine.classes.set(name, {
 		name,
 		base: base === undefined ? undefined : machine.classes.get(base),
-		methods: node.children.filter(one => one.type === 'class_method_definition').map(one => methodOf(machine, one)).filter(one => one !== undefined),
+		methods: node.children
+			.filter(one => one.type === 'class_method_definition')
+			.map(one => methodOf(machine, one))
+			.filter(one => one !== undefined),
 		properties: properties.filter(one => !one.isStatic),
 		statics: entriesOf(properties.filter(one => one.isStatic)),
 	});
 };
 
-const runMethod = (evaluation: PowerShellEvaluator, method: Method, self: PowerShellValue, args: readonly PowerShellValue[]): PowerShellValue => {
+const runMethod = (
+	evaluation: PowerShellEvaluator,
+	method: Method,
+	self: PowerShellValue,
+	args: readonly PowerShellValue[],
+): PowerShellValue => {
 	const {variables, session} = evaluation.machine;
 	const before = variables.get('this');
 	variables.set('this', self);
-	const {output} = evaluation.runFunction(method, args.map(value => ({kind: 'value', value})));
+	const {output} = evaluation.runFunction(
+		method,
+		args.map(value => ({kind: 'value', value})),
+	);
 	variables.set('this', before);
 	// What a method puts out besides what it returns is not told apart.
 	return itemsOf(output).length > 1 ? session.holes.mark() : output;
 };
 
 /** Runs the one of several methods of a name that takes as many arguments as there are; where none or several do, any may run. */
-const runOneOf = (evaluation: PowerShellEvaluator, methods: readonly Method[], self: PowerShellValue, args: readonly PowerShellValue[]): PowerShellValue => {
+const runOneOf = (
+	evaluation: PowerShellEvaluator,
+	methods: readonly Method[],
+	self: PowerShellValue,
+	args: readonly PowerShellValue[],
+): PowerShellValue => {
 	const fitting = methods.filter(({parameters}) => parameters.length === args.length);
 	const runs = (fitting.length === 0 ? methods : fitting).map(method => () => ({
-		output: runMethod(evaluation, method, self, fitting.length === 0 ? method.parameters.map(() => evaluation.machine.session.holes.mark()) : args),
+		output: runMethod(
+			evaluation,
+			method,
+			self,
+			fitting.length === 0 ? method.parameters.map(() => evaluation.machine.session.holes.mark()) : args,
+		),
 	}));
 	const [only] = runs;
 	return runs.length === 1 && only !== undefined ? only().output : runBranches(evaluation, runs, true).output;
 };
 
 /** Calls a method of a class or of what it is made from. In: the class, the method in lower case, and the object or else `undefined`. Out: `undefined` where there is no such method. */
-export const callOfClass = (evaluation: PowerShellEvaluator, type: PowerShellClass | undefined, method: string, self: Table | undefined, args: readonly PowerShellValue[]): {readonly value: PowerShellValue} | undefined => {
+export const callOfClass = (
+	evaluation: PowerShellEvaluator,
+	type: PowerShellClass | undefined,
+	method: string,
+	self: Table | undefined,
+	args: readonly PowerShellValue[],
+): {readonly value: PowerShellValue} | undefined => {
 	for (let current = type; current !== undefined; current = current.base) {
-		const methods = current.methods.filter(one => one.name === method && one.isStatic === (self === undefined) && one.name !== current?.name);
+		const methods = current.methods.filter(
+			one => one.name === method && one.isStatic === (self === undefined) && one.name !== current?.name,
+		);
 		if (methods.length > 0) {
 			return {value: runOneOf(evaluation, methods, self, args)};
 		}

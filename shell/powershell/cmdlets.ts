@@ -13,24 +13,93 @@ import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {forEachItem} from './loops.js';
-import {
-	entryOf, flat, isList, isTable, itemsOf, tableOf, type PowerShellValue,
-} from './value.js';
+import {entryOf, flat, isList, isTable, itemsOf, tableOf, type PowerShellValue} from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
-	iex: 'invoke-expression', icm: 'invoke-command', saps: 'start-process', start: 'start-process', '%': 'foreach-object', foreach: 'foreach-object', '?': 'where-object', where: 'where-object', gc: 'get-content', type: 'get-content', cat: 'get-content',
-	iwr: 'invoke-webrequest', irm: 'invoke-restmethod', echo: 'write-output', write: 'write-output', ii: 'invoke-item', sc: 'set-content', ac: 'add-content', sal: 'set-alias', nal: 'new-alias', sv: 'set-variable', sajb: 'start-job', ni: 'new-item', sp: 'set-itemproperty',
-	cp: 'copy-item', copy: 'copy-item', cpi: 'copy-item', mv: 'move-item', move: 'move-item', mi: 'move-item', ren: 'rename-item', rni: 'rename-item', ipmo: 'import-module',
+	iex: 'invoke-expression',
+	icm: 'invoke-command',
+	saps: 'start-process',
+	start: 'start-process',
+	'%': 'foreach-object',
+	foreach: 'foreach-object',
+	'?': 'where-object',
+	where: 'where-object',
+	gc: 'get-content',
+	type: 'get-content',
+	cat: 'get-content',
+	iwr: 'invoke-webrequest',
+	irm: 'invoke-restmethod',
+	echo: 'write-output',
+	write: 'write-output',
+	ii: 'invoke-item',
+	sc: 'set-content',
+	ac: 'add-content',
+	sal: 'set-alias',
+	nal: 'new-alias',
+	sv: 'set-variable',
+	sajb: 'start-job',
+	ni: 'new-item',
+	sp: 'set-itemproperty',
+	cp: 'copy-item',
+	copy: 'copy-item',
+	cpi: 'copy-item',
+	mv: 'move-item',
+	move: 'move-item',
+	mi: 'move-item',
+	ren: 'rename-item',
+	rni: 'rename-item',
+	ipmo: 'import-module',
 };
 
 /** Cmdlets that only print. */
-const printing = new Set(['write-host', 'write-verbose', 'write-warning', 'write-error', 'write-debug', 'write-information', 'write-progress', 'out-null', 'out-host', 'clear-host', 'cls', 'set-strictmode', 'format-table', 'format-list', 'write-log', 'write-eventlog']);
+const printing = new Set([
+	'write-host',
+	'write-verbose',
+	'write-warning',
+	'write-error',
+	'write-debug',
+	'write-information',
+	'write-progress',
+	'out-null',
+	'out-host',
+	'clear-host',
+	'cls',
+	'set-strictmode',
+	'format-table',
+	'format-list',
+	'write-log',
+	'write-eventlog',
+]);
 
 /** Cmdlets that hand on what comes in. */
-const passing = new Set(['out-string', 'select-object', 'select', 'sort-object', 'sort', 'tee-object', 'convertto-securestring', 'get-unique', 'select-string']);
+const passing = new Set([
+	'out-string',
+	'select-object',
+	'select',
+	'sort-object',
+	'sort',
+	'tee-object',
+	'convertto-securestring',
+	'get-unique',
+	'select-string',
+]);
 
 const processSignature: Signature = {
-	order: ['FilePath', 'ArgumentList'], others: ['WorkingDirectory', 'Verb', 'WindowStyle', 'RedirectStandardOutput', 'RedirectStandardError', 'RedirectStandardInput', 'Credential', 'ErrorAction', 'Args', 'ErrorVariable', 'Environment'], switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
+	order: ['FilePath', 'ArgumentList'],
+	others: [
+		'WorkingDirectory',
+		'Verb',
+		'WindowStyle',
+		'RedirectStandardOutput',
+		'RedirectStandardError',
+		'RedirectStandardInput',
+		'Credential',
+		'ErrorAction',
+		'Args',
+		'ErrorVariable',
+		'Environment',
+	],
+	switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
 };
 
 /** The words of an argument list: those of its line, or the items of a list joined to a line first, as Windows gets them. */
@@ -70,7 +139,12 @@ const newObject = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutco
 
 	if (type.endsWith('processstartinfo')) {
 		const [program, line] = flat(list);
-		return {output: tableOf([['FileName', program], ['Arguments', line]])};
+		return {
+			output: tableOf([
+				['FileName', program],
+				['Arguments', line],
+			]),
+		};
 	}
 
 	if (type.endsWith('diagnostics.process')) {
@@ -79,7 +153,12 @@ const newObject = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutco
 
 	if (type.endsWith('pscredential')) {
 		const [user, password] = flat(list);
-		return {output: tableOf([['UserName', user], ['Password', password]])};
+		return {
+			output: tableOf([
+				['UserName', user],
+				['Password', password],
+			]),
+		};
 	}
 
 	if (/(?:arraylist|list\[.*\])$/v.test(type)) {
@@ -101,9 +180,15 @@ const setItemProperty = (evaluation: PowerShellEvaluator, call: Call): PowerShel
 
 const joinPath = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {values, rest} = bound({order: ['Path', 'ChildPath'], others: ['AdditionalChildPath']}, call.args);
-	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest].flatMap(part => flat(part)).map(part => evaluation.text(part));
+	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest]
+		.flatMap(part => flat(part))
+		.map(part => evaluation.text(part));
 	const separator = parts.some(part => part.includes('/')) && !parts.some(part => part.includes('\\')) ? '/' : '\\';
-	return {output: parts.map((part, index) => index === 0 ? withoutEnd(part, '/\\') : withoutEnd(part, '/\\').replace(/^[\/\\]+/v, '')).join(separator)};
+	return {
+		output: parts
+			.map((part, index) => (index === 0 ? withoutEnd(part, '/\\') : withoutEnd(part, '/\\').replace(/^[\/\\]+/v, '')))
+			.join(separator),
+	};
 };
 
 /** Puts a cmdlet into the reading as it is. */
@@ -120,9 +205,13 @@ const setAlias = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 
 /** `Win32_Process` makes processes by its method `Create`; other classes and methods are commands like any other. */
 const createProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined => {
-	const {values} = bound({
-		order: ['ClassName', 'MethodName', 'Arguments'], others: ['Class', 'Path', 'Name', 'ArgumentList', 'Namespace', 'ComputerName', 'CimSession', 'Credential', 'InputObject'],
-	}, call.args);
+	const {values} = bound(
+		{
+			order: ['ClassName', 'MethodName', 'Arguments'],
+			others: ['Class', 'Path', 'Name', 'ArgumentList', 'Namespace', 'ComputerName', 'CimSession', 'Credential', 'InputObject'],
+		},
+		call.args,
+	);
 	const kind = evaluation.text(values.get('classname') ?? values.get('class') ?? values.get('path'));
 	const isElsewhere = values.has('computername') || values.has('cimsession');
 	if (!/win32_process$/iv.test(kind) || isElsewhere) {
@@ -153,7 +242,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'invoke-expression'(evaluation, call) {
 		const {values} = bound({order: ['Command']}, call.args);
 		const text = values.get('command') ?? call.input?.value;
-		return evaluation.runText(flat(text).map(item => evaluation.text(item)).join('\n'), call.position);
+		return evaluation.runText(
+			flat(text)
+				.map(item => evaluation.text(item))
+				.join('\n'),
+			call.position,
+		);
 	},
 	'invoke-command': invoke,
 	'start-process': startProcess,
@@ -173,7 +267,13 @@ const handlers: Readonly<Record<string, Handler>> = {
 		if (isBlock(block)) {
 			evaluation.runBlock(block, flat(values.get('argumentlist')));
 		} else if (path !== undefined) {
-			runFile(evaluation, evaluation.text(path), flat(values.get('argumentlist')).map(item => evaluation.text(item)), call.position, 'powershell');
+			runFile(
+				evaluation,
+				evaluation.text(path),
+				flat(values.get('argumentlist')).map(item => evaluation.text(item)),
+				call.position,
+				'powershell',
+			);
 		}
 
 		return {output: undefined};
@@ -184,7 +284,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'new-scheduledtaskaction'(evaluation, call) {
 		const {values} = bound({order: ['Execute', 'Argument', 'WorkingDirectory'], others: ['Id']}, call.args);
-		return {output: tableOf([['execute', evaluation.text(values.get('execute'))], ['argument', evaluation.text(values.get('argument'))]])};
+		return {
+			output: tableOf([
+				['execute', evaluation.text(values.get('execute'))],
+				['argument', evaluation.text(values.get('argument'))],
+			]),
+		};
 	},
 	'new-scheduledtask'(_, call) {
 		const {values} = bound({others: ['Action', 'Trigger', 'Principal', 'Settings', 'Description']}, call.args);
@@ -203,7 +308,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'write-output'(_, call) {
 		const {values, rest} = bound({others: ['InputObject', 'NoEnumerate']}, call.args);
 		const items = [...itemsOf(values.get('inputobject')), ...flat(rest)];
-		return {output: items.length > 1 ? items : items[0] ?? call.input?.value};
+		return {output: items.length > 1 ? items : (items[0] ?? call.input?.value)};
 	},
 	'join-path': joinPath,
 	'new-object': newObject,
@@ -221,7 +326,11 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'get-variable'(evaluation, call) {
 		const {values} = bound({order: ['Name'], others: ['Scope'], switches: ['ValueOnly']}, call.args);
-		return {output: evaluation.machine.variables.get(evaluation.text(values.get('name')).toLowerCase()) ?? evaluation.machine.session.holes.mark()};
+		return {
+			output:
+				evaluation.machine.variables.get(evaluation.text(values.get('name')).toLowerCase()) ??
+				evaluation.machine.session.holes.mark(),
+		};
 	},
 	'invoke-item'(evaluation, call) {
 		const {values} = bound({order: ['Path']}, call.args);
@@ -238,15 +347,21 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** Runs a cmdlet. In: its name in lower case. Out: `undefined` where it is another program. */
 export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined => {
-	const name = Object.hasOwn(aliases, written) ? aliases[written] ?? written : written;
+	const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
 	const {machine} = evaluation;
 	if (printing.has(name)) {
 		return {output: undefined};
 	}
 
 	if (passing.has(name)) {
-		const {values, rest} = bound({others: ['String', 'InputObject', 'FilePath', 'Property'], switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw']}, call.args);
-		const text = name === 'convertto-securestring' ? values.get('string') ?? rest[0] : undefined;
+		const {values, rest} = bound(
+			{
+				others: ['String', 'InputObject', 'FilePath', 'Property'],
+				switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw'],
+			},
+			call.args,
+		);
+		const text = name === 'convertto-securestring' ? (values.get('string') ?? rest[0]) : undefined;
 		const output = call.input?.value ?? text ?? machine.session.holes.mark();
 		if (name === 'convertto-securestring' && typeof output === 'string') {
 			machine.secure(output);
@@ -280,7 +395,15 @@ export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call
 	}
 
 	if (/^[a-z]+-[a-z]\w*$/v.test(name) || blocksIn(call).length > 0) {
-		evaluation.emit(call.name, wordsOf(evaluation, call.args.filter(argument => !(argument.kind === 'value' && isBlock(argument.value)))), call.position, call.input === undefined ? undefined : evaluation.text(call.input.value));
+		evaluation.emit(
+			call.name,
+			wordsOf(
+				evaluation,
+				call.args.filter(argument => !(argument.kind === 'value' && isBlock(argument.value))),
+			),
+			call.position,
+			call.input === undefined ? undefined : evaluation.text(call.input.value),
+		);
 		if (!/^(?:describe|context|it|mock|beforeall|beforeeach|afterall|aftereach)$/v.test(name)) {
 			runBlocks(evaluation, call, false);
 		}

@@ -7,9 +7,7 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
-import {
-	flat, isList, isTable, itemsOf, type Block, type PowerShellValue,
-} from './value.js';
+import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from './value.js';
 
 /** A command whose words are evaluated. */
 export type Call = {
@@ -20,10 +18,14 @@ export type Call = {
 	readonly position: Position;
 };
 
-const blockOf = (value: PowerShellValue): Block | undefined => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
+const blockOf = (value: PowerShellValue): Block | undefined =>
+	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
 /** Reads the arguments out of a command's node. Out: the arguments, and the file that its output goes to. */
-const argumentsOf = (evaluation: PowerShellEvaluator, nodes: readonly Node[]): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
+const argumentsOf = (
+	evaluation: PowerShellEvaluator,
+	nodes: readonly Node[],
+): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
 	const {machine, expressions} = evaluation;
 	const args: Argument[] = [];
 	let file: {path: string; append: boolean} | undefined;
@@ -83,7 +85,15 @@ const argumentsOf = (evaluation: PowerShellEvaluator, nodes: readonly Node[]): {
 };
 
 /** Adds a value: to the parameter it is joined to, to the list it goes on, or as one of its own. */
-const addValue = (evaluation: PowerShellEvaluator, args: Argument[], last: Argument | undefined, value: PowerShellValue, isJoined: boolean, from: number, to: number): void => {
+const addValue = (
+	evaluation: PowerShellEvaluator,
+	args: Argument[],
+	last: Argument | undefined,
+	value: PowerShellValue,
+	isJoined: boolean,
+	from: number,
+	to: number,
+): void => {
 	if (isJoined && last?.kind === 'parameter') {
 		args[args.length - 1] = {kind: 'parameter', name: last.name, joined: value};
 		return;
@@ -104,10 +114,16 @@ const addValue = (evaluation: PowerShellEvaluator, args: Argument[], last: Argum
 
 const splatted = (evaluation: PowerShellEvaluator, value: PowerShellValue): Argument[] => {
 	if (isTable(value)) {
-		return [...value.entries.values()].map(({key, value: joined}) => joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined});
+		return [...value.entries.values()].map(({key, value: joined}) =>
+			joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined},
+		);
 	}
 
-	return itemsOf(value).map(item => typeof item === 'string' && /^-[A-Za-z]\w*$/v.test(item) && !evaluation.isOpen(item) ? {kind: 'parameter', name: item} : {kind: 'value', value: item});
+	return itemsOf(value).map(item =>
+		typeof item === 'string' && /^-[A-Za-z]\w*$/v.test(item) && !evaluation.isOpen(item)
+			? {kind: 'parameter', name: item}
+			: {kind: 'value', value: item},
+	);
 };
 
 /** A value as one word. A cmdlet takes a table as it is: as a word, it is JSON. */
@@ -117,22 +133,28 @@ const wordOf = (evaluation: PowerShellEvaluator, value: PowerShellValue): string
 };
 
 /** The words of arguments, as a program receives them. */
-export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] => args.flatMap(argument => {
-	if (argument.kind === 'value') {
-		return flat(argument.value).map(item => wordOf(evaluation, item));
-	}
+export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] =>
+	args.flatMap(argument => {
+		if (argument.kind === 'value') {
+			return flat(argument.value).map(item => wordOf(evaluation, item));
+		}
 
-	if (!('joined' in argument)) {
-		return [argument.name];
-	}
+		if (!('joined' in argument)) {
+			return [argument.name];
+		}
 
-	const texts = flat(argument.joined).map(item => wordOf(evaluation, item));
-	return argument.name.startsWith('--') || typeof argument.joined === 'boolean' ? [`${argument.name}:${texts.join(',')}`] : [argument.name, ...texts.length === 0 ? [''] : texts];
-});
+		const texts = flat(argument.joined).map(item => wordOf(evaluation, item));
+		return argument.name.startsWith('--') || typeof argument.joined === 'boolean'
+			? [`${argument.name}:${texts.join(',')}`]
+			: [argument.name, ...(texts.length === 0 ? [''] : texts)];
+	});
 
 const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed = true): PowerShellOutcome => {
 	const {machine} = evaluation;
-	const name = call.name.trim().replace(/^microsoft\.powershell\.\w+\\/iv, '').toLowerCase();
+	const name = call.name
+		.trim()
+		.replace(/^microsoft\.powershell\.\w+\\/iv, '')
+		.toLowerCase();
 	const called = isFunctionAllowed ? machine.functions.get(name) : undefined;
 	if (called !== undefined) {
 		if (call.input !== undefined) {
@@ -145,10 +167,16 @@ const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 
 	const alias = evaluation.aliases.get(name);
 	if (alias !== undefined && alias.toLowerCase() !== name) {
-		return runNative(evaluation, alias, wordsOf(evaluation, call.args), call.position) === undefined ? {output: undefined} : {output: machine.session.holes.mark()};
+		return runNative(evaluation, alias, wordsOf(evaluation, call.args), call.position) === undefined
+			? {output: undefined}
+			: {output: machine.session.holes.mark()};
 	}
 
-	return runCmdlet(evaluation, name, call) ?? {output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input)};
+	return (
+		runCmdlet(evaluation, name, call) ?? {
+			output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input),
+		}
+	);
 };
 
 /** `1..3`, which the grammar takes for a command. */
@@ -158,20 +186,28 @@ const writtenRange = (written: string): PowerShellValue => {
 };
 
 /** The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments. */
-const partsOf = ({children}: Node): {readonly invocation: Node | undefined; readonly each: Node | undefined; readonly head: Node | undefined; readonly elements: readonly Node[]} => {
+const partsOf = ({
+	children,
+}: Node): {
+	readonly invocation: Node | undefined;
+	readonly each: Node | undefined;
+	readonly head: Node | undefined;
+	readonly elements: readonly Node[];
+} => {
 	let invocation: Node | undefined;
 	let head: Node | undefined;
 	const elements: Node[] = [];
 	for (const child of children) {
 		if (child.type === 'foreach_command') {
-			return {
-				invocation, each: child, head: child.children[0], elements: child.children.slice(1),
-			};
+			return {invocation, each: child, head: child.children[0], elements: child.children.slice(1)};
 		}
 
 		if (child.type === 'command_invokation_operator') {
 			invocation ??= child;
-		} else if (head === undefined && (child.type === 'command_name' || child.type === 'command_name_expr' || child.type === 'path_command_name')) {
+		} else if (
+			head === undefined &&
+			(child.type === 'command_name' || child.type === 'command_name_expr' || child.type === 'path_command_name')
+		) {
 			head = child;
 		} else if (child.type === 'command_elements') {
 			elements.push(...child.children);
@@ -180,13 +216,15 @@ const partsOf = ({children}: Node): {readonly invocation: Node | undefined; read
 		}
 	}
 
-	return {
-		invocation, each: undefined, head, elements,
-	};
+	return {invocation, each: undefined, head, elements};
 };
 
 /** Runs a command. In: its node, and what is piped into it. */
-export const runCommand = (evaluation: PowerShellEvaluator, node: Node, input: {readonly value: PowerShellValue} | undefined): PowerShellOutcome => {
+export const runCommand = (
+	evaluation: PowerShellEvaluator,
+	node: Node,
+	input: {readonly value: PowerShellValue} | undefined,
+): PowerShellOutcome => {
 	const {machine, expressions} = evaluation;
 	const {invocation, each, head, elements} = partsOf(node);
 	if (head === undefined) {
@@ -204,7 +242,10 @@ export const runCommand = (evaluation: PowerShellEvaluator, node: Node, input: {
 	const block = blockOf(value);
 	const run = (): PowerShellOutcome => {
 		if (block !== undefined) {
-			const outcome = evaluation.runBlock(block, args.filter(argument => argument.kind === 'value').map(argument => argument.value));
+			const outcome = evaluation.runBlock(
+				block,
+				args.filter(argument => argument.kind === 'value').map(argument => argument.value),
+			);
 			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
 		}
 
@@ -220,9 +261,7 @@ export const runCommand = (evaluation: PowerShellEvaluator, node: Node, input: {
 			return evaluation.runText(script, position, args);
 		}
 
-		return runCall(evaluation, {
-			name, args, input, position,
-		});
+		return runCall(evaluation, {name, args, input, position});
 	};
 
 	const outcome = run();

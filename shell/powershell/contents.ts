@@ -4,24 +4,57 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import {flat, itemsOf, type PowerShellValue} from './value.js';
 
-const lines = (evaluation: PowerShellEvaluator, value: PowerShellValue): string => flat(value).map(item => evaluation.text(item)).join('\n');
+const lines = (evaluation: PowerShellEvaluator, value: PowerShellValue): string =>
+	flat(value)
+		.map(item => evaluation.text(item))
+		.join('\n');
 
-const keep = (evaluation: PowerShellEvaluator, path: PowerShellValue, value: PowerShellValue, append: boolean, call: Call): PowerShellOutcome => {
+const keep = (
+	evaluation: PowerShellEvaluator,
+	path: PowerShellValue,
+	value: PowerShellValue,
+	append: boolean,
+	call: Call,
+): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
 		machine.session.write(evaluation.text(one), append ? `${text}\n` : text, append);
 	}
 
-	evaluation.emit(call.name, flat(path).map(one => evaluation.text(one)), call.position);
+	evaluation.emit(
+		call.name,
+		flat(path).map(one => evaluation.text(one)),
+		call.position,
+	);
 	return {output: undefined};
 };
 
 const download = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
-	const {values} = bound({
-		order: ['Uri'], others: ['OutFile', 'Method', 'Headers', 'Body', 'ContentType', 'Credential', 'Proxy', 'TimeoutSec', 'MaximumRetryCount', 'RetryIntervalSec', 'ErrorAction', 'UserAgent', 'WebSession', 'SessionVariable'], switches: ['UseDefaultCredentials', 'Resume', 'SkipCertificateCheck'],
-	}, call.args);
+	const {values} = bound(
+		{
+			order: ['Uri'],
+			others: [
+				'OutFile',
+				'Method',
+				'Headers',
+				'Body',
+				'ContentType',
+				'Credential',
+				'Proxy',
+				'TimeoutSec',
+				'MaximumRetryCount',
+				'RetryIntervalSec',
+				'ErrorAction',
+				'UserAgent',
+				'WebSession',
+				'SessionVariable',
+			],
+			switches: ['UseDefaultCredentials', 'Resume', 'SkipCertificateCheck'],
+		},
+		call.args,
+	);
 	const address = evaluation.text(values.get('uri'));
 	const body = machine.session.holes.mark(undefined, address);
 	const file = values.get('outfile');
@@ -41,12 +74,31 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 		case 'set-content':
 		case 'add-content': {
 			const {values} = bound({order: ['Path', 'Value'], others: ['LiteralPath', 'Encoding'], switches: ['NoNewline']}, call.args);
-			return keep(evaluation, values.get('path') ?? values.get('literalpath'), values.get('value') ?? call.input?.value, name === 'add-content', call);
+			return keep(
+				evaluation,
+				values.get('path') ?? values.get('literalpath'),
+				values.get('value') ?? call.input?.value,
+				name === 'add-content',
+				call,
+			);
 		}
 
 		case 'out-file': {
-			const {values} = bound({order: ['FilePath', 'Encoding'], others: ['InputObject', 'Width', 'LiteralPath', 'Path'], switches: ['Append', 'NoNewline', 'NoClobber']}, call.args);
-			return keep(evaluation, values.get('filepath') ?? values.get('literalpath') ?? values.get('path'), values.get('inputobject') ?? call.input?.value, values.get('append') === true, call);
+			const {values} = bound(
+				{
+					order: ['FilePath', 'Encoding'],
+					others: ['InputObject', 'Width', 'LiteralPath', 'Path'],
+					switches: ['Append', 'NoNewline', 'NoClobber'],
+				},
+				call.args,
+			);
+			return keep(
+				evaluation,
+				values.get('filepath') ?? values.get('literalpath') ?? values.get('path'),
+				values.get('inputobject') ?? call.input?.value,
+				values.get('append') === true,
+				call,
+			);
 		}
 
 		case 'new-item': {
@@ -82,12 +134,23 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 
 		case 'copy-item':
 		case 'move-item': {
-			const {values} = bound({order: ['Path', 'Destination'], others: ['LiteralPath', 'ToSession', 'FromSession', 'Filter'], switches: ['Recurse', 'Container']}, call.args);
+			const {values} = bound(
+				{
+					order: ['Path', 'Destination'],
+					others: ['LiteralPath', 'ToSession', 'FromSession', 'Filter'],
+					switches: ['Recurse', 'Container'],
+				},
+				call.args,
+			);
 			const [from] = itemsOf(values.get('path') ?? values.get('literalpath'));
 			const to = evaluation.text(values.get('destination'));
 			const text = from === undefined || values.has('tosession') ? undefined : machine.session.file(evaluation.text(from));
 			if (text !== undefined && to !== '') {
-				const base = evaluation.text(from).split(/[\/\\]/v).at(-1) ?? '';
+				const base =
+					evaluation
+						.text(from)
+						.split(/[\/\\]/v)
+						.at(-1) ?? '';
 				machine.session.write(/\.\w{1,4}$/v.test(to) ? to : `${to}\\${base}`, text, false);
 			}
 
@@ -100,7 +163,11 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 			const from = evaluation.text(values.get('path') ?? values.get('literalpath'));
 			const text = machine.session.file(from);
 			if (text !== undefined) {
-				const name = evaluation.text(values.get('newname')).split(/[\/\\]/v).at(-1) ?? '';
+				const name =
+					evaluation
+						.text(values.get('newname'))
+						.split(/[\/\\]/v)
+						.at(-1) ?? '';
 				machine.session.write(from.slice(0, Math.max(from.lastIndexOf('/'), from.lastIndexOf('\\')) + 1) + name, text, false);
 			}
 
@@ -115,7 +182,11 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 
 		case 'start-bitstransfer': {
 			const {values} = bound({order: ['Source', 'Destination'], others: ['TransferType', 'Priority', 'DisplayName']}, call.args);
-			machine.session.write(evaluation.text(values.get('destination')), machine.session.holes.mark(undefined, evaluation.text(values.get('source'))), false);
+			machine.session.write(
+				evaluation.text(values.get('destination')),
+				machine.session.holes.mark(undefined, evaluation.text(values.get('source'))),
+				false,
+			);
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 			return {output: undefined};
 		}

@@ -11,7 +11,11 @@ export const declareConfiguration = (evaluation: PowerShellEvaluator, call: Call
 	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
 	if (block !== undefined && name !== '') {
 		evaluation.machine.functions.set(name.toLowerCase(), {
-			parameters: [], body: block.node, parsed: block.parsed, lines: evaluation.machine.linesOf(block.parsed), isConfiguration: true,
+			parameters: [],
+			body: block.node,
+			parsed: block.parsed,
+			lines: evaluation.machine.linesOf(block.parsed),
+			isConfiguration: true,
 		});
 	}
 
@@ -24,10 +28,16 @@ export const dscResource = (evaluation: PowerShellEvaluator, call: Call): PowerS
 	const [block] = blocksIn(call);
 	if (block !== undefined) {
 		const text = block.parsed.text.slice(block.node.start + 1, block.node.end - 1);
-		const outcome = machine.inBlock(block, () => machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])));
+		const outcome = machine.inBlock(block, () =>
+			machine.within(machine.parse(`@{${text}\n}`), machine.lines, () => evaluation.runParsed([])),
+		);
 		const {output} = outcome;
 		const entries = isTable(output) ? [...output.entries.values()] : [];
-		evaluation.emit(call.name, entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]), call.position);
+		evaluation.emit(
+			call.name,
+			entries.flatMap(({key, value}) => [`-${key}`, textOf(value, machine.session.holes.mark())]),
+			call.position,
+		);
 	}
 
 	return {output: undefined};

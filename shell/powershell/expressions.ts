@@ -6,17 +6,16 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {wordMark} from './normalize/rewriter.js';
 import type {Node} from './tree.js';
 import {itemsOf, textOf, type PowerShellValue} from './value.js';
-import {
-	hereText, unescaped, verbatim,
-} from './strings.js';
+import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
 
 /** The name of a variable as written, without sigils and scope, in lower case; environment variables keep `env:`. */
-export const variableName = (written: string): string => written
-	.replace(/^[$@]/v, '')
-	.replaceAll(/^\{|\}$/gv, '')
-	.replace(/^(?:global|script|local|private|using|variable):/iv, '');
+export const variableName = (written: string): string =>
+	written
+		.replace(/^[$@]/v, '')
+		.replaceAll(/^\{|\}$/gv, '')
+		.replace(/^(?:global|script|local|private|using|variable):/iv, '');
 
 /** Values of expressions. */
 export class Expressions {
@@ -72,7 +71,9 @@ export class Expressions {
 					return this.called(machine.text(node));
 				}
 
-				return node.children.length === 1 && node.children[0] !== undefined ? this.value(node.children[0]) : machine.session.grown(node.children.map(child => this.textOf(child)).join(''));
+				return node.children.length === 1 && node.children[0] !== undefined
+					? this.value(node.children[0])
+					: machine.session.grown(node.children.map(child => this.textOf(child)).join(''));
 			}
 
 			case 'command_name_expr': {
@@ -90,7 +91,7 @@ export class Expressions {
 			case 'command':
 			case 'assignment_expression':
 			case 'pipeline_chain': {
-				return this.evaluation.statement(node.type === 'parenthesized_expression' ? node.children[1] ?? node : node).output;
+				return this.evaluation.statement(node.type === 'parenthesized_expression' ? (node.children[1] ?? node) : node).output;
 			}
 
 			case 'hash_literal_expression': {
@@ -177,9 +178,12 @@ export class Expressions {
 			return written;
 		}
 
-		const inner = written.replaceAll(/'((?:[^']|'')*)'|"/gv, (_, single: string | undefined) => single === undefined ? '' : single.replaceAll('\'\'', '\'').replaceAll(/[$`"]/gv, '`$&'));
+		const inner = written.replaceAll(/'((?:[^']|'')*)'|"/gv, (_, single: string | undefined) =>
+			single === undefined ? '' : single.replaceAll("''", "'").replaceAll(/[$`"]/gv, '`$&'),
+		);
 		const parsed = machine.parse(`"${inner}"`);
-		const find = (node: Node): Node | undefined => node.type === 'expandable_string_literal' ? node : node.children.map(child => find(child)).find(child => child !== undefined);
+		const find = (node: Node): Node | undefined =>
+			node.type === 'expandable_string_literal' ? node : node.children.map(child => find(child)).find(child => child !== undefined);
 		const literal = parsed.roots.map(root => find(root)).find(child => child !== undefined);
 		return literal === undefined ? written : machine.within(parsed, machine.lines, () => this.textOf(literal));
 	}
@@ -188,7 +192,9 @@ export class Expressions {
 	memberName(node: Node): string {
 		const {machine} = this.evaluation;
 		const [only] = node.children;
-		return only === undefined || only.type === 'simple_name' ? machine.parsed.words.get(node.start) ?? machine.text(node) : this.textOf(only);
+		return only === undefined || only.type === 'simple_name'
+			? (machine.parsed.words.get(node.start) ?? machine.text(node))
+			: this.textOf(only);
 	}
 
 	/** A bare word, with what is quoted or expanded in it. */
@@ -196,7 +202,12 @@ export class Expressions {
 		const {machine} = this.evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
 		const only = node.children[0];
-		if (node.type === 'command_name_expr' && only !== undefined && !machine.text(node).includes(wordMark) && machine.parsed.words.get(node.start) === undefined) {
+		if (
+			node.type === 'command_name_expr' &&
+			only !== undefined &&
+			!machine.text(node).includes(wordMark) &&
+			machine.parsed.words.get(node.start) === undefined
+		) {
 			return this.value(only);
 		}
 

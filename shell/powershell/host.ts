@@ -6,7 +6,24 @@ import {runFile, runOther} from './native.js';
 import type {PowerShellValue} from './value.js';
 
 /** Options of `powershell` and `pwsh` that take a value. */
-const valued = ['executionpolicy', 'windowstyle', 'version', 'configurationname', 'inputformat', 'outputformat', 'workingdirectory', 'psconsolefile', 'settingsfile', 'custompipename', 'ep', 'ex', 'w', 'wd', 'of', 'if'];
+const valued = [
+	'executionpolicy',
+	'windowstyle',
+	'version',
+	'configurationname',
+	'inputformat',
+	'outputformat',
+	'workingdirectory',
+	'psconsolefile',
+	'settingsfile',
+	'custompipename',
+	'ep',
+	'ex',
+	'w',
+	'wd',
+	'of',
+	'if',
+];
 
 const isCalled = (written: string, name: string, least: number): boolean => written.length >= least && name.startsWith(written);
 
@@ -23,7 +40,13 @@ const decodedCommand = (text: string): string | undefined => {
 };
 
 /** Runs `powershell` or `pwsh` by its command line. Out: what it puts out. */
-export const runHost = (evaluation: PowerShellEvaluator, program: string, args: readonly string[], position: Position, stdin: string | undefined): PowerShellValue => {
+export const runHost = (
+	evaluation: PowerShellEvaluator,
+	program: string,
+	args: readonly string[],
+	position: Position,
+	stdin: string | undefined,
+): PowerShellValue => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	for (let index = 0; index < args.length; index++) {
@@ -44,7 +67,7 @@ export const runHost = (evaluation: PowerShellEvaluator, program: string, args: 
 
 		const written = argument.slice(1).toLowerCase();
 		if (isCalled(written, 'command', 1)) {
-			const text = rest[0] === '-' ? stdin ?? '' : rest.join(' ');
+			const text = rest[0] === '-' ? (stdin ?? '') : rest.join(' ');
 			machine.session.remember(text, machine.session.originOf(rest[0] ?? '', position));
 			runOther(evaluation, text, 'powershell', position);
 			return mark;
@@ -59,9 +82,11 @@ export const runHost = (evaluation: PowerShellEvaluator, program: string, args: 
 			if (text === undefined) {
 				machine.gap(isKnown(rest[0] ?? '') ? 'encoded-data-unreadable' : 'computed', position);
 			} else {
-				machine.session.run(text.replaceAll('\r\n', '\n'), 'powershell', machine.around({
-					line: position.line, column: position.column, indent: 0, fixed: true,
-				}));
+				machine.session.run(
+					text.replaceAll('\r\n', '\n'),
+					'powershell',
+					machine.around({line: position.line, column: position.column, indent: 0, fixed: true}),
+				);
 			}
 
 			return mark;

@@ -1,8 +1,6 @@
 import {pass, spend} from '../budget.js';
 import {limits} from '../limits.js';
-import {
-	isList, isTable, textOf, type Table, type PowerShellValue,
-} from './value.js';
+import {isList, isTable, textOf, type Table, type PowerShellValue} from './value.js';
 
 /** A table as JSON. Tables may hold each other, and lists the same one many times. In: the table, and the text that stands for what has none. */
 export const jsonOf = (table: Table, unknown: string): string => {

@@ -1,14 +1,10 @@
 import {upTo} from '../budget.js';
-import {
-	blockIn, child, nothing, runBody, runBranches, withoutLoop,
-} from './branches.js';
+import {blockIn, child, nothing, runBody, runBranches, withoutLoop} from './branches.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
-import {
-	itemsOf, truthOf, type Block, type PowerShellValue,
-} from './value.js';
+import {itemsOf, truthOf, type Block, type PowerShellValue} from './value.js';
 
 /** Runs a loop that branches may leave early. */
 export const gathered = (evaluation: PowerShellEvaluator, run: () => PowerShellOutcome): PowerShellOutcome => {
@@ -30,10 +26,18 @@ export const runForeach = (evaluation: PowerShellEvaluator, node: Node): PowerSh
 	if (items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
 		return items.length === 0
 			? nothing
-			: withoutLoop(runBranches(evaluation, [() => {
-				machine.variables.set(name, machine.session.holes.mark(name));
-				return withoutLoop(runBody(evaluation, blockIn(node)));
-			}], false));
+			: withoutLoop(
+					runBranches(
+						evaluation,
+						[
+							() => {
+								machine.variables.set(name, machine.session.holes.mark(name));
+								return withoutLoop(runBody(evaluation, blockIn(node)));
+							},
+						],
+						false,
+					),
+				);
 	}
 
 	let outcome = nothing;
@@ -58,7 +62,7 @@ export const runLoop = (evaluation: PowerShellEvaluator, node: Node): PowerShell
 	}
 
 	const condition = (child(node, 'while_condition') ?? child(node, 'for_condition'))?.children[0];
-	const ask = (): boolean | undefined => condition === undefined ? true : truthOf(evaluation.statement(condition).output);
+	const ask = (): boolean | undefined => (condition === undefined ? true : truthOf(evaluation.statement(condition).output));
 	if (node.type === 'do_statement') {
 		const outcome = withoutLoop(runBody(evaluation, blockIn(node)));
 		ask();
@@ -71,21 +75,34 @@ export const runLoop = (evaluation: PowerShellEvaluator, node: Node): PowerShell
 	}
 
 	const isSure = truth === true || node.type === 'for_statement';
-	return isSure ? withoutLoop(runBody(evaluation, blockIn(node))) : withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
+	return isSure
+		? withoutLoop(runBody(evaluation, blockIn(node)))
+		: withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
 };
 
 /** Runs blocks for every item that comes in. In: the items, `undefined` where none come in; the blocks; and whether they run for each of them. */
-export const forEachItem = (evaluation: PowerShellEvaluator, input: {readonly value: PowerShellValue} | undefined, blocks: readonly Block[], isSure: boolean): PowerShellOutcome => {
+export const forEachItem = (
+	evaluation: PowerShellEvaluator,
+	input: {readonly value: PowerShellValue} | undefined,
+	blocks: readonly Block[],
+	isSure: boolean,
+): PowerShellOutcome => {
 	const {machine} = evaluation;
 	const items = input === undefined ? [undefined] : itemsOf(input.value);
 	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
 	const outputs: PowerShellValue[] = [];
 	if (!isSure || !isLiteral || input === undefined) {
 		for (const block of blocks) {
-			runBranches(evaluation, [() => {
-				machine.variables.set('_', machine.session.holes.mark('_'));
-				return {output: evaluation.runBlock(block, []).output};
-			}], false);
+			runBranches(
+				evaluation,
+				[
+					() => {
+						machine.variables.set('_', machine.session.holes.mark('_'));
+						return {output: evaluation.runBlock(block, []).output};
+					},
+				],
+				false,
+			);
 		}
 
 		return {output: machine.session.holes.mark()};

@@ -2,9 +2,7 @@ import {classOf} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {staticMember} from './methods.js';
 import type {Node} from './tree.js';
-import {
-	entryOf, isList, tableOf, type PowerShellValue,
-} from './value.js';
+import {entryOf, isList, tableOf, type PowerShellValue} from './value.js';
 
 /** `@{…}`. */
 export const table = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
@@ -37,7 +35,11 @@ export const member = (evaluation: PowerShellEvaluator, node: Node): PowerShellV
 
 	const key = evaluation.expressions.memberName(name);
 	if (machine.text(operator) === '::') {
-		return classOf(machine, machine.text(target))?.statics.get(key.toLowerCase())?.value ?? staticMember(evaluation, machine.text(target), key) ?? machine.session.holes.mark(key);
+		return (
+			classOf(machine, machine.text(target))?.statics.get(key.toLowerCase())?.value ??
+			staticMember(evaluation, machine.text(target), key) ??
+			machine.session.holes.mark(key)
+		);
 	}
 
 	const value = evaluation.expressions.value(target);
@@ -51,7 +53,9 @@ export const member = (evaluation: PowerShellEvaluator, node: Node): PowerShellV
 	}
 
 	if (isList(value)) {
-		return /^(?:count|length)$/iv.test(key) ? String(value.length) : value.map(item => entryOf(item, key)).filter(item => item !== undefined);
+		return /^(?:count|length)$/iv.test(key)
+			? String(value.length)
+			: value.map(item => entryOf(item, key)).filter(item => item !== undefined);
 	}
 
 	// Written out, it is a property of the same object each time.

@@ -10,11 +10,13 @@ import {isBlock} from './blocks.js';
 import {forEachItem} from './loops.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
-import {
-	entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type PowerShellValue,
-} from './value.js';
+import {entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type PowerShellValue} from './value.js';
 
-const typeName = (written: string): string => written.replaceAll(/^\[|\]$/gv, '').replace(/^system\./iv, '').toLowerCase();
+const typeName = (written: string): string =>
+	written
+		.replaceAll(/^\[|\]$/gv, '')
+		.replace(/^system\./iv, '')
+		.toLowerCase();
 
 /** Static properties whose value matters. In: what runs, the type as written, and the property. */
 export const staticMember = ({machine}: PowerShellEvaluator, type: string, member: string): string | undefined => {
@@ -24,7 +26,7 @@ export const staticMember = ({machine}: PowerShellEvaluator, type: string, membe
 		}
 
 		case 'environment': {
-			return member.toLowerCase() === 'newline' ? '\n' : (member.toLowerCase() === 'machinename' ? machine.ownName : undefined);
+			return member.toLowerCase() === 'newline' ? '\n' : member.toLowerCase() === 'machinename' ? machine.ownName : undefined;
 		}
 
 		case 'string': {
@@ -38,7 +40,8 @@ export const staticMember = ({machine}: PowerShellEvaluator, type: string, membe
 };
 
 /** Static methods that only compute something. */
-const pure = /^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
+const pure =
+	/^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
 
 const decoded = (value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue => {
 	const [first] = itemsOf(value);
@@ -46,11 +49,17 @@ const decoded = (value: PowerShellValue, isWide: boolean, evaluation: PowerShell
 		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
 	}
 
-	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark();
+	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : (textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark());
 };
 
 /** Static methods. */
-const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, method: string, args: readonly PowerShellValue[]): PowerShellValue => {
+const callStatic = (
+	evaluation: PowerShellEvaluator,
+	node: Node,
+	type: string,
+	method: string,
+	args: readonly PowerShellValue[],
+): PowerShellValue => {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = '', third] = texts;
@@ -89,12 +98,16 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 
 		case 'convert::frombase64string': {
 			const bytes = isKnown(first) ? bytesOfBase64(first) : undefined;
-			return bytes === undefined ? machine.session.holes.mark(undefined, machine.session.holes.address(first)) : {kind: 'bytes', bytes};
+			return bytes === undefined
+				? machine.session.holes.mark(undefined, machine.session.holes.address(first))
+				: {kind: 'bytes', bytes};
 		}
 
 		case 'convert::tobase64string': {
 			const [bytes] = itemsOf(args[0]);
-			return bytes !== undefined && typeof bytes === 'object' && 'kind' in bytes && bytes.kind === 'bytes' ? Buffer.from(bytes.bytes).toString('base64') : machine.session.holes.mark();
+			return bytes !== undefined && typeof bytes === 'object' && 'kind' in bytes && bytes.kind === 'bytes'
+				? Buffer.from(bytes.bytes).toString('base64')
+				: machine.session.holes.mark();
 		}
 
 		case 'scriptblock::create': {
@@ -104,7 +117,15 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 		case 'io.file::writealltext':
 		case 'io.file::writealllines':
 		case 'io.file::appendalltext': {
-			machine.session.write(first, Array.isArray(args[1]) ? flat(args[1]).map(item => textOf(item, machine.session.holes.mark())).join('\n') : second, method.toLowerCase() === 'appendalltext');
+			machine.session.write(
+				first,
+				Array.isArray(args[1])
+					? flat(args[1])
+							.map(item => textOf(item, machine.session.holes.mark()))
+							.join('\n')
+					: second,
+				method.toLowerCase() === 'appendalltext',
+			);
 			break;
 		}
 
@@ -130,7 +151,10 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 		}
 
 		case 'string::join': {
-			return joined(flat(args.slice(1)).map(item => textOf(item, machine.session.holes.mark())), first);
+			return joined(
+				flat(args.slice(1)).map(item => textOf(item, machine.session.holes.mark())),
+				first,
+			);
 		}
 
 		case 'diagnostics.process::start': {
@@ -140,16 +164,27 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 				return runNative(evaluation, first, evaluation.split(second), machine.position(node));
 			}
 
-			return runNative(evaluation, textOf(program, ''), evaluation.split(textOf(entryOf(information, 'Arguments'), machine.session.holes.mark())), machine.position(node));
+			return runNative(
+				evaluation,
+				textOf(program, ''),
+				evaluation.split(textOf(entryOf(information, 'Arguments'), machine.session.holes.mark())),
+				machine.position(node),
+			);
 		}
 
 		case 'pscredential::new':
 		case 'management.automation.pscredential::new': {
-			return tableOf([['UserName', first], ['Password', second]]);
+			return tableOf([
+				['UserName', first],
+				['Password', second],
+			]);
 		}
 
 		case 'diagnostics.processstartinfo::new': {
-			return tableOf([['FileName', first === '' ? undefined : first], ['Arguments', second]]);
+			return tableOf([
+				['FileName', first === '' ? undefined : first],
+				['Arguments', second],
+			]);
 		}
 
 		case 'diagnostics.process::new': {
@@ -177,7 +212,13 @@ const callStatic = (evaluation: PowerShellEvaluator, node: Node, type: string, m
 };
 
 /** Methods of anything. */
-const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, method: string, args: readonly PowerShellValue[]): PowerShellValue => {
+const callMethod = (
+	evaluation: PowerShellEvaluator,
+	node: Node,
+	target: Node,
+	method: string,
+	args: readonly PowerShellValue[],
+): PowerShellValue => {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = ''] = texts;
@@ -203,12 +244,20 @@ const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, m
 
 		case 'getbytes': {
 			const isWide = /unicode/iv.test(machine.text(target));
-			return isKnown(first) ? {kind: 'bytes', bytes: Buffer.from(first, isWide ? 'utf16le' : 'utf8')} : machine.session.holes.mark(undefined, machine.session.holes.address(first));
+			return isKnown(first)
+				? {kind: 'bytes', bytes: Buffer.from(first, isWide ? 'utf16le' : 'utf8')}
+				: machine.session.holes.mark(undefined, machine.session.holes.address(first));
 		}
 
 		case 'getenumerator': {
 			return isTable(value)
-				? [...value.entries.values()].map(entry => tableOf([['Key', entry.key], ['Name', entry.key], ['Value', entry.value]]))
+				? [...value.entries.values()].map(entry =>
+						tableOf([
+							['Key', entry.key],
+							['Name', entry.key],
+							['Value', entry.value],
+						]),
+					)
 				: value;
 		}
 
@@ -239,7 +288,9 @@ const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, m
 
 		case 'invokescript':
 		case 'newscriptblock': {
-			return name === 'invokescript' ? evaluation.runText(first, machine.position(node)).output : evaluation.blockOf(first, machine.position(node));
+			return name === 'invokescript'
+				? evaluation.runText(first, machine.position(node)).output
+				: evaluation.blockOf(first, machine.position(node));
 		}
 
 		case 'run':
@@ -276,7 +327,10 @@ const callMethod = (evaluation: PowerShellEvaluator, node: Node, target: Node, m
 		case 'addrange': {
 			const [key, item] = args;
 			if (isList(value) && target.type === 'variable') {
-				machine.variables.set(variableName(machine.text(target)).toLowerCase(), upTo('listItems', [...value, ...(name === 'add' ? [key] : itemsOf(key))]));
+				machine.variables.set(
+					variableName(machine.text(target)).toLowerCase(),
+					upTo('listItems', [...value, ...(name === 'add' ? [key] : itemsOf(key))]),
+				);
 			} else if (isTable(value)) {
 				value.entries.set(first.toLowerCase(), {key: first, value: item});
 			}
@@ -301,7 +355,7 @@ export const call = (evaluation: PowerShellEvaluator, node: Node): PowerShellVal
 	}
 
 	const args = (list?.children ?? [])
-		.flatMap(child => child.type === 'argument_expression_list' ? child.children : [child])
+		.flatMap(child => (child.type === 'argument_expression_list' ? child.children : [child]))
 		.filter(child => !/^[\(\),]$/v.test(child.type))
 		.map(child => expressions.value(child));
 	const method = expressions.memberName(name);

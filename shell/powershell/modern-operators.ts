@@ -9,7 +9,8 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 */
 
 /** Whether a node is `a ?? b`, which comes as a sum. */
-export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean => type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
+export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean =>
+	type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
 /** The value of `a ?? b`. */
 export const coalesce = (evaluation: PowerShellEvaluator, left: Node, right: Node): PowerShellValue => {
@@ -32,11 +33,14 @@ export const coalesce = (evaluation: PowerShellEvaluator, left: Node, right: Nod
 /** What stands in `a -or b ? c : d`, which comes as one logical expression, in the order in which it is written: operators between operands. */
 const sequenceOf = (node: Node): readonly Node[] => {
 	const [left, operator, right] = node.children;
-	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined ? [...sequenceOf(left), operator, right] : [node];
+	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined
+		? [...sequenceOf(left), operator, right]
+		: [node];
 };
 
 /** Whether a logical expression is `a ? b : c`. */
-export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean => sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
+export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean =>
+	sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
 
 /** Operands and the operators between them as one node. */
 const wholeOf = (sequence: readonly Node[]): Node | undefined => {
@@ -44,9 +48,7 @@ const wholeOf = (sequence: readonly Node[]): Node | undefined => {
 	for (let index = 1; index < sequence.length; index += 2) {
 		const [operator, right] = sequence.slice(index, index + 2);
 		if (whole !== undefined && operator !== undefined && right !== undefined) {
-			whole = {
-				type: 'logical_expression', start: whole.start, end: right.end, children: [whole, operator, right],
-			};
+			whole = {type: 'logical_expression', start: whole.start, end: right.end, children: [whole, operator, right]};
 		}
 	}
 
@@ -69,7 +71,7 @@ const colonOf = (signs: readonly string[]): number => {
 };
 
 const choose = (evaluation: PowerShellEvaluator, sequence: readonly Node[]): PowerShellValue => {
-	const signs = sequence.map((node, index) => index % 2 === 1 ? evaluation.machine.text(node).trim() : '');
+	const signs = sequence.map((node, index) => (index % 2 === 1 ? evaluation.machine.text(node).trim() : ''));
 	const question = signs.indexOf('?');
 	const colon = colonOf(signs);
 	if (question === -1 || colon === -1) {

@@ -17,11 +17,17 @@ const languageOf = (path: string): Language | undefined => {
 		return 'powershell';
 	}
 
-	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : (/\.sh$/iv.test(path) ? 'bash' : undefined);
+	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
 };
 
 /** Runs a file, or says that its text is not known. In: its path and arguments. Out: what it puts out. */
-export const runFile = (evaluation: PowerShellEvaluator, path: string, args: readonly string[], position: Position, language: Language | undefined): PowerShellValue => {
+export const runFile = (
+	evaluation: PowerShellEvaluator,
+	path: string,
+	args: readonly string[],
+	position: Position,
+	language: Language | undefined,
+): PowerShellValue => {
 	const {machine} = evaluation;
 	const text = machine.session.file(path);
 	const kind = languageOf(path) ?? language;
@@ -40,13 +46,29 @@ export const runFile = (evaluation: PowerShellEvaluator, path: string, args: rea
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
 /** Runs a text in another language, with what is set around it. */
-export const runOther = (evaluation: PowerShellEvaluator, text: string, language: Language | undefined, position: Position, {args = [], stdin}: Fed = {}): void => {
+export const runOther = (
+	evaluation: PowerShellEvaluator,
+	text: string,
+	language: Language | undefined,
+	position: Position,
+	{args = [], stdin}: Fed = {},
+): void => {
 	const {machine} = evaluation;
-	machine.session.run(text, language, {...machine.around(machine.session.originOf(text, position)), args, ...(stdin === undefined ? {} : {stdin})});
+	machine.session.run(text, language, {
+		...machine.around(machine.session.originOf(text, position)),
+		args,
+		...(stdin === undefined ? {} : {stdin}),
+	});
 };
 
 /** Runs a program. In: its name, its words, and what is piped into it. Out: what it puts out. */
-export const runNative = (evaluation: PowerShellEvaluator, name: string, args: readonly string[], position: Position, input?: {readonly value: PowerShellValue}): PowerShellValue => {
+export const runNative = (
+	evaluation: PowerShellEvaluator,
+	name: string,
+	args: readonly string[],
+	position: Position,
+	input?: {readonly value: PowerShellValue},
+): PowerShellValue => {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	const program = baseName(name);
@@ -58,14 +80,26 @@ export const runNative = (evaluation: PowerShellEvaluator, name: string, args: r
 	if (program === 'cmd') {
 		const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
 		if (index !== -1) {
-			const text = [(args[index] ?? '').slice(2), ...args.slice(index + 1).map(argument => /\s|&/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)].join(' ').trim();
+			const text = [
+				(args[index] ?? '').slice(2),
+				...args.slice(index + 1).map(argument => (/\s|&/v.test(argument) && args.length > index + 2 ? `"${argument}"` : argument)),
+			]
+				.join(' ')
+				.trim();
 			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position, {stdin});
 			return mark;
 		}
 	}
 
 	if (shells.has(program)) {
-		const words = program === 'wsl' ? args.filter((argument, index) => !/^(?:-[edu]|--exec|--distribution|--user|--)$/v.test(argument) && !/^(?:-d|-u|--distribution|--user)$/v.test(args[index - 1] ?? '')) : [program, ...args];
+		const words =
+			program === 'wsl'
+				? args.filter(
+						(argument, index) =>
+							!/^(?:-[edu]|--exec|--distribution|--user|--)$/v.test(argument) &&
+							!/^(?:-d|-u|--distribution|--user)$/v.test(args[index - 1] ?? ''),
+					)
+				: [program, ...args];
 		runOther(evaluation, words.map(argument => quoted(argument)).join(' '), 'bash', position, {stdin});
 		return mark;
 	}
@@ -88,8 +122,14 @@ export const runNative = (evaluation: PowerShellEvaluator, name: string, args: r
 		return mark;
 	}
 
-	const task = /^schtasks$/v.test(program) && args.some(argument => /^\/create$/iv.test(argument)) ? args[args.findIndex(argument => /^\/tr$/iv.test(argument)) + 1] : undefined;
-	const atLogon = program === 'reg' && args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? args[args.findIndex(argument => /^\/d$/iv.test(argument)) + 1] : undefined;
+	const task =
+		/^schtasks$/v.test(program) && args.some(argument => /^\/create$/iv.test(argument))
+			? args[args.findIndex(argument => /^\/tr$/iv.test(argument)) + 1]
+			: undefined;
+	const atLogon =
+		program === 'reg' && args.some(argument => /\\run(?:once)?$/iv.test(argument))
+			? args[args.findIndex(argument => /^\/d$/iv.test(argument)) + 1]
+			: undefined;
 	const scheduled = task ?? atLogon;
 	if (scheduled !== undefined) {
 		evaluation.emit(name, args, position);
@@ -119,7 +159,10 @@ export const runNative = (evaluation: PowerShellEvaluator, name: string, args: r
 	}
 
 	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
-	runInOtherLanguage(machine.session, program, args, position, {...machine.around(at(position)), ...(stdin === undefined ? {} : {stdin})});
+	runInOtherLanguage(machine.session, program, args, position, {
+		...machine.around(at(position)),
+		...(stdin === undefined ? {} : {stdin}),
+	});
 	return mark;
 };
 

@@ -1,19 +1,13 @@
-import {
-	joined, rangeOf, replacedAll, upTo,
-} from '../budget.js';
+import {joined, rangeOf, replacedAll, upTo} from '../budget.js';
 import {isKnown} from '../holes.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
-import {
-	coalesce, isCoalescing, isTernary, ternary,
-} from './modern-operators.js';
+import {coalesce, isCoalescing, isTernary, ternary} from './modern-operators.js';
 import {formatted} from './strings.js';
 import type {Node} from './tree.js';
-import {
-	flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type PowerShellValue,
-} from './value.js';
+import {flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type PowerShellValue} from './value.js';
 
-const not = (truth: boolean | undefined): boolean | undefined => truth === undefined ? undefined : !truth;
+const not = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);
 
 /** `+` and `-`. */
 export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, operator: string, right: PowerShellValue): PowerShellValue => {
@@ -27,7 +21,15 @@ export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, oper
 		return upTo('listItems', [...left, ...itemsOf(right)]);
 	}
 
-	if (left !== undefined && typeof left === 'object' && left.kind === 'table' && right !== undefined && typeof right === 'object' && 'kind' in right && right.kind === 'table') {
+	if (
+		left !== undefined &&
+		typeof left === 'object' &&
+		left.kind === 'table' &&
+		right !== undefined &&
+		typeof right === 'object' &&
+		'kind' in right &&
+		right.kind === 'table'
+	) {
 		return {kind: 'table', entries: new Map([...left.entries, ...right.entries])};
 	}
 
@@ -36,7 +38,9 @@ export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, oper
 	}
 
 	const [leftText, rightText] = [textOf(left, mark), textOf(right, mark)];
-	return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText) ? String(Number(leftText) + Number(rightText)) : machine.session.grown(leftText + rightText);
+	return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText)
+		? String(Number(leftText) + Number(rightText))
+		: machine.session.grown(leftText + rightText);
 };
 
 const unary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
@@ -154,7 +158,7 @@ const logical = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 	}
 
 	const second = truthOf(evaluation.expressions.value(right));
-	return second === decisive ? decisive : (truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive);
+	return second === decisive ? decisive : truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive;
 };
 
 const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
@@ -166,19 +170,27 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 	}
 
 	const [leftValue, rightValue] = [evaluation.expressions.value(left), evaluation.expressions.value(right)];
-	const kind = machine.text(operator).toLowerCase().replace(/^-[ci](?=(?:eq|ne|replace|split|like|match)$)/v, '-');
+	const kind = machine
+		.text(operator)
+		.toLowerCase()
+		.replace(/^-[ci](?=(?:eq|ne|replace|split|like|match)$)/v, '-');
 	if (kind === '-eq' || kind === '-ne') {
 		const isEqual = equal(leftValue, rightValue);
 		return isEqual === undefined ? mark : (kind === '-eq') === isEqual;
 	}
 
 	if (kind === '-join') {
-		return joined(flat(leftValue).map(item => textOf(item, mark)), textOf(rightValue, mark));
+		return joined(
+			flat(leftValue).map(item => textOf(item, mark)),
+			textOf(rightValue, mark),
+		);
 	}
 
 	if (kind === '-replace' && typeof leftValue === 'string') {
 		const [pattern, replacement] = itemsOf(rightValue).map(item => textOf(item, mark));
-		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern) ? replacedAll(leftValue, pattern, replacement ?? '') : leftValue;
+		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern)
+			? replacedAll(leftValue, pattern, replacement ?? '')
+			: leftValue;
 	}
 
 	if (kind === '-split' && typeof leftValue === 'string' && isKnown(leftValue)) {
@@ -196,8 +208,12 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 
 /** Whether a value is of a type, as far as can be told: a number is kept as its text, and a secure string too. */
 const isOf = ({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined => {
-	const name = type.replaceAll(/[\[\]\s]/gv, '').replace(/^(?:system\.)?(?:security\.)?/iv, '').toLowerCase();
-	const isNamed = /^(?:securestring|pscredential|management\.automation\.pscredential|hashtable|scriptblock|array|bool(?:ean)?|string)$/v.test(name);
+	const name = type
+		.replaceAll(/[\[\]\s]/gv, '')
+		.replace(/^(?:system\.)?(?:security\.)?/iv, '')
+		.toLowerCase();
+	const isNamed =
+		/^(?:securestring|pscredential|management\.automation\.pscredential|hashtable|scriptblock|array|bool(?:ean)?|string)$/v.test(name);
 	if (!isNamed || typeof value !== 'string' || !isKnown(value) || machine.isSecure(value)) {
 		return undefined;
 	}
@@ -219,7 +235,7 @@ const equal = (left: PowerShellValue, right: PowerShellValue): boolean | undefin
 		return isKnown(left) && isKnown(right) ? left.toLowerCase() === right.toLowerCase() : undefined;
 	}
 
-	return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : (isSame(left, right) ? true : undefined);
+	return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : isSame(left, right) ? true : undefined;
 };
 
 const range = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {

@@ -26,16 +26,22 @@ const chunksAtMost = 4000;
 PowerShell takes the quotes and dashes of typography for plain ones, and scripts that went through a word processor have them. Source:
 https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
 */
-const plain = (written: string): string => /[\u{2013}-\u{2015}\u{2018}-\u{201E}]/v.test(written)
-	? written.replaceAll(/[\u{201C}-\u{201E}]/gv, '"').replaceAll(/[\u{2018}-\u{201B}]/gv, '\'').replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
-	: written;
+const plain = (written: string): string =>
+	/[\u{2013}-\u{2015}\u{2018}-\u{201E}]/v.test(written)
+		? written
+				.replaceAll(/[\u{201C}-\u{201E}]/gv, '"')
+				.replaceAll(/[\u{2018}-\u{201B}]/gv, "'")
+				.replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
+		: written;
 
 /** A piece of a text, parsed. */
 type Chunk = Copy & {readonly end: number};
 
 /** What is left of a text: each piece from its first error on, and all from where it was cut. */
 const leftOf = (text: string, chunks: readonly Chunk[], cut: number | undefined): Parsed['malformed'] => {
-	const left = chunks.flatMap(({firstError, end}) => firstError === undefined ? [] : [{offset: firstError, text: text.slice(firstError, end)}]);
+	const left = chunks.flatMap(({firstError, end}) =>
+		firstError === undefined ? [] : [{offset: firstError, text: text.slice(firstError, end)}],
+	);
 	const all = cut === undefined ? left : [...left, {offset: cut, text: text.slice(cut)}];
 	const [first] = all;
 	return first === undefined ? undefined : {offset: first.offset, text: all.map(piece => piece.text).join('\n')};
@@ -55,7 +61,11 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 
 	const whole = chunkOf(0, text.length);
 	const read = (chunks: readonly Chunk[]): Parsed => ({
-		text, words: normalized.words, commas: normalized.commas, roots: chunks.map(({root}) => root), malformed: leftOf(text, chunks, normalized.cut),
+		text,
+		words: normalized.words,
+		commas: normalized.commas,
+		roots: chunks.map(({root}) => root),
+		malformed: leftOf(text, chunks, normalized.cut),
 	});
 	if (whole === undefined) {
 		return {...read([]), malformed: {offset: 0, text}};
@@ -66,14 +76,18 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 	}
 
 	// The grammar loses its way in a long text; statement by statement it loses one.
-	const chunks = normalized.starts.map((start, index) => chunkOf(start, normalized.starts[index + 1] ?? text.length)).filter(chunk => chunk !== undefined);
+	const chunks = normalized.starts
+		.map((start, index) => chunkOf(start, normalized.starts[index + 1] ?? text.length))
+		.filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	return read(errors < whole.errors ? chunks : [whole]);
 };
 
 /** Loads the grammar. */
 export const loadParser = async (): Promise<Parse> => {
-	const {default: {Language, Parser: LoadedParser}} = await import('@vscode/tree-sitter-wasm');
+	const {
+		default: {Language, Parser: LoadedParser},
+	} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
 	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; the parser itself, loaded by now, it makes faster.

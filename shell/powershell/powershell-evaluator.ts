@@ -8,14 +8,12 @@ import type {PowerShellState, PowerShellOutcome, PowerShellFunction} from './pow
 import type {Node} from './tree.js';
 import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
-import {
-	isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue,
-} from './value.js';
+import {isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue} from './value.js';
 
 /** An argument of a command: a parameter with the value joined to it, or a value. */
-export type Argument
-	= | {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
-		| {readonly kind: 'value'; readonly value: PowerShellValue};
+export type Argument =
+	| {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
+	| {readonly kind: 'value'; readonly value: PowerShellValue};
 
 /** Walks through PowerShell in the order in which it would run. */
 export class PowerShellEvaluator {
@@ -39,7 +37,10 @@ export class PowerShellEvaluator {
 		}
 
 		if (args !== undefined) {
-			this.machine.variables.set('args', args.map(argument => argument.kind === 'value' ? argument.value : argument.name));
+			this.machine.variables.set(
+				'args',
+				args.map(argument => (argument.kind === 'value' ? argument.value : argument.name)),
+			);
 		}
 
 		let outcome: PowerShellOutcome = {output: undefined};
@@ -62,10 +63,12 @@ export class PowerShellEvaluator {
 			return {output: machine.session.holes.mark()};
 		}
 
-		return this.deeper(text, position, () => machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
-			machine.keepLines(machine.parsed, machine.lines);
-			return this.runParsed(args);
-		}));
+		return this.deeper(text, position, () =>
+			machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
+				machine.keepLines(machine.parsed, machine.lines);
+				return this.runParsed(args);
+			}),
+		);
 	}
 
 	/** A script block out of a text. */
@@ -77,60 +80,63 @@ export class PowerShellEvaluator {
 
 		const parsed = machine.parse(text);
 		machine.keepLines(parsed, new Lines(text, machine.session.originOf(text, position)));
-		return {
-			kind: 'block', parsed, node: {
-				type: 'script_block_expression', start: 0, end: text.length, children: parsed.roots,
-			},
-		};
+		return {kind: 'block', parsed, node: {type: 'script_block_expression', start: 0, end: text.length, children: parsed.roots}};
 	}
 
 	/** Runs a script block. In: the block, and its arguments by position. */
 	runBlock(block: Block, args: readonly PowerShellValue[]): PowerShellOutcome {
-		return this.deeper(block.node, this.machine.lines.position(0), () => this.machine.inBlock(block, () => {
-			const values = args.map((value): Argument => ({kind: 'value', value}));
-			const before = this.machine.variables.get('args');
-			if (args.length > 0) {
-				this.machine.variables.set('args', args);
-			}
-
-			const outcome = this.machine.returning(() => {
-				let last: PowerShellOutcome = {output: undefined};
-				for (const child of block.node.children) {
-					last = this.body(child, values);
+		return this.deeper(block.node, this.machine.lines.position(0), () =>
+			this.machine.inBlock(block, () => {
+				const values = args.map((value): Argument => ({kind: 'value', value}));
+				const before = this.machine.variables.get('args');
+				if (args.length > 0) {
+					this.machine.variables.set('args', args);
 				}
 
-				return last;
-			});
-			if (args.length > 0) {
-				this.machine.variables.set('args', before);
-			}
+				const outcome = this.machine.returning(() => {
+					let last: PowerShellOutcome = {output: undefined};
+					for (const child of block.node.children) {
+						last = this.body(child, values);
+					}
 
-			return outcome.leave === 'return' ? {output: outcome.output} : outcome;
-		}));
+					return last;
+				});
+				if (args.length > 0) {
+					this.machine.variables.set('args', before);
+				}
+
+				return outcome.leave === 'return' ? {output: outcome.output} : outcome;
+			}),
+		);
 	}
 
 	/** Runs a function of the script. */
 	runFunction(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
 		const {machine} = this;
-		return this.deeper(called.body, machine.lines.position(0), () => machine.within(called.parsed, called.lines, () => {
-			let outcome: PowerShellOutcome = {output: undefined};
-			const changes = machine.variables.branch(() => {
-				if (called.parameters.length > 0) {
-					this.bind(called.parameters, args, false);
-				} else {
-					machine.variables.set('args', args.map(argument => argument.kind === 'value' ? argument.value : argument.name));
+		return this.deeper(called.body, machine.lines.position(0), () =>
+			machine.within(called.parsed, called.lines, () => {
+				let outcome: PowerShellOutcome = {output: undefined};
+				const changes = machine.variables.branch(() => {
+					if (called.parameters.length > 0) {
+						this.bind(called.parameters, args, false);
+					} else {
+						machine.variables.set(
+							'args',
+							args.map(argument => (argument.kind === 'value' ? argument.value : argument.name)),
+						);
+					}
+
+					outcome = machine.returning(() => this.body(called.body, args));
+				});
+				for (const [name, value] of changes) {
+					if (name.startsWith('env:') || this.wide.has(name)) {
+						machine.variables.set(name, value);
+					}
 				}
 
-				outcome = machine.returning(() => this.body(called.body, args));
-			});
-			for (const [name, value] of changes) {
-				if (name.startsWith('env:') || this.wide.has(name)) {
-					machine.variables.set(name, value);
-				}
-			}
-
-			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
-		}));
+				return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
+			}),
+		);
 	}
 
 	/** Runs what holds statements: a program, a script block, a statement block. */
@@ -145,7 +151,11 @@ export class PowerShellEvaluator {
 				}
 
 				case 'param_block': {
-					this.bind(child.children.filter(one => one.type === 'parameter_list').flatMap(list => list.children), args ?? [], args === undefined);
+					this.bind(
+						child.children.filter(one => one.type === 'parameter_list').flatMap(list => list.children),
+						args ?? [],
+						args === undefined,
+					);
 					break;
 				}
 
@@ -199,7 +209,13 @@ export class PowerShellEvaluator {
 	emit(name: string, args: readonly string[], position: Position, stdin?: string): void {
 		const {machine} = this;
 		machine.session.found({
-			name, args, environment: machine.place.kind === 'here' ? machine.environment() : new Map(), language: 'powershell', position, place: machine.place, certainty: machine.certainty,
+			name,
+			args,
+			environment: machine.place.kind === 'here' ? machine.environment() : new Map(),
+			language: 'powershell',
+			position,
+			place: machine.place,
+			certainty: machine.certainty,
 			...(stdin === undefined ? {} : {stdin}),
 		});
 	}
@@ -227,14 +243,24 @@ export class PowerShellEvaluator {
 	/** Binds parameters. In: their nodes, the arguments, and whether there may be other arguments that nobody knows. */
 	bind(nodes: readonly Node[], args: readonly Argument[], isOpen: boolean): void {
 		const {machine} = this;
-		const parameters = nodes.filter(node => node.type === 'script_parameter' || node.type === 'class_method_parameter').map(node => {
-			const variable = node.children.find(child => child.type === 'variable');
-			const attributes = node.children.filter(child => child.type === 'attribute_list').map(child => machine.text(child)).join(' ');
-			const standard = node.children.find(child => child.type === 'script_parameter_default')?.children.find(child => child.type !== '=');
-			return {
-				name: variable === undefined ? '' : variableName(machine.text(variable)), isSwitch: /\[switch\]/iv.test(attributes), isTruth: /\[bool(?:ean)?\]/iv.test(attributes), standard,
-			};
-		});
+		const parameters = nodes
+			.filter(node => node.type === 'script_parameter' || node.type === 'class_method_parameter')
+			.map(node => {
+				const variable = node.children.find(child => child.type === 'variable');
+				const attributes = node.children
+					.filter(child => child.type === 'attribute_list')
+					.map(child => machine.text(child))
+					.join(' ');
+				const standard = node.children
+					.find(child => child.type === 'script_parameter_default')
+					?.children.find(child => child.type !== '=');
+				return {
+					name: variable === undefined ? '' : variableName(machine.text(variable)),
+					isSwitch: /\[switch\]/iv.test(attributes),
+					isTruth: /\[bool(?:ean)?\]/iv.test(attributes),
+					standard,
+				};
+			});
 		const bound = new Map<string, PowerShellValue>();
 		const rest: PowerShellValue[] = [];
 		for (let index = 0; index < args.length; index++) {
@@ -245,7 +271,9 @@ export class PowerShellEvaluator {
 			}
 
 			const written = argument.name.replace(/^-+/v, '').toLowerCase();
-			const parameter = parameters.find(({name}) => name.toLowerCase() === written) ?? parameters.find(({name}) => name.toLowerCase().startsWith(written));
+			const parameter =
+				parameters.find(({name}) => name.toLowerCase() === written) ??
+				parameters.find(({name}) => name.toLowerCase().startsWith(written));
 			if (parameter === undefined) {
 				continue;
 			}

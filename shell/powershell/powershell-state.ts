@@ -6,18 +6,13 @@ import {Variables} from '../variables.js';
 import type {PowerShellClass} from './classes.js';
 import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
-import {
-	isList, isSame, settle, type Block, type PowerShellValue,
-} from './value.js';
+import {isList, isSame, settle, type Block, type PowerShellValue} from './value.js';
 
 /** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
 
 /** What came of running something: what it puts out, and how it ends. */
-export type PowerShellOutcome = {
-	readonly output: PowerShellValue;
-	readonly leave?: Leave;
-};
+export type PowerShellOutcome = {readonly output: PowerShellValue; readonly leave?: Leave};
 
 /** A function of the script. */
 export type PowerShellFunction = {
@@ -42,18 +37,31 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	private readonly known = new Map<Parsed, Lines>();
 	readonly #secureTexts = new Set<string>();
 
-	constructor(session: ScriptReading, readonly parse: Parse, circumstance: ReadContext, text: string) {
+	constructor(
+		session: ScriptReading,
+		readonly parse: Parse,
+		circumstance: ReadContext,
+		text: string,
+	) {
 		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
 		const {holes} = session;
-		const kept = (name: string, value: PowerShellValue): PowerShellValue => typeof value === 'string'
-			? holes.kept(value, name)
-			: (isList(value) && value.length === 1 && typeof value[0] === 'string' ? [holes.kept(value[0], name)] : value);
-		this.variables = new Variables<PowerShellValue>(kept, (name, values) => settle(values, holes.mark(name)), isSame, (name, value) => {
-			const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
-			if (written !== undefined) {
-				this.seen.set(written, typeof value === 'string' ? value : undefined);
-			}
-		});
+		const kept = (name: string, value: PowerShellValue): PowerShellValue =>
+			typeof value === 'string'
+				? holes.kept(value, name)
+				: isList(value) && value.length === 1 && typeof value[0] === 'string'
+					? [holes.kept(value[0], name)]
+					: value;
+		this.variables = new Variables<PowerShellValue>(
+			kept,
+			(name, values) => settle(values, holes.mark(name)),
+			isSame,
+			(name, value) => {
+				const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
+				if (written !== undefined) {
+					this.seen.set(written, typeof value === 'string' ? value : undefined);
+				}
+			},
+		);
 		this.known.set(this.source, this.lines);
 		for (const [name, value] of circumstance.environment) {
 			session.step();
@@ -162,7 +170,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 
 	/** The positions of a parsed text. */
 	linesOf(parsed: Parsed): Lines {
-		return parsed === this.parsed ? this.lines : this.known.get(parsed) ?? this.lines;
+		return parsed === this.parsed ? this.lines : (this.known.get(parsed) ?? this.lines);
 	}
 
 	/** Remembers the positions of a parsed text. */

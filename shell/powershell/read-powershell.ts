@@ -30,5 +30,7 @@ export const readPowerShell: ReadLanguage = (session, text, circumstance) => {
 		return;
 	}
 
-	new PowerShellEvaluator(new PowerShellState(session, parse, circumstance, text)).runParsed(circumstance.args?.map(argument => argumentOf(argument)));
+	new PowerShellEvaluator(new PowerShellState(session, parse, circumstance, text)).runParsed(
+		circumstance.args?.map(argument => argumentOf(argument)),
+	);
 };

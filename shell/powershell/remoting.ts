@@ -9,13 +9,28 @@ import {runFile, runOther} from './native.js';
 import {flat} from './value.js';
 
 /** Parameters that name another machine. */
-const elsewhere = ['VMName', 'ComputerName', 'Session', 'VMId', 'HostName', 'ContainerId', 'ConnectionUri', 'SSHConnection', 'VMGuid', 'Cn'];
+const elsewhere = [
+	'VMName',
+	'ComputerName',
+	'Session',
+	'VMId',
+	'HostName',
+	'ContainerId',
+	'ConnectionUri',
+	'SSHConnection',
+	'VMGuid',
+	'Cn',
+];
 
 /** Whether a name is one of the machine itself. */
-const isHere = (machine: PowerShellState, target: string): boolean => target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
+const isHere = (machine: PowerShellState, target: string): boolean =>
+	target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
 /** The parameter of a command that names another machine, the machine, and whether it names this one too. */
-const targetOf = (evaluation: PowerShellEvaluator, values: Bound['values']): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
+const targetOf = (
+	evaluation: PowerShellEvaluator,
+	values: Bound['values'],
+): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
 	const parameter = elsewhere.find(name => values.has(name.toLowerCase()));
 	if (parameter === undefined) {
 		return undefined;
@@ -23,23 +38,58 @@ const targetOf = (evaluation: PowerShellEvaluator, values: Bound['values']): {re
 
 	const targets = flat(values.get(parameter.toLowerCase())).map(item => evaluation.text(item));
 	const others = targets.filter(target => !isHere(evaluation.machine, target));
-	return others.length === 0 && targets.length > 0 ? undefined : {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
+	return others.length === 0 && targets.length > 0
+		? undefined
+		: {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
 };
 
 /** `Invoke-Command`: here, or on the machine that it names. */
 export const invoke = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
 	const {machine} = evaluation;
-	const {values, rest} = bound({
-		others: ['ScriptBlock', 'Command', 'FilePath', 'ArgumentList', 'Args', 'Credential', 'JobName', 'ThrottleLimit', 'Port', 'ConfigurationName', 'Authentication', 'SessionOption', 'ErrorAction', 'InputObject', 'KeyFilePath', 'UserName', 'ErrorVariable', ...elsewhere],
-		switches: ['NoNewScope', 'UseSSL', 'HideComputerName', 'InDisconnectedSession', 'EnableNetworkAccess', 'SSHTransport', 'RunAsAdministrator'],
-	}, call.args);
+	const {values, rest} = bound(
+		{
+			others: [
+				'ScriptBlock',
+				'Command',
+				'FilePath',
+				'ArgumentList',
+				'Args',
+				'Credential',
+				'JobName',
+				'ThrottleLimit',
+				'Port',
+				'ConfigurationName',
+				'Authentication',
+				'SessionOption',
+				'ErrorAction',
+				'InputObject',
+				'KeyFilePath',
+				'UserName',
+				'ErrorVariable',
+				...elsewhere,
+			],
+			switches: [
+				'NoNewScope',
+				'UseSSL',
+				'HideComputerName',
+				'InDisconnectedSession',
+				'EnableNetworkAccess',
+				'SSHTransport',
+				'RunAsAdministrator',
+			],
+		},
+		call.args,
+	);
 	const named = values.get('scriptblock') ?? values.get('command');
 	const block = [named, ...rest].find(value => isBlock(value));
 	const args = flat(values.get('argumentlist') ?? values.get('args'));
 	const path = values.get('filepath');
 	const [first] = rest;
 	// `Invoke-Command $computer { … }` names the machine by its place.
-	const positional = named === undefined && path === undefined && first !== undefined && !isBlock(first) ? new Map([...values, ['computername', first] as const]) : values;
+	const positional =
+		named === undefined && path === undefined && first !== undefined && !isBlock(first)
+			? new Map([...values, ['computername', first] as const])
+			: values;
 	const target = targetOf(evaluation, positional);
 	const run = (): PowerShellOutcome => {
 		if (block !== undefined) {
@@ -50,9 +100,19 @@ export const invoke = (evaluation: PowerShellEvaluator, call: Call): PowerShellO
 		if (path === undefined) {
 			const text = [named, ...rest].find(value => value !== undefined);
 			const address = text === undefined ? undefined : machine.session.holes.address(evaluation.text(text));
-			machine.gap(address === undefined ? 'computed' : 'fetched', call.position, address ?? (text === undefined ? undefined : evaluation.text(text)));
+			machine.gap(
+				address === undefined ? 'computed' : 'fetched',
+				call.position,
+				address ?? (text === undefined ? undefined : evaluation.text(text)),
+			);
 		} else {
-			runFile(evaluation, evaluation.text(path), args.map(item => evaluation.text(item)), call.position, 'powershell');
+			runFile(
+				evaluation,
+				evaluation.text(path),
+				args.map(item => evaluation.text(item)),
+				call.position,
+				'powershell',
+			);
 		}
 
 		return {output: machine.session.holes.mark()};
@@ -93,11 +153,39 @@ export const invokeElsewhere = (evaluation: PowerShellEvaluator, name: string, c
 		case 'invoke-azvmssvmruncommand':
 		case 'new-azconnectedmachineruncommand':
 		case 'invoke-sshcommand': {
-			const {values} = bound({
-				others: ['VM', 'ScriptText', 'ScriptType', 'GuestCredential', 'GuestUser', 'GuestPassword', 'ResourceGroupName', 'VMName', 'Name', 'CommandId', 'ScriptPath', 'ScriptString', 'Parameter', 'SourceScript', 'ScriptLocalPath', 'Command', 'SSHSession', 'SessionId', 'MachineName', 'Location', 'Server', 'VMScaleSetName', 'RunCommandName'],
-			}, call.args);
+			const {values} = bound(
+				{
+					others: [
+						'VM',
+						'ScriptText',
+						'ScriptType',
+						'GuestCredential',
+						'GuestUser',
+						'GuestPassword',
+						'ResourceGroupName',
+						'VMName',
+						'Name',
+						'CommandId',
+						'ScriptPath',
+						'ScriptString',
+						'Parameter',
+						'SourceScript',
+						'ScriptLocalPath',
+						'Command',
+						'SSHSession',
+						'SessionId',
+						'MachineName',
+						'Location',
+						'Server',
+						'VMScaleSetName',
+						'RunCommandName',
+					],
+				},
+				call.args,
+			);
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
-			const target = values.get('vm') ?? values.get('vmname') ?? values.get('machinename') ?? values.get('name') ?? values.get('sessionid');
+			const target =
+				values.get('vm') ?? values.get('vmname') ?? values.get('machinename') ?? values.get('name') ?? values.get('sessionid');
 			const path = values.get('scriptpath') ?? values.get('scriptlocalpath');
 			const text = values.get('scripttext') ?? values.get('scriptstring') ?? values.get('sourcescript') ?? values.get('command');
 			machine.elsewhere(call.name, target === undefined ? undefined : evaluation.text(target), () => {
@@ -112,9 +200,13 @@ export const invokeElsewhere = (evaluation: PowerShellEvaluator, name: string, c
 		}
 
 		case 'new-pssession': {
-			const {values, rest: [first]} = bound({others: elsewhere}, call.args);
+			const {
+				values,
+				rest: [first],
+			} = bound({others: elsewhere}, call.args);
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
-			const isLocal = targetOf(evaluation, first === undefined ? values : new Map([...values, ['computername', first]])) === undefined;
+			const isLocal =
+				targetOf(evaluation, first === undefined ? values : new Map([...values, ['computername', first]])) === undefined;
 			return {output: isLocal ? 'localhost' : machine.session.holes.mark()};
 		}
 

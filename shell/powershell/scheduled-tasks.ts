@@ -22,7 +22,13 @@ const runAction = (evaluation: PowerShellEvaluator, action: PowerShellValue, cal
 
 /** `Register-ScheduledTask`: what it runs counts as run. */
 export const registerTask = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
-	const {values} = bound({order: ['TaskName', 'TaskPath', 'Action'], others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession']}, call.args);
+	const {values} = bound(
+		{
+			order: ['TaskName', 'TaskPath', 'Action'],
+			others: ['InputObject', 'Trigger', 'Xml', 'User', 'Password', 'Principal', 'Settings', 'RunLevel', 'Description', 'CimSession'],
+		},
+		call.args,
+	);
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	const xml = values.get('xml');
 	if (typeof xml === 'string') {

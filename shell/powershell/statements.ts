@@ -1,7 +1,5 @@
 import {runAssignment} from './assignment.js';
-import {
-	blockIn, child, nothing, runBody, runBranches, withoutLoop,
-} from './branches.js';
+import {blockIn, child, nothing, runBody, runBranches, withoutLoop} from './branches.js';
 import {declareClass} from './classes.js';
 import {runCommand} from './command.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
@@ -18,7 +16,7 @@ const runPipeline = (evaluation: PowerShellEvaluator, node: Node): PowerShellOut
 		if (part.type === 'pipeline_chain_tail') {
 			operator = evaluation.machine.text(part).trim();
 		} else {
-			const run = (): PowerShellOutcome => part.type === 'redirections' ? nothing : evaluation.statement(part);
+			const run = (): PowerShellOutcome => (part.type === 'redirections' ? nothing : evaluation.statement(part));
 			outcome = operator === '||' ? runBranches(evaluation, [run], false) : run();
 		}
 
@@ -34,7 +32,11 @@ const redirect = (evaluation: PowerShellEvaluator, node: Node, output: PowerShel
 	const target = node.children.find(one => one.type === 'redirected_file_name')?.children.at(-1);
 	const operator = node.children[0];
 	if (target !== undefined && operator !== undefined && /^1?>/v.test(evaluation.machine.text(operator))) {
-		evaluation.machine.session.write(evaluation.expressions.textOf(target), evaluation.text(output), evaluation.machine.text(operator).includes('>>'));
+		evaluation.machine.session.write(
+			evaluation.expressions.textOf(target),
+			evaluation.text(output),
+			evaluation.machine.text(operator).includes('>>'),
+		);
 	}
 };
 
@@ -48,7 +50,10 @@ const runChain = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcom
 				redirect(evaluation, one, outcome.output);
 			}
 		} else if (part.type !== '|') {
-			outcome = part.type === 'command' ? runCommand(evaluation, part, isFirst ? undefined : {value: outcome.output}) : evaluation.statement(part);
+			outcome =
+				part.type === 'command'
+					? runCommand(evaluation, part, isFirst ? undefined : {value: outcome.output})
+					: evaluation.statement(part);
 			isFirst = false;
 		}
 
@@ -66,7 +71,12 @@ const runIf = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome =
 	const runs: Array<() => PowerShellOutcome> = [];
 	for (const clause of clauses) {
 		const condition = clause.children[clause.children.findIndex(one => one.type === '(') + 1];
-		const asked = condition === undefined ? undefined : (runs.length === 0 ? evaluation.statement(condition) : evaluation.machine.possibly(() => evaluation.statement(condition)));
+		const asked =
+			condition === undefined
+				? undefined
+				: runs.length === 0
+					? evaluation.statement(condition)
+					: evaluation.machine.possibly(() => evaluation.statement(condition));
 		const truth = asked === undefined ? undefined : truthOf(asked.output);
 		if (truth === true) {
 			if (runs.length === 0) {
@@ -82,7 +92,7 @@ const runIf = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome =
 		}
 	}
 
-	const runElse = (): PowerShellOutcome => otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise));
+	const runElse = (): PowerShellOutcome => (otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise)));
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 };
 
@@ -100,7 +110,7 @@ const runSwitch = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutco
 	const condition = child(node, 'switch_condition')?.children.find(one => one.type !== '(' && one.type !== ')');
 	const value = condition === undefined ? undefined : evaluation.statement(condition).output;
 	const isPlain = child(node, 'switch_parameters') === undefined;
-	const clauses = child(node, 'switch_body')?.children.flatMap(one => one.type === 'switch_clauses' ? one.children : []) ?? [];
+	const clauses = child(node, 'switch_body')?.children.flatMap(one => (one.type === 'switch_clauses' ? one.children : [])) ?? [];
 	const runs: Array<() => PowerShellOutcome> = [];
 	let isExhaustive = false;
 	for (const clause of clauses.filter(one => one.type === 'switch_clause')) {
@@ -112,8 +122,18 @@ const runSwitch = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutco
 
 		const isDefault = pattern !== undefined && machine.text(pattern).trim().toLowerCase() === 'default';
 		const [literal] = pattern?.children ?? [];
-		const wanted = pattern === undefined ? '' : (literal === undefined ? conditionText(machine.text(pattern).trim(), machine.session.holes.mark()) : expressionsText(evaluation, literal));
-		const isKnown = isPlain && typeof value === 'string' && !evaluation.isOpen(value) && literal?.type !== 'script_block_expression' && !evaluation.isOpen(wanted);
+		const wanted =
+			pattern === undefined
+				? ''
+				: literal === undefined
+					? conditionText(machine.text(pattern).trim(), machine.session.holes.mark())
+					: expressionsText(evaluation, literal);
+		const isKnown =
+			isPlain &&
+			typeof value === 'string' &&
+			!evaluation.isOpen(value) &&
+			literal?.type !== 'script_block_expression' &&
+			!evaluation.isOpen(wanted);
 		if (isDefault) {
 			if (runs.length === 0) {
 				return run();
@@ -174,10 +194,22 @@ const runDefinition = (evaluation: PowerShellEvaluator, node: Node): PowerShellO
 	const name = child(node, 'function_name');
 	const body = child(node, 'script_block');
 	if (name !== undefined && body !== undefined) {
-		machine.functions.set(machine.text(name).replace(/^(?:global|script):/iv, '').toLowerCase(), {
-			parameters: child(node, 'function_parameter_declaration')?.children.flatMap(one => one.type === 'parameter_list' ? one.children : []) ?? [],
-			body, parsed: machine.parsed, lines: machine.lines, isConfiguration: false,
-		});
+		machine.functions.set(
+			machine
+				.text(name)
+				.replace(/^(?:global|script):/iv, '')
+				.toLowerCase(),
+			{
+				parameters:
+					child(node, 'function_parameter_declaration')?.children.flatMap(one =>
+						one.type === 'parameter_list' ? one.children : [],
+					) ?? [],
+				body,
+				parsed: machine.parsed,
+				lines: machine.lines,
+				isConfiguration: false,
+			},
+		);
 	}
 
 	return nothing;
@@ -189,9 +221,11 @@ const runLost = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome
 	if (first !== -1) {
 		const [name, ...elements] = node.children.slice(first);
 		if (name !== undefined) {
-			runCommand(evaluation, {
-				...node, type: 'command', children: [name, {...node, type: 'command_elements', children: elements}],
-			}, undefined);
+			runCommand(
+				evaluation,
+				{...node, type: 'command', children: [name, {...node, type: 'command_elements', children: elements}]},
+				undefined,
+			);
 		}
 
 		return nothing;

@@ -1,9 +1,7 @@
 import {spend} from '../budget.js';
 
 /** What a backtick and a character stand for. */
-const escapes: Readonly<Record<string, string>> = {
-	n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': '',
-};
+const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': ''};
 
 /** Takes the escapes out of the text of an expandable string. In: the text between its holes, and whether it stands in a here-string. */
 export const unescaped = (text: string, isHere: boolean): string => {
@@ -12,7 +10,7 @@ export const unescaped = (text: string, isHere: boolean): string => {
 };
 
 /** The text of a string in single quotes. */
-export const verbatim = (text: string): string => text.slice(1, -1).replaceAll('\'\'', '\'');
+export const verbatim = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
 
 /** The text of a here-string without its delimiters. In: the here-string. Out: where its text begins in it, and the text. */
 export const hereText = (text: string): {readonly offset: number; readonly text: string} => {

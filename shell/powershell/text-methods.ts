@@ -11,11 +11,11 @@ export const callText = (text: string, method: string, args: readonly string[]):
 		}
 
 		case 'trimend': {
-			return first === '' ? text.trimEnd() : (text.endsWith(first) ? text.slice(0, -first.length) : text);
+			return first === '' ? text.trimEnd() : text.endsWith(first) ? text.slice(0, -first.length) : text;
 		}
 
 		case 'trimstart': {
-			return first === '' ? text.trimStart() : (text.startsWith(first) ? text.slice(first.length) : text);
+			return first === '' ? text.trimStart() : text.startsWith(first) ? text.slice(first.length) : text;
 		}
 
 		case 'tolower':

@@ -3,12 +3,7 @@ import {pass} from '../budget.js';
 import {limits} from '../limits.js';
 
 /** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
-export type Node = {
-	readonly type: string;
-	readonly start: number;
-	readonly end: number;
-	readonly children: readonly Node[];
-};
+export type Node = {readonly type: string; readonly start: number; readonly end: number; readonly children: readonly Node[]};
 
 /** A tree, and the places in it that the grammar does not know. */
 export type Copy = {
@@ -20,7 +15,9 @@ export type Copy = {
 
 /** Levels of the grammar that say nothing where they hold one thing. */
 const isLevel = (type: string): boolean =>
-	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(type);
+	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(
+		type,
+	);
 
 /** Nodes of which only the text is read. */
 const texts = new Set([
@@ -49,7 +46,10 @@ const framed = new Set(['expandable_string_literal', 'expandable_here_string_lit
 
 /** How many levels there are between a level and the innermost, which are all there for every operand. */
 const innermost = 'unary_expression';
-const levelsBelow = new Map([['logical_expression', 8], ['argument_expression', 8]]);
+const levelsBelow = new Map([
+	['logical_expression', 8],
+	['argument_expression', 8],
+]);
 
 /** Is left out: a remark may stand among the items of a list or the arguments of a call, and is none. */
 const remark = 'comment';
@@ -96,9 +96,7 @@ export class TreeCopier {
 		const type = this.types[id] ?? 'ERROR';
 		if (this.signs[id] === true) {
 			const start = cursor.startIndex + offset;
-			return {
-				type, start, end: start + type.length, children: none,
-			};
+			return {type, start, end: start + type.length, children: none};
 		}
 
 		const jump = this.jumps[id] ?? 0;
@@ -121,16 +119,10 @@ export class TreeCopier {
 		const [first] = children;
 		const last = children.at(-1);
 		if (first === undefined || last === undefined || this.frames[id] === true) {
-			return {
-				type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children,
-			};
+			return {type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children};
 		}
 
-		return first === last && this.levels[id] === true
-			? first
-			: {
-				type, start: first.start, end: last.end, children,
-			};
+		return first === last && this.levels[id] === true ? first : {type, start: first.start, end: last.end, children};
 	}
 
 	/** The nodes in the one of a cursor, which comes back to it. */
@@ -167,7 +159,9 @@ export class TreeCopier {
 			pass('treeDepth');
 		} else if (cursor.gotoFirstChild()) {
 			do {
-				const child = cursor.currentNode.hasError ? this.broken(cursor, offset, depth + 1, errors) : this.node(cursor, offset, depth + 1);
+				const child = cursor.currentNode.hasError
+					? this.broken(cursor, offset, depth + 1, errors)
+					: this.node(cursor, offset, depth + 1);
 				if (child.type !== remark) {
 					children.push(child);
 				}
@@ -177,10 +171,6 @@ export class TreeCopier {
 		}
 
 		const [only] = children;
-		return isLevel(type) && only !== undefined && children.length === 1
-			? only
-			: {
-				type, start, end, children,
-			};
+		return isLevel(type) && only !== undefined && children.length === 1 ? only : {type, start, end, children};
 	}
 }

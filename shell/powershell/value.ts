@@ -7,11 +7,7 @@ import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
 
 /** A script block, with the text it stands in. */
-export type Block = {
-	readonly kind: 'block';
-	readonly node: Node;
-	readonly parsed: Parsed;
-};
+export type Block = {readonly kind: 'block'; readonly node: Node; readonly parsed: Parsed};
 
 /** A hash table or object: values by key in lower case, with the keys as written. */
 export type Table = {
@@ -24,10 +20,7 @@ export type Table = {
 };
 
 /** Bytes, as `FromBase64String` makes them. */
-export type Bytes = {
-	readonly kind: 'bytes';
-	readonly bytes: Uint8Array;
-};
+export type Bytes = {readonly kind: 'bytes'; readonly bytes: Uint8Array};
 
 /** Anything PowerShell can hold. Text that is unknown is a text with holes; nothing is `undefined`. */
 export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Block | Table | Bytes | undefined;
@@ -36,15 +29,18 @@ export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Bl
 export const isList = (value: PowerShellValue): value is readonly PowerShellValue[] => Array.isArray(value);
 
 /** Whether a value is a table. */
-export const isTable = (value: PowerShellValue): value is Table => value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
+export const isTable = (value: PowerShellValue): value is Table =>
+	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
 
 /** In: entries. Out: a table of them. */
 export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue]>): Table => ({
-	kind: 'table', entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
+	kind: 'table',
+	entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
 });
 
 /** The value of a key of a table, whatever its case. */
-export const entryOf = (value: PowerShellValue, key: string): PowerShellValue => isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
+export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
+	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
 /** The text of a value in a string. In: the value, and the text of one that has none. */
 export const textOf = (value: PowerShellValue, unknown: string): string => {
@@ -61,7 +57,10 @@ export const textOf = (value: PowerShellValue, unknown: string): string => {
 	}
 
 	if (isList(value)) {
-		return joined(value.map(item => textOf(item, unknown)), ' ');
+		return joined(
+			value.map(item => textOf(item, unknown)),
+			' ',
+		);
 	}
 
 	switch (value.kind) {
@@ -77,7 +76,7 @@ export const textOf = (value: PowerShellValue, unknown: string): string => {
 };
 
 /** The items of a value: a list's, or the value itself. */
-export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => value === undefined ? [] : (isList(value) ? value : [value]);
+export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
 /** All items of a value, lists inside lists included. */
 export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValue[] => {
@@ -88,7 +87,7 @@ export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValu
 
 	const items = itemsOf(value);
 	spend(items.length);
-	return items.flatMap(item => isList(item) ? flat(item, depth + 1) : [item]);
+	return items.flatMap(item => (isList(item) ? flat(item, depth + 1) : [item]));
 };
 
 /** Whether a value counts as true; `undefined` where it cannot be told. */
@@ -98,7 +97,7 @@ export const truthOf = (value: PowerShellValue): boolean | undefined => {
 	}
 
 	if (typeof value === 'string') {
-		return isKnown(value) ? value !== '' && value !== '0' : (/[^\uE000-\uF8FF]/v.test(value) ? true : undefined);
+		return isKnown(value) ? value !== '' && value !== '0' : /[^\uE000-\uF8FF]/v.test(value) ? true : undefined;
 	}
 
 	if (value === undefined) {
@@ -113,7 +112,8 @@ export const truthOf = (value: PowerShellValue): boolean | undefined => {
 };
 
 /** Whether a value is `$null`; `undefined` where it cannot be told. */
-export const isNothing = (value: PowerShellValue): boolean | undefined => value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
+export const isNothing = (value: PowerShellValue): boolean | undefined =>
+	value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
 /** Whether two values are the same. */
 export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean => {
@@ -121,7 +121,14 @@ export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean =
 		return true;
 	}
 
-	return left !== undefined && right !== undefined && isList(left) && isList(right) && left.length === right.length && left.every((item, index) => isSame(item, right[index]));
+	return (
+		left !== undefined &&
+		right !== undefined &&
+		isList(left) &&
+		isList(right) &&
+		left.length === right.length &&
+		left.every((item, index) => isSame(item, right[index]))
+	);
 };
 
 /** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
@@ -156,5 +163,5 @@ export const settle = (values: readonly PowerShellValue[], mark: string): PowerS
 
 	const [first = []] = lists;
 	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
-	return [...end === -1 ? first : first.slice(0, end), mark];
+	return [...(end === -1 ? first : first.slice(0, end)), mark];
 };

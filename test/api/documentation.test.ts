@@ -1,7 +1,5 @@
 /** The pages for those who write packs show the code of the example, which is run. */
-import {
-	mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -13,17 +11,24 @@ import {fences, section} from '../docs/markdown.js';
 const ownForm = 'What the estate does not hold';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const example = ['index.ts', 'servers-in-our-regions.ts', 'servers-in-our-regions.test.ts'].map(file => read(`examples/platform-pack/${file}`));
+const example = ['index.ts', 'servers-in-our-regions.ts', 'servers-in-our-regions.test.ts'].map(file =>
+	read(`examples/platform-pack/${file}`),
+);
 
 for (const page of ['docs/platform-teams.md', 'docs/writing-a-policy.md']) {
 	test(`${page}: its code is that of examples/platform-pack`, t => {
-		const code = fences(read(page).replace(section(read(page), ownForm), '')).filter(({language}) => language === 'ts').map(fence => fence.code);
+		const code = fences(read(page).replace(section(read(page), ownForm), ''))
+			.filter(({language}) => language === 'ts')
+			.map(fence => fence.code);
 		t.true(code.length > 0);
-		t.deepEqual(code.filter(text => !example.some(file => file.includes(text))), []);
+		t.deepEqual(
+			code.filter(text => !example.some(file => file.includes(text))),
+			[],
+		);
 	});
 }
 
-test('docs/writing-a-policy.md: a policy in Pulumi\'s own form sees what the estate does not hold, and what is not known yet is undetermined', async t => {
+test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not hold, and what is not known yet is undetermined", async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-own-form-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});
@@ -34,7 +39,8 @@ test('docs/writing-a-policy.md: a policy in Pulumi\'s own form sees what the est
 	const files = {
 		'PulumiPolicy.yaml': 'runtime: nodejs\n',
 		'package.json': '{"name": "own-form", "version": "1.0.0", "main": "index.js"}',
-		'index.js': ts.transpileModule(pack, {compilerOptions: {module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022}}).outputText,
+		'index.js': ts.transpileModule(pack, {compilerOptions: {module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022}})
+			.outputText,
 		'program/Pulumi.yaml': 'name: servers\nruntime: nodejs\n',
 		'program/package.json': '{"main": "index.js"}',
 		'program/index.js': `const {hybridcompute} = require('@pulumi/azure-native');
@@ -50,13 +56,27 @@ for (const [name, tags] of Object.entries({owned: {owner: 'us'}, bare: undefined
 	}
 
 	const {result} = await check(['program', '--policy-pack', '.'], folder);
-	t.deepEqual(result.findings.map(({resource, verdict}) => [resource.split('::').at(-1), verdict]), [['bare', 'violation'], ['later', 'undetermined']]);
+	t.deepEqual(
+		result.findings.map(({resource, verdict}) => [resource.split('::').at(-1), verdict]),
+		[
+			['bare', 'violation'],
+			['later', 'undetermined'],
+		],
+	);
 });
 
 test('docs/writing-a-policy.md: what it names is exported', t => {
-	const prose = read('docs/writing-a-policy.md').split('```').filter((_, position) => position % 2 === 0).join('');
-	const named = [...prose.matchAll(/(?<=\| |, |, and |: )`(?<name>[a-z][A-Za-z]+)(?:\([^`]*\))?`/gv)].map(match => match.groups?.['name'] ?? '');
+	const prose = read('docs/writing-a-policy.md')
+		.split('```')
+		.filter((_, position) => position % 2 === 0)
+		.join('');
+	const named = [...prose.matchAll(/(?<=\| |, |, and |: )`(?<name>[a-z][A-Za-z]+)(?:\([^`]*\))?`/gv)].map(
+		match => match.groups?.['name'] ?? '',
+	);
 	const reports = ['policies', 'estate', 'testing'].map(name => read(`test/api/reports/${name}.api.md`)).join('\n');
 	t.true(named.length > 15);
-	t.deepEqual(named.filter(name => !new RegExp(String.raw`\b${name}\b`, 'v').test(reports)), []);
+	t.deepEqual(
+		named.filter(name => !new RegExp(String.raw`\b${name}\b`, 'v').test(reports)),
+		[],
+	);
 });

@@ -8,7 +8,11 @@ import {entryPoints, readApi} from '../../tools/api-reports.js';
 const ofReaders = new Set(['EstateDraft', 'Edges', 'FoundHosts', 'Membership', 'Principal', 'PropertyOwner', 'Resource']);
 
 const api = readApi();
-const exported = new Set([...api.values()].flatMap(({text}) => [...text.matchAll(/^export (?:type|const|function|class) (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? '')));
+const exported = new Set(
+	[...api.values()].flatMap(({text}) =>
+		[...text.matchAll(/^export (?:type|const|function|class) (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? ''),
+	),
+);
 
 for (const [name, {text, unexported, undocumented}] of api) {
 	test(`${name}: the report that is committed is what the entry point exports`, t => {
@@ -20,7 +24,10 @@ for (const [name, {text, unexported, undocumented}] of api) {
 	});
 
 	test(`${name}: whatever its declarations name can be imported`, t => {
-		t.deepEqual(unexported.filter(symbol => !exported.has(symbol) && !ofReaders.has(symbol)), []);
+		t.deepEqual(
+			unexported.filter(symbol => !exported.has(symbol) && !ofReaders.has(symbol)),
+			[],
+		);
 	});
 }
 
@@ -38,8 +45,17 @@ const member = (data: unknown, ...names: readonly string[]): unknown => {
 
 test('package.json has each entry point for new and for old module resolution, and no other', t => {
 	const exports = member(manifest, 'exports');
-	t.deepEqual(Object.keys(isRecord(exports) ? exports : {}), ['.', ...Object.keys(entryPoints).map(name => `./${name}`), './package.json']);
-	t.deepEqual(Object.entries(entryPoints).map(([name, file]) => [name, `./${file}`, `./${file.replace('.d.ts', '.js')}`]), Object.keys(entryPoints)
-		.map(name => [name, member(exports, `./${name}`, 'types'), member(exports, `./${name}`, 'default')]));
-	t.deepEqual(member(manifest, 'typesVersions', '*'), Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, [file]])));
+	t.deepEqual(Object.keys(isRecord(exports) ? exports : {}), [
+		'.',
+		...Object.keys(entryPoints).map(name => `./${name}`),
+		'./package.json',
+	]);
+	t.deepEqual(
+		Object.entries(entryPoints).map(([name, file]) => [name, `./${file}`, `./${file.replace('.d.ts', '.js')}`]),
+		Object.keys(entryPoints).map(name => [name, member(exports, `./${name}`, 'types'), member(exports, `./${name}`, 'default')]),
+	);
+	t.deepEqual(
+		member(manifest, 'typesVersions', '*'),
+		Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, [file]])),
+	);
 });

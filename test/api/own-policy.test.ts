@@ -2,9 +2,7 @@
 import test from 'ava';
 import {knownValue, type EstateMachine} from '../../estate/index.js';
 import {arcServerPolicies, catalogue, definePolicy} from '../../policies/index.js';
-import {
-	check, findingsOf, machine, output, resource, resourceGroup, verdictOf,
-} from '../harness/index.js';
+import {check, findingsOf, machine, output, resource, resourceGroup, verdictOf} from '../harness/index.js';
 
 const url = 'https://platform.example.com/regions';
 
@@ -23,20 +21,29 @@ const europeOnly = definePolicy<EstateMachine>({
 	options: [],
 	notApplicable: 'No server.',
 	select: estate => estate.machines,
-	* check({resource, location}) {
+	*check({resource, location}) {
 		const region = knownValue(location);
 		if (!region?.endsWith('europe')) {
 			yield {
-				verdict: region === undefined ? 'undetermined' : 'violation', resource, message: 'Not in Europe.', remediation: 'Move it.',
+				verdict: region === undefined ? 'undetermined' : 'violation',
+				resource,
+				message: 'Not in Europe.',
+				remediation: 'Move it.',
 			};
 		}
 	},
 });
 
-test('a policy of one\'s own is told with its own address, and claims no rule of the article', async t => {
+test("a policy of one's own is told with its own address, and claims no rule of the article", async t => {
 	const checked = await check([machine('far', resourceGroup('servers'), {location: 'japaneast'})], {policies: [europeOnly]});
-	t.deepEqual(checked.diagnostics.map(({policy, message}) => [policy, message]), [['europe-only', `Not in Europe.\nTo fix it: Move it.\n${url}`]]);
-	t.deepEqual(checked.records.flatMap(record => record.kind === 'finding' ? [record.url] : []), [url]);
+	t.deepEqual(
+		checked.diagnostics.map(({policy, message}) => [policy, message]),
+		[['europe-only', `Not in Europe.\nTo fix it: Move it.\n${url}`]],
+	);
+	t.deepEqual(
+		checked.records.flatMap(record => (record.kind === 'finding' ? [record.url] : [])),
+		[url],
+	);
 	const [projected] = arcServerPolicies({policies: [europeOnly]});
 	t.is(projected?.url, url);
 	t.is(projected?.framework, undefined);

@@ -1,8 +1,6 @@
 /** The example of a platform team's own pack, as its team would have it: copied elsewhere, with the packages that it asks for. */
 import {execFile} from 'node:child_process';
-import {
-	cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync,
-} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,7 +15,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'platform-pack-'));
 const pack = path.join(folder, 'pack');
 
 test.before(() => {
-	cpSync(path.join(root, 'examples/platform-pack'), pack, {recursive: true, filter: source => !/[\/\\](?:bin|node_modules)$/v.test(source)});
+	cpSync(path.join(root, 'examples/platform-pack'), pack, {
+		recursive: true,
+		filter: source => !/[\/\\](?:bin|node_modules)$/v.test(source),
+	});
 	const modules = path.join(pack, 'node_modules');
 	mkdirSync(modules);
 	symlinkSync(root, path.join(modules, 'pulumi-policy-azure-arc'), 'junction');
@@ -32,26 +33,49 @@ test.after.always(() => {
 
 async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
 	return new Promise(resolve => {
-		execFile(command, args, {cwd: pack, maxBuffer: 64 * 1024 * 1024, env: {...process.env, NODE_V8_COVERAGE: undefined, ...env}}, (error, stdout, stderr) => {
-			resolve({status: error === null ? 0 : (typeof error.code === 'number' ? error.code : -1), stdout, stderr});
-		});
+		execFile(
+			command,
+			args,
+			{cwd: pack, maxBuffer: 64 * 1024 * 1024, env: {...process.env, NODE_V8_COVERAGE: undefined, ...env}},
+			(error, stdout, stderr) => {
+				resolve({status: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr});
+			},
+		);
 	});
 }
 
 /** What the gate finds in the example of an exported stack with the pack. */
 async function findings(engine: 'embedded' | 'pulumi', env: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
-	const {stdout, stderr} = await run(process.execPath, [
-		path.join(root, 'dist/gate/arc-gate.js'), 'check', path.join(root, 'examples/state-file/stack.json'), '--engine', engine, '--policy-pack', '.', '--format', 'json',
-	], env);
+	const {stdout, stderr} = await run(
+		process.execPath,
+		[
+			path.join(root, 'dist/gate/arc-gate.js'),
+			'check',
+			path.join(root, 'examples/state-file/stack.json'),
+			'--engine',
+			engine,
+			'--policy-pack',
+			'.',
+			'--format',
+			'json',
+		],
+		env,
+	);
 	const result: unknown = stdout === '' ? stderr : JSON.parse(stdout);
 	const found: unknown = isRecord(result) ? result['findings'] : undefined;
 	return Array.isArray(found)
-		? found.map((finding: unknown) => isRecord(finding) ? ['policy', 'verdict', 'level', 'url'].map(name => String(finding[name])).join(' ') : '').toSorted()
+		? found
+				.map((finding: unknown) =>
+					isRecord(finding) ? ['policy', 'verdict', 'level', 'url'].map(name => String(finding[name])).join(' ') : '',
+				)
+				.toSorted()
 		: [stderr];
 }
 
 test.serial('its own tests pass: its types are right, and its policy in every view', async t => {
-	const {status, stdout, stderr} = await run('npm', ['test'], {PATH: [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter)});
+	const {status, stdout, stderr} = await run('npm', ['test'], {
+		PATH: [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter),
+	});
 	t.is(status, 0, `${stdout}${stderr}`);
 	t.regex(stdout, /^# pass 10$/mv);
 	t.regex(stdout, /^# fail 0$/mv);
@@ -66,17 +90,23 @@ const expected = [
 	'servers-in-our-regions violation mandatory https://platform.contoso.example/policies/servers-in-our-regions',
 ];
 
-test.serial('the gate checks with it: the preset, the settings and the team\'s policy', async t => {
+test.serial("the gate checks with it: the preset, the settings and the team's policy", async t => {
 	const found = await findings('embedded');
 	t.deepEqual(found, expected);
 });
 
 const toolchain = skipWithoutEngine();
 
-(toolchain === undefined ? test.skip : test.serial)('the real Pulumi CLI fills in the pack\'s settings as the embedded engine does', async t => {
-	t.timeout(240_000);
-	const found = await findings('pulumi', {
-		PATH: toolchain?.path, PULUMI_HOME: path.join(folder, 'home'), PULUMI_BACKEND_URL: `file://${folder}`, PULUMI_CONFIG_PASSPHRASE: '',
-	});
-	t.deepEqual(found, expected);
-});
+(toolchain === undefined ? test.skip : test.serial)(
+	"the real Pulumi CLI fills in the pack's settings as the embedded engine does",
+	async t => {
+		t.timeout(240_000);
+		const found = await findings('pulumi', {
+			PATH: toolchain?.path,
+			PULUMI_HOME: path.join(folder, 'home'),
+			PULUMI_BACKEND_URL: `file://${folder}`,
+			PULUMI_CONFIG_PASSPHRASE: '',
+		});
+		t.deepEqual(found, expected);
+	},
+);

@@ -1,8 +1,15 @@
 import test, {type ExecutionContext} from 'ava';
 import fc from 'fast-check';
 import {
-	architectureOfAlibabaInstanceType, architectureOfAwsInstanceType, architectureOfAzureSize, architectureOfGoogleMachineType, architectureOfImage, architectureOfOciShape,
-	architectureOfProcessor, architectureOfText, type Architecture,
+	architectureOfAlibabaInstanceType,
+	architectureOfAwsInstanceType,
+	architectureOfAzureSize,
+	architectureOfGoogleMachineType,
+	architectureOfImage,
+	architectureOfOciShape,
+	architectureOfProcessor,
+	architectureOfText,
+	type Architecture,
 } from '../../azure/architecture.js';
 
 type Table = Readonly<Record<Architecture | 'unsaid', readonly string[]>>;
@@ -62,7 +69,19 @@ test('Azure sizes: the letter p after the number, and Grace', t => {
 			'Standard_D4alds_v6',
 		],
 		x86: [],
-		unsaid: ['', 'Standard_LRS', 'Standard_v2', 'Standard', 'D2ps_v5', 'Standard_D2ps', 'Standard_K8S_v1', 'Custom', 'Standard_D2ps_v5 or larger', 't4g.micro', 'Premium_P10'],
+		unsaid: [
+			'',
+			'Standard_LRS',
+			'Standard_v2',
+			'Standard',
+			'D2ps_v5',
+			'Standard_D2ps',
+			'Standard_K8S_v1',
+			'Custom',
+			'Standard_D2ps_v5 or larger',
+			't4g.micro',
+			'Premium_P10',
+		],
 	});
 });
 
@@ -117,7 +136,18 @@ test('EC2 instance types: the letter g after the generation, never the g of a fa
 			'f2.6xlarge',
 		],
 		x86: [],
-		unsaid: ['', 't4g', 'db.t4g.micro', 'cache.r6g.large', 't4g.', '.micro', 't4g.gigantic', 'Standard_D2ps_v5', 'ecs.g8y.large', 'ml.g5g.xlarge'],
+		unsaid: [
+			'',
+			't4g',
+			'db.t4g.micro',
+			'cache.r6g.large',
+			't4g.',
+			'.micro',
+			't4g.gigantic',
+			'Standard_D2ps_v5',
+			'ecs.g8y.large',
+			'ml.g5g.xlarge',
+		],
 	});
 });
 
@@ -158,7 +188,18 @@ test('Google Cloud machine types: the letter a after the generation, never the a
 test('Oracle Cloud shapes: the A series, never the A of a graphics card', t => {
 	holds(t, architectureOfOciShape, {
 		arm64: ['VM.Standard.A1.Flex', 'VM.Standard.A2.Flex', 'BM.Standard.A1.160', 'VM.Standard.A4.Flex', 'BM.GPU.GB200.4'],
-		x86_64: ['VM.Standard.E4.Flex', 'VM.Standard3.Flex', 'VM.Standard2.1', 'VM.GPU.A10.1', 'BM.GPU.A100-v2.8', 'BM.GPU4.8', 'VM.DenseIO2.8', 'VM.Optimized3.Flex', 'BM.HPC2.36', 'BM.GPU.H100.8'],
+		x86_64: [
+			'VM.Standard.E4.Flex',
+			'VM.Standard3.Flex',
+			'VM.Standard2.1',
+			'VM.GPU.A10.1',
+			'BM.GPU.A100-v2.8',
+			'BM.GPU4.8',
+			'VM.DenseIO2.8',
+			'VM.Optimized3.Flex',
+			'BM.HPC2.36',
+			'BM.GPU.H100.8',
+		],
 		x86: [],
 		unsaid: ['', 'MySQL.2', 'VM.Something', 'A1.Flex'],
 	});
@@ -188,9 +229,29 @@ test('images and packages say it in their names', t => {
 			'arm64v8/ubuntu',
 			'cbl-mariner-2-arm64',
 		],
-		x86_64: ['azcmagent_1.45_amd64.deb', 'azcmagent-1.50.x86_64.rpm', 'amzn2-ami-hvm-2.0-x86_64-gp2', 'ubuntu-jammy-22.04-amd64-server', 'windows-x64.iso', 'debian-12-x86-64', 'x64-gen2'],
+		x86_64: [
+			'azcmagent_1.45_amd64.deb',
+			'azcmagent-1.50.x86_64.rpm',
+			'amzn2-ami-hvm-2.0-x86_64-gp2',
+			'ubuntu-jammy-22.04-amd64-server',
+			'windows-x64.iso',
+			'debian-12-x86-64',
+			'x64-gen2',
+		],
 		x86: ['ubuntu-16.04-i386', 'azcmagent_1.0_i686.rpm', 'Windows10-x86.iso', 'debian-10-32bit', 'win7-32-bit'],
-		unsaid: ['', '2022-datacenter-azure-edition', '22_04-lts-gen2', 'charm64', 'alarm', '2x64gb', 'armhf', 'noarch', 'amd64-and-arm64', 'pharma-image', 'ubuntu-64bit'],
+		unsaid: [
+			'',
+			'2022-datacenter-azure-edition',
+			'22_04-lts-gen2',
+			'charm64',
+			'alarm',
+			'2x64gb',
+			'armhf',
+			'noarch',
+			'amd64-and-arm64',
+			'pharma-image',
+			'ubuntu-64bit',
+		],
 	});
 });
 
@@ -211,7 +272,12 @@ test('processors', t => {
 			'Cortex-A72',
 			'ThunderX2',
 		],
-		x86_64: ['Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz', 'AMD EPYC 7763 64-Core Processor', 'Intel(R) Core(TM) i7-9700', 'Intel Core i5'],
+		x86_64: [
+			'Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz',
+			'AMD EPYC 7763 64-Core Processor',
+			'Intel(R) Core(TM) i7-9700',
+			'Intel Core i5',
+		],
 		x86: [],
 		unsaid: ['', 'QEMU Virtual CPU version 2.5+', 'graceful', 'Virtual CPU'],
 	});

@@ -1,6 +1,9 @@
 import test from 'ava';
 import {
-	asksArcMachines, isMachineConfigurationExtension, machineConfigurationPolicy, type ArcRequest,
+	asksArcMachines,
+	isMachineConfigurationExtension,
+	machineConfigurationPolicy,
+	type ArcRequest,
 } from '../../azure/machine-configuration.js';
 import reference from '../../tools/reference/machine_configuration_policies.json';
 
@@ -13,7 +16,9 @@ function requestsOf(idOrName: string): readonly ArcRequest[] {
 }
 
 function answer(idOrName: string, parameters: Readonly<Record<string, string | undefined>> = {}, os?: 'Linux' | 'Windows'): string {
-	return machineConfigurationPolicy(idOrName) === undefined ? 'not found' : asksArcMachines(requestsOf(idOrName), new Map(Object.entries(parameters)), os).kind;
+	return machineConfigurationPolicy(idOrName) === undefined
+		? 'not found'
+		: asksArcMachines(requestsOf(idOrName), new Map(Object.entries(parameters)), os).kind;
 }
 
 test('every built-in that requests machine configuration is known by id and by name', t => {
@@ -44,13 +49,25 @@ test('a disabled definition asks for nothing', t => {
 });
 
 test('what is unknown is named', t => {
-	t.deepEqual(asksArcMachines(requestsOf(linuxPasswords), new Map([['INCLUDEARCMACHINES', undefined], ['effect', undefined]])), {kind: 'unknown', parameters: ['IncludeArcMachines', 'effect']});
+	t.deepEqual(
+		asksArcMachines(
+			requestsOf(linuxPasswords),
+			new Map([
+				['INCLUDEARCMACHINES', undefined],
+				['effect', undefined],
+			]),
+		),
+		{kind: 'unknown', parameters: ['IncludeArcMachines', 'effect']},
+	);
 });
 
 test('no definition asks for Arc machines by default that has a parameter for it', t => {
 	const withParameter = reference.policyDefinitions.filter(definition => 'includeArcMachinesParameter' in definition);
 	t.true(withParameter.length > 80);
-	t.deepEqual(withParameter.filter(({name}) => answer(name) !== 'no').map(({displayName}) => displayName), []);
+	t.deepEqual(
+		withParameter.filter(({name}) => answer(name) !== 'no').map(({displayName}) => displayName),
+		[],
+	);
 });
 
 test('definitions without that parameter ask always or never', t => {
@@ -75,7 +92,10 @@ test('any one of several parameters is enough', t => {
 
 test('the cloud security benchmark includes Arc machines unless it is told not to', t => {
 	t.is(answer(cloudSecurityBenchmark), 'yes');
-	t.is(answer(cloudSecurityBenchmark, {windowsWebServersShouldBeConfiguredToUseSecureCommunicationProtocolsIncludeArcMachines: 'false'}), 'no');
+	t.is(
+		answer(cloudSecurityBenchmark, {windowsWebServersShouldBeConfiguredToUseSecureCommunicationProtocolsIncludeArcMachines: 'false'}),
+		'no',
+	);
 });
 
 test('an initiative may include Arc machines by itself, or leave them out by itself', t => {

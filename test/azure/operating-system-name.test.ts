@@ -20,7 +20,11 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	'Amazon Linux 2': ['amzn2-ami-hvm-2.0.20230307.0-x86_64-gp2', 'Amazon Linux 2'],
 	'Azure Linux (CBL-Mariner) 3.0': ['MicrosoftCBLMariner:azure-linux-3:azure-linux-3-gen2', 'Azure Linux (CBL-Mariner) 3.0'],
 	'Azure Linux (CBL-Mariner) 2.0': ['microsoftcblmariner:cbl-mariner:cbl-mariner-2-gen2'],
-	'SUSE Linux Enterprise Server (SLES) 15 SP5': ['SUSE:sles-15-sp5:gen2', 'suse-sles-15-sp5-v20240101-hvm-ssd-x86_64', 'SUSE Linux Enterprise Server 15 SP5'],
+	'SUSE Linux Enterprise Server (SLES) 15 SP5': [
+		'SUSE:sles-15-sp5:gen2',
+		'suse-sles-15-sp5-v20240101-hvm-ssd-x86_64',
+		'SUSE Linux Enterprise Server 15 SP5',
+	],
 	'SUSE Linux Enterprise Server (SLES) 15': ['sles15_64Guest'],
 	'AlmaLinux 9': ['almalinux:almalinux-x86_64:9-gen2', 'AlmaLinux OS 9.3.20231113 x86_64', 'AlmaLinux 9.3'],
 	'Rocky Linux 9': ['Rocky-9-EC2-Base-9.3', 'resf:rockylinux-x86_64:9-base', 'Rocky Linux 9.4'],
@@ -28,8 +32,19 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	'Centos 7': ['OpenLogic:CentOS:7_9', 'centos7_64Guest', 'CentOS Linux 7'],
 	'Debian 12': ['Debian:debian-12:12-arm64', 'debian-12-amd64-20240701-1795', 'debian12_64Guest'],
 	'Debian 11': ['debian-11-bullseye-v20240709', 'Debian GNU/Linux 11 (bullseye)'],
-	'Red Hat Enterprise Linux (RHEL) 9': ['RedHat:RHEL:9_3', 'RHEL-9.3.0_HVM-20240117-x86_64-49', 'rhel9_64Guest', 'Red Hat Enterprise Linux 9.4'],
-	'Red Hat Enterprise Linux (RHEL) 8': ['RedHat:RHEL:8-lvm-gen2', 'rhel-8-v20240709', 'RedHat:RHEL:86-gen2', 'redhat:rhel-byos:rhel-lvm810-gen2', 'rhel-x86_64-8.6'],
+	'Red Hat Enterprise Linux (RHEL) 9': [
+		'RedHat:RHEL:9_3',
+		'RHEL-9.3.0_HVM-20240117-x86_64-49',
+		'rhel9_64Guest',
+		'Red Hat Enterprise Linux 9.4',
+	],
+	'Red Hat Enterprise Linux (RHEL) 8': [
+		'RedHat:RHEL:8-lvm-gen2',
+		'rhel-8-v20240709',
+		'RedHat:RHEL:86-gen2',
+		'redhat:rhel-byos:rhel-lvm810-gen2',
+		'rhel-x86_64-8.6',
+	],
 	'Windows Server 2022': [
 		'MicrosoftWindowsServer:WindowsServer:2022-datacenter-azure-edition',
 		'Windows_Server-2022-English-Full-Base-2023.10.11',
@@ -45,7 +60,17 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	'FreeBSD 14': ['FreeBSD 14'],
 	'Kali Linux': ['kali-linux'],
 	'none of them': [
-		'', 'my-golden-image', 'otherGuest64', 'darwin22_64Guest', 'march-2024', 'search-archive', 'alpine-lodge-web', 'cosmos-base', 'monolith-2', 'app-2022', 'winter-10',
+		'',
+		'my-golden-image',
+		'otherGuest64',
+		'darwin22_64Guest',
+		'march-2024',
+		'search-archive',
+		'alpine-lodge-web',
+		'cosmos-base',
+		'monolith-2',
+		'app-2022',
+		'winter-10',
 	],
 };
 
@@ -88,12 +113,22 @@ type NameRow = {
 	readonly listed?: boolean;
 };
 
-const schemes: ReadonlyMap<string, CodeScheme> = new Map([['awsOwners', 'aws-owner'], ['vultrOs', 'vultr'], ['proxmoxOsType', 'proxmox'], ['vsphereGuestIds', 'vsphere']]);
+const schemes: ReadonlyMap<string, CodeScheme> = new Map([
+	['awsOwners', 'aws-owner'],
+	['vultrOs', 'vultr'],
+	['proxmoxOsType', 'proxmox'],
+	['vsphereGuestIds', 'vsphere'],
+]);
 
 /** A system as a line that two can be compared by; the architecture counts where it is not the usual one. */
 function lineOf({name, version, edition, architecture, is32Bit, isClient, isMultiSession, isCis}: OperatingSystem): string {
 	const facts = [
-		edition, architecture === 'arm64' && 'arm64', is32Bit && '32-bit', isClient && 'client', isMultiSession && 'multi-session', isCis && 'CIS',
+		edition,
+		architecture === 'arm64' && 'arm64',
+		is32Bit && '32-bit',
+		isClient && 'client',
+		isMultiSession && 'multi-session',
+		isCis && 'CIS',
 	].filter(fact => typeof fact === 'string');
 	return [name, version ?? '', ...facts].join(' | ');
 }
@@ -102,15 +137,15 @@ function expectedLine({os, version, edition, arch, is32bit, isClient, isMultiSes
 	return os === undefined
 		? undefined
 		: lineOf({
-			name: os,
-			...(version !== undefined && {version}),
-			...(edition !== undefined && {edition}),
-			...(arch === 'arm64' && {architecture: 'arm64'}),
-			...(is32bit === true && {is32Bit: true}),
-			...(isClient === true && {isClient: true}),
-			...(isMultiSession === true && {isMultiSession: true}),
-			...(isCis === true && {isCis: true}),
-		});
+				name: os,
+				...(version !== undefined && {version}),
+				...(edition !== undefined && {edition}),
+				...(arch === 'arm64' && {architecture: 'arm64'}),
+				...(is32bit === true && {is32Bit: true}),
+				...(isClient === true && {isClient: true}),
+				...(isMultiSession === true && {isMultiSession: true}),
+				...(isCis === true && {isCis: true}),
+			});
 }
 
 for (const {source, values} of names.sources) {

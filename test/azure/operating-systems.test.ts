@@ -1,7 +1,14 @@
 import test from 'ava';
 import {
-	agentReleases, announcedLimitedSystems, expectedLimitOf, limitedSupportOf, limitedSystems, releaseNoteOf, revisionAt,
-	supportedSystems, supportOf,
+	agentReleases,
+	announcedLimitedSystems,
+	expectedLimitOf,
+	limitedSupportOf,
+	limitedSystems,
+	releaseNoteOf,
+	revisionAt,
+	supportedSystems,
+	supportOf,
 } from '../../azure/operating-systems.js';
 import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
 import type {Architecture} from '../../azure/architecture.js';
@@ -24,17 +31,23 @@ test('both revisions of the article are there, each with its own rows', t => {
 test('no Windows runs on Arm64', t => {
 	const windows = supportedSystems.filter(({os}) => os.startsWith('Windows'));
 	t.true(windows.length > 20);
-	t.deepEqual(windows.filter(({arm64}) => arm64 !== 'unsupported'), []);
+	t.deepEqual(
+		windows.filter(({arm64}) => arm64 !== 'unsupported'),
+		[],
+	);
 });
 
 test('limited support names the last agent, its download and the end', t => {
-	t.deepEqual(limitedSystems.find(({os}) => os === 'Windows Server 2008 R2 SP1'), {
-		revision: '2025-03-21',
-		os: 'Windows Server 2008 R2 SP1',
-		lastAgent: '1.39',
-		download: 'https://aka.ms/AzureConnectedMachineAgent-1.39',
-		end: '2025-03-31',
-	});
+	t.deepEqual(
+		limitedSystems.find(({os}) => os === 'Windows Server 2008 R2 SP1'),
+		{
+			revision: '2025-03-21',
+			os: 'Windows Server 2008 R2 SP1',
+			lastAgent: '1.39',
+			download: 'https://aka.ms/AzureConnectedMachineAgent-1.39',
+			end: '2025-03-31',
+		},
+	);
 	t.true(announcedLimitedSystems.some(({os, date}) => os === 'Debian 11' && date === '2026-07-03'));
 });
 
@@ -48,7 +61,10 @@ test('every limited system needs an agent that was released before its end', t =
 
 test('agent releases go from the newest to the oldest', t => {
 	const minors = agentReleases.map(([version]) => Number(version.split('.')[1]));
-	t.deepEqual(minors, minors.toSorted((left, right) => right - left));
+	t.deepEqual(
+		minors,
+		minors.toSorted((left, right) => right - left),
+	);
 });
 
 /** What a revision says of a system that is given by its name: the kind of answer, and the rows that it gives. */
@@ -63,12 +79,15 @@ function answer(name: string, architecture: Architecture | undefined, date: stri
 		case 'supported':
 		case 'limited':
 		case 'other-architecture': {
-			const version = 'version' in found.row ? found.row.version ?? '' : '';
+			const version = 'version' in found.row ? (found.row.version ?? '') : '';
 			return `${found.support}: ${found.row.os} ${version}`.trim();
 		}
 
 		case 'not-listed': {
-			return `${found.support}: ${found.nearest.slice(0, 2).map(({version}) => version).join(', ')}`;
+			return `${found.support}: ${found.nearest
+				.slice(0, 2)
+				.map(({version}) => version)
+				.join(', ')}`;
 		}
 
 		case 'unspecified': {

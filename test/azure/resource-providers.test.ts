@@ -1,16 +1,17 @@
 import test from 'ava';
-import {
-	arcResourceProviders, azurermRegisters, featureNamespaces, sameNamespace,
-} from '../../azure/resource-providers.js';
+import {arcResourceProviders, azurermRegisters, featureNamespaces, sameNamespace} from '../../azure/resource-providers.js';
 
 test('the article asks for three namespaces always, and for two in their cases', t => {
-	t.deepEqual(arcResourceProviders.map(({namespace, when}) => [namespace, when]), [
-		['Microsoft.HybridCompute', 'always'],
-		['Microsoft.GuestConfiguration', 'always'],
-		['Microsoft.HybridConnectivity', 'always'],
-		['Microsoft.AzureArcData', 'sql-server'],
-		['Microsoft.Compute', 'update-management'],
-	]);
+	t.deepEqual(
+		arcResourceProviders.map(({namespace, when}) => [namespace, when]),
+		[
+			['Microsoft.HybridCompute', 'always'],
+			['Microsoft.GuestConfiguration', 'always'],
+			['Microsoft.HybridConnectivity', 'always'],
+			['Microsoft.AzureArcData', 'sql-server'],
+			['Microsoft.Compute', 'update-management'],
+		],
+	);
 });
 
 test('namespaces are compared as Azure does', t => {
@@ -34,13 +35,19 @@ test('no set of azurerm makes an estate ready', t => {
 	for (const set of ['none', 'core', 'extended', 'all', 'legacy']) {
 		const registered = azurermRegisters(set) ?? [];
 		for (const missing of ['Microsoft.HybridCompute', 'Microsoft.HybridConnectivity', 'Microsoft.AzureArcData']) {
-			t.false(registered.some(namespace => sameNamespace(namespace, missing)), `${set}: ${missing}`);
+			t.false(
+				registered.some(namespace => sameNamespace(namespace, missing)),
+				`${set}: ${missing}`,
+			);
 		}
 	}
 });
 
 test('what neighboring features need is not what the article asks for', t => {
 	for (const {namespace} of featureNamespaces) {
-		t.false(arcResourceProviders.some(provider => sameNamespace(provider.namespace, namespace)), `the namespace ${namespace}`);
+		t.false(
+			arcResourceProviders.some(provider => sameNamespace(provider.namespace, namespace)),
+			`the namespace ${namespace}`,
+		);
 	}
 });

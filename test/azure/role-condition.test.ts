@@ -11,12 +11,12 @@ const table: ReadonlyArray<readonly [condition: string, action: string, expected
 	[`((!(ActionMatches{'${write}'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ${guids}))`, write, 'unknown'],
 	[`!(ActionMatches{'${write}'}) || @Request[x:y] ${guids}`, onboard, 'true'],
 	[`ActionMatches{'${onboard}'}`, write, 'false'],
-	['ActionMatches{\'microsoft.hybridcompute/*\'}', onboard, 'true'],
+	["ActionMatches{'microsoft.hybridcompute/*'}", onboard, 'true'],
 	[`(ActionMatches{'${onboard}'}) AND (@Resource[Microsoft.HybridCompute/machines:name] StringLike 'a*')`, onboard, 'unknown'],
 	[`(ActionMatches{'${onboard}'}) && (@Resource[Microsoft.HybridCompute/machines:name] StringLike 'a*')`, write, 'false'],
 	[`NOT (ActionMatches{'${onboard}'})`, onboard, 'false'],
 	[`ActionMatches{'${write}'} AND SubOperationMatches{'x'} OR ActionMatches{'${onboard}'}`, onboard, 'true'],
-	['@Resource[a:b] StringEquals \') OR ActionMatches{*}\'', onboard, 'unknown'],
+	["@Resource[a:b] StringEquals ') OR ActionMatches{*}'", onboard, 'unknown'],
 	[`(ActionMatches{'${onboard}'}`, onboard, 'unknown'],
 	[`ActionMatches{'${onboard}'})`, onboard, 'unknown'],
 	['', onboard, 'unknown'],
@@ -30,8 +30,29 @@ for (const [condition, action, expected] of table) {
 }
 
 test('a condition that cannot be read is unknown, never an error', t => {
-	const piece = fc.constantFrom('(', ')', '!', 'AND', 'OR', '&&', '||', 'ActionMatches', `{'${onboard}'}`, '{', '}', '\'', '@Request[x]', 'NOT', ' ', 'StringEquals');
-	fc.assert(fc.property(fc.array(piece, {maxLength: 30}), pieces => ['true', 'false', 'unknown'].includes(evaluateCondition(pieces.join(' '), onboard))));
+	const piece = fc.constantFrom(
+		'(',
+		')',
+		'!',
+		'AND',
+		'OR',
+		'&&',
+		'||',
+		'ActionMatches',
+		`{'${onboard}'}`,
+		'{',
+		'}',
+		"'",
+		'@Request[x]',
+		'NOT',
+		' ',
+		'StringEquals',
+	);
+	fc.assert(
+		fc.property(fc.array(piece, {maxLength: 30}), pieces =>
+			['true', 'false', 'unknown'].includes(evaluateCondition(pieces.join(' '), onboard)),
+		),
+	);
 	fc.assert(fc.property(fc.string(), text => evaluateCondition(text, onboard) === 'unknown'));
 	t.is(evaluateCondition('('.repeat(100_000), onboard), 'unknown');
 });

@@ -1,9 +1,23 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {
-	actionMatches, builtInRole, documentedAdministratorRole, documentedOnboardingRoles, extensionWriteAction, machineAdministrationActions, onboardingActions, permits,
-	permitsAll, privateLinkScopeReadAction, readEverythingAction, registerAction, resourceGroupReadAction, roleAssignmentWriteAction, soundsLikeOnboarding,
-	type Permission, type Role,
+	actionMatches,
+	builtInRole,
+	documentedAdministratorRole,
+	documentedOnboardingRoles,
+	extensionWriteAction,
+	machineAdministrationActions,
+	onboardingActions,
+	permits,
+	permitsAll,
+	privateLinkScopeReadAction,
+	readEverythingAction,
+	registerAction,
+	resourceGroupReadAction,
+	roleAssignmentWriteAction,
+	soundsLikeOnboarding,
+	type Permission,
+	type Role,
 } from '../../azure/roles.js';
 import reference from '../../tools/reference/roles.json';
 
@@ -18,9 +32,7 @@ function role(idOrName: string): Role {
 }
 
 function permission(actions: readonly string[], notActions: readonly string[] = [], condition?: string): Permission {
-	return {
-		actions, notActions, dataActions: [], notDataActions: [], ...(condition !== undefined && {condition}),
-	};
+	return {actions, notActions, dataActions: [], notDataActions: [], ...(condition !== undefined && {condition})};
 }
 
 /** What the reference says of a role, as the actions that it comes down to. The reference disregards conditions. */
@@ -49,8 +61,14 @@ for (const {id, roleName, derived} of references) {
 		}
 
 		// Settings are written through the machine or through its settings resource.
-		const settings = ['Microsoft.HybridCompute/settings/write', 'Microsoft.HybridCompute/machines/settings/write'].map(action => permits(role(id).permissions, action));
-		t.is(derived['canWriteSettings'], settings.some(outcome => outcome !== 'no'), 'canWriteSettings');
+		const settings = ['Microsoft.HybridCompute/settings/write', 'Microsoft.HybridCompute/machines/settings/write'].map(action =>
+			permits(role(id).permissions, action),
+		);
+		t.is(
+			derived['canWriteSettings'],
+			settings.some(outcome => outcome !== 'no'),
+			'canWriteSettings',
+		);
 	});
 }
 
@@ -69,7 +87,13 @@ for (const [what, [ids, actions]] of lists) {
 }
 
 test('no condition of a built-in role stands in the way of connecting, administering or reading', t => {
-	const actions = [...machineAdministrationActions, privateLinkScopeReadAction, resourceGroupReadAction, extensionWriteAction, registerAction];
+	const actions = [
+		...machineAdministrationActions,
+		privateLinkScopeReadAction,
+		resourceGroupReadAction,
+		extensionWriteAction,
+		registerAction,
+	];
 	const conditional = references.filter(({id}) => actions.some(action => permits(role(id).permissions, action) === 'conditional'));
 	t.deepEqual(conditional, []);
 	t.is(permits(role('Azure Stack HCI Administrator').permissions, roleAssignmentWriteAction), 'conditional');
@@ -80,7 +104,10 @@ test('a role is found by name, by GUID and by resource id at any scope, in any c
 	t.is(expected.name, 'Azure Connected Machine Onboarding');
 	t.is(role(' azure connected machine ONBOARDING '), expected);
 	t.is(role('/providers/Microsoft.Authorization/roleDefinitions/B64E21EA-AC4E-4CDF-9DC9-5B892992BEE7'), expected);
-	t.is(role('/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'), expected);
+	t.is(
+		role('/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'),
+		expected,
+	);
 	t.is(builtInRole('b64e21ea-ac4e-4cdf-9dc9-5b892992bee8'), undefined);
 	t.is(builtInRole(''), undefined);
 });
@@ -96,15 +123,29 @@ test('the roles that the article names do what it says', t => {
 });
 
 test('roles that only sound right are told apart from those that are', t => {
-	for (const name of ['Kubernetes Cluster - Azure Arc Onboarding', 'Virtual Machine Contributor', 'Azure Connected SQL Server Onboarding', 'Guest Configuration Resource Contributor']) {
+	for (const name of [
+		'Kubernetes Cluster - Azure Arc Onboarding',
+		'Virtual Machine Contributor',
+		'Azure Connected SQL Server Onboarding',
+		'Guest Configuration Resource Contributor',
+	]) {
 		t.true(soundsLikeOnboarding(role(name)), `the role ${name}`);
 	}
 
-	for (const name of ['Azure Connected Machine Onboarding', 'Hybrid Server Onboarding', 'Contributor', 'Reader', 'Search Service Contributor', 'Storage Blob Data Reader']) {
+	for (const name of [
+		'Azure Connected Machine Onboarding',
+		'Hybrid Server Onboarding',
+		'Contributor',
+		'Reader',
+		'Search Service Contributor',
+		'Storage Blob Data Reader',
+	]) {
 		t.false(soundsLikeOnboarding(role(name)), `the role ${name}`);
 	}
 
-	t.true(soundsLikeOnboarding({id: '', name: 'Arc onboarding (ours)', permissions: [permission(['Microsoft.HybridCompute/machines/read'])]}));
+	t.true(
+		soundsLikeOnboarding({id: '', name: 'Arc onboarding (ours)', permissions: [permission(['Microsoft.HybridCompute/machines/read'])]}),
+	);
 });
 
 test('blocks add up, not-actions count within their own block', t => {
@@ -116,7 +157,7 @@ test('blocks add up, not-actions count within their own block', t => {
 });
 
 test('a block without a condition outweighs one with', t => {
-	const conditional = permission(['*'], [], '@Resource[Microsoft.HybridCompute/machines:tag] StringEquals \'x\'');
+	const conditional = permission(['*'], [], "@Resource[Microsoft.HybridCompute/machines:tag] StringEquals 'x'");
 	t.is(permits([conditional], 'Microsoft.HybridCompute/machines/write'), 'conditional');
 	t.is(permitsAll([conditional], onboardingActions), 'conditional');
 	t.is(permits([conditional, permission(['Microsoft.HybridCompute/machines/*'])], 'Microsoft.HybridCompute/machines/write'), 'yes');
@@ -126,14 +167,16 @@ const action = fc.string({unit: fc.constantFrom('a', 'B', '.', '/'), minLength: 
 
 test('a pattern made from an action by putting stars for parts of it matches that action', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(action, fc.array(fc.tuple(fc.nat(30), fc.nat(5)), {maxLength: 4}), (text, cuts) => {
-			let pattern = text;
-			for (const [start, length] of cuts) {
-				pattern = `${pattern.slice(0, start)}*${pattern.slice(start + length)}`;
-			}
+		fc.assert(
+			fc.property(action, fc.array(fc.tuple(fc.nat(30), fc.nat(5)), {maxLength: 4}), (text, cuts) => {
+				let pattern = text;
+				for (const [start, length] of cuts) {
+					pattern = `${pattern.slice(0, start)}*${pattern.slice(start + length)}`;
+				}
 
-			return actionMatches(pattern.toUpperCase(), text);
-		}));
+				return actionMatches(pattern.toUpperCase(), text);
+			}),
+		);
 	});
 });
 
@@ -141,7 +184,14 @@ test('matching agrees with the same pattern as a regular expression', t => {
 	const letters = fc.string({unit: fc.constantFrom('a', 'b', '/'), maxLength: 8});
 	const pattern = fc.string({unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 6});
 	t.notThrows(() => {
-		fc.assert(fc.property(pattern, letters, (stars, text) => actionMatches(stars, text) === new RegExp(`^${stars.replaceAll('*', '.*')}$`, 'v').test(text)), {numRuns: 2000});
+		fc.assert(
+			fc.property(
+				pattern,
+				letters,
+				(stars, text) => actionMatches(stars, text) === new RegExp(`^${stars.replaceAll('*', '.*')}$`, 'v').test(text),
+			),
+			{numRuns: 2000},
+		);
 	});
 });
 

@@ -1,8 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {
-	covers, guidAtEnd, isGuid, parseScope, resourceGroupOf, sameId, scopeId, subscriptionOf, type Scope,
-} from '../../azure/scope.js';
+import {covers, guidAtEnd, isGuid, parseScope, resourceGroupOf, sameId, scopeId, subscriptionOf, type Scope} from '../../azure/scope.js';
 
 const subscription = '00000000-0000-0000-0000-000000000001';
 const other = '00000000-0000-0000-0000-000000000002';
@@ -36,7 +34,10 @@ test('a resource is known by its provider, types and names', t => {
 test('an extension resource knows the resource it extends', t => {
 	const assignment = parseScope(`${machine}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/baseline`);
 	t.like(assignment, {
-		provider: 'Microsoft.GuestConfiguration', types: ['guestConfigurationAssignments'], names: ['baseline'], resourceGroup: 'servers',
+		provider: 'Microsoft.GuestConfiguration',
+		types: ['guestConfigurationAssignments'],
+		names: ['baseline'],
+		resourceGroup: 'servers',
 	});
 	t.deepEqual(assignment?.kind === 'resource' ? assignment.parent : undefined, parseScope(machine));
 });
@@ -116,7 +117,10 @@ for (const [outer, inner, expected] of table) {
 }
 
 test('a management group covers the subscriptions that it is said to hold, and no others', t => {
-	for (const [name, held] of [['Landing-Zones', subscription], [managementGroup, `/subscriptions/${subscription}`]] as const) {
+	for (const [name, held] of [
+		['Landing-Zones', subscription],
+		[managementGroup, `/subscriptions/${subscription}`],
+	] as const) {
 		const hierarchy = new Map([[name, [held]]]);
 		t.is(covers(scope(managementGroup), scope(machine), hierarchy), 'yes');
 		t.is(covers(scope(managementGroup), scope(`/subscriptions/${other}`), hierarchy), 'no');
@@ -141,8 +145,13 @@ test('the GUID that ends an id is found at any scope', t => {
 });
 
 const name = fc.string({unit: fc.constantFrom('a', 'B', '0', '-', '_', '.', '(', ')'), minLength: 1, maxLength: 4});
-const anyScope: fc.Arbitrary<string> = fc.tuple(name, name, name, fc.integer({min: 0, max: 3})).map(([first, second, third, depth]) =>
-	[`/subscriptions/${first}`, `/resourceGroups/${second}`, `/providers/Microsoft.HybridCompute/machines/${third}`, '/extensions/x'].slice(0, depth + 1).join(''));
+const anyScope: fc.Arbitrary<string> = fc
+	.tuple(name, name, name, fc.integer({min: 0, max: 3}))
+	.map(([first, second, third, depth]) =>
+		[`/subscriptions/${first}`, `/resourceGroups/${second}`, `/providers/Microsoft.HybridCompute/machines/${third}`, '/extensions/x']
+			.slice(0, depth + 1)
+			.join(''),
+	);
 
 test('what is read can be written and read again', t => {
 	t.notThrows(() => {
@@ -152,19 +161,27 @@ test('what is read can be written and read again', t => {
 
 test('everything covers itself, and covering goes one way', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(anyScope, anyScope, (left, right) =>
-			covers(scope(left), scope(left.toUpperCase())) === 'yes'
-			&& (sameId(left, right) || covers(scope(left), scope(right)) === 'no' || covers(scope(right), scope(left)) === 'no')));
+		fc.assert(
+			fc.property(
+				anyScope,
+				anyScope,
+				(left, right) =>
+					covers(scope(left), scope(left.toUpperCase())) === 'yes' &&
+					(sameId(left, right) || covers(scope(left), scope(right)) === 'no' || covers(scope(right), scope(left)) === 'no'),
+			),
+		);
 	});
 });
 
 test('no text makes it throw', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.string(), text => {
-			const parsed = parseScope(text);
-			sameId(text, text);
-			guidAtEnd(text);
-			return parsed === undefined || scopeId(parsed) === scopeId(parsed).toLowerCase();
-		}));
+		fc.assert(
+			fc.property(fc.string(), text => {
+				const parsed = parseScope(text);
+				sameId(text, text);
+				guidAtEnd(text);
+				return parsed === undefined || scopeId(parsed) === scopeId(parsed).toLowerCase();
+			}),
+		);
 	});
 });

@@ -1,15 +1,29 @@
 import test from 'ava';
-import {
-	includesAgent, isDefaultHolder, serviceLogonRight, sufficientAccounts,
-} from '../../azure/service-logon.js';
+import {includesAgent, isDefaultHolder, serviceLogonRight, sufficientAccounts} from '../../azure/service-logon.js';
 
 test('the accounts of the article include the agent, however a template writes them', t => {
-	t.deepEqual(sufficientAccounts.filter(account => !includesAgent(account)), []);
-	t.deepEqual(['*S-1-5-80-0', String.raw`"nt service\HIMDS"`, ' *s-1-5-80-4215458991-2034252225-2287069555-1155419622-2701885083 ', 'Everyone'].filter(account => !includesAgent(account)), []);
+	t.deepEqual(
+		sufficientAccounts.filter(account => !includesAgent(account)),
+		[],
+	);
+	t.deepEqual(
+		[
+			'*S-1-5-80-0',
+			String.raw`"nt service\HIMDS"`,
+			' *s-1-5-80-4215458991-2034252225-2287069555-1155419622-2701885083 ',
+			'Everyone',
+		].filter(account => !includesAgent(account)),
+		[],
+	);
 });
 
 test('no other account includes the agent', t => {
-	t.deepEqual([String.raw`CONTOSO\himds-admins`, String.raw`NT SERVICE\MSSQLSERVER`, '*S-1-5-80-01', 'Guests', ''].filter(account => includesAgent(account)), []);
+	t.deepEqual(
+		[String.raw`CONTOSO\himds-admins`, String.raw`NT SERVICE\MSSQLSERVER`, '*S-1-5-80-01', 'Guests', ''].filter(account =>
+			includesAgent(account),
+		),
+		[],
+	);
 });
 
 test('by default the right is held by all services', t => {
@@ -18,7 +32,18 @@ test('by default the right is held by all services', t => {
 });
 
 test('rights by the names that templates, DSC, policies and machine configuration give them', t => {
-	t.deepEqual(['SeServiceLogonRight', 'Log_on_as_a_service', 'Log on as a service;ExpectedValue'].map(name => serviceLogonRight(name)), ['allow', 'allow', 'allow']);
-	t.deepEqual(['SeDenyServiceLogonRight', 'Deny_log_on_as_a_service', 'UsersAndGroupsThatAreDeniedLoggingOnAsAService'].map(name => serviceLogonRight(name)), ['deny', 'deny', 'deny']);
-	t.deepEqual(['SeBatchLogonRight', 'Log_on_as_a_batch_job', ''].map(name => serviceLogonRight(name)), [undefined, undefined, undefined]);
+	t.deepEqual(
+		['SeServiceLogonRight', 'Log_on_as_a_service', 'Log on as a service;ExpectedValue'].map(name => serviceLogonRight(name)),
+		['allow', 'allow', 'allow'],
+	);
+	t.deepEqual(
+		['SeDenyServiceLogonRight', 'Deny_log_on_as_a_service', 'UsersAndGroupsThatAreDeniedLoggingOnAsAService'].map(name =>
+			serviceLogonRight(name),
+		),
+		['deny', 'deny', 'deny'],
+	);
+	t.deepEqual(
+		['SeBatchLogonRight', 'Log_on_as_a_batch_job', ''].map(name => serviceLogonRight(name)),
+		[undefined, undefined, undefined],
+	);
 });

@@ -15,7 +15,11 @@ export type GateRun = {readonly status: number | undefined; readonly output: str
 
 /** A folder with a Pulumi CLI that nobody is logged in to: it refuses everything. */
 const bin = mkdtempSync(path.join(tmpdir(), 'pulumi-without-login-'));
-writeFileSync(path.join(bin, 'pulumi'), '#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n', {mode: 0o755});
+writeFileSync(
+	path.join(bin, 'pulumi'),
+	'#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n',
+	{mode: 0o755},
+);
 process.once('exit', () => {
 	rmSync(bin, {recursive: true});
 });
@@ -45,7 +49,9 @@ export async function runGate(args: readonly string[], folder = root, occasion =
 
 async function start(args: readonly string[], folder: string): Promise<GateRun> {
 	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), ...args], {
-		cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1'},
+		cwd: folder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1'},
 	});
 	const said = {output: '', errors: ''};
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -62,7 +68,10 @@ async function start(args: readonly string[], folder: string): Promise<GateRun> 
 }
 
 /** Runs a check and reads its result. */
-export async function check(args: readonly string[], folder = root): Promise<{readonly status: number | undefined; readonly result: Result}> {
+export async function check(
+	args: readonly string[],
+	folder = root,
+): Promise<{readonly status: number | undefined; readonly result: Result}> {
 	const {status, output, errors} = await runGate(['check', ...args, '--format', 'json'], folder);
 	if (status !== 0 && status !== 1) {
 		throw new Error(`arc-gate ended with status ${String(status)}: ${errors}`);

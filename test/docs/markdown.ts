@@ -4,7 +4,7 @@ export type Fence = {readonly language: string; readonly code: string; readonly 
 /** The fenced code blocks of a Markdown text, with the line each begins at. */
 export function fences(markdown: string): readonly Fence[] {
 	const lines = markdown.split('\n');
-	const marks = lines.flatMap((line, index) => line.startsWith('```') ? [index] : []);
+	const marks = lines.flatMap((line, index) => (line.startsWith('```') ? [index] : []));
 	return marks.flatMap((start, position) => {
 		const end = marks[position + 1];
 		return position % 2 === 1 || end === undefined
@@ -25,7 +25,12 @@ export function tables(markdown: string): ReadonlyArray<ReadonlyArray<readonly s
 
 		isInside = isRow;
 		if (isRow && !/^[\s:\|\-]+$/v.test(line)) {
-			found.at(-1)?.push(line.split('|').slice(1, -1).map(cell => cell.trim()));
+			found.at(-1)?.push(
+				line
+					.split('|')
+					.slice(1, -1)
+					.map(cell => cell.trim()),
+			);
 		}
 	}
 
@@ -35,7 +40,9 @@ export function tables(markdown: string): ReadonlyArray<ReadonlyArray<readonly s
 /** The headings of a level, in order. Headings inside of code do not count. */
 export function headings(markdown: string, level: number): readonly string[] {
 	const mark = `${'#'.repeat(level)} `;
-	return withoutCode(markdown).filter(line => line.startsWith(mark)).map(line => line.slice(mark.length));
+	return withoutCode(markdown)
+		.filter(line => line.startsWith(mark))
+		.map(line => line.slice(mark.length));
 }
 
 /** What stands under a heading of level 2, up to the next one; empty where there is no such heading. */

@@ -17,9 +17,10 @@ const replaced: ReadonlyArray<readonly [wording: RegExp, better: string]> = [
 	[/\bwhat it says itself\b/iv, 'its output'],
 ];
 
-const filesIn = (folder: string, ending: string): readonly string[] => readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'})
-	.filter(file => file.endsWith(ending) && !file.includes('node_modules') && !file.includes('generated'))
-	.map(file => path.join(folder, file));
+const filesIn = (folder: string, ending: string): readonly string[] =>
+	readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'})
+		.filter(file => file.endsWith(ending) && !file.includes('node_modules') && !file.includes('generated'))
+		.map(file => path.join(folder, file));
 
 function textsOf(file: string): readonly string[] {
 	const content = readFileSync(path.join(root, file), 'utf8');
@@ -40,9 +41,14 @@ function textsOf(file: string): readonly string[] {
 	return texts;
 }
 
-const faultsIn = (files: readonly string[]): readonly string[] => files.flatMap(file => textsOf(file).flatMap(text => replaced
-	.filter(([wording]) => wording.test(text))
-	.map(([wording, better]) => `${file}: ${String(wording)} in "${text.slice(0, 200)}"; better: ${better}`)));
+const faultsIn = (files: readonly string[]): readonly string[] =>
+	files.flatMap(file =>
+		textsOf(file).flatMap(text =>
+			replaced
+				.filter(([wording]) => wording.test(text))
+				.map(([wording, better]) => `${file}: ${String(wording)} in "${text.slice(0, 200)}"; better: ${better}`),
+		),
+	);
 
 test('messages and help texts use plain words', t => {
 	const files = ['policies', 'gate', 'estate', 'shell'].flatMap(folder => filesIn(folder, '.ts'));

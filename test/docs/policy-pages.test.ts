@@ -1,6 +1,4 @@
-import {
-	existsSync, readFileSync, readdirSync, writeFileSync,
-} from 'node:fs';
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {catalogue} from '../../policies/pack/catalogue.js';
@@ -13,9 +11,9 @@ import {fences, headings, section} from './markdown.js';
 import {Snippets} from './snippets.js';
 
 const names = catalogue.map(({name}) => name).toSorted();
-const read = (file: string): string => existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
+const read = (file: string): string => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '');
 const pageOf = (name: string): string => read(`docs/policies/${name}.md`);
-const filesIn = (folder: string): readonly string[] => existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)) : [];
+const filesIn = (folder: string): readonly string[] => (existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)) : []);
 
 const running = Snippets.start();
 
@@ -25,24 +23,41 @@ test.after.always(async () => {
 });
 
 /** The files of a room that lie in a folder of the article's sections, as `<section>/<name>`. */
-const inSections = (room: string, ending: string): readonly string[] => Object.keys(sections)
-	.flatMap(name => filesIn(`${room}/${name}`).filter(file => file.endsWith(ending)).map(file => `${name}/${file.slice(0, -ending.length)}`))
-	.toSorted();
+const inSections = (room: string, ending: string): readonly string[] =>
+	Object.keys(sections)
+		.flatMap(name =>
+			filesIn(`${room}/${name}`)
+				.filter(file => file.endsWith(ending))
+				.map(file => `${name}/${file.slice(0, -ending.length)}`),
+		)
+		.toSorted();
 
 const placed = catalogue.map(policy => `${policy.section}/${policy.name}`).toSorted();
 
 test('every policy of the catalogue has its file, its page and its test, and nothing else has', t => {
 	const policyFiles = inSections('policies', '.ts').filter(file => read(`policies/${file}.ts`).includes('export default definePolicy'));
 	t.deepEqual(policyFiles, placed);
-	t.deepEqual(filesIn('docs/policies').filter(file => file !== 'README.md').map(file => file.replace(/\.md$/v, '')).toSorted(), names);
+	t.deepEqual(
+		filesIn('docs/policies')
+			.filter(file => file !== 'README.md')
+			.map(file => file.replace(/\.md$/v, ''))
+			.toSorted(),
+		names,
+	);
 	// Scenarios of several policies at once stand apart from the sections.
-	t.deepEqual(inSections('test/policies', '.test.ts').filter(file => !file.startsWith('estates/')), placed);
+	t.deepEqual(
+		inSections('test/policies', '.test.ts').filter(file => !file.startsWith('estates/')),
+		placed,
+	);
 });
 
 test('every preset has its policies, at the levels their pages say', t => {
 	for (const preset of presets) {
 		const projected = arcServerPolicies({preset});
-		t.deepEqual(projected.map(({name, enforcementLevel}) => [name, enforcementLevel]), catalogue.map(policy => [policy.name, levelIn(preset, policy)]).filter(([, level]) => level !== undefined));
+		t.deepEqual(
+			projected.map(({name, enforcementLevel}) => [name, enforcementLevel]),
+			catalogue.map(policy => [policy.name, levelIn(preset, policy)]).filter(([, level]) => level !== undefined),
+		);
 	}
 });
 
@@ -56,14 +71,32 @@ for (const {name, displayName, options} of catalogue) {
 		const page = pageOf(name);
 		t.deepEqual(headings(page, 1), [displayName]);
 		t.deepEqual(headings(page, 2), pageHeadings);
-		t.deepEqual(headings(page, 3), options.map(option => option.name));
-		t.deepEqual(pageHeadings.filter(heading => section(page, heading).trim() === ''), []);
+		t.deepEqual(
+			headings(page, 3),
+			options.map(option => option.name),
+		);
+		t.deepEqual(
+			pageHeadings.filter(heading => section(page, heading).trim() === ''),
+			[],
+		);
 
-		const configured = fences(section(page, 'Options')).filter(({language}) => language === 'json').map(({code}) => code).join('\n');
-		t.deepEqual(options.filter(option => !configured.includes(`"${option.name}"`)), []);
+		const configured = fences(section(page, 'Options'))
+			.filter(({language}) => language === 'json')
+			.map(({code}) => code)
+			.join('\n');
+		t.deepEqual(
+			options.filter(option => !configured.includes(`"${option.name}"`)),
+			[],
+		);
 
-		t.true(fences(section(page, 'Fails')).some(({language}) => language === 'ts'), 'a snippet that fails');
-		t.true(fences(section(page, 'Passes')).some(({language}) => language === 'ts'), 'a snippet that passes');
+		t.true(
+			fences(section(page, 'Fails')).some(({language}) => language === 'ts'),
+			'a snippet that fails',
+		);
+		t.true(
+			fences(section(page, 'Passes')).some(({language}) => language === 'ts'),
+			'a snippet that passes',
+		);
 		t.true(section(page, 'See also').includes('https://learn.microsoft.com/'), 'links');
 		const outside = page.split('\n').filter(line => /\]\((?!https:\/\/learn\.microsoft\.com\/|#|\.\.?\/|[a-z\d\-]+\.md)/v.test(line));
 		t.deepEqual(outside, [], 'links lead to Microsoft Learn or into this project');
@@ -77,7 +110,9 @@ function programs(text: string, title: string): readonly Program[] {
 	const blocks = fences(text);
 	return blocks.flatMap(({language, code}, position) => {
 		const before = blocks[position - 1];
-		return language === 'ts' ? [{title: `${title}-${position + 1}`, code, config: before?.language === 'json' ? before.code : '{}'}] : [];
+		return language === 'ts'
+			? [{title: `${title}-${position + 1}`, code, config: before?.language === 'json' ? before.code : '{}'}]
+			: [];
 	});
 }
 
@@ -87,7 +122,10 @@ for (const {name} of catalogue) {
 
 	test.serial(`${name}: the programs of its page do what their headings say`, async t => {
 		const snippets = await running;
-		const expected = [...shown('Fails').map(({title}) => [title, 'violation']), ...shown('Passes').map(({title}) => [title, 'compliant'])];
+		const expected = [
+			...shown('Fails').map(({title}) => [title, 'violation']),
+			...shown('Passes').map(({title}) => [title, 'compliant']),
+		];
 		const verdicts = [];
 		const file = path.join(snippets.folder, 'config.json');
 		for (const {title, code, config} of [...shown('Fails'), ...shown('Passes')]) {
@@ -96,7 +134,10 @@ for (const {name} of catalogue) {
 			const {findings, policies, failures} = await snippets.run(title, code, file);
 			const members = findings.filter(({policy}) => policy === name).flatMap(({details}) => Object.keys(details));
 			t.deepEqual(failures, []);
-			t.deepEqual(members.filter(member => !section(page, 'Details for machines').includes(`| \`${member}\` |`)), []);
+			t.deepEqual(
+				members.filter(member => !section(page, 'Details for machines').includes(`| \`${member}\` |`)),
+				[],
+			);
 			verdicts.push([title, ...policies.filter(({policy}) => policy === name).map(({verdict}) => verdict)]);
 		}
 
@@ -113,6 +154,9 @@ for (const {name} of catalogue) {
 			await t.notThrowsAsync(snippets.configure(file));
 		}
 
-		t.deepEqual(configurations.filter(configuration => !configuration.startsWith(`{"${name}": {`)), []);
+		t.deepEqual(
+			configurations.filter(configuration => !configuration.startsWith(`{"${name}": {`)),
+			[],
+		);
 	});
 }

@@ -1,6 +1,4 @@
-import {
-	cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -12,15 +10,26 @@ import {fences, section, tables} from './markdown.js';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const readMe = read('README.md');
-const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('.md')).map(file => `docs/${file}`)];
+const pages = [
+	'README.md',
+	...readdirSync(path.join(root, 'docs'))
+		.filter(file => file.endsWith('.md'))
+		.map(file => `docs/${file}`),
+];
 const manifest: unknown = JSON.parse(read('package.json'));
 const {name, scripts} = isRecord(manifest) ? manifest : {};
 
-const shown = (language: string): readonly string[] => fences(readMe).filter(fence => fence.language === language).map(({code}) => code);
+const shown = (language: string): readonly string[] =>
+	fences(readMe)
+		.filter(fence => fence.language === language)
+		.map(({code}) => code);
 
 /** A folder as a user would have it: the examples, the files that the read-me shows, and this package among the packages. */
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-read-me-'));
-cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {recursive: true, filter: source => path.basename(source) !== 'node_modules'});
+cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {
+	recursive: true,
+	filter: source => path.basename(source) !== 'node_modules',
+});
 writeFileSync(path.join(folder, 'arc.policy.json'), shown('json')[0] ?? '');
 mkdirSync(path.join(folder, 'node_modules'));
 symlinkSync(root, path.join(folder, 'node_modules', String(name)), 'junction');
@@ -32,7 +41,10 @@ test.after.always(() => {
 test('the output that the read-me shows is what the command prints', async t => {
 	const {status, output} = await runGate(['check', 'examples/broken-estate'], folder);
 	t.is(status, 1);
-	const parts = (shown('text')[0] ?? '').split(/^…$/mv).map(part => part.trim()).filter(part => part !== '');
+	const parts = (shown('text')[0] ?? '')
+		.split(/^…$/mv)
+		.map(part => part.trim())
+		.filter(part => part !== '');
 	t.true(parts.length > 1);
 	let position = 0;
 	for (const part of parts) {
@@ -43,7 +55,15 @@ test('the output that the read-me shows is what the command prints', async t => 
 });
 
 /** The commands on all pages. */
-const commands = [...new Set(pages.flatMap(page => fences(read(page)).filter(({language}) => language === 'sh').flatMap(({code}) => code.split(/\n| && /v))))];
+const commands = [
+	...new Set(
+		pages.flatMap(page =>
+			fences(read(page))
+				.filter(({language}) => language === 'sh')
+				.flatMap(({code}) => code.split(/\n| && /v)),
+		),
+	),
+];
 const gateCommand = /^(?:npm run gate --|npx (?:arc-gate|pulumi-policy-azure-arc)) (?<args>.+)$/v;
 
 const ofGate = (command: string): readonly string[] | undefined => gateCommand.exec(command)?.groups?.['args']?.split(' ');
@@ -70,18 +90,32 @@ test('every other command on the pages is one of npm or Pulumi, and names what t
 		`pulumi preview --policy-pack node_modules/${String(name)}`,
 		...npmScripts.flatMap(script => [`npm ${script}`, `npm run ${script}`]),
 	]);
-	t.deepEqual(others.filter(command => !known.has(command)), []);
+	t.deepEqual(
+		others.filter(command => !known.has(command)),
+		[],
+	);
 });
 
 test('the configuration that the read-me shows does what it says', async t => {
 	const {status, result} = await check(['examples/state-file/stack.json', '--policy-config', 'arc.policy.json'], folder);
 	t.is(status, 0);
-	t.deepEqual(result.findings.filter(({verdict}) => verdict === 'exempted').map(({policy, exemption}) => [policy, exemption]), [
-		['no-machine-configuration-on-arm64', {reason: 'Replaced in spring', expires: '2099-03-31'}],
-	]);
+	t.deepEqual(
+		result.findings.filter(({verdict}) => verdict === 'exempted').map(({policy, exemption}) => [policy, exemption]),
+		[['no-machine-configuration-on-arm64', {reason: 'Replaced in spring', expires: '2099-03-31'}]],
+	);
 	const {result: broken} = await check(['examples/broken-estate', '--policy-config', 'arc.policy.json'], folder);
-	t.deepEqual([...new Set(broken.findings.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({verdict, level}) => `${level} ${verdict}`))], ['advisory violation']);
-	t.deepEqual(broken.policies.filter(({policy}) => policy === 'required-resource-providers').map(({verdict}) => verdict), ['compliant']);
+	t.deepEqual(
+		[
+			...new Set(
+				broken.findings.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({verdict, level}) => `${level} ${verdict}`),
+			),
+		],
+		['advisory violation'],
+	);
+	t.deepEqual(
+		broken.policies.filter(({policy}) => policy === 'required-resource-providers').map(({verdict}) => verdict),
+		['compliant'],
+	);
 });
 
 test('the pack that the read-me composes runs', async t => {
@@ -89,12 +123,19 @@ test('the pack that the read-me composes runs', async t => {
 	mkdirSync(pack);
 	writeFileSync(path.join(pack, 'PulumiPolicy.yaml'), 'runtime: nodejs\n');
 	writeFileSync(path.join(pack, 'package.json'), JSON.stringify({name: 'our-servers', version: '1.0.0', main: 'index.js'}));
-	const {outputText} = ts.transpileModule(shown('ts')[0] ?? '', {compilerOptions: {module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022}});
+	const {outputText} = ts.transpileModule(shown('ts')[0] ?? '', {
+		compilerOptions: {module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022},
+	});
 	writeFileSync(path.join(pack, 'index.js'), outputText);
 	const {status, result} = await check(['examples/broken-estate', '--policy-pack', pack], folder);
 	t.is(status, 1);
 	t.is(result.pack.name, 'our-servers');
-	t.deepEqual(result.findings.filter(({policy}) => policy === 'resource-groups-have-owners').map(({resource, level}) => [resource.split('::').at(-1), level]), [['arc-servers', 'mandatory']]);
+	t.deepEqual(
+		result.findings
+			.filter(({policy}) => policy === 'resource-groups-have-owners')
+			.map(({resource, level}) => [resource.split('::').at(-1), level]),
+		[['arc-servers', 'mandatory']],
+	);
 	t.deepEqual(new Set(result.findings.map(({level}) => level)), new Set(['mandatory']));
 	t.true(result.findings.some(({policy}) => policy === 'no-arc-on-azure-vm'));
 });
@@ -102,20 +143,44 @@ test('the pack that the read-me composes runs', async t => {
 test('the page of the gate has every option, and every member of the result', async t => {
 	const page = read('docs/gate.md');
 	const {output} = await runGate(['check', '--help']);
-	const options = (text: string): readonly string[] => [...new Set([...text.matchAll(/--[a-z\-]+/gv)].map(([option]) => option))].toSorted();
-	t.deepEqual(options((tables(section(page, 'Command line'))[0] ?? []).map(([option = '']) => option).join('\n')), options(`${output.replaceAll('--policy-pack-config', '')} --help --version`));
+	const options = (text: string): readonly string[] =>
+		[...new Set([...text.matchAll(/--[a-z\-]+/gv)].map(([option]) => option))].toSorted();
+	t.deepEqual(
+		options((tables(section(page, 'Command line'))[0] ?? []).map(([option = '']) => option).join('\n')),
+		options(`${output.replaceAll('--policy-pack-config', '')} --help --version`),
+	);
 	const [, ...members] = tables(section(page, 'The result'))[0] ?? [];
 	t.deepEqual(members.map(([member = '']) => member.replaceAll('`', '')).toSorted(), Object.keys(schema.properties).toSorted());
 	const described = section(page, 'The result');
-	t.deepEqual(Object.keys({...schema.$defs.toldFinding.properties, ...schema.$defs.finding.properties}).filter(member => !described.includes(`\`${member}\``)), []);
+	t.deepEqual(
+		Object.keys({...schema.$defs.toldFinding.properties, ...schema.$defs.finding.properties}).filter(
+			member => !described.includes(`\`${member}\``),
+		),
+		[],
+	);
 });
 
 test('links between pages lead somewhere', t => {
-	const all = [...pages, ...['docs/policies', 'examples/broken-estate', 'examples/ready-estate', 'examples/state-file', 'examples/platform-pack', 'examples/pipelines']
-		.flatMap(place => readdirSync(path.join(root, place)).filter(file => file.endsWith('.md')).map(file => `${place}/${file}`))];
-	const broken = all.flatMap(page => [...read(page).matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
-		.map(match => path.join(path.dirname(page), match.groups?.['target'] ?? ''))
-		.filter(target => !existsSync(path.join(root, target)))
-		.map(target => `${page}: ${target}`));
+	const all = [
+		...pages,
+		...[
+			'docs/policies',
+			'examples/broken-estate',
+			'examples/ready-estate',
+			'examples/state-file',
+			'examples/platform-pack',
+			'examples/pipelines',
+		].flatMap(place =>
+			readdirSync(path.join(root, place))
+				.filter(file => file.endsWith('.md'))
+				.map(file => `${place}/${file}`),
+		),
+	];
+	const broken = all.flatMap(page =>
+		[...read(page).matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
+			.map(match => path.join(path.dirname(page), match.groups?.['target'] ?? ''))
+			.filter(target => !existsSync(path.join(root, target)))
+			.map(target => `${page}: ${target}`),
+	);
 	t.deepEqual(broken, []);
 });

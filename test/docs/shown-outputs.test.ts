@@ -1,7 +1,5 @@
 /** Pages that show commands with what they print: every command is run as it stands there, in the order of the page, and has to print that. */
-import {
-	cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -13,7 +11,10 @@ const pages = ['configuration', 'exemptions', 'baseline'];
 /** A folder as a user would have it, with the examples, and this package among the packages. */
 function folderOf(page: string): string {
 	const folder = mkdtempSync(path.join(tmpdir(), `arc-${page}-`));
-	cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {recursive: true, filter: source => path.basename(source) !== 'node_modules'});
+	cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {
+		recursive: true,
+		filter: source => path.basename(source) !== 'node_modules',
+	});
 	mkdirSync(path.join(folder, 'node_modules'));
 	symlinkSync(root, path.join(folder, 'node_modules/pulumi-policy-azure-arc'), 'junction');
 	symlinkSync(path.join(root, 'node_modules/@pulumi'), path.join(folder, 'node_modules/@pulumi'), 'junction');
@@ -36,11 +37,15 @@ async function printed({code, line}: Fence, folder: string): Promise<string> {
 /** The parts of a shown text that are not in another, or not in that order; an ellipsis on a line of its own stands for anything. */
 function missingParts(shown: string, text: string): readonly string[] {
 	let position = 0;
-	return shown.split(/^…$/mv).map(part => part.replaceAll(/^\n|\n$/gv, '')).filter(part => part !== '').filter(part => {
-		const found = text.indexOf(part, position);
-		position = found === -1 ? position : found + part.length;
-		return found === -1;
-	});
+	return shown
+		.split(/^…$/mv)
+		.map(part => part.replaceAll(/^\n|\n$/gv, ''))
+		.filter(part => part !== '')
+		.filter(part => {
+			const found = text.indexOf(part, position);
+			position = found === -1 ? position : found + part.length;
+			return found === -1;
+		});
 }
 
 for (const page of pages) {
@@ -60,7 +65,7 @@ for (const page of pages) {
 				}
 
 				case 'sh': {
-				// eslint-disable-next-line no-await-in-loop -- one after the other
+					// eslint-disable-next-line no-await-in-loop -- one after the other
 					text = await printed(fence, folder);
 
 					break;
@@ -68,12 +73,13 @@ for (const page of pages) {
 
 				case 'text': {
 					const baseline = path.join(folder, 'arc-baseline.json');
-					const shown = fence.code.startsWith('{') && existsSync(baseline) ? readFileSync(baseline, 'utf8').replaceAll('\t', '    ') : text;
+					const shown =
+						fence.code.startsWith('{') && existsSync(baseline) ? readFileSync(baseline, 'utf8').replaceAll('\t', '    ') : text;
 					missing.push(...missingParts(fence.code, shown).map(part => `line ${fence.line}: ${part}`));
 
 					break;
 				}
-			// No default
+				// No default
 			}
 		}
 

@@ -44,7 +44,11 @@ export class Snippets {
 
 	readonly #analyzer: Analyzer;
 
-	private constructor(readonly folder: string, readonly engine: Running<typeof serveEngine>, readonly pack: Running<typeof startPack>) {
+	private constructor(
+		readonly folder: string,
+		readonly engine: Running<typeof serveEngine>,
+		readonly pack: Running<typeof startPack>,
+	) {
 		this.#analyzer = new Analyzer(pack.address);
 	}
 
@@ -64,7 +68,11 @@ export class Snippets {
 		for (const resource of resources) {
 			if (resource.inputs !== undefined) {
 				// eslint-disable-next-line no-await-in-loop -- as the engine asks
-				await this.#analyzer.analyze(resource, resource.inputs, resources.find(({urn}) => urn === resource.provider));
+				await this.#analyzer.analyze(
+					resource,
+					resource.inputs,
+					resources.find(({urn}) => urn === resource.provider),
+				);
 			}
 		}
 

@@ -9,7 +9,9 @@ import {tables} from './markdown.js';
 const page = readFileSync(path.join(root, 'docs/troubleshooting.md'), 'utf8');
 
 /** The messages that the page quotes. */
-const quotes = tables(page).flatMap(rows => rows.flatMap(([cell = '']) => [...cell.matchAll(/`(?<quote>[^`]+)`/gv)].map(({groups}) => groups?.['quote'] ?? '')));
+const quotes = tables(page).flatMap(rows =>
+	rows.flatMap(([cell = '']) => [...cell.matchAll(/`(?<quote>[^`]+)`/gv)].map(({groups}) => groups?.['quote'] ?? '')),
+);
 
 const sources = readdirSync(path.join(root, 'gate'), {withFileTypes: true, recursive: true})
 	.filter(entry => entry.name.endsWith('.ts'))
@@ -56,7 +58,10 @@ function messagesIn(node: ts.Node): ReadonlyArray<readonly string[]> {
 
 /** What a reader would search for: the longest piece of a message that is the same every time. */
 function gistOf(parts: readonly string[]): string {
-	const [longest = ''] = parts.flatMap(part => part.split('\n')).map(part => part.replaceAll(/^[\s:;,"\(]+|[\s:;,"\(]+$/gv, '')).toSorted((one, other) => other.length - one.length);
+	const [longest = ''] = parts
+		.flatMap(part => part.split('\n'))
+		.map(part => part.replaceAll(/^[\s:;,"\(]+|[\s:;,"\(]+$/gv, ''))
+		.toSorted((one, other) => other.length - one.length);
 	return longest;
 }
 
@@ -65,13 +70,22 @@ test('every message of status 2 is on the page', t => {
 	t.true(gists.length > 50);
 	// What `takes` is said by the schema of each option; that something is wrong without a schema that says how cannot happen.
 	const told = gists.filter(gist => gist !== 'is wrong');
-	t.deepEqual(told.filter(gist => !quotes.some(quote => quote.includes(gist))), []);
+	t.deepEqual(
+		told.filter(gist => !quotes.some(quote => quote.includes(gist))),
+		[],
+	);
 });
 
 test('what the page quotes is what the gate says', t => {
-	const text = sources.map(source => source.getFullText().replaceAll(String.raw`\'`, '\'')).join('\n');
+	const text = sources.map(source => source.getFullText().replaceAll(String.raw`\'`, "'")).join('\n');
 	// Words in capitals, numbers and the name of a language stand for what varies.
-	const fragments = quotes.flatMap(quote => quote.split(/\b[A-Z]{2,}\b|\bN\b|\d+|python|preview|policy analyze|write or check/v)).map(fragment => fragment.trim()).filter(fragment => fragment !== '');
+	const fragments = quotes
+		.flatMap(quote => quote.split(/\b[A-Z]{2,}\b|\bN\b|\d+|python|preview|policy analyze|write or check/v))
+		.map(fragment => fragment.trim())
+		.filter(fragment => fragment !== '');
 	t.true(fragments.length > 60);
-	t.deepEqual(fragments.filter(fragment => !text.includes(fragment)), []);
+	t.deepEqual(
+		fragments.filter(fragment => !text.includes(fragment)),
+		[],
+	);
 });

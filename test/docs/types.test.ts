@@ -1,6 +1,4 @@
-import {
-	mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -13,11 +11,13 @@ function pagePrograms(folder: string): readonly string[] {
 	const pages = readdirSync(path.join(root, 'docs/policies')).filter(page => page !== 'README.md');
 	return pages.flatMap(page => {
 		const text = readFileSync(path.join(root, 'docs/policies', page), 'utf8');
-		return fences(`${section(text, 'Fails')}\n${section(text, 'Passes')}`).filter(({language}) => language === 'ts').map(({code}, position) => {
-			const file = path.join(folder, `${path.basename(page, '.md')}-${position + 1}.ts`);
-			writeFileSync(file, code);
-			return file;
-		});
+		return fences(`${section(text, 'Fails')}\n${section(text, 'Passes')}`)
+			.filter(({language}) => language === 'ts')
+			.map(({code}, position) => {
+				const file = path.join(folder, `${path.basename(page, '.md')}-${position + 1}.ts`);
+				writeFileSync(file, code);
+				return file;
+			});
 	});
 }
 
@@ -29,8 +29,16 @@ test('the programs of the pages and the examples have no type error: Pulumi chec
 	symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 	const examples = ['broken-estate', 'ready-estate'].map(name => path.join(root, 'examples', name, 'index.ts'));
 	const program = ts.createProgram([...pagePrograms(folder), ...examples], {
-		target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, strict: true, skipLibCheck: true, noEmit: true, types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')],
+		target: ts.ScriptTarget.ES2022,
+		module: ts.ModuleKind.Node16,
+		strict: true,
+		skipLibCheck: true,
+		noEmit: true,
+		types: ['node'],
+		typeRoots: [path.join(root, 'node_modules/@types')],
 	});
-	const errors = ts.getPreEmitDiagnostics(program).map(({file, messageText}) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+	const errors = ts
+		.getPreEmitDiagnostics(program)
+		.map(({file, messageText}) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 	t.deepEqual(errors, []);
 });

@@ -2,9 +2,7 @@
 The shapes of estates as real programs, on both engines: all of them in one stack, each judged by itself. What the harness expects of a
 shape, both engines have to give, before the stack exists and once it does.
 */
-import {
-	cp, mkdtemp, readFile, rm, symlink, writeFile,
-} from 'node:fs/promises';
+import {cp, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -26,8 +24,14 @@ const [project, stack] = ['estates', 'preview'];
 /** The shapes by their keys in the plan: those whose stack configures its subscription, and those whose stack does not. */
 const keyed = shapes.map((shape, index) => [`s${index + 1}`, shape] as const);
 const groups = [
-	{title: 'in a subscription that the stack configures', members: keyed.filter(([, {scenario}]) => scenario.settings?.subscriptionId !== undefined)},
-	{title: 'in the subscription that is signed in', members: keyed.filter(([, {scenario}]) => scenario.settings?.subscriptionId === undefined)},
+	{
+		title: 'in a subscription that the stack configures',
+		members: keyed.filter(([, {scenario}]) => scenario.settings?.subscriptionId !== undefined),
+	},
+	{
+		title: 'in the subscription that is signed in',
+		members: keyed.filter(([, {scenario}]) => scenario.settings?.subscriptionId === undefined),
+	},
 ];
 
 type Members = typeof keyed;
@@ -43,7 +47,9 @@ async function prepare(members: Members): Promise<{folder: string; program: stri
 	await Promise.all([
 		...[program, pack].map(async where => writeFile(path.join(where, 'plan.json'), plan)),
 		symlink(path.resolve('node_modules'), path.join(program, 'node_modules'), 'junction'),
-		...configured === undefined ? [] : [writeFile(path.join(program, `Pulumi.${stack}.yaml`), `config:\n  azure-native:subscriptionId: ${configured}\n`)],
+		...(configured === undefined
+			? []
+			: [writeFile(path.join(program, `Pulumi.${stack}.yaml`), `config:\n  azure-native:subscriptionId: ${configured}\n`)]),
 	]);
 	return {folder, program, pack};
 }
@@ -65,12 +71,17 @@ function byShape(lines: readonly unknown[]): ReadonlyMap<string, readonly Eviden
 }
 
 /** The embedded engine's run of a target. */
-async function embedded(target: Parameters<typeof embeddedEngine>[0]['target'], pack: string, evidence: string): Promise<readonly unknown[]> {
-	await embeddedEngine({
-		target, pack, packEnvironment: {ARC_GATE_EVIDENCE: evidence}, timeLimit: 120_000, progress: () => undefined,
-	});
+async function embedded(
+	target: Parameters<typeof embeddedEngine>[0]['target'],
+	pack: string,
+	evidence: string,
+): Promise<readonly unknown[]> {
+	await embeddedEngine({target, pack, packEnvironment: {ARC_GATE_EVIDENCE: evidence}, timeLimit: 120_000, progress: () => undefined});
 	const text = await readFile(evidence, 'utf8');
-	return text.split('\n').filter(line => line !== '').map((line): unknown => JSON.parse(line));
+	return text
+		.split('\n')
+		.filter(line => line !== '')
+		.map((line): unknown => JSON.parse(line));
 }
 
 /** What a view says of shapes and should not. URNs are the fixture's own in what is expected. */
@@ -78,53 +89,84 @@ function disagreements(members: Members, lines: readonly unknown[]): readonly st
 	const told = byShape(lines);
 	return members.flatMap(([key, {title, policy, verdict, expected}]) => {
 		const records = told.get(key) ?? [];
-		const given = records.flatMap(record => record.kind === 'policy' && record.policy === policy ? [record.verdict] : [])[0];
-		const findings = records.flatMap(record => record.kind === 'finding' && record.policy === policy ? [record.finding] : []);
-		const [should, does] = [expected.map(({on}) => `${verdict} on ${on}`), findings.map(finding => `${finding.verdict} on ${nameOf(finding.resource)}`)].map(list => list.join(', '));
+		const given = records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.verdict] : []))[0];
+		const findings = records.flatMap(record => (record.kind === 'finding' && record.policy === policy ? [record.finding] : []));
+		const [should, does] = [
+			expected.map(({on}) => `${verdict} on ${on}`),
+			findings.map(finding => `${finding.verdict} on ${nameOf(finding.resource)}`),
+		].map(list => list.join(', '));
 		return [
-			...given === verdict && should === does ? [] : [`${title}: ${String(given)} (${does ?? ''}), not ${verdict} (${should ?? ''})\n${findings.map(({message}) => message).join('\n')}`],
-			...findings.flatMap((finding, index) => mismatches(finding, withoutUrns(expected[index])).map(mismatch => `${title}: ${mismatch}`)),
+			...(given === verdict && should === does
+				? []
+				: [
+						`${title}: ${String(given)} (${does ?? ''}), not ${verdict} (${should ?? ''})\n${findings.map(({message}) => message).join('\n')}`,
+					]),
+			...findings.flatMap((finding, index) =>
+				mismatches(finding, withoutUrns(expected[index])).map(mismatch => `${title}: ${mismatch}`),
+			),
 		];
 	});
 }
 
-const withoutUrns = (expected: Expected | undefined): Expected | undefined => expected === undefined
-	? undefined
-	: {...expected, details: Object.fromEntries(Object.entries(expected.details ?? {}).filter(([name]) => name !== 'resourceGroupResource'))};
+const withoutUrns = (expected: Expected | undefined): Expected | undefined =>
+	expected === undefined
+		? undefined
+		: {
+				...expected,
+				details: Object.fromEntries(Object.entries(expected.details ?? {}).filter(([name]) => name !== 'resourceGroupResource')),
+			};
 
-const holdsIn = (view: 'preview' | 'state') => ([, shape]: readonly [string, Shape]): boolean =>
-	shape.scenario.views?.includes(view) !== false && (view === 'preview' || !hasUnknown(shape));
+const holdsIn =
+	(view: 'preview' | 'state') =>
+	([, shape]: readonly [string, Shape]): boolean =>
+		shape.scenario.views?.includes(view) !== false && (view === 'preview' || !hasUnknown(shape));
 
 for (const {title, members} of groups) {
 	test.serial(`${members.length} shapes ${title}: the embedded engine on the program`, async t => {
 		t.timeout(240_000);
 		const {folder, program, pack} = await prepare(members);
 		try {
-			t.deepEqual(disagreements(members.filter(holdsIn('preview')), await embedded({kind: 'program', folder: program}, pack, path.join(folder, 'evidence'))), []);
+			t.deepEqual(
+				disagreements(
+					members.filter(holdsIn('preview')),
+					await embedded({kind: 'program', folder: program}, pack, path.join(folder, 'evidence')),
+				),
+				[],
+			);
 		} finally {
 			await rm(folder, {recursive: true, force: true});
 		}
 	});
 
-	(toolchain === undefined ? test.skip : test.serial)(`${members.length} shapes ${title}: the real engine before and after the update, and the state on both`, async t => {
-		t.timeout(480_000);
-		if (toolchain === undefined) {
-			return;
-		}
+	(toolchain === undefined ? test.skip : test.serial)(
+		`${members.length} shapes ${title}: the real engine before and after the update, and the state on both`,
+		async t => {
+			t.timeout(480_000);
+			if (toolchain === undefined) {
+				return;
+			}
 
-		const {folder, program, pack} = await prepare(members);
-		const engine = await startEngine(toolchain, new Map(members.flatMap(([key, shape]) => [...answersOf(key, shape, {project, stack})])));
-		try {
-			const {preview, up, unchanged, analyze, stateFile} = await engine.run(program, pack);
-			const [before, after] = [members.filter(holdsIn('preview')), members.filter(holdsIn('state'))];
-			t.deepEqual(disagreements(before, preview.evidence), [], 'preview');
-			t.deepEqual(disagreements(after, up.evidence), [], 'up');
-			t.deepEqual(disagreements(after, unchanged.evidence), [], 'preview of the unchanged stack');
-			t.deepEqual(disagreements(after, analyze.evidence), [], 'policy analyze');
-			t.deepEqual(disagreements(after, await embedded({kind: 'state', file: stateFile}, pack, path.join(folder, 'evidence'))), [], 'embedded on the state');
-		} finally {
-			await engine.close();
-			await rm(folder, {recursive: true, force: true});
-		}
-	});
+			const {folder, program, pack} = await prepare(members);
+			const engine = await startEngine(
+				toolchain,
+				new Map(members.flatMap(([key, shape]) => [...answersOf(key, shape, {project, stack})])),
+			);
+			try {
+				const {preview, up, unchanged, analyze, stateFile} = await engine.run(program, pack);
+				const [before, after] = [members.filter(holdsIn('preview')), members.filter(holdsIn('state'))];
+				t.deepEqual(disagreements(before, preview.evidence), [], 'preview');
+				t.deepEqual(disagreements(after, up.evidence), [], 'up');
+				t.deepEqual(disagreements(after, unchanged.evidence), [], 'preview of the unchanged stack');
+				t.deepEqual(disagreements(after, analyze.evidence), [], 'policy analyze');
+				t.deepEqual(
+					disagreements(after, await embedded({kind: 'state', file: stateFile}, pack, path.join(folder, 'evidence'))),
+					[],
+					'embedded on the state',
+				);
+			} finally {
+				await engine.close();
+				await rm(folder, {recursive: true, force: true});
+			}
+		},
+	);
 }

@@ -1,11 +1,6 @@
 /** A way in which a program's resources come before the pack. */
-export type View
-	= | 'embedded on the program'
-		| 'preview'
-		| 'up'
-		| 'preview of the unchanged stack'
-		| 'policy analyze'
-		| 'embedded on the state';
+export type View =
+	'embedded on the program' | 'preview' | 'up' | 'preview of the unchanged stack' | 'policy analyze' | 'embedded on the state';
 
 /** A finding that some views give and others cannot give. */
 export type Difference = {
@@ -45,13 +40,7 @@ export const inherentDifferences: readonly Difference[] = [
 		only: updated,
 		reason: 'The same command, once its text is known.',
 	},
-	{
-		program: 'read-machines',
-		verdict: 'violation',
-		resource: 'old',
-		only: state,
-		reason: readsAreNotShown,
-	},
+	{program: 'read-machines', verdict: 'violation', resource: 'old', only: state, reason: readsAreNotShown},
 	{
 		program: 'secret-scripts',
 		verdict: 'violation',
@@ -59,13 +48,7 @@ export const inherentDifferences: readonly Difference[] = [
 		only: [...program, 'up', 'preview of the unchanged stack', 'policy analyze'],
 		reason: 'The script is a secret, which the embedded engine does not decrypt in an exported state.',
 	},
-	{
-		program: 'shapes',
-		verdict: 'violation',
-		resource: 'old',
-		only: state,
-		reason: readsAreNotShown,
-	},
+	{program: 'shapes', verdict: 'violation', resource: 'old', only: state, reason: readsAreNotShown},
 	{
 		program: 'shapes',
 		policy: 'required-resource-providers',

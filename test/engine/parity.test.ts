@@ -8,17 +8,19 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {inherentDifferences, type View} from './inherent-differences.js';
-import {
-	startEngine, type Passage, type Run,
-} from './pulumi.js';
+import {startEngine, type Passage, type Run} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
 const toolchain = skipWithoutEngine();
 const engine = toolchain === undefined ? undefined : startEngine(toolchain);
 
-const programs = ['examples', 'test/engine/programs'].flatMap(folder => existsSync(folder)
-	? readdirSync(folder).map(name => path.join(folder, name)).filter(program => existsSync(path.join(program, 'Pulumi.yaml')))
-	: []);
+const programs = ['examples', 'test/engine/programs'].flatMap(folder =>
+	existsSync(folder)
+		? readdirSync(folder)
+				.map(name => path.join(folder, name))
+				.filter(program => existsSync(path.join(program, 'Pulumi.yaml')))
+		: [],
+);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,23 +30,33 @@ function isFields(value: unknown): value is Fields {
 
 /** A finding in one line: what all views have to agree about. The words are each view's own, as far as more is known in one than in another. */
 function lineOf(finding: Fields): string {
-	return [finding['policy'], finding['verdict'], finding['resource'], JSON.stringify([finding['property'], finding['line']])].map(String).join(' | ');
+	return [finding['policy'], finding['verdict'], finding['resource'], JSON.stringify([finding['property'], finding['line']])]
+		.map(String)
+		.join(' | ');
 }
 
 /** The findings in lines; several with one line are numbered, and one that is told twice counts once. */
 function linesOf(findings: readonly Fields[]): string[] {
-	const lines = [...new Map(findings.map(finding => [`${lineOf(finding)} ${String(finding['message'])}`, lineOf(finding)])).values()].toSorted();
+	const lines = [
+		...new Map(findings.map(finding => [`${lineOf(finding)} ${String(finding['message'])}`, lineOf(finding)])).values(),
+	].toSorted();
 	return lines.map((line, index) => `${line} #${index - lines.indexOf(line) + 1}`);
 }
 
 /** The findings that the pack wrote down in a run of the real engine. */
 function written(run: Run): Fields[] {
-	return run.evidence.flatMap(record => isFields(record) && isFields(record['finding']) ? [{policy: record['policy'], ...record['finding']}] : []);
+	return run.evidence.flatMap(record =>
+		isFields(record) && isFields(record['finding']) ? [{policy: record['policy'], ...record['finding']}] : [],
+	);
 }
 
 /** The violations by policy and resource: the engine's events know no more. */
 function violationsOf(findings: readonly Fields[]): string[] {
-	return [...new Set(findings.filter(({verdict}) => verdict === 'violation').map(({policy, resource}) => `${String(policy)} | ${String(resource)}`))].toSorted();
+	return [
+		...new Set(
+			findings.filter(({verdict}) => verdict === 'violation').map(({policy, resource}) => `${String(policy)} | ${String(resource)}`),
+		),
+	].toSorted();
 }
 
 function toldBy(run: Run): string[] {
@@ -54,17 +66,20 @@ function toldBy(run: Run): string[] {
 /** The findings of the gate with its embedded engine. */
 async function embedded(target: string): Promise<Fields[]> {
 	return new Promise((resolve, reject) => {
-		execFile(process.execPath, ['dist/gate/arc-gate.js', 'check', target, '--engine', 'embedded', '--format', 'json'], {
-			env: {...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: 'true'}, maxBuffer: 64 * 1024 * 1024,
-		}, (error, stdout, stderr) => {
-			const result: unknown = stdout.startsWith('{') ? JSON.parse(stdout) : undefined;
-			const findings: unknown = isFields(result) ? result['findings'] : undefined;
-			if (Array.isArray(findings)) {
-				resolve(findings.filter((finding: unknown) => isFields(finding)));
-			} else {
-				reject(new Error(`The gate gave no result for ${target}: ${stderr}${error?.message ?? ''}`));
-			}
-		});
+		execFile(
+			process.execPath,
+			['dist/gate/arc-gate.js', 'check', target, '--engine', 'embedded', '--format', 'json'],
+			{env: {...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: 'true'}, maxBuffer: 64 * 1024 * 1024},
+			(error, stdout, stderr) => {
+				const result: unknown = stdout.startsWith('{') ? JSON.parse(stdout) : undefined;
+				const findings: unknown = isFields(result) ? result['findings'] : undefined;
+				if (Array.isArray(findings)) {
+					resolve(findings.filter((finding: unknown) => isFields(finding)));
+				} else {
+					reject(new Error(`The gate gave no result for ${target}: ${stderr}${error?.message ?? ''}`));
+				}
+			},
+		);
 	});
 }
 
@@ -84,7 +99,7 @@ function compare(views: ReadonlyMap<View, readonly Fields[]>): Map<string, View[
 	const seen = new Map<string, View[]>();
 	for (const [view, findings] of views) {
 		for (const line of linesOf(findings)) {
-			seen.set(line, [...seen.get(line) ?? [], view]);
+			seen.set(line, [...(seen.get(line) ?? []), view]);
 		}
 	}
 
@@ -94,18 +109,29 @@ function compare(views: ReadonlyMap<View, readonly Fields[]>): Map<string, View[
 /** Where the views disagree and the table does not say that they must, and what the table says that is not so. */
 function disagreements(program: string, views: ReadonlyMap<View, readonly Fields[]>): string[] {
 	const inherent = inherentDifferences.filter(difference => difference.program === path.basename(program));
-	const met = new Set<typeof inherent[number]>();
+	const met = new Set<(typeof inherent)[number]>();
 	const unexpected = [...compare(views)].flatMap(([line, seenBy]) => {
-		const rule = inherent.find(({policy, verdict, resource}) =>
-			(policy === undefined || line.startsWith(`${policy} | `)) && line.includes(` | ${verdict} | `) && line.includes(`::${resource} | `));
+		const rule = inherent.find(
+			({policy, verdict, resource}) =>
+				(policy === undefined || line.startsWith(`${policy} | `)) &&
+				line.includes(` | ${verdict} | `) &&
+				line.includes(`::${resource} | `),
+		);
 		if (rule !== undefined) {
 			met.add(rule);
 		}
 
-		const expected = [...rule?.only ?? views.keys()].toSorted();
-		return JSON.stringify(seenBy.toSorted()) === JSON.stringify(expected) ? [] : [`${line}: given by ${seenBy.join(', ')}; expected of ${expected.join(', ')}`];
+		const expected = [...(rule?.only ?? views.keys())].toSorted();
+		return JSON.stringify(seenBy.toSorted()) === JSON.stringify(expected)
+			? []
+			: [`${line}: given by ${seenBy.join(', ')}; expected of ${expected.join(', ')}`];
 	});
-	return [...unexpected, ...inherent.filter(difference => !met.has(difference)).map(difference => `The table has a difference that is none: ${JSON.stringify(difference)}`)];
+	return [
+		...unexpected,
+		...inherent
+			.filter(difference => !met.has(difference))
+			.map(difference => `The table has a difference that is none: ${JSON.stringify(difference)}`),
+	];
 }
 
 test.after.always(async () => {
@@ -126,8 +152,16 @@ for (const program of programs) {
 		for (const run of ['preview', 'up', 'unchanged', 'analyze'] as const) {
 			const {evidence, output} = passage[run];
 			t.notDeepEqual(evidence, [], `${run}: the pack ran\n${output}`);
-			t.deepEqual(evidence.filter(record => isFields(record) && record['kind'] === 'failure'), [], `${run}: no policy failed`);
-			t.deepEqual(toldBy(passage[run]), violationsOf(written(passage[run])), `${run}: the engine tells what the pack wrote down\n${output}`);
+			t.deepEqual(
+				evidence.filter(record => isFields(record) && record['kind'] === 'failure'),
+				[],
+				`${run}: no policy failed`,
+			);
+			t.deepEqual(
+				toldBy(passage[run]),
+				violationsOf(written(passage[run])),
+				`${run}: the engine tells what the pack wrote down\n${output}`,
+			);
 		}
 
 		t.deepEqual(disagreements(program, await viewsOf(program, passage)), []);

@@ -3,9 +3,7 @@ Takes a program through the real Pulumi CLI with a policy pack: preview of a new
 analysis of the exported state. Offline: state in a temporary folder, providers from `stand-in`.
 */
 import {spawn} from 'node:child_process';
-import {
-	cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile,
-} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -44,10 +42,7 @@ export type Passage = {
 };
 
 /** A Pulumi that is ready to run programs. */
-export type Engine = {
-	readonly run: (program: string, pack: string) => Promise<Passage>;
-	readonly close: () => Promise<void>;
-};
+export type Engine = {readonly run: (program: string, pack: string) => Promise<Passage>; readonly close: () => Promise<void>};
 
 /** The stack a program is run as: the one it has configuration for, as the gate chooses it. */
 async function stackOf(program: string): Promise<string> {
@@ -64,7 +59,10 @@ async function copyProgram(program: string, target: string): Promise<void> {
 }
 
 function parseLines(text: string): unknown[] {
-	return text.split('\n').filter(line => line.startsWith('{')).map((line): unknown => JSON.parse(line));
+	return text
+		.split('\n')
+		.filter(line => line.startsWith('{'))
+		.map((line): unknown => JSON.parse(line));
 }
 
 function isPolicyEvent(event: unknown): event is PolicyEvent {
@@ -72,9 +70,9 @@ function isPolicyEvent(event: unknown): event is PolicyEvent {
 }
 
 function policyEventsOf(lines: readonly unknown[]): PolicyEvent[] {
-	return lines.flatMap(line => typeof line === 'object' && line !== null && 'policyEvent' in line && isPolicyEvent(line.policyEvent)
-		? [line.policyEvent]
-		: []);
+	return lines.flatMap(line =>
+		typeof line === 'object' && line !== null && 'policyEvent' in line && isPolicyEvent(line.policyEvent) ? [line.policyEvent] : [],
+	);
 }
 
 async function textOf(file: string): Promise<string> {
@@ -86,14 +84,15 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:PULUMI|ARM|AZURE|AWS|ARC|NODE_V8)_/v.test(name)));
 }
 
-type Workplace = {
-	readonly toolchain: Toolchain;
-	readonly standIns: StandIns;
-	readonly home: string;
-};
+type Workplace = {readonly toolchain: Toolchain; readonly standIns: StandIns; readonly home: string};
 
 /** Runs the CLI in a program's folder. */
-async function pulumi(workplace: Workplace, folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{exitCode: number; output: string; stdout: string}> {
+async function pulumi(
+	workplace: Workplace,
+	folder: string,
+	args: readonly string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<{exitCode: number; output: string; stdout: string}> {
 	const child = spawn(workplace.toolchain.pulumi, [...args, '--non-interactive', '--color', 'never'], {
 		cwd: path.join(folder, 'program'),
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -172,9 +171,7 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 	const stateFile = path.join(folder, 'state.json');
 	await mustSucceed(workplace, folder, ['stack', 'export', '--stack', stack, '--file', stateFile]);
 	const analyze = await withPack('analyze', ['policy', 'analyze', '--file', stateFile]);
-	return {
-		stack, preview, up, unchanged, analyze, stateFile,
-	};
+	return {stack, preview, up, unchanged, analyze, stateFile};
 }
 
 /**

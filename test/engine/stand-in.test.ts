@@ -4,9 +4,7 @@ under the real engine, on a program that has one of each shape.
 */
 import {existsSync} from 'node:fs';
 import test from 'ava';
-import {
-	startEngine, type Engine, type Passage, type Run,
-} from './pulumi.js';
+import {startEngine, type Engine, type Passage, type Run} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
 /** A resource as `programs/recorder-pack` writes it down. */
@@ -66,7 +64,10 @@ withEngine('resource calls carry inputs, with names, location and API version fi
 
 withEngine('a child takes its Pulumi name, a role assignment a GUID', t => {
 	t.is(props(passage?.preview, 'resource', extension, 'script')['vmExtensionName'], 'script');
-	t.regex(String(props(passage?.preview, 'resource', roleAssignment, 'reader')['roleAssignmentName']), /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v);
+	t.regex(
+		String(props(passage?.preview, 'resource', roleAssignment, 'reader')['roleAssignmentName']),
+		/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v,
+	);
 });
 
 withEngine('a role assignment whose program names no principal type arrives with User', t => {
@@ -96,7 +97,9 @@ withEngine('at preview, what is unknown says where it will come from', t => {
 });
 
 withEngine('an invoke is answered at preview', t => {
-	t.true(String(props(passage?.preview, 'stack', roleAssignment, 'onboarding')['roleDefinitionId']).startsWith(`${configured}/providers/`));
+	t.true(
+		String(props(passage?.preview, 'stack', roleAssignment, 'onboarding')['roleDefinitionId']).startsWith(`${configured}/providers/`),
+	);
 });
 
 withEngine('a resource carries its provider, configured by the stack or by the program', t => {
@@ -107,12 +110,18 @@ withEngine('a resource carries its provider, configured by the stack or by the p
 withEngine('an unchanged stack is shown as Azure answers: a name, an id behind references, no path parameters', t => {
 	const seen = props(passage?.unchanged, 'stack', machine, 'far-server');
 	t.is(seen['name'], 'far-1');
-	t.is(seen['id'], '/subscriptions/99999999-8888-7777-6666-555555555555/resourceGroups/rg-far/providers/Microsoft.HybridCompute/machines/far-1');
+	t.is(
+		seen['id'],
+		'/subscriptions/99999999-8888-7777-6666-555555555555/resourceGroups/rg-far/providers/Microsoft.HybridCompute/machines/far-1',
+	);
 	t.is(seen['type'], 'Microsoft.HybridCompute/machines');
 	t.is(seen['location'], 'japaneast');
 	t.false('machineName' in seen);
 	t.false('resourceGroupName' in seen);
-	t.regex(String(props(passage?.unchanged, 'stack', roleAssignment, 'onboarding')['scope']), new RegExp(String.raw`^${configured}/resourceGroups/group[\da-f]{8}$`, 'v'));
+	t.regex(
+		String(props(passage?.unchanged, 'stack', roleAssignment, 'onboarding')['scope']),
+		new RegExp(String.raw`^${configured}/resourceGroups/group[\da-f]{8}$`, 'v'),
+	);
 	t.is(
 		props(passage?.unchanged, 'resource', machine, 'far-server')['machineName'],
 		'far-1',
@@ -124,7 +133,10 @@ withEngine('Azure never gives back what is protected', t => {
 	t.deepEqual(props(passage?.preview, 'stack', extension, 'script')['protectedSettings'], {storageAccountKey: 'not-a-key'});
 	t.false('protectedSettings' in props(passage?.unchanged, 'stack', extension, 'script'));
 	t.deepEqual(props(passage?.unchanged, 'resource', extension, 'script')['protectedSettings'], {storageAccountKey: 'not-a-key'});
-	t.deepEqual(props(passage?.unchanged, 'stack', 'azure-native:compute:VirtualMachine', 'vm')['osProfile'], {computerName: 'vm-1', adminUsername: 'azureuser'});
+	t.deepEqual(props(passage?.unchanged, 'stack', 'azure-native:compute:VirtualMachine', 'vm')['osProfile'], {
+		computerName: 'vm-1',
+		adminUsername: 'azureuser',
+	});
 });
 
 withEngine('a provider that answers little leaves settings that nobody made missing, not unknown', t => {

@@ -6,10 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 /** A Pulumi that can run Node programs: the command, and the PATH it needs. */
-export type Toolchain = {
-	readonly pulumi: string;
-	readonly path: string;
-};
+export type Toolchain = {readonly pulumi: string; readonly path: string};
 
 const executableSuffix = process.platform === 'win32' ? '.exe' : '';
 
@@ -23,7 +20,10 @@ function isExecutable(file: string): boolean {
 }
 
 function onPath(command: string, searched: string): string | undefined {
-	return searched.split(path.delimiter).map(folder => path.join(folder, command + executableSuffix)).find(file => isExecutable(file));
+	return searched
+		.split(path.delimiter)
+		.map(folder => path.join(folder, command + executableSuffix))
+		.find(file => isExecutable(file));
 }
 
 /** The CLI to test with; undefined where there is none. */
@@ -48,7 +48,9 @@ export function skipWithoutEngine(): Toolchain | undefined {
 			throw new Error('ARC_REQUIRE_ENGINE=1, but there is no Pulumi: install it, or build it with `npm run engine`.');
 		}
 
-		process.stderr.write('*** SKIPPED: tests on the real Pulumi engine. Install Pulumi, or build it with `npm run engine` (needs Go). ***\n');
+		process.stderr.write(
+			'*** SKIPPED: tests on the real Pulumi engine. Install Pulumi, or build it with `npm run engine` (needs Go). ***\n',
+		);
 	}
 
 	return found;

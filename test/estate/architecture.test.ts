@@ -1,8 +1,6 @@
 /** The architecture of a machine, from every source there is. */
 import test from 'ava';
-import {
-	azure, machine, resourceGroup, scaleSet, virtualMachine,
-} from '../harness/azure.js';
+import {azure, machine, resourceGroup, scaleSet, virtualMachine} from '../harness/azure.js';
 import {output, unknown, type FixtureResource} from '../harness/fixture.js';
 import {ec2Instance} from '../harness/other-resources.js';
 import {connect} from '../fixtures/scripts.js';
@@ -12,7 +10,10 @@ const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 
 const on = (host: FixtureResource): readonly FixtureResource[] => [group, host, machine('m1', group, {tags: {host: output(host, 'host')}})];
 const tagged = (tags: Readonly<Record<string, unknown>>): readonly FixtureResource[] => [group, machine('m1', group, {tags})];
-const reported = (outputs: Readonly<Record<string, unknown>>): readonly FixtureResource[] => [group, machine('m1', group, {}, {outputs, exists: true})];
+const reported = (outputs: Readonly<Record<string, unknown>>): readonly FixtureResource[] => [
+	group,
+	machine('m1', group, {}, {outputs, exists: true}),
+];
 
 const sources: ReadonlyArray<readonly [string, readonly FixtureResource[], 'arm64' | 'x86_64' | undefined]> = [
 	['the tag `architecture`', tagged({architecture: 'arm64'}), 'arm64'],
@@ -27,8 +28,26 @@ const sources: ReadonlyArray<readonly [string, readonly FixtureResource[], 'arm6
 	['the instance type of an Intel server at AWS', on(ec2Instance('host', {instanceType: 't3.micro'})), 'x86_64'],
 	['the size of a machine', on(virtualMachine('host', group, {hardwareProfile: {vmSize: 'Standard_D4pds_v6'}})), 'arm64'],
 	['the size of an Intel machine', on(virtualMachine('host', group)), 'x86_64'],
-	['the image of a machine', on(virtualMachine('host', group, {hardwareProfile: undefined, storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server-arm64'}}})), 'arm64'],
-	['the size of a scale set', on(azure(['compute:VirtualMachineScaleSet', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}'], 'host', {...scaleSet('host', group).inputs, sku: {name: 'Standard_D4ps_v5'}})), 'arm64'],
+	[
+		'the image of a machine',
+		on(
+			virtualMachine('host', group, {
+				hardwareProfile: undefined,
+				storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server-arm64'}},
+			}),
+		),
+		'arm64',
+	],
+	[
+		'the size of a scale set',
+		on(
+			azure(['compute:VirtualMachineScaleSet', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}'], 'host', {
+				...scaleSet('host', group).inputs,
+				sku: {name: 'Standard_D4ps_v5'},
+			}),
+		),
+		'arm64',
+	],
 	['nothing', [group, machine('m1', group)], undefined],
 	['a host it has nothing to do with', [group, ec2Instance('host', {instanceType: 't4g.micro'}), machine('m1', group)], undefined],
 ];
@@ -47,7 +66,10 @@ for (const [what, stack, expected] of sources) {
 test('architecture by the host that a connection of that name runs on, in that group alone', async t => {
 	const host = ec2Instance('host', {instanceType: 't4g.micro', userData: `#!/bin/bash\n${connect} --resource-name M1\n`});
 	const {machines} = await read([group, host, machine('m1', group), machine('m1-elsewhere', 'others', {machineName: 'm1'})]);
-	t.deepEqual(machines.map(({architecture}) => architecture.state), ['known', 'silent']);
+	t.deepEqual(
+		machines.map(({architecture}) => architecture.state),
+		['known', 'silent'],
+	);
 });
 
 test('an unknown tag waits only where nothing else speaks', async t => {

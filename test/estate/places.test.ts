@@ -1,19 +1,11 @@
 /** Groups, subscriptions and scopes: which is which, and what holds what. */
 import test from 'ava';
-import {
-	azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription,
-} from '../harness/azure.js';
-import {
-	echo, resource, unknown, type FixtureResource,
-} from '../harness/fixture.js';
+import {azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription} from '../harness/azure.js';
+import {echo, resource, unknown, type FixtureResource} from '../harness/fixture.js';
 import {compareGroups} from '../../estate/values/group.js';
-import {
-	coversGroup, coversMachine, placeScope, placeText,
-} from '../../estate/model/scope.js';
+import {coversGroup, coversMachine, placeScope, placeText} from '../../estate/model/scope.js';
 import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
-import {
-	ambientSubscription, compareSubscriptions, subscriptionById,
-} from '../../estate/values/subscription.js';
+import {ambientSubscription, compareSubscriptions, subscriptionById} from '../../estate/values/subscription.js';
 import type {StackSettings, View} from '../harness/view.js';
 import {first, read} from './reading.js';
 
@@ -22,7 +14,9 @@ const others = resourceGroup('others');
 
 /** How the groups of two machines compare. */
 const compared = async (stack: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}) => {
-	const {machines: [one, other]} = await read(stack, view, settings);
+	const {
+		machines: [one, other],
+	} = await read(stack, view, settings);
 	return one === undefined || other === undefined ? 'missing' : compareGroups(one.group, other.group);
 };
 
@@ -38,55 +32,97 @@ test('groups: by reference and by name, in any letter case', async t => {
 test('groups: of one name in two subscriptions are two', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const near = azureProvider('near', subscription);
-	t.is(await compared([far, near, machine('a', 'servers', {}, {provider: near}), machine('b', 'servers', {}, {provider: far})]), 'different');
+	t.is(
+		await compared([far, near, machine('a', 'servers', {}, {provider: near}), machine('b', 'servers', {}, {provider: far})]),
+		'different',
+	);
 	t.is(await compared([far, machine('a', 'servers'), machine('b', 'servers', {}, {provider: far})]), 'unknown');
-	t.is(await compared([far, machine('a', 'servers'), machine('b', 'servers', {}, {provider: far})], 'preview', {subscriptionId: subscription}), 'different');
-	t.is(await compared([near, machine('a', 'servers'), machine('b', 'servers', {}, {provider: near})], 'preview', {subscriptionId: subscription.toUpperCase()}), 'same');
+	t.is(
+		await compared([far, machine('a', 'servers'), machine('b', 'servers', {}, {provider: far})], 'preview', {
+			subscriptionId: subscription,
+		}),
+		'different',
+	);
+	t.is(
+		await compared([near, machine('a', 'servers'), machine('b', 'servers', {}, {provider: near})], 'preview', {
+			subscriptionId: subscription.toUpperCase(),
+		}),
+		'same',
+	);
 });
 
 test('groups: a machine in another subscription than the group of that name lies in its own', async t => {
 	const far = azureProvider('far', otherSubscription);
-	const {machines: [found]} = await read([far, group, machine('a', 'servers', {}, {provider: far})]);
+	const {
+		machines: [found],
+	} = await read([far, group, machine('a', 'servers', {}, {provider: far})]);
 	t.is(found?.group.subscription.id, otherSubscription);
 	t.is(found?.group.resource, undefined);
 });
 
 test('groups: a name that a preview knows and that is taken from a group is that group, whatever the provider says', async t => {
 	const far = azureProvider('far', otherSubscription);
-	const {machines: [found]} = await read([far, group, machine('a', group, {resourceGroupName: echo(group, 'servers')}, {provider: far})]);
+	const {
+		machines: [found],
+	} = await read([far, group, machine('a', group, {resourceGroupName: echo(group, 'servers')}, {provider: far})]);
 	t.is(found?.group.resource, group.urn);
 });
 
 test('subscriptions: the id of a registered resource provider names the one of its provider', async t => {
-	const registration = resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', 'compute', {name: 'Microsoft.HybridCompute'}, {id: `/subscriptions/${subscription}/providers/Microsoft.HybridCompute`});
-	const {registrations: [found]} = await read([registration], 'state');
+	const registration = resource(
+		'azure:core/resourceProviderRegistration:ResourceProviderRegistration',
+		'compute',
+		{name: 'Microsoft.HybridCompute'},
+		{id: `/subscriptions/${subscription}/providers/Microsoft.HybridCompute`},
+	);
+	const {
+		registrations: [found],
+	} = await read([registration], 'state');
 	t.is(found?.subscription.id, subscription);
 });
 
 test('subscriptions: a default provider shares one that nobody can name', async t => {
-	const {machines: [one, other]} = await read([machine('a', 'servers'), machine('b', 'others')]);
+	const {
+		machines: [one, other],
+	} = await read([machine('a', 'servers'), machine('b', 'others')]);
 	t.is(one?.group.subscription.id, undefined);
-	t.is(compareSubscriptions(one?.group.subscription ?? subscriptionById('x'), other?.group.subscription ?? subscriptionById('y')), 'same');
+	t.is(
+		compareSubscriptions(one?.group.subscription ?? subscriptionById('x'), other?.group.subscription ?? subscriptionById('y')),
+		'same',
+	);
 });
 
-test('subscriptions: stack configuration names the default provider\'s', async t => {
-	const {machines: [found]} = await read([machine('a', 'servers')], 'preview', {subscriptionId: subscription});
+test("subscriptions: stack configuration names the default provider's", async t => {
+	const {
+		machines: [found],
+	} = await read([machine('a', 'servers')], 'preview', {subscriptionId: subscription});
 	t.is(found?.group.subscription.id, subscription);
 });
 
 test('subscriptions: an explicit provider names its own, or none', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const plain = azureProvider('plain', undefined);
-	const {machines: [named, unnamed]} = await read([far, plain, machine('a', 'servers', {}, {provider: far}), machine('b', 'servers', {}, {provider: plain})]);
+	const {
+		machines: [named, unnamed],
+	} = await read([far, plain, machine('a', 'servers', {}, {provider: far}), machine('b', 'servers', {}, {provider: plain})]);
 	t.is(named?.group.subscription.id, otherSubscription);
 	t.is(unnamed?.group.subscription.key, ambientSubscription.key);
 });
 
 test('subscriptions: a provider whose subscription is unknown is compared by itself', async t => {
 	const later = azureProvider('later', unknown());
-	const stack = [later, machine('a', 'servers', {}, {provider: later}), machine('b', 'others', {}, {provider: later}), machine('c', 'others')];
-	const {machines: [one, other, third]} = await read(stack);
-	const [first = ambientSubscription, second = ambientSubscription, last = ambientSubscription] = [one, other, third].map(found => found?.group.subscription);
+	const stack = [
+		later,
+		machine('a', 'servers', {}, {provider: later}),
+		machine('b', 'others', {}, {provider: later}),
+		machine('c', 'others'),
+	];
+	const {
+		machines: [one, other, third],
+	} = await read(stack);
+	const [first = ambientSubscription, second = ambientSubscription, last = ambientSubscription] = [one, other, third].map(
+		found => found?.group.subscription,
+	);
 	t.is(compareSubscriptions(first, second), 'same');
 	t.is(compareSubscriptions(first, last), 'unknown');
 	t.is(first.missing?.property, 'subscriptionId');
@@ -94,11 +130,13 @@ test('subscriptions: a provider whose subscription is unknown is compared by its
 });
 
 test('subscriptions: a state shows what no program names', async t => {
-	const {machines: [found]} = await read([group, machine('a', group)], 'state');
+	const {
+		machines: [found],
+	} = await read([group, machine('a', group)], 'state');
 	t.is(found?.group.subscription.id, subscription);
 });
 
-test('subscriptions: what one resource shows at preview is known of its provider\'s others', async t => {
+test("subscriptions: what one resource shows at preview is known of its provider's others", async t => {
 	const {machines} = await read([resourceGroup('old', {}, {exists: true}), machine('new', 'somewhere')]);
 	t.is(machines[0]?.group.subscription.id, subscription);
 });
@@ -109,7 +147,8 @@ test('scopes cover what they hold', async t => {
 	const sources = scopeSourcesOf(estate);
 	const found = first(machines);
 	const place = (scope: string) => placeText(scope, groups);
-	const covers = (scope: string, held: Readonly<Record<string, readonly string[]>> = {}) => coversMachine(place(scope), found, new Map(Object.entries(held)));
+	const covers = (scope: string, held: Readonly<Record<string, readonly string[]>> = {}) =>
+		coversMachine(place(scope), found, new Map(Object.entries(held)));
 	const base = `/subscriptions/${subscription}`;
 	const itself = `${base}/resourceGroups/${settledName(group)}/providers/Microsoft.HybridCompute/machines/a`;
 	t.is(covers('/'), 'yes');
@@ -126,15 +165,20 @@ test('scopes cover what they hold', async t => {
 	t.is(covers('/providers/Microsoft.Management/managementGroups/MG', {mg: [subscription]}), 'yes');
 	t.is(covers('/providers/Microsoft.Management/managementGroups/mg', {mg: [otherSubscription]}), 'no');
 	t.is(coversGroup(place(itself), found.group, new Map()), 'no');
-	t.is(coversMachine(placeScope({
-		state: 'reference', resource: 'x', property: 'scope', sources: [group.urn],
-	}, sources), found, new Map()), 'yes');
-	t.is(coversMachine(placeScope({
-		state: 'reference', resource: 'x', property: 'scope', sources: [found.resource],
-	}, sources), found, new Map()), 'yes');
-	const from = (...urns: readonly string[]) => coversMachine(placeScope({
-		state: 'reference', resource: 'x', property: 'scope', sources: urns,
-	}, sources), found, new Map());
+	t.is(
+		coversMachine(placeScope({state: 'reference', resource: 'x', property: 'scope', sources: [group.urn]}, sources), found, new Map()),
+		'yes',
+	);
+	t.is(
+		coversMachine(
+			placeScope({state: 'reference', resource: 'x', property: 'scope', sources: [found.resource]}, sources),
+			found,
+			new Map(),
+		),
+		'yes',
+	);
+	const from = (...urns: readonly string[]) =>
+		coversMachine(placeScope({state: 'reference', resource: 'x', property: 'scope', sources: urns}, sources), found, new Map());
 	t.is(from(found.resource, group.urn), 'yes', 'of a machine and its group: the machine');
 	t.is(from('urn:management-group'), 'unknown', 'anything that may hold groups');
 	t.is(from('urn:management-group', group.urn), 'yes', 'the only group of several');
@@ -142,7 +186,7 @@ test('scopes cover what they hold', async t => {
 	t.is(coversMachine(placeScope({state: 'unknown', resource: 'x', property: 'scope'}, sources), found, new Map()), 'unknown');
 });
 
-test('a group\'s name is what Pulumi will call it', t => {
+test("a group's name is what Pulumi will call it", t => {
 	t.is(settledName(others), 'others1a2b3c4d');
 	t.truthy(nameOf(others));
 });

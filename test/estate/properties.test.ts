@@ -1,10 +1,22 @@
 import test from 'ava';
 import {
-	guestConfiguration, idOf, machine, machineExtension, nameOf, resourceGroup, roleAssignment, roleId, roles, runCommand, settledName, subscription, virtualMachine, vmExtension, customScript,
+	guestConfiguration,
+	idOf,
+	machine,
+	machineExtension,
+	nameOf,
+	resourceGroup,
+	roleAssignment,
+	roleId,
+	roles,
+	runCommand,
+	settledName,
+	subscription,
+	virtualMachine,
+	vmExtension,
+	customScript,
 } from '../harness/azure.js';
-import {
-	echo, output, resource, secret, unknown,
-} from '../harness/fixture.js';
+import {echo, output, resource, secret, unknown} from '../harness/fixture.js';
 import {known} from '../../estate/values/value.js';
 import {connect} from '../fixtures/scripts.js';
 import {read, resourceIn} from './reading.js';
@@ -20,12 +32,17 @@ test('a text that a preview does not know is a reference to where it comes from'
 
 test('a text that comes from nowhere known is unknown, and keeps its place', t => {
 	t.deepEqual(resourceIn(machine('m1', group, {tags: {architecture: unknown()}})).at('tags', 'architecture').missing, {
-		state: 'unknown', resource: machine('m1', group).urn, property: 'tags.architecture',
+		state: 'unknown',
+		resource: machine('m1', group).urn,
+		property: 'tags.architecture',
 	});
 });
 
 test('below something unknown everything is unknown', t => {
-	t.is(resourceIn(machine('m1', group, {osProfile: unknown()})).at('osProfile', 'linuxConfiguration', 'patchSettings').missing?.property, 'osProfile.linuxConfiguration.patchSettings');
+	t.is(
+		resourceIn(machine('m1', group, {osProfile: unknown()})).at('osProfile', 'linuxConfiguration', 'patchSettings').missing?.property,
+		'osProfile.linuxConfiguration.patchSettings',
+	);
 });
 
 test('a known text keeps its sources, and is known', t => {
@@ -61,11 +78,14 @@ test('null is as good as nothing', t => {
 
 test('truth values may be texts', t => {
 	const {at} = {at: (value: unknown) => resourceIn(machine('m1', group, {flag: value})).at('flag').boolean};
-	t.deepEqual([true, false, 'true', 'False', 'yes', 1, undefined].map(value => at(value)), [known(true), known(false), known(true), known(false), undefined, undefined, undefined]);
+	t.deepEqual(
+		[true, false, 'true', 'False', 'yes', 1, undefined].map(value => at(value)),
+		[known(true), known(false), known(true), known(false), undefined, undefined, undefined],
+	);
 	t.is(at(unknown())?.state, 'unknown');
 });
 
-test('names of objects\' own methods are no properties', t => {
+test("names of objects' own methods are no properties", t => {
 	const property = resourceIn(machine('m1', group, {tags: {owner: 'x'}})).at('tags');
 	t.false(property.at('constructor').exists);
 	t.false(property.at('toString', 'name').exists);
@@ -73,13 +93,18 @@ test('names of objects\' own methods are no properties', t => {
 
 for (const view of ['preview', 'state', 'outputs'] as const) {
 	test(`a machine has its name and its group (${view})`, async t => {
-		const {machines: [found]} = await read([group, machine('m1', group, {machineName: 'server-1'})], view);
+		const {
+			machines: [found],
+		} = await read([group, machine('m1', group, {machineName: 'server-1'})], view);
 		t.deepEqual(found?.name, known('server-1'));
 		t.is(found?.group.resource, group.urn);
 	});
 
 	test(`an extension has its host (${view})`, async t => {
-		const {azureExtensions: [found], connections: [connection]} = await read([group, vm, vmExtension('arc', vm, {...customScript, settings: {commandToExecute: connect}})], view);
+		const {
+			azureExtensions: [found],
+			connections: [connection],
+		} = await read([group, vm, vmExtension('arc', vm, {...customScript, settings: {commandToExecute: connect}})], view);
 		t.is(found?.host.by, 'name');
 		t.is(connection?.host.resource, vm.urn);
 		t.is(connection?.host.kind, 'azure-vm');
@@ -87,7 +112,10 @@ for (const view of ['preview', 'state', 'outputs'] as const) {
 
 	test(`an extension of a machine has its machine (${view})`, async t => {
 		const server = machine('m1', group, {machineName: 'server-1'});
-		const {extensions: [found], machines: [owner]} = await read([group, server, machineExtension('monitor', server, {publisher: 'P', type: 'T'})], view);
+		const {
+			extensions: [found],
+			machines: [owner],
+		} = await read([group, server, machineExtension('monitor', server, {publisher: 'P', type: 'T'})], view);
 		t.is(found?.machineName?.state === 'reference' ? found.machineName.sources[0] : owner?.resource, server.urn);
 		t.deepEqual(view === 'preview' ? known('server-1') : found?.machineName, known('server-1'));
 		t.deepEqual(found?.type, known('T'));
@@ -97,33 +125,54 @@ for (const view of ['preview', 'state', 'outputs'] as const) {
 test('resources that are only read come without a resource call, and are read from their outputs and ids', async t => {
 	const readGroup = resourceGroup('landing', {}, {isRead: true});
 	const readVm = virtualMachine('app', readGroup, {}, {isRead: true});
-	const readMachine = machine('m1', readGroup, {machineName: 'server-1'}, {isRead: true, outputs: {detectedProperties: {architecture: 'aarch64'}}});
-	const estate = await read([readGroup, readVm, readMachine, guestConfiguration('baseline', readMachine), runCommand('arc', readVm, {source: {script: connect}}), roleAssignment('grant', {
-		scope: readGroup, role: roleId(roles.onboarding), principal: 'x',
-	})]);
+	const readMachine = machine(
+		'm1',
+		readGroup,
+		{machineName: 'server-1'},
+		{isRead: true, outputs: {detectedProperties: {architecture: 'aarch64'}}},
+	);
+	const estate = await read([
+		readGroup,
+		readVm,
+		readMachine,
+		guestConfiguration('baseline', readMachine),
+		runCommand('arc', readVm, {source: {script: connect}}),
+		roleAssignment('grant', {scope: readGroup, role: roleId(roles.onboarding), principal: 'x'}),
+	]);
 	const [found] = estate.machines;
 	t.deepEqual(found?.name, known('server-1'));
 	t.is(found?.group.name, settledName(readGroup));
 	t.is(found?.group.subscription.id, subscription);
-	t.deepEqual(found?.architecture, {state: 'known', architecture: 'arm64', because: {resource: readMachine.urn, property: 'detectedProperties.architecture'}});
+	t.deepEqual(found?.architecture, {
+		state: 'known',
+		architecture: 'arm64',
+		because: {resource: readMachine.urn, property: 'detectedProperties.architecture'},
+	});
 	t.is(estate.connections[0]?.host.resource, readVm.urn);
 	t.is(estate.machineConfigurationRequests.length, 1);
 });
 
 test('a resource that nothing reads is no part of the estate', async t => {
-	const estate = await read([resource('azure-native:web:WebApp', 'site', {name: 'm1', resourceGroupName: nameOf(group), siteId: idOf(group)}), resource('components:index:Server', 'server', {})]);
+	const estate = await read([
+		resource('azure-native:web:WebApp', 'site', {name: 'm1', resourceGroupName: nameOf(group), siteId: idOf(group)}),
+		resource('components:index:Server', 'server', {}),
+	]);
 	t.false(estate.onboardsServers);
 	t.deepEqual([estate.machines, estate.connections, estate.registrations], [[], [], []]);
 });
 
-test('a component\'s children are read with their parents in their URNs', async t => {
+test("a component's children are read with their parents in their URNs", async t => {
 	const component = resource('components:index:Server', 'server', {});
 	const child = machine('m1', group, {}, {parent: component});
-	const {machines: [found]} = await read([component, group, child]);
+	const {
+		machines: [found],
+	} = await read([component, group, child]);
 	t.is(found?.resource, 'urn:pulumi:dev::fixture::components:index:Server$azure-native:hybridcompute:Machine::m1');
 });
 
 test('a name that is woven of several outputs is a reference to all of them', async t => {
-	const {machines: [found]} = await read([group, vm, machine('m1', group, {machineName: output([group, vm], 'servers-app')})]);
+	const {
+		machines: [found],
+	} = await read([group, vm, machine('m1', group, {machineName: output([group, vm], 'servers-app')})]);
 	t.deepEqual(found?.name?.state === 'reference' ? found.name.sources : [], [group.urn, vm.urn]);
 });

@@ -3,13 +3,20 @@ import type {Estate} from '../../estate/model/estate.js';
 import {readEstate} from '../../estate/read-estate.js';
 import {Resource, type ResourceData} from '../../estate/resources/resource.js';
 import {stackUrn, type FixtureResource} from '../harness/fixture.js';
-import {
-	show, type ResourceView, type StackSettings, type View,
-} from '../harness/view.js';
+import {show, type ResourceView, type StackSettings, type View} from '../harness/view.js';
 
 /** A resource as the pack's session joins it: inputs of the resource call with outputs of the stack call. */
 const joined = ({
-	urn, type, name, inputs, outputs, provider, parent, dependencies, propertyDependencies, isCalled,
+	urn,
+	type,
+	name,
+	inputs,
+	outputs,
+	provider,
+	parent,
+	dependencies,
+	propertyDependencies,
+	isCalled,
 }: ResourceView): ResourceData => ({
 	urn,
 	type,
@@ -31,7 +38,13 @@ export async function read(resources: readonly FixtureResource[], view: View = '
 		extent: 'whole stack',
 		edges(urn) {
 			const item = byUrn.get(urn);
-			return item === undefined ? [] : [...item.dependencies, ...Object.values(item.propertyDependencies).flat(), ...item.parent === undefined ? [] : [item.parent]];
+			return item === undefined
+				? []
+				: [
+						...item.dependencies,
+						...Object.values(item.propertyDependencies).flat(),
+						...(item.parent === undefined ? [] : [item.parent]),
+					];
 		},
 	});
 }
@@ -39,11 +52,7 @@ export async function read(resources: readonly FixtureResource[], view: View = '
 /** One resource of a fixture, as readers get it. */
 export const resourceIn = (of: FixtureResource, view: View = 'preview'): Resource => {
 	const found = show([of], view).find(({urn}) => urn === of.urn);
-	return new Resource(found === undefined
-		? {
-			urn: '', type: '', name: '', dependencies: [], propertyDependencies: {},
-		}
-		: joined(found));
+	return new Resource(found === undefined ? {urn: '', type: '', name: '', dependencies: [], propertyDependencies: {}} : joined(found));
 };
 
 /** The first of a list that has one. */

@@ -13,12 +13,16 @@ const commands: Readonly<Record<string, string>> = {
 for (const [title, create] of Object.entries(commands)) {
 	test(`${title}: connects the Azure VM it names, and not where Pulumi runs`, async t => {
 		const {connections} = await read([localCommand('join', create)]);
-		t.deepEqual(connections.map(({host, line}) => [host.kind, isKnown(host.name) ? host.name.value : '', line]), [['azure-vm', 'vm1', 1]]);
+		t.deepEqual(
+			connections.map(({host, line}) => [host.kind, isKnown(host.name) ? host.name.value : '', line]),
+			[['azure-vm', 'vm1', 1]],
+		);
 	});
 }
 
 const settings = `$settings = @{commandToExecute = '${connect}'; nested = @{}}\n$settings.nested.itself = $settings\n`;
-const extension = 'Set-AzVMExtension -ResourceGroupName servers -VMName vm1 -Publisher Microsoft.Compute -ExtensionType CustomScriptExtension';
+const extension =
+	'Set-AzVMExtension -ResourceGroupName servers -VMName vm1 -Publisher Microsoft.Compute -ExtensionType CustomScriptExtension';
 for (const [title, create] of Object.entries({
 	'a table': `${settings}${extension} -Settings $settings`,
 	'a table behind a colon': `${settings}${extension} -ProtectedSettings:$settings`,
@@ -27,6 +31,9 @@ for (const [title, create] of Object.entries({
 })) {
 	test(`Set-AzVMExtension with ${title}: connects the Azure VM`, async t => {
 		const {connections} = await read([localCommand('join', create, {interpreter: ['pwsh', '-Command']})]);
-		t.deepEqual(connections.map(({host, means}) => [host.kind, isKnown(host.name) ? host.name.value : '', means]), [['azure-vm', 'vm1', 'azcmagent connect']]);
+		t.deepEqual(
+			connections.map(({host, means}) => [host.kind, isKnown(host.name) ? host.name.value : '', means]),
+			[['azure-vm', 'vm1', 'azcmagent connect']],
+		);
 	});
 }

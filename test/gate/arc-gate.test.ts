@@ -1,14 +1,10 @@
 import {spawnSync} from 'node:child_process';
-import {
-	existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {
-	check, gate, program, resultOf, root, somePack,
-} from './gate-runs.js';
+import {check, gate, program, resultOf, root, somePack} from './gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-gate-test-'));
 
@@ -28,7 +24,10 @@ test('a stack without findings passes', async t => {
 test('a violation fails the check, and is told with its place in the program', async t => {
 	const {status, output} = await check(components, [], {COMPONENTS: 'plain,forbidden'});
 	t.is(status, 1);
-	t.regex(output, /forbidden \(components:index:Thing\)\n {2}\S*components\/index\.js:13:\d+\n\n {2}mandatory violation no-forbidden-name at name, line 2\n/v);
+	t.regex(
+		output,
+		/forbidden \(components:index:Thing\)\n {2}\S*components\/index\.js:13:\d+\n\n {2}mandatory violation no-forbidden-name at name, line 2\n/v,
+	);
 	t.false(output.includes('\u001B'));
 });
 
@@ -49,17 +48,21 @@ test('the result is what its schema says, and the same bytes every time', async 
 	const result = resultOf(one.output);
 	t.deepEqual(result.pack, {name: 'some-pack', version: '1.2.3'});
 	t.false(result.passed);
-	t.deepEqual(result.summary, {
-		violation: 2, undetermined: 1, exempted: 0, compliant: 0, 'not-applicable': 0,
-	});
-	t.deepEqual(result.findings.map(({policy, verdict, resource}) => [resource.split('::').at(-1), policy, verdict]), [
-		['disliked', 'silent', 'violation'],
-		['excused', 'stack-listing', 'exempted'],
-		['forbidden', 'no-forbidden-name', 'violation'],
-		['undecided', 'stack-listing', 'undetermined'],
-	]);
+	t.deepEqual(result.summary, {violation: 2, undetermined: 1, exempted: 0, compliant: 0, 'not-applicable': 0});
+	t.deepEqual(
+		result.findings.map(({policy, verdict, resource}) => [resource.split('::').at(-1), policy, verdict]),
+		[
+			['disliked', 'silent', 'violation'],
+			['excused', 'stack-listing', 'exempted'],
+			['forbidden', 'no-forbidden-name', 'violation'],
+			['undecided', 'stack-listing', 'undetermined'],
+		],
+	);
 	t.is(result.findings[2]?.source?.file, 'index.js');
-	t.deepEqual(result.machines.map(({name, marks}) => [name, marks]), [['marked', ['machine-configuration-unsupported']]]);
+	t.deepEqual(
+		result.machines.map(({name, marks}) => [name, marks]),
+		[['marked', ['machine-configuration-unsupported']]],
+	);
 });
 
 test('a report is written beside what is shown', async t => {
@@ -78,10 +81,13 @@ test('a file that cannot be written is told before anything runs, and nothing is
 		[path.join(readOnly, 'report.json'), /there is no folder .*read-only/v],
 		[folder, /it is a folder/v],
 		// Whoever may write everything is refused nothing.
-		...process.getuid?.() === 0 ? [] : [[readOnly, /EACCES/v] as const],
+		...(process.getuid?.() === 0 ? [] : [[readOnly, /EACCES/v] as const]),
 	];
 	for (const [file, why] of cases) {
-		for (const [what, args] of [['the report', ['check', '--report', `sarif=${path.join(folder, 'first.sarif')}`, '--report', `json=${file}`]], ['the baseline', ['baseline', 'write', '--file', file]]] as const) {
+		for (const [what, args] of [
+			['the report', ['check', '--report', `sarif=${path.join(folder, 'first.sarif')}`, '--report', `json=${file}`]],
+			['the baseline', ['baseline', 'write', '--file', file]],
+		] as const) {
 			// eslint-disable-next-line no-await-in-loop -- all of them name the same first report, which none may leave behind.
 			const {status, output, errors} = await gate([...args, program('throws'), '--engine', 'embedded']);
 			t.is(status, 2);
@@ -119,15 +125,23 @@ test('a pack that writes no evidence is known by what Pulumi would show, and tha
 test('several targets make one report; one that cannot be checked does not spoil the others', async t => {
 	const file = path.join(folder, 'several.json');
 	const nowhere = path.join(folder, 'nowhere');
-	const {status, output, errors} = await check(components, [nowhere, program('state.json'), '--jobs', '2', '--report', `json=${file}`], {COMPONENTS: 'forbidden'});
+	const {status, output, errors} = await check(components, [nowhere, program('state.json'), '--jobs', '2', '--report', `json=${file}`], {
+		COMPONENTS: 'forbidden',
+	});
 	t.is(status, 2);
-	t.regex(output, /components\n\nforbidden [\s\S]*no-forbidden-name[\s\S]*state\.json\n\n[\s\S]*nowhere\n\nNot checked: there is no [\s\S]*0 targets passed, 2 not passed, 1 not checked\.\n$/v);
+	t.regex(
+		output,
+		/components\n\nforbidden [\s\S]*no-forbidden-name[\s\S]*state\.json\n\n[\s\S]*nowhere\n\nNot checked: there is no [\s\S]*0 targets passed, 2 not passed, 1 not checked\.\n$/v,
+	);
 	t.regex(errors, /3 of 3 checked/v);
 	t.regex(errors, /nowhere: there is no/v);
 	t.like(JSON.parse(readFileSync(file, 'utf8')), {
 		schemaVersion: 1,
 		passed: false,
-		results: [{target: {path: components}, passed: false}, {target: {path: program('state.json')}, passed: false}],
+		results: [
+			{target: {path: components}, passed: false},
+			{target: {path: program('state.json')}, passed: false},
+		],
 		unchecked: [{target: nowhere}],
 	});
 });
@@ -153,7 +167,7 @@ test('help and version are shown, and an unknown option is not taken for a pass'
 	t.regex(wrong.errors, /unknown option --frobnicate/v);
 });
 
-test('evidence is the gate\'s own: a file that the environment names is left alone', async t => {
+test("evidence is the gate's own: a file that the environment names is left alone", async t => {
 	const file = path.join(folder, 'evidence');
 	const {status} = await check(components, [], {COMPONENTS: 'forbidden', ARC_GATE_EVIDENCE: file});
 	t.is(status, 1);
@@ -180,14 +194,25 @@ test('configuration of policies is passed on', async t => {
 	writeFileSync(file, JSON.stringify({'no-forbidden-name': {enforcementLevel: 'mandatory', names: ['plain']}, silent: 'disabled'}));
 	const {output} = await check(components, ['--policy-config', file, '--format', 'json'], {COMPONENTS: 'plain,forbidden,disliked'});
 	const result = resultOf(output);
-	t.deepEqual(result.findings.map(({resource}) => resource.split('::').at(-1)), ['plain']);
+	t.deepEqual(
+		result.findings.map(({resource}) => resource.split('::').at(-1)),
+		['plain'],
+	);
 	t.false(result.policies.some(({policy}) => policy === 'silent'));
 });
 
 const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
-	['an unknown policy', {'no-forbiden-name': 'advisory'}, /wrong-0\.json:1:2: no-forbiden-name is not a policy of this pack\nDid you mean no-forbidden-name\?/v],
+	[
+		'an unknown policy',
+		{'no-forbiden-name': 'advisory'},
+		/wrong-0\.json:1:2: no-forbiden-name is not a policy of this pack\nDid you mean no-forbidden-name\?/v,
+	],
 	['an unknown property', {'no-forbidden-name': {nmes: []}}, /:1:23: no-forbidden-name\.nmes is not known\nDid you mean names\?/v],
-	['a property of a policy that has none', {silent: {names: []}}, /:1:12: silent\.names is not known\nThe policy accepts only enforcementLevel\./v],
+	[
+		'a property of a policy that has none',
+		{silent: {names: []}},
+		/:1:12: silent\.names is not known\nThe policy accepts only enforcementLevel\./v,
+	],
 	['a wrong type', {'no-forbidden-name': {names: ['a', 3]}}, /:1:36: no-forbidden-name\.names\[1\] takes a text\n/v],
 	['an unknown level', {'no-forbidden-name': 'severe'}, /:1:2: no-forbidden-name takes a level\nThe levels are advisory/v],
 	['a list', [], /a configuration must be an object of policies/v],
@@ -205,7 +230,8 @@ for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 }
 
 /** The status of the gate in a line of a shell. */
-const statusIn = (line: string): number => spawnSync('bash', ['-c', line, process.execPath, path.join(root, 'dist/gate/arc-gate.js')], {stdio: 'ignore'}).status ?? -1;
+const statusIn = (line: string): number =>
+	spawnSync('bash', ['-c', line, process.execPath, path.join(root, 'dist/gate/arc-gate.js')], {stdio: 'ignore'}).status ?? -1;
 
 test('a reader of standard output that goes away changes no status', t => {
 	t.is(statusIn('set -o pipefail; "$0" "$1" policies --format json | true'), 0);

@@ -1,7 +1,5 @@
 /** Configuration of policies: what it comes to, and what is said of its mistakes. */
-import {
-	mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Ajv} from 'ajv';
@@ -18,9 +16,7 @@ import {schemaText} from '../../gate/command-line/schema-text.js';
 import {dated} from '../../policies/pack/dated-presets.js';
 import {isRecord} from '../../policies/definition/option.js';
 import {presets} from '../../policies/pack/presets.js';
-import {
-	check, gate, program, resultOf, root, somePack,
-} from './gate-runs.js';
+import {check, gate, program, resultOf, root, somePack} from './gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-config-test-'));
 
@@ -57,30 +53,122 @@ function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
 const exemption = {resource: 'lab-*', reason: 'Gone in January', expires: '2099-01-31'};
 
 const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: string]> = [
-	['an unknown policy', {'no-arc-on-azure-vms': 'advisory'}, 'FILE:2:2: no-arc-on-azure-vms is not a policy of this pack | Did you mean no-arc-on-azure-vm?'],
-	['a misspelt option', {all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulations: true}}, 'FILE:4:3: no-arc-on-azure-vm.allowTestSimulations is not known | Did you mean allowTestSimulation?'],
-	['an option of another policy', {'no-connected-golden-image': {asOf: '2026-01-01'}}, 'FILE:3:3: no-connected-golden-image.asOf is not known | There is exemptions.'],
-	['a wrong type', {'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}}, 'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.'],
-	['a value that is none of a few', {'no-machine-configuration-on-arm64': {architectures: {'edge-*': 'arm'}}}, 'FILE:4:4: no-machine-configuration-on-arm64.architectures.edge-* takes "arm64" or "x86_64" | Did you mean "arm64"?'],
-	['an exemption without a reason', {'no-arc-on-azure-vm': {exemptions: [exemption, {resource: 'a', expires: '2099-01-31'}]}}, 'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for whoever reads the report.'],
-	['an exemption with an empty reason', {'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}}, 'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.'],
-	['an exemption with a bad date', {'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}}, 'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day the exemption is valid, in UTC.'],
-	['an exemption with a misspelt member', {'no-arc-on-azure-vm': {exemptions: [{...exemption, aprovedBy: 'me'}]}}, 'FILE:8:5: no-arc-on-azure-vm.exemptions[0].aprovedBy is not known | Did you mean approvedBy?'],
-	['an exemption with a misspelt member that has to be there', {'no-arc-on-azure-vm': {exemptions: [{resource: 'lab-*', reason: 'Gone in January', expirs: '2099-01-31'}]}}, 'FILE:7:5: no-arc-on-azure-vm.exemptions[0].expirs is not known | Did you mean expires?'],
-	['a misspelt name in an option', {'onboarding-role-assigned': {deployingPrincipal: {role: []}}}, 'FILE:4:4: onboarding-role-assigned.deployingPrincipal.role is not known | Did you mean roles?'],
-	['a misspelt name in a list of an option', {'onboarding-role-assigned': {assignedElsewhere: [{scop: '/subscriptions/x', reason: 'r'}]}}, 'FILE:5:5: onboarding-role-assigned.assignedElsewhere[0].scop is not known | Did you mean scope?'],
-	['exemptions that are no list', {'no-arc-on-azure-vm': {exemptions: exemption}}, 'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the resource, the reason, and the last day.'],
+	[
+		'an unknown policy',
+		{'no-arc-on-azure-vms': 'advisory'},
+		'FILE:2:2: no-arc-on-azure-vms is not a policy of this pack | Did you mean no-arc-on-azure-vm?',
+	],
+	[
+		'a misspelt option',
+		{all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulations: true}},
+		'FILE:4:3: no-arc-on-azure-vm.allowTestSimulations is not known | Did you mean allowTestSimulation?',
+	],
+	[
+		'an option of another policy',
+		{'no-connected-golden-image': {asOf: '2026-01-01'}},
+		'FILE:3:3: no-connected-golden-image.asOf is not known | There is exemptions.',
+	],
+	[
+		'a wrong type',
+		{'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}},
+		'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.',
+	],
+	[
+		'a value that is none of a few',
+		{'no-machine-configuration-on-arm64': {architectures: {'edge-*': 'arm'}}},
+		'FILE:4:4: no-machine-configuration-on-arm64.architectures.edge-* takes "arm64" or "x86_64" | Did you mean "arm64"?',
+	],
+	[
+		'an exemption without a reason',
+		{'no-arc-on-azure-vm': {exemptions: [exemption, {resource: 'a', expires: '2099-01-31'}]}},
+		'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for whoever reads the report.',
+	],
+	[
+		'an exemption with an empty reason',
+		{'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}},
+		'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.',
+	],
+	[
+		'an exemption with a bad date',
+		{'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}},
+		'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day the exemption is valid, in UTC.',
+	],
+	[
+		'an exemption with a misspelt member',
+		{'no-arc-on-azure-vm': {exemptions: [{...exemption, aprovedBy: 'me'}]}},
+		'FILE:8:5: no-arc-on-azure-vm.exemptions[0].aprovedBy is not known | Did you mean approvedBy?',
+	],
+	[
+		'an exemption with a misspelt member that has to be there',
+		{'no-arc-on-azure-vm': {exemptions: [{resource: 'lab-*', reason: 'Gone in January', expirs: '2099-01-31'}]}},
+		'FILE:7:5: no-arc-on-azure-vm.exemptions[0].expirs is not known | Did you mean expires?',
+	],
+	[
+		'a misspelt name in an option',
+		{'onboarding-role-assigned': {deployingPrincipal: {role: []}}},
+		'FILE:4:4: onboarding-role-assigned.deployingPrincipal.role is not known | Did you mean roles?',
+	],
+	[
+		'a misspelt name in a list of an option',
+		{'onboarding-role-assigned': {assignedElsewhere: [{scop: '/subscriptions/x', reason: 'r'}]}},
+		'FILE:5:5: onboarding-role-assigned.assignedElsewhere[0].scop is not known | Did you mean scope?',
+	],
+	[
+		'exemptions that are no list',
+		{'no-arc-on-azure-vm': {exemptions: exemption}},
+		'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the resource, the reason, and the last day.',
+	],
 	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],
-	['a level that is none', {'no-arc-on-azure-vm': {enforcementLevel: 3}}, 'FILE:3:3: no-arc-on-azure-vm.enforcementLevel takes a level | The levels are advisory, mandatory and disabled.'],
-	['a policy that is nothing', {'no-arc-on-azure-vm': null}, 'FILE:2:2: no-arc-on-azure-vm takes a level | The levels are advisory, mandatory and disabled.'],
-	['a level that needs a policy that changes resources', {all: 'remediate'}, 'FILE:2:2: all does not accept remediate: no policy of this pack changes a resource | Use mandatory.'],
-	['options for all', {all: {enforcementLevel: 'advisory', exemptions: []}}, 'FILE:4:3: all.exemptions has no effect: all takes a level, and no options | Set the option for each policy that should have it.'],
-	['a policy that is there twice', '{"no-arc-on-azure-vm": "advisory",\n "no-arc-on-azure-vm": "mandatory"}', 'FILE:2:2: no-arc-on-azure-vm is given twice, and only the last counts | Keep one of them.'],
-	['an option that is there twice', '{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}', 'FILE:1:58: limited-support-agent-version.asOf is given twice, and only the last counts | Keep one of them.'],
-	['a member of an exemption that is there twice', '{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}', 'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is given twice, and only the last counts | Keep one of them.'],
-	['a schema', {$schema: './policy-config.schema.json'}, 'FILE:2:2: $schema is read as a policy by Pulumi | Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.'],
-	['a list', [], 'FILE: a configuration must be an object of policies | It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.'],
-	['a comma after the last member', '{\n\t"all": "advisory",\n}', 'FILE:3:1 is not JSON: Expected double-quoted property name | JSON puts names and text in double quotes, and has no comments and no comma after the last member.'],
+	[
+		'a level that is none',
+		{'no-arc-on-azure-vm': {enforcementLevel: 3}},
+		'FILE:3:3: no-arc-on-azure-vm.enforcementLevel takes a level | The levels are advisory, mandatory and disabled.',
+	],
+	[
+		'a policy that is nothing',
+		{'no-arc-on-azure-vm': null},
+		'FILE:2:2: no-arc-on-azure-vm takes a level | The levels are advisory, mandatory and disabled.',
+	],
+	[
+		'a level that needs a policy that changes resources',
+		{all: 'remediate'},
+		'FILE:2:2: all does not accept remediate: no policy of this pack changes a resource | Use mandatory.',
+	],
+	[
+		'options for all',
+		{all: {enforcementLevel: 'advisory', exemptions: []}},
+		'FILE:4:3: all.exemptions has no effect: all takes a level, and no options | Set the option for each policy that should have it.',
+	],
+	[
+		'a policy that is there twice',
+		'{"no-arc-on-azure-vm": "advisory",\n "no-arc-on-azure-vm": "mandatory"}',
+		'FILE:2:2: no-arc-on-azure-vm is given twice, and only the last counts | Keep one of them.',
+	],
+	[
+		'an option that is there twice',
+		'{"limited-support-agent-version": {"asOf": "2026-01-01", "asOf": "2027-01-01"}}',
+		'FILE:1:58: limited-support-agent-version.asOf is given twice, and only the last counts | Keep one of them.',
+	],
+	[
+		'a member of an exemption that is there twice',
+		'{"no-arc-on-azure-vm": {"exemptions": [{"reason": "a", "resource": "b", "expires": "2027-01-31", "reason": "c"}]}}',
+		'FILE:1:98: no-arc-on-azure-vm.exemptions[0].reason is given twice, and only the last counts | Keep one of them.',
+	],
+	[
+		'a schema',
+		{$schema: './policy-config.schema.json'},
+		'FILE:2:2: $schema is read as a policy by Pulumi | Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.',
+	],
+	[
+		'a list',
+		[],
+		'FILE: a configuration must be an object of policies | It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.',
+	],
+	[
+		'a comma after the last member',
+		'{\n\t"all": "advisory",\n}',
+		'FILE:3:1 is not JSON: Expected double-quoted property name | JSON puts names and text in double quotes, and has no comments and no comma after the last member.',
+	],
 ];
 
 for (const [title, content, said] of mistakes) {
@@ -95,7 +183,13 @@ test('what the policies themselves say of an option is said before anything runs
 });
 
 test('text that is no JSON is refused, with the place where it ends to be', t => {
-	for (const [text, place] of [['{\n\t"all": advisory\n}', 'FILE:2:9'], ['{\n# all\n}', 'FILE:2:1'], ['{\n\t"a" 1}', 'FILE:2:6'], ['{\n\t\'a\': 1}', 'FILE:2:2'], ['', 'FILE']] as const) {
+	for (const [text, place] of [
+		['{\n\t"all": advisory\n}', 'FILE:2:9'],
+		['{\n# all\n}', 'FILE:2:1'],
+		['{\n\t"a" 1}', 'FILE:2:6'],
+		["{\n\t'a': 1}", 'FILE:2:2'],
+		['', 'FILE'],
+	] as const) {
 		t.regex(saidOf(text) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON puts names`, 'sv'));
 	}
 
@@ -110,9 +204,15 @@ const warned = (content: unknown, pack = own): readonly string[] => {
 
 test('what does nothing is told, and stops nothing', t => {
 	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
-	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`]);
-	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), ['FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled']);
-	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), ['FILE:2:2: the levels of the preset strict have no effect: every policy has one in the file']);
+	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [
+		`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`,
+	]);
+	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), [
+		'FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled',
+	]);
+	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), [
+		'FILE:2:2: the levels of the preset strict have no effect: every policy has one in the file',
+	]);
 	t.deepEqual(warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
 	t.deepEqual(warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
 	t.deepEqual(warned(everyLevel), []);
@@ -120,30 +220,63 @@ test('what does nothing is told, and stops nothing', t => {
 
 test('a policy that a dated preset does not have yet cannot be configured in it', t => {
 	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
-	t.is(saidOf({'brand-new': 'advisory'}, pack), 'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the configuration.');
+	t.is(
+		saidOf({'brand-new': 'advisory'}, pack),
+		'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the configuration.',
+	);
 });
 
 test('whatever a file holds, it is a configuration, or what is wrong with it is said', t => {
-	const anything = fc.oneof(fc.string(), fc.json(), fc.json().map(text => `{"no-arc-on-azure-vm": ${text}}`), fc.json().map(text => `{"no-arc-on-azure-vm": {"exemptions": [${text}]}}`));
+	const anything = fc.oneof(
+		fc.string(),
+		fc.json(),
+		fc.json().map(text => `{"no-arc-on-azure-vm": ${text}}`),
+		fc.json().map(text => `{"no-arc-on-azure-vm": {"exemptions": [${text}]}}`),
+	);
 	t.notThrows(() => {
-		fc.assert(fc.property(anything, text => {
-			saidOf(text);
-		}), {numRuns: 300});
+		fc.assert(
+			fc.property(anything, text => {
+				saidOf(text);
+			}),
+			{numRuns: 300},
+		);
 	});
 });
 
 test('the schema for editors takes what the gate takes, and refuses what the gate refuses', t => {
 	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
-	t.deepEqual(mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)), []);
+	t.deepEqual(
+		mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)),
+		[],
+	);
 
 	const level = fc.constantFrom('advisory', 'mandatory', 'disabled', 'remediate', 'severe', 7);
-	const exemptions = fc.array(fc.record({resource: fc.constantFrom('a', ''), reason: fc.constantFrom('r', ' '), expires: fc.constantFrom('2027-01-31', '2027-02-30')}, {requiredKeys: ['resource', 'reason']}), {maxLength: 2});
-	const options = fc.record({
-		enforcementLevel: level, exemptions, allowTestSimulation: fc.constantFrom(true, 'true'), asOf: fc.constantFrom('2027-01-31', 'soon'),
-	}, {requiredKeys: []});
-	const configuration = fc.dictionary(fc.constantFrom('all', 'no-arc-on-azure-vm', 'limited-support-agent-version', 'no-such'), fc.oneof(level, options), {maxKeys: 2});
+	const exemptions = fc.array(
+		fc.record(
+			{resource: fc.constantFrom('a', ''), reason: fc.constantFrom('r', ' '), expires: fc.constantFrom('2027-01-31', '2027-02-30')},
+			{requiredKeys: ['resource', 'reason']},
+		),
+		{maxLength: 2},
+	);
+	const options = fc.record(
+		{
+			enforcementLevel: level,
+			exemptions,
+			allowTestSimulation: fc.constantFrom(true, 'true'),
+			asOf: fc.constantFrom('2027-01-31', 'soon'),
+		},
+		{requiredKeys: []},
+	);
+	const configuration = fc.dictionary(
+		fc.constantFrom('all', 'no-arc-on-azure-vm', 'limited-support-agent-version', 'no-such'),
+		fc.oneof(level, options),
+		{maxKeys: 2},
+	);
 	t.notThrows(() => {
-		fc.assert(fc.property(configuration, content => isConfiguration(content) === (saidOf(content) === undefined)), {numRuns: 300});
+		fc.assert(
+			fc.property(configuration, content => isConfiguration(content) === (saidOf(content) === undefined)),
+			{numRuns: 300},
+		);
 	});
 });
 
@@ -155,28 +288,31 @@ test('the configuration is shown with where each setting comes from', async t =>
 	});
 	const {status, output} = await gate(['config', '--policy-config', file, '--preset', '2026-11']);
 	t.is(status, 0);
-	t.regex(output, /^azure-arc-servers \d+\.\d+\.\d+\n\n {2}no-arc-on-azure-vm +\S+\.json:4:3 +mandatory\n {4}allowTestSimulation +default +false\n {4}exemptions +\S+\.json:5:3 +\[\{"resource":"lab-\*"/v);
+	t.regex(
+		output,
+		/^azure-arc-servers \d+\.\d+\.\d+\n\n {2}no-arc-on-azure-vm +\S+\.json:4:3 +mandatory\n {4}allowTestSimulation +default +false\n {4}exemptions +\S+\.json:5:3 +\[\{"resource":"lab-\*"/v,
+	);
 	t.regex(output, /\n {2}limited-support-agent-version +\S+\.json:13:2 +disabled\n {4}asOf +default +none\n/v);
 	t.regex(output, /\n {2}unique-machine-identity +\S+\.json:2:2 +advisory\n/v);
 	const {output: json} = await gate(['config', '--format', 'json'], {ARC_GATE_PRESET: 'strict'});
 	const parsed: unknown = JSON.parse(json);
-	t.like(parsed, {
-		schemaVersion: 1, pack: {name: 'azure-arc-servers'}, preset: 'strict', warnings: [],
-	});
+	t.like(parsed, {schemaVersion: 1, pack: {name: 'azure-arc-servers'}, preset: 'strict', warnings: []});
 	t.regex(json, /"policy": "least-privilege-onboarding",\s+"level": \{\s+"value": "mandatory",\s+"from": "preset strict"/v);
 });
 
 test('the page names every member of what config, policies and explain print as JSON', async t => {
 	const [, section = ''] = readFileSync(path.join(root, 'docs/gate.md'), 'utf8').split('## What the other commands print as JSON');
 	const rowOf = (command: string): string => section.split('\n').find(line => line.startsWith(`| \`${command}\` |`)) ?? '';
-	const documented = (command: string): readonly string[] => [...rowOf(command).matchAll(/`(?<member>\w+)`/gv)].map(({groups}) => groups?.['member'] ?? '').slice(1);
+	const documented = (command: string): readonly string[] =>
+		[...rowOf(command).matchAll(/`(?<member>\w+)`/gv)].map(({groups}) => groups?.['member'] ?? '').slice(1);
 	const printed = async (...args: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
 		const {output} = await gate([...args, '--format', 'json']);
 		const parsed: unknown = JSON.parse(output);
 		return isRecord(parsed) ? parsed : {};
 	};
 
-	const missing = (command: string, data: unknown): readonly string[] => Object.keys(isRecord(data) ? data : {}).filter(name => name !== 'schemaVersion' && !documented(command).includes(name));
+	const missing = (command: string, data: unknown): readonly string[] =>
+		Object.keys(isRecord(data) ? data : {}).filter(name => name !== 'schemaVersion' && !documented(command).includes(name));
 	const config = await printed('config');
 	t.deepEqual(missing('config', config), []);
 	t.deepEqual(missing('config', [config['policies']].flat()[0]), []);
@@ -184,14 +320,22 @@ test('the page names every member of what config, policies and explain print as 
 	t.deepEqual(missing('policies', policies), []);
 	t.deepEqual(missing('explain', [policies['policies']].flat()[0]), []);
 	const explained = await printed('explain', 'no-arc-on-azure-vm');
-	t.deepEqual(documented('explain').toSorted((one, other) => one < other ? -1 : 1), Object.keys(explained).filter(name => name !== 'schemaVersion').toSorted((one, other) => one < other ? -1 : 1));
+	t.deepEqual(
+		documented('explain').toSorted((one, other) => (one < other ? -1 : 1)),
+		Object.keys(explained)
+			.filter(name => name !== 'schemaVersion')
+			.toSorted((one, other) => (one < other ? -1 : 1)),
+	);
 });
 
 test('every preset is shown as it is', async t => {
 	for (const preset of presets) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other
 		const {output} = await gate(['config', '--preset', preset]);
-		const shown = [...output.matchAll(/^ {2}(?<name>[\w\-]+) +preset \S+ +(?<level>\w+)$/gmv)].map(({groups}) => [groups?.['name'], groups?.['level']]);
+		const shown = [...output.matchAll(/^ {2}(?<name>[\w\-]+) +preset \S+ +(?<level>\w+)$/gmv)].map(({groups}) => [
+			groups?.['name'],
+			groups?.['level'],
+		]);
 		t.deepEqual(Object.fromEntries(shown), Object.fromEntries(ownFacts(root, preset).policies.map(({name, level}) => [name, level])));
 	}
 
@@ -202,7 +346,10 @@ test('the configuration of another pack is shown as far as the pack tells', asyn
 	const file = written({silent: 'remediate', 'no-forbidden-name': {limit: 3}});
 	const {status, output} = await gate(['config', '--policy-config', file, '--policy-pack', somePack]);
 	t.is(status, 0);
-	t.regex(output, /^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +pack +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v);
+	t.regex(
+		output,
+		/^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +pack +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v,
+	);
 });
 
 test('a mistake is found before the program runs', async t => {
@@ -210,7 +357,10 @@ test('a mistake is found before the program runs', async t => {
 	const {status, output, errors} = await check(program('throws'), ['--policy-config', file]);
 	t.is(status, 2);
 	t.is(output, '');
-	t.regex(errors, /^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` shows what its options accept\.\n$/v);
+	t.regex(
+		errors,
+		/^arc-gate: \S+:3:3: no-forbidden-name\.names takes a list\n`arc-gate explain no-forbidden-name --policy-pack DIR` shows what its options accept\.\n$/v,
+	);
 	const several = await gate(['check', program('components'), program('throws'), '--policy-config', written({'no-such': 'advisory'})]);
 	t.is(several.status, 2);
 	t.is(several.errors.match(/no-such is not a policy/gv)?.length, 1);
@@ -230,7 +380,16 @@ test('the configuration of a pack in another language is left to Pulumi', async 
 });
 
 test('a preset is of this pack, and another one says so', async t => {
-	const {status, errors} = await gate(['check', program('components'), '--engine', 'embedded', '--policy-pack', somePack, '--preset', 'strict']);
+	const {status, errors} = await gate([
+		'check',
+		program('components'),
+		'--engine',
+		'embedded',
+		'--policy-pack',
+		somePack,
+		'--preset',
+		'strict',
+	]);
 	t.is(status, 2);
 	t.regex(errors, /--preset applies only to the pack of this package, not to the one in .*some-pack\nOmit --preset/v);
 	const named = await gate(['check', program('components'), '--engine', 'embedded'], {ARC_GATE_PRESET: 'lax'});
@@ -241,8 +400,13 @@ test('a preset is of this pack, and another one says so', async t => {
 });
 
 test('a finding has the level that is configured, even where it cannot be determined', async t => {
-	const {output} = await check(program('components'), ['--format', 'json', '--policy-config', written({'stack-listing': 'mandatory'})], {COMPONENTS: 'undecided'});
-	t.deepEqual(resultOf(output).findings.map(({verdict, level}) => [verdict, level]), [['undetermined', 'mandatory']]);
+	const {output} = await check(program('components'), ['--format', 'json', '--policy-config', written({'stack-listing': 'mandatory'})], {
+		COMPONENTS: 'undecided',
+	});
+	t.deepEqual(
+		resultOf(output).findings.map(({verdict, level}) => [verdict, level]),
+		[['undetermined', 'mandatory']],
+	);
 });
 
 test('policies are listed and explained by what they say of themselves', async t => {
@@ -258,13 +422,21 @@ test('policies are listed and explained by what they say of themselves', async t
 	const page = readFileSync(path.join(root, 'docs/policies/no-machine-configuration-on-arm64.md'), 'utf8');
 	const words = (text: string): string => text.replaceAll(/\s+/gv, ' ');
 	t.true(page.startsWith(`# ${/: (?<title>.*)\n/v.exec(output)?.groups?.['title'] ?? '?'}\n`));
-	const facts = [own.policies.find(({name}) => name === 'no-machine-configuration-on-arm64')?.description ?? '?', 'mandatory in recommended, mandatory in strict, mandatory in 2026-11', '#arm64-architecture-support', 'To do:', 'managementGroups', 'Default: none.'];
-	t.deepEqual(facts.filter(fact => !words(output).includes(fact)), []);
+	const facts = [
+		own.policies.find(({name}) => name === 'no-machine-configuration-on-arm64')?.description ?? '?',
+		'mandatory in recommended, mandatory in strict, mandatory in 2026-11',
+		'#arm64-architecture-support',
+		'To do:',
+		'managementGroups',
+		'Default: none.',
+	];
+	t.deepEqual(
+		facts.filter(fact => !words(output).includes(fact)),
+		[],
+	);
 	const {output: inJson} = await gate(['explain', 'no-machine-configuration-on-arm64', '--format', 'json']);
 	const explained: unknown = JSON.parse(inJson);
-	t.like(explained, {
-		schemaVersion: 1, policy: 'no-machine-configuration-on-arm64', section: 'arm64', levels: {strict: 'mandatory'},
-	});
+	t.like(explained, {schemaVersion: 1, policy: 'no-machine-configuration-on-arm64', section: 'arm64', levels: {strict: 'mandatory'}});
 	const unknown = await gate(['explain', 'no-machine-configuration-on-arm']);
 	t.is(unknown.status, 2);
 	t.regex(unknown.errors, /has no policy "no-machine-configuration-on-arm"; did you mean no-machine-configuration-on-arm64\?\n/v);
@@ -282,7 +454,13 @@ test('policies are listed and explained by what they say of themselves', async t
 test('the policies of this package are known in another pack, too: what their options hold, and what is wrong in them', async t => {
 	const {output} = await gate(['explain', 'no-machine-configuration-on-arm64', '--policy-pack', 'examples/platform-pack']);
 	t.regex(output.replaceAll(/\s+/gv, ' '), /Takes: list of \{resource, reason, expires, approvedBy\?\}\. Default: \[\{"approvedBy":/v);
-	const {status, errors} = await gate(['config', '--policy-pack', 'examples/platform-pack', '--policy-config', written({'no-arc-on-azure-vm': {exemptions: [{...exemption, expirs: '2099-01-31'}]}})]);
+	const {status, errors} = await gate([
+		'config',
+		'--policy-pack',
+		'examples/platform-pack',
+		'--policy-config',
+		written({'no-arc-on-azure-vm': {exemptions: [{...exemption, expirs: '2099-01-31'}]}}),
+	]);
 	t.is(status, 2);
 	t.regex(errors, /:8:5: no-arc-on-azure-vm\.exemptions\[0\]\.expirs is not known\nDid you mean expires\?\n$/v);
 	const silent = schemaText({type: ['array', 'object']});
@@ -292,7 +470,19 @@ test('the policies of this package are known in another pack, too: what their op
 test('an exemption is unused where none of several targets needs it', async t => {
 	const lists = (resource: string) => ({'no-machine-configuration-on-arm64': {exemptions: [{...exemption, resource}]}});
 	const unusedIn = async (config: unknown): Promise<number> => {
-		const {output} = await gate(['check', 'examples/state-file/stack.json', 'examples/ready-estate', '--engine', 'embedded', '--policy-config', written(config), '--format', 'json', '--fail-on', 'never']);
+		const {output} = await gate([
+			'check',
+			'examples/state-file/stack.json',
+			'examples/ready-estate',
+			'--engine',
+			'embedded',
+			'--policy-config',
+			written(config),
+			'--format',
+			'json',
+			'--fail-on',
+			'never',
+		]);
 		return output.match(/"unusedExemptions": \[\s+\{/gv)?.length ?? 0;
 	};
 

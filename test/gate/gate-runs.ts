@@ -1,8 +1,6 @@
 /** Runs of the gate as a user starts it. */
 import {spawn} from 'node:child_process';
-import {
-	mkdtempSync, readFileSync, rmSync,
-} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -92,7 +90,11 @@ export type Told = {
 const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null && 'call' in value && 'props' in value;
 
 /** Checks a target and gives what the pack was told. */
-export async function toldOf(target: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<{run: GateRun; told: readonly Told[]}> {
+export async function toldOf(
+	target: string,
+	args: readonly string[] = [],
+	env: Readonly<Record<string, string>> = {},
+): Promise<{run: GateRun; told: readonly Told[]}> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'told-'));
 	try {
 		const file = path.join(folder, 'told');
@@ -101,7 +103,14 @@ export async function toldOf(target: string, args: readonly string[] = [], env: 
 			throw new Error(run.errors);
 		}
 
-		return {run, told: readFileSync(file, 'utf8').split('\n').filter(line => line !== '').map((line): unknown => JSON.parse(line)).filter(record => isTold(record))};
+		return {
+			run,
+			told: readFileSync(file, 'utf8')
+				.split('\n')
+				.filter(line => line !== '')
+				.map((line): unknown => JSON.parse(line))
+				.filter(record => isTold(record)),
+		};
 	} finally {
 		rmSync(folder, {recursive: true});
 	}

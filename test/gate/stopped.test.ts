@@ -1,7 +1,5 @@
 import {spawn} from 'node:child_process';
-import {
-	mkdirSync, mkdtempSync, readdirSync, rmSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -18,9 +16,11 @@ test.after.always(() => {
 async function stopped(signal: NodeJS.Signals) {
 	const temporary = path.join(folder, signal);
 	mkdirSync(temporary);
-	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), 'check', program('hangs'), '--engine', 'embedded', '--policy-pack', somePack], {
-		stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, TMPDIR: temporary},
-	});
+	const child = spawn(
+		process.execPath,
+		[path.join(root, 'dist/gate/arc-gate.js'), 'check', program('hangs'), '--engine', 'embedded', '--policy-pack', somePack],
+		{stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, TMPDIR: temporary}},
+	);
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		errors += text;

@@ -1,7 +1,15 @@
 /** Resources of Azure Native as programs write them: in a group of the stack, by references that a preview does not know. */
 import {Buffer} from 'node:buffer';
 import {
-	output, resource, settle, settledText, type FixtureResource, type FixtureValue, type Pending, type Properties, type ResourceOptions,
+	output,
+	resource,
+	settle,
+	settledText,
+	type FixtureResource,
+	type FixtureValue,
+	type Pending,
+	type Properties,
+	type ResourceOptions,
 } from './fixture.js';
 
 /** The subscription that fixtures live in once they exist. */
@@ -27,7 +35,7 @@ export const idOf = (source: FixtureResource): Pending => output(source, source.
 /** The name in Azure of a resource as a program takes it: unknown at preview. */
 export const nameOf = (source: FixtureResource): Pending => output(source, source.id?.split('/').at(-1));
 
-const nameFrom = (value: Named): FixtureValue => isResource(value) ? nameOf(value) : value;
+const nameFrom = (value: Named): FixtureValue => (isResource(value) ? nameOf(value) : value);
 
 /**
 Makes a resource of Azure Native.
@@ -35,14 +43,23 @@ Makes a resource of Azure Native.
 @param kind - its token without package (`hybridcompute:Machine`) and the path of its id, from the resource group on, or from `{scope}`; parameters
 in braces are the inputs that Azure Native drops from outputs
 */
-export function azure([token, path]: readonly [token: string, path: string], name: string, inputs: Properties, options: AzureOptions = {}): FixtureResource {
+export function azure(
+	[token, path]: readonly [token: string, path: string],
+	name: string,
+	inputs: Properties,
+	options: AzureOptions = {},
+): FixtureResource {
 	const inGroup = !path.startsWith('{scope}') && !path.startsWith('/');
 	const template = inGroup ? `/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/${path}` : path;
 	const parameters = [...template.matchAll(/\{(\w+)\}/gv)].map(match => match[1] ?? '');
 	const provided = settledText(options.provider?.inputs['subscriptionId']) ?? subscription;
-	const id = template.replaceAll(/\{(\w+)\}/gv, (_, parameter: string) => parameter === 'subscription' ? provided : (settledText(inputs[parameter]) ?? name));
+	const id = template.replaceAll(/\{(\w+)\}/gv, (_, parameter: string) =>
+		parameter === 'subscription' ? provided : (settledText(inputs[parameter]) ?? name),
+	);
 	return resource(options.token ?? `azure-native:${token}`, name, inputs, {
-		id, ...options, inputsOnly: [...parameters.filter(parameter => parameter !== 'scope'), ...writeOnly, ...options.inputsOnly ?? []],
+		id,
+		...options,
+		inputsOnly: [...parameters.filter(parameter => parameter !== 'scope'), ...writeOnly, ...(options.inputsOnly ?? [])],
 	});
 }
 
@@ -51,62 +68,75 @@ const inside = (group: Named): Properties => ({resourceGroupName: nameFrom(group
 
 /** A resource group; Pulumi has named it already when policies see it. */
 export const resourceGroup = (name: string, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
-	azure(['resources:ResourceGroup', '/subscriptions/{subscription}/resourceGroups/{resourceGroupName}'], name, {resourceGroupName: `${name}1a2b3c4d`, location: 'westeurope', ...inputs}, options);
+	azure(
+		['resources:ResourceGroup', '/subscriptions/{subscription}/resourceGroups/{resourceGroupName}'],
+		name,
+		{resourceGroupName: `${name}1a2b3c4d`, location: 'westeurope', ...inputs},
+		options,
+	);
 
 /** An Arc-enabled server's record. */
 export const machine = (name: string, group: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
-	azure(['hybridcompute:Machine', 'Microsoft.HybridCompute/machines/{machineName}'], name, {machineName: name, ...inside(group), ...inputs}, options);
+	azure(
+		['hybridcompute:Machine', 'Microsoft.HybridCompute/machines/{machineName}'],
+		name,
+		{machineName: name, ...inside(group), ...inputs},
+		options,
+	);
 
 /** The group that another resource lies in, as that one's program says it. */
-const groupOf = (other: Named): FixtureValue => isResource(other) ? other.inputs['resourceGroupName'] : 'elsewhere';
+const groupOf = (other: Named): FixtureValue => (isResource(other) ? other.inputs['resourceGroupName'] : 'elsewhere');
 
 /** An extension of an Arc-enabled server, nested as in the SDK's versions 2 and 3. */
 export const machineExtension = (name: string, of: Named, properties: Properties, options: AzureOptions = {}): FixtureResource =>
-	azure(['hybridcompute:MachineExtension', 'Microsoft.HybridCompute/machines/{machineName}/extensions/{extensionName}'], name, {
-		extensionName: name, machineName: nameFrom(of), ...inside(groupOf(of)), properties,
-	}, options);
+	azure(
+		['hybridcompute:MachineExtension', 'Microsoft.HybridCompute/machines/{machineName}/extensions/{extensionName}'],
+		name,
+		{extensionName: name, machineName: nameFrom(of), ...inside(groupOf(of)), properties},
+		options,
+	);
 
 /** A Linux VM; `inputs` replace whole properties. */
 export const virtualMachine = (name: string, group: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
-	azure(['compute:VirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}'], name, {
-		vmName: name,
-		...inside(group),
-		hardwareProfile: {vmSize: 'Standard_D4s_v5'},
-		osProfile: {computerName: name, adminUsername: 'azureuser', linuxConfiguration: {disablePasswordAuthentication: true}},
-		storageProfile: {
-			imageReference: {
-				publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest',
-			},
+	azure(
+		['compute:VirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}'],
+		name,
+		{
+			vmName: name,
+			...inside(group),
+			hardwareProfile: {vmSize: 'Standard_D4s_v5'},
+			osProfile: {computerName: name, adminUsername: 'azureuser', linuxConfiguration: {disablePasswordAuthentication: true}},
+			storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest'}},
+			...inputs,
 		},
-		...inputs,
-	}, options);
+		options,
+	);
 
 /** A Windows VM's profile, for `virtualMachine`. */
 export const windowsProfile: Properties = {
 	osProfile: {computerName: 'windows', adminUsername: 'azureuser', windowsConfiguration: {provisionVMAgent: true}},
 	storageProfile: {
-		imageReference: {
-			publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2022-datacenter', version: 'latest',
-		},
+		imageReference: {publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2022-datacenter', version: 'latest'},
 	},
 };
 
 /** A scale set of Linux VMs; `profile` adds to its VM profile. */
 export const scaleSet = (name: string, group: Named, profile: Properties = {}, options: AzureOptions = {}): FixtureResource =>
-	azure(['compute:VirtualMachineScaleSet', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}'], name, {
-		vmScaleSetName: name,
-		...inside(group),
-		sku: {name: 'Standard_D4s_v5', capacity: 2},
-		virtualMachineProfile: {
-			osProfile: {computerNamePrefix: name, linuxConfiguration: {disablePasswordAuthentication: true}},
-			storageProfile: {
-				imageReference: {
-					publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest',
-				},
+	azure(
+		['compute:VirtualMachineScaleSet', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}'],
+		name,
+		{
+			vmScaleSetName: name,
+			...inside(group),
+			sku: {name: 'Standard_D4s_v5', capacity: 2},
+			virtualMachineProfile: {
+				osProfile: {computerNamePrefix: name, linuxConfiguration: {disablePasswordAuthentication: true}},
+				storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest'}},
+				...profile,
 			},
-			...profile,
 		},
-	}, options);
+		options,
+	);
 
 /** Publisher and type of the extension that runs scripts on Linux. */
 export const customScript: Properties = {publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1'};
@@ -116,31 +146,51 @@ export const windowsCustomScript: Properties = {publisher: 'Microsoft.Compute', 
 
 /** An extension of an Azure VM. */
 export const vmExtension = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
-	azure(['compute:VirtualMachineExtension', 'Microsoft.Compute/virtualMachines/{vmName}/extensions/{vmExtensionName}'], name, {
-		vmExtensionName: name, vmName: nameFrom(of), ...inside(groupOf(of)), ...inputs,
-	}, options);
+	azure(
+		['compute:VirtualMachineExtension', 'Microsoft.Compute/virtualMachines/{vmName}/extensions/{vmExtensionName}'],
+		name,
+		{vmExtensionName: name, vmName: nameFrom(of), ...inside(groupOf(of)), ...inputs},
+		options,
+	);
 
 /** An extension of a scale set that is a resource of its own. */
 export const scaleSetExtension = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
-	azure(['compute:VirtualMachineScaleSetExtension', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}/extensions/{vmssExtensionName}'], name, {
-		vmssExtensionName: name, vmScaleSetName: nameFrom(of), resourceGroupName: groupOf(of), ...inputs,
-	}, options);
+	azure(
+		[
+			'compute:VirtualMachineScaleSetExtension',
+			'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}/extensions/{vmssExtensionName}',
+		],
+		name,
+		{vmssExtensionName: name, vmScaleSetName: nameFrom(of), resourceGroupName: groupOf(of), ...inputs},
+		options,
+	);
 
 /** A managed run command of an Azure VM. */
 export const runCommand = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
-	azure(['compute:VirtualMachineRunCommandByVirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}/runCommands/{runCommandName}'], name, {
-		runCommandName: name, vmName: nameFrom(of), ...inside(groupOf(of)), ...inputs,
-	}, options);
+	azure(
+		['compute:VirtualMachineRunCommandByVirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}/runCommands/{runCommandName}'],
+		name,
+		{runCommandName: name, vmName: nameFrom(of), ...inside(groupOf(of)), ...inputs},
+		options,
+	);
 
 /** A public address. */
 export const publicIp = (name: string, group: Named, options: AzureOptions = {}): FixtureResource =>
-	azure(['network:PublicIPAddress', 'Microsoft.Network/publicIPAddresses/{publicIpAddressName}'], name, {publicIpAddressName: name, ...inside(group)}, {outputs: {ipAddress: '20.50.60.70'}, ...options});
+	azure(
+		['network:PublicIPAddress', 'Microsoft.Network/publicIPAddresses/{publicIpAddressName}'],
+		name,
+		{publicIpAddressName: name, ...inside(group)},
+		{outputs: {ipAddress: '20.50.60.70'}, ...options},
+	);
 
 /** A network interface with a public address. */
 export const networkInterface = (name: string, group: Named, address: FixtureResource, options: AzureOptions = {}): FixtureResource =>
-	azure(['network:NetworkInterface', 'Microsoft.Network/networkInterfaces/{networkInterfaceName}'], name, {
-		networkInterfaceName: name, ...inside(group), ipConfigurations: [{name: 'main', publicIPAddress: {id: idOf(address)}}],
-	}, options);
+	azure(
+		['network:NetworkInterface', 'Microsoft.Network/networkInterfaces/{networkInterfaceName}'],
+		name,
+		{networkInterfaceName: name, ...inside(group), ipConfigurations: [{name: 'main', publicIPAddress: {id: idOf(address)}}]},
+		options,
+	);
 
 /** Built-in roles by the name the article or a trap gives them. */
 export const roles = {
@@ -153,42 +203,77 @@ export const roles = {
 } as const;
 
 /** The id of a role definition, as most programs write it. */
-export const roleId = (role: string, inSubscription: string = subscription): string => `/subscriptions/${inSubscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+export const roleId = (role: string, inSubscription: string = subscription): string =>
+	`/subscriptions/${inSubscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 
 /** Who may do what where. */
 export type Assignment = {readonly scope: Named; readonly role: Named; readonly principal: FixtureValue; readonly condition?: string};
 
 /** A role assignment. */
-export const roleAssignment = (name: string, {scope, role, principal, condition}: Assignment, options: AzureOptions = {}): FixtureResource =>
-	azure(['authorization:RoleAssignment', '{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}'], name, {
-		roleAssignmentName: `0f1e2d3c-0000-4000-8000-${Buffer.from(name.padEnd(6)).toString('hex').slice(0, 12)}`,
-		scope: isResource(scope) ? idOf(scope) : scope,
-		roleDefinitionId: isResource(role) ? idOf(role) : role,
-		principalId: principal,
-		principalType: 'ServicePrincipal',
-		...(condition !== undefined && {condition, conditionVersion: '2.0'}),
-	}, options);
+export const roleAssignment = (
+	name: string,
+	{scope, role, principal, condition}: Assignment,
+	options: AzureOptions = {},
+): FixtureResource =>
+	azure(
+		['authorization:RoleAssignment', '{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}'],
+		name,
+		{
+			roleAssignmentName: `0f1e2d3c-0000-4000-8000-${Buffer.from(name.padEnd(6)).toString('hex').slice(0, 12)}`,
+			scope: isResource(scope) ? idOf(scope) : scope,
+			roleDefinitionId: isResource(role) ? idOf(role) : role,
+			principalId: principal,
+			principalType: 'ServicePrincipal',
+			...(condition !== undefined && {condition, conditionVersion: '2.0'}),
+		},
+		options,
+	);
 
 /** A role made by the stack. */
 export const roleDefinition = (name: string, roleName: string, permissions: FixtureValue, options: AzureOptions = {}): FixtureResource =>
-	azure(['authorization:RoleDefinition', '{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'], name, {
-		roleDefinitionId: '6f5e4d3c-0000-4000-8000-0000000000aa', scope: `/subscriptions/${subscription}`, roleName, permissions, assignableScopes: [`/subscriptions/${subscription}`],
-	}, options);
+	azure(
+		['authorization:RoleDefinition', '{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'],
+		name,
+		{
+			roleDefinitionId: '6f5e4d3c-0000-4000-8000-0000000000aa',
+			scope: `/subscriptions/${subscription}`,
+			roleName,
+			permissions,
+			assignableScopes: [`/subscriptions/${subscription}`],
+		},
+		options,
+	);
 
 /** An assignment of a policy or an initiative. */
 export const policyAssignment = (name: string, scope: Named, definition: Named, inputs: Properties = {}): FixtureResource =>
 	azure(['authorization:PolicyAssignment', '{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}'], name, {
-		policyAssignmentName: name, scope: isResource(scope) ? idOf(scope) : scope, policyDefinitionId: isResource(definition) ? idOf(definition) : definition, ...inputs,
+		policyAssignmentName: name,
+		scope: isResource(scope) ? idOf(scope) : scope,
+		policyDefinitionId: isResource(definition) ? idOf(definition) : definition,
+		...inputs,
 	});
 
 /** A guest configuration assignment on an Arc-enabled server. */
 export const guestConfiguration = (name: string, of: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
-	azure(['guestconfiguration:GuestConfigurationHCRPAssignment', 'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}'], name, {
-		guestConfigurationAssignmentName: name, machineName: nameFrom(of), ...inside(groupOf(of)), properties: {guestConfiguration: {name: 'AzureLinuxBaseline', version: '1.*'}}, ...inputs,
-	}, options);
+	azure(
+		[
+			'guestconfiguration:GuestConfigurationHCRPAssignment',
+			'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
+		],
+		name,
+		{
+			guestConfigurationAssignmentName: name,
+			machineName: nameFrom(of),
+			...inside(groupOf(of)),
+			properties: {guestConfiguration: {name: 'AzureLinuxBaseline', version: '1.*'}},
+			...inputs,
+		},
+		options,
+	);
 
 /** An explicit provider of Azure Native. */
-export const azureProvider = (name: string, subscriptionId: FixtureValue): FixtureResource => resource('pulumi:providers:azure-native', name, {subscriptionId});
+export const azureProvider = (name: string, subscriptionId: FixtureValue): FixtureResource =>
+	resource('pulumi:providers:azure-native', name, {subscriptionId});
 
 /** What a value is once the stack exists, as text. */
 export const settledName = (of: FixtureResource): string => String(settle(nameOf(of)));

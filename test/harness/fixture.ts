@@ -119,7 +119,7 @@ export function resource(type: string, name: string, inputs: Properties, options
 
 /** Data with every mark replaced by what it stands for. */
 export function settle(value: FixtureValue): unknown {
-	return replaceMarks(value, mark => mark instanceof Pending ? mark.settled : mark.value);
+	return replaceMarks(value, mark => (mark instanceof Pending ? mark.settled : mark.value));
 }
 
 /** A value's text once the stack exists; `undefined` for anything else. */
@@ -158,4 +158,5 @@ export function sourcesIn(value: FixtureValue): readonly FixtureResource[] {
 }
 
 /** Whether data is an object with named members, and no list. */
-export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

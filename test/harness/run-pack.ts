@@ -7,23 +7,29 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {
-	Policies, PolicyProviderResource, PolicyResource, PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy,
+	Policies,
+	PolicyProviderResource,
+	PolicyResource,
+	PolicyResourceOptions,
+	ResourceValidationArgs,
+	ResourceValidationPolicy,
+	StackValidationArgs,
+	StackValidationPolicy,
 } from '@pulumi/policy';
 import * as proxies from '@pulumi/policy/proxy.js';
 import {arcServerPolicies, type PackSettings} from '../../policies/pack/pack.js';
 import type {EvidenceRecord} from '../../policies/definition/evidence.js';
 import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {isPlainObject, type FixtureResource} from './fixture.js';
-import {
-	show, type ProviderView, type ResourceView, type StackSettings, type View,
-} from './view.js';
+import {show, type ProviderView, type ResourceView, type StackSettings, type View} from './view.js';
 
 /** How a fixture is looked at. */
-export type CheckSettings = PackSettings & StackSettings & {
-	readonly view?: View;
-	/** Configuration by policy, as Pulumi's configuration file gives it. */
-	readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-};
+export type CheckSettings = PackSettings &
+	StackSettings & {
+		readonly view?: View;
+		/** Configuration by policy, as Pulumi's configuration file gives it. */
+		readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	};
 
 /** A line of Pulumi's console. */
 export type Diagnostic = {
@@ -79,11 +85,11 @@ export async function checkViews(resources: readonly ResourceView[], settings: C
 
 /** The findings of a policy, or of all. */
 export const findingsOf = ({records}: Checked, policy?: string): readonly Finding[] =>
-	records.flatMap(record => record.kind === 'finding' && (policy === undefined || record.policy === policy) ? [record.finding] : []);
+	records.flatMap(record => (record.kind === 'finding' && (policy === undefined || record.policy === policy) ? [record.finding] : []));
 
 /** The verdict of a policy on the stack; `undefined` for one that failed or is not in the pack. */
 export const verdictOf = ({records}: Checked, policy: string): Verdict | undefined =>
-	records.flatMap(record => record.kind === 'policy' && record.policy === policy ? [record.verdict] : [])[0];
+	records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.verdict] : []))[0];
 
 async function withEvidence<T>(use: (read: () => string) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-evidence-'));
@@ -116,9 +122,7 @@ async function run(resources: readonly ResourceView[], settings: CheckSettings, 
 	const pulumi = {
 		config: settings.config ?? {},
 		report: (policy: string, phase: Diagnostic['phase']) => (message: string, resource?: string) => {
-			diagnostics.push({
-				policy, phase, message, resource,
-			});
+			diagnostics.push({policy, phase, message, resource});
 		},
 	};
 	for (const resource of resources.filter(({isCalled}) => isCalled)) {
@@ -143,7 +147,14 @@ async function run(resources: readonly ResourceView[], settings: CheckSettings, 
 
 	const evidence = readEvidence();
 	return {
-		diagnostics, notApplicable, evidence, records: evidence.slice(before).split('\n').filter(line => line !== '').map(line => asRecord(line)),
+		diagnostics,
+		notApplicable,
+		evidence,
+		records: evidence
+			.slice(before)
+			.split('\n')
+			.filter(line => line !== '')
+			.map(line => asRecord(line)),
 	};
 }
 
@@ -158,7 +169,9 @@ function asRecord(line: string): EvidenceRecord {
 
 /** Whether data is a record of evidence. */
 export const isEvidence = (record: unknown): record is EvidenceRecord =>
-	isPlainObject(record) && typeof record['kind'] === 'string' && ['policy', 'finding', 'machine', 'unused-exemption', 'failure'].includes(record['kind']);
+	isPlainObject(record) &&
+	typeof record['kind'] === 'string' &&
+	['policy', 'finding', 'machine', 'unused-exemption', 'failure'].includes(record['kind']);
 
 type Pulumi = {
 	readonly config: NonNullable<CheckSettings['config']>;
@@ -186,52 +199,64 @@ async function guard(policy: string, call: () => Promise<void> | void): Promise<
 /** What both kinds of calls offer. Pulumi fills in the defaults of options. */
 const offered = ({name, configSchema}: Policies[number], {config}: Pulumi) => ({
 	stackTags: new Map<string, string>(),
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- Pulumi hands out configuration as whatever type a policy asks for
-	getConfig: () => JSON.parse(JSON.stringify({
-		...Object.fromEntries(Object.entries(configSchema?.properties ?? {}).map(([option, schema]) => [option, schema.default])),
-		...config[name],
-	})),
+
+	getConfig: () =>
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- Pulumi hands out configuration as whatever type a policy asks for
+		JSON.parse(
+			JSON.stringify({
+				...Object.fromEntries(Object.entries(configSchema?.properties ?? {}).map(([option, schema]) => [option, schema.default])),
+				...config[name],
+			}),
+		),
 	notApplicable(reason?: string): never {
 		throw new NotApplicable(reason ?? '');
 	},
 });
 
-const callResource = async (policy: ResourceValidationPolicy, resource: ResourceView, pulumi: Pulumi): Promise<string | undefined> => guard(policy.name, async () => {
-	const {validateResource} = policy;
-	if (typeof validateResource !== 'function') {
-		throw new TypeError(`${policy.name} has no single check of resources.`);
-	}
+const callResource = async (policy: ResourceValidationPolicy, resource: ResourceView, pulumi: Pulumi): Promise<string | undefined> =>
+	guard(policy.name, async () => {
+		const {validateResource} = policy;
+		if (typeof validateResource !== 'function') {
+			throw new TypeError(`${policy.name} has no single check of resources.`);
+		}
 
-	const args: ResourceValidationArgs = {
-		...shared(resource), ...offered(policy, pulumi), props: proxied(resource.inputs),
-	};
-	await validateResource(args, pulumi.report(policy.name, 'resource'));
-});
+		const args: ResourceValidationArgs = {...shared(resource), ...offered(policy, pulumi), props: proxied(resource.inputs)};
+		await validateResource(args, pulumi.report(policy.name, 'resource'));
+	});
 
-const callStack = async (policy: StackValidationPolicy, views: readonly ResourceView[], pulumi: Pulumi): Promise<string | undefined> => guard(policy.name, async () => {
-	const resources = new Map<string, PolicyResource>(views.map(view => [view.urn, {
-		...shared(view), props: proxied(view.outputs), dependencies: [], propertyDependencies: {},
-	}]));
-	const found = (urns: readonly string[]) => urns.flatMap(urn => resources.get(urn) ?? []);
-	for (const {urn, parent, dependencies, propertyDependencies} of views) {
-		const resource = resources.get(urn);
-		const above = resources.get(parent ?? '');
-		if (resource !== undefined) {
-			resource.dependencies = found(dependencies);
-			resource.propertyDependencies = Object.fromEntries(Object.entries(propertyDependencies).map(([name, urns]) => [name, found(urns)]));
-			if (above !== undefined) {
-				resource.parent = above;
+const callStack = async (policy: StackValidationPolicy, views: readonly ResourceView[], pulumi: Pulumi): Promise<string | undefined> =>
+	guard(policy.name, async () => {
+		const resources = new Map<string, PolicyResource>(
+			views.map(view => [view.urn, {...shared(view), props: proxied(view.outputs), dependencies: [], propertyDependencies: {}}]),
+		);
+		const found = (urns: readonly string[]) => urns.flatMap(urn => resources.get(urn) ?? []);
+		for (const {urn, parent, dependencies, propertyDependencies} of views) {
+			const resource = resources.get(urn);
+			const above = resources.get(parent ?? '');
+			if (resource !== undefined) {
+				resource.dependencies = found(dependencies);
+				resource.propertyDependencies = Object.fromEntries(
+					Object.entries(propertyDependencies).map(([name, urns]) => [name, found(urns)]),
+				);
+				if (above !== undefined) {
+					resource.parent = above;
+				}
 			}
 		}
-	}
 
-	const args: StackValidationArgs = {...offered(policy, pulumi), resources: views.flatMap(({urn}) => resources.get(urn) ?? [])};
-	await policy.validateStack(args, pulumi.report(policy.name, 'stack'));
-});
+		const args: StackValidationArgs = {...offered(policy, pulumi), resources: views.flatMap(({urn}) => resources.get(urn) ?? [])};
+		await policy.validateStack(args, pulumi.report(policy.name, 'stack'));
+	});
 
-function shared({
-	urn, type, name, provider, parent,
-}: ResourceView): {urn: string; type: string; name: string; opts: PolicyResourceOptions; isType: () => boolean; asType: () => undefined; provider?: PolicyProviderResource} {
+function shared({urn, type, name, provider, parent}: ResourceView): {
+	urn: string;
+	type: string;
+	name: string;
+	opts: PolicyResourceOptions;
+	isType: () => boolean;
+	asType: () => undefined;
+	provider?: PolicyProviderResource;
+} {
 	return {
 		urn,
 		type,
@@ -251,9 +276,7 @@ function shared({
 	};
 }
 
-const providerResource = ({type, urn, name, props}: ProviderView): PolicyProviderResource => ({
-	type, urn, name, props: proxied(props),
-});
+const providerResource = ({type, urn, name, props}: ProviderView): PolicyProviderResource => ({type, urn, name, props: proxied(props)});
 
 /** Data behind the proxy that `@pulumi/policy` puts before it; the package exports that without a type. */
 function proxied(data: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -2,9 +2,7 @@
 How Pulumi shows a stack to policies: resource calls with inputs, then a stack call with outputs. Azure Native's ways are followed: outputs lack
 path parameters, and at preview everything that the program did not give is unknown.
 */
-import {
-	Pending, replaceMarks, settle, sourcesIn, stackUrn, type FixtureResource, type Properties,
-} from './fixture.js';
+import {Pending, replaceMarks, settle, sourcesIn, stackUrn, type FixtureResource, type Properties} from './fixture.js';
 
 /**
 What a stack is looked at through: `preview` of a new one, `state` of one that exists (`pulumi policy analyze`, or the preview of an unchanged
@@ -13,7 +11,7 @@ one), and `outputs`: the same when no resource policy is enabled, so that no res
 export const views = ['preview', 'state', 'outputs'] as const;
 
 /** The name of a view. */
-export type View = typeof views[number];
+export type View = (typeof views)[number];
 
 /** A provider as policies see it. */
 export type ProviderView = {readonly type: string; readonly urn: string; readonly name: string; readonly props: Record<string, unknown>};
@@ -44,17 +42,30 @@ const azureOutputs = ['name', 'type', 'provisioningState', 'systemData', 'azureA
 
 /** Shows a stack, with its own resource and its default providers, as Pulumi would. */
 export function show(resources: readonly FixtureResource[], view: View, settings: StackSettings = {}): readonly ResourceView[] {
-	const providers = [...new Set(resources.filter(({type, provider}) => provider === undefined && packageOf(type) !== 'pulumi').map(({type}) => packageOf(type)))].map(name => defaultProvider(name, settings));
+	const providers = [
+		...new Set(
+			resources.filter(({type, provider}) => provider === undefined && packageOf(type) !== 'pulumi').map(({type}) => packageOf(type)),
+		),
+	].map(name => defaultProvider(name, settings));
 	return [
 		plain('pulumi:pulumi:Stack', stackUrn, 'fixture-dev', {}),
 		...providers.map(({type, urn, name, props}) => plain(type, urn, name, props)),
 		...resources.map(resource => showResource(resource, view, providers)),
-	].map(shown => view === 'outputs' ? {...shown, isCalled: false} : shown);
+	].map(shown => (view === 'outputs' ? {...shown, isCalled: false} : shown));
 }
 
 function plain(type: string, urn: string, name: string, inputs: Record<string, unknown>): ResourceView {
 	return {
-		urn, type, name, inputs, outputs: inputs, provider: undefined, parent: type === 'pulumi:pulumi:Stack' ? undefined : stackUrn, dependencies: [], propertyDependencies: {}, isCalled: true,
+		urn,
+		type,
+		name,
+		inputs,
+		outputs: inputs,
+		provider: undefined,
+		parent: type === 'pulumi:pulumi:Stack' ? undefined : stackUrn,
+		dependencies: [],
+		propertyDependencies: {},
+		isCalled: true,
 	};
 }
 
@@ -73,16 +84,21 @@ function defaultProvider(name: string, {subscriptionId}: StackSettings): Provide
 function showResource(resource: FixtureResource, view: View, defaults: readonly ProviderView[]): ResourceView {
 	const isKnown = view !== 'preview' || resource.exists;
 	const inputs = isKnown ? settleAll(resource.inputs) : previewOf(resource.inputs);
-	const propertyDependencies = Object.fromEntries(Object.entries(resource.inputs)
-		.map(([name, value]) => [name, [...new Set(sourcesIn(value).map(({urn}) => urn))]] as const)
-		.filter(([, urns]) => urns.length > 0));
+	const propertyDependencies = Object.fromEntries(
+		Object.entries(resource.inputs)
+			.map(([name, value]) => [name, [...new Set(sourcesIn(value).map(({urn}) => urn))]] as const)
+			.filter(([, urns]) => urns.length > 0),
+	);
 	return {
 		urn: resource.urn,
 		type: resource.type,
 		name: resource.name,
 		inputs,
 		outputs: isKnown ? stateOutputs(resource, inputs) : previewOutputs(resource, inputs),
-		provider: resource.provider === undefined ? defaults.find(({type}) => type === `pulumi:providers:${packageOf(resource.type)}`) : shownProvider(resource.provider, view),
+		provider:
+			resource.provider === undefined
+				? defaults.find(({type}) => type === `pulumi:providers:${packageOf(resource.type)}`)
+				: shownProvider(resource.provider, view),
 		parent: resource.parent?.urn ?? stackUrn,
 		dependencies: [...new Set([...resource.dependsOn.map(({urn}) => urn), ...Object.values(propertyDependencies).flat()])],
 		propertyDependencies,
@@ -91,16 +107,26 @@ function showResource(resource: FixtureResource, view: View, defaults: readonly 
 }
 
 function shownProvider({type, urn, name, inputs}: FixtureResource, view: View): ProviderView {
-	return {
-		type, urn, name, props: view === 'preview' ? previewOf(inputs) : settleAll(inputs),
-	};
+	return {type, urn, name, props: view === 'preview' ? previewOf(inputs) : settleAll(inputs)};
 }
 
 /** What a program gives, as a preview sees it. */
-const previewOf = (properties: Properties): Record<string, unknown> => Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, replaceMarks(value, mark =>
-	mark instanceof Pending ? (mark.sources.length > 0 && mark.sources.every(({exists}) => exists) ? mark.settled : unknownSentinel) : mark.value)]));
+const previewOf = (properties: Properties): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(properties).map(([name, value]) => [
+			name,
+			replaceMarks(value, mark =>
+				mark instanceof Pending
+					? mark.sources.length > 0 && mark.sources.every(({exists}) => exists)
+						? mark.settled
+						: unknownSentinel
+					: mark.value,
+			),
+		]),
+	);
 
-const settleAll = (properties: Properties): Record<string, unknown> => Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, settle(value)]));
+const settleAll = (properties: Properties): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, settle(value)]));
 
 const isAzureNative = ({type}: FixtureResource): boolean => packageOf(type) === 'azure-native';
 
@@ -109,8 +135,11 @@ function previewOutputs(resource: FixtureResource, inputs: Record<string, unknow
 		return {};
 	}
 
-	const more = [...Object.keys(resource.outputs), ...isAzureNative(resource) ? azureOutputs : []];
-	return {...without(inputs, resource.inputsOnly), ...Object.fromEntries(more.filter(name => !Object.hasOwn(inputs, name)).map(name => [name, unknownSentinel]))};
+	const more = [...Object.keys(resource.outputs), ...(isAzureNative(resource) ? azureOutputs : [])];
+	return {
+		...without(inputs, resource.inputsOnly),
+		...Object.fromEntries(more.filter(name => !Object.hasOwn(inputs, name)).map(name => [name, unknownSentinel])),
+	};
 }
 
 function stateOutputs(resource: FixtureResource, inputs: Record<string, unknown>): Record<string, unknown> {

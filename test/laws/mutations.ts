@@ -33,7 +33,7 @@ export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
 	}
 
 	if (Array.isArray(data)) {
-		return data.map((item: unknown, index) => index === first ? replaceAt(item, rest, value) : item);
+		return data.map((item: unknown, index) => (index === first ? replaceAt(item, rest, value) : item));
 	}
 
 	return isPlainObject(data)
@@ -45,40 +45,59 @@ export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
 export type Place = {readonly resource: ResourceView; readonly path: Path};
 
 /** Every property of every resource, its inputs' and its outputs'. */
-export const placesIn = (resources: readonly ResourceView[]): readonly Place[] => resources.flatMap(resource => {
-	const paths = new Map([...pathsOf(resource.inputs), ...pathsOf(resource.outputs)].map(path => [JSON.stringify(path), path]));
-	return [...paths.values()].map(path => ({resource, path}));
-});
+export const placesIn = (resources: readonly ResourceView[]): readonly Place[] =>
+	resources.flatMap(resource => {
+		const paths = new Map([...pathsOf(resource.inputs), ...pathsOf(resource.outputs)].map(path => [JSON.stringify(path), path]));
+		return [...paths.values()].map(path => ({resource, path}));
+	});
 
 /** Where a property comes from: from where it did, from nowhere that is said, or from these resources. */
 export type Sources = 'kept' | 'forgotten' | readonly string[];
 
 /** A stack with one property replaced wherever its resource shows it. */
-export function withValueAt(resources: readonly ResourceView[], {resource: {urn}, path}: Place, value: unknown, sources: Sources = 'kept'): readonly ResourceView[] {
+export function withValueAt(
+	resources: readonly ResourceView[],
+	{resource: {urn}, path}: Place,
+	value: unknown,
+	sources: Sources = 'kept',
+): readonly ResourceView[] {
 	return resources.map(resource => {
-		const provider = resource.provider?.urn === urn ? {...resource.provider, props: asRecord(replaceAt(resource.provider.props, path, value))} : resource.provider;
+		const provider =
+			resource.provider?.urn === urn
+				? {...resource.provider, props: asRecord(replaceAt(resource.provider.props, path, value))}
+				: resource.provider;
 		return resource.urn === urn
 			? {
-				...resource,
-				inputs: asRecord(replaceAt(resource.inputs, path, value)),
-				outputs: asRecord(replaceAt(resource.outputs, path, value)),
-				propertyDependencies: sources === 'kept'
-					? resource.propertyDependencies
-					: {...Object.fromEntries(Object.entries(resource.propertyDependencies).filter(([name]) => name !== path[0])), ...(sources !== 'forgotten' && {[String(path[0])]: sources})},
-			}
+					...resource,
+					inputs: asRecord(replaceAt(resource.inputs, path, value)),
+					outputs: asRecord(replaceAt(resource.outputs, path, value)),
+					propertyDependencies:
+						sources === 'kept'
+							? resource.propertyDependencies
+							: {
+									...Object.fromEntries(
+										Object.entries(resource.propertyDependencies).filter(([name]) => name !== path[0]),
+									),
+									...(sources !== 'forgotten' && {[String(path[0])]: sources}),
+								},
+				}
 			: {...resource, provider};
 	});
 }
 
 /** Every property of every resource replaced, top by top. */
-export const withEverything = (resources: readonly ResourceView[], value: unknown): readonly ResourceView[] => resources.map(resource => ({
-	...resource,
-	inputs: Object.fromEntries(Object.keys(resource.inputs).map(name => [name, value])),
-	outputs: Object.fromEntries(Object.keys(resource.outputs).map(name => [name, value])),
-	provider: resource.provider === undefined ? undefined : {...resource.provider, props: Object.fromEntries(Object.keys(resource.provider.props).map(name => [name, value]))},
-}));
+export const withEverything = (resources: readonly ResourceView[], value: unknown): readonly ResourceView[] =>
+	resources.map(resource => ({
+		...resource,
+		inputs: Object.fromEntries(Object.keys(resource.inputs).map(name => [name, value])),
+		outputs: Object.fromEntries(Object.keys(resource.outputs).map(name => [name, value])),
+		provider:
+			resource.provider === undefined
+				? undefined
+				: {...resource.provider, props: Object.fromEntries(Object.keys(resource.provider.props).map(name => [name, value]))},
+	}));
 
-const asRecord = (data: unknown): Record<string, unknown> => isPlainObject(data) ? {...data} : {};
+const asRecord = (data: unknown): Record<string, unknown> => (isPlainObject(data) ? {...data} : {});
 
 /** A place in words. */
 export const describePlace = ({resource: {urn}, path}: Place): string => `${urn.split('::').at(-1) ?? ''}: ${path.join('.')}`;

@@ -19,12 +19,17 @@ for (const [name, stack] of Object.entries(stacks)) {
 			const resources = show(stack(), view);
 			const expected = await checkViews(resources);
 			const order = fc.shuffledSubarray([...resources], {minLength: resources.length, maxLength: resources.length});
-			await fc.assert(fc.asyncProperty(order, async permuted => {
-				const checked = await checkViews(permuted.map(resource => ({...resource, dependencies: resource.dependencies.toReversed()})));
-				t.is(JSON.stringify(checked.records), JSON.stringify(expected.records));
-				t.deepEqual(shown(checked, 'stack'), shown(expected, 'stack'));
-				t.deepEqual(shown(checked, 'resource'), shown(expected, 'resource'));
-			}), {numRuns: 12, seed: 42});
+			await fc.assert(
+				fc.asyncProperty(order, async permuted => {
+					const checked = await checkViews(
+						permuted.map(resource => ({...resource, dependencies: resource.dependencies.toReversed()})),
+					);
+					t.is(JSON.stringify(checked.records), JSON.stringify(expected.records));
+					t.deepEqual(shown(checked, 'stack'), shown(expected, 'stack'));
+					t.deepEqual(shown(checked, 'resource'), shown(expected, 'resource'));
+				}),
+				{numRuns: 12, seed: 42},
+			);
 		});
 	}
 }

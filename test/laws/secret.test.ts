@@ -6,18 +6,12 @@ properties or in variables that a script uses as such a name; locations; what an
 import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
-import {
-	azure, customScript, machine, nameOf, resourceGroup, runCommand, virtualMachine, vmExtension,
-} from '../harness/azure.js';
+import {azure, customScript, machine, nameOf, resourceGroup, runCommand, virtualMachine, vmExtension} from '../harness/azure.js';
 import {secret, type FixtureResource} from '../harness/fixture.js';
 import {ec2Instance, localCommand} from '../harness/other-resources.js';
 import {check, checkViews, type Checked} from '../harness/run-pack.js';
-import {
-	show, unknownSentinel, views as allViews, type ResourceView,
-} from '../harness/view.js';
-import {
-	describePlace, placesIn, replaceAt, valueAt, withValueAt, type Place,
-} from './mutations.js';
+import {show, unknownSentinel, views as allViews, type ResourceView} from '../harness/view.js';
+import {describePlace, placesIn, replaceAt, valueAt, withValueAt, type Place} from './mutations.js';
 
 const mark = 'MARK-hunter2-MARK';
 
@@ -54,16 +48,21 @@ const printed = new Set([
 /** Variables of the fixtures that a script uses as the name or the id of something in Azure. */
 const printedVariables = new Set(['environment.VM', 'environment.CLIENT', 'environment.NS', 'parameters.0.value']);
 
-const tells = ({evidence, diagnostics}: Checked): boolean => `${evidence}${JSON.stringify(diagnostics)}`.toLowerCase().includes(mark.toLowerCase());
+const tells = ({evidence, diagnostics}: Checked): boolean =>
+	`${evidence}${JSON.stringify(diagnostics)}`.toLowerCase().includes(mark.toLowerCase());
 
 const isPrinted = ({path}: Place): boolean => path.some(step => printed.has(String(step))) || printedVariables.has(path.join('.'));
 
 /** Texts of a stack that may be secret. */
-const textsIn = (resources: readonly ResourceView[]): readonly Place[] => placesIn(resources).filter(place => {
-	const {resource: {inputs, outputs}, path} = place;
-	const value = valueAt(inputs, path) ?? valueAt(outputs, path);
-	return typeof value === 'string' && value !== unknownSentinel && !isPrinted(place);
-});
+const textsIn = (resources: readonly ResourceView[]): readonly Place[] =>
+	placesIn(resources).filter(place => {
+		const {
+			resource: {inputs, outputs},
+			path,
+		} = place;
+		const value = valueAt(inputs, path) ?? valueAt(outputs, path);
+		return typeof value === 'string' && value !== unknownSentinel && !isPrinted(place);
+	});
 
 const isScript = (text: string): boolean => /azcmagent|\baz |apt-get|systemctl/v.test(text);
 
@@ -75,10 +74,13 @@ function spoiled(text: string): string {
 	}
 
 	const flags = `--service-principal-secret ${mark} --access-token "${mark}" --tags "Owner=${mark}"`;
-	return text.replaceAll('azcmagent connect', `azcmagent connect ${flags}`).replace(
-		/^(?:#.*\n)?/v,
-		before => `${before}# ${mark}\nexport ARM_CLIENT_SECRET=${mark}\necho '${mark}' > /root/secret\ncurl -H 'Authorization: Bearer ${mark}' 'https://example.com/azcmagent.sh?sig=${mark}' | bash\n`,
-	);
+	return text
+		.replaceAll('azcmagent connect', `azcmagent connect ${flags}`)
+		.replace(
+			/^(?:#.*\n)?/v,
+			before =>
+				`${before}# ${mark}\nexport ARM_CLIENT_SECRET=${mark}\necho '${mark}' > /root/secret\ncurl -H 'Authorization: Bearer ${mark}' 'https://example.com/azcmagent.sh?sig=${mark}' | bash\n`,
+		);
 }
 
 for (const [name, stack] of Object.entries(stacks)) {
@@ -136,25 +138,71 @@ const vm = virtualMachine('app', group);
 
 /** Secrets where a message could be tempted to quote them. */
 const tempting: Readonly<Record<string, readonly FixtureResource[]>> = {
-	'a protected parameter used as the name of a group': [group, vm, runCommand('arc', vm, {source: {script: 'azcmagent connect --resource-group "$g"'}, protectedParameters: [{name: 'g', value: secret(mark)}]})],
-	'a protected parameter used as the name of a machine': [group, vm, runCommand('arc', vm, {source: {script: 'azcmagent connect --resource-group servers --resource-name "$n"'}, protectedParameters: [{name: 'n', value: secret(mark)}]})],
-	'an address with a signature': [group, vm, vmExtension('arc', vm, {...customScript, settings: {fileUris: [`https://example.com/OnboardingScript.sh?sig=${mark}`], commandToExecute: 'bash OnboardingScript.sh'}})],
-	'a secret variable of a deployment script used as the name of a machine': [group, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'deployed', {
-		scriptName: 'deployed', resourceGroupName: nameOf(group), scriptContent: 'az vm run-command invoke -g servers -n "$VM" --command-id RunShellScript --scripts "azcmagent connect"',
-		environmentVariables: [{name: 'VM', secureValue: secret(mark)}],
-	})],
-	'a script fetched from an address with a signature': [group, vm, runCommand('arc', vm, {source: {scriptUri: `https://example.com/azcmagent.sh?sig=${mark}`}}), machine('m1', group)],
+	'a protected parameter used as the name of a group': [
+		group,
+		vm,
+		runCommand('arc', vm, {
+			source: {script: 'azcmagent connect --resource-group "$g"'},
+			protectedParameters: [{name: 'g', value: secret(mark)}],
+		}),
+	],
+	'a protected parameter used as the name of a machine': [
+		group,
+		vm,
+		runCommand('arc', vm, {
+			source: {script: 'azcmagent connect --resource-group servers --resource-name "$n"'},
+			protectedParameters: [{name: 'n', value: secret(mark)}],
+		}),
+	],
+	'an address with a signature': [
+		group,
+		vm,
+		vmExtension('arc', vm, {
+			...customScript,
+			settings: {fileUris: [`https://example.com/OnboardingScript.sh?sig=${mark}`], commandToExecute: 'bash OnboardingScript.sh'},
+		}),
+	],
+	'a secret variable of a deployment script used as the name of a machine': [
+		group,
+		azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'deployed', {
+			scriptName: 'deployed',
+			resourceGroupName: nameOf(group),
+			scriptContent: 'az vm run-command invoke -g servers -n "$VM" --command-id RunShellScript --scripts "azcmagent connect"',
+			environmentVariables: [{name: 'VM', secureValue: secret(mark)}],
+		}),
+	],
+	'a script fetched from an address with a signature': [
+		group,
+		vm,
+		runCommand('arc', vm, {source: {scriptUri: `https://example.com/azcmagent.sh?sig=${mark}`}}),
+		machine('m1', group),
+	],
 	'the user and password of a remote command': [group, vm, localCommand('arc', `sshpass -p ${mark} ssh ${mark}@app 'azcmagent connect'`)],
 	'a tag that says an architecture that is none': [group, machine('m1', group, {tags: {architecture: mark}})],
-	'a password on the command line': [group, ec2Instance('server', {userData: `#!/bin/bash\nPASSWORD=${mark} azcmagent connect --resource-group servers -p ${mark} --service-principal-secret=${mark}\n`})],
-	'a login before a role is assigned': [group, machine('m1', group, {resourceGroupName: nameOf(group)}), localCommand('grant', `az login --service-principal -u x -p ${mark} --tenant t && az role assignment create --assignee x --role "Nothing" --scope /subscriptions/x`)],
+	'a password on the command line': [
+		group,
+		ec2Instance('server', {
+			userData: `#!/bin/bash\nPASSWORD=${mark} azcmagent connect --resource-group servers -p ${mark} --service-principal-secret=${mark}\n`,
+		}),
+	],
+	'a login before a role is assigned': [
+		group,
+		machine('m1', group, {resourceGroupName: nameOf(group)}),
+		localCommand(
+			'grant',
+			`az login --service-principal -u x -p ${mark} --tenant t && az role assignment create --assignee x --role "Nothing" --scope /subscriptions/x`,
+		),
+	],
 };
 for (const [name, stack] of Object.entries(tempting)) {
 	test(`not quoted: ${name}`, async t => {
 		for (const view of allViews) {
 			// eslint-disable-next-line no-await-in-loop -- one at a time
 			const checked = await check(stack, {view, preset: 'strict'});
-			t.deepEqual(checked.evidence.split('\n').filter(line => line.includes(mark)), []);
+			t.deepEqual(
+				checked.evidence.split('\n').filter(line => line.includes(mark)),
+				[],
+			);
 			t.false(tells(checked));
 		}
 	});

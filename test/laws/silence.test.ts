@@ -13,8 +13,17 @@ for (const [name, stack] of Object.entries(silentStacks)) {
 				const checked = await check(stack(), {view, preset});
 				t.deepEqual(findingsOf(checked), []);
 				t.deepEqual(checked.diagnostics, []);
-				t.deepEqual([...checked.notApplicable.keys()].toSorted(), catalogue.filter(policy => levelIn(preset, policy) !== undefined).map(({name: policy}) => policy).toSorted());
-				t.deepEqual(checked.records.filter(({kind}) => kind === 'machine'), []);
+				t.deepEqual(
+					[...checked.notApplicable.keys()].toSorted(),
+					catalogue
+						.filter(policy => levelIn(preset, policy) !== undefined)
+						.map(({name: policy}) => policy)
+						.toSorted(),
+				);
+				t.deepEqual(
+					checked.records.filter(({kind}) => kind === 'machine'),
+					[],
+				);
 			});
 		}
 	}

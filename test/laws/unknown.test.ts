@@ -10,19 +10,16 @@ program says so, without, and as a value of some resource that the pack knows no
 */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
-import {
-	checkViews, findingsOf, type Checked,
-} from '../harness/run-pack.js';
+import {checkViews, findingsOf, type Checked} from '../harness/run-pack.js';
 import {show, unknownSentinel, type ResourceView} from '../harness/view.js';
 import type {Finding} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
-import {
-	describePlace, placesIn, withEverything, withValueAt, type Place, type Sources,
-} from './mutations.js';
+import {describePlace, placesIn, withEverything, withValueAt, type Place, type Sources} from './mutations.js';
 
 type Said = {readonly policy: string; readonly finding: Finding};
 
-const said = ({records}: Checked): readonly Said[] => records.flatMap(record => record.kind === 'finding' ? [{policy: record.policy, finding: record.finding}] : []);
+const said = ({records}: Checked): readonly Said[] =>
+	records.flatMap(record => (record.kind === 'finding' ? [{policy: record.policy, finding: record.finding}] : []));
 
 const keyOf = ({policy, finding}: Said): string => `${policy} on ${nameOf(finding.resource)}`;
 
@@ -38,14 +35,18 @@ function topicsOf({policy, finding: {details}}: Said): readonly string[] {
 		return subscriptions.flatMap(where => missing.map(namespace => `${policy} of ${String(where)} ${String(namespace)}`));
 	}
 
-	return ['onboarding-role-assigned', 'machine-administrator-role'].includes(policy) ? [`${policy} of ${JSON.stringify(resourceGroupResource ?? resourceGroup ?? '')}`] : [];
+	return ['onboarding-role-assigned', 'machine-administrator-role'].includes(policy)
+		? [`${policy} of ${JSON.stringify(resourceGroupResource ?? resourceGroup ?? '')}`]
+		: [];
 }
 
 const violationsOf = (checked: Checked): readonly Said[] => said(checked).filter(({finding}) => finding.verdict === 'violation');
 
 /** Violations that were not there before. */
 function newViolations(before: Checked, after: Checked): readonly string[] {
-	const seen = new Set(violationsOf(before).flatMap(item => [keyOf(item), ...topicsOf(item), ...topicsOf(item).map(() => `${item.policy} of ""`)]));
+	const seen = new Set(
+		violationsOf(before).flatMap(item => [keyOf(item), ...topicsOf(item), ...topicsOf(item).map(() => `${item.policy} of ""`)]),
+	);
 	return violationsOf(after)
 		.filter(item => !seen.has(keyOf(item)) && !(topicsOf(item).length > 0 && topicsOf(item).every(topic => seen.has(topic))))
 		.map(item => keyOf(item));
@@ -59,7 +60,12 @@ function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen
 	}
 
 	seen.add(urn);
-	for (const next of [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat(), resource.provider?.urn ?? '', resource.parent ?? '']) {
+	for (const next of [
+		...resource.dependencies,
+		...Object.values(resource.propertyDependencies).flat(),
+		resource.provider?.urn ?? '',
+		resource.parent ?? '',
+	]) {
 		reachOf(next, resources, seen);
 	}
 
@@ -69,20 +75,36 @@ function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen
 /** Whether a finding rests on a resource. */
 function restsOn({finding: {resource, message, details}}: Said, place: Place, resources: ReadonlyMap<string, ResourceView>): boolean {
 	const told = JSON.stringify(details);
-	const evidence = [...resources.values()].filter(({urn, name}) => urn === resource || message.includes(`"${name}"`) || told.includes(`"${urn}"`));
+	const evidence = [...resources.values()].filter(
+		({urn, name}) => urn === resource || message.includes(`"${name}"`) || told.includes(`"${urn}"`),
+	);
 	return evidence.some(({urn}) => reachOf(urn, resources).has(place.resource.urn));
 }
 
-const failures = ({records}: Checked): readonly string[] => records.flatMap(record => record.kind === 'failure' ? [`${record.policy} failed: ${record.message}`] : []);
+const failures = ({records}: Checked): readonly string[] =>
+	records.flatMap(record => (record.kind === 'failure' ? [`${record.policy} failed: ${record.message}`] : []));
 
 const elsewhere = 'urn:pulumi:dev::fixture::random:index/randomString:RandomString::elsewhere';
 
 /** A resource that any value may come from. */
 const stranger: ResourceView = {
-	urn: elsewhere, type: 'random:index/randomString:RandomString', name: 'elsewhere', inputs: {length: 8}, outputs: {length: 8, result: unknownSentinel, id: unknownSentinel}, dependencies: [], propertyDependencies: {}, provider: undefined, parent: undefined, isCalled: true,
+	urn: elsewhere,
+	type: 'random:index/randomString:RandomString',
+	name: 'elsewhere',
+	inputs: {length: 8},
+	outputs: {length: 8, result: unknownSentinel, id: unknownSentinel},
+	dependencies: [],
+	propertyDependencies: {},
+	provider: undefined,
+	parent: undefined,
+	isCalled: true,
 };
 
-const origins: ReadonlyMap<string, Sources> = new Map<string, Sources>([['', 'kept'], [', and nothing says where it comes from', 'forgotten'], [', and it comes from elsewhere', [elsewhere]]]);
+const origins: ReadonlyMap<string, Sources> = new Map<string, Sources>([
+	['', 'kept'],
+	[', and nothing says where it comes from', 'forgotten'],
+	[', and it comes from elsewhere', [elsewhere]],
+]);
 
 for (const [name, stack] of Object.entries(stacks)) {
 	for (const [origin, sources] of origins) {
@@ -99,7 +121,9 @@ for (const [name, stack] of Object.entries(stacks)) {
 				problems.push(
 					...failures(after).map(failure => `${describePlace(place)}: ${failure}`),
 					...newViolations(before, after).map(key => `${describePlace(place)}: new violation of ${key}`),
-					...said(before).filter(item => !left.has(keyOf(item)) && !restsOn(item, place, byUrn)).map(item => `${describePlace(place)}: lost ${keyOf(item)}`),
+					...said(before)
+						.filter(item => !left.has(keyOf(item)) && !restsOn(item, place, byUrn))
+						.map(item => `${describePlace(place)}: lost ${keyOf(item)}`),
 				);
 			}
 

@@ -14,16 +14,21 @@ type Said = {readonly key: string; readonly resource: string; readonly property:
 Findings by policy and resource. One about a subscription is on the first resource concerned, and which that is depends on which resources are known
 to share the subscription: such findings are told by their policy alone.
 */
-const findings = ({records}: Checked, ...verdicts: readonly string[]): readonly Said[] => records.flatMap(record => {
-	if (record.kind !== 'finding' || !verdicts.includes(record.finding.verdict)) {
-		return [];
-	}
+const findings = ({records}: Checked, ...verdicts: readonly string[]): readonly Said[] =>
+	records.flatMap(record => {
+		if (record.kind !== 'finding' || !verdicts.includes(record.finding.verdict)) {
+			return [];
+		}
 
-	const {policy, finding: {resource, property, details}} = record;
-	return [{key: 'missing' in details || 'pending' in details ? policy : `${policy} on ${nameOf(resource)}`, resource, property}];
-});
+		const {
+			policy,
+			finding: {resource, property, details},
+		} = record;
+		return [{key: 'missing' in details || 'pending' in details ? policy : `${policy} on ${nameOf(resource)}`, resource, property}];
+	});
 
-const said = (checked: Checked, ...verdicts: readonly string[]): ReadonlySet<string> => new Set(findings(checked, ...verdicts).map(({key}) => key));
+const said = (checked: Checked, ...verdicts: readonly string[]): ReadonlySet<string> =>
+	new Set(findings(checked, ...verdicts).map(({key}) => key));
 
 const lacking = (all: ReadonlySet<string>, some: ReadonlySet<string>): readonly string[] => [...all].filter(item => !some.has(item));
 
@@ -41,7 +46,9 @@ for (const [name, stack] of Object.entries(stacks)) {
 		t.deepEqual(lacking(said(outputs, 'violation'), said(state, 'violation')), []);
 		// What Azure never gives back is in no output.
 		const writeOnly = new Map(stack().map(({urn, inputsOnly}) => [urn, inputsOnly]));
-		const readable = findings(state, 'violation').filter(({resource, property}) => writeOnly.get(resource)?.has(property?.split('.')[0] ?? '') !== true);
+		const readable = findings(state, 'violation').filter(
+			({resource, property}) => writeOnly.get(resource)?.has(property?.split('.')[0] ?? '') !== true,
+		);
 		t.deepEqual(lacking(new Set(readable.map(({key}) => key)), said(outputs, 'violation', 'undetermined')), []);
 	});
 
@@ -49,7 +56,9 @@ for (const [name, stack] of Object.entries(stacks)) {
 		for (const view of views) {
 			// eslint-disable-next-line no-await-in-loop -- one after another
 			const checked = await check(stack(), {view});
-			const early = checked.diagnostics.filter(({phase}) => phase === 'resource').map(({policy, resource}) => `${policy} on ${nameOf(resource ?? '')}`);
+			const early = checked.diagnostics
+				.filter(({phase}) => phase === 'resource')
+				.map(({policy, resource}) => `${policy} on ${nameOf(resource ?? '')}`);
 			t.deepEqual(lacking(new Set(early), said(checked, 'violation')), []);
 		}
 	});
@@ -58,7 +67,9 @@ for (const [name, stack] of Object.entries(stacks)) {
 		const recommended = await check(stack());
 		const strict = await check(stack(), {preset: 'strict'});
 		const shown = strict.diagnostics.map(({policy, resource}) => `${policy} on ${resource ?? ''}`);
-		const expected = recommended.records.flatMap(record => record.kind === 'finding' && record.finding.verdict !== 'exempted' ? [`${record.policy} on ${record.finding.resource}`] : []);
+		const expected = recommended.records.flatMap(record =>
+			record.kind === 'finding' && record.finding.verdict !== 'exempted' ? [`${record.policy} on ${record.finding.resource}`] : [],
+		);
 		t.deepEqual(shown.toSorted(), expected.toSorted());
 	});
 }

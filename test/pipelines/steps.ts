@@ -1,8 +1,6 @@
 /** The steps of a pipeline's file that a shell runs, and that shell. */
 import {execFile} from 'node:child_process';
-import {
-	chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -28,26 +26,31 @@ export const sample = (file: string): unknown => parse(textOf(file));
 export function inside(data: unknown, ...names: ReadonlyArray<string | number>): unknown {
 	let found = data;
 	for (const name of names) {
-		found = isRecord(found) ? found[name] : (Array.isArray(found) && typeof name === 'number' ? found[name] : undefined);
+		found = isRecord(found) ? found[name] : Array.isArray(found) && typeof name === 'number' ? found[name] : undefined;
 	}
 
 	return found;
 }
 
 /** The steps of a list that have a script, under the name that the kind of pipeline gives it. */
-export const stepsOf = (list: unknown, key: 'run' | 'script'): readonly Step[] => Array.isArray(list)
-	? list.flatMap((step: unknown) => {
-		const script = inside(step, key);
-		const env = inside(step, 'env');
-		return typeof script === 'string'
-			? [{
-				name: [inside(step, 'name'), inside(step, 'displayName')].find(name => typeof name === 'string') ?? script,
-				script,
-				env: Object.fromEntries(Object.entries(isRecord(env) ? env : {}).map(([name, value]) => [name, String(value)])),
-			}]
-			: [];
-	})
-	: [];
+export const stepsOf = (list: unknown, key: 'run' | 'script'): readonly Step[] =>
+	Array.isArray(list)
+		? list.flatMap((step: unknown) => {
+				const script = inside(step, key);
+				const env = inside(step, 'env');
+				return typeof script === 'string'
+					? [
+							{
+								name: [inside(step, 'name'), inside(step, 'displayName')].find(name => typeof name === 'string') ?? script,
+								script,
+								env: Object.fromEntries(
+									Object.entries(isRecord(env) ? env : {}).map(([name, value]) => [name, String(value)]),
+								),
+							},
+						]
+					: [];
+			})
+		: [];
 
 /** The project of somebody who has installed the package, and a shell in it. */
 export class Workspace {
@@ -68,19 +71,27 @@ export class Workspace {
 		this.write('.answer', '');
 		mkdirSync(this.#commands);
 		// The machines of GitHub and Azure Pipelines have a Pulumi CLI, and nobody is logged in there.
-		this.write('.commands/pulumi', '#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n');
+		this.write(
+			'.commands/pulumi',
+			'#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n',
+		);
 		chmodSync(path.join(this.#commands, 'pulumi'), 0o755);
 		// What reaches out of the machine: packages that are installed already, and GitHub.
 		for (const command of ['npm', 'gh']) {
 			const file = path.join(this.#commands, command);
-			writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "${command} $*" >> "${this.folder}/.called"\ncase "$*" in *--jq*) cat "${this.folder}/.answer" ;; esac\n`);
+			writeFileSync(
+				file,
+				`#!/bin/sh\nprintf '%s\\n' "${command} $*" >> "${this.folder}/.called"\ncase "$*" in *--jq*) cat "${this.folder}/.answer" ;; esac\n`,
+			);
 			chmodSync(file, 0o755);
 		}
 	}
 
 	/** The commands that were called and reach out of the machine, with their arguments. */
 	get called(): readonly string[] {
-		return this.read('.called').split('\n').filter(line => line !== '');
+		return this.read('.called')
+			.split('\n')
+			.filter(line => line !== '');
 	}
 
 	/** Writes a file of the project. */
@@ -99,22 +110,38 @@ export class Workspace {
 
 	@param settings - of the runner, and what its expressions come to
 	*/
-	async run({script, env}: Step, {variables, expressions = {}}: {readonly variables: Readonly<Record<string, string>>; readonly expressions?: Readonly<Record<string, string>>}): Promise<Outcome> {
-		const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replaceAll(/\$\{\{ (?<expression>[^\}]+) \}\}/gv, (_, expression: string) => expressions[expression] ?? '')]));
+	async run(
+		{script, env}: Step,
+		{
+			variables,
+			expressions = {},
+		}: {readonly variables: Readonly<Record<string, string>>; readonly expressions?: Readonly<Record<string, string>>},
+	): Promise<Outcome> {
+		const own = Object.fromEntries(
+			Object.entries(env).map(([name, value]) => [
+				name,
+				value.replaceAll(/\$\{\{ (?<expression>[^\}]+) \}\}/gv, (_, expression: string) => expressions[expression] ?? ''),
+			]),
+		);
 		return new Promise(resolve => {
-			execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-				cwd: this.folder,
-				env: {
-					HOME: this.folder,
-					PATH: [this.#commands, path.dirname(process.execPath), '/usr/bin', '/bin'].join(path.delimiter),
-					CI: 'true',
-					npm_config_offline: 'true',
-					...variables,
-					...own,
+			execFile(
+				'bash',
+				['--noprofile', '--norc', '-eo', 'pipefail', '-c', script],
+				{
+					cwd: this.folder,
+					env: {
+						HOME: this.folder,
+						PATH: [this.#commands, path.dirname(process.execPath), '/usr/bin', '/bin'].join(path.delimiter),
+						CI: 'true',
+						npm_config_offline: 'true',
+						...variables,
+						...own,
+					},
 				},
-			}, (error, stdout, stderr) => {
-				resolve({status: error === null ? 0 : (typeof error.code === 'number' ? error.code : -1), output: `${stdout}${stderr}`});
-			});
+				(error, stdout, stderr) => {
+					resolve({status: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output: `${stdout}${stderr}`});
+				},
+			);
 		});
 	}
 

@@ -2,9 +2,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
 import type {FixtureResource} from '../harness/fixture.js';
-import {
-	check, findingsOf, verdictOf, type CheckSettings,
-} from '../harness/run-pack.js';
+import {check, findingsOf, verdictOf, type CheckSettings} from '../harness/run-pack.js';
 import {views, type View} from '../harness/view.js';
 import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
@@ -43,13 +41,17 @@ const messagesOf = (findings: readonly Finding[]): string => findings.map(({mess
 export function mismatches(finding: Finding, expected: Expected | undefined): readonly string[] {
 	const {property, line, says = [], withholds = [], advises = [], details} = expected ?? {};
 	return [
-		...finding.remediation === '' ? ['no way out'] : [],
-		...property !== undefined && finding.property !== property ? [`property ${String(finding.property)}, not ${property}`] : [],
-		...line !== undefined && finding.line !== line ? [`line ${String(finding.line)}, not ${line}`] : [],
+		...(finding.remediation === '' ? ['no way out'] : []),
+		...(property !== undefined && finding.property !== property ? [`property ${String(finding.property)}, not ${property}`] : []),
+		...(line !== undefined && finding.line !== line ? [`line ${String(finding.line)}, not ${line}`] : []),
 		...says.filter(pattern => !pattern.test(finding.message)).map(pattern => `does not say ${String(pattern)}: ${finding.message}`),
 		...withholds.filter(pattern => pattern.test(finding.message)).map(pattern => `says ${String(pattern)}: ${finding.message}`),
-		...advises.filter(pattern => !pattern.test(finding.remediation)).map(pattern => `does not advise ${String(pattern)}: ${finding.remediation}`),
-		...Object.entries(details ?? {}).filter(([name, value]) => !isDeepStrictEqual(finding.details[name], value)).map(([name]) => `details.${name} is ${JSON.stringify(finding.details[name])}`),
+		...advises
+			.filter(pattern => !pattern.test(finding.remediation))
+			.map(pattern => `does not advise ${String(pattern)}: ${finding.remediation}`),
+		...Object.entries(details ?? {})
+			.filter(([name, value]) => !isDeepStrictEqual(finding.details[name], value))
+			.map(([name]) => `details.${name} is ${JSON.stringify(finding.details[name])}`),
 	];
 }
 
@@ -60,12 +62,19 @@ export function scenariosOf(policy: string) {
 			test(`${verdict === 'not-applicable' ? 'not applicable' : verdict}: ${title} (${named[view]})`, async t => {
 				const checked = await check(scenario.stack, {...scenario.settings, config: {[policy]: scenario.options ?? {}}, view});
 				const findings = findingsOf(checked, policy);
-				t.deepEqual(findings.map(finding => `${finding.verdict} on ${nameOf(finding.resource)}`), expected.map(({on}) => `${verdict} on ${on}`), `${messagesOf(findings)}`);
+				t.deepEqual(
+					findings.map(finding => `${finding.verdict} on ${nameOf(finding.resource)}`),
+					expected.map(({on}) => `${verdict} on ${on}`),
+					`${messagesOf(findings)}`,
+				);
 				t.is(verdictOf(checked, policy), verdict);
 				t.is(checked.notApplicable.has(policy), verdict === 'not-applicable');
 				const shown = checked.diagnostics.filter(diagnostic => diagnostic.policy === policy);
 				t.is(shown.length, verdict === 'violation' ? expected.length : 0, 'Pulumi shows each violation once, and nothing else');
-				t.deepEqual(findings.flatMap((finding, index) => mismatches(finding, expected[index])), []);
+				t.deepEqual(
+					findings.flatMap((finding, index) => mismatches(finding, expected[index])),
+					[],
+				);
 			});
 		}
 	};

@@ -1,12 +1,12 @@
 import test from 'ava';
-import {
-	hasFlag, option, positional, programName,
-} from '../../shell/arguments.js';
+import {hasFlag, option, positional, programName} from '../../shell/arguments.js';
 import {knownText, word, type Command} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
 const first = async (text: string, language: Command['language'] = 'bash'): Promise<Command> => {
-	const {commands: [command]} = await readScript(text, {language});
+	const {
+		commands: [command],
+	} = await readScript(text, {language});
 	if (command === undefined) {
 		throw new Error('no command was read');
 	}
@@ -14,7 +14,7 @@ const first = async (text: string, language: Command['language'] = 'bash'): Prom
 	return command;
 };
 
-const value = (found: ReturnType<typeof option>): string | undefined => found === undefined ? undefined : knownText(found);
+const value = (found: ReturnType<typeof option>): string | undefined => (found === undefined ? undefined : knownText(found));
 
 test('an option is found in every GNU style', async t => {
 	const command = await first('azcmagent connect --resource-group rg -l eastus --cloud=AzureCloud --verbose');
@@ -24,7 +24,10 @@ test('an option is found in every GNU style', async t => {
 	t.is(option(command, ['--tenant-id']), undefined);
 	t.true(hasFlag(command, ['--verbose', '-v']));
 	t.false(hasFlag(command, ['--force']));
-	t.deepEqual(positional(command, ['--verbose']).map(one => knownText(one)), ['connect']);
+	t.deepEqual(
+		positional(command, ['--verbose']).map(one => knownText(one)),
+		['connect'],
+	);
 });
 
 test('the last of several values counts, and a flag before another option has none', async t => {
@@ -35,7 +38,10 @@ test('the last of several values counts, and a flag before another option has no
 });
 
 test('PowerShell parameters are found by any case and by their beginning', async t => {
-	const command = await first('Connect-AzConnectedMachine -resourcegroupname rg -Loc eastus -Name:m1 -Force:$false -Verbose', 'powershell');
+	const command = await first(
+		'Connect-AzConnectedMachine -resourcegroupname rg -Loc eastus -Name:m1 -Force:$false -Verbose',
+		'powershell',
+	);
 	t.is(value(option(command, ['-ResourceGroupName'])), 'rg');
 	t.is(value(option(command, ['-Location'])), 'eastus');
 	t.is(value(option(command, ['-Name'])), 'm1');
@@ -55,7 +61,10 @@ test('a flag whose value is unknown is unknown', async t => {
 test('the name of a program is free of path, quotes, case and extension', t => {
 	t.is(programName({name: word(String.raw`"C:\Program Files\AzureConnectedMachineAgent\AzCmAgent.exe"`)}), 'azcmagent');
 	t.is(programName({name: word('/opt/azcmagent/bin/azcmagent')}), 'azcmagent');
-	t.is(programName({name: {pieces: [{variable: 'env:ProgramW6432'}, String.raw`\AzureConnectedMachineAgent\azcmagent.exe`]}}), 'azcmagent');
+	t.is(
+		programName({name: {pieces: [{variable: 'env:ProgramW6432'}, String.raw`\AzureConnectedMachineAgent\azcmagent.exe`]}}),
+		'azcmagent',
+	);
 	t.is(programName({name: word('[System.Environment]::SetEnvironmentVariable')}), '[system.environment]::setenvironmentvariable');
 	t.is(programName({name: {pieces: [{variable: 'AGENT'}]}}), undefined);
 	t.is(programName({name: {pieces: ['az', {}]}}), undefined);

@@ -51,9 +51,12 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 	formatRounds: {text: `printf '%s\\n' {1..9999} {1..9999} | bash\n${connect}`},
 	range: {text: `for a in {1..${limits.range + 1}}; do azcmagent connect --resource-name server$a; done`},
 	listItems: {text: `$a = (1..9000) + (1..9000)\n${connect}`, language: 'powershell'},
-	listDepth: {text: `$a = 'connect'\n${repeated('$a = @(,$a), \'x\'\n', limits.listDepth + 2)}azcmagent @a`, language: 'powershell'},
+	listDepth: {text: `$a = 'connect'\n${repeated("$a = @(,$a), 'x'\n", limits.listDepth + 2)}azcmagent @a`, language: 'powershell'},
 	jsonValues: {text: `@{a = 1..${limits.jsonValues + 1}} | ConvertTo-Json\n${connect}`, language: 'powershell'},
-	jsonDepth: {text: `$a = @{b = 1}\n${repeated('$a = @{b = $a}\n', limits.jsonDepth + 1)}$a | ConvertTo-Json\n${connect}`, language: 'powershell'},
+	jsonDepth: {
+		text: `$a = @{b = 1}\n${repeated('$a = @{b = $a}\n', limits.jsonDepth + 1)}$a | ConvertTo-Json\n${connect}`,
+		language: 'powershell',
+	},
 	treeDepth: {text: `$a = ${repeated('!', 1000)}$b\n${connect}`, language: 'powershell'},
 	brackets: {text: `${repeated('if ($a) { ', limits.brackets + 1)}${connect}`, language: 'powershell'},
 	exits: {text: `for a in 1; do\n${repeated('if [ -f /x ]; then b=1; break; fi\n', limits.exits + 1)}done\n${connect}`},
@@ -73,12 +76,17 @@ test('what grows inside one command is counted before it is made', async t => {
 		{text: `a=$(printf '${repeated('x', 9000)}%s' {1..9999})\n${connect}`},
 		{text: `a=${repeated('x', 50_000)}\nb=${repeated('$a', 9000)}\n${connect}`},
 		{text: `a=${repeated('x', 50_000)}\necho \${a//x/$a}\n${connect}`},
-		{text: `$a = '${repeated('x', 50_000)}'\n$b = -join (@($a) * 1 + ${Array.from({length: 9000}, () => '$a').join(',')})\n${connect}`, language: 'powershell'},
+		{
+			text: `$a = '${repeated('x', 50_000)}'\n$b = -join (@($a) * 1 + ${Array.from({length: 9000}, () => '$a').join(',')})\n${connect}`,
+			language: 'powershell',
+		},
 		{text: `$a = '${repeated('x', 50_000)}'\n$b = '${repeated('{0}', 9000)}' -f $a\n${connect}`, language: 'powershell'},
 		{text: `$a = '${repeated('x', 50_000)}'\n$b = $a.Replace('x', $a)\n${connect}`, language: 'powershell'},
 		{text: `$a = '${repeated('x,', 50_000)}'\n$b = $a.Split(',')\n${connect}`, language: 'powershell'},
 		{text: `set a=${repeated('x', 50_000)}\nset b=${repeated('%a%', 9000)}\n${connect}`, language: 'cmd'},
-		{text: `- hosts: localhost\n  vars:\n    a: ${repeated('x', 50_000)}\n  tasks:\n    - shell: echo ${repeated('{{ a }}', 9000)}\n    - shell: ${connect}\n`},
+		{
+			text: `- hosts: localhost\n  vars:\n    a: ${repeated('x', 50_000)}\n  tasks:\n    - shell: echo ${repeated('{{ a }}', 9000)}\n    - shell: ${connect}\n`,
+		},
 	];
 	for (const {text, language} of growing) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.

@@ -9,19 +9,20 @@ import process from 'node:process';
 import test from 'ava';
 import {readScript} from '../../shell/read-script.js';
 import {shown, understoodCommands, watchedCalls} from './differential/comparison.js';
-import {
-	bash, refusal, run, type World,
-} from './differential/sandbox.js';
+import {bash, refusal, run, type World} from './differential/sandbox.js';
 
 const root = path.resolve(__dirname, '../../../test');
 const own = path.join(root, 'shell/differential');
-const traits = ['bash-control', 'bash-early-exit', 'bash-piped', 'bash-simple', 'bash-wrapped', 'bash-written'].map(trait => path.join(root, 'scripts', trait));
+const traits = ['bash-control', 'bash-early-exit', 'bash-piped', 'bash-simple', 'bash-wrapped', 'bash-written'].map(trait =>
+	path.join(root, 'scripts', trait),
+);
 
 type Candidate = {readonly name: string; readonly text: string};
 
-const candidatesIn = (folder: string): readonly Candidate[] => readdirSync(folder).filter(name => name.endsWith('.sh')).map(name => ({
-	name: `${path.basename(folder)}/${name}`, text: readFileSync(path.join(folder, name), 'utf8'),
-}));
+const candidatesIn = (folder: string): readonly Candidate[] =>
+	readdirSync(folder)
+		.filter(name => name.endsWith('.sh'))
+		.map(name => ({name: `${path.basename(folder)}/${name}`, text: readFileSync(path.join(folder, name), 'utf8')}));
 
 /** Scripts of the traits that would not be the same thing here, and why. */
 const otherwise = new Map([
@@ -54,13 +55,25 @@ const differences = async (shell: string, {text}: Candidate, world: World): Prom
 		const texts = understood.map(command => shown(command.text));
 		const really = calls.map(call => shown(call.join('\0')));
 		const at = really.findIndex((call, index) => call !== texts[index]);
-		return at === -1 && texts.length === really.length ? [] : [`ran ${really.length}, understood ${texts.length}; first difference: ran ${really[Math.max(at, 0)] ?? 'nothing'}, understood ${texts[at === -1 ? really.length : at] ?? 'nothing'}`];
+		return at === -1 && texts.length === really.length
+			? []
+			: [
+					`ran ${really.length}, understood ${texts.length}; first difference: ran ${really[Math.max(at, 0)] ?? 'nothing'}, understood ${texts[at === -1 ? really.length : at] ?? 'nothing'}`,
+				];
 	}
 
 	const isExcused = script.gaps.some(({reason}) => reason === 'computed' || reason === 'fetched' || reason === 'unknown-file');
 	return [
-		...isExcused ? [] : calls.filter(call => !understood.some(command => command.matches(call))).map(call => `ran, not understood: ${shown(call.join('\0'))}`),
-		...world === 'fails' ? [] : understood.filter(command => command.isAlways && !calls.some(call => command.matches(call))).map(command => `understood to run always, did not: ${shown(command.text)}`),
+		...(isExcused
+			? []
+			: calls
+					.filter(call => !understood.some(command => command.matches(call)))
+					.map(call => `ran, not understood: ${shown(call.join('\0'))}`)),
+		...(world === 'fails'
+			? []
+			: understood
+					.filter(command => command.isAlways && !calls.some(call => command.matches(call)))
+					.map(command => `understood to run always, did not: ${shown(command.text)}`)),
 	];
 };
 
@@ -76,7 +89,12 @@ if (bash === undefined) {
 		test(`${candidate.name}: nothing is unknown, and what ran is what was understood, in order`, async t => {
 			const script = await readScript(candidate.text, {language: 'bash', arguments: []});
 			t.deepEqual(script.gaps, []);
-			t.deepEqual(understoodCommands(script).filter(({isExact, isAlways}) => !isExact || !isAlways).map(({text}) => shown(text)), []);
+			t.deepEqual(
+				understoodCommands(script)
+					.filter(({isExact, isAlways}) => !isExact || !isAlways)
+					.map(({text}) => shown(text)),
+				[],
+			);
 			t.deepEqual(await differences(shell, candidate, 'succeeds'), []);
 		});
 	}
@@ -95,7 +113,10 @@ if (bash === undefined) {
 
 	test('a difference would be found', async t => {
 		const calls = await run(shell, 'azcmagent "a b" \'\'; systemctl stop x');
-		t.deepEqual(calls, [['azcmagent', 'a b', ''], ['systemctl', 'stop', 'x']]);
+		t.deepEqual(calls, [
+			['azcmagent', 'a b', ''],
+			['systemctl', 'stop', 'x'],
+		]);
 		const [command] = understoodCommands(await readScript('azcmagent "a c" \'\'', {language: 'bash'}));
 		t.false(command?.matches(['azcmagent', 'a b', '']));
 	});

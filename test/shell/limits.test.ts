@@ -18,7 +18,7 @@ test('text that doubles itself ends', async t => {
 
 test('functions, files and labels that run each other twice end', async t => {
 	t.true(await isCut('f() { g; g; }\ng() { f; f; }\nf'));
-	t.true(await isCut('cat > x.sh <<\'EOF\'\nbash x.sh; bash x.sh\nEOF\nbash x.sh'));
+	t.true(await isCut("cat > x.sh <<'EOF'\nbash x.sh; bash x.sh\nEOF\nbash x.sh"));
 	t.true(await isCut(':a\ncall :a\ncall :a\ncall :a', 'cmd'));
 	t.true(await isCut('function f { g; g }\nfunction g { f; f }\nf', 'powershell'));
 });
@@ -29,7 +29,13 @@ test('loops in loops end with a bounded number of commands', async t => {
 });
 
 test('deep nesting ends', async t => {
-	for (const text of ['$('.repeat(5000), '{'.repeat(20_000), '('.repeat(20_000), 'eval '.repeat(20_000), `${'if true; then\n'.repeat(3000)}x`]) {
+	for (const text of [
+		'$('.repeat(5000),
+		'{'.repeat(20_000),
+		'('.repeat(20_000),
+		'eval '.repeat(20_000),
+		`${'if true; then\n'.repeat(3000)}x`,
+	]) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
 		await t.notThrowsAsync(readScript(text, {language: 'bash'}));
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
@@ -38,13 +44,18 @@ test('deep nesting ends', async t => {
 });
 
 test('what is nested too deeply to be followed is told as not read', async t => {
-	const {commands, gaps} = await readScript(`azcmagent show\n${'run{ if ($a) { '.repeat(2000)}azcmagent connect`, {language: 'powershell'});
+	const {commands, gaps} = await readScript(`azcmagent show\n${'run{ if ($a) { '.repeat(2000)}azcmagent connect`, {
+		language: 'powershell',
+	});
 	t.is(commands.map(({name}) => knownText(name)).filter(name => name === 'azcmagent').length, 1);
 	t.true(gaps.some(({reason}) => reason === 'malformed'));
 });
 
 test('aliases of YAML that multiply end', async t => {
-	const lines = Array.from({length: 12}, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(', ')}]`);
+	const lines = Array.from(
+		{length: 12},
+		(_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(', ')}]`,
+	);
 	await t.notThrowsAsync(readScript(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nruncmd: *a12\n`));
 });
 
@@ -54,13 +65,19 @@ test('what unpacks to more than is read is not read', async t => {
 });
 
 test('here-strings that never end are passed once', async t => {
-	await t.notThrowsAsync(readScript('$a = @\'\n'.repeat(50_000), {language: 'powershell'}));
+	await t.notThrowsAsync(readScript("$a = @'\n".repeat(50_000), {language: 'powershell'}));
 });
 
 test('functions that walk through data of which nothing is known end soon, and what follows them is read', async t => {
 	const walks: Array<[string, 'bash' | 'powershell']> = [
-		['walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk /etc\nazcmagent connect', 'bash'],
-		['function Convert($value) {\n\tif ($null -eq $value) { return $null }\n\tif ($value -is [array]) { foreach ($one in $value) { Convert $one } }\n\telseif ($value -is [psobject]) { foreach ($one in $value.PSObject.Properties) { Convert $one.Value; Convert $one.Name } }\n\telse { Convert $value.Inner }\n}\nConvert $data\nazcmagent connect', 'powershell'],
+		[
+			'walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk /etc\nazcmagent connect',
+			'bash',
+		],
+		[
+			'function Convert($value) {\n\tif ($null -eq $value) { return $null }\n\tif ($value -is [array]) { foreach ($one in $value) { Convert $one } }\n\telseif ($value -is [psobject]) { foreach ($one in $value.PSObject.Properties) { Convert $one.Value; Convert $one.Name } }\n\telse { Convert $value.Inner }\n}\nConvert $data\nazcmagent connect',
+			'powershell',
+		],
 	];
 	for (const [text, language] of walks) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure names its text.
@@ -71,10 +88,18 @@ test('functions that walk through data of which nothing is known end soon, and w
 });
 
 test('a function that counts down is followed to its end', async t => {
-	const bash = await readScript('down() {\n\tcase "$1" in\n\t\txxxxx) azcmagent connect ;;\n\t\t*) down "x$1" ;;\n\tesac\n}\ndown ""', {language: 'bash'});
-	const powerShell = await readScript('function Down($count) {\n\tif ($count -eq "xxxxx") { azcmagent connect } else { Down ("x" + $count) }\n}\nDown ""', {language: 'powershell'});
+	const bash = await readScript('down() {\n\tcase "$1" in\n\t\txxxxx) azcmagent connect ;;\n\t\t*) down "x$1" ;;\n\tesac\n}\ndown ""', {
+		language: 'bash',
+	});
+	const powerShell = await readScript(
+		'function Down($count) {\n\tif ($count -eq "xxxxx") { azcmagent connect } else { Down ("x" + $count) }\n}\nDown ""',
+		{language: 'powershell'},
+	);
 	for (const {commands} of [bash, powerShell]) {
-		t.deepEqual(commands.map(({name, certainty}) => [knownText(name), certainty]), [['azcmagent', 'always']]);
+		t.deepEqual(
+			commands.map(({name, certainty}) => [knownText(name), certainty]),
+			[['azcmagent', 'always']],
+		);
 	}
 });
 
@@ -90,7 +115,10 @@ test('a script that sets thousands of variables costs no more than its length', 
 		const {commands, gaps} = await readScript(text, {language});
 		const last = commands.at(-1);
 		t.deepEqual(gaps, []);
-		t.deepEqual(last?.args.map(argument => knownText(argument)), [String(count - 1)]);
+		t.deepEqual(
+			last?.args.map(argument => knownText(argument)),
+			[String(count - 1)],
+		);
 		t.is(knownText(last?.environment.get(`V${count - 1}`) ?? {pieces: []}), String(count - 1));
 		t.is(last?.environment.size, count);
 		t.false(commands[0]?.environment.has(`V${count - 1}`));
@@ -98,18 +126,26 @@ test('a script that sets thousands of variables costs no more than its length', 
 });
 
 test('of a text that is too long, what can be read is read, and the rest is kept', async t => {
-	const long = async (language: 'bash' | 'powershell' | 'cmd') => readScript(`azcmagent version\n${`${language === 'cmd' ? 'rem' : '#'} ${'x'.repeat(998)}\n`.repeat(4100)}azcmagent connect\n`, {language});
+	const long = async (language: 'bash' | 'powershell' | 'cmd') =>
+		readScript(`azcmagent version\n${`${language === 'cmd' ? 'rem' : '#'} ${'x'.repeat(998)}\n`.repeat(4100)}azcmagent connect\n`, {
+			language,
+		});
 	for (const language of ['bash', 'powershell', 'cmd'] as const) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that they do not share the machine.
 		const {commands, gaps} = await long(language);
-		t.deepEqual(commands.map(({args: [verb]}) => verb === undefined ? undefined : knownText(verb)), ['version']);
+		t.deepEqual(
+			commands.map(({args: [verb]}) => (verb === undefined ? undefined : knownText(verb))),
+			['version'],
+		);
 		const told = gaps.find(({reason}) => reason === 'too-long');
 		t.true(told?.subject !== undefined && knownText(told.subject)?.includes('azcmagent connect'));
 	}
 });
 
 test('of a text whose commands are too many, what was read is kept, and the text itself', async t => {
-	const {commands, gaps} = await readScript('azcmagent version\nfor a in {1..200}; do for b in {1..200}; do for c in {1..200}; do run_$a$b$c; done; done; done\nazcmagent connect\n');
+	const {commands, gaps} = await readScript(
+		'azcmagent version\nfor a in {1..200}; do for b in {1..200}; do for c in {1..200}; do run_$a$b$c; done; done; done\nazcmagent connect\n',
+	);
 	t.true(commands.length > 10_000);
 	const told = gaps.find(({reason}) => reason === 'too-long');
 	t.true(told?.subject !== undefined && knownText(told.subject)?.includes('azcmagent connect'));

@@ -5,7 +5,9 @@ import {readScript} from '../../shell/read-script.js';
 /** What is said of the parts of a script that are not read, with their lines. */
 const unread = async (text: string, language?: Language): Promise<readonly string[]> => {
 	const {gaps} = await readScript(text, language === undefined ? {} : {language});
-	return gaps.map(({line, reason, subject}) => `${line} ${reason} ${subject === undefined ? '' : approximateText(subject).split('\n')[0]}`);
+	return gaps.map(
+		({line, reason, subject}) => `${line} ${reason} ${subject === undefined ? '' : approximateText(subject).split('\n')[0]}`,
+	);
 };
 
 const python = 'import os; os.system("azcmagent connect")';
@@ -16,9 +18,13 @@ test('a text that is given to an interpreter as an option is not read, and named
 	t.deepEqual(await unread(`sudo python3.11 -Ic '${python}'`), [`1 other-language ${python}`]);
 	t.deepEqual(await unread('perl -e \'system("azcmagent connect")\''), ['1 other-language system("azcmagent connect")']);
 	t.deepEqual(await unread('ruby -e \'system("azcmagent connect")\''), ['1 other-language system("azcmagent connect")']);
-	t.deepEqual(await unread('node -e \'require("child_process").execSync("azcmagent connect")\''), ['1 other-language require("child_process").execSync("azcmagent connect")']);
-	t.deepEqual(await unread('expect -c \'spawn azcmagent connect\''), ['1 other-language spawn azcmagent connect']);
-	t.deepEqual(await unread('python -c "import os; os.system(\'azcmagent connect\')"', 'powershell'), ['1 other-language import os; os.system(\'azcmagent connect\')']);
+	t.deepEqual(await unread('node -e \'require("child_process").execSync("azcmagent connect")\''), [
+		'1 other-language require("child_process").execSync("azcmagent connect")',
+	]);
+	t.deepEqual(await unread("expect -c 'spawn azcmagent connect'"), ['1 other-language spawn azcmagent connect']);
+	t.deepEqual(await unread('python -c "import os; os.system(\'azcmagent connect\')"', 'powershell'), [
+		"1 other-language import os; os.system('azcmagent connect')",
+	]);
 	t.deepEqual(await unread('python -c "import os"', 'cmd'), ['1 other-language import os']);
 });
 
@@ -41,8 +47,18 @@ test('a file of another language is not read where it is run, and says nothing w
 test('user data in another language is not read, whatever carries it', async t => {
 	t.deepEqual(await unread(script), ['1 other-language #!/usr/bin/env python3']);
 	t.deepEqual(await unread(script, 'bash'), ['1 other-language #!/usr/bin/env python3']);
-	t.deepEqual(await unread(`#cloud-config\nwrite_files:\n  - path: /opt/x.py\n    content: |\n      #!/usr/bin/python3\n      ${python}\nruncmd:\n  - [/opt/x.py]\n`), ['5 other-language #!/usr/bin/python3']);
-	t.deepEqual(await unread(`Content-Type: multipart/mixed; boundary="B"\nMIME-Version: 1.0\n\n--B\nContent-Type: text/x-shellscript\n\n${script}--B--\n`), ['7 other-language #!/usr/bin/env python3']);
+	t.deepEqual(
+		await unread(
+			`#cloud-config\nwrite_files:\n  - path: /opt/x.py\n    content: |\n      #!/usr/bin/python3\n      ${python}\nruncmd:\n  - [/opt/x.py]\n`,
+		),
+		['5 other-language #!/usr/bin/python3'],
+	);
+	t.deepEqual(
+		await unread(
+			`Content-Type: multipart/mixed; boundary="B"\nMIME-Version: 1.0\n\n--B\nContent-Type: text/x-shellscript\n\n${script}--B--\n`,
+		),
+		['7 other-language #!/usr/bin/env python3'],
+	);
 });
 
 test('an interpreter that is told nothing leaves nothing unread', async t => {

@@ -1,9 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
-import {
-	knownText, word, type Gap, type Script,
-} from '../../shell/command.js';
+import {knownText, word, type Gap, type Script} from '../../shell/command.js';
 import {programName} from '../../shell/arguments.js';
 import {readScript} from '../../shell/read-script.js';
 
@@ -11,67 +9,139 @@ const agents = ({commands}: Script) => commands.filter(command => programName(co
 const reasons = ({gaps}: Script): ReadonlyArray<Gap['reason']> => gaps.map(({reason}) => reason);
 
 test('a command knows its line and column, through files that are written and run', async t => {
-	const script = await readScript('#!/bin/bash\ncat > x.sh <<\'EOF\'\ntrue\n  azcmagent connect\nEOF\nbash x.sh\n');
-	t.deepEqual(agents(script).map(({line, column}) => [line, column]), [[4, 3]]);
+	const script = await readScript("#!/bin/bash\ncat > x.sh <<'EOF'\ntrue\n  azcmagent connect\nEOF\nbash x.sh\n");
+	t.deepEqual(
+		agents(script).map(({line, column}) => [line, column]),
+		[[4, 3]],
+	);
 });
 
 test('a command in cloud-init knows its line in the user data', async t => {
 	const script = await readScript('#cloud-config\nruncmd:\n  - |\n    true\n    azcmagent connect\n');
-	t.deepEqual(agents(script).map(({line, column}) => [line, column]), [[5, 5]]);
+	t.deepEqual(
+		agents(script).map(({line, column}) => [line, column]),
+		[[5, 5]],
+	);
 });
 
 test('a command in a PowerShell here-string that is run knows its line', async t => {
-	const script = await readScript('$text = @\'\n\nazcmagent connect\n\'@\nInvoke-Expression $text\n', {language: 'powershell'});
-	t.deepEqual(agents(script).map(({line}) => line), [3]);
+	const script = await readScript("$text = @'\n\nazcmagent connect\n'@\nInvoke-Expression $text\n", {language: 'powershell'});
+	t.deepEqual(
+		agents(script).map(({line}) => line),
+		[3],
+	);
 });
 
 test('a command inside base64 has the position of the encoded text', async t => {
 	const script = await readScript(`true\necho ${Buffer.from('\n\nazcmagent connect\n').toString('base64')} | base64 -d | bash\n`);
-	t.deepEqual(agents(script).map(({line}) => line), [2]);
+	t.deepEqual(
+		agents(script).map(({line}) => line),
+		[2],
+	);
 });
 
 test('variables that are exported or set for a command are in its environment, in order', async t => {
 	const script = await readScript('azcmagent show\nexport MSFT_ARC_TEST=true\nA=1 azcmagent connect\nazcmagent show\n');
-	t.deepEqual(agents(script).map(({environment}) => [...environment].map(([name, text]) => [name, knownText(text)])), [[], [['MSFT_ARC_TEST', 'true'], ['A', '1']], [['MSFT_ARC_TEST', 'true']]]);
+	t.deepEqual(
+		agents(script).map(({environment}) => [...environment].map(([name, text]) => [name, knownText(text)])),
+		[
+			[],
+			[
+				['MSFT_ARC_TEST', 'true'],
+				['A', '1'],
+			],
+			[['MSFT_ARC_TEST', 'true']],
+		],
+	);
 });
 
 test('an environment variable of PowerShell is a command of its own and in the environment of what follows', async t => {
 	const script = await readScript('azcmagent show\n$env:MSFT_ARC_TEST = "true"\nazcmagent connect', {language: 'powershell'});
-	t.deepEqual(script.commands.map(({name, environment}) => [knownText(name), environment.size]), [['azcmagent', 0], ['$env:MSFT_ARC_TEST', 1], ['azcmagent', 1]]);
+	t.deepEqual(
+		script.commands.map(({name, environment}) => [knownText(name), environment.size]),
+		[
+			['azcmagent', 0],
+			['$env:MSFT_ARC_TEST', 1],
+			['azcmagent', 1],
+		],
+	);
 });
 
 test('a static .NET method is a command', async t => {
-	const {commands: [command]} = await readScript('[System.Environment]::SetEnvironmentVariable("MSFT_ARC_TEST",\'true\', [System.EnvironmentVariableTarget]::Machine)', {language: 'powershell'});
+	const {
+		commands: [command],
+	} = await readScript(
+		'[System.Environment]::SetEnvironmentVariable("MSFT_ARC_TEST",\'true\', [System.EnvironmentVariableTarget]::Machine)',
+		{language: 'powershell'},
+	);
 	t.is(command === undefined ? undefined : knownText(command.name), '[System.Environment]::SetEnvironmentVariable');
-	t.deepEqual(command?.args.map(argument => knownText(argument)), ['MSFT_ARC_TEST', 'true', 'Machine']);
+	t.deepEqual(
+		command?.args.map(argument => knownText(argument)),
+		['MSFT_ARC_TEST', 'true', 'Machine'],
+	);
 });
 
-test('a text of one line that only Windows can run is PowerShell\'s, or cmd\'s where PowerShell would not take it', async t => {
-	const languages = async (texts: readonly string[]) => Promise.all(texts.map(async text => {
-		const {language} = await readScript(text);
-		return [text, language];
-	}));
-	const windows = ['cmd /c "azcmagent connect"', 'iex "azcmagent connect"', 'powershell.exe -Command azcmagent connect', String.raw`.\azcmagent.exe connect`];
-	const cmd = [String.raw`"C:\arc\azcmagent.exe" connect`, String.raw`powershell -Command "& \"$env:ProgramFiles\arc\azcmagent.exe\" connect"`];
+test("a text of one line that only Windows can run is PowerShell's, or cmd's where PowerShell would not take it", async t => {
+	const languages = async (texts: readonly string[]) =>
+		Promise.all(
+			texts.map(async text => {
+				const {language} = await readScript(text);
+				return [text, language];
+			}),
+		);
+	const windows = [
+		'cmd /c "azcmagent connect"',
+		'iex "azcmagent connect"',
+		'powershell.exe -Command azcmagent connect',
+		String.raw`.\azcmagent.exe connect`,
+	];
+	const cmd = [
+		String.raw`"C:\arc\azcmagent.exe" connect`,
+		String.raw`powershell -Command "& \"$env:ProgramFiles\arc\azcmagent.exe\" connect"`,
+	];
 	const any = ['azcmagent connect', 'cmd=/usr/bin/azcmagent', String.raw`find . -name \*.sh`, './azcmagent connect'];
-	t.deepEqual(await languages(windows), windows.map(text => [text, 'powershell']));
-	t.deepEqual(await languages(cmd), cmd.map(text => [text, 'cmd']));
-	t.deepEqual(await Promise.all(cmd.map(async text => agents(await readScript(text)).length)), cmd.map(() => 1));
+	t.deepEqual(
+		await languages(windows),
+		windows.map(text => [text, 'powershell']),
+	);
+	t.deepEqual(
+		await languages(cmd),
+		cmd.map(text => [text, 'cmd']),
+	);
+	t.deepEqual(
+		await Promise.all(cmd.map(async text => agents(await readScript(text)).length)),
+		cmd.map(() => 1),
+	);
 
-	t.deepEqual(await languages(any), any.map(text => [text, 'bash']));
+	t.deepEqual(
+		await languages(any),
+		any.map(text => [text, 'bash']),
+	);
 });
 
 test('a file that is known is read with its arguments', async t => {
 	const bash = await readScript('bash ./onboard.sh web01', {files: new Map([['onboard.sh', 'azcmagent connect --resource-name "$1"']])});
-	t.deepEqual(agents(bash).map(({args}) => args.map(argument => knownText(argument))), [['connect', '--resource-name', 'web01']]);
-	const powerShell = await readScript('powershell -ExecutionPolicy Unrestricted -File onboard.ps1 -Group rg', {language: 'cmd', files: new Map([['onboard.ps1', 'param([string]$Group)\nazcmagent connect -g $Group']])});
-	t.deepEqual(agents(powerShell).map(({args}) => args.map(argument => knownText(argument))), [['connect', '-g', 'rg']]);
+	t.deepEqual(
+		agents(bash).map(({args}) => args.map(argument => knownText(argument))),
+		[['connect', '--resource-name', 'web01']],
+	);
+	const powerShell = await readScript('powershell -ExecutionPolicy Unrestricted -File onboard.ps1 -Group rg', {
+		language: 'cmd',
+		files: new Map([['onboard.ps1', 'param([string]$Group)\nazcmagent connect -g $Group']]),
+	});
+	t.deepEqual(
+		agents(powerShell).map(({args}) => args.map(argument => knownText(argument))),
+		[['connect', '-g', 'rg']],
+	);
 });
 
 test('a file that is run and not known is a gap and a command', async t => {
 	const script = await readScript('powershell -File OnboardingScript.ps1', {language: 'cmd'});
 	t.deepEqual(reasons(script), ['unknown-file']);
-	t.deepEqual(script.commands.map(command => programName(command)), ['onboardingscript.ps1']);
+	t.deepEqual(
+		script.commands.map(command => programName(command)),
+		['onboardingscript.ps1'],
+	);
 });
 
 test('a script that is fetched and run is a gap with its address, however it is run', async t => {
@@ -90,7 +160,11 @@ test('a script that is fetched and run is a gap with its address, however it is 
 	for (const [text, language] of texts) {
 		// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure names its text.
 		const {gaps} = await readScript(text, {language});
-		t.deepEqual(gaps.map(({reason, subject}) => [reason, subject === undefined ? undefined : knownText(subject)]), [['fetched', address]], `read: ${text}`);
+		t.deepEqual(
+			gaps.map(({reason, subject}) => [reason, subject === undefined ? undefined : knownText(subject)]),
+			[['fetched', address]],
+			`read: ${text}`,
+		);
 	}
 });
 
@@ -102,8 +176,14 @@ test('text that is not known and run is a gap', async t => {
 });
 
 test('what a script source sets is known to the script', async t => {
-	const script = await readScript('azcmagent connect -g $GROUP --resource-name $1', {variables: new Map([['GROUP', word('rg')]]), arguments: [word('m1')]});
-	t.deepEqual(agents(script).map(({args}) => args.map(argument => knownText(argument))), [['connect', '-g', 'rg', '--resource-name', 'm1']]);
+	const script = await readScript('azcmagent connect -g $GROUP --resource-name $1', {
+		variables: new Map([['GROUP', word('rg')]]),
+		arguments: [word('m1')],
+	});
+	t.deepEqual(
+		agents(script).map(({args}) => args.map(argument => knownText(argument))),
+		[['connect', '-g', 'rg', '--resource-name', 'm1']],
+	);
 });
 
 test('malformed text gives what can be read', async t => {
@@ -118,9 +198,15 @@ for (const [text, options] of [
 	['sum -sha256 --crc-32 $file', ['-sha256', '--crc-32']],
 ] as const) {
 	test(`an option may have digits in it in PowerShell: ${text}`, async t => {
-		const {commands: [command], gaps} = await readScript(text, {language: 'powershell'});
+		const {
+			commands: [command],
+			gaps,
+		} = await readScript(text, {language: 'powershell'});
 		t.deepEqual(gaps, []);
-		t.deepEqual(command?.args.map(one => knownText(one)).filter(one => one?.startsWith('-')), [...options]);
+		t.deepEqual(
+			command?.args.map(one => knownText(one)).filter(one => one?.startsWith('-')),
+			[...options],
+		);
 	});
 }
 

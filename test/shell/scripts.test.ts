@@ -8,7 +8,13 @@ import {readScript} from '../../shell/read-script.js';
 /** The scripts of this project, a folder for each trait, with `expected.json` naming every command in them that concerns an agent. */
 const root = path.resolve(__dirname, '../../../test/scripts');
 
-const watched = new Set(['azcmagent', 'connect-azconnectedmachine', 'azureconnectedmachineagentdsc', 'azure.azcollection.azure_arc', 'invoke-azstackhciarcinitialization']);
+const watched = new Set([
+	'azcmagent',
+	'connect-azconnectedmachine',
+	'azureconnectedmachineagentdsc',
+	'azure.azcollection.azure_arc',
+	'invoke-azstackhciarcinitialization',
+]);
 
 /** `? ` marks a command that only possibly runs, `elsewhere(…) ` one that runs on another machine. */
 const described = (command: Command): string | undefined => {
@@ -23,10 +29,13 @@ const described = (command: Command): string | undefined => {
 };
 
 /** The language that a file's name tells, as a script source would. */
-const languageOf = (name: string): Language | undefined => name.endsWith('.ps1') ? 'powershell' : (name.endsWith('.cmd') ? 'cmd' : undefined);
+const languageOf = (name: string): Language | undefined =>
+	name.endsWith('.ps1') ? 'powershell' : name.endsWith('.cmd') ? 'cmd' : undefined;
 
 const isExpectation = (value: unknown): value is Record<string, string[]> =>
-	typeof value === 'object' && value !== null && Object.values(value).every(list => Array.isArray(list) && list.every(item => typeof item === 'string'));
+	typeof value === 'object' &&
+	value !== null &&
+	Object.values(value).every(list => Array.isArray(list) && list.every(item => typeof item === 'string'));
 
 for (const trait of readdirSync(root)) {
 	const folder = path.join(root, trait);
@@ -42,7 +51,10 @@ for (const trait of readdirSync(root)) {
 		test(`${trait}/${name}: what it runs is what is expected`, async t => {
 			const language = languageOf(name);
 			const {commands} = await readScript(readFileSync(path.join(folder, name), 'utf8'), language === undefined ? {} : {language});
-			t.deepEqual(commands.map(command => described(command)).filter(text => text !== undefined), isExpectation(expected) ? expected[name] : undefined);
+			t.deepEqual(
+				commands.map(command => described(command)).filter(text => text !== undefined),
+				isExpectation(expected) ? expected[name] : undefined,
+			);
 		});
 	}
 }

@@ -18,7 +18,11 @@ const works: Readonly<Record<string, (length: number) => unknown>> = {
 	'the shortest end that a pattern matches': length => removePattern('b'.repeat(length), '%', 'a*a*c'),
 	'a pattern of stars': length => matches('b'.repeat(length), '*b*c'),
 	'sed of many places': length => edited('a'.repeat(length), ['s/a/aa/g']),
-	'printf of many values': length => printed('%s\n', Array.from({length}, () => 'a')),
+	'printf of many values': length =>
+		printed(
+			'%s\n',
+			Array.from({length}, () => 'a'),
+		),
 };
 
 for (const [name, work] of Object.entries(works)) {

@@ -30,7 +30,7 @@ test('policies come in the order of the article, in a section the mandatory ones
 	});
 	const text = catalogue(folder);
 	t.deepEqual(listed(text), ['no32Bit', 'bScope', 'zRole', 'aReader']);
-	t.true(text.includes('import no32Bit from \'../arm64/no-32-bit.js\';\n'));
+	t.true(text.includes("import no32Bit from '../arm64/no-32-bit.js';\n"));
 });
 
 test('what a policy is helped by is no policy, even if it speaks of one', t => {

@@ -4,7 +4,7 @@ import {parse} from 'yaml';
 import {isRecord} from '../../policies/definition/option.js';
 import {generatedFiles} from '../../tools/generated-files.js';
 
-const read = (file: string): string => existsSync(file) ? readFileSync(file, 'utf8') : '';
+const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 /** JSON is YAML, too. */
 function parsed(file: string): Readonly<Record<string, unknown>> {
@@ -13,7 +13,7 @@ function parsed(file: string): Readonly<Record<string, unknown>> {
 }
 
 test('every committed generated file is what its generator makes', async t => {
-	const stale = [...await generatedFiles()].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+	const stale = [...(await generatedFiles())].filter(([file, text]) => read(file) !== text).map(([file]) => file);
 	t.deepEqual(stale, [], 'Run npm run generate.');
 });
 

@@ -59,27 +59,36 @@ type Modules = {
 };
 
 /** The class of a type: the member of its module whose name is the type's, but for letter case. */
-type ClassOf<Key> = Key extends `azure-native:${infer Module extends keyof Modules}:${infer Name}` ? ClassNamed<Modules[Module], Name> : never;
+type ClassOf<Key> = Key extends `azure-native:${infer Module extends keyof Modules}:${infer Name}`
+	? ClassNamed<Modules[Module], Name>
+	: never;
 
 type ClassNamed<Module, Name> = Module[MemberNamed<Module, Name>];
 
-type MemberNamed<Module, Name> = keyof Module & keyof {[Member in keyof Module as Member extends string ? Lowercase<Member> extends Name ? Member : never : never]: never};
+type MemberNamed<Module, Name> = keyof Module &
+	keyof {[Member in keyof Module as Member extends string ? (Lowercase<Member> extends Name ? Member : never) : never]: never};
 
 /** What a resource is given, and what it gives. */
-type SidesOf<Class> = Class extends abstract new (name: never, args: infer Inputs, options?: never) => infer Instance ? Inputs | Instance : never;
+type SidesOf<Class> = Class extends abstract new (name: never, args: infer Inputs, options?: never) => infer Instance
+	? Inputs | Instance
+	: never;
 
 type IsAny<Type> = 0 extends Type & 1 ? true : false;
 
 /** A type without the wrappings that Pulumi lets a value come in. */
-type Plain<Type> = Type extends pulumi.OutputInstance<infer Value> ? Plain<Value> : Type extends PromiseLike<unknown> ? never : NonNullable<Type>;
+type Plain<Type> =
+	Type extends pulumi.OutputInstance<infer Value> ? Plain<Value> : Type extends PromiseLike<unknown> ? never : NonNullable<Type>;
 
-type Member<Type, Name> = Type extends unknown ? Name extends keyof Type ? Type[Name] : never : never;
+type Member<Type, Name> = Type extends unknown ? (Name extends keyof Type ? Type[Name] : never) : never;
 
 type Element<Type> = Type extends ReadonlyArray<infer Item> ? Item : never;
 
-type Step<Type, Name> = IsAny<Type> extends true
-	? Type
-	: Name extends `${infer List}[]` ? Element<Plain<Member<Plain<Type>, List>>> : Member<Plain<Type>, Name>;
+type Step<Type, Name> =
+	IsAny<Type> extends true
+		? Type
+		: Name extends `${infer List}[]`
+			? Element<Plain<Member<Plain<Type>, List>>>
+			: Member<Plain<Type>, Name>;
 
 type At<Type, Path> = Path extends `${infer Head}.${infer Rest}` ? At<Step<Type, Head>, Rest> : Step<Type, Path>;
 
@@ -88,7 +97,11 @@ type IsNever<Type> = [Type] extends [never] ? true : false;
 /** The types that Azure Native does not have. */
 type UnknownTypes = {[Key in keyof Reads]: IsNever<ClassOf<Key>> extends true ? Key : never}[keyof Reads];
 
-type UnknownPaths<Key, Class, Path> = Path extends string & infer Each ? IsNever<At<SidesOf<Class>, Each>> extends true ? `${Key & string} ${Path}` : never : never;
+type UnknownPaths<Key, Class, Path> = Path extends string & infer Each
+	? IsNever<At<SidesOf<Class>, Each>> extends true
+		? `${Key & string} ${Path}`
+		: never
+	: never;
 
 /** The properties that Azure Native does not have. */
 type UnknownProperties = {[Key in keyof Reads]: UnknownPaths<Key, ClassOf<Key>, Reads[Key][number]>}[keyof Reads];
@@ -97,31 +110,28 @@ type Definition = 'azure-native:authorization:policydefinition' | 'azure-native:
 type Initiative = 'azure-native:authorization:policysetdefinition' | 'azure-native:authorization:policysetdefinitionatmanagementgroup';
 
 /** Extensions that stand in the type of their machines, with what they run under `properties`. */
-type NestedExtension
-	= | 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
-		| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
+type NestedExtension =
+	| 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
+	| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
 
 /** Extensions that stand in the type of their machines, with what they run beside their name. */
-type FlatExtension
-	= | 'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]'
-		| 'servicefabric:nodetype vmExtensions[]';
+type FlatExtension =
+	'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]' | 'servicefabric:nodetype vmExtensions[]';
 
 /** Extensions that are resources of their own, of machines that are no Azure virtual machines. */
-type ExtensionResource
-	= | `azurestackhci:${'extension' | 'machineextension'}`
-		| `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
+type ExtensionResource =
+	`azurestackhci:${'extension' | 'machineextension'}` | `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
 
 /** Properties that the SDK's types do not have, by the reason why they are read all the same. */
 type Exceptions = {
-	readonly 'one reader for definitions and initiatives': `${Definition} ${'policyDefinitions' | 'policySetDefinitionName'}${string}` | `${Initiative} ${'policyDefinitionName' | 'policyRule'}`;
+	readonly 'one reader for definitions and initiatives':
+		| `${Definition} ${'policyDefinitions' | 'policySetDefinitionName'}${string}`
+		| `${Initiative} ${'policyDefinitionName' | 'policyRule'}`;
 	readonly 'one reader for all assignments of maintenance': `azure-native:maintenance:configurationassignmentsfor${'resourcegroup' | 'subscription'} providerName`;
-	readonly 'one reader for all inline extensions: flat where this type nests them':
-		`azure-native:${NestedExtension}.${'protectedSettings' | 'publisher' | 'settings' | 'type'}`;
+	readonly 'one reader for all inline extensions: flat where this type nests them': `azure-native:${NestedExtension}.${'protectedSettings' | 'publisher' | 'settings' | 'type'}`;
 	readonly 'one reader for all inline extensions: nested where this type has them flat': `azure-native:${FlatExtension}.properties${string}`;
-	readonly 'one reader for all inline extensions, some of which take their protected settings from a key vault':
-		`azure-native:${FlatExtension | NestedExtension}.protectedSettingsFromKeyVault${string}`;
-	readonly 'one reader for all extension resources, some of which take their protected settings from a key vault':
-		`azure-native:${ExtensionResource} ${'' | 'properties.'}protectedSettingsFromKeyVault${string}`;
+	readonly 'one reader for all inline extensions, some of which take their protected settings from a key vault': `azure-native:${FlatExtension | NestedExtension}.protectedSettingsFromKeyVault${string}`;
+	readonly 'one reader for all extension resources, some of which take their protected settings from a key vault': `azure-native:${ExtensionResource} ${'' | 'properties.'}protectedSettingsFromKeyVault${string}`;
 	readonly 'flat in version 1': `azure-native:hybridcompute:machineextension ${'enableAutomaticUpgrade' | 'protectedSettings' | 'publisher' | 'settings' | 'type'}`;
 	readonly 'nested in templates and in version 1': `azure-native:compute:virtualmachinescaleset virtualMachineProfile.extensionProfile.extensions[].properties${string}`;
 	readonly 'nested in the service itself': `azure-native:hybridcompute:machine osProfile.${'linux' | 'windows'}Configuration.patchSettings.${string}`;
@@ -135,7 +145,9 @@ type Exceptions = {
 	readonly 'of a virtual machine, which the same reader reads': 'azure-native:compute:virtualmachinescalesetvm vmName';
 };
 
-type NeedlessExceptions = {[Reason in keyof Exceptions]: IsNever<Extract<UnknownProperties, Exceptions[Reason]>> extends true ? Reason : never}[keyof Exceptions];
+type NeedlessExceptions = {
+	[Reason in keyof Exceptions]: IsNever<Extract<UnknownProperties, Exceptions[Reason]>> extends true ? Reason : never;
+}[keyof Exceptions];
 
 type Nothing<Found extends never> = Found;
 

@@ -2,18 +2,11 @@
 What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
 script source's to say, and the two meet in `estate/scripts/read-scripts.ts`.
 */
-import type {
-	Certainty, Command, Language, RunsOn, Word,
-} from '../../../shell/command.js';
+import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
 import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../../model/script-effects.js';
 
 /** Where an action stands in its script, and how sure it is to happen. */
-export type ActionSite = {
-	readonly line: number;
-	readonly column: number;
-	readonly place: RunsOn;
-	readonly certainty: Certainty;
-};
+export type ActionSite = {readonly line: number; readonly column: number; readonly place: RunsOn; readonly certainty: Certainty};
 
 /** What `azcmagent connect` and its kin are told. A missing entry was not given. */
 export type ConnectSettings = {
@@ -57,28 +50,28 @@ export type ReadSteps = (command: Command, program: string) => readonly Step[];
 export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
 
 /** What a command means, without where it stands. */
-export type ActionKind
-	= | {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
+export type ActionKind =
+	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
 	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
-		| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
-		| {readonly kind: 'disconnect'; readonly localOnly: boolean}
+	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
+	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
 	/** `azcmagent config set PROPERTY VALUE`. An empty value: `azcmagent config clear`, which restores the default. */
-		| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
-		| (Step & {readonly kind: 'simulation-step'})
+	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
+	| (Step & {readonly kind: 'simulation-step'})
 	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
-		| {readonly kind: 'refuse-azure'}
+	| {readonly kind: 'refuse-azure'}
 	/**
 	`subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in.
 	With `managementGroup` it is every subscription of that group instead.
 	*/
-		| {
+	| {
 			readonly kind: 'register-provider';
 			readonly namespace: Word;
 			readonly subscription?: Word;
 			readonly managementGroup?: Word;
 			readonly unregister: boolean;
-		}
-		| {
+	  }
+	| {
 			readonly kind: 'assign-role';
 			/** A name or an id. */
 			readonly role?: Word;
@@ -90,9 +83,9 @@ export type ActionKind
 			readonly assigneeIsObjectId: boolean;
 			/** The text of the condition it holds under. */
 			readonly condition?: Word;
-		}
-		/** Takes back the assignments that match all that is given. */
-		| {
+	  }
+	/** Takes back the assignments that match all that is given. */
+	| {
 			readonly kind: 'unassign-role';
 			readonly role?: Word;
 			readonly scope?: Word;
@@ -101,9 +94,9 @@ export type ActionKind
 			readonly assignee?: Word;
 			/** Whether they are named by ids, or handed in by another command. */
 			readonly isById: boolean;
-		}
+	  }
 	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
-		| {
+	| {
 			readonly kind: 'run-on-azure-vm';
 			readonly target: 'virtual-machine' | 'scale-set';
 			/** Fixed wording, never script text. */
@@ -118,11 +111,16 @@ export type ActionKind
 			readonly actions?: readonly Action[];
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
-		}
-		/** Accounts are names or SIDs. */
-		| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
+	  }
+	/** Accounts are names or SIDs. */
+	| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
 	/** Something that is run, cannot be read, and may mention Arc by its name or address, which is `word`. */
-		| {readonly kind: 'unreadable'; readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text'; readonly mentionsArc: boolean; readonly word?: Word};
+	| {
+			readonly kind: 'unreadable';
+			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
+			readonly mentionsArc: boolean;
+			readonly word?: Word;
+	  };
 
 /** One meaning of one command. */
 export type Action = ActionSite & ActionKind;

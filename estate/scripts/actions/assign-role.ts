@@ -29,14 +29,12 @@ const given = ({role, scope, resourceGroup, subscription, assignee, condition}: 
 	...(condition && {condition}),
 });
 
-const assigned = (command: Command, assignment: Assignment): Action => actionAt(command, {
-	kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId,
-});
+const assigned = (command: Command, assignment: Assignment): Action =>
+	actionAt(command, {kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId});
 
 /** Assignments that a command takes back. By ids, it cannot be told which they are. */
-const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action => actionAt(command, {
-	kind: 'unassign-role', ...given(which), isById,
-});
+const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
+	actionAt(command, {kind: 'unassign-role', ...given(which), isById});
 
 /** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
 const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
@@ -53,9 +51,11 @@ const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => 
 		subscription: option(command, ['--subscription']) ?? signedIn.subscription('az', command),
 		assignee: objectId ?? option(command, ['--assignee']),
 	};
-	return [isDeleted
-		? takenBack(command, which, option(command, ['--ids']) !== undefined)
-		: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])})];
+	return [
+		isDeleted
+			? takenBack(command, which, option(command, ['--ids']) !== undefined)
+			: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])}),
+	];
 };
 
 /** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
@@ -74,7 +74,8 @@ const namedByCmdlet = (command: Command, {signedIn}: ScriptState): Assignment =>
 		scope: option(command, ['-Scope']),
 		resourceGroup: option(command, ['-ResourceGroupName']),
 		subscription: signedIn.subscription('Az PowerShell', command),
-		assignee: objectId ?? option(command, ['-ApplicationId', '-ServicePrincipalName', '-SPN', '-SignInName', '-Email', '-UserPrincipalName']),
+		assignee:
+			objectId ?? option(command, ['-ApplicationId', '-ServicePrincipalName', '-SPN', '-SignInName', '-Email', '-UserPrincipalName']),
 		assigneeIsObjectId: objectId !== undefined,
 		condition: option(command, ['-Condition']),
 	};
@@ -92,14 +93,18 @@ const byRemovingCmdlet = (command: Command, state: ScriptState): Action => {
 const byNewPrincipalCmdlet = (command: Command): readonly Action[] => {
 	const role = option(command, ['-Role']);
 	const scopes = optionItems(command, ['-Scope']);
-	return role ? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false})) : [];
+	return role
+		? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false}))
+		: [];
 };
 
 /** `PUT` or `DELETE SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
-const assignmentAddress = /^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
+const assignmentAddress =
+	/^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
 
 const byRequest = (command: Command, {address, method, body}: RestCall): readonly Action[] => {
-	const range = method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
+	const range =
+		method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
 	if (!range) {
 		return [];
 	}
@@ -109,13 +114,15 @@ const byRequest = (command: Command, {address, method, body}: RestCall): readonl
 	}
 
 	const written = body && parseWord(body);
-	return [assigned(command, {
-		role: written && textAt(written, ['properties', 'roleDefinitionId']),
-		scope: slice(address, ...range),
-		assignee: written && textAt(written, ['properties', 'principalId']),
-		assigneeIsObjectId: true,
-		condition: written && textAt(written, ['properties', 'condition']),
-	})];
+	return [
+		assigned(command, {
+			role: written && textAt(written, ['properties', 'roleDefinitionId']),
+			scope: slice(address, ...range),
+			assignee: written && textAt(written, ['properties', 'principalId']),
+			assigneeIsObjectId: true,
+			condition: written && textAt(written, ['properties', 'condition']),
+		}),
+	];
 };
 
 /** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */

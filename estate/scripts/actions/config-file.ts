@@ -2,7 +2,8 @@ import type {Command, Word} from '../../../shell/command.js';
 import {matchable, slice} from './word-parts.js';
 
 /** A member of JSON or YAML, with its value in quotes or plain. */
-const member = /(?:^|[\s,\{])["']?(?<key>[a-z][a-z\-]*)["']?[^\S\n]*:[^\S\n]*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|(?<plain>[^\s,\{\}\[\]"']+))/dgv;
+const member =
+	/(?:^|[\s,\{])["']?(?<key>[a-z][a-z\-]*)["']?[^\S\n]*:[^\S\n]*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|(?<plain>[^\s,\{\}\[\]"']+))/dgv;
 
 /**
 What the file of `azcmagent connect --config` says, where the script writes that file itself: it may give every option of the command line, by its
@@ -12,12 +13,16 @@ name without dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmage
 */
 export function configFile({args, files}: Command): (names: readonly string[]) => Word | undefined {
 	const position = args.findIndex(argument => /^--config(?:=|$)/v.test(matchable(argument)));
-	const text = position === -1 ? undefined : files?.get(position) ?? files?.get(position + 1);
-	const values = new Map<string, Word>(text === undefined
-		? []
-		: [...matchable(text).matchAll(member)].flatMap(({groups, indices}) => {
-			const range = indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['plain'];
-			return groups?.['key'] === undefined || range === undefined ? [] : [[`--${groups['key']}`, slice(text, ...range)] as const];
-		}));
+	const text = position === -1 ? undefined : (files?.get(position) ?? files?.get(position + 1));
+	const values = new Map<string, Word>(
+		text === undefined
+			? []
+			: [...matchable(text).matchAll(member)].flatMap(({groups, indices}) => {
+					const range = indices?.groups?.['double'] ?? indices?.groups?.['single'] ?? indices?.groups?.['plain'];
+					return groups?.['key'] === undefined || range === undefined
+						? []
+						: [[`--${groups['key']}`, slice(text, ...range)] as const];
+				}),
+	);
 	return names => names.map(name => values.get(name)).find(value => value !== undefined);
 }

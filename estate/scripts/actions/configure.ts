@@ -33,7 +33,8 @@ export const configure: CommandInterpreter = {
 	begin: () => (command, program) => {
 		if (program === 'azcmagentconfig') {
 			return resourceProperties.flatMap(property =>
-				configured(command, word(property), resourceSetting(command, property.replaceAll('.', '_'))));
+				configured(command, word(property), resourceSetting(command, property.replaceAll('.', '_'))),
+			);
 		}
 
 		const [topic, verb] = azcmagentVerbs(command, program) ?? [];

@@ -16,7 +16,7 @@ const wordSettings = [
 	'tags',
 ] as const satisfies ReadonlyArray<keyof ConnectSettings>;
 
-type WordSetting = typeof wordSettings[number];
+type WordSetting = (typeof wordSettings)[number];
 
 /** How one means of connecting spells its settings, and which of its options carry a secret. The first spelling is the long one. */
 export type ConnectOptions = {

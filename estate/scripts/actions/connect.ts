@@ -10,13 +10,15 @@ import {resourceSetting} from './resource-setting.js';
 import {folded} from './word-parts.js';
 import {wrapperScript} from './wrapper-script.js';
 
-const meansByProgram = new Map<string, ConnectMeans>(Object.entries({
-	'connect-azconnectedmachine': 'Connect-AzConnectedMachine',
-	'azure.azcollection.azure_arc': 'azure.azcollection.azure_arc',
-	azureconnectedmachineagentdsc: 'AzureConnectedMachineAgentDsc',
-	'invoke-azstackhciarcinitialization': 'Invoke-AzStackHciArcInitialization',
-	azureextensionforsqlserver: 'Azure extension for SQL Server installer',
-} as const));
+const meansByProgram = new Map<string, ConnectMeans>(
+	Object.entries({
+		'connect-azconnectedmachine': 'Connect-AzConnectedMachine',
+		'azure.azcollection.azure_arc': 'azure.azcollection.azure_arc',
+		azureconnectedmachineagentdsc: 'AzureConnectedMachineAgentDsc',
+		'invoke-azstackhciarcinitialization': 'Invoke-AzStackHciArcInitialization',
+		azureextensionforsqlserver: 'Azure extension for SQL Server installer',
+	} as const),
+);
 
 const isDscResource = (command: Command, program: string): boolean =>
 	program === 'invoke-dscresource' && folded(option(command, ['-Name'])) === 'azureconnectedmachineagentdsc';
@@ -37,9 +39,11 @@ const meansOf = (command: Command, program: string): ConnectMeans | undefined =>
 const connected = (command: Command, means: ConnectMeans): Action => {
 	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
 	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
-	const settings = connectSettings(connectOptions[means], command.line, names => isResource
-		? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
-		: option(command, names, {joinsLetters: means === 'azcmagent connect'}) ?? inFile?.(names));
+	const settings = connectSettings(connectOptions[means], command.line, names =>
+		isResource
+			? names.map(name => resourceSetting(command, name)).find(value => value !== undefined)
+			: (option(command, names, {joinsLetters: means === 'azcmagent connect'}) ?? inFile?.(names)),
+	);
 	const done = actionAt(command, {kind: 'connect', means, settings});
 	const session = means === 'Connect-AzConnectedMachine' ? option(command, ['-PSSession']) : undefined;
 	return session && command.place.kind === 'here'

@@ -5,7 +5,8 @@ import {actionAt, type CommandInterpreter} from './interpreter.js';
 /** `azcmagent disconnect`: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-disconnect */
 export const disconnect: CommandInterpreter = {
 	name: 'disconnect',
-	begin: () => (command, program) => azcmagentVerbs(command, program)?.[0] === 'disconnect'
-		? [actionAt(command, {kind: 'disconnect', localOnly: hasFlag(command, ['--force-local-only', '-f']) === true})]
-		: [],
+	begin: () => (command, program) =>
+		azcmagentVerbs(command, program)?.[0] === 'disconnect'
+			? [actionAt(command, {kind: 'disconnect', localOnly: hasFlag(command, ['--force-local-only', '-f']) === true})]
+			: [],
 };

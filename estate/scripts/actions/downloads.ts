@@ -30,7 +30,9 @@ const bundled = (command: Command, short: string, long: string): Word | undefine
 
 /** curl prints what it fetches unless it is told to keep it. */
 const remoteName = (command: Command): Word | undefined =>
-	command.args.some(argument => /^(?:-[A-NP-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument))) ? firstAddress(command) : undefined;
+	command.args.some(argument => /^(?:-[A-NP-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument)))
+		? firstAddress(command)
+		: undefined;
 
 const fetches = new Map<string, (command: Command) => Fetch>([
 	['curl', command => ({address: firstAddress(command), file: bundled(command, 'o', '--output') ?? remoteName(command)})],
@@ -53,14 +55,16 @@ export const createDownloads = (): Downloads => {
 	const files = new Map<string, Word>();
 	return {
 		observe(command, program) {
-			const {address, file} = (/(?:^|\.)downloadfile(?:async|taskasync)?$/v.test(program)
-				? {address: command.args[0], file: command.args[1]}
-				: fetches.get(program)?.(command)) ?? {};
+			const {address, file} =
+				(/(?:^|\.)downloadfile(?:async|taskasync)?$/v.test(program)
+					? {address: command.args[0], file: command.args[1]}
+					: fetches.get(program)?.(command)) ?? {};
 			if (address && file) {
 				addresses.set(fileKey(file), address);
 				files.set(matchable(address), file);
 			}
 		},
-		otherNames: name => [isAddress(name) ? undefined : addresses.get(fileKey(name)), files.get(matchable(name))].filter(word => word !== undefined),
+		otherNames: name =>
+			[isAddress(name) ? undefined : addresses.get(fileKey(name)), files.get(matchable(name))].filter(word => word !== undefined),
 	};
 };

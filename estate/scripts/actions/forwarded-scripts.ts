@@ -1,26 +1,24 @@
-import {
-	knownText, type Language, type Word,
-} from '../../../shell/command.js';
+import {knownText, type Language, type Word} from '../../../shell/command.js';
 import type {ForwardedScript} from './action.js';
 import {parseWord, textsAt} from './word-json.js';
-import {
-	folded, joined, matchable, slice, unknownWord,
-} from './word-parts.js';
+import {folded, joined, matchable, slice, unknownWord} from './word-parts.js';
 
 /** A script that is only named: its text is in a local file or at an address. */
 export const scriptFile = (file: Word, language?: Language): ForwardedScript => ({text: unknownWord, ...(language && {language}), file});
 
 /** A script as the Azure CLI takes it: the text itself, or `@` and the path of a file. */
-const inlineScript = (text: Word, language?: Language): ForwardedScript => matchable(text).startsWith('@')
-	? scriptFile(slice(text, 1), language)
-	: {text, ...(language && {language})};
+const inlineScript = (text: Word, language?: Language): ForwardedScript =>
+	matchable(text).startsWith('@') ? scriptFile(slice(text, 1), language) : {text, ...(language && {language})};
 
 /** The lines of one script, each a value of its own; a value `@file` is a whole script. */
 export const scriptLines = (values: readonly Word[], language?: Language): readonly ForwardedScript[] => {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
-	const text = joined(...lines.flatMap((line, index) => index === 0 ? [line] : ['\n', line]));
-	return [...(lines.length > 0 ? [inlineScript(text, language)] : []), ...values.filter(value => isFile(value)).map(value => inlineScript(value, language))];
+	const text = joined(...lines.flatMap((line, index) => (index === 0 ? [line] : ['\n', line])));
+	return [
+		...(lines.length > 0 ? [inlineScript(text, language)] : []),
+		...values.filter(value => isFile(value)).map(value => inlineScript(value, language)),
+	];
 };
 
 const commandLanguages = new Map<string | undefined, Language>([
@@ -40,10 +38,7 @@ const extensionLanguages = new Map<string, Language>([
 ]);
 
 /** What an extension is told to run. */
-export type ExtensionScripts = {
-	readonly scripts: readonly ForwardedScript[];
-	readonly files: readonly Word[];
-};
+export type ExtensionScripts = {readonly scripts: readonly ForwardedScript[]; readonly files: readonly Word[]};
 
 const isPath = (settings: Word): boolean => !/[\s\{]/v.test(matchable(settings)) && /^@|\.json["']?$/iv.test(matchable(settings));
 
@@ -55,7 +50,9 @@ const settingsScripts = (settings: Word, language: Language | undefined): Extens
 	}
 
 	return {
-		scripts: [['commandToExecute'], ['script']].flatMap(path => textsAt(written, path)).map(text => ({text, ...(language && {language})})),
+		scripts: [['commandToExecute'], ['script']]
+			.flatMap(path => textsAt(written, path))
+			.map(text => ({text, ...(language && {language})})),
 		files: textsAt(written, ['fileUris']),
 	};
 };

@@ -5,7 +5,14 @@ import {optionItems} from './option-values.js';
 import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded, listItems, matchable} from './word-parts.js';
 
-const services = new Set(['windowsazureguestagent', 'windows azure guest agent', 'walinuxagent', 'waagent', 'walinuxagent.service', 'waagent.service']);
+const services = new Set([
+	'windowsazureguestagent',
+	'windows azure guest agent',
+	'walinuxagent',
+	'waagent',
+	'walinuxagent.service',
+	'waagent.service',
+]);
 
 const isGuestAgent = (word: Word | undefined): boolean =>
 	word !== undefined && listItems(word).some(item => services.has((folded(item) ?? '').replaceAll(/["']/gv, '')));
@@ -15,19 +22,21 @@ const stopping: readonly SimulationStep[] = ['guest-agent-stopped'];
 const disabling: readonly SimulationStep[] = ['guest-agent-disabled'];
 
 /** What a verb of a service manager does to a service; `undone` is the opposite. */
-const verbSteps = new Map<string, readonly Step[]>(Object.entries({
-	stop: stepsOf(stopping, false),
-	start: stepsOf(stopping, true),
-	restart: stepsOf(stopping, true),
-	'force-reload': stepsOf(stopping, true),
-	disable: stepsOf(disabling, false),
-	mask: stepsOf(disabling, false),
-	enable: stepsOf(disabling, true),
-	unmask: stepsOf(disabling, true),
-	off: stepsOf(disabling, false),
-	on: stepsOf(disabling, true),
-	remove: stepsOf(disabling, false),
-}));
+const verbSteps = new Map<string, readonly Step[]>(
+	Object.entries({
+		stop: stepsOf(stopping, false),
+		start: stepsOf(stopping, true),
+		restart: stepsOf(stopping, true),
+		'force-reload': stepsOf(stopping, true),
+		disable: stepsOf(disabling, false),
+		mask: stepsOf(disabling, false),
+		enable: stepsOf(disabling, true),
+		unmask: stepsOf(disabling, true),
+		off: stepsOf(disabling, false),
+		on: stepsOf(disabling, true),
+		remove: stepsOf(disabling, false),
+	}),
+);
 
 const systemctl = (command: Command): readonly Step[] => {
 	const [verb, ...units] = positional(command, ['--now', '--quiet', '-q', '--no-block', '--force', '-f', '--runtime', '--no-reload']);
@@ -66,7 +75,7 @@ const serviceControl = (command: Command): readonly Step[] => {
 	const setting = /\bstart=\s*(?<value>[\-a-z]+)/iv.exec(rest.map(argument => matchable(argument)).join(' '));
 	return folded(verb) === 'config' && setting?.groups
 		? stepsOf(disabling, setting.groups['value']?.toLowerCase() !== 'disabled')
-		: verbSteps.get(folded(verb) ?? '') ?? [];
+		: (verbSteps.get(folded(verb) ?? '') ?? []);
 };
 
 /** The registry key of the service, whose value `Start` is its start type: 4 is disabled. */

@@ -7,7 +7,20 @@ import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {folded, matchable, slice} from './word-parts.js';
 
 const packageManagers = new Set([
-	'apt', 'apt-get', 'aptitude', 'yum', 'dnf', 'tdnf', 'microdnf', 'zypper', 'winget', 'choco', 'install-package', 'dpkg', 'rpm', 'gdebi',
+	'apt',
+	'apt-get',
+	'aptitude',
+	'yum',
+	'dnf',
+	'tdnf',
+	'microdnf',
+	'zypper',
+	'winget',
+	'choco',
+	'install-package',
+	'dpkg',
+	'rpm',
+	'gdebi',
 ]);
 
 /** Modules and resources of configuration management that put a package on a machine. */
@@ -105,22 +118,24 @@ const fromScript = (command: Command, downloads: Downloads): readonly Action[] =
 /** Everything that puts the agent on a machine and leaves it unconnected. */
 export const install: CommandInterpreter = {
 	name: 'install',
-	begin: ({downloads}) => (command, program) => {
-		if (program === 'msiexec') {
-			const path = windowsPackage(command);
-			return path ? fromFile(command, path, downloads) : [];
-		}
+	begin:
+		({downloads}) =>
+		(command, program) => {
+			if (program === 'msiexec') {
+				const path = windowsPackage(command);
+				return path ? fromFile(command, path, downloads) : [];
+			}
 
-		const isConfigured = command.language !== 'bash' && command.language !== 'cmd';
-		if (isConfigured && packageResources.has(program)) {
-			return fromResource(command, downloads);
-		}
+			const isConfigured = command.language !== 'bash' && command.language !== 'cmd';
+			if (isConfigured && packageResources.has(program)) {
+				return fromResource(command, downloads);
+			}
 
-		if (packageManagers.has(program)) {
-			return packaged(command);
-		}
+			if (packageManagers.has(program)) {
+				return packaged(command);
+			}
 
-		// The agent's own command is no installer, even where one was fetched under the same name.
-		return program === 'azcmagent' ? [] : fromScript(command, downloads);
-	},
+			// The agent's own command is no installer, even where one was fetched under the same name.
+			return program === 'azcmagent' ? [] : fromScript(command, downloads);
+		},
 };

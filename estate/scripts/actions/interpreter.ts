@@ -17,5 +17,9 @@ export type CommandInterpreter = {
 
 /** An action that a command performs where it stands. */
 export const actionAt = (site: ActionSite, meaning: ActionKind): Action => ({
-	line: site.line, column: site.column, place: site.place, certainty: site.certainty, ...meaning,
+	line: site.line,
+	column: site.column,
+	place: site.place,
+	certainty: site.certainty,
+	...meaning,
 });

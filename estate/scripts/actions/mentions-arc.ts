@@ -2,7 +2,15 @@ import type {Word} from '../../../shell/command.js';
 
 /** Words that mean the agent or its service by themselves. */
 const telling = new Set([
-	'azcmagent', 'hybridcompute', 'himds', 'azurearc', 'arcagent', 'arcserver', 'arcservers', 'connectedmachine', 'connectedmachineagent',
+	'azcmagent',
+	'hybridcompute',
+	'himds',
+	'azurearc',
+	'arcagent',
+	'arcserver',
+	'arcservers',
+	'connectedmachine',
+	'connectedmachineagent',
 ]);
 
 /** Beside one of these, `arc` and `onboard` belong to something else. */
@@ -42,14 +50,16 @@ const serverWords = new Set(['azure', 'az', 'server', 'servers', 'hybrid']);
 const owner = /(?<=\b(?:github|githubusercontent|gitlab|bitbucket)\.(?:com|org)[\/:])(?![^\s\/]*azure)[^\s\/]+(?=\/)/giv;
 
 /** A lower-cased compound of `arc` and a word of onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
-const compound = /^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
+const compound =
+	/^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
 /** `onboardArcServer.ps1` to `onboard`, `arc`, `server`, `ps1`. */
-const tokens = (text: string): readonly string[] => text
-	.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gv, ' ')
-	.toLowerCase()
-	.split(/[^\p{L}\d]+/v)
-	.filter(token => token !== '');
+const tokens = (text: string): readonly string[] =>
+	text
+		.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gv, ' ')
+		.toLowerCase()
+		.split(/[^\p{L}\d]+/v)
+		.filter(token => token !== '');
 
 const isArc = (token: string): boolean => token === 'arc' || compound.test(token);
 
@@ -59,14 +69,29 @@ const isOnboarding = (token: string): boolean => token === 'onboard' || token ==
 const lineSpeaks = (line: string): boolean => {
 	const words = tokens(line);
 	const isOfServers = words.some(token => serverWords.has(token) || isArc(token));
-	if (line.toLowerCase().split(/[^a-z\d]+/v).some(token => telling.has(token)) || /connected[\-_]?machine/iv.test(line)) {
+	if (
+		line
+			.toLowerCase()
+			.split(/[^a-z\d]+/v)
+			.some(token => telling.has(token)) ||
+		/connected[\-_]?machine/iv.test(line)
+	) {
 		return true;
 	}
 
 	const isOfOtherProduct = words.some(token => otherProducts.has(token));
-	return line.replaceAll(owner, '').split(/[\s\/\\]+/v).map(segment => tokens(segment)).some(segment =>
-		(segment.some(token => isArc(token)) && !segment.some(token => otherProducts.has(token) || people.has(token)))
-		|| (isOfServers && segment.some(token => isOnboarding(token)) && !isOfOtherProduct && !segment.some(token => people.has(token))));
+	return line
+		.replaceAll(owner, '')
+		.split(/[\s\/\\]+/v)
+		.map(segment => tokens(segment))
+		.some(
+			segment =>
+				(segment.some(token => isArc(token)) && !segment.some(token => otherProducts.has(token) || people.has(token))) ||
+				(isOfServers &&
+					segment.some(token => isOnboarding(token)) &&
+					!isOfOtherProduct &&
+					!segment.some(token => people.has(token))),
+		);
 };
 
 /** Without one of these, no line speaks; most lines of long texts have none. */
@@ -79,5 +104,5 @@ Whether a name, path, address or text mentions Azure Arc-enabled servers, judged
 variable counts.
 */
 export const mentionsArc = ({pieces}: Word): boolean =>
-	speaks(pieces.map(piece => typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `).join(''))
-	|| (pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));
+	speaks(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||
+	(pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));

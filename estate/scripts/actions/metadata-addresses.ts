@@ -11,19 +11,22 @@ const endpoints = [
 const octets = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
 
 /** An address, a network in either notation, or a range. */
-const expression = new RegExp(String.raw`(?<![.\d])(?<first>${octets})(?:/(?<prefix>${octets}|\d{1,2})|-(?<last>${octets}))?(?![.\d])`, 'gv');
+const expression = new RegExp(
+	String.raw`(?<![.\d])(?<first>${octets})(?:/(?<prefix>${octets}|\d{1,2})|-(?<last>${octets}))?(?![.\d])`,
+	'gv',
+);
 
 const numberOf = (address: string): number => {
 	let number = 0;
 	for (const octet of address.split('.')) {
-		number = (number * 256) + Number(octet);
+		number = number * 256 + Number(octet);
 	}
 
 	return number;
 };
 
 /** How many addresses a network holds. In: the length of its prefix, or its mask. */
-const sizeOf = (prefix: string): number => prefix.includes('.') ? (2 ** 32) - numberOf(prefix) : 2 ** (32 - Number(prefix));
+const sizeOf = (prefix: string): number => (prefix.includes('.') ? 2 ** 32 - numberOf(prefix) : 2 ** (32 - Number(prefix)));
 
 const covers = (groups: Readonly<Record<string, string | undefined>>, address: string): boolean => {
 	const {first = '', prefix = '32', last} = groups;
@@ -45,7 +48,5 @@ words that hold addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.
 */
 export const metadataSteps = (words: readonly Word[]): readonly SimulationStep[] => {
 	const expressions = words.flatMap(word => [...matchable(word).matchAll(expression)]);
-	return endpoints
-		.filter(({address}) => expressions.some(({groups}) => groups && covers(groups, address)))
-		.map(({step}) => step);
+	return endpoints.filter(({address}) => expressions.some(({groups}) => groups && covers(groups, address))).map(({step}) => step);
 };

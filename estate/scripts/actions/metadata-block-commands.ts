@@ -81,8 +81,13 @@ const nftables = (command: Command): readonly Step[] => {
 		return stepsOf(both, true);
 	}
 
-	const addresses = text.split(/[;\n]/v).map(rule => droppedAddresses(rule)).filter(found => found !== undefined);
-	return addresses.length > 0 && /\boutput\b/v.test(text) ? stepsOf(metadataSteps(addresses.map(found => ({pieces: [found]}))), false) : [];
+	const addresses = text
+		.split(/[;\n]/v)
+		.map(rule => droppedAddresses(rule))
+		.filter(found => found !== undefined);
+	return addresses.length > 0 && /\boutput\b/v.test(text)
+		? stepsOf(metadataSteps(addresses.map(found => ({pieces: [found]}))), false)
+		: [];
 };
 
 /** `ip route add blackhole 169.254.169.254`, `route add -host 169.254.169.254 reject`, `route add 169.254.169.254 mask … 127.0.0.1`. */
@@ -95,14 +100,17 @@ const route = (command: Command): readonly Step[] => {
 	return verb !== undefined && verb !== 'flush' && (isRemoval || isDeadEnd) ? stepsOf(metadataSteps(destination), isRemoval) : [];
 };
 
-const ip = (command: Command): readonly Step[] => lowered(command).some(text => text === 'route' || text === 'r' || text === 'ro') ? route(command) : [];
+const ip = (command: Command): readonly Step[] =>
+	lowered(command).some(text => text === 'route' || text === 'r' || text === 'ro') ? route(command) : [];
 
 /** `New-NetRoute -DestinationPrefix 169.254.169.254/32 -NextHop 127.0.0.1`. */
-const routeCmdlet = (isRemoval: boolean) => (command: Command): readonly Step[] => {
-	const destination = option(command, ['-DestinationPrefix']);
-	const isDeadEnd = ['0.0.0.0', '127.0.0.1'].includes(folded(option(command, ['-NextHop'])) ?? '');
-	return destination && (isRemoval || isDeadEnd) ? stepsOf(metadataSteps([destination]), isRemoval) : [];
-};
+const routeCmdlet =
+	(isRemoval: boolean) =>
+	(command: Command): readonly Step[] => {
+		const destination = option(command, ['-DestinationPrefix']);
+		const isDeadEnd = ['0.0.0.0', '127.0.0.1'].includes(folded(option(command, ['-NextHop'])) ?? '');
+		return destination && (isRemoval || isDeadEnd) ? stepsOf(metadataSteps([destination]), isRemoval) : [];
+	};
 
 const readers = new Map<string, (command: Command) => readonly Step[]>([
 	['ufw', ufw],

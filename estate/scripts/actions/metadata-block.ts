@@ -12,12 +12,16 @@ const ruleNames = (command: Command): readonly string[] =>
 	optionItems(command, ['-Name', '-DisplayName', '-Group']).flatMap(name => folded(name) ?? []);
 
 const netshValue = (command: Command, key: string): string | undefined =>
-	command.args.map(argument => folded(argument) ?? '').find(argument => argument.startsWith(`${key}=`))?.slice(key.length + 1).replaceAll(/["']/gv, '');
+	command.args
+		.map(argument => folded(argument) ?? '')
+		.find(argument => argument.startsWith(`${key}=`))
+		?.slice(key.length + 1)
+		.replaceAll(/["']/gv, '');
 
 const isWindowsRule = (command: Command): boolean =>
-	folded(option(command, ['-Direction'])) === 'outbound'
-	&& folded(option(command, ['-Action'])) === 'block'
-	&& !['false', '$false'].includes(folded(option(command, ['-Enabled'])) ?? 'true');
+	folded(option(command, ['-Direction'])) === 'outbound' &&
+	folded(option(command, ['-Action'])) === 'block' &&
+	!['false', '$false'].includes(folded(option(command, ['-Enabled'])) ?? 'true');
 
 /** Firewall rules of Windows, which are taken back by name. */
 const createWindowsRules = (): ReadSteps => {
@@ -55,8 +59,11 @@ const createWindowsRules = (): ReadSteps => {
 					return stepsOf(named([name]), true);
 				}
 
-				const isBlock = verbs.has('add') && netshValue(command, 'dir') === 'out' && netshValue(command, 'action') === 'block'
-					&& netshValue(command, 'enable') !== 'no';
+				const isBlock =
+					verbs.has('add') &&
+					netshValue(command, 'dir') === 'out' &&
+					netshValue(command, 'action') === 'block' &&
+					netshValue(command, 'enable') !== 'no';
 				return isBlock ? added([name], metadataSteps([word(netshValue(command, 'remoteip') ?? '')])) : [];
 			}
 

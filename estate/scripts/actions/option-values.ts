@@ -2,7 +2,7 @@ import {type Command, type Word} from '../../../shell/command.js';
 import {listItems, matchable, slice} from './word-parts.js';
 
 /** Short options differ by letter case; long ones and PowerShell's parameters do not. */
-const foldedName = (text: string): string => text.length > 2 ? text.toLowerCase() : text;
+const foldedName = (text: string): string => (text.length > 2 ? text.toLowerCase() : text);
 
 /**
 Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at

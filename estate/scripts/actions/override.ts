@@ -11,7 +11,8 @@ type Reader = (command: Command, program: string) => readonly Step[];
 
 const isVariable = (word: Word | undefined): boolean => word !== undefined && knownText(word)?.toUpperCase() === variable;
 
-const isOff = (value: Word | undefined): boolean => value === undefined || ['', 'false', '$false', '$null', '0'].includes(folded(value) ?? 'unknown');
+const isOff = (value: Word | undefined): boolean =>
+	value === undefined || ['', 'false', '$false', '$null', '0'].includes(folded(value) ?? 'unknown');
 
 const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], isOff(value));
 
@@ -47,7 +48,10 @@ const itemSteps: Reader = (command, program) => {
 		return [];
 	}
 
-	const steps = program.startsWith('remove-') || program.startsWith('clear-') ? removed : set(option(command, ['-Value']) ?? positional(command).at(-1));
+	const steps =
+		program.startsWith('remove-') || program.startsWith('clear-')
+			? removed
+			: set(option(command, ['-Value']) ?? positional(command).at(-1));
 	return isOfShell ? inShell(steps) : steps;
 };
 
@@ -80,7 +84,7 @@ const readers = new Map<string, Reader>([
 	['declare', command => inShell(assigned(command.args))],
 	['set', command => inShell(assigned(command.args))],
 	['unset', command => inShell(names(command.args) ? removed : [])],
-	['setx', command => names(command.args) ? set(positional(command, ['/M', '/m'])[1]) : []],
+	['setx', command => (names(command.args) ? set(positional(command, ['/M', '/m'])[1]) : [])],
 	['systemctl', systemctl],
 	['reg', registry],
 	['[system.environment]::setenvironmentvariable', setEnvironmentVariable],

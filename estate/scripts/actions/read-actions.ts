@@ -13,13 +13,18 @@ const nameOf = (command: Command): string => (programName(command) ?? '').replac
 
 /** A command behind an unknown prefix: `$SUDO azcmagent connect`. An unknown program with a verb of its own stays what it is. */
 const withoutPrefix = (command: Command): Command => {
-	const {name, args: [first, ...rest]} = command;
-	const isPrefix = name.pieces.every(piece => typeof piece !== 'string') && first !== undefined && programName({name: first}) !== 'connect';
+	const {
+		name,
+		args: [first, ...rest],
+	} = command;
+	const isPrefix =
+		name.pieces.every(piece => typeof piece !== 'string') && first !== undefined && programName({name: first}) !== 'connect';
 	return isPrefix ? {...command, name: first, args: rest} : command;
 };
 
 /** Whether a cmdlet only says what it would do. */
-const isRehearsed = (command: Command, program: string): boolean => /^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
+const isRehearsed = (command: Command, program: string): boolean =>
+	/^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
 
 /**
 What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its actions in the order in which

@@ -15,7 +15,8 @@ const cmdlets = new Map([
 ]);
 
 /** `…/subscriptions/ID/providers/NAMESPACE/register`, or the same below a management group. */
-const registerAddress = /(?:\/subscriptions\/(?<subscription>[^\/?]+)|\/managementgroups\/(?<group>[^\/?]+))\/providers\/(?<namespace>[^\/?]+)\/(?<un>un)?register(?=[?"'\s]|$)/div;
+const registerAddress =
+	/(?:\/subscriptions\/(?<subscription>[^\/?]+)|\/managementgroups\/(?<group>[^\/?]+))\/providers\/(?<namespace>[^\/?]+)\/(?<un>un)?register(?=[?"'\s]|$)/div;
 
 type Registration = {
 	readonly namespace: Word | undefined;
@@ -24,24 +25,27 @@ type Registration = {
 	readonly unregister: boolean;
 };
 
-const registered = (command: Command, {namespace, subscription, managementGroup, unregister}: Registration): readonly Action[] => namespace
-	? [actionAt(command, {
-		kind: 'register-provider',
-		namespace,
-		...(managementGroup ? {managementGroup} : subscription && {subscription}),
-		unregister,
-	})]
-	: [];
+const registered = (command: Command, {namespace, subscription, managementGroup, unregister}: Registration): readonly Action[] =>
+	namespace
+		? [
+				actionAt(command, {
+					kind: 'register-provider',
+					namespace,
+					...(managementGroup ? {managementGroup} : subscription && {subscription}),
+					unregister,
+				}),
+			]
+		: [];
 
 const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
 	const unregister = hasVerbs(command, 'provider', 'unregister');
 	return unregister || hasVerbs(command, 'provider', 'register')
 		? registered(command, {
-			namespace: option(command, ['--namespace', '-n']),
-			subscription: option(command, ['--subscription']) ?? signedIn.subscription('az', command),
-			managementGroup: option(command, ['--management-group-id', '-m']),
-			unregister,
-		})
+				namespace: option(command, ['--namespace', '-n']),
+				subscription: option(command, ['--subscription']) ?? signedIn.subscription('az', command),
+				managementGroup: option(command, ['--management-group-id', '-m']),
+				unregister,
+			})
 		: [];
 };
 

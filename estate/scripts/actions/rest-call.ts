@@ -1,9 +1,7 @@
 import {type Command, knownText, type Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import {hasVerbs} from './verbs.js';
-import {
-	folded, joined, matchable, unknownWord,
-} from './word-parts.js';
+import {folded, joined, matchable, unknownWord} from './word-parts.js';
 
 /** A request to Azure Resource Manager. */
 export type RestCall = {
@@ -31,34 +29,47 @@ const addressOfParts = (command: Command): Word | undefined => {
 		return value ? [before, value] : [];
 	};
 
-	return provider && joined(
-		'/subscriptions/',
-		option(command, ['-SubscriptionId']) ?? unknownWord,
-		...part('/resourceGroups/', '-ResourceGroupName'),
-		'/providers/',
-		provider,
-		...part('/', '-ResourceType'),
-		...part('/', '-Name'),
+	return (
+		provider &&
+		joined(
+			'/subscriptions/',
+			option(command, ['-SubscriptionId']) ?? unknownWord,
+			...part('/resourceGroups/', '-ResourceGroupName'),
+			'/providers/',
+			provider,
+			...part('/', '-ResourceType'),
+			...part('/', '-Name'),
+		)
 	);
 };
 
 const hasData = (command: Command): boolean => command.args.some(argument => /^(?:-d|--data(?:-.*)?)$/v.test(knownText(argument) ?? ''));
 
-const wgetMethod = (command: Command): string => option(command, ['--post-data', '--post-file']) ? 'post' : 'get';
+const wgetMethod = (command: Command): string => (option(command, ['--post-data', '--post-file']) ? 'post' : 'get');
 
 /** The request that a command makes, where it is a command for requests: `az rest`, `Invoke-AzRestMethod`, curl and its kin. */
 export const restCall = (command: Command, program: string): RestCall | undefined => {
 	switch (program) {
 		case 'az': {
 			const made = hasVerbs(command, 'rest')
-				? request(option(command, ['--method', '-m']), 'get', option(command, ['--url', '--uri', '-u']), option(command, ['--body', '-b']))
+				? request(
+						option(command, ['--method', '-m']),
+						'get',
+						option(command, ['--url', '--uri', '-u']),
+						option(command, ['--body', '-b']),
+					)
 				: undefined;
 			return made && {...made, client: 'az'};
 		}
 
 		case 'invoke-azrestmethod':
 		case 'invoke-azrest': {
-			const made = request(option(command, ['-Method']), 'get', option(command, ['-Path', '-Uri']) ?? addressOfParts(command), option(command, ['-Payload']));
+			const made = request(
+				option(command, ['-Method']),
+				'get',
+				option(command, ['-Path', '-Uri']) ?? addressOfParts(command),
+				option(command, ['-Payload']),
+			);
 			return made && {...made, client: 'Az PowerShell'};
 		}
 
@@ -66,16 +77,31 @@ export const restCall = (command: Command, program: string): RestCall | undefine
 		case 'irm':
 		case 'invoke-webrequest':
 		case 'iwr': {
-			return request(option(command, ['-Method']), 'get', option(command, ['-Uri']) ?? managementAddress(command), option(command, ['-Body']));
+			return request(
+				option(command, ['-Method']),
+				'get',
+				option(command, ['-Uri']) ?? managementAddress(command),
+				option(command, ['-Body']),
+			);
 		}
 
 		case 'curl': {
 			const address = option(command, ['--url']) ?? managementAddress(command);
-			return request(option(command, ['-X', '--request']), hasData(command) ? 'post' : 'get', address, option(command, ['-d', '--data', '--data-raw']));
+			return request(
+				option(command, ['-X', '--request']),
+				hasData(command) ? 'post' : 'get',
+				address,
+				option(command, ['-d', '--data', '--data-raw']),
+			);
 		}
 
 		case 'wget': {
-			return request(option(command, ['--method']), wgetMethod(command), managementAddress(command), option(command, ['--body-data', '--post-data']));
+			return request(
+				option(command, ['--method']),
+				wgetMethod(command),
+				managementAddress(command),
+				option(command, ['--body-data', '--post-data']),
+			);
 		}
 
 		default: {

@@ -28,8 +28,14 @@ const runCommand = (command: Command): Handed => {
 };
 
 const extension = (command: Command): Handed | undefined => {
-	const settings = ['-SettingString', '-ProtectedSettingString', '-Settings', '-ProtectedSettings', '-Setting', '-ProtectedSetting']
-		.flatMap(name => option(command, [name]) ?? []);
+	const settings = [
+		'-SettingString',
+		'-ProtectedSettingString',
+		'-Settings',
+		'-ProtectedSettings',
+		'-Setting',
+		'-ProtectedSetting',
+	].flatMap(name => option(command, [name]) ?? []);
 	return extensionScripts(option(command, ['-ExtensionType', '-Type']), [...new Set(settings)]);
 };
 
@@ -50,35 +56,21 @@ const customData = (command: Command): Handed => {
 	return {scripts: data ? [{text: data}] : []};
 };
 
-const cmdlets = new Map<string, Cmdlet>(([
-	{
-		name: 'Invoke-AzVMRunCommand', target: 'virtual-machine', machine: ['-VMName', '-Name'], read: runCommand,
-	},
-	{
-		name: 'Set-AzVMRunCommand', target: 'virtual-machine', machine: ['-VMName'], read: runCommand,
-	},
-	{
-		name: 'Invoke-AzVmssVMRunCommand', target: 'scale-set', machine: ['-VMScaleSetName'], read: runCommand,
-	},
-	{
-		name: 'Set-AzVmssVMRunCommand', target: 'scale-set', machine: ['-VMScaleSetName'], read: runCommand,
-	},
-	{
-		name: 'Set-AzVMExtension', target: 'virtual-machine', machine: ['-VMName'], read: extension,
-	},
-	{
-		name: 'Add-AzVmssExtension', target: 'scale-set', machine: ['-VirtualMachineScaleSet'], read: extension,
-	},
-	{
-		name: 'Set-AzVMCustomScriptExtension', target: 'virtual-machine', machine: ['-VMName'], read: customScript,
-	},
-	{
-		name: 'Set-AzVMOperatingSystem', target: 'virtual-machine', machine: ['-ComputerName'], read: customData,
-	},
-	{
-		name: 'New-AzVM', target: 'virtual-machine', machine: ['-Name'], read: customData,
-	},
-] as const).map(cmdlet => [cmdlet.name.toLowerCase(), cmdlet]));
+const cmdlets = new Map<string, Cmdlet>(
+	(
+		[
+			{name: 'Invoke-AzVMRunCommand', target: 'virtual-machine', machine: ['-VMName', '-Name'], read: runCommand},
+			{name: 'Set-AzVMRunCommand', target: 'virtual-machine', machine: ['-VMName'], read: runCommand},
+			{name: 'Invoke-AzVmssVMRunCommand', target: 'scale-set', machine: ['-VMScaleSetName'], read: runCommand},
+			{name: 'Set-AzVmssVMRunCommand', target: 'scale-set', machine: ['-VMScaleSetName'], read: runCommand},
+			{name: 'Set-AzVMExtension', target: 'virtual-machine', machine: ['-VMName'], read: extension},
+			{name: 'Add-AzVmssExtension', target: 'scale-set', machine: ['-VirtualMachineScaleSet'], read: extension},
+			{name: 'Set-AzVMCustomScriptExtension', target: 'virtual-machine', machine: ['-VMName'], read: customScript},
+			{name: 'Set-AzVMOperatingSystem', target: 'virtual-machine', machine: ['-ComputerName'], read: customData},
+			{name: 'New-AzVM', target: 'virtual-machine', machine: ['-Name'], read: customData},
+		] as const
+	).map(cmdlet => [cmdlet.name.toLowerCase(), cmdlet]),
+);
 
 /**
 Scripts that a cmdlet of Azure PowerShell hands to a machine: https://learn.microsoft.com/powershell/module/az.compute
@@ -93,13 +85,15 @@ export const runByCmdlet = (command: Command, program: string): readonly Action[
 
 	const name = option(command, cmdlet.machine);
 	const resourceGroup = option(command, ['-ResourceGroupName']);
-	return [actionAt(command, {
-		kind: 'run-on-azure-vm',
-		target: cmdlet.target,
-		via: cmdlet.name,
-		...(name && {name}),
-		...(resourceGroup && {resourceGroup}),
-		scripts,
-		...(files.length > 0 && {files}),
-	})];
+	return [
+		actionAt(command, {
+			kind: 'run-on-azure-vm',
+			target: cmdlet.target,
+			via: cmdlet.name,
+			...(name && {name}),
+			...(resourceGroup && {resourceGroup}),
+			scripts,
+			...(files.length > 0 && {files}),
+		}),
+	];
 };

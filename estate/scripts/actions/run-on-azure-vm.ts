@@ -1,9 +1,7 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import type {Action, ForwardedScript} from './action.js';
-import {
-	extensionScripts, runCommandLanguage, scriptFile, scriptLines,
-} from './forwarded-scripts.js';
+import {extensionScripts, runCommandLanguage, scriptFile, scriptLines} from './forwarded-scripts.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {optionValues} from './option-values.js';
 import {runByCmdlet} from './run-on-azure-vm-cmdlets.js';
@@ -28,21 +26,18 @@ const machine = (command: Command, nameOption: readonly string[]): TargetVm => {
 	return {name: option(command, nameOption) ?? part('name'), resourceGroup: option(command, resourceGroupOption) ?? part('group')};
 };
 
-type Run = TargetVm & {
-	readonly via: string;
-	readonly scripts: readonly ForwardedScript[];
-	readonly files?: readonly Word[];
-};
+type Run = TargetVm & {readonly via: string; readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
-const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, scripts, files = []}: Run): Action => actionAt(command, {
-	kind: 'run-on-azure-vm',
-	target: isScaleSet ? 'scale-set' : 'virtual-machine',
-	via,
-	...(name && {name}),
-	...(resourceGroup && {resourceGroup}),
-	scripts,
-	...(files.length > 0 && {files}),
-});
+const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, scripts, files = []}: Run): Action =>
+	actionAt(command, {
+		kind: 'run-on-azure-vm',
+		target: isScaleSet ? 'scale-set' : 'virtual-machine',
+		via,
+		...(name && {name}),
+		...(resourceGroup && {resourceGroup}),
+		scripts,
+		...(files.length > 0 && {files}),
+	});
 
 /** `az vm run-command`: https://learn.microsoft.com/cli/azure/vm/run-command */
 const runCommand = (command: Command, noun: string): Run | undefined => {
@@ -64,10 +59,7 @@ const runCommand = (command: Command, noun: string): Run | undefined => {
 	return {
 		via: `az ${noun} run-command ${verb}`,
 		...machine(command, noun === 'vm' ? ['--vm-name'] : ['--vmss-name']),
-		scripts: [
-			...scriptLines(optionValues(command, ['--script'])),
-			...(address ? [scriptFile(address)] : []),
-		],
+		scripts: [...scriptLines(optionValues(command, ['--script'])), ...(address ? [scriptFile(address)] : [])],
 	};
 };
 
@@ -88,10 +80,12 @@ const bootData = (command: Command, noun: string): Run | undefined => {
 	return verb === undefined || data.length === 0
 		? undefined
 		: {
-			via: `az ${noun} ${verb}`,
-			...machine(command, ['--name', '-n']),
-			scripts: data.map(word => isText(word) ? {text: word} : scriptFile(matchable(word).startsWith('@') ? slice(word, 1) : word)),
-		};
+				via: `az ${noun} ${verb}`,
+				...machine(command, ['--name', '-n']),
+				scripts: data.map(word =>
+					isText(word) ? {text: word} : scriptFile(matchable(word).startsWith('@') ? slice(word, 1) : word),
+				),
+			};
 };
 
 /** Scripts that a script hands to an Azure VM or scale set, by the Azure CLI or Azure PowerShell. */

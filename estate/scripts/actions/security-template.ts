@@ -1,8 +1,6 @@
 import {serviceLogonRight, type ServiceLogonRight} from '../../../azure/service-logon.js';
 import type {Word} from '../../../shell/command.js';
-import {
-	listItems, matchable, slice, unknownWord,
-} from './word-parts.js';
+import {listItems, matchable, slice, unknownWord} from './word-parts.js';
 
 /** Who holds a right by a security template: all that hold it where the template applies. */
 export type TemplateRight = {readonly right: ServiceLogonRight; readonly accounts: readonly Word[]};
@@ -20,6 +18,8 @@ export function readUserRights(template: Word): readonly TemplateRight[] {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];
 		const right = serviceLogonRight(match.groups?.['name'] ?? '');
 		const range = match.indices?.groups?.['accounts'];
-		return right === undefined || range === undefined || section?.trim().toLowerCase() !== 'privilege rights' ? [] : [{right, accounts: [...listItems(slice(template, ...range)), ...others]}];
+		return right === undefined || range === undefined || section?.trim().toLowerCase() !== 'privilege rights'
+			? []
+			: [{right, accounts: [...listItems(slice(template, ...range)), ...others]}];
 	});
 }

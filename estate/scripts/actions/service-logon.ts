@@ -1,16 +1,12 @@
 import {serviceLogonRight, type ServiceLogonRight} from '../../../azure/service-logon.js';
-import {
-	knownText, type Command, type RunsOn, type Word,
-} from '../../../shell/command.js';
+import {knownText, type Command, type RunsOn, type Word} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
 import type {Action, ActionKind} from './action.js';
 import {actionAt, type Interpret, type CommandInterpreter} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {resourceSetting} from './resource-setting.js';
 import {readUserRights} from './security-template.js';
-import {
-	folded, listItems, matchable, unknownWord,
-} from './word-parts.js';
+import {folded, listItems, matchable, unknownWord} from './word-parts.js';
 
 type Change = Extract<ActionKind, {kind: 'service-logon'}>['change'];
 
@@ -24,15 +20,10 @@ type Changed = {
 	readonly place?: RunsOn;
 };
 
-const changed = (command: Command, {
-	right, change, accounts, how, reach = 'host', place,
-}: Changed): readonly Action[] => right === undefined
-	? []
-	: [{
-		...actionAt(command, {
-			kind: 'service-logon', right, change, accounts, how, reach,
-		}), ...(place !== undefined && {place}),
-	}];
+const changed = (command: Command, {right, change, accounts, how, reach = 'host', place}: Changed): readonly Action[] =>
+	right === undefined
+		? []
+		: [{...actionAt(command, {kind: 'service-logon', right, change, accounts, how, reach}), ...(place !== undefined && {place})}];
 
 /** What is known of a template besides its text. */
 type Applied = Pick<Changed, 'how' | 'reach'> & {
@@ -42,9 +33,15 @@ type Applied = Pick<Changed, 'how' | 'reach'> & {
 
 /** What a security template says of the rights: whoever it does not name has them no longer. */
 const byTemplate = (command: Command, template: Word | undefined, {how, reach, isBuiltOn = false}: Applied): readonly Action[] =>
-	(template === undefined ? [] : readUserRights(template)).flatMap(({right, accounts}) => changed(command, {
-		right, change: 'set', accounts: isBuiltOn ? [...accounts, unknownWord] : accounts, how, ...(reach !== undefined && {reach}),
-	}));
+	(template === undefined ? [] : readUserRights(template)).flatMap(({right, accounts}) =>
+		changed(command, {
+			right,
+			change: 'set',
+			accounts: isBuiltOn ? [...accounts, unknownWord] : accounts,
+			how,
+			...(reach !== undefined && {reach}),
+		}),
+	);
 
 /** Where the value behind a switch such as `/cfg` stands, which Windows' own programs take in any letter case; -1 where it is not there. */
 const windowsPosition = ({args}: Command, name: string): number => {
@@ -72,8 +69,11 @@ const createSecedit = (): Interpret => {
 		}
 
 		const areas = command.args.findIndex(argument => folded(argument) === '/areas');
-		const areRightsLeftOut = areas !== -1 && !command.args.slice(areas + 1).some(argument => matchable(argument).toLowerCase().includes('user_rights'));
-		return verb !== '/configure' || areRightsLeftOut ? [] : byTemplate(command, template ?? databases.get(database), {how: 'secedit', isBuiltOn: isExported});
+		const areRightsLeftOut =
+			areas !== -1 && !command.args.slice(areas + 1).some(argument => matchable(argument).toLowerCase().includes('user_rights'));
+		return verb !== '/configure' || areRightsLeftOut
+			? []
+			: byTemplate(command, template ?? databases.get(database), {how: 'secedit', isBuiltOn: isExported});
 	};
 };
 
@@ -94,13 +94,16 @@ const ntrights: Interpret = command => {
 /** `LGPO /s template`, and `/m` or `/t` for what concerns no rights. */
 const lgpo: Interpret = command => byTemplate(command, windowsFile(command, '/s'), {how: 'LGPO'});
 
-const rightOf = (name: Word | undefined): ServiceLogonRight | undefined => serviceLogonRight((name === undefined ? undefined : knownText(name)) ?? '');
+const rightOf = (name: Word | undefined): ServiceLogonRight | undefined =>
+	serviceLogonRight((name === undefined ? undefined : knownText(name)) ?? '');
 
 /** Cmdlets that add to a right's holders or take from them, and the names of their parameters. */
 const cmdlets = new Map<string, {readonly change: Change; readonly account: readonly string[]; readonly right: readonly string[]}>([
 	// Carbon, under its names of today and of before.
 	...['grant-cprivilege', 'grant-privilege'].map(name => [name, {change: 'add', account: ['-Identity'], right: ['-Privilege']}] as const),
-	...['revoke-cprivilege', 'revoke-privilege'].map(name => [name, {change: 'remove', account: ['-Identity'], right: ['-Privilege']}] as const),
+	...['revoke-cprivilege', 'revoke-privilege'].map(
+		name => [name, {change: 'remove', account: ['-Identity'], right: ['-Privilege']}] as const,
+	),
 	// The module UserRights.
 	['grant-userright', {change: 'add', account: ['-Account'], right: ['-Right']}],
 	['revoke-userright', {change: 'remove', account: ['-Account'], right: ['-Right']}],
@@ -113,44 +116,75 @@ const byCmdlet = (command: Command, program: string): readonly Action[] => {
 	}
 
 	const computer = option(command, ['-Computer']);
-	return optionItems(command, cmdlet.right).flatMap(right => changed(command, {
-		right: rightOf(right),
-		change: cmdlet.change,
-		accounts: optionItems(command, cmdlet.account),
-		how: knownText(command.name) ?? program,
-		...(computer !== undefined && {place: {kind: 'elsewhere', via: program, target: computer}}),
-	}));
+	return optionItems(command, cmdlet.right).flatMap(right =>
+		changed(command, {
+			right: rightOf(right),
+			change: cmdlet.change,
+			accounts: optionItems(command, cmdlet.account),
+			how: knownText(command.name) ?? program,
+			...(computer !== undefined && {place: {kind: 'elsewhere', via: program, target: computer}}),
+		}),
+	);
 };
 
 /** `Set-UserRights.ps1 -AddRight -Username account -UserRight right`, and `-RemoveRight`. */
 const userRightsScript: Interpret = command => {
 	const isRemoved = hasFlag(command, ['-RemoveRight']) === true;
 	return isRemoved || hasFlag(command, ['-AddRight']) === true
-		? optionItems(command, ['-UserRight']).flatMap(right => changed(command, {
-			right: rightOf(right), change: isRemoved ? 'remove' : 'add', accounts: optionItems(command, ['-Username']), how: 'Set-UserRights',
-		}))
+		? optionItems(command, ['-UserRight']).flatMap(right =>
+				changed(command, {
+					right: rightOf(right),
+					change: isRemoved ? 'remove' : 'add',
+					accounts: optionItems(command, ['-Username']),
+					how: 'Set-UserRights',
+				}),
+			)
 		: [];
 };
 
 /** The module of Ansible, which replaces the list unless told otherwise: https://docs.ansible.com/ansible/latest/collections/ansible/windows/win_user_right_module.html */
 const ansibleModule: Interpret = command => {
 	const users = resourceSetting(command, 'users');
-	const changes = new Map<string | undefined, Change>([['set', 'set'], [undefined, 'set'], ['add', 'add'], ['remove', 'remove']]);
+	const changes = new Map<string | undefined, Change>([
+		['set', 'set'],
+		[undefined, 'set'],
+		['add', 'add'],
+		['remove', 'remove'],
+	]);
 	const change = changes.get(folded(resourceSetting(command, 'action')));
 	return users === undefined || change === undefined
 		? []
 		: changed(command, {
-			right: rightOf(resourceSetting(command, 'name')), change, accounts: listItems(users), how: 'ansible.windows.win_user_right',
-		});
+				right: rightOf(resourceSetting(command, 'name')),
+				change,
+				accounts: listItems(users),
+				how: 'ansible.windows.win_user_right',
+			});
 };
 
 /** Programs that write what they are given to a file. */
-const writers = new Set(['set-content', 'add-content', 'out-file', 'new-item', 'copy-item', 'move-item', 'copy', 'xcopy', 'robocopy', 'cp', 'win_copy', '[system.io.file]::writealltext', '[io.file]::writealltext']);
+const writers = new Set([
+	'set-content',
+	'add-content',
+	'out-file',
+	'new-item',
+	'copy-item',
+	'move-item',
+	'copy',
+	'xcopy',
+	'robocopy',
+	'cp',
+	'win_copy',
+	'[system.io.file]::writealltext',
+	'[io.file]::writealltext',
+]);
 
 /** The template of a group policy: whoever writes one decides for the machines that the policy reaches. */
 const groupPolicy = (command: Command, program: string): readonly Action[] => {
-	const isTemplate = writers.has(program) && command.args.some(argument => /\\gpttmpl\.inf["']?$|\\sysvol\\/iv.test(matchable(argument).replaceAll('/', '\\')));
-	const [template] = isTemplate ? [...command.files?.values() ?? []] : [];
+	const isTemplate =
+		writers.has(program) &&
+		command.args.some(argument => /\\gpttmpl\.inf["']?$|\\sysvol\\/iv.test(matchable(argument).replaceAll('/', '\\')));
+	const [template] = isTemplate ? [...(command.files?.values() ?? [])] : [];
 	return byTemplate(command, template, {how: 'a group policy', reach: 'group-policy'});
 };
 
@@ -162,7 +196,7 @@ const byResource = (resource: Command, properties: ReadonlyMap<string, readonly 
 	const isForced = ['true', '$true'].includes(folded(first('force')) ?? '');
 	return changed(resource, {
 		right: rightOf(first('policy')),
-		change: folded(first('ensure')) === 'absent' ? 'remove' : (isForced ? 'set' : 'add'),
+		change: folded(first('ensure')) === 'absent' ? 'remove' : isForced ? 'set' : 'add',
 		accounts: properties.get('identity') ?? [],
 		how: 'the DSC resource UserRightsAssignment',
 	});
@@ -173,10 +207,12 @@ const createDscResource = (): Interpret => {
 	let open: {readonly resource: Command; readonly properties: Map<string, readonly Word[]>} | undefined;
 	return (command, program) => {
 		if (program === 'userrightsassignment') {
-			const properties = new Map(dscProperties.flatMap(name => {
-				const value = resourceSetting(command, name);
-				return value === undefined ? [] : [[name, listItems(value)] as const];
-			}));
+			const properties = new Map(
+				dscProperties.flatMap(name => {
+					const value = resourceSetting(command, name);
+					return value === undefined ? [] : [[name, listItems(value)] as const];
+				}),
+			);
 			open = {resource: command, properties};
 			return properties.has('identity') ? byResource(command, properties) : [];
 		}
@@ -208,7 +244,7 @@ export const serviceLogon: CommandInterpreter = {
 			['set-userrights.ps1', userRightsScript],
 		]);
 		return (command, program) => [
-			...programs.get(program)?.(command, program) ?? byCmdlet(command, program),
+			...(programs.get(program)?.(command, program) ?? byCmdlet(command, program)),
 			...groupPolicy(command, program),
 			...dscResource(command, program),
 		];

@@ -18,7 +18,12 @@ export type SignedIn = {
 const selectors = new Set(['set-azcontext', 'select-azsubscription', 'set-azurermcontext', 'select-azurermsubscription']);
 
 const signIns = new Set([
-	'connect-azaccount', 'login-azaccount', 'add-azaccount', 'connect-azurermaccount', 'login-azurermaccount', 'add-azurermaccount',
+	'connect-azaccount',
+	'login-azaccount',
+	'add-azaccount',
+	'connect-azurermaccount',
+	'login-azurermaccount',
+	'add-azurermaccount',
 ]);
 
 const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
@@ -45,7 +50,7 @@ export const createSignedIn = (): SignedIn => {
 		const named = option(command, subscriptionParameters);
 		const isObject = option(command, ['-Context', '-SubscriptionObject']) !== undefined;
 		const piped = found?.line === command.line ? found.subscription : undefined;
-		return named ?? (isObject ? undefined : positional(command)[0] ?? piped) ?? unknownWord;
+		return named ?? (isObject ? undefined : (positional(command)[0] ?? piped)) ?? unknownWord;
 	};
 
 	return {

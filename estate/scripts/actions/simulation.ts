@@ -11,8 +11,7 @@ export const simulation: CommandInterpreter = {
 	name: 'simulation',
 	begin() {
 		const readers = [createOverride(), createGuestAgent(), createMetadataBlock()];
-		return (command, program) => readers
-			.flatMap(read => read(command, program))
-			.map(step => actionAt(command, {kind: 'simulation-step', ...step}));
+		return (command, program) =>
+			readers.flatMap(read => read(command, program)).map(step => actionAt(command, {kind: 'simulation-step', ...step}));
 	},
 };

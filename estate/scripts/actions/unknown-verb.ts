@@ -4,7 +4,8 @@ import {actionAt, type CommandInterpreter} from './interpreter.js';
 /** azcmagent is run, and what it is told to do is known only when the script runs. */
 export const unknownVerb: CommandInterpreter = {
 	name: 'unknown-verb',
-	begin: () => (command, program) => azcmagentVerbs(command, program)?.length === 0 && isVerbUnknown(command)
-		? [actionAt(command, {kind: 'unreadable', subject: 'computed text', mentionsArc: true})]
-		: [],
+	begin: () => (command, program) =>
+		azcmagentVerbs(command, program)?.length === 0 && isVerbUnknown(command)
+			? [actionAt(command, {kind: 'unreadable', subject: 'computed text', mentionsArc: true})]
+			: [],
 };

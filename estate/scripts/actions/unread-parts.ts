@@ -1,6 +1,4 @@
-import type {
-	Command, Gap, Script, Word,
-} from '../../../shell/command.js';
+import type {Command, Gap, Script, Word} from '../../../shell/command.js';
 import {isOpaque} from '../../../shell/limits.js';
 import type {Action, ActionKind, ActionSite} from './action.js';
 import {agentSource, scriptVersion} from './agent-source.js';
@@ -24,7 +22,9 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 };
 
 /** A text without the lines that only explain it. */
-const withoutComments = ({pieces}: Word): Word => ({pieces: pieces.map(piece => typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)});
+const withoutComments = ({pieces}: Word): Word => ({
+	pieces: pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)),
+});
 
 const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
@@ -33,7 +33,7 @@ What the unread parts of a script mean: the agent's own installer installs, the 
 In: the script, and the state at its end. Out: the meaning of each of its gaps; none where a
 program in another language does not mention Arc, since nothing of its text is unknown.
 */
-export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined => {
+export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptState): ((gap: Gap) => Action | undefined) => {
 	let isSpeaking: boolean | undefined;
 
 	/** A text that is read in part mentions Arc when the part that was read does, or what is left of it. */
@@ -46,7 +46,9 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		const site: ActionSite = {...gap, column: 1};
 		const subject = subjects[gap.reason];
 		if (subject === 'program') {
-			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject)) ? actionAt(site, {kind: 'unreadable', subject, mentionsArc: true}) : undefined;
+			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject))
+				? actionAt(site, {kind: 'unreadable', subject, mentionsArc: true})
+				: undefined;
 		}
 
 		if (subject === 'script') {
@@ -59,21 +61,26 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		for (const name of names) {
 			const means = wrapperScript(name);
 			if (means) {
-				return actionAt(site, {kind: 'connect', means, settings: connectSettings(connectOptions[means], gap.line, () => undefined)});
+				return actionAt(site, {
+					kind: 'connect',
+					means,
+					settings: connectSettings(connectOptions[means], gap.line, () => undefined),
+				});
 			}
 
 			const source = agentSource(name);
 			if (source) {
 				// A script that is piped into a shell takes its arguments from the shell's command line.
 				const told = commands.filter(({line}) => line === gap.line).map(command => scriptVersion(command));
-				return actionAt(site, {
-					kind: 'install', source: name, ...source, ...told.find(({source, version}) => source ?? version),
-				});
+				return actionAt(site, {kind: 'install', source: name, ...source, ...told.find(({source, version}) => source ?? version)});
 			}
 		}
 
 		return actionAt(site, {
-			kind: 'unreadable', subject, mentionsArc: names.some(name => mentionsArc(name)), ...(gap.subject && {word: gap.subject}),
+			kind: 'unreadable',
+			subject,
+			mentionsArc: names.some(name => mentionsArc(name)),
+			...(gap.subject && {word: gap.subject}),
 		});
 	};
 };

@@ -10,7 +10,7 @@ export type Written = {
 };
 
 /** Holes are parsed as characters that no script holds. */
-const firstMark = 0xF_00_00;
+const firstMark = 0xf_00_00;
 
 const marks = /[\u{F0000}-\u{FFFFD}]/gv;
 
@@ -39,17 +39,25 @@ const lenient = (text: string): unknown => {
 /** Parses a word as a JSON object. Out: `undefined` where it is none, as far as can be told. */
 export const parseWord = (word: Word): Written | undefined => {
 	const holes: Hole[] = [];
-	const text = word.pieces.map(piece => {
-		if (typeof piece === 'string') {
-			return piece.replaceAll(marks, '\u{FFFD}');
-		}
+	const text = word.pieces
+		.map(piece => {
+			if (typeof piece === 'string') {
+				return piece.replaceAll(marks, '\u{FFFD}');
+			}
 
-		holes.push(piece);
-		return String.fromCodePoint(firstMark + Math.min(holes.length - 1, 0xFF_FD));
-	}).join('').trim();
+			holes.push(piece);
+			return String.fromCodePoint(firstMark + Math.min(holes.length - 1, 0xff_fd));
+		})
+		.join('')
+		.trim();
 	const bare = text.replaceAll(String.raw`\"`, '"');
 	const isShort = text.startsWith('{') && text.length < lenientLength;
-	for (const read of [() => parsed(text), () => parsed(bare), () => isShort ? lenient(text) : undefined, () => isShort ? lenient(bare) : undefined]) {
+	for (const read of [
+		() => parsed(text),
+		() => parsed(bare),
+		() => (isShort ? lenient(text) : undefined),
+		() => (isShort ? lenient(bare) : undefined),
+	]) {
 		const value = read();
 		if (isRecord(value)) {
 			return {value, word: written => ({pieces: piecesOf(written, holes)})};
@@ -85,7 +93,7 @@ export const textsAt = ({value, word}: Written, path: readonly string[]): readon
 		found = entry(found, name);
 	}
 
-	return (Array.isArray(found) ? found : [found]).flatMap((item: unknown) => typeof item === 'string' ? [word(item)] : []);
+	return (Array.isArray(found) ? found : [found]).flatMap((item: unknown) => (typeof item === 'string' ? [word(item)] : []));
 };
 
 /** The first text at a path of the document. */

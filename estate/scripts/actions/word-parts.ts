@@ -1,6 +1,4 @@
-import {
-	approximateText, knownText, type Hole, type Word,
-} from '../../../shell/command.js';
+import {approximateText, knownText, type Hole, type Word} from '../../../shell/command.js';
 
 /** A word of which nothing is known. */
 export const unknownWord: Word = {pieces: [{}]};
@@ -32,7 +30,7 @@ export const slice = (word: Word, start: number, end = Number.POSITIVE_INFINITY)
 /** Words and texts joined into one word. */
 export const joined = (...parts: ReadonlyArray<Word | string>): Word => {
 	const pieces: Array<string | Hole> = [];
-	for (const piece of parts.flatMap(part => typeof part === 'string' ? [part] : part.pieces)) {
+	for (const piece of parts.flatMap(part => (typeof part === 'string' ? [part] : part.pieces))) {
 		const last = pieces.at(-1);
 		if (typeof piece === 'string' && typeof last === 'string') {
 			pieces[pieces.length - 1] = last + piece;
@@ -59,6 +57,8 @@ export const isSameText = (one: Word, other: Word): boolean => {
 
 /** The last segment of a path or address, without its query, holes kept. */
 export const lastSegment = (word: Word): Word => {
-	const text = matchable(word).replace(/[#?].*$/sv, '').replace(/[\/\\]+$/v, '');
+	const text = matchable(word)
+		.replace(/[#?].*$/sv, '')
+		.replace(/[\/\\]+$/v, '');
 	return slice(word, Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1, text.length);
 };

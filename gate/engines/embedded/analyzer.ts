@@ -1,6 +1,4 @@
-import {
-	type ClientUnaryCall, credentials, type ServiceError, status,
-} from '@grpc/grpc-js';
+import {type ClientUnaryCall, credentials, type ServiceError, status} from '@grpc/grpc-js';
 import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -35,7 +33,8 @@ export class Analyzer {
 	constructor(address: string) {
 		const limit = 1024 * 1024 * 400;
 		this.#client = new AnalyzerClient(address, credentials.createInsecure(), {
-			'grpc.max_receive_message_length': limit, 'grpc.max_send_message_length': limit,
+			'grpc.max_receive_message_length': limit,
+			'grpc.max_send_message_length': limit,
 		});
 	}
 
@@ -46,21 +45,38 @@ export class Analyzer {
 
 	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */
 	async enter(place: UrnParts, engineAddress: string, folder: string): Promise<void> {
-		await optional(ask(callback => this.#client.handshake(
-			new messages.AnalyzerHandshakeRequest().setEngineAddress(engineAddress).setRootDirectory(folder).setProgramDirectory(folder),
-			callback,
-		)));
-		await optional(ask(callback => this.#client.configureStack(
-			new messages.AnalyzerStackConfigureRequest().setStack(place.stack).setProject(place.project).setOrganization(place.organization).setDryRun(true),
-			callback,
-		)));
+		await optional(
+			ask(callback =>
+				this.#client.handshake(
+					new messages.AnalyzerHandshakeRequest()
+						.setEngineAddress(engineAddress)
+						.setRootDirectory(folder)
+						.setProgramDirectory(folder),
+					callback,
+				),
+			),
+		);
+		await optional(
+			ask(callback =>
+				this.#client.configureStack(
+					new messages.AnalyzerStackConfigureRequest()
+						.setStack(place.stack)
+						.setProject(place.project)
+						.setOrganization(place.organization)
+						.setDryRun(true),
+					callback,
+				),
+			),
+		);
 	}
 
 	/** Configures the policies. */
 	async configure(settings: Settled['policies']): Promise<void> {
 		const request = new messages.ConfigureAnalyzerRequest();
 		for (const [policy, {level, options}] of settings) {
-			const config = new messages.PolicyConfig().setEnforcementlevel(enforcementLevels[level.value]).setProperties(Struct.fromJavaScript(readableProperties(valuesOf(options))));
+			const config = new messages.PolicyConfig()
+				.setEnforcementlevel(enforcementLevels[level.value])
+				.setProperties(Struct.fromJavaScript(readableProperties(valuesOf(options))));
 			request.getPolicyconfigMap().set(policy, config);
 		}
 
@@ -70,25 +86,36 @@ export class Analyzer {
 	/** Asks the resource policies about one resource. */
 	async analyze(resource: DeployedResource, inputs: Properties, provider: DeployedResource | undefined): Promise<Analysis> {
 		const request = new messages.AnalyzeRequest()
-			.setUrn(resource.urn).setType(resource.type).setName(resource.name)
-			.setProperties(Struct.fromJavaScript(inputs)).setOptions(optionsMessage(resource.options, resource.parent)).setProvider(providerMessage(provider));
+			.setUrn(resource.urn)
+			.setType(resource.type)
+			.setName(resource.name)
+			.setProperties(Struct.fromJavaScript(inputs))
+			.setOptions(optionsMessage(resource.options, resource.parent))
+			.setProvider(providerMessage(provider));
 		return analysis(await ask(callback => this.#client.analyze(request, callback)));
 	}
 
 	/** Asks the stack policies about all resources. */
 	async analyzeStack(resources: readonly DeployedResource[]): Promise<Analysis> {
 		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
-		const request = new messages.AnalyzeStackRequest().setResourcesList(resources.map(resource => {
-			const message = new messages.AnalyzerResource()
-				.setUrn(resource.urn).setType(resource.type).setName(resource.name).setProperties(Struct.fromJavaScript(resource.outputs))
-				.setOptions(optionsMessage(resource.options, resource.parent)).setProvider(providerMessage(byUrn.get(resource.provider ?? '')))
-				.setParent(resource.parent).setDependenciesList([...resource.dependencies]);
-			for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
-				message.getPropertydependenciesMap().set(property, new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]));
-			}
+		const request = new messages.AnalyzeStackRequest().setResourcesList(
+			resources.map(resource => {
+				const message = new messages.AnalyzerResource()
+					.setUrn(resource.urn)
+					.setType(resource.type)
+					.setName(resource.name)
+					.setProperties(Struct.fromJavaScript(resource.outputs))
+					.setOptions(optionsMessage(resource.options, resource.parent))
+					.setProvider(providerMessage(byUrn.get(resource.provider ?? '')))
+					.setParent(resource.parent)
+					.setDependenciesList([...resource.dependencies]);
+				for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+					message.getPropertydependenciesMap().set(property, new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]));
+				}
 
-			return message;
-		}));
+				return message;
+			}),
+		);
 		return analysis(await ask(callback => this.#client.analyzeStack(request, callback)));
 	}
 
@@ -136,8 +163,12 @@ function optionsMessage(options: ResourceOptions, parent: string): messages.Anal
 		.setDeletebeforereplacedefined(deleteBeforeReplace !== undefined)
 		.setAdditionalsecretoutputsList([...options.additionalSecretOutputs])
 		.setAliasesList([...options.aliases])
-		.setCustomtimeouts(new messages.AnalyzerResourceOptions.CustomTimeouts()
-			.setCreate(customTimeouts.create).setUpdate(customTimeouts.update).setDelete(customTimeouts.delete))
+		.setCustomtimeouts(
+			new messages.AnalyzerResourceOptions.CustomTimeouts()
+				.setCreate(customTimeouts.create)
+				.setUpdate(customTimeouts.update)
+				.setDelete(customTimeouts.delete),
+		)
 		.setParent(parent);
 }
 
@@ -145,5 +176,8 @@ function providerMessage(provider: DeployedResource | undefined): messages.Analy
 	return provider === undefined
 		? undefined
 		: new messages.AnalyzerProviderResource()
-			.setUrn(provider.urn).setType(provider.type).setName(provider.name).setProperties(Struct.fromJavaScript(provider.inputs ?? provider.outputs));
+				.setUrn(provider.urn)
+				.setType(provider.type)
+				.setName(provider.name)
+				.setProperties(Struct.fromJavaScript(provider.inputs ?? provider.outputs));
 }

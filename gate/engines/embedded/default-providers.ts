@@ -66,7 +66,14 @@ export class DefaultProviders {
 		const urn = createUrn(this.#place, '', provider.type, provider.name);
 		this.#urns.set(key, urn);
 		this.#register({
-			urn, ...provider, inputs, outputs: inputs, parent: '', dependencies: [], propertyDependencies: {}, options: noOptions,
+			urn,
+			...provider,
+			inputs,
+			outputs: inputs,
+			parent: '',
+			dependencies: [],
+			propertyDependencies: {},
+			options: noOptions,
 		});
 		return urn;
 	}

@@ -32,7 +32,11 @@ export type ResourceOptions = {
 
 /** The options of a resource for which none are given. */
 export const noOptions: ResourceOptions = {
-	protect: false, ignoreChanges: [], additionalSecretOutputs: [], aliases: [], customTimeouts: {create: 0, update: 0, delete: 0},
+	protect: false,
+	ignoreChanges: [],
+	additionalSecretOutputs: [],
+	aliases: [],
+	customTimeouts: {create: 0, update: 0, delete: 0},
 };
 
 /** Everything a stack would hold, in the order it was registered. */

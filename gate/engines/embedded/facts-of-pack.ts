@@ -1,11 +1,7 @@
-import {
-	type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity,
-} from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicySeverity} from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {article, sections, type Section} from '../../../policies/definition/sections.js';
 import type {Severity} from '../../../policies/definition/verdict.js';
-import type {
-	LevelName, Members, PackFacts, PolicyFacts,
-} from '../../configuration/pack-facts.js';
+import type {LevelName, Members, PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {isObject} from '../../support/read-json.js';
 import {Analyzer} from './analyzer.js';
 import {serveEngine} from './monitor.js';
@@ -30,12 +26,24 @@ export async function askPack(folder: string, timeLimit: number): Promise<PackFa
 
 /** What a pack says of itself, with what it sets for its policies. */
 export function factsOf(info: AnalyzerInfo): PackFacts {
-	const initial = new Map([...info.getInitialconfigMap().entries()].map(([policy, config]) =>
-		[policy, {level: levelName(config.getEnforcementlevel()), properties: config.getProperties()?.toJavaScript() ?? {}}]));
+	const initial = new Map(
+		[...info.getInitialconfigMap().entries()].map(([policy, config]) => [
+			policy,
+			{level: levelName(config.getEnforcementlevel()), properties: config.getProperties()?.toJavaScript() ?? {}},
+		]),
+	);
 	return {
 		name: info.getName(),
 		version: info.getVersion(),
-		policies: info.getPoliciesList().map(policy => policyFacts(policy, initial.get(policy.getName())?.level ?? initial.get('all')?.level, initial.get(policy.getName())?.properties ?? {})),
+		policies: info
+			.getPoliciesList()
+			.map(policy =>
+				policyFacts(
+					policy,
+					initial.get(policy.getName())?.level ?? initial.get('all')?.level,
+					initial.get(policy.getName())?.properties ?? {},
+				),
+			),
 		remediates: true,
 	};
 }
@@ -54,7 +62,11 @@ function policyFacts(policy: PolicyInfo, level: LevelName | undefined, set: Memb
 		url: policy.getUrl(),
 		tags: policy.getTagsList(),
 		level: level ?? levelName(policy.getEnforcementlevel()),
-		options: Object.fromEntries(Object.entries(schema?.getProperties()?.toJavaScript() ?? {}).flatMap(([name, value]) => isObject(value) ? [[name, value] as const] : [])),
+		options: Object.fromEntries(
+			Object.entries(schema?.getProperties()?.toJavaScript() ?? {}).flatMap(([name, value]) =>
+				isObject(value) ? [[name, value] as const] : [],
+			),
+		),
 		required: schema?.getRequiredList() ?? [],
 		set,
 	};

@@ -5,7 +5,10 @@ import {type Properties, unanswered} from './wire.js';
 
 /** What `getClientConfig` of Azure Native answers; the name of what configures it where the provider's configuration says the same. */
 const clientConfig: Readonly<Record<string, string | undefined>> = {
-	clientId: 'clientId', objectId: undefined, subscriptionId: 'subscriptionId', tenantId: 'tenantId',
+	clientId: 'clientId',
+	objectId: undefined,
+	subscriptionId: 'subscriptionId',
+	tenantId: 'tenantId',
 };
 
 /**
@@ -17,14 +20,23 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	const token = request.getTok();
 	const configured = token === 'azure-native:authorization:getClientConfig' ? configurationOf(request, recorder) : {};
 	const known = Object.values(clientConfig).filter(name => name !== undefined && configured[name] !== undefined);
-	recorder.note(known.length === 0
-		? `The result of ${token} is unknown: the embedded engine calls no provider.`
-		: `Of the result of ${token}, only what the stack configures is known (${known.join(', ')}): the embedded engine calls no provider.`);
+	recorder.note(
+		known.length === 0
+			? `The result of ${token} is unknown: the embedded engine calls no provider.`
+			: `Of the result of ${token}, only what the stack configures is known (${known.join(', ')}): the embedded engine calls no provider.`,
+	);
 	return known.length === 0
 		? {}
-		: Object.fromEntries(Object.entries(clientConfig).map(([name, source]) => [name, (source === undefined ? undefined : configured[source]) ?? unanswered]));
+		: Object.fromEntries(
+				Object.entries(clientConfig).map(([name, source]) => [
+					name,
+					(source === undefined ? undefined : configured[source]) ?? unanswered,
+				]),
+			);
 }
 
 function configurationOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
-	return request.getProvider() === '' ? recorder.config.ofPackage('azure-native') : recorder.resource(providerUrn(request.getProvider()))?.inputs ?? {};
+	return request.getProvider() === ''
+		? recorder.config.ofPackage('azure-native')
+		: (recorder.resource(providerUrn(request.getProvider()))?.inputs ?? {});
 }

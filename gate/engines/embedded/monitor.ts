@@ -1,6 +1,4 @@
-import {
-	type handleUnaryCall, Server, ServerCredentials, status,
-} from '@grpc/grpc-js';
+import {type handleUnaryCall, Server, ServerCredentials, status} from '@grpc/grpc-js';
 import {EngineService, type IEngineServer} from '@pulumi/pulumi/proto/engine_grpc_pb.js';
 import * as engineMessages from '@pulumi/pulumi/proto/engine_pb.js';
 import {CallResponse, InvokeResponse} from '@pulumi/pulumi/proto/provider_pb.js';
@@ -100,15 +98,25 @@ function engine(log: (line: LogLine) => void): IEngineServer {
 
 function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorServer {
 	return {
-		getDeploymentInfo: unary(() => new messages.DeploymentInfo()
-			.setProject(recorder.place.project).setStack(recorder.place.stack).setOrganization(recorder.place.organization).setDryrun(true)),
-		supportsFeature: unary((request: messages.SupportsFeatureRequest) => new messages.SupportsFeatureResponse().setHassupport(features.has(request.getId()))),
+		getDeploymentInfo: unary(() =>
+			new messages.DeploymentInfo()
+				.setProject(recorder.place.project)
+				.setStack(recorder.place.stack)
+				.setOrganization(recorder.place.organization)
+				.setDryrun(true),
+		),
+		supportsFeature: unary((request: messages.SupportsFeatureRequest) =>
+			new messages.SupportsFeatureResponse().setHassupport(features.has(request.getId())),
+		),
 		registerResource: unary(async (request: messages.RegisterResourceRequest) => {
 			await transforms.apply(request);
 			const urn = recorder.register(request);
 			transforms.addToResource(urn, request);
 			const outputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
-			return new messages.RegisterResourceResponse().setUrn(urn).setId(request.getImportid()).setObject(Struct.fromJavaScript(outputs));
+			return new messages.RegisterResourceResponse()
+				.setUrn(urn)
+				.setId(request.getImportid())
+				.setObject(Struct.fromJavaScript(outputs));
 		}),
 		registerResourceOutputs: unary((request: messages.RegisterResourceOutputsRequest) => {
 			recorder.complete(request.getUrn(), request.getOutputs()?.toJavaScript() ?? {});
@@ -133,10 +141,12 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 		registerErrorHook: unary(() => new Empty()),
 		registerPackage: unary((request: messages.RegisterPackageRequest) => {
 			const parameterization = request.getParameterization();
-			return new messages.RegisterPackageResponse().setRef(recorder.registerPackage(
-				parameterization?.getName() ?? request.getName(),
-				parameterization?.getVersion() ?? request.getVersion(),
-			));
+			return new messages.RegisterPackageResponse().setRef(
+				recorder.registerPackage(
+					parameterization?.getName() ?? request.getName(),
+					parameterization?.getVersion() ?? request.getVersion(),
+				),
+			);
 		}),
 		signalAndWaitForShutdown: unary(() => new Empty()),
 	};

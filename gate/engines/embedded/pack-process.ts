@@ -18,8 +18,16 @@ Starts a policy pack.
 @param engineAddress Where the pack can reach an engine.
 @param environment What to add to the pack's environment.
 */
-export async function startPack(folder: string, engineAddress: string, environment: Readonly<Record<string, string>>, timeLimit: number): Promise<PackProcess> {
-	const child = startChild(process.execPath, [...garbageCollection, ...command(folder, engineAddress)], folder, {...process.env, ...environment});
+export async function startPack(
+	folder: string,
+	engineAddress: string,
+	environment: Readonly<Record<string, string>>,
+	timeLimit: number,
+): Promise<PackProcess> {
+	const child = startChild(process.execPath, [...garbageCollection, ...command(folder, engineAddress)], folder, {
+		...process.env,
+		...environment,
+	});
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		errors = (errors + text).slice(-16_384);
@@ -36,10 +44,16 @@ export async function startPack(folder: string, engineAddress: string, environme
 		child.kill('SIGKILL');
 		const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(errors) ?? [];
 		if (module !== undefined && !/TSError|Unable to compile TypeScript/v.test(errors)) {
-			throw new Problem(`the policy pack in ${folder} does not load: ${module} is missing`, `Run npm install in ${folder}, and build the pack if it is compiled.`);
+			throw new Problem(
+				`the policy pack in ${folder} does not load: ${module} is missing`,
+				`Run npm install in ${folder}, and build the pack if it is compiled.`,
+			);
 		}
 
-		throw new Problem(`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`, 'Fix the pack; its own output is above.');
+		throw new Problem(
+			`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`,
+			'Fix the pack; its own output is above.',
+		);
 	}
 }
 
@@ -53,7 +67,10 @@ function command(folder: string, engineAddress: string): readonly string[] {
 
 	const name = runtimeOf(folder);
 	if (name !== 'nodejs') {
-		throw new Problem(`the policy pack in ${folder} is written for ${name}; the embedded engine runs packs for Node.js`, 'Use --engine pulumi.');
+		throw new Problem(
+			`the policy pack in ${folder} is written for ${name}; the embedded engine runs packs for Node.js`,
+			'Use --engine pulumi.',
+		);
 	}
 
 	try {

@@ -2,9 +2,7 @@ import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import {
-	type Child, childEnding, startChild, userLines,
-} from '../../support/child.js';
+import {type Child, childEnding, startChild, userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
@@ -21,7 +19,11 @@ Runs a program and records what it would deploy.
 @param timeLimit How long it may take, in milliseconds.
 @throws A `Problem` where the program does not run to its end.
 */
-export async function runProgram(project: Project, stack: string, {progress, timeLimit}: Pick<EngineRequest, 'progress' | 'timeLimit'>): Promise<Deployment> {
+export async function runProgram(
+	project: Project,
+	stack: string,
+	{progress, timeLimit}: Pick<EngineRequest, 'progress' | 'timeLimit'>,
+): Promise<Deployment> {
 	if (!isNodeProgram(project)) {
 		throw new Problem(
 			`${project.folder} is a program in ${project.runtime}; the embedded engine runs those in JavaScript and TypeScript`,
@@ -41,9 +43,11 @@ export async function runProgram(project: Project, stack: string, {progress, tim
 		}
 	}, recorder);
 	try {
-		const {status, output, errors: said} = await childEnding(start({
-			project, config, sdk, place: recorder.place, address: server.address,
-		}), timeLimit);
+		const {
+			status,
+			output,
+			errors: said,
+		} = await childEnding(start({project, config, sdk, place: recorder.place, address: server.address}), timeLimit);
 		if (status === undefined) {
 			throw new Problem(
 				`the program in ${project.folder} was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
@@ -66,7 +70,7 @@ export async function runProgram(project: Project, stack: string, {progress, tim
 /** Where a program runs. A stack's name may come with its organization and its project. */
 function placeOf(project: Project, stack: string): UrnParts {
 	const parts = stack.split('/');
-	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? parts[0] ?? '' : 'organization'};
+	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? (parts[0] ?? '') : 'organization'};
 }
 
 /** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
@@ -77,15 +81,23 @@ function findSdk(project: Project): string {
 	const declared = isObject(content) && isObject(content['dependencies']) ? Object.keys(content['dependencies']) : [];
 	const missing = declared.filter(name => !folders.some(folder => isInstalled(name, folder)));
 	if (manifest !== undefined && missing.length > 0) {
-		throw new Problem(`packages of the program in ${path.dirname(manifest)} are not installed: ${missing.join(', ')}`, `Run npm install in ${path.dirname(manifest)}.`);
+		throw new Problem(
+			`packages of the program in ${path.dirname(manifest)} are not installed: ${missing.join(', ')}`,
+			`Run npm install in ${path.dirname(manifest)}.`,
+		);
 	}
 
-	return folders.map(folder => resolveSdk(path.join(folder, 'package.json'))).find(found => found !== undefined) ?? path.dirname(require.resolve('@pulumi/pulumi/package.json'));
+	return (
+		folders.map(folder => resolveSdk(path.join(folder, 'package.json'))).find(found => found !== undefined) ??
+		path.dirname(require.resolve('@pulumi/pulumi/package.json'))
+	);
 }
 
 /** Whether a package is in a `node_modules` of a folder or of one above it. */
 function isInstalled(name: string, folder: string): boolean {
-	return existsSync(path.join(folder, 'node_modules', name)) || (path.dirname(folder) !== folder && isInstalled(name, path.dirname(folder)));
+	return (
+		existsSync(path.join(folder, 'node_modules', name)) || (path.dirname(folder) !== folder && isInstalled(name, path.dirname(folder)))
+	);
 }
 
 function resolveSdk(from: string): string | undefined {
@@ -96,41 +108,52 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-type Start = {readonly project: Project; readonly config: StackConfig; readonly sdk: string; readonly place: UrnParts; readonly address: string};
+type Start = {
+	readonly project: Project;
+	readonly config: StackConfig;
+	readonly sdk: string;
+	readonly place: UrnParts;
+	readonly address: string;
+};
 
 function start({project, config, sdk, place, address}: Start): Child {
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
-	return startChild(process.execPath, [
-		...typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : [],
-		path.join(__dirname, 'run-program.js'),
-		sdk,
-		'--monitor',
-		address,
-		'--engine',
-		address,
-		'--project',
-		place.project,
-		'--stack',
-		place.stack,
-		'--organization',
-		place.organization,
-		'--root-directory',
-		project.folder,
-		'--pwd',
+	return startChild(
+		process.execPath,
+		[
+			...(typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : []),
+			path.join(__dirname, 'run-program.js'),
+			sdk,
+			'--monitor',
+			address,
+			'--engine',
+			address,
+			'--project',
+			place.project,
+			'--stack',
+			place.stack,
+			'--organization',
+			place.organization,
+			'--root-directory',
+			project.folder,
+			'--pwd',
+			project.programFolder,
+			'--dry-run',
+			'--parallel',
+			'16',
+			project.entryPoint,
+		],
 		project.programFolder,
-		'--dry-run',
-		'--parallel',
-		'16',
-		project.entryPoint,
-	], project.programFolder, {
-		// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
-		PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
-		...process.env,
-		PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
-		...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
-		PULUMI_CONFIG: JSON.stringify(config.values),
-		PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
-	});
+		{
+			// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
+			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
+			...process.env,
+			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
+			...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
+			PULUMI_CONFIG: JSON.stringify(config.values),
+			PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
+		},
+	);
 }
 
 /** Says in the user's words why a program did not run to its end. */
@@ -145,7 +168,10 @@ function failure(project: Project, stack: string, said: string, notes: readonly 
 
 	const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(said) ?? [];
 	if (module !== undefined && !/^[.\/]/v.test(module)) {
-		return new Problem(`the program in ${project.folder} needs the package ${module}, which is not installed`, `Run npm install in ${project.folder}.`);
+		return new Problem(
+			`the program in ${project.folder} needs the package ${module}, which is not installed`,
+			`Run npm install in ${project.folder}.`,
+		);
 	}
 
 	return new Problem(

@@ -1,6 +1,4 @@
-import {
-	existsSync, readdirSync, statSync,
-} from 'node:fs';
+import {existsSync, readdirSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {Problem} from '../../support/problem.js';
 import {isObject} from '../../support/read-json.js';
@@ -32,14 +30,20 @@ export const isProjectFolder = (folder: string): boolean => fileNames.some(name 
 export function readProject(folder: string): Project {
 	const name = fileNames.find(candidate => existsSync(path.join(folder, candidate)));
 	if (name === undefined) {
-		throw new Problem(`${folder} has no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
+		throw new Problem(
+			`${folder} has no Pulumi.yaml`,
+			'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.',
+		);
 	}
 
 	const file = path.join(folder, name);
 	const content = readYaml(file);
 	const runtime = isObject(content['runtime']) ? content['runtime'] : {name: content['runtime']};
 	if (typeof content['name'] !== 'string' || typeof runtime['name'] !== 'string') {
-		throw new Problem(`${file} has no name or no runtime`, 'Add what is missing: a project has `name: …` and `runtime: nodejs`, or another runtime.');
+		throw new Problem(
+			`${file} has no name or no runtime`,
+			'Add what is missing: a project has `name: …` and `runtime: nodejs`, or another runtime.',
+		);
 	}
 
 	return {
@@ -60,7 +64,9 @@ export const isNodeProgram = ({runtime}: Project): boolean => runtime === 'nodej
 /** The stacks that have a configuration file, by name, in alphabetical order. */
 function configuredStacks(project: Project): readonly string[] {
 	return existsSync(project.configFolder)
-		? readdirSync(project.configFolder).flatMap(name => /^Pulumi\.(?<stack>.+)\.ya?ml$/v.exec(name)?.groups?.['stack'] ?? []).toSorted()
+		? readdirSync(project.configFolder)
+				.flatMap(name => /^Pulumi\.(?<stack>.+)\.ya?ml$/v.exec(name)?.groups?.['stack'] ?? [])
+				.toSorted()
 		: [];
 }
 
@@ -96,8 +102,13 @@ function program(folder: string, main: unknown): Pick<Project, 'programFolder' |
 	const target = path.resolve(folder, main);
 	const found = statSync(target, {throwIfNoEntry: false});
 	if (found === undefined) {
-		throw new Problem(`${folder}: Pulumi.yaml names ${main} as its program, which does not exist`, 'If it is compiled, build it first.');
+		throw new Problem(
+			`${folder}: Pulumi.yaml names ${main} as its program, which does not exist`,
+			'If it is compiled, build it first.',
+		);
 	}
 
-	return found.isDirectory() ? {programFolder: target, entryPoint: '.'} : {programFolder: path.dirname(target), entryPoint: path.basename(target)};
+	return found.isDirectory()
+		? {programFolder: target, entryPoint: '.'}
+		: {programFolder: path.dirname(target), entryPoint: path.basename(target)};
 }

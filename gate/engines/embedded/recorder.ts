@@ -1,17 +1,11 @@
 import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {isObject} from '../../support/read-json.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
-import {
-	type DeployedResource, type Deployment, type ResourceOptions,
-} from './deployment.js';
+import {type DeployedResource, type Deployment, type ResourceOptions} from './deployment.js';
 import {sourceOf} from './source-position.js';
 import type {StackConfig} from './stack-config.js';
-import {
-	createUrn, packageOf, providerPrefix, providerUrn, type UrnParts,
-} from './urn.js';
-import {
-	outputDependencies, plainProperties, type Properties, readableProperties, unknown,
-} from './wire.js';
+import {createUrn, packageOf, providerPrefix, providerUrn, type UrnParts} from './urn.js';
+import {outputDependencies, plainProperties, type Properties, readableProperties, unknown} from './wire.js';
 
 /** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
 export class Recorder {
@@ -20,7 +14,11 @@ export class Recorder {
 	readonly #notes = new Set<string>();
 	readonly #defaults: DefaultProviders;
 
-	constructor(readonly place: UrnParts, readonly root: string, readonly config: StackConfig) {
+	constructor(
+		readonly place: UrnParts,
+		readonly root: string,
+		readonly config: StackConfig,
+	) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);
 		});
@@ -56,7 +54,9 @@ export class Recorder {
 		const ownProvider = (request.getCustom() && !isProvider) || request.getRemote() ? this.#providerOf(request) : undefined;
 		const source = sourceOf(request, this.root);
 		if (request.getRemote()) {
-			this.note(`The component ${request.getName()} (${type}) is created by a plugin, which the embedded engine does not run; the resources it creates are not checked.`);
+			this.note(
+				`The component ${request.getName()} (${type}) is created by a plugin, which the embedded engine does not run; the resources it creates are not checked.`,
+			);
 		}
 
 		this.#add({
@@ -86,11 +86,15 @@ export class Recorder {
 		}
 
 		this.#reads.add(urn);
-		this.note(request.getType() === 'pulumi:pulumi:StackReference'
-			? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`
-			: `${request.getName()} (${request.getType()}) already exists; the embedded engine knows only what the program says about it.`);
-		const name = request.getType().startsWith('azure-native') ? /^\/subscriptions\/.*\/(?<name>[^\/]+)$/v.exec(request.getId())?.groups?.['name'] : undefined;
-		return {urn, properties: {...name !== undefined && {name}, ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
+		this.note(
+			request.getType() === 'pulumi:pulumi:StackReference'
+				? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`
+				: `${request.getName()} (${request.getType()}) already exists; the embedded engine knows only what the program says about it.`,
+		);
+		const name = request.getType().startsWith('azure-native')
+			? /^\/subscriptions\/.*\/(?<name>[^\/]+)$/v.exec(request.getId())?.groups?.['name']
+			: undefined;
+		return {urn, properties: {...(name !== undefined && {name}), ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
 	}
 
 	/** Records what a component or the stack says it has made. */
@@ -122,18 +126,24 @@ export class Recorder {
 const duplicate = (urn: string): Error => new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
 
 /** What a provider would make of new inputs is not known, save that they come back. */
-const outputsOf = (inputs: Properties, importId: string): Properties => ({...inputs, id: importId === '' ? inputs['id'] ?? unknown : importId});
+const outputsOf = (inputs: Properties, importId: string): Properties => ({
+	...inputs,
+	id: importId === '' ? (inputs['id'] ?? unknown) : importId,
+});
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> => isObject(value) ? value : {};
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});
 
-function propertyDependencies(request: RegisterResourceRequest, given: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> {
+function propertyDependencies(
+	request: RegisterResourceRequest,
+	given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, readonly string[]>> {
 	const dependencies = new Map<string, Set<string>>();
 	for (const [name, urns] of request.getPropertydependenciesMap().entries()) {
 		dependencies.set(name, new Set(urns.getUrnsList()));
 	}
 
 	for (const [name, value] of Object.entries(given)) {
-		dependencies.set(name, new Set([...dependencies.get(name) ?? [], ...outputDependencies(value)]));
+		dependencies.set(name, new Set([...(dependencies.get(name) ?? []), ...outputDependencies(value)]));
 	}
 
 	return Object.fromEntries([...dependencies].filter(([, urns]) => urns.size > 0).map(([name, urns]) => [name, [...urns]]));
@@ -146,9 +156,14 @@ function optionsOf(request: RegisterResourceRequest): ResourceOptions {
 		ignoreChanges: request.getIgnorechangesList(),
 		...(request.getDeletebeforereplacedefined() ? {deleteBeforeReplace: request.getDeletebeforereplace()} : {}),
 		additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-		aliases: request.getAliasesList().map(alias => alias.getUrn()).filter(urn => urn !== ''),
+		aliases: request
+			.getAliasesList()
+			.map(alias => alias.getUrn())
+			.filter(urn => urn !== ''),
 		customTimeouts: {
-			create: seconds(timeouts?.getCreate()), update: seconds(timeouts?.getUpdate()), delete: seconds(timeouts?.getDelete()),
+			create: seconds(timeouts?.getCreate()),
+			update: seconds(timeouts?.getUpdate()),
+			delete: seconds(timeouts?.getDelete()),
 		},
 	};
 }
@@ -156,6 +171,8 @@ function optionsOf(request: RegisterResourceRequest): ResourceOptions {
 /** Reads a duration as Go writes it, e.g. `1h30m`. */
 function seconds(duration = ''): number {
 	const units: Readonly<Record<string, number>> = {h: 3600, m: 60, s: 1};
-	return [...duration.matchAll(/(?<amount>[\d.]+)(?<unit>[hms])/gv)]
-		.reduce((sum, match) => sum + (Number(match.groups?.['amount']) * (units[match.groups?.['unit'] ?? ''] ?? 0)), 0);
+	return [...duration.matchAll(/(?<amount>[\d.]+)(?<unit>[hms])/gv)].reduce(
+		(sum, match) => sum + Number(match.groups?.['amount']) * (units[match.groups?.['unit'] ?? ''] ?? 0),
+		0,
+	);
 }

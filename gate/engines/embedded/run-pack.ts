@@ -1,13 +1,15 @@
 import {
-	type AnalyzeDiagnostic, type AnalyzerInfo, EnforcementLevel, type PolicyInfo, PolicyType,
+	type AnalyzeDiagnostic,
+	type AnalyzerInfo,
+	EnforcementLevel,
+	type PolicyInfo,
+	PolicyType,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {settle, type Settled} from '../../configuration/settle.js';
 import {readPolicyConfig} from '../../configuration/written-config.js';
 import {errorText, Problem} from '../../support/problem.js';
-import type {
-	Diagnostic, EngineOutcome, EngineRequest, RanPolicy,
-} from '../engine.js';
+import type {Diagnostic, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
 import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
 import {factsOf, severityOf} from './facts-of-pack.js';
@@ -36,9 +38,14 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 			stack: deployment.place.stack,
 			stackUrn: root,
 			diagnostics: analyses.flatMap(({urn, analysis}) =>
-				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), facts))),
-			policies: facts.policies.filter(({name}) => isEnabled(name)).map(policy => ({...describe(policy, settings), ...applicability(policy.name, info, told)})),
-			sources: new Map(deployment.resources.flatMap(resource => resource.source === undefined ? [] : [[resource.urn, resource.source]])),
+				analysis.diagnostics.map(one => diagnosticOf(one, urn ?? (urns.has(one.getUrn()) ? one.getUrn() : root), facts)),
+			),
+			policies: facts.policies
+				.filter(({name}) => isEnabled(name))
+				.map(policy => ({...describe(policy, settings), ...applicability(policy.name, info, told)})),
+			sources: new Map(
+				deployment.resources.flatMap(resource => (resource.source === undefined ? [] : [[resource.urn, resource.source]])),
+			),
 			notes: deployment.notes,
 		};
 	});
@@ -49,11 +56,15 @@ Asks a pack what it says of its policies, and checks its configuration against t
 @throws A `Problem` that names the place where the configuration is wrong.
 */
 export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
-	return withPack(request, async () => undefined, async ({info}) => {
-		const facts = factsOf(info);
-		const settings = settingsOf(request, facts);
-		return facts.policies.map(policy => describe(policy, settings));
-	});
+	return withPack(
+		request,
+		async () => undefined,
+		async ({info}) => {
+			const facts = factsOf(info);
+			const settings = settingsOf(request, facts);
+			return facts.policies.map(policy => describe(policy, settings));
+		},
+	);
 }
 
 type RunningPack = {readonly analyzer: Analyzer; readonly info: AnalyzerInfo; readonly address: string};
@@ -105,8 +116,9 @@ async function analyzeAll(analyzer: Analyzer, deployment: Deployment): Promise<R
 	try {
 		for (const resource of resources) {
 			if (resource.inputs !== undefined) {
-				// eslint-disable-next-line no-await-in-loop -- a pack may rely on the order, as in the engine
-				analyses.push({urn: resource.urn, analysis: await analyzer.analyze(resource, resource.inputs, byUrn.get(resource.provider ?? ''))});
+				// eslint-disable-next-line no-await-in-loop -- as the engine asks
+				const analysis = await analyzer.analyze(resource, resource.inputs, byUrn.get(resource.provider ?? ''));
+				analyses.push({urn: resource.urn, analysis});
 			}
 		}
 
@@ -130,12 +142,11 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies
 }
 
 /** What a policy of the pack says of itself, with the level that it is configured to. */
-function describe({
-	name, displayName, description, section, severity, url, remediation, level, tags,
-}: PolicyFacts, settings: Settled['policies']): RanPolicy {
-	const texts = {
-		displayName, description, url, remediation,
-	};
+function describe(
+	{name, displayName, description, section, severity, url, remediation, level, tags}: PolicyFacts,
+	settings: Settled['policies'],
+): RanPolicy {
+	const texts = {displayName, description, url, remediation};
 	return {
 		name,
 		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
@@ -147,7 +158,8 @@ function describe({
 }
 
 function applicability(name: string, info: AnalyzerInfo, analyses: readonly Analysis[]): Pick<RanPolicy, 'notApplicable'> {
-	const isOfStacks = (policy: PolicyInfo): boolean => policy.getName() === name && policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK;
+	const isOfStacks = (policy: PolicyInfo): boolean =>
+		policy.getName() === name && policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK;
 	const concerned = info.getPoliciesList().some(policy => isOfStacks(policy)) ? analyses.slice(-1) : analyses.slice(0, -1);
 	const reasons = concerned.map(({notApplicable}) => notApplicable.get(name));
 	return reasons.includes(undefined) ? {} : {notApplicable: reasons[0] ?? ''};

@@ -26,8 +26,8 @@ type OutputConstructor = new (
 	allResources: Promise<ReadonlySet<unknown>>,
 ) => Output;
 
-type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly unknown[]) => Promise<unknown>>>
-	& Readonly<Record<'invokeOutput' | 'invokeSingleOutput' | 'call' | 'callSingle', (...args: readonly unknown[]) => Output>>;
+type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly unknown[]) => Promise<unknown>>> &
+	Readonly<Record<'invokeOutput' | 'invokeSingleOutput' | 'call' | 'callSingle', (...args: readonly unknown[]) => Output>>;
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
@@ -38,15 +38,18 @@ const invocations: Invocations = load('./runtime/invoke.js');
 const original = {...invocations};
 
 /** Stands for an object of which nothing is known: every property is a text that makes unknown whatever it becomes part of. */
-const nothingKnown = new Proxy({unanswered}, {
-	get(target, name): unknown {
-		if (name in target) {
-			return Reflect.get(target, name);
-		}
+const nothingKnown = new Proxy(
+	{unanswered},
+	{
+		get(target, name): unknown {
+			if (name in target) {
+				return Reflect.get(target, name);
+			}
 
-		return typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered;
+			return typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered;
+		},
 	},
-});
+);
 
 const unlessAnswered = (answer: Output): Output =>
 	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());

@@ -4,17 +4,18 @@ import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js
 import type {Source} from '../../results/finding.js';
 
 /** A request of a program that says where it comes from. */
-type Positioned = {
-	getSourceposition(): SourcePosition | undefined;
-	getStacktrace(): StackTrace | undefined;
-};
+type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
 Where a program registers a resource: the first frame outside node_modules.
 @param root The folder of Pulumi.yaml, which the file is given relative to.
 */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
-	const frames = request.getStacktrace()?.getFramesList().map(frame => frame.getPc()) ?? [];
+	const frames =
+		request
+			.getStacktrace()
+			?.getFramesList()
+			.map(frame => frame.getPc()) ?? [];
 	for (const position of [...frames, request.getSourceposition()]) {
 		const file = position === undefined ? undefined : localFile(position.getUri());
 		if (position !== undefined && file !== undefined && position.getLine() > 0 && !file.split(path.sep).includes('node_modules')) {
@@ -36,7 +37,7 @@ export function recordedSource(text: string): Source | undefined {
 		: source(decodeURIComponent(file), Number(line), Number(column ?? 0));
 }
 
-const source = (file: string, line: number, column: number): Source => column > 0 ? {file, line, column} : {file, line};
+const source = (file: string, line: number, column: number): Source => (column > 0 ? {file, line, column} : {file, line});
 
 function localFile(uri: string): string | undefined {
 	try {

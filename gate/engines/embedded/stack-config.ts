@@ -32,7 +32,9 @@ export class StackConfig {
 	/** What the configuration holds for a package's provider, by name. */
 	ofPackage(name: string): Readonly<Record<string, string>> {
 		const prefix = `${name}:`;
-		return Object.fromEntries([...this.#values].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
+		return Object.fromEntries(
+			[...this.#values].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]),
+		);
 	}
 
 	#readable(written: unknown): unknown {
@@ -56,7 +58,7 @@ export class StackConfig {
 export function readStackConfig(project: Project, stack: string): StackConfig {
 	const config = new StackConfig();
 	for (const [key, declared] of Object.entries(project.config)) {
-		const value = isObject(declared) ? declared['value'] ?? declared['default'] : declared;
+		const value = isObject(declared) ? (declared['value'] ?? declared['default']) : declared;
 		if (value !== undefined && value !== null) {
 			config.set(qualified(project, key), value);
 		}
@@ -84,4 +86,4 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 	return config;
 }
 
-const qualified = (project: Project, key: string): string => key.includes(':') ? key : `${project.name}:${key}`;
+const qualified = (project: Project, key: string): string => (key.includes(':') ? key : `${project.name}:${key}`);

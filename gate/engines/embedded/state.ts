@@ -18,10 +18,15 @@ export function readState(file: string): Deployment {
 	}
 
 	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
-		throw new Problem(`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`, 'Export it again with a current Pulumi CLI.');
+		throw new Problem(
+			`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`,
+			'Export it again with a current Pulumi CLI.',
+		);
 	}
 
-	const resources = entriesOf(deployment['resources'] ?? [], file).filter(({entry}) => entry['delete'] !== true).map(entry => resourceOf(entry));
+	const resources = entriesOf(deployment['resources'] ?? [], file)
+		.filter(({entry}) => entry['delete'] !== true)
+		.map(entry => resourceOf(entry));
 	const first = resources.find(({type}) => type === stackType) ?? resources[0];
 	if (first === undefined) {
 		throw new Problem(`${file} holds no resources`, 'Export a stack that has been deployed, or check the program instead.');
@@ -54,8 +59,12 @@ function entriesOf(written: unknown, file: string): readonly Entry[] {
 }
 
 function resourceOf({urn, type, entry}: Entry): DeployedResource {
-	const frames = Array.isArray(entry['stackTrace']) ? entry['stackTrace'].map(frame => isObject(frame) ? frame['sourcePosition'] : undefined) : [];
-	const source = texts([...frames, entry['sourcePosition']]).map(text => recordedSource(text)).find(found => found !== undefined);
+	const frames = Array.isArray(entry['stackTrace'])
+		? entry['stackTrace'].map(frame => (isObject(frame) ? frame['sourcePosition'] : undefined))
+		: [];
+	const source = texts([...frames, entry['sourcePosition']])
+		.map(text => recordedSource(text))
+		.find(found => found !== undefined);
 	const dependencies = isObject(entry['propertyDependencies']) ? Object.entries(entry['propertyDependencies']) : [];
 	const timeouts = isObject(entry['customTimeouts']) ? entry['customTimeouts'] : {};
 	return {
@@ -67,7 +76,9 @@ function resourceOf({urn, type, entry}: Entry): DeployedResource {
 		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' ? {provider: providerUrn(entry['provider'])} : {}),
 		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
 		dependencies: texts(entry['dependencies']),
-		propertyDependencies: Object.fromEntries(dependencies.map(([name, urns]) => [name, texts(urns)] as const).filter(([, urns]) => urns.length > 0)),
+		propertyDependencies: Object.fromEntries(
+			dependencies.map(([name, urns]) => [name, texts(urns)] as const).filter(([, urns]) => urns.length > 0),
+		),
 		options: {
 			...noOptions,
 			protect: entry['protect'] === true,
@@ -80,9 +91,9 @@ function resourceOf({urn, type, entry}: Entry): DeployedResource {
 	};
 }
 
-const amount = (value: unknown): number => typeof value === 'number' ? value : 0;
+const amount = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-const texts = (value: unknown): readonly string[] => Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : []);
 
 function properties(value: unknown): DeployedResource['outputs'] {
 	const read = stateValue(value);

@@ -2,7 +2,10 @@ import {credentials} from '@grpc/grpc-js';
 import {CallbacksClient} from '@pulumi/pulumi/proto/callback_grpc_pb.js';
 import {type Callback, CallbackInvokeRequest} from '@pulumi/pulumi/proto/callback_pb.js';
 import {
-	type RegisterResourceRequest, TransformRequest, TransformResourceOptions, TransformResponse,
+	type RegisterResourceRequest,
+	TransformRequest,
+	TransformResourceOptions,
+	TransformResponse,
 } from '@pulumi/pulumi/proto/resource_pb.js';
 
 /** The transforms of a program: functions of it that change a resource before it is registered. */
@@ -26,7 +29,7 @@ export class Transforms {
 		const callbacks = [...request.getTransformsList()];
 		for (let parent = request.getParent(); parent !== '';) {
 			const known = this.#ofResource.get(parent);
-			callbacks.push(...known?.own ?? []);
+			callbacks.push(...(known?.own ?? []));
 			parent = known?.parent ?? '';
 		}
 

@@ -84,9 +84,11 @@ function plain(value: unknown): Plain {
 
 /** Properties as the engine hands them to a policy pack. */
 export function plainProperties(properties: Readonly<Record<string, unknown>>): Properties {
-	return Object.fromEntries(Object.entries(properties)
-		.filter(([name, value]) => value !== undefined && !name.startsWith('__'))
-		.map(([name, value]) => [name, plain(value)]));
+	return Object.fromEntries(
+		Object.entries(properties)
+			.filter(([name, value]) => value !== undefined && !name.startsWith('__'))
+			.map(([name, value]) => [name, plain(value)]),
+	);
 }
 
 /** A value as a program or a pack can read it: outputs, which neither can, as secrets or plain values. */
@@ -125,7 +127,10 @@ export function outputDependencies(value: unknown): readonly string[] {
 		return [];
 	}
 
-	const own = value[mark] === outputMark && Array.isArray(value['dependencies']) ? value['dependencies'].filter(item => typeof item === 'string') : [];
+	const own =
+		value[mark] === outputMark && Array.isArray(value['dependencies'])
+			? value['dependencies'].filter(item => typeof item === 'string')
+			: [];
 	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
 }
 

@@ -4,11 +4,7 @@ import {Problem} from '../../support/problem.js';
 import type {EngineRequest} from '../engine.js';
 
 /** What the CLI is to do, where, and what it is to find in its environment besides the user's. */
-export type CliCall = {
-	readonly args: readonly string[];
-	readonly folder: string;
-	readonly environment?: Readonly<Record<string, string>>;
-};
+export type CliCall = {readonly args: readonly string[]; readonly folder: string; readonly environment?: Readonly<Record<string, string>>};
 
 /** What a run of the Pulumi CLI came to. */
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
@@ -17,22 +13,32 @@ export type CliRun = {readonly status: number; readonly output: string; readonly
 Runs the Pulumi CLI that is on PATH.
 @throws A `Problem` where there is none, or where it does not end in time.
 */
-export async function runCli({args, folder, environment: more = {}}: CliCall, {packEnvironment, progress, timeLimit}: EngineRequest): Promise<CliRun> {
+export async function runCli(
+	{args, folder, environment: more = {}}: CliCall,
+	{packEnvironment, progress, timeLimit}: EngineRequest,
+): Promise<CliRun> {
 	progress(`running pulumi ${args[0] === 'preview' ? 'preview' : args.slice(0, 2).join(' ')} in ${folder}`);
 	// The option for an event log is one of those that Pulumi keeps for debugging.
-	const environment = {
-		...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment, ...more,
-	};
+	const environment = {...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment, ...more};
 	try {
-		const {status, ...said} = await childEnding(startChild('pulumi', [...args, '--non-interactive', '--color', 'never'], folder, environment), timeLimit);
+		const {status, ...said} = await childEnding(
+			startChild('pulumi', [...args, '--non-interactive', '--color', 'never'], folder, environment),
+			timeLimit,
+		);
 		if (status === undefined) {
-			throw new Problem(`pulumi was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`, 'Look for a connection, a timer or a promise of the program that never ends.');
+			throw new Problem(
+				`pulumi was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
+				'Look for a connection, a timer or a promise of the program that never ends.',
+			);
 		}
 
 		return {status, ...said};
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-			throw new Problem('there is no pulumi on PATH', 'Install the Pulumi CLI, or use --engine embedded for an exported stack or a program in JavaScript or TypeScript.');
+			throw new Problem(
+				'there is no pulumi on PATH',
+				'Install the Pulumi CLI, or use --engine embedded for an exported stack or a program in JavaScript or TypeScript.',
+			);
 		}
 
 		throw error;

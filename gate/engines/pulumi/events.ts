@@ -17,7 +17,11 @@ type Event = Readonly<Record<string, unknown>>;
 
 /** Reads engine events, one JSON object a line. */
 export function readEvents(text: string): EngineEvents {
-	const events = text.split('\n').filter(line => line.startsWith('{')).map(line => parse(line)).filter(event => event !== undefined);
+	const events = text
+		.split('\n')
+		.filter(line => line.startsWith('{'))
+		.map(line => parse(line))
+		.filter(event => event !== undefined);
 	const policies = new Set<string>();
 	for (const event of events) {
 		for (const summary of [event['policyAnalyzeSummaryEvent'], event['policyAnalyzeStackSummaryEvent']]) {
@@ -29,18 +33,21 @@ export function readEvents(text: string): EngineEvents {
 		}
 	}
 
-	const diagnostics = events.flatMap(event => isObject(event['policyEvent']) ? [diagnosticOf(event['policyEvent'])] : []);
+	const diagnostics = events.flatMap(event => (isObject(event['policyEvent']) ? [diagnosticOf(event['policyEvent'])] : []));
 	return {
 		...packOf(events),
 		...stackOf(events),
 		diagnostics,
 		policies: [...new Set([...policies, ...diagnostics.map(({policy}) => policy)])].toSorted(),
-		errors: events.flatMap(({diagnosticEvent}) => isObject(diagnosticEvent) && diagnosticEvent['severity'] === 'error' ? [textOf(diagnosticEvent['message']).trim()] : [])
+		errors: events
+			.flatMap(({diagnosticEvent}) =>
+				isObject(diagnosticEvent) && diagnosticEvent['severity'] === 'error' ? [textOf(diagnosticEvent['message']).trim()] : [],
+			)
 			.filter(message => message !== 'preview failed'),
 	};
 }
 
-const textOf = (value: unknown): string => typeof value === 'string' ? value : '';
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function parse(line: string): Event | undefined {
 	try {
@@ -81,4 +88,4 @@ function stackOf(events: readonly Event[]): Pick<EngineEvents, 'stackUrn'> {
 	return {};
 }
 
-const urnOf = (event: unknown): unknown => isObject(event) && isObject(event['metadata']) ? event['metadata']['urn'] : undefined;
+const urnOf = (event: unknown): unknown => (isObject(event) && isObject(event['metadata']) ? event['metadata']['urn'] : undefined);

@@ -1,6 +1,4 @@
-import {
-	copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync,
-} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {isObject} from '../../support/read-json.js';
@@ -42,7 +40,8 @@ export function ownEnvironment(place: string, environment: Environment): OwnBack
 		symlinkSync(plugins, path.join(home, 'plugins'), 'junction');
 	}
 
-	const isPassphraseGiven = environment['PULUMI_CONFIG_PASSPHRASE'] !== undefined || environment['PULUMI_CONFIG_PASSPHRASE_FILE'] !== undefined;
+	const isPassphraseGiven =
+		environment['PULUMI_CONFIG_PASSPHRASE'] !== undefined || environment['PULUMI_CONFIG_PASSPHRASE_FILE'] !== undefined;
 	return {
 		PULUMI_HOME: home,
 		PULUMI_CREDENTIALS_PATH: home,
@@ -63,7 +62,9 @@ export function ownBackend(place: string, project: Project, stack: string, envir
 	mkdirSync(folder, {recursive: true});
 	writeFileSync(path.join(folder, 'Pulumi.yaml'), JSON.stringify({name: project.name, runtime: project.runtime}));
 	const configFile = path.join(folder, `Pulumi.${stack}.yaml`);
-	const written = ['yaml', 'yml'].map(ending => path.join(project.configFolder, `Pulumi.${stack}.${ending}`)).find(file => existsSync(file));
+	const written = ['yaml', 'yml']
+		.map(ending => path.join(project.configFolder, `Pulumi.${stack}.${ending}`))
+		.find(file => existsSync(file));
 	if (written !== undefined) {
 		copyFileSync(written, configFile);
 	}
@@ -71,12 +72,14 @@ export function ownBackend(place: string, project: Project, stack: string, envir
 	return {environment: ownEnvironment(place, environment), folder, configFile};
 }
 
-const homeOf = ({PULUMI_HOME: home = ''}: Environment): string => home === '' ? path.join(homedir(), '.pulumi') : home;
+const homeOf = ({PULUMI_HOME: home = ''}: Environment): string => (home === '' ? path.join(homedir(), '.pulumi') : home);
 
 function hasLogin(environment: Environment): boolean {
 	const {PULUMI_CREDENTIALS_PATH: credentials = ''} = environment;
 	try {
-		const content: unknown = JSON.parse(readFileSync(path.join(credentials === '' ? homeOf(environment) : credentials, 'credentials.json'), 'utf8'));
+		const content: unknown = JSON.parse(
+			readFileSync(path.join(credentials === '' ? homeOf(environment) : credentials, 'credentials.json'), 'utf8'),
+		);
 		return isObject(content) && typeof content['current'] === 'string' && content['current'] !== '';
 	} catch {
 		return false;

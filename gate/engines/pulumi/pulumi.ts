@@ -10,9 +10,7 @@ import {chooseStack, readProject} from '../embedded/project.js';
 import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
-import type {
-	Engine, EngineOutcome, EngineRequest, RanPolicy,
-} from '../engine.js';
+import type {Engine, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
 import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
@@ -47,7 +45,10 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 	return withTemporaryFolder('arc-gate-events-', async place => {
 		const file = path.join(place, 'events');
 		const {stack, environment, notes} = await stackOf(request, folder, place);
-		const run = await runCli({args: ['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, environment}, request);
+		const run = await runCli(
+			{args: ['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, environment},
+			request,
+		);
 		const found = outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
 		return {...found, notes: [...found.notes, ...notes]};
 	});
@@ -92,7 +93,9 @@ async function analyze(request: EngineRequest, file: string): Promise<EngineOutc
 }
 
 const packArguments = (request: EngineRequest): readonly string[] => [
-	'--policy-pack', request.pack, ...request.policyConfig === undefined ? [] : ['--policy-pack-config', request.policyConfig],
+	'--policy-pack',
+	request.pack,
+	...(request.policyConfig === undefined ? [] : ['--policy-pack-config', request.policyConfig]),
 ];
 
 function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, state?: Deployment): EngineOutcome {
@@ -103,12 +106,12 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 	}
 
 	const root = stackUrn ?? (state === undefined ? '' : stackUrnOf(state.place));
-	const sources = new Map<string, Source>(state?.resources.flatMap(({urn, source}) => source === undefined ? [] : [[urn, source]]));
+	const sources = new Map<string, Source>(state?.resources.flatMap(({urn, source}) => (source === undefined ? [] : [[urn, source]])));
 	return {
 		pack,
 		stack: state?.place.stack ?? root.split('::')[0]?.slice('urn:pulumi:'.length) ?? '',
 		stackUrn: root,
-		diagnostics: diagnostics.map(diagnostic => diagnostic.resource === '' ? {...diagnostic, resource: root} : diagnostic),
+		diagnostics: diagnostics.map(diagnostic => (diagnostic.resource === '' ? {...diagnostic, resource: root} : diagnostic)),
 		policies: events.policies.map(name => ({name})),
 		sources,
 		notes: state?.notes ?? [],
@@ -118,9 +121,12 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest): Problem {
 	const said = [run.output, run.errors].join('\n');
 	if (/unknown (?:command|flag)/v.test(said)) {
-		return new Problem(`this Pulumi CLI cannot do what the gate needs: ${gist(said)}`, target.kind === 'state'
-			? 'Update the Pulumi CLI to 3.249 or newer, or use --engine embedded.'
-			: 'Update the Pulumi CLI, or use --engine embedded.');
+		return new Problem(
+			`this Pulumi CLI cannot do what the gate needs: ${gist(said)}`,
+			target.kind === 'state'
+				? 'Update the Pulumi CLI to 3.249 or newer, or use --engine embedded.'
+				: 'Update the Pulumi CLI, or use --engine embedded.',
+		);
 	}
 
 	const message = errors.length > 0 ? userLines(errors.join('\n')) : gist(said);
@@ -136,12 +142,17 @@ function advice(message: string): string {
 		return 'Log in to Pulumi, or use --engine embedded, which needs no login.';
 	}
 
-	return /Cannot find module|dependencies are not installed|npm install/v.test(message) ? 'Run npm install where packages are missing.' : 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
+	return /Cannot find module|dependencies are not installed|npm install/v.test(message)
+		? 'Run npm install where packages are missing.'
+		: 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
 }
 
 /** The lines in which the CLI says what went wrong. */
 function gist(said: string): string {
-	const lines = said.split('\n').map(line => line.trim()).filter(line => line !== '');
+	const lines = said
+		.split('\n')
+		.map(line => line.trim())
+		.filter(line => line !== '');
 	const errors = lines.filter(line => line.startsWith('error:'));
 	return (errors.length > 0 ? errors : lines.slice(-10)).join('\n');
 }

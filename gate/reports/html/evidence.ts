@@ -14,9 +14,11 @@ export const evidence = (result: Result, id: string, repository: Repository): re
 
 /** The entries of a target's sections for a list of contents. */
 export const contents = (result: Result, id: string): readonly Markup[] =>
-	bySection(result).map(({title, policies}, index) => html`
-		<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
-	`);
+	bySection(result).map(
+		({title, policies}, index) => html`
+			<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
+		`,
+	);
 
 /** The number of findings, or the verdict that holds of all policies of a section. */
 function gist(policies: readonly JudgedPolicy[]): string {
@@ -29,34 +31,54 @@ function gist(policies: readonly JudgedPolicy[]): string {
 }
 
 const sectionOf = ({title, url, policies}: JudgedSection, id: string, result: Result, repository: Repository): Markup => html`
-  <section class="section" id="${id}">
-  <h3>${title}</h3>
-  ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
-  ${policies.map(policy => policyOf(policy, result, repository))}
-  </section>
+	<section class="section" id="${id}">
+		<h3>${title}</h3>
+		${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
+		${policies.map(policy => policyOf(policy, result, repository))}
+	</section>
 `;
 
 function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: Repository): Markup {
-	const {
-		displayName, description, level, severity, url, verdict,
-	} = policy;
-	const verdicts = new Set<string>(findings.length === 0 ? [verdict] : findings.map(finding => finding.known === true ? 'known' : finding.verdict));
+	const {displayName, description, level, severity, url, verdict} = policy;
+	const verdicts = new Set<string>(
+		findings.length === 0 ? [verdict] : findings.map(finding => (finding.known === true ? 'known' : finding.verdict)),
+	);
 	const [only] = verdicts.size === 1 ? verdicts : [];
 	return html`
 		<article class="policy${only === undefined ? '' : ` only-${only}`}">
-		<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
-		<dl>
-		<div><dt>Policy</dt><dd>${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}</dd></div>
-		${description === undefined ? undefined : html`<div><dt>Required</dt><dd>${prose(description)}</dd></div>`}
-		<div><dt>Found</dt><dd>${prose(found({policy, findings}))}</dd></div>
-		</dl>
-		${findings.length === 0
-			? undefined
-			: html`
-				<details open><summary>${counted(findings.length, 'finding')}</summary>
-				<ul class="findings">${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
-				</ul></details>
-			`}
+			<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
+			<dl>
+				<div>
+					<dt>Policy</dt>
+					<dd>
+						${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}
+					</dd>
+				</div>
+				${
+					description === undefined
+						? undefined
+						: html`<div>
+								<dt>Required</dt>
+								<dd>${prose(description)}</dd>
+							</div>`
+				}
+				<div>
+					<dt>Found</dt>
+					<dd>${prose(found({policy, findings}))}</dd>
+				</div>
+			</dl>
+			${
+				findings.length === 0
+					? undefined
+					: html`
+							<details open>
+								<summary>${counted(findings.length, 'finding')}</summary>
+								<ul class="findings">
+									${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
+								</ul>
+							</details>
+						`
+			}
 		</article>
 	`;
 }
@@ -66,5 +88,7 @@ function found({policy: {verdict, reason}, findings}: JudgedPolicy): string {
 		return `${findingCounts(findings)}, on ${counted(new Set(findings.map(({resource}) => resource)).size, 'resource')}.`;
 	}
 
-	return verdict === 'compliant' ? 'Everything that this policy checks is as required.' : `${reason ?? 'Nothing that this policy checks.'}`;
+	return verdict === 'compliant'
+		? 'Everything that this policy checks is as required.'
+		: `${reason ?? 'Nothing that this policy checks.'}`;
 }

@@ -28,15 +28,28 @@ export function filters({results}: Report): Markup | undefined {
 	return amounts.size === 0
 		? undefined
 		: html`
-			<fieldset class="filters"><legend>Show</legend>
-			${Object.entries(kinds).filter(([name]) => amounts.has(name)).map(([name, words]) => html`
-				<label><input type="checkbox" id="show-${name}" checked> ${words} <span class="count">${amounts.get(name)}</span></label>
-			`)}</fieldset>
-		`;
+				<fieldset class="filters">
+					<legend>Show</legend>
+					${Object.entries(kinds)
+						.filter(([name]) => amounts.has(name))
+						.map(
+							([name, words]) => html`
+								<label
+									><input type="checkbox" id="show-${name}" checked /> ${words}
+									<span class="count">${amounts.get(name)}</span></label
+								>
+							`,
+						)}
+				</fieldset>
+			`;
 }
 
 /** What hides the things whose box is not checked. */
-export const filterStyle: Markup = trusted(Object.keys(kinds).map(name => {
-	const finding = name === 'known' ? '.finding.is-known' : `.finding.is-${name}:not(.is-known)`;
-	return `body:has(#show-${name}:not(:checked)) :is(${finding}, .policy.only-${name}) {display: none}`;
-}).join('\n'));
+export const filterStyle: Markup = trusted(
+	Object.keys(kinds)
+		.map(name => {
+			const finding = name === 'known' ? '.finding.is-known' : `.finding.is-${name}:not(.is-known)`;
+			return `body:has(#show-${name}:not(:checked)) :is(${finding}, .policy.only-${name}) {display: none}`;
+		})
+		.join('\n'),
+);

@@ -17,14 +17,20 @@ export type {Markup};
 
 /** HTML with parts in it. Texts among them are escaped, and whatever does not show itself is spelled out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-	return new Markup(strings.map((text, index) => index === 0 ? text : `${written(parts[index - 1])}${text}`).join(''));
+	return new Markup(strings.map((text, index) => (index === 0 ? text : `${written(parts[index - 1])}${text}`)).join(''));
 }
 
 /** Text of this project's own that is HTML, or CSS. */
 export const trusted = (text: string): Markup => new Markup(text);
 
 /** A text in words, in which names and code stand between backticks. */
-export const prose = (text: string): Markup => new Markup(text.split(/`(?<code>[^`\n]+)`/v).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`).text).join(''));
+export const prose = (text: string): Markup =>
+	new Markup(
+		text
+			.split(/`(?<code>[^`\n]+)`/v)
+			.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`).text)
+			.join(''),
+	);
 
 function written(part: Part): string {
 	if (part instanceof Markup) {

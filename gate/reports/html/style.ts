@@ -3,16 +3,37 @@ import {filterStyle} from './filters.js';
 /** The colors of the page, for light and for dark surroundings: text on either background has a contrast of 4.5 at least. */
 export const palettes = {
 	light: {
-		background: '#ffffff', raised: '#f6f8fa', line: '#d0d7de', text: '#1f2328', muted: '#57606a', link: '#0b57d0',
-		violation: '#b3261e', undetermined: '#6f42c1', exempted: '#57606a', compliant: '#116329', 'not-applicable': '#57606a',
+		background: '#ffffff',
+		raised: '#f6f8fa',
+		line: '#d0d7de',
+		text: '#1f2328',
+		muted: '#57606a',
+		link: '#0b57d0',
+		violation: '#b3261e',
+		undetermined: '#6f42c1',
+		exempted: '#57606a',
+		compliant: '#116329',
+		'not-applicable': '#57606a',
 	},
 	dark: {
-		background: '#0f1318', raised: '#181e26', line: '#3a434e', text: '#e6edf3', muted: '#a3adb8', link: '#79b8ff',
-		violation: '#ff8f85', undetermined: '#c9a9ff', exempted: '#a3adb8', compliant: '#6fdd8b', 'not-applicable': '#a3adb8',
+		background: '#0f1318',
+		raised: '#181e26',
+		line: '#3a434e',
+		text: '#e6edf3',
+		muted: '#a3adb8',
+		link: '#79b8ff',
+		violation: '#ff8f85',
+		undetermined: '#c9a9ff',
+		exempted: '#a3adb8',
+		compliant: '#6fdd8b',
+		'not-applicable': '#a3adb8',
 	},
 } as const;
 
-const variables = (palette: Readonly<Record<string, string>>): string => Object.entries(palette).map(([name, color]) => `--${name}: ${color};`).join(' ');
+const variables = (palette: Readonly<Record<string, string>>): string =>
+	Object.entries(palette)
+		.map(([name, color]) => `--${name}: ${color};`)
+		.join(' ');
 
 /** The style of the page. */
 export const style = `

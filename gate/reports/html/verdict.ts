@@ -3,13 +3,15 @@ import type {Finding} from '../../results/finding.js';
 import {html, type Markup} from './markup.js';
 
 /** How a verdict is shown: a sign besides its word and its color, since not everybody sees colors. */
-const signs: Readonly<Record<Verdict, string>> = {
-	violation: '✖', undetermined: '?', exempted: '◇', compliant: '✔', 'not-applicable': '–',
-};
+const signs: Readonly<Record<Verdict, string>> = {violation: '✖', undetermined: '?', exempted: '◇', compliant: '✔', 'not-applicable': '–'};
 
 /** What a verdict is called. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
-	violation: 'violation', undetermined: 'undetermined', exempted: 'exempted', compliant: 'compliant', 'not-applicable': 'not applicable',
+	violation: 'violation',
+	undetermined: 'undetermined',
+	exempted: 'exempted',
+	compliant: 'compliant',
+	'not-applicable': 'not applicable',
 };
 
 /** A verdict as a badge. */

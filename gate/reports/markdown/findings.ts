@@ -5,9 +5,7 @@ import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
 import {isWebAddress} from '../web-address.js';
-import {
-	clipped, code, codeBlock, plain,
-} from './text.js';
+import {clipped, code, codeBlock, plain} from './text.js';
 
 /** How many characters of a name, and of a text, are shown. */
 const lengths = {name: 120, text: 2000} as const;
@@ -20,19 +18,17 @@ export const tableHead = '| | Policy | Resource | Where |\n| --- | --- | --- | -
 
 /** Writes one finding of a target. */
 export function writeFinding(finding: Finding, {target}: Result, repository: Repository): WrittenFinding {
-	const {
-		policy, resource, message, remediation, url, exemption, property, line,
-	} = finding;
+	const {policy, resource, message, remediation, url, exemption, property, line} = finding;
 	const name = code(clipped(nameOf(resource), lengths.name));
 	const place = code(clipped(placeText(placeOf(finding, target, repository)), lengths.name));
 	const [first = '', ...rest] = remediation.split('\n');
 	const parts = [
 		`${code(clipped(typeOf(resource) || resource, lengths.name))}${property === undefined ? '' : `, ${code(clipped(property, lengths.name))}`}${line === undefined ? '' : `, line ${line} of the script`}`,
 		plain(clipped(message, lengths.text)),
-		...remediation === '' ? [] : [`To do: ${plain(clipped(first, lengths.text))}`],
-		...rest.length === 0 ? [] : [codeBlock(clipped(rest.join('\n'), lengths.text))],
-		...exemption === undefined ? [] : [`Exempted: ${plain(clipped(exemptionText(exemption), lengths.text))}`],
-		...isWebAddress(url) ? [`<a href="${url}">${plain(policy)}</a>`] : [],
+		...(remediation === '' ? [] : [`To do: ${plain(clipped(first, lengths.text))}`]),
+		...(rest.length === 0 ? [] : [codeBlock(clipped(rest.join('\n'), lengths.text))]),
+		...(exemption === undefined ? [] : [`Exempted: ${plain(clipped(exemptionText(exemption), lengths.text))}`]),
+		...(isWebAddress(url) ? [`<a href="${url}">${plain(policy)}</a>`] : []),
 	];
 	return {
 		row: `| ${wordFor(finding)} | ${code(clipped(policy, lengths.name))} | ${name} | ${place} |`,
@@ -41,4 +37,5 @@ export function writeFinding(finding: Finding, {target}: Result, repository: Rep
 }
 
 /** What a finding is, in a word or two. */
-const wordFor = ({verdict, level, known}: Finding): string => `${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;
+const wordFor = ({verdict, level, known}: Finding): string =>
+	`${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;

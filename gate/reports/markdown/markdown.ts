@@ -25,7 +25,8 @@ It begins with a mark by which a job finds the comment of its earlier run.
 export function markdownReport(report: Report, repository: Repository, length = commentLength): string {
 	const targets = report.results.length + report.unchecked.length;
 	const fitting = mostThatFit(targets, length, amount => render(report, [], amount));
-	const ranked = report.results.slice(0, fitting)
+	const ranked = report.results
+		.slice(0, fitting)
 		.flatMap(result => result.findings.map(finding => ({result, finding})))
 		.toSorted((one, other) => compareRank(one.finding, other.finding))
 		// No more than this could fit, and of an estate in great disorder there may be many.
@@ -58,42 +59,83 @@ function render(report: Report, findings: readonly RankedFinding[], targets: num
 	const told = results.slice(0, targets);
 	const failed = unchecked.slice(0, Math.max(0, targets - results.length));
 	const hidden = all.length - findings.length;
-	return [
-		'<!-- arc-gate -->',
-		`## ${passed(report) ? 'Passed' : 'Not passed'}: ${findingCounts(all)}`,
-		...several ? [targetTable(told, failed)] : [],
-		...told.flatMap(result => targetBlocks(result, findings.filter(finding => finding.result === result).map(({written}) => written), several)),
-		...failed.map(({target, message, advice}) => `**${code(clipped(target, shown.name))} could not be checked.** ${plain(clipped(`${message} ${advice}`, shown.text))}`),
-		...results.length + unchecked.length > targets ? [`${counted(results.length + unchecked.length - targets, 'target')} more would not fit.`] : [],
-		...hidden > 0 ? [`**${counted(hidden, 'finding')} more would not fit here.** The other reports have all.`] : [],
-	].join('\n\n') + '\n';
+	return (
+		[
+			'<!-- arc-gate -->',
+			`## ${passed(report) ? 'Passed' : 'Not passed'}: ${findingCounts(all)}`,
+			...(several ? [targetTable(told, failed)] : []),
+			...told.flatMap(result =>
+				targetBlocks(
+					result,
+					findings.filter(finding => finding.result === result).map(({written}) => written),
+					several,
+				),
+			),
+			...failed.map(
+				({target, message, advice}) =>
+					`**${code(clipped(target, shown.name))} could not be checked.** ${plain(clipped(`${message} ${advice}`, shown.text))}`,
+			),
+			...(results.length + unchecked.length > targets
+				? [`${counted(results.length + unchecked.length - targets, 'target')} more would not fit.`]
+				: []),
+			...(hidden > 0 ? [`**${counted(hidden, 'finding')} more would not fit here.** The other reports have all.`] : []),
+		].join('\n\n') + '\n'
+	);
 }
 
-const targetTable = (results: readonly Result[], unchecked: Report['unchecked']): string => [
-	'| Target | Stack | | |',
-	'| --- | --- | --- | --- |',
-	...results.map(result => `| ${code(clipped(result.target.path, shown.name))} | ${code(clipped(result.target.stack, shown.name))} | ${result.passed ? 'passed' : '**not passed**'} | ${findingCounts(result.findings)} |`),
-	...unchecked.map(({target}) => `| ${code(clipped(target, shown.name))} | | **not checked** | |`),
-].join('\n');
+const targetTable = (results: readonly Result[], unchecked: Report['unchecked']): string =>
+	[
+		'| Target | Stack | | |',
+		'| --- | --- | --- | --- |',
+		...results.map(
+			result =>
+				`| ${code(clipped(result.target.path, shown.name))} | ${code(clipped(result.target.stack, shown.name))} | ${result.passed ? 'passed' : '**not passed**'} | ${findingCounts(result.findings)} |`,
+		),
+		...unchecked.map(({target}) => `| ${code(clipped(target, shown.name))} | | **not checked** | |`),
+	].join('\n');
 
 function targetBlocks(result: Result, written: readonly WrittenFinding[], several: boolean): readonly string[] {
-	const {
-		target, machines, failures, unusedExemptions, gone,
-	} = result;
+	const {target, machines, failures, unusedExemptions, gone} = result;
 	const name = several ? [`### ${code(clipped(target.path, shown.name))}`] : [];
 	const marked = machines.filter(({marks}) => marks.length > 0);
 	return [
 		...name,
 		`${findingCounts(result.findings)}; ${policyCounts(result)} (stack ${code(clipped(target.stack, shown.name))}, ${target.engine} engine)`,
-		...listed('policy failed', 'policies failed', failures.map(({policy, message}) => `${code(clipped(policy, shown.name))}: ${plain(clipped(message, shown.text))}`)),
-		...written.length === 0 ? [] : [[tableHead, ...written.map(({row}) => row)].join('\n'), ...written.map(({details}) => details)],
-		...listed('machine is marked', 'machines are marked', marked.map(({name: machine, resource, marks}) =>
-			`${code(clipped(machine ?? nameOf(resource), shown.name))}: ${plain(clipped(marks.join(', '), shown.text))}`)),
-		...listed('exemption that no finding of this check needs', 'exemptions that no finding of this check needs', unusedExemptions.map(({policy, resource, reason}) =>
-			`${code(clipped(policy, shown.name))} for ${code(clipped(resource, shown.name))}: ${plain(clipped(reason, shown.text))}`)),
-		...listed('finding of the baseline is gone', 'findings of the baseline are gone', (gone ?? []).map(({policy, resource, property}) =>
-			`${code(clipped(policy, shown.name))} on ${code(clipped(resource, shown.text))}${property === undefined ? '' : ` at ${code(clipped(property, shown.name))}`}`)),
-		...listed('note on what this check could not see', 'notes on what this check could not see', target.notes.map(note => plain(clipped(note, shown.text)))),
+		...listed(
+			'policy failed',
+			'policies failed',
+			failures.map(({policy, message}) => `${code(clipped(policy, shown.name))}: ${plain(clipped(message, shown.text))}`),
+		),
+		...(written.length === 0 ? [] : [[tableHead, ...written.map(({row}) => row)].join('\n'), ...written.map(({details}) => details)]),
+		...listed(
+			'machine is marked',
+			'machines are marked',
+			marked.map(
+				({name: machine, resource, marks}) =>
+					`${code(clipped(machine ?? nameOf(resource), shown.name))}: ${plain(clipped(marks.join(', '), shown.text))}`,
+			),
+		),
+		...listed(
+			'exemption that no finding of this check needs',
+			'exemptions that no finding of this check needs',
+			unusedExemptions.map(
+				({policy, resource, reason}) =>
+					`${code(clipped(policy, shown.name))} for ${code(clipped(resource, shown.name))}: ${plain(clipped(reason, shown.text))}`,
+			),
+		),
+		...listed(
+			'finding of the baseline is gone',
+			'findings of the baseline are gone',
+			(gone ?? []).map(
+				({policy, resource, property}) =>
+					`${code(clipped(policy, shown.name))} on ${code(clipped(resource, shown.text))}${property === undefined ? '' : ` at ${code(clipped(property, shown.name))}`}`,
+			),
+		),
+		...listed(
+			'note on what this check could not see',
+			'notes on what this check could not see',
+			target.notes.map(note => plain(clipped(note, shown.text))),
+		),
 	];
 }
 
@@ -103,6 +145,8 @@ function listed(one: string, many: string, items: readonly string[]): readonly s
 	}
 
 	const rest = items.length - shown.items;
-	const lines = [...items.slice(0, shown.items), ...rest > 0 ? [`and ${rest} more`] : []];
-	return [`<details><summary>${counted(items.length, one, many)}</summary>\n\n${lines.map(line => `- ${line}`).join('\n')}\n\n</details>`];
+	const lines = [...items.slice(0, shown.items), ...(rest > 0 ? [`and ${rest} more`] : [])];
+	return [
+		`<details><summary>${counted(items.length, one, many)}</summary>\n\n${lines.map(line => `- ${line}`).join('\n')}\n\n</details>`,
+	];
 }

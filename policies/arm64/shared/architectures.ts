@@ -1,20 +1,22 @@
 import picomatch from 'picomatch';
 import type {Architecture} from '../../../azure/architecture.js';
-import {
-	knownValue, nameOf, type EstateMachine, type MachineArchitecture,
-} from '../../../estate/index.js';
+import {knownValue, nameOf, type EstateMachine, type MachineArchitecture} from '../../../estate/index.js';
 import {isRecord, type Option} from '../../definition/option.js';
 
 type Configured = ReadonlyArray<readonly [glob: string, architecture: Architecture]>;
 
-const accepted: ReadonlyMap<unknown, Architecture> = new Map([['arm64', 'arm64'], ['x86_64', 'x86_64']]);
+const accepted: ReadonlyMap<unknown, Architecture> = new Map([
+	['arm64', 'arm64'],
+	['x86_64', 'x86_64'],
+]);
 
 /** The option by which a platform team says what nothing in a stack shows. */
 export const architectures: Option<Configured> = {
 	name: 'architectures',
 	schema: {
 		type: 'object',
-		description: 'The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64".',
+		description:
+			'The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64".',
 		additionalProperties: {type: 'string', enum: ['arm64', 'x86_64']},
 	},
 	default: [],
@@ -24,13 +26,16 @@ export const architectures: Option<Configured> = {
 		}
 
 		const read = Object.entries(value).map(([glob, architecture]) => [glob, accepted.get(architecture)] as const);
-		const good = read.flatMap(([glob, architecture]) => architecture === undefined ? [] : [[glob, architecture] as const]);
+		const good = read.flatMap(([glob, architecture]) => (architecture === undefined ? [] : [[glob, architecture] as const]));
 		return good.length === read.length ? good : undefined;
 	},
 };
 
 /** A machine's architecture, with what is configured going before what the stack says. */
-export function architectureWith(configured: Configured, machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture'>): MachineArchitecture {
+export function architectureWith(
+	configured: Configured,
+	machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture'>,
+): MachineArchitecture {
 	const names = [knownValue(machine.name), nameOf(machine.resource)].filter(name => name !== undefined);
 	const found = configured.find(([glob]) => names.some(name => picomatch.isMatch(name, glob, {bash: true, dot: true})));
 	return found === undefined

@@ -2,21 +2,22 @@ import {isGuid, parseScope} from '../../../azure/scope.js';
 import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 
 /** A role that is assigned outside the stack. */
-export type AssignmentElsewhere = {
-	readonly scope: string;
-	readonly principalId?: string;
-	readonly reason: string;
-};
+export type AssignmentElsewhere = {readonly scope: string; readonly principalId?: string; readonly reason: string};
 
 /** The option that says what is assigned outside the stack: `all`, or scope by scope. */
 export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> = {
 	name: 'assignedElsewhere',
 	schema: {
 		type: ['boolean', 'array'],
-		description: 'Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant.',
+		description:
+			'Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant.',
 		items: {
 			type: 'object',
-			properties: {scope: {type: 'string', minLength: 1}, principalId: {type: 'string', minLength: 1}, reason: {type: 'string', minLength: 1}},
+			properties: {
+				scope: {type: 'string', minLength: 1},
+				principalId: {type: 'string', minLength: 1},
+				reason: {type: 'string', minLength: 1},
+			},
 			required: ['scope', 'reason'],
 			additionalProperties: false,
 		},
@@ -50,10 +51,12 @@ export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> =
 };
 
 const isAssignment = (item: unknown): item is AssignmentElsewhere =>
-	isRecord(item)
-	&& typeof item['scope'] === 'string' && item['scope'] !== ''
-	&& typeof item['reason'] === 'string' && item['reason'].trim() !== ''
-	&& (item['principalId'] === undefined || typeof item['principalId'] === 'string');
+	isRecord(item) &&
+	typeof item['scope'] === 'string' &&
+	item['scope'] !== '' &&
+	typeof item['reason'] === 'string' &&
+	item['reason'].trim() !== '' &&
+	(item['principalId'] === undefined || typeof item['principalId'] === 'string');
 
 /** What is wrong with a scope in a configuration; `undefined` where it is one. */
 export function scopeFault(place: string, text: string): OptionFault | undefined {
@@ -69,4 +72,6 @@ export function scopeFault(place: string, text: string): OptionFault | undefined
 
 /** What is wrong with a principal in a configuration; `undefined` where there is none, or where it is given by an id. */
 export const principalFault = (place: string, text: string | undefined): OptionFault | undefined =>
-	text === undefined || isGuid(text.trim()) ? undefined : new OptionFault(place, 'takes the object id or the client id of a principal (a GUID)');
+	text === undefined || isGuid(text.trim())
+		? undefined
+		: new OptionFault(place, 'takes the object id or the client id of a principal (a GUID)');

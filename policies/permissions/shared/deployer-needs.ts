@@ -3,11 +3,29 @@ What the identity that deploys a stack needs for what the stack holds: to write 
 resource providers. Only what resources do is asked of it: scripts sign in by themselves.
 */
 import {
-	documentedAdministratorRole, extensionWriteAction, machineWriteAction, permits, registerActionOf, roleAssignmentWriteAction, type Permission,
+	documentedAdministratorRole,
+	extensionWriteAction,
+	machineWriteAction,
+	permits,
+	registerActionOf,
+	roleAssignmentWriteAction,
+	type Permission,
 } from '../../../azure/roles.js';
 import {
-	coversScope, describe, grantsOf, isKnown, known, placeScope, placeText, scopeKey, scopeSourcesOf, type Answer, type Estate,
-	type EstateScope, type Group, type Urn,
+	coversScope,
+	describe,
+	grantsOf,
+	isKnown,
+	known,
+	placeScope,
+	placeText,
+	scopeKey,
+	scopeSourcesOf,
+	type Answer,
+	type Estate,
+	type EstateScope,
+	type Group,
+	type Urn,
 } from '../../../estate/index.js';
 import {managementGroups} from '../../shared/management-groups.js';
 import type {Context, Yield} from '../../definition/define-policy.js';
@@ -37,27 +55,52 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 	// Scripts sign in by themselves, or are signed in already as somebody.
 	const scriptSources = new Set(estate.scriptSources.map(({resource}) => resource));
 	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
-	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) => all.filter(({resource}) => !estate.onlyRead.has(resource) && !scriptSources.has(resource));
+	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) =>
+		all.filter(({resource}) => !estate.onlyRead.has(resource) && !scriptSources.has(resource));
 	const sources = scopeSourcesOf(estate);
 	const needs: readonly DeployerNeed[] = [
 		...made(estate.machines).map(machine => ({
-			resource: machine.resource, action: machineWriteAction, at: atGroup(machine), does: 'write machines in', role: documentedAdministratorRole,
+			resource: machine.resource,
+			action: machineWriteAction,
+			at: atGroup(machine),
+			does: 'write machines in',
+			role: documentedAdministratorRole,
 		})),
 		...made(estate.extensions).map(extension => ({
-			resource: extension.resource, action: extensionWriteAction, at: atGroup(extension), does: 'write extensions of machines in', role: documentedAdministratorRole,
+			resource: extension.resource,
+			action: extensionWriteAction,
+			at: atGroup(extension),
+			does: 'write extensions of machines in',
+			role: documentedAdministratorRole,
 		})),
-		...made(estate.roleAssignments).filter(({isEligible}) => isEligible !== true).map(({resource, scope}) => ({
-			resource, action: roleAssignmentWriteAction, at: placeScope(scope, sources), does: 'assign roles at', role: 'Role Based Access Control Administrator',
-		})),
+		...made(estate.roleAssignments)
+			.filter(({isEligible}) => isEligible !== true)
+			.map(({resource, scope}) => ({
+				resource,
+				action: roleAssignmentWriteAction,
+				at: placeScope(scope, sources),
+				does: 'assign roles at',
+				role: 'Role Based Access Control Administrator',
+			})),
 		// A provider registers by itself what is not registered yet, which may be nothing.
-		...made(estate.registrations).filter(({resource, onDemand}) => !onDemand && !resource.includes('::pulumi:providers:')).flatMap(({resource, namespace, subscription, unregister}) => isKnown(namespace) && !unregister
-			? [{
-				resource, action: registerActionOf(namespace.value), at: {kind: 'subscription', subscription} as const, does: `register ${namespace.value} in`, role: 'Contributor',
-			}]
-			: []),
+		...made(estate.registrations)
+			.filter(({resource, onDemand}) => !onDemand && !resource.includes('::pulumi:providers:'))
+			.flatMap(({resource, namespace, subscription, unregister}) =>
+				isKnown(namespace) && !unregister
+					? [
+							{
+								resource,
+								action: registerActionOf(namespace.value),
+								at: {kind: 'subscription', subscription} as const,
+								does: `register ${namespace.value} in`,
+								role: 'Contributor',
+							},
+						]
+					: [],
+			),
 	];
 	const first = new Map<string, DeployerNeed>();
-	for (const need of needs.toSorted((one, other) => one.resource < other.resource ? -1 : 1)) {
+	for (const need of needs.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))) {
 		const key = `${need.action.toLowerCase()} ${scopeKey(need.at)}`;
 		first.set(key, first.get(key) ?? need);
 	}
@@ -66,7 +109,7 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 }
 
 /** Holds what the identity that deploys holds against what it needs. */
-export function * checkDeployer({resource, action, at, does, role}: DeployerNeed, context: Context): Iterable<Yield> {
+export function* checkDeployer({resource, action, at, does, role}: DeployerNeed, context: Context): Iterable<Yield> {
 	const {estate} = context;
 	const deployer = context.read(deployingPrincipal);
 	const held = context.read(managementGroups);
@@ -78,9 +121,14 @@ export function * checkDeployer({resource, action, at, does, role}: DeployerNeed
 		const placed = placeText(scope, estate.groups);
 		return {placed, answer: weigh(coversScope(placed, at, {estate, held}), permissions, action)};
 	});
-	const own = deployer.principalId === undefined
-		? undefined
-		: grantsOf(estate).judge({actions: [action], principal: known(deployer.principalId), covers: scope => coversScope(scope, at, {estate, held})});
+	const own =
+		deployer.principalId === undefined
+			? undefined
+			: grantsOf(estate).judge({
+					actions: [action],
+					principal: known(deployer.principalId),
+					covers: scope => coversScope(scope, at, {estate, held}),
+				});
 	const outcomes = new Set([...configured, ...(own === undefined ? [] : [own])].map(({answer}) => answer));
 	if (outcomes.has('yes')) {
 		return;
@@ -89,9 +137,10 @@ export function * checkDeployer({resource, action, at, does, role}: DeployerNeed
 	const isUnknown = outcomes.has('unknown');
 	const where = calledScope(at);
 	const open = configured.find(({answer}) => answer === 'unknown');
-	const why = at.kind === 'unknown' || open === undefined
-		? explain(own?.uncertainties ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
-		: `: ${openScope(open.placed, deployingPrincipal.name)}`;
+	const why =
+		at.kind === 'unknown' || open === undefined
+			? explain(own?.uncertainties ?? [], at.kind === 'unknown' ? at.missing : own?.missing)
+			: `: ${openScope(open.placed, deployingPrincipal.name)}`;
 	yield {
 		verdict: isUnknown ? 'undetermined' : 'violation',
 		resource,
@@ -105,5 +154,5 @@ export function * checkDeployer({resource, action, at, does, role}: DeployerNeed
 
 function weigh(covered: Answer, permissions: readonly Permission[], action: string): Answer {
 	const permitted = permits(permissions, action);
-	return covered === 'no' || permitted === 'no' ? 'no' : (covered === 'yes' && permitted === 'yes' ? 'yes' : 'unknown');
+	return covered === 'no' || permitted === 'no' ? 'no' : covered === 'yes' && permitted === 'yes' ? 'yes' : 'unknown';
 }

@@ -1,10 +1,6 @@
-import {
-	builtInRole, builtInRoleNames, rolesTableDate, type Permission,
-} from '../../../azure/roles.js';
+import {builtInRole, builtInRoleNames, rolesTableDate, type Permission} from '../../../azure/roles.js';
 import {nearest} from '../../definition/nearest.js';
-import {
-	asTexts, isRecord, OptionFault, type Option,
-} from '../../definition/option.js';
+import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 import {principalFault, scopeFault} from './assigned-elsewhere.js';
 
 /** The identity that deploys the stack: what it holds, and its object id where the stack itself assigns roles to it. */
@@ -18,7 +14,8 @@ export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
 	name: 'deployingPrincipal',
 	schema: {
 		type: 'object',
-		description: 'What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; and its object id, where the stack itself assigns roles to it.',
+		description:
+			'What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; and its object id, where the stack itself assigns roles to it.',
 		properties: {
 			principalId: {type: 'string', minLength: 1},
 			roles: {
@@ -88,11 +85,7 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 	if (role === undefined) {
 		return actions === undefined || notActions === undefined
 			? undefined
-			: {
-				scope, permissions: [{
-					actions, notActions, dataActions: [], notDataActions: [],
-				}],
-			};
+			: {scope, permissions: [{actions, notActions, dataActions: [], notDataActions: []}]};
 	}
 
 	const builtIn = typeof role === 'string' ? builtInRole(role) : undefined;
@@ -101,5 +94,8 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 	}
 
 	const meant = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
-	return new OptionFault(`${place}.role`, `is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom role, give its \`actions\``);
+	return new OptionFault(
+		`${place}.role`,
+		`is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom role, give its \`actions\``,
+	);
 }

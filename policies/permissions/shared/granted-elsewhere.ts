@@ -1,6 +1,14 @@
 /** What configuration says of a role that is assigned outside the stack, held against who needs it and where. */
 import {
-	compareGroups, coversGroup, isKnown, known, placeText, type Answer, type EstateScope, type Group, type Value,
+	compareGroups,
+	coversGroup,
+	isKnown,
+	known,
+	placeText,
+	type Answer,
+	type EstateScope,
+	type Group,
+	type Value,
 } from '../../../estate/index.js';
 import {managementGroups} from '../../shared/management-groups.js';
 import type {Elsewhere} from '../../shared/undetermined-reasons.js';
@@ -27,7 +35,11 @@ export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
 		}
 
 		if (isThere !== 'no' && isThey !== 'no') {
-			reasons.push(isThere === 'unknown' ? openScope(placed, assignedElsewhere.name) : '`assignedElsewhere` names another id, which may be the object id of a principal that connects by its client id');
+			reasons.push(
+				isThere === 'unknown'
+					? openScope(placed, assignedElsewhere.name)
+					: '`assignedElsewhere` names another id, which may be the object id of a principal that connects by its client id',
+			);
 		}
 	}
 
@@ -41,7 +53,11 @@ export const openScope = (scope: EstateScope, option: string): string =>
 
 /** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
 function covers(placed: EstateScope, group: Group, {read}: Context): Answer {
-	const isNamed = placed.kind === 'resource-group' && placed.group.name !== undefined && group.name !== undefined && compareGroups(placed.group, group) !== 'different';
+	const isNamed =
+		placed.kind === 'resource-group' &&
+		placed.group.name !== undefined &&
+		group.name !== undefined &&
+		compareGroups(placed.group, group) !== 'different';
 	return isNamed ? 'yes' : coversGroup(placed, group, read(managementGroups));
 }
 
@@ -52,5 +68,5 @@ function means(principalId: string | undefined, principal: Value<string> | undef
 	}
 
 	const compared = principals.compare(principals.resolve(principal), principals.resolve(known(principalId)));
-	return compared === 'same' ? 'yes' : (compared === 'different' ? 'no' : 'unknown');
+	return compared === 'same' ? 'yes' : compared === 'different' ? 'no' : 'unknown';
 }

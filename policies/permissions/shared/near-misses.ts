@@ -4,12 +4,13 @@ import {describe, type Grant} from '../../../estate/index.js';
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
 /** Of what comes near, that which somebody may have meant to be enough. */
-export const mistaken = (near: readonly Grant[]): readonly Grant[] => near
-	.filter(({isWrongId, isNewcomer, coversOnly, assignment, lacks}) => isWrongId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0));
+export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
+	near.filter(
+		({isWrongId, isNewcomer, coversOnly, assignment, lacks}) =>
+			isWrongId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
+	);
 
-function nearMiss({
-	assignment, roleName, lacks, isWrongId, isNewcomer, coversOnly,
-}: Grant): string {
+function nearMiss({assignment, roleName, lacks, isWrongId, isNewcomer, coversOnly}: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {

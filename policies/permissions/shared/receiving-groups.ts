@@ -1,6 +1,4 @@
-import {
-	compareGroups, describe, isMissing, knownValue, type Estate, type Group, type Urn, type Value,
-} from '../../../estate/index.js';
+import {compareGroups, describe, isMissing, knownValue, type Estate, type Group, type Urn, type Value} from '../../../estate/index.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {
@@ -19,10 +17,12 @@ type Receiver = Omit<ReceivingGroup, 'mayBeAnother'>;
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
 		// A multicloud connector brings servers with an identity of its own.
-		...estate.connections.filter(({means}) => means !== 'multicloud connector').map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal})),
+		...estate.connections
+			.filter(({means}) => means !== 'multicloud connector')
+			.map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal})),
 		...estate.machines.map(({resource, group}) => ({resource, group, principal: undefined})),
-	].toSorted((one, other) => one.resource < other.resource ? -1 : 1);
-	const named = new Set(receivers.flatMap(({group, principal}) => principal === undefined ? [] : [group.key]));
+	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
+	const named = new Set(receivers.flatMap(({group, principal}) => (principal === undefined ? [] : [group.key])));
 	const groups = new Map<string, Receiver>();
 	for (const receiver of receivers) {
 		const {group, principal} = receiver;
@@ -38,7 +38,9 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const unnamed = all.filter(({group}) => group.nameMissing !== undefined);
 	return all.map((receiver, index) => ({
 		...receiver,
-		mayBeAnother: (receiver.group.missing === undefined ? unnamed : all).some((other, position) => hides(other, receiver, position < index)),
+		mayBeAnother: (receiver.group.missing === undefined ? unnamed : all).some((other, position) =>
+			hides(other, receiver, position < index),
+		),
 	}));
 }
 
@@ -64,7 +66,11 @@ export function calledGroup({name, resource, isSecret}: Group): string {
 		return 'the resource group that a protected script names';
 	}
 
-	return name === undefined ? (resource === undefined ? 'a resource group that is not known yet' : describe(resource)) : `resource group "${name}"`;
+	return name === undefined
+		? resource === undefined
+			? 'a resource group that is not known yet'
+			: describe(resource)
+		: `resource group "${name}"`;
 }
 
 /** What a finding's details say of a group. */

@@ -1,7 +1,5 @@
 import {builtInRole} from '../../../azure/roles.js';
-import {
-	describe, memoizePerEstate, nameOf, packageUsed, type Estate, type Group, type Urn,
-} from '../../../estate/index.js';
+import {describe, memoizePerEstate, nameOf, packageUsed, type Estate, type Group, type Urn} from '../../../estate/index.js';
 import {receivingGroups} from './receiving-groups.js';
 import {scopeText} from './scope-text.js';
 
@@ -9,10 +7,7 @@ import {scopeText} from './scope-text.js';
 type RoleToAssign = {readonly assignment: string; readonly role: string; readonly principalType?: 'Group' | 'ServicePrincipal'};
 
 /** What stands for an object id that the reader has to fill in. */
-const objectIds = {
-	ServicePrincipal: '<object id of the service principal>',
-	Group: '<object id of the group of people>',
-} as const;
+const objectIds = {ServicePrincipal: '<object id of the service principal>', Group: '<object id of the group of people>'} as const;
 
 /**
 Pulumi code that assigns a role, ready to paste.
@@ -30,9 +25,10 @@ export function roleAssignmentCode(
 	const principal = `principalId: "${objectIds[principalType]}", principalType: "${principalType}",`;
 	// What the program calls its group is not known here.
 	const resource = group?.resource;
-	const [scope, note] = resource === undefined
-		? [`"${group === undefined ? '<id of the resource group>' : scopeText({kind: 'resource-group', group})}"`, '']
-		: ['group.id', ` // ${describe(resource)}`];
+	const [scope, note] =
+		resource === undefined
+			? [`"${group === undefined ? '<id of the resource group>' : scopeText({kind: 'resource-group', group})}"`, '']
+			: ['group.id', ` // ${describe(resource)}`];
 	const definition = `/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(roleName)?.id ?? '...'}`;
 	const provider = packageUsed(estate, users);
 	switch (provider) {

@@ -45,7 +45,11 @@ export function scopeText(scope: EstateScope): string {
 
 		case 'resource-group': {
 			const {subscription, name, isSecret} = scope.group;
-			return spellScope({kind: 'resource-group', subscription: subscription.id ?? '<id>', resourceGroup: name === undefined || isSecret === true ? '<name>' : name});
+			return spellScope({
+				kind: 'resource-group',
+				subscription: subscription.id ?? '<id>',
+				resourceGroup: name === undefined || isSecret === true ? '<name>' : name,
+			});
 		}
 
 		case 'resource': {

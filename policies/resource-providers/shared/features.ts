@@ -1,14 +1,15 @@
 import {featureNamespaces} from '../../../azure/resource-providers.js';
-import {
-	knownValue, sameText, type Estate, type Subscription,
-} from '../../../estate/index.js';
+import {knownValue, sameText, type Estate, type Subscription} from '../../../estate/index.js';
 
 /** Namespaces that features in use need, and which the article does not ask for; by the key of the subscription they are used in. */
 export class Features {
 	readonly #used = new Map<string, Set<string>>();
 
 	constructor({extensions, providerNeeds}: Estate) {
-		for (const {publisher, group: {subscription}} of extensions) {
+		for (const {
+			publisher,
+			group: {subscription},
+		} of extensions) {
 			if (sameText(knownValue(publisher) ?? '', 'Microsoft.Azure.Monitor')) {
 				this.#add(subscription, 'Microsoft.Insights', 'Microsoft.OperationalInsights');
 			}
@@ -28,7 +29,9 @@ export class Features {
 	/** What else is needed in a subscription: a sentence with a space before it, or nothing. */
 	advice({key}: Subscription): string {
 		const used = this.#used.get(key);
-		const list = featureNamespaces.filter(({namespace}) => used?.has(namespace)).map(({namespace, feature}) => `${namespace} (${feature})`);
+		const list = featureNamespaces
+			.filter(({namespace}) => used?.has(namespace))
+			.map(({namespace, feature}) => `${namespace} (${feature})`);
 		return list.length === 0 ? '' : ` Features in use here also need, beyond the article: ${list.join('; ')}.`;
 	}
 

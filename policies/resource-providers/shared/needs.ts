@@ -1,7 +1,5 @@
 import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
-import {
-	compareSubscriptions, describe, isMissing, Multimap, type ProviderNeed, type Subscription,
-} from '../../../estate/index.js';
+import {compareSubscriptions, describe, isMissing, Multimap, type ProviderNeed, type Subscription} from '../../../estate/index.js';
 import type {Look, Registered} from './registered.js';
 
 /** What makes resource providers necessary, found by subscription. */
@@ -16,7 +14,8 @@ export class NeedsBySubscription {
 
 	/** What is, or may be, in a subscription. */
 	around(subscription: Subscription): readonly ProviderNeed[] {
-		const near = subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
+		const near =
+			subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
 		return near.flat().filter(need => compareSubscriptions(need.subscription, subscription) !== 'different');
 	}
 }
@@ -38,14 +37,13 @@ export function answer(provider: ArcResourceProvider, registered: Registered, ne
 
 	const look = registered.look(provider.namespace);
 	return look.state === 'missing' && isMissing(need?.pending)
-		? {
-			provider, need, state: 'unknown', missing: need.pending,
-		}
+		? {provider, need, state: 'unknown', missing: need.pending}
 		: {provider, need, ...look};
 }
 
 /** What needs a resource provider that not every server needs, as the end of what is said of its purpose. */
-export const neededBy = (need: ProviderNeed | undefined): string => need === undefined ? '' : `, which ${describe(need.resource)} uses${words[need.kind]}`;
+export const neededBy = (need: ProviderNeed | undefined): string =>
+	need === undefined ? '' : `, which ${describe(need.resource)} uses${words[need.kind]}`;
 
 const words: Readonly<Record<ProviderNeed['kind'], string>> = {
 	'sql-server resource': '',

@@ -9,7 +9,7 @@ export const providerSnapshot: Option<string | undefined> = {
 	schema: {type: 'string', description: 'The absolute path of a file written by `az provider list -o json`.'},
 	default: undefined,
 	// A pack runs in a folder of its own, from which a relative path would lead elsewhere.
-	read: value => typeof value === 'string' && isAbsolute(value) ? value : undefined,
+	read: value => (typeof value === 'string' && isAbsolute(value) ? value : undefined),
 };
 
 /** What a snapshot says. */
@@ -58,7 +58,9 @@ export function ageOf({registered, written}: Snapshot, subscription: string | un
 const millisecondsPerDay = 86_400_000;
 
 const noList = (path: string): ConfigurationError =>
-	new ConfigurationError(`required-resource-providers.providerSnapshot: ${path} is not a list of providers, as \`az provider list -o json\` writes one.`);
+	new ConfigurationError(
+		`required-resource-providers.providerSnapshot: ${path} is not a list of providers, as \`az provider list -o json\` writes one.`,
+	);
 
 function parse(path: string): unknown {
 	try {

@@ -1,9 +1,7 @@
 import {arcResourceProviders, featureNamespaces, sameNamespace} from '../../../azure/resource-providers.js';
 import {isGuid} from '../../../azure/scope.js';
 import {nearest} from '../../definition/nearest.js';
-import {
-	asTexts, isRecord, OptionFault, type Option,
-} from '../../definition/option.js';
+import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 
 /** What a landing zone has registered, outside the stack. */
 export type RegisteredElsewhere = {
@@ -19,7 +17,8 @@ const lower = (texts: readonly string[]): readonly string[] => texts.map(text =>
 export const registeredElsewhere: Option<RegisteredElsewhere> = {
 	name: 'registeredElsewhere',
 	schema: {
-		description: 'What is registered outside the stack: true, a list of namespaces, or for each subscription id a list of namespaces or true.',
+		description:
+			'What is registered outside the stack: true, a list of namespaces, or for each subscription id a list of namespaces or true.',
 		type: ['boolean', 'array', 'object'],
 		items: {type: 'string'},
 		additionalProperties: {type: ['boolean', 'array'], items: {type: 'string'}},
@@ -60,24 +59,33 @@ function namespaceFault(place: string, namespaces: readonly string[]): OptionFau
 
 /** The namespace that is meant by one that is nearly it. */
 function misspelt(name: string): string | undefined {
-	const own = (namespace: string): string => namespace.trim().replace(/^microsoft\./iv, '').toLowerCase();
+	const own = (namespace: string): string =>
+		namespace
+			.trim()
+			.replace(/^microsoft\./iv, '')
+			.toLowerCase();
 	if (known.some(namespace => sameNamespace(namespace, name))) {
 		return undefined;
 	}
 
-	const near = nearest(own(name), known.map(namespace => own(namespace)));
+	const near = nearest(
+		own(name),
+		known.map(namespace => own(namespace)),
+	);
 	return known.find(namespace => own(namespace) === near);
 }
 
 function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredElsewhere | OptionFault | undefined {
 	const subscriptions = new Map<string, 'all' | readonly string[]>();
 	for (const [id, value] of Object.entries(record)) {
-		const list = value === true ? 'all' : (value === false ? [] : asTexts(value));
+		const list = value === true ? 'all' : value === false ? [] : asTexts(value);
 		if (list === undefined) {
 			return undefined;
 		}
 
-		const fault = isGuid(id.trim()) ? namespaceFault(`.${id}`, list === 'all' ? [] : list) : new OptionFault(`.${id}`, 'is not a subscription id (a GUID)');
+		const fault = isGuid(id.trim())
+			? namespaceFault(`.${id}`, list === 'all' ? [] : list)
+			: new OptionFault(`.${id}`, 'is not a subscription id (a GUID)');
 		if (fault !== undefined) {
 			return fault;
 		}
@@ -89,7 +97,11 @@ function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredEl
 }
 
 /** Whether a namespace is registered elsewhere: `unknown` where it is for some subscriptions and this one's id is not known. */
-export function isRegisteredElsewhere({everywhere, bySubscription: map}: RegisteredElsewhere, namespace: string, subscription: string | undefined): 'yes' | 'no' | 'unknown' {
+export function isRegisteredElsewhere(
+	{everywhere, bySubscription: map}: RegisteredElsewhere,
+	namespace: string,
+	subscription: string | undefined,
+): 'yes' | 'no' | 'unknown' {
 	const name = namespace.toLowerCase();
 	const holds = (list: 'all' | readonly string[]) => list === 'all' || list.includes(name);
 	if (holds(everywhere)) {

@@ -1,6 +1,4 @@
-import {
-	unreadToAzure, type Missing, type Registration, type Subscription, type Urn,
-} from '../../../estate/index.js';
+import {unreadToAzure, type Missing, type Registration, type Subscription, type Urn} from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 import type {Snapshot} from './provider-snapshot.js';
 import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';
@@ -49,16 +47,17 @@ export class Registered {
 
 	/** Whether a namespace is registered. */
 	look(namespace: string): Look {
-		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {subscription: this.#subscription, dependencies: this.#context.estate.dependencies});
+		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {
+			subscription: this.#subscription,
+			dependencies: this.#context.estate.dependencies,
+		});
 		const before = this.#before(namespace);
 		const isDoubtful = uncertainty !== undefined || this.#unread !== undefined;
 		const missing = uncertainty?.missing ?? this.#unread;
 		if (unregisters.length > 0) {
 			return registers.length === 0 && !isDoubtful
 				? {state: 'missing', takenBack: unregisters}
-				: {
-					state: 'unknown', missing, takenBack: unregisters, against: registers,
-				};
+				: {state: 'unknown', missing, takenBack: unregisters, against: registers};
 		}
 
 		if (before === 'yes' || registers.length > 0) {
@@ -78,6 +77,8 @@ export class Registered {
 			return 'yes';
 		}
 
-		return elsewhere === 'unknown' || (id === undefined && [...bySubscription.values()].some(names => names.has(name))) ? 'unknown' : 'no';
+		return elsewhere === 'unknown' || (id === undefined && [...bySubscription.values()].some(names => names.has(name)))
+			? 'unknown'
+			: 'no';
 	}
 }

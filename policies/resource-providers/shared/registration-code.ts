@@ -17,7 +17,11 @@ Pulumi code that registers resource providers, ready to paste. Azure Native has 
 @param namespaces - what to register
 @param subscription - the id of the subscription, where it is known; else the one that is signed in
 */
-export function registrationCode(namespaces: readonly string[], subscription: string | undefined, {estate, provider, isOnly}: Place): string {
+export function registrationCode(
+	namespaces: readonly string[],
+	subscription: string | undefined,
+	{estate, provider, isOnly}: Place,
+): string {
 	const which = isOnly ? undefined : subscription?.split('-')[0];
 	const own = estate.registrations.filter(({onDemand}) => !onDemand).map(({resource}) => nameOf(resource));
 	// A program that registers something already probably has a constant `registrations`, and names like these.

@@ -1,6 +1,13 @@
 import {sameNamespace} from '../../../azure/resource-providers.js';
 import {
-	compareSubscriptions, isKnown, isMissing, Multimap, type Dependencies, type Missing, type Registration, type Subscription,
+	compareSubscriptions,
+	isKnown,
+	isMissing,
+	Multimap,
+	type Dependencies,
+	type Missing,
+	type Registration,
+	type Subscription,
 	type Urn,
 } from '../../../estate/index.js';
 
@@ -40,7 +47,9 @@ export class Registrations {
 		const {id} = subscription;
 		return id === undefined
 			? this.#all.filter(registration => compareSubscriptions(registration.subscription, subscription) !== 'different')
-			: [...this.#bySubscription.of(id), ...this.#anywhere].toSorted((one, other) => one.position - other.position).map(({registration}) => registration);
+			: [...this.#bySubscription.of(id), ...this.#anywhere]
+					.toSorted((one, other) => one.position - other.position)
+					.map(({registration}) => registration);
 	}
 }
 
@@ -48,7 +57,11 @@ export class Registrations {
 What registrations, in the order in which each resource makes them, say of a namespace in a subscription. A script that takes a registration
 back and makes it again has made it; of two resources, the one that waits for the other comes last.
 */
-export function told(registrations: readonly Registration[], namespace: string, {subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies}): RegistrationAnswer {
+export function told(
+	registrations: readonly Registration[],
+	namespace: string,
+	{subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies},
+): RegistrationAnswer {
 	const last = new Map<Urn, 'registers' | 'unregisters'>();
 	let uncertainty: RegistrationAnswer['uncertainty'];
 	for (const {resource, namespace: name, subscription: where, unregister} of registrations) {
@@ -59,15 +72,17 @@ export function told(registrations: readonly Registration[], namespace: string, 
 		if (isKnown(name) && compareSubscriptions(where, subscription) === 'same') {
 			last.set(resource, unregister ? 'unregisters' : 'registers');
 		} else if (!unregister || last.get(resource) === 'registers') {
-			uncertainty ??= {missing: isMissing(name) ? name : where.missing ?? subscription.missing};
+			uncertainty ??= {missing: isMissing(name) ? name : (where.missing ?? subscription.missing)};
 			if (unregister) {
 				last.delete(resource);
 			}
 		}
 	}
 
-	const that = (what: 'registers' | 'unregisters') => [...last].flatMap(([resource, does]) => does === what ? [resource] : []).toSorted();
+	const that = (what: 'registers' | 'unregisters') =>
+		[...last].flatMap(([resource, does]) => (does === what ? [resource] : [])).toSorted();
 	const [registers, unregisters] = [that('registers'), that('unregisters')];
-	const lasting = (urns: readonly Urn[], opposite: readonly Urn[]) => urns.filter(urn => !opposite.some(other => dependencies.reaches(other, urn)));
+	const lasting = (urns: readonly Urn[], opposite: readonly Urn[]) =>
+		urns.filter(urn => !opposite.some(other => dependencies.reaches(other, urn)));
 	return {registers: lasting(registers, unregisters), unregisters: lasting(unregisters, registers), uncertainty};
 }

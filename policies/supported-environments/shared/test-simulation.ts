@@ -1,5 +1,13 @@
 import {
-	compareGroups, describe, isSameMachine, knownValue, sameText, type Connection, type Estate, type Host, type SimulationStep,
+	compareGroups,
+	describe,
+	isSameMachine,
+	knownValue,
+	sameText,
+	type Connection,
+	type Estate,
+	type Host,
+	type SimulationStep,
 	type UnreadableScript,
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
@@ -24,12 +32,21 @@ does that cannot be read is held against nobody.
 
 @param told - the beginning of the message, and where the finding is
 */
-export function * checkSimulation(connection: Connection, {where, place}: SimulationAnswer, {azureExtensions, unreadable, dependencies}: Estate): Iterable<Yield> {
+export function* checkSimulation(
+	connection: Connection,
+	{where, place}: SimulationAnswer,
+	{azureExtensions, unreadable, dependencies}: Estate,
+): Iterable<Yield> {
 	const {simulation, scriptSource, host} = connection;
 	const missing = [...simulationSteps].filter(([step]) => !simulation.has(step)).map(([, text]) => text);
 	const open = [...simulationSteps].filter(([step]) => simulation.get(step) === 'possible').map(([, text]) => text);
-	const others = azureExtensions.filter(extension => extension.resource !== scriptSource && isOn(extension.host, host)).map(({resource}) => `remove ${describe(resource)}`);
-	const mayComeBefore = (script: UnreadableScript): boolean => script.scriptSource === scriptSource ? (script.line ?? 0) <= (connection.line ?? 0) : !dependencies.reaches(script.scriptSource, scriptSource);
+	const others = azureExtensions
+		.filter(extension => extension.resource !== scriptSource && isOn(extension.host, host))
+		.map(({resource}) => `remove ${describe(resource)}`);
+	const mayComeBefore = (script: UnreadableScript): boolean =>
+		script.scriptSource === scriptSource
+			? (script.line ?? 0) <= (connection.line ?? 0)
+			: !dependencies.reaches(script.scriptSource, scriptSource);
 	const unread = missing.length === 0 ? undefined : unreadable.find(script => isSameMachine(script, connection) && mayComeBefore(script));
 	const way = 'Take the missing steps before the connect, or keep the agent off this machine.';
 	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
@@ -73,5 +90,11 @@ function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host):
 	const bySource = reference.name?.state === 'reference' && host.resource !== undefined && reference.name.sources.includes(host.resource);
 	const name = knownValue(reference.name);
 	const hostName = knownValue(host.name);
-	return bySource || (name !== undefined && hostName !== undefined && sameText(name, hostName) && (reference.group === undefined || host.group === undefined || compareGroups(reference.group, host.group) !== 'different'));
+	return (
+		bySource ||
+		(name !== undefined &&
+			hostName !== undefined &&
+			sameText(name, hostName) &&
+			(reference.group === undefined || host.group === undefined || compareGroups(reference.group, host.group) !== 'different'))
+	);
 }

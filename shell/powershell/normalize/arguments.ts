@@ -30,7 +30,8 @@ const separate = (draft: Rewriter, start: number): void => {
 	}
 };
 
-const isStrangePart = (first: string, character: string): boolean => character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
+const isStrangePart = (first: string, character: string): boolean =>
+	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
 /** One argument. Out: whether it is a bare word. */
 const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean => {
@@ -49,7 +50,7 @@ const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 		return false;
 	}
 
-	const isQuoted = first === '"' || first === '\'';
+	const isQuoted = first === '"' || first === "'";
 	let isStrange = draft.sees(strangeBeginning);
 	let parts = 0;
 	while (!draft.isEnd) {
@@ -73,7 +74,7 @@ const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 			}
 
 			bracket(draft);
-		} else if (character === '"' || character === '\'') {
+		} else if (character === '"' || character === "'") {
 			isStrange ||= parts > 0 && !/^-\w+:$/v.test(draft.text.slice(start, draft.at));
 			skipString(draft, bracket);
 		} else if (character === '$') {
@@ -93,7 +94,7 @@ const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 		draft.at++;
 	}
 
-	const [option = ''] = first === '-' ? digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? [] : [];
+	const [option = ''] = first === '-' ? (digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? []) : [];
 	draft.cover(start + 2, start + option.length, 'x');
 
 	if (isStrange && isMendable) {

@@ -1,7 +1,5 @@
 import type {Rewriter} from './rewriter.js';
-import {
-	skipComment, skipHereString, skipString, type Bracket,
-} from './quotes.js';
+import {skipComment, skipHereString, skipString, type Bracket} from './quotes.js';
 
 const attribute = /\[(?:Parameter|CmdletBinding)\s{0,20}\(/ivy;
 
@@ -30,13 +28,13 @@ export const skipElement = (draft: Rewriter, bracket: Bracket): void => {
 		}
 
 		case '"':
-		case '\'': {
+		case "'": {
 			skipString(draft, bracket);
 			break;
 		}
 
 		case '@': {
-			if (draft.near(1) === '"' || draft.near(1) === '\'') {
+			if (draft.near(1) === '"' || draft.near(1) === "'") {
 				skipHereString(draft, bracket);
 			} else {
 				draft.at++;

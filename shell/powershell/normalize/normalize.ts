@@ -12,7 +12,34 @@ put into a form that it knows, of the same length, so that positions stay right.
 export type Normalized = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
-	'if', 'elseif', 'else', 'while', 'until', 'do', 'for', 'foreach', 'switch', 'try', 'catch', 'finally', 'trap', 'begin', 'process', 'end', 'data', 'in', 'return', 'exit', 'throw', 'break', 'continue', 'class', 'enum', 'hidden', 'static', 'using',
+	'if',
+	'elseif',
+	'else',
+	'while',
+	'until',
+	'do',
+	'for',
+	'foreach',
+	'switch',
+	'try',
+	'catch',
+	'finally',
+	'trap',
+	'begin',
+	'process',
+	'end',
+	'data',
+	'in',
+	'return',
+	'exit',
+	'throw',
+	'break',
+	'continue',
+	'class',
+	'enum',
+	'hidden',
+	'static',
+	'using',
 ]);
 
 const assignment = /\s{0,100}=(?!=)/vy;
@@ -349,7 +376,5 @@ export const normalize = (text: string): Normalized => {
 	}
 
 	const {words, commas, starts, normalized, cut} = draft;
-	return {
-		text: normalized.slice(0, cut), words, commas, starts, cut,
-	};
+	return {text: normalized.slice(0, cut), words, commas, starts, cut};
 };

@@ -6,7 +6,7 @@ import {limits} from '../../limits.js';
 /** Stands for a character of a word that the grammar does not know. */
 export const wordMark = '\u{E001}';
 
-const newline = 0x0A;
+const newline = 0x0a;
 
 /** A text that is being normalized: the place that is looked at, and what is put in the place of what is written. */
 export class Rewriter {

@@ -3,9 +3,7 @@ Shapes of estates as a plan that a Pulumi program carries out: all of them in on
 the pack beside that program tells them apart again. What providers answer is taken from the fixtures, too.
 */
 import type {Answers} from '../stand-in/provider.js';
-import {
-	Pending, replaceMarks, settle, settledText, sourcesIn, type FixtureResource, type FixtureValue,
-} from '../../harness/fixture.js';
+import {Pending, replaceMarks, settle, settledText, sourcesIn, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
 import type {Shape} from '../../policies/estates/shape.js';
 
 /** A value that is more than data: what it will be, the resources it comes from, and whether a preview knows it. */
@@ -36,14 +34,15 @@ export type PlannedShape = {
 const componentOf = (key: string): string => `shapes:${key}:Shape`;
 
 /** Whether what a shape holds is unknown in every view: an engine that decrypts secrets knows it once the stack exists. */
-export const hasUnknown = ({scenario: {stack}}: Shape): boolean => stack.some(({inputs}) => {
-	let found = false;
-	replaceMarks(inputs, mark => {
-		found ||= isNeverKnown(mark);
-		return undefined;
+export const hasUnknown = ({scenario: {stack}}: Shape): boolean =>
+	stack.some(({inputs}) => {
+		let found = false;
+		replaceMarks(inputs, mark => {
+			found ||= isNeverKnown(mark);
+			return undefined;
+		});
+		return found;
 	});
-	return found;
-});
 
 const isNeverKnown = (mark: FixtureValue): boolean => mark instanceof Pending && mark.settled === '[secret]';
 
@@ -51,7 +50,10 @@ const isNeverKnown = (mark: FixtureValue): boolean => mark instanceof Pending &&
 export function planShape(key: string, {policy, scenario: {stack, options = {}}}: Shape): PlannedShape {
 	const own = new Set(stack.map(({urn}) => urn));
 	return {
-		key, policy, options, resources: [...new Map(stack.map(resource => [resource.urn, resource])).values()].map(resource => planResource(resource, own)),
+		key,
+		policy,
+		options,
+		resources: [...new Map(stack.map(resource => [resource.urn, resource])).values()].map(resource => planResource(resource, own)),
 	};
 }
 
@@ -70,7 +72,9 @@ function planResource(resource: FixtureResource, own: ReadonlySet<string>): Plan
 }
 
 function marked(mark: {readonly sources?: readonly FixtureResource[]; readonly value?: FixtureValue}, own: ReadonlySet<string>): Mark {
-	const sources = sourcesIn(mark).map(({urn}) => urn).filter(urn => own.has(urn));
+	const sources = sourcesIn(mark)
+		.map(({urn}) => urn)
+		.filter(urn => own.has(urn));
 	const value = settle(mark);
 	if (mark instanceof Pending) {
 		return {$mark: sources.length === 0 ? 'unknown' : 'output', value, sources};
@@ -80,16 +84,24 @@ function marked(mark: {readonly sources?: readonly FixtureResource[]; readonly v
 }
 
 /** What providers answer for the resources of a shape, by URN in the stack of that name. */
-export function answersOf(key: string, {scenario: {stack: resources}}: Shape, {project, stack}: {readonly project: string; readonly stack: string}): Answers {
-	return new Map(resources.map(resource => {
-		const types = [componentOf(key), ...typesOf(resource)].join('$');
-		const outputs = Object.fromEntries(Object.entries(resource.outputs).flatMap(([name, value]) => {
-			const text = settledText(value);
-			return text === undefined ? [] : [[name, text]];
-		}));
-		return [`urn:pulumi:${stack}::${project}::${types}::${resource.name}`, {id: resource.id, outputs}];
-	}));
+export function answersOf(
+	key: string,
+	{scenario: {stack: resources}}: Shape,
+	{project, stack}: {readonly project: string; readonly stack: string},
+): Answers {
+	return new Map(
+		resources.map(resource => {
+			const types = [componentOf(key), ...typesOf(resource)].join('$');
+			const outputs = Object.fromEntries(
+				Object.entries(resource.outputs).flatMap(([name, value]) => {
+					const text = settledText(value);
+					return text === undefined ? [] : [[name, text]];
+				}),
+			);
+			return [`urn:pulumi:${stack}::${project}::${types}::${resource.name}`, {id: resource.id, outputs}];
+		}),
+	);
 }
 
 /** The types of a resource and of the components it lies in, the outermost first. */
-const typesOf = ({type, parent}: FixtureResource): readonly string[] => [...parent === undefined ? [] : typesOf(parent), type];
+const typesOf = ({type, parent}: FixtureResource): readonly string[] => [...(parent === undefined ? [] : typesOf(parent)), type];

@@ -4,9 +4,7 @@ process. Behavior as read in pulumi/pulumi-azure-native (provider/pkg/provider/p
 */
 import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
 import {armTypeOf, parametersOf, pathOf} from './azure-paths.js';
-import {
-	guid, hex, isObject, knownText, type Properties, unknown,
-} from './property-values.js';
+import {guid, hex, isObject, knownText, type Properties, unknown} from './property-values.js';
 import type {Session, StandIn} from './provider.js';
 import {nestedMembers, resourceTyping} from './sdk-typings.js';
 
@@ -49,13 +47,14 @@ function groupLocation(session: Session, group: JavaScriptValue | undefined): st
 	}
 
 	const name = knownText(group);
-	return name === undefined ? unknown : session.groupLocations.get(name.toLowerCase()) ?? defaultLocation;
+	return name === undefined ? unknown : (session.groupLocations.get(name.toLowerCase()) ?? defaultLocation);
 }
 
 function idOf(token: string, urn: string, inputs: Properties, session: Session): string {
 	const subscription = `/subscriptions/${subscriptionOf(session)}`;
 	const id = pathFor(token).replaceAll(/\{(\w+)\}/gv, (_, name: string) =>
-		name === 'subscription' ? subscription : knownText(inputs[name]) ?? defaultName(token, urn, []));
+		name === 'subscription' ? subscription : (knownText(inputs[name]) ?? defaultName(token, urn, [])),
+	);
 	return `/${id}`.replaceAll(/\/{2,}/gv, '/');
 }
 
@@ -71,10 +70,12 @@ function previewOf(value: JavaScriptValue, type: string): JavaScriptValue {
 	}
 
 	return isObject(value)
-		? Object.fromEntries([...members].map(([name, memberType]) => {
-			const given = value[name];
-			return [name, given === undefined || given === null ? unknown : previewOf(given, memberType)];
-		}))
+		? Object.fromEntries(
+				[...members].map(([name, memberType]) => {
+					const given = value[name];
+					return [name, given === undefined || given === null ? unknown : previewOf(given, memberType)];
+				}),
+			)
 		: value;
 }
 
@@ -137,7 +138,8 @@ export const azureNative: StandIn = {
 		}
 
 		if (inputs['location'] === undefined && typing?.inputs.has('location')) {
-			const location = olds['location'] ?? knownText(session.config['location']) ?? groupLocation(session, inputs['resourceGroupName']);
+			const location =
+				olds['location'] ?? knownText(session.config['location']) ?? groupLocation(session, inputs['resourceGroupName']);
 			if (location !== undefined) {
 				inputs['location'] = location;
 			}
@@ -151,10 +153,12 @@ export const azureNative: StandIn = {
 	},
 	preview({token, inputs}) {
 		// The id is an output too, though no SDK declares it.
-		return Object.fromEntries([['id', ''] as const, ...resourceTyping(token)?.outputs ?? []].map(([name, type]) => {
-			const given = inputs[name];
-			return [name, given === undefined || given === null ? unknown : previewOf(given, type)];
-		}));
+		return Object.fromEntries(
+			[['id', ''] as const, ...(resourceTyping(token)?.outputs ?? [])].map(([name, type]) => {
+				const given = inputs[name];
+				return [name, given === undefined || given === null ? unknown : previewOf(given, type)];
+			}),
+		);
 	},
 	create({token, urn, inputs, session}) {
 		const id = idOf(token, urn, inputs, session);
@@ -174,9 +178,7 @@ export const azureNative: StandIn = {
 		const subscription = subscriptionOf(session);
 		switch (token) {
 			case 'azure-native:authorization:getClientConfig': {
-				return {
-					clientId: guid('client'), objectId: guid('object'), subscriptionId: subscription, tenantId: guid('tenant'),
-				};
+				return {clientId: guid('client'), objectId: guid('object'), subscriptionId: subscription, tenantId: guid('tenant')};
 			}
 
 			case 'azure-native:authorization:getClientToken': {

@@ -65,8 +65,9 @@ const paths: Readonly<Record<string, string>> = {
 
 /** The path of a type, from the subscription or scope on, with its parameters in braces. */
 export function pathOf(module: string, resource: string): string {
-	const path = paths[`${module}:${resource}`]
-		?? `Microsoft.${module}/${resource.charAt(0).toLowerCase()}${resource.slice(1)}s/{${resource.charAt(0).toLowerCase()}${resource.slice(1)}Name}`;
+	const path =
+		paths[`${module}:${resource}`] ??
+		`Microsoft.${module}/${resource.charAt(0).toLowerCase()}${resource.slice(1)}s/{${resource.charAt(0).toLowerCase()}${resource.slice(1)}Name}`;
 	return path.startsWith('{') && !path.startsWith('{provider') && !path.startsWith('{resourceProvider')
 		? path
 		: `{subscription}/resourceGroups/{resourceGroupName}/providers/${path}`;

@@ -3,9 +3,7 @@ Any other provider: outputs are the inputs; what the provider would answer is un
 afterwards. Commands are not run and nothing is created anywhere.
 */
 import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
-import {
-	guid, hex, type Properties, unknown,
-} from './property-values.js';
+import {guid, hex, type Properties, unknown} from './property-values.js';
 import type {StandIn} from './provider.js';
 import {resourceTyping} from './sdk-typings.js';
 
@@ -59,7 +57,7 @@ export const echo: StandIn = {
 	check: ({news}) => news,
 	preview({token, inputs}) {
 		// An output that may be missing is a setting nobody made; the others are the provider's to answer.
-		const answers = [...resourceTyping(token)?.outputs ?? []].filter(([, type]) => !type.includes('| undefined'));
+		const answers = [...(resourceTyping(token)?.outputs ?? [])].filter(([, type]) => !type.includes('| undefined'));
 		return {...Object.fromEntries(answers.map(([name]) => [name, unknown])), ...given(inputs)};
 	},
 	create: ({token, urn, inputs}) => ({id: guid(urn), outputs: outputsOf(token, urn, inputs)}),

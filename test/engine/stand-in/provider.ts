@@ -1,10 +1,7 @@
 import type {Properties} from './property-values.js';
 
 /** One configured provider: its settings, and what it has learned of resource groups while it ran. */
-export type Session = {
-	config: Properties;
-	readonly groupLocations: Map<string, string>;
-};
+export type Session = {config: Properties; readonly groupLocations: Map<string, string>};
 
 /** What a stand-in does in a provider's place. Tokens are type or function tokens, as the engine sends them. */
 export type StandIn = {

@@ -5,22 +5,25 @@ providers with two subscriptions are told apart.
 */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {
-	Server, ServerCredentials, status, type handleUnaryCall, type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import {Server, ServerCredentials, status, type handleUnaryCall, type UntypedServiceImplementation} from '@grpc/grpc-js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
 import {PluginInfo, type PluginAttach} from '@pulumi/pulumi/proto/plugin_pb';
 import {ResourceProviderService} from '@pulumi/pulumi/proto/provider_grpc_pb';
 import * as messages from '@pulumi/pulumi/proto/provider_pb';
 import {azureNative} from './azure-native.js';
 import {echo} from './echo.js';
-import {
-	knownText, read, write, type Properties,
-} from './property-values.js';
+import {knownText, read, write, type Properties} from './property-values.js';
 import type {Answers, Session, StandIn} from './provider.js';
 
 const standIns: Readonly<Record<string, StandIn>> = {
-	azapi: echo, azure: echo, 'azure-native': azureNative, aws: echo, azuread: echo, command: echo, random: echo, tls: echo,
+	azapi: echo,
+	azure: echo,
+	'azure-native': azureNative,
+	aws: echo,
+	azuread: echo,
+	command: echo,
+	random: echo,
+	tls: echo,
 };
 
 /** Runs a handler and turns what it throws into an error of the call. */
@@ -29,7 +32,7 @@ function unary<Request, Response>(answer: (request: Request, peer: string) => Re
 		try {
 			respond(null, answer(call.request, call.getPeer()));
 		} catch (error) {
-			respond({code: status.UNKNOWN, details: error instanceof Error ? error.stack ?? error.message : String(error)});
+			respond({code: status.UNKNOWN, details: error instanceof Error ? (error.stack ?? error.message) : String(error)});
 		}
 	};
 }
@@ -40,17 +43,20 @@ function typeOf(request: {getType(): string; getUrn(): string}): string {
 
 /** Settings reach a provider as text, or as JSON of anything else. */
 function settingsOf(properties: Properties): Properties {
-	return Object.fromEntries(Object.entries(properties).flatMap(([name, value]) => {
-		const text = knownText(value);
-		return text === undefined ? [] : [[name, text]];
-	}));
+	return Object.fromEntries(
+		Object.entries(properties).flatMap(([name, value]) => {
+			const text = knownText(value);
+			return text === undefined ? [] : [[name, text]];
+		}),
+	);
 }
 
 function changed(request: messages.DiffRequest): string[] {
 	const olds = read(request.getOldInputs());
 	const news = read(request.getNews());
-	return [...new Set([...Object.keys(olds), ...Object.keys(news)])]
-		.filter(name => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
+	return [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+		name => JSON.stringify(olds[name]) !== JSON.stringify(news[name]),
+	);
 }
 
 /** The version of a provider is that of its SDK, which is what programs ask for; without an SDK they ask for none. */
@@ -98,15 +104,25 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 		}),
 		check: unary<messages.CheckRequest, messages.CheckResponse>((request, peer) => {
 			const response = new messages.CheckResponse();
-			response.setInputs(write(standIn.check({
-				token: typeOf(request), urn: request.getUrn(), olds: read(request.getOlds()), news: read(request.getNews()), session: sessionOf(peer),
-			})));
+			response.setInputs(
+				write(
+					standIn.check({
+						token: typeOf(request),
+						urn: request.getUrn(),
+						olds: read(request.getOlds()),
+						news: read(request.getNews()),
+						session: sessionOf(peer),
+					}),
+				),
+			);
 			return response;
 		}),
 		diff: unary<messages.DiffRequest, messages.DiffResponse>(request => {
 			const names = changed(request);
 			const response = new messages.DiffResponse();
-			response.setChanges(names.length === 0 ? messages.DiffResponse.DiffChanges.DIFF_NONE : messages.DiffResponse.DiffChanges.DIFF_SOME);
+			response.setChanges(
+				names.length === 0 ? messages.DiffResponse.DiffChanges.DIFF_NONE : messages.DiffResponse.DiffChanges.DIFF_SOME,
+			);
 			response.setDiffsList(names);
 			response.setReplacesList(names.filter(name => standIn.replacedBy(typeOf(request)).includes(name)));
 			return response;
@@ -118,13 +134,17 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 			if (request.getPreview()) {
 				response.setProperties(write(standIn.preview({token, inputs})));
 			} else {
-				const {id, outputs} = standIn.create({
-					token, urn: request.getUrn(), inputs, session: sessionOf(peer),
-				});
+				const {id, outputs} = standIn.create({token, urn: request.getUrn(), inputs, session: sessionOf(peer)});
 				const answer = answers.get(request.getUrn());
 				const own = answer?.id ?? id;
 				response.setId(own);
-				response.setProperties(write({...outputs, ...(outputs['id'] !== undefined && {id: own, name: own.split('/').at(-1) ?? ''}), ...answer?.outputs}));
+				response.setProperties(
+					write({
+						...outputs,
+						...(outputs['id'] !== undefined && {id: own, name: own.split('/').at(-1) ?? ''}),
+						...answer?.outputs,
+					}),
+				);
 			}
 
 			return response;
@@ -133,11 +153,13 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 			const token = typeOf(request);
 			const inputs = read(request.getNews());
 			const response = new messages.UpdateResponse();
-			response.setProperties(write(request.getPreview()
-				? standIn.preview({token, inputs})
-				: standIn.create({
-					token, urn: request.getUrn(), inputs, session: sessionOf(peer),
-				}).outputs));
+			response.setProperties(
+				write(
+					request.getPreview()
+						? standIn.preview({token, inputs})
+						: standIn.create({token, urn: request.getUrn(), inputs, session: sessionOf(peer)}).outputs,
+				),
+			);
 			return response;
 		}),
 		delete: unary<messages.DeleteRequest, Empty>(() => new Empty()),
@@ -145,7 +167,9 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 			const known = read(request.getProperties());
 			const response = new messages.ReadResponse();
 			response.setId(request.getId());
-			response.setProperties(write({...standIn.read({token: typeOf(request), urn: request.getUrn(), id: request.getId()}), ...known}));
+			response.setProperties(
+				write({...standIn.read({token: typeOf(request), urn: request.getUrn(), id: request.getId()}), ...known}),
+			);
 			response.setInputs(request.getInputs());
 			return response;
 		}),
@@ -166,20 +190,22 @@ export type StandIns = {
 
 /** Starts the stand-ins, each on a port of its own. */
 export async function startStandIns(answers: Answers = new Map()): Promise<StandIns> {
-	const started = await Promise.all(Object.entries(standIns).map(async ([name, standIn]) => {
-		const server = new Server({'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1});
-		server.addService(ResourceProviderService, serviceOf(name, standIn, answers));
-		const port = await new Promise<number>((resolve, reject) => {
-			server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
-				if (error === null) {
-					resolve(bound);
-				} else {
-					reject(error);
-				}
+	const started = await Promise.all(
+		Object.entries(standIns).map(async ([name, standIn]) => {
+			const server = new Server({'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1});
+			server.addService(ResourceProviderService, serviceOf(name, standIn, answers));
+			const port = await new Promise<number>((resolve, reject) => {
+				server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
+					if (error === null) {
+						resolve(bound);
+					} else {
+						reject(error);
+					}
+				});
 			});
-		});
-		return {name, server, port};
-	}));
+			return {name, server, port};
+		}),
+	);
 	return {
 		attach: started.map(({name, port}) => `${name}:${port}`).join(','),
 		close() {

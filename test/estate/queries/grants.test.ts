@@ -1,12 +1,8 @@
 /** Who is who, and who may do what where. */
 import test from 'ava';
-import {
-	azure, machine, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
-} from '../../harness/azure.js';
+import {azure, machine, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription} from '../../harness/azure.js';
 import {output, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
-import {
-	application, objectIdOf, servicePrincipal,
-} from '../../harness/other-resources.js';
+import {application, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
 import {type Urn, type Value, known} from '../../../estate/values/value.js';
 import {views, type View} from '../../harness/view.js';
 import {Grants} from '../../../estate/queries/grants.js';
@@ -21,9 +17,7 @@ const other = '2f6c2a5b-0000-4000-8000-000000000042';
 const read1 = 'Microsoft.HybridCompute/machines/read';
 const write1 = 'Microsoft.HybridCompute/machines/write';
 
-const reference = (of: Urn): Value<string> => ({
-	state: 'reference', resource: 'x', property: 'y', sources: [of],
-});
+const reference = (of: Urn): Value<string> => ({state: 'reference', resource: 'x', property: 'y', sources: [of]});
 
 /** Whether somebody, or the principal asked for, may perform the actions in the group of the fixture's server. */
 async function judge(stack: readonly FixtureResource[], actions: readonly string[], asked?: Value<string>, view: View = 'preview') {
@@ -38,7 +32,11 @@ const custom = (...permissions: readonly unknown[]) => roleDefinition('custom', 
 for (const view of views) {
 	test(`an application, its client id, its service principal and that one's object id are one (${view})`, async t => {
 		const {principals} = await read([app, principal], view);
-		const keys = [reference(app.urn), reference(principal.urn), ...view === 'preview' ? [] : [known('c11e0001-0000-4000-8000-000000000001'), known('50B1EC70-0000-4000-8000-000000000001')]].map(value => {
+		const keys = [
+			reference(app.urn),
+			reference(principal.urn),
+			...(view === 'preview' ? [] : [known('c11e0001-0000-4000-8000-000000000001'), known('50B1EC70-0000-4000-8000-000000000001')]),
+		].map(value => {
 			const meant = principals.resolve(value);
 			return 'key' in meant ? meant.key : 'missing';
 		});
@@ -47,7 +45,12 @@ for (const view of views) {
 	});
 
 	test(`a role given to the service principal is its application's (${view})`, async t => {
-		const {answer} = await judge([app, principal, assign('grant', roleId(roles.onboarding), objectIdOf(principal))], [read1, write1], reference(app.urn), view);
+		const {answer} = await judge(
+			[app, principal, assign('grant', roleId(roles.onboarding), objectIdOf(principal))],
+			[read1, write1],
+			reference(app.urn),
+			view,
+		);
 		t.is(answer, 'yes');
 	});
 
@@ -65,7 +68,10 @@ test('several assignments of one principal add up, of two do not', async t => {
 	t.is(together.answer, 'yes');
 	const apart = await judge([reader, role, assign('writes', role, 'somebody-else')], [read1, write1]);
 	t.is(apart.answer, 'no');
-	t.deepEqual(apart.nearMisses.map(({lacks}) => lacks), [[write1], [read1]]);
+	t.deepEqual(
+		apart.nearMisses.map(({lacks}) => lacks),
+		[[write1], [read1]],
+	);
 });
 
 test('what one permission of a role leaves out, another may give', async t => {
@@ -78,7 +84,10 @@ test('what a role leaves out, its own wildcard does not give', async t => {
 	const role = custom({actions: ['*'], notActions: ['Microsoft.HybridCompute/*/write']});
 	const {answer, nearMisses} = await judge([role, assign('grant', role)], [read1, write1]);
 	t.is(answer, 'no');
-	t.deepEqual(nearMisses.map(({roleName, lacks}) => [roleName, lacks]), [['Custom', [write1]]]);
+	t.deepEqual(
+		nearMisses.map(({roleName, lacks}) => [roleName, lacks]),
+		[['Custom', [write1]]],
+	);
 });
 
 test('data actions are no actions', async t => {
@@ -88,7 +97,13 @@ test('data actions are no actions', async t => {
 });
 
 test('a role by its name in full, by its id alone, in any letter case', async t => {
-	for (const role of ['Azure Connected Machine Onboarding', 'azure connected machine onboarding', roles.onboarding, roles.onboarding.toUpperCase(), roleId(roles.onboarding)]) {
+	for (const role of [
+		'Azure Connected Machine Onboarding',
+		'azure connected machine onboarding',
+		roles.onboarding,
+		roles.onboarding.toUpperCase(),
+		roleId(roles.onboarding),
+	]) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		const {answer} = await judge([assign('grant', role)], [read1, write1]);
 		t.is(answer, 'yes');
@@ -96,38 +111,66 @@ test('a role by its name in full, by its id alone, in any letter case', async t 
 });
 
 test('an assignment with a condition decides nothing', async t => {
-	const {answer} = await judge([roleAssignment('grant', {
-		scope: group, role: roleId(roles.onboarding), principal: other, condition: 'x',
-	})], [read1]);
+	const {answer} = await judge(
+		[roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: other, condition: 'x'})],
+		[read1],
+	);
 	t.is(answer, 'unknown');
 });
 
 test('a condition on a role that cannot anyway decides: no', async t => {
-	const {answer} = await judge([roleAssignment('grant', {
-		scope: group, role: roleId(roles.kubernetesOnboarding), principal: other, condition: 'x',
-	})], [read1]);
+	const {answer} = await judge(
+		[roleAssignment('grant', {scope: group, role: roleId(roles.kubernetesOnboarding), principal: other, condition: 'x'})],
+		[read1],
+	);
 	t.is(answer, 'no');
 });
 
 test('an identity of Azure is one with its ids', async t => {
-	const identity = azure(['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'], 'identity', {resourceName: 'identity', resourceGroupName: 'servers'}, {outputs: {principalId: other, clientId: 'c11e0009-0000-4000-8000-000000000009'}});
-	const {answer} = await judge([identity, assign('grant', roleId(roles.onboarding), output(identity, other))], [read1], reference(identity.urn));
+	const identity = azure(
+		['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'],
+		'identity',
+		{resourceName: 'identity', resourceGroupName: 'servers'},
+		{outputs: {principalId: other, clientId: 'c11e0009-0000-4000-8000-000000000009'}},
+	);
+	const {answer} = await judge(
+		[identity, assign('grant', roleId(roles.onboarding), output(identity, other))],
+		[read1],
+		reference(identity.urn),
+	);
 	t.is(answer, 'yes');
-	const state = await judge([identity, assign('grant', roleId(roles.onboarding), output(identity, other))], [read1], known('c11e0009-0000-4000-8000-000000000009'), 'state');
+	const state = await judge(
+		[identity, assign('grant', roleId(roles.onboarding), output(identity, other))],
+		[read1],
+		known('c11e0009-0000-4000-8000-000000000009'),
+		'state',
+	);
 	t.is(state.answer, 'yes');
 });
 
 test('two principals of the stack are two, before and after they have ids', async t => {
-	const second = application('second', {outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'}, id: '/applications/0b1e0002-0000-4000-8000-000000000002'});
+	const second = application('second', {
+		outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'},
+		id: '/applications/0b1e0002-0000-4000-8000-000000000002',
+	});
 	for (const view of views) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
-		const {answer} = await judge([app, principal, second, assign('grant', roleId(roles.onboarding), objectIdOf(principal))], [read1], reference(second.urn), view);
+		const {answer} = await judge(
+			[app, principal, second, assign('grant', roleId(roles.onboarding), objectIdOf(principal))],
+			[read1],
+			reference(second.urn),
+			view,
+		);
 		t.is(answer, 'no');
 	}
 });
 
-test('a scope that a program weaves with a principal\'s id is still its group', async t => {
-	const woven = roleAssignment('grant', {scope: output([group, principal], `/subscriptions/${subscription}/resourceGroups/servers1a2b3c4d`), role: roleId(roles.onboarding), principal: objectIdOf(principal)});
+test("a scope that a program weaves with a principal's id is still its group", async t => {
+	const woven = roleAssignment('grant', {
+		scope: output([group, principal], `/subscriptions/${subscription}/resourceGroups/servers1a2b3c4d`),
+		role: roleId(roles.onboarding),
+		principal: objectIdOf(principal),
+	});
 	const {answer} = await judge([app, principal, woven], [read1]);
 	t.is(answer, 'yes');
 });

@@ -7,46 +7,62 @@ import {coversGroup, type EstateScope} from '../../../estate/model/scope.js';
 import {ScopeIndex} from '../../../estate/queries/scope-index.js';
 import {ambientSubscription, subscriptionById, type Subscription} from '../../../estate/values/subscription.js';
 import {onboardingActions} from '../../../azure/roles.js';
-import {
-	azureProvider, machine, resourceGroup, roleAssignment, roleId, roles,
-} from '../../harness/azure.js';
+import {azureProvider, machine, resourceGroup, roleAssignment, roleId, roles} from '../../harness/azure.js';
 import {read} from '../reading.js';
 
 const missing = {state: 'unknown', resource: 'urn', property: 'p'} as const;
 
-const anySubscription: fc.Arbitrary<Subscription> = fc.constantFrom(ambientSubscription, subscriptionById('A'), subscriptionById('b'), {key: 'provider', id: undefined, missing});
+const anySubscription: fc.Arbitrary<Subscription> = fc.constantFrom(ambientSubscription, subscriptionById('A'), subscriptionById('b'), {
+	key: 'provider',
+	id: undefined,
+	missing,
+});
 
 /** Groups of the stack have a name for good, or none that anybody can guess; those outside it are known by their names. */
-const anyGroup: fc.Arbitrary<Group> = fc.record({
-	subscription: anySubscription, identity: fc.constantFrom({resource: 'urn:1', name: 'one'}, {resource: 'urn:2', name: undefined}, {resource: undefined, name: 'ONE'}, {resource: undefined, name: 'two'}), lacks: fc.constantFrom('nothing', 'nameMissing', 'missing'),
-}).map(({subscription, identity: {resource, name}, lacks}) => ({
-	key: resource ?? `${subscription.key}/${name.toLowerCase()}`, subscription, resource, name: lacks === 'nothing' ? name : undefined, ...(lacks !== 'nothing' && {[lacks]: missing}),
-}));
+const anyGroup: fc.Arbitrary<Group> = fc
+	.record({
+		subscription: anySubscription,
+		identity: fc.constantFrom(
+			{resource: 'urn:1', name: 'one'},
+			{resource: 'urn:2', name: undefined},
+			{resource: undefined, name: 'ONE'},
+			{resource: undefined, name: 'two'},
+		),
+		lacks: fc.constantFrom('nothing', 'nameMissing', 'missing'),
+	})
+	.map(({subscription, identity: {resource, name}, lacks}) => ({
+		key: resource ?? `${subscription.key}/${name.toLowerCase()}`,
+		subscription,
+		resource,
+		name: lacks === 'nothing' ? name : undefined,
+		...(lacks !== 'nothing' && {[lacks]: missing}),
+	}));
 
 const anyScope: fc.Arbitrary<EstateScope> = fc.oneof(
 	fc.constant({kind: 'tenant'} as const),
 	fc.constant({kind: 'management-group', name: 'mg'} as const),
-	anySubscription.map(subscription => ({kind: 'subscription', subscription} as const)),
-	anyGroup.map(group => ({kind: 'resource-group', group} as const)),
+	anySubscription.map(subscription => ({kind: 'subscription', subscription}) as const),
+	anyGroup.map(group => ({kind: 'resource-group', group}) as const),
 	fc.constant({kind: 'unknown', missing} as const),
 	fc.constant({kind: 'resource', resource: 'urn:machine'} as const),
 );
 
 test('whatever may cover a group is found around it', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.array(anyScope, {maxLength: 12}), anyGroup, (scopes, group) => {
-			const items = scopes.map(scope => ({scope}));
-			const found = new Set(new ScopeIndex(items).around({group}));
-			return items.every(item => found.has(item) || coversGroup(item.scope, group, new Map()) === 'no');
-		}), {numRuns: 2000});
+		fc.assert(
+			fc.property(fc.array(anyScope, {maxLength: 12}), anyGroup, (scopes, group) => {
+				const items = scopes.map(scope => ({scope}));
+				const found = new Set(new ScopeIndex(items).around({group}));
+				return items.every(item => found.has(item) || coversGroup(item.scope, group, new Map()) === 'no');
+			}),
+			{numRuns: 2000},
+		);
 	});
 });
 
 test('a resource is found where it is asked about, and nowhere else', t => {
 	const item = {scope: {kind: 'resource', resource: 'urn:link'} as const};
-	const group: Group = {
-		key: 'g', subscription: ambientSubscription, resource: undefined, name: 'g',
-	};
+	const group: Group = {key: 'g', subscription: ambientSubscription, resource: undefined, name: 'g'};
 	const index = new ScopeIndex([item]);
 	t.deepEqual(index.around({group}), []);
 	t.deepEqual(index.around({group, resources: [undefined, 'urn:link']}), [item]);
@@ -75,9 +91,9 @@ test('judging every group of many subscriptions asks about as many scopes as the
 		return coversGroup(scope, group, new Map());
 	};
 
-	const answers = estate.machines.map(({group}) => grants.judge({
-		actions: onboardingActions, principal: undefined, place: {group}, covers: covering(group),
-	}).answer);
+	const answers = estate.machines.map(
+		({group}) => grants.judge({actions: onboardingActions, principal: undefined, place: {group}, covers: covering(group)}).answer,
+	);
 	t.deepEqual(new Set(answers), new Set(['no']));
 	t.is(estate.machines.length, count);
 	t.is(asked.length, 2 * count);

@@ -1,8 +1,6 @@
 import test from 'ava';
 import {serversOf, type Server} from '../../../estate/index.js';
-import {
-	connecting, given, read, unknown, urn,
-} from '../readers/reading.js';
+import {connecting, given, read, unknown, urn} from '../readers/reading.js';
 
 const machine = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) =>
 	given('azure-native:hybridcompute:Machine', name, {machineName: name, resourceGroupName: 'rg-arc', ...inputs}, more);
@@ -37,7 +35,9 @@ async function systems(...resources: ReadonlyArray<ReturnType<typeof given>>): P
 }
 
 test('a record tells its system by what the agent reports', async t => {
-	t.deepEqual(await systems(machine('a', {osName: 'linux', osSku: 'Ubuntu 24.04.3 LTS', osVersion: '6.8.0-87-generic'})), ['Ubuntu 24.04']);
+	t.deepEqual(await systems(machine('a', {osName: 'linux', osSku: 'Ubuntu 24.04.3 LTS', osVersion: '6.8.0-87-generic'})), [
+		'Ubuntu 24.04',
+	]);
 	t.deepEqual(await systems(machine('a', {osName: 'linux', osSku: unknown})), ['silent']);
 	t.deepEqual(await systems(machine('a', {})), ['silent']);
 });
@@ -63,9 +63,13 @@ test('a name that cannot be read yet is missing', async t => {
 });
 
 test('values of one rank that contradict each other are all named', async t => {
-	const google = (first: string, second: string) => given('gcp:compute/instance:Instance', 'vm', {
-		name: 'vm', bootDisk: {initializeParams: {image: first}}, disks: [{sourceImage: second}], metadataStartupScript: connecting,
-	});
+	const google = (first: string, second: string) =>
+		given('gcp:compute/instance:Instance', 'vm', {
+			name: 'vm',
+			bootDisk: {initializeParams: {image: first}},
+			disks: [{sourceImage: second}],
+			metadataStartupScript: connecting,
+		});
 	t.deepEqual(await systems(google('debian-cloud/debian-11', 'ubuntu-os-cloud/ubuntu-2204-lts')), [
 		'contradictory: bootDisk.initializeParams.image, disks[0].sourceImage',
 	]);
@@ -73,12 +77,23 @@ test('values of one rank that contradict each other are all named', async t => {
 });
 
 test('a project or a group that is named after a system says nothing of an image in it', async t => {
-	t.deepEqual(await systems(given('gcp:compute/instance:Instance', 'vm', {
-		name: 'vm', bootDisk: {initializeParams: {image: 'projects/debian-10-images/global/images/web'}}, metadataStartupScript: connecting,
-	})), ['silent']);
-	const estate = await read(given('azure-native:azurestackhci:VirtualMachineInstance', 'vm', {
-		storageProfile: {imageReference: {id: '/subscriptions/s/resourceGroups/rhel-7/providers/Microsoft.AzureStackHCI/galleryImages/ubuntu-22-04'}},
-	}));
+	t.deepEqual(
+		await systems(
+			given('gcp:compute/instance:Instance', 'vm', {
+				name: 'vm',
+				bootDisk: {initializeParams: {image: 'projects/debian-10-images/global/images/web'}},
+				metadataStartupScript: connecting,
+			}),
+		),
+		['silent'],
+	);
+	const estate = await read(
+		given('azure-native:azurestackhci:VirtualMachineInstance', 'vm', {
+			storageProfile: {
+				imageReference: {id: '/subscriptions/s/resourceGroups/rhel-7/providers/Microsoft.AzureStackHCI/galleryImages/ubuntu-22-04'},
+			},
+		}),
+	);
 	t.like(estate.hosts.ofResource(urn('azure-native:azurestackhci:VirtualMachineInstance', 'vm'))?.operatingSystems, [
 		{operatingSystem: {state: 'known', value: {name: 'Ubuntu', version: '22.04'}}},
 	]);

@@ -1,56 +1,101 @@
 import test from 'ava';
-import {
-	base64, connecting, connections, given, read, unknown, urn,
-} from './reading.js';
+import {base64, connecting, connections, given, read, unknown, urn} from './reading.js';
 
-const deployment = (template: unknown, parameters: unknown = {}, more: Parameters<typeof given>[3] = {}) => given('azure-native:resources:Deployment', 'arc', {
-	deploymentName: 'arc', resourceGroupName: 'rg-vms', properties: {mode: 'Incremental', template, parameters},
-}, more);
+const deployment = (template: unknown, parameters: unknown = {}, more: Parameters<typeof given>[3] = {}) =>
+	given(
+		'azure-native:resources:Deployment',
+		'arc',
+		{deploymentName: 'arc', resourceGroupName: 'rg-vms', properties: {mode: 'Incremental', template, parameters}},
+		more,
+	);
 
 const extension = (name: string, command: string) => ({
 	type: 'Microsoft.Compute/virtualMachines/extensions',
 	apiVersion: '2024-03-01',
 	name,
 	properties: {
-		publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1', settings: {}, protectedSettings: {commandToExecute: command},
+		publisher: 'Microsoft.Azure.Extensions',
+		type: 'CustomScript',
+		typeHandlerVersion: '2.1',
+		settings: {},
+		protectedSettings: {commandToExecute: command},
 	},
 });
 
-test('a template\'s extension connects the Azure VM that it is named after', async t => {
-	const estate = await read(deployment({
-		parameters: {vmName: {type: 'string', defaultValue: 'web1'}},
-		variables: {command: '[concat(\'azcmagent connect --resource-group \', parameters(\'rg\'), \' --resource-name \', parameters(\'vmName\'))]'},
-		resources: [
-			{type: 'Microsoft.Network/virtualNetworks', name: 'net', properties: {}},
-			{type: 'Microsoft.Compute/virtualMachines', name: '[parameters(\'vmName\')]', properties: {hardwareProfile: {vmSize: 'Standard_D2ps_v5'}, osProfile: {linuxConfiguration: {}}}},
-			extension('[format(\'{0}/{1}\', parameters(\'vmName\'), \'arc\')]', '[variables(\'command\')]'),
-		],
-	}, {rg: {value: 'rg-arc'}}));
-	t.deepEqual(connections(estate), [['arc', 'properties.template.resources[2].properties.protectedSettings.commandToExecute', 'azure-vm', 1]]);
+test("a template's extension connects the Azure VM that it is named after", async t => {
+	const estate = await read(
+		deployment(
+			{
+				parameters: {vmName: {type: 'string', defaultValue: 'web1'}},
+				variables: {
+					command: "[concat('azcmagent connect --resource-group ', parameters('rg'), ' --resource-name ', parameters('vmName'))]",
+				},
+				resources: [
+					{type: 'Microsoft.Network/virtualNetworks', name: 'net', properties: {}},
+					{
+						type: 'Microsoft.Compute/virtualMachines',
+						name: "[parameters('vmName')]",
+						properties: {hardwareProfile: {vmSize: 'Standard_D2ps_v5'}, osProfile: {linuxConfiguration: {}}},
+					},
+					extension("[format('{0}/{1}', parameters('vmName'), 'arc')]", "[variables('command')]"),
+				],
+			},
+			{rg: {value: 'rg-arc'}},
+		),
+	);
+	t.deepEqual(connections(estate), [
+		['arc', 'properties.template.resources[2].properties.protectedSettings.commandToExecute', 'azure-vm', 1],
+	]);
 	const [connection] = estate.connections;
 	t.is(connection?.scriptSource, urn('azure-native:resources:Deployment', 'arc'));
 	t.deepEqual(connection?.resourceName, {state: 'known', value: 'web1'});
 	t.is(connection?.group.name, 'rg-arc');
-	t.deepEqual(connection?.host.architectures.map(({architecture}) => architecture), [{state: 'known', value: 'arm64'}]);
+	t.deepEqual(
+		connection?.host.architectures.map(({architecture}) => architecture),
+		[{state: 'known', value: 'arm64'}],
+	);
 	t.like(estate.hosts.ofResource(connection?.host.resource ?? ''), {name: {state: 'known', value: 'web1'}});
-	t.is(connection?.host.resource?.split('::').slice(2).join(' '), 'azure-native:resources:Deployment$azure-native:compute:VirtualMachine web1');
+	t.is(
+		connection?.host.resource?.split('::').slice(2).join(' '),
+		'azure-native:resources:Deployment$azure-native:compute:VirtualMachine web1',
+	);
 });
 
 test('a value of the program that is not known yet leaves the rest of the script readable', async t => {
 	const group = given('azure-native:resources:ResourceGroup', 'rg', {});
-	const estate = await read(group, deployment({
-		parameters: {rg: {type: 'string'}},
-		resources: [extension('web1/arc', '[format(\'azcmagent connect --resource-group "{0}" --resource-name {1}\', parameters(\'rg\'), uniqueString(resourceGroup().id))]')],
-	}, {rg: {value: unknown}}, {propertyDependencies: {properties: [group.urn]}}));
+	const estate = await read(
+		group,
+		deployment(
+			{
+				parameters: {rg: {type: 'string'}},
+				resources: [
+					extension(
+						'web1/arc',
+						"[format('azcmagent connect --resource-group \"{0}\" --resource-name {1}', parameters('rg'), uniqueString(resourceGroup().id))]",
+					),
+				],
+			},
+			{rg: {value: unknown}},
+			{propertyDependencies: {properties: [group.urn]}},
+		),
+	);
 	const [connection] = estate.connections;
 	t.is(connection?.group.resource, group.urn);
-	t.deepEqual(connection?.resourceName, {state: 'unknown', resource: urn('azure-native:resources:Deployment', 'arc'), property: 'properties.template.resources[0].properties.protectedSettings.commandToExecute'});
+	t.deepEqual(connection?.resourceName, {
+		state: 'unknown',
+		resource: urn('azure-native:resources:Deployment', 'arc'),
+		property: 'properties.template.resources[0].properties.protectedSettings.commandToExecute',
+	});
 });
 
-test('custom data in base64 is read through the template\'s own encoding', async t => {
-	const resources = (os: Record<string, unknown>) => [{
-		type: 'Microsoft.Compute/virtualMachines', name: 'web1', properties: {osProfile: {...os, customData: '[base64(variables(\'script\'))]'}},
-	}];
+test("custom data in base64 is read through the template's own encoding", async t => {
+	const resources = (os: Record<string, unknown>) => [
+		{
+			type: 'Microsoft.Compute/virtualMachines',
+			name: 'web1',
+			properties: {osProfile: {...os, customData: "[base64(variables('script'))]"}},
+		},
+	];
 	const variables = {script: connecting};
 	const linux = await read(deployment({variables, resources: resources({linuxConfiguration: {}})}));
 	t.deepEqual(connections(linux), [['arc', 'properties.template.resources[0].properties.osProfile.customData', 'azure-vm', 1]]);
@@ -60,100 +105,175 @@ test('custom data in base64 is read through the template\'s own encoding', async
 });
 
 test('symbolic names, nested deployments, child resources and loops are all followed', async t => {
-	const estate = await read(deployment({
-		languageVersion: '2.0',
-		resources: {
-			nested: {
-				type: 'Microsoft.Resources/deployments',
-				name: 'inner',
-				resourceGroup: 'rg-inner',
-				properties: {
-					expressionEvaluationOptions: {scope: 'inner'},
-					parameters: {command: {value: connecting}},
-					template: {
-						parameters: {command: {type: 'string'}},
-						resources: [{
-							type: 'Microsoft.Compute/virtualMachines',
-							name: '[concat(\'vm\', copyIndex())]',
-							copy: {name: 'vms', count: 3},
-							properties: {osProfile: {linuxConfiguration: {}}},
-							resources: [{
-								...extension('arc', ''), type: 'extensions', properties: {
-									publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {script: base64(connecting), commandToExecute: '[parameters(\'command\')]'},
+	const estate = await read(
+		deployment({
+			languageVersion: '2.0',
+			resources: {
+				nested: {
+					type: 'Microsoft.Resources/deployments',
+					name: 'inner',
+					resourceGroup: 'rg-inner',
+					properties: {
+						expressionEvaluationOptions: {scope: 'inner'},
+						parameters: {command: {value: connecting}},
+						template: {
+							parameters: {command: {type: 'string'}},
+							resources: [
+								{
+									type: 'Microsoft.Compute/virtualMachines',
+									name: "[concat('vm', copyIndex())]",
+									copy: {name: 'vms', count: 3},
+									properties: {osProfile: {linuxConfiguration: {}}},
+									resources: [
+										{
+											...extension('arc', ''),
+											type: 'extensions',
+											properties: {
+												publisher: 'Microsoft.Azure.Extensions',
+												type: 'CustomScript',
+												settings: {script: base64(connecting), commandToExecute: "[parameters('command')]"},
+											},
+										},
+									],
 								},
-							}],
-						}],
+							],
+						},
 					},
 				},
+				off: {...extension('web1/arc', 'azcmagent connect'), condition: false},
+				old: {...extension('web1/arc', 'azcmagent connect'), existing: true},
 			},
-			off: {...extension('web1/arc', 'azcmagent connect'), condition: false},
-			old: {...extension('web1/arc', 'azcmagent connect'), existing: true},
-		},
-	}));
+		}),
+	);
 	const path = 'properties.template.resources.nested.properties.template.resources[0].resources[0].properties.settings';
-	t.deepEqual(connections(estate), [['arc', `${path}.commandToExecute`, 'azure-vm', 2], ['arc', `${path}.script`, 'azure-vm', 1]]);
+	t.deepEqual(connections(estate), [
+		['arc', `${path}.commandToExecute`, 'azure-vm', 2],
+		['arc', `${path}.script`, 'azure-vm', 1],
+	]);
 });
 
 test('a machine made by a loop is many machines', async t => {
-	const estate = await read(deployment({
-		resources: [{
-			type: 'Microsoft.Compute/virtualMachines', name: 'fixed', copy: {name: 'vms', count: '[parameters(\'count\')]'}, properties: {osProfile: {linuxConfiguration: {}, customData: base64(connecting)}},
-		}],
-	}));
+	const estate = await read(
+		deployment({
+			resources: [
+				{
+					type: 'Microsoft.Compute/virtualMachines',
+					name: 'fixed',
+					copy: {name: 'vms', count: "[parameters('count')]"},
+					properties: {osProfile: {linuxConfiguration: {}, customData: base64(connecting)}},
+				},
+			],
+		}),
+	);
 	t.true(estate.connections[0]?.host.isMany);
 });
 
 test('records, roles and guest configuration of a template are those of the stack', async t => {
 	const group = given('azure-native:resources:ResourceGroup', 'rg', {resourceGroupName: 'rg-vms'});
-	const estate = await read(group, deployment({
-		resources: [
-			{
-				type: 'Microsoft.HybridCompute/machines', name: 'srv1', location: 'westeurope', tags: {arch: 'arm64'}, properties: {vmId: 'a'},
-			},
-			{type: 'Microsoft.HybridCompute/machines/extensions', name: 'srv1/ama', properties: {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'}},
-			{
-				type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments', name: 'baseline', scope: '[format(\'Microsoft.HybridCompute/machines/{0}\', \'srv1\')]', properties: {},
-			},
-			{
-				type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments', name: 'baseline', scope: '[resourceId(\'Microsoft.Compute/virtualMachines\', \'web1\')]', properties: {},
-			},
-			{
-				type: 'Microsoft.Authorization/roleAssignments', name: '[guid(\'x\')]', properties: {roleDefinitionId: '[subscriptionResourceId(\'Microsoft.Authorization/roleDefinitions\', \'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7\')]', principalId: '50b1ec70-0000-4000-8000-000000000001'},
-			},
-		],
-	}));
+	const estate = await read(
+		group,
+		deployment({
+			resources: [
+				{
+					type: 'Microsoft.HybridCompute/machines',
+					name: 'srv1',
+					location: 'westeurope',
+					tags: {arch: 'arm64'},
+					properties: {vmId: 'a'},
+				},
+				{
+					type: 'Microsoft.HybridCompute/machines/extensions',
+					name: 'srv1/ama',
+					properties: {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'},
+				},
+				{
+					type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments',
+					name: 'baseline',
+					scope: "[format('Microsoft.HybridCompute/machines/{0}', 'srv1')]",
+					properties: {},
+				},
+				{
+					type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments',
+					name: 'baseline',
+					scope: "[resourceId('Microsoft.Compute/virtualMachines', 'web1')]",
+					properties: {},
+				},
+				{
+					type: 'Microsoft.Authorization/roleAssignments',
+					name: "[guid('x')]",
+					properties: {
+						roleDefinitionId:
+							"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7')]",
+						principalId: '50b1ec70-0000-4000-8000-000000000001',
+					},
+				},
+			],
+		}),
+	);
 	const [machine] = estate.machines;
 	t.is(machine?.group.resource, group.urn);
 	t.is(machine?.architecture.state, 'known');
 	t.like(estate.extensions, [{machineName: {value: 'srv1'}, type: {value: 'AzureMonitorLinuxAgent'}}]);
-	t.deepEqual(estate.machineConfigurationRequests.map(({target}) => target.kind === 'machine' && target.name), [{state: 'known', value: 'srv1'}]);
-	t.like(estate.roleAssignments, [{scope: {state: 'reference', sources: [group.urn]}, role: {value: '/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'}}]);
+	t.deepEqual(
+		estate.machineConfigurationRequests.map(({target}) => target.kind === 'machine' && target.name),
+		[{state: 'known', value: 'srv1'}],
+	);
+	t.like(estate.roleAssignments, [
+		{
+			scope: {state: 'reference', sources: [group.urn]},
+			role: {value: '/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'},
+		},
+	]);
 	t.true(estate.registrations.every(({onDemand}) => !onDemand));
-	t.deepEqual(estate.registrations.map(({namespace}) => namespace), ['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.Authorization'].map(value => ({state: 'known', value})));
+	t.deepEqual(
+		estate.registrations.map(({namespace}) => namespace),
+		['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.Authorization'].map(value => ({state: 'known', value})),
+	);
 });
 
 test('the classic provider gives a template as JSON text', async t => {
-	const estate = await read(given('azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment', 'classic', {
-		resourceGroupName: 'rg-vms',
-		templateContent: JSON.stringify({parameters: {command: {type: 'securestring'}}, resources: [extension('web1/arc', '[parameters(\'command\')]')]}),
-		parametersContent: JSON.stringify({command: {value: connecting}}),
-	}));
-	t.deepEqual(connections(estate), [['classic', 'templateContent.resources[0].properties.protectedSettings.commandToExecute', 'azure-vm', 2]]);
+	const estate = await read(
+		given('azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment', 'classic', {
+			resourceGroupName: 'rg-vms',
+			templateContent: JSON.stringify({
+				parameters: {command: {type: 'securestring'}},
+				resources: [extension('web1/arc', "[parameters('command')]")],
+			}),
+			parametersContent: JSON.stringify({command: {value: connecting}}),
+		}),
+	);
+	t.deepEqual(connections(estate), [
+		['classic', 'templateContent.resources[0].properties.protectedSettings.commandToExecute', 'azure-vm', 2],
+	]);
 });
 
 test('generic resources are read as the type they name', async t => {
 	const vm = given('azure-native:compute:VirtualMachine', 'web1', {vmName: 'web1', resourceGroupName: 'rg-vms'});
 	const estate = await read(
 		vm,
-		given('azapi:index/resource:Resource', 'api', {
-			type: 'Microsoft.Compute/virtualMachines/extensions@2024-03-01', name: 'arc', parentId: unknown, body: {properties: extension('', connecting).properties},
-		}, {propertyDependencies: {parentId: [vm.urn]}}),
+		given(
+			'azapi:index/resource:Resource',
+			'api',
+			{
+				type: 'Microsoft.Compute/virtualMachines/extensions@2024-03-01',
+				name: 'arc',
+				parentId: unknown,
+				body: {properties: extension('', connecting).properties},
+			},
+			{propertyDependencies: {parentId: [vm.urn]}},
+		),
 		given('azure-native:resources:Resource', 'generic', {
-			resourceGroupName: 'rg-vms', resourceProviderNamespace: 'Microsoft.Compute', parentResourcePath: 'virtualMachines/web1', resourceType: 'extensions', resourceName: 'arc', properties: extension('', connecting).properties,
+			resourceGroupName: 'rg-vms',
+			resourceProviderNamespace: 'Microsoft.Compute',
+			parentResourcePath: 'virtualMachines/web1',
+			resourceType: 'extensions',
+			resourceName: 'arc',
+			properties: extension('', connecting).properties,
 		}),
 		given('azapi:index/updateResource:UpdateResource', 'update', {
 			type: 'Microsoft.Compute/virtualMachines/extensions@2024-03-01',
-			resourceId: '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms/providers/Microsoft.Compute/virtualMachines/web1/extensions/arc',
+			resourceId:
+				'/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms/providers/Microsoft.Compute/virtualMachines/web1/extensions/arc',
 			body: {properties: extension('', connecting).properties},
 		}),
 	);
@@ -165,29 +285,51 @@ test('generic resources are read as the type they name', async t => {
 	t.true(estate.connections.every(({host}) => host.resource === vm.urn));
 });
 
-test('AzAPI\'s actions register providers and run scripts', async t => {
+test("AzAPI's actions register providers and run scripts", async t => {
 	const subscription = '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000';
 	const vm = given('azure-native:compute:VirtualMachine', 'web1', {vmName: 'web1', resourceGroupName: 'rg-vms'});
-	const action = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) => given('azapi:index/resourceAction:ResourceAction', name, inputs, more);
+	const action = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) =>
+		given('azapi:index/resourceAction:ResourceAction', name, inputs, more);
 	const estate = await read(
 		vm,
 		action('register', {
-			type: 'Microsoft.Resources/providers@2022-09-01', resourceId: `${subscription}/providers/Microsoft.HybridCompute`, action: 'register', method: 'POST',
+			type: 'Microsoft.Resources/providers@2022-09-01',
+			resourceId: `${subscription}/providers/Microsoft.HybridCompute`,
+			action: 'register',
+			method: 'POST',
 		}),
-		action('run', {
-			type: 'Microsoft.Compute/virtualMachines@2024-03-01', resourceId: unknown, action: 'runCommand', body: {commandId: 'RunShellScript', script: ['echo', 'azcmagent connect -g rg']},
-		}, {propertyDependencies: {resourceId: [vm.urn]}}),
+		action(
+			'run',
+			{
+				type: 'Microsoft.Compute/virtualMachines@2024-03-01',
+				resourceId: unknown,
+				action: 'runCommand',
+				body: {commandId: 'RunShellScript', script: ['echo', 'azcmagent connect -g rg']},
+			},
+			{propertyDependencies: {resourceId: [vm.urn]}},
+		),
 		action('restart', {
-			type: 'Microsoft.Compute/virtualMachines@2024-03-01', resourceId: unknown, action: 'restart', body: {script: ['azcmagent connect -g rg']},
+			type: 'Microsoft.Compute/virtualMachines@2024-03-01',
+			resourceId: unknown,
+			action: 'restart',
+			body: {script: ['azcmagent connect -g rg']},
 		}),
 	);
-	t.like(estate.registrations, [{namespace: {value: 'Microsoft.HybridCompute'}, subscription: {id: '5a1f1c3e-0000-4000-8000-000000000000'}, onDemand: false}]);
+	t.like(estate.registrations, [
+		{namespace: {value: 'Microsoft.HybridCompute'}, subscription: {id: '5a1f1c3e-0000-4000-8000-000000000000'}, onDemand: false},
+	]);
 	t.deepEqual(connections(estate), [['run', 'body.script', 'azure-vm', 2]]);
 	t.is(estate.connections[0]?.host.resource, vm.urn);
 });
 
 test('a template that is unknown, odd or goes round in circles is no error', async t => {
-	for (const template of [unknown, 7, {resources: unknown}, {resources: [unknown, null, {type: 7}]}, {variables: {a: '[variables(\'a\')]'}, resources: [extension('[variables(\'a\')]', '[broken((')]}]) {
+	for (const template of [
+		unknown,
+		7,
+		{resources: unknown},
+		{resources: [unknown, null, {type: 7}]},
+		{variables: {a: "[variables('a')]"}, resources: [extension("[variables('a')]", '[broken((')]},
+	]) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		const estate = await read(deployment(template));
 		t.deepEqual(estate.connections, []);

@@ -1,9 +1,8 @@
 import test from 'ava';
-import {
-	base64, connecting, connections, given, read, unknown,
-} from './reading.js';
+import {base64, connecting, connections, given, read, unknown} from './reading.js';
 
-const command = (inputs: Readonly<Record<string, unknown>>) => given('command:remote:Command', 'run', {connection: {host: '10.0.0.4'}, ...inputs});
+const command = (inputs: Readonly<Record<string, unknown>>) =>
+	given('command:remote:Command', 'run', {connection: {host: '10.0.0.4'}, ...inputs});
 
 const local = (inputs: Readonly<Record<string, unknown>>) => given('command:local:Command', 'run', inputs);
 
@@ -28,7 +27,11 @@ test('input is run where a shell of Windows reads its commands from it, and nowh
 		t.is(connections(await read(local({create, stdin: input, interpreter: ['pwsh', '-Command']}))).length, 1);
 	}
 
-	for (const create of [String.raw`Set-Content -Path C:\arc.ps1 -Value $input`, 'Get-Service himds', String.raw`pwsh -File C:\count.ps1`]) {
+	for (const create of [
+		String.raw`Set-Content -Path C:\arc.ps1 -Value $input`,
+		'Get-Service himds',
+		String.raw`pwsh -File C:\count.ps1`,
+	]) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		t.deepEqual(connections(await read(local({create, stdin: input, interpreter: ['pwsh', '-Command']}))), []);
 	}
@@ -39,7 +42,10 @@ test('input is run where a shell of Windows reads its commands from it, and nowh
 
 test('a command that an interpreter of another language runs is not read', async t => {
 	const {unreadable} = await read(local({create: 'import os; os.system("azcmagent connect")', interpreter: ['/usr/bin/python3', '-c']}));
-	t.deepEqual(unreadable.map(({subject, mentionsArc}) => [subject, mentionsArc]), [['program', true]]);
+	t.deepEqual(
+		unreadable.map(({subject, mentionsArc}) => [subject, mentionsArc]),
+		[['program', true]],
+	);
 });
 
 test('input that cannot be read yet is waited for where it is run', async t => {
@@ -51,22 +57,43 @@ test('input that cannot be read yet is waited for where it is run', async t => {
 
 test('a file that cannot be read does not wait for a variable that it has nothing to do with', async t => {
 	const {unreadable} = await read(command({create: 'bash /opt/$DIRECTORY/arc.sh\nbash /opt/arc.sh', environment: {DIRECTORY: unknown}}));
-	t.deepEqual(unreadable.map(({missing, line}) => [missing?.property, line]), [['environment.DIRECTORY', 1], [undefined, 2]]);
+	t.deepEqual(
+		unreadable.map(({missing, line}) => [missing?.property, line]),
+		[
+			['environment.DIRECTORY', 1],
+			[undefined, 2],
+		],
+	);
 });
 
-test('the portal\'s script connects where it is run from an address', async t => {
-	const run = given('azure-native:hybridcompute:MachineRunCommand', 'run', {machineName: 'm', resourceGroupName: 'g', source: {scriptUri: 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'}});
+test("the portal's script connects where it is run from an address", async t => {
+	const run = given('azure-native:hybridcompute:MachineRunCommand', 'run', {
+		machineName: 'm',
+		resourceGroupName: 'g',
+		source: {scriptUri: 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'},
+	});
 	t.deepEqual(connections(await read(run)), [['run', 'source.scriptUri', 'arc-machine', 1]]);
-	const refusing = given('azure-native:compute:VirtualMachineRunCommandByVirtualMachine', 'run', {vmName: 'm', resourceGroupName: 'g', source: {scriptUri: 'https://x.blob.core.windows.net/s/EnableAzureArc.ps1'}});
-	const {connections: [refused]} = await read(refusing);
+	const refusing = given('azure-native:compute:VirtualMachineRunCommandByVirtualMachine', 'run', {
+		vmName: 'm',
+		resourceGroupName: 'g',
+		source: {scriptUri: 'https://x.blob.core.windows.net/s/EnableAzureArc.ps1'},
+	});
+	const {
+		connections: [refused],
+	} = await read(refusing);
 	t.true(refused?.refusesAzure);
 });
 
 test('an image of a publisher that says nothing of its system is not taken for Linux', async t => {
 	const systemOf = async (imageReference: Readonly<Record<string, string>>) => {
-		const {hosts} = await read(given('azure-native:compute:VirtualMachine', 'vm', {
-			vmName: 'vm', resourceGroupName: 'g', storageProfile: {imageReference}, osProfile: {customData: base64(connecting)},
-		}));
+		const {hosts} = await read(
+			given('azure-native:compute:VirtualMachine', 'vm', {
+				vmName: 'vm',
+				resourceGroupName: 'g',
+				storageProfile: {imageReference},
+				osProfile: {customData: base64(connecting)},
+			}),
+		);
 		return hosts.ofResource('urn:pulumi:dev::shop::azure-native:compute:VirtualMachine::vm')?.platform;
 	};
 

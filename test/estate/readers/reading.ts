@@ -10,19 +10,26 @@ export const urn = (type: string, name: string): string => `urn:pulumi:dev::shop
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** A resource as a preview shows it: inputs, and which resources they come from. */
-export const given = (type: string, name: string, inputs: Readonly<Record<string, unknown>>, more: Partial<ResourceData> = {}): ResourceData => ({
-	urn: urn(type, name), type, name, inputs, dependencies: [], propertyDependencies: {}, ...more,
-});
+export const given = (
+	type: string,
+	name: string,
+	inputs: Readonly<Record<string, unknown>>,
+	more: Partial<ResourceData> = {},
+): ResourceData => ({urn: urn(type, name), type, name, inputs, dependencies: [], propertyDependencies: {}, ...more});
 
 /** Reads resources as a whole stack. */
-export const read = async (...resources: readonly ResourceData[]): Promise<Estate> => readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => []});
+export const read = async (...resources: readonly ResourceData[]): Promise<Estate> =>
+	readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => []});
 
 /** What is said of the connections of an estate: where, on what, and on which line. */
-export const connections = ({connections: found}: Estate): ReadonlyArray<readonly [scriptSource: string, property: string, host: string, line: number | undefined]> =>
+export const connections = ({
+	connections: found,
+}: Estate): ReadonlyArray<readonly [scriptSource: string, property: string, host: string, line: number | undefined]> =>
 	found.map(({scriptSource, property, host, line}) => [scriptSource.split('::').at(-1) ?? '', property, host.kind, line]);
 
 /** A script that connects on its second line. */
-export const connecting = '#!/bin/bash\nazcmagent connect --resource-group rg-arc --resource-name srv1 --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n';
+export const connecting =
+	'#!/bin/bash\nazcmagent connect --resource-group rg-arc --resource-name srv1 --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n';
 
 /** Text in base64. */
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -30,8 +30,13 @@ test('types of other providers stay as they are, in lower case', t => {
 	t.is(typeKey('pulumi:providers:azure-native'), 'pulumi:providers:azure-native');
 });
 
-test('a type that only looks like a machine\'s is none', async t => {
-	for (const token of ['azure-native:hybridcompute:MachineX', 'azure-native:hybridcomputes:Machine', 'other-azure-native:hybridcompute:Machine', 'azure-native:hybridcompute:sub:Machine']) {
+test("a type that only looks like a machine's is none", async t => {
+	for (const token of [
+		'azure-native:hybridcompute:MachineX',
+		'azure-native:hybridcomputes:Machine',
+		'other-azure-native:hybridcompute:Machine',
+		'azure-native:hybridcompute:sub:Machine',
+	]) {
 		t.not(typeKey(token), 'azure-native:hybridcompute:machine');
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		const {machines} = await read([machine('m1', 'servers', {}, {token})]);

@@ -1,6 +1,4 @@
-import {
-	mkdtempSync, readFileSync, readdirSync, rmSync,
-} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,9 +7,7 @@ import fc from 'fast-check';
 import {annotate, type AnnotationChoice} from '../../../gate/annotations/annotate.js';
 import type {Report} from '../../../gate/results/report.js';
 import {textReport} from '../../../gate/reports/text.js';
-import {
-	finding, hostileReport, reportOf, repository, result,
-} from '../reports/made-reports.js';
+import {finding, hostileReport, reportOf, repository, result} from '../reports/made-reports.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-annotations-'));
 test.after.always(() => {
@@ -32,9 +28,7 @@ function said(report: Report, choice: AnnotationChoice, environment: Readonly<Re
 
 const some = reportOf({
 	findings: [
-		finding({
-			resource: 'urn:pulumi:dev::p::a:b:Vm::one', verdict: 'undetermined', message: 'Nobody, knows: 100%.\nYet.',
-		}),
+		finding({resource: 'urn:pulumi:dev::p::a:b:Vm::one', verdict: 'undetermined', message: 'Nobody, knows: 100%.\nYet.'}),
 		finding({resource: 'urn:pulumi:dev::p::a:b:Vm::two', level: 'advisory', source: {file: 'index.ts', line: 14, column: 2}}),
 		finding({resource: 'urn:pulumi:dev::p::a:b:Vm::three', message: 'It is wrong.'}),
 		finding({resource: 'urn:pulumi:dev::p::a:b:Vm::four', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01'}}),
@@ -42,17 +36,30 @@ const some = reportOf({
 });
 
 test('GitHub: worst first, at the line of the program; exempted findings are not shown', t => {
-	t.is(said(some, 'github'), `::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm three::It is wrong.
+	t.is(
+		said(some, 'github'),
+		`::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm three::It is wrong.
 ::warning file=apps/web/index.ts,line=14,col=2,title=no-arc-on-azure-vm%3A Vm two::This connects an Azure VM to Azure Arc.
 ::notice file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm one::Nobody, knows: 100%25. Yet.
-`);
+`,
+	);
 });
 
 test('GitHub: no more of a kind than it shows, and a word on the others', t => {
-	const lines = said(reportOf({
-		findings: Array.from({length: 25}, (_, index) => finding({resource: `urn:${index}`, level: index < 12 ? 'mandatory' : 'advisory'})),
-	}), 'github').trimEnd().split('\n');
-	t.deepEqual(['::error', '::warning', 'arc-gate:'].map(start => lines.filter(line => line.startsWith(start)).length), [10, 10, 1]);
+	const lines = said(
+		reportOf({
+			findings: Array.from({length: 25}, (_, index) =>
+				finding({resource: `urn:${index}`, level: index < 12 ? 'mandatory' : 'advisory'}),
+			),
+		}),
+		'github',
+	)
+		.trimEnd()
+		.split('\n');
+	t.deepEqual(
+		['::error', '::warning', 'arc-gate:'].map(start => lines.filter(line => line.startsWith(start)).length),
+		[10, 10, 1],
+	);
 	t.is(lines.at(-1), 'arc-gate: 5 more are in the reports; GitHub shows 10 annotations of a kind.');
 });
 
@@ -61,12 +68,19 @@ test('GitHub: the summary of the step is added to, and one that cannot be writte
 	said(some, 'auto', {GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file});
 	said(some, 'auto', {GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file});
 	t.is(readFileSync(file, 'utf8').match(/## Not passed: 2 violations, 1 undetermined, 1 exempted/gv)?.length, 2);
-	t.regex(said(some, 'github', {GITHUB_STEP_SUMMARY: path.join(folder, 'no/such/folder')}), /^arc-gate: the summary cannot be written: /mv);
+	t.regex(
+		said(some, 'github', {GITHUB_STEP_SUMMARY: path.join(folder, 'no/such/folder')}),
+		/^arc-gate: the summary cannot be written: /mv,
+	);
 });
 
 test('GitHub: the summary of a step stays below what GitHub takes', t => {
 	const file = path.join(folder, 'large.md');
-	const large = reportOf({findings: Array.from({length: 3000}, (_, index) => finding({resource: `urn:pulumi:dev::p::a:b:Vm::${'名'.repeat(100)}${index}`, message: '名'.repeat(1900)}))});
+	const large = reportOf({
+		findings: Array.from({length: 3000}, (_, index) =>
+			finding({resource: `urn:pulumi:dev::p::a:b:Vm::${'名'.repeat(100)}${index}`, message: '名'.repeat(1900)}),
+		),
+	});
 	said(large, 'github', {GITHUB_STEP_SUMMARY: file});
 	t.true(readFileSync(file).length <= 1024 * 1024);
 });
@@ -84,7 +98,10 @@ test('Azure Pipelines: errors and warnings of the log, and a summary that the ag
 });
 
 test('GitLab: a folded section with a line for each', t => {
-	t.regex(said(some, 'gitlab').replaceAll('\u001B', '<escape>'), /^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v);
+	t.regex(
+		said(some, 'gitlab').replaceAll('\u001B', '<escape>'),
+		/^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v,
+	);
 	t.is(said(reportOf(), 'gitlab'), '');
 });
 
@@ -99,7 +116,10 @@ test('auto takes the system that runs the job', t => {
 
 test('what is known of the baseline is not shown; what could not be checked and what failed is', t => {
 	const made = result({findings: [finding()], failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]});
-	const report = {results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}], unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}]};
+	const report = {
+		results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}],
+		unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}],
+	};
 	t.is(said(report, 'github'), '::error title=Not checked::three: there is no three\n::error title=A policy failed::broken: It broke.\n');
 });
 
@@ -112,29 +132,49 @@ function githubCommands(text: string): ReadonlyArray<{readonly name: string; rea
 }
 
 test('the text report, which a job prints, holds no command to a CI system either', t => {
-	fc.assert(fc.property(hostileReport, report => {
-		const text = textReport(report, {color: false, width: 80});
-		t.deepEqual(githubCommands(text), []);
-		t.notRegex(text, /##(?:vso)?\[/iv);
-		t.notRegex(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/v);
-	}), {numRuns: 60});
+	fc.assert(
+		fc.property(hostileReport, report => {
+			const text = textReport(report, {color: false, width: 80});
+			t.deepEqual(githubCommands(text), []);
+			t.notRegex(text, /##(?:vso)?\[/iv);
+			t.notRegex(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/v);
+		}),
+		{numRuns: 60},
+	);
 });
 
 test('no text forges a command, a property or a line', t => {
-	fc.assert(fc.property(hostileReport, report => {
-		const shown = report.results.flatMap(({findings}) => findings).filter(({verdict}) => verdict !== 'exempted').length
-			+ report.results.flatMap(({failures}) => failures).length + report.unchecked.length;
-		const commands = githubCommands(said(report, 'github'));
-		t.true(commands.length <= Math.min(shown, 30));
-		t.deepEqual(commands.filter(({name, properties}) => !['error', 'warning', 'notice'].includes(name) || properties.some(property => !['file', 'line', 'col', 'title'].includes(property))), []);
-		t.is(shown === 0, commands.length === 0);
-		const azure = said(report, 'azure');
-		t.is(azure.match(/##vso\[/gv)?.length ?? 0, azure.match(/^##vso\[task\.(?:logissue type=(?:error|warning);(?:(?:sourcepath|linenumber|columnnumber)=[^;\]]*;)*|uploadsummary)\]/gmv)?.length ?? 0);
-		t.is(azure.trimEnd().split('\n').length, azure.match(/^##vso\[/gmv)?.length ?? 0);
-		t.false(azure.includes('##['));
-		const gitlab = said(report, 'gitlab');
-		t.is(gitlab.split('\u001B').length - 1, shown === 0 ? 0 : 4);
-	}), {numRuns: 60});
+	fc.assert(
+		fc.property(hostileReport, report => {
+			const shown =
+				report.results.flatMap(({findings}) => findings).filter(({verdict}) => verdict !== 'exempted').length +
+				report.results.flatMap(({failures}) => failures).length +
+				report.unchecked.length;
+			const commands = githubCommands(said(report, 'github'));
+			t.true(commands.length <= Math.min(shown, 30));
+			t.deepEqual(
+				commands.filter(
+					({name, properties}) =>
+						!['error', 'warning', 'notice'].includes(name) ||
+						properties.some(property => !['file', 'line', 'col', 'title'].includes(property)),
+				),
+				[],
+			);
+			t.is(shown === 0, commands.length === 0);
+			const azure = said(report, 'azure');
+			t.is(
+				azure.match(/##vso\[/gv)?.length ?? 0,
+				azure.match(
+					/^##vso\[task\.(?:logissue type=(?:error|warning);(?:(?:sourcepath|linenumber|columnnumber)=[^;\]]*;)*|uploadsummary)\]/gmv,
+				)?.length ?? 0,
+			);
+			t.is(azure.trimEnd().split('\n').length, azure.match(/^##vso\[/gmv)?.length ?? 0);
+			t.false(azure.includes('##['));
+			const gitlab = said(report, 'gitlab');
+			t.is(gitlab.split('\u001B').length - 1, shown === 0 ? 0 : 4);
+		}),
+		{numRuns: 60},
+	);
 });
 
 test('a job that runs these tests is not told what they check', t => {

@@ -14,52 +14,56 @@ const wrong = (...args: readonly string[]): string => {
 
 test('a check of the current folder needs nothing more', t => {
 	const {jobs, ...request} = parseCheckRequest([]);
-	t.deepEqual(request, {
-		targets: ['.'], engine: 'auto', format: 'text', reports: [], annotations: 'auto', failOn: 'mandatory',
-	});
+	t.deepEqual(request, {targets: ['.'], engine: 'auto', format: 'text', reports: [], annotations: 'auto', failOn: 'mandatory'});
 	t.true(jobs >= 1);
 });
 
 test('every option is understood', t => {
-	t.deepEqual(parseCheckRequest([
-		'infra',
-		'apps/web',
-		'infra/',
-		'./apps/../infra',
-		'--engine',
-		'embedded',
-		'--stack=dev',
-		'--policy-pack',
-		'pack',
-		'--policy-config',
-		'config.json',
-		'--preset',
-		'strict',
-		'--format',
-		'json',
-		'--report',
-		'json=a=b.json',
-		'--report',
-		'json=c.json',
-		'--annotations',
-		'none',
-		'--fail-on',
-		'undetermined',
-		'--jobs',
-		'3',
-	]), {
-		targets: ['infra', 'apps/web'],
-		engine: 'embedded',
-		stack: 'dev',
-		policyPack: 'pack',
-		policyConfig: 'config.json',
-		preset: 'strict',
-		format: 'json',
-		reports: [{kind: 'json', file: 'a=b.json'}, {kind: 'json', file: 'c.json'}],
-		annotations: 'none',
-		failOn: 'undetermined',
-		jobs: 3,
-	});
+	t.deepEqual(
+		parseCheckRequest([
+			'infra',
+			'apps/web',
+			'infra/',
+			'./apps/../infra',
+			'--engine',
+			'embedded',
+			'--stack=dev',
+			'--policy-pack',
+			'pack',
+			'--policy-config',
+			'config.json',
+			'--preset',
+			'strict',
+			'--format',
+			'json',
+			'--report',
+			'json=a=b.json',
+			'--report',
+			'json=c.json',
+			'--annotations',
+			'none',
+			'--fail-on',
+			'undetermined',
+			'--jobs',
+			'3',
+		]),
+		{
+			targets: ['infra', 'apps/web'],
+			engine: 'embedded',
+			stack: 'dev',
+			policyPack: 'pack',
+			policyConfig: 'config.json',
+			preset: 'strict',
+			format: 'json',
+			reports: [
+				{kind: 'json', file: 'a=b.json'},
+				{kind: 'json', file: 'c.json'},
+			],
+			annotations: 'none',
+			failOn: 'undetermined',
+			jobs: 3,
+		},
+	);
 });
 
 test('what is wrong with a command is said, with what would be right', t => {

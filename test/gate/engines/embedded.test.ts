@@ -1,7 +1,5 @@
 import test from 'ava';
-import {
-	gate, program, resultOf, type Told, toldOf,
-} from '../gate-runs.js';
+import {gate, program, resultOf, type Told, toldOf} from '../gate-runs.js';
 
 const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
@@ -30,9 +28,15 @@ const input = (name: string): Told['props'] => find('resource', name).props;
 test('the stack, components, providers and resources are all told of, first one by one, then together', t => {
 	const one = told.filter(({call}) => call === 'resource').map(({urn}) => urn);
 	const together = told.filter(({call}) => call === 'stack').map(({urn}) => urn);
-	t.deepEqual(one, together.filter(urn => !['existing', 'organization/other/dev'].includes(nameOf(urn))));
+	t.deepEqual(
+		one,
+		together.filter(urn => !['existing', 'organization/other/dev'].includes(nameOf(urn))),
+	);
 	for (const name of ['shapes-dev', 'site', 'site-group', 'explicit', 'default_3_28_0', 'password']) {
-		t.true(one.some(urn => nameOf(urn) === name), `not told of ${name}`);
+		t.true(
+			one.some(urn => nameOf(urn) === name),
+			`not told of ${name}`,
+		);
 	}
 });
 
@@ -52,15 +56,21 @@ test('a component shows what it registers, and a resource what it was given', t 
 test('values from other resources are unknown, and where they come from is known', t => {
 	t.is(input('assignment')['scope'], unknown);
 	const {propertyDependencies, dependencies} = find('stack', 'assignment');
-	t.deepEqual(propertyDependencies?.['scope']?.map(urn => nameOf(urn)), ['site-group']);
-	t.deepEqual(dependencies?.map(urn => nameOf(urn)), ['site-group']);
+	t.deepEqual(
+		propertyDependencies?.['scope']?.map(urn => nameOf(urn)),
+		['site-group'],
+	);
+	t.deepEqual(
+		dependencies?.map(urn => nameOf(urn)),
+		['site-group'],
+	);
 });
 
 test('what the program gives a resource, other resources can read', t => {
 	t.is(input('output-of-input')['prefix'], 'given');
 });
 
-test('resources without a provider of their own get the stack\'s configuration through a default provider', t => {
+test("resources without a provider of their own get the stack's configuration through a default provider", t => {
 	const {version, ...config} = input('default_3_28_0');
 	t.deepEqual(config, {subscriptionId: '11111111-1111-1111-1111-111111111111', location: 'westeurope'});
 	t.is(version, '3.28.0');
@@ -91,10 +101,13 @@ test('the subscription a program asks for is known where the stack or the provid
 	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
 	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
 	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
-	t.regex(notes, /Of the result of azure-native:authorization:getClientConfig, only what the stack configures is known \(subscriptionId\)/v);
+	t.regex(
+		notes,
+		/Of the result of azure-native:authorization:getClientConfig, only what the stack configures is known \(subscriptionId\)/v,
+	);
 });
 
-test('another stack\'s outputs are unknown', t => {
+test("another stack's outputs are unknown", t => {
 	t.is(input('referenced')['create'], unknown);
 	t.regex(notes, /outputs of the stack organization\/other\/dev/v);
 });
@@ -103,7 +116,7 @@ test('transforms change what the pack is told, those of the stack too', t => {
 	t.like(input('transformed'), {prefix: 'after', separator: unknown, length: 7});
 });
 
-test('configuration reaches the program: the stack\'s, the project\'s defaults, objects', t => {
+test("configuration reaches the program: the stack's, the project's defaults, objects", t => {
 	t.like(input('site-machine')['tags'], {size: '3', fallback: 'from the project', plain: 'text'});
 });
 
@@ -117,7 +130,10 @@ test('encrypted configuration is unknown, but a script around it can be read', t
 test('secrets of the program are plain for the pack, and unknown where their resource makes them', t => {
 	t.is(input('secrets')['delete'], 'known secret');
 	t.deepEqual(input('secrets')['environment'], {PASSWORD: unknown});
-	t.deepEqual(find('stack', 'secrets').propertyDependencies?.['environment']?.map(urn => nameOf(urn)), ['password']);
+	t.deepEqual(
+		find('stack', 'secrets').propertyDependencies?.['environment']?.map(urn => nameOf(urn)),
+		['password'],
+	);
 });
 
 test('a resource handed to another one is known by what it is', t => {
@@ -126,12 +142,18 @@ test('a resource handed to another one is known by what it is', t => {
 
 test('resources in arrow functions and in ES modules have a place in the program', async t => {
 	const {run} = await toldOf(program('esm'));
-	t.deepEqual(resultOf(run.output).findings.map(({source}) => source), [{file: 'index.js', line: 12, column: 9}]);
+	t.deepEqual(
+		resultOf(run.output).findings.map(({source}) => source),
+		[{file: 'index.js', line: 12, column: 9}],
+	);
 });
 
 test('a program in TypeScript runs, whatever its types are', async t => {
 	const {run} = await toldOf(program('typescript'));
-	t.deepEqual(resultOf(run.output).findings.map(({source}) => source), [{file: 'index.ts', line: 10, column: 15}]);
+	t.deepEqual(
+		resultOf(run.output).findings.map(({source}) => source),
+		[{file: 'index.ts', line: 10, column: 15}],
+	);
 });
 
 test('the files of a program are found from wherever the gate is started', async t => {

@@ -1,6 +1,4 @@
-import {
-	mkdirSync, mkdtempSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -13,7 +11,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-test('a program that throws: its words, and none of a terminal\'s', async t => {
+test("a program that throws: its words, and none of a terminal's", async t => {
 	const {status, output, errors} = await check(program('throws'));
 	t.is(status, 2);
 	t.is(output, '');
@@ -26,7 +24,10 @@ test('a program that throws: its words, and none of a terminal\'s', async t => {
 test('a program that needs configuration: which, and where to put it', async t => {
 	const {status, errors} = await check(program('needs-config'));
 	t.is(status, 2);
-	t.regex(errors, /needs the configuration value needs-config:region, which the stack preview does not have\nSet it in Pulumi\.preview\.yaml/v);
+	t.regex(
+		errors,
+		/needs the configuration value needs-config:region, which the stack preview does not have\nSet it in Pulumi\.preview\.yaml/v,
+	);
 });
 
 test('several stacks and no choice: an error that lists them, and the choice is taken', async t => {
@@ -43,7 +44,10 @@ test('a program whose packages are not installed: npm install', async t => {
 	const target = path.join(folder, 'not-installed');
 	mkdirSync(target);
 	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: not-installed\nruntime: nodejs\n');
-	writeFileSync(path.join(target, 'package.json'), JSON.stringify({name: 'not-installed', main: 'index.js', dependencies: {'@pulumi/not-there': '^3'}}));
+	writeFileSync(
+		path.join(target, 'package.json'),
+		JSON.stringify({name: 'not-installed', main: 'index.js', dependencies: {'@pulumi/not-there': '^3'}}),
+	);
 	writeFileSync(path.join(target, 'index.js'), '');
 	const {status, errors} = await check(target);
 	t.is(status, 2);
@@ -73,18 +77,28 @@ test('a program that ends without a word: its status', async t => {
 });
 
 test('a program that never ends is stopped, and that is said', async t => {
-	await t.throwsAsync(checkTarget(program('hangs'), {engine: 'embedded', policyPack: somePack, failOn: 'mandatory'}, {
-		timeLimit: 3000,
-		progress() {
-			// Nobody watches.
-		},
-	}), {message: /hangs was stopped: it did not end within 3 seconds/v});
+	await t.throwsAsync(
+		checkTarget(
+			program('hangs'),
+			{engine: 'embedded', policyPack: somePack, failOn: 'mandatory'},
+			{
+				timeLimit: 3000,
+				progress() {
+					// Nobody watches.
+				},
+			},
+		),
+		{message: /hangs was stopped: it did not end within 3 seconds/v},
+	);
 });
 
 test('a program that stumbles over what the embedded engine does not know: what that is', async t => {
 	const {status, errors} = await check(program('stumbles'));
 	t.is(status, 2);
-	t.regex(errors, /stumbles failed:[\s\S]*or use --engine pulumi if it needs values that .*\.\n- The result of azure-native:resources:getResourceGroup is unknown/v);
+	t.regex(
+		errors,
+		/stumbles failed:[\s\S]*or use --engine pulumi if it needs values that .*\.\n- The result of azure-native:resources:getResourceGroup is unknown/v,
+	);
 });
 
 test('two resources of one name are refused, as by Pulumi', async t => {

@@ -1,15 +1,11 @@
-import {
-	chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {readEvents} from '../../../gate/engines/pulumi/events.js';
 import {skipWithoutEngine} from '../../engine/toolchain.js';
-import {
-	check, gate, program, resultOf, somePack,
-} from '../gate-runs.js';
+import {check, gate, program, resultOf, somePack} from '../gate-runs.js';
 
 const toolchain = skipWithoutEngine();
 const withEngine = toolchain === undefined ? test.skip : test;
@@ -46,7 +42,11 @@ function copyOf(name: string, source: string): string {
 
 async function withStack(target: string, env: Readonly<Record<string, string>>): Promise<void> {
 	const {spawnSync} = await import('node:child_process');
-	const {status, stderr} = spawnSync(toolchain?.pulumi ?? '', ['stack', 'init', 'dev', '--non-interactive'], {cwd: target, env: {...process.env, ...env}, encoding: 'utf8'});
+	const {status, stderr} = spawnSync(toolchain?.pulumi ?? '', ['stack', 'init', 'dev', '--non-interactive'], {
+		cwd: target,
+		env: {...process.env, ...env},
+		encoding: 'utf8',
+	});
 	if (status !== 0) {
 		throw new Error(stderr);
 	}
@@ -63,7 +63,10 @@ withEngine('the real engine and the embedded one give the same findings, places 
 	const embedded = await check(target, ['--format', 'json', '--stack', 'dev'], env);
 	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
 	t.like(one.target, {kind: 'program', stack: 'dev', engine: 'pulumi'});
-	t.deepEqual(one.findings, other.findings.map(({source: _, ...finding}) => finding));
+	t.deepEqual(
+		one.findings,
+		other.findings.map(({source: _, ...finding}) => finding),
+	);
 	t.deepEqual(one.machines, other.machines);
 	t.deepEqual(one.policies, other.policies);
 	t.deepEqual(one.pack, other.pack);
@@ -110,7 +113,10 @@ withEngine('a finding that cannot be determined has the level that is configured
 	const file = path.join(folder, 'level.json');
 	writeFileSync(file, '{"stack-listing": "mandatory"}');
 	const {output} = await gate(['check', target, ...byPulumi, '--policy-config', file], env);
-	t.deepEqual(resultOf(output).findings.map(({verdict, level}) => [verdict, level]), [['undetermined', 'mandatory']]);
+	t.deepEqual(
+		resultOf(output).findings.map(({verdict, level}) => [verdict, level]),
+		[['undetermined', 'mandatory']],
+	);
 });
 
 withEngine('Pulumi takes no schema in a configuration, as the gate says', async t => {
@@ -119,7 +125,17 @@ withEngine('Pulumi takes no schema in a configuration, as the gate says', async 
 	writeFileSync(file, '{"$schema": "./policy-config.schema.json"}');
 	const {status, stderr} = spawnSync(
 		toolchain?.pulumi ?? '',
-		['policy', 'analyze', '--file', program('state.json'), '--policy-pack', somePack, '--policy-pack-config', file, '--non-interactive'],
+		[
+			'policy',
+			'analyze',
+			'--file',
+			program('state.json'),
+			'--policy-pack',
+			somePack,
+			'--policy-pack-config',
+			file,
+			'--non-interactive',
+		],
 		{env: {...process.env, ...place('with-schema')}, encoding: 'utf8'},
 	);
 	t.not(status, 0);
@@ -136,7 +152,10 @@ function fakeCli(name: string, says: string): Readonly<Record<string, string>> {
 }
 
 onPosix('a CLI that is too old: which one is needed', async t => {
-	const state = await gate(['check', program('state.json'), ...byPulumi], fakeCli('old-state', 'error: unknown command "analyze" for "pulumi policy"'));
+	const state = await gate(
+		['check', program('state.json'), ...byPulumi],
+		fakeCli('old-state', 'error: unknown command "analyze" for "pulumi policy"'),
+	);
 	t.is(state.status, 2);
 	t.regex(state.errors, /unknown command "analyze"[\s\S]*Update the Pulumi CLI to 3\.249/v);
 	const preview = await gate(['check', components, ...byPulumi], fakeCli('old-preview', 'error: unknown flag: --event-log'));
@@ -145,7 +164,10 @@ onPosix('a CLI that is too old: which one is needed', async t => {
 });
 
 onPosix('a CLI that needs a login: what to do instead', async t => {
-	const {status, errors} = await gate(['check', components, ...byPulumi], fakeCli('login', 'error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions'));
+	const {status, errors} = await gate(
+		['check', components, ...byPulumi],
+		fakeCli('login', 'error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions'),
+	);
 	t.is(status, 2);
 	t.regex(errors, /use --engine embedded, which needs no login/v);
 });
@@ -170,52 +192,62 @@ onPosix('a CLI that is installed is not asked about a program in JavaScript or a
 	t.regex(state.output, /embedded engine/v);
 });
 
-onPosix('a program in another language, where nobody is logged in: Pulumi gets a backend of its own, and nothing is written into the program', async t => {
-	const target = path.join(folder, 'python');
-	mkdirSync(target);
-	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: python\nruntime: python\n');
-	writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config:\n  python:size: small\n');
-	const home = path.join(folder, 'python-home');
-	mkdirSync(path.join(home, 'plugins'), {recursive: true});
-	const bin = path.join(folder, 'python-bin');
-	mkdirSync(bin);
-	const told = path.join(folder, 'python-told');
-	writeFileSync(path.join(bin, 'pulumi'), String.raw`#!/bin/sh
+onPosix(
+	'a program in another language, where nobody is logged in: Pulumi gets a backend of its own, and nothing is written into the program',
+	async t => {
+		const target = path.join(folder, 'python');
+		mkdirSync(target);
+		writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: python\nruntime: python\n');
+		writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config:\n  python:size: small\n');
+		const home = path.join(folder, 'python-home');
+		mkdirSync(path.join(home, 'plugins'), {recursive: true});
+		const bin = path.join(folder, 'python-bin');
+		mkdirSync(bin);
+		const told = path.join(folder, 'python-told');
+		writeFileSync(
+			path.join(bin, 'pulumi'),
+			String.raw`#!/bin/sh
 for given in "$@"; do case $given in *Pulumi.dev.yaml) config=$(cat "$given");; esac; done
 echo "$1|$PULUMI_BACKEND_URL|$PULUMI_HOME|$(ls "$PULUMI_HOME")|<$PULUMI_CONFIG_PASSPHRASE>|$config" | tr '\012' ' ' >> ${told}
 echo >> ${told}
 [ "$1" = stack ] && echo 'encryptionsalt: v1' >> Pulumi.dev.yaml && exit 0
 echo 'error: it is the CLI that speaks' >&2; exit 1
-`, {mode: 0o755});
-	const {status, errors} = await gate(['check', target, '--policy-pack', somePack], {
-		PULUMI_ACCESS_TOKEN: '',
-		PULUMI_BACKEND_URL: '',
-		PULUMI_HOME: home,
-		PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
-	});
-	t.is(status, 2);
-	t.regex(errors, /it is the CLI that speaks/v);
-	const [init, preview] = readFileSync(told, 'utf8').split('\n').map(line => line.split('|'));
-	t.is(init?.[0], 'stack');
-	t.is(preview?.[0], 'preview');
-	t.regex(preview?.[1] ?? '', /^file:\/\/\//v);
-	t.false((preview?.[2] ?? home).startsWith(home));
-	t.is(preview?.[3], 'plugins');
-	t.is(preview?.[4], '<>');
-	t.is(preview?.[5]?.trim(), 'config:   python:size: small encryptionsalt: v1');
-	t.is(readFileSync(path.join(target, 'Pulumi.dev.yaml'), 'utf8'), 'config:\n  python:size: small\n');
-});
+`,
+			{mode: 0o755},
+		);
+		const {status, errors} = await gate(['check', target, '--policy-pack', somePack], {
+			PULUMI_ACCESS_TOKEN: '',
+			PULUMI_BACKEND_URL: '',
+			PULUMI_HOME: home,
+			PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+		});
+		t.is(status, 2);
+		t.regex(errors, /it is the CLI that speaks/v);
+		const [init, preview] = readFileSync(told, 'utf8')
+			.split('\n')
+			.map(line => line.split('|'));
+		t.is(init?.[0], 'stack');
+		t.is(preview?.[0], 'preview');
+		t.regex(preview?.[1] ?? '', /^file:\/\/\//v);
+		t.false((preview?.[2] ?? home).startsWith(home));
+		t.is(preview?.[3], 'plugins');
+		t.is(preview?.[4], '<>');
+		t.is(preview?.[5]?.trim(), 'config:   python:size: small encryptionsalt: v1');
+		t.is(readFileSync(path.join(target, 'Pulumi.dev.yaml'), 'utf8'), 'config:\n  python:size: small\n');
+	},
+);
 
 withEngine('where nobody is logged in, Pulumi previews a new stack, and the report says so', async t => {
 	const target = copyOf('nobody', path.join(components, 'index.js'));
-	const env = {
-		...place('nobody'), PULUMI_BACKEND_URL: '', PULUMI_ACCESS_TOKEN: '', COMPONENTS: 'forbidden',
-	};
+	const env = {...place('nobody'), PULUMI_BACKEND_URL: '', PULUMI_ACCESS_TOKEN: '', COMPONENTS: 'forbidden'};
 	const real = await gate(['check', target, ...byPulumi], env);
 	t.is(real.status, 1, real.errors);
 	const embedded = await check(target, ['--format', 'json'], env);
 	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
-	t.deepEqual(one.findings, other.findings.map(({source: _, ...finding}) => finding));
+	t.deepEqual(
+		one.findings,
+		other.findings.map(({source: _, ...finding}) => finding),
+	);
 	t.true(one.target.notes.some(note => note.includes('Nobody is logged in to Pulumi')));
 	t.deepEqual(readdirSync(target).toSorted(), ['Pulumi.yaml', 'package.json']);
 	const state = await gate(['check', program('state.json'), ...byPulumi], env);
@@ -223,5 +255,9 @@ withEngine('where nobody is logged in, Pulumi previews a new stack, and the repo
 });
 
 test('events that say nothing of policies, and lines that are none, are passed over', t => {
-	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{broken\n{"policyEvent":"odd"}\n'), {diagnostics: [], policies: [], errors: []});
+	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{broken\n{"policyEvent":"odd"}\n'), {
+		diagnostics: [],
+		policies: [],
+		errors: [],
+	});
 });

@@ -2,9 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {
-	check, program, resultOf, toldOf,
-} from '../gate-runs.js';
+import {check, program, resultOf, toldOf} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'states-'));
 
@@ -26,27 +24,49 @@ test('an exported stack is judged without decrypting, program or login', async t
 		propertyDependencies: {tags: ['urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod']},
 	});
 	t.deepEqual(together[0]?.props, {token: '[secret]'});
-	t.deepEqual(one.map(({urn}) => urn.split('::').at(-1)), ['site-prod', 'default_3_28_0', 'forbidden'], 'not what is to be deleted, nor what was only read');
-	t.deepEqual(together.map(({urn}) => urn.split('::').at(-1)), ['site-prod', 'default_3_28_0', 'forbidden', 'existing']);
+	t.deepEqual(
+		one.map(({urn}) => urn.split('::').at(-1)),
+		['site-prod', 'default_3_28_0', 'forbidden'],
+		'not what is to be deleted, nor what was only read',
+	);
+	t.deepEqual(
+		together.map(({urn}) => urn.split('::').at(-1)),
+		['site-prod', 'default_3_28_0', 'forbidden', 'existing'],
+	);
 
 	const {target, findings} = resultOf(run.output);
 	t.like(target, {kind: 'state', stack: 'prod', engine: 'embedded'});
 	t.regex(target.notes.join('\n'), /Encrypted values of the state are not decrypted/v);
-	t.deepEqual(findings.map(({source}) => source), [{file: 'src/site.ts', line: 14, column: 11}], 'the first frame outside node_modules');
+	t.deepEqual(
+		findings.map(({source}) => source),
+		[{file: 'src/site.ts', line: 14, column: 11}],
+		'the first frame outside node_modules',
+	);
 });
 
 test('a state with an unknown value of a deployment that was interrupted is read all the same', async t => {
 	const file = path.join(folder, 'odd.json');
-	writeFileSync(file, JSON.stringify({
-		version: 3,
-		deployment: {
-			resources: [
-				{
-					urn: 'urn:pulumi:dev::odd::a:b:C::one', type: 'a:b:C', inputs: null, outputs: [], parent: 3, dependencies: 'x', propertyDependencies: [], customTimeouts: 'y', stackTrace: {},
-				},
-			],
-		},
-	}));
+	writeFileSync(
+		file,
+		JSON.stringify({
+			version: 3,
+			deployment: {
+				resources: [
+					{
+						urn: 'urn:pulumi:dev::odd::a:b:C::one',
+						type: 'a:b:C',
+						inputs: null,
+						outputs: [],
+						parent: 3,
+						dependencies: 'x',
+						propertyDependencies: [],
+						customTimeouts: 'y',
+						stackTrace: {},
+					},
+				],
+			},
+		}),
+	);
 	const {status, output} = await check(file);
 	t.is(status, 0);
 	t.regex(output, /stack dev/v);
@@ -56,9 +76,21 @@ const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
 	['no JSON', 'urn:pulumi', /cannot be read as JSON: .*\nWrite one with `pulumi stack export/v],
 	['other JSON', '{"a": 1}', /is not an exported stack\nWrite one with `pulumi stack export/v],
 	['an old version', '{"version": 1, "deployment": {}}', /of version 1; this gate reads version 3/v],
-	['resources that are no list', '{"version": 3, "deployment": {"resources": {"a": 1}}}', /is damaged: deployment\.resources is not a list\nWrite one with/v],
-	['a resource without a URN', '{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one", "type": "a:b:C"}, {"type": "a:b:C"}]}}', /is damaged: deployment\.resources\[1\] has no URN or no type\nWrite one with/v],
-	['a resource without a type', '{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one"}]}}', /deployment\.resources\[0\] has no URN or no type/v],
+	[
+		'resources that are no list',
+		'{"version": 3, "deployment": {"resources": {"a": 1}}}',
+		/is damaged: deployment\.resources is not a list\nWrite one with/v,
+	],
+	[
+		'a resource without a URN',
+		'{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one", "type": "a:b:C"}, {"type": "a:b:C"}]}}',
+		/is damaged: deployment\.resources\[1\] has no URN or no type\nWrite one with/v,
+	],
+	[
+		'a resource without a type',
+		'{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::p::a:b:C::one"}]}}',
+		/deployment\.resources\[0\] has no URN or no type/v,
+	],
 	['a resource that is none', '{"version": 3, "deployment": {"resources": [null]}}', /deployment\.resources\[0\] has no URN or no type/v],
 	['no list of resources', '{"version": 3, "deployment": {}}', /holds no resources/v],
 	['no resources', '{"version": 3, "deployment": {"resources": []}}', /holds no resources/v],

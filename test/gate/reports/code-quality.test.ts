@@ -3,11 +3,15 @@ import test from 'ava';
 import fc from 'fast-check';
 import {codeQualityReport} from '../../../gate/reports/code-quality.js';
 import type {Report} from '../../../gate/results/report.js';
-import {
-	finding, hostileReport, reportOf, repository, result,
-} from './made-reports.js';
+import {finding, hostileReport, reportOf, repository, result} from './made-reports.js';
 
-type Violation = {description: string; check_name: string; fingerprint: string; severity: string; location: {path: string; lines: {begin: number}}};
+type Violation = {
+	description: string;
+	check_name: string;
+	fingerprint: string;
+	severity: string;
+	location: {path: string; lines: {begin: number}};
+};
 
 /** What GitLab documents of the format; it publishes no schema. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 const isCodeQuality = new Ajv().compile<Violation[]>({
@@ -23,7 +27,10 @@ const isCodeQuality = new Ajv().compile<Violation[]>({
 			location: {
 				type: 'object',
 				required: ['path', 'lines'],
-				properties: {path: {type: 'string', minLength: 1}, lines: {type: 'object', required: ['begin'], properties: {begin: {type: 'integer', minimum: 1}}}},
+				properties: {
+					path: {type: 'string', minLength: 1},
+					lines: {type: 'object', required: ['begin'], properties: {begin: {type: 'integer', minimum: 1}}},
+				},
 			},
 		},
 	},
@@ -39,17 +46,24 @@ function read(report: Report): readonly Violation[] {
 }
 
 test('a violation has the place and the severity that GitLab shows; exemptions are left out', t => {
-	const violations = read(reportOf({
-		findings: [
-			finding({resource: 'a', severity: 'low', message: 'one\ntwo'}),
-			finding({resource: 'b', verdict: 'undetermined', severity: 'critical'}),
-			finding({resource: 'c', severity: 'critical', source: {file: 'index.ts', line: 14}}),
-			finding({resource: 'd', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01'}}),
+	const violations = read(
+		reportOf({
+			findings: [
+				finding({resource: 'a', severity: 'low', message: 'one\ntwo'}),
+				finding({resource: 'b', verdict: 'undetermined', severity: 'critical'}),
+				finding({resource: 'c', severity: 'critical', source: {file: 'index.ts', line: 14}}),
+				finding({resource: 'd', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01'}}),
+			],
+		}),
+	);
+	t.deepEqual(
+		violations.map(({severity, location: {path, lines}}) => [severity, path, lines.begin]),
+		[
+			['blocker', 'apps/web/index.ts', 14],
+			['minor', 'apps/web/Pulumi.yaml', 1],
+			['info', 'apps/web/Pulumi.yaml', 1],
 		],
-	}));
-	t.deepEqual(violations.map(({severity, location: {path, lines}}) => [severity, path, lines.begin]), [
-		['blocker', 'apps/web/index.ts', 14], ['minor', 'apps/web/Pulumi.yaml', 1], ['info', 'apps/web/Pulumi.yaml', 1],
-	]);
+	);
 	t.is(violations[1]?.description, 'one two');
 	t.is(violations[1]?.check_name, 'no-arc-on-azure-vm');
 });
@@ -60,9 +74,12 @@ test('what two targets say alike is said once', t => {
 });
 
 test('whatever texts say, the report is of the form that GitLab reads', t => {
-	fc.assert(fc.property(hostileReport, report => {
-		const violations = read(report);
-		t.is(new Set(violations.map(({fingerprint}) => fingerprint)).size, violations.length);
-		t.true(violations.every(({description, location}) => !/[\p{Cc}\p{Cf}]/v.test(`${description}${location.path}`)));
-	}), {numRuns: 60});
+	fc.assert(
+		fc.property(hostileReport, report => {
+			const violations = read(report);
+			t.is(new Set(violations.map(({fingerprint}) => fingerprint)).size, violations.length);
+			t.true(violations.every(({description, location}) => !/[\p{Cc}\p{Cf}]/v.test(`${description}${location.path}`)));
+		}),
+		{numRuns: 60},
+	);
 });

@@ -3,18 +3,27 @@ import test from 'ava';
 import {reporters} from '../../../gate/reports/reporters.js';
 import {finding, repository, result} from './made-reports.js';
 
-const gone = [{
-	policy: 'unique-machine-identity', resource: 'urn:pulumi:dev::site::azure-native:hybridcompute:Machine::mended', property: 'vmId', fingerprint: 'f1',
-}];
+const gone = [
+	{
+		policy: 'unique-machine-identity',
+		resource: 'urn:pulumi:dev::site::azure-native:hybridcompute:Machine::mended',
+		property: 'vmId',
+		fingerprint: 'f1',
+	},
+];
 
 for (const kind of ['json', 'sarif', 'junit', 'markdown', 'html']) {
 	test(`${kind}: findings of the baseline that are gone`, t => {
 		const made = result({findings: [finding()]});
 		const text = (here: typeof made): string => reporters[kind]?.({results: [here], unchecked: []}, repository) ?? '';
-		const told = text({...made, gone}).replaceAll(/<[^>]*>|&#58;/gv, part => part === '&#58;' ? ':' : '');
+		const told = text({...made, gone}).replaceAll(/<[^>]*>|&#58;/gv, part => (part === '&#58;' ? ':' : ''));
 		t.regex(told, /unique-machine-identity/v);
 		t.regex(told, /Machine::mended/v);
-		t.false(text({...made, gone: []}).replaceAll(/\s*"gone": \[\],?/gv, '').includes('mended'));
+		t.false(
+			text({...made, gone: []})
+				.replaceAll(/\s*"gone": \[\],?/gv, '')
+				.includes('mended'),
+		);
 		t.false(text(made).includes('gone'));
 	});
 }

@@ -4,9 +4,7 @@ import {type DefaultTreeAdapterTypes, parse} from 'parse5';
 import {htmlReport} from '../../../gate/reports/html/html.js';
 import {palettes} from '../../../gate/reports/html/style.js';
 import type {Report} from '../../../gate/results/report.js';
-import {
-	finding, hostileReport, largeReport, policy, reportOf, repository, result,
-} from './made-reports.js';
+import {finding, hostileReport, largeReport, policy, reportOf, repository, result} from './made-reports.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -34,7 +32,8 @@ function elementsOf(report: Report): readonly Element[] {
 	return elements;
 }
 
-const named = (elements: readonly Element[], ...names: readonly string[]): readonly Element[] => elements.filter(({tagName}) => names.includes(tagName));
+const named = (elements: readonly Element[], ...names: readonly string[]): readonly Element[] =>
+	elements.filter(({tagName}) => names.includes(tagName));
 
 /** The one element that is asked for. */
 function only(elements: readonly Element[]): Element {
@@ -56,18 +55,19 @@ function textOf(node: DefaultTreeAdapterTypes.ChildNode): string {
 	return 'childNodes' in node ? node.childNodes.map(child => textOf(child)).join('') : '';
 }
 
-const words = (element: Element | undefined): string => element === undefined ? '' : textOf(element).replaceAll(/\s+/gv, ' ').trim();
+const words = (element: Element | undefined): string => (element === undefined ? '' : textOf(element).replaceAll(/\s+/gv, ' ').trim());
 
 const everything: Report = {
 	results: [
 		result({
 			target: {path: 'apps/one', notes: ['Outputs of other stacks.']},
 			findings: [
+				finding({source: {file: 'index.ts', line: 14, column: 2}, property: 'settings.x', line: 3}),
 				finding({
-					source: {file: 'index.ts', line: 14, column: 2}, property: 'settings.x', line: 3,
-				}),
-				finding({
-					policy: 'excused', section: 'permissions', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01', approvedBy: 'Ada'},
+					policy: 'excused',
+					section: 'permissions',
+					verdict: 'exempted',
+					exemption: {reason: 'a lab', expires: '2030-01-01', approvedBy: 'Ada'},
 				}),
 			],
 			policies: [
@@ -76,13 +76,18 @@ const everything: Report = {
 				policy('good', {section: 'permissions'}),
 				policy('idle', {section: 'arm64', verdict: 'not-applicable', reason: 'Nothing runs on Arm64.'}),
 			],
-			machines: [{
-				resource: 'urn:pulumi:dev::p::a:b:Machine::m1', name: 'm1', os: 'Ubuntu 22.04', architecture: 'arm64', marks: ['machine-configuration-unsupported'],
-			}, {resource: 'urn:pulumi:dev::p::a:b:Machine::m2', marks: []}],
+			machines: [
+				{
+					resource: 'urn:pulumi:dev::p::a:b:Machine::m1',
+					name: 'm1',
+					os: 'Ubuntu 22.04',
+					architecture: 'arm64',
+					marks: ['machine-configuration-unsupported'],
+				},
+				{resource: 'urn:pulumi:dev::p::a:b:Machine::m2', marks: []},
+			],
 			failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}],
-			unusedExemptions: [{
-				policy: 'good', resource: 'vm-*', reason: 'gone', expires: '2030-01-01',
-			}],
+			unusedExemptions: [{policy: 'good', resource: 'vm-*', reason: 'gone', expires: '2030-01-01'}],
 		}),
 		result({target: {path: 'stacks/two.json', kind: 'state'}}),
 	],
@@ -92,20 +97,42 @@ const everything: Report = {
 test('section by section it says what was required and what was found, and lists the machines', t => {
 	const elements = elementsOf(everything);
 	const articles = named(elements, 'article').map(article => words(article));
-	t.deepEqual(named(elements, 'h3').map(heading => words(heading)), [
-		'Policies that failed: this check is incomplete', 'Supported environments', 'Arm64 architecture support', 'Required permissions', 'Machines', 'Exemptions that no finding of this check needs', 'What this check could not see', 'Machines',
-	]);
-	t.regex(articles[0] ?? '', /✖ violation Policyno-arc-on-azure-vm, mandatory, high severity RequiredWhat no-arc-on-azure-vm requires\. Found1 violation, on 1 resource\. 1 finding/v);
-	t.regex(articles[0] ?? '', /✖ mandatory violation vm azure-native:compute:VirtualMachine Where: apps\/one\/index\.ts:14:2, property settings\.x, line 3 of the script This connects an Azure VM to Azure Arc\. To do: Remove the extension: delete this;/v);
+	t.deepEqual(
+		named(elements, 'h3').map(heading => words(heading)),
+		[
+			'Policies that failed: this check is incomplete',
+			'Supported environments',
+			'Arm64 architecture support',
+			'Required permissions',
+			'Machines',
+			'Exemptions that no finding of this check needs',
+			'What this check could not see',
+			'Machines',
+		],
+	);
+	t.regex(
+		articles[0] ?? '',
+		/✖ violation Policyno-arc-on-azure-vm, mandatory, high severity RequiredWhat no-arc-on-azure-vm requires\. Found1 violation, on 1 resource\. 1 finding/v,
+	);
+	t.regex(
+		articles[0] ?? '',
+		/✖ mandatory violation vm azure-native:compute:VirtualMachine Where: apps\/one\/index\.ts:14:2, property settings\.x, line 3 of the script This connects an Azure VM to Azure Arc\. To do: Remove the extension: delete this;/v,
+	);
 	t.regex(articles[1] ?? '', /– not applicable .*FoundNothing runs on Arm64\./v);
 	t.true(articles.some(text => text.includes('Exempted: a lab (until 2030-01-01, approved by Ada)')));
 	t.true(articles.some(text => text.includes('✔ compliant') && text.includes('Everything that this policy checks is as required.')));
-	t.deepEqual(named(elements, 'tr').map(row => row.childNodes.map(cell => textOf(cell))), [
-		['Machine', 'Operating system', 'Architecture', 'Marks', 'Resource'],
-		['m1', 'Ubuntu 22.04', 'arm64', 'machine-configuration-unsupported', 'urn:pulumi:dev::p::a:b:Machine::m1'],
-		['m2', 'not known', 'not known', 'none', 'urn:pulumi:dev::p::a:b:Machine::m2'],
-	]);
-	t.regex(words(named(elements, 'header')[0]), /^Azure Arc readiness ✖ Not passed 1 violation, 1 exempted in 2 targets; 1 target could not be checked\./v);
+	t.deepEqual(
+		named(elements, 'tr').map(row => row.childNodes.map(cell => textOf(cell))),
+		[
+			['Machine', 'Operating system', 'Architecture', 'Marks', 'Resource'],
+			['m1', 'Ubuntu 22.04', 'arm64', 'machine-configuration-unsupported', 'urn:pulumi:dev::p::a:b:Machine::m1'],
+			['m2', 'not known', 'not known', 'none', 'urn:pulumi:dev::p::a:b:Machine::m2'],
+		],
+	);
+	t.regex(
+		words(named(elements, 'header')[0]),
+		/^Azure Arc readiness ✖ Not passed 1 violation, 1 exempted in 2 targets; 1 target could not be checked\./v,
+	);
 	t.regex(words(named(elements, 'main')[0]), /three ✖ Not checked there is no three Name a folder\.$/v);
 });
 
@@ -117,14 +144,20 @@ test('who uses a keyboard or a screen reader finds the way', t => {
 	}
 
 	const levels = named(elements, 'h1', 'h2', 'h3', 'h4', 'h5').map(({tagName}) => Number(tagName.slice(1)));
-	t.true(levels.every((level, index) => index === 0 ? level === 1 : level <= (levels[index - 1] ?? 0) + 1));
+	t.true(levels.every((level, index) => (index === 0 ? level === 1 : level <= (levels[index - 1] ?? 0) + 1)));
 	t.true(named(elements, 'th').every(cell => ['col', 'row'].includes(attribute(cell, 'scope') ?? '')));
 	t.is(named(elements, 'caption').length, named(elements, 'table').length);
 	t.true(named(elements, 'input').every(input => input.parentNode?.nodeName === 'label'));
 	const ids = elements.flatMap(element => attribute(element, 'id') ?? []);
 	t.is(new Set(ids).size, ids.length);
-	const targets = elements.flatMap(element => [attribute(element, 'aria-labelledby'), /^#(?<id>.*)/v.exec(attribute(element, 'href') ?? '')?.groups?.['id']]);
-	t.deepEqual(targets.filter(target => target !== undefined && !ids.includes(target)), []);
+	const targets = elements.flatMap(element => [
+		attribute(element, 'aria-labelledby'),
+		/^#(?<id>.*)/v.exec(attribute(element, 'href') ?? '')?.groups?.['id'],
+	]);
+	t.deepEqual(
+		targets.filter(target => target !== undefined && !ids.includes(target)),
+		[],
+	);
 	t.is(attribute(only(elements.filter(element => attribute(element, 'class') === 'scroll')), 'tabindex'), '0');
 });
 
@@ -133,8 +166,8 @@ function contrast(one: string, other: string): number {
 	const luminance = (color: string): number => {
 		const [red = 0, green = 0, blue = 0] = [1, 3, 5]
 			.map(start => Number.parseInt(color.slice(start, start + 2), 16) / 255)
-			.map(part => part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-		return (0.2126 * red) + (0.7152 * green) + (0.0722 * blue);
+			.map(part => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 	};
 
 	const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
@@ -144,7 +177,10 @@ function contrast(one: string, other: string): number {
 test('in light and in dark every text has the contrast that it takes', t => {
 	for (const {background, raised, line: _, ...texts} of Object.values(palettes)) {
 		for (const color of Object.values(texts)) {
-			t.deepEqual([background, raised].filter(behind => contrast(color, behind) < 4.5).map(behind => [color, behind]), []);
+			t.deepEqual(
+				[background, raised].filter(behind => contrast(color, behind) < 4.5).map(behind => [color, behind]),
+				[],
+			);
 		}
 	}
 
@@ -153,9 +189,13 @@ test('in light and in dark every text has the contrast that it takes', t => {
 
 test('the page loads nothing, runs nothing, and allows its own style only', t => {
 	const elements = elementsOf(everything);
-	t.deepEqual(named(elements, 'script', 'link', 'img', 'iframe', 'object', 'form').map(({tagName}) => tagName), []);
+	t.deepEqual(
+		named(elements, 'script', 'link', 'img', 'iframe', 'object', 'form').map(({tagName}) => tagName),
+		[],
+	);
 	t.true(elements.every(({attrs}) => attrs.every(({name}) => !name.startsWith('on') && name !== 'style' && name !== 'src')));
-	const policyOfPage = attribute(only(named(elements, 'meta').filter(meta => attribute(meta, 'http-equiv') !== undefined)), 'content') ?? '';
+	const policyOfPage =
+		attribute(only(named(elements, 'meta').filter(meta => attribute(meta, 'http-equiv') !== undefined)), 'content') ?? '';
 	t.regex(policyOfPage, /^default-src 'none'; style-src 'sha256-[\w+\/=]+';/v);
 	t.notRegex(words(named(elements, 'style')[0]), /url\(|@import|</v);
 });
@@ -163,7 +203,10 @@ test('the page loads nothing, runs nothing, and allows its own style only', t =>
 test('a report without findings passes, and still says what was held', t => {
 	const elements = elementsOf(reportOf({policies: [policy('good')]}));
 	t.regex(words(named(elements, 'header')[0]), /✔ Passed 0 violations in 1 target\./v);
-	t.regex(words(named(elements, 'main')[0]), /Required ?What good requires\. Found ?Everything that this policy checks is as required\.[\s\S]*The stack holds no machine of Azure Arc\./v);
+	t.regex(
+		words(named(elements, 'main')[0]),
+		/Required ?What good requires\. Found ?Everything that this policy checks is as required\.[\s\S]*The stack holds no machine of Azure Arc\./v,
+	);
 });
 
 test('five thousand findings are all there, in a file that opens', t => {
@@ -172,13 +215,25 @@ test('five thousand findings are all there, in a file that opens', t => {
 	t.true(page.length < 8_000_000);
 	const elements = elementsOf(report);
 	t.is(named(elements, 'h5').length, 5000);
-	t.deepEqual(named(elements, 'label').map(label => words(label)), ['violations 4000', 'undetermined 1000']);
+	t.deepEqual(
+		named(elements, 'label').map(label => words(label)),
+		['violations 4000', 'undetermined 1000'],
+	);
 });
 
 test('what stands between backticks is code, whatever it holds', t => {
-	const elements = elementsOf(reportOf({findings: [finding({message: 'comes from `tags.architecture` and `<b>&amp;</b>`; a lone ` stays.', remediation: 'Remove `a`.'})]}));
+	const elements = elementsOf(
+		reportOf({
+			findings: [
+				finding({message: 'comes from `tags.architecture` and `<b>&amp;</b>`; a lone ` stays.', remediation: 'Remove `a`.'}),
+			],
+		}),
+	);
 	const codes = new Set(named(elements, 'code').map(code => textOf(code)));
-	t.deepEqual(['tags.architecture', '<b>&amp;</b>', 'a'].filter(code => !codes.has(code)), []);
+	t.deepEqual(
+		['tags.architecture', '<b>&amp;</b>', 'a'].filter(code => !codes.has(code)),
+		[],
+	);
 	t.is(named(elements, 'b').length, 0);
 	t.true(named(elements, 'p').some(paragraph => textOf(paragraph) === 'comes from tags.architecture and <b>&amp;</b>; a lone ` stays.'));
 });
@@ -189,18 +244,38 @@ test('whatever texts say, the page has the elements it has for harmless ones', t
 	const harmless = ({results, unchecked}: Report): Report => ({
 		results: results.map(one => ({
 			...one,
-			findings: one.findings.map(found => ({...found, message: harmlessText(found.message), ...(found.property !== undefined && {property: 'text'})})),
-			policies: one.policies.map(held => held.description === undefined ? held : {...held, description: harmlessText(held.description), displayName: 'text'}),
+			findings: one.findings.map(found => ({
+				...found,
+				message: harmlessText(found.message),
+				...(found.property !== undefined && {property: 'text'}),
+			})),
+			policies: one.policies.map(held =>
+				held.description === undefined ? held : {...held, description: harmlessText(held.description), displayName: 'text'},
+			),
 			machines: one.machines.map(machine => ({...machine, name: 'text', os: 'text'})),
 			failures: one.failures.map(failure => ({...failure, message: harmlessText(failure.message)})),
 		})),
 		unchecked: unchecked.map(target => ({...target, message: 'text'})),
 	});
-	fc.assert(fc.property(hostileReport, report => {
-		const tags = (elements: readonly Element[]): readonly string[] => elements.map(({tagName}) => tagName);
-		const elements = elementsOf(report);
-		t.deepEqual(tags(elements), tags(elementsOf(harmless(report))));
-		t.deepEqual(named(elements, 'a').map(link => attribute(link, 'href') ?? '').filter(href => !/^(?:#target-|#results|https:\/\/[^\s"'<>]+$)/v.test(href)), []);
-		t.notRegex(named(elements, 'body').map(body => textOf(body)).join('').replaceAll(/[\n\t]/gv, ''), /[\p{Cc}\p{Cf}\p{Cs}]/v);
-	}), {numRuns: 60});
+	fc.assert(
+		fc.property(hostileReport, report => {
+			const tags = (elements: readonly Element[]): readonly string[] => elements.map(({tagName}) => tagName);
+			const elements = elementsOf(report);
+			t.deepEqual(tags(elements), tags(elementsOf(harmless(report))));
+			t.deepEqual(
+				named(elements, 'a')
+					.map(link => attribute(link, 'href') ?? '')
+					.filter(href => !/^(?:#target-|#results|https:\/\/[^\s"'<>]+$)/v.test(href)),
+				[],
+			);
+			t.notRegex(
+				named(elements, 'body')
+					.map(body => textOf(body))
+					.join('')
+					.replaceAll(/[\n\t]/gv, ''),
+				/[\p{Cc}\p{Cf}\p{Cs}]/v,
+			);
+		}),
+		{numRuns: 60},
+	);
 });

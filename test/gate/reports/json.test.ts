@@ -5,9 +5,7 @@ import {passed} from '../../../gate/results/report.js';
 import reportSchema from '../../../gate/report.schema.json';
 import {jsonReport} from '../../../gate/reports/json.js';
 import resultSchema from '../../../gate/result.schema.json';
-import {
-	finding, hostileReport, policy, result,
-} from './made-reports.js';
+import {finding, hostileReport, policy, result} from './made-reports.js';
 
 const ajv = new Ajv2020({allowUnionTypes: true}).addSchema(resultSchema);
 const isResult = ajv.getSchema(resultSchema.$id) ?? (() => false);
@@ -24,22 +22,23 @@ test('one target gives its result, several give a report of results, each as its
 	t.false(isResult(several));
 	t.like(several, {schemaVersion: 1, passed: false, unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}]});
 	t.true(isReport(parsed({results: [one], unchecked: [{target: 'three', message: 'there is no three', advice: 'Name a folder.'}]})));
-	t.false(isReport({
-		schemaVersion: 1, passed: true, results: [{}], unchecked: [],
-	}));
+	t.false(isReport({schemaVersion: 1, passed: true, results: [{}], unchecked: []}));
 });
 
 test('whatever texts say, the report is what its schema says, and holds them unchanged; a log takes none for a command', t => {
-	fc.assert(fc.property(hostileReport, ({results: [first, ...others], unchecked}) => {
-		if (first === undefined) {
-			return;
-		}
+	fc.assert(
+		fc.property(hostileReport, ({results: [first, ...others], unchecked}) => {
+			if (first === undefined) {
+				return;
+			}
 
-		const report = {results: [first, first, ...others], unchecked};
-		const text = jsonReport(report);
-		const parsed: unknown = JSON.parse(text);
-		t.true(isReport(parsed));
-		t.deepEqual(parsed, structuredClone({schemaVersion: 1, passed: passed(report), ...report}));
-		t.notRegex(text, /##(?:vso)?\[|(?:^|[\r\n])\s*::/giv);
-	}), {numRuns: 60});
+			const report = {results: [first, first, ...others], unchecked};
+			const text = jsonReport(report);
+			const parsed: unknown = JSON.parse(text);
+			t.true(isReport(parsed));
+			t.deepEqual(parsed, structuredClone({schemaVersion: 1, passed: passed(report), ...report}));
+			t.notRegex(text, /##(?:vso)?\[|(?:^|[\r\n])\s*::/giv);
+		}),
+		{numRuns: 60},
+	);
 });

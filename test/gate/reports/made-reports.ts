@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import type {Report} from '../../../gate/results/report.js';
 import {
-	assembleResult, type Failure, type Findings, type GoneFinding, type PolicyResult, type Result, type UnusedExemption,
+	assembleResult,
+	type Failure,
+	type Findings,
+	type GoneFinding,
+	type PolicyResult,
+	type Result,
+	type UnusedExemption,
 } from '../../../gate/results/result.js';
 import {type ReportedFinding} from '../../../gate/results/finding.js';
 import type {MachineRecord} from '../../../policies/definition/evidence.js';
@@ -44,14 +50,15 @@ export const policy = (name: string, more: Partial<PolicyResult> = {}): PolicyRe
 type Making = Partial<Findings> & {readonly target?: Partial<Result['target']>; readonly failOn?: Result['failOn']};
 
 /** A result of one target. */
-export const result = ({target, failOn, ...found}: Making = {}): Result => assembleResult({
-	pack: {name: 'azure-arc-servers', version: '1.0.0'},
-	target: {
-		kind: 'program', path: 'apps/web', stack: 'dev', engine: 'embedded', notes: [], ...target,
-	},
-}, {
-	findings: [], policies: [], machines: [], failures: [], unusedExemptions: [], ...found,
-}, failOn ?? 'mandatory');
+export const result = ({target, failOn, ...found}: Making = {}): Result =>
+	assembleResult(
+		{
+			pack: {name: 'azure-arc-servers', version: '1.0.0'},
+			target: {kind: 'program', path: 'apps/web', stack: 'dev', engine: 'embedded', notes: [], ...target},
+		},
+		{findings: [], policies: [], machines: [], failures: [], unusedExemptions: [], ...found},
+		failOn ?? 'mandatory',
+	);
 
 /** A report of one target. */
 export const reportOf = (made: Making = {}): Report => ({results: [result(made)], unchecked: []});
@@ -66,7 +73,7 @@ const marks = [
 	'<!--',
 	'&lt;',
 	'"onload="x',
-	'\'',
+	"'",
 	'|',
 	'`',
 	'```\n',
@@ -125,31 +132,38 @@ const marks = [
 ] as const;
 
 /** A text that somebody wrote to do harm. */
-const hostile: fc.Arbitrary<string> = fc.array(fc.oneof(fc.constantFrom(...marks), fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 8})), {maxLength: 6}).map(parts => parts.join(''));
+const hostile: fc.Arbitrary<string> = fc
+	.array(fc.oneof(fc.constantFrom(...marks), fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 8})), {maxLength: 6})
+	.map(parts => parts.join(''));
 
 const urn = hostile.map(name => `urn:pulumi:dev::p::a:b:C::${name}`);
 
-const hostileFinding: fc.Arbitrary<ReportedFinding> = fc.record({
-	policy: fc.oneof(fc.constant('plain'), hostile.map(text => `p${text}`)),
-	level: fc.constantFrom('advisory', 'mandatory'),
-	severity: fc.constantFrom('low', 'medium', 'high', 'critical'),
-	section: fc.oneof(fc.constantFrom('arm64', 'permissions', ''), hostile),
-	resource: fc.oneof(urn, hostile),
-	message: hostile,
-	remediation: hostile,
-	url: fc.oneof(fc.constantFrom('', 'https://example.com/page.md', 'data:text/html,<b>', 'https://example.com/"onload="x'), hostile),
-	place: fc.option(fc.record({file: hostile.map(text => `f${text}`), line: fc.integer({min: 1, max: 99})}), {nil: undefined}),
-	property: fc.option(hostile, {nil: undefined}),
-	exemption: fc.option(fc.record({reason: hostile, expires: fc.constant('2030-01-01'), approvedBy: hostile}), {nil: undefined}),
-	isOpen: fc.boolean(),
-}).map(({place, property, exemption, isOpen, ...rest}) => ({
-	...rest,
-	details: {},
-	verdict: exemption === undefined ? (isOpen ? 'undetermined' : 'violation') : 'exempted',
-	...(place !== undefined && {source: place}),
-	...(property !== undefined && {property, line: 1}),
-	...(exemption !== undefined && {exemption}),
-}));
+const hostileFinding: fc.Arbitrary<ReportedFinding> = fc
+	.record({
+		policy: fc.oneof(
+			fc.constant('plain'),
+			hostile.map(text => `p${text}`),
+		),
+		level: fc.constantFrom('advisory', 'mandatory'),
+		severity: fc.constantFrom('low', 'medium', 'high', 'critical'),
+		section: fc.oneof(fc.constantFrom('arm64', 'permissions', ''), hostile),
+		resource: fc.oneof(urn, hostile),
+		message: hostile,
+		remediation: hostile,
+		url: fc.oneof(fc.constantFrom('', 'https://example.com/page.md', 'data:text/html,<b>', 'https://example.com/"onload="x'), hostile),
+		place: fc.option(fc.record({file: hostile.map(text => `f${text}`), line: fc.integer({min: 1, max: 99})}), {nil: undefined}),
+		property: fc.option(hostile, {nil: undefined}),
+		exemption: fc.option(fc.record({reason: hostile, expires: fc.constant('2030-01-01'), approvedBy: hostile}), {nil: undefined}),
+		isOpen: fc.boolean(),
+	})
+	.map(({place, property, exemption, isOpen, ...rest}) => ({
+		...rest,
+		details: {},
+		verdict: exemption === undefined ? (isOpen ? 'undetermined' : 'violation') : 'exempted',
+		...(place !== undefined && {source: place}),
+		...(property !== undefined && {property, line: 1}),
+		...(exemption !== undefined && {exemption}),
+	}));
 
 const hostilePolicy: fc.Arbitrary<PolicyResult> = fc.record({
 	policy: hostile.map(text => `q${text}`),
@@ -163,31 +177,49 @@ const hostilePolicy: fc.Arbitrary<PolicyResult> = fc.record({
 });
 
 const hostileMachine: fc.Arbitrary<MachineRecord> = fc.record({
-	resource: hostile, name: hostile, os: hostile, marks: fc.array(hostile, {maxLength: 3}),
+	resource: hostile,
+	name: hostile,
+	os: hostile,
+	marks: fc.array(hostile, {maxLength: 3}),
 });
 
-const hostileFailure: fc.Arbitrary<Failure> = fc.record({policy: hostile.map(text => `r${text}`), message: hostile, cause: fc.constantFrom('defect', 'configuration')});
+const hostileFailure: fc.Arbitrary<Failure> = fc.record({
+	policy: hostile.map(text => `r${text}`),
+	message: hostile,
+	cause: fc.constantFrom('defect', 'configuration'),
+});
 
 const hostileExemption: fc.Arbitrary<UnusedExemption> = fc.record({
-	policy: hostile.map(text => `s${text}`), resource: hostile, reason: hostile, expires: fc.constant('2030-01-01'),
+	policy: hostile.map(text => `s${text}`),
+	resource: hostile,
+	reason: hostile,
+	expires: fc.constant('2030-01-01'),
 });
 
 const hostileGone: fc.Arbitrary<GoneFinding> = fc.record({
-	policy: hostile.map(text => `t${text}`), resource: hostile, property: hostile, fingerprint: fc.constant('f'),
+	policy: hostile.map(text => `t${text}`),
+	resource: hostile,
+	property: hostile,
+	fingerprint: fc.constant('f'),
 });
 
-const hostileResult: fc.Arbitrary<Result> = fc.record({
-	target: fc.record({
-		kind: fc.constantFrom('program', 'state'), path: hostile.map(text => `p${text.replaceAll('\0', '0')}`), stack: hostile, notes: fc.array(hostile, {maxLength: 3}),
-	}),
-	findings: fc.array(hostileFinding, {maxLength: 6}),
-	policies: fc.array(hostilePolicy, {maxLength: 4}),
-	machines: fc.array(hostileMachine, {maxLength: 3}),
-	failures: fc.array(hostileFailure, {maxLength: 2}),
-	unusedExemptions: fc.array(hostileExemption, {maxLength: 2}),
-	failOn: fc.constantFrom('mandatory', 'advisory', 'undetermined', 'never'),
-	gone: fc.option(fc.array(hostileGone, {maxLength: 2}), {nil: undefined}),
-}).map(({gone, ...made}) => ({...result(made), ...(gone !== undefined && {gone})}));
+const hostileResult: fc.Arbitrary<Result> = fc
+	.record({
+		target: fc.record({
+			kind: fc.constantFrom('program', 'state'),
+			path: hostile.map(text => `p${text.replaceAll('\0', '0')}`),
+			stack: hostile,
+			notes: fc.array(hostile, {maxLength: 3}),
+		}),
+		findings: fc.array(hostileFinding, {maxLength: 6}),
+		policies: fc.array(hostilePolicy, {maxLength: 4}),
+		machines: fc.array(hostileMachine, {maxLength: 3}),
+		failures: fc.array(hostileFailure, {maxLength: 2}),
+		unusedExemptions: fc.array(hostileExemption, {maxLength: 2}),
+		failOn: fc.constantFrom('mandatory', 'advisory', 'undetermined', 'never'),
+		gone: fc.option(fc.array(hostileGone, {maxLength: 2}), {nil: undefined}),
+	})
+	.map(({gone, ...made}) => ({...result(made), ...(gone !== undefined && {gone})}));
 
 /** Reports in which every text is hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc.record({
@@ -196,21 +228,28 @@ export const hostileReport: fc.Arbitrary<Report> = fc.record({
 });
 
 /** A report with as many findings as an estate in great disorder has. */
-export const largeReport = (amount: number): Report => reportOf({
-	findings: Array.from({length: amount}, (_, index) => finding({
-		policy: ['no-arc-on-azure-vm', 'unique-machine-identity', 'onboarding-role-assigned'][index % 3] ?? '',
-		level: index % 4 === 0 ? 'advisory' : 'mandatory',
-		verdict: index % 5 === 0 ? 'undetermined' : 'violation',
-		section: ['supported-environments', 'cloned-and-golden-images', 'permissions'][index % 3] ?? '',
-		resource: `urn:pulumi:dev::site::azure-native:compute:VirtualMachine::server-${String(index).padStart(5, '0')}`,
-		source: {file: 'index.ts', line: index + 1, column: 1},
-	})),
-	policies: [
-		policy('no-arc-on-azure-vm'),
-		policy('unique-machine-identity', {section: 'cloned-and-golden-images'}),
-		policy('onboarding-role-assigned', {section: 'permissions'}),
-	],
-	machines: Array.from({length: amount}, (_, index) => ({
-		resource: `urn:pulumi:dev::site::azure-native:hybridcompute:Machine::server-${index}`, name: `server-${index}`, os: 'Ubuntu 22.04', architecture: 'arm64', marks: ['machine-configuration-unsupported'],
-	})),
-});
+export const largeReport = (amount: number): Report =>
+	reportOf({
+		findings: Array.from({length: amount}, (_, index) =>
+			finding({
+				policy: ['no-arc-on-azure-vm', 'unique-machine-identity', 'onboarding-role-assigned'][index % 3] ?? '',
+				level: index % 4 === 0 ? 'advisory' : 'mandatory',
+				verdict: index % 5 === 0 ? 'undetermined' : 'violation',
+				section: ['supported-environments', 'cloned-and-golden-images', 'permissions'][index % 3] ?? '',
+				resource: `urn:pulumi:dev::site::azure-native:compute:VirtualMachine::server-${String(index).padStart(5, '0')}`,
+				source: {file: 'index.ts', line: index + 1, column: 1},
+			}),
+		),
+		policies: [
+			policy('no-arc-on-azure-vm'),
+			policy('unique-machine-identity', {section: 'cloned-and-golden-images'}),
+			policy('onboarding-role-assigned', {section: 'permissions'}),
+		],
+		machines: Array.from({length: amount}, (_, index) => ({
+			resource: `urn:pulumi:dev::site::azure-native:hybridcompute:Machine::server-${index}`,
+			name: `server-${index}`,
+			os: 'Ubuntu 22.04',
+			architecture: 'arm64',
+			marks: ['machine-configuration-unsupported'],
+		})),
+	});

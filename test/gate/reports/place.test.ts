@@ -1,6 +1,4 @@
-import {
-	mkdirSync, mkdtempSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -24,7 +22,10 @@ test('a file is named as the repository names it, wherever the check was started
 	t.deepEqual(placeOf({source}, {kind: 'program', path: 'apps/web'}, repository), {file: 'apps/web/index.ts', line: 14, column: 11});
 	t.is(placeOf({source}, {kind: 'program', path: 'web'}, {root, folder: path.join(root, 'apps')}).file, 'apps/web/index.ts');
 	t.is(placeOf({source}, {kind: 'program', path: path.join(root, 'apps/web')}, repository).file, 'apps/web/index.ts');
-	t.is(placeOf({source: {...source, file: '../lib/servers.ts'}}, {kind: 'program', path: 'apps/web'}, repository).file, 'apps/lib/servers.ts');
+	t.is(
+		placeOf({source: {...source, file: '../lib/servers.ts'}}, {kind: 'program', path: 'apps/web'}, repository).file,
+		'apps/lib/servers.ts',
+	);
 	t.is(placeOf({source}, {kind: 'program', path: 'apps/web/Pulumi.yaml'}, repository).file, 'apps/web/index.ts');
 	t.is(placeOf({source}, {kind: 'program', path: '.'}, repository).file, 'index.ts');
 });

@@ -9,9 +9,7 @@ import type {Report} from '../../../gate/results/report.js';
 import {sarifReport} from '../../../gate/reports/sarif.js';
 import {isObject} from '../../../gate/support/read-json.js';
 import {root} from '../gate-runs.js';
-import {
-	finding, hostileReport, largeReport, policy, reportOf, repository, result,
-} from './made-reports.js';
+import {finding, hostileReport, largeReport, policy, reportOf, repository, result} from './made-reports.js';
 
 /** The published schema. It is written for an older draft, of which it uses nothing that has changed since. */
 const published: unknown = JSON.parse(readFileSync(path.join(root, 'test/fixtures/report-schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));
@@ -33,10 +31,15 @@ function read(report: Report): Run {
 }
 
 test('a rule says what its policy says of itself, and a result is at the line of the program', t => {
-	const run = read(reportOf({
-		findings: [finding({source: {file: 'index.ts', line: 14, column: 11}, property: 'settings.x', line: 3})],
-		policies: [policy('no-arc-on-azure-vm'), policy('other', {level: 'advisory', tags: Array.from({length: 30}, (_, index) => `t${index}`)})],
-	}));
+	const run = read(
+		reportOf({
+			findings: [finding({source: {file: 'index.ts', line: 14, column: 11}, property: 'settings.x', line: 3})],
+			policies: [
+				policy('no-arc-on-azure-vm'),
+				policy('other', {level: 'advisory', tags: Array.from({length: 30}, (_, index) => `t${index}`)}),
+			],
+		}),
+	);
 	t.like(run.tool.driver, {name: 'azure-arc-servers', version: '1.0.0'});
 	t.regex(run.tool.driver.informationUri ?? '', /^https:\/\/.*\/docs\/gate\.md$/v);
 	t.deepEqual(run.tool.driver.rules?.[0], {
@@ -46,7 +49,8 @@ test('a rule says what its policy says of itself, and a result is at the line of
 		helpUri: 'https://example.com/no-arc-on-azure-vm.md',
 		help: {
 			text: 'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.',
-			markdown: 'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.\n\n[no-arc-on-azure-vm](https://example.com/no-arc-on-azure-vm.md)',
+			markdown:
+				'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.\n\n[no-arc-on-azure-vm](https://example.com/no-arc-on-azure-vm.md)',
 		},
 		defaultConfiguration: {level: 'error'},
 		properties: {tags: ['azure-arc'], severity: 'high', section: 'supported-environments'},
@@ -62,40 +66,71 @@ test('a rule says what its policy says of itself, and a result is at the line of
 		properties: {verdict: 'violation', property: 'settings.x', scriptLine: 3},
 	});
 	t.is(only?.baselineState, undefined);
-	t.deepEqual(only?.locations, [{
-		physicalLocation: {artifactLocation: {uri: 'apps/web/index.ts'}, region: {startLine: 14, startColumn: 11}},
-		logicalLocations: [{name: 'vm', fullyQualifiedName: 'urn:pulumi:dev::site::azure-native:compute:VirtualMachine::vm', kind: 'azure-native:compute:VirtualMachine'}],
-	}]);
+	t.deepEqual(only?.locations, [
+		{
+			physicalLocation: {artifactLocation: {uri: 'apps/web/index.ts'}, region: {startLine: 14, startColumn: 11}},
+			logicalLocations: [
+				{
+					name: 'vm',
+					fullyQualifiedName: 'urn:pulumi:dev::site::azure-native:compute:VirtualMachine::vm',
+					kind: 'azure-native:compute:VirtualMachine',
+				},
+			],
+		},
+	]);
 });
 
 test('levels follow verdict and level; what is exempted is suppressed, with its reason', t => {
-	const {results = []} = read(reportOf({
-		findings: [
-			finding({message: '1'}),
-			finding({message: '2', level: 'advisory'}),
-			finding({message: '3', verdict: 'undetermined'}),
-			finding({message: '4', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01', approvedBy: 'Ada'}}),
+	const {results = []} = read(
+		reportOf({
+			findings: [
+				finding({message: '1'}),
+				finding({message: '2', level: 'advisory'}),
+				finding({message: '3', verdict: 'undetermined'}),
+				finding({message: '4', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01', approvedBy: 'Ada'}}),
+			],
+		}),
+	);
+	t.deepEqual(
+		results.map(({level}) => level),
+		['error', 'warning', 'note', 'note'],
+	);
+	t.deepEqual(
+		results.map(({suppressions}) => suppressions),
+		[
+			undefined,
+			undefined,
+			undefined,
+			[{kind: 'external', status: 'accepted', justification: 'a lab (until 2030-01-01, approved by Ada)'}],
 		],
-	}));
-	t.deepEqual(results.map(({level}) => level), ['error', 'warning', 'note', 'note']);
-	t.deepEqual(results.map(({suppressions}) => suppressions), [undefined, undefined, undefined, [
-		{kind: 'external', status: 'accepted', justification: 'a lab (until 2030-01-01, approved by Ada)'},
-	]]);
+	);
 });
 
 test('an alert is known again when lines and words change', t => {
-	const prints = (line: number, message: string) => read(reportOf({
-		findings: [finding({source: {file: 'index.ts', line}, line, message}), finding({resource: 'urn:pulumi:dev::p::t::other'})],
-	})).results?.map(({partialFingerprints}) => partialFingerprints?.['primaryLocationLineHash']);
+	const prints = (line: number, message: string) =>
+		read(
+			reportOf({
+				findings: [finding({source: {file: 'index.ts', line}, line, message}), finding({resource: 'urn:pulumi:dev::p::t::other'})],
+			}),
+		).results?.map(({partialFingerprints}) => partialFingerprints?.['primaryLocationLineHash']);
 	t.deepEqual(prints(3, 'one'), prints(99, 'other'));
 	t.is(new Set(prints(3, 'one')).size, 2);
 });
 
 test('where there is a baseline, what it holds is unchanged, comes last, and all else is new', t => {
 	const made = result({findings: [finding({resource: 'a'}), finding({resource: 'b', level: 'advisory'})]});
-	const {results = []} = read({results: [{...made, findings: made.findings.map(found => found.resource === 'a' ? {...found, known: true} : found)}], unchecked: []});
-	t.deepEqual(results.map(({baselineState}) => baselineState), ['new', 'unchanged']);
-	t.deepEqual(results.map(({level}) => level), ['warning', 'error']);
+	const {results = []} = read({
+		results: [{...made, findings: made.findings.map(found => (found.resource === 'a' ? {...found, known: true} : found))}],
+		unchecked: [],
+	});
+	t.deepEqual(
+		results.map(({baselineState}) => baselineState),
+		['new', 'unchanged'],
+	);
+	t.deepEqual(
+		results.map(({level}) => level),
+		['warning', 'error'],
+	);
 });
 
 test('each target is an invocation; what was not seen, failed or could not be checked is told there', t => {
@@ -103,25 +138,51 @@ test('each target is an invocation; what was not seen, failed or could not be ch
 		results: [
 			result({
 				target: {path: 'apps/one', notes: ['Outputs of other stacks.']},
-				unusedExemptions: [{
-					policy: 'p', resource: 'vm-*', reason: 'gone', expires: '2030-01-01',
-				}],
+				unusedExemptions: [{policy: 'p', resource: 'vm-*', reason: 'gone', expires: '2030-01-01'}],
 			}),
 			result({
-				target: {path: 'stacks/two.json', kind: 'state'}, findings: [finding()], failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}, {policy: 'misled', message: 'No such option.', cause: 'configuration'}],
+				target: {path: 'stacks/two.json', kind: 'state'},
+				findings: [finding()],
+				failures: [
+					{policy: 'broken', message: 'It broke.', cause: 'defect'},
+					{policy: 'misled', message: 'No such option.', cause: 'configuration'},
+				],
 			}),
 		],
 		unchecked: [{target: 'three', message: 'there is no three', advice: 'Name a folder.'}],
 	});
-	t.deepEqual(run.invocations?.map(({executionSuccessful}) => executionSuccessful), [true, false, false]);
-	t.deepEqual(run.invocations?.map(({toolExecutionNotifications = []}) => toolExecutionNotifications.map(({level, message}) => [level, message.text])), [
-		[['note', 'Outputs of other stacks.'], ['note', 'No finding of this check needs the exemption of p for vm-* (gone)']],
-		[['error', 'It broke.']],
-		[['error', 'there is no three\nName a folder.']],
-	]);
-	t.deepEqual(run.invocations?.[1]?.toolConfigurationNotifications?.map(({associatedRule}) => associatedRule?.id), ['misled']);
-	t.deepEqual(run.results?.map(({provenance, locations}) => [provenance?.invocationIndex, locations?.[0]?.physicalLocation?.artifactLocation?.uri]), [[1, 'stacks/two.json']]);
-	t.deepEqual(run.tool.driver.rules?.map(({id}) => id), ['broken', 'misled', 'no-arc-on-azure-vm']);
+	t.deepEqual(
+		run.invocations?.map(({executionSuccessful}) => executionSuccessful),
+		[true, false, false],
+	);
+	t.deepEqual(
+		run.invocations?.map(({toolExecutionNotifications = []}) =>
+			toolExecutionNotifications.map(({level, message}) => [level, message.text]),
+		),
+		[
+			[
+				['note', 'Outputs of other stacks.'],
+				['note', 'No finding of this check needs the exemption of p for vm-* (gone)'],
+			],
+			[['error', 'It broke.']],
+			[['error', 'there is no three\nName a folder.']],
+		],
+	);
+	t.deepEqual(
+		run.invocations?.[1]?.toolConfigurationNotifications?.map(({associatedRule}) => associatedRule?.id),
+		['misled'],
+	);
+	t.deepEqual(
+		run.results?.map(({provenance, locations}) => [
+			provenance?.invocationIndex,
+			locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+		]),
+		[[1, 'stacks/two.json']],
+	);
+	t.deepEqual(
+		run.tool.driver.rules?.map(({id}) => id),
+		['broken', 'misled', 'no-arc-on-azure-vm'],
+	);
 });
 
 test('a message is no link and no form to fill in', t => {
@@ -137,12 +198,15 @@ test('no more results than code scanning takes, the worst of them, and a word on
 });
 
 test('whatever texts say, the report is SARIF, and shows what it holds', t => {
-	fc.assert(fc.property(hostileReport, report => {
-		const run = read(report);
-		t.is(run.results?.length, report.results.flatMap(({findings}) => findings).length);
-		for (const {message, locations} of run.results ?? []) {
-			t.notRegex(message.text?.replaceAll('\n', '') ?? '', /[\p{Cf}\p{Cs}\p{Cc}]/v);
-			t.regex(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '', /^[\w\-.~!*'\(\)%:\/]+$/v);
-		}
-	}), {numRuns: 60});
+	fc.assert(
+		fc.property(hostileReport, report => {
+			const run = read(report);
+			t.is(run.results?.length, report.results.flatMap(({findings}) => findings).length);
+			for (const {message, locations} of run.results ?? []) {
+				t.notRegex(message.text?.replaceAll('\n', '') ?? '', /[\p{Cf}\p{Cs}\p{Cc}]/v);
+				t.regex(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '', /^[\w\-.~!*'\(\)%:\/]+$/v);
+			}
+		}),
+		{numRuns: 60},
+	);
 });

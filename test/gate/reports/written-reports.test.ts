@@ -1,12 +1,8 @@
-import {
-	mkdtempSync, readFileSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {
-	check, gate, program, resultOf,
-} from '../gate-runs.js';
+import {check, gate, program, resultOf} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-written-reports-'));
 test.after.always(() => {
@@ -22,18 +18,28 @@ const hostileName = '##vso[task.complete]<script>]]>|`::error::x';
 
 test('one check writes every kind of report, with the place of the resource as the repository names it', async t => {
 	writeFileSync(file('config.json'), JSON.stringify({'no-forbidden-name': {names: [hostileName]}}));
-	const {status, output, errors} = await check(program('components'), [
-		'--policy-config', file('config.json'), '--annotations', 'none', ...kinds.flatMap(kind => ['--report', `${kind}=${file(kind)}`]),
-	], {COMPONENTS: `${hostileName},plain`, GITHUB_ACTIONS: 'true'});
+	const {status, output, errors} = await check(
+		program('components'),
+		['--policy-config', file('config.json'), '--annotations', 'none', ...kinds.flatMap(kind => ['--report', `${kind}=${file(kind)}`])],
+		{COMPONENTS: `${hostileName},plain`, GITHUB_ACTIONS: 'true'},
+	);
 	t.is(status, 1);
 	t.regex(output, /Not passed: 1 violation/v);
 	const place = 'test/gate/programs/components/index.js';
 	t.is(resultOf(read('json')).findings.length, 1);
 	t.like(JSON.parse(read('sarif')), {
-		runs: [{
-			tool: {driver: {name: 'some-pack', version: '1.2.3', rules: [{id: 'no-forbidden-name', fullDescription: {text: 'No resource is called forbidden.'}}]}},
-			results: [{locations: [{physicalLocation: {artifactLocation: {uri: place}, region: {startLine: 13}}}]}],
-		}],
+		runs: [
+			{
+				tool: {
+					driver: {
+						name: 'some-pack',
+						version: '1.2.3',
+						rules: [{id: 'no-forbidden-name', fullDescription: {text: 'No resource is called forbidden.'}}],
+					},
+				},
+				results: [{locations: [{physicalLocation: {artifactLocation: {uri: place}, region: {startLine: 13}}}]}],
+			},
+		],
 	});
 	t.true(read('junit').includes(`${place}:13:`));
 	t.regex(read('junit'), /<testsuite name="names" tests="1" failures="1"/v);
@@ -49,9 +55,16 @@ test('one check writes every kind of report, with the place of the resource as t
 
 test('in a job of GitHub findings are annotated on standard error, and standard output stays what was asked for', async t => {
 	const summary = file('summary.md');
-	const {output, errors} = await check(program('components'), ['--format', 'json'], {COMPONENTS: 'forbidden', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary});
+	const {output, errors} = await check(program('components'), ['--format', 'json'], {
+		COMPONENTS: 'forbidden',
+		GITHUB_ACTIONS: 'true',
+		GITHUB_STEP_SUMMARY: summary,
+	});
 	t.is(resultOf(output).findings.length, 1);
-	t.regex(errors, /^::error file=test\/gate\/programs\/components\/index\.js,line=13,col=\d+,title=no-forbidden-name%3A Thing forbidden::It is called/mv);
+	t.regex(
+		errors,
+		/^::error file=test\/gate\/programs\/components\/index\.js,line=13,col=\d+,title=no-forbidden-name%3A Thing forbidden::It is called/mv,
+	);
 	t.regex(readFileSync(summary, 'utf8'), /^<!-- arc-gate -->\n\n## Not passed: 1 violation\n/v);
 });
 

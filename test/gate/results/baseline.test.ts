@@ -1,6 +1,4 @@
-import {
-	mkdtempSync, readFileSync, rmSync, writeFileSync,
-} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -22,18 +20,39 @@ test.after.always(() => {
 const urn = (name: string, stack = 'dev'): string => `urn:pulumi:${stack}::shop::azure-native:hybridcompute:Machine::${name}`;
 
 const finding = (parts: Partial<ReportedFinding> = {}): ReportedFinding => ({
-	policy: 'p', verdict: 'violation', level: 'mandatory', severity: 'high', section: '', resource: urn('a'), message: 'Wrong.', remediation: '', url: '', details: {}, ...parts,
+	policy: 'p',
+	verdict: 'violation',
+	level: 'mandatory',
+	severity: 'high',
+	section: '',
+	resource: urn('a'),
+	message: 'Wrong.',
+	remediation: '',
+	url: '',
+	details: {},
+	...parts,
 });
 
-const reportOf = (findings: readonly ReportedFinding[], {stack = 'dev', policies = ['p'], failOn = 'mandatory'}: {stack?: string; policies?: readonly string[]; failOn?: FailOn} = {}): Report => ({
-	results: [assembleResult({
-		pack: {name: 'pack', version: '1'},
-		target: {
-			kind: 'program', path: '.', stack, project: 'shop', engine: 'embedded', notes: [],
-		},
-	}, {
-		findings, policies: policies.map(policy => ({policy, verdict: 'compliant'})), machines: [], failures: [], unusedExemptions: [],
-	}, failOn)],
+const reportOf = (
+	findings: readonly ReportedFinding[],
+	{stack = 'dev', policies = ['p'], failOn = 'mandatory'}: {stack?: string; policies?: readonly string[]; failOn?: FailOn} = {},
+): Report => ({
+	results: [
+		assembleResult(
+			{
+				pack: {name: 'pack', version: '1'},
+				target: {kind: 'program', path: '.', stack, project: 'shop', engine: 'embedded', notes: []},
+			},
+			{
+				findings,
+				policies: policies.map(policy => ({policy, verdict: 'compliant'})),
+				machines: [],
+				failures: [],
+				unusedExemptions: [],
+			},
+			failOn,
+		),
+	],
 	unchecked: [],
 });
 
@@ -52,14 +71,27 @@ function against(before: readonly ReportedFinding[], now: readonly ReportedFindi
 }
 
 test('what is in the baseline fails nothing, whatever lines, words and places in lists became of it', t => {
-	const before = [finding({property: 'files[1].content', line: 3}), finding({property: 'files[1].content', line: 9}), finding({resource: urn('b')})];
-	const now = [finding({property: 'files[4].content', line: 30, message: 'Reworded.'}), finding({property: 'files[4].content', line: 31}), finding({resource: urn('b'), level: 'advisory'})];
+	const before = [
+		finding({property: 'files[1].content', line: 3}),
+		finding({property: 'files[1].content', line: 9}),
+		finding({resource: urn('b')}),
+	];
+	const now = [
+		finding({property: 'files[4].content', line: 30, message: 'Reworded.'}),
+		finding({property: 'files[4].content', line: 31}),
+		finding({resource: urn('b'), level: 'advisory'}),
+	];
 	t.deepEqual(against(before, now), {unknown: [], gone: [], passed: true});
 });
 
 test('another finding fails: of another policy, resource, property or stack, about something else, or one more of the same', t => {
 	for (const other of [
-		{policy: 'q'}, {resource: urn('c')}, {resource: urn('a', 'prod')}, {property: 'kind'}, {details: {subscription: 's2'}}, {line: 7},
+		{policy: 'q'},
+		{resource: urn('c')},
+		{resource: urn('a', 'prod')},
+		{property: 'kind'},
+		{details: {subscription: 's2'}},
+		{line: 7},
 	]) {
 		t.deepEqual(against([finding()], [finding(), finding({...other, message: 'New.'})]), {unknown: ['New.'], gone: [], passed: false});
 	}
@@ -93,22 +125,30 @@ test('what is gone is told, as far as the check looked', t => {
 
 test('a baseline is sorted, as its schema says, and holds no message', t => {
 	const file = newFile();
-	writeBaseline(file, reportOf([finding({
-		resource: urn('b'), message: 'A secret: hunter2.', remediation: 'hunter2', details: {missing: ['z', 'y'], subscription: 'hunter2'},
-	}), finding({property: 'kind'})]));
+	writeBaseline(
+		file,
+		reportOf([
+			finding({
+				resource: urn('b'),
+				message: 'A secret: hunter2.',
+				remediation: 'hunter2',
+				details: {missing: ['z', 'y'], subscription: 'hunter2'},
+			}),
+			finding({property: 'kind'}),
+		]),
+	);
 	const text = readFileSync(file, 'utf8');
 	t.false(text.includes('hunter2'));
 	const content: unknown = JSON.parse(text);
 	t.true(new Ajv({strict: true}).compile(schema)(content));
 	const {findings} = readBaseline(file);
-	t.deepEqual(findings.map(({fingerprint, ...recorded}) => recorded), [
-		{
-			policy: 'p', resource: urn('a'), property: 'kind', verdict: 'violation',
-		},
-		{
-			policy: 'p', resource: urn('b'), verdict: 'violation', details: {missing: ['y', 'z']},
-		},
-	]);
+	t.deepEqual(
+		findings.map(({fingerprint, ...recorded}) => recorded),
+		[
+			{policy: 'p', resource: urn('a'), property: 'kind', verdict: 'violation'},
+			{policy: 'p', resource: urn('b'), verdict: 'violation', details: {missing: ['y', 'z']}},
+		],
+	);
 });
 
 test('writing replaces what a stack had, and leaves the other stacks', t => {
@@ -134,20 +174,30 @@ test('writing leaves what policies of another pack found', t => {
 });
 
 test('whatever is found, a baseline of it covers it in any order, and nothing else is gone', t => {
-	const arbitrary = fc.record({
-		policy: fc.constantFrom('p', 'q'),
-		resource: fc.constantFrom(urn('a'), urn('b')),
-		property: fc.constantFrom('x[0]', 'x[1]', 'y'),
-		line: fc.integer({min: 1, max: 3}),
-		message: fc.constantFrom('one', 'two'),
-		verdict: fc.constantFrom<Array<ReportedFinding['verdict']>>('violation', 'undetermined'),
-		details: fc.constantFrom({}, {role: 'r'}, {missing: ['a']}, {missing: ['a', 'b']}),
-	}).map(parts => finding(parts));
+	const arbitrary = fc
+		.record({
+			policy: fc.constantFrom('p', 'q'),
+			resource: fc.constantFrom(urn('a'), urn('b')),
+			property: fc.constantFrom('x[0]', 'x[1]', 'y'),
+			line: fc.integer({min: 1, max: 3}),
+			message: fc.constantFrom('one', 'two'),
+			verdict: fc.constantFrom<Array<ReportedFinding['verdict']>>('violation', 'undetermined'),
+			details: fc.constantFrom({}, {role: 'r'}, {missing: ['a']}, {missing: ['a', 'b']}),
+		})
+		.map(parts => finding(parts));
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.array(arbitrary).chain(findings => fc.tuple(fc.constant(findings), fc.shuffledSubarray(findings, {minLength: findings.length}))), ([before, now]) => {
-			const {unknown, gone} = against(before, now, {policies: ['p', 'q']});
-			return unknown.length === 0 && gone?.length === 0;
-		}), {numRuns: 60});
+		fc.assert(
+			fc.property(
+				fc
+					.array(arbitrary)
+					.chain(findings => fc.tuple(fc.constant(findings), fc.shuffledSubarray(findings, {minLength: findings.length}))),
+				([before, now]) => {
+					const {unknown, gone} = against(before, now, {policies: ['p', 'q']});
+					return unknown.length === 0 && gone?.length === 0;
+				},
+			),
+			{numRuns: 60},
+		);
 	});
 });
 
@@ -165,7 +215,10 @@ test('the command writes a baseline and fails on new findings only', async t => 
 	t.regex(same.output, /\nPassed: 2 violations, 2 of them known;/v);
 	const fewer = await run(['check', '--file', file], 'forbidden');
 	t.is(fewer.status, 0);
-	t.regex(fewer.errors, /arc-gate: 1 finding of .*\.json is gone:\n {2}silent on urn:pulumi:preview::\S+::disliked\nRun `arc-gate baseline write` on the same targets/v);
+	t.regex(
+		fewer.errors,
+		/arc-gate: 1 finding of .*\.json is gone:\n {2}silent on urn:pulumi:preview::\S+::disliked\nRun `arc-gate baseline write` on the same targets/v,
+	);
 	const more = await run(['check', '--file', file, '--fail-on', 'undetermined'], 'forbidden,disliked,undecided');
 	t.is(more.status, 1);
 	t.regex(more.output, /\n {2}undetermined stack-listing\n/v);
@@ -173,7 +226,10 @@ test('the command writes a baseline and fails on new findings only', async t => 
 
 test('nothing is written of a check that could not be made', async t => {
 	const file = newFile();
-	const {status, errors} = await gate(['baseline', 'write', '--file', file, program('components'), program('throws'), '--engine', 'embedded', '--policy-pack', somePack], {COMPONENTS: 'forbidden'});
+	const {status, errors} = await gate(
+		['baseline', 'write', '--file', file, program('components'), program('throws'), '--engine', 'embedded', '--policy-pack', somePack],
+		{COMPONENTS: 'forbidden'},
+	);
 	t.is(status, 2);
 	t.regex(errors, /baseline-\d+\.json is not written: the check is incomplete/v);
 	t.throws(() => readBaseline(file), {message: /there is no baseline/v});
@@ -182,8 +238,14 @@ test('nothing is written of a check that could not be made', async t => {
 test('a file that is no baseline ends with status 2 and says where', async t => {
 	const cases: ReadonlyArray<readonly [text: string, said: RegExp]> = [
 		['{"schemaVersion": 2, "findings": []}', /cannot be used: schemaVersion takes 1\nAnother version of arc-gate wrote it/v],
-		['{"schemaVersion": 1, "findings": [{"policy": "p", "resource": "u", "verdict": "violation"}]}', /cannot be used: findings\[0\]\.fingerprint is missing\n/v],
-		['{"schemaVersion": 1, "findings": [{"policy": "p", "resource": "u", "verdict": "exempted", "fingerprint": "f"}]}', /findings\[0\]\.verdict takes "violation" or "undetermined"\n/v],
+		[
+			'{"schemaVersion": 1, "findings": [{"policy": "p", "resource": "u", "verdict": "violation"}]}',
+			/cannot be used: findings\[0\]\.fingerprint is missing\n/v,
+		],
+		[
+			'{"schemaVersion": 1, "findings": [{"policy": "p", "resource": "u", "verdict": "exempted", "fingerprint": "f"}]}',
+			/findings\[0\]\.verdict takes "violation" or "undetermined"\n/v,
+		],
 		['[]', /cannot be used: it takes an object\n/v],
 		['{', /cannot be read as JSON/v],
 	];

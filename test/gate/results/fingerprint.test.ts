@@ -4,7 +4,18 @@ import {fingerprinted} from '../../../gate/results/fingerprint.js';
 import type {ReportedFinding} from '../../../gate/results/finding.js';
 
 const finding = (parts: Partial<ReportedFinding> = {}): ReportedFinding => ({
-	policy: 'p', verdict: 'violation', level: 'mandatory', severity: 'high', section: '', resource: 'urn:pulumi:dev::shop::t::a', property: 'files[0].content', message: 'Wrong.', remediation: '', url: '', details: {}, ...parts,
+	policy: 'p',
+	verdict: 'violation',
+	level: 'mandatory',
+	severity: 'high',
+	section: '',
+	resource: 'urn:pulumi:dev::shop::t::a',
+	property: 'files[0].content',
+	message: 'Wrong.',
+	remediation: '',
+	url: '',
+	details: {},
+	...parts,
 });
 
 const printOf = (parts: Partial<ReportedFinding> = {}): string | undefined => fingerprinted([finding(parts)])[0]?.fingerprint;
@@ -23,7 +34,11 @@ test('a fingerprint stays over what changes while a finding stays', t => {
 		{source: {file: 'index.ts', line: 3}},
 		{
 			details: {
-				end: '2027-01-31', lastAgent: '1.52', missingSteps: ['disable the guest agent'], architecture: 'arm64', laterDetail: 'x',
+				end: '2027-01-31',
+				lastAgent: '1.52',
+				missingSteps: ['disable the guest agent'],
+				architecture: 'arm64',
+				laterDetail: 'x',
 			},
 		},
 	] satisfies ReadonlyArray<Partial<ReportedFinding>>) {
@@ -55,14 +70,19 @@ test('a resource group is known by its resource, since each preview may make up 
 	const group = (name: string) => printOf({details: {resourceGroup: name, resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}});
 	t.is(group('servers1a2b3c4d'), group('servers5e6f7a8b'));
 	t.is(group('servers1a2b3c4d'), printOf({details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}));
-	t.is(group('servers1a2b3c4d'), printOf({resource: 'urn:pulumi:dev::shop::t::another', details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}));
+	t.is(
+		group('servers1a2b3c4d'),
+		printOf({resource: 'urn:pulumi:dev::shop::t::another', details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}),
+	);
 });
 
 test('no two findings of a check share a fingerprint, however alike', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.array(fc.record({property: fc.constantFrom('a[0]', 'a[1]', 'a'), line: fc.nat(3)})), list => {
-			const prints = fingerprinted(list.map(parts => finding(parts))).map(({fingerprint}) => fingerprint);
-			return new Set(prints).size === prints.length;
-		}));
+		fc.assert(
+			fc.property(fc.array(fc.record({property: fc.constantFrom('a[0]', 'a[1]', 'a'), line: fc.nat(3)})), list => {
+				const prints = fingerprinted(list.map(parts => finding(parts))).map(({fingerprint}) => fingerprint);
+				return new Set(prints).size === prints.length;
+			}),
+		);
 	});
 });

@@ -1,106 +1,294 @@
 import {
-	azure, machine, resourceGroup, roleAssignment, roleId, roles, runCommand, virtualMachine, vmExtension, customScript,
+	azure,
+	machine,
+	resourceGroup,
+	roleAssignment,
+	roleId,
+	roles,
+	runCommand,
+	virtualMachine,
+	vmExtension,
+	customScript,
 } from '../../harness/azure.js';
-import {
-	output, resource, unknown, type FixtureResource, type FixtureValue,
-} from '../../harness/fixture.js';
-import {
-	application, ec2Instance, objectIdOf, remoteCommand, servicePrincipal,
-} from '../../harness/other-resources.js';
+import {output, resource, unknown, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
+import {application, ec2Instance, objectIdOf, remoteCommand, servicePrincipal} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('no-inline-onboarding-secret');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-inline-onboarding-secret');
 
 const password = 'Qx8~not.A.real.one-7fG2';
-const withSecret = (secret: string) => `#!/bin/bash\n${connect} --service-principal-id c11e0042-0000-4000-8000-000000000042 --service-principal-secret ${secret}\n`;
+const withSecret = (secret: string) =>
+	`#!/bin/bash\n${connect} --service-principal-id c11e0042-0000-4000-8000-000000000042 --service-principal-secret ${secret}\n`;
 const server = (script: string) => ec2Instance('server', {userData: script});
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const vm = virtualMachine('vm', group);
 
-violation('a secret in user data', {stack: [server(withSecret(`'${password}'`))]}, {
-	on: 'server', property: 'userData', line: 2, says: [/`--service-principal-secret`/v], withholds: [/Qx8/v], advises: [/protectedSettings/v], details: {option: '--service-principal-secret'},
-});
-violation('a secret in unprotected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]}, {on: 'join', withholds: [/Qx8/v]});
-violation('an access token', {stack: [server(`${connect} --access-token eyJ0eXAiOiJKV1QifQ.e30.c2ln`)]}, {on: 'server', withholds: [/eyJ/v]});
-violation('a secret in a variable of the same script', {stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]}, {on: 'server', withholds: [/Qx8/v]});
+violation(
+	'a secret in user data',
+	{stack: [server(withSecret(`'${password}'`))]},
+	{
+		on: 'server',
+		property: 'userData',
+		line: 2,
+		says: [/`--service-principal-secret`/v],
+		withholds: [/Qx8/v],
+		advises: [/protectedSettings/v],
+		details: {option: '--service-principal-secret'},
+	},
+);
+violation(
+	'a secret in unprotected settings',
+	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]},
+	{on: 'join', withholds: [/Qx8/v]},
+);
+violation(
+	'an access token',
+	{stack: [server(`${connect} --access-token eyJ0eXAiOiJKV1QifQ.e30.c2ln`)]},
+	{on: 'server', withholds: [/eyJ/v]},
+);
+violation(
+	'a secret in a variable of the same script',
+	{stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]},
+	{on: 'server', withholds: [/Qx8/v]},
+);
 const configured = (file: string) => `#!/bin/bash\ncat > /etc/arc.json <<'END'\n${file}\nEND\nazcmagent connect --config /etc/arc.json\n`;
-violation('a secret in a configuration file that the script writes', {stack: [server(configured(`{"service-principal-id": "c11e0042", "service-principal-secret": "${password}"}`))]}, {
-	on: 'server', property: 'userData', line: 5, withholds: [/Qx8/v], details: {option: '--service-principal-secret'},
+violation(
+	'a secret in a configuration file that the script writes',
+	{stack: [server(configured(`{"service-principal-id": "c11e0042", "service-principal-secret": "${password}"}`))]},
+	{on: 'server', property: 'userData', line: 5, withholds: [/Qx8/v], details: {option: '--service-principal-secret'}},
+);
+violation(
+	'a secret in such a file of YAML',
+	{stack: [server(configured(`location: westeurope\nservice-principal-secret: ${password}`))]},
+	{on: 'server', withholds: [/Qx8/v]},
+);
+compliant('a configuration file without a secret, or with a placeholder for one', {
+	stack: [
+		server(configured('{"location": "westeurope"}')),
+		ec2Instance('other', {userData: configured('{"service-principal-secret": "<secret>"}')}),
+	],
 });
-violation('a secret in such a file of YAML', {stack: [server(configured(`location: westeurope\nservice-principal-secret: ${password}`))]}, {on: 'server', withholds: [/Qx8/v]});
-compliant('a configuration file without a secret, or with a placeholder for one', {stack: [server(configured('{"location": "westeurope"}')), ec2Instance('other', {userData: configured('{"service-principal-secret": "<secret>"}')})]});
-violation('one secret on one line is told once', {stack: [server(`#!/bin/bash\n${connect} --service-principal-secret '${password}' || ${connect} --service-principal-secret '${password}'\n`)]}, {on: 'server'});
-violation('a secret in an unprotected parameter of a run command', {
-	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}]})],
-}, {
-	on: 'join', property: 'parameters[0].value', says: [/in `parameters\[0\]\.value`, where others can read it\.$/v], withholds: [/Qx8/v],
-});
-const parameterOf = (value: FixtureValue) => [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'OTHER', value: 'x'}, {name: 'SECRET', value}]})];
-violation('a secret that an unprotected parameter takes from a resource', {stack: [...parameterOf(unknown(group))], views: ['preview']}, {on: 'join', property: 'parameters[1].value'});
-undetermined('an unprotected parameter that cannot be read yet', {stack: parameterOf(unknown())}, {
-	on: 'join', property: 'parameters[1].value', says: [/unless `parameters\[1\]\.value` of .*"join" turns out to be empty or a placeholder/v],
-});
+violation(
+	'one secret on one line is told once',
+	{
+		stack: [
+			server(
+				`#!/bin/bash\n${connect} --service-principal-secret '${password}' || ${connect} --service-principal-secret '${password}'\n`,
+			),
+		],
+	},
+	{on: 'server'},
+);
+violation(
+	'a secret in an unprotected parameter of a run command',
+	{
+		stack: [
+			group,
+			vm,
+			runCommand('join', vm, {
+				source: {script: `${connect} --service-principal-secret "$SECRET"`},
+				parameters: [{name: 'SECRET', value: password}],
+			}),
+		],
+	},
+	{on: 'join', property: 'parameters[0].value', says: [/in `parameters\[0\]\.value`, where others can read it\.$/v], withholds: [/Qx8/v]},
+);
+const parameterOf = (value: FixtureValue) => [
+	group,
+	vm,
+	runCommand('join', vm, {
+		source: {script: `${connect} --service-principal-secret "$SECRET"`},
+		parameters: [
+			{name: 'OTHER', value: 'x'},
+			{name: 'SECRET', value},
+		],
+	}),
+];
+violation(
+	'a secret that an unprotected parameter takes from a resource',
+	{stack: [...parameterOf(unknown(group))], views: ['preview']},
+	{on: 'join', property: 'parameters[1].value'},
+);
+undetermined(
+	'an unprotected parameter that cannot be read yet',
+	{stack: parameterOf(unknown())},
+	{
+		on: 'join',
+		property: 'parameters[1].value',
+		says: [/unless `parameters\[1\]\.value` of .*"join" turns out to be empty or a placeholder/v],
+	},
+);
 compliant('a placeholder in an unprotected parameter', {stack: parameterOf('<secret>')});
-violation('a secret in an unprotected parameter of a connected machine\'s run command', {
-	stack: [group, machine('m1', group), azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], 'again', {
-		runCommandName: 'again', machineName: 'm1', resourceGroupName: 'servers', source: {script: `${connect} --service-principal-secret "$SECRET"`}, parameters: [{name: 'SECRET', value: password}],
-	})],
-}, {on: 'again', withholds: [/Qx8/v]});
-violation('a secret in the plain environment of a deployment script', {
-	stack: [group, vm, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'join', {
-		scriptName: 'join', resourceGroupName: 'servers', kind: 'AzureCLI', environmentVariables: [{name: 'SECRET', value: password}], scriptContent: `${connect} --service-principal-secret "$SECRET"`,
-	})],
-}, {on: 'join', property: 'environmentVariables[0].value', withholds: [/Qx8/v]});
+violation(
+	"a secret in an unprotected parameter of a connected machine's run command",
+	{
+		stack: [
+			group,
+			machine('m1', group),
+			azure(
+				['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'],
+				'again',
+				{
+					runCommandName: 'again',
+					machineName: 'm1',
+					resourceGroupName: 'servers',
+					source: {script: `${connect} --service-principal-secret "$SECRET"`},
+					parameters: [{name: 'SECRET', value: password}],
+				},
+			),
+		],
+	},
+	{on: 'again', withholds: [/Qx8/v]},
+);
+violation(
+	'a secret in the plain environment of a deployment script',
+	{
+		stack: [
+			group,
+			vm,
+			azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'join', {
+				scriptName: 'join',
+				resourceGroupName: 'servers',
+				kind: 'AzureCLI',
+				environmentVariables: [{name: 'SECRET', value: password}],
+				scriptContent: `${connect} --service-principal-secret "$SECRET"`,
+			}),
+		],
+	},
+	{on: 'join', property: 'environmentVariables[0].value', withholds: [/Qx8/v]},
+);
 
 // Tags.
-violation('a tag that repeats a secret which is given in protected settings', {
-	stack: [group, virtualMachine('vm', group, {tags: {owner: 'it', arc: password}}), vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state'],
-}, {on: 'vm', property: 'tags.arc', withholds: [/Qx8/v]});
-violation('a secret in the tags of the connect command', {
-	stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: `${withSecret(password).trimEnd()} --tags "Owner=it,Key=${password}"`}})], views: ['preview', 'state'],
-}, {
-	on: 'join', property: 'protectedSettings.commandToExecute', line: 2, says: [/`--tags`/v], withholds: [/Qx8/v], advises: [/plain text/v],
-});
-violation('something of the form of a client secret in the tags of the connect command', {stack: [server(`${connect} --config /run/arc.json --tags 'Sp=abc8Q~0123456789abcdefghijklmnopqrstuvw'`)]}, {on: 'server', says: [/`--tags`/v], withholds: [/abc8/v]});
+violation(
+	'a tag that repeats a secret which is given in protected settings',
+	{
+		stack: [
+			group,
+			virtualMachine('vm', group, {tags: {owner: 'it', arc: password}}),
+			vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'vm', property: 'tags.arc', withholds: [/Qx8/v]},
+);
+violation(
+	'a secret in the tags of the connect command',
+	{
+		stack: [
+			group,
+			vm,
+			vmExtension('join', vm, {
+				...customScript,
+				protectedSettings: {commandToExecute: `${withSecret(password).trimEnd()} --tags "Owner=it,Key=${password}"`},
+			}),
+		],
+		views: ['preview', 'state'],
+	},
+	{
+		on: 'join',
+		property: 'protectedSettings.commandToExecute',
+		line: 2,
+		says: [/`--tags`/v],
+		withholds: [/Qx8/v],
+		advises: [/plain text/v],
+	},
+);
+violation(
+	'something of the form of a client secret in the tags of the connect command',
+	{stack: [server(`${connect} --config /run/arc.json --tags 'Sp=abc8Q~0123456789abcdefghijklmnopqrstuvw'`)]},
+	{on: 'server', says: [/`--tags`/v], withholds: [/abc8/v]},
+);
 compliant('ordinary tags', {stack: [server(`${connect} --config /run/arc.json --tags 'Owner=it,Datacenter=Vienna,Secret=no'`)]});
-compliant('tags of another value', {stack: [group, virtualMachine('vm', group, {tags: {owner: 'it'}}), vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state']});
+compliant('tags of another value', {
+	stack: [
+		group,
+		virtualMachine('vm', group, {tags: {owner: 'it'}}),
+		vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}}),
+	],
+	views: ['preview', 'state'],
+});
 
 const app = application('arc');
 const principal = servicePrincipal('arc', app);
-const secret = resource('azuread:index/servicePrincipalPassword:ServicePrincipalPassword', 'arc', {servicePrincipalId: objectIdOf(principal)}, {outputs: {value: password}, id: 'arc/password/1'});
+const secret = resource(
+	'azuread:index/servicePrincipalPassword:ServicePrincipalPassword',
+	'arc',
+	{servicePrincipalId: objectIdOf(principal)},
+	{outputs: {value: password}, id: 'arc/password/1'},
+);
 const onboards = roleAssignment('arc', {scope: group, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
 const reads = roleAssignment('arc', {scope: group, role: roleId(roles.reader), principal: objectIdOf(principal)});
 const woven = (source: FixtureResource) => ec2Instance('server', {userData: output(source, withSecret(password))});
-violation('a script put together from the password of a principal that may onboard', {stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']}, {
-	on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v],
+violation(
+	'a script put together from the password of a principal that may onboard',
+	{stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']},
+	{on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v]},
+);
+violation(
+	'a tag that takes the password of a principal that may onboard',
+	{stack: [group, app, principal, secret, onboards, ec2Instance('server', {tags: {key: output(secret, password)}})], views: ['preview']},
+	{on: 'server', property: 'tags.key', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v]},
+);
+notApplicable('a tag that takes the password of somebody else', {
+	stack: [group, app, principal, secret, reads, ec2Instance('server', {tags: {key: output(secret, password)}})],
 });
-violation('a tag that takes the password of a principal that may onboard', {stack: [group, app, principal, secret, onboards, ec2Instance('server', {tags: {key: output(secret, password)}})], views: ['preview']}, {
-	on: 'server', property: 'tags.key', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v],
+notApplicable('a script put together from the password of somebody else', {
+	stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})],
 });
-notApplicable('a tag that takes the password of somebody else', {stack: [group, app, principal, secret, reads, ec2Instance('server', {tags: {key: output(secret, password)}})]});
-notApplicable('a script put together from the password of somebody else', {stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})]});
 
-compliant('protected settings', {stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})], views: ['preview', 'state']});
+compliant('protected settings', {
+	stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})],
+	views: ['preview', 'state'],
+});
 compliant('a protected parameter of a run command', {
-	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$SECRET"`}, protectedParameters: [{name: 'SECRET', value: password}]})],
+	stack: [
+		group,
+		vm,
+		runCommand('join', vm, {
+			source: {script: `${connect} --service-principal-secret "$SECRET"`},
+			protectedParameters: [{name: 'SECRET', value: password}],
+		}),
+	],
 });
 compliant('a protected parameter of a run command without a name', {
-	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$1"`}, protectedParameters: [{value: password}]})],
+	stack: [
+		group,
+		vm,
+		runCommand('join', vm, {source: {script: `${connect} --service-principal-secret "$1"`}, protectedParameters: [{value: password}]}),
+	],
 });
-violation('a readable parameter of a run command without a name', {
-	stack: [group, vm, runCommand('join', vm, {source: {script: `${connect} -g "$1" --service-principal-secret "$2"`}, parameters: [{value: 'rg'}, {value: password}]})],
-}, {on: 'join', property: 'parameters[1].value', withholds: [/Qx8/v]});
-compliant('the environment of a remote command', {stack: [remoteCommand('join', '203.0.113.9', `${connect} --service-principal-secret "$SECRET"`, {environment: {SECRET: password}})]});
+violation(
+	'a readable parameter of a run command without a name',
+	{
+		stack: [
+			group,
+			vm,
+			runCommand('join', vm, {
+				source: {script: `${connect} -g "$1" --service-principal-secret "$2"`},
+				parameters: [{value: 'rg'}, {value: password}],
+			}),
+		],
+	},
+	{on: 'join', property: 'parameters[1].value', withholds: [/Qx8/v]},
+);
+compliant('the environment of a remote command', {
+	stack: [remoteCommand('join', '203.0.113.9', `${connect} --service-principal-secret "$SECRET"`, {environment: {SECRET: password}})],
+});
 compliant('a configuration file', {stack: [server(`${connect} --config /run/secrets/arc.json`)]});
-compliant('a secret fetched at run time', {stack: [server(`SECRET=$(aws ssm get-parameter --name arc --query Parameter.Value)\n${connect} --service-principal-secret "$SECRET"`)]});
-for (const placeholder of ['"<your secret>"', '\'{{secret}}\'', 'REPLACE_ME', '\'********\'', '\'your-client-secret\'']) {
+compliant('a secret fetched at run time', {
+	stack: [server(`SECRET=$(aws ssm get-parameter --name arc --query Parameter.Value)\n${connect} --service-principal-secret "$SECRET"`)],
+});
+for (const placeholder of ['"<your secret>"', "'{{secret}}'", 'REPLACE_ME', "'********'", "'your-client-secret'"]) {
 	compliant(`the placeholder ${placeholder}`, {stack: [server(withSecret(placeholder))]});
 }
 
 notApplicable('a password of something else', {stack: [server(`#!/bin/bash\nmysql --password='${password}'\n`)]});
-exempted('a secret that is about to be turned', {
-	stack: [server(withSecret(`'${password}'`))], options: {exemptions: [{resource: 'server', reason: 'Rotated tonight.', expires: '2026-12-01'}]},
-}, {on: 'server', withholds: [/Qx8/v]});
+exempted(
+	'a secret that is about to be turned',
+	{
+		stack: [server(withSecret(`'${password}'`))],
+		options: {exemptions: [{resource: 'server', reason: 'Rotated tonight.', expires: '2026-12-01'}]},
+	},
+	{on: 'server', withholds: [/Qx8/v]},
+);

@@ -2,27 +2,42 @@ import {guestOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, compliant, notApplicable, exempted,
-} = scenariosOf('client-os-server-like');
+const {violation, compliant, notApplicable, exempted} = scenariosOf('client-os-server-like');
 
 const group = resourceGroup('servers');
 const client = guestOf('windows11_64Guest', {name: 'kiosk-1'});
 
-violation('a computer with Windows 11', {stack: [client]}, {
-	on: 'guest', property: 'guestId', says: [/VirtualMachine "guest" runs Windows Client 11/v, /connected to a power source/v], advises: [/serverLike/v, /Intune or Configuration Manager/v],
-});
-violation('Windows 10, of which the option means another', {stack: [guestOf('windows9_64Guest')], options: {serverLike: ['kiosk-*']}}, {on: 'guest'});
-violation('what a machine reports', {
-	stack: [group, machine('srv', group, {}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})], views: ['state'],
-}, {on: 'srv', property: 'osSku'});
+violation(
+	'a computer with Windows 11',
+	{stack: [client]},
+	{
+		on: 'guest',
+		property: 'guestId',
+		says: [/VirtualMachine "guest" runs Windows Client 11/v, /connected to a power source/v],
+		advises: [/serverLike/v, /Intune or Configuration Manager/v],
+	},
+);
+violation(
+	'Windows 10, of which the option means another',
+	{stack: [guestOf('windows9_64Guest')], options: {serverLike: ['kiosk-*']}},
+	{on: 'guest'},
+);
+violation(
+	'what a machine reports',
+	{stack: [group, machine('srv', group, {}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})], views: ['state']},
+	{on: 'srv', property: 'osSku'},
+);
 compliant('a computer that the option names', {stack: [client], options: {serverLike: ['KIOSK-*']}});
 compliant('a computer that the option names by its resource', {stack: [client], options: {serverLike: ['guest']}});
 compliant('a computer that the option means by a tag of its record', {
-	stack: [group, machine('srv', group, {tags: {Use: 'signage'}}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})], views: ['state'], options: {serverLike: ['tag:use=sign*']},
+	stack: [group, machine('srv', group, {tags: {Use: 'signage'}}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})],
+	views: ['state'],
+	options: {serverLike: ['tag:use=sign*']},
 });
 notApplicable('Windows Server', {stack: [guestOf('windows2019srv_64Guest')]});
 notApplicable('nothing names the system', {stack: [group, machine('srv', group)]});
-exempted('a computer that is looked after', {
-	stack: [client], options: {exemptions: [{resource: 'guest', reason: 'Moves to Intune.', expires: '2099-01-01'}]},
-}, {on: 'guest'});
+exempted(
+	'a computer that is looked after',
+	{stack: [client], options: {exemptions: [{resource: 'guest', reason: 'Moves to Intune.', expires: '2099-01-01'}]}},
+	{on: 'guest'},
+);

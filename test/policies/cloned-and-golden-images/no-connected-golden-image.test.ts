@@ -1,101 +1,271 @@
 import {
-	azure, idOf, machine, resourceGroup, runCommand, subscription, vmExtension, virtualMachine, customScript,
+	azure,
+	idOf,
+	machine,
+	resourceGroup,
+	runCommand,
+	subscription,
+	vmExtension,
+	virtualMachine,
+	customScript,
 } from '../../harness/azure.js';
-import {
-	output, resource, unknown, type FixtureResource, type FixtureValue, type ResourceOptions,
-} from '../../harness/fixture.js';
+import {output, resource, unknown, type FixtureResource, type FixtureValue, type ResourceOptions} from '../../harness/fixture.js';
 import {ec2Instance, localCommand} from '../../harness/other-resources.js';
 import {connect, connectOnLineThree, install} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('no-connected-golden-image');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-connected-golden-image');
 
-const stackReference = resource('pulumi:pulumi:StackReference', 'other', {name: 'org/other/dev'}, {isRead: true, outputs: {outputs: {instance: 'i-0fffffffffffffff0'}}});
+const stackReference = resource(
+	'pulumi:pulumi:StackReference',
+	'other',
+	{name: 'org/other/dev'},
+	{isRead: true, outputs: {outputs: {instance: 'i-0fffffffffffffff0'}}},
+);
 const group = resourceGroup('images', {resourceGroupName: 'images'});
 const server = (script: string) => ec2Instance('golden', {userData: script});
-const ami = (of: FixtureResource) => resource('aws:ec2/amiFromInstance:AmiFromInstance', 'ami', {name: 'golden', sourceInstanceId: output(of, of.id)}, {id: 'ami-0123456789abcdef0'});
+const ami = (of: FixtureResource) =>
+	resource(
+		'aws:ec2/amiFromInstance:AmiFromInstance',
+		'ami',
+		{name: 'golden', sourceInstanceId: output(of, of.id)},
+		{id: 'ami-0123456789abcdef0'},
+	);
 const vm = virtualMachine('golden', group);
 const connected = vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}});
-const image = (of: FixtureResource) => azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {imageName: 'image', resourceGroupName: 'images', sourceVirtualMachine: {id: idOf(of)}});
+const image = (of: FixtureResource) =>
+	azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {
+		imageName: 'image',
+		resourceGroupName: 'images',
+		sourceVirtualMachine: {id: idOf(of)},
+	});
 
-violation('an instance that connects and is then made an image of', {stack: [server(connectOnLineThree), ami(server(connectOnLineThree))]}, {
-	on: 'golden', property: 'userData', line: 3, says: [/Instance "golden" connects the agent/v, /AmiFromInstance "ami" then captures/v], advises: [/disconnect --force-local-only/v],
-});
-violation('an Azure VM that connects by an extension and is then captured', {stack: [group, vm, connected, image(vm)]}, {
-	on: 'join', property: 'settings.commandToExecute', line: 1, says: [/VirtualMachine "golden"/v, /Image "image"/v],
-});
+violation(
+	'an instance that connects and is then made an image of',
+	{stack: [server(connectOnLineThree), ami(server(connectOnLineThree))]},
+	{
+		on: 'golden',
+		property: 'userData',
+		line: 3,
+		says: [/Instance "golden" connects the agent/v, /AmiFromInstance "ami" then captures/v],
+		advises: [/disconnect --force-local-only/v],
+	},
+);
+violation(
+	'an Azure VM that connects by an extension and is then captured',
+	{stack: [group, vm, connected, image(vm)]},
+	{on: 'join', property: 'settings.commandToExecute', line: 1, says: [/VirtualMachine "golden"/v, /Image "image"/v]},
+);
 compliant('a server that connects and of which no image is made', {stack: [server(connectOnLineThree)]});
-compliant('an image of another machine', {stack: [server(connectOnLineThree), ec2Instance('plain'), ami(ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}))]});
+compliant('an image of another machine', {
+	stack: [server(connectOnLineThree), ec2Instance('plain'), ami(ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}))],
+});
 compliant('a connection that is taken back before the capture', {
 	stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), ami(server(''))],
 });
-const clean = (after: readonly FixtureResource[]) => runCommand('clean', vm, {source: {script: 'azcmagent disconnect --force-local-only'}}, {dependsOn: after});
+const clean = (after: readonly FixtureResource[]) =>
+	runCommand('clean', vm, {source: {script: 'azcmagent disconnect --force-local-only'}}, {dependsOn: after});
 compliant('a connection that another command takes back before the capture', {
-	stack: [group, vm, connected, clean([connected]), azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {imageName: 'image', resourceGroupName: 'images', sourceVirtualMachine: {id: idOf(vm)}}, {dependsOn: [clean([connected])]})],
+	stack: [
+		group,
+		vm,
+		connected,
+		clean([connected]),
+		azure(
+			['compute:Image', 'Microsoft.Compute/images/{imageName}'],
+			'image',
+			{imageName: 'image', resourceGroupName: 'images', sourceVirtualMachine: {id: idOf(vm)}},
+			{dependsOn: [clean([connected])]},
+		),
+	],
 });
 undetermined('a disconnect in no order with the capture', {stack: [group, vm, connected, clean([]), image(vm)]}, {on: 'join'});
 compliant('a machine that is connected after its image was made', {
-	stack: [group, vm, image(vm), vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]})],
+	stack: [
+		group,
+		vm,
+		image(vm),
+		vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]}),
+	],
 });
 compliant('two images, of which one is made before the connection and the other of another machine', {
-	stack: [group, vm, image(vm), vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]}), virtualMachine('plain', group), azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'second', {imageName: 'second', resourceGroupName: 'images', sourceVirtualMachine: {id: idOf(virtualMachine('plain', group))}})],
+	stack: [
+		group,
+		vm,
+		image(vm),
+		vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]}),
+		virtualMachine('plain', group),
+		azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'second', {
+			imageName: 'second',
+			resourceGroupName: 'images',
+			sourceVirtualMachine: {id: idOf(virtualMachine('plain', group))},
+		}),
+	],
 });
-violation('a VM that is captured by an id which the program puts together', {
-	stack: [group, vm, connected, azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {imageName: 'image', resourceGroupName: 'images', sourceVirtualMachine: {id: `/subscriptions/${subscription}/resourceGroups/images/providers/Microsoft.Compute/virtualMachines/golden`}})],
-}, {on: 'join', details: {image: image(vm).urn}});
+violation(
+	'a VM that is captured by an id which the program puts together',
+	{
+		stack: [
+			group,
+			vm,
+			connected,
+			azure(['compute:Image', 'Microsoft.Compute/images/{imageName}'], 'image', {
+				imageName: 'image',
+				resourceGroupName: 'images',
+				sourceVirtualMachine: {
+					id: `/subscriptions/${subscription}/resourceGroups/images/providers/Microsoft.Compute/virtualMachines/golden`,
+				},
+			}),
+		],
+	},
+	{on: 'join', details: {image: image(vm).urn}},
+);
 
 // An image of who knows what.
-const imageOf = (source: FixtureValue, options: ResourceOptions = {}) => resource('aws:ec2/amiFromInstance:AmiFromInstance', 'ami', {name: 'golden', sourceInstanceId: source}, {id: 'ami-0123456789abcdef0', ...options});
-undetermined('an image of a machine that is not known yet, beside one that connects', {stack: [server(connectOnLineThree), imageOf(unknown())]}, {
-	on: 'ami', property: 'sourceInstanceId', says: [/makes an image of a machine that is not known before the deployment \(`sourceInstanceId`/v, /it may be Instance "golden"/v], details: {image: imageOf('').urn},
+const imageOf = (source: FixtureValue, options: ResourceOptions = {}) =>
+	resource(
+		'aws:ec2/amiFromInstance:AmiFromInstance',
+		'ami',
+		{name: 'golden', sourceInstanceId: source},
+		{id: 'ami-0123456789abcdef0', ...options},
+	);
+undetermined(
+	'an image of a machine that is not known yet, beside one that connects',
+	{stack: [server(connectOnLineThree), imageOf(unknown())]},
+	{
+		on: 'ami',
+		property: 'sourceInstanceId',
+		says: [/makes an image of a machine that is not known before the deployment \(`sourceInstanceId`/v, /it may be Instance "golden"/v],
+		details: {image: imageOf('').urn},
+	},
+);
+undetermined(
+	'an image of what a command finds out',
+	{
+		stack: [
+			server(connectOnLineThree),
+			localCommand('find', 'cat id'),
+			imageOf(output(localCommand('find', 'cat id'), 'i-0a1b2c3d4e5f60718')),
+		],
+		views: ['preview'],
+	},
+	{on: 'ami'},
+);
+compliant('an image of a machine of another stack', {
+	stack: [server(connectOnLineThree), stackReference, imageOf(output(stackReference, 'i-0fffffffffffffff0'))],
 });
-undetermined('an image of what a command finds out', {stack: [server(connectOnLineThree), localCommand('find', 'cat id'), imageOf(output(localCommand('find', 'cat id'), 'i-0a1b2c3d4e5f60718'))], views: ['preview']}, {on: 'ami'});
-compliant('an image of a machine of another stack', {stack: [server(connectOnLineThree), stackReference, imageOf(output(stackReference, 'i-0fffffffffffffff0'))]});
-compliant('an image of another machine of the stack', {stack: [server(connectOnLineThree), ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}), imageOf(output(ec2Instance('plain'), 'i-0fffffffffffffff0'))]});
-compliant('an image of who knows what, beside a machine of another cloud that connects', {stack: [group, vm, connected, imageOf(unknown())]});
-compliant('an image of who knows what, for which the connecting machine waits', {stack: [imageOf(unknown()), ec2Instance('golden', {userData: connectOnLineThree}, {dependsOn: [imageOf(unknown())]})]});
-compliant('an image of who knows what, beside a machine that disconnects again', {stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), imageOf(unknown())]});
+compliant('an image of another machine of the stack', {
+	stack: [
+		server(connectOnLineThree),
+		ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}),
+		imageOf(output(ec2Instance('plain'), 'i-0fffffffffffffff0')),
+	],
+});
+compliant('an image of who knows what, beside a machine of another cloud that connects', {
+	stack: [group, vm, connected, imageOf(unknown())],
+});
+compliant('an image of who knows what, for which the connecting machine waits', {
+	stack: [imageOf(unknown()), ec2Instance('golden', {userData: connectOnLineThree}, {dependsOn: [imageOf(unknown())]})],
+});
+compliant('an image of who knows what, beside a machine that disconnects again', {
+	stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), imageOf(unknown())],
+});
 notApplicable('an image of who knows what and nothing that connects', {stack: [server(install), imageOf(unknown())]});
 
 // What runs while an image is built.
-const template = (...inline: readonly string[]) => azure(['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'], 'base', {
-	imageTemplateName: 'base', resourceGroupName: 'images', customize: [{type: 'Shell', name: 'agent', inline}],
-});
-const steps = (...scripts: readonly string[]) => azure(['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'], 'base', {
-	imageTemplateName: 'base', resourceGroupName: 'images', customize: scripts.map(inline => ({type: 'Shell', inline: [inline]})),
-});
+const template = (...inline: readonly string[]) =>
+	azure(
+		['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'],
+		'base',
+		{imageTemplateName: 'base', resourceGroupName: 'images', customize: [{type: 'Shell', name: 'agent', inline}]},
+	);
+const steps = (...scripts: readonly string[]) =>
+	azure(
+		['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'],
+		'base',
+		{imageTemplateName: 'base', resourceGroupName: 'images', customize: scripts.map(inline => ({type: 'Shell', inline: [inline]}))},
+	);
 const leave = 'azcmagent disconnect --force-local-only';
 compliant('a later customizer that disconnects again', {stack: [group, steps(connect, 'apt-get update', leave)]});
-violation('a customizer that disconnects before another connects', {stack: [group, steps(leave, connect)]}, {on: 'base', property: 'customize[1].inline'});
-const component = (...commands: readonly string[]) => resource('aws:imagebuilder/component:Component', 'base', {
-	name: 'base', platform: 'Linux', version: '1.0.0', data: JSON.stringify({schemaVersion: 1, phases: [{name: 'build', steps: [{name: 'agent', action: 'ExecuteBash', inputs: {commands}}]}]}),
-}, {id: 'arn:aws:imagebuilder:eu-central-1:1:component/base/1.0.0/1'});
-violation('a connection in a customizer of an image template', {stack: [group, template('set -e', connect)]}, {
-	on: 'base', property: 'customize[0].inline', line: 2, says: [/while an image is built\.$/v],
-});
+violation(
+	'a customizer that disconnects before another connects',
+	{stack: [group, steps(leave, connect)]},
+	{on: 'base', property: 'customize[1].inline'},
+);
+const component = (...commands: readonly string[]) =>
+	resource(
+		'aws:imagebuilder/component:Component',
+		'base',
+		{
+			name: 'base',
+			platform: 'Linux',
+			version: '1.0.0',
+			data: JSON.stringify({
+				schemaVersion: 1,
+				phases: [{name: 'build', steps: [{name: 'agent', action: 'ExecuteBash', inputs: {commands}}]}],
+			}),
+		},
+		{id: 'arn:aws:imagebuilder:eu-central-1:1:component/base/1.0.0/1'},
+	);
+violation(
+	'a connection in a customizer of an image template',
+	{stack: [group, template('set -e', connect)]},
+	{on: 'base', property: 'customize[0].inline', line: 2, says: [/while an image is built\.$/v]},
+);
 violation('a connection in a component of EC2 Image Builder', {stack: [component(connect)]}, {on: 'base'});
-undetermined('a script of another place whose name mentions Arc', {stack: [group, template('bash /tmp/onboard-arc-server.sh')]}, {on: 'base', says: [/runs something while an image is built that cannot be read/v]});
-undetermined('the agent is installed and something runs that cannot be read', {stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh')]}, {on: 'base'});
+undetermined(
+	'a script of another place whose name mentions Arc',
+	{stack: [group, template('bash /tmp/onboard-arc-server.sh')]},
+	{on: 'base', says: [/runs something while an image is built that cannot be read/v]},
+);
+undetermined(
+	'the agent is installed and something runs that cannot be read',
+	{stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh')]},
+	{on: 'base'},
+);
 notApplicable('something runs that cannot be read and speaks of nothing', {stack: [group, template('bash /opt/setup.sh')]});
-undetermined('a script of another place whose name mentions Arc, on a machine that is captured', {stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]}, {
-	on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v],
+undetermined(
+	'a script of another place whose name mentions Arc, on a machine that is captured',
+	{stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]},
+	{on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v]},
+);
+undetermined(
+	'a script that is not known yet, on a machine that is captured, where the stack onboards servers',
+	{stack: [group, machine('other', group, {kind: 'VMware'}), ec2Instance('golden', {userData: unknown()}), ami(server(''))]},
+	{on: 'golden', property: 'userData'},
+);
+notApplicable('a script that is not known yet, where the stack onboards none', {
+	stack: [ec2Instance('golden', {userData: unknown()}), ami(server(''))],
 });
-undetermined('a script that is not known yet, on a machine that is captured, where the stack onboards servers', {
-	stack: [group, machine('other', group, {kind: 'VMware'}), ec2Instance('golden', {userData: unknown()}), ami(server(''))],
-}, {on: 'golden', property: 'userData'});
-notApplicable('a script that is not known yet, where the stack onboards none', {stack: [ec2Instance('golden', {userData: unknown()}), ami(server(''))]});
-violation('a connection beside something that cannot be read is told once', {stack: [server(`#!/bin/bash\nbash /opt/connect-arc.sh\n${connect}\n`), ami(server(''))]}, {on: 'golden', line: 3});
-violation('the same while an image is built, with the agent\'s installation', {stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh', connect)]}, {on: 'base', line: 4});
+violation(
+	'a connection beside something that cannot be read is told once',
+	{stack: [server(`#!/bin/bash\nbash /opt/connect-arc.sh\n${connect}\n`), ami(server(''))]},
+	{on: 'golden', line: 3},
+);
+violation(
+	"the same while an image is built, with the agent's installation",
+	{stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh', connect)]},
+	{on: 'base', line: 4},
+);
 const asking = 'if curl -sf -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01"; then exit 1; fi';
-undetermined('a script that refuses Azure, in an image of Azure', {stack: [group, template(asking, connect)]}, {on: 'base', says: [/by a script that may refuse on Azure\.$/v]});
+undetermined(
+	'a script that refuses Azure, in an image of Azure',
+	{stack: [group, template(asking, connect)]},
+	{on: 'base', says: [/by a script that may refuse on Azure\.$/v]},
+);
 violation('a script that refuses Azure, in an image of Amazon', {stack: [component(asking, connect)]}, {on: 'base'});
-undetermined('a script that refuses Azure, on an Azure VM that is captured', {
-	stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: `${asking}\n${connect}`}}), image(vm)],
-}, {on: 'join', says: [/may refuse on Azure/v]});
+undetermined(
+	'a script that refuses Azure, on an Azure VM that is captured',
+	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: `${asking}\n${connect}`}}), image(vm)]},
+	{on: 'join', says: [/may refuse on Azure/v]},
+);
 notApplicable('an image that holds the agent without a connection', {stack: [server(install), ami(server(install))]});
 notApplicable('an image and no agent', {stack: [server('#!/bin/bash\napt-get update\n'), ami(server(''))]});
-exempted('an image that somebody answers for', {
-	stack: [server(connectOnLineThree), ami(server(connectOnLineThree))], options: {exemptions: [{resource: 'golden', reason: 'A laboratory.', expires: '2027-01-01'}]},
-}, {on: 'golden'});
+exempted(
+	'an image that somebody answers for',
+	{
+		stack: [server(connectOnLineThree), ami(server(connectOnLineThree))],
+		options: {exemptions: [{resource: 'golden', reason: 'A laboratory.', expires: '2027-01-01'}]},
+	},
+	{on: 'golden'},
+);

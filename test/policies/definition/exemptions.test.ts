@@ -14,20 +14,29 @@ const policy = 'no-arc-on-azure-vm';
 const badJoin = [localCommand('join', `az vm run-command invoke -g servers --name vm --command-id RunShellScript --scripts "${connect}"`)];
 
 const exemption = (parts: Partial<Exemption> = {}): Exemption => ({
-	resource: 'join', reason: 'Course material', expires: '2026-12-31', ...parts,
+	resource: 'join',
+	reason: 'Course material',
+	expires: '2026-12-31',
+	...parts,
 });
 
-const unusedOf = (checked: Awaited<ReturnType<typeof check>>) => checked.records.flatMap(record => record.kind === 'unused-exemption' ? [[record.policy, record.exemption]] : []);
+const unusedOf = (checked: Awaited<ReturnType<typeof check>>) =>
+	checked.records.flatMap(record => (record.kind === 'unused-exemption' ? [[record.policy, record.exemption]] : []));
 
-const checkWith = async (list: readonly Exemption[], settings: Parameters<typeof check>[1] = {}) => check(badJoin, {config: {[policy]: {exemptions: list}}, ...settings});
+const checkWith = async (list: readonly Exemption[], settings: Parameters<typeof check>[1] = {}) =>
+	check(badJoin, {config: {[policy]: {exemptions: list}}, ...settings});
 
 test('an exemption holds through its last day, by the clock it is given, and says who decided', async t => {
 	const config = [exemption({approvedBy: 'platform@example.com'})];
 	const onLastDay = await checkWith(config, {clock: () => new Date('2026-12-31T23:59:59Z')});
-	t.deepEqual(findingsOf(onLastDay, policy).map(({verdict, exemption: given}) => [verdict, given]), [
-		['exempted', {reason: 'Course material', expires: '2026-12-31', approvedBy: 'platform@example.com'}],
-	]);
-	t.deepEqual(onLastDay.diagnostics.filter(diagnostic => diagnostic.policy === policy), []);
+	t.deepEqual(
+		findingsOf(onLastDay, policy).map(({verdict, exemption: given}) => [verdict, given]),
+		[['exempted', {reason: 'Course material', expires: '2026-12-31', approvedBy: 'platform@example.com'}]],
+	);
+	t.deepEqual(
+		onLastDay.diagnostics.filter(diagnostic => diagnostic.policy === policy),
+		[],
+	);
 	const after = await checkWith(config, {clock: () => new Date('2027-01-01T00:00:00Z')});
 	t.is(findingsOf(after, policy)[0]?.verdict, 'violation');
 	t.regex(after.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /\(Its exemption ended on 2026-12-31\.\)/v);
@@ -78,21 +87,34 @@ test('an exemption that is not complete says where, and what belongs there', asy
 	}
 
 	const checked = await check(badJoin, {config: {[policy]: {exemptions: [exemption(), {...exemption(), expires: 'soon'}]}}});
-	t.deepEqual(checked.records.flatMap(record => record.kind === 'failure' ? [[record.message, record.cause]] : []), [
-		['no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31.', 'configuration'],
-	]);
+	t.deepEqual(
+		checked.records.flatMap(record => (record.kind === 'failure' ? [[record.message, record.cause]] : [])),
+		[['no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31.', 'configuration']],
+	);
 });
 
 test('a misspelt name in an option is told, with the one that may be meant', async t => {
 	const said = async (name: string, options: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
 		const checked = await check(badJoin, {config: {[name]: options}});
-		return checked.records.flatMap(record => record.kind === 'failure' ? [record.message] : [])[0];
+		return checked.records.flatMap(record => (record.kind === 'failure' ? [record.message] : []))[0];
 	};
 
-	t.is(await said(policy, {exemptions: [exemption(), {resource: 'a', reason: 'b', expirs: '2099-01-31'}]}), 'no-arc-on-azure-vm.exemptions[1].expirs is not known; expires may be meant.');
-	t.is(await said('onboarding-role-assigned', {deployingPrincipal: {rols: []}}), 'onboarding-role-assigned.deployingPrincipal.rols is not known; roles may be meant.');
-	t.is(await said('onboarding-role-assigned', {deployingPrincipal: {roles: [{role: 'Reader', scop: '/'}]}}), 'onboarding-role-assigned.deployingPrincipal.roles[0].scop is not known; scope may be meant.');
-	t.is(await said('onboarding-role-assigned', {assignedElsewhere: [{scope: '/', reason: 'x', whoever: 'y'}]}), 'onboarding-role-assigned.assignedElsewhere[0].whoever is not known; there is scope, principalId, reason.');
+	t.is(
+		await said(policy, {exemptions: [exemption(), {resource: 'a', reason: 'b', expirs: '2099-01-31'}]}),
+		'no-arc-on-azure-vm.exemptions[1].expirs is not known; expires may be meant.',
+	);
+	t.is(
+		await said('onboarding-role-assigned', {deployingPrincipal: {rols: []}}),
+		'onboarding-role-assigned.deployingPrincipal.rols is not known; roles may be meant.',
+	);
+	t.is(
+		await said('onboarding-role-assigned', {deployingPrincipal: {roles: [{role: 'Reader', scop: '/'}]}}),
+		'onboarding-role-assigned.deployingPrincipal.roles[0].scop is not known; scope may be meant.',
+	);
+	t.is(
+		await said('onboarding-role-assigned', {assignedElsewhere: [{scope: '/', reason: 'x', whoever: 'y'}]}),
+		'onboarding-role-assigned.assignedElsewhere[0].whoever is not known; there is scope, principalId, reason.',
+	);
 });
 
 test('whatever exemptions there are, findings stay, and an exemption is either unused or has matched', t => {
@@ -100,16 +122,25 @@ test('whatever exemptions there are, findings stay, and an exemption is either u
 	const globs = fc.constantFrom('a', '*', 'b*', 'server-?', 'urn:pulumi:dev::p::x:y:Z::a', '[', '!(a)', 'zzz');
 	const days = fc.constantFrom('2026-01-01', '2026-11-23', '2099-01-01');
 	t.notThrows(() => {
-		fc.assert(fc.property(fc.array(names), fc.array(fc.record({resource: globs, expires: days})), (resources, list) => {
-			const findings = resources.map((name): Finding => ({
-				verdict: 'violation', resource: `urn:pulumi:dev::p::x:y:Z::${name}`, message: 'Wrong.', remediation: 'Mend it.', details: {},
-			}));
-			const given = list.map(parts => exemption(parts));
-			const {findings: after, unused} = exempt(findings, given, new Date('2026-11-23T12:00:00Z'));
-			const alone = given.filter(one => exempt(findings, [one], new Date('2026-11-23T12:00:00Z')).unused.length === 1);
-			return after.length === findings.length
-				&& after.every(({resource}, index) => resource === findings[index]?.resource)
-				&& alone.length === unused.length && alone.every(one => unused.includes(one));
-		}));
+		fc.assert(
+			fc.property(fc.array(names), fc.array(fc.record({resource: globs, expires: days})), (resources, list) => {
+				const findings = resources.map((name): Finding => ({
+					verdict: 'violation',
+					resource: `urn:pulumi:dev::p::x:y:Z::${name}`,
+					message: 'Wrong.',
+					remediation: 'Mend it.',
+					details: {},
+				}));
+				const given = list.map(parts => exemption(parts));
+				const {findings: after, unused} = exempt(findings, given, new Date('2026-11-23T12:00:00Z'));
+				const alone = given.filter(one => exempt(findings, [one], new Date('2026-11-23T12:00:00Z')).unused.length === 1);
+				return (
+					after.length === findings.length &&
+					after.every(({resource}, index) => resource === findings[index]?.resource) &&
+					alone.length === unused.length &&
+					alone.every(one => unused.includes(one))
+				);
+			}),
+		);
 	});
 });

@@ -1,19 +1,32 @@
 /** Roles for onboarding in the shapes that programs give them: loops, components, several subscriptions, scripts, templates, landing zones. */
 import {
-	azure, azureProvider, idOf, machine, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription,
+	azure,
+	azureProvider,
+	idOf,
+	machine,
+	nameOf,
+	otherSubscription,
+	resourceGroup,
+	roleAssignment,
+	roleDefinition,
+	roleId,
+	roles,
+	subscription,
 } from '../../harness/azure.js';
+import {echo, output, resource, unknown, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
 import {
-	echo, output, resource, unknown, type FixtureResource, type FixtureValue,
-} from '../../harness/fixture.js';
-import {
-	application, clientIdOf, ec2Instance, localCommand, objectIdOf, remoteCommand, servicePrincipal,
+	application,
+	clientIdOf,
+	ec2Instance,
+	localCommand,
+	objectIdOf,
+	remoteCommand,
+	servicePrincipal,
 } from '../../harness/other-resources.js';
 import {base64, connect} from '../../fixtures/scripts.js';
 import {shapesOf} from './shape.js';
 
-const {
-	all, violation, undetermined, compliant, notApplicable,
-} = shapesOf('onboarding-role-assigned');
+const {all, violation, undetermined, compliant, notApplicable} = shapesOf('onboarding-role-assigned');
 
 const known = {settings: {subscriptionId: subscription}};
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
@@ -22,182 +35,562 @@ const app = application('arc');
 const principal = servicePrincipal('arc', app);
 const somebody = '2f6c2a5b-0000-4000-8000-000000000042';
 const onboarding = roleId(roles.onboarding);
-const grant = (scope: FixtureValue, name = 'grant', role: FixtureValue = onboarding, to: FixtureValue = objectIdOf(principal)) => roleAssignment(name, {scope, role, principal: to});
-const join = (options: string, environment: Readonly<Record<string, FixtureValue>> = {}) => localCommand('join', `${connect} --service-principal-id "$CLIENT" ${options}`, {environment: {CLIENT: clientIdOf(app), ...environment}});
+const grant = (scope: FixtureValue, name = 'grant', role: FixtureValue = onboarding, to: FixtureValue = objectIdOf(principal)) =>
+	roleAssignment(name, {scope, role, principal: to});
+const join = (options: string, environment: Readonly<Record<string, FixtureValue>> = {}) =>
+	localCommand('join', `${connect} --service-principal-id "$CLIENT" ${options}`, {
+		environment: {CLIENT: clientIdOf(app), ...environment},
+	});
 const who = [app, principal];
 const component = (name: string) => resource('acme:arc:Zone', name, {});
 
 // Loops.
 const sites = ['oslo', 'lima', 'pune'].map(site => resourceGroup(`rg-${site}`));
 const machines = sites.flatMap((site, index) => [1, 2, 3].map(number => machine(`s${index}-${number}`, site, {kind: 'VMware'})));
-compliant('a group for each site, and the role in a loop', {stack: [...who, ...sites, ...machines, ...sites.map((site, index) => grant(site, `grant-${index}`))]});
-violation('a loop over roles that leaves one site out', {stack: [...who, ...sites, ...machines, ...sites.slice(0, 2).map((site, index) => grant(site, `grant-${index}`))]}, {on: 's2-1', details: {resourceGroupResource: sites[2]?.urn}});
-compliant('several roles in a loop, of which one is enough', {
-	stack: [group, server, ...who, ...[roles.reader, roles.virtualMachineContributor, roles.onboarding].map((role, index) => grant(group, `grant-${index}`, roleId(role)))],
+compliant('a group for each site, and the role in a loop', {
+	stack: [...who, ...sites, ...machines, ...sites.map((site, index) => grant(site, `grant-${index}`))],
 });
-violation('several roles in a loop, of which none is', {
-	stack: [group, server, ...who, ...[roles.reader, roles.virtualMachineContributor].map((role, index) => grant(group, `grant-${index}`, roleId(role)))],
-}, {on: 'm1', says: [/grants Reader, which lacks/v, /grants Virtual Machine Contributor, which lacks/v]});
+violation(
+	'a loop over roles that leaves one site out',
+	{stack: [...who, ...sites, ...machines, ...sites.slice(0, 2).map((site, index) => grant(site, `grant-${index}`))]},
+	{on: 's2-1', details: {resourceGroupResource: sites[2]?.urn}},
+);
+compliant('several roles in a loop, of which one is enough', {
+	stack: [
+		group,
+		server,
+		...who,
+		...[roles.reader, roles.virtualMachineContributor, roles.onboarding].map((role, index) =>
+			grant(group, `grant-${index}`, roleId(role)),
+		),
+	],
+});
+violation(
+	'several roles in a loop, of which none is',
+	{
+		stack: [
+			group,
+			server,
+			...who,
+			...[roles.reader, roles.virtualMachineContributor].map((role, index) => grant(group, `grant-${index}`, roleId(role))),
+		],
+	},
+	{on: 'm1', says: [/grants Reader, which lacks/v, /grants Virtual Machine Contributor, which lacks/v]},
+);
 
 // Components.
 const [identities, landing] = [component('identities'), component('landing')];
 const within = (parent: FixtureResource) => ({parent});
 const innerGroup = resourceGroup('servers', {resourceGroupName: 'servers'}, within(landing));
 compliant('roles in one component and machines in another', {
-	stack: [identities, landing, ...who, innerGroup, machine('m1', innerGroup, {}, within(landing)), roleAssignment('grant', {scope: innerGroup, role: onboarding, principal: objectIdOf(principal)}, within(identities))],
+	stack: [
+		identities,
+		landing,
+		...who,
+		innerGroup,
+		machine('m1', innerGroup, {}, within(landing)),
+		roleAssignment('grant', {scope: innerGroup, role: onboarding, principal: objectIdOf(principal)}, within(identities)),
+	],
 });
-violation('two components of one kind, the role in one of them', {
-	stack: [component('a'), component('b'), ...who, ...['a', 'b'].flatMap(name => {
-		const inner = resourceGroup(`servers-${name}`, {resourceGroupName: `servers-${name}`}, within(component(name)));
-		return [inner, machine(`m-${name}`, inner, {}, within(component(name))), ...name === 'a' ? [roleAssignment('grant', {scope: inner, role: onboarding, principal: objectIdOf(principal)}, within(component(name)))] : []];
-	})],
-}, {on: 'm-b', details: {resourceGroup: 'servers-b'}});
-compliant('a group that a component hands on as text, known at preview', {stack: [...who, innerGroup, landing, machine('m1', {...innerGroup}, {resourceGroupName: echo(innerGroup, 'servers')}), grant(innerGroup)]});
+violation(
+	'two components of one kind, the role in one of them',
+	{
+		stack: [
+			component('a'),
+			component('b'),
+			...who,
+			...['a', 'b'].flatMap(name => {
+				const inner = resourceGroup(`servers-${name}`, {resourceGroupName: `servers-${name}`}, within(component(name)));
+				return [
+					inner,
+					machine(`m-${name}`, inner, {}, within(component(name))),
+					...(name === 'a'
+						? [
+								roleAssignment(
+									'grant',
+									{scope: inner, role: onboarding, principal: objectIdOf(principal)},
+									within(component(name)),
+								),
+							]
+						: []),
+				];
+			}),
+		],
+	},
+	{on: 'm-b', details: {resourceGroup: 'servers-b'}},
+);
+compliant('a group that a component hands on as text, known at preview', {
+	stack: [
+		...who,
+		innerGroup,
+		landing,
+		machine('m1', {...innerGroup}, {resourceGroupName: echo(innerGroup, 'servers')}),
+		grant(innerGroup),
+	],
+});
 
 // Several subscriptions.
 const zones = [subscription, otherSubscription].map((id, index) => azureProvider(`zone-${index}`, id));
 const zoned = zones.map((provider, index) => resourceGroup(`servers-${index}`, {resourceGroupName: 'servers'}, {provider}));
-const zonedMachines = zoned.map((zone, index) => machine(`m${index}`, zone, {}, {...zones[index] !== undefined && {provider: zones[index]}}));
-compliant('a group of one name in two subscriptions, the role in both by reference', {stack: [...zones, ...zoned, ...zonedMachines, ...who, ...zoned.map((zone, index) => grant(zone, `grant-${index}`))]});
-violation('a group of one name in two subscriptions, the role in one by text', {
-	stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${otherSubscription}/resourceGroups/servers`)],
-}, {on: 'm0'});
-compliant('a role at each subscription', {stack: [...zones, ...zoned, ...zonedMachines, ...who, ...[subscription, otherSubscription].map((id, index) => grant(`/subscriptions/${id}`, `grant-${index}`))]});
-violation('a role at one of the subscriptions', {stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${subscription}`)]}, {on: 'm1'});
-compliant('a role at the management group of both, as configuration says', {
-	stack: [...zones, ...zoned, ...zonedMachines, ...who, grant('/providers/Microsoft.Management/managementGroups/corp')], options: {managementGroups: {corp: [subscription, otherSubscription]}},
+const zonedMachines = zoned.map((zone, index) =>
+	machine(`m${index}`, zone, {}, {...(zones[index] !== undefined && {provider: zones[index]})}),
+);
+compliant('a group of one name in two subscriptions, the role in both by reference', {
+	stack: [...zones, ...zoned, ...zonedMachines, ...who, ...zoned.map((zone, index) => grant(zone, `grant-${index}`))],
 });
-violation('a role at the management group of one', {
-	stack: [...zones, ...zoned, ...zonedMachines, ...who, grant('/providers/Microsoft.Management/managementGroups/corp')], options: {managementGroups: {corp: [subscription]}},
-}, {on: 'm1'});
+violation(
+	'a group of one name in two subscriptions, the role in one by text',
+	{stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${otherSubscription}/resourceGroups/servers`)]},
+	{on: 'm0'},
+);
+compliant('a role at each subscription', {
+	stack: [
+		...zones,
+		...zoned,
+		...zonedMachines,
+		...who,
+		...[subscription, otherSubscription].map((id, index) => grant(`/subscriptions/${id}`, `grant-${index}`)),
+	],
+});
+violation(
+	'a role at one of the subscriptions',
+	{stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${subscription}`)]},
+	{on: 'm1'},
+);
+compliant('a role at the management group of both, as configuration says', {
+	stack: [...zones, ...zoned, ...zonedMachines, ...who, grant('/providers/Microsoft.Management/managementGroups/corp')],
+	options: {managementGroups: {corp: [subscription, otherSubscription]}},
+});
+violation(
+	'a role at the management group of one',
+	{
+		stack: [...zones, ...zoned, ...zonedMachines, ...who, grant('/providers/Microsoft.Management/managementGroups/corp')],
+		options: {managementGroups: {corp: [subscription]}},
+	},
+	{on: 'm1'},
+);
 compliant('a role at the tenant', {stack: [group, server, ...who, grant('/')]});
 
 // What getClientConfig says is text; so is what a program weaves.
-compliant('the scope woven of the client configuration and a group\'s name', {
-	stack: [group, server, ...who, grant(output(group, `/subscriptions/${subscription}/resourceGroups/servers`))], ...known,
+compliant("the scope woven of the client configuration and a group's name", {
+	stack: [group, server, ...who, grant(output(group, `/subscriptions/${subscription}/resourceGroups/servers`))],
+	...known,
 });
-compliant('the role id woven of the client configuration\'s subscription', {stack: [group, server, ...who, grant(group, 'grant', `/subscriptions/${otherSubscription}/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)]});
+compliant("the role id woven of the client configuration's subscription", {
+	stack: [
+		group,
+		server,
+		...who,
+		grant(group, 'grant', `/subscriptions/${otherSubscription}/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`),
+	],
+});
 compliant('the role by its bare GUID', {stack: [group, server, ...who, grant(group, 'grant', roles.contributor)]});
-undetermined('the scope from another stack', {stack: [group, server, ...who, grant(unknown())]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
-undetermined('the scope woven of two groups', {stack: [group, server, ...who, ...sites, grant(unknown(group, ...sites))], views: ['preview']}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+undetermined(
+	'the scope from another stack',
+	{stack: [group, server, ...who, grant(unknown())]},
+	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
+undetermined(
+	'the scope woven of two groups',
+	{stack: [group, server, ...who, ...sites, grant(unknown(group, ...sites))], views: ['preview']},
+	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
 
 // Groups that are only read.
 const readGroup = resourceGroup('existing', {resourceGroupName: 'existing'}, {isRead: true});
-compliant('a group that is read, the role at its id', {stack: [readGroup, machine('m1', 'existing'), ...who, grant(idOf(readGroup))], ...known});
-violation('a group that is read, the role at another', {stack: [readGroup, group, machine('m1', 'existing'), ...who, grant(group)], ...known}, {on: 'm1'});
-compliant('a group outside the stack, by text in both places', {stack: [machine('m1', 'corp-servers'), ...who, grant(`/subscriptions/${subscription}/resourceGroups/Corp-Servers`)], ...known});
+compliant('a group that is read, the role at its id', {
+	stack: [readGroup, machine('m1', 'existing'), ...who, grant(idOf(readGroup))],
+	...known,
+});
+violation(
+	'a group that is read, the role at another',
+	{stack: [readGroup, group, machine('m1', 'existing'), ...who, grant(group)], ...known},
+	{on: 'm1'},
+);
+compliant('a group outside the stack, by text in both places', {
+	stack: [machine('m1', 'corp-servers'), ...who, grant(`/subscriptions/${subscription}/resourceGroups/Corp-Servers`)],
+	...known,
+});
 
 // Connections that name their principal.
 compliant('user data of many servers, one principal', {
-	stack: [group, ...who, ...[1, 2, 3].map(number => ec2Instance(`web-${number}`, {userData: output([app, group], `#!/bin/bash\n${connect} --service-principal-id ${String(app.outputs['clientId'])} --resource-group servers\n`)})), grant(group)],
-	views: ['state', 'outputs'], ...known,
+	stack: [
+		group,
+		...who,
+		...[1, 2, 3].map(number =>
+			ec2Instance(`web-${number}`, {
+				userData: output(
+					[app, group],
+					`#!/bin/bash\n${connect} --service-principal-id ${String(app.outputs['clientId'])} --resource-group servers\n`,
+				),
+			}),
+		),
+		grant(group),
+	],
+	views: ['state', 'outputs'],
+	...known,
 });
 compliant('a remote command on a server of VMware', {
-	stack: [group, ...who, remoteCommand('join', '10.0.0.4', `azcmagent connect --service-principal-id "$CLIENT" --resource-group servers --subscription-id ${subscription}`, {environment: {CLIENT: clientIdOf(app)}}), grant(group)], ...known,
+	stack: [
+		group,
+		...who,
+		remoteCommand(
+			'join',
+			'10.0.0.4',
+			`azcmagent connect --service-principal-id "$CLIENT" --resource-group servers --subscription-id ${subscription}`,
+			{environment: {CLIENT: clientIdOf(app)}},
+		),
+		grant(group),
+	],
+	...known,
 });
-violation('the role in the group of the records, the connection in another', {
-	stack: [group, resourceGroup('others', {resourceGroupName: 'others'}), ...who, localCommand('join', `azcmagent connect --service-principal-id "$CLIENT" --resource-group others --subscription-id ${subscription}`, {environment: {CLIENT: clientIdOf(app)}}), grant(group)], ...known,
-}, {on: 'join', says: [/resource group "others"/v]});
+violation(
+	'the role in the group of the records, the connection in another',
+	{
+		stack: [
+			group,
+			resourceGroup('others', {resourceGroupName: 'others'}),
+			...who,
+			localCommand(
+				'join',
+				`azcmagent connect --service-principal-id "$CLIENT" --resource-group others --subscription-id ${subscription}`,
+				{environment: {CLIENT: clientIdOf(app)}},
+			),
+			grant(group),
+		],
+		...known,
+	},
+	{on: 'join', says: [/resource group "others"/v]},
+);
 compliant('custom data, base64, of a server elsewhere', {
-	stack: [group, ...who, ec2Instance('web', {userDataBase64: base64(`#!/bin/bash\n${connect}\n`)}), roleAssignment('grant', {scope: group, role: onboarding, principal: somebody})], ...known,
+	stack: [
+		group,
+		...who,
+		ec2Instance('web', {userDataBase64: base64(`#!/bin/bash\n${connect}\n`)}),
+		roleAssignment('grant', {scope: group, role: onboarding, principal: somebody}),
+	],
+	...known,
 });
 
 // Assignments made by scripts.
 compliant('az role assignment create by the client id, which the command looks up', {
-	stack: [group, ...who, join(''), localCommand('grant', `az role assignment create --assignee "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`, {environment: {CLIENT: clientIdOf(app)}})], ...known,
+	stack: [
+		group,
+		...who,
+		join(''),
+		localCommand(
+			'grant',
+			`az role assignment create --assignee "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`,
+			{environment: {CLIENT: clientIdOf(app)}},
+		),
+	],
+	...known,
 });
-violation('az role assignment create with the client id as an object id', {
-	stack: [group, ...who, join(''), localCommand('grant', `az role assignment create --assignee-object-id "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`, {environment: {CLIENT: clientIdOf(app)}})], ...known,
-}, {on: 'join', says: [/object id of the service principal/v]});
+violation(
+	'az role assignment create with the client id as an object id',
+	{
+		stack: [
+			group,
+			...who,
+			join(''),
+			localCommand(
+				'grant',
+				`az role assignment create --assignee-object-id "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`,
+				{environment: {CLIENT: clientIdOf(app)}},
+			),
+		],
+		...known,
+	},
+	{on: 'join', says: [/object id of the service principal/v]},
+);
 compliant('New-AzRoleAssignment by the application id', {
-	stack: [group, ...who, join(''), localCommand('grant', 'New-AzRoleAssignment -ApplicationId $env:CLIENT -RoleDefinitionName "Azure Connected Machine Onboarding" -ResourceGroupName servers', {interpreter: ['pwsh', '-Command'], environment: {CLIENT: clientIdOf(app)}})], ...known,
+	stack: [
+		group,
+		...who,
+		join(''),
+		localCommand(
+			'grant',
+			'New-AzRoleAssignment -ApplicationId $env:CLIENT -RoleDefinitionName "Azure Connected Machine Onboarding" -ResourceGroupName servers',
+			{interpreter: ['pwsh', '-Command'], environment: {CLIENT: clientIdOf(app)}},
+		),
+	],
+	...known,
 });
 compliant('New-AzRoleAssignment without a scope, which means the subscription', {
-	stack: [group, server, localCommand('grant', `New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`, {interpreter: ['pwsh', '-Command']})],
+	stack: [
+		group,
+		server,
+		localCommand('grant', `New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`, {
+			interpreter: ['pwsh', '-Command'],
+		}),
+	],
 });
-violation('New-AzRoleAssignment without a scope, in another subscription', {
-	stack: [group, server, localCommand('grant', `Set-AzContext -Subscription ${otherSubscription}\nNew-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`, {interpreter: ['pwsh', '-Command']})], ...known,
-}, {on: 'm1'});
+violation(
+	'New-AzRoleAssignment without a scope, in another subscription',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`Set-AzContext -Subscription ${otherSubscription}\nNew-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`,
+				{interpreter: ['pwsh', '-Command']},
+			),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
 compliant('az ad sp create-for-rbac, which gives the new principal a role', {
-	stack: [group, server, localCommand('grant', `az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes /subscriptions/${subscription}/resourceGroups/servers`)], ...known,
+	stack: [
+		group,
+		server,
+		localCommand(
+			'grant',
+			`az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes /subscriptions/${subscription}/resourceGroups/servers`,
+		),
+	],
+	...known,
 });
 compliant('roles in a loop of a script', {
-	stack: [group, server, localCommand('grant', `for role in Reader "Azure Connected Machine Onboarding"; do az role assignment create --assignee ${somebody} --role "$role" --resource-group servers; done`)],
+	stack: [
+		group,
+		server,
+		localCommand(
+			'grant',
+			`for role in Reader "Azure Connected Machine Onboarding"; do az role assignment create --assignee ${somebody} --role "$role" --resource-group servers; done`,
+		),
+	],
 });
-violation('a script that grants at another group', {
-	stack: [group, server, localCommand('grant', `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group others`)], ...known,
-}, {on: 'm1'});
+violation(
+	'a script that grants at another group',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group others`,
+			),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
 
 const onboards = `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`;
-violation('an assignment that the same script takes back', {
-	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`)],
-}, {on: 'm1'});
-violation('an assignment that the same script takes back, by the role\'s id and the group\'s scope', {
-	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role ${roles.onboarding} --scope /subscriptions/${subscription}/resourceGroups/servers`)], ...known,
-}, {on: 'm1'});
-violation('an assignment that the same script takes back with PowerShell', {
-	stack: [group, server, localCommand('grant', `New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers\nRemove-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers`, {interpreter: ['pwsh', '-Command']})],
-}, {on: 'm1'});
+violation(
+	'an assignment that the same script takes back',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`${onboards}\naz role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`,
+			),
+		],
+	},
+	{on: 'm1'},
+);
+violation(
+	"an assignment that the same script takes back, by the role's id and the group's scope",
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`${onboards}\naz role assignment delete --assignee ${somebody} --role ${roles.onboarding} --scope /subscriptions/${subscription}/resourceGroups/servers`,
+			),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
+violation(
+	'an assignment that the same script takes back with PowerShell',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers\nRemove-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers`,
+				{interpreter: ['pwsh', '-Command']},
+			),
+		],
+	},
+	{on: 'm1'},
+);
 compliant('an assignment of another role that is taken back', {
-	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role Reader --resource-group servers`)],
+	stack: [
+		group,
+		server,
+		localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role Reader --resource-group servers`),
+	],
 });
 compliant('an assignment that is taken back at the subscription, where it was not made', {
 	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody}`)],
 });
 compliant('an assignment that is taken back before it is made', {
-	stack: [group, server, localCommand('grant', `az role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers\n${onboards}`)],
+	stack: [
+		group,
+		server,
+		localCommand(
+			'grant',
+			`az role assignment delete --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers\n${onboards}`,
+		),
+	],
 });
-undetermined('an assignment that is taken back on a condition', {
-	stack: [group, server, localCommand('grant', `${onboards}\nif [ "$1" = undo ]; then az role assignment delete --assignee ${somebody} --resource-group servers; fi`)],
-}, {on: 'm1'});
-undetermined('an assignment that may be one of those taken back by their ids', {
-	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --ids "$OLD"`, {environment: {OLD: 'x'}})],
-}, {on: 'm1'});
-undetermined('an assignment by a script under a condition on attributes', {
-	stack: [group, server, localCommand('grant', `${onboards} --condition "@Resource[Microsoft.HybridCompute/machines:name] StringEquals 'x'" --condition-version 2.0`)],
-}, {on: 'm1', says: [/the condition of Command "grant" depends on more than the action/v]});
-violation('an assignment by a script under a condition that leaves the action out', {
-	stack: [group, server, localCommand('grant', `${onboards} --condition "!(ActionMatches{'Microsoft.HybridCompute/machines/write'})" --condition-version 2.0`)],
-}, {on: 'm1', says: [/under its condition/v]});
+undetermined(
+	'an assignment that is taken back on a condition',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`${onboards}\nif [ "$1" = undo ]; then az role assignment delete --assignee ${somebody} --resource-group servers; fi`,
+			),
+		],
+	},
+	{on: 'm1'},
+);
+undetermined(
+	'an assignment that may be one of those taken back by their ids',
+	{stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --ids "$OLD"`, {environment: {OLD: 'x'}})]},
+	{on: 'm1'},
+);
+undetermined(
+	'an assignment by a script under a condition on attributes',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`${onboards} --condition "@Resource[Microsoft.HybridCompute/machines:name] StringEquals 'x'" --condition-version 2.0`,
+			),
+		],
+	},
+	{on: 'm1', says: [/the condition of Command "grant" depends on more than the action/v]},
+);
+violation(
+	'an assignment by a script under a condition that leaves the action out',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'grant',
+				`${onboards} --condition "!(ActionMatches{'Microsoft.HybridCompute/machines/write'})" --condition-version 2.0`,
+			),
+		],
+	},
+	{on: 'm1', says: [/under its condition/v]},
+);
 
 // Templates.
-const template = (role: string, scope?: string) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'roles', {
-	deploymentName: 'roles', resourceGroupName: nameOf(group), properties: {
-		mode: 'Incremental',
-		parameters: {principalId: {value: somebody}},
-		template: {
-			parameters: {principalId: {type: 'string'}},
-			resources: [{
-				type: 'Microsoft.Authorization/roleAssignments', apiVersion: '2022-04-01', name: '[guid(resourceGroup().id)]', ...(scope !== undefined && {scope}), properties: {
-					roleDefinitionId: `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role}')]`, principalId: '[parameters(\'principalId\')]', principalType: 'ServicePrincipal',
-				},
-			}],
+const template = (role: string, scope?: string) =>
+	azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'roles', {
+		deploymentName: 'roles',
+		resourceGroupName: nameOf(group),
+		properties: {
+			mode: 'Incremental',
+			parameters: {principalId: {value: somebody}},
+			template: {
+				parameters: {principalId: {type: 'string'}},
+				resources: [
+					{
+						type: 'Microsoft.Authorization/roleAssignments',
+						apiVersion: '2022-04-01',
+						name: '[guid(resourceGroup().id)]',
+						...(scope !== undefined && {scope}),
+						properties: {
+							roleDefinitionId: `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role}')]`,
+							principalId: "[parameters('principalId')]",
+							principalType: 'ServicePrincipal',
+						},
+					},
+				],
+			},
 		},
-	},
-});
+	});
 compliant('a template that assigns the role in the group it is deployed to', {stack: [group, server, template(roles.onboarding)]});
-violation('a template that assigns Kubernetes\' role', {stack: [group, server, template(roles.kubernetesOnboarding)]}, {on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]});
+violation(
+	"a template that assigns Kubernetes' role",
+	{stack: [group, server, template(roles.kubernetesOnboarding)]},
+	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
+);
 
 // Custom roles.
-const custom = (actions: readonly string[], notActions: readonly string[] = []) => roleDefinition('custom', 'Server Onboarder', [{actions, notActions}]);
-compliant('a custom role of exactly the two actions, in other letter case', {stack: [group, server, ...who, custom(['microsoft.hybridcompute/machines/READ', 'microsoft.hybridcompute/machines/WRITE']), grant(group, 'grant', custom([]))]});
-violation('a custom role for extensions alone', {stack: [group, server, ...who, custom(['Microsoft.HybridCompute/machines/extensions/*']), grant(group, 'grant', custom([]))]}, {on: 'm1', says: [/Server Onboarder, which lacks/v]});
-violation('a custom role that takes writing away', {stack: [group, server, ...who, custom(['*'], ['*/write']), grant(group, 'grant', custom([]))]}, {on: 'm1', says: [/lacks Microsoft\.HybridCompute\/machines\/write/v]});
-violation('the object id of an application registration', {
-	stack: [group,
+const custom = (actions: readonly string[], notActions: readonly string[] = []) =>
+	roleDefinition('custom', 'Server Onboarder', [{actions, notActions}]);
+compliant('a custom role of exactly the two actions, in other letter case', {
+	stack: [
+		group,
 		server,
-		resource('azuread:index/applicationRegistration:ApplicationRegistration', 'registration', {displayName: 'arc'}, {outputs: {objectId: somebody, clientId: 'c11e0009-0000-4000-8000-000000000009'}, id: `/applications/${somebody}`}),
-		grant(group, 'grant', onboarding, output(resource('azuread:index/applicationRegistration:ApplicationRegistration', 'registration', {}), somebody))],
-}, {on: 'm1', says: [/object id of the service principal/v]});
+		...who,
+		custom(['microsoft.hybridcompute/machines/READ', 'microsoft.hybridcompute/machines/WRITE']),
+		grant(group, 'grant', custom([])),
+	],
+});
+violation(
+	'a custom role for extensions alone',
+	{stack: [group, server, ...who, custom(['Microsoft.HybridCompute/machines/extensions/*']), grant(group, 'grant', custom([]))]},
+	{on: 'm1', says: [/Server Onboarder, which lacks/v]},
+);
+violation(
+	'a custom role that takes writing away',
+	{stack: [group, server, ...who, custom(['*'], ['*/write']), grant(group, 'grant', custom([]))]},
+	{on: 'm1', says: [/lacks Microsoft\.HybridCompute\/machines\/write/v]},
+);
+violation(
+	'the object id of an application registration',
+	{
+		stack: [
+			group,
+			server,
+			resource(
+				'azuread:index/applicationRegistration:ApplicationRegistration',
+				'registration',
+				{displayName: 'arc'},
+				{outputs: {objectId: somebody, clientId: 'c11e0009-0000-4000-8000-000000000009'}, id: `/applications/${somebody}`},
+			),
+			grant(
+				group,
+				'grant',
+				onboarding,
+				output(resource('azuread:index/applicationRegistration:ApplicationRegistration', 'registration', {}), somebody),
+			),
+		],
+	},
+	{on: 'm1', says: [/object id of the service principal/v]},
+);
 
 // Landing zones grant elsewhere.
 compliant('all of it granted by the landing zone', {stack: [group, server], options: {assignedElsewhere: true}});
 compliant('granted by the landing zone at its management group', {
-	stack: [group, server], options: {managementGroups: {corp: [subscription]}, assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Platform team.'}]}, ...known,
+	stack: [group, server],
+	options: {
+		managementGroups: {corp: [subscription]},
+		assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Platform team.'}],
+	},
+	...known,
 });
-violation('granted by the landing zone at a management group of other subscriptions', {
-	stack: [group, server], options: {managementGroups: {corp: [otherSubscription]}, assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Platform team.'}]}, ...known,
-}, {on: 'm1'});
+violation(
+	'granted by the landing zone at a management group of other subscriptions',
+	{
+		stack: [group, server],
+		options: {
+			managementGroups: {corp: [otherSubscription]},
+			assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Platform team.'}],
+		},
+		...known,
+	},
+	{on: 'm1'},
+);
 notApplicable('a landing zone that only grants', {stack: [group, ...who, grant(group)]});
 
 /** All of them. */

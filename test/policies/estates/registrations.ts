@@ -1,89 +1,213 @@
 /** Resource providers in the shapes that programs register them in: loops, components, several subscriptions, aliases, landing zones. */
-import {
-	azureProvider, idOf, machine, machineExtension, otherSubscription, resourceGroup, subscription,
-} from '../../harness/azure.js';
-import {
-	output, resource, unknown, type FixtureResource, type ResourceOptions,
-} from '../../harness/fixture.js';
+import {azureProvider, idOf, machine, machineExtension, otherSubscription, resourceGroup, subscription} from '../../harness/azure.js';
+import {output, resource, unknown, type FixtureResource, type ResourceOptions} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {shapesOf} from './shape.js';
 
-const {
-	all, violation, undetermined, compliant, notApplicable,
-} = shapesOf('required-resource-providers');
+const {all, violation, undetermined, compliant, notApplicable} = shapesOf('required-resource-providers');
 
 const known = {settings: {subscriptionId: subscription}};
 const always = ['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity'];
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
-const registered = (namespaces: readonly string[] = always, more = '', options: ResourceOptions = {}) => namespaces.map(namespace =>
-	localCommand(`register-${namespace}`, `az provider register --wait --namespace ${namespace}${more}`, {}, options));
+const registered = (namespaces: readonly string[] = always, more = '', options: ResourceOptions = {}) =>
+	namespaces.map(namespace =>
+		localCommand(`register-${namespace}`, `az provider register --wait --namespace ${namespace}${more}`, {}, options),
+	);
 const component = (name: string) => resource('acme:arc:Zone', name, {});
 
 // Loops and components.
 compliant('a command for each namespace, in a loop', {stack: [group, server, ...registered()]});
-violation('a loop over namespaces that leaves one out', {stack: [group, server, ...registered(always.slice(0, 2))]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+violation(
+	'a loop over namespaces that leaves one out',
+	{stack: [group, server, ...registered(always.slice(0, 2))]},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
 compliant('registrations in one component, machines in another', {
-	stack: [component('registrations'), component('servers'), group, ...registered(always, '', {parent: component('registrations')}), machine('m1', group, {}, {parent: component('servers')})],
+	stack: [
+		component('registrations'),
+		component('servers'),
+		group,
+		...registered(always, '', {parent: component('registrations')}),
+		machine('m1', group, {}, {parent: component('servers')}),
+	],
 });
-violation('many machines of one subscription are one finding', {stack: [group, ...['oslo', 'lima', 'pune'].map(name => machine(name, group))]}, {on: 'lima', details: {missing: always.slice(1)}});
+violation(
+	'many machines of one subscription are one finding',
+	{stack: [group, ...['oslo', 'lima', 'pune'].map(name => machine(name, group))]},
+	{on: 'lima', details: {missing: always.slice(1)}},
+);
 
 // Several subscriptions.
 const zones = [subscription, otherSubscription].map((id, index) => azureProvider(`zone-${index}`, id));
-const inZone = (index: number): ResourceOptions => ({...zones[index] !== undefined && {provider: zones[index]}});
+const inZone = (index: number): ResourceOptions => ({...(zones[index] !== undefined && {provider: zones[index]})});
 const zoned = [0, 1].flatMap((index): FixtureResource[] => {
 	const own = resourceGroup(`servers-${index}`, {resourceGroupName: 'servers'}, inZone(index));
 	return [own, machine(`m${index}`, own, {}, inZone(index))];
 });
 compliant('two subscriptions, each registered by a command that names it', {
-	stack: [...zones, ...zoned, ...[subscription, otherSubscription].map((id, index) => localCommand(`register-${index}`, always.map(namespace => `az provider register -n ${namespace} --subscription ${id}`).join('\n')))],
+	stack: [
+		...zones,
+		...zoned,
+		...[subscription, otherSubscription].map((id, index) =>
+			localCommand(
+				`register-${index}`,
+				always.map(namespace => `az provider register -n ${namespace} --subscription ${id}`).join('\n'),
+			),
+		),
+	],
 });
-violation('two subscriptions, one of them registered', {
-	stack: [...zones, ...zoned, localCommand('register', [`az account set --subscription ${subscription}`, ...always.map(namespace => `az provider register -n ${namespace}`)].join('\n'))],
-}, {on: 'm1', details: {subscription: otherSubscription}});
+violation(
+	'two subscriptions, one of them registered',
+	{
+		stack: [
+			...zones,
+			...zoned,
+			localCommand(
+				'register',
+				[`az account set --subscription ${subscription}`, ...always.map(namespace => `az provider register -n ${namespace}`)].join(
+					'\n',
+				),
+			),
+		],
+	},
+	{on: 'm1', details: {subscription: otherSubscription}},
+);
 compliant('two subscriptions in one script that chooses each', {
-	stack: [...zones, ...zoned, localCommand('register', `for id in ${subscription} ${otherSubscription}; do az account set -s "$id"; for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done; done`)],
+	stack: [
+		...zones,
+		...zoned,
+		localCommand(
+			'register',
+			`for id in ${subscription} ${otherSubscription}; do az account set -s "$id"; for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done; done`,
+		),
+	],
 });
-violation('two subscriptions, of which a landing zone has one', {stack: [...zones, ...zoned], options: {registeredElsewhere: {[subscription]: true}}}, {on: 'm1'});
-violation('a machine by a text of another subscription than the stack\'s', {
-	stack: [group, localCommand('join', `${connect} --subscription-id ${otherSubscription}`), ...registered()], ...known,
-}, {on: 'join', details: {missing: always}});
+violation(
+	'two subscriptions, of which a landing zone has one',
+	{stack: [...zones, ...zoned], options: {registeredElsewhere: {[subscription]: true}}},
+	{on: 'm1'},
+);
+violation(
+	"a machine by a text of another subscription than the stack's",
+	{stack: [group, localCommand('join', `${connect} --subscription-id ${otherSubscription}`), ...registered()], ...known},
+	{on: 'join', details: {missing: always}},
+);
 
 // Features.
-const monitored = machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: true});
-violation('automatic upgrade of an extension', {stack: [group, server, monitored, ...registered()]}, {on: 'm1', says: [/Microsoft\.Compute \(/v, /Microsoft\.Insights \(/v], details: {missing: ['Microsoft.Compute']}});
+const monitored = machineExtension('monitor', server, {
+	publisher: 'Microsoft.Azure.Monitor',
+	type: 'AzureMonitorLinuxAgent',
+	enableAutomaticUpgrade: true,
+});
+violation(
+	'automatic upgrade of an extension',
+	{stack: [group, server, monitored, ...registered()]},
+	{on: 'm1', says: [/Microsoft\.Compute \(/v, /Microsoft\.Insights \(/v], details: {missing: ['Microsoft.Compute']}},
+);
 compliant('automatic upgrade, with its namespace', {stack: [group, server, monitored, ...registered([...always, 'Microsoft.Compute'])]});
-undetermined('automatic upgrade that is decided later', {
-	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: unknown()}), ...registered()],
-}, {on: 'm1', details: {pending: ['Microsoft.Compute']}});
+undetermined(
+	'automatic upgrade that is decided later',
+	{
+		stack: [
+			group,
+			server,
+			machineExtension('monitor', server, {
+				publisher: 'Microsoft.Azure.Monitor',
+				type: 'AzureMonitorLinuxAgent',
+				enableAutomaticUpgrade: unknown(),
+			}),
+			...registered(),
+		],
+	},
+	{on: 'm1', details: {pending: ['Microsoft.Compute']}},
+);
 
 // What takes registrations back, and which comes last.
-const undo = (dependsOn: readonly FixtureResource[] = []) => localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity', {}, {dependsOn});
-undetermined('a command that takes back what another registers', {stack: [group, server, ...registered(), undo()]}, {on: 'm1', says: [/nothing says which runs last/v]});
-violation('a command that waits for the registration and takes it back', {stack: [group, server, ...registered(), undo(registered())]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
-compliant('registrations that wait for it to be taken back', {stack: [group, server, undo(), ...registered(always, '', {dependsOn: [undo()]})]});
+const undo = (dependsOn: readonly FixtureResource[] = []) =>
+	localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity', {}, {dependsOn});
+undetermined(
+	'a command that takes back what another registers',
+	{stack: [group, server, ...registered(), undo()]},
+	{on: 'm1', says: [/nothing says which runs last/v]},
+);
+violation(
+	'a command that waits for the registration and takes it back',
+	{stack: [group, server, ...registered(), undo(registered())]},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
+compliant('registrations that wait for it to be taken back', {
+	stack: [group, server, undo(), ...registered(always, '', {dependsOn: [undo()]})],
+});
 
 // Classic and AzAPI.
-const classicGroup = resource('azure:core/resourceGroup:ResourceGroup', 'servers', {name: 'servers', location: 'westeurope'}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
-const classicMachine = resource('azure:arcmachine/arcMachine:ArcMachine', 'm1', {
-	name: 'm1', resourceGroupName: output(classicGroup, 'servers'), location: 'westeurope', kind: 'SCVMM',
-}, {
-	id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`,
-});
-violation('Azure Classic, whose provider registers one of the three', {stack: [classicGroup, classicMachine]}, {on: 'm1', details: {missing: ['Microsoft.HybridCompute', 'Microsoft.HybridConnectivity']}});
+const classicGroup = resource(
+	'azure:core/resourceGroup:ResourceGroup',
+	'servers',
+	{name: 'servers', location: 'westeurope'},
+	{id: `/subscriptions/${subscription}/resourceGroups/servers`},
+);
+const classicMachine = resource(
+	'azure:arcmachine/arcMachine:ArcMachine',
+	'm1',
+	{name: 'm1', resourceGroupName: output(classicGroup, 'servers'), location: 'westeurope', kind: 'SCVMM'},
+	{id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`},
+);
+violation(
+	'Azure Classic, whose provider registers one of the three',
+	{stack: [classicGroup, classicMachine]},
+	{on: 'm1', details: {missing: ['Microsoft.HybridCompute', 'Microsoft.HybridConnectivity']}},
+);
 compliant('Azure Classic, with registrations of its own', {
-	stack: [classicGroup, classicMachine, ...always.map(name => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', name, {name}, {id: `/subscriptions/${subscription}/providers/${name}`}))],
+	stack: [
+		classicGroup,
+		classicMachine,
+		...always.map(name =>
+			resource(
+				'azure:core/resourceProviderRegistration:ResourceProviderRegistration',
+				name,
+				{name},
+				{id: `/subscriptions/${subscription}/providers/${name}`},
+			),
+		),
+	],
 });
-const action = (namespace: string) => resource('azapi:index/resourceAction:ResourceAction', namespace, {
-	type: 'Microsoft.Resources/providers@2021-04-01', resourceId: `/subscriptions/${subscription}/providers/${namespace}`, action: 'register', method: 'POST',
-}, {id: `/subscriptions/${subscription}/providers/${namespace}`});
+const action = (namespace: string) =>
+	resource(
+		'azapi:index/resourceAction:ResourceAction',
+		namespace,
+		{
+			type: 'Microsoft.Resources/providers@2021-04-01',
+			resourceId: `/subscriptions/${subscription}/providers/${namespace}`,
+			action: 'register',
+			method: 'POST',
+		},
+		{id: `/subscriptions/${subscription}/providers/${namespace}`},
+	);
 compliant('actions of AzAPI, in a loop', {stack: [group, server, ...always.map(namespace => action(namespace))], ...known});
-undetermined('an action of AzAPI on an id of elsewhere', {
-	stack: [group, server, ...always.slice(0, 2).map(namespace => action(namespace)), resource('azapi:index/resourceAction:ResourceAction', 'last', {type: 'Microsoft.Resources/providers@2021-04-01', resourceId: unknown(), action: 'register'})], ...known,
-}, {on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}});
+undetermined(
+	'an action of AzAPI on an id of elsewhere',
+	{
+		stack: [
+			group,
+			server,
+			...always.slice(0, 2).map(namespace => action(namespace)),
+			resource('azapi:index/resourceAction:ResourceAction', 'last', {
+				type: 'Microsoft.Resources/providers@2021-04-01',
+				resourceId: unknown(),
+				action: 'register',
+			}),
+		],
+		...known,
+	},
+	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}},
+);
 notApplicable('a landing zone that only registers', {stack: [group, ...registered()]});
-compliant('a landing zone that has registered everything', {stack: [group, server, resource('random:index/randomId:RandomId', 'other', {byteLength: 4, keepers: {group: idOf(group)}})], options: {registeredElsewhere: true}});
+compliant('a landing zone that has registered everything', {
+	stack: [group, server, resource('random:index/randomId:RandomId', 'other', {byteLength: 4, keepers: {group: idOf(group)}})],
+	options: {registeredElsewhere: true},
+});
 
 /** All of them. */
 export const registrations = all;

@@ -15,11 +15,11 @@ export type Shape = {
 /** Collects the shapes of one policy, in the words that `scenariosOf` has for scenarios. */
 export function shapesOf(policy: string) {
 	const all: Shape[] = [];
-	const define = (verdict: Verdict) => (title: string, scenario: Shape['scenario'], ...expected: readonly Expected[]): void => {
-		all.push({
-			policy, verdict, title, scenario, expected,
-		});
-	};
+	const define =
+		(verdict: Verdict) =>
+		(title: string, scenario: Shape['scenario'], ...expected: readonly Expected[]): void => {
+			all.push({policy, verdict, title, scenario, expected});
+		};
 
 	return {
 		all,

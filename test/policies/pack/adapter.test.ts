@@ -1,6 +1,4 @@
-import {
-	appendFileSync, mkdtempSync, readFileSync, rmSync,
-} from 'node:fs';
+import {appendFileSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -16,7 +14,9 @@ import {connect} from '../../fixtures/scripts.js';
 test('two findings in one place are both told, in the console and in the evidence', async t => {
 	const loop = `for vm in a b; do az vm run-command invoke -g servers --name $vm --command-id RunShellScript --scripts "${connect}"; done`;
 	const checked = await check([localCommand('join', loop)]);
-	const names = findingsOf(checked, 'no-arc-on-azure-vm').map(({message}) => /\("(?<name>[ab])"\)/v.exec(message)?.groups?.['name'] ?? message);
+	const names = findingsOf(checked, 'no-arc-on-azure-vm').map(
+		({message}) => /\("(?<name>[ab])"\)/v.exec(message)?.groups?.['name'] ?? message,
+	);
 	t.deepEqual(names.toSorted(), ['a', 'b']);
 	t.is(checked.diagnostics.filter(({policy}) => policy === 'no-arc-on-azure-vm').length, 2);
 });
@@ -24,9 +24,18 @@ test('two findings in one place are both told, in the console and in the evidenc
 test('an option of the wrong form is an error whether or not a check asks for it', async t => {
 	const estate = await read([localCommand('hello', 'echo hello')]);
 	const now = new Date('2026-11-23T00:00:00Z');
-	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulation: 'yes'}, now}), {instanceOf: ConfigurationError, message: /allowTestSimulation/v});
-	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}, now}), {instanceOf: ConfigurationError, message: /exemptions/v});
-	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulations: true}, now}), {instanceOf: ConfigurationError, message: /allowTestSimulations/v});
+	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulation: 'yes'}, now}), {
+		instanceOf: ConfigurationError,
+		message: /allowTestSimulation/v,
+	});
+	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {exemptions: [{resource: '*', reason: 'r', expires: '2026-02-31'}]}, now}), {
+		instanceOf: ConfigurationError,
+		message: /exemptions/v,
+	});
+	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulations: true}, now}), {
+		instanceOf: ConfigurationError,
+		message: /allowTestSimulations/v,
+	});
 });
 
 test.serial('an evidence file that cannot be written stops nothing, and is told once', t => {

@@ -10,26 +10,28 @@ import type {Level} from '../../../policies/definition/verdict.js';
 import {datedPresetsText, withMonth} from '../../../tools/dated-presets.js';
 
 /** A policy that a later version of this package may bring, or that somebody else has. */
-const another = (name: string, level: Level): Policy => definePolicy({
-	name,
-	section: 'permissions',
-	displayName: name,
-	description: 'Holds.',
-	severity: 'low',
-	level,
-	remediationSteps: 'None.',
-	tags: [],
-	since: '9.0.0',
-	scope: 'stack',
-	options: [],
-	select: () => [],
-	notApplicable: 'Nothing is concerned.',
-	check: () => [],
-});
+const another = (name: string, level: Level): Policy =>
+	definePolicy({
+		name,
+		section: 'permissions',
+		displayName: name,
+		description: 'Holds.',
+		severity: 'low',
+		level,
+		remediationSteps: 'None.',
+		tags: [],
+		since: '9.0.0',
+		scope: 'stack',
+		options: [],
+		select: () => [],
+		notApplicable: 'Nothing is concerned.',
+		check: () => [],
+	});
 
-const otherLevel = (level: Level): Level => level === 'mandatory' ? 'advisory' : 'mandatory';
+const otherLevel = (level: Level): Level => (level === 'mandatory' ? 'advisory' : 'mandatory');
 
-const levels = (leveled: ReturnType<typeof inPreset>): ReadonlyMap<string, Level> => new Map(leveled.map(({policy, level}) => [policy.name, level]));
+const levels = (leveled: ReturnType<typeof inPreset>): ReadonlyMap<string, Level> =>
+	new Map(leveled.map(({policy, level}) => [policy.name, level]));
 
 test('a dated preset keeps its policies and levels, whatever a later catalogue has', t => {
 	const later = [...catalogue.map(policy => ({...policy, level: otherLevel(policy.level)})), another('new-requirement', 'mandatory')];
@@ -39,7 +41,7 @@ test('a dated preset keeps its policies and levels, whatever a later catalogue h
 	t.is(levelIn('2026-11', another('new-requirement', 'mandatory')), undefined);
 });
 
-test('a policy of one\'s own stays on in a dated preset', t => {
+test("a policy of one's own stays on in a dated preset", t => {
 	const own = another('our-tags', 'advisory');
 	t.deepEqual(
 		arcServerPolicies({preset: '2026-11', policies: [...catalogue, own]}).map(({name, enforcementLevel}) => [name, enforcementLevel]),
@@ -49,17 +51,27 @@ test('a policy of one\'s own stays on in a dated preset', t => {
 
 test('every policy of a dated preset is there: names are for ever', t => {
 	const names = new Set(catalogue.map(({name}) => name));
-	t.deepEqual(Object.values(dated).flatMap(month => Object.keys(month)).filter(name => !names.has(name)), []);
+	t.deepEqual(
+		Object.values(dated)
+			.flatMap(month => Object.keys(month))
+			.filter(name => !names.has(name)),
+		[],
+	);
 });
 
 /** A dated preset is a promise to those who chose it. Whoever changes one breaks it: add another month instead (CONTRIBUTING.md). */
-const promised: Readonly<Record<string, string>> = {
-	'2026-11': '0be1f1ede6d97546',
-};
+const promised: Readonly<Record<string, string>> = {'2026-11': '0be1f1ede6d97546'};
 
 test('no dated preset has changed since it was made', t => {
-	const digests = Object.fromEntries(Object.entries(dated).map(([month, policies]) =>
-		[month, createHash('sha256').update(JSON.stringify(Object.entries(policies))).digest('hex').slice(0, 16)]));
+	const digests = Object.fromEntries(
+		Object.entries(dated).map(([month, policies]) => [
+			month,
+			createHash('sha256')
+				.update(JSON.stringify(Object.entries(policies)))
+				.digest('hex')
+				.slice(0, 16),
+		]),
+	);
 	t.deepEqual(digests, promised);
 });
 

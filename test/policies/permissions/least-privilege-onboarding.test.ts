@@ -1,16 +1,10 @@
-import {
-	machine, resourceGroup, roleAssignment, roleId, roles, subscription,
-} from '../../harness/azure.js';
+import {machine, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
 import {unknown, type FixtureValue} from '../../harness/fixture.js';
-import {
-	application, clientIdOf, localCommand, objectIdOf, servicePrincipal,
-} from '../../harness/other-resources.js';
+import {application, clientIdOf, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, compliant, notApplicable, exempted,
-} = scenariosOf('least-privilege-onboarding');
+const {violation, compliant, notApplicable, exempted} = scenariosOf('least-privilege-onboarding');
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const userAccessAdministrator = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
@@ -19,44 +13,109 @@ const server = machine('m1', group, {kind: 'VMware'});
 const app = application('arc');
 const principal = servicePrincipal('arc', app);
 const join = localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: clientIdOf(app)}});
-const grant = (role: FixtureValue, scope: FixtureValue = group, name = 'grant') => roleAssignment(name, {scope, role, principal: objectIdOf(principal)});
+const grant = (role: FixtureValue, scope: FixtureValue = group, name = 'grant') =>
+	roleAssignment(name, {scope, role, principal: objectIdOf(principal)});
 
-violation('Owner', {stack: [group, app, principal, join, grant(roleId(owner))]}, {on: 'grant', says: [/Owner, which lets it grant roles/v], details: {role: 'Owner'}});
-violation('User Access Administrator besides the onboarding role', {
-	stack: [group, app, principal, join, grant(roleId(roles.onboarding), group, 'onboards'), grant(roleId(userAccessAdministrator))],
-}, {on: 'grant', says: [/User Access Administrator/v]});
-violation('the onboarding role at the subscription', {stack: [group, app, principal, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)]}, {on: 'grant', says: [/whole subscription/v]});
-violation('the onboarding role at a management group', {
-	stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')],
-}, {on: 'grant', says: [/whole management group/v]});
+violation(
+	'Owner',
+	{stack: [group, app, principal, join, grant(roleId(owner))]},
+	{on: 'grant', says: [/Owner, which lets it grant roles/v], details: {role: 'Owner'}},
+);
+violation(
+	'User Access Administrator besides the onboarding role',
+	{stack: [group, app, principal, join, grant(roleId(roles.onboarding), group, 'onboards'), grant(roleId(userAccessAdministrator))]},
+	{on: 'grant', says: [/User Access Administrator/v]},
+);
+violation(
+	'the onboarding role at the subscription',
+	{stack: [group, app, principal, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)]},
+	{on: 'grant', says: [/whole subscription/v]},
+);
+violation(
+	'the onboarding role at a management group',
+	{stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')]},
+	{on: 'grant', says: [/whole management group/v]},
+);
 compliant('the onboarding role at the group', {stack: [group, app, principal, join, grant(roleId(roles.onboarding))]});
 compliant('Contributor at the group, which the article allows', {stack: [group, app, principal, join, grant(roleId(roles.contributor))]});
 compliant('a role that is unknown is no fault', {stack: [group, app, principal, join, grant(unknown())]});
-notApplicable('Owner of somebody who does not onboard', {stack: [group, server, roleAssignment('admins', {scope: `/subscriptions/${subscription}`, role: roleId(owner), principal: '2f6c2a5b-0000-4000-8000-000000000042'})]});
-notApplicable('a landing zone that onboards no server itself', {stack: [group, app, principal, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)]});
+notApplicable('Owner of somebody who does not onboard', {
+	stack: [
+		group,
+		server,
+		roleAssignment('admins', {
+			scope: `/subscriptions/${subscription}`,
+			role: roleId(owner),
+			principal: '2f6c2a5b-0000-4000-8000-000000000042',
+		}),
+	],
+});
+notApplicable('a landing zone that onboards no server itself', {
+	stack: [group, app, principal, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
+});
 notApplicable('no role at all', {stack: [group, server]});
 
 // What to do instead, in the terms of the program.
-violation('code to paste, for the group it brings servers to', {stack: [group, app, principal, join, grant(roleId(owner))]}, {
-	on: 'grant', advises: [/nowhere else:\nnew authorization\.RoleAssignment\("arc-onboarding"/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /scope: group\.id/v],
-});
-violation('several groups: the others are counted', {
-	stack: [group, resourceGroup('second', {resourceGroupName: 'second'}), server, machine('m2', resourceGroup('second', {resourceGroupName: 'second'})), app, principal, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
-}, {on: 'grant', advises: [/\(1 more than the one shown\)/v]});
-violation('nothing to assign where a landing zone grants it', {
-	stack: [group, app, principal, join, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
-	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Platform team.'}]}, settings: {subscriptionId: subscription},
-}, {on: 'grant', advises: [/Remove the assignment: `assignedElsewhere` says/v]});
-violation('a management group of which configuration says what it holds', {
-	stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')], options: {managementGroups: {mg: [subscription, '7b2e2d4f-0000-4000-8000-000000000001']}},
-}, {on: 'grant', says: [/a whole management group \(2 subscriptions\)/v]});
+violation(
+	'code to paste, for the group it brings servers to',
+	{stack: [group, app, principal, join, grant(roleId(owner))]},
+	{
+		on: 'grant',
+		advises: [
+			/nowhere else:\nnew authorization\.RoleAssignment\("arc-onboarding"/v,
+			/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v,
+			/scope: group\.id/v,
+		],
+	},
+);
+violation(
+	'several groups: the others are counted',
+	{
+		stack: [
+			group,
+			resourceGroup('second', {resourceGroupName: 'second'}),
+			server,
+			machine('m2', resourceGroup('second', {resourceGroupName: 'second'})),
+			app,
+			principal,
+			grant(roleId(roles.onboarding), `/subscriptions/${subscription}`),
+		],
+	},
+	{on: 'grant', advises: [/\(1 more than the one shown\)/v]},
+);
+violation(
+	'nothing to assign where a landing zone grants it',
+	{
+		stack: [group, app, principal, join, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Platform team.'}]},
+		settings: {subscriptionId: subscription},
+	},
+	{on: 'grant', advises: [/Remove the assignment: `assignedElsewhere` says/v]},
+);
+violation(
+	'a management group of which configuration says what it holds',
+	{
+		stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')],
+		options: {managementGroups: {mg: [subscription, '7b2e2d4f-0000-4000-8000-000000000001']}},
+	},
+	{on: 'grant', says: [/a whole management group \(2 subscriptions\)/v]},
+);
 const onboarder = '2f6c2a5b-0000-4000-8000-000000000042';
-violation('Owner of a principal that onboards by a role of elsewhere', {
-	stack: [group, server, roleAssignment('owners', {scope: group, role: roleId(owner), principal: onboarder})],
-	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: onboarder, reason: 'Platform team.'}]},
-}, {on: 'owners', says: [/Owner, which lets it grant roles/v]});
+violation(
+	'Owner of a principal that onboards by a role of elsewhere',
+	{
+		stack: [group, server, roleAssignment('owners', {scope: group, role: roleId(owner), principal: onboarder})],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: onboarder, reason: 'Platform team.'}]},
+	},
+	{on: 'owners', says: [/Owner, which lets it grant roles/v]},
+);
 notApplicable('everything assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: true}});
 
-exempted('a principal of a laboratory', {
-	stack: [group, app, principal, join, grant(roleId(owner))], options: {exemptions: [{resource: 'grant', reason: 'A laboratory.', expires: '2027-01-01'}]},
-}, {on: 'grant'});
+exempted(
+	'a principal of a laboratory',
+	{
+		stack: [group, app, principal, join, grant(roleId(owner))],
+		options: {exemptions: [{resource: 'grant', reason: 'A laboratory.', expires: '2027-01-01'}]},
+	},
+	{on: 'grant'},
+);

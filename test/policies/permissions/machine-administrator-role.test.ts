@@ -1,28 +1,43 @@
-import {
-	machine, resourceGroup, roleAssignment, roleId, roles, subscription,
-} from '../../harness/azure.js';
+import {machine, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
 import {unknown, type FixtureValue} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('machine-administrator-role');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('machine-administrator-role');
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
 const grant = (role: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: '2f6c2a5b-0000-4000-8000-000000000042'});
 
-violation('nobody may', {stack: [group, server]}, {on: 'm1', says: [/read, modify and delete/v], advises: [/cd570a14-e51a-42ad-bac8-bafd67325302/v]});
+violation(
+	'nobody may',
+	{stack: [group, server]},
+	{on: 'm1', says: [/read, modify and delete/v], advises: [/cd570a14-e51a-42ad-bac8-bafd67325302/v]},
+);
 violation('the onboarding role, which cannot delete', {stack: [group, server, grant(roleId(roles.onboarding))]}, {on: 'm1'});
 compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
-undetermined('assigned elsewhere at a subscription that may be that of the stack', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'm1', says: [/which `assignedElsewhere` names/v]});
-compliant('assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Landing zone.'}]}});
-undetermined('a role that is unknown', {stack: [group, server, grant(unknown())]}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]});
+undetermined(
+	'assigned elsewhere at a subscription that may be that of the stack',
+	{
+		stack: [group, server],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
+		views: ['preview'],
+	},
+	{on: 'm1', says: [/which `assignedElsewhere` names/v]},
+);
+compliant('assigned elsewhere', {
+	stack: [group, server],
+	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Landing zone.'}]},
+});
+undetermined(
+	'a role that is unknown',
+	{stack: [group, server, grant(unknown())]},
+	{on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]},
+);
 notApplicable('a stack without servers', {stack: [group, localCommand('hello', 'echo hello')]});
-exempted('a group without administrators, for now', {
-	stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'Team is being formed.', expires: '2027-01-01'}]},
-}, {on: 'm1'});
+exempted(
+	'a group without administrators, for now',
+	{stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'Team is being formed.', expires: '2027-01-01'}]}},
+	{on: 'm1'},
+);

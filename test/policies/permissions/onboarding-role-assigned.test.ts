@@ -1,221 +1,562 @@
 import test from 'ava';
 import {
-	azure, azureProvider, customScript,
-	idOf, machine, machineExtension, nameOf, otherSubscription, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription, virtualMachine, vmExtension,
+	azure,
+	azureProvider,
+	customScript,
+	idOf,
+	machine,
+	machineExtension,
+	nameOf,
+	otherSubscription,
+	resourceGroup,
+	roleAssignment,
+	roleDefinition,
+	roleId,
+	roles,
+	subscription,
+	virtualMachine,
+	vmExtension,
 } from '../../harness/azure.js';
-import {
-	echo, output, resource, unknown, type FixtureValue,
-} from '../../harness/fixture.js';
-import {
-	application, clientIdOf, ec2Instance, localCommand, objectIdOf, servicePrincipal,
-} from '../../harness/other-resources.js';
+import {echo, output, resource, unknown, type FixtureValue} from '../../harness/fixture.js';
+import {application, clientIdOf, ec2Instance, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const policy = 'onboarding-role-assigned';
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf(policy);
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf(policy);
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const others = resourceGroup('others', {resourceGroupName: 'others'});
 const server = machine('m1', group, {kind: 'VMware'});
 const somebody = '2f6c2a5b-0000-4000-8000-000000000042';
 const client = 'c11e0042-0000-4000-8000-000000000042';
-const grant = (role: FixtureValue = roleId(roles.onboarding), scope: FixtureValue = group, name = 'grant') => roleAssignment(name, {scope, role, principal: somebody});
+const grant = (role: FixtureValue = roleId(roles.onboarding), scope: FixtureValue = group, name = 'grant') =>
+	roleAssignment(name, {scope, role, principal: somebody});
 const known = {settings: {subscriptionId: subscription}};
 const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
 // Violations.
-violation('nobody may onboard', {stack: [group, server]}, {
-	on: 'm1',
-	says: [/Machine "m1" onboards a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
-	advises: [/new authorization\.RoleAssignment/v, /principalId: "<object id of the service principal>"/v, /scope: group\.id, \/\/ ResourceGroup "servers"/v, /b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v, /assignedElsewhere/v],
-});
+violation(
+	'nobody may onboard',
+	{stack: [group, server]},
+	{
+		on: 'm1',
+		says: [/Machine "m1" onboards a server to/v, /Microsoft\.HybridCompute\/machines\/write/v, /Azure Connected Machine Onboarding/v],
+		advises: [
+			/new authorization\.RoleAssignment/v,
+			/principalId: "<object id of the service principal>"/v,
+			/scope: group\.id, \/\/ ResourceGroup "servers"/v,
+			/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v,
+			/assignedElsewhere/v,
+		],
+	},
+);
 violation('the role at another group', {stack: [group, others, server, grant(roleId(roles.onboarding), others)]}, {on: 'm1'});
-violation('the role in another subscription', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${otherSubscription}`)], ...known}, {on: 'm1'});
-violation('the role at a management group that is said to hold other subscriptions', {
-	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')], options: {managementGroups: {mg: [otherSubscription]}}, ...known,
-}, {on: 'm1'});
-violation('Kubernetes\' onboarding role, which cannot', {stack: [group, server, grant(roleId(roles.kubernetesOnboarding))]}, {
-	on: 'm1', says: [/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/machines\/read and Microsoft\.HybridCompute\/machines\/write/v],
-});
-violation('a role that cannot, by the name that the code to paste would have', {stack: [group, server, grant(roleId(roles.reader), group, 'arc-onboarding')]}, {
-	on: 'm1', advises: [/new authorization\.RoleAssignment\("arc-onboarding-2"/v],
-});
-violation('Virtual Machine Contributor, which cannot', {stack: [group, server, grant(roleId(roles.virtualMachineContributor))]}, {on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]});
-violation('Reader, which may only read', {stack: [group, server, grant(roleId(roles.reader))]}, {on: 'm1', says: [/Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v], withholds: [/lacks Microsoft\.HybridCompute\/machines\/read/v]});
-violation('one finding for each group, and code for each', {stack: [group, others, server, machine('m2', others), machine('m3', others)]}, {on: 'm1', advises: [/\("arc-onboarding-servers", \{/v]}, {on: 'm2', advises: [/\("arc-onboarding-others", \{/v]});
-violation('a role of the stack that leaves write out', {
-	stack: [group, server, roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]), grant(roleDefinition('custom', 'Reader of servers', [{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']}]))],
-}, {on: 'm1', says: [/Reader of servers, which lacks Microsoft\.HybridCompute\/machines\/write/v]});
-violation('half of the actions to one principal, half to another', {
-	stack: [group,
-		server,
-		grant(roleId(roles.reader), group, 'reads'),
-		roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
-		roleAssignment('writes', {scope: group, role: roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), principal: client})],
-}, {on: 'm1'});
-violation('a script source that connects, without a record', {stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]}, {on: 'server'});
+violation(
+	'the role in another subscription',
+	{stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${otherSubscription}`)], ...known},
+	{on: 'm1'},
+);
+violation(
+	'the role at a management group that is said to hold other subscriptions',
+	{
+		stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')],
+		options: {managementGroups: {mg: [otherSubscription]}},
+		...known,
+	},
+	{on: 'm1'},
+);
+violation(
+	"Kubernetes' onboarding role, which cannot",
+	{stack: [group, server, grant(roleId(roles.kubernetesOnboarding))]},
+	{
+		on: 'm1',
+		says: [
+			/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/machines\/read and Microsoft\.HybridCompute\/machines\/write/v,
+		],
+	},
+);
+violation(
+	'a role that cannot, by the name that the code to paste would have',
+	{stack: [group, server, grant(roleId(roles.reader), group, 'arc-onboarding')]},
+	{on: 'm1', advises: [/new authorization\.RoleAssignment\("arc-onboarding-2"/v]},
+);
+violation(
+	'Virtual Machine Contributor, which cannot',
+	{stack: [group, server, grant(roleId(roles.virtualMachineContributor))]},
+	{on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]},
+);
+violation(
+	'Reader, which may only read',
+	{stack: [group, server, grant(roleId(roles.reader))]},
+	{
+		on: 'm1',
+		says: [/Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v],
+		withholds: [/lacks Microsoft\.HybridCompute\/machines\/read/v],
+	},
+);
+violation(
+	'one finding for each group, and code for each',
+	{stack: [group, others, server, machine('m2', others), machine('m3', others)]},
+	{on: 'm1', advises: [/\("arc-onboarding-servers", \{/v]},
+	{on: 'm2', advises: [/\("arc-onboarding-others", \{/v]},
+);
+violation(
+	'a role of the stack that leaves write out',
+	{
+		stack: [
+			group,
+			server,
+			roleDefinition('custom', 'Reader of servers', [
+				{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']},
+			]),
+			grant(
+				roleDefinition('custom', 'Reader of servers', [
+					{actions: ['Microsoft.HybridCompute/machines/*'], notActions: ['Microsoft.HybridCompute/machines/write']},
+				]),
+			),
+		],
+	},
+	{on: 'm1', says: [/Reader of servers, which lacks Microsoft\.HybridCompute\/machines\/write/v]},
+);
+violation(
+	'half of the actions to one principal, half to another',
+	{
+		stack: [
+			group,
+			server,
+			grant(roleId(roles.reader), group, 'reads'),
+			roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
+			roleAssignment('writes', {
+				scope: group,
+				role: roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
+				principal: client,
+			}),
+		],
+	},
+	{on: 'm1'},
+);
+violation(
+	'a script source that connects, without a record',
+	{stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]},
+	{on: 'server'},
+);
 const connecting = (id: string) => ec2Instance('server', {userData: `#!/bin/bash\n${connect} --service-principal-id ${id}\n`});
 const app = application('arc');
 const principal = servicePrincipal('arc', app);
-const other = application('other', {outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'}, id: '/applications/0b1e0002-0000-4000-8000-000000000002'});
-const otherPrincipal = servicePrincipal('other', other, {outputs: {objectId: '50b1ec70-0000-4000-8000-000000000002'}, id: '/servicePrincipals/50b1ec70-0000-4000-8000-000000000002'});
+const other = application('other', {
+	outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'},
+	id: '/applications/0b1e0002-0000-4000-8000-000000000002',
+});
+const otherPrincipal = servicePrincipal('other', other, {
+	outputs: {objectId: '50b1ec70-0000-4000-8000-000000000002'},
+	id: '/servicePrincipals/50b1ec70-0000-4000-8000-000000000002',
+});
 const own = (role: FixtureValue, of: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: of});
-const connectingAs = (who: FixtureValue) => localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: who}});
-violation('a connection that names its principal, and the role given to another of the stack', {
-	stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(otherPrincipal))],
-}, {on: 'join'});
+const connectingAs = (who: FixtureValue) =>
+	localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: who}});
+violation(
+	'a connection that names its principal, and the role given to another of the stack',
+	{
+		stack: [
+			group,
+			app,
+			principal,
+			other,
+			otherPrincipal,
+			connectingAs(clientIdOf(app)),
+			own(roleId(roles.onboarding), objectIdOf(otherPrincipal)),
+		],
+	},
+	{on: 'join'},
+);
 
 // Compliant.
 compliant('the onboarding role at the group, by reference', {stack: [group, server, grant()]});
-compliant('the role id without a subscription', {stack: [group, server, grant(`/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)]});
+compliant('the role id without a subscription', {
+	stack: [group, server, grant(`/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)],
+});
 compliant('the role id in other letter case', {stack: [group, server, grant(roleId(roles.onboarding.toUpperCase()))]});
 compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
-compliant('the role at the subscription, inherited', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], ...known});
-compliant('the role at the group, by text in other letter case', {stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourcegroups/SERVERS`)], ...known});
+compliant('the role at the subscription, inherited', {
+	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
+	...known,
+});
+compliant('the role at the group, by text in other letter case', {
+	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourcegroups/SERVERS`)],
+	...known,
+});
 compliant('the role at a management group that is said to hold the subscription', {
-	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/MG')], options: {managementGroups: {mg: [subscription]}}, ...known,
+	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/MG')],
+	options: {managementGroups: {mg: [subscription]}},
+	...known,
 });
 compliant('a group by name, outside the stack', {
-	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourceGroups/landing-zone`)], ...known,
+	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourceGroups/landing-zone`)],
+	...known,
 });
 compliant('several assignments of one principal add up', {
-	stack: [group,
+	stack: [
+		group,
 		server,
 		grant(roleId(roles.reader), group, 'reads'),
 		roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]),
-		grant(roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), group, 'writes')],
+		grant(roleDefinition('writer', 'Writer', [{actions: ['Microsoft.HybridCompute/machines/write']}]), group, 'writes'),
+	],
 });
 const wild = roleDefinition('custom', 'Servers', [{actions: ['Microsoft.HybridCompute/*']}]);
 compliant('a role of the stack with wildcards, by reference', {stack: [group, server, wild, grant(wild)]});
 compliant('a role assigned by a script, by its name', {
-	stack: [group, server, localCommand('grant', `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`)],
+	stack: [
+		group,
+		server,
+		localCommand(
+			'grant',
+			`az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`,
+		),
+	],
 });
 compliant('a role assigned by a script at the group that it is given', {
-	stack: [group, server, localCommand('grant', `az role assignment create --assignee-object-id ${somebody} --role ${roles.onboarding} --scope "$SCOPE"`, {environment: {SCOPE: idOf(group)}})],
+	stack: [
+		group,
+		server,
+		localCommand('grant', `az role assignment create --assignee-object-id ${somebody} --role ${roles.onboarding} --scope "$SCOPE"`, {
+			environment: {SCOPE: idOf(group)},
+		}),
+	],
 });
 compliant('a connection that names its principal, and the role given to that one', {
 	stack: [group, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
 });
 compliant('everything assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: true}});
 compliant('assigned elsewhere at that group', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/Servers`, reason: 'Landing zone.'}]},
+	stack: [group, server],
+	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/Servers`, reason: 'Landing zone.'}]},
 });
 compliant('assigned elsewhere at the subscription', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, ...known,
+	stack: [group, server],
+	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
+	...known,
 });
 compliant('assigned elsewhere to the principal that connects', {
-	stack: [group, connecting(client)], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: client, reason: 'Landing zone.'}]}, ...known,
+	stack: [group, connecting(client)],
+	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: client, reason: 'Landing zone.'}]},
+	...known,
 });
-violation('assigned elsewhere at another group', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/others`, reason: 'Landing zone.'}]}, ...known,
-}, {on: 'm1'});
-violation('assigned elsewhere to another principal of the stack', {
-	stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app))],
-	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: String(otherPrincipal.outputs['objectId']), reason: 'Landing zone.'}]},
-	...known, views: ['state'],
-}, {on: 'join'});
-undetermined('assigned elsewhere to what may be the object id of the principal that connects', {
-	stack: [group, connecting(client)], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: somebody, reason: 'Landing zone.'}]}, ...known,
-}, {on: 'server', says: [/`assignedElsewhere` names another id, which may be the object id/v], withholds: [new RegExp(somebody, 'v')]});
-undetermined('assigned elsewhere at a subscription that may be that of the stack', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'm1', says: [/is not known yet: nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v], advises: [/This may need no change/v]});
-undetermined('assigned elsewhere at a management group of which nothing is said', {
-	stack: [group, server], options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]}, ...known,
-}, {on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(option `managementGroups`/v]});
+violation(
+	'assigned elsewhere at another group',
+	{
+		stack: [group, server],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/others`, reason: 'Landing zone.'}]},
+		...known,
+	},
+	{on: 'm1'},
+);
+violation(
+	'assigned elsewhere to another principal of the stack',
+	{
+		stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app))],
+		options: {
+			assignedElsewhere: [
+				{scope: `/subscriptions/${subscription}`, principalId: String(otherPrincipal.outputs['objectId']), reason: 'Landing zone.'},
+			],
+		},
+		...known,
+		views: ['state'],
+	},
+	{on: 'join'},
+);
+undetermined(
+	'assigned elsewhere to what may be the object id of the principal that connects',
+	{
+		stack: [group, connecting(client)],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: somebody, reason: 'Landing zone.'}]},
+		...known,
+	},
+	{on: 'server', says: [/`assignedElsewhere` names another id, which may be the object id/v], withholds: [new RegExp(somebody, 'v')]},
+);
+undetermined(
+	'assigned elsewhere at a subscription that may be that of the stack',
+	{
+		stack: [group, server],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
+		views: ['preview'],
+	},
+	{
+		on: 'm1',
+		says: [
+			/is not known yet: nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v,
+		],
+		advises: [/This may need no change/v],
+	},
+);
+undetermined(
+	'assigned elsewhere at a management group of which nothing is said',
+	{
+		stack: [group, server],
+		options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]},
+		...known,
+	},
+	{on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(option `managementGroups`/v]},
+);
 
 // The identity of a server exists only once that server is onboarded; it may bring others.
 const identity = '50b1ec70-0000-4000-8000-000000000011';
-const identified = machine('m1', group, {identity: {type: 'SystemAssigned'}}, {outputs: {identity: {type: 'SystemAssigned', principalId: identity}}});
+const identified = machine(
+	'm1',
+	group,
+	{identity: {type: 'SystemAssigned'}},
+	{outputs: {identity: {type: 'SystemAssigned', principalId: identity}}},
+);
 const toIdentity = roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: output(identified, identity)});
-violation('the role for the identity of the server itself', {stack: [group, identified, toIdentity]}, {on: 'm1', says: [/RoleAssignment "grant" grants Azure Connected Machine Onboarding to a server's own identity, which exists only once that server is onboarded/v]});
-compliant('the role for the identity of the server itself, and for somebody', {stack: [group, identified, toIdentity, grant(roleId(roles.onboarding), group, 'other')]});
+violation(
+	'the role for the identity of the server itself',
+	{stack: [group, identified, toIdentity]},
+	{
+		on: 'm1',
+		says: [
+			/RoleAssignment "grant" grants Azure Connected Machine Onboarding to a server's own identity, which exists only once that server is onboarded/v,
+		],
+	},
+);
+compliant('the role for the identity of the server itself, and for somebody', {
+	stack: [group, identified, toIdentity, grant(roleId(roles.onboarding), group, 'other')],
+});
 compliant('the role for the identity of a server in another group', {
-	stack: [group, others, identified, machine('m2', others), toIdentity, grant(), roleAssignment('there', {scope: others, role: roleId(roles.onboarding), principal: output(identified, identity)})],
+	stack: [
+		group,
+		others,
+		identified,
+		machine('m2', others),
+		toIdentity,
+		grant(),
+		roleAssignment('there', {scope: others, role: roleId(roles.onboarding), principal: output(identified, identity)}),
+	],
 });
 
 // Groups of AzAPI.
-const azapiGroup = resource('azapi:index/resource:Resource', 'servers', {
-	type: 'Microsoft.Resources/resourceGroups@2022-09-01', name: 'servers', parentId: `/subscriptions/${subscription}`, location: 'westeurope', body: {},
-}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
+const azapiGroup = resource(
+	'azapi:index/resource:Resource',
+	'servers',
+	{
+		type: 'Microsoft.Resources/resourceGroups@2022-09-01',
+		name: 'servers',
+		parentId: `/subscriptions/${subscription}`,
+		location: 'westeurope',
+		body: {},
+	},
+	{id: `/subscriptions/${subscription}/resourceGroups/servers`},
+);
 const inAzapi = machine('m1', 'servers', {resourceGroupName: output(azapiGroup, 'servers')});
-compliant('a group of AzAPI, the role at its id', {stack: [azapiGroup, inAzapi, grant(roleId(roles.onboarding), idOf(azapiGroup))], ...known});
-violation('a group of AzAPI, the role at another', {stack: [azapiGroup, others, inAzapi, grant(roleId(roles.onboarding), others)], ...known}, {on: 'm1', advises: [/parentId: group\.id/v]});
+compliant('a group of AzAPI, the role at its id', {
+	stack: [azapiGroup, inAzapi, grant(roleId(roles.onboarding), idOf(azapiGroup))],
+	...known,
+});
+violation(
+	'a group of AzAPI, the role at another',
+	{stack: [azapiGroup, others, inAzapi, grant(roleId(roles.onboarding), others)], ...known},
+	{on: 'm1', advises: [/parentId: group\.id/v]},
+);
 compliant('a machine of AzAPI in a group of AzAPI', {
-	stack: [azapiGroup, resource('azapi:index/resource:Resource', 'm1', {
-		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: idOf(azapiGroup), body: {kind: 'VMware', properties: {}},
-	}, {id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`}), grant(roleId(roles.onboarding), idOf(azapiGroup))],
+	stack: [
+		azapiGroup,
+		resource(
+			'azapi:index/resource:Resource',
+			'm1',
+			{
+				type: 'Microsoft.HybridCompute/machines@2024-07-10',
+				name: 'm1',
+				parentId: idOf(azapiGroup),
+				body: {kind: 'VMware', properties: {}},
+			},
+			{id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`},
+		),
+		grant(roleId(roles.onboarding), idOf(azapiGroup)),
+	],
 });
 
 // What only a protected script tells is not printed, unless the stack tells it, too.
 const site = virtualMachine('vm', group);
 const protectedly = (script: string) => vmExtension('arc', site, {...customScript, protectedSettings: {commandToExecute: script}});
-violation('a group that only a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']}, {
-	on: 'arc', says: [/onboards a server to the resource group that a protected script names/v], withholds: [/payroll/v], advises: [/resourceGroups\/<name>/v], details: {lacks: machinesActions},
-});
-violation('a group of the stack that a protected script names', {stack: [group, site, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']}, {on: 'arc', says: [/resource group "servers"/v]});
+violation(
+	'a group that only a protected script names',
+	{stack: [group, site, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']},
+	{
+		on: 'arc',
+		says: [/onboards a server to the resource group that a protected script names/v],
+		withholds: [/payroll/v],
+		advises: [/resourceGroups\/<name>/v],
+		details: {lacks: machinesActions},
+	},
+);
+violation(
+	'a group of the stack that a protected script names',
+	{stack: [group, site, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']},
+	{on: 'arc', says: [/resource group "servers"/v]},
+);
 
 // Undetermined.
-const holding = resource('azure-native:management:ManagementGroup', 'holding', {groupId: 'holding'}, {id: '/providers/Microsoft.Management/managementGroups/holding'});
+const holding = resource(
+	'azure-native:management:ManagementGroup',
+	'holding',
+	{groupId: 'holding'},
+	{id: '/providers/Microsoft.Management/managementGroups/holding'},
+);
 const atHolding = {stack: [group, server, holding, grant(roleId(roles.onboarding), output(holding, holding.id))], ...known};
-undetermined('the scope is a management group of the stack, of which nothing is said', atHolding, {on: 'm1', says: [/nothing says whether management group "holding", the scope of RoleAssignment "grant", holds that subscription \(option `managementGroups`\)/v]});
-compliant('the scope is a management group of the stack that is said to hold the subscription', {...atHolding, options: {managementGroups: {holding: [subscription]}}});
+undetermined('the scope is a management group of the stack, of which nothing is said', atHolding, {
+	on: 'm1',
+	says: [
+		/nothing says whether management group "holding", the scope of RoleAssignment "grant", holds that subscription \(option `managementGroups`\)/v,
+	],
+});
+compliant('the scope is a management group of the stack that is said to hold the subscription', {
+	...atHolding,
+	options: {managementGroups: {holding: [subscription]}},
+});
 const unnamed = resource('azure-native:management:ManagementGroup', 'unnamed', {groupId: unknown()});
-undetermined('the scope is a management group of the stack whose name is not known', {stack: [group, server, unnamed, grant(roleId(roles.onboarding), unknown(unnamed))], views: ['preview']}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
+undetermined(
+	'the scope is a management group of the stack whose name is not known',
+	{stack: [group, server, unnamed, grant(roleId(roles.onboarding), unknown(unnamed))], views: ['preview']},
+	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
 const elsewhere = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
-undetermined('the scope is an output of another stack', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
-compliant('the scope is put together of a group and something else', {stack: [group, server, elsewhere, grant(roleId(roles.onboarding), output([group, elsewhere], `/subscriptions/${subscription}/resourceGroups/servers`))], ...known});
+undetermined(
+	'the scope is an output of another stack',
+	{stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]},
+	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
+compliant('the scope is put together of a group and something else', {
+	stack: [
+		group,
+		server,
+		elsewhere,
+		grant(roleId(roles.onboarding), output([group, elsewhere], `/subscriptions/${subscription}/resourceGroups/servers`)),
+	],
+	...known,
+});
 violation('the scope is one machine', {stack: [group, server, grant(roleId(roles.onboarding), server)]}, {on: 'm1'});
 
-undetermined('a scope that is unknown and comes from nowhere known', {stack: [group, server, grant(roleId(roles.onboarding), unknown())]}, {on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]});
-undetermined('a role that is unknown', {stack: [group, server, grant(unknown())]}, {on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]});
-undetermined('a role that nobody knows, and that may be a custom role of elsewhere', {stack: [group, server, grant(roleId('0a0b0c0d-0000-4000-8000-00000000beef'))]}, {on: 'm1'});
-undetermined('a role of the stack whose permissions are unknown', {
-	stack: [group, server, roleDefinition('custom', 'Servers', unknown()), grant(roleDefinition('custom', 'Servers', unknown()))],
-}, {on: 'm1', says: [/`permissions` of RoleDefinition "custom"/v]});
-undetermined('a management group about which nothing is said', {stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')]}, {on: 'm1'});
-undetermined('a principal named by its client id against one by an object id', {stack: [group, connecting(client), grant()]}, {on: 'server'});
-undetermined('a principal that is unknown', {stack: [group, connecting(client), roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]}, {
-	on: 'server', says: [/`principalId` of RoleAssignment "grant"/v],
-});
-undetermined('an assignment with a condition', {
-	stack: [group, server, roleAssignment('grant', {
-		scope: group, role: roleId(roles.onboarding), principal: somebody, condition: '@Resource[Microsoft.HybridCompute/machines:name] StringEquals \'x\'',
-	})],
-}, {on: 'm1'});
-undetermined('a subscription by id against one that nobody can name', {
-	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview'],
-}, {on: 'm1'});
-undetermined('a provider whose subscription is unknown', {
-	stack: [azureProvider('zone', unknown()), machine('m1', 'landing-zone', {}, {provider: azureProvider('zone', unknown())}), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview'],
-}, {on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]});
+undetermined(
+	'a scope that is unknown and comes from nowhere known',
+	{stack: [group, server, grant(roleId(roles.onboarding), unknown())]},
+	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
+undetermined(
+	'a role that is unknown',
+	{stack: [group, server, grant(unknown())]},
+	{on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]},
+);
+undetermined(
+	'a role that nobody knows, and that may be a custom role of elsewhere',
+	{stack: [group, server, grant(roleId('0a0b0c0d-0000-4000-8000-00000000beef'))]},
+	{on: 'm1'},
+);
+undetermined(
+	'a role of the stack whose permissions are unknown',
+	{stack: [group, server, roleDefinition('custom', 'Servers', unknown()), grant(roleDefinition('custom', 'Servers', unknown()))]},
+	{on: 'm1', says: [/`permissions` of RoleDefinition "custom"/v]},
+);
+undetermined(
+	'a management group about which nothing is said',
+	{stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')]},
+	{on: 'm1'},
+);
+undetermined(
+	'a principal named by its client id against one by an object id',
+	{stack: [group, connecting(client), grant()]},
+	{on: 'server'},
+);
+undetermined(
+	'a principal that is unknown',
+	{stack: [group, connecting(client), roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]},
+	{on: 'server', says: [/`principalId` of RoleAssignment "grant"/v]},
+);
+undetermined(
+	'an assignment with a condition',
+	{
+		stack: [
+			group,
+			server,
+			roleAssignment('grant', {
+				scope: group,
+				role: roleId(roles.onboarding),
+				principal: somebody,
+				condition: "@Resource[Microsoft.HybridCompute/machines:name] StringEquals 'x'",
+			}),
+		],
+	},
+	{on: 'm1'},
+);
+undetermined(
+	'a subscription by id against one that nobody can name',
+	{stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview']},
+	{on: 'm1'},
+);
+undetermined(
+	'a provider whose subscription is unknown',
+	{
+		stack: [
+			azureProvider('zone', unknown()),
+			machine('m1', 'landing-zone', {}, {provider: azureProvider('zone', unknown())}),
+			grant(roleId(roles.onboarding), `/subscriptions/${subscription}`),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]},
+);
 
 // Not blamed.
-compliant('a principal that is unknown where nothing asks for a certain one', {stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]});
+compliant('a principal that is unknown where nothing asks for a certain one', {
+	stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})],
+});
 compliant('a record beside a connection that names who brings it', {
 	stack: [group, server, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
 });
-compliant('an identity of Azure that the group\'s role is given to', {
-	stack: [group,
+compliant("an identity of Azure that the group's role is given to", {
+	stack: [
+		group,
 		server,
-		azure(['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'], 'identity', {resourceName: 'identity', resourceGroupName: nameOf(group)}, {outputs: {principalId: somebody, clientId: client}}),
-		roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: output(resource('azure-native:managedidentity:UserAssignedIdentity', 'identity', {}), somebody)})],
+		azure(
+			['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'],
+			'identity',
+			{resourceName: 'identity', resourceGroupName: nameOf(group)},
+			{outputs: {principalId: somebody, clientId: client}},
+		),
+		roleAssignment('grant', {
+			scope: group,
+			role: roleId(roles.onboarding),
+			principal: output(resource('azure-native:managedidentity:UserAssignedIdentity', 'identity', {}), somebody),
+		}),
+	],
 });
 compliant('a group whose name is known at preview', {
 	stack: [group, machine('m1', group, {resourceGroupName: echo(group, 'servers')}), grant()],
 });
 
-exempted('a group that somebody lives with', {stack: [group, server], options: {exemptions: [{resource: 'm*', reason: 'Manual.', expires: '2027-01-01'}]}}, {on: 'm1'});
+exempted(
+	'a group that somebody lives with',
+	{stack: [group, server], options: {exemptions: [{resource: 'm*', reason: 'Manual.', expires: '2027-01-01'}]}},
+	{on: 'm1'},
+);
 notApplicable('no server', {stack: [group, grant()]});
 notApplicable('a multicloud connector, which has an identity of its own', {
-	stack: [group, azure(['hybridconnectivity:SolutionConfiguration', '{scope}/providers/Microsoft.HybridConnectivity/solutionConfigurations/{solutionConfiguration}'], 'solution', {
-		scope: `/subscriptions/${subscription}/resourceGroups/servers`, solutionConfiguration: 'onboarding', solutionType: 'Microsoft.HybridCompute',
-	})],
+	stack: [
+		group,
+		azure(
+			[
+				'hybridconnectivity:SolutionConfiguration',
+				'{scope}/providers/Microsoft.HybridConnectivity/solutionConfigurations/{solutionConfiguration}',
+			],
+			'solution',
+			{
+				scope: `/subscriptions/${subscription}/resourceGroups/servers`,
+				solutionConfiguration: 'onboarding',
+				solutionType: 'Microsoft.HybridCompute',
+			},
+		),
+	],
 });
 
 // The identity that deploys, of which only configuration tells.
@@ -223,52 +564,136 @@ const deployer = (...held: readonly unknown[]) => ({deployingPrincipal: {roles: 
 const contributor = {role: 'Contributor', scope: `/subscriptions/${subscription}`};
 compliant('an identity that deploys and of which nothing is said', {stack: [group, server, grant()]});
 compliant('Contributor and somebody who may assign roles', {
-	stack: [group, server, grant()], options: deployer(contributor, {role: 'Role Based Access Control Administrator', scope: `/subscriptions/${subscription}/resourceGroups/servers`}), ...known,
+	stack: [group, server, grant()],
+	options: deployer(contributor, {
+		role: 'Role Based Access Control Administrator',
+		scope: `/subscriptions/${subscription}/resourceGroups/servers`,
+	}),
+	...known,
 });
-violation('Contributor, who may assign no role', {stack: [group, server, grant()], options: deployer(contributor), ...known}, {
-	on: 'grant',
-	says: [/The identity that deploys this stack may not assign roles at resource group "servers", which RoleAssignment "grant" requires: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v],
-	advises: [/az role assignment create --assignee-object-id <object id> --role "Role Based Access Control Administrator" --scope \/subscriptions\/5a1f1c3e-0000-4000-8000-000000000000\/resourceGroups\/servers/v],
-	details: {lacks: ['Microsoft.Authorization/roleAssignments/write']},
-});
-violation('a role at another group, for the machines', {
-	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: roles.contributor, scope: `/subscriptions/${subscription}/resourceGroups/others`})}, ...known,
-}, {on: 'm1', says: [/may not write machines in resource group "servers", which Machine "m1" requires/v], details: {lacks: ['Microsoft.HybridCompute/machines/write']}});
-violation('a custom role without extensions, at a management group that holds the subscription', {
-	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})],
-	options: {assignedElsewhere: true, managementGroups: {corp: [subscription]}, ...deployer({actions: ['Microsoft.HybridCompute/machines/write'], scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
-}, {on: 'monitor', says: [/write extensions of machines/v]});
-violation('what registers a resource provider at a group alone', {
-	stack: [group, server, resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', 'connectivity', {name: 'Microsoft.HybridConnectivity'})],
-	options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: `/subscriptions/${subscription}/resourceGroups/servers`})}, ...known, views: ['state'],
-}, {on: 'connectivity', says: [/may not register Microsoft\.HybridConnectivity in/v]});
+violation(
+	'Contributor, who may assign no role',
+	{stack: [group, server, grant()], options: deployer(contributor), ...known},
+	{
+		on: 'grant',
+		says: [
+			/The identity that deploys this stack may not assign roles at resource group "servers", which RoleAssignment "grant" requires: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v,
+		],
+		advises: [
+			/az role assignment create --assignee-object-id <object id> --role "Role Based Access Control Administrator" --scope \/subscriptions\/5a1f1c3e-0000-4000-8000-000000000000\/resourceGroups\/servers/v,
+		],
+		details: {lacks: ['Microsoft.Authorization/roleAssignments/write']},
+	},
+);
+violation(
+	'a role at another group, for the machines',
+	{
+		stack: [group, server],
+		options: {
+			assignedElsewhere: true,
+			...deployer({role: roles.contributor, scope: `/subscriptions/${subscription}/resourceGroups/others`}),
+		},
+		...known,
+	},
+	{
+		on: 'm1',
+		says: [/may not write machines in resource group "servers", which Machine "m1" requires/v],
+		details: {lacks: ['Microsoft.HybridCompute/machines/write']},
+	},
+);
+violation(
+	'a custom role without extensions, at a management group that holds the subscription',
+	{
+		stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})],
+		options: {
+			assignedElsewhere: true,
+			managementGroups: {corp: [subscription]},
+			...deployer({
+				actions: ['Microsoft.HybridCompute/machines/write'],
+				scope: '/providers/Microsoft.Management/managementGroups/corp',
+			}),
+		},
+		...known,
+	},
+	{on: 'monitor', says: [/write extensions of machines/v]},
+);
+violation(
+	'what registers a resource provider at a group alone',
+	{
+		stack: [
+			group,
+			server,
+			resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', 'connectivity', {
+				name: 'Microsoft.HybridConnectivity',
+			}),
+		],
+		options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: `/subscriptions/${subscription}/resourceGroups/servers`})},
+		...known,
+		views: ['state'],
+	},
+	{on: 'connectivity', says: [/may not register Microsoft\.HybridConnectivity in/v]},
+);
 compliant('a command that registers signs in by itself', {
 	stack: [group, server, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity')],
-	options: {assignedElsewhere: true, ...deployer({role: 'Contributor', scope: `/subscriptions/${subscription}/resourceGroups/servers`})}, ...known,
+	options: {assignedElsewhere: true, ...deployer({role: 'Contributor', scope: `/subscriptions/${subscription}/resourceGroups/servers`})},
+	...known,
 });
 compliant('what the stack itself assigns to the identity that deploys it', {
 	stack: [group, server, grant(roleId(roles.resourceAdministrator))],
-	options: {deployingPrincipal: {principalId: somebody, roles: [{role: 'User Access Administrator', scope: `/subscriptions/${subscription}`}]}}, ...known,
+	options: {
+		deployingPrincipal: {principalId: somebody, roles: [{role: 'User Access Administrator', scope: `/subscriptions/${subscription}`}]},
+	},
+	...known,
 });
-undetermined('a role at a management group of which nothing is said', {
-	stack: [group, server], options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})}, ...known,
-}, {on: 'm1', says: [/Whether the identity that deploys this stack may write machines/v, /is not known yet: nothing says whether that is in management group "corp", which `deployingPrincipal` names/v], advises: [/This may need no change/v]});
-undetermined('a role at a subscription that may be that of the stack', {
-	stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview'],
-}, {on: 'm1', says: [/nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `deployingPrincipal` names/v]});
-undetermined('roles assigned at a scope that is unknown', {
-	stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')], options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}), ...known,
-}, {on: 'later', says: [/a scope that is not known yet/v, /it depends on `scope` of RoleAssignment "later"/v]});
+undetermined(
+	'a role at a management group of which nothing is said',
+	{
+		stack: [group, server],
+		options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})},
+		...known,
+	},
+	{
+		on: 'm1',
+		says: [
+			/Whether the identity that deploys this stack may write machines/v,
+			/is not known yet: nothing says whether that is in management group "corp", which `deployingPrincipal` names/v,
+		],
+		advises: [/This may need no change/v],
+	},
+);
+undetermined(
+	'a role at a subscription that may be that of the stack',
+	{stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview']},
+	{
+		on: 'm1',
+		says: [/nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `deployingPrincipal` names/v],
+	},
+);
+undetermined(
+	'roles assigned at a scope that is unknown',
+	{
+		stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')],
+		options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}),
+		...known,
+	},
+	{on: 'later', says: [/a scope that is not known yet/v, /it depends on `scope` of RoleAssignment "later"/v]},
+);
 notApplicable('no server, whatever the identity that deploys holds', {stack: [group, grant()], options: deployer()});
 
 for (const [options, says] of [
-	[deployer({role: 'Contribtor', scope: '/'}), /deployingPrincipal\.roles\[0\]\.role is not one of Azure's built-in roles as of \d{4}-\d\d-\d\d; Contributor may be meant\. For a custom role, give its `actions`/v],
+	[
+		deployer({role: 'Contribtor', scope: '/'}),
+		/deployingPrincipal\.roles\[0\]\.role is not one of Azure's built-in roles as of \d{4}-\d\d-\d\d; Contributor may be meant\. For a custom role, give its `actions`/v,
+	],
 	[deployer({role: 'Reader', actions: ['*'], scope: '/'}), /deployingPrincipal\.roles\[0\] takes either `role`/v],
 	[deployer({role: 'Reader', scope: 'servers'}), /deployingPrincipal\.roles\[0\]\.scope is not a scope/v],
 	[{deployingPrincipal: {principalId: 'me', roles: []}}, /deployingPrincipal\.principalId takes the object id/v],
 	[{deployingPrincipal: true}, /deployingPrincipal has the wrong form/v],
 	[{assignedElsewhere: [{scope: '/subscription/x', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope is not a scope; use an id such as/v],
-	[{assignedElsewhere: [{scope: '/subscriptions/corp', reason: 'x'}]}, /assignedElsewhere\[0\]\.scope does not name a subscription by its id/v],
+	[
+		{assignedElsewhere: [{scope: '/subscriptions/corp', reason: 'x'}]},
+		/assignedElsewhere\[0\]\.scope does not name a subscription by its id/v,
+	],
 	[{assignedElsewhere: [{scope: '/', principalId: 'me', reason: 'x'}]}, /assignedElsewhere\[0\]\.principalId takes the object id/v],
 	[{managementGroups: {corp: [subscription, 'Production']}}, /managementGroups\.corp\[1\] takes a subscription id/v],
 ] as const) {

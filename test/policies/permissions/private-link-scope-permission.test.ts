@@ -1,57 +1,135 @@
-import {
-	azure, idOf, machine, otherSubscription, resourceGroup, roleAssignment, roleId, roles, subscription,
-} from '../../harness/azure.js';
+import {azure, idOf, machine, otherSubscription, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
 import {unknown, type FixtureValue} from '../../harness/fixture.js';
-import {
-	application, clientIdOf, localCommand, objectIdOf, servicePrincipal,
-} from '../../harness/other-resources.js';
+import {application, clientIdOf, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('private-link-scope-permission');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('private-link-scope-permission');
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const network = resourceGroup('network', {resourceGroupName: 'network'});
-const link = azure(['hybridcompute:PrivateLinkScope', 'Microsoft.HybridCompute/privateLinkScopes/{scopeName}'], 'link', {scopeName: 'link', resourceGroupName: 'network', location: 'westeurope'});
+const link = azure(['hybridcompute:PrivateLinkScope', 'Microsoft.HybridCompute/privateLinkScopes/{scopeName}'], 'link', {
+	scopeName: 'link',
+	resourceGroupName: 'network',
+	location: 'westeurope',
+});
 const app = application('arc');
 const principal = servicePrincipal('arc', app);
-const join = (scope: FixtureValue) => localCommand('join', `${connect} --service-principal-id "$CLIENT" --private-link-scope "$LINK"`, {environment: {CLIENT: clientIdOf(app), LINK: scope}});
-const grant = (scope: FixtureValue, name = 'grant') => roleAssignment(name, {scope, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
+const join = (scope: FixtureValue) =>
+	localCommand('join', `${connect} --service-principal-id "$CLIENT" --private-link-scope "$LINK"`, {
+		environment: {CLIENT: clientIdOf(app), LINK: scope},
+	});
+const grant = (scope: FixtureValue, name = 'grant') =>
+	roleAssignment(name, {scope, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
 const base = [group, network, link, app, principal];
 
-violation('the onboarding role at the servers\' group only', {stack: [...base, join(idOf(link)), grant(group)]}, {
-	on: 'join', property: 'create', line: 1, details: {lacks: ['Microsoft.HybridCompute/privateLinkScopes/read']}, advises: [/new authorization\.RoleAssignment\("arc-private-link"/v],
-});
-violation('a role at the scope\'s group that cannot read it', {
-	stack: [...base, join(idOf(link)), grant(group), roleAssignment('wrong', {scope: network, role: roleId(roles.kubernetesOnboarding), principal: objectIdOf(principal)})],
-}, {on: 'join', says: [/RoleAssignment "wrong" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/privateLinkScopes\/read/v]});
-violation('a machine in another region than its scope', {stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]}, {
-	on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v],
-});
-violation('a machine record whose private link scope nobody may read: the first tells it', {
-	stack: [...base, grant(group), ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))],
-}, {on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]});
-violation('a command that connects asks for the machine record, too', {
-	stack: [...base, join(idOf(link)), grant(group), machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})],
-}, {on: 'join'});
-compliant('the role at the scope\'s group', {stack: [...base, join(idOf(link)), grant(group), grant(network, 'reads')]});
+violation(
+	"the onboarding role at the servers' group only",
+	{stack: [...base, join(idOf(link)), grant(group)]},
+	{
+		on: 'join',
+		property: 'create',
+		line: 1,
+		details: {lacks: ['Microsoft.HybridCompute/privateLinkScopes/read']},
+		advises: [/new authorization\.RoleAssignment\("arc-private-link"/v],
+	},
+);
+violation(
+	"a role at the scope's group that cannot read it",
+	{
+		stack: [
+			...base,
+			join(idOf(link)),
+			grant(group),
+			roleAssignment('wrong', {scope: network, role: roleId(roles.kubernetesOnboarding), principal: objectIdOf(principal)}),
+		],
+	},
+	{
+		on: 'join',
+		says: [
+			/RoleAssignment "wrong" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/privateLinkScopes\/read/v,
+		],
+	},
+);
+violation(
+	'a machine in another region than its scope',
+	{stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]},
+	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v]},
+);
+violation(
+	'a machine record whose private link scope nobody may read: the first tells it',
+	{
+		stack: [
+			...base,
+			grant(group),
+			...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})),
+		],
+	},
+	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]},
+);
+violation(
+	'a command that connects asks for the machine record, too',
+	{
+		stack: [
+			...base,
+			join(idOf(link)),
+			grant(group),
+			machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}),
+		],
+	},
+	{on: 'join'},
+);
+compliant("the role at the scope's group", {stack: [...base, join(idOf(link)), grant(group), grant(network, 'reads')]});
 compliant('the role at the scope itself', {stack: [...base, join(idOf(link)), grant(link)]});
 compliant('a scope outside the stack, at a group that is granted', {
-	stack: [group, app, principal, join(`/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/link`), grant(`/subscriptions/${subscription}/resourceGroups/hub`)],
+	stack: [
+		group,
+		app,
+		principal,
+		join(`/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.HybridCompute/privateLinkScopes/link`),
+		grant(`/subscriptions/${subscription}/resourceGroups/hub`),
+	],
 });
-compliant('a machine in its scope\'s region', {stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})]});
+compliant("a machine in its scope's region", {
+	stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})],
+});
 compliant('a scope of the same name in another subscription says nothing of the region', {
-	stack: [...base, grant(`/subscriptions/${otherSubscription}/resourceGroups/network`, 'reads'), machine('m1', group, {location: 'northeurope', privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`})], views: ['state', 'outputs'],
+	stack: [
+		...base,
+		grant(`/subscriptions/${otherSubscription}/resourceGroups/network`, 'reads'),
+		machine('m1', group, {
+			location: 'northeurope',
+			privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`,
+		}),
+	],
+	views: ['state', 'outputs'],
 });
 compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
-undetermined('granted elsewhere at a subscription that may be that of the stack', {
-	stack: [...base, join(idOf(link))], options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]}, views: ['preview'],
-}, {on: 'join', says: [/which `assignedElsewhere` names/v]});
-undetermined('a machine record with a scope that is unknown', {stack: [...base, grant(group), machine('m1', group, {privateLinkScopeResourceId: unknown()})]}, {on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]});
-undetermined('a scope that is unknown', {stack: [...base, join(unknown()), grant(group)]}, {on: 'join', says: [/`environment\.LINK` of Command "join"/v]});
+undetermined(
+	'granted elsewhere at a subscription that may be that of the stack',
+	{
+		stack: [...base, join(idOf(link))],
+		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
+		views: ['preview'],
+	},
+	{on: 'join', says: [/which `assignedElsewhere` names/v]},
+);
+undetermined(
+	'a machine record with a scope that is unknown',
+	{stack: [...base, grant(group), machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
+	{on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]},
+);
+undetermined(
+	'a scope that is unknown',
+	{stack: [...base, join(unknown()), grant(group)]},
+	{on: 'join', says: [/`environment\.LINK` of Command "join"/v]},
+);
 notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
-exempted('a scope that is granted by hand', {
-	stack: [...base, join(idOf(link)), grant(group)], options: {exemptions: [{resource: 'join', reason: 'Granted by hand.', expires: '2027-01-01'}]},
-}, {on: 'join'});
+exempted(
+	'a scope that is granted by hand',
+	{
+		stack: [...base, join(idOf(link)), grant(group)],
+		options: {exemptions: [{resource: 'join', reason: 'Granted by hand.', expires: '2027-01-01'}]},
+	},
+	{on: 'join'},
+);

@@ -1,40 +1,67 @@
-import {
-	mkdtempSync, rmSync, utimesSync, writeFileSync,
-} from 'node:fs';
+import {mkdtempSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {
-	azure, azureProvider, idOf, machine, machineExtension, nameOf, otherSubscription, policyAssignment, resourceGroup, subscription, virtualMachine,
+	azure,
+	azureProvider,
+	idOf,
+	machine,
+	machineExtension,
+	nameOf,
+	otherSubscription,
+	policyAssignment,
+	resourceGroup,
+	subscription,
+	virtualMachine,
 } from '../../harness/azure.js';
-import {
-	output, resource, unknown, type FixtureResource,
-} from '../../harness/fixture.js';
+import {output, resource, unknown, type FixtureResource} from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const policy = 'required-resource-providers';
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf(policy);
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf(policy);
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
 const always = ['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity'];
-const register = (namespaces: readonly string[], more = '') => localCommand('register', namespaces.map(namespace => `az provider register --namespace ${namespace}${more}`).join('\n'));
+const register = (namespaces: readonly string[], more = '') =>
+	localCommand('register', namespaces.map(namespace => `az provider register --namespace ${namespace}${more}`).join('\n'));
 const known = {settings: {subscriptionId: subscription}};
 const sql = machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: 'WindowsAgent.SqlServer'});
-const upgraded = machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: true});
-const maintenance = azure(['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'], 'patching', {resourceName: 'patching', resourceGroupName: nameOf(group), maintenanceScope: 'InGuestPatch'});
-const assignTo = (inputs: Readonly<Record<string, unknown>>) => azure(['maintenance:ConfigurationAssignment', '{providerName}/{resourceType}/{resourceName}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}'], 'assignment', {
-	configurationAssignmentName: 'assignment', resourceGroupName: nameOf(group), maintenanceConfigurationId: idOf(maintenance), ...inputs,
+const upgraded = machineExtension('monitor', server, {
+	publisher: 'Microsoft.Azure.Monitor',
+	type: 'AzureMonitorLinuxAgent',
+	enableAutomaticUpgrade: true,
 });
+const maintenance = azure(
+	['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'],
+	'patching',
+	{resourceName: 'patching', resourceGroupName: nameOf(group), maintenanceScope: 'InGuestPatch'},
+);
+const assignTo = (inputs: Readonly<Record<string, unknown>>) =>
+	azure(
+		[
+			'maintenance:ConfigurationAssignment',
+			'{providerName}/{resourceType}/{resourceName}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}',
+		],
+		'assignment',
+		{
+			configurationAssignmentName: 'assignment',
+			resourceGroupName: nameOf(group),
+			maintenanceConfigurationId: idOf(maintenance),
+			...inputs,
+		},
+	);
 const onArc = {providerName: 'Microsoft.HybridCompute', resourceType: 'machines', resourceName: nameOf(server)};
-const template = (...types: readonly string[]) => azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'template', {
-	deploymentName: 'template', resourceGroupName: nameOf(group), properties: {mode: 'Incremental', template: {resources: types.map(type => ({type, apiVersion: '2024-01-01', name: 'x'}))}},
-});
+const template = (...types: readonly string[]) =>
+	azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'template', {
+		deploymentName: 'template',
+		resourceGroupName: nameOf(group),
+		properties: {mode: 'Incremental', template: {resources: types.map(type => ({type, apiVersion: '2024-01-01', name: 'x'}))}},
+	});
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-snapshot-'));
 
 test.after.always(() => {
@@ -46,68 +73,226 @@ const snapshotFile = (): string => path.join(mkdtempSync(path.join(folder, 'snap
 
 const snapshot = (...registered: readonly string[]): string => {
 	const file = snapshotFile();
-	writeFileSync(file, JSON.stringify([...registered.map(namespace => ({id: `/subscriptions/${subscription}/providers/${namespace}`, namespace, registrationState: 'Registered'})), {
-		id: `/subscriptions/${subscription}/providers/Microsoft.AzureArcData`, namespace: 'Microsoft.AzureArcData', registrationState: 'NotRegistered',
-	}]));
+	writeFileSync(
+		file,
+		JSON.stringify([
+			...registered.map(namespace => ({
+				id: `/subscriptions/${subscription}/providers/${namespace}`,
+				namespace,
+				registrationState: 'Registered',
+			})),
+			{
+				id: `/subscriptions/${subscription}/providers/Microsoft.AzureArcData`,
+				namespace: 'Microsoft.AzureArcData',
+				registrationState: 'NotRegistered',
+			},
+		]),
+	);
 	return file;
 };
 
 // Violations.
-violation('nothing registers anything', {stack: [group, server]}, {
-	on: 'm1',
-	says: [/Machine "m1" onboards a server to/v, /Microsoft\.GuestConfiguration \(/v, /Microsoft\.HybridConnectivity \(/v, /ArcSQLServerExtensionDeployment: Disabled/v],
-	withholds: [/Microsoft\.Compute \(/v],
-	advises: [/new command\.local\.Command/v, /"Microsoft\.GuestConfiguration"/v, /registeredElsewhere/v],
-	details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
-});
-violation('a script source that connects, without a record', {stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known}, {on: 'server', details: {subscription, missing: always}});
-violation('one of three is missing', {stack: [group, server, register(always.slice(0, 2))]}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
-violation('the subscription by stack configuration', {stack: [group, server], ...known}, {
-	on: 'm1', says: [new RegExp(`subscription ${subscription}`, 'v')], advises: [new RegExp(`--subscription ${subscription}`, 'v')], details: {subscription},
-});
-violation('one finding for each subscription', {
-	stack: [azureProvider('a', subscription), azureProvider('b', otherSubscription), machine('m1', 'servers', {}, {provider: azureProvider('a', subscription)}), machine('m2', 'servers', {}, {provider: azureProvider('b', otherSubscription)}), machine('m3', 'servers', {}, {provider: azureProvider('b', otherSubscription)})],
-}, {on: 'm1', details: {subscription}}, {on: 'm2', details: {subscription: otherSubscription}});
-violation('registered in another subscription', {stack: [group, server, register(always, ` --subscription ${otherSubscription}`)], ...known}, {on: 'm1'});
-violation('SQL Server by its extension', {stack: [group, server, sql, register(always)]}, {on: 'm1', details: {missing: ['Microsoft.AzureArcData']}, withholds: [/ArcSQLServerExtensionDeployment/v]});
-violation('automatic extension upgrade', {stack: [group, server, upgraded, register(always)]}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('a maintenance configuration for guest patching on an Arc machine', {stack: [group, server, maintenance, assignTo(onArc), register(always)]}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('a maintenance configuration for guest patching by a dynamic scope', {
-	stack: [group, server, maintenance, azure(['maintenance:ConfigurationAssignmentsForSubscription', '/subscriptions/{subscription}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}'], 'dynamic', {
-		configurationAssignmentName: 'dynamic', maintenanceConfigurationId: idOf(maintenance), filter: {resourceTypes: ['Microsoft.HybridCompute/machines']},
-	}), register(always)],
-}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('a maintenance configuration of elsewhere on an Arc machine, which can only be for guest patching', {
-	stack: [group, server, assignTo({...onArc, maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/ops/providers/Microsoft.Maintenance/maintenanceConfigurations/patching`}), register(always)],
-}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('patch settings of the machine, as Azure Native takes them', {
-	stack: [group, machine('m1', group, {osProfile: {windowsConfiguration: {assessmentMode: 'AutomaticByPlatform'}}}), register(always)],
-}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('patch settings of the machine, as ARM nests them', {
-	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: 'AutomaticByPlatform'}}}}), register(always)],
-}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
+violation(
+	'nothing registers anything',
+	{stack: [group, server]},
+	{
+		on: 'm1',
+		says: [
+			/Machine "m1" onboards a server to/v,
+			/Microsoft\.GuestConfiguration \(/v,
+			/Microsoft\.HybridConnectivity \(/v,
+			/ArcSQLServerExtensionDeployment: Disabled/v,
+		],
+		withholds: [/Microsoft\.Compute \(/v],
+		advises: [/new command\.local\.Command/v, /"Microsoft\.GuestConfiguration"/v, /registeredElsewhere/v],
+		details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
+	},
+);
+violation(
+	'a script source that connects, without a record',
+	{stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known},
+	{on: 'server', details: {subscription, missing: always}},
+);
+violation(
+	'one of three is missing',
+	{stack: [group, server, register(always.slice(0, 2))]},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
+violation(
+	'the subscription by stack configuration',
+	{stack: [group, server], ...known},
+	{
+		on: 'm1',
+		says: [new RegExp(`subscription ${subscription}`, 'v')],
+		advises: [new RegExp(`--subscription ${subscription}`, 'v')],
+		details: {subscription},
+	},
+);
+violation(
+	'one finding for each subscription',
+	{
+		stack: [
+			azureProvider('a', subscription),
+			azureProvider('b', otherSubscription),
+			machine('m1', 'servers', {}, {provider: azureProvider('a', subscription)}),
+			machine('m2', 'servers', {}, {provider: azureProvider('b', otherSubscription)}),
+			machine('m3', 'servers', {}, {provider: azureProvider('b', otherSubscription)}),
+		],
+	},
+	{on: 'm1', details: {subscription}},
+	{on: 'm2', details: {subscription: otherSubscription}},
+);
+violation(
+	'registered in another subscription',
+	{stack: [group, server, register(always, ` --subscription ${otherSubscription}`)], ...known},
+	{on: 'm1'},
+);
+violation(
+	'SQL Server by its extension',
+	{stack: [group, server, sql, register(always)]},
+	{on: 'm1', details: {missing: ['Microsoft.AzureArcData']}, withholds: [/ArcSQLServerExtensionDeployment/v]},
+);
+violation(
+	'automatic extension upgrade',
+	{stack: [group, server, upgraded, register(always)]},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'a maintenance configuration for guest patching on an Arc machine',
+	{stack: [group, server, maintenance, assignTo(onArc), register(always)]},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'a maintenance configuration for guest patching by a dynamic scope',
+	{
+		stack: [
+			group,
+			server,
+			maintenance,
+			azure(
+				[
+					'maintenance:ConfigurationAssignmentsForSubscription',
+					'/subscriptions/{subscription}/providers/Microsoft.Maintenance/configurationAssignments/{configurationAssignmentName}',
+				],
+				'dynamic',
+				{
+					configurationAssignmentName: 'dynamic',
+					maintenanceConfigurationId: idOf(maintenance),
+					filter: {resourceTypes: ['Microsoft.HybridCompute/machines']},
+				},
+			),
+			register(always),
+		],
+	},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'a maintenance configuration of elsewhere on an Arc machine, which can only be for guest patching',
+	{
+		stack: [
+			group,
+			server,
+			assignTo({
+				...onArc,
+				maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/ops/providers/Microsoft.Maintenance/maintenanceConfigurations/patching`,
+			}),
+			register(always),
+		],
+	},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'patch settings of the machine, as Azure Native takes them',
+	{stack: [group, machine('m1', group, {osProfile: {windowsConfiguration: {assessmentMode: 'AutomaticByPlatform'}}}), register(always)]},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'patch settings of the machine, as ARM nests them',
+	{
+		stack: [
+			group,
+			machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: 'AutomaticByPlatform'}}}}),
+			register(always),
+		],
+	},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
 const assessment = '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46';
 compliant('the periodic assessment policy in another subscription', {
-	stack: [group, server, policyAssignment('assessment', `/subscriptions/${otherSubscription}`, assessment), register(always)], ...known,
+	stack: [group, server, policyAssignment('assessment', `/subscriptions/${otherSubscription}`, assessment), register(always)],
+	...known,
 });
-undetermined('the periodic assessment policy at a management group', {
-	stack: [group, server, policyAssignment('assessment', '/providers/Microsoft.Management/managementGroups/mg', assessment), register(always)], ...known,
-}, {on: 'm1', says: [/`scope` of PolicyAssignment "assessment"/v]});
-violation('the periodic assessment policy', {
-	stack: [group, server, policyAssignment('assessment', group, '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46'), register(always)],
-}, {on: 'm1', details: {missing: ['Microsoft.Compute']}});
-violation('a registration in a comment', {stack: [group, server, localCommand('register', always.map(namespace => `# az provider register --namespace ${namespace}`).join('\n'))]}, {on: 'm1'});
-violation('a registration that is only shown', {stack: [group, server, localCommand('register', always.map(namespace => `az provider show --namespace ${namespace}`).join('\n'))]}, {on: 'm1'});
-violation('a snapshot that lacks one', {stack: [group, server, sql], ...known, options: {providerSnapshot: snapshot(...always)}}, {on: 'm1', details: {missing: ['Microsoft.AzureArcData']}});
-violation('registered elsewhere, but not all', {stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration']}}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
-violation('registered elsewhere in another subscription', {stack: [group, server], ...known, options: {registeredElsewhere: {[otherSubscription]: true}}}, {on: 'm1'});
+undetermined(
+	'the periodic assessment policy at a management group',
+	{
+		stack: [
+			group,
+			server,
+			policyAssignment('assessment', '/providers/Microsoft.Management/managementGroups/mg', assessment),
+			register(always),
+		],
+		...known,
+	},
+	{on: 'm1', says: [/`scope` of PolicyAssignment "assessment"/v]},
+);
+violation(
+	'the periodic assessment policy',
+	{
+		stack: [
+			group,
+			server,
+			policyAssignment(
+				'assessment',
+				group,
+				'/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46',
+			),
+			register(always),
+		],
+	},
+	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
+);
+violation(
+	'a registration in a comment',
+	{
+		stack: [
+			group,
+			server,
+			localCommand('register', always.map(namespace => `# az provider register --namespace ${namespace}`).join('\n')),
+		],
+	},
+	{on: 'm1'},
+);
+violation(
+	'a registration that is only shown',
+	{stack: [group, server, localCommand('register', always.map(namespace => `az provider show --namespace ${namespace}`).join('\n'))]},
+	{on: 'm1'},
+);
+violation(
+	'a snapshot that lacks one',
+	{stack: [group, server, sql], ...known, options: {providerSnapshot: snapshot(...always)}},
+	{on: 'm1', details: {missing: ['Microsoft.AzureArcData']}},
+);
+violation(
+	'registered elsewhere, but not all',
+	{stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration']}},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
+violation(
+	'registered elsewhere in another subscription',
+	{stack: [group, server], ...known, options: {registeredElsewhere: {[otherSubscription]: true}}},
+	{on: 'm1'},
+);
 
 test('violation: on-demand registration counts for the namespace that is called, and is said', async t => {
 	const checked = await check([group, server]);
 	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers on demand only what it calls: Microsoft\.HybridCompute\./v);
 });
 
-const disk = azure(['compute:Disk', 'Microsoft.Compute/disks/{diskName}'], 'data', {diskName: 'data', resourceGroupName: nameOf(group), diskSizeGB: 64});
+const disk = azure(['compute:Disk', 'Microsoft.Compute/disks/{diskName}'], 'data', {
+	diskName: 'data',
+	resourceGroupName: nameOf(group),
+	diskSizeGB: 64,
+});
 
 test('violation: on-demand registration counts for a virtual machine and for any other resource of the namespace', async t => {
 	for (const made of [virtualMachine('vm', group), disk]) {
@@ -119,295 +304,913 @@ test('violation: on-demand registration counts for a virtual machine and for any
 });
 
 // Compliant.
-compliant('Compute by a virtual machine that Azure Native makes', {stack: [group, server, upgraded, virtualMachine('vm', group), register(always)]});
+compliant('Compute by a virtual machine that Azure Native makes', {
+	stack: [group, server, upgraded, virtualMachine('vm', group), register(always)],
+});
 compliant('Compute by a disk that Azure Native makes', {stack: [group, server, upgraded, disk, register(always)]});
-violation('Compute by a virtual machine of another provider', {
-	stack: [group, server, upgraded, {...virtualMachine('vm', group), provider: azureProvider('other', otherSubscription)}, register(always)], ...known,
-}, {on: 'm1', details: {subscription, missing: ['Microsoft.Compute']}});
+violation(
+	'Compute by a virtual machine of another provider',
+	{
+		stack: [
+			group,
+			server,
+			upgraded,
+			{...virtualMachine('vm', group), provider: azureProvider('other', otherSubscription)},
+			register(always),
+		],
+		...known,
+	},
+	{on: 'm1', details: {subscription, missing: ['Microsoft.Compute']}},
+);
 compliant('the Azure CLI', {stack: [group, server, register(always)]});
-compliant('the Azure CLI in a loop', {stack: [group, server, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done`)]});
+compliant('the Azure CLI in a loop', {
+	stack: [group, server, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done`)],
+});
 compliant('register if not registered', {
-	stack: [group, server, localCommand('register', always.map(namespace => `if [ "$(az provider show -n ${namespace} --query registrationState -o tsv)" != Registered ]; then az provider register -n ${namespace}; fi`).join('\n'))],
+	stack: [
+		group,
+		server,
+		localCommand(
+			'register',
+			always
+				.map(
+					namespace =>
+						`if [ "$(az provider show -n ${namespace} --query registrationState -o tsv)" != Registered ]; then az provider register -n ${namespace}; fi`,
+				)
+				.join('\n'),
+		),
+	],
 });
 compliant('PowerShell', {
-	stack: [group, server, localCommand('register', always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`).join('\n'), {interpreter: ['pwsh', '-Command']})],
+	stack: [
+		group,
+		server,
+		localCommand('register', always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`).join('\n'), {
+			interpreter: ['pwsh', '-Command'],
+		}),
+	],
 });
-compliant('the subscription that the command names', {stack: [group, server, register(always, ` --subscription ${subscription}`)], ...known});
+compliant('the subscription that the command names', {
+	stack: [group, server, register(always, ` --subscription ${subscription}`)],
+	...known,
+});
 compliant('namespaces in other letter case', {stack: [group, server, register(always.map(namespace => namespace.toLowerCase()))]});
 compliant('an ARM template with resources of those namespaces', {
-	stack: [group, server, template('Microsoft.GuestConfiguration/guestConfigurationAssignments', 'Microsoft.HybridConnectivity/endpoints')],
+	stack: [
+		group,
+		server,
+		template('Microsoft.GuestConfiguration/guestConfigurationAssignments', 'Microsoft.HybridConnectivity/endpoints'),
+	],
 });
 compliant('registrations of the classic provider', {
-	stack: [group, server, ...always.map(namespace => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', namespace, {name: namespace}, {id: `/subscriptions/${subscription}/providers/${namespace}`}))],
+	stack: [
+		group,
+		server,
+		...always.map(namespace =>
+			resource(
+				'azure:core/resourceProviderRegistration:ResourceProviderRegistration',
+				namespace,
+				{name: namespace},
+				{id: `/subscriptions/${subscription}/providers/${namespace}`},
+			),
+		),
+	],
 });
 compliant('everything registered elsewhere', {stack: [group, server], options: {registeredElsewhere: true}});
 compliant('the namespaces registered elsewhere', {stack: [group, server], options: {registeredElsewhere: always}});
-compliant('registered elsewhere in that subscription', {stack: [group, server], ...known, options: {registeredElsewhere: {[subscription]: true}}});
+compliant('registered elsewhere in that subscription', {
+	stack: [group, server],
+	...known,
+	options: {registeredElsewhere: {[subscription]: true}},
+});
 compliant('a snapshot', {stack: [group, server], ...known, options: {providerSnapshot: snapshot(...always)}});
 compliant('SQL Server, with its namespace registered', {stack: [group, server, sql, register([...always, 'Microsoft.AzureArcData'])]});
 compliant('Compute, with its namespace registered', {stack: [group, server, upgraded, register([...always, 'Microsoft.Compute'])]});
-compliant('an extension without automatic upgrade', {stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: false}), register(always)]});
+compliant('an extension without automatic upgrade', {
+	stack: [
+		group,
+		server,
+		machineExtension('monitor', server, {
+			publisher: 'Microsoft.Azure.Monitor',
+			type: 'AzureMonitorLinuxAgent',
+			enableAutomaticUpgrade: false,
+		}),
+		register(always),
+	],
+});
 compliant('a maintenance configuration for Azure VMs', {
-	stack: [group, server, maintenance, assignTo({providerName: 'Microsoft.Compute', resourceType: 'virtualMachines', resourceName: 'vm'}), register(always)],
+	stack: [
+		group,
+		server,
+		maintenance,
+		assignTo({providerName: 'Microsoft.Compute', resourceType: 'virtualMachines', resourceName: 'vm'}),
+		register(always),
+	],
 });
 compliant('a maintenance configuration for hosts, which reaches no guest', {
-	stack: [group, server, azure(['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'], 'patching', {resourceName: 'patching', resourceGroupName: nameOf(group), maintenanceScope: 'Host'}), assignTo(onArc), register(always)],
+	stack: [
+		group,
+		server,
+		azure(['maintenance:MaintenanceConfiguration', 'Microsoft.Maintenance/maintenanceConfigurations/{resourceName}'], 'patching', {
+			resourceName: 'patching',
+			resourceGroupName: nameOf(group),
+			maintenanceScope: 'Host',
+		}),
+		assignTo(onArc),
+		register(always),
+	],
 });
-compliant('an extension whose type is unknown, of another publisher', {stack: [group, server, machineExtension('x', server, {publisher: 'Microsoft.Azure.Monitor', type: unknown()}), register(always)]});
-compliant('the SQL extension of another type', {stack: [group, server, machineExtension('other', server, {publisher: 'Microsoft.AzureData', type: 'Something'}), register(always)]});
+compliant('an extension whose type is unknown, of another publisher', {
+	stack: [group, server, machineExtension('x', server, {publisher: 'Microsoft.Azure.Monitor', type: unknown()}), register(always)],
+});
+compliant('the SQL extension of another type', {
+	stack: [group, server, machineExtension('other', server, {publisher: 'Microsoft.AzureData', type: 'Something'}), register(always)],
+});
 
 // Undetermined.
-undetermined('a namespace that is unknown', {stack: [group, server, register(always.slice(0, 2)), localCommand('later', 'az provider register --namespace "$NS"', {environment: {NS: unknown()}})]}, {
-	on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /`environment\.NS` of Command "later"/v],
-});
-undetermined('a subscription that the command names against one that nobody can name', {
-	stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview'],
-}, {on: 'm1'});
-undetermined('registrations by another provider, whose subscription nobody names, for a server in a named one', {
-	stack: [group, server, ...always.map(name => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', name, {name}))], ...known, views: ['preview'],
-}, {on: 'm1', says: [/registered in subscription 5a1f1c3e-0000-4000-8000-000000000000 is not known yet: it is not known in which subscription the stack registers resource providers/v]});
-undetermined('a provider whose subscription is unknown, against a named one', {
-	stack: [azureProvider('zone', unknown()), machine('m1', 'servers', {}, {provider: azureProvider('zone', unknown())}), register(always, ` --subscription ${subscription}`)], views: ['preview'],
-}, {on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]});
-undetermined('registered elsewhere by subscription, where nobody can name this one', {
-	stack: [machine('m1', 'servers')], options: {registeredElsewhere: {[subscription]: true}}, views: ['preview'],
-}, {on: 'm1'});
-undetermined('whether an extension is upgraded automatically is unknown', {
-	stack: [group, server, machineExtension('monitor', server, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', enableAutomaticUpgrade: unknown()}), register(always)],
-}, {on: 'm1', says: [/`properties\.enableAutomaticUpgrade` of MachineExtension "monitor"/v]});
-undetermined('whether an extension is SQL Server\'s is unknown', {
-	stack: [group, server, machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: unknown()}), register(always)],
-}, {on: 'm1', says: [/Microsoft\.AzureArcData is registered/v, /`properties\.type` of MachineExtension "sql"/v]});
+undetermined(
+	'a namespace that is unknown',
+	{
+		stack: [
+			group,
+			server,
+			register(always.slice(0, 2)),
+			localCommand('later', 'az provider register --namespace "$NS"', {environment: {NS: unknown()}}),
+		],
+	},
+	{on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /`environment\.NS` of Command "later"/v]},
+);
+undetermined(
+	'a subscription that the command names against one that nobody can name',
+	{stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview']},
+	{on: 'm1'},
+);
+undetermined(
+	'registrations by another provider, whose subscription nobody names, for a server in a named one',
+	{
+		stack: [
+			group,
+			server,
+			...always.map(name => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', name, {name})),
+		],
+		...known,
+		views: ['preview'],
+	},
+	{
+		on: 'm1',
+		says: [
+			/registered in subscription 5a1f1c3e-0000-4000-8000-000000000000 is not known yet: it is not known in which subscription the stack registers resource providers/v,
+		],
+	},
+);
+undetermined(
+	'a provider whose subscription is unknown, against a named one',
+	{
+		stack: [
+			azureProvider('zone', unknown()),
+			machine('m1', 'servers', {}, {provider: azureProvider('zone', unknown())}),
+			register(always, ` --subscription ${subscription}`),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]},
+);
+undetermined(
+	'registered elsewhere by subscription, where nobody can name this one',
+	{stack: [machine('m1', 'servers')], options: {registeredElsewhere: {[subscription]: true}}, views: ['preview']},
+	{on: 'm1'},
+);
+undetermined(
+	'whether an extension is upgraded automatically is unknown',
+	{
+		stack: [
+			group,
+			server,
+			machineExtension('monitor', server, {
+				publisher: 'Microsoft.Azure.Monitor',
+				type: 'AzureMonitorLinuxAgent',
+				enableAutomaticUpgrade: unknown(),
+			}),
+			register(always),
+		],
+	},
+	{on: 'm1', says: [/`properties\.enableAutomaticUpgrade` of MachineExtension "monitor"/v]},
+);
+undetermined(
+	"whether an extension is SQL Server's is unknown",
+	{stack: [group, server, machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: unknown()}), register(always)]},
+	{on: 'm1', says: [/Microsoft\.AzureArcData is registered/v, /`properties\.type` of MachineExtension "sql"/v]},
+);
 
-undetermined('whether patches are handed to Azure is unknown', {
-	stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: unknown()}}}}), register(always)],
-}, {on: 'm1', says: [/Microsoft\.Compute is registered/v, /patchSettings\.patchMode` of Machine "m1"/v]});
-undetermined('whom a maintenance configuration is assigned to is unknown', {stack: [group, server, maintenance, assignTo({providerName: unknown(), resourceType: 'machines', resourceName: nameOf(server)}), register(always)], views: ['preview']}, {on: 'm1'});
+undetermined(
+	'whether patches are handed to Azure is unknown',
+	{stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: unknown()}}}}), register(always)]},
+	{on: 'm1', says: [/Microsoft\.Compute is registered/v, /patchSettings\.patchMode` of Machine "m1"/v]},
+);
+undetermined(
+	'whom a maintenance configuration is assigned to is unknown',
+	{
+		stack: [
+			group,
+			server,
+			maintenance,
+			assignTo({providerName: unknown(), resourceType: 'machines', resourceName: nameOf(server)}),
+			register(always),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1'},
+);
 // Registrations that are taken back, or made elsewhere than it seems.
 const unregister = (namespace: string, name = 'unregister') => localCommand(name, `az provider unregister --namespace ${namespace}`);
-violation('a management group\'s registration, which registers none of its subscriptions', {stack: [group, server, register(always, ' --management-group-id landing-zones')]}, {
-	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
-});
-violation('a registration that the same script takes back', {
-	stack: [group, server, localCommand('register', [...always.map(namespace => `az provider register --namespace ${namespace}`), 'az provider unregister --namespace Microsoft.HybridConnectivity'].join('\n'))],
-}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/Command "register" unregisters Microsoft\.HybridConnectivity/v]});
+violation(
+	"a management group's registration, which registers none of its subscriptions",
+	{stack: [group, server, register(always, ' --management-group-id landing-zones')]},
+	{on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}},
+);
+violation(
+	'a registration that the same script takes back',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'register',
+				[
+					...always.map(namespace => `az provider register --namespace ${namespace}`),
+					'az provider unregister --namespace Microsoft.HybridConnectivity',
+				].join('\n'),
+			),
+		],
+	},
+	{
+		on: 'm1',
+		details: {missing: ['Microsoft.HybridConnectivity']},
+		says: [/Command "register" unregisters Microsoft\.HybridConnectivity/v],
+	},
+);
 compliant('a registration that the same script takes back and makes again', {
-	stack: [group, server, localCommand('register', ['az provider unregister --namespace Microsoft.HybridConnectivity', ...always.map(namespace => `az provider register --namespace ${namespace}`)].join('\n'))],
+	stack: [
+		group,
+		server,
+		localCommand(
+			'register',
+			[
+				'az provider unregister --namespace Microsoft.HybridConnectivity',
+				...always.map(namespace => `az provider register --namespace ${namespace}`),
+			].join('\n'),
+		),
+	],
 });
-violation('taken back although it is registered elsewhere', {stack: [group, server, unregister('Microsoft.GuestConfiguration')], options: {registeredElsewhere: true}}, {
-	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration']}, says: [/Command "unregister" unregisters Microsoft\.GuestConfiguration/v],
-});
-undetermined('one resource registers, another takes it back', {stack: [group, server, register(always), unregister('microsoft.hybridconnectivity')]}, {
-	on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /Command "unregister" unregisters .*, Command "register" registers it, and nothing says which runs last/v],
-});
+violation(
+	'taken back although it is registered elsewhere',
+	{stack: [group, server, unregister('Microsoft.GuestConfiguration')], options: {registeredElsewhere: true}},
+	{
+		on: 'm1',
+		details: {missing: ['Microsoft.GuestConfiguration']},
+		says: [/Command "unregister" unregisters Microsoft\.GuestConfiguration/v],
+	},
+);
+undetermined(
+	'one resource registers, another takes it back',
+	{stack: [group, server, register(always), unregister('microsoft.hybridconnectivity')]},
+	{
+		on: 'm1',
+		says: [
+			/Microsoft\.HybridConnectivity is registered/v,
+			/Command "unregister" unregisters .*, Command "register" registers it, and nothing says which runs last/v,
+		],
+	},
+);
 compliant('taken back in another subscription', {
-	stack: [group, server, register(always), localCommand('unregister', `az provider unregister -n Microsoft.HybridCompute --subscription ${otherSubscription}`)], ...known,
+	stack: [
+		group,
+		server,
+		register(always),
+		localCommand('unregister', `az provider unregister -n Microsoft.HybridCompute --subscription ${otherSubscription}`),
+	],
+	...known,
 });
 compliant('a command that takes it back only when it is deleted', {
-	stack: [group, server, localCommand('register', always.map(namespace => `az provider register -n ${namespace}`).join('\n'), {delete: always.map(namespace => `az provider unregister -n ${namespace}`).join('\n')})],
+	stack: [
+		group,
+		server,
+		localCommand('register', always.map(namespace => `az provider register -n ${namespace}`).join('\n'), {
+			delete: always.map(namespace => `az provider unregister -n ${namespace}`).join('\n'),
+		}),
+	],
 });
-undetermined('whether it is the same namespace that is taken back is unknown', {
-	stack: [group, server, localCommand('register', [...always.map(namespace => `az provider register --namespace ${namespace}`), 'az provider unregister --namespace "$NS"'].join('\n'), {environment: {NS: unknown()}})],
-}, {on: 'm1', says: [/`environment\.NS` of Command "register"/v]});
+undetermined(
+	'whether it is the same namespace that is taken back is unknown',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'register',
+				[
+					...always.map(namespace => `az provider register --namespace ${namespace}`),
+					'az provider unregister --namespace "$NS"',
+				].join('\n'),
+				{environment: {NS: unknown()}},
+			),
+		],
+	},
+	{on: 'm1', says: [/`environment\.NS` of Command "register"/v]},
+);
 compliant('PowerShell, after the subscription is chosen', {
-	stack: [group, server, localCommand('register', [`Set-AzContext -Subscription ${subscription}`, ...always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`)].join('\n'), {interpreter: ['pwsh', '-Command']})], ...known,
+	stack: [
+		group,
+		server,
+		localCommand(
+			'register',
+			[
+				`Set-AzContext -Subscription ${subscription}`,
+				...always.map(namespace => `Register-AzResourceProvider -ProviderNamespace ${namespace}`),
+			].join('\n'),
+			{interpreter: ['pwsh', '-Command']},
+		),
+	],
+	...known,
 });
-violation('the CLI, after another subscription is chosen', {
-	stack: [group, server, localCommand('register', [`az account set --subscription ${otherSubscription}`, ...always.map(namespace => `az provider register -n ${namespace}`)].join('\n'))], ...known,
-}, {on: 'm1'});
+violation(
+	'the CLI, after another subscription is chosen',
+	{
+		stack: [
+			group,
+			server,
+			localCommand(
+				'register',
+				[
+					`az account set --subscription ${otherSubscription}`,
+					...always.map(namespace => `az provider register -n ${namespace}`),
+				].join('\n'),
+			),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
 
 // A landing zone of several subscriptions, each with a provider of its own.
 const zones = [subscription, otherSubscription].map((id, index) => ({id, provider: azureProvider(`zone-${index}`, id)}));
-const servers = zones.flatMap(({provider}, index) => ['a', 'b'].map(name => machine(`${name}${index}`, `servers-${index}`, {}, {provider})));
+const servers = zones.flatMap(({provider}, index) =>
+	['a', 'b'].map(name => machine(`${name}${index}`, `servers-${index}`, {}, {provider})),
+);
 compliant('a loop over subscriptions registers in each', {
-	stack: [...zones.map(({provider}) => provider), ...servers, ...zones.map(({id}, index) => localCommand(`register-${index}`, `for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${id}; done`))],
+	stack: [
+		...zones.map(({provider}) => provider),
+		...servers,
+		...zones.map(({id}, index) =>
+			localCommand(
+				`register-${index}`,
+				`for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${id}; done`,
+			),
+		),
+	],
 });
-violation('a loop that leaves one subscription out', {
-	stack: [...zones.map(({provider}) => provider), ...servers, localCommand('register', `for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${subscription}; done`)],
-}, {on: 'a1', details: {subscription: otherSubscription}});
-violation('a machine by the id of another subscription, read from there', {
-	stack: [group, server, register(always), machine('m2', 'servers', {}, {
-		isRead: true, id: `/subscriptions/${otherSubscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m2`,
-	})], ...known,
-}, {on: 'm2', details: {subscription: otherSubscription}});
+violation(
+	'a loop that leaves one subscription out',
+	{
+		stack: [
+			...zones.map(({provider}) => provider),
+			...servers,
+			localCommand(
+				'register',
+				`for ns in ${always.join(' ')}; do az provider register --namespace $ns --subscription ${subscription}; done`,
+			),
+		],
+	},
+	{on: 'a1', details: {subscription: otherSubscription}},
+);
+violation(
+	'a machine by the id of another subscription, read from there',
+	{
+		stack: [
+			group,
+			server,
+			register(always),
+			machine(
+				'm2',
+				'servers',
+				{},
+				{
+					isRead: true,
+					id: `/subscriptions/${otherSubscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m2`,
+				},
+			),
+		],
+		...known,
+	},
+	{on: 'm2', details: {subscription: otherSubscription}},
+);
 compliant('a registration through an alias and a component', {
-	stack: [resource('acme:platform:Registrations', 'platform', {}), group, server, ...always.map(namespace => resource('azure:core/resourceProviderRegistration:ResourceProviderRegistration', namespace, {name: namespace}, {
-		id: `/subscriptions/${subscription}/providers/${namespace}`, parent: resource('acme:platform:Registrations', 'platform', {}),
-	}))],
+	stack: [
+		resource('acme:platform:Registrations', 'platform', {}),
+		group,
+		server,
+		...always.map(namespace =>
+			resource(
+				'azure:core/resourceProviderRegistration:ResourceProviderRegistration',
+				namespace,
+				{name: namespace},
+				{
+					id: `/subscriptions/${subscription}/providers/${namespace}`,
+					parent: resource('acme:platform:Registrations', 'platform', {}),
+				},
+			),
+		),
+	],
 });
 compliant('a provider block of Azure Classic that lists them', {
-	stack: [group, server, resource('pulumi:providers:azure', 'classic', {features: '{}', resourceProvidersToRegisters: JSON.stringify(always), resourceProviderRegistrations: 'none'})],
+	stack: [
+		group,
+		server,
+		resource('pulumi:providers:azure', 'classic', {
+			features: '{}',
+			resourceProvidersToRegisters: JSON.stringify(always),
+			resourceProviderRegistrations: 'none',
+		}),
+	],
 });
-violation('Azure Classic\'s default, which holds one of the three', {
-	stack: [resource('pulumi:providers:azure', 'classic', {features: '{}', version: '6.39.0'}), group, server],
-}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+violation(
+	"Azure Classic's default, which holds one of the three",
+	{stack: [resource('pulumi:providers:azure', 'classic', {features: '{}', version: '6.39.0'}), group, server]},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
 compliant('a deployment script', {
-	stack: [group, server, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'register', {
-		scriptName: 'register', resourceGroupName: nameOf(group), kind: 'AzureCLI', azCliVersion: '2.60.0', retentionInterval: 'P1D', scriptContent: always.map(namespace => `az provider register --namespace ${namespace}`).join('\n'),
-	})],
+	stack: [
+		group,
+		server,
+		azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'register', {
+			scriptName: 'register',
+			resourceGroupName: nameOf(group),
+			kind: 'AzureCLI',
+			azCliVersion: '2.60.0',
+			retentionInterval: 'P1D',
+			scriptContent: always.map(namespace => `az provider register --namespace ${namespace}`).join('\n'),
+		}),
+	],
 });
 compliant('a REST call', {
-	stack: [group, server, localCommand('register', always.map(namespace => `az rest --method post --url "https://management.azure.com/subscriptions/${subscription}/providers/${namespace}/register?api-version=2021-04-01"`).join('\n'))], ...known,
+	stack: [
+		group,
+		server,
+		localCommand(
+			'register',
+			always
+				.map(
+					namespace =>
+						`az rest --method post --url "https://management.azure.com/subscriptions/${subscription}/providers/${namespace}/register?api-version=2021-04-01"`,
+				)
+				.join('\n'),
+		),
+	],
+	...known,
 });
 compliant('actions of AzAPI', {
-	stack: [group, server, ...always.map(namespace => resource('azapi:index/resourceAction:ResourceAction', namespace, {
-		type: 'Microsoft.Resources/providers@2021-04-01', resourceId: `/subscriptions/${subscription}/providers/${namespace}`, action: 'register', method: 'POST',
-	}))], ...known,
+	stack: [
+		group,
+		server,
+		...always.map(namespace =>
+			resource('azapi:index/resourceAction:ResourceAction', namespace, {
+				type: 'Microsoft.Resources/providers@2021-04-01',
+				resourceId: `/subscriptions/${subscription}/providers/${namespace}`,
+				action: 'register',
+				method: 'POST',
+			}),
+		),
+	],
+	...known,
 });
 
-const byAction = (name: string, inputs: Readonly<Record<string, unknown>>) => resource('azapi:index/resourceAction:ResourceAction', name, {type: 'Microsoft.Resources/providers@2021-04-01', method: 'POST', ...inputs});
+const byAction = (name: string, inputs: Readonly<Record<string, unknown>>) =>
+	resource('azapi:index/resourceAction:ResourceAction', name, {
+		type: 'Microsoft.Resources/providers@2021-04-01',
+		method: 'POST',
+		...inputs,
+	});
 const providerId = (namespace: string, where = subscription) => `/subscriptions/${where}/providers/${namespace}`;
-violation('an action of AzAPI that takes a registration back', {
-	stack: [group, server, byAction('undo', {resourceId: providerId('Microsoft.HybridConnectivity'), action: 'unregister'})], options: {registeredElsewhere: true}, ...known,
-}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/ResourceAction "undo" unregisters Microsoft\.HybridConnectivity/v]});
-undetermined('an action of AzAPI on a provider that cannot be read yet', {
-	stack: [group, server, ...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})), byAction('last', {resourceId: unknown(), action: 'register'})], ...known,
-}, {on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`resourceId` of ResourceAction "last"/v]});
-undetermined('an action of AzAPI that cannot be read yet', {
-	stack: [group, server, ...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})), byAction('last', {resourceId: providerId('Microsoft.HybridConnectivity'), action: unknown()})], ...known,
-}, {on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`action` of ResourceAction "last"/v]});
-violation('an action of AzAPI on something else that cannot be read yet', {
-	stack: [group, server, resource('azapi:index/resourceAction:ResourceAction', 'restart', {
-		type: 'Microsoft.Web/sites@2023-01-01', resourceId: unknown(), action: 'restart', method: 'POST',
-	})], ...known,
-}, {on: 'm1'});
-violation('an action of AzAPI in another subscription', {
-	stack: [group, server, ...always.map(namespace => byAction(namespace, {resourceId: providerId(namespace, otherSubscription), action: 'register'}))], ...known,
-}, {on: 'm1'});
-violation('a machine of AzAPI in the subscription that its parent lies in', {
-	stack: [resource('azapi:index/resource:Resource', 'm1', {
-		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: `/subscriptions/${otherSubscription}/resourceGroups/servers`, body: {kind: 'VMware', properties: {}},
-	}, {provider: resource('pulumi:providers:azapi', 'zone', {subscriptionId: subscription})})],
-}, {on: 'm1', details: {subscription: otherSubscription}});
+violation(
+	'an action of AzAPI that takes a registration back',
+	{
+		stack: [group, server, byAction('undo', {resourceId: providerId('Microsoft.HybridConnectivity'), action: 'unregister'})],
+		options: {registeredElsewhere: true},
+		...known,
+	},
+	{
+		on: 'm1',
+		details: {missing: ['Microsoft.HybridConnectivity']},
+		says: [/ResourceAction "undo" unregisters Microsoft\.HybridConnectivity/v],
+	},
+);
+undetermined(
+	'an action of AzAPI on a provider that cannot be read yet',
+	{
+		stack: [
+			group,
+			server,
+			...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})),
+			byAction('last', {resourceId: unknown(), action: 'register'}),
+		],
+		...known,
+	},
+	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`resourceId` of ResourceAction "last"/v]},
+);
+undetermined(
+	'an action of AzAPI that cannot be read yet',
+	{
+		stack: [
+			group,
+			server,
+			...always.slice(0, 2).map(namespace => byAction(namespace, {resourceId: providerId(namespace), action: 'register'})),
+			byAction('last', {resourceId: providerId('Microsoft.HybridConnectivity'), action: unknown()}),
+		],
+		...known,
+	},
+	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`action` of ResourceAction "last"/v]},
+);
+violation(
+	'an action of AzAPI on something else that cannot be read yet',
+	{
+		stack: [
+			group,
+			server,
+			resource('azapi:index/resourceAction:ResourceAction', 'restart', {
+				type: 'Microsoft.Web/sites@2023-01-01',
+				resourceId: unknown(),
+				action: 'restart',
+				method: 'POST',
+			}),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
+violation(
+	'an action of AzAPI in another subscription',
+	{
+		stack: [
+			group,
+			server,
+			...always.map(namespace => byAction(namespace, {resourceId: providerId(namespace, otherSubscription), action: 'register'})),
+		],
+		...known,
+	},
+	{on: 'm1'},
+);
+violation(
+	'a machine of AzAPI in the subscription that its parent lies in',
+	{
+		stack: [
+			resource(
+				'azapi:index/resource:Resource',
+				'm1',
+				{
+					type: 'Microsoft.HybridCompute/machines@2024-07-10',
+					name: 'm1',
+					parentId: `/subscriptions/${otherSubscription}/resourceGroups/servers`,
+					body: {kind: 'VMware', properties: {}},
+				},
+				{provider: resource('pulumi:providers:azapi', 'zone', {subscriptionId: subscription})},
+			),
+		],
+	},
+	{on: 'm1', details: {subscription: otherSubscription}},
+);
 
 // Policies that change nothing ask for nothing.
-compliant('periodic assessment by a policy that is not enforced', {stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: 'DoNotEnforce'}), register(always)]});
-compliant('recurring updates by a policy that is switched off', {
-	stack: [group, server, policyAssignment('updates', group, '/providers/Microsoft.Authorization/policyDefinitions/ba0df93e-e4ac-479a-aac2-134bbae39a1a', {parameters: {effect: {value: 'Disabled'}}}), register(always)],
+compliant('periodic assessment by a policy that is not enforced', {
+	stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: 'DoNotEnforce'}), register(always)],
 });
-undetermined('periodic assessment by a policy of which it is unknown whether it is enforced', {
-	stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: unknown()}), register(always)],
-}, {on: 'm1', details: {pending: ['Microsoft.Compute']}, says: [/`enforcementMode` of PolicyAssignment "assessment"/v]});
+compliant('recurring updates by a policy that is switched off', {
+	stack: [
+		group,
+		server,
+		policyAssignment('updates', group, '/providers/Microsoft.Authorization/policyDefinitions/ba0df93e-e4ac-479a-aac2-134bbae39a1a', {
+			parameters: {effect: {value: 'Disabled'}},
+		}),
+		register(always),
+	],
+});
+undetermined(
+	'periodic assessment by a policy of which it is unknown whether it is enforced',
+	{stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: unknown()}), register(always)]},
+	{on: 'm1', details: {pending: ['Microsoft.Compute']}, says: [/`enforcementMode` of PolicyAssignment "assessment"/v]},
+);
 
 // Of two resources, the one that waits for the other comes last.
 const waiting = (create: string, ...dependsOn: readonly FixtureResource[]) => localCommand('waiting', create, {}, {dependsOn});
-violation('taken back by what waits for the registration', {
-	stack: [group, server, register(always), waiting('az provider unregister --namespace Microsoft.HybridConnectivity', register(always))],
-}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}, says: [/Command "waiting" unregisters Microsoft\.HybridConnectivity/v]});
+violation(
+	'taken back by what waits for the registration',
+	{
+		stack: [
+			group,
+			server,
+			register(always),
+			waiting('az provider unregister --namespace Microsoft.HybridConnectivity', register(always)),
+		],
+	},
+	{
+		on: 'm1',
+		details: {missing: ['Microsoft.HybridConnectivity']},
+		says: [/Command "waiting" unregisters Microsoft\.HybridConnectivity/v],
+	},
+);
 compliant('registered by what waits for it to be taken back', {
-	stack: [group, server, unregister('Microsoft.HybridConnectivity'), waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), unregister('Microsoft.HybridConnectivity'))],
+	stack: [
+		group,
+		server,
+		unregister('Microsoft.HybridConnectivity'),
+		waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), unregister('Microsoft.HybridConnectivity')),
+	],
 });
 compliant('registered by what waits for it to be taken back, through another resource', {
-	stack: [group,
+	stack: [
+		group,
 		server,
 		unregister('Microsoft.HybridConnectivity'),
 		resourceGroup('between', {}, {dependsOn: [unregister('Microsoft.HybridConnectivity')]}),
-		waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), resourceGroup('between', {}, {dependsOn: [unregister('Microsoft.HybridConnectivity')]}))],
+		waiting(
+			always.map(namespace => `az provider register -n ${namespace}`).join('\n'),
+			resourceGroup('between', {}, {dependsOn: [unregister('Microsoft.HybridConnectivity')]}),
+		),
+	],
 });
-undetermined('registered again before one of two takes it back', {
-	stack: [group, server, register(always), waiting('az provider register -n Microsoft.HybridConnectivity', unregister('Microsoft.HybridConnectivity')), unregister('Microsoft.HybridConnectivity'), unregister('Microsoft.HybridConnectivity', 'stray')],
-}, {on: 'm1', says: [/Command "stray" unregisters/v]});
+undetermined(
+	'registered again before one of two takes it back',
+	{
+		stack: [
+			group,
+			server,
+			register(always),
+			waiting('az provider register -n Microsoft.HybridConnectivity', unregister('Microsoft.HybridConnectivity')),
+			unregister('Microsoft.HybridConnectivity'),
+			unregister('Microsoft.HybridConnectivity', 'stray'),
+		],
+	},
+	{on: 'm1', says: [/Command "stray" unregisters/v]},
+);
 
 // A file that cannot be read may register what a server waits for.
 const byFile = localCommand('register', './register.sh');
-undetermined('a server that waits for a script of which the text is not at hand', {stack: [group, machine('m1', group, {}, {dependsOn: [byFile]}), byFile]}, {
-	on: 'm1', details: {pending: always.slice(1)}, says: [/depends on `create` of Command "register"/v], advises: [/FileAsset/v],
-});
+undetermined(
+	'a server that waits for a script of which the text is not at hand',
+	{stack: [group, machine('m1', group, {}, {dependsOn: [byFile]}), byFile]},
+	{on: 'm1', details: {pending: always.slice(1)}, says: [/depends on `create` of Command "register"/v], advises: [/FileAsset/v]},
+);
 violation('a script of which the text is not at hand, and for which nothing waits', {stack: [group, server, byFile]}, {on: 'm1'});
 
 // A subscription that nobody names may be one that is named.
 const zone = azureProvider('zone', subscription);
 const zoned = machine('m2', 'servers', {}, {provider: zone});
-violation('the signed-in subscription may be the one that is named: one finding, which speaks of both', {stack: [zone, zoned, machine('m3', 'servers')], views: ['preview']}, {
-	on: 'm2', details: {subscription}, says: [/Machine "m3" onboards servers to the subscription of this stack, which may be this one; if it is not, the same is missing there\./v],
-});
-undetermined('the named subscription has all it needs, and nothing says whether the signed-in one is another', {
-	stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview'],
-}, {on: 'm3'});
-violation('the signed-in subscription lacks more than the one that is named', {
-	stack: [zone, zoned, machine('m3', 'servers')], options: {registeredElsewhere: {[subscription]: ['Microsoft.GuestConfiguration']}}, views: ['preview'],
-}, {on: 'm2', details: {missing: ['Microsoft.HybridConnectivity']}}, {on: 'm3'});
+violation(
+	'the signed-in subscription may be the one that is named: one finding, which speaks of both',
+	{stack: [zone, zoned, machine('m3', 'servers')], views: ['preview']},
+	{
+		on: 'm2',
+		details: {subscription},
+		says: [
+			/Machine "m3" onboards servers to the subscription of this stack, which may be this one; if it is not, the same is missing there\./v,
+		],
+	},
+);
+undetermined(
+	'the named subscription has all it needs, and nothing says whether the signed-in one is another',
+	{stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview']},
+	{on: 'm3'},
+);
+violation(
+	'the signed-in subscription lacks more than the one that is named',
+	{
+		stack: [zone, zoned, machine('m3', 'servers')],
+		options: {registeredElsewhere: {[subscription]: ['Microsoft.GuestConfiguration']}},
+		views: ['preview'],
+	},
+	{on: 'm2', details: {missing: ['Microsoft.HybridConnectivity']}},
+	{on: 'm3'},
+);
 
 // Code in the terms of the program.
-const classicGroup = resource('azure:core/resourceGroup:ResourceGroup', 'servers', {name: 'servers', location: 'westeurope'}, {id: `/subscriptions/${subscription}/resourceGroups/servers`});
-const classicMachine = resource('azure:arcmachine/arcMachine:ArcMachine', 'm1', {
-	name: 'm1', resourceGroupName: output(classicGroup, 'servers'), location: 'westeurope', kind: 'SCVMM',
-}, {
-	id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`,
-});
-violation('a program of Azure Classic', {stack: [classicGroup, classicMachine]}, {on: 'm1', advises: [/new azure\.core\.ResourceProviderRegistration\(`register-\$\{namespace\}`, \{name: namespace\}\)/v]});
-violation('a program of AzAPI', {
-	stack: [resource('azapi:index/resource:Resource', 'm1', {
-		type: 'Microsoft.HybridCompute/machines@2024-07-10', name: 'm1', parentId: `/subscriptions/${subscription}/resourceGroups/servers`, body: {kind: 'VMware', properties: {}},
-	})],
-}, {on: 'm1', advises: [/new azapi\.ResourceAction/v, /action: "register"/v]});
+const classicGroup = resource(
+	'azure:core/resourceGroup:ResourceGroup',
+	'servers',
+	{name: 'servers', location: 'westeurope'},
+	{id: `/subscriptions/${subscription}/resourceGroups/servers`},
+);
+const classicMachine = resource(
+	'azure:arcmachine/arcMachine:ArcMachine',
+	'm1',
+	{name: 'm1', resourceGroupName: output(classicGroup, 'servers'), location: 'westeurope', kind: 'SCVMM'},
+	{id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/m1`},
+);
+violation(
+	'a program of Azure Classic',
+	{stack: [classicGroup, classicMachine]},
+	{on: 'm1', advises: [/new azure\.core\.ResourceProviderRegistration\(`register-\$\{namespace\}`, \{name: namespace\}\)/v]},
+);
+violation(
+	'a program of AzAPI',
+	{
+		stack: [
+			resource('azapi:index/resource:Resource', 'm1', {
+				type: 'Microsoft.HybridCompute/machines@2024-07-10',
+				name: 'm1',
+				parentId: `/subscriptions/${subscription}/resourceGroups/servers`,
+				body: {kind: 'VMware', properties: {}},
+			}),
+		],
+	},
+	{on: 'm1', advises: [/new azapi\.ResourceAction/v, /action: "register"/v]},
+);
 
-violation('two subscriptions: names in the code to paste tell them apart', {
-	stack: [zone, zoned, azureProvider('other', otherSubscription), machine('m3', 'servers', {}, {provider: azureProvider('other', otherSubscription)})],
-}, {on: 'm2', advises: [/^const registrationsIn5a1f1c3e = /mv, /`register-\$\{namespace\}-5a1f1c3e`/v, /\{dependsOn: registrationsIn5a1f1c3e\}/v]}, {on: 'm3', advises: [new RegExp(`^const registrationsIn${otherSubscription.slice(0, 8)} = `, 'mv')]});
+violation(
+	'two subscriptions: names in the code to paste tell them apart',
+	{
+		stack: [
+			zone,
+			zoned,
+			azureProvider('other', otherSubscription),
+			machine('m3', 'servers', {}, {provider: azureProvider('other', otherSubscription)}),
+		],
+	},
+	{
+		on: 'm2',
+		advises: [/^const registrationsIn5a1f1c3e = /mv, /`register-\$\{namespace\}-5a1f1c3e`/v, /\{dependsOn: registrationsIn5a1f1c3e\}/v],
+	},
+	{on: 'm3', advises: [new RegExp(`^const registrationsIn${otherSubscription.slice(0, 8)} = `, 'mv')]},
+);
 
-violation('a program that registers nothing: the import and names of its own', {stack: [group, server]}, {
-	on: 'm1', advises: [/^\/\/ import \* as command from "@pulumi\/command";$/mv, /^const registrations = /mv, /`register-\$\{namespace\}`/v],
-});
-violation('a program that registers something already keeps its names', {
-	stack: [group, server, localCommand('register-Microsoft.HybridConnectivity', 'az provider register --namespace Microsoft.HybridCompute')],
-}, {on: 'm1', advises: [/^const moreRegistrations = /mv, /`register-also-\$\{namespace\}`/v, /\{dependsOn: moreRegistrations\}/v]});
+violation(
+	'a program that registers nothing: the import and names of its own',
+	{stack: [group, server]},
+	{
+		on: 'm1',
+		advises: [/^\/\/ import \* as command from "@pulumi\/command";$/mv, /^const registrations = /mv, /`register-\$\{namespace\}`/v],
+	},
+);
+violation(
+	'a program that registers something already keeps its names',
+	{
+		stack: [
+			group,
+			server,
+			localCommand('register-Microsoft.HybridConnectivity', 'az provider register --namespace Microsoft.HybridCompute'),
+		],
+	},
+	{on: 'm1', advises: [/^const moreRegistrations = /mv, /`register-also-\$\{namespace\}`/v, /\{dependsOn: moreRegistrations\}/v]},
+);
 
 // Who lies in a group of the stack lies in a subscription of its own, which may be known better than the group's.
-const classicNative = [classicGroup, zone, machine('m1', 'servers', {resourceGroupName: output(classicGroup, 'servers')}, {provider: zone})];
-compliant('a machine of Azure Native in a group of Azure Classic, whose provider names no subscription', {stack: [...classicNative, register(always, ` --subscription ${subscription}`)]});
+const classicNative = [
+	classicGroup,
+	zone,
+	machine('m1', 'servers', {resourceGroupName: output(classicGroup, 'servers')}, {provider: zone}),
+];
+compliant('a machine of Azure Native in a group of Azure Classic, whose provider names no subscription', {
+	stack: [...classicNative, register(always, ` --subscription ${subscription}`)],
+});
 violation('the same, where nothing registers', {stack: classicNative}, {on: 'm1', details: {subscription}});
 
 // SQL Server that Azure connects by itself is only spoken of.
 const off = {tags: {ArcSQLServerExtensionDeployment: 'Disabled'}};
-violation('machines that are tagged against SQL Server', {stack: [group, machine('m1', group, off), machine('m2', group, off)]}, {on: 'm1', withholds: [/SQL Server/v]});
-violation('one machine of two that is tagged against SQL Server', {stack: [group, machine('m1', group, off), server]}, {on: 'm1', says: [/ArcSQLServerExtensionDeployment: Disabled/v]});
-const sqlInstance = azure(['azurearcdata:SqlServerInstance', 'Microsoft.AzureArcData/sqlServerInstances/{sqlServerInstanceName}'], 'sql', {sqlServerInstanceName: 'sql', resourceGroupName: nameOf(group), location: 'westeurope'});
-compliant('SQL Server by a resource, whose namespace Azure Native registers for it', {stack: [group, server, sqlInstance, register(always)]});
-violation('SQL Server by a resource of a template of elsewhere, whose namespace nothing registers', {
-	stack: [group, server, resource('azurerm:index/arcMachine:ArcMachine', 'm2', {name: 'm2', resourceGroupName: 'servers', location: 'westeurope'}), machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: 'LinuxAgent.SqlServer'}), register(always)],
-	views: ['preview'],
-}, {on: 'm1', says: [/Microsoft\.AzureArcData \([^\)]*, which MachineExtension "sql" uses as the Azure extension for SQL Server\)/v]});
+violation(
+	'machines that are tagged against SQL Server',
+	{stack: [group, machine('m1', group, off), machine('m2', group, off)]},
+	{on: 'm1', withholds: [/SQL Server/v]},
+);
+violation(
+	'one machine of two that is tagged against SQL Server',
+	{stack: [group, machine('m1', group, off), server]},
+	{on: 'm1', says: [/ArcSQLServerExtensionDeployment: Disabled/v]},
+);
+const sqlInstance = azure(['azurearcdata:SqlServerInstance', 'Microsoft.AzureArcData/sqlServerInstances/{sqlServerInstanceName}'], 'sql', {
+	sqlServerInstanceName: 'sql',
+	resourceGroupName: nameOf(group),
+	location: 'westeurope',
+});
+compliant('SQL Server by a resource, whose namespace Azure Native registers for it', {
+	stack: [group, server, sqlInstance, register(always)],
+});
+violation(
+	'SQL Server by a resource of a template of elsewhere, whose namespace nothing registers',
+	{
+		stack: [
+			group,
+			server,
+			resource('azurerm:index/arcMachine:ArcMachine', 'm2', {name: 'm2', resourceGroupName: 'servers', location: 'westeurope'}),
+			machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: 'LinuxAgent.SqlServer'}),
+			register(always),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1', says: [/Microsoft\.AzureArcData \([^\)]*, which MachineExtension "sql" uses as the Azure extension for SQL Server\)/v]},
+);
 
 // Registrations of every kind of program.
 compliant('a remote command, where the Azure CLI is', {
-	stack: [group, server, remoteCommand('register', '10.0.0.9', always.map(namespace => `az provider register --namespace ${namespace} --subscription ${subscription}`).join('\n'))], ...known,
+	stack: [
+		group,
+		server,
+		remoteCommand(
+			'register',
+			'10.0.0.9',
+			always.map(namespace => `az provider register --namespace ${namespace} --subscription ${subscription}`).join('\n'),
+		),
+	],
+	...known,
 });
 compliant('registrations of azurerm, taken as it is', {
-	stack: [group, server, ...always.map(name => resource('azurerm:index/resourceProviderRegistration:ResourceProviderRegistration', name, {name}, {provider: resource('pulumi:providers:azurerm', 'zone', {subscriptionId: subscription})}))], ...known,
+	stack: [
+		group,
+		server,
+		...always.map(name =>
+			resource(
+				'azurerm:index/resourceProviderRegistration:ResourceProviderRegistration',
+				name,
+				{name},
+				{provider: resource('pulumi:providers:azurerm', 'zone', {subscriptionId: subscription})},
+			),
+		),
+	],
+	...known,
 });
-violation('azurerm\'s version 4, which registers one of the three', {
-	stack: [group, server, resource('pulumi:providers:azurerm', 'azurerm', {subscriptionId: subscription, version: '4.40.0'})], ...known,
-}, {on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}});
+violation(
+	"azurerm's version 4, which registers one of the three",
+	{stack: [group, server, resource('pulumi:providers:azurerm', 'azurerm', {subscriptionId: subscription, version: '4.40.0'})], ...known},
+	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
+);
 
 // Subscriptions that come from resources of the stack.
-const alias = azure(['subscription:Alias', '/providers/Microsoft.Subscription/aliases/{aliasName}'], 'landing-zone', {aliasName: 'landing-zone', properties: {displayName: 'Landing zone', workload: 'Production'}});
+const alias = azure(['subscription:Alias', '/providers/Microsoft.Subscription/aliases/{aliasName}'], 'landing-zone', {
+	aliasName: 'landing-zone',
+	properties: {displayName: 'Landing zone', workload: 'Production'},
+});
 const inAlias = (name: string) => azureProvider(name, output(alias, otherSubscription));
 const placed = (name: string, by: string) => machine(name, 'servers', {}, {provider: inAlias(by)});
-violation('two providers of one subscription that the stack makes: one finding', {stack: [alias, inAlias('a'), inAlias('b'), placed('m1', 'a'), placed('m2', 'b')], views: ['preview']}, {
-	on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
-});
+violation(
+	'two providers of one subscription that the stack makes: one finding',
+	{stack: [alias, inAlias('a'), inAlias('b'), placed('m1', 'a'), placed('m2', 'b')], views: ['preview']},
+	{on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}},
+);
 compliant('a script that registers in a subscription that the stack makes', {
-	stack: [alias, inAlias('a'), placed('m1', 'a'), localCommand('register', always.map(namespace => `az provider register --namespace ${namespace} --subscription "$SUBSCRIPTION"`).join('\n'), {environment: {SUBSCRIPTION: output(alias, otherSubscription)}})],
+	stack: [
+		alias,
+		inAlias('a'),
+		placed('m1', 'a'),
+		localCommand(
+			'register',
+			always.map(namespace => `az provider register --namespace ${namespace} --subscription "$SUBSCRIPTION"`).join('\n'),
+			{environment: {SUBSCRIPTION: output(alias, otherSubscription)}},
+		),
+	],
 	views: ['preview', 'state'],
 });
 
 // Features beyond the article.
-violation('monitoring and maintenance are said to need more', {
-	stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)],
-}, {on: 'm1', says: [/Features in use here also need, beyond the article: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v], details: {missing: ['Microsoft.Compute']}});
-const gateway = azure(['hybridcompute:Gateway', 'Microsoft.HybridCompute/gateways/{gatewayName}'], 'gateway', {gatewayName: 'gateway', resourceGroupName: nameOf(group), location: 'westeurope'});
-violation('an Arc gateway of the stack', {stack: [group, server, gateway]}, {on: 'm1', says: [/Microsoft\.Kubernetes \(an Arc gateway that serves Arc-enabled Kubernetes\)/v], details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}});
-violation('a connection through an Arc gateway', {stack: [localCommand('join', `azcmagent connect --resource-group servers --subscription-id ${subscription} --gateway-id "$GATEWAY"`)]}, {on: 'join', says: [/Microsoft\.Kubernetes \(/v]});
+violation(
+	'monitoring and maintenance are said to need more',
+	{stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)]},
+	{
+		on: 'm1',
+		says: [/Features in use here also need, beyond the article: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v],
+		details: {missing: ['Microsoft.Compute']},
+	},
+);
+const gateway = azure(['hybridcompute:Gateway', 'Microsoft.HybridCompute/gateways/{gatewayName}'], 'gateway', {
+	gatewayName: 'gateway',
+	resourceGroupName: nameOf(group),
+	location: 'westeurope',
+});
+violation(
+	'an Arc gateway of the stack',
+	{stack: [group, server, gateway]},
+	{
+		on: 'm1',
+		says: [/Microsoft\.Kubernetes \(an Arc gateway that serves Arc-enabled Kubernetes\)/v],
+		details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']},
+	},
+);
+violation(
+	'a connection through an Arc gateway',
+	{stack: [localCommand('join', `azcmagent connect --resource-group servers --subscription-id ${subscription} --gateway-id "$GATEWAY"`)]},
+	{on: 'join', says: [/Microsoft\.Kubernetes \(/v]},
+);
 compliant('a gateway asks for nothing by itself', {stack: [group, server, gateway, register(always)]});
-violation('what needs a namespace is named', {stack: [group, server, upgraded, register(always)]}, {on: 'm1', says: [/Microsoft\.Compute \([^\)]*, which MachineExtension "monitor" uses by automatic extension upgrade\)/v]});
+violation(
+	'what needs a namespace is named',
+	{stack: [group, server, upgraded, register(always)]},
+	{on: 'm1', says: [/Microsoft\.Compute \([^\)]*, which MachineExtension "monitor" uses by automatic extension upgrade\)/v]},
+);
 violation('features that are not in use are not spoken of', {stack: [group, server]}, {on: 'm1', withholds: [/beyond the article/v]});
 
 test('violation: a snapshot says how old it is, and whether it speaks of the subscription', async t => {
 	const file = snapshot('Microsoft.HybridCompute');
 	const written = new Date('2026-01-02T03:04:05Z');
 	utimesSync(file, written, written);
-	const messageFor = async (subscriptionId: string) => findingsOf(await check([group, server], {subscriptionId, config: {[policy]: {providerSnapshot: file}}, view: 'preview'}), policy)[0]?.message ?? '';
+	const messageFor = async (subscriptionId: string) =>
+		findingsOf(await check([group, server], {subscriptionId, config: {[policy]: {providerSnapshot: file}}, view: 'preview'}), policy)[0]
+			?.message ?? '';
 	t.regex(await messageFor(subscription), /The snapshot was written on 2026-01-02, \d+ days ago\./v);
 	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, says nothing of this subscription\./v);
 });
@@ -419,18 +1222,31 @@ test('violation: a snapshot that is a list of something else is told', async t =
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /is not a list of providers/v);
 });
 
-exempted('a subscription that somebody lives with', {stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'By hand.', expires: '2027-01-01'}]}}, {on: 'm1'});
+exempted(
+	'a subscription that somebody lives with',
+	{stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'By hand.', expires: '2027-01-01'}]}},
+	{on: 'm1'},
+);
 notApplicable('no server', {stack: [group, register(['Microsoft.Web'])]});
 
-test('violation: options that are not of their form are the policy\'s own failure, and say what they take', async t => {
+test("violation: options that are not of their form are the policy's own failure, and say what they take", async t => {
 	const checked = await check([group, server], {config: {[policy]: {registeredElsewhere: 7}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /registeredElsewhere has the wrong form/v);
 });
 
 for (const [registeredElsewhere, says] of [
-	[['Microsoft.HybridConnectivty'], /registeredElsewhere\[0\] names no namespace that Azure Arc-enabled servers use; Microsoft\.HybridConnectivity may be meant/v],
+	[
+		['Microsoft.HybridConnectivty'],
+		/registeredElsewhere\[0\] names no namespace that Azure Arc-enabled servers use; Microsoft\.HybridConnectivity may be meant/v,
+	],
 	[['Microsoft.HybridCompute', 'HybridConnectivity'], /registeredElsewhere\[1\] takes a namespace, such as Microsoft\.HybridCompute/v],
-	[{[subscription]: ['Microsoft.GuestConfigurations']}, new RegExp(String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`, 'v')],
+	[
+		{[subscription]: ['Microsoft.GuestConfigurations']},
+		new RegExp(
+			String.raw`registeredElsewhere\.${subscription}\[0\] names no namespace .* Microsoft\.GuestConfiguration may be meant`,
+			'v',
+		),
+	],
 	[{'Corp Production': true}, /registeredElsewhere\.Corp Production is not a subscription id/v],
 ] as const) {
 	test(`violation: a registration elsewhere that cannot be is told: ${JSON.stringify(registeredElsewhere)}`, async t => {
@@ -440,10 +1256,25 @@ for (const [registeredElsewhere, says] of [
 }
 
 compliant('registered elsewhere, features beyond the article among them, in any letter case', {
-	stack: [group, server], options: {registeredElsewhere: ['microsoft.guestconfiguration', ' Microsoft.HybridConnectivity ', 'Microsoft.Insights']},
+	stack: [group, server],
+	options: {registeredElsewhere: ['microsoft.guestconfiguration', ' Microsoft.HybridConnectivity ', 'Microsoft.Insights']},
 });
 compliant('all that a landing zone registers, what servers do not use among it', {
-	stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity', 'Microsoft.Storage', 'Microsoft.Network', 'Microsoft.Web', 'Microsoft.Sql', 'Microsoft.KeyVault', 'Microsoft.Automation', 'Microsoft.HybridNetwork', 'Microsoft.ContainerService']},
+	stack: [group, server],
+	options: {
+		registeredElsewhere: [
+			'Microsoft.GuestConfiguration',
+			'Microsoft.HybridConnectivity',
+			'Microsoft.Storage',
+			'Microsoft.Network',
+			'Microsoft.Web',
+			'Microsoft.Sql',
+			'Microsoft.KeyVault',
+			'Microsoft.Automation',
+			'Microsoft.HybridNetwork',
+			'Microsoft.ContainerService',
+		],
+	},
 });
 
 test('violation: a misspelt option is told', async t => {
@@ -451,9 +1282,12 @@ test('violation: a misspelt option is told', async t => {
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /has no option "registeredElswhere"/v);
 });
 
-test('violation: a snapshot by a relative path, which would be read from the pack\'s folder, is told', async t => {
+test("violation: a snapshot by a relative path, which would be read from the pack's folder, is told", async t => {
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: 'providers.json'}}});
-	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /providerSnapshot has the wrong form: The absolute path/v);
+	t.regex(
+		checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '',
+		/providerSnapshot has the wrong form: The absolute path/v,
+	);
 });
 
 test('violation: a snapshot that is not there is told', async t => {
@@ -466,6 +1300,9 @@ test('violation: one subscription is one finding, whichever resource is read fir
 	for (const order of [stack, stack.toReversed()]) {
 		// eslint-disable-next-line no-await-in-loop -- checks wait for one another anyway
 		const checked = await check(order);
-		t.deepEqual(findingsOf(checked, policy).map(({resource: urn}) => urn.split('::').at(-1)), ['a']);
+		t.deepEqual(
+			findingsOf(checked, policy).map(({resource: urn}) => urn.split('::').at(-1)),
+			['a'],
+		);
 	}
 });

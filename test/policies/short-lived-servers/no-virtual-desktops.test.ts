@@ -2,20 +2,28 @@ import {serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, compliant, notApplicable, exempted,
-} = scenariosOf('no-virtual-desktops');
+const {violation, compliant, notApplicable, exempted} = scenariosOf('no-virtual-desktops');
 
 const group = resourceGroup('servers');
 const reported = {outputs: {osSku: 'Windows 11 Enterprise multi-session'}, exists: true};
 const desktop = serverOf('win11-23h2-avd');
 
-violation('a multi-session image', {stack: [desktop]}, {on: 'server', property: 'ami', says: [/multi-session, the system of session hosts/v]});
-violation('what a machine reports', {stack: [group, machine('host', group, {}, reported)], views: ['state']}, {on: 'host', property: 'osSku'});
+violation(
+	'a multi-session image',
+	{stack: [desktop]},
+	{on: 'server', property: 'ami', says: [/multi-session, the system of session hosts/v]},
+);
+violation(
+	'what a machine reports',
+	{stack: [group, machine('host', group, {}, reported)], views: ['state']},
+	{on: 'host', property: 'osSku'},
+);
 compliant('a client with one session', {stack: [serverOf('win11-23h2-ent')]});
 compliant('a server', {stack: [serverOf('Windows_Server-2022-English-Full-Base')]});
 notApplicable('a session host on Azure Local', {stack: [group, machine('host', group, {kind: 'HCI'}, reported)], views: ['state']});
 notApplicable('nothing names the system', {stack: [group, machine('host', group)]});
-exempted('a pool that is about to go', {
-	stack: [desktop], options: {exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]},
-}, {on: 'server'});
+exempted(
+	'a pool that is about to go',
+	{stack: [desktop], options: {exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]}},
+	{on: 'server'},
+);

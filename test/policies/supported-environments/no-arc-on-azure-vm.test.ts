@@ -1,21 +1,29 @@
 import test from 'ava';
 import {
-	azure, customScript, idOf, machine, nameOf, networkInterface, publicIp, resourceGroup, runCommand, scaleSet, scaleSetExtension, settledName, virtualMachine,
-	vmExtension, windowsCustomScript, windowsProfile,
+	azure,
+	customScript,
+	idOf,
+	machine,
+	nameOf,
+	networkInterface,
+	publicIp,
+	resourceGroup,
+	runCommand,
+	scaleSet,
+	scaleSetExtension,
+	settledName,
+	virtualMachine,
+	vmExtension,
+	windowsCustomScript,
+	windowsProfile,
 } from '../../harness/azure.js';
-import {
-	output, resource, secret, unknown, type FixtureResource,
-} from '../../harness/fixture.js';
+import {output, resource, secret, unknown, type FixtureResource} from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
-import {
-	base64, connect, connectOnLineThree, install, simulation,
-} from '../../fixtures/scripts.js';
+import {base64, connect, connectOnLineThree, install, simulation} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('no-arc-on-azure-vm');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-arc-on-azure-vm');
 
 const group = resourceGroup('servers');
 const vm = virtualMachine('app', group);
@@ -29,101 +37,298 @@ const onVm = (name: string, script: string) => [group, vm, vmExtension(name, vm,
 const addressOf = output(address, '20.50.60.70');
 
 // Carriers.
-violation('the CustomScript extension for Linux, inline', {stack: onVm('arc', connect)}, {
-	on: 'arc', property: 'settings.commandToExecute', line: 1, says: [/VirtualMachineExtension "arc" connects an Azure VM .*to Azure Arc \(azcmagent connect\)/v],
-	advises: [/Keep the agent off/v],
-});
-violation('the line of the connect in a script of many lines', {
-	stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: base64(connectOnLineThree)}})],
-}, {on: 'arc', property: 'settings.script'});
-violation('protectedSettings, where secrets belong and scripts may hide', {
-	stack: [group, vm, vmExtension('arc', vm, {...customScript, protectedSettings: secret({commandToExecute: connectOnLineThree})})], views: ['preview', 'state'],
-}, {
-	on: 'arc', property: 'protectedSettings.commandToExecute', line: 3,
-});
-violation('settings given as JSON text', {
-	stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: JSON.stringify({commandToExecute: connect})})],
-}, {on: 'arc', property: 'settings.commandToExecute'});
-violation('the CustomScript extension for Windows, running PowerShell', {
-	stack: [group, windowsVm, vmExtension('arc', windowsVm, {...windowsCustomScript, settings: {commandToExecute: String.raw`powershell -ExecutionPolicy Unrestricted -Command "& 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe' connect --resource-group servers"`}})],
-}, {on: 'arc', property: 'settings.commandToExecute'});
-violation('fileUris that name the portal\'s onboarding script', {
-	stack: [group, windowsVm, vmExtension('arc', windowsVm, {...windowsCustomScript, settings: {fileUris: ['https://example.blob.core.windows.net/scripts/OnboardingScript.ps1'], commandToExecute: 'powershell -File OnboardingScript.ps1'}})],
-}, {on: 'arc', says: [/portal onboarding script/v]});
-violation('fileUris apart from the command in protectedSettings', {
-	stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {fileUris: ['https://example.blob.core.windows.net/scripts/OnboardingScript.sh']}, protectedSettings: secret({commandToExecute: 'bash OnboardingScript.sh'})})],
-	views: ['preview', 'state'],
-}, {on: 'arc', property: 'protectedSettings.commandToExecute'});
-violation('a managed run command', {
-	stack: [group, vm, runCommand('arc', vm, {source: {script: connectOnLineThree}})],
-}, {on: 'arc', property: 'source.script', line: 3});
-violation('a managed run command that gets its group as a parameter', {
-	stack: [group, vm, runCommand('arc', vm, {source: {script: 'azcmagent connect --resource-group "$group"'}, parameters: [{name: 'group', value: nameOf(group)}]})],
-}, {on: 'arc', property: 'source.script'});
-violation('customData in base64, run by cloud-init', {
-	stack: [group, virtualMachine('app', group, {osProfile: {computerName: 'app', linuxConfiguration: {}, customData: base64(connectOnLineThree)}})], views: ['preview', 'state'],
-}, {on: 'app', property: 'osProfile.customData'});
-violation('cloud-config with runcmd in userData', {
-	stack: [group, virtualMachine('app', group, {userData: base64(`#cloud-config\nruncmd:\n  - ${connect}\n`)})], views: ['preview', 'state'],
-}, {on: 'app', property: 'userData'});
-violation('an extension inside a scale set', {
-	stack: [group, scaleSet('pool', group, {extensionProfile: {extensions: [{name: 'arc', ...customScript, settings: {commandToExecute: connect}}]}})],
-}, {on: 'pool', property: 'virtualMachineProfile.extensionProfile.extensions[0].settings.commandToExecute', says: [/an Azure virtual machine scale set/v]});
-violation('an extension of a scale set as a resource of its own', {
-	stack: [group, scaleSet('pool', group), scaleSetExtension('arc', scaleSet('pool', group), {...customScript, settings: {commandToExecute: connect}})],
-}, {on: 'arc', says: [/an Azure virtual machine scale set/v]});
-violation('customData of a scale set', {
-	stack: [group, scaleSet('pool', group, {osProfile: {computerNamePrefix: 'pool', linuxConfiguration: {}, customData: base64(connectOnLineThree)}})],
-}, {on: 'pool', property: 'virtualMachineProfile.osProfile.customData'});
-violation('an extension on a VM outside the stack', {
-	stack: [vmExtension('arc', 'elsewhere', {...customScript, vmName: 'app-vm', settings: {commandToExecute: connect}})],
-}, {on: 'arc', says: [/an Azure VM \("app-vm"\)/v]});
-violation('a remote command to the public address of a VM', {
-	stack: [group, address, nic, reachable, remoteCommand('arc', addressOf, connectOnLineThree)],
-}, {
-	on: 'arc', property: 'create', line: 3, says: [/Command "arc" connects an Azure VM \(VirtualMachine "app"\)/v],
-});
-violation('a remote command to the name of a VM', {
-	stack: [group, vm, remoteCommand('arc', 'app', connectOnLineThree)],
-}, {on: 'arc', property: 'create', line: 3});
-violation('a remote command that connects when it is updated', {
-	stack: [group, vm, remoteCommand('arc', 'app', 'uptime', {update: connectOnLineThree})],
-}, {on: 'arc', property: 'update', line: 3});
-violation('az vm run-command invoke in a local command', {
-	stack: [group, vm, localCommand('arc', output([group, vm], `az vm run-command invoke --resource-group servers --name app --command-id RunShellScript --scripts "${connect}"`))], views: ['state', 'outputs'],
-}, {on: 'arc', property: 'create'});
-violation('az vm run-command invoke with names that the command takes from the stack', {
-	stack: [group, vm, localCommand('arc', `az vm run-command invoke -g "$GROUP" -n "$VM" --command-id RunShellScript --scripts "${connect}"`, {environment: {GROUP: nameOf(group), VM: nameOf(vm)}})],
-}, {on: 'arc', property: 'create'});
-violation('az vm extension set in a local command', {
-	stack: [group, vm, localCommand('arc', `az vm extension set --resource-group servers --vm-name app --name CustomScript --publisher Microsoft.Azure.Extensions --settings '{"commandToExecute": "${connect}"}'`)],
-}, {on: 'arc', property: 'create'});
-violation('az vm run-command invoke in a deployment script', {
-	stack: [group, azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'arc', {
-		scriptName: 'arc', resourceGroupName: nameOf(group), kind: 'AzureCLI', scriptContent: `az vm run-command invoke -g servers -n app --command-id RunShellScript --scripts "${connect}"`,
-	})],
-}, {on: 'arc', property: 'scriptContent'});
-violation('ssh from a local command to a VM of the stack', {
-	stack: [group, address, nic, reachable, localCommand('arc', `ssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}})],
-}, {on: 'arc', property: 'create', says: [/VirtualMachine "app"/v]});
-violation('two script sources are two findings', {
-	stack: [...onVm('arc-1', connect), vmExtension('arc-2', vm, {...customScript, settings: {commandToExecute: connect}})],
-}, {on: 'arc-1'}, {on: 'arc-2'});
+violation(
+	'the CustomScript extension for Linux, inline',
+	{stack: onVm('arc', connect)},
+	{
+		on: 'arc',
+		property: 'settings.commandToExecute',
+		line: 1,
+		says: [/VirtualMachineExtension "arc" connects an Azure VM .*to Azure Arc \(azcmagent connect\)/v],
+		advises: [/Keep the agent off/v],
+	},
+);
+violation(
+	'the line of the connect in a script of many lines',
+	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: base64(connectOnLineThree)}})]},
+	{on: 'arc', property: 'settings.script'},
+);
+violation(
+	'protectedSettings, where secrets belong and scripts may hide',
+	{
+		stack: [group, vm, vmExtension('arc', vm, {...customScript, protectedSettings: secret({commandToExecute: connectOnLineThree})})],
+		views: ['preview', 'state'],
+	},
+	{on: 'arc', property: 'protectedSettings.commandToExecute', line: 3},
+);
+violation(
+	'settings given as JSON text',
+	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: JSON.stringify({commandToExecute: connect})})]},
+	{on: 'arc', property: 'settings.commandToExecute'},
+);
+violation(
+	'the CustomScript extension for Windows, running PowerShell',
+	{
+		stack: [
+			group,
+			windowsVm,
+			vmExtension('arc', windowsVm, {
+				...windowsCustomScript,
+				settings: {
+					commandToExecute: String.raw`powershell -ExecutionPolicy Unrestricted -Command "& 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe' connect --resource-group servers"`,
+				},
+			}),
+		],
+	},
+	{on: 'arc', property: 'settings.commandToExecute'},
+);
+violation(
+	"fileUris that name the portal's onboarding script",
+	{
+		stack: [
+			group,
+			windowsVm,
+			vmExtension('arc', windowsVm, {
+				...windowsCustomScript,
+				settings: {
+					fileUris: ['https://example.blob.core.windows.net/scripts/OnboardingScript.ps1'],
+					commandToExecute: 'powershell -File OnboardingScript.ps1',
+				},
+			}),
+		],
+	},
+	{on: 'arc', says: [/portal onboarding script/v]},
+);
+violation(
+	'fileUris apart from the command in protectedSettings',
+	{
+		stack: [
+			group,
+			vm,
+			vmExtension('arc', vm, {
+				...customScript,
+				settings: {fileUris: ['https://example.blob.core.windows.net/scripts/OnboardingScript.sh']},
+				protectedSettings: secret({commandToExecute: 'bash OnboardingScript.sh'}),
+			}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'arc', property: 'protectedSettings.commandToExecute'},
+);
+violation(
+	'a managed run command',
+	{stack: [group, vm, runCommand('arc', vm, {source: {script: connectOnLineThree}})]},
+	{on: 'arc', property: 'source.script', line: 3},
+);
+violation(
+	'a managed run command that gets its group as a parameter',
+	{
+		stack: [
+			group,
+			vm,
+			runCommand('arc', vm, {
+				source: {script: 'azcmagent connect --resource-group "$group"'},
+				parameters: [{name: 'group', value: nameOf(group)}],
+			}),
+		],
+	},
+	{on: 'arc', property: 'source.script'},
+);
+violation(
+	'customData in base64, run by cloud-init',
+	{
+		stack: [
+			group,
+			virtualMachine('app', group, {
+				osProfile: {computerName: 'app', linuxConfiguration: {}, customData: base64(connectOnLineThree)},
+			}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'app', property: 'osProfile.customData'},
+);
+violation(
+	'cloud-config with runcmd in userData',
+	{
+		stack: [group, virtualMachine('app', group, {userData: base64(`#cloud-config\nruncmd:\n  - ${connect}\n`)})],
+		views: ['preview', 'state'],
+	},
+	{on: 'app', property: 'userData'},
+);
+violation(
+	'an extension inside a scale set',
+	{
+		stack: [
+			group,
+			scaleSet('pool', group, {
+				extensionProfile: {extensions: [{name: 'arc', ...customScript, settings: {commandToExecute: connect}}]},
+			}),
+		],
+	},
+	{
+		on: 'pool',
+		property: 'virtualMachineProfile.extensionProfile.extensions[0].settings.commandToExecute',
+		says: [/an Azure virtual machine scale set/v],
+	},
+);
+violation(
+	'an extension of a scale set as a resource of its own',
+	{
+		stack: [
+			group,
+			scaleSet('pool', group),
+			scaleSetExtension('arc', scaleSet('pool', group), {...customScript, settings: {commandToExecute: connect}}),
+		],
+	},
+	{on: 'arc', says: [/an Azure virtual machine scale set/v]},
+);
+violation(
+	'customData of a scale set',
+	{
+		stack: [
+			group,
+			scaleSet('pool', group, {
+				osProfile: {computerNamePrefix: 'pool', linuxConfiguration: {}, customData: base64(connectOnLineThree)},
+			}),
+		],
+	},
+	{on: 'pool', property: 'virtualMachineProfile.osProfile.customData'},
+);
+violation(
+	'an extension on a VM outside the stack',
+	{stack: [vmExtension('arc', 'elsewhere', {...customScript, vmName: 'app-vm', settings: {commandToExecute: connect}})]},
+	{on: 'arc', says: [/an Azure VM \("app-vm"\)/v]},
+);
+violation(
+	'a remote command to the public address of a VM',
+	{stack: [group, address, nic, reachable, remoteCommand('arc', addressOf, connectOnLineThree)]},
+	{on: 'arc', property: 'create', line: 3, says: [/Command "arc" connects an Azure VM \(VirtualMachine "app"\)/v]},
+);
+violation(
+	'a remote command to the name of a VM',
+	{stack: [group, vm, remoteCommand('arc', 'app', connectOnLineThree)]},
+	{on: 'arc', property: 'create', line: 3},
+);
+violation(
+	'a remote command that connects when it is updated',
+	{stack: [group, vm, remoteCommand('arc', 'app', 'uptime', {update: connectOnLineThree})]},
+	{on: 'arc', property: 'update', line: 3},
+);
+violation(
+	'az vm run-command invoke in a local command',
+	{
+		stack: [
+			group,
+			vm,
+			localCommand(
+				'arc',
+				output(
+					[group, vm],
+					`az vm run-command invoke --resource-group servers --name app --command-id RunShellScript --scripts "${connect}"`,
+				),
+			),
+		],
+		views: ['state', 'outputs'],
+	},
+	{on: 'arc', property: 'create'},
+);
+violation(
+	'az vm run-command invoke with names that the command takes from the stack',
+	{
+		stack: [
+			group,
+			vm,
+			localCommand('arc', `az vm run-command invoke -g "$GROUP" -n "$VM" --command-id RunShellScript --scripts "${connect}"`, {
+				environment: {GROUP: nameOf(group), VM: nameOf(vm)},
+			}),
+		],
+	},
+	{on: 'arc', property: 'create'},
+);
+violation(
+	'az vm extension set in a local command',
+	{
+		stack: [
+			group,
+			vm,
+			localCommand(
+				'arc',
+				`az vm extension set --resource-group servers --vm-name app --name CustomScript --publisher Microsoft.Azure.Extensions --settings '{"commandToExecute": "${connect}"}'`,
+			),
+		],
+	},
+	{on: 'arc', property: 'create'},
+);
+violation(
+	'az vm run-command invoke in a deployment script',
+	{
+		stack: [
+			group,
+			azure(['resources:AzureCliScript', 'Microsoft.Resources/deploymentScripts/{scriptName}'], 'arc', {
+				scriptName: 'arc',
+				resourceGroupName: nameOf(group),
+				kind: 'AzureCLI',
+				scriptContent: `az vm run-command invoke -g servers -n app --command-id RunShellScript --scripts "${connect}"`,
+			}),
+		],
+	},
+	{on: 'arc', property: 'scriptContent'},
+);
+violation(
+	'ssh from a local command to a VM of the stack',
+	{stack: [group, address, nic, reachable, localCommand('arc', `ssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}})]},
+	{on: 'arc', property: 'create', says: [/VirtualMachine "app"/v]},
+);
+violation(
+	'two script sources are two findings',
+	{stack: [...onVm('arc-1', connect), vmExtension('arc-2', vm, {...customScript, settings: {commandToExecute: connect}})]},
+	{on: 'arc-1'},
+	{on: 'arc-2'},
+);
 violation('a conditional branch counts', {stack: onVm('arc', `if [ ! -f /etc/arc ]; then\n  ${connect}\nfi`)}, {on: 'arc', line: 2});
 violation('a function that is called counts', {stack: onVm('arc', `join() {\n  ${connect}\n}\njoin`)}, {on: 'arc', line: 2});
-violation('a script that the same script writes and runs', {stack: onVm('arc', `cat > /tmp/a.sh <<'EOF'\n${connect}\nEOF\nbash /tmp/a.sh`)}, {on: 'arc'});
-violation('a missing secret parameter beside it hides nothing', {
-	stack: [group, vm, runCommand('arc', vm, {source: {script: connectOnLineThree}, protectedParameters: [{name: 'secret', value: unknown()}], tags: unknown()})],
-}, {on: 'arc', line: 3});
-test('violation: one machine\'s unknown script does not hide another machine\'s finding', async t => {
+violation(
+	'a script that the same script writes and runs',
+	{stack: onVm('arc', `cat > /tmp/a.sh <<'EOF'\n${connect}\nEOF\nbash /tmp/a.sh`)},
+	{on: 'arc'},
+);
+violation(
+	'a missing secret parameter beside it hides nothing',
+	{
+		stack: [
+			group,
+			vm,
+			runCommand('arc', vm, {
+				source: {script: connectOnLineThree},
+				protectedParameters: [{name: 'secret', value: unknown()}],
+				tags: unknown(),
+			}),
+		],
+	},
+	{on: 'arc', line: 3},
+);
+test("violation: one machine's unknown script does not hide another machine's finding", async t => {
 	const other = virtualMachine('other', group);
-	const checked = await check([...onVm('arc', connect), other, vmExtension('later', other, {...customScript, settings: {commandToExecute: unknown()}})]);
-	t.deepEqual(findingsOf(checked, 'no-arc-on-azure-vm').map(({verdict, resource: urn}) => [verdict, urn.split('::').at(-1)]), [['violation', 'arc'], ['undetermined', 'later']]);
+	const checked = await check([
+		...onVm('arc', connect),
+		other,
+		vmExtension('later', other, {...customScript, settings: {commandToExecute: unknown()}}),
+	]);
+	t.deepEqual(
+		findingsOf(checked, 'no-arc-on-azure-vm').map(({verdict, resource: urn}) => [verdict, urn.split('::').at(-1)]),
+		[
+			['violation', 'arc'],
+			['undetermined', 'later'],
+		],
+	);
 });
 
 test('violation: what one resource decides is reported in the resource call, before anything is created, and not again', async t => {
 	const checked = await check(onVm('arc', connect));
-	t.deepEqual(checked.diagnostics.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({phase}) => phase), ['resource']);
+	t.deepEqual(
+		checked.diagnostics.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({phase}) => phase),
+		['resource'],
+	);
 });
 
 test('violation: the whole finding', async t => {
@@ -134,67 +339,174 @@ test('violation: the whole finding', async t => {
 		resource: 'urn:pulumi:dev::fixture::azure-native:compute:VirtualMachineExtension::arc',
 		property: 'settings.commandToExecute',
 		line: 1,
-		message: 'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts and already manages.',
-		remediation: 'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.',
+		message:
+			'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts and already manages.',
+		remediation:
+			'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.',
 		details: {},
 	});
 });
 
 // Undetermined.
-undetermined('a script that is unknown at preview, where the stack onboards servers', {
-	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown(group)}})],
-}, {on: 'later', property: 'settings.commandToExecute', says: [/depends on `settings.commandToExecute` of VirtualMachineExtension "later", which comes from ResourceGroup "servers"/v]});
-undetermined('all settings unknown', {
-	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), vmExtension('later', vm, {...customScript, protectedSettings: unknown()})], views: ['preview', 'state'],
-}, {on: 'later', property: 'protectedSettings'});
-undetermined('a file of another name whose address mentions Arc', {
-	stack: [group, vm, vmExtension('fetched', vm, {...customScript, settings: {fileUris: ['https://example.com/azcmagent-setup.sh'], commandToExecute: 'bash azcmagent-setup.sh'}})],
-}, {on: 'fetched', says: [/cannot be read here/v]});
-undetermined('a run command whose script is fetched from an address that mentions Arc', {
-	stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})],
-}, {on: 'fetched', property: 'source.scriptUri'});
-undetermined('EnableAzureArc.ps1, which refuses Azure VMs by itself', {
-	stack: [group, windowsVm, vmExtension('arc', windowsVm, {...windowsCustomScript, settings: {fileUris: ['https://example.com/EnableAzureArc.ps1'], commandToExecute: 'powershell -File EnableAzureArc.ps1'}})],
-}, {on: 'arc', says: [/asks Azure's metadata service/v]});
-undetermined('the agent is installed and nothing connects it', {
-	stack: onVm('agent', install),
-}, {on: 'agent', says: [/installs the Connected Machine agent on an Azure VM/v]});
-undetermined('a record of the name and group of an Azure VM', {
-	stack: [group, vm, machine('record', group, {machineName: 'app'})],
-}, {
-	on: 'record', property: 'machineName', says: [/has the name and group of the Azure VM VirtualMachine "app"/v], advises: [/Remove the record if it stands for that VM; if it stands for another machine, give it another name or group/v],
-});
-undetermined('a record whose name is written otherwise than the VM\'s', {
-	stack: [group, vm, machine('record', group, {machineName: 'APP'})],
-}, {on: 'record', property: 'machineName'});
-undetermined('a record that depends on an Azure VM and does not say what it is', {
-	stack: [group, vm, machine('record', group, {}, {dependsOn: [vm]})],
-}, {on: 'record', property: 'kind', says: [/depends on the Azure VM/v]});
-undetermined('a record that takes its name from an Azure VM', {
-	stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})],
-}, {on: 'record'});
+undetermined(
+	'a script that is unknown at preview, where the stack onboards servers',
+	{
+		stack: [
+			group,
+			vm,
+			machine('m1', group, {kind: 'VMware'}),
+			vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown(group)}}),
+		],
+	},
+	{
+		on: 'later',
+		property: 'settings.commandToExecute',
+		says: [/depends on `settings.commandToExecute` of VirtualMachineExtension "later", which comes from ResourceGroup "servers"/v],
+	},
+);
+undetermined(
+	'all settings unknown',
+	{
+		stack: [
+			group,
+			vm,
+			machine('m1', group, {kind: 'VMware'}),
+			vmExtension('later', vm, {...customScript, protectedSettings: unknown()}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'later', property: 'protectedSettings'},
+);
+undetermined(
+	'a file of another name whose address mentions Arc',
+	{
+		stack: [
+			group,
+			vm,
+			vmExtension('fetched', vm, {
+				...customScript,
+				settings: {fileUris: ['https://example.com/azcmagent-setup.sh'], commandToExecute: 'bash azcmagent-setup.sh'},
+			}),
+		],
+	},
+	{on: 'fetched', says: [/cannot be read here/v]},
+);
+undetermined(
+	'a run command whose script is fetched from an address that mentions Arc',
+	{stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})]},
+	{on: 'fetched', property: 'source.scriptUri'},
+);
+undetermined(
+	'EnableAzureArc.ps1, which refuses Azure VMs by itself',
+	{
+		stack: [
+			group,
+			windowsVm,
+			vmExtension('arc', windowsVm, {
+				...windowsCustomScript,
+				settings: {fileUris: ['https://example.com/EnableAzureArc.ps1'], commandToExecute: 'powershell -File EnableAzureArc.ps1'},
+			}),
+		],
+	},
+	{on: 'arc', says: [/asks Azure's metadata service/v]},
+);
+undetermined(
+	'the agent is installed and nothing connects it',
+	{stack: onVm('agent', install)},
+	{on: 'agent', says: [/installs the Connected Machine agent on an Azure VM/v]},
+);
+undetermined(
+	'a record of the name and group of an Azure VM',
+	{stack: [group, vm, machine('record', group, {machineName: 'app'})]},
+	{
+		on: 'record',
+		property: 'machineName',
+		says: [/has the name and group of the Azure VM VirtualMachine "app"/v],
+		advises: [/Remove the record if it stands for that VM; if it stands for another machine, give it another name or group/v],
+	},
+);
+undetermined(
+	"a record whose name is written otherwise than the VM's",
+	{stack: [group, vm, machine('record', group, {machineName: 'APP'})]},
+	{on: 'record', property: 'machineName'},
+);
+undetermined(
+	'a record that depends on an Azure VM and does not say what it is',
+	{stack: [group, vm, machine('record', group, {}, {dependsOn: [vm]})]},
+	{on: 'record', property: 'kind', says: [/depends on the Azure VM/v]},
+);
+undetermined(
+	'a record that takes its name from an Azure VM',
+	{stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})]},
+	{on: 'record'},
+);
 
 // The traps.
 const server = ec2Instance('server');
-const configured = (settings: Readonly<Record<string, unknown>>) => [group, machine('m1', group, {kind: 'VMware'}), windowsVm, vmExtension('dsc', windowsVm, {publisher: 'Microsoft.Powershell', type: 'DSC', settings})];
-undetermined('a configuration that the DSC extension downloads, of a name that mentions Arc', {
-	stack: configured({configuration: {url: 'https://example.blob.core.windows.net/dsc/AzureConnectedMachineDsc.zip', script: 'Join.ps1', function: 'Join'}}),
-}, {on: 'dsc', property: 'settings.configuration.url'});
-undetermined('the same in the settings of older versions', {
-	stack: configured({ModulesUrl: 'https://example.blob.core.windows.net/dsc/ArcOnboarding.zip', ConfigurationFunction: String.raw`Join.ps1\Join`}),
-}, {on: 'dsc', property: 'settings.ModulesUrl'});
+const configured = (settings: Readonly<Record<string, unknown>>) => [
+	group,
+	machine('m1', group, {kind: 'VMware'}),
+	windowsVm,
+	vmExtension('dsc', windowsVm, {publisher: 'Microsoft.Powershell', type: 'DSC', settings}),
+];
+undetermined(
+	'a configuration that the DSC extension downloads, of a name that mentions Arc',
+	{
+		stack: configured({
+			configuration: {
+				url: 'https://example.blob.core.windows.net/dsc/AzureConnectedMachineDsc.zip',
+				script: 'Join.ps1',
+				function: 'Join',
+			},
+		}),
+	},
+	{on: 'dsc', property: 'settings.configuration.url'},
+);
+undetermined(
+	'the same in the settings of older versions',
+	{
+		stack: configured({
+			ModulesUrl: 'https://example.blob.core.windows.net/dsc/ArcOnboarding.zip',
+			ConfigurationFunction: String.raw`Join.ps1\Join`,
+		}),
+	},
+	{on: 'dsc', property: 'settings.ModulesUrl'},
+);
 compliant('a configuration that the DSC extension downloads, of another name', {
-	stack: configured({configuration: {url: 'https://example.blob.core.windows.net/dsc/WebServer.zip', script: 'WebServer.ps1', function: 'WebServer'}}),
+	stack: configured({
+		configuration: {url: 'https://example.blob.core.windows.net/dsc/WebServer.zip', script: 'WebServer.ps1', function: 'WebServer'},
+	}),
 });
 compliant('a server at AWS that onboards itself', {stack: [group, ec2Instance('server', {userData: connectOnLineThree})]});
 compliant('a remote command to a server at AWS', {stack: [group, server, remoteCommand('arc', output(server, '54.1.2.3'), connect)]});
-compliant('a remote command to an address that no resource of the stack has', {stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)]});
-undetermined('a remote command to an address that nobody can tell yet', {stack: [group, vm, remoteCommand('arc', unknown(), connect)], views: ['preview']}, {on: 'arc', says: [/may be an Azure VM/v]});
-undetermined('ssh to an address that nobody can tell yet', {stack: [group, vm, localCommand('arc', `ssh "$HOST" '${connect}'`, {environment: {HOST: unknown()}})], views: ['preview']}, {on: 'arc'});
+compliant('a remote command to an address that no resource of the stack has', {
+	stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)],
+});
+undetermined(
+	'a remote command to an address that nobody can tell yet',
+	{stack: [group, vm, remoteCommand('arc', unknown(), connect)], views: ['preview']},
+	{on: 'arc', says: [/may be an Azure VM/v]},
+);
+undetermined(
+	'ssh to an address that nobody can tell yet',
+	{stack: [group, vm, localCommand('arc', `ssh "$HOST" '${connect}'`, {environment: {HOST: unknown()}})], views: ['preview']},
+	{on: 'arc'},
+);
 violation('a malformed script that connects is told once', {stack: onVm('arc', `${connect}\nif then fi (\n`)}, {on: 'arc'});
 compliant('a local command connects the machine that Pulumi runs on', {stack: [group, vm, localCommand('arc', connect)]});
 compliant('nested Hyper-V guests that an Azure VM connects', {
-	stack: [group, windowsVm, machine('guest', group, {kind: 'HyperV'}), vmExtension('nested', windowsVm, {...windowsCustomScript, settings: {commandToExecute: 'powershell -Command "Invoke-Command -VMName guest1 -Credential $c -ScriptBlock { azcmagent connect --resource-group servers }"'}})],
+	stack: [
+		group,
+		windowsVm,
+		machine('guest', group, {kind: 'HyperV'}),
+		vmExtension('nested', windowsVm, {
+			...windowsCustomScript,
+			settings: {
+				commandToExecute:
+					'powershell -Command "Invoke-Command -VMName guest1 -Credential $c -ScriptBlock { azcmagent connect --resource-group servers }"',
+			},
+		}),
+	],
 });
 compliant('ssh from an Azure VM to a server elsewhere', {stack: onVm('jump', `ssh admin@10.20.30.40 '${connect}'`)});
 for (const [what, script] of Object.entries({
@@ -206,128 +518,313 @@ for (const [what, script] of Object.entries({
 	'another verb of azcmagent': 'azcmagent show\nazcmagent version\nazcmagent check --location westeurope',
 	'a script that disconnects': 'azcmagent disconnect --force-local-only',
 	'az connectedk8s connect, which is Kubernetes': 'az connectedk8s connect --name c1 --resource-group servers',
-	'a grep for the command': 'grep -r \'azcmagent connect\' /var/log',
+	'a grep for the command': "grep -r 'azcmagent connect' /var/log",
 })) {
 	compliant(what, {stack: [...onVm('script', script), machine('m1', group, {kind: 'VMware'})]});
 }
 
 compliant('Windows only stores customData', {
-	stack: [group, machine('m1', group, {kind: 'VMware'}), virtualMachine('win', group, {...windowsProfile, osProfile: {computerName: 'win', windowsConfiguration: {}, customData: base64('azcmagent connect --resource-group servers')}})],
+	stack: [
+		group,
+		machine('m1', group, {kind: 'VMware'}),
+		virtualMachine('win', group, {
+			...windowsProfile,
+			osProfile: {computerName: 'win', windowsConfiguration: {}, customData: base64('azcmagent connect --resource-group servers')},
+		}),
+	],
 });
 compliant('a script of another name, fetched from a place that does not mention Arc', {
-	stack: [...onVm('script', 'bash setup.sh'), machine('m1', group, {kind: 'VMware'})].map(item => item.name === 'script'
-		? vmExtension('script', vm, {...customScript, settings: {fileUris: ['https://example.com/setup.sh'], commandToExecute: 'bash setup.sh'}})
-		: item),
+	stack: [...onVm('script', 'bash setup.sh'), machine('m1', group, {kind: 'VMware'})].map(item =>
+		item.name === 'script'
+			? vmExtension('script', vm, {
+					...customScript,
+					settings: {fileUris: ['https://example.com/setup.sh'], commandToExecute: 'bash setup.sh'},
+				})
+			: item,
+	),
 });
-compliant('an Azure Local VM that says so', {
-	stack: [group, machine('hci', group, {kind: 'HCI'})],
-});
+compliant('an Azure Local VM that says so', {stack: [group, machine('hci', group, {kind: 'HCI'})]});
 compliant('a record that depends on an Azure VM and says that it is something else', {
 	stack: [group, vm, machine('guest', group, {kind: 'VMware'}, {dependsOn: [vm]})],
 });
-compliant('a record of a VM\'s name in another group', {
+compliant("a record of a VM's name in another group", {
 	stack: [group, vm, resourceGroup('others'), machine('record', resourceGroup('others'), {machineName: 'app'})],
 });
 compliant('the Arc run command of a connected machine', {
-	stack: [group, machine('m1', group, {kind: 'VMware'}), azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], 'run', {
-		runCommandName: 'run', machineName: nameOf(machine('m1', group, {kind: 'VMware'})), resourceGroupName: nameOf(group), source: {script: connect},
-	})],
+	stack: [
+		group,
+		machine('m1', group, {kind: 'VMware'}),
+		azure(['hybridcompute:MachineRunCommand', 'Microsoft.HybridCompute/machines/{machineName}/runCommands/{runCommandName}'], 'run', {
+			runCommandName: 'run',
+			machineName: nameOf(machine('m1', group, {kind: 'VMware'})),
+			resourceGroupName: nameOf(group),
+			source: {script: connect},
+		}),
+	],
 });
-compliant('what a command runs when it is deleted connects nothing', {stack: [group, vm, machine('m1', group, {kind: 'VMware'}), remoteCommand('arc', 'app', 'uptime', {delete: connect})]});
+compliant('what a command runs when it is deleted connects nothing', {
+	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), remoteCommand('arc', 'app', 'uptime', {delete: connect})],
+});
 
 // The option.
 const allowed = {options: {allowTestSimulation: true}};
 compliant('a complete simulation, where that is allowed', {stack: onVm('evaluation', `${simulation}\n${connect}`), ...allowed});
-violation('a complete simulation, where nothing allows it', {stack: onVm('evaluation', `${simulation}\n${connect}`)}, {on: 'evaluation', says: [/looks deliberate: the option `allowTestSimulation` allows it/v]});
-violation('an incomplete simulation lists what is missing', {stack: onVm('evaluation', `${simulation.replace(/\n.*253$/mv, '')}\n${connect}`), ...allowed}, {
-	on: 'evaluation', says: [/incomplete\. Missing before the connect: block 169\.254\.169\.253\.$/v], details: {missingSteps: ['block 169.254.169.253']},
-});
-violation('steps after the connect are no steps', {stack: onVm('evaluation', `${connect}\n${simulation}`), ...allowed}, {on: 'evaluation', says: [/set the environment variable MSFT_ARC_TEST/v, /disable the Azure guest agent/v]});
-violation('a step undone again is no step', {
-	stack: onVm('evaluation', `${simulation}\nsudo systemctl enable walinuxagent\n${connect}`), ...allowed,
-}, {on: 'evaluation', says: [/disable the Azure guest agent/v]});
-violation('another extension on that VM makes a simulation incomplete', {
-	stack: [...onVm('evaluation', `${simulation}\n${connect}`), vmExtension('monitor', vm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', typeHandlerVersion: '1.33'})], ...allowed,
-}, {on: 'evaluation', says: [/remove VirtualMachineExtension "monitor"/v]});
+violation(
+	'a complete simulation, where nothing allows it',
+	{stack: onVm('evaluation', `${simulation}\n${connect}`)},
+	{on: 'evaluation', says: [/looks deliberate: the option `allowTestSimulation` allows it/v]},
+);
+violation(
+	'an incomplete simulation lists what is missing',
+	{stack: onVm('evaluation', `${simulation.replace(/\n.*253$/mv, '')}\n${connect}`), ...allowed},
+	{
+		on: 'evaluation',
+		says: [/incomplete\. Missing before the connect: block 169\.254\.169\.253\.$/v],
+		details: {missingSteps: ['block 169.254.169.253']},
+	},
+);
+violation(
+	'steps after the connect are no steps',
+	{stack: onVm('evaluation', `${connect}\n${simulation}`), ...allowed},
+	{on: 'evaluation', says: [/set the environment variable MSFT_ARC_TEST/v, /disable the Azure guest agent/v]},
+);
+violation(
+	'a step undone again is no step',
+	{stack: onVm('evaluation', `${simulation}\nsudo systemctl enable walinuxagent\n${connect}`), ...allowed},
+	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
+);
+violation(
+	'another extension on that VM makes a simulation incomplete',
+	{
+		stack: [
+			...onVm('evaluation', `${simulation}\n${connect}`),
+			vmExtension('monitor', vm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', typeHandlerVersion: '1.33'}),
+		],
+		...allowed,
+	},
+	{on: 'evaluation', says: [/remove VirtualMachineExtension "monitor"/v]},
+);
 
 // A simulation in several scripts of one machine.
 const machineWide = simulation.replace(/\nexport .*$/v, '\nsudo systemctl set-environment MSFT_ARC_TEST=true');
-const prepared = (script: string) => virtualMachine('app', group, {osProfile: {computerName: 'app', linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${script}\n`)}});
+const prepared = (script: string) =>
+	virtualMachine('app', group, {
+		osProfile: {computerName: 'app', linuxConfiguration: {}, customData: base64(`#!/bin/bash\n${script}\n`)},
+	});
 const stepsOnce = {...allowed, views: ['preview', 'state']} as const;
 compliant('steps in customData and the connect in an extension that refers to the VM', {
-	stack: [group, prepared(machineWide), vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}})], ...stepsOnce,
+	stack: [
+		group,
+		prepared(machineWide),
+		vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}}),
+	],
+	...stepsOnce,
 });
-violation('the same, where nothing allows it', {
-	stack: [group, prepared(machineWide), vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}})], views: ['preview', 'state'],
-}, {on: 'evaluation', property: 'settings.commandToExecute'});
-violation('a variable that only the shell of customData had', {
-	stack: [group, prepared(simulation), vmExtension('evaluation', prepared(simulation), {...customScript, settings: {commandToExecute: connect}})], ...stepsOnce,
-}, {on: 'evaluation', details: {missingSteps: ['set the environment variable MSFT_ARC_TEST to true']}});
+violation(
+	'the same, where nothing allows it',
+	{
+		stack: [
+			group,
+			prepared(machineWide),
+			vmExtension('evaluation', prepared(machineWide), {...customScript, settings: {commandToExecute: connect}}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'evaluation', property: 'settings.commandToExecute'},
+);
+violation(
+	'a variable that only the shell of customData had',
+	{
+		stack: [
+			group,
+			prepared(simulation),
+			vmExtension('evaluation', prepared(simulation), {...customScript, settings: {commandToExecute: connect}}),
+		],
+		...stepsOnce,
+	},
+	{on: 'evaluation', details: {missingSteps: ['set the environment variable MSFT_ARC_TEST to true']}},
+);
 const steps = (script: string, after: readonly FixtureResource[] = []) => runCommand('prepare', vm, {source: {script}}, {dependsOn: after});
-const joins = (after: readonly FixtureResource[] = [], script = connect) => runCommand('evaluation', vm, {source: {script}}, {dependsOn: after});
-violation('steps in a run command that the connecting one waits for look deliberate where the stack is seen as a whole', {stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], views: ['outputs']}, {on: 'evaluation', says: [/looks deliberate/v]});
-compliant('steps in a run command that the connecting one waits for', {stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], ...allowed});
-undetermined('steps in a run command in no order with the connecting one', {stack: [group, vm, steps(machineWide), joins()], ...allowed}, {
-	on: 'evaluation', says: [/nothing in the stack says that these steps come before the connect/v], advises: [/depend on/v],
+const joins = (after: readonly FixtureResource[] = [], script = connect) =>
+	runCommand('evaluation', vm, {source: {script}}, {dependsOn: after});
+violation(
+	'steps in a run command that the connecting one waits for look deliberate where the stack is seen as a whole',
+	{stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], views: ['outputs']},
+	{on: 'evaluation', says: [/looks deliberate/v]},
+);
+compliant('steps in a run command that the connecting one waits for', {
+	stack: [group, vm, steps(machineWide), joins([steps(machineWide)])],
+	...allowed,
 });
-violation('steps in a run command that waits for the connecting one', {stack: [group, vm, joins(), steps(machineWide, [joins()])], ...allowed}, {on: 'evaluation', says: [/disable the Azure guest agent/v]});
-violation('steps on another machine', {stack: [group, vm, windowsVm, runCommand('prepare', windowsVm, {source: {script: machineWide}}), joins([runCommand('prepare', windowsVm, {})])], ...allowed}, {on: 'evaluation', says: [/block 169\.254\.169\.254/v]});
-const undo = (after: readonly FixtureResource[]) => runCommand('undo', vm, {source: {script: 'sudo systemctl enable walinuxagent'}}, {dependsOn: after});
-violation('a step that a later script undoes before the connect', {
-	stack: [group, vm, steps(machineWide), undo([steps(machineWide)]), joins([undo([steps(machineWide)])])], ...allowed,
-}, {on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}});
-undetermined('a step that a script in no order undoes', {stack: [group, vm, steps(machineWide), undo([]), joins([steps(machineWide)])], ...allowed}, {on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}});
-compliant('a step that is undone after the connect', {stack: [group, vm, joins([], `${simulation}\n${connect}`), undo([joins()])], ...allowed});
+undetermined(
+	'steps in a run command in no order with the connecting one',
+	{stack: [group, vm, steps(machineWide), joins()], ...allowed},
+	{on: 'evaluation', says: [/nothing in the stack says that these steps come before the connect/v], advises: [/depend on/v]},
+);
+violation(
+	'steps in a run command that waits for the connecting one',
+	{stack: [group, vm, joins(), steps(machineWide, [joins()])], ...allowed},
+	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
+);
+violation(
+	'steps on another machine',
+	{
+		stack: [
+			group,
+			vm,
+			windowsVm,
+			runCommand('prepare', windowsVm, {source: {script: machineWide}}),
+			joins([runCommand('prepare', windowsVm, {})]),
+		],
+		...allowed,
+	},
+	{on: 'evaluation', says: [/block 169\.254\.169\.254/v]},
+);
+const undo = (after: readonly FixtureResource[]) =>
+	runCommand('undo', vm, {source: {script: 'sudo systemctl enable walinuxagent'}}, {dependsOn: after});
+violation(
+	'a step that a later script undoes before the connect',
+	{stack: [group, vm, steps(machineWide), undo([steps(machineWide)]), joins([undo([steps(machineWide)])])], ...allowed},
+	{on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}},
+);
+undetermined(
+	'a step that a script in no order undoes',
+	{stack: [group, vm, steps(machineWide), undo([]), joins([steps(machineWide)])], ...allowed},
+	{on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}},
+);
+compliant('a step that is undone after the connect', {
+	stack: [group, vm, joins([], `${simulation}\n${connect}`), undo([joins()])],
+	...allowed,
+});
 compliant('steps and the connect in one local command, one invocation after another', {
-	stack: [group, vm, localCommand('evaluation', [machineWide, connect].map(script => `az vm run-command invoke -g servers -n app --command-id RunShellScript --scripts '${script}'`).join('\n'))], ...allowed,
+	stack: [
+		group,
+		vm,
+		localCommand(
+			'evaluation',
+			[machineWide, connect]
+				.map(script => `az vm run-command invoke -g servers -n app --command-id RunShellScript --scripts '${script}'`)
+				.join('\n'),
+		),
+	],
+	...allowed,
 });
-undetermined('steps that may stand in a script which cannot be read', {
-	stack: [group, vm, runCommand('prepare', vm, {source: {script: unknown()}}), joins([runCommand('prepare', vm, {})])], ...allowed,
-}, {on: 'evaluation', says: [/a script of VirtualMachineRunCommandByVirtualMachine "prepare" that cannot be read/v]}, {on: 'prepare'});
+undetermined(
+	'steps that may stand in a script which cannot be read',
+	{stack: [group, vm, runCommand('prepare', vm, {source: {script: unknown()}}), joins([runCommand('prepare', vm, {})])], ...allowed},
+	{on: 'evaluation', says: [/a script of VirtualMachineRunCommandByVirtualMachine "prepare" that cannot be read/v]},
+	{on: 'prepare'},
+);
 compliant('steps on a machine that ssh reaches', {
-	stack: [group, address, nic, reachable, localCommand('evaluation', `ssh azureuser@"$HOST" '${machineWide}\n${connect}'`, {environment: {HOST: addressOf}})], ...allowed,
+	stack: [
+		group,
+		address,
+		nic,
+		reachable,
+		localCommand('evaluation', `ssh azureuser@"$HOST" '${machineWide}\n${connect}'`, {environment: {HOST: addressOf}}),
+	],
+	...allowed,
 });
-violation('steps on the machine that ssh starts from', {
-	stack: [group, address, nic, reachable, localCommand('evaluation', `${machineWide}\nssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}})], ...allowed,
-}, {on: 'evaluation', says: [/disable the Azure guest agent/v]});
+violation(
+	'steps on the machine that ssh starts from',
+	{
+		stack: [
+			group,
+			address,
+			nic,
+			reachable,
+			localCommand('evaluation', `${machineWide}\nssh azureuser@"$HOST" '${connect}'`, {environment: {HOST: addressOf}}),
+		],
+		...allowed,
+	},
+	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
+);
 compliant('another extension on another VM does not matter to a simulation', {
-	stack: [...onVm('evaluation', `${simulation}\n${connect}`), windowsVm, vmExtension('monitor', windowsVm, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorWindowsAgent', typeHandlerVersion: '1.33'})], ...allowed,
+	stack: [
+		...onVm('evaluation', `${simulation}\n${connect}`),
+		windowsVm,
+		vmExtension('monitor', windowsVm, {
+			publisher: 'Microsoft.Azure.Monitor',
+			type: 'AzureMonitorWindowsAgent',
+			typeHandlerVersion: '1.33',
+		}),
+	],
+	...allowed,
 });
 
 // Exemptions.
 const exemption = {resource: 'arc', reason: 'A course about Azure Arc.', expires: '2026-12-31'};
 exempted('a finding that somebody lives with', {stack: onVm('arc', connect), options: {exemptions: [exemption]}}, {on: 'arc'});
-exempted('on the last day of its exemption', {stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-23'}]}}, {on: 'arc'});
-violation('an exemption that has run out', {stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-22'}]}}, {on: 'arc', says: [/Its exemption ended on 2026-11-22/v]});
+exempted(
+	'on the last day of its exemption',
+	{stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-23'}]}},
+	{on: 'arc'},
+);
+violation(
+	'an exemption that has run out',
+	{stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-22'}]}},
+	{on: 'arc', says: [/Its exemption ended on 2026-11-22/v]},
+);
 
 // Nothing to look at.
 notApplicable('no server and no script', {stack: [group, vm]});
-notApplicable('scripts about which nothing is known, in a stack that onboards nothing', {stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})]});
+notApplicable('scripts about which nothing is known, in a stack that onboards nothing', {
+	stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})],
+});
 notApplicable('ordinary scripts', {stack: onVm('nginx', 'apt-get update && apt-get install -y nginx')});
-for (const [title, script] of [['a quote', `echo 'it's fine'\n${connect}`], ['a quote of two strokes', `echo "starting\n${connect}`]] as const) {
-	undetermined(`${title} that nobody closes, and a connect behind it`, {stack: onVm('broken', script)}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+for (const [title, script] of [
+	['a quote', `echo 'it's fine'\n${connect}`],
+	['a quote of two strokes', `echo "starting\n${connect}`],
+] as const) {
+	undetermined(
+		`${title} that nobody closes, and a connect behind it`,
+		{stack: onVm('broken', script)},
+		{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+	);
 }
 
-undetermined('a string of PowerShell that nobody closes, and a connect behind it', {
-	stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})],
-}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
+undetermined(
+	'a string of PowerShell that nobody closes, and a connect behind it',
+	{stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})]},
+	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+);
 notApplicable('a malformed script whose comments alone mention Arc', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
 notApplicable('a cmdlet that only says what it would do', {
-	stack: [group, windowsVm, runCommand('rehearsal', windowsVm, {source: {script: 'Connect-AzConnectedMachine -ResourceGroupName servers -Location westeurope -WhatIf'}})],
+	stack: [
+		group,
+		windowsVm,
+		runCommand('rehearsal', windowsVm, {
+			source: {script: 'Connect-AzConnectedMachine -ResourceGroupName servers -Location westeurope -WhatIf'},
+		}),
+	],
 });
-undetermined('a script that is malformed and mentions Arc', {stack: onVm('broken', 'azcmagent version\nif then fi (\n')}, {on: 'broken', says: [/its text is malformed or too long to be read/v]});
-undetermined('a program in Python that mentions Arc', {
-	stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
-}, {on: 'python', says: [/it runs a program that is not a shell script/v]});
+undetermined(
+	'a script that is malformed and mentions Arc',
+	{stack: onVm('broken', 'azcmagent version\nif then fi (\n')},
+	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+);
+undetermined(
+	'a program in Python that mentions Arc',
+	{stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n')},
+	{on: 'python', says: [/it runs a program that is not a shell script/v]},
+);
 notApplicable('a program in Python that does not', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
-notApplicable('a program in Python that is not run', {stack: onVm('python', 'cat > /opt/x.py <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n')});
+notApplicable('a program in Python that is not run', {
+	stack: onVm('python', 'cat > /opt/x.py <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
+});
 let deep = 'azcmagent show';
 for (let depth = 0; depth < 30; depth++) {
 	deep = `echo ${base64(deep)} | base64 -d | bash\n`;
 }
 
-undetermined('a script that is wrapped too often and mentions Arc', {stack: onVm('deep', `azcmagent version\n${deep}${deep}`)}, {on: 'deep', says: [/its text is malformed or too long to be read/v]});
-notApplicable('a stack without Azure', {stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server]});
+undetermined(
+	'a script that is wrapped too often and mentions Arc',
+	{stack: onVm('deep', `azcmagent version\n${deep}${deep}`)},
+	{on: 'deep', says: [/its text is malformed or too long to be read/v]},
+);
+notApplicable('a stack without Azure', {
+	stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server],
+});
 
 test('the name of a group is what fixtures say it is', t => {
 	t.is(settledName(group), 'servers1a2b3c4d');

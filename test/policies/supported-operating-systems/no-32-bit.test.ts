@@ -2,26 +2,33 @@ import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, compliant, notApplicable, exempted,
-} = scenariosOf('no-32-bit');
+const {violation, compliant, notApplicable, exempted} = scenariosOf('no-32-bit');
 
 const group = resourceGroup('servers');
 
-violation('an image for i386', {stack: [serverOf('debian-12-i386-daily', {instanceType: 'unnamed'})]}, {
-	on: 'server', property: 'ami', says: [/Instance "server" is a 32-bit server/v], details: {server: serverOf('').urn},
-});
+violation(
+	'an image for i386',
+	{stack: [serverOf('debian-12-i386-daily', {instanceType: 'unnamed'})]},
+	{on: 'server', property: 'ami', says: [/Instance "server" is a 32-bit server/v], details: {server: serverOf('').urn}},
+);
 violation('a 32-bit image for Arm', {stack: [serverOf('ubuntu-22.04-armhf', {instanceType: 'unnamed'})]}, {on: 'server', property: 'ami'});
 violation('a guest id that names no system', {stack: [guestOf('other3xLinuxGuest')]}, {on: 'guest', property: 'guestId'});
 violation('a guest id of 32-bit Windows', {stack: [guestOf('winNetEnterpriseGuest')]}, {on: 'guest', property: 'guestId'});
-violation('a tag of the machine\'s record', {stack: [group, machine('srv', group, {tags: {architecture: 'i686'}})]}, {on: 'srv', property: 'tags.architecture'});
+violation(
+	"a tag of the machine's record",
+	{stack: [group, machine('srv', group, {tags: {architecture: 'i686'}})]},
+	{on: 'srv', property: 'tags.architecture'},
+);
 compliant('a 64-bit image', {stack: [serverOf('debian-12-amd64-20240701')]});
 compliant('a 64-bit guest id', {stack: [guestOf('other3xLinux64Guest')]});
 compliant('Arm64', {stack: [group, machine('srv', group, {tags: {architecture: 'arm64'}})]});
 compliant('what the machine reports goes before its host', {
-	stack: [group, machine('srv', group, {}, {outputs: {detectedProperties: {architecture: 'x86_64'}}, exists: true})], views: ['state'],
+	stack: [group, machine('srv', group, {}, {outputs: {detectedProperties: {architecture: 'x86_64'}}, exists: true})],
+	views: ['state'],
 });
 notApplicable('nothing names the architecture', {stack: [group, machine('srv', group)]});
-exempted('a server that is about to go', {
-	stack: [guestOf('other3xLinuxGuest')], options: {exemptions: [{resource: 'guest', reason: 'Retired soon.', expires: '2099-01-01'}]},
-}, {on: 'guest'});
+exempted(
+	'a server that is about to go',
+	{stack: [guestOf('other3xLinuxGuest')], options: {exemptions: [{resource: 'guest', reason: 'Retired soon.', expires: '2099-01-01'}]}},
+	{on: 'guest'},
+);

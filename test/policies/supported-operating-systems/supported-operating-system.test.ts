@@ -4,45 +4,107 @@ import {machine, resourceGroup} from '../../harness/azure.js';
 import {resource, unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
-const {
-	violation, undetermined, compliant, notApplicable, exempted,
-} = scenariosOf('supported-operating-system');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('supported-operating-system');
 
 const group = resourceGroup('servers');
 const options = {asOf: '2026-09-01'};
-const google = (first: string, second: string) => resource('gcp:compute/instance:Instance', 'server', {
-	name: 'server', bootDisk: {initializeParams: {image: first}}, disks: [{sourceImage: second}], metadataStartupScript: connect,
-});
+const google = (first: string, second: string) =>
+	resource('gcp:compute/instance:Instance', 'server', {
+		name: 'server',
+		bootDisk: {initializeParams: {image: first}},
+		disks: [{sourceImage: second}],
+		metadataStartupScript: connect,
+	});
 
-violation('a version that the table does not list, with the nearest that it does', {stack: [serverOf('ubuntu-lunar-23.04-amd64-server')], options}, {
-	on: 'server', property: 'ami', says: [/Instance "server" runs Ubuntu 23\.04/v, /lists Ubuntu 2[24]\.04/v, /2026-08-20/v], details: {operatingSystem: 'Ubuntu 23.04'},
-});
-violation('a system that the table lists in no version', {stack: [guestOf('freebsd13_64Guest')], options}, {on: 'guest', property: 'guestId', says: [/in any version/v]});
+violation(
+	'a version that the table does not list, with the nearest that it does',
+	{stack: [serverOf('ubuntu-lunar-23.04-amd64-server')], options},
+	{
+		on: 'server',
+		property: 'ami',
+		says: [/Instance "server" runs Ubuntu 23\.04/v, /lists Ubuntu 2[24]\.04/v, /2026-08-20/v],
+		details: {operatingSystem: 'Ubuntu 23.04'},
+	},
+);
+violation(
+	'a system that the table lists in no version',
+	{stack: [guestOf('freebsd13_64Guest')], options},
+	{on: 'guest', property: 'guestId', says: [/in any version/v]},
+);
 violation('Fedora', {stack: [serverOf('Fedora-Cloud-Base-39-1.5.x86_64')], options}, {on: 'server', says: [/Fedora/v]});
-violation('Windows Server 2008 without R2', {stack: [guestOf('winLonghorn64Guest')], options}, {on: 'guest', says: [/Windows Server 2008/v]});
+violation(
+	'Windows Server 2008 without R2',
+	{stack: [guestOf('winLonghorn64Guest')], options},
+	{on: 'guest', says: [/Windows Server 2008/v]},
+);
 violation('Windows 7', {stack: [guestOf('windows7_64Guest')], options}, {on: 'guest', says: [/Windows Client 7/v]});
-violation('two servers of one image share a finding that names both', {
-	stack: [serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'a'), serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'b')], options,
-}, {on: 'a', says: [/Instance "a" and Instance "b" run/v]});
-violation('what a machine reports', {stack: [group, machine('srv', group, {}, {outputs: {osName: 'linux', osSku: 'Ubuntu 23.10'}, exists: true})], options, views: ['state']}, {
-	on: 'srv', property: 'osSku', says: [/Ubuntu 23\.10/v],
-});
-violation('Azure Edition at another cloud', {stack: [serverOf('windows-server-2022-datacenter-azure-edition')], options}, {on: 'server', says: [/Azure Edition, which is supported on Azure Local/v]});
-undetermined('a guest id that is not known yet', {stack: [guestOf(unknown())], options}, {on: 'guest', property: 'guestId', says: [/depends on `guestId`/v]});
-undetermined('values that contradict each other, each named', {stack: [google('debian-cloud/debian-11', 'ubuntu-os-cloud/ubuntu-2204-lts')], options}, {
-	on: 'server', says: [/bootDisk\.initializeParams\.image` of "server" says Debian 11/v, /disks\[0\]\.sourceImage` of "server" says Ubuntu 22\.04/v],
-});
+violation(
+	'two servers of one image share a finding that names both',
+	{stack: [serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'a'), serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'b')], options},
+	{on: 'a', says: [/Instance "a" and Instance "b" run/v]},
+);
+violation(
+	'what a machine reports',
+	{
+		stack: [group, machine('srv', group, {}, {outputs: {osName: 'linux', osSku: 'Ubuntu 23.10'}, exists: true})],
+		options,
+		views: ['state'],
+	},
+	{on: 'srv', property: 'osSku', says: [/Ubuntu 23\.10/v]},
+);
+violation(
+	'Azure Edition at another cloud',
+	{stack: [serverOf('windows-server-2022-datacenter-azure-edition')], options},
+	{on: 'server', says: [/Azure Edition, which is supported on Azure Local/v]},
+);
+undetermined(
+	'a guest id that is not known yet',
+	{stack: [guestOf(unknown())], options},
+	{on: 'guest', property: 'guestId', says: [/depends on `guestId`/v]},
+);
+undetermined(
+	'values that contradict each other, each named',
+	{stack: [google('debian-cloud/debian-11', 'ubuntu-os-cloud/ubuntu-2204-lts')], options},
+	{
+		on: 'server',
+		says: [
+			/bootDisk\.initializeParams\.image` of "server" says Debian 11/v,
+			/disks\[0\]\.sourceImage` of "server" says Ubuntu 22\.04/v,
+		],
+	},
+);
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});
 compliant('a minor release of a listed version', {stack: [serverOf('Rocky-9-EC2-Base-9.4-20240523.0.x86_64')], options});
 compliant('Server Core', {stack: [serverOf('Windows_Server-2022-English-Core-Base')], options});
-compliant('a system with limited support, which another policy judges', {stack: [serverOf('CentOS-7-x86_64')], options: {asOf: '2025-06-01'}});
+compliant('a system with limited support, which another policy judges', {
+	stack: [serverOf('CentOS-7-x86_64')],
+	options: {asOf: '2025-06-01'},
+});
 compliant('a version that an earlier revision listed, at that day', {stack: [guestOf('sles15_64Guest')], options: {asOf: '2025-06-01'}});
 compliant('Azure Edition on Azure Local', {
-	stack: [group, machine('srv', group, {kind: 'HCI'}, {outputs: {osName: 'windows', osSku: 'Windows Server 2022 Datacenter Azure Edition'}, exists: true})], options, views: ['state'],
+	stack: [
+		group,
+		machine(
+			'srv',
+			group,
+			{kind: 'HCI'},
+			{outputs: {osName: 'windows', osSku: 'Windows Server 2022 Datacenter Azure Edition'}, exists: true},
+		),
+	],
+	options,
+	views: ['state'],
 });
 notApplicable('a distribution without a version', {stack: [guestOf('ubuntu64Guest')], options});
 notApplicable('an opaque image id', {stack: [serverOf('ami-0a1b2c3d4e5f60718')], options});
-notApplicable('a server that is not onboarded', {stack: [serverOf('ubuntu-lunar-23.04-amd64-server', {userData: '#!/bin/bash\necho hello\n'})], options});
-exempted('a server that is about to go', {
-	stack: [serverOf('ubuntu-lunar-23.04-amd64-server')], options: {...options, exemptions: [{resource: 'server', reason: 'Replaced in spring.', expires: '2099-01-01'}]},
-}, {on: 'server'});
+notApplicable('a server that is not onboarded', {
+	stack: [serverOf('ubuntu-lunar-23.04-amd64-server', {userData: '#!/bin/bash\necho hello\n'})],
+	options,
+});
+exempted(
+	'a server that is about to go',
+	{
+		stack: [serverOf('ubuntu-lunar-23.04-amd64-server')],
+		options: {...options, exemptions: [{resource: 'server', reason: 'Replaced in spring.', expires: '2099-01-01'}]},
+	},
+	{on: 'server'},
+);

@@ -1,8 +1,6 @@
 /** What ran and what was understood, made comparable. */
 import {programName} from '../../../shell/arguments.js';
-import {
-	knownText, type Command, type Script, type Word,
-} from '../../../shell/command.js';
+import {knownText, type Command, type Script, type Word} from '../../../shell/command.js';
 import type {Call} from './sandbox.js';
 
 const watched = new Set(['azcmagent', 'az', 'systemctl']);
@@ -14,8 +12,10 @@ const escaped = (text: string): string => text.replaceAll(/[\\$^.*+?\(\)\[\]\{\}
 
 /** A word that is all unknown may be any number of words, also none. */
 const pattern = ({pieces}: Word): string => {
-	const inner = pieces.map(piece => typeof piece === 'string' ? escaped(piece) : '.*').join('');
-	return pieces.some(piece => typeof piece === 'string' && piece !== '') || pieces.every(piece => typeof piece === 'string') ? String.raw`\u{0}${inner}` : inner;
+	const inner = pieces.map(piece => (typeof piece === 'string' ? escaped(piece) : '.*')).join('');
+	return pieces.some(piece => typeof piece === 'string' && piece !== '') || pieces.every(piece => typeof piece === 'string')
+		? String.raw`\u{0}${inner}`
+		: inner;
 };
 
 /** A command that was understood: the calls it stands for. */
@@ -31,7 +31,7 @@ const understoodCommand = (command: Command): Understood => {
 	const words = [program !== undefined && watched.has(program) ? {pieces: [program]} : command.name, ...command.args];
 	const expression = new RegExp(`^${words.map(word => pattern(word)).join('')}$`, 'sv');
 	return {
-		text: words.map(({pieces}) => pieces.map(piece => typeof piece === 'string' ? piece : '<?>').join('')).join('\0'),
+		text: words.map(({pieces}) => pieces.map(piece => (typeof piece === 'string' ? piece : '<?>')).join('')).join('\0'),
 		isExact: words.every(word => knownText(word) !== undefined),
 		isAlways: command.certainty === 'always',
 		matches: call => expression.test(call.map(word => `\0${word}`).join('')),
@@ -39,12 +39,17 @@ const understoodCommand = (command: Command): Understood => {
 };
 
 /** The commands of a script that concern Azure Arc and run on its machine, or may once their name is known. */
-export const understoodCommands = ({commands}: Script): readonly Understood[] => commands
-	.filter(({name, place}) => {
-		const program = programName({name});
-		return place.kind === 'here' && (program === undefined || watched.has(program));
-	})
-	.map(command => understoodCommand(command));
+export const understoodCommands = ({commands}: Script): readonly Understood[] =>
+	commands
+		.filter(({name, place}) => {
+			const program = programName({name});
+			return place.kind === 'here' && (program === undefined || watched.has(program));
+		})
+		.map(command => understoodCommand(command));
 
 /** A call or a command, for people. */
-export const shown = (words: string): string => words.split('\0').map(word => JSON.stringify(word)).join(' ');
+export const shown = (words: string): string =>
+	words
+		.split('\0')
+		.map(word => JSON.stringify(word))
+		.join(' ');

@@ -4,7 +4,16 @@ what they are given, and programs that do no harm; there is no network client am
 */
 import {spawn} from 'node:child_process';
 import {
-	accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+	accessSync,
+	chmodSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -17,11 +26,61 @@ export type Call = readonly [string, ...string[]];
 export type World = 'succeeds' | 'fails';
 
 const stubs = [
-	'azcmagent', 'az', 'systemctl', 'curl', 'wget', 'apt-get', 'apt', 'yum', 'dnf', 'zypper', 'rpm', 'dpkg', 'hostname', 'sleep', 'rm', 'logger', 'notify', 'ping', 'pgrep', 'getopt', 'ufw', 'ssh',
+	'azcmagent',
+	'az',
+	'systemctl',
+	'curl',
+	'wget',
+	'apt-get',
+	'apt',
+	'yum',
+	'dnf',
+	'zypper',
+	'rpm',
+	'dpkg',
+	'hostname',
+	'sleep',
+	'rm',
+	'logger',
+	'notify',
+	'ping',
+	'pgrep',
+	'getopt',
+	'ufw',
+	'ssh',
 ];
 
 const harmless = [
-	'bash', 'sh', 'env', 'nohup', 'timeout', 'nice', 'xargs', 'cat', 'mkdir', 'chmod', 'tee', 'base64', 'sed', 'grep', 'tr', 'cut', 'head', 'tail', 'mv', 'cp', 'touch', 'seq', 'sort', 'basename', 'dirname', 'gzip', 'gunzip', 'true', 'false', 'wc',
+	'bash',
+	'sh',
+	'env',
+	'nohup',
+	'timeout',
+	'nice',
+	'xargs',
+	'cat',
+	'mkdir',
+	'chmod',
+	'tee',
+	'base64',
+	'sed',
+	'grep',
+	'tr',
+	'cut',
+	'head',
+	'tail',
+	'mv',
+	'cp',
+	'touch',
+	'seq',
+	'sort',
+	'basename',
+	'dirname',
+	'gzip',
+	'gunzip',
+	'true',
+	'false',
+	'wc',
 ];
 
 const sudo = `#!/bin/sh
@@ -38,14 +97,17 @@ exec env "$@"
 
 const folders = (process.env['PATH'] ?? '').split(path.delimiter);
 
-const found = (program: string): string | undefined => folders.map(folder => path.join(folder, program)).find(file => {
-	try {
-		accessSync(file, constants.X_OK);
-		return path.isAbsolute(file);
-	} catch {
-		return false;
-	}
-});
+const found = (program: string): string | undefined =>
+	folders
+		.map(folder => path.join(folder, program))
+		.find(file => {
+			try {
+				accessSync(file, constants.X_OK);
+				return path.isAbsolute(file);
+			} catch {
+				return false;
+			}
+		});
 
 /** The machine's bash; `undefined` where there is none. */
 export const bash = process.platform === 'win32' ? undefined : found('bash');
@@ -55,7 +117,11 @@ Why a script may not run here: it could write or run something outside of its fo
 no harm.
 */
 export const refusal = (text: string): string | undefined => {
-	const written = text.replaceAll(/^#!.*$/gmv, '').replaceAll(/\[ !? ?-[a-z] \/[^\]]*\]/gv, '').replaceAll('/dev/null', '').replaceAll(/https?:\/\/\S+/gv, '');
+	const written = text
+		.replaceAll(/^#!.*$/gmv, '')
+		.replaceAll(/\[ !? ?-[a-z] \/[^\]]*\]/gv, '')
+		.replaceAll('/dev/null', '')
+		.replaceAll(/https?:\/\/\S+/gv, '');
 	if (/(?:^|[^\w.~\)\}])\/\w/mv.test(written)) {
 		return 'names an absolute path';
 	}
@@ -123,9 +189,7 @@ const runNow = async (shell: string, text: string, world: World): Promise<readon
 
 	try {
 		const hasEnded = await new Promise<boolean>(resolve => {
-			const child = spawn(shell, ['script.sh'], {
-				cwd: home, env: {PATH: programs, HOME: home}, stdio: 'ignore', detached: true,
-			});
+			const child = spawn(shell, ['script.sh'], {cwd: home, env: {PATH: programs, HOME: home}, stdio: 'ignore', detached: true});
 			const timer = setTimeout(() => {
 				resolve(false);
 				if (child.pid !== undefined) {

@@ -1,6 +1,4 @@
-import type {
-	Command, Gap, Hole, Language, Script, Word,
-} from '../../../../shell/command.js';
+import type {Command, Gap, Hole, Language, Script, Word} from '../../../../shell/command.js';
 import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
@@ -45,12 +43,20 @@ export const line = (text: string, details?: Details): Command => command(text.s
 
 /** A gap on line 1, before every command. */
 export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Gap> = {}): Gap => ({
-	line: 1, after: 0, reason, ...(subject !== undefined && {subject: worded(subject)}), place: {kind: 'here'}, certainty: 'always', ...details,
+	line: 1,
+	after: 0,
+	reason,
+	...(subject !== undefined && {subject: worded(subject)}),
+	place: {kind: 'here'},
+	certainty: 'always',
+	...details,
 });
 
 /** A script of these commands, one to a line, and these gaps. */
 export const script = (commands: readonly Command[], gaps: readonly Gap[] = []): Script => ({
-	language: 'bash', commands: commands.map((one, index) => ({...one, line: one.line === 1 ? index + 1 : one.line})), gaps,
+	language: 'bash',
+	commands: commands.map((one, index) => ({...one, line: one.line === 1 ? index + 1 : one.line})),
+	gaps,
 });
 
 /** What commands mean, one to a line. */
@@ -58,9 +64,17 @@ export const actions = (...commands: readonly Command[]): readonly Action[] => r
 
 /** An action at the beginning of a line, here and always. */
 export const done = (meaning: ActionKind, details: Partial<Action> = {}): Action => ({
-	line: 1, column: 1, place: {kind: 'here'}, certainty: 'always', ...meaning, ...site(details),
+	line: 1,
+	column: 1,
+	place: {kind: 'here'},
+	certainty: 'always',
+	...meaning,
+	...site(details),
 });
 
 const site = ({line: at, column, place, certainty}: Partial<Action>) => ({
-	...(at !== undefined && {line: at}), ...(column !== undefined && {column}), ...(place && {place}), ...(certainty && {certainty}),
+	...(at !== undefined && {line: at}),
+	...(column !== undefined && {column}),
+	...(place && {place}),
+	...(certainty && {certainty}),
 });

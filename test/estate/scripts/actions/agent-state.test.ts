@@ -1,7 +1,5 @@
 import test from 'ava';
-import {
-	actions, command, done, line, worded,
-} from './acting.js';
+import {actions, command, done, line, worded} from './acting.js';
 
 test('azcmagent disconnect', t => {
 	t.deepEqual(actions(line('azcmagent disconnect --force-local-only')), [done({kind: 'disconnect', localOnly: true})]);
@@ -15,9 +13,19 @@ const configured = (property: string, value: string) => done({kind: 'configure',
 
 test('azcmagent config set', t => {
 	t.deepEqual(actions(line('azcmagent config set config.mode monitor')), [configured('config.mode', 'monitor')]);
-	t.deepEqual(actions(line('azcmagent config set guestconfiguration.enabled {enabled}')), [configured('guestconfiguration.enabled', '{enabled}')]);
+	t.deepEqual(actions(line('azcmagent config set guestconfiguration.enabled {enabled}')), [
+		configured('guestconfiguration.enabled', '{enabled}'),
+	]);
 	t.deepEqual(
-		actions(command(['azcmagent', 'config', 'set', 'extensions.allowlist', 'Microsoft.Azure.Monitor/AzureMonitorLinuxAgent,Microsoft.Azure.Extensions/customScript'])),
+		actions(
+			command([
+				'azcmagent',
+				'config',
+				'set',
+				'extensions.allowlist',
+				'Microsoft.Azure.Monitor/AzureMonitorLinuxAgent,Microsoft.Azure.Extensions/customScript',
+			]),
+		),
 		[configured('extensions.allowlist', 'Microsoft.Azure.Monitor/AzureMonitorLinuxAgent,Microsoft.Azure.Extensions/customScript')],
 	);
 	t.deepEqual(actions(line('azcmagent config set --add extensions.blocklist A/B')), [configured('extensions.blocklist', 'A/B')]);
@@ -41,7 +49,12 @@ for (const text of [
 }
 
 test('the DSC resource that configures the agent', t => {
-	t.deepEqual(actions(command(['AzcmagentConfig', 'IsSingleInstance=Yes', 'guestconfiguration_enabled=false', 'extensions_allowlist={list}'], {language: 'dsc'})), [
-		configured('extensions.allowlist', '{list}'), configured('guestconfiguration.enabled', 'false'),
-	]);
+	t.deepEqual(
+		actions(
+			command(['AzcmagentConfig', 'IsSingleInstance=Yes', 'guestconfiguration_enabled=false', 'extensions_allowlist={list}'], {
+				language: 'dsc',
+			}),
+		),
+		[configured('extensions.allowlist', '{list}'), configured('guestconfiguration.enabled', 'false')],
+	);
 });

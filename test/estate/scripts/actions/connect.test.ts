@@ -1,15 +1,14 @@
 import test from 'ava';
 import type {ConnectSettings} from '../../../../estate/scripts/actions/action.js';
 import type {ConnectMeans} from '../../../../estate/model/script-effects.js';
-import {
-	actions, command, done, line, worded,
-} from './acting.js';
+import {actions, command, done, line, worded} from './acting.js';
 
-const connected = (means: ConnectMeans, settings: Readonly<Record<string, string>>, secrets: ConnectSettings['secrets'] = []) => done({
-	kind: 'connect',
-	means,
-	settings: {...Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, worded(text)])), secrets},
-});
+const connected = (means: ConnectMeans, settings: Readonly<Record<string, string>>, secrets: ConnectSettings['secrets'] = []) =>
+	done({
+		kind: 'connect',
+		means,
+		settings: {...Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, worded(text)])), secrets},
+	});
 
 const everySetting = {
 	subscription: '00000000-0000-0000-0000-000000000001',
@@ -44,33 +43,33 @@ test('azcmagent connect with every flag spelled out', t => {
 });
 
 test('azcmagent connect with every flag joined by an equals sign', t => {
-	t.deepEqual(
-		actions(command(['azcmagent', 'connect', ...longFlags.map(([flag, value]) => `${flag}=${value}`)])),
-		[connected('azcmagent connect', everySetting)],
-	);
+	t.deepEqual(actions(command(['azcmagent', 'connect', ...longFlags.map(([flag, value]) => `${flag}=${value}`)])), [
+		connected('azcmagent connect', everySetting),
+	]);
 });
 
 test('azcmagent connect with short flags', t => {
 	t.deepEqual(actions(line('/opt/azcmagent/bin/azcmagent connect -s sub -g rg -l eastus -t ten -n srv -i app -p pw -v -j')), [
-		connected('azcmagent connect', {
-			subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', resourceName: 'srv', servicePrincipalId: 'app',
-		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
+		connected(
+			'azcmagent connect',
+			{subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', resourceName: 'srv', servicePrincipalId: 'app'},
+			[{option: '--service-principal-secret', value: worded('pw'), line: 1}],
+		),
 	]);
 });
 
 test('azcmagent connect with values right behind short flags', t => {
 	t.deepEqual(actions(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
-		connected('azcmagent connect', {
-			subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app',
-		}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}]),
+		connected('azcmagent connect', {subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app'}, [
+			{option: '--service-principal-secret', value: worded('pw'), line: 1},
+		]),
 	]);
 });
 
 test('settings keep their holes, and a missing flag is a missing setting', t => {
-	t.deepEqual(
-		actions(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])),
-		[connected('azcmagent connect', {resourceGroup: '{rg}-arc'}, [{option: '--access-token', value: worded('{token}'), line: 1}])],
-	);
+	t.deepEqual(actions(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])), [
+		connected('azcmagent connect', {resourceGroup: '{rg}-arc'}, [{option: '--access-token', value: worded('{token}'), line: 1}]),
+	]);
 });
 
 const azcmagentPrograms = [
@@ -144,29 +143,64 @@ for (const text of notConnecting) {
 }
 
 test('Connect-AzConnectedMachine', t => {
-	t.deepEqual(actions(command([
-		'Connect-AzConnectedMachine', '-ResourceGroupName', 'rg', '-Name', 'srv', '-Location', 'eastus', '-SubscriptionId', 'sub', '-Tag', '{tags}',
-	])), [connected('Connect-AzConnectedMachine', {
-		resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub', tags: '{tags}',
-	})]);
+	t.deepEqual(
+		actions(
+			command([
+				'Connect-AzConnectedMachine',
+				'-ResourceGroupName',
+				'rg',
+				'-Name',
+				'srv',
+				'-Location',
+				'eastus',
+				'-SubscriptionId',
+				'sub',
+				'-Tag',
+				'{tags}',
+			]),
+		),
+		[
+			connected('Connect-AzConnectedMachine', {
+				resourceGroup: 'rg',
+				resourceName: 'srv',
+				location: 'eastus',
+				subscription: 'sub',
+				tags: '{tags}',
+			}),
+		],
+	);
 });
 
 test('Connect-AzConnectedMachine onboards into the subscription that was selected before', t => {
-	t.deepEqual(actions(line('Set-AzContext -Subscription sub-1'), line('Connect-AzConnectedMachine -ResourceGroupName rg -Name srv -Location eastus')), [{
-		...connected('Connect-AzConnectedMachine', {
-			resourceGroup: 'rg', resourceName: 'srv', location: 'eastus', subscription: 'sub-1',
-		}), line: 2,
-	}]);
+	t.deepEqual(
+		actions(
+			line('Set-AzContext -Subscription sub-1'),
+			line('Connect-AzConnectedMachine -ResourceGroupName rg -Name srv -Location eastus'),
+		),
+		[
+			{
+				...connected('Connect-AzConnectedMachine', {
+					resourceGroup: 'rg',
+					resourceName: 'srv',
+					location: 'eastus',
+					subscription: 'sub-1',
+				}),
+				line: 2,
+			},
+		],
+	);
 });
 
 test('Connect-AzConnectedMachine with a session connects the machine at its other end', t => {
-	t.deepEqual(actions(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [{
-		...connected('Connect-AzConnectedMachine', {resourceGroup: 'rg'}),
-		place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: worded('{session}')},
-	}]);
+	t.deepEqual(actions(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [
+		{
+			...connected('Connect-AzConnectedMachine', {resourceGroup: 'rg'}),
+			place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: worded('{session}')},
+		},
+	]);
 });
 
-test('the portal\'s scripts, run by name', t => {
+test("the portal's scripts, run by name", t => {
 	const expected = [connected('portal onboarding script', {})];
 	t.deepEqual(actions(line('./OnboardingScript.sh')), expected);
 	t.deepEqual(actions(command([String.raw`C:\temp\OnboardingScript.ps1`])), expected);
@@ -179,50 +213,91 @@ test('EnableAzureArc.ps1 connects, except when it only assesses', t => {
 });
 
 test('the installer of the Azure extension for SQL Server', t => {
-	t.deepEqual(actions(command([
-		String.raw`{ProgramW6432}\AzureExtensionForSQLServer\AzureExtensionForSQLServer.exe`,
-		'--subId',
-		'sub',
-		'--resourceGroup',
-		'rg',
-		'--location',
-		'eastus',
-		'--tenantid',
-		'ten',
-		'--service-principal-app-id',
-		'app',
-		'--service-principal-secret',
-		'pw',
-		'--machineName',
-		'srv',
-	])), [connected('Azure extension for SQL Server installer', {
-		subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: 'ten', servicePrincipalId: 'app', resourceName: 'srv',
-	}, [{option: '--service-principal-secret', value: worded('pw'), line: 1}])]);
+	t.deepEqual(
+		actions(
+			command([
+				String.raw`{ProgramW6432}\AzureExtensionForSQLServer\AzureExtensionForSQLServer.exe`,
+				'--subId',
+				'sub',
+				'--resourceGroup',
+				'rg',
+				'--location',
+				'eastus',
+				'--tenantid',
+				'ten',
+				'--service-principal-app-id',
+				'app',
+				'--service-principal-secret',
+				'pw',
+				'--machineName',
+				'srv',
+			]),
+		),
+		[
+			connected(
+				'Azure extension for SQL Server installer',
+				{
+					subscription: 'sub',
+					resourceGroup: 'rg',
+					location: 'eastus',
+					tenant: 'ten',
+					servicePrincipalId: 'app',
+					resourceName: 'srv',
+				},
+				[{option: '--service-principal-secret', value: worded('pw'), line: 1}],
+			),
+		],
+	);
 });
 
 test('the Ansible role', t => {
-	t.deepEqual(actions(command([
-		'azure.azcollection.azure_arc',
-		'azure_arc_resource_group=rg',
-		'azure_arc_subscription_id={sub}',
-		'azure_arc_tenant_id=ten',
-		'azure_arc_location=eastus',
-		'azure_arc_cloud=AzureCloud',
-		'azure_arc_tags={tags}',
-	], {language: 'ansible'})), [connected('azure.azcollection.azure_arc', {
-		resourceGroup: 'rg', subscription: '{sub}', tenant: 'ten', location: 'eastus', cloud: 'AzureCloud', tags: '{tags}',
-	})]);
 	t.deepEqual(
-		actions(command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {language: 'ansible'})),
+		actions(
+			command(
+				[
+					'azure.azcollection.azure_arc',
+					'azure_arc_resource_group=rg',
+					'azure_arc_subscription_id={sub}',
+					'azure_arc_tenant_id=ten',
+					'azure_arc_location=eastus',
+					'azure_arc_cloud=AzureCloud',
+					'azure_arc_tags={tags}',
+				],
+				{language: 'ansible'},
+			),
+		),
+		[
+			connected('azure.azcollection.azure_arc', {
+				resourceGroup: 'rg',
+				subscription: '{sub}',
+				tenant: 'ten',
+				location: 'eastus',
+				cloud: 'AzureCloud',
+				tags: '{tags}',
+			}),
+		],
+	);
+	t.deepEqual(
+		actions(
+			command(['azure.azcollection.azure_arc', '--azure_arc_resource_group', 'rg', '--azure_arc_location', '{location}'], {
+				language: 'ansible',
+			}),
+		),
 		[connected('azure.azcollection.azure_arc', {resourceGroup: 'rg', location: '{location}'})],
 	);
 	t.deepEqual(actions(command(['azure.azcollection.azure_rm_virtualmachine', 'resource_group=rg'], {language: 'ansible'})), []);
 });
 
 test('the DSC resource', t => {
-	const expected = [connected('AzureConnectedMachineAgentDsc', {
-		subscription: 'sub', resourceGroup: 'rg', location: 'eastus', tenant: '{TenantId}', tags: 'a=b',
-	})];
+	const expected = [
+		connected('AzureConnectedMachineAgentDsc', {
+			subscription: 'sub',
+			resourceGroup: 'rg',
+			location: 'eastus',
+			tenant: '{TenantId}',
+			tags: 'a=b',
+		}),
+	];
 	const spellings = [
 		['TenantId={TenantId}', 'subscriptionid=sub', 'ResourceGroup=rg', 'Location=eastus', 'Tags=a=b', 'Credential={c}'],
 		['-TenantId', '{TenantId}', '-SubscriptionId', 'sub', '-ResourceGroup', 'rg', '-Location', 'eastus', '-Tags', 'a=b'],
@@ -231,24 +306,50 @@ test('the DSC resource', t => {
 		t.deepEqual(actions(command(['AzureConnectedMachineAgentDsc', ...settings], {language: 'dsc'})), expected);
 	}
 
-	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])), [
-		connected('AzureConnectedMachineAgentDsc', {}),
-	]);
+	t.deepEqual(
+		actions(command(['Invoke-DscResource', '-Name', 'AzureConnectedMachineAgentDsc', '-Method', 'Set', '-Property', '{properties}'])),
+		[connected('AzureConnectedMachineAgentDsc', {})],
+	);
 	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
 });
 
 test('the module that registers nodes of Azure Local', t => {
 	t.deepEqual(
-		actions(command(['Invoke-AzStackHciArcInitialization', '-SubscriptionID', 'sub', '-ResourceGroup', 'rg', '-TenantID', 'tenant', '-Region', 'eastus', '-Cloud', 'AzureCloud', '-AccountID', 'a'], {language: 'powershell'})),
-		[connected('Invoke-AzStackHciArcInitialization', {
-			subscription: 'sub', resourceGroup: 'rg', tenant: 'tenant', location: 'eastus', cloud: 'AzureCloud',
-		})],
+		actions(
+			command(
+				[
+					'Invoke-AzStackHciArcInitialization',
+					'-SubscriptionID',
+					'sub',
+					'-ResourceGroup',
+					'rg',
+					'-TenantID',
+					'tenant',
+					'-Region',
+					'eastus',
+					'-Cloud',
+					'AzureCloud',
+					'-AccountID',
+					'a',
+				],
+				{language: 'powershell'},
+			),
+		),
+		[
+			connected('Invoke-AzStackHciArcInitialization', {
+				subscription: 'sub',
+				resourceGroup: 'rg',
+				tenant: 'tenant',
+				location: 'eastus',
+				cloud: 'AzureCloud',
+			}),
+		],
 	);
 });
 
-test('an action keeps its command\'s site', t => {
-	const site = {
-		column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible',
-	} as const;
-	t.deepEqual(actions(line('azcmagent connect -g rg', {...site, line: 12})), [{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12}]);
+test("an action keeps its command's site", t => {
+	const site = {column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible'} as const;
+	t.deepEqual(actions(line('azcmagent connect -g rg', {...site, line: 12})), [
+		{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12},
+	]);
 });

@@ -1,12 +1,13 @@
 import test from 'ava';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
-import {
-	actions, command, done, gap, line, script, worded,
-} from './acting.js';
+import {actions, command, done, gap, line, script, worded} from './acting.js';
 
-const installed = (source?: string, version?: string) => done({
-	kind: 'install', ...(source !== undefined && {source: worded(source)}), ...(version !== undefined && {version: worded(version)}),
-});
+const installed = (source?: string, version?: string) =>
+	done({
+		kind: 'install',
+		...(source !== undefined && {source: worded(source)}),
+		...(version !== undefined && {version: worded(version)}),
+	});
 
 const packages: ReadonlyArray<readonly [text: string, version?: string]> = [
 	['apt-get install -y azcmagent'],
@@ -72,15 +73,23 @@ for (const text of notInstalling) {
 }
 
 test('a package or script is known by where it was fetched from', t => {
-	t.deepEqual(actions(
-		line(String.raw`Invoke-WebRequest -Uri https://aka.ms/AzureConnectedMachineAgent-1.39 -OutFile C:\temp\agent.msi`),
-		line(String.raw`msiexec /i C:\temp\agent.msi /qn`),
-	), [{...installed('https://aka.ms/AzureConnectedMachineAgent-1.39', '1.39'), line: 2}]);
-	t.deepEqual(actions(line('wget -qO /tmp/i.sh https://aka.ms/azcmagent'), line('/tmp/i.sh --desiredversion 1.41')), [{...installed('https://aka.ms/azcmagent', '1.41'), line: 2}]);
-	t.deepEqual(actions(
-		line('(New-Object Net.WebClient).DownloadFile https://aka.ms/AzureConnectedMachineAgent agent.msi', {language: 'powershell'}),
-		line('msiexec /i agent.msi'),
-	), []);
+	t.deepEqual(
+		actions(
+			line(String.raw`Invoke-WebRequest -Uri https://aka.ms/AzureConnectedMachineAgent-1.39 -OutFile C:\temp\agent.msi`),
+			line(String.raw`msiexec /i C:\temp\agent.msi /qn`),
+		),
+		[{...installed('https://aka.ms/AzureConnectedMachineAgent-1.39', '1.39'), line: 2}],
+	);
+	t.deepEqual(actions(line('wget -qO /tmp/i.sh https://aka.ms/azcmagent'), line('/tmp/i.sh --desiredversion 1.41')), [
+		{...installed('https://aka.ms/azcmagent', '1.41'), line: 2},
+	]);
+	t.deepEqual(
+		actions(
+			line('(New-Object Net.WebClient).DownloadFile https://aka.ms/AzureConnectedMachineAgent agent.msi', {language: 'powershell'}),
+			line('msiexec /i agent.msi'),
+		),
+		[],
+	);
 	t.deepEqual(actions(line('curl -sLo other.msi https://example.com/other.msi'), line('msiexec /i other.msi')), []);
 });
 
@@ -92,23 +101,31 @@ test('an installation script that is piped into a shell', t => {
 	const curl = line('curl -sL https://aka.ms/azcmagent');
 	t.deepEqual(readActions(script([curl], [gap('fetched', 'https://aka.ms/azcmagent')])), [installed('https://aka.ms/azcmagent')]);
 	const [fetch, run] = [line('curl -sL https://aka.ms/azcmagent', {line: 4}), line('bash -s -- --desiredversion 1.40', {line: 4})];
-	t.deepEqual(
-		readActions(script([fetch, run], [gap('fetched', 'https://aka.ms/azcmagent', {line: 4})])),
-		[{...installed('https://aka.ms/azcmagent', '1.40'), line: 4}],
-	);
+	t.deepEqual(readActions(script([fetch, run], [gap('fetched', 'https://aka.ms/azcmagent', {line: 4})])), [
+		{...installed('https://aka.ms/azcmagent', '1.40'), line: 4},
+	]);
 });
 
 test('a file that is run is told once, as a command with its arguments', t => {
 	t.deepEqual(
-		readActions(script([line('install_linux_azcmagent.sh --desiredversion 1.39')], [gap('unknown-file', 'install_linux_azcmagent.sh')])),
+		readActions(
+			script([line('install_linux_azcmagent.sh --desiredversion 1.39')], [gap('unknown-file', 'install_linux_azcmagent.sh')]),
+		),
 		[installed('install_linux_azcmagent.sh', '1.39')],
 	);
 });
 
-for (const [name, version] of [['azcmagent', undefined], ['azcmagent=1.39.02628.1', '1.39.02628.1']] as const) {
+for (const [name, version] of [
+	['azcmagent', undefined],
+	['azcmagent=1.39.02628.1', '1.39.02628.1'],
+] as const) {
 	test(`configuration management installs ${name}`, t => {
-		t.deepEqual(actions(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
-		t.deepEqual(actions(command(['apt', '--name', name, '--state', 'present'], {language: 'ansible'})), [installed(undefined, version)]);
+		t.deepEqual(actions(command(['ansible.builtin.apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [
+			installed(undefined, version),
+		]);
+		t.deepEqual(actions(command(['apt', '--name', name, '--state', 'present'], {language: 'ansible'})), [
+			installed(undefined, version),
+		]);
 		t.deepEqual(actions(command(['apt', `name=${name}`, 'state=present'], {language: 'ansible'})), [installed(undefined, version)]);
 		t.deepEqual(actions(command(['ansible.builtin.debug', `name=${name}`], {language: 'ansible'})), []);
 	});
@@ -117,7 +134,9 @@ for (const [name, version] of [['azcmagent', undefined], ['azcmagent=1.39.02628.
 test('the DSC resource Package', t => {
 	const path = 'https://aka.ms/AzureConnectedMachineAgent.msi';
 	t.deepEqual(
-		actions(command(['Package', '-Name', 'Azure Connected Machine Agent', '-ProductId', '{id}', '-Path', path], {language: 'powershell'})),
+		actions(
+			command(['Package', '-Name', 'Azure Connected Machine Agent', '-ProductId', '{id}', '-Path', path], {language: 'powershell'}),
+		),
 		[installed(path)],
 	);
 	t.deepEqual(actions(command(['Package', '-Name', '7-Zip', '-Path', 'https://example.com/7z.msi'], {language: 'powershell'})), []);

@@ -11,7 +11,8 @@ const told = async <T>(text: string, tell: (action: Action) => T): Promise<reado
 	return actions.map(action => tell(action));
 };
 
-const stepOrKind = (action: Action): string => action.kind === 'simulation-step' ? `${action.undone ? 'undo ' : ''}${action.step}` : action.kind;
+const stepOrKind = (action: Action): string =>
+	action.kind === 'simulation-step' ? `${action.undone ? 'undo ' : ''}${action.step}` : action.kind;
 
 const flags = [
 	'-i "$servicePrincipalClientId"',
@@ -23,8 +24,10 @@ const flags = [
 	'-g "$env:RESOURCE_GROUP"',
 ].join(' ');
 
-test.serial('the portal\'s script for Windows', async t => {
-	t.deepEqual(await told(String.raw`
+test.serial("the portal's script for Windows", async t => {
+	t.deepEqual(
+		await told(
+			String.raw`
 try {
     $servicePrincipalClientId="11111111-1111-1111-1111-111111111111";
     $servicePrincipalSecret="not-a-secret";
@@ -50,116 +53,189 @@ catch {
     Invoke-WebRequest -UseBasicParsing -Uri "https://gbl.his.arc.azure.com/log" -Method "PUT" -Body ($logBody | ConvertTo-Json) | out-null;
     Write-Host -ForegroundColor red $_.Exception;
 }
-`, ({place: _place, certainty: _certainty, column: _column, ...meaning}) => meaning), [
-		{kind: 'install', line: 17, source: worded('https://gbl.his.arc.azure.com/azcmagent-windows')},
-		{
-			kind: 'connect',
-			line: 20,
-			means: 'azcmagent connect',
-			settings: {
-				subscription: worded('22222222-2222-2222-2222-222222222222'),
-				resourceGroup: worded('rg-arc'),
-				tenant: worded('33333333-3333-3333-3333-333333333333'),
-				location: worded('westeurope'),
-				servicePrincipalId: worded('11111111-1111-1111-1111-111111111111'),
-				cloud: worded('AzureCloud'),
-				secrets: [{option: '--service-principal-secret', value: worded('not-a-secret'), line: 20}],
+`,
+			({place: _place, certainty: _certainty, column: _column, ...meaning}) => meaning,
+		),
+		[
+			{kind: 'install', line: 17, source: worded('https://gbl.his.arc.azure.com/azcmagent-windows')},
+			{
+				kind: 'connect',
+				line: 20,
+				means: 'azcmagent connect',
+				settings: {
+					subscription: worded('22222222-2222-2222-2222-222222222222'),
+					resourceGroup: worded('rg-arc'),
+					tenant: worded('33333333-3333-3333-3333-333333333333'),
+					location: worded('westeurope'),
+					servicePrincipalId: worded('11111111-1111-1111-1111-111111111111'),
+					cloud: worded('AzureCloud'),
+					secrets: [{option: '--service-principal-secret', value: worded('not-a-secret'), line: 20}],
+				},
 			},
-		},
-	] satisfies ReadonlyArray<ActionKind & {line: number}>);
+		] satisfies ReadonlyArray<ActionKind & {line: number}>,
+	);
 });
 
 test.serial('a complete simulation on an Azure VM', async t => {
-	t.deepEqual(await told(String.raw`
+	t.deepEqual(
+		await told(
+			String.raw`
 [System.Environment]::SetEnvironmentVariable("MSFT_ARC_TEST",'true', [System.EnvironmentVariableTarget]::Machine)
 Get-Service WindowsAzureGuestAgent | Stop-Service -PassThru | Set-Service -StartupType Disabled
 New-NetFirewallRule -Name BlockAzureIMDS -Enabled True -Profile Any -Direction Outbound -Action Block -RemoteAddress 169.254.169.254, 169.254.169.253
 (New-Object System.Net.WebClient).DownloadFile("https://aka.ms/AzureConnectedMachineAgent", "C:\temp\agent.msi")
 Start-Process msiexec.exe -ArgumentList '/i C:\temp\agent.msi /qn' -Wait
 & "$env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe" connect -g rg -l westeurope
-`, stepOrKind), [
-		'override', 'guest-agent-stopped', 'guest-agent-disabled', 'metadata-blocked-254', 'metadata-blocked-253', 'install', 'connect',
-	]);
+`,
+			stepOrKind,
+		),
+		['override', 'guest-agent-stopped', 'guest-agent-disabled', 'metadata-blocked-254', 'metadata-blocked-253', 'install', 'connect'],
+	);
 });
 
 test.serial('a simulation that is taken back', async t => {
-	t.deepEqual(await told(String.raw`
+	t.deepEqual(
+		await told(
+			String.raw`
 $env:MSFT_ARC_TEST = 'true'
 Set-Service WindowsAzureGuestAgent -StartupType Disabled
 Set-Service WindowsAzureGuestAgent -StartupType Automatic
 New-NetFirewallRule -Name Imds -Direction Outbound -Action Block -RemoteAddress 169.254.169.254
 Remove-NetFirewallRule -Name Imds
 $env:MSFT_ARC_TEST = $null
-`, stepOrKind), [
-		'override', 'guest-agent-disabled', 'undo guest-agent-disabled', 'metadata-blocked-254', 'undo metadata-blocked-254', 'undo override',
-	]);
+`,
+			stepOrKind,
+		),
+		[
+			'override',
+			'guest-agent-disabled',
+			'undo guest-agent-disabled',
+			'metadata-blocked-254',
+			'undo metadata-blocked-254',
+			'undo override',
+		],
+	);
 });
 
 test.serial('guests of a virtualization host are connected, not the host', async t => {
-	t.deepEqual(await told(`
+	t.deepEqual(
+		await told(
+			`
 Set-Service WindowsAzureGuestAgent -StartupType Disabled
 Invoke-Command -VMName guest-1 -Credential $credential -ScriptBlock { azcmagent connect -g rg }
-`, ({kind, place}) => ({kind, place})), [
-		{kind: 'simulation-step', place: {kind: 'here'}},
-		{kind: 'connect', place: {kind: 'elsewhere', via: 'Invoke-Command -VMName', target: worded('guest-1')}},
-	]);
+`,
+			({kind, place}) => ({kind, place}),
+		),
+		[
+			{kind: 'simulation-step', place: {kind: 'here'}},
+			{kind: 'connect', place: {kind: 'elsewhere', via: 'Invoke-Command -VMName', target: worded('guest-1')}},
+		],
+	);
 });
 
 test.serial('preparing a subscription', async t => {
-	t.deepEqual(await told(`
+	t.deepEqual(
+		await told(
+			`
 Connect-AzAccount -Identity
 Set-AzContext -SubscriptionId '22222222-2222-2222-2222-222222222222'
 'Microsoft.HybridCompute', 'Microsoft.GuestConfiguration' | ForEach-Object { Register-AzResourceProvider -ProviderNamespace $_ }
 $arguments = @{ ObjectId = $id; RoleDefinitionName = 'Azure Connected Machine Onboarding'; ResourceGroupName = 'rg' }
 New-AzRoleAssignment @arguments
-`, ({place: _place, certainty: _certainty, line: _line, column: _column, ...meaning}) => meaning), [
-		...['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration'].map(namespace => ({
-			kind: 'register-provider', namespace: worded(namespace), subscription: worded('22222222-2222-2222-2222-222222222222'), unregister: false,
-		} as const)),
-		{
-			kind: 'assign-role', role: worded('Azure Connected Machine Onboarding'), resourceGroup: worded('rg'),
-			subscription: worded('22222222-2222-2222-2222-222222222222'), assignee: worded('{id}'), assigneeIsObjectId: true,
-		},
-	] satisfies readonly ActionKind[]);
+`,
+			({place: _place, certainty: _certainty, line: _line, column: _column, ...meaning}) => meaning,
+		),
+		[
+			...['Microsoft.HybridCompute', 'Microsoft.GuestConfiguration'].map(
+				namespace =>
+					({
+						kind: 'register-provider',
+						namespace: worded(namespace),
+						subscription: worded('22222222-2222-2222-2222-222222222222'),
+						unregister: false,
+					}) as const,
+			),
+			{
+				kind: 'assign-role',
+				role: worded('Azure Connected Machine Onboarding'),
+				resourceGroup: worded('rg'),
+				subscription: worded('22222222-2222-2222-2222-222222222222'),
+				assignee: worded('{id}'),
+				assigneeIsObjectId: true,
+			},
+		] satisfies readonly ActionKind[],
+	);
 });
 
 test.serial('a script that refuses Azure VMs', async t => {
-	t.deepEqual(await told(`
+	t.deepEqual(
+		await told(
+			`
 try {
   $metadata = Invoke-RestMethod -Headers @{Metadata='true'} -TimeoutSec 2 -Uri "http://169.254.169.254/metadata/instance?api-version=2021-02-01"
   if ($metadata.compute.vmId) { Write-Host 'An Azure VM.'; exit 1 }
 } catch {}
 azcmagent connect -g rg
-`, ({kind}) => kind), ['refuse-azure', 'connect']);
+`,
+			({kind}) => kind,
+		),
+		['refuse-azure', 'connect'],
+	);
 });
 
 test.serial('a script that writes down why it refuses Azure VMs', async t => {
-	t.deepEqual(await told(String.raw`
+	t.deepEqual(
+		await told(
+			String.raw`
 function Write-Log($text) { "$(Get-Date -Format o) $text" | Out-File C:\arc.log -Append }
 try { $answer = Invoke-RestMethod -Headers @{Metadata='true'} -Method GET -Uri "http://169.254.169.254/metadata/instance?api-version=2020-09-01" } catch {}
 if ($null -ne $answer) { Write-Log 'An Azure VM.'; exit }
 azcmagent connect -g rg
-`, ({kind}) => kind), ['refuse-azure', 'connect']);
+`,
+			({kind}) => kind,
+		),
+		['refuse-azure', 'connect'],
+	);
 });
 
 test.serial('scripts run by name', async t => {
-	t.deepEqual(await told(String.raw`
+	t.deepEqual(
+		await told(
+			String.raw`
 .\OnboardingScript.ps1
 & "$PSScriptRoot\connect-arc.ps1"
 .\Search-Archive.ps1
-`, action => action.kind === 'unreadable' ? [action.line, action.subject, action.mentionsArc] : [action.line, action.kind]), [
-		[2, 'connect'], [3, 'file', true], [4, 'file', false],
-	]);
+`,
+			action => (action.kind === 'unreadable' ? [action.line, action.subject, action.mentionsArc] : [action.line, action.kind]),
+		),
+		[
+			[2, 'connect'],
+			[3, 'file', true],
+			[4, 'file', false],
+		],
+	);
 });
 
 test.serial('a script handed to an Azure VM by cmdlet', async t => {
-	t.deepEqual(await understood('Invoke-AzVMRunCommand -ResourceGroupName rg -VMName vm -CommandId RunPowerShellScript -ScriptString \'azcmagent connect -g rg\''), [
-		done({
-			kind: 'run-on-azure-vm', target: 'virtual-machine', via: 'Invoke-AzVMRunCommand', name: worded('vm'), resourceGroup: worded('rg'),
-			scripts: [{text: worded('azcmagent connect -g rg'), language: 'powershell'}],
-			actions: [done({
-				kind: 'connect', means: 'azcmagent connect', settings: {resourceGroup: worded('rg'), secrets: []},
-			}, {column: 102})],
-		}),
-	]);
+	t.deepEqual(
+		await understood(
+			"Invoke-AzVMRunCommand -ResourceGroupName rg -VMName vm -CommandId RunPowerShellScript -ScriptString 'azcmagent connect -g rg'",
+		),
+		[
+			done({
+				kind: 'run-on-azure-vm',
+				target: 'virtual-machine',
+				via: 'Invoke-AzVMRunCommand',
+				name: worded('vm'),
+				resourceGroup: worded('rg'),
+				scripts: [{text: worded('azcmagent connect -g rg'), language: 'powershell'}],
+				actions: [
+					done(
+						{kind: 'connect', means: 'azcmagent connect', settings: {resourceGroup: worded('rg'), secrets: []}},
+						{column: 102},
+					),
+				],
+			}),
+		],
+	);
 });

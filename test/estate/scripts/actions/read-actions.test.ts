@@ -2,28 +2,32 @@ import test from 'ava';
 import fc from 'fast-check';
 import {commandInterpreters} from '../../../../estate/scripts/actions/interpreters.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
-import {
-	actions, command, gap, line, script,
-} from './acting.js';
+import {actions, command, gap, line, script} from './acting.js';
 
 test('every meaning has a name of its own', t => {
 	t.is(new Set(commandInterpreters.map(({name}) => name)).size, commandInterpreters.length);
 });
 
-test('actions come in the script\'s order, also where a function makes lines run backwards', t => {
+test("actions come in the script's order, also where a function makes lines run backwards", t => {
 	const lines = ['azcmagent connect -g rg', 'azcmagent disconnect', 'az provider register -n Microsoft.HybridCompute'];
 	const kinds = actions(...lines.map((text, index) => line(text, {line: [30, 10, 20][index] ?? 1}))).map(({kind}) => kind);
 	t.deepEqual(kinds, ['connect', 'disconnect', 'register-provider']);
 });
 
 test('a cmdlet that only says what it would do does nothing', t => {
-	t.deepEqual(actions(line('Connect-AzConnectedMachine -Name a -WhatIf'), line('Register-AzResourceProvider -ProviderNamespace x -WhatIf')), []);
+	t.deepEqual(
+		actions(line('Connect-AzConnectedMachine -Name a -WhatIf'), line('Register-AzResourceProvider -ProviderNamespace x -WhatIf')),
+		[],
+	);
 	t.is(actions(line('Connect-AzConnectedMachine -Name a -WhatIf:$false')).length, 1);
 });
 
 test('what one script has selected, fetched or set is forgotten in the next', t => {
 	t.is(actions(line('az account set -s a'), line('az provider register -n x')).length, 1);
-	t.deepEqual(actions(line('az provider register -n x')).map(action => action.kind === 'register-provider' && action.subscription), [undefined]);
+	t.deepEqual(
+		actions(line('az provider register -n x')).map(action => action.kind === 'register-provider' && action.subscription),
+		[undefined],
+	);
 });
 
 const words = [
@@ -96,17 +100,36 @@ const anyWord = fc.oneof(fc.constantFrom(...words), fc.string({maxLength: 12}));
 
 test('no command and no gap makes it throw', t => {
 	t.notThrows(() => {
-		fc.assert(fc.property(
-			fc.array(fc.array(anyWord, {maxLength: 8}), {maxLength: 6}),
-			fc.array(fc.tuple(fc.constantFrom('malformed', 'fetched', 'unknown-file', 'computed'), fc.option(anyWord, {nil: undefined})), {maxLength: 3}),
-			(commands, gaps) => {
-				readActions(script(commands.map(one => command(one)), gaps.map(([reason, subject]) => gap(reason, subject))));
-			},
-		), {numRuns: 2000});
+		fc.assert(
+			fc.property(
+				fc.array(fc.array(anyWord, {maxLength: 8}), {maxLength: 6}),
+				fc.array(
+					fc.tuple(fc.constantFrom('malformed', 'fetched', 'unknown-file', 'computed'), fc.option(anyWord, {nil: undefined})),
+					{maxLength: 3},
+				),
+				(commands, gaps) => {
+					readActions(
+						script(
+							commands.map(one => command(one)),
+							gaps.map(([reason, subject]) => gap(reason, subject)),
+						),
+					);
+				},
+			),
+			{numRuns: 2000},
+		);
 	});
 });
 
 test('a long script is understood whole', t => {
 	const many = Array.from({length: 20_000}, (_, index) => line(`az group create -n rg-${index}`));
-	t.is(readActions(script(many, Array.from({length: 1000}, (_, index) => gap('encoded-data-unreadable', undefined, {line: 19_000 + index})))).length, 1000);
+	t.is(
+		readActions(
+			script(
+				many,
+				Array.from({length: 1000}, (_, index) => gap('encoded-data-unreadable', undefined, {line: 19_000 + index})),
+			),
+		).length,
+		1000,
+	);
 });

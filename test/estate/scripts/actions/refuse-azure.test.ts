@@ -1,21 +1,22 @@
 import test from 'ava';
 import type {Command} from '../../../../shell/command.js';
-import {
-	actions, command, done, line,
-} from './acting.js';
+import {actions, command, done, line} from './acting.js';
 
 const query = command(['curl', '-s', '-H', 'Metadata:true', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01']);
 const leave = line('exit 1', {certainty: 'possible'});
 const connect = line('azcmagent connect -g rg');
 const kinds = (...commands: readonly Command[]) => actions(...commands).map(({kind}) => kind);
 
-test('a script that asks Azure\'s metadata and may leave', t => {
+test("a script that asks Azure's metadata and may leave", t => {
 	t.deepEqual(actions(query, leave), [done({kind: 'refuse-azure'})]);
 	t.deepEqual(kinds(query, line('grep -q vmId'), leave, connect), ['refuse-azure', 'connect']);
-	t.deepEqual(kinds(
-		command(['Invoke-RestMethod', '-Uri', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01']),
-		line('throw x', {language: 'powershell', certainty: 'possible'}),
-	), ['refuse-azure']);
+	t.deepEqual(
+		kinds(
+			command(['Invoke-RestMethod', '-Uri', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01']),
+			line('throw x', {language: 'powershell', certainty: 'possible'}),
+		),
+		['refuse-azure'],
+	);
 });
 
 test('asking without leaving, leaving for another reason, or asking another service', t => {

@@ -1,18 +1,17 @@
 import test from 'ava';
 import type {Command} from '../../../../shell/command.js';
-import {
-	actions, command, done, line, worded,
-} from './acting.js';
+import {actions, command, done, line, worded} from './acting.js';
 
 type Registered = {readonly subscription?: string; readonly managementGroup?: string; readonly unregister?: boolean};
 
-const registered = (namespace: string, {subscription, managementGroup, unregister = false}: Registered = {}) => done({
-	kind: 'register-provider',
-	namespace: worded(namespace),
-	...(subscription !== undefined && {subscription: worded(subscription)}),
-	...(managementGroup !== undefined && {managementGroup: worded(managementGroup)}),
-	unregister,
-});
+const registered = (namespace: string, {subscription, managementGroup, unregister = false}: Registered = {}) =>
+	done({
+		kind: 'register-provider',
+		namespace: worded(namespace),
+		...(subscription !== undefined && {subscription: worded(subscription)}),
+		...(managementGroup !== undefined && {managementGroup: worded(managementGroup)}),
+		unregister,
+	});
 
 const arc = 'Microsoft.HybridCompute';
 const address = `https://management.azure.com/subscriptions/s-1/providers/${arc}/register?api-version=2021-04-01`;
@@ -67,7 +66,8 @@ for (const text of [
 
 const register = line(`az provider register -n ${arc}`);
 const registerByCmdlet = line(`Register-AzResourceProvider -ProviderNamespace ${arc}`);
-const subscriptions = (...commands: readonly Command[]) => actions(...commands).map(action => action.kind === 'register-provider' ? action.subscription : action.kind);
+const subscriptions = (...commands: readonly Command[]) =>
+	actions(...commands).map(action => (action.kind === 'register-provider' ? action.subscription : action.kind));
 
 for (const text of ['az account set -s s-2', 'az account set --subscription=s-2', 'az account set -n s-2', 'az account set --name s-2']) {
 	test(`az works in the subscription that was set: ${text}`, t => {
@@ -104,14 +104,20 @@ test('a subscription that cannot be told is unknown, not missing', t => {
 });
 
 test('Get-AzSubscription pipes its subscription into Set-AzContext', t => {
-	t.deepEqual(subscriptions(line('Get-AzSubscription -SubscriptionName prod', {line: 7}), line('Set-AzContext', {line: 7}), registerByCmdlet), [worded('prod')]);
+	t.deepEqual(
+		subscriptions(line('Get-AzSubscription -SubscriptionName prod', {line: 7}), line('Set-AzContext', {line: 7}), registerByCmdlet),
+		[worded('prod')],
+	);
 });
 
 test('branches that select differently leave it open afterwards, but not inside', t => {
 	const one = line('az account set -s a', {certainty: 'possible'});
 	const other = line('az account set -s b', {certainty: 'possible'});
 	t.deepEqual(subscriptions(one, other, register), [worded('{?}')]);
-	t.deepEqual(subscriptions(one, {...register, certainty: 'possible'}, other, {...register, certainty: 'possible'}), [worded('a'), worded('b')]);
+	t.deepEqual(subscriptions(one, {...register, certainty: 'possible'}, other, {...register, certainty: 'possible'}), [
+		worded('a'),
+		worded('b'),
+	]);
 	t.deepEqual(subscriptions(one, register), [worded('a')]);
 });
 
@@ -123,12 +129,17 @@ test('another machine has a subscription of its own', t => {
 
 test('az rest fills in the subscription it works in', t => {
 	t.deepEqual(
-		subscriptions(line('az account set -s a'), command(['az', 'rest', '--method', 'post', '--url', `/subscriptions/{subscriptionId}/providers/${arc}/register?x=1`])),
+		subscriptions(
+			line('az account set -s a'),
+			command(['az', 'rest', '--method', 'post', '--url', `/subscriptions/{subscriptionId}/providers/${arc}/register?x=1`]),
+		),
 		[worded('{subscriptionId}')],
 	);
 	const literal: Command = {
-		...command(['az', 'rest', '--method', 'post', '--url']), args: [
-			...command(['az', 'rest', '--method', 'post', '--url']).args, {pieces: [`/subscriptions/{subscriptionId}/providers/${arc}/register?x=1`]},
+		...command(['az', 'rest', '--method', 'post', '--url']),
+		args: [
+			...command(['az', 'rest', '--method', 'post', '--url']).args,
+			{pieces: [`/subscriptions/{subscriptionId}/providers/${arc}/register?x=1`]},
 		],
 	};
 	t.deepEqual(subscriptions(line('az account set -s a'), literal), [worded('a')]);

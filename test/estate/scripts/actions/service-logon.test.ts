@@ -6,12 +6,17 @@ import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 /** The changes that a script makes, as `set allow: one, other (how)`; on another machine with its place, of a group policy with its reach. */
 const changes = async (text: string, language?: Language): Promise<readonly string[]> => {
 	const script = await readScript(text, language === undefined ? {} : {language});
-	return readActions(script).flatMap(action => action.kind === 'service-logon'
-		? [`${action.reach === 'host' ? '' : 'group policy '}${action.place.kind === 'here' ? '' : 'elsewhere '}${action.change} ${action.right}: ${action.accounts.map(account => approximateText(account, '?')).join(', ')} (${action.how})`]
-		: []);
+	return readActions(script).flatMap(action =>
+		action.kind === 'service-logon'
+			? [
+					`${action.reach === 'host' ? '' : 'group policy '}${action.place.kind === 'here' ? '' : 'elsewhere '}${action.change} ${action.right}: ${action.accounts.map(account => approximateText(account, '?')).join(', ')} (${action.how})`,
+				]
+			: [],
+	);
 };
 
-const template = (...lines: readonly string[]): string => ['[Unicode]', 'Unicode=yes', '[Privilege Rights]', ...lines, '[Version]', 'signature="$CHICAGO$"'].join('\n');
+const template = (...lines: readonly string[]): string =>
+	['[Unicode]', 'Unicode=yes', '[Privilege Rights]', ...lines, '[Version]', 'signature="$CHICAGO$"'].join('\n');
 
 const examples: ReadonlyArray<readonly [what: string, script: string, language: Language, changes: readonly string[]]> = [
 	[
@@ -38,16 +43,36 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 		'powershell',
 		[String.raw`set deny: NT SERVICE\himds (secedit)`],
 	],
-	['an empty list', `Set-Content a.inf "${template('SeServiceLogonRight =')}"\nsecedit /configure /db a.sdb /cfg a.inf`, 'powershell', ['set allow:  (secedit)']],
-	['other areas', `Set-Content a.inf "${template('SeServiceLogonRight = a')}"\nsecedit /configure /db a.sdb /cfg a.inf /areas SECURITYPOLICY`, 'powershell', []],
+	[
+		'an empty list',
+		`Set-Content a.inf "${template('SeServiceLogonRight =')}"\nsecedit /configure /db a.sdb /cfg a.inf`,
+		'powershell',
+		['set allow:  (secedit)'],
+	],
+	[
+		'other areas',
+		`Set-Content a.inf "${template('SeServiceLogonRight = a')}"\nsecedit /configure /db a.sdb /cfg a.inf /areas SECURITYPOLICY`,
+		'powershell',
+		[],
+	],
 	[
 		'a template at a path that is put together on the machine',
 		`$account = 'svc'\n$file = Join-Path $env:TEMP "rights-$account.inf"\n@"\n${template('SeServiceLogonRight = *$account').replaceAll('$CHICAGO$', '`$CHICAGO`$')}\n"@ | Set-Content -Path $file -Encoding Unicode\nsecedit /configure /db secedit.sdb /cfg $file /areas USER_RIGHTS | Out-Null\nRemove-Item $file`,
 		'powershell',
 		['set allow: *svc (secedit)'],
 	],
-	['a template that nothing imports', `Set-Content a.inf "${template('SeServiceLogonRight = a')}"\nsecedit /export /cfg b.inf`, 'powershell', []],
-	['a line outside the rights', 'Set-Content a.inf "[Registry Values]`nSeServiceLogonRight = a"\nsecedit /configure /db a.sdb /cfg a.inf', 'powershell', []],
+	[
+		'a template that nothing imports',
+		`Set-Content a.inf "${template('SeServiceLogonRight = a')}"\nsecedit /export /cfg b.inf`,
+		'powershell',
+		[],
+	],
+	[
+		'a line outside the rights',
+		'Set-Content a.inf "[Registry Values]`nSeServiceLogonRight = a"\nsecedit /configure /db a.sdb /cfg a.inf',
+		'powershell',
+		[],
+	],
 	['a template that is not there', String.raw`secedit /configure /db a.sdb /cfg C:\baseline\server.inf`, 'powershell', []],
 	[
 		'the list as it was, with one more',
@@ -61,29 +86,70 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 		'powershell',
 		[String.raw`set allow: CONTOSO\svc, ? (secedit)`],
 	],
-	['a line that is added to the exported file', 'secedit /export /cfg c.inf\nAdd-Content c.inf "SeServiceLogonRight = CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg c.inf', 'powershell', []],
-	['the exported file with one account more', 'secedit /export /cfg c.inf\n(Get-Content c.inf) -replace "SeServiceLogonRight = ", "SeServiceLogonRight = CONTOSO\\svc," | Set-Content c.inf\nsecedit /configure /db a.sdb /cfg c.inf', 'powershell', []],
-	['LGPO', `Set-Content a.inf "${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}"\n& .\\LGPO.exe /s a.inf`, 'powershell', [String.raw`set allow: CONTOSO\svc (LGPO)`]],
-	['ntrights', 'ntrights +r SeServiceLogonRight -u "NT SERVICE\\himds"\nntrights.exe -r SeServiceLogonRight -u "NT SERVICE\\ALL SERVICES"\nntrights +r SeBatchLogonRight -u a', 'cmd', [String.raw`add allow: NT SERVICE\himds (ntrights)`, String.raw`remove allow: NT SERVICE\ALL SERVICES (ntrights)`]],
-	['ntrights for another computer', String.raw`ntrights -m \\server2 -u "NT SERVICE\himds" +r SeDenyServiceLogonRight`, 'cmd', [String.raw`elsewhere add deny: NT SERVICE\himds (ntrights)`]],
+	[
+		'a line that is added to the exported file',
+		'secedit /export /cfg c.inf\nAdd-Content c.inf "SeServiceLogonRight = CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg c.inf',
+		'powershell',
+		[],
+	],
+	[
+		'the exported file with one account more',
+		'secedit /export /cfg c.inf\n(Get-Content c.inf) -replace "SeServiceLogonRight = ", "SeServiceLogonRight = CONTOSO\\svc," | Set-Content c.inf\nsecedit /configure /db a.sdb /cfg c.inf',
+		'powershell',
+		[],
+	],
+	[
+		'LGPO',
+		`Set-Content a.inf "${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}"\n& .\\LGPO.exe /s a.inf`,
+		'powershell',
+		[String.raw`set allow: CONTOSO\svc (LGPO)`],
+	],
+	[
+		'ntrights',
+		'ntrights +r SeServiceLogonRight -u "NT SERVICE\\himds"\nntrights.exe -r SeServiceLogonRight -u "NT SERVICE\\ALL SERVICES"\nntrights +r SeBatchLogonRight -u a',
+		'cmd',
+		[String.raw`add allow: NT SERVICE\himds (ntrights)`, String.raw`remove allow: NT SERVICE\ALL SERVICES (ntrights)`],
+	],
+	[
+		'ntrights for another computer',
+		String.raw`ntrights -m \\server2 -u "NT SERVICE\himds" +r SeDenyServiceLogonRight`,
+		'cmd',
+		[String.raw`elsewhere add deny: NT SERVICE\himds (ntrights)`],
+	],
 	[
 		'cmdlets of Carbon and of UserRights',
 		'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-Privilege -Identity svc -Privilege SeServiceLogonRight\nGrant-UserRight -Account "NT SERVICE\\himds", svc -Right SeServiceLogonRight, SeBatchLogonRight\nRevoke-UserRight -Account svc -Right SeDenyServiceLogonRight',
 		'powershell',
-		[String.raw`add allow: NT SERVICE\himds (Grant-CPrivilege)`, 'remove allow: svc (Revoke-Privilege)', String.raw`add allow: NT SERVICE\himds, svc (Grant-UserRight)`, 'remove deny: svc (Revoke-UserRight)'],
+		[
+			String.raw`add allow: NT SERVICE\himds (Grant-CPrivilege)`,
+			'remove allow: svc (Revoke-Privilege)',
+			String.raw`add allow: NT SERVICE\himds, svc (Grant-UserRight)`,
+			'remove deny: svc (Revoke-UserRight)',
+		],
 	],
-	['Set-UserRights.ps1', String.raw`.\Set-UserRights.ps1 -AddRight -Username "NT SERVICE\himds" -UserRight SeServiceLogonRight`, 'powershell', [String.raw`add allow: NT SERVICE\himds (Set-UserRights)`]],
+	[
+		'Set-UserRights.ps1',
+		String.raw`.\Set-UserRights.ps1 -AddRight -Username "NT SERVICE\himds" -UserRight SeServiceLogonRight`,
+		'powershell',
+		[String.raw`add allow: NT SERVICE\himds (Set-UserRights)`],
+	],
 	[
 		'the DSC resource in PowerShell, forced',
 		'Configuration Rights {\n  Node localhost {\n    UserRightsAssignment Logon {\n      Policy = "Log_on_as_a_service"\n      Identity = @("CONTOSO\\svc", "CONTOSO\\sql")\n      Force = $true\n    }\n  }\n}\nRights\nStart-DscConfiguration -Path .\\Rights -Wait',
 		'powershell',
-		[String.raw`add allow: CONTOSO\svc, CONTOSO\sql (the DSC resource UserRightsAssignment)`, String.raw`set allow: CONTOSO\svc, CONTOSO\sql (the DSC resource UserRightsAssignment)`],
+		[
+			String.raw`add allow: CONTOSO\svc, CONTOSO\sql (the DSC resource UserRightsAssignment)`,
+			String.raw`set allow: CONTOSO\svc, CONTOSO\sql (the DSC resource UserRightsAssignment)`,
+		],
 	],
 	[
 		'the module of Ansible, which replaces unless told otherwise',
 		'- hosts: localhost\n  tasks:\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        users:\n          - CONTOSO\\svc\n          - NT SERVICE\\himds\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        users: CONTOSO\\sql\n        action: add\n',
 		'ansible',
-		[String.raw`set allow: CONTOSO\svc, NT SERVICE\himds (ansible.windows.win_user_right)`, String.raw`add allow: CONTOSO\sql (ansible.windows.win_user_right)`],
+		[
+			String.raw`set allow: CONTOSO\svc, NT SERVICE\himds (ansible.windows.win_user_right)`,
+			String.raw`add allow: CONTOSO\sql (ansible.windows.win_user_right)`,
+		],
 	],
 	[
 		'the template of a group policy',
@@ -91,7 +157,12 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 		'powershell',
 		[String.raw`group policy set allow: CONTOSO\svc (a group policy)`],
 	],
-	['what is only printed', 'Write-Output "ntrights +r SeDenyServiceLogonRight -u himds"\n# ntrights +r SeDenyServiceLogonRight -u himds', 'powershell', []],
+	[
+		'what is only printed',
+		'Write-Output "ntrights +r SeDenyServiceLogonRight -u himds"\n# ntrights +r SeDenyServiceLogonRight -u himds',
+		'powershell',
+		[],
+	],
 ];
 
 for (const [what, script, language, expected] of examples) {

@@ -3,8 +3,8 @@ import type {SimulationStep} from '../../../../estate/model/script-effects.js';
 import type {Command} from '../../../../shell/command.js';
 import {actions, command, line} from './acting.js';
 
-const steps = (...commands: readonly Command[]): readonly string[] => actions(...commands)
-	.flatMap(action => action.kind === 'simulation-step' ? [`${action.undone ? 'undo ' : ''}${action.step}`] : []);
+const steps = (...commands: readonly Command[]): readonly string[] =>
+	actions(...commands).flatMap(action => (action.kind === 'simulation-step' ? [`${action.undone ? 'undo ' : ''}${action.step}`] : []));
 
 const taking: Readonly<Partial<Record<SimulationStep, readonly string[]>>> = {
 	override: [
@@ -71,7 +71,12 @@ for (const [step, lines] of Object.entries(taking)) {
 }
 
 const both = ['guest-agent-stopped', 'guest-agent-disabled'];
-for (const text of ['systemctl disable --now walinuxagent', 'systemctl mask --now waagent', 'apt-get remove -y walinuxagent', 'yum erase WALinuxAgent']) {
+for (const text of [
+	'systemctl disable --now walinuxagent',
+	'systemctl mask --now waagent',
+	'apt-get remove -y walinuxagent',
+	'yum erase WALinuxAgent',
+]) {
 	test(`stops and disables the guest agent: ${text}`, t => {
 		t.deepEqual(new Set(steps(line(text))), new Set(both));
 	});
@@ -82,7 +87,14 @@ test('one Set-Service disables and stops', t => {
 });
 
 test('services are piped into the cmdlets of their line', t => {
-	t.deepEqual(steps(line('Get-Service WindowsAzureGuestAgent', {line: 5}), line('Stop-Service -PassThru', {line: 5}), line('Set-Service -StartupType Disabled', {line: 5})), both);
+	t.deepEqual(
+		steps(
+			line('Get-Service WindowsAzureGuestAgent', {line: 5}),
+			line('Stop-Service -PassThru', {line: 5}),
+			line('Set-Service -StartupType Disabled', {line: 5}),
+		),
+		both,
+	);
 	t.deepEqual(steps(line('Get-Service Spooler', {line: 5}), line('Stop-Service -PassThru', {line: 5})), []);
 	t.deepEqual(steps(line('Get-Service WindowsAzureGuestAgent', {line: 5}), line('Stop-Service', {line: 6})), []);
 });
@@ -118,7 +130,10 @@ const undoing: Readonly<Partial<Record<SimulationStep, readonly string[]>>> = {
 		'net start WindowsAzureGuestAgent',
 	],
 	'guest-agent-disabled': [
-		'systemctl enable walinuxagent', 'systemctl unmask waagent', 'Set-Service WindowsAzureGuestAgent -StartupType Automatic', 'sc.exe config WindowsAzureGuestAgent start= auto',
+		'systemctl enable walinuxagent',
+		'systemctl unmask waagent',
+		'Set-Service WindowsAzureGuestAgent -StartupType Automatic',
+		'sc.exe config WindowsAzureGuestAgent start= auto',
 	],
 	'metadata-blocked-254': [
 		'ufw delete deny out from any to 169.254.169.254',
@@ -141,7 +156,10 @@ test('an empty value takes the override back', t => {
 
 for (const text of ['ufw disable', 'ufw --force reset', 'iptables -F', 'iptables -F OUTPUT', 'nft flush ruleset']) {
 	test(`takes every block back: ${text}`, t => {
-		t.deepEqual(steps(line(text)), bothBlocked.map(step => `undo ${step}`));
+		t.deepEqual(
+			steps(line(text)),
+			bothBlocked.map(step => `undo ${step}`),
+		);
 	});
 }
 
@@ -149,7 +167,9 @@ test('rules of Windows are taken back by name', t => {
 	const add = line('New-NetFirewallRule -Name Block -DisplayName Imds -Direction Outbound -Action Block -RemoteAddress 169.254.169.254');
 	t.deepEqual(steps(add, line('Remove-NetFirewallRule -Name block')), ['metadata-blocked-254', 'undo metadata-blocked-254']);
 	t.deepEqual(steps(add, line('Disable-NetFirewallRule -DisplayName Imds'), line('Enable-NetFirewallRule -DisplayName Imds')), [
-		'metadata-blocked-254', 'undo metadata-blocked-254', 'metadata-blocked-254',
+		'metadata-blocked-254',
+		'undo metadata-blocked-254',
+		'metadata-blocked-254',
 	]);
 	t.deepEqual(steps(add, line('Remove-NetFirewallRule -Name Other')), ['metadata-blocked-254']);
 	const netsh = line('netsh advfirewall firewall add rule name=B dir=out action=block remoteip=169.254.169.253');
@@ -195,7 +215,10 @@ test('in Windows PowerShell, sc without .exe is Set-Content', t => {
 
 test('an override in the environment of the connect command is a step before it', t => {
 	const overridden = line('azcmagent connect -g rg', {environment: {MSFT_ARC_TEST: 'true'}});
-	t.deepEqual(actions(overridden).map(({kind}) => kind), ['simulation-step', 'connect']);
+	t.deepEqual(
+		actions(overridden).map(({kind}) => kind),
+		['simulation-step', 'connect'],
+	);
 	t.deepEqual(steps(line('azcmagent show', {environment: {MSFT_ARC_TEST: 'true'}})), []);
 	t.deepEqual(steps(line('azcmagent connect', {environment: {MSFT_ARC_TEST: 'false'}})), []);
 });
@@ -207,9 +230,27 @@ test('an exported override is told once, and is gone when connect no longer has 
 	t.deepEqual(steps(line('systemctl set-environment MSFT_ARC_TEST=true'), line('azcmagent connect -g rg')), ['override']);
 });
 
-const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> => actions(...commands).flatMap(action => action.kind === 'simulation-step' ? [action.inShellOnly] : []);
+const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> =>
+	actions(...commands).flatMap(action => (action.kind === 'simulation-step' ? [action.inShellOnly] : []));
 
 test('an override that is only exported ends with the shell; one that is set for the machine does not', t => {
-	t.deepEqual(ofShell(line('export MSFT_ARC_TEST=true'), line('unset MSFT_ARC_TEST'), line('$env:MSFT_ARC_TEST true'), line('Set-Item Env:MSFT_ARC_TEST true'), line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true')), [true, true, true, true, true]);
-	t.deepEqual(ofShell(line('systemctl set-environment MSFT_ARC_TEST=true'), line('setx MSFT_ARC_TEST true /M'), line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true Machine'), line('systemctl stop walinuxagent')), [undefined, undefined, undefined, undefined]);
+	t.deepEqual(
+		ofShell(
+			line('export MSFT_ARC_TEST=true'),
+			line('unset MSFT_ARC_TEST'),
+			line('$env:MSFT_ARC_TEST true'),
+			line('Set-Item Env:MSFT_ARC_TEST true'),
+			line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true'),
+		),
+		[true, true, true, true, true],
+	);
+	t.deepEqual(
+		ofShell(
+			line('systemctl set-environment MSFT_ARC_TEST=true'),
+			line('setx MSFT_ARC_TEST true /M'),
+			line('[Environment]::SetEnvironmentVariable MSFT_ARC_TEST true Machine'),
+			line('systemctl stop walinuxagent'),
+		),
+		[undefined, undefined, undefined, undefined],
+	);
 });

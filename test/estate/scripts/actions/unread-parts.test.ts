@@ -1,21 +1,22 @@
 import test from 'ava';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {mentionsArc} from '../../../../estate/scripts/actions/mentions-arc.js';
-import {
-	done, gap, line, script, worded,
-} from './acting.js';
+import {done, gap, line, script, worded} from './acting.js';
 
-const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) => done({
-	kind: 'unreadable', subject, mentionsArc: speaks, ...(name !== undefined && {word: worded(name)}),
-});
+const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) =>
+	done({kind: 'unreadable', subject, mentionsArc: speaks, ...(name !== undefined && {word: worded(name)})});
 
 test('what is run and cannot be read', t => {
-	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [unreadable('address', true, 'https://x/onboard-arc.sh')]);
+	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [
+		unreadable('address', true, 'https://x/onboard-arc.sh'),
+	]);
 	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/setup.sh')])), [unreadable('address', false, 'https://x/setup.sh')]);
 	t.deepEqual(readActions(script([], [gap('unknown-file', './connect-arc.ps1')])), [unreadable('file', true, './connect-arc.ps1')]);
 	t.deepEqual(readActions(script([], [gap('unknown-file', './archive.sh')])), [unreadable('file', false, './archive.sh')]);
 	t.deepEqual(readActions(script([], [gap('computed')])), [unreadable('computed text', false)]);
-	t.deepEqual(readActions(script([], [gap('computed', '{arcOnboardingCommand}')])), [unreadable('computed text', true, '{arcOnboardingCommand}')]);
+	t.deepEqual(readActions(script([], [gap('computed', '{arcOnboardingCommand}')])), [
+		unreadable('computed text', true, '{arcOnboardingCommand}'),
+	]);
 });
 
 test('a script that is read in part mentions Arc when that part does', t => {
@@ -35,7 +36,7 @@ test('a program in another language is worth a word where its own text mentions 
 	t.deepEqual(readActions(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
 
-test('the agent\'s own installer is an installation, wherever it is kept', t => {
+test("the agent's own installer is an installation, wherever it is kept", t => {
 	for (const address of [
 		'https://aka.ms/azcmagent',
 		'https://aka.ms/azcmagent-windows',
@@ -48,13 +49,18 @@ test('the agent\'s own installer is an installation, wherever it is kept', t => 
 	}
 
 	t.deepEqual(
-		readActions(script([line('wget https://corp.example/f/17 -O install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')])),
+		readActions(
+			script([line('wget https://corp.example/f/17 -O install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')]),
+		),
 		[done({kind: 'install', source: worded('install_linux_azcmagent.sh')})],
 	);
 });
 
-test('the portal\'s scripts connect', t => {
-	for (const [reason, subject] of [['fetched', 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'], ['unknown-file', String.raw`C:\x\OnboardingScript.ps1`]] as const) {
+test("the portal's scripts connect", t => {
+	for (const [reason, subject] of [
+		['fetched', 'https://x.blob.core.windows.net/s/OnboardingScript.sh?sv=1'],
+		['unknown-file', String.raw`C:\x\OnboardingScript.ps1`],
+	] as const) {
 		t.deepEqual(readActions(script([], [gap(reason, subject, {certainty: 'possible'})])), [
 			done({kind: 'connect', means: 'portal onboarding script', settings: {secrets: []}}, {certainty: 'possible'}),
 		]);
@@ -65,11 +71,20 @@ test('the portal\'s scripts connect', t => {
 	]);
 });
 
-test('a gap stands where it was come upon in the script\'s order, whatever its line', t => {
+test("a gap stands where it was come upon in the script's order, whatever its line", t => {
 	const commands = [line('azcmagent config set config.mode monitor', {line: 2}), line('azcmagent connect -g rg', {line: 9})];
-	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind), ['configure', 'unreadable', 'connect']);
-	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 12, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
-	t.deepEqual(readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 2, after: 2})])).map(({kind}) => kind), ['configure', 'connect', 'unreadable']);
+	t.deepEqual(
+		readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind),
+		['configure', 'unreadable', 'connect'],
+	);
+	t.deepEqual(
+		readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 12, after: 2})])).map(({kind}) => kind),
+		['configure', 'connect', 'unreadable'],
+	);
+	t.deepEqual(
+		readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 2, after: 2})])).map(({kind}) => kind),
+		['configure', 'connect', 'unreadable'],
+	);
 });
 
 test('a script of which nothing is known has no actions', t => {
