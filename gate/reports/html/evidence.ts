@@ -16,8 +16,8 @@ export const evidence = (result: Result, id: string, repository: Repository): re
 export const contents = (result: Result, id: string): readonly Markup[] =>
 	bySection(result).map(
 		({title, policies}, index) => html`
-			<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
-		`,
+		<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
+	`,
 	);
 
 /** The number of findings, or the verdict that holds of all policies of a section. */
@@ -31,11 +31,11 @@ function gist(policies: readonly JudgedPolicy[]): string {
 }
 
 const sectionOf = ({title, url, policies}: JudgedSection, id: string, result: Result, repository: Repository): Markup => html`
-	<section class="section" id="${id}">
-		<h3>${title}</h3>
-		${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
-		${policies.map(policy => policyOf(policy, result, repository))}
-	</section>
+  <section class="section" id="${id}">
+  <h3>${title}</h3>
+  ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
+  ${policies.map(policy => policyOf(policy, result, repository))}
+  </section>
 `;
 
 function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: Repository): Markup {
@@ -46,39 +46,21 @@ function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: 
 	const [only] = verdicts.size === 1 ? verdicts : [];
 	return html`
 		<article class="policy${only === undefined ? '' : ` only-${only}`}">
-			<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
-			<dl>
-				<div>
-					<dt>Policy</dt>
-					<dd>
-						${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}
-					</dd>
-				</div>
-				${
-					description === undefined
-						? undefined
-						: html`<div>
-								<dt>Required</dt>
-								<dd>${prose(description)}</dd>
-							</div>`
-				}
-				<div>
-					<dt>Found</dt>
-					<dd>${prose(found({policy, findings}))}</dd>
-				</div>
-			</dl>
-			${
-				findings.length === 0
-					? undefined
-					: html`
-							<details open>
-								<summary>${counted(findings.length, 'finding')}</summary>
-								<ul class="findings">
-									${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
-								</ul>
-							</details>
-						`
-			}
+		<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
+		<dl>
+		<div><dt>Policy</dt><dd>${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}</dd></div>
+		${description === undefined ? undefined : html`<div><dt>Required</dt><dd>${prose(description)}</dd></div>`}
+		<div><dt>Found</dt><dd>${prose(found({policy, findings}))}</dd></div>
+		</dl>
+		${
+			findings.length === 0
+				? undefined
+				: html`
+				<details open><summary>${counted(findings.length, 'finding')}</summary>
+				<ul class="findings">${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
+				</ul></details>
+			`
+		}
 		</article>
 	`;
 }

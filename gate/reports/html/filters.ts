@@ -28,20 +28,15 @@ export function filters({results}: Report): Markup | undefined {
 	return amounts.size === 0
 		? undefined
 		: html`
-				<fieldset class="filters">
-					<legend>Show</legend>
-					${Object.entries(kinds)
-						.filter(([name]) => amounts.has(name))
-						.map(
-							([name, words]) => html`
-								<label
-									><input type="checkbox" id="show-${name}" checked /> ${words}
-									<span class="count">${amounts.get(name)}</span></label
-								>
-							`,
-						)}
-				</fieldset>
-			`;
+			<fieldset class="filters"><legend>Show</legend>
+			${Object.entries(kinds)
+				.filter(([name]) => amounts.has(name))
+				.map(
+					([name, words]) => html`
+				<label><input type="checkbox" id="show-${name}" checked> ${words} <span class="count">${amounts.get(name)}</span></label>
+			`,
+				)}</fieldset>
+		`;
 }
 
 /** What hides the things whose box is not checked. */

@@ -13,16 +13,12 @@ export function findingItem(finding: Finding, {target}: Result, repository: Repo
 	const [first = '', ...code] = remediation.split('\n');
 	return html`
 		<li class="finding is-${verdict}${known === true ? ' is-known' : ''}">
-			<h5>${findingBadge(finding)} <span class="name">${nameOf(resource)}</span> <span class="type">${typeOf(resource)}</span></h5>
-			<p class="place">
-				<span class="label">Where:</span>
-				<code>${placeText(placeOf(finding, target, repository))}</code
-				>${property === undefined ? undefined : html`, <span class="label">property</span> <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}
-			</p>
-			<p>${prose(message)}</p>
-			${remediation === '' ? undefined : html`<p class="todo"><strong>To do:</strong> ${prose(first)}</p>`}
-			${code.length === 0 ? undefined : html`<pre><code>${code.join('\n')}</code></pre>`}
-			${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}</p>`}
+		<h5>${findingBadge(finding)} <span class="name">${nameOf(resource)}</span> <span class="type">${typeOf(resource)}</span></h5>
+		<p class="place"><span class="label">Where:</span> <code>${placeText(placeOf(finding, target, repository))}</code>${property === undefined ? undefined : html`, <span class="label">property</span> <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}</p>
+		<p>${prose(message)}</p>
+		${remediation === '' ? undefined : html`<p class="todo"><strong>To do:</strong> ${prose(first)}</p>`}
+		${code.length === 0 ? undefined : html`<pre><code>${code.join('\n')}</code></pre>`}
+		${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}</p>`}
 		</li>
 	`;
 }

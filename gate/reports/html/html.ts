@@ -22,68 +22,52 @@ export function htmlReport(report: Report, repository: Repository): string {
 	const page = html`
 		<!doctype html>
 		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta http-equiv="Content-Security-Policy" content="${contentPolicy}" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="color-scheme" content="light dark" />
-				<title>${title}</title>
-				<style>
-					${trusted(style)}
-				</style>
-			</head>
-			<body>
-				<a class="skip" href="#results">Skip to the results</a>
-				<header>
-					<h1>Azure Arc readiness ${outcome(isPassed ? 'Passed' : 'Not passed', isPassed)}</h1>
-					<p>
-						${findingCounts(findings)} in
-						${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}.
-						Checked against Microsoft's <a href="${article.url}">${article.title}</a>.
-					</p>
-					${filters(report)}
-				</header>
-				<div class="columns">
-					<nav aria-label="Contents" ${ids.length > 1 ? html` class="several"` : undefined}>
-						<ul>
-							${results.map((result, index) =>
-								entry(ids[index] ?? '', result.target.path, [
-									...contents(result, ids[index] ?? ''),
-									html`
-										<li>
-											<a href="#${ids[index]}-machines">Machines</a>
-											<span class="count">${result.machines.length}</span>
-										</li>
-									`,
-								]),
-							)}${unchecked.map(({target}, index) => entry(ids[results.length + index] ?? '', target, []))}
-						</ul>
-					</nav>
-					<main id="results" tabindex="-1">
-						${results.map((result, index) => targetPart(result, ids[index] ?? '', repository))}
-						${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
-					</main>
-				</div>
-				<footer>
-					${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name links to
-					its page.
-				</footer>
-			</body>
+		<head>
+		<meta charset="utf-8">
+		<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+		<meta name="viewport" content="width=device-width, initial-scale=1">
+		<meta name="color-scheme" content="light dark">
+		<title>${title}</title>
+		<style>${trusted(style)}</style>
+		</head>
+		<body>
+		<a class="skip" href="#results">Skip to the results</a>
+		<header>
+		<h1>Azure Arc readiness ${outcome(isPassed ? 'Passed' : 'Not passed', isPassed)}</h1>
+		<p>${findingCounts(findings)} in ${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}. Checked against Microsoft's <a href="${article.url}">${article.title}</a>.</p>
+		${filters(report)}
+		</header>
+		<div class="columns">
+		<nav aria-label="Contents"${ids.length > 1 ? html` class="several"` : undefined}>
+		<ul>${results.map((result, index) =>
+			entry(ids[index] ?? '', result.target.path, [
+				...contents(result, ids[index] ?? ''),
+				html`
+			<li><a href="#${ids[index]}-machines">Machines</a> <span class="count">${result.machines.length}</span></li>
+		`,
+			]),
+		)}${unchecked.map(({target}, index) => entry(ids[results.length + index] ?? '', target, []))}
+		</ul>
+		</nav>
+		<main id="results" tabindex="-1">
+		${results.map((result, index) => targetPart(result, ids[index] ?? '', repository))}
+		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
+		</main>
+		</div>
+		<footer>${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name links to its page.</footer>
+		</body>
 		</html>
 	`;
 	return page.text;
 }
 
 const entry = (id: string, name: string, sections: readonly Markup[]): Markup => html`
-	<li>
-		<a href="#${id}">${name}</a>${
-			sections.length === 0
-				? undefined
-				: html`
-						<ul>
-							${sections}
-						</ul>
-					`
-		}
-	</li>
+  <li><a href="#${id}">${name}</a>${
+		sections.length === 0
+			? undefined
+			: html`
+			<ul>${sections}
+			</ul>
+		`
+  }</li>
 `;

@@ -5,44 +5,27 @@ import {html, type Markup} from './markup.js';
 
 /** The inventory: every machine with what is known of it. */
 export const machineTable = ({machines, target}: Result, id: string): Markup => html`
-	<section class="section" id="${id}-machines">
-		<h3>Machines</h3>
-		${
-			machines.length === 0
-				? html`<p>The stack holds no machine of Azure Arc.</p>`
-				: html`
-						<div class="scroll" role="region" aria-label="Machines of ${target.path}" tabindex="0">
-							<table>
-								<caption>
-									Machines of Azure Arc in this stack, with what the stack says of them
-								</caption>
-								<thead>
-									<tr>
-										<th scope="col">Machine</th>
-										<th scope="col">Operating system</th>
-										<th scope="col">Architecture</th>
-										<th scope="col">Marks</th>
-										<th scope="col">Resource</th>
-									</tr>
-								</thead>
-								<tbody>
-									${machines.map(machine => row(machine))}
-								</tbody>
-							</table>
-						</div>
-					`
-		}
-	</section>
+  <section class="section" id="${id}-machines">
+  <h3>Machines</h3>
+  ${
+		machines.length === 0
+			? html`<p>The stack holds no machine of Azure Arc.</p>`
+			: html`
+			<div class="scroll" role="region" aria-label="Machines of ${target.path}" tabindex="0">
+			<table>
+			<caption>Machines of Azure Arc in this stack, with what the stack says of them</caption>
+			<thead><tr><th scope="col">Machine</th><th scope="col">Operating system</th><th scope="col">Architecture</th><th scope="col">Marks</th><th scope="col">Resource</th></tr></thead>
+			<tbody>${machines.map(machine => row(machine))}
+			</tbody>
+			</table>
+			</div>
+		`
+  }
+  </section>
 `;
 
 const unknown = html`<span class="unknown">not known</span>`;
 
 const row = ({resource, name, os, architecture, marks}: MachineRecord): Markup => html`
-	<tr>
-		<th scope="row">${name ?? nameOf(resource)}</th>
-		<td>${os ?? unknown}</td>
-		<td>${architecture ?? unknown}</td>
-		<td>${marks.length === 0 ? 'none' : marks.join(', ')}</td>
-		<td><code>${resource}</code></td>
-	</tr>
+  <tr><th scope="row">${name ?? nameOf(resource)}</th><td>${os ?? unknown}</td><td>${architecture ?? unknown}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
 `;

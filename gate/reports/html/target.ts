@@ -11,68 +11,54 @@ export function targetPart(result: Result, id: string, repository: Repository): 
 	const {target, pack, failures, unusedExemptions, gone} = result;
 	return html`
 		<section class="target" id="${id}" aria-labelledby="${id}-title">
-			<h2 id="${id}-title">${target.path} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
-			<p>${findingCounts(result.findings)}; ${policyCounts(result)}.</p>
-			<dl class="facts">
-				<div>
-					<dt>Stack</dt>
-					<dd>${target.stack}</dd>
-				</div>
-				<div>
-					<dt>Read from</dt>
-					<dd>${target.kind === 'program' ? 'the program' : 'an exported stack'}, with the ${target.engine} engine</dd>
-				</div>
-				<div>
-					<dt>Policies</dt>
-					<dd>${pack.name} ${pack.version}</dd>
-				</div>
-				<div>
-					<dt>Fails on</dt>
-					<dd>${failOnWords[result.failOn]}</dd>
-				</div>
-			</dl>
-			${noticeList(
-				'Policies that failed: this check is incomplete',
-				failures.map(({policy, message}) => html`<code>${policy}</code>: ${prose(message)}`),
-			)}
-			${evidence(result, id, repository)} ${machineTable(result, id)}
-			${noticeList(
-				'Exemptions that no finding of this check needs',
-				unusedExemptions.map(
-					({policy, resource, reason, expires}) =>
-						html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`,
-				),
-			)}
-			${noticeList(
-				'Findings of the baseline that are gone',
-				(gone ?? []).map(
-					({policy, resource, property}) =>
-						html`<code>${policy}</code> on
-							<code>${resource}</code>${property === undefined ? undefined : html` at <code>${property}</code>`}`,
-				),
-			)}
-			${noticeList(
-				'What this check could not see',
-				target.notes.map(note => prose(note)),
-			)}
+		<h2 id="${id}-title">${target.path} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
+		<p>${findingCounts(result.findings)}; ${policyCounts(result)}.</p>
+		<dl class="facts">
+		<div><dt>Stack</dt><dd>${target.stack}</dd></div>
+		<div><dt>Read from</dt><dd>${target.kind === 'program' ? 'the program' : 'an exported stack'}, with the ${target.engine} engine</dd></div>
+		<div><dt>Policies</dt><dd>${pack.name} ${pack.version}</dd></div>
+		<div><dt>Fails on</dt><dd>${failOnWords[result.failOn]}</dd></div>
+		</dl>
+		${noticeList(
+			'Policies that failed: this check is incomplete',
+			failures.map(({policy, message}) => html`<code>${policy}</code>: ${prose(message)}`),
+		)}
+		${evidence(result, id, repository)}
+		${machineTable(result, id)}
+		${noticeList(
+			'Exemptions that no finding of this check needs',
+			unusedExemptions.map(
+				({policy, resource, reason, expires}) =>
+					html`<code>${policy}</code> for <code>${resource}</code>, until ${expires}: ${reason}`,
+			),
+		)}
+		${noticeList(
+			'Findings of the baseline that are gone',
+			(gone ?? []).map(
+				({policy, resource, property}) =>
+					html`<code>${policy}</code> on <code>${resource}</code>${property === undefined ? undefined : html` at <code>${property}</code>`}`,
+			),
+		)}
+		${noticeList(
+			'What this check could not see',
+			target.notes.map(note => prose(note)),
+		)}
 		</section>
 	`;
 }
 
 /** A target that could not be checked. */
 export const uncheckedPart = ({target, message, advice}: Unchecked, id: string): Markup => html`
-	<section class="target" id="${id}" aria-labelledby="${id}-title">
-		<h2 id="${id}-title">${target} ${outcome('Not checked', false)}</h2>
-		<pre>${message}</pre>
-		<p>${prose(advice)}</p>
-	</section>
+  <section class="target" id="${id}" aria-labelledby="${id}-title">
+  <h2 id="${id}-title">${target} ${outcome('Not checked', false)}</h2>
+  <pre>${message}</pre>
+  <p>${prose(advice)}</p>
+  </section>
 `;
 
 /** What a target, or everything, came to. */
 export const outcome = (words: string, passed: boolean): Markup =>
-	html`<span class="badge ${passed ? 'is-compliant' : 'is-violation'}"
-		><span aria-hidden="true">${passed ? '✔' : '✖'} </span>${words}</span
-	>`;
+	html`<span class="badge ${passed ? 'is-compliant' : 'is-violation'}"><span aria-hidden="true">${passed ? '✔' : '✖'} </span>${words}</span>`;
 
 const failOnWords: Readonly<Record<Result['failOn'], string>> = {
 	mandatory: 'violations of mandatory policies',
@@ -85,10 +71,8 @@ const noticeList = (title: string, items: readonly Markup[]): Markup | undefined
 	items.length === 0
 		? undefined
 		: html`
-				<section class="section">
-					<h3>${title}</h3>
-					<ul>
-						${items.map(item => html`<li>${item}</li>`)}
-					</ul>
-				</section>
-			`;
+		<section class="section">
+		<h3>${title}</h3>
+		<ul>${items.map(item => html`<li>${item}</li>`)}</ul>
+		</section>
+	`;
