@@ -1,41 +1,45 @@
 /**
-`npm run generate`: writes every generated file.
+`npm run generate`: writes every generated file, until none is out of date.
 
 With `--check` it writes nothing, and fails where a committed file is not what its generator makes.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
-import {generatedFiles} from './generated-files.js';
+import {generatedCode, generatedFiles} from './generated-files.js';
 
-type File = readonly [name: string, text: string];
+type Files = ReadonlyMap<string, string>;
 
-async function main(): Promise<void> {
-	const files = [...(await generatedFiles())];
-	const stale = files.filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
-	if (process.argv.includes('--check')) {
-		for (const [file] of stale) {
-			process.stderr.write(`${file} is out of date: run npm run generate.\n`);
-		}
+const staleOf = (files: Files): Files =>
+	new Map([...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text));
 
-		process.exitCode = stale.length === 0 ? 0 : 1;
-		return;
-	}
-
-	// Pages are made for the policies of the catalogue, so the catalogue comes first.
-	const catalogue = stale.filter(([file]) => file === 'policies/pack/catalogue.ts');
-	write(catalogue.length > 0 ? catalogue : stale);
-	if (catalogue.length > 0) {
-		const {status} = spawnSync('npm', ['run', '--silent', 'generate'], {stdio: 'inherit', shell: process.platform === 'win32'});
-		process.exitCode = status ?? 1;
-	}
-}
-
-function write(files: readonly File[]): void {
+function write(files: Files): void {
 	for (const [file, text] of files) {
 		writeFileSync(file, text);
 		process.stdout.write(`${file}\n`);
 	}
 }
 
-void main();
+async function check(): Promise<void> {
+	const stale = staleOf(await generatedFiles());
+	for (const [file] of stale) {
+		process.stderr.write(`${file} is out of date: run npm run generate.\n`);
+	}
+
+	process.exitCode = stale.size === 0 ? 0 : 1;
+}
+
+async function generate(): Promise<void> {
+	const code = staleOf(generatedCode());
+	if (code.size === 0) {
+		write(staleOf(await generatedFiles()));
+		return;
+	}
+
+	// Settings are made from the compiled catalogue, and everything else from both.
+	write(code);
+	const {status} = spawnSync('npm', ['run', '--silent', 'generate'], {stdio: 'inherit', shell: process.platform === 'win32'});
+	process.exitCode = status ?? 1;
+}
+
+void (process.argv.includes('--check') ? check() : generate());

@@ -7,12 +7,18 @@ import {packManifest} from './pack-manifest.js';
 import {knownSettings} from './generate-settings.js';
 import {policyConfigSchema} from './policy-config-schema.js';
 
-/** Every generated file of the project, by its path, with its whole text. */
-export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-	return new Map([
+/** Generated code, by its path. The other generated files are made from the code as compiled, so this comes first. */
+export const generatedCode = (): ReadonlyMap<string, string> =>
+	new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
 		['policies/pack/catalogue.ts', catalogue()],
 		['policies/pack/known-settings.ts', knownSettings()],
+	]);
+
+/** Every generated file of the project, by its path, with its whole text. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+	return new Map([
+		...generatedCode(),
 		['PulumiPolicy.yaml', packManifest()],
 		['gate/policy-config.schema.json', policyConfigSchema()],
 		['test/types/read-properties.ts', await readProperties()],

@@ -1,7 +1,7 @@
 /** A value of a generated table. */
 export type Literal = string | number | boolean | readonly Literal[] | {readonly [key: string]: Literal | undefined};
 
-/** Writes a value as a TypeScript literal on one line, in the house's style; properties that are `undefined` are left out. */
+/** Writes a value as a TypeScript literal on one line; properties that are `undefined` are left out. */
 export function writeLiteral(value: Literal): string {
 	if (typeof value === 'string') {
 		return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;

@@ -6,6 +6,7 @@ import {arcServerPolicies} from '../../policies/pack/pack.js';
 import {levelIn, presets} from '../../policies/pack/presets.js';
 import {sections} from '../../policies/definition/sections.js';
 import {documentation, pageHeadings} from '../../tools/generate-documentation.js';
+import {toBeWritten} from '../../tools/policy-template.js';
 import {root} from './gate.js';
 import {fences, headings, section} from './markdown.js';
 import {Snippets} from './snippets.js';
@@ -22,11 +23,11 @@ test.after.always(async () => {
 	snippets.stop();
 });
 
-/** The files of a room that lie in a folder of the article's sections, as `<section>/<name>`. */
-const inSections = (room: string, ending: string): readonly string[] =>
+/** The files that lie in a folder of the article's sections, as `<section>/<name>`. */
+const inSections = (folder: string, ending: string): readonly string[] =>
 	Object.keys(sections)
 		.flatMap(name =>
-			filesIn(`${room}/${name}`)
+			filesIn(`${folder}/${name}`)
 				.filter(file => file.endsWith(ending))
 				.map(file => `${name}/${file.slice(0, -ending.length)}`),
 		)
@@ -36,18 +37,24 @@ const placed = catalogue.map(policy => `${policy.section}/${policy.name}`).toSor
 
 test('every policy of the catalogue has its file, its page and its test, and nothing else has', t => {
 	const policyFiles = inSections('policies', '.ts').filter(file => read(`policies/${file}.ts`).includes('export default definePolicy'));
-	t.deepEqual(policyFiles, placed);
+	t.deepEqual(
+		policyFiles,
+		placed,
+		'Run npm run generate: it puts every file of policies/<section> that defines a policy into the catalogue.',
+	);
 	t.deepEqual(
 		filesIn('docs/policies')
 			.filter(file => file !== 'README.md')
 			.map(file => file.replace(/\.md$/v, ''))
 			.toSorted(),
 		names,
+		'Every policy has a page, docs/policies/<name>.md. npm run generate begins a missing one; delete the page of a policy that is gone.',
 	);
 	// Scenarios of several policies at once stand apart from the sections.
 	t.deepEqual(
 		inSections('test/policies', '.test.ts').filter(file => !file.startsWith('estates/')),
 		placed,
+		'Every policy has a test, test/policies/<section>/<name>.test.ts. npm run create-policy shows the form of one.',
 	);
 });
 
@@ -69,24 +76,29 @@ test('what is generated is up to date: the heads of pages and the tables of poli
 for (const {name, displayName, options} of catalogue) {
 	test(`${name}: its page has the form of all pages`, t => {
 		const page = pageOf(name);
-		t.deepEqual(headings(page, 1), [displayName]);
-		t.deepEqual(headings(page, 2), pageHeadings);
+		const file = `docs/policies/${name}.md`;
+		t.deepEqual(headings(page, 1), [displayName], `Run npm run generate: it writes the title of ${file}.`);
+		t.deepEqual(headings(page, 2), pageHeadings, `${file} needs these headings of level 2, in this order.`);
 		t.deepEqual(
 			headings(page, 3),
 			options.map(option => option.name),
+			`Under "Options", ${file} needs a heading of level 3 for each option, in the order of the policy's list.`,
 		);
 		t.deepEqual(
 			pageHeadings.filter(heading => section(page, heading).trim() === ''),
 			[],
+			`In ${file} nothing stands below these headings. Write something there.`,
 		);
+		t.false(page.includes(toBeWritten), `Write what ${file} leaves open; its head repeats what the policy's file says.`);
 
 		const configured = fences(section(page, 'Options'))
 			.filter(({language}) => language === 'json')
 			.map(({code}) => code)
 			.join('\n');
 		t.deepEqual(
-			options.filter(option => !configured.includes(`"${option.name}"`)),
+			options.map(option => option.name).filter(option => !configured.includes(`"${option}"`)),
 			[],
+			`Under "Options", ${file} needs a json block that sets each of these options.`,
 		);
 
 		t.true(

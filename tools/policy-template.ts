@@ -1,0 +1,134 @@
+import {pageHeadings} from './generate-documentation.js';
+
+/** What stands where the author has to write. A test finds it. */
+export const toBeWritten = 'TO BE WRITTEN';
+
+/** A policy that is about to be written. */
+export type NewPolicy = {
+	readonly section: string;
+	readonly name: string;
+	/** The version of the pack that brings it. */
+	readonly since: string;
+};
+
+/**
+The files of a new policy that works: one that looks at the records of servers.
+
+@returns whole texts by path: the policy, its test and its page
+*/
+export const policyFiles = (policy: NewPolicy): ReadonlyMap<string, string> =>
+	new Map([
+		[`policies/${policy.section}/${policy.name}.ts`, code(policy)],
+		[`test/policies/${policy.section}/${policy.name}.test.ts`, tests(policy)],
+		[`docs/policies/${policy.name}.md`, page(policy)],
+	]);
+
+const code = ({
+	section,
+	name,
+	since,
+}: NewPolicy): string => `import {describe, describeMissing, isMissing, type EstateMachine} from '../../estate/index.js';
+import {definePolicy} from '../definition/define-policy.js';
+
+const remediation = '${toBeWritten}: what to do.';
+
+export default definePolicy<EstateMachine>({
+	name: '${name}',
+	section: '${section}',
+	displayName: '${toBeWritten}: a title',
+	description: '${toBeWritten}: one sentence that says what must hold.',
+	severity: 'medium',
+	level: 'advisory',
+	remediationSteps: remediation,
+	tags: ['azure-arc'],
+	since: '${since}',
+	scope: 'stack',
+	options: [],
+	notApplicable: 'The stack records no server.',
+	select: estate => estate.machines,
+	*check({resource, location}) {
+		if (isMissing(location)) {
+			yield {
+				verdict: 'undetermined',
+				resource,
+				property: 'location',
+				message: \`The location of \${describe(resource)} is not known yet: \${describeMissing(location)}.\`,
+				remediation,
+			};
+		} else if (location?.value === 'nowhere') {
+			yield {
+				verdict: 'violation',
+				resource,
+				property: 'location',
+				message: \`\${describe(resource)} is nowhere.\`,
+				remediation,
+			};
+		}
+	},
+});
+`;
+
+const tests = ({name}: NewPolicy): string => `import {machine, resourceGroup} from '../../harness/azure.js';
+import {unknown} from '../../harness/fixture.js';
+import {scenariosOf} from '../scenario.js';
+
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('${name}');
+
+const group = resourceGroup('servers');
+const at = (location: ReturnType<typeof unknown> | string) => [group, machine('m1', group, {location})];
+
+violation('a server nowhere', {stack: at('nowhere')}, {on: 'm1', property: 'location', says: [/nowhere/v]});
+undetermined('a location that is unknown', {stack: at(unknown())}, {on: 'm1', property: 'location'});
+compliant('a server somewhere', {stack: at('westeurope')});
+notApplicable('a stack without servers', {stack: [group]});
+exempted(
+	'a server that may be nowhere, for now',
+	{stack: at('nowhere'), options: {exemptions: [{resource: 'm1', reason: 'Moves soon.', expires: '2099-01-01'}]}},
+	{on: 'm1'},
+);
+`;
+
+/** The page below its head, which `npm run generate` writes. */
+const page = ({name}: NewPolicy): string => pageHeadings.map(heading => `## ${heading}\n\n${bodyOf(heading, name)}\n`).join('\n');
+
+function bodyOf(heading: (typeof pageHeadings)[number], name: string): string {
+	switch (heading) {
+		case 'Options': {
+			const exemption = `{"resource": "app-*", "reason": "${toBeWritten}", "expires": "2099-06-30"}`;
+			return `### exemptions
+
+See [exemptions](../configuration.md#exemptions).
+
+\`\`\`json
+{"${name}": {"exemptions": [${exemption}]}}
+\`\`\``;
+		}
+
+		case 'Fails': {
+			return `${toBeWritten}: a program that the policy finds.\n\n${program('nowhere')}`;
+		}
+
+		case 'Passes': {
+			return program('westeurope');
+		}
+
+		case 'Details for machines': {
+			return 'None.';
+		}
+
+		case 'See also': {
+			return '- [Connected Machine agent prerequisites](https://learn.microsoft.com/azure/azure-arc/servers/prerequisites)';
+		}
+
+		case 'What it finds':
+		case 'What it does not find': {
+			return `${toBeWritten}.`;
+		}
+	}
+}
+
+const program = (location: string): string => `\`\`\`ts
+import * as hybridcompute from "@pulumi/azure-native/hybridcompute";
+
+new hybridcompute.Machine("app-1", { resourceGroupName: "servers", location: "${location}", kind: "VMware" });
+\`\`\``;
