@@ -1,5 +1,5 @@
 import {placeOf, type SourcePlace} from '../reports/place.js';
-import {compareRank, reportLevelOf, type ReportLevel} from '../reports/rank.js';
+import {compareFindings, reportLevelOf, type ReportLevel} from '../reports/rank.js';
 import {calledResource} from '../reports/resource-name.js';
 import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
@@ -16,7 +16,7 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 	const findings = results
 		.flatMap(({findings: all, target}) => all.map(finding => ({finding, target})))
 		.filter(({finding}) => finding.verdict !== 'exempted' && finding.known !== true)
-		.toSorted((one, other) => compareRank(one.finding, other.finding));
+		.toSorted((one, other) => compareFindings(one.finding, other.finding));
 	return [
 		...unchecked.map(({target, message}): Annotation => ({
 			loudness: 'error',

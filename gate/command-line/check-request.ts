@@ -7,7 +7,7 @@ import {engineChoices, type EngineChoice} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
 import {chosenPreset} from './chosen-preset.js';
-import {formats} from './formats.js';
+import {checkFormats} from './formats.js';
 import {configurationOptions} from './pack-options.js';
 
 /** What a check is asked for, as the command line says it. */
@@ -29,7 +29,8 @@ export type CheckRequest = {
 /** A report to write: its kind, and the file it goes to. */
 type ReportFile = {readonly kind: string; readonly file: string};
 
-type Format = (typeof formats)[number];
+/** What goes to standard output. */
+export type Format = (typeof checkFormats)[number];
 
 /** The options of a check, as `--help` prints them. */
 export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
@@ -38,7 +39,7 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
   --preset NAME                   how strict this pack is: ${presets.join('|')}
-  --format FORMAT                 what goes to standard output: ${formats.join('|')} (default text)
+  --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
   --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
   --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
@@ -48,6 +49,7 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
 /** The options of a check, as `parseArguments` takes them. */
 export const checkOptions = {
 	...configurationOptions,
+	format: {type: 'string', takes: checkFormats.join(', ')},
 	engine: {type: 'string', takes: engineChoices.join(', ')},
 	stack: {type: 'string', takes: 'the name of a stack'},
 	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
@@ -81,7 +83,7 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
 		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
 		...(preset !== undefined && {preset}),
-		format: choice('--format', values.format, formats) ?? 'text',
+		format: choice('--format', values.format, checkFormats) ?? 'text',
 		reports: reportFiles(values.report ?? []),
 		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',
 		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),

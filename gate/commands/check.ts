@@ -1,13 +1,19 @@
 import process from 'node:process';
 import {annotate} from '../annotations/annotate.js';
-import {type CheckRequest, checkOptionsUsage, parseCheckRequest} from '../command-line/check-request.js';
+import {annotationsOf} from '../annotations/annotation.js';
+import {githubLines} from '../annotations/github.js';
+import {type CheckRequest, checkOptionsUsage, type Format, parseCheckRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
+import {compactReport} from '../reports/compact.js';
 import {jsonReport} from '../reports/json.js';
+import {junitReport} from '../reports/junit.js';
+import {markdownReport} from '../reports/markdown/markdown.js';
 import {writeOutput} from '../support/output-file.js';
 import {passed, type Report} from '../results/report.js';
 import {reporters} from '../reports/reporters.js';
 import {repositoryOf, type Repository} from '../support/repository.js';
 import type {Terminal} from '../support/terminal.js';
+import {sarifReport} from '../reports/sarif.js';
 import {textReport} from '../reports/text.js';
 import type {Command} from './command.js';
 
@@ -38,7 +44,8 @@ Reports what a check came to.
 export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
 	const repository = repositoryOf();
 	writeReports(report, request, {terminal, repository});
-	annotate(report, request.annotations, {
+	// With `--format github` standard output has them already.
+	annotate(report, request.format === 'github' && request.annotations === 'auto' ? 'none' : request.annotations, {
 		environment: process.env,
 		repository,
 		write(text) {
@@ -62,9 +69,44 @@ function writeReports(
 		return;
 	}
 
-	terminal.print(format === 'json' ? jsonReport(report) : textReport(report, terminal));
+	terminal.print(printed(report, format, terminal, repository));
 	for (const {kind, file} of reports) {
 		writeOutput({what: 'the report', file}, reporters[kind]?.(report, repository) ?? '');
+	}
+}
+
+/** What goes to standard output. */
+function printed(report: Report, format: Format, terminal: Terminal, repository: Repository): string {
+	switch (format) {
+		case 'text': {
+			return textReport(report, terminal);
+		}
+
+		case 'compact': {
+			return compactReport(report, repository);
+		}
+
+		case 'github': {
+			return githubLines(annotationsOf(report, repository))
+				.map(line => `${line}\n`)
+				.join('');
+		}
+
+		case 'json': {
+			return jsonReport(report);
+		}
+
+		case 'sarif': {
+			return sarifReport(report, repository);
+		}
+
+		case 'junit': {
+			return junitReport(report, repository);
+		}
+
+		case 'markdown': {
+			return markdownReport(report, repository);
+		}
 	}
 }
 

@@ -4,7 +4,7 @@ import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import type {Finding} from '../results/finding.js';
 import {placeOf} from './place.js';
-import {compareRank} from './rank.js';
+import {compareFindings} from './rank.js';
 
 /** A violation as GitLab reads it. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 type CodeQualityViolation = {
@@ -30,7 +30,7 @@ export function codeQualityReport({results}: Report, repository: Repository): st
 	const violations = results
 		.flatMap(({findings, target}) => findings.map(finding => ({finding, place: placeOf(finding, target, repository)})))
 		.filter(({finding}) => finding.verdict !== 'exempted')
-		.toSorted((one, other) => compareRank(one.finding, other.finding))
+		.toSorted((one, other) => compareFindings(one.finding, other.finding))
 		.map(({finding, place}): CodeQualityViolation => ({
 			description: printable(finding.message),
 			check_name: finding.policy,

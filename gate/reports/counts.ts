@@ -25,3 +25,38 @@ export function policyCounts({summary, failures}: Result): string {
 	const broken = failures.length === 0 ? '' : `; ${counted(failures.length, 'policy', 'policies')} failed`;
 	return `${counted(summary.compliant, 'policy', 'policies')} compliant, ${summary['not-applicable']} not applicable${broken}`;
 }
+
+/** What a check came to in a line: what there is, on how many resources, what it fails on, and what the policies came to. */
+export function summaryLine({findings, summary, failures, failOn, passed, target}: Result): string {
+	const open = findings.filter(({known}) => known !== true);
+	const violations = open.filter(({verdict}) => verdict === 'violation');
+	const parts = listed({
+		mandatory: violations.filter(({level}) => level === 'mandatory').length,
+		advisory: violations.filter(({level}) => level === 'advisory').length,
+		undetermined: open.filter(({verdict}) => verdict === 'undetermined').length,
+		exempted: open.filter(({verdict}) => verdict === 'exempted').length,
+		known: findings.length - open.length,
+	});
+	const resources = counted(new Set(findings.map(({resource}) => resource)).size, 'resource');
+	const found = parts === '' ? 'no findings' : `${parts} on ${resources}`;
+	const policies = listed({
+		violated: summary.violation,
+		undetermined: summary.undetermined,
+		exempted: summary.exempted,
+		compliant: summary.compliant,
+		'not applicable': summary['not-applicable'],
+		failed: failures.length,
+	});
+	return [
+		`${passed ? 'Passed' : 'Not passed'}: ${found} (fails on: ${failOn})`,
+		`policies: ${policies === '' ? 'none' : policies}`,
+		`stack ${target.stack}, ${target.engine} engine`,
+	].join(' · ');
+}
+
+/** Amounts with their words; those of nothing are left out. */
+const listed = (amounts: Readonly<Record<string, number>>): string =>
+	Object.entries(amounts)
+		.filter(([, amount]) => amount > 0)
+		.map(([word, amount]) => `${amount} ${word}`)
+		.join(', ');

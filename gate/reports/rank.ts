@@ -1,3 +1,4 @@
+import {order} from '../support/order.js';
 import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
@@ -23,12 +24,18 @@ const ranksOf = (finding: Finding): readonly number[] => [
 	severities.indexOf(finding.severity),
 ];
 
-/** Worst first: what the baseline holds comes after all that is new; what ranks alike keeps its order. */
-export function compareRank(one: Finding, other: Finding): number {
+/**
+The order of every report for people: what the baseline holds after all that is new, then by verdict, level, severity, file and line. What
+ranks alike keeps its order.
+*/
+export function compareFindings(one: Finding, other: Finding): number {
 	const ranks = ranksOf(other);
 	return (
 		ranksOf(one)
 			.map((rank, index) => rank - (ranks[index] ?? 0))
-			.find(difference => difference !== 0) ?? 0
+			.find(difference => difference !== 0) ??
+		(order(one.source?.file ?? '', other.source?.file ?? '') ||
+			(one.source?.line ?? 0) - (other.source?.line ?? 0) ||
+			(one.source?.column ?? 0) - (other.source?.column ?? 0))
 	);
 }

@@ -8,7 +8,7 @@ import type {Finding} from '../results/finding.js';
 import {exemptionText, unusedExemptionText} from './exemption-text.js';
 import {goneText} from './gone-text.js';
 import {placeOf, uriOf} from './place.js';
-import {compareRank, reportLevelOf} from './rank.js';
+import {compareFindings, reportLevelOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
 import {isWebAddress} from './web-address.js';
 
@@ -26,7 +26,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 	const positions = new Map([...policies.keys()].map((policy, index) => [policy, index]));
 	const found = results
 		.flatMap((result, invocationIndex) => result.findings.map(finding => ({finding, result, invocationIndex})))
-		.toSorted((one, other) => compareRank(one.finding, other.finding));
+		.toSorted((one, other) => compareFindings(one.finding, other.finding));
 	const compared = found.some(({finding}) => finding.known === true);
 	const sarif: Log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {styleText} from 'node:util';
 import {printable} from './printable.js';
 import {Problem} from './problem.js';
 
@@ -35,7 +36,8 @@ export function ownTerminal(): Terminal {
 					.join('\n')}\n`,
 			);
 		},
-		color: stdout.isTTY && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
+		// As Node.js itself decides: by the stream, NO_COLOR and FORCE_COLOR.
+		color: styleText('red', ' ', {stream: stdout}) !== ' ',
 		width: stdout.isTTY ? Math.max(40, stdout.columns) : 100,
 	};
 }

@@ -2,7 +2,7 @@ import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js';
 import {counted, findingCounts} from '../counts.js';
-import {compareRank} from '../rank.js';
+import {compareFindings} from '../rank.js';
 import {isWebAddress} from '../web-address.js';
 import {findingItem} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
@@ -57,7 +57,7 @@ function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: 
 				? undefined
 				: html`
 				<details open><summary>${counted(findings.length, 'finding')}</summary>
-				<ul class="findings">${findings.toSorted(compareRank).map(finding => findingItem(finding, result, repository))}
+				<ul class="findings">${findings.toSorted(compareFindings).map(finding => findingItem(finding, result, repository))}
 				</ul></details>
 			`
 		}

@@ -2,6 +2,7 @@ import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import type {Finding} from '../../results/finding.js';
 import {exemptionText} from '../exemption-text.js';
+import {levelWord} from '../level-word.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
 import {isWebAddress} from '../web-address.js';
@@ -31,11 +32,7 @@ export function writeFinding(finding: Finding, {target}: Result, repository: Rep
 		...(isWebAddress(url) ? [`<a href="${url}">${plain(policy)}</a>`] : []),
 	];
 	return {
-		row: `| ${wordFor(finding)} | ${code(clipped(policy, lengths.name))} | ${name} | ${place} |`,
-		details: `<details><summary>${wordFor(finding)}: ${code(clipped(policy, lengths.name))} on ${name}</summary>\n\n${parts.join('\n\n')}\n\n</details>`,
+		row: `| ${levelWord(finding)} | ${code(clipped(policy, lengths.name))} | ${name} | ${place} |`,
+		details: `<details><summary>${levelWord(finding)}: ${code(clipped(policy, lengths.name))} on ${name}</summary>\n\n${parts.join('\n\n')}\n\n</details>`,
 	};
 }
-
-/** What a finding is, in a word or two. */
-const wordFor = ({verdict, level, known}: Finding): string =>
-	`${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;

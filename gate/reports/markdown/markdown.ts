@@ -2,7 +2,7 @@ import {passed, type Report} from '../../results/report.js';
 import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import {counted, findingCounts, policyCounts} from '../counts.js';
-import {compareRank} from '../rank.js';
+import {compareFindings} from '../rank.js';
 import {nameOf} from '../resource-name.js';
 import {tableHead, writeFinding, type WrittenFinding} from './findings.js';
 import {clipped, code, plain} from './text.js';
@@ -28,7 +28,7 @@ export function markdownReport(report: Report, repository: Repository, length = 
 	const ranked = report.results
 		.slice(0, fitting)
 		.flatMap(result => result.findings.map(finding => ({result, finding})))
-		.toSorted((one, other) => compareRank(one.finding, other.finding))
+		.toSorted((one, other) => compareFindings(one.finding, other.finding))
 		// No more than this could fit, and of an estate in great disorder there may be many.
 		.slice(0, Math.ceil(length / 100))
 		.map(({result, finding}): RankedFinding => ({result, written: writeFinding(finding, result, repository)}));

@@ -55,7 +55,7 @@ test('findings are grouped by resource, wrapped, with code to paste left alone',
 
 Note: Something is not known.
 
-Not passed: 1 violation; 0 policies compliant, 0 not applicable (stack dev, embedded engine)
+Not passed: 1 mandatory on 1 resource (fails on: mandatory) · policies: 1 violated · stack dev, embedded engine
 `,
 	);
 });
@@ -99,10 +99,13 @@ test('who approved an exemption is told, what the baseline knows, and what exemp
 		],
 		unusedExemptions: [{policy: 'p', resource: 'gone-*', reason: 'mended', expires: '2030-01-01'}],
 	});
-	t.true(text.includes('Exempted: a lab (until 2030-01-01, approved by ops@example.com)'));
-	t.regex(text, /^ {2}known mandatory violation /mv);
-	t.regex(text, /^Exemption that no finding of this check needs: p for gone-\* \(mended\)$/mv);
-	t.regex(text, /: 2 violations, 1 exempted, 1 of them known;/v);
+	t.regex(
+		text,
+		/^Known\n {2}exempted no-arc-on-azure-vm on vm at settings\.commandToExecute, line 3 \(index\.ts:14:11\): a lab \(until 2030-01-01, approved by ops@example\.com\)$/mv,
+	);
+	t.regex(text, /^ {2}known mandatory no-arc-on-azure-vm on vm /mv);
+	t.regex(text, /^No finding of this check needs the exemption of p for gone-\* \(mended\)$/mv);
+	t.regex(text, /: 1 mandatory, 1 exempted, 1 known on 1 resource /v);
 });
 
 test('color is for those who can show it, and changes no word', t => {
@@ -128,13 +131,78 @@ test('the last line sums up, and marked machines and failures are listed', t => 
 	});
 	t.is(
 		text.trimEnd().split('\n').at(-1),
-		'Passed: 0 violations, 1 undetermined, 1 exempted; 1 policy compliant, 1 not applicable (stack dev, embedded engine)',
+		'Passed: 1 undetermined, 1 exempted on 1 resource (fails on: mandatory) · policies: 1 undetermined, 1 compliant, 1 not applicable · stack dev, embedded engine',
 	);
-	t.regex(text, /Exempted: a lab \(until 2030-01-01\)/v);
-	t.regex(text, /Marked machines\n {2}m1: machine-configuration-unsupported\n/v);
+	t.regex(text, /^ {2}exempted .*: a lab \(until 2030-01-01\)/mv);
+	t.regex(text, /^Marked machines .*\n {2}m1: machine-configuration-unsupported\n/mv);
 	t.notRegex(text, /m2/v);
 	t.regex(
 		report({failures: [{policy: 'broken', message: 'it broke', cause: 'defect'}]}),
-		/The policy broken failed: it broke[\s\S]*Not passed.*1 policy failed/v,
+		/The policy broken failed: it broke[\s\S]*Not passed.*1 failed/v,
+	);
+});
+
+const vm = (index: number, more: Partial<ReportedFinding> = {}): ReportedFinding => ({
+	...finding,
+	resource: `urn:pulumi:dev::site::azure-native:compute:VirtualMachine::vm-${index}`,
+	message: `VirtualMachine "vm-${index}" connects an Azure VM in "group-${index % 2}" to Azure Arc.`,
+	source: {file: 'index.ts', line: 100 + index, column: 1},
+	...more,
+});
+
+test('many findings of a policy are told together: what they share once, then their places', t => {
+	const text = report({findings: [3, 1, 2, 0].map(index => vm(index))});
+	t.is(
+		text.slice(0, text.indexOf('\n\nNote')),
+		`mandatory violation no-arc-on-azure-vm: 4 on 4 resources
+    Each connects an Azure VM in … to Azure Arc.
+    To do: Remove the extension:
+      delete this;
+    then deploy.
+    https://learn.microsoft.com/azure
+
+  index.ts:100:1  vm-0 at settings.commandToExecute, line 3
+      … "group-0"
+  index.ts:101:1  vm-1 at settings.commandToExecute, line 3
+      … "group-1"
+  index.ts:102:1  vm-2 at settings.commandToExecute, line 3
+      … "group-0"
+  index.ts:103:1  vm-3 at settings.commandToExecute, line 3
+      … "group-1"`,
+	);
+});
+
+test('messages that share little are told by the first of them, and so is what to do where it differs', t => {
+	const message = (index: number): string => Array.from({length: 9}, (_, word) => `w${index}-${word}`).join(' ');
+	const text = report({findings: [0, 1, 2, 3].map(index => vm(index, {message: message(index), remediation: `Do ${index}.`}))});
+	t.regex(text, /^ {4}For example: w0-0 w0-1/mv);
+	t.regex(text, /^ {4}To do, for the first: Do 0\.$/mv);
+	t.notRegex(text, /w1-|Do 1/v);
+});
+
+test('five hundred findings fit on five screens, and it says where the others are', t => {
+	const text = report({
+		findings: Array.from({length: 500}, (_, index) => vm(index, {policy: `policy-${index % 5}`})),
+		policies: Array.from({length: 5}, (_, index) => ({policy: `policy-${index}`, verdict: 'violation'})),
+	});
+	t.true(text.split('\n').length <= 250);
+	t.is(text.match(/^ {2}and 90 more; --format compact lists them all$/gmv)?.length, 5);
+});
+
+test('what matters comes first: violations, mandatory ones, severe ones, then by file and line', t => {
+	const text = report({
+		findings: [
+			vm(0, {policy: 'undetermined', verdict: 'undetermined'}),
+			vm(1, {policy: 'advisory', level: 'advisory', severity: 'critical'}),
+			vm(2, {policy: 'low', severity: 'low'}),
+			vm(5, {policy: 'high-later'}),
+			vm(4, {policy: 'high-earlier'}),
+		],
+	});
+	t.deepEqual(
+		[...text.matchAll(/^ {2}(?:mandatory|advisory)? ?(?:violation|undetermined) (?<policy>\S+)/gmv)].map(
+			({groups}) => groups?.['policy'],
+		),
+		['high-earlier', 'high-later', 'low', 'advisory', 'undetermined'],
 	);
 });

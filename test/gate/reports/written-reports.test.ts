@@ -24,7 +24,7 @@ test('one check writes every kind of report, with the place of the resource as t
 		{COMPONENTS: `${hostileName},plain`, GITHUB_ACTIONS: 'true'},
 	);
 	t.is(status, 1);
-	t.regex(output, /Not passed: 1 violation/v);
+	t.regex(output, /Not passed: 1 mandatory on 1 resource/v);
 	const place = 'test/gate/programs/components/index.js';
 	t.is(resultOf(read('json')).findings.length, 1);
 	t.like(JSON.parse(read('sarif')), {

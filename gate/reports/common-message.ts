@@ -1,0 +1,46 @@
+import type {Finding} from '../results/finding.js';
+import {nameOf, typeOf} from './resource-name.js';
+
+/** What several findings say together, and what each adds. */
+export type CommonMessage = {
+	readonly text: string;
+	/** For each finding the part of its message that the text has an ellipsis for; empty where the text says it all. */
+	readonly own: readonly string[];
+};
+
+/** The share of the shortest message that must be the same in all of them. */
+const minShare = 0.5;
+
+/**
+What the messages of one policy's findings have in common: `Each connects an Azure VM to Azure Arc …`.
+@returns Undefined where they differ in more than one place, or in more than half of their words.
+*/
+export function commonMessage(findings: readonly Finding[]): CommonMessage | undefined {
+	const namesResource = findings.every(finding => finding.message.startsWith(`${named(finding)} `));
+	const messages = findings.map(finding =>
+		(namesResource ? `Each${finding.message.slice(named(finding).length)}` : finding.message).split(' '),
+	);
+	const [first = []] = messages;
+	const length = Math.min(...messages.map(words => words.length));
+	const start = leading(length, index => messages.every(words => words[index] === first[index]));
+	const end = leading(length - start, index => messages.every(words => words.at(-1 - index) === first.at(-1 - index)));
+	if (start + end < length * minShare) {
+		return undefined;
+	}
+
+	const own = messages.map(words => words.slice(start, words.length - end).join(' '));
+	const middle = own.every(part => part === '') ? [] : ['…'];
+	return {text: [...first.slice(0, start), ...middle, ...first.slice(first.length - end)].join(' '), own};
+}
+
+/** A resource as messages call it: `VirtualMachine "vm"`. */
+const named = ({resource}: Finding): string => `${typeOf(resource).split(':').at(-1) ?? ''} "${nameOf(resource)}"`;
+
+function leading(length: number, holds: (index: number) => boolean): number {
+	let count = 0;
+	while (count < length && holds(count)) {
+		count += 1;
+	}
+
+	return count;
+}

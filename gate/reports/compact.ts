@@ -1,0 +1,34 @@
+import type {Finding} from '../results/finding.js';
+import type {Report} from '../results/report.js';
+import {printable} from '../support/printable.js';
+import type {Repository} from '../support/repository.js';
+import {exemptionText} from './exemption-text.js';
+import {levelWord} from './level-word.js';
+import {placeOf} from './place.js';
+import {compareFindings} from './rank.js';
+import {nameOf} from './resource-name.js';
+
+/**
+A line for each finding, as compilers print them and editors and `grep` take them: `file:line:column: level policy: message`. Places that are
+not known more closely are line 1, column 1. What could not be checked, and policies that failed, are lines, too.
+*/
+export function compactReport({results, unchecked}: Report, repository: Repository): string {
+	const findings = results.flatMap(({target, findings: all}) =>
+		all.toSorted(compareFindings).map(finding => {
+			const {file, line = 1, column = 1} = placeOf(finding, target, repository);
+			return `${file}:${line}:${column}: ${levelWord(finding)} ${finding.policy}: ${message(finding)}`;
+		}),
+	);
+	const failures = results.flatMap(({target, failures: all}) =>
+		all.map(({policy, message: said}) => `${target.path}:1:1: failed ${policy}: ${said}`),
+	);
+	return [...unchecked.map(({target, message: said}) => `${target}:1:1: unchecked: ${said}`), ...failures, ...findings]
+		.map(line => `${printable(line)}\n`)
+		.join('');
+}
+
+function message({resource, property, line, message: said, exemption}: Finding): string {
+	const place = property === undefined ? '' : ` at ${property}${line === undefined ? '' : `, line ${line}`}`;
+	const why = exemption === undefined ? '' : ` Exempted: ${exemptionText(exemption)}`;
+	return `${said} [${nameOf(resource)}${place}]${why}`;
+}

@@ -1,0 +1,135 @@
+import {styleText} from 'node:util';
+import type {Finding} from '../results/finding.js';
+import type {Result} from '../results/result.js';
+import {printable} from '../support/printable.js';
+import type {Repository} from '../support/repository.js';
+import {wrap} from '../support/wrap.js';
+import {commonMessage} from './common-message.js';
+import {counted} from './counts.js';
+import {exemptionText} from './exemption-text.js';
+import {grouped} from './grouped.js';
+import {placeOf, placeText} from './place.js';
+import {compareFindings} from './rank.js';
+import {levelWord} from './level-word.js';
+import {nameOf, typeOf} from './resource-name.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Puts a text in a style, where the terminal shows styles. */
+export type Paint = (style: Style, text: string) => string;
+
+/** How a text is laid out, and from where it names files. */
+export type TextLayout = {readonly width: number; readonly here: Repository; readonly paint: Paint};
+
+/** Findings of one policy that are told one by one; more of them are told together. */
+const maxApart = 3;
+
+/** Places that are listed of findings that are told together. */
+const maxPlaces = 10;
+
+/**
+The findings of a result, worst first: by resource, and by policy where a policy has many. Those that somebody knows of, by the baseline or an
+exemption, have a line each at the end.
+*/
+export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {
+	const sorted = findings.toSorted(compareFindings);
+	const open = sorted.filter(finding => !isKnown(finding));
+	const ofPolicy = grouped(open, kindOf);
+	const blocks = grouped(open, finding => ((ofPolicy.get(kindOf(finding))?.length ?? 0) > maxApart ? kindOf(finding) : finding.resource));
+	const known = sorted.filter(finding => isKnown(finding));
+	return [
+		...[...blocks].map(([key, members]) =>
+			(key === members[0]?.resource ? resourceBlock(members, target, layout) : policyBlock(members, target, layout)).join('\n'),
+		),
+		...(known.length === 0 ? [] : [['Known', ...known.map(finding => knownLine(finding, target, layout))].join('\n')]),
+	];
+}
+
+const isKnown = ({known, verdict}: Finding): boolean => known === true || verdict === 'exempted';
+
+const kindOf = ({policy, verdict, level}: Finding): string => JSON.stringify([policy, verdict, level]);
+
+function resourceBlock(findings: readonly Finding[], target: Result['target'], layout: TextLayout): readonly string[] {
+	const {paint} = layout;
+	const [first] = findings;
+	if (first === undefined) {
+		return [];
+	}
+
+	const type = typeOf(first.resource);
+	const place = placeIn(first, target, layout);
+	return [
+		paint('bold', `${printable(nameOf(first.resource))}${type === '' ? '' : ` (${printable(type)})`}`),
+		...(place === '' ? [] : [paint('dim', `  ${place}`)]),
+		...findings.flatMap(finding => [
+			'',
+			`  ${verdictWord(finding, paint)} ${printable(finding.policy)}${propertyText(finding)}`,
+			...whatAndHow(finding, finding.message, 'To do', layout),
+		]),
+	];
+}
+
+function policyBlock(findings: readonly Finding[], target: Result['target'], layout: TextLayout): readonly string[] {
+	const {paint, width} = layout;
+	const [first] = findings;
+	if (first === undefined) {
+		return [];
+	}
+
+	const common = commonMessage(findings);
+	const isSameRemedy = findings.every(({remediation}) => remediation === first.remediation);
+	const places = findings.slice(0, maxPlaces).map((finding, index) => ({finding, own: common?.own[index] ?? ''}));
+	const resources = new Set(findings.map(({resource}) => resource)).size;
+	return [
+		`${verdictWord(first, paint)} ${paint('bold', printable(first.policy))}: ${findings.length} on ${counted(resources, 'resource')}`,
+		...whatAndHow(first, common?.text ?? `For example: ${first.message}`, isSameRemedy ? 'To do' : 'To do, for the first', layout),
+		'',
+		...places.flatMap(({finding, own}) => {
+			const place = placeIn(finding, target, layout);
+			const where = `  ${place === '' ? '' : `${paint('dim', place)}  `}${printable(nameOf(finding.resource))}${propertyText(finding)}`;
+			return [where, ...(own === '' ? [] : wrap(`… ${own}`, width, '      ', '      '))];
+		}),
+		...(findings.length > maxPlaces
+			? [paint('dim', `  and ${findings.length - maxPlaces} more; --format compact lists them all`)]
+			: []),
+	];
+}
+
+/** What is wrong, what to do, and the policy's page. What stands below the first line of what to do is code to paste, and stays as it is. */
+function whatAndHow({remediation, url}: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
+	const [first = '', ...code] = remediation.split('\n');
+	return [
+		...message.split('\n').flatMap(line => wrap(line, width, indent, indent)),
+		...(first === '' ? [] : wrap(first, width, `${indent}${label}: `, indent)),
+		...code.map(line => `${indent}${paint('dim', printable(line))}`),
+		...(url === '' ? [] : [`${indent}${paint('dim', printable(url))}`]),
+	];
+}
+
+const indent = '    ';
+
+function knownLine(finding: Finding, target: Result['target'], layout: TextLayout): string {
+	const place = placeIn(finding, target, layout);
+	const why = finding.exemption === undefined ? '' : `: ${printable(exemptionText(finding.exemption))}`;
+	return `  ${layout.paint('dim', levelWord(finding))} ${printable(finding.policy)} on ${printable(nameOf(finding.resource))}${propertyText(finding)}${place === '' ? '' : ` (${place})`}${why}`;
+}
+
+function verdictWord(finding: Finding, paint: Paint): string {
+	if (finding.verdict === 'violation') {
+		return paint(finding.level === 'mandatory' ? 'red' : 'yellow', `${finding.level} violation`);
+	}
+
+	return paint('cyan', finding.verdict);
+}
+
+const propertyText = ({property, line}: Finding): string =>
+	property === undefined ? '' : ` at ${printable(property)}${line === undefined ? '' : `, line ${line}`}`;
+
+/** Where the program registers the finding's resource; empty where nobody says. An exported state names files from a folder that nobody knows. */
+function placeIn({source}: Finding, target: Result['target'], {here}: TextLayout): string {
+	if (source === undefined) {
+		return '';
+	}
+
+	return printable(placeText(target.kind === 'state' ? source : placeOf({source}, target, here)));
+}

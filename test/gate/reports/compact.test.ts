@@ -1,0 +1,32 @@
+import test from 'ava';
+import {compactReport} from '../../../gate/reports/compact.js';
+import {finding, reportOf, repository, result} from './made-reports.js';
+
+test('a line for each finding, in the form that editors and grep take', t => {
+	const report = reportOf({
+		findings: [
+			finding({property: 'settings.script', line: 3, source: {file: 'index.ts', line: 14, column: 2}}),
+			finding({policy: 'later', level: 'advisory', message: 'Two\nlines.', source: {file: 'index.ts', line: 20}}),
+			finding({policy: 'last', verdict: 'exempted', exemption: {reason: 'a lab', expires: '2030-01-01'}}),
+		],
+	});
+	t.is(
+		compactReport(report, repository),
+		`apps/web/index.ts:14:2: mandatory no-arc-on-azure-vm: This connects an Azure VM to Azure Arc. [vm at settings.script, line 3]
+apps/web/index.ts:20:1: advisory later: Two lines. [vm]
+apps/web/Pulumi.yaml:1:1: exempted last: This connects an Azure VM to Azure Arc. [vm] Exempted: a lab (until 2030-01-01)
+`,
+	);
+});
+
+test('a policy that failed and a target that could not be checked are lines, too', t => {
+	const report = {
+		results: [result({failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]})],
+		unchecked: [{target: 'apps/b', message: 'it is not there', advice: ''}],
+	};
+	t.is(compactReport(report, repository), 'apps/b:1:1: unchecked: it is not there\napps/web:1:1: failed broken: It broke.\n');
+});
+
+test('nothing is printed where nothing was found', t => {
+	t.is(compactReport(reportOf(), repository), '');
+});
