@@ -2,7 +2,7 @@ import {withFiles} from './resources/assets.js';
 import {readScripts} from './scripts/read-scripts.js';
 import {followCaptures} from './linking/captures.js';
 import {Dependencies, type Edges} from './values/dependencies.js';
-import {EstateDraft} from './readers/draft.js';
+import {EstateDraft, type Reader} from './readers/draft.js';
 import type {Estate, Extent} from './model/estate.js';
 import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
@@ -15,9 +15,11 @@ import {extensionRequest} from './readers/machine-configuration.js';
 import {azApiGroup} from './readers/arm-body.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
 import {namespaceOnDemand, registerOnDemand} from './readers/on-demand.js';
+import {hostTypeOf} from './readers/other-hosts/host-type.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
+import {runStoredTexts} from './linking/stored-texts.js';
 import {withSimulations} from './linking/simulations.js';
 import {typeKey} from './resources/type-key.js';
 import type {Urn} from './values/value.js';
@@ -36,7 +38,8 @@ export const isPartOfEstate = (type: string): boolean => {
 		providerType.test(key) ||
 		resourceGroupKeys.has(key) ||
 		readers.has(key) ||
-		namespaceOnDemand(key) !== undefined
+		namespaceOnDemand(key) !== undefined ||
+		hostTypeOf(key) !== undefined
 	);
 };
 
@@ -73,14 +76,16 @@ export async function readEstate(
 		await loadDocumentReader();
 	}
 
+	const readOther = await otherReader(resources);
 	for (const resource of resources) {
-		readers.get(resource.key)?.(resource, draft);
+		(readers.get(resource.key) ?? readOther)(resource, draft);
 		const namespace = namespaceOnDemand(resource.key);
 		if (namespace !== undefined) {
 			registerOnDemand(draft, resource, namespace);
 		}
 	}
 
+	runStoredTexts(draft);
 	const hosts = new Hosts(draft);
 	const {
 		connections: found,
@@ -143,6 +148,27 @@ export async function readEstate(
 		],
 		extensions: draft.extensions,
 		hosts,
+	};
+}
+
+/** What reads the types that have no reader of their own; its table is loaded by the first resource that needs it. */
+async function otherReader(resources: readonly Resource[]): Promise<Reader> {
+	const types = new Map(
+		resources.flatMap(({key}) => {
+			const type = readers.has(key) ? undefined : hostTypeOf(key);
+			return type === undefined ? [] : [[key, type] as const];
+		}),
+	);
+	if (types.size === 0) {
+		return () => undefined;
+	}
+
+	const {readOtherHost} = await import('./readers/other-hosts/other-hosts.js');
+	return (resource, draft) => {
+		const type = types.get(resource.key);
+		if (type !== undefined) {
+			(readers.get(type) ?? ((of, to) => readOtherHost(of, to, type)))(resource, draft);
+		}
 	};
 }
 

@@ -44,11 +44,16 @@ export function addBootScripts(
 	}
 }
 
-/** The commands of an answer file's part, such as `FirstLogonCommands`, line by line. */
+/**
+The commands of an answer file's part, line by line: `FirstLogonCommands` and `RunSynchronous` name their element differently.
+https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/microsoft-windows-deployment-runsynchronous-runsynchronouscommand-path
+*/
 export function commandLines(resource: Resource, content: Property): Property {
 	const {script} = content;
 	const lines = isKnown(script)
-		? [...script.value.matchAll(/<CommandLine>([\s\S]*?)<\/CommandLine>/giv)].map(([, line = '']) => unescaped(line))
+		? [...script.value.matchAll(/<(?<element>CommandLine|Path)>(?<line>[\s\S]*?)<\/\k<element>>/giv)].map(({groups}) =>
+				unescaped(groups?.['line'] ?? ''),
+			)
 		: undefined;
 	return lines === undefined ? content : new Property(resource, content.path, lines.join('\n'), undefined);
 }

@@ -8,6 +8,7 @@ import {
 	type DenyAssignment,
 	type Gateway,
 	type Host,
+	type HostReference,
 	type Machine,
 	type MachineConfigurationRequest,
 	type Principal,
@@ -34,6 +35,25 @@ export type ServiceConnection = {
 	readonly pending?: Value<string | boolean>;
 };
 
+/** A script that a resource of the stack keeps, for the servers that refer to it. */
+export type StoredText = {
+	readonly resource: Urn;
+	/** Its id and its name, as far as known. */
+	readonly names: readonly string[];
+	/** Adds it as a script of a server. */
+	readonly runOn: (host: HostReference) => void;
+};
+
+/** A property of a server that may refer to such a script. */
+export type TextReference = {
+	readonly host: HostReference;
+	readonly sources: readonly Urn[];
+	/** Ids or names that stand there. */
+	readonly names: readonly string[];
+	/** Adds the property as it is, where it refers to no such script. */
+	readonly otherwise: () => void;
+};
+
 /** What the readers have made of a stack so far, one resource at a time. */
 export class EstateDraft {
 	readonly subscriptions = new Subscriptions();
@@ -49,6 +69,8 @@ export class EstateDraft {
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
 	/** Texts that resources of the stack put together, for the properties that refer to them. */
 	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
+	readonly storedTexts: StoredText[] = [];
+	readonly textReferences: TextReference[] = [];
 	/** Files that resources of the stack bring, for the scripts that run them. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];

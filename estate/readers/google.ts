@@ -143,5 +143,6 @@ export const googleReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...['v1', 'beta', 'alpha'].flatMap(version => [
 		[`google-native:compute/${version}:instance`, googleReader(false)] as const,
 		[`google-native:compute/${version}:instancetemplate`, googleReader(true, 'properties')] as const,
+		[`google-native:compute/${version}:regioninstancetemplate`, googleReader(true, 'properties')] as const,
 	]),
 ];

@@ -1,0 +1,79 @@
+import {decodeBase64} from '../../../shell/decode.js';
+import type {HostReference} from '../../model/entities.js';
+import {Property, type Resource} from '../../resources/resource.js';
+import {isKnown, isMissing} from '../../values/value.js';
+import {commandLines} from '../boot-scripts.js';
+import type {EstateDraft} from '../draft.js';
+import {linesOf} from '../machine.js';
+import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
+import type {BootRow, HostRow} from './host-row.js';
+import {elementsOf, propertiesAt, textOf} from './paths.js';
+
+/** Adds what a server runs when it starts, or what is kept for servers to run. */
+export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], isStored, name}: HostRow, host: HostReference): void {
+	const seen = new Set<string>();
+	for (const row of boot) {
+		for (const property of propertiesAt(resource.at(), row.path)) {
+			// Where one block cannot be read yet, every path below leads to it.
+			if (seen.has(property.path)) {
+				continue;
+			}
+
+			seen.add(property.path);
+			if (isStored === true) {
+				draft.storedTexts.push({
+					resource: resource.urn,
+					names: [resource.id, name === undefined ? undefined : textOf(resource.at(...name.split('.')))].flatMap(
+						each => each ?? [],
+					),
+					runOn(on) {
+						addText(draft, property, row, {resource, host: on});
+					},
+				});
+			} else {
+				addOwn(draft, property, row, {resource, host});
+			}
+		}
+	}
+}
+
+/** Adds what stands in a property of the server itself, or refers to a text that another resource keeps. */
+function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: ScriptSourceSite): void {
+	const isReference = row.holds === 'reference';
+	if (!isReference && !isMissing(property.script)) {
+		addText(draft, property, row, site);
+		return;
+	}
+
+	draft.textReferences.push({
+		host: site.host,
+		sources: property.sources,
+		names: elementsOf(property).flatMap(item => textOf(item) ?? []),
+		otherwise() {
+			if (!isReference) {
+				addText(draft, property, row, site);
+			}
+		},
+	});
+}
+
+/** Adds a text by what the table says of its property. */
+function addText(draft: EstateDraft, property: Property, {holds, language}: BootRow, site: ScriptSourceSite): void {
+	if (holds === 'answers') {
+		addScriptSource(draft, commandLines(site.resource, decoded(site.resource, property)), {...site, language: 'cmd'});
+		return;
+	}
+
+	addScriptSource(draft, linesOf(site.resource, property), {
+		...site,
+		...(holds === 'address' && {holds}),
+		...(language !== undefined && {language}),
+	});
+}
+
+/** An answer file that is given in base64, as its text. */
+function decoded(resource: Resource, property: Property): Property {
+	const {script} = property;
+	const text = isKnown(script) && !script.value.includes('<') ? decodeBase64(script.value) : undefined;
+	return text === undefined ? property : new Property(resource, property.path, text, undefined);
+}

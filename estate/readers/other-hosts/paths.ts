@@ -1,0 +1,65 @@
+import type {Property} from '../../resources/resource.js';
+import {knownValue} from '../../values/value.js';
+
+type Step = {readonly name: string} | {readonly key: string} | 'every';
+
+const steps = new Map<string, readonly Step[]>();
+
+/** The steps of a path: `disks[].image`, `metadata["user-data"]`. */
+function stepsOf(path: string): readonly Step[] {
+	const found =
+		steps.get(path) ??
+		[...path.matchAll(/\["(?<key>[^"]+)"\]|(?<every>\[\])|(?<name>[^.\[\]]+)/gv)].map(({groups}): Step => {
+			const {key, every, name = ''} = groups ?? {};
+			return every === undefined ? (key === undefined ? {name} : {key}) : 'every';
+		});
+	steps.set(path, found);
+	return found;
+}
+
+/**
+The properties that a path of the table leads to, as far as they were given. A provider that a program takes as it is from Terraform has lists where
+Pulumi's own package has one block or a name in the singular, so either is followed.
+
+@returns where something on the way cannot be read yet, that
+*/
+export function propertiesAt(root: Property, path: string): readonly Property[] {
+	let found: readonly Property[] = [root];
+	for (const step of stepsOf(path)) {
+		found = found.flatMap(property => (property.missing === undefined ? follow(property, step) : [property]));
+	}
+
+	return found.filter(({exists}) => exists);
+}
+
+function follow(property: Property, step: Step): readonly Property[] {
+	const {items} = property;
+	if (step === 'every') {
+		return items.length > 0 ? items : [property];
+	}
+
+	if ('key' in step) {
+		return [property, property.at('items')].flatMap(list => pairOf(list, step.key));
+	}
+
+	return (items.length > 0 ? items : [property]).flatMap(each => named(each, step.name));
+}
+
+/** A member of a map, or the value of the pair that has a key. */
+function pairOf(property: Property, key: string): readonly Property[] {
+	const member = property.at(key);
+	return member.exists ? [member] : property.items.filter(pair => knownValue(pair.at('key').text) === key).map(pair => pair.at('value'));
+}
+
+/** A member, by its name in the singular or in the plural. */
+function named(property: Property, name: string): readonly Property[] {
+	const member = [name, `${name}s`, name.replace(/s$/v, '')].map(spelling => property.at(spelling)).find(({exists}) => exists);
+	return member === undefined ? [] : [member];
+}
+
+/** The elements of a list, or the one thing that is no list. */
+export const elementsOf = (property: Property): readonly Property[] => (Array.isArray(property.data) ? property.items : [property]);
+
+/** A text, or a number as text, where it can be read. */
+export const textOf = (property: Property): string | undefined =>
+	typeof property.data === 'number' ? String(property.data) : knownValue(property.text);

@@ -1,0 +1,55 @@
+import {codedSystem} from '../../../azure/operating-system-codes.js';
+import {parseOperatingSystem, platformOf, type OperatingSystem} from '../../../azure/operating-system-name.js';
+import type {Host, OperatingSystemEvidence} from '../../model/entities.js';
+import type {Property, Resource} from '../../resources/resource.js';
+import {isKnown, knownValue} from '../../values/value.js';
+import {operatingSystemEvidence} from '../operating-system-evidence.js';
+import type {HostRow} from './host-row.js';
+import {elementsOf, propertiesAt, textOf} from './paths.js';
+
+/** What the images of a server say of its operating system. */
+export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}: HostRow): readonly OperatingSystemEvidence[] {
+	const root = resource.at();
+	const named = images
+		.flatMap(path => propertiesAt(root, path))
+		.flatMap(property => elementsOf(property))
+		.flatMap(image =>
+			operatingSystemEvidence(resource, image, 'opaque', text => systemNamed(withVersion(resource, image, text), x86Is64 === true)),
+		);
+	const coded = codes === undefined ? [] : propertiesAt(root, codes.path).flatMap(code => codeEvidence(resource, code, codes.scheme));
+	return [...coded, ...named];
+}
+
+/** A name in which `x86` would be read as 32-bit, without it. */
+export const withoutX86 = (text: string): string => text.replaceAll(/(?<![a-z\d])x86(?![_\-]?64)(?![a-z\d])/giv, '');
+
+const systemNamed = (text: string, x86Is64: boolean): OperatingSystem | undefined =>
+	parseOperatingSystem(x86Is64 ? withoutX86(text) : text);
+
+/** Oracle's filters for images have the version in a property of its own. */
+function withVersion(resource: Resource, image: Property, text: string): string {
+	const version = knownValue(resource.at(...`${image.path}Version`.split('.')).text);
+	return image.path.endsWith('operatingSystem') && version !== undefined ? `${text} ${version}` : text;
+}
+
+/** A code is text or a number. */
+function codeEvidence(
+	resource: Resource,
+	property: Property,
+	scheme: NonNullable<HostRow['codes']>['scheme'],
+): readonly OperatingSystemEvidence[] {
+	const code = textOf(property);
+	const system = code === undefined ? undefined : codedSystem(scheme, code);
+	return system === undefined || code === undefined
+		? []
+		: [{operatingSystem: {state: 'known', value: system}, text: code, resource: resource.urn, property: property.path}];
+}
+
+/** The platform where all that is known of a system agrees on one. */
+export function platformIn(evidence: readonly OperatingSystemEvidence[]): Host['platform'] {
+	const platforms = new Set(
+		evidence.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [platformOf(operatingSystem.value)] : [])),
+	);
+	const [only] = platforms;
+	return platforms.size === 1 ? only : undefined;
+}

@@ -1,0 +1,244 @@
+/**
+Makes the tables under estate/readers/other-hosts/generated of tools/reference/other_hosts.json: the types of other providers that make servers, and
+where each keeps what matters of them.
+*/
+import {readers} from '../estate/readers/table.js';
+import reference from './reference/other_hosts.json';
+import {type Literal, writeLiteral, writeRows} from './typescript-literal.js';
+
+type BootReference = {
+	readonly path: string;
+	readonly language?: string;
+	readonly holds?: string;
+	readonly when?: string;
+	readonly runsOn?: string;
+	readonly refersTo?: string;
+};
+
+type SizeReference = {
+	readonly path: string;
+	readonly also?: string;
+	readonly arm64: string | readonly string[];
+	readonly x86?: readonly string[];
+	readonly bits32?: readonly string[];
+};
+
+type HostReference = {
+	readonly pulumiPackage: string;
+	readonly type: string;
+	readonly aliases?: readonly string[];
+	readonly kind: string;
+	readonly isMany: boolean;
+	readonly bootData: readonly BootReference[];
+	readonly image: {readonly paths: readonly string[]} | null;
+	readonly size: SizeReference | null;
+	readonly name: string | null;
+	readonly addresses: readonly string[];
+};
+
+/** Packages whose types have readers of their own, one by one. */
+const ownReaders: ReadonlySet<string> = new Set(['azure', 'azure-native', 'cloudinit', 'google-native']);
+
+/** What the table's hosts are to the estate; any other is a server of another cloud. */
+const kinds: ReadonlyMap<string, string> = new Map([
+	['aws', 'aws'],
+	['google', 'google'],
+	['vmware', 'vmware'],
+]);
+
+/** Types whose script runs while an image is built. */
+const isImage = (type: string): boolean => type.includes(':imagebuilder');
+
+/** Texts in these languages run before there is an operating system. */
+const beforeSystem: ReadonlySet<string> = new Set(['ipxe', 'xslt']);
+
+/** What a property holds that runs nothing by itself, or stands on the machine that deploys. */
+const inert =
+	/^(?:path(?! or address)|key\/value|kernel|answers|files written|cloud-init metadata|CloudFormation|Heat|document|component)/v;
+
+/** Properties that name the server which the data is for, by type. */
+const servers: ReadonlyMap<string, string> = new Map([
+	['ionoscloud:compute/volume:Volume', 'serverId'],
+	['linode:index/instanceDisk:InstanceDisk', 'linodeId'],
+	['scaleway:instance/userData:UserData', 'serverId'],
+	['nutanix:index/vmGcUpdateV2:VmGcUpdateV2', 'extId'],
+]);
+
+/** Packages in whose names of images and sizes `x86` stands for x86-64. */
+const x86Is64: ReadonlySet<string> = new Set(['hcloud', 'huaweicloud', 'sbercloud', 'equinix', 'equinix-metal']);
+
+/** Where codes for operating systems stand, by package. */
+const codes: ReadonlyMap<string, Literal> = new Map([
+	['vultr', {path: 'osId', scheme: 'vultr'}],
+	['proxmoxve', {path: 'operatingSystem.type', scheme: 'proxmox'}],
+]);
+
+/** Where a provider says by name what an id stands for, once the server exists. */
+const names: ReadonlyMap<string, readonly string[]> = new Map([
+	['alicloud', ['osName']],
+	['huaweicloud', ['imageName']],
+	['ionoscloud', ['imageAlias']],
+	['scaleway', ['osName']],
+	['tencentcloud', ['osName']],
+	['volcengine', ['osName']],
+	['vultr', ['os']],
+]);
+
+/** Texts that other resources refer to and that the reference does not list as hosts. */
+const furtherStored = [
+	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
+	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
+];
+
+const references: readonly HostReference[] = reference.hosts.filter(({pulumiPackage}) => !ownReaders.has(pulumiPackage));
+
+/** Types whose whole purpose is to keep a text for others. */
+const stored: ReadonlySet<string> = new Set([
+	...references
+		.flatMap(({bootData}) => bootData.flatMap(({refersTo}) => refersTo ?? []))
+		.filter(target => /\.(?:script|content|spec|sourceRaw\.data|userData)$/v.test(target))
+		.map(target => target.replace(/(?<=:[^.]*)\..*$/v, ''))
+		.filter(type => !/template/iv.test(type)),
+	'libvirt:index/combustion:Combustion',
+	'xenorchestra:index/cloudConfig:CloudConfig',
+]);
+
+/** Members of a map of metadata that Google's machines run, as the reference has them for a machine. */
+const googleMetadata = references
+	.filter(({type}) => type === 'gcp:compute/instance:Instance')
+	.flatMap(({bootData}) => bootData)
+	.filter(({path}) => path.startsWith('metadata[') && !path.includes('shutdown'));
+
+/** What is said of one entry of Google's metadata holds for all. */
+const spread = (boot: BootReference): readonly BootReference[] =>
+	boot.path.endsWith('etadata["startup-script"]') || boot.path.endsWith('metadata.items["startup-script"]')
+		? googleMetadata.map(entry => ({...boot, ...entry, path: boot.path.replace(/\[[^\[]*$/v, entry.path.replace('metadata', ''))}))
+		: [boot];
+
+/** Where a list holds pairs, the pair that counts is told by its key. */
+function keyed({path, when, language}: BootReference): string {
+	if (language?.includes('unattend_xml') === true) {
+		return `${path}["unattend_xml"]`;
+	}
+
+	const key = /^\w+\[\]\.key is (?<key>\S+)/v.exec(when ?? '')?.groups?.['key'];
+	return key === undefined ? path : path.replace(/\[\]\.value$/v, `["${key}"]`);
+}
+
+/** Properties that only describe a server, or are handed to another text. */
+const describing = /(?:meta_?data|kvmArguments|stackscriptData)$/iv;
+
+function bootRow(boot: BootReference): readonly Literal[] {
+	const {language, holds = '', runsOn, refersTo, path} = boot;
+	if (runsOn !== undefined || inert.test(holds) || describing.test(path) || (language !== undefined && beforeSystem.has(language))) {
+		return [];
+	}
+
+	if (refersTo !== undefined && stored.has(refersTo.replace(/(?<=:[^.]*)\..*$/v, ''))) {
+		return [{path, holds: 'reference'}];
+	}
+
+	if (refersTo !== undefined) {
+		return [];
+	}
+
+	return [
+		{
+			path: keyed(boot),
+			holds: heldBy(language, holds),
+			language: language !== undefined && ['bash', 'cmd', 'powershell'].includes(language) ? language : undefined,
+		},
+	];
+}
+
+function heldBy(language: string | undefined, holds: string): string | undefined {
+	if (language?.startsWith('xml') === true) {
+		return 'answers';
+	}
+
+	return language === 'ignition' ? 'ignition' : /address/v.test(holds) ? 'address' : undefined;
+}
+
+function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Literal | undefined {
+	const further = /^[\w\[\].]+(?=:|$)/v.exec(also ?? '')?.[0];
+	const paths = [path, ...(further === undefined || further === 'x86' ? [] : [further])];
+	if (typeof arm64 === 'string') {
+		return {paths, family: arm64.slice(1)};
+	}
+
+	const globs = {
+		...(arm64.length > 0 && {arm64: arm64.filter(glob => !glob.includes('32-bit'))}),
+		...(x86.length > 0 && {x86_64: x86}),
+		...(bits32.length > 0 && {x86: bits32}),
+	};
+	return Object.keys(globs).length > 0 || paths.some(each => /arch/iv.test(each)) ? {paths, ...globs} : undefined;
+}
+
+function hostRow(host: HostReference): Readonly<Record<string, Literal | undefined>> {
+	const {pulumiPackage, type, kind, isMany, bootData, image, size, name, addresses} = host;
+	const google = pulumiPackage === 'gcp' ? bootData.flatMap(boot => spread(boot)) : bootData;
+	const boot = [...new Map(google.flatMap(each => bootRow(each)).map(row => [writeLiteral(row), row])).values()];
+	const server = servers.get(type);
+	const isMachine = server === undefined && !stored.has(type);
+	const images = !isMachine ? [] : [...(image?.paths ?? []), ...(image === null ? [] : (names.get(pulumiPackage) ?? []))];
+	return {
+		type: type.toLowerCase(),
+		kind: isImage(type) ? 'image' : kinds.get(kind),
+		isMany: isMany && !stored.has(type) ? true : undefined,
+		isStored: stored.has(type) ? true : undefined,
+		server,
+		boot: boot.length === 0 ? undefined : boot,
+		images: images.length === 0 ? undefined : [...new Set(images)],
+		codes: image?.paths.some(path => /osId|operatingSystem\.type/v.test(path)) === true ? codes.get(pulumiPackage) : undefined,
+		size: size === null ? undefined : sizeRow(size),
+		x86Is64: isMachine && (x86Is64.has(pulumiPackage) || isImage(type)) ? true : undefined,
+		name: name ?? undefined,
+		addresses: addresses.length === 0 ? undefined : addresses,
+	};
+}
+
+const rows: ReadonlyArray<{readonly type: string} & Readonly<Record<string, Literal | undefined>>> = [
+	...references.flatMap(host => [host.type, ...(host.aliases ?? [])].map(type => ({...hostRow(host), type: type.toLowerCase()}))),
+	...furtherStored,
+];
+
+const header = '// Generated by tools/generate-other-hosts.ts; do not edit.\n';
+
+/** The generated files by name, with their whole text. */
+export function otherHostTables(): ReadonlyMap<string, string> {
+	return new Map([
+		['host-types.ts', typesTable()],
+		['host-rows.ts', rowsTable()],
+	]);
+}
+
+function typesTable(): string {
+	const types = new Map<string, string>();
+	for (const {type} of rows) {
+		const name = type.slice(0, type.indexOf(':'));
+		types.set(name, [types.get(name) ?? [], shortType(type)].flat().join(' '));
+	}
+
+	const lines = [...types].map(([name, list]) => `\t[${writeLiteral(name)}, ${writeLiteral(list)}],\n`);
+	return `${header}
+/** Types that make servers, or keep what servers run, by their package: module and name, in lower case. */
+export const hostTypes: ReadonlyMap<string, string> = new Map([
+${lines.join('')}]);
+`;
+}
+
+/** A type without its package; where module and name are told apart by a slash, the name need not be said again. */
+const shortType = (type: string): string => {
+	const [, module = '', name = ''] = type.split(':');
+	return module.includes('/') ? module : `${module}:${name}`;
+};
+
+function rowsTable(): string {
+	// Types with readers of their own are in no need of a row.
+	const needed = rows.filter(({type}) => !readers.has(type));
+	return `${header}import type {HostRow} from '../host-row.js';
+
+/** Where the types keep what matters of their servers. */
+export const hostRows = (): readonly HostRow[] => ${writeRows(needed)};
+`;
+}
