@@ -167,7 +167,12 @@ async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 	return (resource, draft) => {
 		const type = types.get(resource.key);
 		if (type !== undefined) {
-			(readers.get(type) ?? ((of, to) => readOtherHost(of, to, type)))(resource, draft);
+			const read = readers.get(type);
+			if (read === undefined) {
+				readOtherHost(resource, draft, type);
+			} else {
+				read(resource, draft);
+			}
 		}
 	};
 }

@@ -1,6 +1,6 @@
 /**
-Makes the tables under estate/readers/other-hosts/generated of tools/reference/other_hosts.json: the types of other providers that make servers, and
-where each keeps what matters of them.
+Makes the tables under estate/readers/other-hosts/generated of tools/reference/other_hosts.json: the types of other providers that make
+servers, and where each keeps what matters of them.
 */
 import {readers} from '../estate/readers/table.js';
 import reference from './reference/other_hosts.json';
@@ -30,9 +30,9 @@ type HostReference = {
 	readonly kind: string;
 	readonly isMany: boolean;
 	readonly bootData: readonly BootReference[];
-	readonly image: {readonly paths: readonly string[]} | null;
-	readonly size: SizeReference | null;
-	readonly name: string | null;
+	readonly image?: {readonly paths: readonly string[]};
+	readonly size?: SizeReference;
+	readonly name?: string;
 	readonly addresses: readonly string[];
 };
 
@@ -90,7 +90,14 @@ const furtherStored = [
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
 ];
 
-const references: readonly HostReference[] = reference.hosts.filter(({pulumiPackage}) => !ownReaders.has(pulumiPackage));
+const references: readonly HostReference[] = reference.hosts
+	.filter(({pulumiPackage}) => !ownReaders.has(pulumiPackage))
+	.map(({image, size, name, ...host}) => ({
+		...host,
+		...(image !== null && {image}),
+		...(size !== null && {size}),
+		...(name !== null && {name}),
+	}));
 
 /** Types whose whole purpose is to keep a text for others. */
 const stored: ReadonlySet<string> = new Set([
@@ -174,26 +181,31 @@ function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Lit
 	return Object.keys(globs).length > 0 || paths.some(each => /arch/iv.test(each)) ? {paths, ...globs} : undefined;
 }
 
+const orNothing = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
 function hostRow(host: HostReference): Readonly<Record<string, Literal | undefined>> {
-	const {pulumiPackage, type, kind, isMany, bootData, image, size, name, addresses} = host;
-	const google = pulumiPackage === 'gcp' ? bootData.flatMap(boot => spread(boot)) : bootData;
-	const boot = [...new Map(google.flatMap(each => bootRow(each)).map(row => [writeLiteral(row), row])).values()];
-	const server = servers.get(type);
-	const isMachine = server === undefined && !stored.has(type);
-	const images = !isMachine ? [] : [...(image?.paths ?? []), ...(image === null ? [] : (names.get(pulumiPackage) ?? []))];
+	const {pulumiPackage, type, kind, isMany, bootData, size, name, addresses} = host;
+	const boot = (pulumiPackage === 'gcp' ? bootData.flatMap(each => spread(each)) : bootData).flatMap(each => bootRow(each));
 	return {
 		type: type.toLowerCase(),
 		kind: isImage(type) ? 'image' : kinds.get(kind),
 		isMany: isMany && !stored.has(type) ? true : undefined,
 		isStored: stored.has(type) ? true : undefined,
-		server,
-		boot: boot.length === 0 ? undefined : boot,
-		images: images.length === 0 ? undefined : [...new Set(images)],
-		codes: image?.paths.some(path => /osId|operatingSystem\.type/v.test(path)) === true ? codes.get(pulumiPackage) : undefined,
-		size: size === null ? undefined : sizeRow(size),
-		x86Is64: isMachine && (x86Is64.has(pulumiPackage) || isImage(type)) ? true : undefined,
-		name: name ?? undefined,
-		addresses: addresses.length === 0 ? undefined : addresses,
+		server: servers.get(type),
+		boot: orNothing([...new Map(boot.map(row => [writeLiteral(row), row])).values()]),
+		...(stored.has(type) || servers.has(type) ? {} : imageRow(host)),
+		size: size === undefined ? undefined : sizeRow(size),
+		name,
+		addresses: orNothing(addresses),
+	};
+}
+
+function imageRow({pulumiPackage, type, image}: HostReference): Readonly<Record<string, Literal | undefined>> {
+	const paths = image?.paths ?? [];
+	return {
+		images: orNothing([...new Set([...paths, ...(image === undefined ? [] : (names.get(pulumiPackage) ?? []))])]),
+		codes: paths.some(path => path === 'osId' || path === 'operatingSystem.type') ? codes.get(pulumiPackage) : undefined,
+		x86Is64: x86Is64.has(pulumiPackage) || isImage(type) ? true : undefined,
 	};
 }
 

@@ -1,7 +1,7 @@
 import type {EstateDraft} from '../readers/draft.js';
 
 /**
-Adds the scripts that resources of the stack keep for servers to run: on each server that refers to one, and on one that nobody names where none does.
+Adds the scripts that resources of the stack keep for servers: on each server that refers to one, or on one that nobody names.
 */
 export function runStoredTexts({storedTexts, textReferences}: EstateDraft): void {
 	const used = new Set<EstateDraft['storedTexts'][number]>();

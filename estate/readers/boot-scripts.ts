@@ -46,7 +46,7 @@ export function addBootScripts(
 
 /**
 The commands of an answer file's part, line by line: `FirstLogonCommands` and `RunSynchronous` name their element differently.
-https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/microsoft-windows-deployment-runsynchronous-runsynchronouscommand-path
+https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/components-b-unattend
 */
 export function commandLines(resource: Resource, content: Property): Property {
 	const {script} = content;

@@ -4,7 +4,7 @@ import type {Language} from '../../../shell/command.js';
 export type BootRow = {
 	/** Names with dots; `[]` is every element of a list, `["key"]` a member or the pair of a list that has this key. */
 	readonly path: string;
-	/** What stands there, where it is not the text itself: its address, the stored text's resource, Windows' answer file, an Ignition configuration. */
+	/** What stands there instead of the text: its address, the resource that keeps it, Windows' answer file, an Ignition configuration. */
 	readonly holds?: 'address' | 'reference' | 'answers' | 'ignition';
 	readonly language?: Language;
 };

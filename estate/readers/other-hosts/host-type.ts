@@ -57,8 +57,8 @@ const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();
 
 /**
-The type of the table that a key stands for: the key itself, or another spelling of it. A program that takes a provider as it is from Terraform has
-all of its resources in the module `index`, under their names in Terraform.
+The type of the table that a key stands for: the key itself, or another spelling of it. A provider that a program takes as it is from
+Terraform has all of its resources in the module `index`, under their names in Terraform.
 
 @param key - of a type, in lower case
 @returns `undefined` for a type that makes no server

@@ -18,8 +18,8 @@ function stepsOf(path: string): readonly Step[] {
 }
 
 /**
-The properties that a path of the table leads to, as far as they were given. A provider that a program takes as it is from Terraform has lists where
-Pulumi's own package has one block or a name in the singular, so either is followed.
+The properties that a path of the table leads to, as far as they were given. A provider that a program takes as it is from Terraform has
+lists where Pulumi's own package has one block, or a name in the singular, so either is followed.
 
 @returns where something on the way cannot be read yet, that
 */
