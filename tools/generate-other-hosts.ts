@@ -178,7 +178,7 @@ function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Lit
 		...(x86.length > 0 && {x86_64: x86}),
 		...(bits32.length > 0 && {x86: bits32}),
 	};
-	return Object.keys(globs).length > 0 || paths.some(each => /arch/iv.test(each)) ? {paths, ...globs} : undefined;
+	return Object.keys(globs).length > 0 || paths.some(each => each.toLowerCase().includes('arch')) ? {paths, ...globs} : undefined;
 }
 
 const orNothing = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
