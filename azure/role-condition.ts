@@ -7,7 +7,7 @@ import {actionMatches} from './role-action.js';
 /** What a condition says of one action; `unknown` where it depends on attributes of the request or of the resource. */
 export type ConditionOutcome = 'true' | 'false' | 'unknown';
 
-const token = /\s*(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\]]*\])?|\{[^\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
+const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
 
 /** No condition that a person wrote nests deeper; a deeper one could exhaust the stack. */
 const deepest = 100;

@@ -45,7 +45,7 @@ export type {
 	RoleDefinition,
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
-export type {Estate, EstateMachine, Extent} from './model/estate.js';
+export type {Estate, EstateMachine, Extent, ReadFailure} from './model/estate.js';
 export type {Grant, Grants, GrantAnswer, PlacedAssignment, Question} from './queries/grants.js';
 export {grantsOf} from './queries/grants.js';
 export type {Group} from './values/group.js';

@@ -55,21 +55,27 @@ export async function readEstate(
 	{stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges},
 ): Promise<Estate> {
 	const draft = new EstateDraft();
-	const whole = await Promise.all(data.map(async item => withFiles(item)));
+	const whole = await Promise.all(data.map(async item => withFilesOf(item, draft)));
 	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
-		draft.subscriptions.learnProvider(resource.urn, resource.at('subscriptionId').text);
+		draft.attempt(resource.urn, () => {
+			draft.subscriptions.learnProvider(resource.urn, resource.at('subscriptionId').text);
+		});
 	}
 
 	for (const resource of resources.filter(({key}) => showsSubscription(key))) {
-		draft.subscriptions.learn(resource.data);
+		draft.attempt(resource.urn, () => {
+			draft.subscriptions.learn(resource.data);
+		});
 	}
 
 	for (const resource of resources) {
-		const subscription = resourceGroupKeys.has(resource.key) ? draft.subscriptionOf(resource) : azApiGroup(resource, draft);
-		if (subscription !== undefined) {
-			draft.groups.add(resource, subscription);
-		}
+		draft.attempt(resource.urn, () => {
+			const subscription = resourceGroupKeys.has(resource.key) ? draft.subscriptionOf(resource) : azApiGroup(resource, draft);
+			if (subscription !== undefined) {
+				draft.groups.add(resource, subscription);
+			}
+		});
 	}
 
 	if (resources.some(({key}) => documentKeys.has(key))) {
@@ -78,11 +84,13 @@ export async function readEstate(
 
 	const readOther = await otherReader(resources);
 	for (const resource of resources) {
-		(readers.get(resource.key) ?? readOther)(resource, draft);
-		const namespace = namespaceOnDemand(resource.key);
-		if (namespace !== undefined) {
-			registerOnDemand(draft, resource, namespace);
-		}
+		draft.attempt(resource.urn, () => {
+			(readers.get(resource.key) ?? readOther)(resource, draft);
+			const namespace = namespaceOnDemand(resource.key);
+			if (namespace !== undefined) {
+				registerOnDemand(draft, resource, namespace);
+			}
+		});
 	}
 
 	runStoredTexts(draft);
@@ -148,6 +156,7 @@ export async function readEstate(
 		],
 		extensions: draft.extensions,
 		hosts,
+		failures: draft.failures,
 	};
 }
 
@@ -175,6 +184,16 @@ async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 			}
 		}
 	};
+}
+
+/** A resource with the files it takes, or without them where they cannot be read. */
+async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<ResourceData> {
+	try {
+		return await withFiles(data);
+	} catch (error) {
+		draft.fail(data.urn, error);
+		return data;
+	}
 }
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */

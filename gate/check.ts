@@ -6,7 +6,7 @@ import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/pr
 import type {Engine, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
-import {joinEvidence, readEvidence} from './join-evidence.js';
+import {checkEvidence, joinEvidence, readEvidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';
 import {Problem} from './support/problem.js';
 import {assembleResult, type Result} from './results/result.js';
@@ -56,7 +56,9 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 			progress,
 		};
 		const outcome = await engines[name](request);
-		const {withoutEvidence, ...found} = joinEvidence(readEvidence(evidence), outcome);
+		const written = readEvidence(evidence);
+		checkEvidence(written, outcome);
+		const {withoutEvidence, ...found} = joinEvidence(written, outcome);
 		const notes =
 			withoutEvidence.length === 0
 				? outcome.notes

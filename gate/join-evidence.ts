@@ -20,6 +20,7 @@ const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
 @returns Nothing where the pack wrote none.
+@throws A `Problem` where a line is not of the form of evidence, as one that is cut.
 */
 export function readEvidence(file: string): Findings {
 	const evidence = {
@@ -49,13 +50,46 @@ export function readEvidence(file: string): Findings {
 			evidence.failures.push(record);
 		} else {
 			throw new Problem(
-				`the policy pack wrote evidence of an unknown form (${String(kind)} of ${String(record['policy'])})`,
-				'Use a pack and a gate of one version.',
+				kind === undefined
+					? 'the evidence of the policy pack is damaged: a line of it is cut'
+					: `the policy pack wrote evidence of an unknown form (${JSON.stringify(kind)} of ${JSON.stringify(record['policy'])})`,
+				kind === undefined ? room : 'Use a pack and a gate of one version.',
 			);
 		}
 	}
 
 	return evidence;
+}
+
+/** What to do where evidence is not whole. */
+const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';
+
+/**
+Makes sure that evidence is whole: of every policy that writes evidence there is a verdict or a failure, and every verdict has its findings.
+@throws A `Problem` that names the policies whose evidence is not, and says what the pack printed.
+*/
+export function checkEvidence({policies, findings, failures}: Findings, {policies: ran, packErrors}: EngineOutcome): void {
+	const failed = new Set(failures.map(({policy}) => policy));
+	const verdicts = new Map(policies.map(({policy, verdict}) => [policy, verdict]));
+	const found = new Set(findings.map(({policy, verdict}) => JSON.stringify([policy, verdict])));
+	const incomplete = ran
+		.filter(({name, writesEvidence}) => {
+			const verdict = verdicts.get(name);
+			const isWhole =
+				verdict === 'compliant' ||
+				verdict === 'not-applicable' ||
+				(verdict !== undefined && found.has(JSON.stringify([name, verdict])));
+			return writesEvidence === true && !failed.has(name) && !isWhole;
+		})
+		.map(({name}) => name);
+	if (incomplete.length > 0) {
+		throw new Problem(
+			[`the evidence of the policy pack is incomplete: nothing says what ${incomplete.join(', ')} found`, packErrors]
+				.join('\n')
+				.trim(),
+			room,
+		);
+	}
 }
 
 /**

@@ -9,7 +9,7 @@ import type {Language, Script, ReadOptions, Word} from './command.js';
 import {bytesOfBase64, decodeBase64} from './decode.js';
 import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
-import {limits} from './limits.js';
+import {limits, type BoundName} from './limits.js';
 import {readOther} from './other-languages.js';
 import {at, start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
@@ -59,6 +59,10 @@ const languageOf = (text: string, language: Language | undefined): Language => {
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
 };
 
+/** The bound that a text has passed of which the engine of JavaScript ran out of stack, or of room for one text. */
+const boundOf = (error: unknown): BoundName | undefined =>
+	error instanceof RangeError ? (error.message.includes('call stack') ? 'treeDepth' : 'expansion') : undefined;
+
 const readOnce = (
 	text: string,
 	surroundings: ReadOptions,
@@ -97,11 +101,13 @@ const readWithin = (
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
-		if (error instanceof BudgetExceeded) {
-			session.pastBound(error.bound, here);
-		} else {
-			session.gap('malformed', here, clean);
+		// Anything else is a defect of a reader, and not of the text.
+		const bound = error instanceof BudgetExceeded ? error.bound : boundOf(error);
+		if (bound === undefined) {
+			throw error;
 		}
+
+		session.pastBound(bound, here);
 	}
 
 	for (const bound of budget.passed) {
@@ -113,29 +119,24 @@ const readWithin = (
 
 /**
 Reads a script. In: its text, plain or in base64 or gzip, and what is known around it. Out: every command it would run, in order, as far
-as the text tells, and a gap for everything that could not be read. It never runs anything and never throws.
+as the text tells, and a gap for everything that could not be read. It never runs anything, and throws only what is a defect of its own.
 */
 export const readScript = async (text: string, surroundings: ReadOptions = {}): Promise<Script> => {
 	const multiparts = new Map<string, readonly Part[]>();
-	const broken = new Set<ParserName>();
+	const unreadable = new Set<string>();
 	let session = readOnce(text, surroundings, multiparts, new Budget());
 	// Each reading more than the last knows the parsers and parts that it wanted.
-	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0 && broken.size === 0; reading++) {
+	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.
 		await Promise.all([
-			...[...missing].map(async parser => {
-				try {
-					await loaders[parser]();
-				} catch {
-					broken.add(parser);
-				}
-			}),
+			...[...missing].map(async parser => loaders[parser]()),
 			...[...whole].map(async part => {
 				try {
 					multiparts.set(part, await mimeParts(part));
 				} catch {
 					multiparts.set(part, []);
+					unreadable.add(part);
 				}
 			}),
 		]);
@@ -146,12 +147,8 @@ export const readScript = async (text: string, surroundings: ReadOptions = {}): 
 		session.pastBound('multiparts', {origin: start, place: {kind: 'here'}, certainty: 'always'}, [...session.whole].join('\n'));
 	}
 
-	if (broken.size > 0) {
-		session.gap(
-			'malformed',
-			{origin: start, place: {kind: 'here'}, certainty: 'always'},
-			withoutMarks(decoded(text).text.slice(0, limits.text)),
-		);
+	for (const part of unreadable) {
+		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'}, part);
 	}
 
 	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};

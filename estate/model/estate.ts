@@ -31,6 +31,9 @@ export type EstateMachine = Machine & {
 	readonly architecture: MachineArchitecture;
 };
 
+/** A resource that could not be read: a defect of what reads it. */
+export type ReadFailure = {readonly resource: Urn; readonly error: unknown};
+
 /** How much of a stack an estate was read from. */
 export type Extent = 'one resource' | 'whole stack';
 
@@ -75,4 +78,6 @@ export type Estate = {
 	readonly extensions: readonly ArcExtension[];
 	/** The machines of the stack that scripts may run on. */
 	readonly hosts: Hosts;
+	/** Resources that could not be read, or only in part; nothing that the estate holds of them can be relied on. */
+	readonly failures: readonly ReadFailure[];
 };

@@ -86,8 +86,10 @@ export function unreadToAzure(
 
 /** Something that runs and cannot be read. */
 export type UnreadableScript = Site & {
-	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
+	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
 	readonly mentionsArc: boolean;
+	/** The bound of what is read that it lies past, where it does. */
+	readonly bound?: string;
 	/** The value to wait for, where there is one. */
 	readonly missing?: Missing;
 };

@@ -1,3 +1,6 @@
+import {limits} from '../values/limits.js';
+import {PastBound} from './arm-work.js';
+
 /**
 An expression of an ARM template, taken apart. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
 */
@@ -7,10 +10,8 @@ export type ArmExpression =
 	/** `a.b` or `a[b]`. */
 	| {readonly kind: 'member'; readonly of: ArmExpression; readonly name: ArmExpression};
 
-/** The deepest nesting that is read; a machine-made template stays far below. */
-const deepest = 60;
-
-const token = /\s*(?:'(?<text>(?:[^']|'')*)'|(?<number>-?\d+)|(?<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?=\s*\())?)|(?<sign>[\(\),.\[\]]))/vy;
+const token =
+	/\s*(?:'(?<text>[^']*(?:''[^']*)*)'|(?<number>-?\d+)|(?<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?=\s*\())?)|(?<sign>[\(\),.\[\]]))/vy;
 
 type Token = {readonly kind: 'text' | 'number' | 'name' | 'sign'; readonly text: string};
 
@@ -67,8 +68,8 @@ class Parser {
 	}
 
 	expression(depth: number): ArmExpression | undefined {
-		if (depth > deepest) {
-			return undefined;
+		if (depth > limits.armDepth) {
+			throw new PastBound('armDepth');
 		}
 
 		let found = this.#primary(depth);
@@ -135,10 +136,18 @@ class Parser {
 	}
 }
 
-/** The expression that a text of a template is: `undefined` for plain text, with `[[` for a bracket that begins none. */
+/**
+The expression that a text of a template is: `undefined` for plain text, with `[[` for a bracket that begins none.
+
+@throws `PastBound` where it is too long, or nests too deep
+*/
 export function armExpressionIn(text: string): ArmExpression | 'unreadable' | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']') || text.startsWith('[[')) {
 		return undefined;
+	}
+
+	if (text.length > limits.armText) {
+		throw new PastBound('armText');
 	}
 
 	return parseArmExpression(text.slice(1, -1)) ?? 'unreadable';

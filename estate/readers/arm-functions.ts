@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
+import type {ArmWork} from './arm-work.js';
 
 /**
 The functions of ARM templates whose outcome a template's text decides.
@@ -7,13 +8,10 @@ https://learn.microsoft.com/azure/azure-resource-manager/templates/template-func
 
 An outcome that only Azure can tell is a text of one unknown piece: text around it stays readable, and a secret or a name made of it stays unknown.
 */
-type ArmFunction = (args: readonly unknown[], group: string) => unknown;
+type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
 
 /** What stands for an outcome that only Azure can tell. */
 export const unresolved: unknown = unknownPiece('');
-
-/** The longest text that is put together. */
-const longest = 1_000_000;
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
@@ -33,11 +31,31 @@ function part(value: unknown): string {
 	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
 }
 
-/** Text put together; `undefined` where it would be too long to be a script. */
-const text = (parts: readonly unknown[]): unknown => {
-	const whole = parts.map(value => part(value)).join('');
-	return whole.length > longest ? unresolved : whole;
-};
+/** Texts put together. */
+function joined(texts: readonly string[], separator: string, work: ArmWork): string {
+	work.spendText(texts.reduce((size, text) => size + text.length + separator.length, 0));
+	return texts.join(separator);
+}
+
+/** Text put together of values. */
+const text = (parts: readonly unknown[], work: ArmWork): string =>
+	joined(
+		parts.map(value => part(value)),
+		'',
+		work,
+	);
+
+/** A text with values in its places: `{0}`, `{1:d}`; `{{` and `}}` are brackets. */
+function formatted(pattern: string, values: readonly unknown[], work: ArmWork): string {
+	const pieces: string[] = [];
+	let end = 0;
+	for (const {0: match, 1: index, index: start} of pattern.matchAll(/\{\{|\}\}|\{(\d+)(?:[,:][^\{\}]*)?\}/gv)) {
+		pieces.push(pattern.slice(end, start), index === undefined ? match.slice(1) : part(values[Number(index)]));
+		end = start + match.length;
+	}
+
+	return joined([...pieces, pattern.slice(end)], '', work);
+}
 
 /** A function of one text; unknown where a piece of the text is. */
 const ofText =
@@ -70,18 +88,8 @@ function resourceId(scope: string, args: readonly unknown[]): unknown {
 }
 
 const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>([
-	['concat', args => (args.every(argument => Array.isArray(argument)) ? args.flat() : text(args))],
-	[
-		'format',
-		([pattern, ...values]) =>
-			typeof pattern === 'string'
-				? text([
-						pattern.replaceAll(/\{\{|\}\}|\{(\d+)(?:[,:][^\}]*)?\}/gv, (match, index?: string) =>
-							index === undefined ? match.slice(1) : part(values[Number(index)]),
-						),
-					])
-				: unresolved,
-	],
+	['concat', (args, _, work) => (args.every(argument => Array.isArray(argument)) ? args.flat() : text(args, work))],
+	['format', ([pattern, ...values], _, work) => (typeof pattern === 'string' ? formatted(pattern, values, work) : unresolved)],
 	['base64', ([value]) => (typeof value === 'string' && !isUnknownValue(value) ? Buffer.from(value).toString('base64') : unresolved)],
 	['base64tostring', ofText(value => Buffer.from(value, 'base64').toString())],
 	['string', ([value]) => part(value)],
@@ -90,14 +98,24 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	['trim', ([value]) => (typeof value === 'string' ? value.trim() : unresolved)],
 	[
 		'replace',
-		([value, old, by]) =>
-			typeof value === 'string' && typeof old === 'string' && !isUnresolved(old)
-				? text([value.replaceAll(old, () => part(by))])
+		([value, old, by], _, work) =>
+			typeof value === 'string' && typeof old === 'string' && old !== '' && !isUnresolved(old)
+				? joined(value.split(old), part(by), work)
 				: unresolved,
 	],
-	['join', ([list, separator]) => (Array.isArray(list) ? text([list.map(item => part(item)).join(part(separator))]) : unresolved)],
+	[
+		'join',
+		([list, separator], _, work) =>
+			Array.isArray(list)
+				? joined(
+						list.map(item => part(item)),
+						part(separator),
+						work,
+					)
+				: unresolved,
+	],
 	['split', ([value, separator]) => (typeof value === 'string' && typeof separator === 'string' ? value.split(separator) : unresolved)],
-	['uri', ([base, relative]) => text([part(base).replace(/\/$/v, ''), '/', relative])],
+	['uri', ([base, relative], _, work) => text([part(base).replace(/\/$/v, ''), '/', relative], work)],
 	['first', ([list]) => (isList(list) ? list[0] : typeof list === 'string' && !isUnresolved(list) ? list.charAt(0) : unresolved)],
 	['last', ([list]) => (isList(list) ? list.at(-1) : typeof list === 'string' && !isUnresolved(list) ? list.slice(-1) : unresolved)],
 	['createarray', args => args],
@@ -162,8 +180,10 @@ function invert(value: unknown): unknown {
 Applies a function of ARM templates to values; what it cannot tell is `unresolved`.
 
 @param group - the name of the group that the template is deployed to, or the piece that stands for it
+@param work - what it may take
+@throws `PastBound` where it takes more
 */
-export const applyArmFunction = (name: string, args: readonly unknown[], group: string): unknown => {
+export const applyArmFunction = (name: string, args: readonly unknown[], group: string, work: ArmWork): unknown => {
 	const apply = functions.get(name);
-	return apply === undefined ? unresolved : apply(args, group);
+	return apply === undefined ? unresolved : work.grown(apply(args, group, work));
 };

@@ -1,9 +1,9 @@
+import {leaveUnread} from '../resources/unread-parts.js';
+import {limits} from '../values/limits.js';
 import {isRecord, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
 import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expression.js';
 import {applyArmFunction, unresolved} from './arm-functions.js';
-
-/** The deepest that values which refer to others, or hold others, are followed. */
-const deepest = 60;
+import {PastBound, type ArmWork} from './arm-work.js';
 
 /** What the expressions of a template may refer to: its parameters and variables. */
 export class ArmScope {
@@ -11,6 +11,7 @@ export class ArmScope {
 	readonly #declared: ReadonlyMap<string, unknown>;
 	readonly #variables: ReadonlyMap<string, unknown>;
 	readonly #group: string;
+	readonly #work: ArmWork;
 	/** Values of variables and defaults that were worked out already, and those that are being worked out. */
 	readonly #resolved = new Map<string, unknown>();
 
@@ -18,18 +19,37 @@ export class ArmScope {
 	@param template - plain data
 	@param parameters - values given to it, by name; plain data without expressions
 	@param group - the name of the group it is deployed to, where that is known
+	@param work - what its expressions may take
 	*/
-	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined) {
+	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined, work: ArmWork) {
+		this.#work = work;
 		this.#group = group ?? unknownPiece('resourcegroup');
 		this.#parameters = lowered(parameters);
 		this.#declared = lowered(members(template, 'parameters'));
 		this.#variables = lowered(members(template, 'variables'));
 	}
 
-	/** Data of the template with its expressions worked out, as far as the template's text decides them. */
-	resolve(data: unknown, depth = 0): unknown {
-		if (depth > deepest) {
+	/**
+	Data of the template with its expressions worked out, as far as the template's text decides them.
+
+	@param path - of the property that holds it; what passes a bound is left unread there
+	*/
+	resolve(data: unknown, path: string, depth = 0): unknown {
+		try {
+			return this.#resolve(data, path, depth);
+		} catch (error) {
+			if (!(error instanceof PastBound)) {
+				throw error;
+			}
+
+			leaveUnread({property: path, bound: error.bound, text: typeof data === 'string' ? data : ''});
 			return unresolved;
+		}
+	}
+
+	#resolve(data: unknown, path: string, depth: number): unknown {
+		if (depth > limits.armDepth) {
+			throw new PastBound('armDepth');
 		}
 
 		if (typeof data === 'string') {
@@ -38,21 +58,22 @@ export class ArmScope {
 				? armPlainText(data)
 				: expression === 'unreadable'
 					? unresolved
-					: this.#evaluate(expression, depth);
+					: this.#evaluate(expression, path, depth);
 		}
 
 		if (Array.isArray(data)) {
-			return data.map(item => this.resolve(item, depth + 1));
+			return data.map((item, index) => this.resolve(item, `${path}[${index}]`, depth + 1));
 		}
 
 		return isRecord(data)
-			? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, depth + 1)]))
+			? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, `${path}.${name}`, depth + 1)]))
 			: data;
 	}
 
-	#evaluate(expression: ArmExpression, depth: number): unknown {
-		if (depth > deepest) {
-			return unresolved;
+	#evaluate(expression: ArmExpression, path: string, depth: number): unknown {
+		this.#work.spend(1);
+		if (depth > limits.armDepth) {
+			throw new PastBound('armDepth');
 		}
 
 		switch (expression.kind) {
@@ -61,28 +82,28 @@ export class ArmScope {
 			}
 
 			case 'member': {
-				return member(this.#evaluate(expression.of, depth + 1), this.#evaluate(expression.name, depth + 1));
+				return this.#member(this.#evaluate(expression.of, path, depth + 1), this.#evaluate(expression.name, path, depth + 1));
 			}
 
 			case 'call': {
-				const args = expression.args.map(argument => this.#evaluate(argument, depth + 1));
+				const args = expression.args.map(argument => this.#evaluate(argument, path, depth + 1));
 				const [name] = args;
 				if (typeof name === 'string' && expression.name === 'parameters') {
-					return this.#once(`parameter${name.toLowerCase()}`, () => this.#parameter(name.toLowerCase(), depth));
+					return this.#once(`parameter${name.toLowerCase()}`, () => this.#parameter(name.toLowerCase(), path, depth));
 				}
 
 				if (typeof name === 'string' && expression.name === 'variables') {
 					return this.#once(`variable${name.toLowerCase()}`, () =>
-						this.resolve(this.#variables.get(name.toLowerCase()), depth + 1),
+						this.#resolve(this.#variables.get(name.toLowerCase()), path, depth + 1),
 					);
 				}
 
-				return applyArmFunction(expression.name, args, this.#group);
+				return applyArmFunction(expression.name, args, this.#group, this.#work);
 			}
 		}
 	}
 
-	#parameter(name: string, depth: number): unknown {
+	#parameter(name: string, path: string, depth: number): unknown {
 		const given = this.#parameters.get(name);
 		if (isUnknownValue(given)) {
 			return unknownPiece(`parameter${name}`);
@@ -94,7 +115,7 @@ export class ArmScope {
 
 		const declared = this.#declared.get(name);
 		const value = isRecord(declared) ? declared['defaultValue'] : undefined;
-		return value === undefined ? unknownPiece(`parameter${name}`) : this.resolve(value, depth + 1);
+		return value === undefined ? unknownPiece(`parameter${name}`) : this.#resolve(value, path, depth + 1);
 	}
 
 	/** A template may refer to itself in a circle; Azure would refuse it. */
@@ -106,19 +127,21 @@ export class ArmScope {
 
 		return this.#resolved.get(key);
 	}
-}
 
-function member(of: unknown, name: unknown): unknown {
-	if (Array.isArray(of) && typeof name === 'number') {
-		return of[name];
+	#member(of: unknown, name: unknown): unknown {
+		if (Array.isArray(of) && typeof name === 'number') {
+			return of[name];
+		}
+
+		if (!isRecord(of) || typeof name !== 'string') {
+			return unresolved;
+		}
+
+		const names = Object.keys(of);
+		this.#work.spend(names.length);
+		const own = names.find(key => key.toLowerCase() === name.toLowerCase());
+		return own === undefined ? unresolved : of[own];
 	}
-
-	if (!isRecord(of) || typeof name !== 'string') {
-		return unresolved;
-	}
-
-	const own = Object.keys(of).find(key => key.toLowerCase() === name.toLowerCase());
-	return own === undefined ? unresolved : of[own];
 }
 
 /** The members of an object below an object, by name. */

@@ -1,9 +1,12 @@
 import {isRecord, unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {Property, Resource, type PropertyOwner} from '../resources/resource.js';
+import {leaveUnread} from '../resources/unread-parts.js';
+import {limits} from '../values/limits.js';
 import {knownValue, type Value} from '../values/value.js';
 import type {Subscription} from '../values/subscription.js';
 import {typeKey} from '../resources/type-key.js';
 import {ArmScope, members} from './arm-scope.js';
+import {ArmWork} from './arm-work.js';
 import {armType, type ArmType} from './arm-types.js';
 
 /** A template that is about to be read, in the resource of the stack that holds it. */
@@ -21,25 +24,27 @@ export type Template = {
 	readonly variables: ReadonlyMap<string, Value<string>>;
 };
 
-/** Deployments inside each other that are read, and resources inside each other. */
-const deepest = 8;
-
 /** The resources of a template that are part of an Arc estate, each as the type of Azure Native that it stands for. */
 export function templateResources(template: Template): readonly Resource[] {
-	return deployed(template, undefined, 0);
+	return deployed(template, new ArmWork(), undefined, 0);
 }
 
 /** @param outer - the scope of the deployment around it, where its expressions are worked out there */
-function deployed(template: Template, outer: ArmScope | undefined, depth: number): readonly Resource[] {
+function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined, depth: number): readonly Resource[] {
 	const {data, scriptSource, path} = template;
-	if (depth > deepest || !isRecord(data)) {
+	if (!isRecord(data)) {
 		return [];
 	}
 
-	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text));
+	if (depth > limits.templateDepth) {
+		leaveTooDeep(data, path);
+		return [];
+	}
+
+	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text), work);
 	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables: template.variables};
 	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) =>
-		new TemplateWalk(template, scope, owner, depth).resources(item, at, {type: '', name: '', isMany: false}),
+		new TemplateWalk(template, {scope, work, owner, depth}).resources(item, at, {type: '', name: '', isMany: false}),
 	);
 }
 
@@ -58,23 +63,33 @@ type Parent = {readonly type: string; readonly name: string; readonly isMany: bo
 class TemplateWalk {
 	readonly #template: Template;
 	readonly #scope: ArmScope;
+	readonly #work: ArmWork;
 	readonly #owner: PropertyOwner;
 	readonly #depth: number;
 
-	constructor(template: Template, scope: ArmScope, owner: PropertyOwner, depth: number) {
+	constructor(
+		template: Template,
+		{
+			scope,
+			work,
+			owner,
+			depth,
+		}: {readonly scope: ArmScope; readonly work: ArmWork; readonly owner: PropertyOwner; readonly depth: number},
+	) {
 		this.#template = template;
 		this.#scope = scope;
+		this.#work = work;
 		this.#owner = owner;
 		this.#depth = depth;
 	}
 
 	resources(data: unknown, path: string, parent: Parent): readonly Resource[] {
-		if (
-			!isRecord(data) ||
-			data['existing'] === true ||
-			this.#scope.resolve(data['condition']) === false ||
-			parent.type.split('/').length > deepest
-		) {
+		if (!isRecord(data) || data['existing'] === true || this.#scope.resolve(data['condition'], `${path}.condition`) === false) {
+			return [];
+		}
+
+		if (parent.type.split('/').length > limits.templateDepth) {
+			leaveTooDeep(data, path);
 			return [];
 		}
 
@@ -82,7 +97,7 @@ class TemplateWalk {
 		const type = typeof data['type'] === 'string' ? below(parent.type, data['type']) : '';
 		const isDeployment = type.toLowerCase() === 'microsoft.resources/deployments';
 		// What a deployment holds is worked out by itself, in a scope of its own.
-		const body = new Property(this.#owner, path, this.#scope.resolve({...outer, ...(!isDeployment && {properties})}), undefined);
+		const body = new Property(this.#owner, path, this.#scope.resolve({...outer, ...(!isDeployment && {properties})}, path), undefined);
 		const isMany = parent.isMany || copies(body);
 		const name = below(parent.name, textOf(body.at('name').data));
 		const children = listed(inner, `${path}.resources`).flatMap(({item, at}) => this.resources(item, at, {type, name, isMany}));
@@ -105,16 +120,21 @@ class TemplateWalk {
 				parameters: new Map(
 					[...members(properties, 'parameters')].map(([name, given]) => [
 						name,
-						isRecord(given) ? this.#scope.resolve(given['value']) : undefined,
+						isRecord(given) ? this.#scope.resolve(given['value'], `${path}.properties.parameters.${name}`) : undefined,
 					]),
 				),
 				group: named.exists ? named : this.#template.group,
 			},
+			this.#work,
 			isInner ? undefined : this.#scope,
 			this.#depth + 1,
 		);
 	}
 }
+
+const leaveTooDeep = (data: unknown, path: string): void => {
+	leaveUnread({property: path, bound: 'templateDepth', text: JSON.stringify(data)});
+};
 
 /** Text that may hold pieces nobody knows yet. */
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');

@@ -2,6 +2,7 @@ import type {parse} from 'yaml';
 import type {Language} from '../../shell/command.js';
 import type {HostReference} from '../model/entities.js';
 import {Property, type Resource} from '../resources/resource.js';
+import {leaveUnread} from '../resources/unread-parts.js';
 import {isKnown, knownValue, sameText} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {addMachine, linesOf} from './machine.js';
@@ -28,6 +29,16 @@ const commandDocuments: ReadonlyMap<string, Language> = new Map([
 	['aws-runpowershellscript', 'powershell'],
 ]);
 
+/** What a document's text holds; nothing where it is malformed. */
+function contentOf(text: string, path: string): unknown {
+	try {
+		return parseYaml?.(text, {maxAliasCount: 100, prettyErrors: false});
+	} catch {
+		leaveUnread({property: path, text});
+		return undefined;
+	}
+}
+
 /** The object that a document's text is, JSON or YAML; the text itself where it cannot be read yet. */
 function documentOf(resource: Resource, property: Property): Property {
 	const {script} = property;
@@ -35,11 +46,7 @@ function documentOf(resource: Resource, property: Property): Property {
 		return property;
 	}
 
-	try {
-		return new Property(resource, property.path, parseYaml?.(script.value, {maxAliasCount: 100}), undefined);
-	} catch {
-		return new Property(resource, property.path, undefined, undefined);
-	}
+	return new Property(resource, property.path, contentOf(script.value, property.path), undefined);
 }
 
 /** Adds the scripts of a step, which are lists of lines under one of several names. */

@@ -22,6 +22,8 @@ import {
 } from '../model/entities.js';
 import {Groups} from '../resources/groups.js';
 import type {Resource} from '../resources/resource.js';
+import {collectUnread, type UnreadPart} from '../resources/unread-parts.js';
+import type {ReadFailure} from '../model/estate.js';
 import {type Subscription} from '../values/subscription.js';
 import {Subscriptions} from '../resources/subscriptions.js';
 import type {Known, Urn, Value} from '../values/value.js';
@@ -96,6 +98,26 @@ export class EstateDraft {
 	readonly policyAssignments: Resource[] = [];
 	readonly maintenanceAssignments: Resource[] = [];
 	readonly maintenanceConfigurations: Resource[] = [];
+	readonly unreadParts: UnreadPart[] = [];
+	readonly failures: ReadFailure[] = [];
+
+	/** Reads a resource; what that throws is a failure of this resource alone, and the others are read. */
+	attempt(resource: Urn, read: () => void): void {
+		try {
+			collectUnread(resource, this.unreadParts, read);
+		} catch (error) {
+			this.fail(resource, error);
+		}
+	}
+
+	/** Notes that reading a resource has thrown. */
+	fail(resource: Urn, error: unknown): void {
+		if (error instanceof RangeError && error.message.includes('call stack')) {
+			this.unreadParts.push({resource, property: '', bound: 'valueDepth', text: ''});
+		} else {
+			this.failures.push({resource, error});
+		}
+	}
 
 	/** The subscription a resource is created in. */
 	subscriptionOf(resource: Resource): Subscription {

@@ -1,4 +1,5 @@
 import {Property, type Resource} from '../resources/resource.js';
+import {leaveUnread} from '../resources/unread-parts.js';
 import {isKnown} from '../values/value.js';
 
 /** A property that may be given as an object or as its JSON text, as the object; one that is neither does not exist. */
@@ -12,6 +13,7 @@ export function parsed(resource: Resource, path: string, json: string): Property
 	try {
 		return new Property(resource, path, JSON.parse(json), undefined);
 	} catch {
+		leaveUnread({property: path, text: json});
 		return new Property(resource, path, undefined, undefined);
 	}
 }

@@ -5,6 +5,7 @@ plain data: `{name, path, text}` for a file and `{name, files}` for a folder or 
 import {opendir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {limits} from '../values/limits.js';
 import type {ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 
@@ -20,12 +21,6 @@ const fileProperties: ReadonlyMap<string, string> = new Map([
 	['aws:s3/bucketobjectv2:bucketobjectv2', 'source'],
 	['gcp:storage/bucketobject:bucketobject', 'source'],
 ]);
-
-/** No script is longer, and what is longer is no script. */
-const longest = 1_000_000;
-
-/** Files of one folder that are looked at, those in its folders included; a folder with more holds other things than scripts. */
-const filesAtMost = 500;
 
 /** A file or folder that a resource takes, as plain data. */
 type FileData = {readonly name?: string; readonly path?: string; readonly text?: string; readonly files?: readonly FileData[]};
@@ -115,7 +110,7 @@ async function folderAt(folder: string): Promise<FileData> {
 				paths.push(path.join(entry.parentPath, entry.name));
 			}
 
-			if (paths.length > filesAtMost) {
+			if (paths.length > limits.folderFiles) {
 				return {name};
 			}
 		}
@@ -138,7 +133,7 @@ async function fileAt(file: string): Promise<FileData> {
 	try {
 		const found = await stat(whole(file));
 		// A device or a pipe might never end.
-		return !found.isFile() || found.size > longest ? named : {...named, text: await readFile(whole(file), 'utf8')};
+		return !found.isFile() || found.size > limits.fileBytes ? named : {...named, text: await readFile(whole(file), 'utf8')};
 	} catch {
 		return named;
 	}

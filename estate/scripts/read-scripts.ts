@@ -2,10 +2,13 @@
 Where what a script does and what the stack says of the machine it runs on meet, and nowhere else.
 */
 import {word} from '../../shell/command.js';
-import type {ScriptEffects} from '../model/script-effects.js';
+import type {ScriptEffects, UnreadableScript} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
+import type {UnreadPart} from '../resources/unread-parts.js';
+import {isOpaque} from '../values/limits.js';
+import {packageOf} from '../values/urn.js';
 import {isMissing, sourcesOf, type Value} from '../values/value.js';
 import {addressesMentionArc, ScriptOnHost, type ScriptContext} from './script-on-host.js';
 import {cachedActions} from './cached-actions.js';
@@ -26,8 +29,10 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 	const files = new CompanionFiles(draft.files);
 	for (const scriptSource of draft.scriptSources) {
 		// eslint-disable-next-line no-await-in-loop -- one script at a time keeps the order, and the first one loads the parser for all
-		await readScriptSource(scriptSource, hosts.resolve(scriptSource.host), {draft, hosts, effects, files}, 0);
+		await attempt(scriptSource, hosts.resolve(scriptSource.host), {draft, hosts, effects, files});
 	}
+
+	effects.unreadable.push(...draft.unreadParts.map(part => unreadPart(part, hosts)));
 
 	for (const {resource, property, subscription, pending} of draft.serviceConnections) {
 		const site = {scriptSource: resource, property, host: hosts.resolve({by: 'kind', kind: 'aws'})};
@@ -54,6 +59,27 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 	}
 
 	return effects;
+}
+
+async function attempt(scriptSource: ScriptSource, host: Host, state: ScriptContext): Promise<void> {
+	try {
+		await readScriptSource(scriptSource, host, state, 0);
+	} catch (error) {
+		state.draft.fail(scriptSource.resource, error);
+	}
+}
+
+/** A part that no reader has read: it may hold a script for the machine that the resource makes, or for one of Azure. */
+function unreadPart({resource, property, bound, text}: UnreadPart, hosts: Hosts): UnreadableScript {
+	return {
+		scriptSource: resource,
+		property,
+		host:
+			hosts.ofResource(resource) ?? hosts.resolve({by: 'kind', kind: packageOf(resource).startsWith('az') ? 'azure-vm' : 'unknown'}),
+		subject: 'part',
+		mentionsArc: (bound !== undefined && isOpaque(bound)) || mentionsArc(word(text)),
+		...(bound !== undefined && {bound}),
+	};
 }
 
 async function readScriptSource(scriptSource: ScriptSource, host: Host, state: ScriptContext, depth: number): Promise<void> {

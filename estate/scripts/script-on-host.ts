@@ -4,6 +4,7 @@ import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
 import {unknownPieceIn} from '../resources/pulumi-proxies.js';
+import {limits} from '../values/limits.js';
 import {isKnown, isMissing, type Missing} from '../values/value.js';
 import type {Action} from './actions/action.js';
 import {machineOf} from './actions/machine-key.js';
@@ -22,9 +23,6 @@ export type ScriptContext = {
 	readonly effects: ScriptEffects;
 	readonly files: CompanionFiles;
 };
-
-/** How many times a script may hand another script to a virtual machine before the trail is given up. */
-const deepest = 3;
 
 /** Whether the address of a file that is fetched beside a script mentions Azure Arc. */
 export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean =>
@@ -216,6 +214,7 @@ export class ScriptOnHost {
 			...site,
 			subject: action.subject,
 			mentionsArc: action.mentionsArc || addressesMentionArc(this.scriptSource),
+			...(action.bound !== undefined && {bound: action.bound}),
 			...(missing !== undefined && {missing}),
 		});
 	}
@@ -285,8 +284,14 @@ export class ScriptOnHost {
 
 		for (const {text, language} of action.scripts) {
 			const script = knownText(text);
-			if (script === undefined || this.depth >= deepest) {
-				effects.unreadable.push({...this.#siteOn(action, host), subject: 'script', mentionsArc: mentionsArc(text)});
+			const isPast = this.depth >= limits.handedScripts;
+			if (script === undefined || isPast) {
+				effects.unreadable.push({
+					...this.#siteOn(action, host),
+					subject: 'script',
+					mentionsArc: mentionsArc(text),
+					...(isPast && {bound: 'handedScripts'}),
+				});
 				continue;
 			}
 

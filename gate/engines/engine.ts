@@ -42,6 +42,8 @@ export type EngineOutcome = {
 	readonly sources: ReadonlyMap<string, Source>;
 	/** What the engine knows less about than the real one would. */
 	readonly notes: readonly string[];
+	/** What the pack printed on standard error. */
+	readonly packErrors: string;
 };
 
 /** A violation as Pulumi shows it. */
@@ -58,6 +60,8 @@ export type RanPolicy = PolicyDescription & {
 	readonly name: string;
 	/** Given where the policy said for every resource that it does not apply. */
 	readonly notApplicable?: string;
+	/** Whether the policy is one of this package's making, which writes evidence of every stack. */
+	readonly writesEvidence?: true;
 };
 
 /** Judges a target with a pack. */

@@ -58,6 +58,8 @@ export type Evaluation = {
 	readonly findings: readonly Finding[];
 	/** Configured exemptions that no finding needed. */
 	readonly unusedExemptions: readonly Exemption[];
+	/** What checking single subjects has thrown; the findings are those of the others. */
+	readonly failures: readonly unknown[];
 };
 
 /** A policy whose subjects are its own affair. */
@@ -85,14 +87,22 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);
 			if (subjects.length === 0) {
-				return {verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted};
+				return {verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted, failures: []};
 			}
 
-			const found = subjects
-				.flatMap(subject => [...check(subject, context)])
-				.map(({details, ...finding}): Finding => ({...finding, details: details ?? {}}));
+			const failures: unknown[] = [];
+			const found: Finding[] = [];
+			for (const subject of subjects) {
+				try {
+					const own = [...check(subject, context)];
+					found.push(...own.map(({details, ...finding}): Finding => ({...finding, details: details ?? {}})));
+				} catch (error) {
+					failures.push(error);
+				}
+			}
+
 			const {findings, unused} = exempt(found, exempted, now);
-			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused};
+			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused, failures};
 		},
 	};
 }

@@ -39,22 +39,25 @@ export type MachineRecord = {
 	readonly marks: readonly string[];
 };
 
-let saidThatItCannot = false;
+/** The file that could not be written. */
+let broken: string | undefined;
 
-/** Appends records to the evidence file; does nothing where none is asked for. */
+/**
+Appends records to the evidence file; does nothing where none is asked for. After a first failure nothing more is written: evidence with a
+hole in it would look whole.
+*/
 export function writeEvidence(records: readonly EvidenceRecord[]): void {
 	const file = process.env['ARC_GATE_EVIDENCE'];
-	if (file === undefined || file === '' || records.length === 0) {
+	if (file === undefined || file === '' || records.length === 0 || file === broken) {
 		return;
 	}
 
 	try {
 		appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
-	} catch {
-		// Evidence is beside the point of a preview: it goes on, and whoever wants the evidence is told.
-		if (!saidThatItCannot) {
-			saidThatItCannot = true;
-			process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE)\n`);
-		}
+	} catch (error) {
+		// A preview goes on without its evidence; whoever wants it is told, and the gate takes evidence that is not whole for no check at all.
+		broken = file;
+		const why = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE): ${why}\n`);
 	}
 }

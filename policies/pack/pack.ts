@@ -1,5 +1,5 @@
 import type {Policies, ResourceValidationPolicy, StackValidationPolicy} from '@pulumi/policy';
-import type {Estate} from '../../estate/index.js';
+import {describe, type Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
 import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';
@@ -70,11 +70,12 @@ type PackContext = {
 	readonly clock: () => Date;
 };
 
-/** What a policy says that could not do its work. */
+/** What a policy says that could not do its work, or not all of it. */
 type Failed = {
 	readonly verdict: 'failed';
 	readonly reason?: never;
-	readonly findings: readonly never[];
+	/** What it found in the resources that could be read. */
+	readonly findings: readonly Finding[];
 	readonly unusedExemptions: readonly never[];
 };
 
@@ -213,20 +214,48 @@ class PulumiPolicy {
 	}
 
 	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
-	async #evaluate(reading: Promise<Estate>, config: Readonly<Record<string, unknown>>, report: Report): Promise<Evaluation | Failed> {
+	async #evaluate(
+		reading: Promise<Estate>,
+		config: Readonly<Record<string, unknown>>,
+		report: Report,
+	): Promise<Omit<Evaluation, 'failures'> | Failed> {
 		try {
-			return this.#policy.evaluate(await reading, {config, now: this.#surroundings.clock()});
+			const estate = await reading;
+			const {failures, ...evaluation} = this.#policy.evaluate(estate, {config, now: this.#surroundings.clock()});
+			if (estate.failures.length + failures.length === 0) {
+				return evaluation;
+			}
+
+			for (const {resource, error} of estate.failures) {
+				const message = `${describe(resource)} could not be read: ${failureMessage(error)}`;
+				report(`This policy did not check all of the stack: ${message}`, resource);
+				this.#recordFailure(message, 'defect');
+			}
+
+			for (const error of new Map(failures.map(error => [failureMessage(error), error])).values()) {
+				this.#reportFailure(error, report);
+			}
+
+			return {verdict: 'failed', findings: evaluation.findings, unusedExemptions: []};
 		} catch (error) {
-			const message = failureMessage(error);
-			const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
-			report(
-				cause === 'configuration'
-					? `The policy's configuration is wrong: ${message}`
-					: `The policy itself failed and did not check this stack: ${message}`,
-			);
-			writeEvidence([{kind: 'failure', policy: this.#policy.name, message, cause}]);
+			this.#reportFailure(error, report);
 			return {verdict: 'failed', findings: [], unusedExemptions: []};
 		}
+	}
+
+	#reportFailure(error: unknown, report: Report): void {
+		const message = failureMessage(error);
+		const cause = error instanceof ConfigurationError ? 'configuration' : 'defect';
+		report(
+			cause === 'configuration'
+				? `The policy's configuration is wrong: ${message}`
+				: `The policy itself failed and did not check this stack: ${message}`,
+		);
+		this.#recordFailure(message, cause);
+	}
+
+	#recordFailure(message: string, cause: 'defect' | 'configuration'): void {
+		writeEvidence([{kind: 'failure', policy: this.#policy.name, message, cause}]);
 	}
 }
 

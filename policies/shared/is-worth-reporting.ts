@@ -8,11 +8,12 @@ and the rest of it changes nothing.
 @param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
 */
 export const isWorthReporting = (
-	{scriptSource, property, host, mentionsArc, missing, subject}: UnreadableScript,
+	{scriptSource, property, host, mentionsArc, missing, subject, bound}: UnreadableScript,
 	{onboardsServers, connections}: Estate,
 	isPointedTo = false,
 ): boolean => {
-	const isWorthAWord = mentionsArc || isPointedTo || (onboardsServers && (missing !== undefined || subject === 'computed text'));
+	const isUnknown = missing !== undefined || subject === 'computed text' || (subject === 'part' && bound !== undefined);
+	const isWorthAWord = mentionsArc || isPointedTo || (onboardsServers && isUnknown);
 	return (
 		isWorthAWord &&
 		!connections.some(

@@ -191,18 +191,27 @@ const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
 	file: 'the file it runs is kept elsewhere',
 	address: 'the address it runs is kept elsewhere',
 	'computed text': 'the computed text it runs is kept elsewhere',
+	part: 'it is malformed',
 };
+
+function reasonOf({missing, bound, subject}: UnreadableScript): string {
+	if (missing !== undefined) {
+		return `it depends on ${describeMissing(missing)}`;
+	}
+
+	return bound === undefined ? whyUnread[subject] : `it goes past the limit \`${bound}\` of what is read`;
+}
 
 function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
 		return;
 	}
 
-	const because = script.missing === undefined ? whyUnread[script.subject] : `it depends on ${describeMissing(script.missing)}`;
+	const what = script.subject === 'part' ? 'has a part for' : 'runs a script on';
 	yield {
 		verdict: 'undetermined',
 		...place(script),
-		message: `${describe(script.scriptSource)} runs a script on ${called(script.host, script.scriptSource)} that cannot be read here (${because}), so it may connect that machine to Azure Arc.`,
+		message: `${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)} that cannot be read here (${reasonOf(script)}), so it may connect that machine to Azure Arc.`,
 		remediation: 'Give the script as text that is not encrypted and known at preview, or make sure that it does not connect the agent.',
 	};
 }

@@ -1,5 +1,7 @@
 /** A policy that throws is reported as its own failure, in words that hold no value of the stack; the others go on. */
 import test from 'ava';
+import type {PolicyResource} from '@pulumi/policy';
+import {arcServerPolicies} from '../../policies/pack/pack.js';
 import {stacks} from '../fixtures/stacks.js';
 import {check, findingsOf} from '../harness/run-pack.js';
 import {catalogue} from '../../policies/pack/catalogue.js';
@@ -60,4 +62,90 @@ test('a policy that throws says so itself, and hides no other', async t => {
 test('the message of an error may hold a value, and is not told', async t => {
 	const checked = await check(stacks['permissions']?.() ?? [], {policies: [whileSelecting, whileChecking]});
 	t.notRegex(`${checked.evidence}${JSON.stringify(checked.diagnostics)}`, /hunter2/v);
+});
+
+const whileCheckingOne = broken('broken-while-checking-one', {
+	scope: 'stack',
+	select: () => ['first', 'second', 'third'],
+	*check(subject) {
+		if (subject === 'second') {
+			fail();
+		}
+
+		yield {verdict: 'violation', resource: subject, message: 'x', remediation: 'x'};
+	},
+});
+
+test('what a policy throws over one subject hides no finding on another, and is no verdict', async t => {
+	const checked = await check(stacks['permissions']?.() ?? [], {policies: [whileCheckingOne]});
+	t.deepEqual(
+		findingsOf(checked).map(({resource}) => resource),
+		['first', 'third'],
+	);
+	t.deepEqual(
+		checked.records.flatMap(record => (record.kind === 'failure' ? [record.policy] : [])),
+		['broken-while-checking-one'],
+	);
+	t.false(checked.records.some(({kind}) => kind === 'policy'));
+});
+
+/** An Azure VM with a script that connects it, as Pulumi shows one. */
+const connected = (name: string, settings: Readonly<Record<string, unknown>>): PolicyResource => ({
+	urn: `urn:pulumi:dev::shop::azure-native:compute:VirtualMachineExtension::${name}`,
+	type: 'azure-native:compute:VirtualMachineExtension',
+	name,
+	props: {vmName: 'vm', publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings},
+	opts: {
+		protect: false,
+		ignoreChanges: [],
+		deleteBeforeReplace: false,
+		aliases: [],
+		customTimeouts: {createSeconds: 0, updateSeconds: 0, deleteSeconds: 0},
+		additionalSecretOutputs: [],
+	},
+	isType: () => false,
+	asType: () => undefined,
+	dependencies: [],
+	propertyDependencies: {},
+});
+
+test('what reading one resource throws is a failure of that resource: it is named, no policy has a verdict, and the others are judged', async t => {
+	const resources = [
+		connected('broken', {
+			get commandToExecute(): string {
+				return fail();
+			},
+		}),
+		connected('sound', {commandToExecute: 'azcmagent connect'}),
+	];
+	const said: Array<readonly [message: string, resource: string | undefined]> = [];
+	for (const policy of arcServerPolicies()) {
+		if ('validateStack' in policy && policy.name === 'no-arc-on-azure-vm') {
+			// eslint-disable-next-line no-await-in-loop -- there is one of that name
+			await policy.validateStack(
+				{
+					resources,
+					stackTags: new Map(),
+					// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- Pulumi hands out configuration as whatever type a policy asks for
+					getConfig: () => JSON.parse('{}'),
+					notApplicable(reason?: string): never {
+						throw new Error(reason);
+					},
+				},
+				(message, resource) => {
+					said.push([message, resource]);
+				},
+			);
+		}
+	}
+
+	t.deepEqual(
+		said.map(([, resource]) => resource?.split('::').at(-1)),
+		['broken', 'sound'],
+	);
+	t.regex(
+		said[0]?.[0] ?? '',
+		/^This policy did not check all of the stack: VirtualMachineExtension "broken" could not be read: TypeError/v,
+	);
+	t.notRegex(said[0]?.[0] ?? '', /hunter2/v);
 });

@@ -120,6 +120,8 @@ export type ActionKind =
 			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
 			readonly mentionsArc: boolean;
 			readonly word?: Word;
+			/** The bound of what is read that it lies past, where it does. */
+			readonly bound?: string;
 	  };
 
 /** One meaning of one command. */

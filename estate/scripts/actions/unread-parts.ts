@@ -54,7 +54,12 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 		if (subject === 'script') {
 			// Of what is packed too often, or too large, nothing is known.
 			const mayConnect = gap.bound !== undefined && isOpaque(gap.bound);
-			return actionAt(site, {kind: 'unreadable', subject, mentionsArc: mayConnect || textSpeaks(gap.subject)});
+			return actionAt(site, {
+				kind: 'unreadable',
+				subject,
+				mentionsArc: mayConnect || textSpeaks(gap.subject),
+				...(gap.bound !== undefined && {bound: gap.bound}),
+			});
 		}
 
 		const names = gap.subject ? [gap.subject, ...downloads.otherNames(gap.subject)] : [];

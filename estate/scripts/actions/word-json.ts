@@ -29,7 +29,7 @@ const parsed = (text: string): unknown => {
 /** What the Azure CLI takes besides: single quotes, and quotes that a shell has left escaped. */
 const lenient = (text: string): unknown => {
 	try {
-		const value: unknown = parseYaml(text, {maxAliasCount: 0, logLevel: 'silent'});
+		const value: unknown = parseYaml(text, {maxAliasCount: 0, logLevel: 'silent', prettyErrors: false});
 		return value;
 	} catch {
 		return undefined;

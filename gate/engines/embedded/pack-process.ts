@@ -10,7 +10,12 @@ import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
 
 /** A policy pack that is running. */
-export type PackProcess = {readonly address: string; stop(): void};
+export type PackProcess = {
+	readonly address: string;
+	/** What it has printed on standard error, the end of it. */
+	errors(): string;
+	stop(): void;
+};
 
 /**
 Starts a policy pack.
@@ -36,6 +41,7 @@ export async function startPack(
 		const port = await announcedPort(child, timeLimit);
 		return {
 			address: `127.0.0.1:${port}`,
+			errors: () => userLines(errors),
 			stop() {
 				child.kill();
 			},

@@ -5,6 +5,7 @@ import {
 	type PolicyInfo,
 	PolicyType,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {exemptions} from '../../../policies/definition/exemptions.js';
 import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {settle, type Settled} from '../../configuration/settle.js';
 import {readPolicyConfig} from '../../configuration/written-config.js';
@@ -22,7 +23,7 @@ Has a policy pack judge a deployment, as the engine would: every resource with i
 @param find Finds out what would be deployed; runs while the pack starts.
 */
 export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
-	return withPack(request, find, async ({analyzer, info, address}, deployment) => {
+	return withPack(request, find, async ({analyzer, info, address, errors}, deployment) => {
 		const facts = factsOf(info);
 		const settings = settingsOf(request, facts);
 		await analyzer.enter(deployment.place, address, request.pack);
@@ -47,6 +48,7 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 				deployment.resources.flatMap(resource => (resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			),
 			notes: deployment.notes,
+			packErrors: errors(),
 		};
 	});
 }
@@ -67,7 +69,7 @@ export async function describePolicies(request: EngineRequest): Promise<readonly
 	);
 }
 
-type RunningPack = {readonly analyzer: Analyzer; readonly info: AnalyzerInfo; readonly address: string};
+type RunningPack = {readonly analyzer: Analyzer; readonly info: AnalyzerInfo; readonly address: string} & Pick<PackProcess, 'errors'>;
 
 async function withPack<Found, Outcome>(
 	request: EngineRequest,
@@ -84,7 +86,7 @@ async function withPack<Found, Outcome>(
 	try {
 		const [pack, found] = await both(starting, find());
 		analyzer = new Analyzer(pack.address);
-		return await use({analyzer, info: await analyzer.info(), address: server.address}, found);
+		return await use({analyzer, info: await analyzer.info(), address: server.address, errors: pack.errors}, found);
 	} finally {
 		analyzer?.close();
 		await stop(starting);
@@ -143,7 +145,7 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies
 
 /** What a policy of the pack says of itself, with the level that it is configured to. */
 function describe(
-	{name, displayName, description, section, severity, url, remediation, level, tags}: PolicyFacts,
+	{name, displayName, description, section, severity, url, remediation, level, tags, options}: PolicyFacts,
 	settings: Settled['policies'],
 ): RanPolicy {
 	const texts = {displayName, description, url, remediation};
@@ -154,6 +156,7 @@ function describe(
 		...(severity === undefined ? {} : {severity}),
 		level: (settings.get(name)?.level.value ?? level) === 'advisory' ? 'advisory' : 'mandatory',
 		...(tags.length === 0 ? {} : {tags}),
+		...(options[exemptions.name]?.['description'] === exemptions.schema.description && {writesEvidence: true}),
 	};
 }
 

@@ -7,6 +7,7 @@ import type {Source} from '../../results/finding.js';
 import {withTemporaryFolder} from '../../support/temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
 import {chooseStack, readProject} from '../embedded/project.js';
+import {runtimeOf} from '../embedded/pack-process.js';
 import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
@@ -22,23 +23,18 @@ What Pulumi shows of policies is read from its events. Where nobody is logged in
 export const pulumiEngine: Engine = async request => {
 	const {target} = request;
 	const describing = descriptionsOf(request);
-	try {
-		const outcome = await (target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file));
-		const descriptions = await describing;
-		return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
-	} finally {
-		await describing;
-	}
+	const running = target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file);
+	// Both end before either is told to have failed: what Pulumi says of a pack that does not load comes first.
+	await Promise.allSettled([running, describing]);
+	const outcome = await running;
+	const descriptions = await describing;
+	return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
 
 /** What a pack says of its policies. One in another language can be run by Pulumi only; of its policies no more than the names are known. */
 async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<string, RanPolicy>> {
-	try {
-		const policies = await describePolicies(request);
-		return new Map(policies.map(policy => [policy.name, policy]));
-	} catch {
-		return new Map();
-	}
+	const policies = runtimeOf(request.pack) === 'nodejs' ? await describePolicies(request) : [];
+	return new Map(policies.map(policy => [policy.name, policy]));
 }
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
@@ -115,6 +111,7 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 		policies: events.policies.map(name => ({name})),
 		sources,
 		notes: state?.notes ?? [],
+		packErrors: userLines(run.errors),
 	};
 }
 

@@ -820,7 +820,7 @@ for (let depth = 0; depth < 30; depth++) {
 undetermined(
 	'a script that is wrapped too often and mentions Arc',
 	{stack: onVm('deep', `azcmagent version\n${deep}${deep}`)},
-	{on: 'deep', says: [/its text is malformed or too long to be read/v]},
+	{on: 'deep', says: [/it goes past the limit `depth` of what is read/v]},
 );
 notApplicable('a stack without Azure', {
 	stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server],
