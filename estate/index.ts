@@ -40,6 +40,7 @@ export type {
 	MachineConfigurationRequest,
 	PrivateLinkScope,
 	ProviderNeed,
+	Recognition,
 	Registration,
 	RoleAssignment,
 	RoleDefinition,

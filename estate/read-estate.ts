@@ -16,6 +16,7 @@ import {azApiGroup} from './readers/arm-body.js';
 import {loadDocumentReader} from './readers/aws-documents.js';
 import {namespaceOnDemand, registerOnDemand} from './readers/on-demand.js';
 import {hostTypeOf} from './readers/other-hosts/host-type.js';
+import {mayBeServer} from './readers/other-hosts/unlisted-type.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
@@ -30,8 +31,12 @@ const stackType = 'pulumi:pulumi:stack';
 /** The types of the providers that sign in to a subscription. */
 const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 
-/** Whether a type is part of an Arc estate; resources of any other type need not be read at all. */
-export const isPartOfEstate = (type: string): boolean => {
+/**
+Whether a resource may be part of an Arc estate; any other need not be read at all.
+
+@param properties - of the resource, which tell a server of a type that nobody has listed
+*/
+export const isPartOfEstate = (type: string, properties: Readonly<Record<string, unknown>> = {}): boolean => {
 	const key = typeKey(type);
 	return (
 		key === stackType ||
@@ -39,7 +44,8 @@ export const isPartOfEstate = (type: string): boolean => {
 		resourceGroupKeys.has(key) ||
 		readers.has(key) ||
 		namespaceOnDemand(key) !== undefined ||
-		hostTypeOf(key) !== undefined
+		hostTypeOf(key) !== undefined ||
+		mayBeServer(key, properties)
 	);
 };
 
@@ -160,28 +166,21 @@ export async function readEstate(
 	};
 }
 
-/** What reads the types that have no reader of their own; its table is loaded by the first resource that needs it. */
+/** What reads resources that have no reader of their own; its table is loaded by the first resource that needs it. */
 async function otherReader(resources: readonly Resource[]): Promise<Reader> {
-	const types = new Map(
-		resources.flatMap(({key}) => {
-			const type = readers.has(key) ? undefined : hostTypeOf(key);
-			return type === undefined ? [] : [[key, type] as const];
-		}),
-	);
-	if (types.size === 0) {
+	const types = new Map(resources.flatMap(({key}) => (readers.has(key) ? [] : [[key, hostTypeOf(key)] as const])));
+	if (![...types.values()].some(type => type !== undefined) && !resources.some(resource => isUnlistedServer(resource))) {
 		return () => undefined;
 	}
 
 	const {readOtherHost} = await import('./readers/other-hosts/other-hosts.js');
 	return (resource, draft) => {
 		const type = types.get(resource.key);
-		if (type !== undefined) {
-			const read = readers.get(type);
-			if (read === undefined) {
-				readOtherHost(resource, draft, type);
-			} else {
-				read(resource, draft);
-			}
+		const read = type === undefined ? undefined : readers.get(type);
+		if (read !== undefined) {
+			read(resource, draft);
+		} else if (type !== undefined || isUnlistedServer(resource)) {
+			readOtherHost(resource, draft, type);
 		}
 	};
 }
@@ -195,6 +194,10 @@ async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<Reso
 		return data;
 	}
 }
+
+/** Components have no provider: what they are made of is read. */
+const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): boolean =>
+	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, {...outputs, ...inputs});
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
 const showsSubscription = (key: string): boolean =>

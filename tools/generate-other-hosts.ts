@@ -163,7 +163,7 @@ function heldBy(language: string | undefined, holds: string): string | undefined
 		return 'answers';
 	}
 
-	return language === 'ignition' ? 'ignition' : /address/v.test(holds) ? 'address' : undefined;
+	return language === 'ignition' ? 'ignition' : holds.includes('address') ? 'address' : undefined;
 }
 
 function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Literal | undefined {
@@ -221,6 +221,7 @@ export function otherHostTables(): ReadonlyMap<string, string> {
 	return new Map([
 		['host-types.ts', typesTable()],
 		['host-rows.ts', rowsTable()],
+		['server-words.ts', wordsTable()],
 	]);
 }
 
@@ -253,4 +254,36 @@ function rowsTable(): string {
 /** Where the types keep what matters of their servers. */
 export const hostRows = (): readonly HostRow[] => ${writeRows(needed)};
 `;
+}
+
+const {generic} = reference;
+
+/** Types that have a property of such a name and are no servers. */
+const falseFriends = generic.falseFriends
+	.map(([type = '']) => type.toLowerCase())
+	.filter(type => !type.includes('*') && !rows.some(row => row.type === type));
+
+/** Names in one spelling, without those that lie below others. */
+const words = (names: readonly string[]): string =>
+	[...new Set(names.filter(name => !name.includes('.')).map(name => name.toLowerCase().replaceAll(/[_\-]/gv, '')))].join(' ');
+
+function wordsTable(): string {
+	const never = generic.neverPackages.flatMap(({packages}) => packages).filter(name => !name.includes(' '));
+	const tables: ReadonlyArray<readonly [name: string, comment: string, value: string]> = [
+		[
+			'neverPackages',
+			'Packages that make no servers of other clouds, or are read by readers of their own; `*` stands for anything.',
+			never.join(' '),
+		],
+		['neverTypes', 'Types that have such a property for something else.', [...new Set(falseFriends)].join(' ')],
+		['bootNames', 'Properties that hold what a server runs when it starts.', words(generic.bootProperties)],
+		['weakBootNames', 'Properties that may hold that.', words(generic.bootPropertiesIfHostBeside)],
+		['mapNames', 'Maps, or lists of pairs, that may hold that under one of the keys.', words(generic.mapProperties)],
+		['blockNames', 'Blocks in which a server is described.', words(generic.nestedUnder.map(name => name.replace('[]', '')))],
+		['serverNames', 'Properties that only servers have.', words(generic.hostBeside)],
+	];
+	return `${header}
+/** Keys under which a map may hold what a server runs when it starts. */
+export const bootKeys: readonly string[] = ${writeLiteral(generic.mapKeys)};
+${tables.map(([name, comment, value]) => `\n/** ${comment} */\nexport const ${name} = ${writeLiteral(value)};\n`).join('')}`;
 }

@@ -111,7 +111,12 @@ export type Host = {
 	readonly addressIds: readonly string[];
 	/** Addresses and names a remote command may use, as far as known. */
 	readonly addresses: readonly string[];
+	/** How it was recognized, where its type is not known to make servers. */
+	readonly recognition?: Recognition;
 };
+
+/** What makes a resource of an unknown type a server: a property that holds a script to start with, beside one that only servers have. */
+export type Recognition = {readonly script: string; readonly beside: string};
 
 /** A property of a resource that holds a script, and where that script runs. */
 export type ScriptSource = {

@@ -1,4 +1,4 @@
-import type {Estate} from '../../estate/index.js';
+import {describe, type Estate} from '../../estate/index.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
@@ -95,7 +95,13 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			for (const subject of subjects) {
 				try {
 					const own = [...check(subject, context)];
-					found.push(...own.map(({details, ...finding}): Finding => ({...finding, details: details ?? {}})));
+					found.push(
+						...own.map(({details, ...finding}): Finding => ({
+							...finding,
+							message: withRecognition(finding, estate),
+							details: details ?? {},
+						})),
+					);
 				} catch (error) {
 					failures.push(error);
 				}
@@ -105,6 +111,14 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused, failures};
 		},
 	};
+}
+
+/** The message of a finding on a server of an unknown type also says why it is taken for one. */
+function withRecognition({resource, message}: Pick<Finding, 'resource' | 'message'>, {hosts}: Estate): string {
+	const recognition = hosts.ofResource(resource)?.recognition;
+	return recognition === undefined
+		? message
+		: `${message} ${describe(resource)} is taken for a server because it has \`${recognition.script}\` beside \`${recognition.beside}\`.`;
 }
 
 /**

@@ -21,7 +21,7 @@ export class StackSession {
 	@returns `undefined` where the resource is no part of an Arc estate
 	*/
 	readOne(args: ResourceValidationArgs, policy: number): Promise<Estate> | undefined {
-		if (!isPartOfEstate(args.type)) {
+		if (!isPartOfEstate(args.type, args.props)) {
 			return undefined;
 		}
 
@@ -61,7 +61,7 @@ export class StackSession {
 	async #join(resources: readonly PolicyResource[]): Promise<Estate> {
 		const data: ResourceData[] = [];
 		for (const resource of resources) {
-			if (isPartOfEstate(resource.type)) {
+			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, resource.props)) {
 				const inputs = this.#inputs.get(resource.urn)?.inputs;
 				data.push({
 					...asData(resource, inputs),

@@ -44,7 +44,9 @@ const azureOutputs = ['name', 'type', 'provisioningState', 'systemData', 'azureA
 export function show(resources: readonly FixtureResource[], view: View, settings: StackSettings = {}): readonly ResourceView[] {
 	const providers = [
 		...new Set(
-			resources.filter(({type, provider}) => provider === undefined && packageOf(type) !== 'pulumi').map(({type}) => packageOf(type)),
+			resources
+				.filter(resource => resource.provider === undefined && packageOf(resource.type) !== 'pulumi' && !isComponent(resource))
+				.map(({type}) => packageOf(type)),
 		),
 	].map(name => defaultProvider(name, settings));
 	return [

@@ -1,5 +1,5 @@
 import {architectureOfImage} from '../../../azure/architecture.js';
-import type {ArchitectureEvidence, HostReference} from '../../model/entities.js';
+import type {ArchitectureEvidence, HostReference, Recognition} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
 import {isKnown} from '../../values/value.js';
 import type {EstateDraft} from '../draft.js';
@@ -11,13 +11,17 @@ import {elementsOf, propertiesAt} from './paths.js';
 import {architectureOfSize} from './size.js';
 import {platformIn, systemEvidence, withoutX86} from './system.js';
 
-/** Reads a resource of another provider by the row of its type. */
-export function readHost(resource: Resource, draft: EstateDraft, row: HostRow): void {
-	addBootData(draft, resource, row, hostOf(resource, draft, row));
+/**
+Reads a resource of another provider by the row of its type.
+
+@param recognition - how it was recognized, where the row is made for it alone
+*/
+export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, recognition?: Recognition): void {
+	addBootData(draft, resource, row, hostOf(resource, draft, row, recognition));
 }
 
 /** The server that a resource makes, or the one that it names where another resource makes it. */
-function hostOf(resource: Resource, draft: EstateDraft, row: HostRow): HostReference {
+function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
 	const {kind = 'other-cloud', server, isStored, name, addresses = [], isMany = false} = row;
 	if (isStored === true) {
 		return {by: 'kind', kind};
@@ -36,6 +40,7 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow): HostRefer
 		operatingSystems,
 		isMany,
 		addresses: addresses.flatMap(path => propertiesAt(resource.at(), path)).flatMap(property => addressesIn(property)),
+		...(recognition !== undefined && {recognition}),
 	});
 }
 

@@ -1,0 +1,33 @@
+import {blockNames, bootNames, mapNames, neverPackages, neverTypes, weakBootNames} from './generated/server-words.js';
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const excludedTypes = setOf(neverTypes);
+const excludedPackages = new RegExp(`^(?:${neverPackages.replaceAll('*', '.*').replaceAll(' ', '|')})$`, 'v');
+const telling = setOf(`${bootNames} ${weakBootNames} ${mapNames} ${blockNames}`);
+
+/** One spelling of a property's name. */
+export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[_\-]/gv, '');
+
+const answers = new Map<string, boolean>();
+
+/** Whether a type that no table has may be a server's: by its package, and because it is not known to be something else. */
+function isOpen(key: string): boolean {
+	const known = answers.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const answer = !excludedTypes.has(key) && !excludedPackages.test(key.slice(0, key.indexOf(':')));
+	answers.set(key, answer);
+	return answer;
+}
+
+/**
+Whether a resource of a type that no table has may be a server: whether its properties are is for its reader to say.
+
+@param key - of its type
+@param properties - of which only the names are looked at
+*/
+export const mayBeServer = (key: string, properties: Readonly<Record<string, unknown>>): boolean =>
+	isOpen(key) && Object.keys(properties).some(name => telling.has(plainName(name)));

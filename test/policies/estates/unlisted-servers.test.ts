@@ -1,0 +1,85 @@
+/** Servers of types that nobody has listed, and what only looks like one. */
+import test from 'ava';
+import reference from '../../../tools/reference/other_hosts.json';
+import {resource, unknown, type Properties} from '../../harness/fixture.js';
+import {base64, connect} from '../../fixtures/scripts.js';
+import {read} from '../../estate/reading.js';
+import {views} from '../../harness/view.js';
+import {scenariosOf} from '../scenario.js';
+
+const {violation, compliant, notApplicable} = scenariosOf('no-inline-onboarding-secret');
+
+const principal = '--service-principal-id c11e0001-0000-4000-8000-000000000001';
+const secret = `#!/bin/bash\n${connect} ${principal} --service-principal-secret "S3cr3t~of~the~identity"\n`;
+
+const server = (inputs: Properties, type = 'newcloud:index/machine:Machine') => [resource(type, 'server', inputs, {id: 'a1b2c3'})];
+
+violation(
+	'a server of an unknown provider, by what it runs and its image',
+	{stack: server({image: 'ubuntu-22.04', userData: secret})},
+	{
+		on: 'server',
+		property: 'userData',
+		line: 2,
+		says: [/Machine "server" is taken for a server because it has `userData` beside `image`/v],
+		withholds: [/S3cr3t/v],
+	},
+);
+violation(
+	'one whose script is in base64, in a block of its own',
+	{stack: server({plan: 'small', instance_template: [{user_data: base64(secret)}]})},
+	{on: 'server', property: 'instance_template[0].user_data', says: [/beside `plan`/v]},
+);
+violation(
+	'one whose metadata runs, as a list of pairs',
+	{stack: server({flavor: 'small', metadata: {items: [{key: 'user-data', value: secret}]}})},
+	{on: 'server', property: 'metadata.items[0].value'},
+);
+violation(
+	'one of a provider that a program takes from Terraform under a name of its own',
+	{stack: server({image: 'debian-12', serverType: 'cx22', userData: secret}, 'our-hetzner:index/server:Server')},
+	{on: 'server', property: 'userData'},
+);
+compliant('such a server that reads the secret on the machine', {
+	stack: server({image: 'ubuntu-22.04', userData: `#!/bin/bash\n${connect} --config /etc/arc.json\n`}),
+});
+notApplicable('a script beside nothing that only servers have', {stack: server({schedule: 'daily', userData: secret})});
+notApplicable('a text that is no script', {stack: server({image: 'ubuntu-22.04', userData: `{"note": "${connect}"}`})});
+notApplicable('a command of a container', {stack: server({image: 'nginx', command: secret}, 'kubernetes:core/v1:Pod')});
+notApplicable('an Azure VM that somebody else prices', {
+	stack: server({image: 'ubuntu', customData: base64(secret)}, 'spotinst:index/elastigroupAzureV3:ElastigroupAzureV3'),
+});
+
+test('what has a property of such a name for something else is no server', async t => {
+	const servers: string[] = [];
+	for (const [type = '', properties = ''] of reference.generic.falseFriends.filter(([name = '']) => !name.includes('*'))) {
+		const [path = ''] = properties.split(',');
+		const names = path.replaceAll('[]', '').split('.');
+		let value: unknown = properties.includes('flag') ? true : secret;
+		for (const name of names.toReversed()) {
+			value = {[name]: value};
+		}
+
+		// eslint-disable-next-line no-await-in-loop -- one stack at a time.
+		const estate = await read([resource(type, 'other', {size: 1, ...(typeof value === 'object' ? value : {})})]);
+		if (estate.connections.length > 0) {
+			servers.push(type);
+		}
+	}
+
+	t.deepEqual(servers, []);
+});
+
+test('a component is no server: what it is made of is', async t => {
+	for (const view of views) {
+		// eslint-disable-next-line no-await-in-loop -- one view at a time.
+		const estate = await read([resource('components:index:Server', 'web', {image: 'ubuntu-22.04', userData: secret})], view);
+		t.is(estate.connections.length, 0);
+	}
+});
+
+test('what cannot be read yet makes no stack one that onboards servers', async t => {
+	const estate = await read(server({image: 'ubuntu-22.04', userData: unknown()}));
+	t.false(estate.onboardsServers);
+	t.like(estate.unreadable, [{property: 'userData', host: {kind: 'other-cloud', recognition: {script: 'userData', beside: 'image'}}}]);
+});
