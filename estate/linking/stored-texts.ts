@@ -1,17 +1,23 @@
-import type {EstateDraft} from '../readers/draft.js';
+import type {HostReference} from '../model/entities.js';
+import type {EstateDraft, StoredText} from '../readers/draft.js';
 
-/**
-Adds the scripts that resources of the stack keep for servers: on each server that refers to one, or on one that nobody names.
-*/
-export function runStoredTexts({storedTexts, textReferences}: EstateDraft): void {
-	const used = new Set<EstateDraft['storedTexts'][number]>();
+/** Adds the scripts that resources of the stack keep for servers: on each server that refers to one, or on one that nobody names. */
+export function runStoredTexts(draft: EstateDraft): void {
+	const {storedTexts, textReferences} = draft;
+	const used = new Set<StoredText>();
+	const run = (text: StoredText, host: HostReference): void => {
+		used.add(text);
+		draft.attempt(text.resource, () => {
+			text.runOn(host);
+		});
+	};
+
 	for (const {host, sources, names, otherwise} of textReferences) {
 		const found = storedTexts.filter(
 			text => sources.includes(text.resource) || names.some(name => text.names.some(own => name === own || name.endsWith(`/${own}`))),
 		);
 		for (const text of found) {
-			used.add(text);
-			text.runOn(host);
+			run(text, host);
 		}
 
 		if (found.length === 0) {
@@ -20,6 +26,6 @@ export function runStoredTexts({storedTexts, textReferences}: EstateDraft): void
 	}
 
 	for (const text of storedTexts.filter(each => !used.has(each))) {
-		text.runOn({by: 'kind', kind: 'other-cloud'});
+		run(text, {by: 'kind', kind: 'other-cloud'});
 	}
 }
