@@ -21,7 +21,7 @@ type CheckContext = {
 };
 
 /** What a check is asked for, apart from its target and its reports. */
-type TargetRequest = Pick<CheckRequest, 'engine' | 'stack' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
+type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'stack' | 'answers' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
 
 const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
 
@@ -39,6 +39,13 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 	}
 
 	const name = line.engine === 'auto' ? automatic(target) : line.engine;
+	if (line.answers !== undefined && (name !== 'embedded' || target.kind === 'state')) {
+		throw new Problem(
+			'--answers is for programs that the embedded engine runs',
+			'Omit it: providers answer the Pulumi CLI, and a state holds answers.',
+		);
+	}
+
 	return withTemporaryFolder('arc-gate-', async folder => {
 		const evidence = path.join(folder, 'evidence');
 		const request: EngineRequest = {
@@ -46,6 +53,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 			...(line.stack === undefined ? {} : {stack: line.stack}),
 			pack: packFolder(line.policyPack).folder,
 			...(line.policyConfig === undefined ? {} : {policyConfig: path.resolve(line.policyConfig)}),
+			...(line.answers === undefined ? {} : {answers: line.answers}),
 			packEnvironment: {
 				ARC_GATE_EVIDENCE: evidence,
 				...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset}),

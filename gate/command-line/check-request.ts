@@ -18,6 +18,8 @@ export type CheckRequest = {
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
 	readonly preset?: Preset;
+	/** The file with answers of providers and other stacks. */
+	readonly answers?: string;
 	readonly format: Format;
 	readonly reports: readonly ReportFile[];
 	readonly annotations: AnnotationChoice;
@@ -38,6 +40,7 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
   --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
+  --answers FILE                  what providers' functions and other stacks answer the program, in YAML or JSON
   --preset NAME                   how strict this pack is: ${presets.join('|')}
   --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
@@ -52,6 +55,7 @@ export const checkOptions = {
 	format: {type: 'string', takes: checkFormats.join(', ')},
 	engine: {type: 'string', takes: engineChoices.join(', ')},
 	stack: {type: 'string', takes: 'the name of a stack'},
+	answers: {type: 'string', takes: 'a file with answers'},
 	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
 	annotations: {type: 'string', takes: annotationChoices.join(', ')},
 	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
@@ -83,6 +87,7 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
 		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
 		...(preset !== undefined && {preset}),
+		...(values.answers !== undefined && {answers: values.answers}),
 		format: choice('--format', values.format, checkFormats) ?? 'text',
 		reports: reportFiles(values.report ?? []),
 		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',

@@ -19,6 +19,8 @@ export type EngineRequest = {
 	readonly pack: string;
 	/** The file with the pack's configuration. */
 	readonly policyConfig?: string;
+	/** The file with answers that only a provider or another stack has; for the embedded engine. */
+	readonly answers?: string;
 	/** What the pack's process is to find in its environment. */
 	readonly packEnvironment: Readonly<Record<string, string>>;
 	/** How long a program or a pack may take, in milliseconds. */

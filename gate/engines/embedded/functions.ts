@@ -1,7 +1,7 @@
 import type {ResourceInvokeRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
-import {type Properties, unanswered} from './wire.js';
+import {plainProperties, type Properties, unanswered} from './wire.js';
 
 /** What `getClientConfig` of Azure Native answers; the name of what configures it where the provider's configuration says the same. */
 const clientConfig: Readonly<Record<string, string | undefined>> = {
@@ -18,6 +18,11 @@ ask for their subscription, and where they configure it, that is the answer.
 */
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
+	const given = recorder.answers.ofFunction(token, plainProperties(request.getArgs()?.toJavaScript() ?? {}));
+	if (given !== undefined) {
+		return plainProperties(given);
+	}
+
 	const configured = token === 'azure-native:authorization:getClientConfig' ? configurationOf(request, recorder) : {};
 	const known = Object.values(clientConfig).filter(name => name !== undefined && configured[name] !== undefined);
 	recorder.note(

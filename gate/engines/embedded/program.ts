@@ -6,11 +6,13 @@ import {type Child, childEnding, startChild, userLines} from '../../support/chil
 import {Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
+import {noAnswers, readAnswers} from './answers.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
 import {isNodeProgram, type Project} from './project.js';
 import {Recorder} from './recorder.js';
 import type {UrnParts} from './urn.js';
+import {needsAnswer} from './unknown-answer.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
 
 /**
@@ -22,7 +24,7 @@ Runs a program and records what it would deploy.
 export async function runProgram(
 	project: Project,
 	stack: string,
-	{progress, timeLimit}: Pick<EngineRequest, 'progress' | 'timeLimit'>,
+	{progress, timeLimit, answers}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers'>,
 ): Promise<Deployment> {
 	if (!isNodeProgram(project)) {
 		throw new Problem(
@@ -33,7 +35,12 @@ export async function runProgram(
 
 	const sdk = findSdk(project);
 	const config = readStackConfig(project, stack);
-	const recorder = new Recorder(placeOf(project, stack), project.folder, config);
+	const recorder = new Recorder(
+		placeOf(project, stack),
+		project.folder,
+		config,
+		answers === undefined ? noAnswers : readAnswers(answers),
+	);
 	const errors: string[] = [];
 	const server = await serveEngine(({severity, message}: LogLine) => {
 		if (severity === 'error') {
@@ -171,6 +178,14 @@ function failure(project: Project, stack: string, said: string, notes: readonly 
 		return new Problem(
 			`the program in ${project.folder} needs the package ${module}, which is not installed`,
 			`Run npm install in ${project.folder}.`,
+		);
+	}
+
+	const [, reason] = new RegExp(`${needsAnswer}(.*)`, 'v').exec(said) ?? [];
+	if (reason !== undefined) {
+		return new Problem(
+			`the program in ${project.folder} needs an answer that only a provider has: ${reason}`,
+			'Give the answer in a file (--answers FILE), use --engine pulumi with a login, or check a file written by `pulumi stack export`.',
 		);
 	}
 

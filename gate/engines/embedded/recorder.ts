@@ -1,5 +1,6 @@
 import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {isObject} from '../../support/read-json.js';
+import {type Answers, noAnswers} from './answers.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
 import {type DeployedResource, type Deployment, type ResourceOptions} from './deployment.js';
 import {sourceOf} from './source-position.js';
@@ -18,6 +19,7 @@ export class Recorder {
 		readonly place: UrnParts,
 		readonly root: string,
 		readonly config: StackConfig,
+		readonly answers: Answers = noAnswers,
 	) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);
@@ -86,6 +88,11 @@ export class Recorder {
 		}
 
 		this.#reads.add(urn);
+		const outputs = request.getType() === 'pulumi:pulumi:StackReference' ? this.answers.ofStack(request.getId()) : undefined;
+		if (outputs !== undefined) {
+			return {urn, properties: readableProperties({name: request.getId(), outputs, secretOutputNames: []})};
+		}
+
 		this.note(
 			request.getType() === 'pulumi:pulumi:StackReference'
 				? `The outputs of the stack ${request.getId()} are not known to the embedded engine.`

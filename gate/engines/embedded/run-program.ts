@@ -8,6 +8,8 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {isObject} from '../../support/read-json.js';
+import {unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
 /** An output as Pulumi's own code sees it; the published types leave this out. */
@@ -26,33 +28,36 @@ type OutputConstructor = new (
 	allResources: Promise<ReadonlySet<unknown>>,
 ) => Output;
 
+/** A reference to another stack, as far as its outputs are asked for plainly. */
+type StackReference = {readonly outputs: {readonly isKnown: Promise<boolean>}};
+
+type OutputGetter = (this: StackReference, output: unknown) => Promise<unknown>;
+
+type Pulumi = {
+	readonly Output: OutputConstructor;
+	readonly Resource: {framePositionRegExp?: RegExp};
+	readonly StackReference: {readonly prototype: Record<string, OutputGetter | undefined>};
+};
+
 type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly unknown[]) => Promise<unknown>>> &
 	Readonly<Record<'invokeOutput' | 'invokeSingleOutput' | 'call' | 'callSingle', (...args: readonly unknown[]) => Output>>;
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi, which only the path tells; what is used of it is written above */
-const pulumi: {readonly Output: OutputConstructor; readonly Resource: {framePositionRegExp?: RegExp}} = load(sdk);
+const pulumi: Pulumi = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
-/** Stands for an object of which nothing is known: every property is a text that makes unknown whatever it becomes part of. */
-const nothingKnown = new Proxy(
-	{unanswered},
-	{
-		get(target, name): unknown {
-			if (name in target) {
-				return Reflect.get(target, name);
-			}
-
-			return typeof name === 'symbol' || name === 'then' || name === 'toJSON' || name.startsWith('__') ? undefined : unanswered;
-		},
-	},
-);
-
 const unlessAnswered = (answer: Output): Output =>
 	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());
+
+/** An answer with stand-ins for the members that are not known. */
+const withStandIns = (answer: Readonly<Record<string, unknown>>, name: string): unknown =>
+	Object.fromEntries(
+		Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),
+	);
 
 async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 	return Object.keys((await answer) ?? {}).length > 0;
@@ -60,12 +65,14 @@ async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 
 const replacements: Invocations = {
 	async invoke(...args) {
-		const answer = original.invoke(...args);
-		return (await isAnswered(answer)) ? answer : nothingKnown;
+		const answer = await original.invoke(...args);
+		return isObject(answer) && Object.keys(answer).length > 0
+			? withStandIns(answer, `the result of ${String(args[0])}`)
+			: unknownAnswer(`the result of ${String(args[0])}`);
 	},
 	async invokeSingle(...args) {
 		await original.invokeSingle(...args);
-		return unanswered;
+		return unknownAnswer(`the result of ${String(args[0])}`);
 	},
 	invokeOutput: (...args) => unlessAnswered(original.invokeOutput(...args)),
 	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),
@@ -79,6 +86,21 @@ for (const module of [invocations, load('./runtime')]) {
 		if (Object.getOwnPropertyDescriptor(module, name)?.configurable === true) {
 			Object.defineProperty(module, name, {value});
 		}
+	}
+}
+
+// Without them, an output that nobody knows would be one that is not there.
+for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails']) {
+	const ask = pulumi.StackReference.prototype[getter];
+	if (ask !== undefined) {
+		pulumi.StackReference.prototype[getter] = async function (output) {
+			if (await this.outputs.isKnown) {
+				return ask.call(this, output);
+			}
+
+			const value = unknownAnswer(`another stack's ${String(output)}`);
+			return getter === 'getOutputDetails' ? {value} : value;
+		};
 	}
 }
 

@@ -1,0 +1,85 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {check, gate, program, somePack, toldOf, type Told} from '../gate-runs.js';
+
+const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const folder = mkdtempSync(path.join(tmpdir(), 'answers-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+/** What the pack was told of the resource that a program of `answers` makes. */
+async function made(ANSWERS: string, args: readonly string[] = []): Promise<Told['props']> {
+	const {told} = await toldOf(program('answers'), args, {ANSWERS});
+	return told.find(({call, urn}) => call === 'resource' && urn.endsWith('::made'))?.props ?? {};
+}
+
+test('what a function answers is unknown through and through, also where the program wraps it', async t => {
+	t.like(await made('wrapped'), {create: unknown, update: unknown});
+	t.like(await made('text'), {create: unknown, update: unknown, delete: unknown, environment: {LIST: unknown}});
+});
+
+test("another stack's outputs are unknown, also where the program asks for plain values", async t => {
+	t.like(await made('stack'), {create: unknown, update: unknown, delete: unknown});
+});
+
+for (const [name, reason] of [
+	['loop', /it goes through the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 19\)\./v],
+	['map', /it goes through the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 23\)\./v],
+	['count', /it counts the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 24\)\./v],
+	['number', /it calculates with the result of azure-native:resources:getResourceGroup\.size \(index\.js, line 25\)\./v],
+	['members', /it goes through the result of azure-native:resources:getResourceGroup\.tags \(index\.js, line 26\)\./v],
+	['stack-loop', /it goes through another stack's zones \(index\.js, line 27\)\./v],
+] as const) {
+	test(`a program that cannot go on without an answer says which one, and what to do: ${name}`, async t => {
+		const {status, output, errors} = await check(program('answers'), [], {ANSWERS: name});
+		t.is(status, 2);
+		t.is(output, '');
+		t.regex(errors, reason);
+		t.regex(errors, /^Give the answer in a file \(--answers FILE\), use --engine pulumi with a login, /mv);
+	});
+}
+
+const answers = `functions:
+  - function: azure-native:resources:getResourceGroup
+    arguments: {resourceGroupName: elsewhere}
+    answer: {location: northeurope}
+  - function: azure-native:resources:getResourceGroup
+    arguments: {resourceGroupName: there}
+    answer: {location: westeurope, zones: [a, b]}
+stacks:
+  organization/network/dev: {command: echo, other: ls, details: pwd, zones: [c, d]}
+`;
+
+test('answers that the user gives are what the program gets', async t => {
+	const file = path.join(folder, 'answers.yaml');
+	writeFileSync(file, answers);
+	t.like(await made('wrapped', ['--answers', file]), {create: 'westeurope'});
+	t.like(await made('map', ['--answers', file]), {create: 'a,b'});
+	t.like(await made('stack', ['--answers', file]), {create: 'echo', update: 'ls', delete: 'pwd'});
+	t.like(await made('stack-loop', ['--answers', file]), {create: 'c,d'});
+});
+
+for (const [what, text, message] of [
+	['a name that means nothing', 'function: []', /holds "function", which means nothing/v],
+	['functions that are no list', 'functions: {}', /functions is not a list/v],
+	['an entry without an answer', 'functions:\n  - function: a:b:c', /functions\[0\] has the wrong form/v],
+	['stacks that are no names', 'stacks: [a]', /stacks has the wrong form/v],
+] as const) {
+	test(`a file of answers that is wrong is an error: ${what}`, async t => {
+		const file = path.join(folder, `${what}.yaml`);
+		writeFileSync(file, text);
+		const {status, errors} = await check(program('answers'), ['--answers', file], {ANSWERS: 'text'});
+		t.is(status, 2);
+		t.regex(errors, message);
+	});
+}
+
+test('answers are refused where nothing asks for them', async t => {
+	const {status, errors} = await gate(['check', 'examples/state-file/stack.json', '--policy-pack', somePack, '--answers', 'x.yaml']);
+	t.is(status, 2);
+	t.regex(errors, /--answers is for programs that the embedded engine runs/v);
+});
