@@ -35,9 +35,11 @@ export type {
 	HostKind,
 	HostReference,
 	Label,
+	LifetimeEvidence,
 	Machine,
 	MachineArchitecture,
 	MachineConfigurationRequest,
+	MachineGroup,
 	PrivateLinkScope,
 	ProviderNeed,
 	Recognition,
@@ -53,6 +55,8 @@ export type {Group} from './values/group.js';
 export type {Groups} from './resources/groups.js';
 export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';
+export type {Lifetime} from './queries/lifetimes.js';
+export {lifetimeOf} from './queries/lifetimes.js';
 export type {Server, ServerSystem} from './queries/servers.js';
 export {serversOf} from './queries/servers.js';
 export type {ResourceKind} from './queries/single-resource-scopes.js';

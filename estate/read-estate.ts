@@ -131,6 +131,7 @@ export async function readEstate(
 				machineConfigurationOff: isMachineConfigurationOff(machine, own, {switches: draft.configurations, dependencies}),
 			};
 		}),
+		machineGroups: draft.machineGroups,
 		connections,
 		installations,
 		unreadable,

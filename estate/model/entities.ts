@@ -106,6 +106,10 @@ export type Host = {
 	readonly tags: ReadonlyMap<string, string>;
 	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
 	readonly isMany: boolean;
+	/** Whether it makes no machine by itself: other resources do by it. */
+	readonly isTemplate: boolean;
+	/** What it says itself of machines that come and go. */
+	readonly lifetimes: readonly LifetimeEvidence[];
 	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
@@ -117,6 +121,37 @@ export type Host = {
 
 /** What makes a resource of an unknown type a server: a property that holds a script to start with, beside one that only servers have. */
 export type Recognition = {readonly script: string; readonly beside: string};
+
+/** Something that says of a machine that it does not last, or of a group that its machines come and go. */
+export type LifetimeEvidence = {
+	readonly kind:
+		/** Spare capacity that the cloud takes back: spot, preemptible. */
+		| 'spot'
+		/** A time after which the machine is deleted. */
+		| 'end'
+		/** A request for many machines at once. */
+		| 'fleet'
+		/** Nodes of a cluster, which its service replaces. */
+		| 'node-pool'
+		/** A number of machines that changes. */
+		| 'scaling';
+	readonly resource: Urn;
+	readonly property: string;
+	/** A value that decides whether it holds, where it cannot be read yet. */
+	readonly pending?: Missing;
+};
+
+/** A resource that makes machines of a template, or that changes how many machines another one makes. */
+export type MachineGroup = {
+	readonly resource: Urn;
+	readonly id: string | undefined;
+	readonly name: Value<string> | undefined;
+	/** What it makes machines of, or whose number it changes: resources of the stack, and ids or names. */
+	readonly of: {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
+	readonly lifetimes: readonly LifetimeEvidence[];
+	/** How many machines there may be: the number changes where they differ. */
+	readonly sizes: ReadonlyArray<{readonly size: Value<string>; readonly resource: Urn; readonly property: string}>;
+};
 
 /** A property of a resource that holds a script, and where that script runs. */
 export type ScriptSource = {

@@ -12,6 +12,7 @@ import {
 	type Host,
 	type Machine,
 	type MachineConfigurationRequest,
+	type MachineGroup,
 	type PrivateLinkScope,
 	type ProviderNeed,
 	type Registration,
@@ -48,6 +49,8 @@ export type Estate = {
 	/** Resources that were only looked up; none where it cannot be told from those that the stack makes. */
 	readonly onlyRead: ReadonlySet<Urn>;
 	readonly machines: readonly EstateMachine[];
+	/** What makes machines of templates, and what changes how many there are. */
+	readonly machineGroups: readonly MachineGroup[];
 	/** Every property of the stack that holds a script. */
 	readonly scriptSources: readonly ScriptSource[];
 	readonly connections: readonly Connection[];

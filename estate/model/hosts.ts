@@ -18,6 +18,8 @@ const outside = (kind: HostKind, name?: Value<string>): Host => ({
 	operatingSystems: [],
 	tags: new Map(),
 	isMany: false,
+	isTemplate: false,
+	lifetimes: [],
 	addressResources: [],
 	addressIds: [],
 	addresses: [],

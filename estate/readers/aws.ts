@@ -1,6 +1,8 @@
 import {architectureOfAwsInstanceType, architectureOfImage} from '../../azure/architecture.js';
 import type {Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
+import {lifetime, lifetimeBy, lifetimeWith} from './lifetimes.js';
+import {addMachineGroup, launchTemplateOf} from './machine-groups.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource} from './script-settings.js';
@@ -12,23 +14,33 @@ type AwsMachine = {
 	readonly image: string;
 	readonly type?: string;
 	readonly scripts: readonly string[];
-	readonly isMany?: boolean;
+	/** Whether it is a template of machines. */
+	readonly isTemplate?: boolean;
+	/** Whether it is always a request for spare capacity. */
+	readonly isSpot?: boolean;
 };
 
 /** Makes a reader of machines of Amazon Web Services: hosts outside Azure that may connect themselves by their user data. */
 const awsReader =
-	({within, image: imageName, type, scripts, isMany = false}: AwsMachine): Reader =>
+	({within, image: imageName, type, scripts, isTemplate = false, isSpot = false}: AwsMachine): Reader =>
 	(resource, draft) => {
 		const root = within === undefined ? resource.at() : resource.at(within);
 		const image = root.at(imageName);
 		const host = addMachine(draft, resource, 'aws', {
-			name: resource.at('tags', 'Name').text,
+			name: isTemplate ? resource.firstOf('name', 'launchTemplateName').text : resource.at('tags', 'Name').text,
 			architectures: [
 				...(type === undefined ? [] : architectureEvidence(resource, root.at(type), architectureOfAwsInstanceType)),
 				...architectureEvidence(resource, image, architectureOfImage),
 			],
 			operatingSystems: operatingSystemEvidence(resource, image, 'opaque'),
-			isMany,
+			isMany: isTemplate,
+			isTemplate,
+			lifetimes: [
+				...(isSpot ? [lifetime(resource, 'spot', '')] : []),
+				...lifetimeBy(resource, 'spot', root.at('instanceMarketOptions', 'marketType'), ['spot']),
+				...(isTemplate ? lifetimeWith(resource, 'spot', root.at('spotPrice')) : []),
+				...lifetimeWith(resource, 'end', root.at('validUntil')),
+			],
 			addresses: knownTexts(
 				[
 					'publicIp',
@@ -45,6 +57,8 @@ const awsReader =
 		for (const script of scripts) {
 			addScriptSource(draft, root.at(script), {resource, host});
 		}
+
+		addMachineGroup(draft, resource, launchTemplateOf(root), {});
 	};
 
 const eitherForm = ['userData', 'userDataBase64'];
@@ -52,16 +66,16 @@ const eitherForm = ['userData', 'userDataBase64'];
 /** The resources of Amazon Web Services that make machines, by their keys in the estate's table. */
 export const awsReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:ec2/instance:instance', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
-	['aws:ec2/spotinstancerequest:spotinstancerequest', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
+	['aws:ec2/spotinstancerequest:spotinstancerequest', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm, isSpot: true})],
 	[
 		'aws:ec2/launchconfiguration:launchconfiguration',
-		awsReader({image: 'imageId', type: 'instanceType', scripts: eitherForm, isMany: true}),
+		awsReader({image: 'imageId', type: 'instanceType', scripts: eitherForm, isTemplate: true}),
 	],
-	['aws:ec2/launchtemplate:launchtemplate', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true})],
+	['aws:ec2/launchtemplate:launchtemplate', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData'], isTemplate: true})],
 	['aws:lightsail/instance:instance', awsReader({image: 'blueprintId', scripts: ['userData']})],
 	['aws-native:ec2:instance', awsReader({image: 'imageId', type: 'instanceType', scripts: ['userData']})],
 	[
 		'aws-native:ec2:launchtemplate',
-		awsReader({within: 'launchTemplateData', image: 'imageId', type: 'instanceType', scripts: ['userData'], isMany: true}),
+		awsReader({within: 'launchTemplateData', image: 'imageId', type: 'instanceType', scripts: ['userData'], isTemplate: true}),
 	],
 ];

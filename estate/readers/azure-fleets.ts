@@ -1,5 +1,6 @@
 import type {Reader} from './draft.js';
 import {addListedExtensions, profileReader} from './azure-vm.js';
+import {lifetime} from './lifetimes.js';
 import {addMachine} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
@@ -8,6 +9,7 @@ const readFleet = profileReader(resource => ({
 	profile: resource.at('computeProfile', 'baseVirtualMachineProfile'),
 	size: resource.at('vmSizesProfile').items[0]?.at('name') ?? resource.at('vmSizesProfile'),
 	name: resource.firstOf('fleetName', 'name').text,
+	lifetimes: [lifetime(resource, 'fleet', 'spotPriorityProfile')],
 }));
 
 /** Reads a bulk action, which makes many Azure VMs at once. */
@@ -16,17 +18,26 @@ const readBulkAction = profileReader(resource => ({
 	size: resource.at('properties', 'vmSizesProfile').items[0]?.at('name') ?? resource.at('properties', 'vmSizesProfile'),
 	name: resource.at('name').text,
 	extensions: resource.at('properties', 'computeProfile', 'extensions'),
+	lifetimes: [lifetime(resource, 'fleet', 'properties')],
 }));
 
 /** Reads a node type of a managed Service Fabric cluster: a scale set with extensions. */
 const readNodeType: Reader = (resource, draft) => {
-	addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
+	addMachine(draft, resource, 'azure-scale-set', {
+		isMany: true,
+		group: draft.groupOf(resource),
+		lifetimes: [lifetime(resource, 'node-pool', '')],
+	});
 	addListedExtensions(draft, resource, resource.at('vmExtensions'));
 };
 
 /** Reads a pool of Azure Batch: what its machines run when they start. */
 const readBatchPool: Reader = (resource, draft) => {
-	const host = addMachine(draft, resource, 'azure-scale-set', {isMany: true, group: draft.groupOf(resource)});
+	const host = addMachine(draft, resource, 'azure-scale-set', {
+		isMany: true,
+		group: draft.groupOf(resource),
+		lifetimes: [lifetime(resource, 'node-pool', '')],
+	});
 	addScriptSource(draft, resource.at('startTask', 'commandLine'), {
 		resource,
 		host,
@@ -37,7 +48,11 @@ const readBatchPool: Reader = (resource, draft) => {
 
 /** Reads a cluster of HDInsight: scripts that its nodes fetch and run. */
 const readHdInsight: Reader = (resource, draft) => {
-	const host = addMachine(draft, resource, 'azure-vm', {isMany: true, group: draft.groupOf(resource)});
+	const host = addMachine(draft, resource, 'azure-vm', {
+		isMany: true,
+		group: draft.groupOf(resource),
+		lifetimes: [lifetime(resource, 'node-pool', '')],
+	});
 	for (const action of resource.at('properties', 'computeProfile', 'roles').items.flatMap(role => role.at('scriptActions').items)) {
 		addScriptSource(draft, action.at('uri'), {resource, host, holds: 'address'});
 	}

@@ -1,12 +1,13 @@
 import {architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture} from '../../azure/architecture.js';
 import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
-import type {ArchitectureEvidence, HostKind} from '../model/entities.js';
+import type {ArchitectureEvidence, HostKind, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {addBootScripts} from './boot-scripts.js';
 import {knownMembers} from './machine.js';
+import {spotPriority} from './lifetimes.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
 import {addScriptSource, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
@@ -30,6 +31,7 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 		profile,
 		storage,
 		name: resource.firstOf('vmName', 'name').text,
+		lifetimes: spotPriority(resource, resource.at('priority')),
 	});
 	addProfileScripts(draft, resource, profile, resource.at('userData'));
 	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
@@ -42,14 +44,28 @@ type Profiled = {
 	readonly name: Value<string> | undefined;
 	/** Its extensions, where the profile does not hold them itself. */
 	readonly extensions?: Property;
+	/** What it says of machines that come and go; the profile's priority unless given. */
+	readonly lifetimes?: readonly LifetimeEvidence[];
 };
 
 /** Makes a reader of what makes Azure VMs alike. */
 export const profileReader =
 	(parts: (resource: Resource) => Profiled): Reader =>
 	(resource, draft) => {
-		const {profile, size, name, extensions = profile.at('extensionProfile', 'extensions')} = parts(resource);
-		addHost(draft, resource, 'azure-scale-set', {size, profile: profile.at('osProfile'), storage: profile.at('storageProfile'), name});
+		const {
+			profile,
+			size,
+			name,
+			extensions = profile.at('extensionProfile', 'extensions'),
+			lifetimes = spotPriority(resource, profile.at('priority')),
+		} = parts(resource);
+		addHost(draft, resource, 'azure-scale-set', {
+			size,
+			profile: profile.at('osProfile'),
+			storage: profile.at('storageProfile'),
+			name,
+			lifetimes,
+		});
 		addProfileScripts(draft, resource, profile.at('osProfile'), profile.at('userData'));
 		addListedExtensions(draft, resource, extensions);
 	};
@@ -78,9 +94,10 @@ type HostParts = {
 	readonly profile: Property;
 	readonly storage: Property;
 	readonly name: Value<string> | undefined;
+	readonly lifetimes: readonly LifetimeEvidence[];
 };
 
-function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, profile, storage, name}: HostParts): void {
+function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, profile, storage, name, lifetimes}: HostParts): void {
 	const image = storage.at('imageReference');
 	const isOne = kind === 'azure-vm';
 	if (isOne) {
@@ -104,6 +121,8 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		operatingSystems: marketplaceImage(resource, image),
 		tags: knownMembers(resource.at('tags')),
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
+		isTemplate: false,
+		lifetimes,
 		addressResources: isOne ? resource.at('networkProfile').sources : [],
 		addressIds: isOne
 			? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? [])

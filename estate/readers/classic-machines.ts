@@ -7,6 +7,7 @@ import {addListedExtensions, architectureEvidence} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';
 import {addDisks} from './images.js';
+import {spotPriority} from './lifetimes.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 
@@ -71,6 +72,7 @@ const classicMachineReader =
 			platform: system,
 			operatingSystems: marketplaceImage(resource, image),
 			isMany: shape.kind === 'azure-scale-set',
+			lifetimes: spotPriority(resource, resource.at('priority')),
 			addressResources: resource.at('networkInterfaceIds').sources,
 			addressIds: knownTexts(resource.at('networkInterfaceIds').items),
 			addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),

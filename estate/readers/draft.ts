@@ -10,6 +10,7 @@ import {
 	type Host,
 	type HostReference,
 	type Machine,
+	type MachineGroup,
 	type MachineConfigurationRequest,
 	type Principal,
 	type ProviderNeed,
@@ -64,6 +65,8 @@ export class EstateDraft {
 	readonly managementGroups = new Map<Urn, string>();
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
+	/** What makes machines of templates, and what changes how many there are. */
+	readonly machineGroups: MachineGroup[] = [];
 	readonly addresses: AddressResource[] = [];
 	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];

@@ -1,12 +1,14 @@
 import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
 import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
 import type {Language} from '../../shell/command.js';
-import type {Host, HostReference} from '../model/entities.js';
+import type {Host, HostReference, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {addDisks} from './images.js';
+import {lifetimeBy, lifetimeIf, lifetimeWith} from './lifetimes.js';
+import {addMachineGroup} from './machine-groups.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
@@ -63,7 +65,7 @@ const entriesOf = (metadata: Property): ReadonlyArray<readonly [string, Property
 
 /** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
 const googleReader =
-	(isMany: boolean, within?: string): Reader =>
+	(isTemplate: boolean, within?: string): Reader =>
 	(resource, draft) => {
 		const root = within === undefined ? resource.at() : resource.at(within);
 		const disks = root.at('disks').items;
@@ -82,7 +84,9 @@ const googleReader =
 			],
 			platform: system,
 			operatingSystems: images.flatMap(each => operatingSystemEvidence(resource, each, 'opaque', systemOfImage)),
-			isMany,
+			isMany: isTemplate,
+			isTemplate,
+			lifetimes: lifetimesOf(resource, root.at('scheduling')),
 			addresses: knownTexts(
 				interfaces.flatMap(each => [
 					each.at('networkIp'),
@@ -91,6 +95,7 @@ const googleReader =
 				]),
 			),
 		});
+		addMachineGroup(draft, resource, [resource.at('sourceInstanceTemplate')], {});
 		addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
 		const metadata = root.at('metadata');
 		if (metadata.missing !== undefined) {
@@ -102,6 +107,13 @@ const googleReader =
 			...(system !== undefined && {system}),
 		});
 	};
+
+/** https://cloud.google.com/compute/docs/instances/limit-vm-runtime */
+const lifetimesOf = (resource: Resource, scheduling: Property): readonly LifetimeEvidence[] => [
+	...lifetimeIf(resource, 'spot', scheduling.at('preemptible'), scheduling.at('preemptible').boolean),
+	...lifetimeBy(resource, 'spot', scheduling.at('provisioningModel'), ['SPOT']),
+	...['maxRunDuration', 'terminationTime'].flatMap(name => lifetimeWith(resource, 'end', scheduling.at(name))),
+];
 
 /** By the name of an image, with its project where that is a public one: a project of one's own may be named after anything. */
 function systemOfImage(image: string): OperatingSystem | undefined {

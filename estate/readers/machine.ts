@@ -27,6 +27,8 @@ export function addMachine(
 		operatingSystems: [],
 		tags: knownMembers(resource.at('tags')),
 		isMany: false,
+		isTemplate: false,
+		lifetimes: [],
 		addressResources: [],
 		addressIds: [],
 		addresses: [],

@@ -23,6 +23,7 @@ import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './comma
 import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
 import {imageReaders} from './images.js';
+import {machineGroupReaders} from './machine-groups.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
@@ -180,6 +181,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...awsReaders,
 	...awsDocumentReaders,
 	...googleReaders,
+	...machineGroupReaders,
 ]);
 
 const readEmbedded: ReadEmbedded = (resource, draft) => {

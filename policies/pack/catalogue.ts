@@ -10,6 +10,7 @@ import noMachineConfigurationOnArm64 from '../arm64/no-machine-configuration-on-
 import arm64SupportedExtensions from '../arm64/arm64-supported-extensions.js';
 import limitedSupportAgentVersion from '../limited-support/limited-support-agent-version.js';
 import clientOsServerLike from '../client-operating-systems/client-os-server-like.js';
+import noShortLivedServers from '../short-lived-servers/no-short-lived-servers.js';
 import noVirtualDesktops from '../short-lived-servers/no-virtual-desktops.js';
 import himdsLogOnAsAService from '../software-requirements/himds-log-on-as-a-service.js';
 import onboardingRoleAssigned from '../permissions/onboarding-role-assigned.js';
@@ -36,6 +37,7 @@ export const catalogue: readonly Policy[] = [
 	arm64SupportedExtensions,
 	limitedSupportAgentVersion,
 	clientOsServerLike,
+	noShortLivedServers,
 	noVirtualDesktops,
 	himdsLogOnAsAService,
 	onboardingRoleAssigned,

@@ -50,6 +50,8 @@ export type KnownSettings = {
 		/** Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB. */
 		readonly serverLike?: readonly string[];
 	}>;
+	/** No short-lived servers. */
+	readonly 'no-short-lived-servers'?: PolicySettings;
 	/** No virtual desktops. */
 	readonly 'no-virtual-desktops'?: PolicySettings;
 	/** The agent can log on as a service. */

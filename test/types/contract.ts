@@ -19,6 +19,7 @@ import type * as machinelearningservices from '@pulumi/azure-native/machinelearn
 import type * as maintenance from '@pulumi/azure-native/maintenance';
 import type * as managedidentity from '@pulumi/azure-native/managedidentity';
 import type * as management from '@pulumi/azure-native/management';
+import type * as monitor from '@pulumi/azure-native/monitor';
 import type * as network from '@pulumi/azure-native/network';
 import type * as networkcloud from '@pulumi/azure-native/networkcloud';
 import type * as resources from '@pulumi/azure-native/resources';
@@ -49,6 +50,7 @@ type Modules = {
 	readonly maintenance: typeof maintenance;
 	readonly managedidentity: typeof managedidentity;
 	readonly management: typeof management;
+	readonly monitor: typeof monitor;
 	readonly network: typeof network;
 	readonly networkcloud: typeof networkcloud;
 	readonly resources: typeof resources;
@@ -142,7 +144,7 @@ type Exceptions = {
 	readonly 'a form in which Pulumi shows an asset': `azure-native:storage:blob source.${string}`;
 	readonly 'tags of a server, which its instance or its template keeps on another resource': `azure-native:${'azurestackhci' | 'connectedvmwarevsphere' | 'scvmm'}:virtualmachineinstance tags${'' | '.*'}`;
 	readonly 'of an image, which the same reader reads': `azure-native:${'azurefleet:fleet' | 'computebulkactions:bulkaction' | `compute:virtualmachine${'' | 'scaleset' | 'scalesetvm'}`} architecture`;
-	readonly 'of a virtual machine, which the same reader reads': 'azure-native:compute:virtualmachinescalesetvm vmName';
+	readonly 'of a virtual machine, which the same reader reads': `azure-native:compute:virtualmachinescalesetvm ${'priority' | 'vmName'}`;
 };
 
 type NeedlessExceptions = {

@@ -259,6 +259,7 @@ export const readProperties = {
 		'osProfile.windowsConfiguration',
 		'osProfile.windowsConfiguration.additionalUnattendContent',
 		'osProfile.windowsConfiguration.additionalUnattendContent[].content',
+		'priority',
 		'resourceGroupName',
 		'storageProfile',
 		'storageProfile.imageReference',
@@ -328,6 +329,7 @@ export const readProperties = {
 		'virtualMachineProfile.osProfile.windowsConfiguration',
 		'virtualMachineProfile.osProfile.windowsConfiguration.additionalUnattendContent',
 		'virtualMachineProfile.osProfile.windowsConfiguration.additionalUnattendContent[].content',
+		'virtualMachineProfile.priority',
 		'virtualMachineProfile.storageProfile',
 		'virtualMachineProfile.storageProfile.imageReference',
 		'virtualMachineProfile.storageProfile.imageReference.communityGalleryImageId',
@@ -364,6 +366,7 @@ export const readProperties = {
 		'osProfile.windowsConfiguration',
 		'osProfile.windowsConfiguration.additionalUnattendContent',
 		'osProfile.windowsConfiguration.additionalUnattendContent[].content',
+		'priority',
 		'resourceGroupName',
 		'storageProfile',
 		'storageProfile.imageReference',
@@ -619,6 +622,13 @@ export const readProperties = {
 	],
 	'azure-native:management:managementgroup': [
 		'groupId',
+	],
+	'azure-native:monitor:autoscalesetting': [
+		'profiles',
+		'profiles[].capacity.default',
+		'profiles[].capacity.maximum',
+		'profiles[].capacity.minimum',
+		'targetResourceUri',
 	],
 	'azure-native:network:networkinterface': [
 		'ipConfigurations',

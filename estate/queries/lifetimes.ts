@@ -1,0 +1,67 @@
+import type {Host, LifetimeEvidence, MachineGroup} from '../model/entities.js';
+import type {Estate} from '../model/estate.js';
+import {isKnown, isMissing, knownValue, sameText, type Missing, type Urn, type Value} from '../values/value.js';
+
+/** Whether a host lasts. */
+export type Lifetime =
+	| {readonly state: 'short'; readonly because: LifetimeEvidence}
+	/** A value that decides cannot be read yet. */
+	| {readonly state: 'missing'; readonly missing: Missing}
+	/** It is a template that nothing in the stack makes machines of. */
+	| {readonly state: 'unused'}
+	| {readonly state: 'long'};
+
+/** Whether a host comes and goes: by what it says itself, by groups that make machines of it, and by what changes their number. */
+export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
+	const users = machineGroups.filter(group => isOf(group, host));
+	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => isOf(group, user))]));
+	const evidence = [...host.lifetimes, ...[...groups].flatMap(({lifetimes}) => lifetimes), ...scalingOf([...groups])];
+	const because = evidence.find(({pending}) => pending === undefined);
+	if (because !== undefined) {
+		return {state: 'short', because};
+	}
+
+	const missing = evidence.find(({pending}) => pending !== undefined)?.pending;
+	if (missing !== undefined) {
+		return {state: 'missing', missing};
+	}
+
+	return {state: host.isTemplate && users.length === 0 ? 'unused' : 'long'};
+}
+
+/** What says that a number of machines changes: sizes that differ, or may once they can be read. */
+function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[] {
+	return groups.flatMap(group => {
+		const sizes = [...group.sizes, ...groups.filter(other => isOf(other, group)).flatMap(other => other.sizes)];
+		const first = sizes.find(({size}) => isKnown(size));
+		const other = sizes.find(({size}) => isKnown(size) && size.value !== knownValue(first?.size));
+		const pending = sizes.find(({size}) => isMissing(size));
+		const found = other ?? pending;
+		return found === undefined
+			? []
+			: [
+					{
+						kind: 'scaling' as const,
+						resource: found.resource,
+						property: found.property,
+						...(other === undefined && isMissing(found.size) && {pending: found.size}),
+					},
+				];
+	});
+}
+
+/** Whether a group makes machines of a template, or changes the number of machines of a group. */
+function isOf({of}: MachineGroup, target: TargetOfGroup): boolean {
+	const name = knownValue(target.name);
+	return (
+		(target.resource !== undefined && of.sources.includes(target.resource)) ||
+		of.ids.some(
+			id =>
+				(target.id !== undefined && sameText(id, target.id)) ||
+				(name !== undefined && (sameText(id, name) || id.toLowerCase().endsWith(`/${name.toLowerCase()}`))),
+		)
+	);
+}
+
+/** What a group may be of: a template or another group. */
+type TargetOfGroup = {readonly resource: Urn | undefined; readonly id: string | undefined; readonly name: Value<string> | undefined};

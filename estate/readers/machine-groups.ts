@@ -1,0 +1,167 @@
+import type {LifetimeEvidence, MachineGroup} from '../model/entities.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {isKnown, known, type Value} from '../values/value.js';
+import type {EstateDraft, Reader} from './draft.js';
+import {classicRows} from './classic-names.js';
+import {lifetime, lifetimeIf, lifetimeWith} from './lifetimes.js';
+import {knownTexts} from './machine.js';
+
+/** What a resource says of the machines that it makes, or whose number it changes. */
+type GroupParts = {
+	readonly name?: Value<string> | undefined;
+	readonly lifetimes?: readonly LifetimeEvidence[];
+	/** Numbers of machines. */
+	readonly sizes?: readonly Property[];
+};
+
+/**
+Adds a resource that makes machines of a template, or that changes how many another resource makes.
+
+@param of - what names the template, or that other resource; it adds nothing where none was given
+*/
+export function addMachineGroup(
+	draft: EstateDraft,
+	resource: Resource,
+	of: readonly Property[],
+	{name, lifetimes = [], sizes = []}: GroupParts,
+): void {
+	const given = of.filter(({exists}) => exists);
+	if (given.length > 0) {
+		draft.machineGroups.push({
+			resource: resource.urn,
+			id: resource.id,
+			name,
+			of: {sources: [...new Set(given.flatMap(({sources}) => sources))], ids: knownTexts(given)},
+			lifetimes,
+			sizes: sizes.flatMap(property => sizeIn(resource, property)),
+		});
+	}
+}
+
+/** A number of machines; Amazon's -1 leaves it as it is. */
+function sizeIn(resource: Resource, property: Property): MachineGroup['sizes'] {
+	const {data} = property;
+	const size = property.missing ?? (typeof data === 'number' || typeof data === 'string' ? known(String(data)) : undefined);
+	return size === undefined || (isKnown(size) && size.value === '-1') ? [] : [{size, resource: resource.urn, property: property.path}];
+}
+
+/** What a machine, a group or a fleet of Amazon's names its launch template by. */
+export const launchTemplateOf = (root: Property): readonly Property[] =>
+	['id', 'name', 'launchTemplateId', 'launchTemplateName'].map(name => root.at('launchTemplate', name));
+
+const specificationOf = (root: Property): readonly Property[] =>
+	['launchTemplateId', 'launchTemplateName', 'id', 'name'].map(name => root.at('launchTemplateSpecification', name));
+
+/** Makes a reader of a group that runs instances of a launch template or launch configuration. */
+const autoScalingGroup =
+	(configuration: string, ownName: string): Reader =>
+	(resource, draft) => {
+		const mixed = resource.at('mixedInstancesPolicy');
+		const onDemand = mixed.at('instancesDistribution', 'onDemandPercentageAboveBaseCapacity');
+		addMachineGroup(
+			draft,
+			resource,
+			[resource.at(configuration), ...launchTemplateOf(resource.at()), ...specificationOf(mixed.at('launchTemplate'))],
+			{
+				name: resource.at(ownName).text,
+				sizes: [resource.at('minSize'), resource.at('maxSize')],
+				lifetimes: [
+					...lifetimeIf(resource, 'spot', onDemand, onDemand.missing ?? known(onDemand.exists && Number(onDemand.data) < 100)),
+					...lifetimeWith(resource, 'end', resource.at('maxInstanceLifetime')),
+				],
+			},
+		);
+	};
+
+/** Makes a reader of what is given a launch template at a path and makes machines that always come and go. */
+const shortLivedUser =
+	(kind: LifetimeEvidence['kind'], templates: (resource: Resource) => readonly Property[]): Reader =>
+	(resource, draft) => {
+		addMachineGroup(draft, resource, templates(resource), {lifetimes: [lifetime(resource, kind, '')]});
+	};
+
+const fleetTemplates =
+	(...within: readonly string[]) =>
+	(resource: Resource): readonly Property[] =>
+		resource.at(...within, 'launchTemplateConfigs').items.flatMap(config => specificationOf(config));
+
+/** Makes a reader of what changes the number of machines of a group whenever it is needed. */
+const scalingPolicy =
+	(group: string): Reader =>
+	(resource, draft) => {
+		addMachineGroup(draft, resource, [resource.at(group)], {lifetimes: [lifetime(resource, 'scaling', '')]});
+	};
+
+/** Makes a reader of what sets the number of machines of a group at certain times. */
+const schedule =
+	(group: string): Reader =>
+	(resource, draft) => {
+		addMachineGroup(draft, resource, [resource.at(group)], {
+			sizes: ['minSize', 'maxSize', 'desiredCapacity'].map(name => resource.at(name)),
+		});
+	};
+
+/** Reads a managed instance group of Google's. */
+const readInstanceGroup: Reader = (resource, draft) => {
+	addMachineGroup(
+		draft,
+		resource,
+		[resource.at('instanceTemplate'), ...resource.at('versions').items.map(version => version.at('instanceTemplate'))],
+		{name: resource.at('name').text},
+	);
+};
+
+/** Makes a reader of an autoscaler of Google's: the least and the most machines that it runs. */
+const autoscaler =
+	(least: string, most: string): Reader =>
+	(resource, draft) => {
+		const policy = resource.at('autoscalingPolicy');
+		const isOff = policy.at('mode').data === 'OFF';
+		const schedules = [...policy.at('scalingSchedules').items, ...policy.at('scalingSchedules').members.map(([, each]) => each)];
+		addMachineGroup(draft, resource, [resource.at('target')], {
+			sizes: isOff ? [] : [policy.at(least), policy.at(most), ...schedules.map(each => each.at('minRequiredReplicas'))],
+		});
+	};
+
+/** Reads settings of Azure that change the number of machines of a scale set. */
+const autoscaleSetting =
+	(target: string): Reader =>
+	(resource, draft) => {
+		addMachineGroup(draft, resource, [resource.at(target)], {
+			sizes: resource
+				.at('profiles')
+				.items.flatMap(profile => ['minimum', 'maximum', 'default'].map(name => profile.at('capacity', name))),
+		});
+	};
+
+/** Resources that make machines of templates, or change how many there are, by their keys in the estate's table. */
+export const machineGroupReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],
+	['aws:autoscaling/policy:policy', scalingPolicy('autoscalingGroupName')],
+	['aws:autoscaling/schedule:schedule', schedule('autoscalingGroupName')],
+	['aws:ec2/fleet:fleet', shortLivedUser('fleet', fleetTemplates())],
+	['aws:ec2/spotfleetrequest:spotfleetrequest', shortLivedUser('spot', fleetTemplates())],
+	['aws:eks/nodegroup:nodegroup', shortLivedUser('node-pool', resource => launchTemplateOf(resource.at()))],
+	[
+		'aws:batch/computeenvironment:computeenvironment',
+		shortLivedUser('node-pool', resource => launchTemplateOf(resource.at('computeResources'))),
+	],
+	['aws-native:autoscaling:autoscalinggroup', autoScalingGroup('launchConfigurationName', 'autoScalingGroupName')],
+	['aws-native:autoscaling:scalingpolicy', scalingPolicy('autoScalingGroupName')],
+	['aws-native:autoscaling:scheduledaction', schedule('autoScalingGroupName')],
+	['aws-native:ec2:ec2fleet', shortLivedUser('fleet', fleetTemplates())],
+	['aws-native:ec2:spotfleet', shortLivedUser('spot', fleetTemplates('spotFleetRequestConfigData'))],
+	['aws-native:eks:nodegroup', shortLivedUser('node-pool', resource => launchTemplateOf(resource.at()))],
+	...['instancegroupmanager', 'regioninstancegroupmanager'].map(name => [`gcp:compute/${name}:${name}`, readInstanceGroup] as const),
+	...['autoscaler', 'regionautoscaler'].map(name => [`gcp:compute/${name}:${name}`, autoscaler('minReplicas', 'maxReplicas')] as const),
+	...['v1', 'beta', 'alpha'].flatMap(version => [
+		...['instancegroupmanager', 'regioninstancegroupmanager'].map(
+			name => [`google-native:compute/${version}:${name}`, readInstanceGroup] as const,
+		),
+		...['autoscaler', 'regionautoscaler'].map(
+			name => [`google-native:compute/${version}:${name}`, autoscaler('minNumReplicas', 'maxNumReplicas')] as const,
+		),
+	]),
+	['azure-native:monitor:autoscalesetting', autoscaleSetting('targetResourceUri')],
+	...classicRows('monitoring/autoscaleSetting', 'monitor_autoscale_setting', autoscaleSetting('targetResourceId')),
+];

@@ -1,0 +1,115 @@
+import {
+	describe,
+	describeMissing,
+	isSameMachine,
+	lifetimeOf,
+	Multimap,
+	type Connection,
+	type Host,
+	type Lifetime,
+	type LifetimeEvidence,
+} from '../../estate/index.js';
+import {definePolicy, type Yield} from '../definition/define-policy.js';
+
+/** A machine, or what makes machines alike, with what connects it. */
+type Subject = {readonly host: Host; readonly connections: readonly [Connection, ...Connection[]]};
+
+const remediation =
+	'Keep the agent off machines that come and go, and manage what makes them instead. ' +
+	'Where they must be connected, disconnect each one (`azcmagent disconnect`) before it is deleted.';
+
+const consequence =
+	'Azure Arc does not clean up after a deleted machine: its record stays behind, ' +
+	'and a machine made anew under the same name conflicts with it.';
+const disconnection = 'A script disconnects the agent, which only helps where it runs before each deletion.';
+
+export default definePolicy<Subject>({
+	name: 'no-short-lived-servers',
+	section: 'short-lived-servers',
+	displayName: 'No short-lived servers',
+	description:
+		'A server that comes and goes, such as one of a group that scales or of spare capacity, should not be connected to Azure Arc.',
+	severity: 'low',
+	level: 'advisory',
+	remediationSteps: remediation,
+	tags: ['azure-arc', 'short-lived-servers'],
+	since: '0.2.0',
+	scope: 'stack',
+	options: [],
+	notApplicable: 'The stack connects no server that it makes.',
+	select({connections}) {
+		const byHost = new Multimap<Host, Connection>();
+		for (const connection of connections.filter(({host}) => host.resource !== undefined && host.kind !== 'image')) {
+			byHost.add(connection.host, connection);
+		}
+
+		return byHost.all.flatMap(([first, ...others]) =>
+			first === undefined ? [] : [{host: first.host, connections: [first, ...others] as const}],
+		);
+	},
+	*check({host, connections}, {estate}) {
+		const [connection] = connections;
+		const lifetime = lifetimeOf(host, estate);
+		if (lifetime.state === 'long') {
+			return;
+		}
+
+		const place = {...placeOf(lifetime, host, connection), remediation};
+		if (lifetime.state === 'short') {
+			const {because} = lifetime;
+			const isDisconnected = estate.disconnections.some(site => isSameMachine(site, connection));
+			yield {
+				verdict: 'violation',
+				...place,
+				message: [
+					`${connects(connection, host)}, and ${reasons[because.kind](because)}.`,
+					...(isDisconnected ? [disconnection] : []),
+					consequence,
+				].join(' '),
+				details: {lifetime: because.kind, because: because.resource},
+			};
+		} else {
+			yield {verdict: 'undetermined', ...place, message: `${connects(connection, host)}; ${doubt(lifetime)}.`};
+		}
+	},
+});
+
+/** On what says that the machine does not last, or on the template of a group; on the script where neither can be told. */
+function placeOf(
+	lifetime: Lifetime,
+	host: Host,
+	{scriptSource, property, line}: Connection,
+): Pick<Yield, 'resource' | 'property' | 'line'> {
+	if (lifetime.state === 'short' && host.lifetimes.includes(lifetime.because)) {
+		return {resource: lifetime.because.resource, property: lifetime.because.property};
+	}
+
+	return host.isTemplate && host.resource !== undefined && host.resource !== scriptSource
+		? {resource: host.resource}
+		: {resource: scriptSource, property, ...(line !== undefined && {line})};
+}
+
+function connects({scriptSource}: Connection, host: Host): string {
+	const machines = host.isTemplate ? 'the machines made of it' : host.isMany ? 'its machines' : 'itself';
+	const own = host.resource === scriptSource;
+	const target = host.resource === undefined ? 'a machine' : describe(host.resource);
+	return `${describe(scriptSource)} connects ${own ? machines : target} to Azure Arc`;
+}
+
+function doubt(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
+	return lifetime.state === 'missing'
+		? `whether they come and go depends on ${describeMissing(lifetime.missing)}`
+		: 'whether they come and go is not known, since nothing in the stack makes machines of it';
+}
+
+/** Why a machine does not last, as the end of a sentence. */
+const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvidence) => string>> = {
+	spot: evidence => `${by(evidence)} asks for spare capacity, which the cloud takes back when it needs it`,
+	end: evidence => `${by(evidence)} sets a time after which a machine is deleted`,
+	fleet: evidence => `${by(evidence)} requests machines as a fleet, which replaces them`,
+	'node-pool': evidence => `${by(evidence)} makes and replaces them as nodes of a cluster`,
+	scaling: evidence => `${by(evidence)} changes how many there are`,
+};
+
+const by = ({resource, property}: LifetimeEvidence): string =>
+	property === '' ? describe(resource) : `\`${property}\` of ${describe(resource)}`;
