@@ -18,6 +18,9 @@ export type {
 	ServiceLogonChange,
 	SimulationStep,
 	Site,
+	Software,
+	SoftwareChange,
+	SoftwareEvent,
 	UnreadableScript,
 } from './model/script-effects.js';
 export type {Dependencies, Edges} from './values/dependencies.js';

@@ -108,6 +108,7 @@ export async function readEstate(
 		disconnections,
 		serviceLogons,
 		simulationChanges,
+		softwareChanges,
 	} = await readScripts(draft, hosts);
 	const dependencies = new Dependencies(edges);
 	const connections = withSimulations(found, simulationChanges, dependencies);
@@ -134,6 +135,7 @@ export async function readEstate(
 		machineGroups: draft.machineGroups,
 		connections,
 		installations,
+		softwareChanges,
 		unreadable,
 		disconnections,
 		serviceLogons: [...serviceLogons, ...serviceLogonSettings(draft, hosts)],

@@ -1,7 +1,7 @@
 import type {Dependencies} from '../values/dependencies.js';
 import type {Groups} from '../resources/groups.js';
 import type {Urn, Value} from '../values/value.js';
-import type {Connection, Installation, ServiceLogon, Site, UnreadableScript} from './script-effects.js';
+import type {Connection, Installation, ServiceLogon, Site, SoftwareChange, UnreadableScript} from './script-effects.js';
 import {
 	type ArcExtension,
 	type AzureExtension,
@@ -55,6 +55,7 @@ export type Estate = {
 	readonly scriptSources: readonly ScriptSource[];
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
+	readonly softwareChanges: readonly SoftwareChange[];
 	readonly unreadable: readonly UnreadableScript[];
 	readonly disconnections: readonly Site[];
 	readonly serviceLogons: readonly ServiceLogon[];

@@ -14,8 +14,23 @@ export type Site = {
 	readonly host: Host;
 };
 
+/** Software that the agent needs, or must not be run by. */
+export type Software = 'systemd' | 'wget' | 'openssl' | 'gnupg' | 'Windows Management Framework' | 'PowerShell 2.0';
+
+export type SoftwareEvent = 'installed' | 'removed' | 'used';
+
+/** Something that a script does with software that the agent needs. */
+export type SoftwareChange = Site & {
+	readonly software: Software;
+	readonly event: SoftwareEvent;
+	/** Whether it happens on every path through the script. */
+	readonly isSure: boolean;
+};
+
 /** An action that connects an agent. */
 export type Connection = Site & {
+	/** What its own script does with software before it. */
+	readonly softwareBefore: readonly SoftwareChange[];
 	readonly means: ConnectMeans | 'multicloud connector';
 	/**
 	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says whether it
@@ -66,6 +81,10 @@ export type GivenSecret = {
 export type Installation = Site & {
 	/** The version that is pinned, where one is. */
 	readonly version: Value<string> | undefined;
+	/** The address or file that it is installed from, where one is given. */
+	readonly source: Value<string> | undefined;
+	/** What its own script does with software before it. */
+	readonly softwareBefore: readonly SoftwareChange[];
 };
 
 /**
@@ -114,6 +133,7 @@ export type ScriptEffects = {
 	readonly disconnections: Site[];
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
+	readonly softwareChanges: SoftwareChange[];
 };
 /** The ways in which a script connects an agent. */
 

@@ -25,6 +25,7 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 		disconnections: [],
 		serviceLogons: [],
 		simulationChanges: [],
+		softwareChanges: [],
 	};
 	const files = new CompanionFiles(draft.files);
 	for (const scriptSource of draft.scriptSources) {
@@ -42,6 +43,7 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 				means: 'multicloud connector',
 				ownSteps: new Map(),
 				stepsBefore: 0,
+				softwareBefore: [],
 				refusesAzure: true,
 				subscription,
 				group: draft.groups.resolve(undefined, subscription, {state: 'unknown', resource, property}),

@@ -1,5 +1,5 @@
 import {knownText, word} from '../../shell/command.js';
-import {type SimulationStep, type Connection, type ScriptEffects, type Site} from '../model/script-effects.js';
+import {type SimulationStep, type Connection, type ScriptEffects, type Site, type SoftwareChange} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
@@ -36,6 +36,7 @@ export class ScriptOnHost {
 	readonly depth: number;
 	/** By the machine, as the script says where a command runs. */
 	readonly #steps = new Map<string, Map<SimulationStep, boolean>>();
+	readonly #software = new Map<string, SoftwareChange[]>();
 	#refusesAzure = false;
 	readonly #words: WordResolver;
 
@@ -93,6 +94,15 @@ export class ScriptOnHost {
 			case 'assign-role':
 			case 'unassign-role': {
 				this.#noteInAzure(action);
+				break;
+			}
+
+			case 'software': {
+				const site = this.#site(action);
+				if (site !== undefined) {
+					this.#noteSoftware(action, site);
+				}
+
 				break;
 			}
 
@@ -163,7 +173,12 @@ export class ScriptOnHost {
 		const {effects} = this.state;
 		switch (action.kind) {
 			case 'install': {
-				effects.installations.push({...site, version: this.#words.value(action.version)});
+				effects.installations.push({
+					...site,
+					version: this.#words.value(action.version),
+					source: this.#words.value(action.source),
+					softwareBefore: this.#softwareOn(action),
+				});
 				break;
 			}
 
@@ -229,6 +244,19 @@ export class ScriptOnHost {
 		}
 	}
 
+	#noteSoftware(action: Extract<Action, {kind: 'software'}>, site: Site): void {
+		const {software, event, certainty} = action;
+		const change: SoftwareChange = {...site, software, event, isSure: certainty === 'always'};
+		const machine = machineOf(action.place);
+		this.#software.set(machine, [...(this.#software.get(machine) ?? []), change]);
+		this.state.effects.softwareChanges.push(change);
+	}
+
+	/** What the script has done so far with software of the machine that an action is on. */
+	#softwareOn({place}: Action): readonly SoftwareChange[] {
+		return this.#software.get(machineOf(place)) ?? [];
+	}
+
 	#connect(
 		action: Extract<Action, {kind: 'connect'}>,
 		{machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>,
@@ -252,6 +280,7 @@ export class ScriptOnHost {
 			means: action.means,
 			ownSteps: new Map(this.#steps.get(machineOf(action.place))),
 			stepsBefore: effects.simulationChanges.length,
+			softwareBefore: this.#softwareOn(action),
 			refusesAzure: this.#refusesAzure || action.means === 'EnableAzureArc.ps1',
 			subscription,
 			group: this.#words.group(settings.resourceGroup, subscription),

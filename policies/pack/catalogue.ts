@@ -13,6 +13,8 @@ import clientOsServerLike from '../client-operating-systems/client-os-server-lik
 import noShortLivedServers from '../short-lived-servers/no-short-lived-servers.js';
 import noVirtualDesktops from '../short-lived-servers/no-virtual-desktops.js';
 import himdsLogOnAsAService from '../software-requirements/himds-log-on-as-a-service.js';
+import linuxPrerequisitePackages from '../software-requirements/linux-prerequisite-packages.js';
+import windowsPowershellVersion from '../software-requirements/windows-powershell-version.js';
 import onboardingRoleAssigned from '../permissions/onboarding-role-assigned.js';
 import privateLinkScopePermission from '../permissions/private-link-scope-permission.js';
 import leastPrivilegeOnboarding from '../permissions/least-privilege-onboarding.js';
@@ -40,6 +42,8 @@ export const catalogue: readonly Policy[] = [
 	noShortLivedServers,
 	noVirtualDesktops,
 	himdsLogOnAsAService,
+	linuxPrerequisitePackages,
+	windowsPowershellVersion,
 	onboardingRoleAssigned,
 	privateLinkScopePermission,
 	leastPrivilegeOnboarding,

@@ -59,6 +59,10 @@ export type KnownSettings = {
 		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
 		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
+	/** Packages that the agent needs on Linux. */
+	readonly 'linux-prerequisite-packages'?: PolicySettings;
+	/** PowerShell on Windows Server 2008 R2. */
+	readonly 'windows-powershell-version'?: PolicySettings;
 	/** Onboarding role assigned. */
 	readonly 'onboarding-role-assigned'?: PolicySettings<{
 		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */

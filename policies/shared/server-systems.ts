@@ -47,7 +47,11 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 }
 
 /** A server's system and what names it: of a name that says too little to find its row, at least what it says. */
-function namedSystem({operatingSystem: system, machine, hosts}: Server): readonly [OperatingSystem, OperatingSystemEvidence] | undefined {
+export function namedSystem({
+	operatingSystem: system,
+	machine,
+	hosts,
+}: Server): readonly [OperatingSystem, OperatingSystemEvidence] | undefined {
 	switch (system.state) {
 		case 'known': {
 			const [because] = system.because;

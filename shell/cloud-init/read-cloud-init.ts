@@ -57,6 +57,24 @@ const writeFiles = (session: ScriptReading, list: Item | undefined, circumstance
 	}
 };
 
+/** Packages, each a name or a list of name and version, which cloud-init installs by the package manager that it finds. */
+const installPackages = (session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void => {
+	for (const item of list?.items ?? []) {
+		const name = textOf(item.items?.[0] ?? item);
+		if (name !== undefined) {
+			session.found({
+				name: 'package',
+				args: [name],
+				environment: new Map(),
+				language: 'cloud-init',
+				position: item.position,
+				place,
+				certainty,
+			});
+		}
+	}
+};
+
 /** `#cloud-config`: in the order in which cloud-init runs its modules. */
 const readConfig = (session: ScriptReading, root: Item, circumstance: ReadContext): void => {
 	const entries = root.entries ?? new Map<string, Item>();
@@ -70,6 +88,7 @@ const readConfig = (session: ScriptReading, root: Item, circumstance: ReadContex
 		session.gap('fetched', {...circumstance, origin: item.origin}, textOf(item.entries?.get('url')) ?? session.holes.mark());
 	}
 
+	installPackages(session, entries.get('packages'), circumstance);
 	const run = entries.get('runcmd');
 	for (const item of run?.items ?? (run === undefined ? [] : [run])) {
 		runEntry(session, item, circumstance);

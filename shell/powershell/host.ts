@@ -92,6 +92,10 @@ export const runHost = (
 			return mark;
 		}
 
+		if (isCalled(written, 'version', 1)) {
+			evaluation.emit(program, ['-Version', rest[0] ?? ''], position);
+		}
+
 		if (valued.some(name => name === written || (written.length > 2 && name.startsWith(written)))) {
 			index++;
 		}

@@ -3,7 +3,7 @@ What a command means for Azure Arc. Everything here is read from a script's comm
 script source's to say, and the two meet in `estate/scripts/read-scripts.ts`.
 */
 import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
-import type {ConnectMeans, ServiceLogonChange, SimulationStep} from '../../model/script-effects.js';
+import type {ConnectMeans, ServiceLogonChange, SimulationStep, Software, SoftwareEvent} from '../../model/script-effects.js';
 
 /** Where an action stands in its script, and how sure it is to happen. */
 export type ActionSite = {readonly line: number; readonly column: number; readonly place: RunsOn; readonly certainty: Certainty};
@@ -112,6 +112,7 @@ export type ActionKind =
 			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 	  }
+	| {readonly kind: 'software'; readonly software: Software; readonly event: SoftwareEvent}
 	/** Accounts are names or SIDs. */
 	| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
 	/** Something that is run, cannot be read, and may mention Arc by its name or address, which is `word`. */

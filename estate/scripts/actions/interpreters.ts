@@ -9,12 +9,14 @@ import {registerProvider} from './register-provider.js';
 import {runOnAzureVm} from './run-on-azure-vm.js';
 import {serviceLogon} from './service-logon.js';
 import {simulation} from './simulation.js';
+import {software} from './software.js';
 import {unknownVerb} from './unknown-verb.js';
 
 /** Everything that a command may mean. A command that has several meanings performs them in this order. */
 export const commandInterpreters: readonly CommandInterpreter[] = [
 	refuseAzure,
 	simulation,
+	software,
 	install,
 	disconnect,
 	configure,

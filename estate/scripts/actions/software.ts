@@ -1,0 +1,115 @@
+import type {Command, Word} from '../../../shell/command.js';
+import {option, positional} from '../../../shell/arguments.js';
+import type {Software, SoftwareEvent} from '../../model/script-effects.js';
+import type {Action} from './action.js';
+import type {Downloads} from './downloads.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
+import {folded, matchable} from './word-parts.js';
+
+/** Names of packages, of the software that the agent needs. */
+const packages: ReadonlyMap<string, Software> = new Map([
+	['systemd', 'systemd'],
+	['wget', 'wget'],
+	['openssl', 'openssl'],
+	['gnupg', 'gnupg'],
+	['gnupg2', 'gnupg'],
+	['gpg', 'gnupg'],
+	['powershell', 'Windows Management Framework'],
+	['powershell4', 'Windows Management Framework'],
+]);
+
+const linuxManagers = new Set(['apt', 'apt-get', 'aptitude', 'yum', 'dnf', 'tdnf', 'microdnf', 'zypper', 'dpkg', 'rpm']);
+const windowsManagers = new Set(['choco', 'chocolatey', 'cinst', 'winget', 'wusa', 'dism', 'add-windowspackage']);
+
+const removal = /^(?:remove|purge|erase|autoremove|uninstall|rm|-r|-P|-e|--remove|--purge|--erase|\/uninstall|\/remove-package)$/v;
+const installation = /^(?:install|reinstall|upgrade|in|up|-[iUF]v?h?|--install|--upgrade|\/add-package)$/v;
+
+/**
+Updates that bring Windows Management Framework 4.0 or 5 to Windows Server 2008 R2, by their numbers and by their usual names.
+https://learn.microsoft.com/powershell/scripting/windows-powershell/wmf/setup/install-configure
+*/
+const framework = /kb:?(?:2819745|2908075|3134760|3191566)|win7andw2k8r2|wmf[\s_\-]?[45]|windows[\s_\-]?management[\s_\-]?framework/iv;
+
+/** Modules of configuration management that put packages on a machine or take them off. */
+const modules = /^(?:ansible\.builtin\.|community\.general\.)?(?:apt|yum|dnf|zypper|package)$/v;
+
+const events = (command: Command, names: Iterable<Software>, event: SoftwareEvent): readonly Action[] =>
+	[...new Set(names)].map(software => actionAt(command, {kind: 'software', software, event}));
+
+/** A package without what pins its version or architecture: `wget=1.21*`, `openssl:amd64`. */
+const packageIn = (word: Word): Software | undefined =>
+	packages.get(/^["']?([a-z]+\d?)(?=$|["'=:.*]|-\d)/iv.exec(matchable(word))?.[1]?.toLowerCase() ?? '');
+
+const named = (words: readonly Word[]): readonly Software[] => words.flatMap(word => packageIn(word) ?? []);
+
+/** What a package manager of Linux is told. */
+const byLinuxManager = (command: Command): readonly Action[] => {
+	const verbs = command.args.map(argument => matchable(argument));
+	const event = verbs.some(verb => removal.test(verb))
+		? 'removed'
+		: verbs.some(verb => installation.test(verb))
+			? 'installed'
+			: undefined;
+	return event === undefined ? [] : events(command, named(command.args), event);
+};
+
+/** What installs updates of Windows or packages there; an address tells more than the name of a file that was fetched from it. */
+const byWindowsManager = (command: Command, program: string, downloads: Downloads): readonly Action[] => {
+	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
+	const isMeant =
+		words.some(word => framework.test(matchable(word))) ||
+		(/^(?:cho|cin)/v.test(program) && named(positional(command)).includes('Windows Management Framework'));
+	const isRemoved = command.args.some(argument => removal.test(folded(argument) ?? ''));
+	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
+};
+
+/** What configuration management and cloud-init are told: a package, or a list of packages in one text. */
+const byModule = (command: Command): readonly Action[] => {
+	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
+	const names =
+		list === undefined
+			? []
+			: (matchable(list)
+					.toLowerCase()
+					.match(/[a-z]+\d?/gv) ?? []);
+	return events(
+		command,
+		names.flatMap(name => packages.get(name) ?? []),
+		/^(?:absent|removed)$/v.test(folded(option(command, ['--state'])) ?? '') ? 'removed' : 'installed',
+	);
+};
+
+/** What a script does with the software that the agent needs. */
+export const software: CommandInterpreter = {
+	name: 'software',
+	begin:
+		({downloads}) =>
+		(command, program) => {
+			if (command.language === 'ansible' || command.language === 'cloud-init') {
+				return modules.test(program) ? byModule(command) : [];
+			}
+
+			if (linuxManagers.has(program)) {
+				return byLinuxManager(command);
+			}
+
+			if (windowsManagers.has(program)) {
+				return byWindowsManager(command, program, downloads);
+			}
+
+			switch (program) {
+				case 'wget': {
+					return events(command, ['wget'], 'used');
+				}
+
+				case 'powershell': {
+					const version = matchable(option(command, ['-Version']) ?? {pieces: ['']});
+					return /^[12](?:\.0)?$/v.test(version) ? events(command, ['PowerShell 2.0'], 'used') : [];
+				}
+
+				default: {
+					return [];
+				}
+			}
+		},
+};

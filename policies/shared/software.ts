@@ -1,0 +1,19 @@
+import {isSameMachine, type Connection, type Estate, type Installation, type SoftwareChange} from '../../estate/index.js';
+
+/** What puts the agent on the machine of a connection: an installation of the same script, or else the connection itself. */
+export const installationOf = (connection: Connection, {installations}: Estate): Installation | Connection =>
+	installations.find(
+		installation =>
+			installation.scriptSource === connection.scriptSource &&
+			installation.property === connection.property &&
+			isSameMachine(installation, connection),
+	) ?? connection;
+
+/** What other scripts do with software on the machine of a connection, unless they wait for the connection themselves. */
+export const softwareByOthers = (connection: Connection, {softwareChanges, dependencies}: Estate): readonly SoftwareChange[] =>
+	softwareChanges.filter(
+		change =>
+			(change.scriptSource !== connection.scriptSource || change.property !== connection.property) &&
+			isSameMachine(change, connection) &&
+			!(change.scriptSource !== change.host.resource && dependencies.reaches(change.scriptSource, connection.scriptSource)),
+	);
