@@ -17,6 +17,7 @@ import {loadDocumentReader} from './readers/aws-documents.js';
 import {namespaceOnDemand, registerOnDemand} from './readers/on-demand.js';
 import {hostTypeOf} from './readers/other-hosts/host-type.js';
 import {mayBeServer} from './readers/other-hosts/unlisted-type.js';
+import {machineGroupReaders} from './readers/machine-groups.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
 import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
@@ -43,6 +44,7 @@ export const isPartOfEstate = (type: string, properties: Readonly<Record<string,
 		providerType.test(key) ||
 		resourceGroupKeys.has(key) ||
 		readers.has(key) ||
+		machineGroupReaders.has(key) ||
 		namespaceOnDemand(key) !== undefined ||
 		hostTypeOf(key) !== undefined ||
 		mayBeServer(key, properties)
@@ -92,6 +94,7 @@ export async function readEstate(
 	for (const resource of resources) {
 		draft.attempt(resource.urn, () => {
 			(readers.get(resource.key) ?? readOther)(resource, draft);
+			machineGroupReaders.get(resource.key)?.(resource, draft);
 			const namespace = namespaceOnDemand(resource.key);
 			if (namespace !== undefined) {
 				registerOnDemand(draft, resource, namespace);

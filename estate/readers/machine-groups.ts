@@ -2,7 +2,6 @@ import type {LifetimeEvidence, MachineGroup} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, known, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
-import {classicRows} from './classic-names.js';
 import {lifetime, lifetimeIf, lifetimeWith} from './lifetimes.js';
 import {knownTexts} from './machine.js';
 
@@ -123,8 +122,8 @@ const autoscaler =
 		});
 	};
 
-/** Reads settings of Azure that change the number of machines of a scale set. */
-const autoscaleSetting =
+/** Makes a reader of settings of Azure that change the number of machines of a scale set. */
+export const readAutoscaleSetting =
 	(target: string): Reader =>
 	(resource, draft) => {
 		addMachineGroup(draft, resource, [resource.at(target)], {
@@ -134,8 +133,11 @@ const autoscaleSetting =
 		});
 	};
 
-/** Resources that make machines of templates, or change how many there are, by their keys in the estate's table. */
-export const machineGroupReaders: ReadonlyArray<readonly [string, Reader]> = [
+/**
+Resources that make machines of templates, or change how many there are, by their keys. Some are machines, too, which the reader of their type
+reads besides.
+*/
+export const machineGroupReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],
 	['aws:autoscaling/policy:policy', scalingPolicy('autoscalingGroupName')],
 	['aws:autoscaling/schedule:schedule', schedule('autoscalingGroupName')],
@@ -162,6 +164,4 @@ export const machineGroupReaders: ReadonlyArray<readonly [string, Reader]> = [
 			name => [`google-native:compute/${version}:${name}`, autoscaler('minNumReplicas', 'maxNumReplicas')] as const,
 		),
 	]),
-	['azure-native:monitor:autoscalesetting', autoscaleSetting('targetResourceUri')],
-	...classicRows('monitoring/autoscaleSetting', 'monitor_autoscale_setting', autoscaleSetting('targetResourceId')),
-];
+]);

@@ -23,7 +23,7 @@ import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './comma
 import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
 import {imageReaders} from './images.js';
-import {machineGroupReaders} from './machine-groups.js';
+import {readAutoscaleSetting} from './machine-groups.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
@@ -181,7 +181,8 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...awsReaders,
 	...awsDocumentReaders,
 	...googleReaders,
-	...machineGroupReaders,
+	['azure-native:monitor:autoscalesetting', readAutoscaleSetting('targetResourceUri')],
+	...classicRows('monitoring/autoscaleSetting', 'monitor_autoscale_setting', readAutoscaleSetting('targetResourceId')),
 ]);
 
 const readEmbedded: ReadEmbedded = (resource, draft) => {

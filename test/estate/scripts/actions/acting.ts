@@ -59,8 +59,11 @@ export const script = (commands: readonly Command[], gaps: readonly Gap[] = []):
 	gaps,
 });
 
+/** Actions but for what is only done with software, such as a download by wget. */
+export const withoutSoftware = (all: readonly Action[]): readonly Action[] => all.filter(({kind}) => kind !== 'software');
+
 /** What commands mean, one to a line. */
-export const actions = (...commands: readonly Command[]): readonly Action[] => readActions(script(commands));
+export const actions = (...commands: readonly Command[]): readonly Action[] => withoutSoftware(readActions(script(commands)));
 
 /** An action at the beginning of a line, here and always. */
 export const done = (meaning: ActionKind, details: Partial<Action> = {}): Action => ({

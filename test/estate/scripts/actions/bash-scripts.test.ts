@@ -2,9 +2,9 @@ import test from 'ava';
 import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {readScript} from '../../../../shell/read-script.js';
-import {done, worded} from './acting.js';
+import {done, withoutSoftware, worded} from './acting.js';
 
-const understood = async (text: string) => readActions(await readScript(text, {language: 'bash'}));
+const understood = async (text: string) => withoutSoftware(readActions(await readScript(text, {language: 'bash'})));
 
 const told = async <T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> => {
 	const actions = await understood(text);

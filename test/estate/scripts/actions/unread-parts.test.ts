@@ -50,7 +50,7 @@ test("the agent's own installer is an installation, wherever it is kept", t => {
 
 	t.deepEqual(
 		readActions(
-			script([line('wget https://corp.example/f/17 -O install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')]),
+			script([line('curl https://corp.example/f/17 -o install_linux_azcmagent.sh')], [gap('fetched', 'https://corp.example/f/17')]),
 		),
 		[done({kind: 'install', source: worded('install_linux_azcmagent.sh')})],
 	);
