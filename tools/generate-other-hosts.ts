@@ -84,6 +84,18 @@ const names: ReadonlyMap<string, readonly string[]> = new Map([
 	['vultr', ['os']],
 ]);
 
+/** Properties by which a machine is a clone of another one, by package. */
+const clones: ReadonlyMap<string, readonly string[]> = new Map([
+	['esxi-native', ['cloneFromVirtualMachine']],
+	['nutanix', ['parentReference', 'vmExtId', 'templateVersionSpec.versionSource.templateVmReferences[].extId']],
+	['proxmoxve', ['clone.vmId', 'clone.sourceVmId']],
+	['vcd', ['vmTemplateId', 'vappTemplateId']],
+	['xenorchestra', ['template']],
+]);
+
+/** Properties that are a machine's id with its provider, by package. */
+const ids: ReadonlyMap<string, string> = new Map([['proxmoxve', 'vmId']]);
+
 /** Texts that other resources refer to and that the reference does not list as hosts. */
 const furtherStored = [
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
@@ -193,18 +205,20 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		isStored: stored.has(type) ? true : undefined,
 		server: servers.get(type),
 		boot: orNothing([...new Map(boot.map(row => [writeLiteral(row), row])).values()]),
-		...(stored.has(type) || servers.has(type) ? {} : imageRow(host)),
+		...(stored.has(type) || servers.has(type) ? {} : machineRow(host)),
 		size: size === undefined ? undefined : sizeRow(size),
 		name,
 		addresses: orNothing(addresses),
 	};
 }
 
-function imageRow({pulumiPackage, type, image}: HostReference): Readonly<Record<string, Literal | undefined>> {
+function machineRow({pulumiPackage, type, image}: HostReference): Readonly<Record<string, Literal | undefined>> {
 	const paths = image?.paths ?? [];
 	return {
 		images: orNothing([...new Set([...paths, ...(image === undefined ? [] : (names.get(pulumiPackage) ?? []))])]),
 		codes: paths.some(path => path === 'osId' || path === 'operatingSystem.type') ? codes.get(pulumiPackage) : undefined,
+		id: ids.get(pulumiPackage),
+		clones: clones.get(pulumiPackage),
 		x86Is64: x86Is64.has(pulumiPackage) || isImage(type) ? true : undefined,
 	};
 }

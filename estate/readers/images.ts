@@ -42,11 +42,16 @@ const copyOf = (resource: Resource, properties: readonly Property[]): Capture =>
 const imageReader =
 	(properties: (resource: Resource) => readonly Property[]): Reader =>
 	(resource, draft) => {
-		const capture = copyOf(resource, properties(resource));
-		if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
-			draft.captures.push(capture);
-		}
+		addCapture(draft, resource, properties(resource));
 	};
+
+/** Notes that a resource is made of what properties name: an image of a machine, or another machine that is a clone of it. */
+export function addCapture(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
+	const capture = copyOf(resource, properties);
+	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
+		draft.captures.push(capture);
+	}
+}
 
 /** Makes a reader of a disk or a snapshot: no image yet, but what one may be made of. */
 const copyReader =

@@ -46,9 +46,9 @@ export const knownMembers = (property: Property): ReadonlyMap<string, string> =>
 		}),
 	);
 
-/** Texts of properties that can be read. */
+/** Texts of properties that can be read; some providers have numbers for ids. */
 export const knownTexts = (properties: readonly Property[]): readonly string[] =>
-	properties.flatMap(property => knownValue(property.text) ?? []);
+	properties.flatMap(property => (typeof property.data === 'number' ? String(property.data) : (knownValue(property.text) ?? [])));
 
 /** A script that is given as a list of its lines, as one text; a line that cannot be read yet is a piece of it. */
 export function linesOf(resource: Resource, list: Property): Property {

@@ -5,6 +5,7 @@ import type {Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
 import {commandLines} from './boot-scripts.js';
 import {one} from './classic-names.js';
+import {addCapture} from './images.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
@@ -22,6 +23,7 @@ const readVirtualMachine: Reader = (resource, draft) => {
 		operatingSystems: operatingSystemEvidence(resource, guest),
 		addresses: knownTexts([resource.at('defaultIpAddress'), ...resource.at('guestIpAddresses').items]),
 	});
+	addCapture(draft, resource, [one(resource.at('clone')).at('templateUuid')]);
 	const site = {resource, host};
 	const extra = resource.at('extraConfig');
 	addScriptSource(draft, extra, site);

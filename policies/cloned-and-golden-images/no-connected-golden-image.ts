@@ -118,7 +118,7 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 	const how =
 		capture === undefined
 			? 'while an image is built'
-			: `on ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(capture.resource)} then captures`;
+			: `on ${describe(connection.host.resource ?? connection.scriptSource)}, ${becomes(capture, estate)}`;
 	yield {
 		verdict: uncertainty === '' ? 'violation' : 'undetermined',
 		resource: connection.scriptSource,
@@ -129,6 +129,10 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 		details: {...(capture !== undefined && {image: capture.resource})},
 	};
 }
+
+/** What is made of a machine: an image of it, or another machine as its clone. */
+const becomes = ({resource}: Capture, {hosts}: Estate): string =>
+	hosts.ofResource(resource) === undefined ? `which ${describe(resource)} then captures` : `of which ${describe(resource)} is a clone`;
 
 /** Whether a later step of the same template disconnects the machine again; its steps run in the order of their list. */
 function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {

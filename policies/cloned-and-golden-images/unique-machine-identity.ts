@@ -19,7 +19,9 @@ type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 /** Something that must belong to one machine only, and everything in the stack that claims it. */
 type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
-	| {readonly kind: 'fixed name'; readonly connection: Connection};
+	| {readonly kind: 'fixed name'; readonly connection: Connection}
+	/** A script that several machines run, each of them under the same name. */
+	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]};
 
 export default definePolicy<Subject>({
 	name: 'unique-machine-identity',
@@ -41,12 +43,22 @@ export default definePolicy<Subject>({
 		...estate.connections.map(connection => ({kind: 'fixed name', connection}) as const),
 	],
 	*check(subject) {
-		if (subject.kind === 'shared') {
-			yield* checkShared(subject);
-			return;
-		}
+		switch (subject.kind) {
+			case 'shared': {
+				yield* checkShared(subject);
+				break;
+			}
 
-		yield* checkName(subject.connection);
+			case 'fixed name': {
+				yield* checkName(subject.connection);
+				break;
+			}
+
+			case 'shared script': {
+				yield checkScript(subject);
+				break;
+			}
+		}
 	},
 });
 
@@ -73,6 +85,18 @@ function* checkName({scriptSource, property, line, host, resourceName}: Connecti
 			message: `${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
 		};
 	}
+}
+
+function checkScript({connection: {scriptSource, property, line}, machines}: Extract<Subject, {kind: 'shared script'}>): Yield {
+	return {
+		verdict: 'violation',
+		resource: scriptSource,
+		property,
+		...(line !== undefined && {line}),
+		message: `${describe(scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, so that all of them act as one Azure resource.`,
+		remediation: nameWay,
+		details: {machines},
+	};
 }
 
 function* checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
@@ -161,9 +185,17 @@ function sharedByConnections({connections}: Estate): readonly Subject[] {
 		}
 	}
 
-	return [...hosts.values()].map(scriptSources => ({
-		kind: 'shared',
-		what: 'one Azure resource: they connect different machines under the same name in the same resource group',
-		claimants: distinct([...scriptSources.values()]),
-	}));
+	return [...hosts.values()].flatMap((connected): readonly Subject[] => {
+		const claimants = distinct([...connected.values()]);
+		const [connection, ...others] = connected.values();
+		return connection !== undefined && others.length > 0 && claimants.length === 1
+			? [{kind: 'shared script', connection, machines: [...connected.keys()].toSorted()}]
+			: [
+					{
+						kind: 'shared',
+						what: 'one Azure resource: they connect different machines under the same name in the same resource group',
+						claimants,
+					},
+				];
+	});
 }

@@ -4,10 +4,10 @@ import {Property, type Resource} from '../../resources/resource.js';
 import {isKnown, isMissing} from '../../values/value.js';
 import {commandLines} from '../boot-scripts.js';
 import type {EstateDraft} from '../draft.js';
-import {linesOf} from '../machine.js';
+import {knownTexts, linesOf} from '../machine.js';
 import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
 import type {BootRow, HostRow} from './host-row.js';
-import {elementsOf, propertiesAt, textOf} from './paths.js';
+import {elementsOf, propertiesAt} from './paths.js';
 
 /** Adds what a server runs when it starts, or what is kept for servers to run. */
 export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], isStored, name}: HostRow, host: HostReference): void {
@@ -23,9 +23,10 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 			if (isStored === true) {
 				draft.storedTexts.push({
 					resource: resource.urn,
-					names: [resource.id, name === undefined ? undefined : textOf(resource.at(...name.split('.')))].flatMap(
-						each => each ?? [],
-					),
+					names: [
+						...(resource.id === undefined ? [] : [resource.id]),
+						...(name === undefined ? [] : knownTexts([resource.at(...name.split('.'))])),
+					],
 					runOn(on) {
 						addText(draft, property, row, {resource, host: on});
 					},
@@ -48,7 +49,7 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 	draft.textReferences.push({
 		host: site.host,
 		sources: property.sources,
-		names: elementsOf(property).flatMap(item => textOf(item) ?? []),
+		names: knownTexts(elementsOf(property)),
 		otherwise() {
 			if (!isReference) {
 				addText(draft, property, row, site);

@@ -38,5 +38,9 @@ export type HostRow = {
 	/** Whether `x86` in its names stands for x86-64. */
 	readonly x86Is64?: true;
 	readonly name?: string;
+	/** The property whose value is its id with the provider, before the provider says it. */
+	readonly id?: string;
+	/** What names the machine that it is a clone of. */
+	readonly clones?: readonly string[];
 	readonly addresses?: readonly string[];
 };

@@ -1,4 +1,5 @@
 import {hostTypes} from './generated/host-types.js';
+import {imageTypes} from './image-types.js';
 
 /** Packages that Terraform's name of a provider makes of it, where Pulumi's own package has another. */
 const packageNames: ReadonlyMap<string, string> = new Map([
@@ -29,7 +30,7 @@ const withoutVersion = (name: string): string => name.replace(/v\d$/v, '');
 
 /** The types of a package by every name that a program may give them. */
 function namesIn(packageName: string): ReadonlyMap<string, string> {
-	const types = hostTypes.get(packageName)?.split(' ') ?? [];
+	const types = [...(imageTypes.get(packageName)?.keys() ?? []), ...(hostTypes.get(packageName)?.split(' ') ?? [])];
 	const names = new Map<string, string>();
 	const taken = new Set<string>();
 	for (const type of types) {
@@ -61,7 +62,7 @@ The type of the table that a key stands for: the key itself, or another spelling
 Terraform has all of its resources in the module `index`, under their names in Terraform.
 
 @param key - of a type, in lower case
-@returns `undefined` for a type that makes no server
+@returns `undefined` for a type that makes neither a server nor an image of one
 */
 export function hostTypeOf(key: string): string | undefined {
 	if (found.has(key)) {

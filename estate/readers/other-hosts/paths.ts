@@ -59,7 +59,3 @@ function named(property: Property, name: string): readonly Property[] {
 
 /** The elements of a list, or the one thing that is no list. */
 export const elementsOf = (property: Property): readonly Property[] => (Array.isArray(property.data) ? property.items : [property]);
-
-/** A text, or a number as text, where it can be read. */
-export const textOf = (property: Property): string | undefined =>
-	typeof property.data === 'number' ? String(property.data) : knownValue(property.text);

@@ -4,6 +4,7 @@ import type {Property, Resource} from '../../resources/resource.js';
 import {isKnown} from '../../values/value.js';
 import type {EstateDraft} from '../draft.js';
 import {architectureEvidence} from '../azure-vm.js';
+import {addCapture} from '../images.js';
 import {addMachine, knownTexts} from '../machine.js';
 import {addBootData} from './boot-data.js';
 import type {HostRow} from './host-row.js';
@@ -22,7 +23,7 @@ export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, r
 
 /** The server that a resource makes, or the one that it names where another resource makes it. */
 function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
-	const {kind = 'other-cloud', server, isStored, name, addresses = [], isMany = false} = row;
+	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], isMany = false} = row;
 	if (isStored === true) {
 		return {by: 'kind', kind};
 	}
@@ -31,15 +32,22 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		return {by: 'name', kind, name: resource.at(server).text, group: undefined};
 	}
 
+	const root = resource.at();
+	addCapture(
+		draft,
+		resource,
+		clones.flatMap(path => propertiesAt(root, path)),
+	);
 	const operatingSystems = systemEvidence(resource, row);
 	const platform = platformIn(operatingSystems);
 	return addMachine(draft, resource, kind, {
-		name: name === undefined ? undefined : propertiesAt(resource.at(), name)[0]?.text,
+		id: resource.id ?? (id === undefined ? undefined : knownTexts([resource.at(id)])[0]),
+		name: name === undefined ? undefined : propertiesAt(root, name)[0]?.text,
 		architectures: architecturesOf(resource, row),
 		platform,
 		operatingSystems,
 		isMany,
-		addresses: addresses.flatMap(path => propertiesAt(resource.at(), path)).flatMap(property => addressesIn(property)),
+		addresses: addresses.flatMap(path => propertiesAt(root, path)).flatMap(property => addressesIn(property)),
 		...(recognition !== undefined && {recognition}),
 	});
 }

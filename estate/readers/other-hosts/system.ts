@@ -3,9 +3,10 @@ import {parseOperatingSystem, platformOf, type OperatingSystem} from '../../../a
 import type {Host, OperatingSystemEvidence} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
 import {isKnown, knownValue} from '../../values/value.js';
+import {knownTexts} from '../machine.js';
 import {operatingSystemEvidence} from '../operating-system-evidence.js';
 import type {HostRow} from './host-row.js';
-import {elementsOf, propertiesAt, textOf} from './paths.js';
+import {elementsOf, propertiesAt} from './paths.js';
 
 /** What the images of a server say of its operating system. */
 export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}: HostRow): readonly OperatingSystemEvidence[] {
@@ -38,7 +39,7 @@ function codeEvidence(
 	property: Property,
 	scheme: NonNullable<HostRow['codes']>['scheme'],
 ): readonly OperatingSystemEvidence[] {
-	const code = textOf(property);
+	const [code] = knownTexts([property]);
 	const system = code === undefined ? undefined : codedSystem(scheme, code);
 	return system === undefined || code === undefined
 		? []
