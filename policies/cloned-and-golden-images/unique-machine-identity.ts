@@ -93,7 +93,9 @@ function checkScript({connection: {scriptSource, property, line}, machines}: Ext
 		resource: scriptSource,
 		property,
 		...(line !== undefined && {line}),
-		message: `${describe(scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, so that all of them act as one Azure resource.`,
+		message:
+			`${describe(scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, ` +
+			'so that all of them act as one Azure resource.',
 		remediation: nameWay,
 		details: {machines},
 	};

@@ -9,35 +9,26 @@ const {violation, compliant} = scenariosOf('no-connected-golden-image');
 const connecting = `#!/bin/bash\n${install}${connect}\n`;
 const installing = `#!/bin/bash\n${install}`;
 
+const serverAt =
+	(provider: string) =>
+	(script: string): readonly FixtureResource[] => {
+		const make = otherClouds[provider];
+		return make === undefined ? [] : make(script);
+	};
+
 /** How each provider makes an image of a server, or a clone. */
 const copies: ReadonlyArray<
 	readonly [string, server: (script: string) => readonly FixtureResource[], copy: (of: FixtureResource) => FixtureResource]
 > = [
-	[
-		'a snapshot at Hetzner',
-		script => otherClouds['Hetzner']?.(script) ?? [],
-		of => copy('hcloud:index/snapshot:Snapshot', {serverId: idOf(of, 4711)}),
-	],
+	['a snapshot at Hetzner', serverAt('Hetzner'), of => copy('hcloud:index/snapshot:Snapshot', {serverId: idOf(of, 4711)})],
 	[
 		'a snapshot at DigitalOcean',
-		script => otherClouds['DigitalOcean']?.(script) ?? [],
+		serverAt('DigitalOcean'),
 		of => copy('digitalocean:index/dropletSnapshot:DropletSnapshot', {dropletId: idOf(of, of.id)}),
 	],
-	[
-		'a snapshot at Vultr',
-		script => otherClouds['Vultr']?.(script) ?? [],
-		of => copy('vultr:index/snapshot:Snapshot', {instanceId: idOf(of, of.id)}),
-	],
-	[
-		'an image at Oracle',
-		script => otherClouds['Oracle']?.(script) ?? [],
-		of => copy('oci:Core/image:Image', {instanceId: idOf(of, of.id)}),
-	],
-	[
-		'an image at Alibaba',
-		script => otherClouds['Alibaba']?.(script) ?? [],
-		of => copy('alicloud:ecs/image:Image', {instanceId: idOf(of, of.id)}),
-	],
+	['a snapshot at Vultr', serverAt('Vultr'), of => copy('vultr:index/snapshot:Snapshot', {instanceId: idOf(of, of.id)})],
+	['an image at Oracle', serverAt('Oracle'), of => copy('oci:Core/image:Image', {instanceId: idOf(of, of.id)})],
+	['an image at Alibaba', serverAt('Alibaba'), of => copy('alicloud:ecs/image:Image', {instanceId: idOf(of, of.id)})],
 	[
 		'a clone at vSphere',
 		script => [
