@@ -9,7 +9,7 @@ import {configCommand} from './commands/config.js';
 import {explainCommand} from './commands/explain.js';
 import {policiesCommand} from './commands/policies.js';
 import type {Command} from './commands/command.js';
-import {Problem} from './support/problem.js';
+import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -72,7 +72,7 @@ async function run(terminal: Terminal): Promise<void> {
 
 function tell(error: unknown, {say}: Terminal): void {
 	if (error instanceof Problem) {
-		say(`arc-gate: ${error.message}`);
+		say(`arc-gate: ${withOutput(error.message, error.output)}`);
 		say(error.advice);
 	} else {
 		say(`arc-gate: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -3,12 +3,12 @@ import {checkTarget} from './check.js';
 import {checkConfiguration} from './effective-configuration.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {checkWritable} from './support/output-file.js';
-import {Problem} from './support/problem.js';
+import {Problem, withOutput} from './support/problem.js';
 import type {Report, Unchecked} from './results/report.js';
 import type {Result, UnusedExemption} from './results/result.js';
 import type {Terminal} from './support/terminal.js';
 
-/** How long a program or a pack may take, in milliseconds. */
+/** How long a program may take, or a pack to start, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;
 
 /**
@@ -32,8 +32,11 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 			const name = targets.length === 1 ? '' : `${target}: `;
 
 			// eslint-disable-next-line no-await-in-loop -- each worker takes one target after the other
-			const outcome = await outcomeOf(target, request, line => {
-				say(`arc-gate: ${name}${line}`);
+			const outcome = await outcomeOf(target, request, {
+				say,
+				progress(line) {
+					say(`arc-gate: ${name}${line}`);
+				},
 			});
 			outcomes.set(target, outcome);
 			if (targets.length > 1) {
@@ -62,14 +65,24 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
 }
 
-async function outcomeOf(target: string, request: CheckRequest, progress: (line: string) => void): Promise<Result | Unchecked> {
-	try {
-		return await checkTarget(target, request, {progress, timeLimit});
-	} catch (error) {
-		if (error instanceof Problem) {
-			return {target, message: error.message, advice: error.advice};
-		}
+type Saying = Pick<Terminal, 'say'> & {readonly progress: (line: string) => void};
 
-		throw error;
+/** Checks a target; what comes in between is said at once, with what its program printed: no report holds that. */
+async function outcomeOf(target: string, request: CheckRequest, {say, progress}: Saying): Promise<Result | Unchecked> {
+	try {
+		return await checkTarget(target, request, {progress, timeLimit, callLimit: request.policyTimeout * 1000});
+	} catch (error) {
+		const {message, advice, output} = error instanceof Problem ? error : unforeseen(error);
+		progress(withOutput(message, output));
+		say(advice);
+		return {target, message, advice};
 	}
 }
+
+/** What nobody foresaw: its message may hold anything, and is for standard error alone. */
+const unforeseen = (error: unknown): Problem =>
+	new Problem(
+		`the check failed with an internal error (${error instanceof Error ? error.name : typeof error})`,
+		'This is a defect of arc-gate: please report it with the lines above.',
+		error instanceof Error ? (error.stack ?? error.message) : String(error),
+	);

@@ -1,4 +1,4 @@
-import {realpathSync, statSync} from 'node:fs';
+import {realpathSync, statSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
@@ -8,7 +8,8 @@ import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {checkEvidence, joinEvidence, readEvidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';
-import {Problem} from './support/problem.js';
+import {errorText, Problem} from './support/problem.js';
+import {redacted, redactedData} from './support/redact.js';
 import {assembleResult, type Result} from './results/result.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
@@ -16,8 +17,10 @@ import {withTemporaryFolder} from './support/temporary-folder.js';
 type CheckContext = {
 	/** Takes a line that says what is going on. */
 	readonly progress: (line: string) => void;
-	/** How long a program or a pack may take, in milliseconds. */
+	/** How long a program may take, or a pack to start, in milliseconds. */
 	readonly timeLimit: number;
+	/** How long one call of the pack may take, in milliseconds. */
+	readonly callLimit: number;
 };
 
 /** What a check is asked for, apart from its target and its reports. */
@@ -29,7 +32,7 @@ const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine,
 Checks one target.
 @throws A `Problem` where it cannot be checked.
 */
-export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit}: CheckContext): Promise<Result> {
+export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit, callLimit}: CheckContext): Promise<Result> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
 		throw new Problem(
@@ -46,7 +49,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		);
 	}
 
-	return withTemporaryFolder('arc-gate-', async folder => {
+	return withTemporaryFolder(async folder => {
 		const evidence = path.join(folder, 'evidence');
 		const request: EngineRequest = {
 			target,
@@ -61,12 +64,14 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 				...(target.kind === 'program' && {PWD: target.folder}),
 			},
 			timeLimit,
+			callLimit,
 			progress,
 		};
 		const outcome = await engines[name](request);
 		const written = readEvidence(evidence);
 		checkEvidence(written, outcome);
 		const {withoutEvidence, ...found} = joinEvidence(written, outcome);
+		const secrets = outcome.secrets;
 		const notes =
 			withoutEvidence.length === 0
 				? outcome.notes
@@ -87,7 +92,20 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 					notes: notes.toSorted(),
 				},
 			},
-			found,
+			{
+				...found,
+				// A name may be marked as secret, too; URNs, paths and places are the program's own.
+				findings: found.findings.map(({message, remediation, details, ...finding}) => ({
+					...finding,
+					message: redacted(message, secrets),
+					remediation: redacted(remediation, secrets),
+					details: redactedData(details, secrets),
+				})),
+				machines: found.machines.map(({name, ...machine}) => ({
+					...machine,
+					...(name !== undefined && {name: redacted(name, secrets)}),
+				})),
+			},
 			line.failOn,
 		);
 	});
@@ -95,13 +113,17 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 
 function targetOf(text: string): Target {
 	const named = path.resolve(text);
-	const found = statSync(named, {throwIfNoEntry: false});
+	const found = statOf(named);
 	if (found === undefined) {
 		throw new Problem(`there is no ${named}`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}
 
 	// Node.js tells of modules by their real paths, and so of the lines that register resources.
 	const full = realpathSync(named);
+	if (!found.isDirectory() && !found.isFile()) {
+		throw new Problem(`${full} is neither a folder nor a file`, 'Write the exported stack to a file, and name that.');
+	}
+
 	if (!found.isDirectory()) {
 		return isProjectFolder(path.dirname(full)) && /^Pulumi\.(?:ya?ml|json)$/v.test(path.basename(full))
 			? {kind: 'program', folder: path.dirname(full)}
@@ -113,6 +135,17 @@ function targetOf(text: string): Target {
 	}
 
 	return {kind: 'program', folder: full};
+}
+
+function statOf(file: string): Stats | undefined {
+	try {
+		return statSync(file, {throwIfNoEntry: false});
+	} catch (error) {
+		throw new Problem(
+			`${file} cannot be read: ${errorText(error)}`,
+			'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.',
+		);
+	}
 }
 
 /** The embedded engine needs no login: it is taken for all that it can run. */

@@ -84,10 +84,9 @@ export function checkEvidence({policies, findings, failures}: Findings, {policie
 		.map(({name}) => name);
 	if (incomplete.length > 0) {
 		throw new Problem(
-			[`the evidence of the policy pack is incomplete: nothing says what ${incomplete.join(', ')} found`, packErrors]
-				.join('\n')
-				.trim(),
+			`the evidence of the policy pack is incomplete: nothing says what ${incomplete.join(', ')} found`,
 			room,
+			packErrors,
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import {realpathSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {presets, type Preset} from '../../policies/pack/presets.js';
@@ -26,6 +27,8 @@ export type CheckRequest = {
 	readonly failOn: FailOn;
 	/** How many targets are checked side by side. */
 	readonly jobs: number;
+	/** How long one call of the pack may take, in seconds. */
+	readonly policyTimeout: number;
 };
 
 /** A report to write: its kind, and the file it goes to. */
@@ -47,6 +50,7 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
   --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
   --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
   --jobs N                        how many targets are checked side by side
+  --policy-timeout SECONDS        how long the policies may take over one resource, or over the whole stack (default 120)
 `;
 
 /** The options of a check, as `parseArguments` takes them. */
@@ -60,6 +64,7 @@ export const checkOptions = {
 	annotations: {type: 'string', takes: annotationChoices.join(', ')},
 	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
 	jobs: {type: 'string', takes: 'a number from 1 to 999'},
+	'policy-timeout': {type: 'string', takes: 'a number from 1 to 9999'},
 } as const satisfies Options;
 
 /**
@@ -79,9 +84,7 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		targets:
 			positionals.length === 0
 				? ['.']
-				: positionals.filter(
-						(target, position) => positionals.findIndex(other => path.resolve(other) === path.resolve(target)) === position,
-					),
+				: [...new Map(positionals.toReversed().map(target => [realPath(target), target])).values()].toReversed(),
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
 		...(values.stack !== undefined && {stack: values.stack}),
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
@@ -92,7 +95,9 @@ export function checkRequest({values, positionals}: Parsed<typeof checkOptions>)
 		reports: reportFiles(values.report ?? []),
 		annotations: choice('--annotations', values.annotations, annotationChoices) ?? 'auto',
 		failOn: choice('--fail-on', values['fail-on'], failOnChoices) ?? (preset === 'strict' ? 'undetermined' : 'mandatory'),
-		jobs: jobs(values.jobs),
+		// A program, the engine and the pack are a process each, most of whose time is their start: more than four targets at once gain nothing.
+		jobs: numberOf('--jobs', values.jobs, 999) ?? Math.min(4, availableParallelism()),
+		policyTimeout: numberOf('--policy-timeout', values['policy-timeout'], 9999) ?? 120,
 	};
 }
 
@@ -121,15 +126,19 @@ function reportFile(text: string): ReportFile {
 	return {kind, file};
 }
 
-/** A program, the engine and the pack are a process each, most of whose time is their start: more than four targets at once gain nothing. */
-function jobs(text: string | undefined): number {
-	if (text === undefined) {
-		return Math.min(4, availableParallelism());
+/** A target by its own path, whichever links lead to it; one that is not there by the path that it is named by. */
+function realPath(target: string): string {
+	try {
+		return realpathSync(target);
+	} catch {
+		return path.resolve(target);
+	}
+}
+
+function numberOf(option: string, text: string | undefined, max: number): number | undefined {
+	if (text !== undefined && (!/^[1-9]\d{0,3}$/v.test(text) || Number(text) > max)) {
+		throw usageProblem(`${option} takes a number from 1 to ${max}; "${text}" is not one`);
 	}
 
-	if (!/^[1-9]\d{0,2}$/v.test(text)) {
-		throw usageProblem(`--jobs takes a number from 1 to 999; "${text}" is not one`);
-	}
-
-	return Number(text);
+	return text === undefined ? undefined : Number(text);
 }

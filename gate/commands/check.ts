@@ -112,11 +112,6 @@ function printed(report: Report, format: Format, terminal: Terminal, repository:
 
 /** The exit status, and what to do where it is 2. */
 function status(report: Report, {say}: Terminal): number {
-	for (const {target, message, advice} of report.unchecked) {
-		say(`arc-gate: ${report.results.length + report.unchecked.length === 1 ? '' : `${target}: `}${message}`);
-		say(advice);
-	}
-
 	const failures = report.results.flatMap(result => result.failures);
 	if (failures.length > 0) {
 		say(`arc-gate: the check is incomplete: ${[...new Set(failures.map(({policy}) => policy))].join(', ')} failed`);

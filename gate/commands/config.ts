@@ -4,6 +4,7 @@ import {effectiveConfiguration, type Effective} from '../effective-configuration
 import type {Origin, Setting} from '../configuration/settle.js';
 import {presets} from '../../policies/pack/presets.js';
 import {configurationOptions} from '../command-line/pack-options.js';
+import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
 import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
@@ -85,21 +86,17 @@ function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'opt
 
 function json(effective: Effective): string {
 	const {pack, policies, warnings} = effective;
-	return `${JSON.stringify(
-		{
-			schemaVersion: 1,
-			pack: {name: pack.name, version: pack.version},
-			...(pack.preset !== undefined && {preset: pack.preset.name}),
-			policies: [...policies].map(([policy, {level, options}]) => ({
-				policy,
-				level: {value: level.value, from: source(level.origin, effective, 'level')},
-				options: Object.fromEntries(
-					[...options].map(([name, {value, origin}]) => [name, {value, from: source(origin, effective, 'option')}]),
-				),
-			})),
-			warnings,
-		},
-		undefined,
-		'\t',
-	)}\n`;
+	return jsonText({
+		schemaVersion: 1,
+		pack: {name: pack.name, version: pack.version},
+		...(pack.preset !== undefined && {preset: pack.preset.name}),
+		policies: [...policies].map(([policy, {level, options}]) => ({
+			policy,
+			level: {value: level.value, from: source(level.origin, effective, 'level')},
+			options: Object.fromEntries(
+				[...options].map(([name, {value, origin}]) => [name, {value, from: source(origin, effective, 'option')}]),
+			),
+		})),
+		warnings,
+	});
 }

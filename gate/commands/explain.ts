@@ -3,6 +3,7 @@ import {choice, meant, parseArguments, usageProblem} from '../support/arguments.
 import {packFacts} from '../effective-configuration.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
 import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {jsonText} from '../support/json-text.js';
 import {Problem} from '../support/problem.js';
 import {schemaText} from '../command-line/schema-text.js';
 import {wrap} from '../support/wrap.js';
@@ -46,7 +47,7 @@ Exit status: 0, or 2 if there is no such policy.
 
 		terminal.print(
 			choice('--format', values.format, formats) === 'json'
-				? `${JSON.stringify({schemaVersion: 1, ...described(policy)}, undefined, '\t')}\n`
+				? jsonText({schemaVersion: 1, ...described(policy)})
 				: text(policy, terminal.width),
 		);
 		return 0;

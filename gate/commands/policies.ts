@@ -3,6 +3,7 @@ import {choice, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../effective-configuration.js';
 import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
 import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
 import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
@@ -60,7 +61,7 @@ const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): rea
 	levels === undefined ? [level] : presets.map(preset => levels[preset] ?? 'off');
 
 const json = ({name, version, policies}: PackFacts): string =>
-	`${JSON.stringify({schemaVersion: 1, pack: {name, version}, policies: policies.map(policy => described(policy))}, undefined, '\t')}\n`;
+	jsonText({schemaVersion: 1, pack: {name, version}, policies: policies.map(policy => described(policy))});
 
 /** A policy as machines read it. */
 export const described = ({

@@ -23,8 +23,10 @@ export type EngineRequest = {
 	readonly answers?: string;
 	/** What the pack's process is to find in its environment. */
 	readonly packEnvironment: Readonly<Record<string, string>>;
-	/** How long a program or a pack may take, in milliseconds. */
+	/** How long a program may take, or a pack to start, in milliseconds. */
 	readonly timeLimit: number;
+	/** How long one call of the pack may take, in milliseconds. */
+	readonly callLimit: number;
 	/** Takes a line that says what is going on. */
 	readonly progress: (line: string) => void;
 };
@@ -46,6 +48,8 @@ export type EngineOutcome = {
 	readonly notes: readonly string[];
 	/** What the pack printed on standard error. */
 	readonly packErrors: string;
+	/** The texts of the stack that are known to be secret. */
+	readonly secrets: readonly string[];
 };
 
 /** A violation as Pulumi shows it. */

@@ -1,4 +1,5 @@
 import type {Severity} from '../../policies/definition/verdict.js';
+import {jsonText} from '../support/json-text.js';
 import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
@@ -39,7 +40,7 @@ export function codeQualityReport({results}: Report, repository: Repository): st
 			location: {path: printable(place.file), lines: {begin: place.line ?? 1}},
 		}));
 	const unique = [...new Map(violations.toReversed().map(violation => [violation.fingerprint, violation])).values()].toReversed();
-	return `${JSON.stringify(unique, undefined, '\t')}\n`;
+	return jsonText(unique);
 }
 
 const severityOf = ({verdict, severity}: Finding): CodeQualityViolation['severity'] =>

@@ -1,5 +1,6 @@
 import type {Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log} from 'sarif';
 import {documentationUrl} from '../../policies/pack/page.js';
+import {jsonText} from '../support/json-text.js';
 import {printable, printableLines} from '../support/printable.js';
 import type {Report, Unchecked} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
@@ -57,7 +58,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 			},
 		],
 	};
-	return `${JSON.stringify(sarif, undefined, '\t')}\n`;
+	return jsonText(sarif);
 }
 
 /** Every policy that was applied or failed, by name, in alphabetical order. */

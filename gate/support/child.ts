@@ -1,12 +1,12 @@
-import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
+import process from 'node:process';
 import type {Readable} from 'node:stream';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {stripVTControlCharacters} from 'node:util';
 import {atExit} from './at-exit.js';
 
 /** A process of ours, with its output and its errors. */
-// eslint-disable-next-line @typescript-eslint/no-restricted-types -- Node.js says null
-export type Child = ChildProcessByStdio<null, Readable, Readable>;
+export type Child = ChildProcess & {readonly stdout: Readable; readonly stderr: Readable};
 
 /** How a process ended. */
 type Ending = {
@@ -16,17 +16,52 @@ type Ending = {
 	readonly errors: string;
 };
 
-/** Starts a process that does not outlive this one. */
+/**
+Starts a process that does not outlive this one, and neither do the processes that it starts: they are a group of their own.
+Where this process is killed, one that was started with `end-with-parent.js` notices by the end of its fourth stream.
+*/
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
-	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe']});
-	child.once(
-		'close',
-		atExit(() => {
-			child.kill('SIGKILL');
-		}),
-	);
-	return child;
+	// Windows knows no groups of processes, and would show a window for each.
+	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: !isWindows});
+	const {stdout, stderr} = child;
+	if (stdout === null || stderr === null) {
+		throw new TypeError('A process without streams.');
+	}
+
+	const forget = atExit(() => {
+		endGroup(child);
+	});
+	child.once('exit', () => {
+		endGroup(child);
+		forget();
+	});
+	return Object.assign(child, {stdout, stderr});
 }
+
+/** Ends a process and all that it has started. */
+export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
+	if (child.pid === undefined) {
+		return;
+	}
+
+	try {
+		if (isWindows) {
+			child.kill('SIGKILL');
+		} else {
+			process.kill(-child.pid, 'SIGKILL');
+		}
+	} catch (error) {
+		// A group whose last process has ended is what was wanted.
+		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) {
+			throw error;
+		}
+	}
+}
+
+const isWindows = process.platform === 'win32';
+
+/** How long the output of a process is waited for once it has ended, in milliseconds: another one may keep it open for ever. */
+const grace = 2000;
 
 /**
 Waits for a process to end.
@@ -43,13 +78,22 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 	let late = false;
 	const timer = setTimeout(() => {
 		late = true;
-		child.kill('SIGKILL');
+		endGroup(child);
 	}, timeLimit);
 	try {
 		const status = await new Promise<number>((resolve, reject) => {
-			child.once('error', reject).once('close', code => {
-				resolve(code ?? 1);
-			});
+			child
+				.once('error', reject)
+				.once('exit', code => {
+					setTimeout(() => {
+						resolve(code ?? 1);
+						child.stdout.destroy();
+						child.stderr.destroy();
+					}, grace).unref();
+				})
+				.once('close', code => {
+					resolve(code ?? 1);
+				});
 		});
 		return {...(late ? {} : {status}), output: stripVTControlCharacters(said.output), errors: stripVTControlCharacters(said.errors)};
 	} finally {

@@ -1,5 +1,6 @@
-import {accessSync, constants, existsSync, statSync, writeFileSync} from 'node:fs';
+import {accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {errorText, Problem} from './problem.js';
 
 /** What is written, as messages name it, and where: `the report`, `arc.json`. */
@@ -27,14 +28,37 @@ export function checkWritable(output: OutputFile): void {
 }
 
 /**
-Writes a file.
+Writes a file, whole or not at all: beside the one that is there, which it then takes the place of.
 @throws A `Problem` where it cannot be written.
 */
 export function writeOutput(output: OutputFile, text: string): void {
 	try {
-		writeFileSync(output.file, text);
+		const before = statSync(output.file, {throwIfNoEntry: false});
+		if (before !== undefined && !before.isFile()) {
+			// A pipe or a device takes what it is given.
+			writeFileSync(output.file, text);
+			return;
+		}
+
+		replace(before === undefined ? output.file : realpathSync(output.file), text, before?.mode);
 	} catch (error) {
 		throw unwritable(output, errorText(error));
+	}
+}
+
+function replace(file: string, text: string, mode: number | undefined): void {
+	const beside = `${file}.${process.pid}.tmp`;
+	try {
+		writeFileSync(beside, text, {flag: 'wx', ...(mode !== undefined && {mode})});
+		renameSync(beside, file);
+	} catch (error) {
+		rmSync(beside, {force: true});
+		if (!(error instanceof Error && 'code' in error && ['EACCES', 'EBUSY', 'EPERM', 'EXDEV'].includes(String(error.code)))) {
+			throw error;
+		}
+
+		// A folder that takes no other file, or a file that is mounted by itself.
+		writeFileSync(file, text);
 	}
 }
 

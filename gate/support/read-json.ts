@@ -8,10 +8,33 @@ Reads a JSON file.
 */
 export function readJson(file: string, advice: string): unknown {
 	try {
-		return JSON.parse(readFileSync(file, 'utf8'));
+		const bytes = readFileSync(file);
+		const encoding = foreignEncoding(bytes);
+		if (encoding !== undefined) {
+			throw new Problem(
+				`${file} is written in ${encoding}, and JSON in UTF-8 without a mark; PowerShell's > writes such files`,
+				advice,
+			);
+		}
+
+		return JSON.parse(bytes.toString('utf8'));
 	} catch (error) {
+		if (error instanceof Problem) {
+			throw error;
+		}
+
 		throw new Problem(`${file} cannot be read as JSON: ${errorText(error)}`, advice);
 	}
+}
+
+/** The encoding that a byte order mark tells of; UTF-16 also by the zero in the first character. */
+function foreignEncoding(bytes: Uint8Array): string | undefined {
+	const [first, second, third] = bytes;
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0) {
+		return 'UTF-16';
+	}
+
+	return first === 0xef && second === 0xbb && third === 0xbf ? 'UTF-8 with a byte order mark' : undefined;
 }
 
 /** Whether a value is an object with names. */

@@ -1,11 +1,25 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {createHash} from 'node:crypto';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {hostname, tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {atExit} from './at-exit.js';
+import {errorText, Problem} from './problem.js';
 
-/** Lends a new folder, which is there for as long as it is used, and no longer than this process. */
-export async function withTemporaryFolder<T>(prefix: string, use: (folder: string) => Promise<T>): Promise<T> {
-	const folder = mkdtempSync(path.join(tmpdir(), prefix));
+/** Tells this machine, or container, from others that share its temporary folder. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Names of folders: of which machine, of which process. */
+const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
+
+let isSwept = false;
+
+/**
+Lends a new folder, which is there for as long as it is used, and no longer than this process. Folders of processes that were killed are removed.
+@throws A `Problem` where no folder can be made.
+*/
+export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+	const folder = newFolder();
 	const remove = () => {
 		rmSync(folder, {recursive: true, force: true});
 	};
@@ -16,5 +30,40 @@ export async function withTemporaryFolder<T>(prefix: string, use: (folder: strin
 	} finally {
 		keep();
 		remove();
+	}
+}
+
+function newFolder(): string {
+	try {
+		sweep();
+		return mkdtempSync(path.join(tmpdir(), `arc-gate-${machine}-${process.pid}-`));
+	} catch (error) {
+		throw new Problem(
+			`no temporary folder can be made in ${tmpdir()}: ${errorText(error)}`,
+			'Set TMPDIR to a folder that is there and can be written to.',
+		);
+	}
+}
+
+/** Removes, once, what checks have left that could not end by themselves. */
+function sweep(): void {
+	if (isSwept) {
+		return;
+	}
+
+	isSwept = true;
+	for (const name of readdirSync(tmpdir())) {
+		const owner = named.exec(name)?.groups;
+		if (owner?.['machine'] === machine && !isRunning(Number(owner['owner']))) {
+			rmSync(path.join(tmpdir(), name), {recursive: true, force: true});
+		}
+	}
+}
+
+function isRunning(id: number): boolean {
+	try {
+		return process.kill(id, 0);
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 }

@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import {knownValue, nameOf, type OperatingSystem, type Server} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
-import {asTexts, type Option} from '../definition/option.js';
+import {globMatcher, globProblem} from '../definition/glob.js';
+import {asTexts, OptionFault, type Option} from '../definition/option.js';
 import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
 /** The option that says which computers with a client system are used as servers. */
@@ -14,7 +14,17 @@ const serverLike: Option<readonly string[]> = {
 			'Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB.',
 	},
 	default: [],
-	read: value => asTexts(value),
+	read(value) {
+		const globs = asTexts(value);
+		for (const [position, glob] of (globs ?? []).entries()) {
+			const problem = globProblem(glob);
+			if (problem !== undefined) {
+				return new OptionFault(`[${position}]`, problem);
+			}
+		}
+
+		return globs;
+	},
 };
 
 const remediation =
@@ -56,7 +66,7 @@ const isClient = ({isClient: client, isMultiSession, version = ''}: OperatingSys
 
 function isMeant({machine, hosts, resource}: Server, glob: string): boolean {
 	const tag = /^tag:(?<name>[^=]+)=(?<value>.*)$/v.exec(glob)?.groups;
-	const named = (text: string, pattern: string): boolean => picomatch.isMatch(text, pattern, {bash: true, dot: true, nocase: true});
+	const named = (text: string, pattern: string): boolean => globMatcher(pattern, {ignoreCase: true})(text);
 	if (tag !== undefined) {
 		const tags = [...(machine?.tags ?? []), ...hosts.flatMap(host => [...host.tags])];
 		return tags.some(([name, value]) => name.toLowerCase() === tag['name']?.toLowerCase() && named(value, tag['value'] ?? ''));

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import {nameOf} from '../../estate/index.js';
+import {globMatcher, globProblem} from './glob.js';
 import {isIsoDate} from './iso-date.js';
 import {isRecord, OptionFault, type Option} from './option.js';
 import type {Finding} from './verdict.js';
@@ -62,6 +62,11 @@ function readExemption(item: unknown): Exemption | OptionFault {
 		return new OptionFault('.resource', 'takes a glob over the URN or the name of a resource');
 	}
 
+	const problem = globProblem(resource);
+	if (problem !== undefined) {
+		return new OptionFault('.resource', problem);
+	}
+
 	if (typeof reason !== 'string' || reason.trim() === '') {
 		return new OptionFault('.reason', 'takes the reason, in words');
 	}
@@ -87,7 +92,7 @@ export type Exempted = {
 
 /** Applies exemptions to the findings of a policy. */
 export function exempt(findings: readonly Finding[], list: readonly Exemption[], now: Date): Exempted {
-	const globs = list.map(exemption => ({exemption, matches: picomatch(exemption.resource, {bash: true, dot: true})}));
+	const globs = list.map(exemption => ({exemption, matches: globMatcher(exemption.resource)}));
 	const today = now.toISOString().slice(0, 10);
 	const used = new Set<Exemption>();
 	return {

@@ -49,7 +49,7 @@ export class Snippets {
 		readonly engine: Running<typeof serveEngine>,
 		readonly pack: Running<typeof startPack>,
 	) {
-		this.#analyzer = new Analyzer(pack.address);
+		this.#analyzer = new Analyzer(pack.address, 120_000);
 	}
 
 	/**

@@ -76,7 +76,14 @@ async function embedded(
 	pack: string,
 	evidence: string,
 ): Promise<readonly unknown[]> {
-	await embeddedEngine({target, pack, packEnvironment: {ARC_GATE_EVIDENCE: evidence}, timeLimit: 120_000, progress: () => undefined});
+	await embeddedEngine({
+		target,
+		pack,
+		packEnvironment: {ARC_GATE_EVIDENCE: evidence},
+		timeLimit: 120_000,
+		callLimit: 120_000,
+		progress: () => undefined,
+	});
 	const text = await readFile(evidence, 'utf8');
 	return text
 		.split('\n')

@@ -1,9 +1,10 @@
-import {type ClientUnaryCall, credentials, type ServiceError, status} from '@grpc/grpc-js';
+import {type CallOptions, type ClientUnaryCall, credentials, Metadata, type ServiceError, status} from '@grpc/grpc-js';
 import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import type {LevelName} from '../../configuration/pack-facts.js';
+import {Problem} from '../../support/problem.js';
 import {valuesOf, type Settled} from '../../configuration/settle.js';
 import type {DeployedResource, ResourceOptions} from './deployment.js';
 import type {UrnParts} from './urn.js';
@@ -11,6 +12,9 @@ import {type Properties, readableProperties} from './wire.js';
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
 type Callback<Response> = (error: ServiceError | null, response: Response) => void;
+
+/** What a call ends with, behind its request. */
+type CallRest<Response> = [metadata: Metadata, options: CallOptions, callback: Callback<Response>];
 
 const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> = {
 	advisory: messages.EnforcementLevel.ADVISORY,
@@ -29,8 +33,11 @@ export type Analysis = {
 /** A policy pack, asked as the Pulumi engine asks it. */
 export class Analyzer {
 	readonly #client: AnalyzerClient;
+	readonly #callLimit: number;
 
-	constructor(address: string) {
+	/** @param callLimit How long one call may take, in milliseconds. */
+	constructor(address: string, callLimit: number) {
+		this.#callLimit = callLimit;
 		const limit = 1024 * 1024 * 400;
 		this.#client = new AnalyzerClient(address, credentials.createInsecure(), {
 			'grpc.max_receive_message_length': limit,
@@ -40,31 +47,31 @@ export class Analyzer {
 
 	/** What the pack says of itself. */
 	async info(): Promise<messages.AnalyzerInfo> {
-		return ask(callback => this.#client.getAnalyzerInfo(new Empty(), callback));
+		return this.#ask('what it says of itself', (...call) => this.#client.getAnalyzerInfo(new Empty(), ...call));
 	}
 
 	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */
 	async enter(place: UrnParts, engineAddress: string, folder: string): Promise<void> {
 		await optional(
-			ask(callback =>
+			this.#ask('its first call', (...call) =>
 				this.#client.handshake(
 					new messages.AnalyzerHandshakeRequest()
 						.setEngineAddress(engineAddress)
 						.setRootDirectory(folder)
 						.setProgramDirectory(folder),
-					callback,
+					...call,
 				),
 			),
 		);
 		await optional(
-			ask(callback =>
+			this.#ask('the name of the stack', (...call) =>
 				this.#client.configureStack(
 					new messages.AnalyzerStackConfigureRequest()
 						.setStack(place.stack)
 						.setProject(place.project)
 						.setOrganization(place.organization)
 						.setDryRun(true),
-					callback,
+					...call,
 				),
 			),
 		);
@@ -80,7 +87,7 @@ export class Analyzer {
 			request.getPolicyconfigMap().set(policy, config);
 		}
 
-		await ask(callback => this.#client.configure(request, callback));
+		await this.#ask('its configuration', (...call) => this.#client.configure(request, ...call));
 	}
 
 	/** Asks the resource policies about one resource. */
@@ -92,7 +99,7 @@ export class Analyzer {
 			.setProperties(Struct.fromJavaScript(inputs))
 			.setOptions(optionsMessage(resource.options, resource.parent))
 			.setProvider(providerMessage(provider));
-		return analysis(await ask(callback => this.#client.analyze(request, callback)));
+		return analysis(await this.#ask(resource.urn, (...call) => this.#client.analyze(request, ...call)));
 	}
 
 	/** Asks the stack policies about all resources. */
@@ -116,25 +123,37 @@ export class Analyzer {
 				return message;
 			}),
 		);
-		return analysis(await ask(callback => this.#client.analyzeStack(request, callback)));
+		return analysis(await this.#ask('the whole stack', (...call) => this.#client.analyzeStack(request, ...call)));
 	}
 
 	/** Ends the connection. */
 	close(): void {
 		this.#client.close();
 	}
-}
 
-async function ask<Response>(call: (callback: Callback<Response>) => ClientUnaryCall): Promise<Response> {
-	return new Promise((resolve, reject) => {
-		call((error, response) => {
-			if (error === null) {
-				resolve(response);
-			} else {
-				reject(Object.assign(new Error(error.details), {code: error.code}));
-			}
+	/**
+	Makes a call of the pack.
+	@param about What the pack reads then.
+	@throws A `Problem` where that takes too long.
+	*/
+	async #ask<Response>(about: string, call: (...rest: CallRest<Response>) => ClientUnaryCall): Promise<Response> {
+		return new Promise((resolve, reject) => {
+			call(new Metadata(), {deadline: Date.now() + this.#callLimit}, (error, response) => {
+				if (error === null) {
+					resolve(response);
+				} else if (error.code === status.DEADLINE_EXCEEDED) {
+					reject(
+						new Problem(
+							`the policy pack was stopped: it did not end within ${Math.round(this.#callLimit / 1000)} seconds with ${about}`,
+							'Give it more time with --policy-timeout SECONDS, or look for what takes it so long.',
+						),
+					);
+				} else {
+					reject(Object.assign(new Error(error.details), {code: error.code}));
+				}
+			});
 		});
-	});
+	}
 }
 
 async function optional(call: Promise<unknown>): Promise<void> {

@@ -45,4 +45,6 @@ export type Deployment = {
 	readonly resources: readonly DeployedResource[];
 	/** What could not be found out, in words. */
 	readonly notes: readonly string[];
+	/** The texts that are known to be secret. */
+	readonly secrets: readonly string[];
 };

@@ -12,7 +12,7 @@ export async function askPack(folder: string, timeLimit: number): Promise<PackFa
 	const server = await serveEngine(() => undefined);
 	try {
 		const pack = await startPack(folder, server.address, {}, timeLimit);
-		const analyzer = new Analyzer(pack.address);
+		const analyzer = new Analyzer(pack.address, timeLimit);
 		try {
 			return factsOf(await analyzer.info());
 		} finally {

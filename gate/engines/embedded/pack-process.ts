@@ -3,11 +3,13 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {clearTimeout, setTimeout} from 'node:timers';
-import {type Child, startChild, userLines} from '../../support/child.js';
+import {type Child, endGroup, startChild, userLines} from '../../support/child.js';
 import {errorText, Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
+
+const endsWithParent = path.join(__dirname, '../../support/end-with-parent.js');
 
 /** A policy pack that is running. */
 export type PackProcess = {
@@ -29,10 +31,12 @@ export async function startPack(
 	environment: Readonly<Record<string, string>>,
 	timeLimit: number,
 ): Promise<PackProcess> {
-	const child = startChild(process.execPath, [...garbageCollection, ...command(folder, engineAddress)], folder, {
-		...process.env,
-		...environment,
-	});
+	const child = startChild(
+		process.execPath,
+		[...garbageCollection, '--require', endsWithParent, ...command(folder, engineAddress)],
+		folder,
+		{...process.env, ...environment},
+	);
 	let errors = '';
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		errors = (errors + text).slice(-16_384);
@@ -43,11 +47,11 @@ export async function startPack(
 			address: `127.0.0.1:${port}`,
 			errors: () => userLines(errors),
 			stop() {
-				child.kill();
+				endGroup(child);
 			},
 		};
 	} catch (error) {
-		child.kill('SIGKILL');
+		endGroup(child);
 		const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(errors) ?? [];
 		if (module !== undefined && !/TSError|Unable to compile TypeScript/v.test(errors)) {
 			throw new Problem(
@@ -57,8 +61,9 @@ export async function startPack(
 		}
 
 		throw new Problem(
-			`the policy pack in ${folder} does not start: ${errorText(error)}\n${userLines(errors)}`,
+			`the policy pack in ${folder} does not start: ${errorText(error)}`,
 			'Fix the pack; its own output is above.',
+			userLines(errors),
 		);
 	}
 }
@@ -99,7 +104,7 @@ async function announcedPort(child: Child, timeLimit: number): Promise<string> {
 		const timer = setTimeout(() => {
 			reject(new Error('it did not respond'));
 		}, timeLimit);
-		child.once('error', reject).once('close', () => {
+		child.once('error', reject).once('exit', () => {
 			clearTimeout(timer);
 			reject(new Error('it exited immediately'));
 		});

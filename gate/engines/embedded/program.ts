@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {type Child, childEnding, startChild, userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
+import {redacted, secretsOf} from '../../support/redact.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import {noAnswers, readAnswers} from './answers.js';
@@ -42,11 +43,12 @@ export async function runProgram(
 		answers === undefined ? noAnswers : readAnswers(answers),
 	);
 	const errors: string[] = [];
+	const secrets = (): readonly string[] => [...recorder.deployment.secrets, ...secretsOf(process.env)];
 	const server = await serveEngine(({severity, message}: LogLine) => {
 		if (severity === 'error') {
 			errors.push(message.trim());
 		} else if (severity === 'warning') {
-			progress(`warning: ${message.trim()}`);
+			progress(`warning: ${redacted(message.trim(), secrets())}`);
 		}
 	}, recorder);
 	try {
@@ -65,7 +67,12 @@ export async function runProgram(
 		const notes = [...config.notes, ...recorder.deployment.notes];
 		if (status !== 0 || errors.length > 0) {
 			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
-			throw failure(project, stack, words === '' ? `it ended with status ${status} and printed nothing` : words, notes);
+			throw failure(
+				project,
+				stack,
+				words === '' ? `it ended with status ${status} and printed nothing` : redacted(words, secrets()),
+				notes,
+			);
 		}
 
 		return {...recorder.deployment, notes};
@@ -129,6 +136,8 @@ function start({project, config, sdk, place, address}: Start): Child {
 		process.execPath,
 		[
 			...(typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : []),
+			'--require',
+			path.join(__dirname, '../../support/end-with-parent.js'),
 			path.join(__dirname, 'run-program.js'),
 			sdk,
 			'--monitor',
@@ -190,10 +199,11 @@ function failure(project: Project, stack: string, said: string, notes: readonly 
 	}
 
 	return new Problem(
-		`the program in ${project.folder} failed:\n${userLines(said)}`,
+		`the program in ${project.folder} failed`,
 		[
 			'Fix the program, or use --engine pulumi if it needs values that the embedded engine does not know.',
 			...notes.map(note => `- ${note}`),
 		].join('\n'),
+		userLines(said),
 	);
 }

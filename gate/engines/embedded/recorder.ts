@@ -6,13 +6,23 @@ import {type DeployedResource, type Deployment, type ResourceOptions} from './de
 import {sourceOf} from './source-position.js';
 import type {StackConfig} from './stack-config.js';
 import {createUrn, packageOf, providerPrefix, providerUrn, type UrnParts} from './urn.js';
-import {outputDependencies, plainProperties, type Properties, readableProperties, unknown} from './wire.js';
+import {
+	addSecrets,
+	isTooDeep,
+	maxDepth,
+	outputDependencies,
+	plainProperties,
+	type Properties,
+	readableProperties,
+	unknown,
+} from './wire.js';
 
 /** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
 export class Recorder {
 	readonly #resources = new Map<string, DeployedResource>();
 	readonly #reads = new Set<string>();
 	readonly #notes = new Set<string>();
+	readonly #secrets = new Set<string>();
 	readonly #defaults: DefaultProviders;
 
 	constructor(
@@ -28,7 +38,7 @@ export class Recorder {
 
 	/** Everything recorded so far. */
 	get deployment(): Deployment {
-		return {place: this.place, resources: [...this.#resources.values()], notes: [...this.#notes]};
+		return {place: this.place, resources: [...this.#resources.values()], notes: [...this.#notes], secrets: [...this.#secrets]};
 	}
 
 	/** A resource recorded before. */
@@ -50,6 +60,11 @@ export class Recorder {
 		const type = request.getType();
 		const urn = createUrn(this.place, request.getParent(), type, request.getName());
 		const given = objectOf(request.getObject()?.toJavaScript());
+		if (isTooDeep(given)) {
+			throw new Error(`${urn} is given values that are nested more than ${maxDepth} deep`);
+		}
+
+		addSecrets(this.#secrets, given);
 		const isProvider = type.startsWith(providerPrefix);
 		const version = isProvider && request.getVersion() !== '' ? {version: request.getVersion()} : {};
 		const inputs = {...plainProperties(given), ...version};

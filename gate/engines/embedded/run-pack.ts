@@ -10,6 +10,7 @@ import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {settle, type Settled} from '../../configuration/settle.js';
 import {readPolicyConfig} from '../../configuration/written-config.js';
 import {errorText, Problem} from '../../support/problem.js';
+import {redacted} from '../../support/redact.js';
 import type {Diagnostic, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
 import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
@@ -48,7 +49,8 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 				deployment.resources.flatMap(resource => (resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			),
 			notes: deployment.notes,
-			packErrors: errors(),
+			packErrors: redacted(errors(), deployment.secrets),
+			secrets: deployment.secrets,
 		};
 	});
 }
@@ -85,7 +87,7 @@ async function withPack<Found, Outcome>(
 	let analyzer: Analyzer | undefined;
 	try {
 		const [pack, found] = await both(starting, find());
-		analyzer = new Analyzer(pack.address);
+		analyzer = new Analyzer(pack.address, request.callLimit);
 		return await use({analyzer, info: await analyzer.info(), address: server.address, errors: pack.errors}, found);
 	} finally {
 		analyzer?.close();
@@ -126,6 +128,10 @@ async function analyzeAll(analyzer: Analyzer, deployment: Deployment): Promise<R
 
 		analyses.push({analysis: await analyzer.analyzeStack(resources)});
 	} catch (error) {
+		if (error instanceof Problem) {
+			throw error;
+		}
+
 		throw new Problem(`a policy failed: ${errorText(error)}`, 'This is a defect of the policy pack, not of the stack.');
 	}
 

@@ -31,10 +31,19 @@ Where a program registered a resource of an exported state.
 @param text As in `project:///index.ts#14,11`.
 */
 export function recordedSource(text: string): Source | undefined {
-	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d+)(?:,(?<column>\d+))?$/v.exec(text) ?? [];
-	return file === undefined || line === undefined || file.split('/').includes('node_modules')
+	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d{1,9})(?:,(?<column>\d{1,9}))?$/v.exec(text) ?? [];
+	return file === undefined || Number(line) === 0 || file.split('/').includes('node_modules')
 		? undefined
-		: source(decodeURIComponent(file), Number(line), Number(column ?? 0));
+		: source(unescaped(file), Number(line), Number(column ?? 0));
+}
+
+/** A path as people write it; one with a percent sign that escapes nothing as it stands. */
+function unescaped(file: string): string {
+	try {
+		return decodeURIComponent(file);
+	} catch {
+		return file;
+	}
 }
 
 const source = (file: string, line: number, column: number): Source => (column > 0 ? {file, line, column} : {file, line});

@@ -3,7 +3,7 @@ import {isObject, readJson} from '../../support/read-json.js';
 import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
 import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';
-import {plainProperties, stateValue} from './wire.js';
+import {isTooDeep, maxDepth, plainProperties, stateValue, type StateFindings} from './wire.js';
 
 const rewrite = 'Write one with `pulumi stack export --file stack.json`.';
 
@@ -17,6 +17,10 @@ export function readState(file: string): Deployment {
 		throw new Problem(`${file} is not an exported stack`, rewrite);
 	}
 
+	if (typeof content['version'] === 'string') {
+		throw new Problem(`${file} has its version as text ("${content['version']}"), and Pulumi writes a number`, rewrite);
+	}
+
 	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
 		throw new Problem(
 			`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`,
@@ -24,20 +28,21 @@ export function readState(file: string): Deployment {
 		);
 	}
 
+	const found: StateFindings = {secrets: new Set(), isEncrypted: false};
 	const resources = entriesOf(deployment['resources'] ?? [], file)
 		.filter(({entry}) => entry['delete'] !== true)
-		.map(entry => resourceOf(entry));
+		.map(entry => resourceOf(entry, found));
 	const first = resources.find(({type}) => type === stackType) ?? resources[0];
 	if (first === undefined) {
 		throw new Problem(`${file} holds no resources`, 'Export a stack that has been deployed, or check the program instead.');
 	}
 
 	const [, stack = '', project = ''] = /^urn:pulumi:(?<stack>.*?)::(?<project>.*?)::/v.exec(first.urn) ?? [];
-	const encrypted = JSON.stringify(content).includes('"ciphertext"');
 	return {
 		place: {stack, project, organization: 'organization'},
 		resources,
-		notes: encrypted ? ['Encrypted values of the state are not decrypted.'] : [],
+		notes: found.isEncrypted ? ['Encrypted values of the state are not decrypted.'] : [],
+		secrets: [...found.secrets],
 	};
 }
 
@@ -54,11 +59,18 @@ function entriesOf(written: unknown, file: string): readonly Entry[] {
 			throw new Problem(`${file} is damaged: deployment.resources[${position}] has no URN or no type`, rewrite);
 		}
 
+		if (isTooDeep(entry)) {
+			throw new Problem(
+				`${file} holds values that are nested more than ${maxDepth} deep, in ${entry['urn']}`,
+				'Check the program instead.',
+			);
+		}
+
 		return {urn: entry['urn'], type: entry['type'], entry};
 	});
 }
 
-function resourceOf({urn, type, entry}: Entry): DeployedResource {
+function resourceOf({urn, type, entry}: Entry, found: StateFindings): DeployedResource {
 	const frames = Array.isArray(entry['stackTrace'])
 		? entry['stackTrace'].map(frame => (isObject(frame) ? frame['sourcePosition'] : undefined))
 		: [];
@@ -71,8 +83,8 @@ function resourceOf({urn, type, entry}: Entry): DeployedResource {
 		urn,
 		type,
 		name: urn.split('::').slice(3).join('::'),
-		...(entry['external'] === true ? {} : {inputs: properties(entry['inputs'])}),
-		outputs: properties(entry['outputs']),
+		...(entry['external'] === true ? {} : {inputs: properties(entry['inputs'], found)}),
+		outputs: properties(entry['outputs'], found),
 		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' ? {provider: providerUrn(entry['provider'])} : {}),
 		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
 		dependencies: texts(entry['dependencies']),
@@ -95,7 +107,7 @@ const amount = (value: unknown): number => (typeof value === 'number' ? value : 
 
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : []);
 
-function properties(value: unknown): DeployedResource['outputs'] {
-	const read = stateValue(value);
+function properties(value: unknown, found: StateFindings): DeployedResource['outputs'] {
+	const read = stateValue(value, found);
 	return isObject(read) ? plainProperties(read) : {};
 }

@@ -18,6 +18,8 @@ export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const mark = '4dabf18193072939515e22adb298388d';
 const secretMark = '1b47061264138c4ac30d75fd1eb44270';
 const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
+const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
+const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';
 const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 
 /**
@@ -134,10 +136,33 @@ export function outputDependencies(value: unknown): readonly string[] {
 	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
 }
 
+/** Whether values are nested deeper than can be handed on. */
+export function isTooDeep(value: unknown): boolean {
+	let level: readonly unknown[] = [value];
+	for (let depth = 0; depth <= maxDepth; depth++) {
+		level = level.flatMap(item => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+		if (level.length === 0) {
+			return false;
+		}
+	}
+
+	return true;
+}
+
+/** Values inside each other; Pulumi's SDKs and protocols follow them one by one. */
+export const maxDepth = 300;
+
+/** What is found in the values of a state besides what they are. */
+export type StateFindings = {
+	/** The texts that are known to be secret. */
+	readonly secrets: Set<string>;
+	isEncrypted: boolean;
+};
+
 /** A value of an exported state: what is encrypted reads `[secret]`, as `pulumi policy analyze` has it. */
-export function stateValue(value: unknown): unknown {
+export function stateValue(value: unknown, found: StateFindings): unknown {
 	if (Array.isArray(value)) {
-		return value.map(item => stateValue(item));
+		return value.map(item => stateValue(item, found));
 	}
 
 	if (!isObject(value)) {
@@ -145,16 +170,53 @@ export function stateValue(value: unknown): unknown {
 	}
 
 	if (value[mark] === secretMark) {
-		return typeof value['plaintext'] === 'string' ? parsed(value['plaintext']) : '[secret]';
+		found.isEncrypted ||= 'ciphertext' in value;
+		return typeof value['plaintext'] === 'string' ? revealed(value['plaintext'], found) : '[secret]';
 	}
 
-	return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, stateValue(member)]));
+	return isHollow(value) ? unknown : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, stateValue(member, found)]));
 }
 
-function parsed(text: string): unknown {
+function revealed(text: string, found: StateFindings): unknown {
 	try {
-		return stateValue(JSON.parse(text));
+		const value = stateValue(JSON.parse(text), found);
+		addTexts(found.secrets, value);
+		return value;
 	} catch {
 		return '[secret]';
 	}
 }
+
+/** Adds the texts of a value that is secret. */
+function addTexts(texts: Set<string>, value: unknown): void {
+	if (typeof value === 'string') {
+		texts.add(value);
+	} else if (typeof value === 'object' && value !== null) {
+		for (const member of Object.values(value)) {
+			addTexts(texts, member);
+		}
+	}
+}
+
+/** Adds the texts of a program's values that it marks as secret, and that are known. */
+export function addSecrets(texts: Set<string>, value: unknown): void {
+	if (typeof value !== 'object' || value === null) {
+		return;
+	}
+
+	const isSecret = isObject(value) && (value[mark] === secretMark || (value[mark] === outputMark && value['secret'] === true));
+	if (isSecret) {
+		addTexts(texts, plain(value));
+		texts.delete(unknown);
+		return;
+	}
+
+	for (const member of Object.values(value)) {
+		addSecrets(texts, member);
+	}
+}
+
+/** Whether a value is an asset or an archive with nothing in it, which no SDK takes. */
+const isHollow = (value: Readonly<Record<string, unknown>>): boolean =>
+	(value[mark] === assetMark && !['text', 'path', 'uri'].some(name => typeof value[name] === 'string')) ||
+	(value[mark] === archiveMark && !isObject(value['assets']) && !['path', 'uri'].some(name => typeof value[name] === 'string'));

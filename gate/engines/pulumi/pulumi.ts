@@ -38,7 +38,7 @@ async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<strin
 }
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
-	return withTemporaryFolder('arc-gate-events-', async place => {
+	return withTemporaryFolder(async place => {
 		const file = path.join(place, 'events');
 		const {stack, environment, notes} = await stackOf(request, folder, place);
 		const run = await runCli(
@@ -80,7 +80,7 @@ type StackToPreview = {
 
 async function analyze(request: EngineRequest, file: string): Promise<EngineOutcome> {
 	const state = readState(file);
-	return withTemporaryFolder('arc-gate-backend-', async place => {
+	return withTemporaryFolder(async place => {
 		const environment = isLoggedIn(process.env) ? {} : ownEnvironment(place, process.env);
 		const args = ['policy', 'analyze', '--file', file, '--json', ...packArguments(request)];
 		const run = await runCli({args, folder: path.dirname(file), environment}, request);
@@ -112,6 +112,7 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 		sources,
 		notes: state?.notes ?? [],
 		packErrors: userLines(run.errors),
+		secrets: state?.secrets ?? [],
 	};
 }
 

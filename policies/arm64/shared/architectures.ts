@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type {Architecture} from '../../../azure/architecture.js';
 import {knownValue, nameOf, type EstateMachine, type MachineArchitecture} from '../../../estate/index.js';
-import {isRecord, type Option} from '../../definition/option.js';
+import {globMatcher, globProblem} from '../../definition/glob.js';
+import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 
 type Configured = ReadonlyArray<readonly [glob: string, architecture: Architecture]>;
 
@@ -25,6 +25,13 @@ export const architectures: Option<Configured> = {
 			return undefined;
 		}
 
+		for (const glob of Object.keys(value)) {
+			const problem = globProblem(glob);
+			if (problem !== undefined) {
+				return new OptionFault(`["${glob}"]`, problem);
+			}
+		}
+
 		const read = Object.entries(value).map(([glob, architecture]) => [glob, accepted.get(architecture)] as const);
 		const good = read.flatMap(([glob, architecture]) => (architecture === undefined ? [] : [[glob, architecture] as const]));
 		return good.length === read.length ? good : undefined;
@@ -37,7 +44,7 @@ export function architectureWith(
 	machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture'>,
 ): MachineArchitecture {
 	const names = [knownValue(machine.name), nameOf(machine.resource)].filter(name => name !== undefined);
-	const found = configured.find(([glob]) => names.some(name => picomatch.isMatch(name, glob, {bash: true, dot: true})));
+	const found = configured.find(([glob]) => names.some(globMatcher(glob)));
 	return found === undefined
 		? machine.architecture
 		: {state: 'known', architecture: found[1], because: {resource: machine.resource, property: 'the option `architectures`'}};

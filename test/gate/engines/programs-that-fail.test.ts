@@ -83,6 +83,7 @@ test('a program that never ends is stopped, and that is said', async t => {
 			{engine: 'embedded', policyPack: somePack, failOn: 'mandatory'},
 			{
 				timeLimit: 3000,
+				callLimit: 3000,
 				progress() {
 					// Nobody watches.
 				},

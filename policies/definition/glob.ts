@@ -1,0 +1,120 @@
+/**
+Globs of configurations: `*` and `**` stand for any text, `?` for one character, `[a-z]` and `[!a-z]` for one of some, `{a,b}` for one of several
+texts; `!` in front turns a glob around. Libraries make regular expressions of globs, which some globs keep busy for ever; here the time is the
+product of the two lengths at worst.
+*/
+
+/** Characters of a glob. */
+const maxLength = 1000;
+
+/** Texts that the braces of a glob stand for. */
+const maxAlternatives = 100;
+
+type Token = '*' | ((character: string) => boolean);
+
+/** What is wrong with a glob, as the end of a sentence that begins with its place; nothing where nothing is. */
+export function globProblem(glob: string): string | undefined {
+	if (glob.length > maxLength) {
+		return `takes a glob of at most ${maxLength} characters`;
+	}
+
+	const group = /[+@!?*]\(/v.exec(glob)?.[0];
+	if (group !== undefined) {
+		return `takes a glob of *, ?, [a-z] and {a,b}; ${group}…) is not one`;
+	}
+
+	return alternatives(glob) === undefined ? `takes a glob whose braces stand for at most ${maxAlternatives} texts` : undefined;
+}
+
+/** Makes a test of a glob; one that has a problem matches nothing. */
+export function globMatcher(glob: string, {ignoreCase = false}: {readonly ignoreCase?: boolean} = {}): (text: string) => boolean {
+	const folded = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
+	const isTurned = glob.startsWith('!');
+	const patterns =
+		globProblem(glob) === undefined
+			? (alternatives(isTurned ? glob.slice(1) : glob) ?? []).map(alternative => tokensOf(folded(alternative)))
+			: undefined;
+	return text => patterns !== undefined && isTurned !== patterns.some(pattern => matches(pattern, folded(text)));
+}
+
+/** The texts that a glob's braces stand for; nothing where they are too many. */
+function alternatives(glob: string): readonly string[] | undefined {
+	let found: readonly string[] = [glob];
+	for (;;) {
+		const expanded = found.flatMap(text => expandFirst(text));
+		if (expanded.length > maxAlternatives) {
+			return undefined;
+		}
+
+		if (expanded.length === found.length) {
+			return found;
+		}
+
+		found = expanded;
+	}
+}
+
+/** The alternatives of the first braces that hold no others; the glob itself where there are none. */
+function expandFirst(glob: string): readonly string[] {
+	const braces = [...glob.matchAll(/\{([^\{\}]*)\}/gv)].find(([, inner]) => inner?.includes(','));
+	return braces === undefined
+		? [glob]
+		: (braces[1] ?? '').split(',').map(inner => `${glob.slice(0, braces.index)}${inner}${glob.slice(braces.index + braces[0].length)}`);
+}
+
+function tokensOf(glob: string): readonly Token[] {
+	const tokens: Token[] = [];
+	for (const [text, escaped, set] of glob.matchAll(/\\(.)|\[([^\]]+)\]|./gsv)) {
+		if (escaped !== undefined) {
+			tokens.push(character => character === escaped);
+		} else if (set !== undefined) {
+			tokens.push(inSet(set));
+		} else if (text === '*') {
+			tokens.push('*');
+		} else {
+			tokens.push(text === '?' ? () => true : character => character === text);
+		}
+	}
+
+	return tokens;
+}
+
+/** Whether a character is one of a set, as in `a-z_` or `!a-z`. */
+function inSet(set: string): (character: string) => boolean {
+	const isTurned = /^[!^]/v.test(set);
+	const ranges = [...(isTurned ? set.slice(1) : set).matchAll(/(.)-(.)|(.)/gsv)].map(
+		([, from, to, one]) => [from ?? one ?? '', to ?? one ?? ''] as const,
+	);
+	return character => isTurned !== ranges.some(([from, to]) => from <= character && character <= to);
+}
+
+/** Follows all ways through a pattern at once: the positions in it that can be reached by the text so far. */
+function matches(tokens: readonly Token[], text: string): boolean {
+	let reached = behindStars(tokens, new Set([0]));
+	for (const character of text) {
+		const next = new Set<number>();
+		for (const position of reached) {
+			const token = tokens[position];
+			if (token === '*') {
+				next.add(position);
+			} else if (token?.(character) === true) {
+				next.add(position + 1);
+			}
+		}
+
+		reached = behindStars(tokens, next);
+	}
+
+	return reached.has(tokens.length);
+}
+
+/** Stars may stand for nothing. */
+function behindStars(tokens: readonly Token[], reached: Set<number>): Set<number> {
+	for (const position of reached) {
+		if (tokens[position] === '*') {
+			reached.add(position + 1);
+		}
+	}
+
+	return reached;
+}

@@ -1,0 +1,147 @@
+/** One input that nobody foresaw fails its own target; the others are checked, and their reports are written. */
+import {Buffer} from 'node:buffer';
+import {execFileSync} from 'node:child_process';
+import {chmodSync, existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {writeOutput} from '../../gate/support/output-file.js';
+import {readState} from '../../gate/engines/embedded/state.js';
+import {parseCheckRequest} from '../../gate/command-line/check-request.js';
+import {jsonText} from '../../gate/support/json-text.js';
+import {gate, program, resultOf, somePack} from './gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'one-input-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+const stack = {urn: 'urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod', type: 'pulumi:pulumi:Stack'};
+
+/** A state with one resource besides the stack. */
+function stateOf(
+	name: string,
+	resource: Readonly<Record<string, unknown>>,
+	head: Readonly<Record<string, unknown>> = {version: 3},
+): string {
+	const file = path.join(folder, `${name}.json`);
+	const one = {urn: `urn:pulumi:prod::site::a:b:C::${name}`, type: 'a:b:C', inputs: {}, ...resource};
+	writeFileSync(file, JSON.stringify({...head, deployment: {resources: [stack, one]}}));
+	return file;
+}
+
+/** Lists in each other. */
+function nested(depth: number): string {
+	return `${'['.repeat(depth)}${']'.repeat(depth)}`;
+}
+
+test('odd targets fail each by itself, in plain words; the others are checked and reported', async t => {
+	const loop = path.join(folder, 'loop');
+	symlinkSync(loop, loop);
+	const deep = path.join(folder, 'deep.json');
+	writeFileSync(
+		deep,
+		JSON.stringify({
+			version: 3,
+			deployment: {resources: [stack, {urn: 'urn:pulumi:prod::site::a:b:C::deep', type: 'a:b:C', inputs: {a: 0}}]},
+		}).replace('"a":0', `"a":${nested(2000)}`),
+	);
+	const fine = stateOf('fine', {
+		inputs: {source: {'4dabf18193072939515e22adb298388d': '0def7320c3a5731c473e5ecbe6d01bc7'}},
+		sourcePosition: 'project:///100%.ts#3,4',
+	});
+	const report = path.join(folder, 'report.json');
+	const targets = [loop, path.join(folder, 'x'.repeat(300)), deep, '/dev/null', fine];
+	const {status, output, errors} = await gate(['check', ...targets, '--policy-pack', somePack, '--report', `json=${report}`]);
+	t.is(status, 2);
+	t.regex(errors, /loop: .*loop cannot be read: ELOOP/v);
+	t.regex(errors, /x: .*x cannot be read: ENAMETOOLONG/v);
+	t.regex(errors, /deep\.json holds values that are nested more than 300 deep, in urn:pulumi:prod::site::a:b:C::deep/v);
+	t.regex(errors, /\/dev\/null is neither a folder nor a file/v);
+	t.notRegex(errors, /internal error/v);
+	t.regex(output, /1 target passed, 0 not passed, 4 not checked\.\n$/v);
+	t.like(JSON.parse(readFileSync(report, 'utf8')), {results: [{target: {path: fine}, passed: true}]});
+});
+
+test('a place in the source with line 0 is none, and one with a percent sign is as written', t => {
+	const sourceOf = (position: string) => readState(stateOf('place', {sourcePosition: position})).resources[1]?.source;
+	t.is(sourceOf('project:///index.ts#0,0'), undefined);
+	t.is(sourceOf(`project:///index.ts#${'9'.repeat(400)}`), undefined);
+	t.deepEqual(sourceOf('project:///100%.ts#3,4'), {file: '100%.ts', line: 3, column: 4});
+	t.deepEqual(sourceOf('project:///a%20b.ts#3'), {file: 'a b.ts', line: 3});
+});
+
+test('a missing folder for temporary files is told', async t => {
+	const {status, errors} = await gate(['check', program('state.json'), '--policy-pack', somePack], {
+		TMPDIR: path.join(folder, 'missing'),
+	});
+	t.is(status, 2);
+	t.regex(errors, /no temporary folder can be made in .*missing: ENOENT.*\nSet TMPDIR to a folder that is there/v);
+});
+
+test('exports in other encodings, or with a version in quotes, get their own words', t => {
+	const text = readFileSync(program('state.json'), 'utf8');
+	const file = path.join(folder, 'encoded.json');
+	const said = (bytes: string | Uint8Array) => {
+		writeFileSync(file, bytes);
+		return t.throws(() => readState(file)).message.slice(file.length);
+	};
+
+	t.regex(said(Buffer.from(`\u{FEFF}${text}`, 'utf16le')), /^ is written in UTF-16, and JSON in UTF-8 without a mark/v);
+	t.regex(said(Buffer.from(text, 'utf16le')), /^ is written in UTF-16/v);
+	t.regex(said(`\u{FEFF}${text}`), /^ is written in UTF-8 with a byte order mark/v);
+	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
+});
+
+test('a target and a link to it are one', t => {
+	const link = path.join(folder, 'link');
+	symlinkSync(program('components'), link);
+	t.deepEqual(parseCheckRequest([program('components'), link, `${program('components')}/`]).targets, [program('components')]);
+});
+
+test('a report takes the place of the one that was there, whole; a link to it and its rights stay', t => {
+	const file = path.join(folder, 'written.txt');
+	const link = path.join(folder, 'written-link.txt');
+	writeFileSync(file, 'before');
+	chmodSync(file, 0o640);
+	symlinkSync(file, link);
+	const {ino} = statSync(file);
+	writeOutput({what: 'the report', file: link}, 'after');
+	t.is(readFileSync(file, 'utf8'), 'after');
+	t.true(lstatSync(link).isSymbolicLink());
+	t.not(statSync(file).ino, ino, 'it was written beside and renamed');
+	t.is(statSync(file).mode & 0o777, 0o640);
+	t.notThrows(() => {
+		writeOutput({what: 'the report', file: '/dev/null'}, 'gone');
+	});
+});
+
+(process.platform === 'win32' ? test.skip : test)('a pipe is no target', async t => {
+	const pipe = path.join(folder, 'pipe');
+	execFileSync('mkfifo', [pipe]);
+	t.true(existsSync(pipe));
+	const {status, errors} = await gate(['check', pipe, '--policy-pack', somePack]);
+	t.is(status, 2);
+	t.regex(errors, /pipe is neither a folder nor a file/v);
+});
+
+test('JSON shows itself and no more, and reads as it was', t => {
+	const data = {text: '\u{1B}[31m \u{9B}31m \u{202E}txt \u{2028} \u{E0041} ##vso[task] \u{AD}é\n'};
+	const text = jsonText(data);
+	t.notRegex(text.replaceAll('\n', '').replaceAll('\t', ''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##vso\[/v);
+	t.deepEqual(JSON.parse(text), data);
+});
+
+test('the result of a state with odd names is what its schema says', async t => {
+	const {output} = await gate([
+		'check',
+		stateOf('forbidden', {sourcePosition: 'project:///i.ts#0,0'}),
+		'--policy-pack',
+		somePack,
+		'--format',
+		'json',
+	]);
+	t.is(resultOf(output).findings.length, 1);
+});

@@ -1,0 +1,118 @@
+/** Whatever a program or a pack does, the check ends, and with it all that it has started. */
+import {spawn} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {hostname, tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {setTimeout as wait} from 'node:timers/promises';
+import {createHash} from 'node:crypto';
+import test from 'ava';
+import {check, gate, program, root, somePack} from './gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'processes-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true, force: true});
+});
+
+function isRunning(id: number): boolean {
+	try {
+		// A process that has ended stays a zombie until its parent asks for it.
+		return process.kill(id, 0) && (process.platform !== 'linux' || !readFileSync(`/proc/${id}/stat`, 'utf8').includes(') Z '));
+	} catch {
+		return false;
+	}
+}
+
+async function ends(id: number): Promise<boolean> {
+	for (let round = 0; round < 300 && isRunning(id); round++) {
+		// eslint-disable-next-line no-await-in-loop -- it takes its time
+		await wait(100);
+	}
+
+	return !isRunning(id);
+}
+
+const idIn = (file: string): number => Number(readFileSync(file, 'utf8'));
+
+test('a child of the program that keeps standard output open holds nothing up, and ends with the program', async t => {
+	const file = path.join(folder, 'child');
+	const {status} = await check(program('leaves-child'), [], {CHILD_FILE: file});
+	t.is(status, 0);
+	t.true(await ends(idIn(file)));
+});
+
+/** Starts a check and sends it a signal once a file is there. */
+async function killed(args: readonly string[], file: string, signal: NodeJS.Signals, env: Readonly<Record<string, string>>): Promise<void> {
+	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), 'check', ...args], {
+		stdio: 'ignore',
+		env: {...process.env, ...env},
+	});
+	const ended = new Promise(resolve => {
+		child.once('exit', resolve);
+	});
+	while (!readdirSync(path.dirname(file)).includes(path.basename(file)) || readFileSync(file, 'utf8') === '') {
+		// eslint-disable-next-line no-await-in-loop -- it takes its time
+		await wait(100);
+	}
+
+	child.kill(signal);
+	await ended;
+}
+
+const hasSignals = process.platform !== 'win32';
+
+(hasSignals ? test : test.skip)("SIGTERM ends the program's children", async t => {
+	const file = path.join(folder, 'terminated');
+	await killed([program('leaves-child'), '--policy-pack', somePack], file, 'SIGTERM', {CHILD_FILE: file, NEVER_ENDS: 'yes'});
+	t.true(await ends(idIn(file)));
+});
+
+(hasSignals ? test : test.skip)('a pack ends when the gate is killed, and the next check removes its folder', async t => {
+	const temporary = path.join(folder, 'temporary');
+	mkdirSync(temporary);
+	const file = path.join(folder, 'pack');
+	await killed([program('hangs'), '--policy-pack', program('slow-pack')], file, 'SIGKILL', {PACK_FILE: file, TMPDIR: temporary});
+	t.true(await ends(idIn(file)));
+	t.is(readdirSync(temporary).length, 1);
+	const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+	const others = [`arc-gate-${machine}-${process.pid}-AbCdEf`, 'arc-gate-00000000-1-AbCdEf'];
+	for (const other of others) {
+		mkdirSync(path.join(temporary, other));
+	}
+
+	const {status} = await check(program('components'), [], {TMPDIR: temporary});
+	t.is(status, 0);
+	t.deepEqual(readdirSync(temporary).toSorted(), others.toSorted(), 'what runs, or is of another machine, is left alone');
+});
+
+test('a call of the pack that never ends is ended, and the resource is named', async t => {
+	const {status, output, errors} = await gate([
+		'check',
+		program('state.json'),
+		slowState(),
+		'--policy-pack',
+		program('slow-pack'),
+		'--policy-timeout',
+		'5',
+	]);
+	t.is(status, 2);
+	t.regex(
+		errors,
+		/the policy pack was stopped: it did not end within 5 seconds with urn:pulumi:prod::site::a:b:C::slow\nGive it more time/v,
+	);
+	t.regex(output, /state\.json[\s\S]*Passed[\s\S]*Not checked/v);
+});
+
+function slowState(): string {
+	const file = path.join(folder, 'slow.json');
+	const stack = {urn: 'urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod', type: 'pulumi:pulumi:Stack'};
+	writeFileSync(
+		file,
+		JSON.stringify({
+			version: 3,
+			deployment: {resources: [stack, {urn: 'urn:pulumi:prod::site::a:b:C::slow', type: 'a:b:C', inputs: {}}]},
+		}),
+	);
+	return file;
+}
