@@ -9,7 +9,7 @@ import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {checkEvidence, joinEvidence, readEvidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';
 import {errorText, Problem} from './support/problem.js';
-import {redacted, redactedData} from './support/redact.js';
+import {Redaction} from './support/redact.js';
 import {assembleResult, type Result} from './results/result.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
@@ -24,7 +24,7 @@ type CheckContext = {
 };
 
 /** What a check is asked for, apart from its target and its reports. */
-type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'stack' | 'answers' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
+type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'stack' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
 
 const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
 
@@ -71,7 +71,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 		const written = readEvidence(evidence);
 		checkEvidence(written, outcome);
 		const {withoutEvidence, ...found} = joinEvidence(written, outcome);
-		const secrets = outcome.secrets;
+		const redaction = new Redaction(outcome.secrets);
 		const notes =
 			withoutEvidence.length === 0
 				? outcome.notes
@@ -97,13 +97,13 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 				// A name may be marked as secret, too; URNs, paths and places are the program's own.
 				findings: found.findings.map(({message, remediation, details, ...finding}) => ({
 					...finding,
-					message: redacted(message, secrets),
-					remediation: redacted(remediation, secrets),
-					details: redactedData(details, secrets),
+					message: redaction.text(message),
+					remediation: redaction.text(remediation),
+					details: redaction.members(details),
 				})),
 				machines: found.machines.map(({name, ...machine}) => ({
 					...machine,
-					...(name !== undefined && {name: redacted(name, secrets)}),
+					...(name !== undefined && {name: redaction.text(name)}),
 				})),
 			},
 			line.failOn,

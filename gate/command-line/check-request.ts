@@ -81,10 +81,7 @@ What a check is asked for, by the arguments of a command that takes the options 
 export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
 	const preset = chosenPreset(values.preset, values['policy-pack']);
 	return {
-		targets:
-			positionals.length === 0
-				? ['.']
-				: [...new Map(positionals.toReversed().map(target => [realPath(target), target])).values()].toReversed(),
+		targets: positionals.length === 0 ? ['.'] : distinct(positionals),
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
 		...(values.stack !== undefined && {stack: values.stack}),
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
@@ -124,6 +121,12 @@ function reportFile(text: string): ReportFile {
 	}
 
 	return {kind, file};
+}
+
+/** Targets without those that another one before them leads to, too. */
+function distinct(targets: readonly string[]): readonly string[] {
+	const paths = targets.map(target => realPath(target));
+	return targets.filter((_, position) => paths.indexOf(paths[position] ?? '') === position);
 }
 
 /** A target by its own path, whichever links lead to it; one that is not there by the path that it is named by. */

@@ -1,36 +1,49 @@
+import {isObject} from './read-json.js';
+
 /** Stands where a secret was left out: a character that no text has, so that nothing is left out of it. */
 const gap = '\u{FDD0}';
 
 /** Shorter texts are parts of others, and no secrets. */
 const minLength = 3;
 
-/**
-A text without secrets.
-@param secrets Texts that are known to be secret; each is left out where it stands as words of its own.
-*/
-export function redacted(text: string, secrets: readonly string[]): string {
-	let left = text;
-	for (const secret of known(secrets)) {
-		left = left.split(secret).reduce((before, after) => `${before}${isInside(before, after, secret) ? secret : gap}${after}`);
+/** Leaves secrets out of texts. */
+export class Redaction {
+	readonly #secrets: readonly string[];
+
+	/** @param secrets Texts that are known to be secret; each is left out where it stands as words of its own. */
+	constructor(secrets: readonly string[]) {
+		// Longer ones first, which may hold shorter ones; of several lines each by itself, too.
+		this.#secrets = [...new Set(secrets.flatMap(secret => [secret, ...secret.split('\n')]).map(secret => secret.trim()))]
+			.filter(secret => secret.length >= minLength)
+			.toSorted((one, other) => other.length - one.length);
 	}
 
-	return left.replaceAll(gap, '[secret]');
-}
+	/** A text without secrets. */
+	text(text: string): string {
+		let left = text;
+		for (const secret of this.#secrets) {
+			left = left.includes(secret) ? without(left, secret) : left;
+		}
 
-/** The same of all texts in plain data; names of members are left as they are. */
-export function redactedData<T>(data: T, secrets: readonly string[]): T;
-export function redactedData(data: unknown, secrets: readonly string[]): unknown {
-	if (typeof data === 'string') {
-		return redacted(data, secrets);
+		return left.replaceAll(gap, '[secret]');
 	}
 
-	if (Array.isArray(data)) {
-		return data.map(item => redactedData<unknown>(item, secrets));
+	/** The same of all texts in plain data; names of members are left as they are. */
+	members(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+		return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, this.#data(value)]));
 	}
 
-	return typeof data === 'object' && data !== null
-		? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, redactedData<unknown>(value, secrets)]))
-		: data;
+	#data(data: unknown): unknown {
+		if (typeof data === 'string') {
+			return this.text(data);
+		}
+
+		if (Array.isArray(data)) {
+			return data.map(item => this.#data(item));
+		}
+
+		return isObject(data) ? this.members(data) : data;
+	}
 }
 
 /** Secrets in the environment, as far as the names of variables tell. */
@@ -39,11 +52,15 @@ export const secretsOf = (environment: Readonly<Record<string, string | undefine
 		value !== undefined && /SECRET|TOKEN|PASSWORD|PASSPHRASE|(?:ACCESS|API)_?KEY/iv.test(name) ? [value] : [],
 	);
 
-/** Longer ones first, which may hold shorter ones; of several lines each by itself, too. */
-const known = (secrets: readonly string[]): readonly string[] =>
-	[...new Set(secrets.flatMap(secret => [secret, ...secret.split('\n')]).map(secret => secret.trim()))]
-		.filter(secret => secret.length >= minLength)
-		.toSorted((one, other) => other.length - one.length);
+function without(text: string, secret: string): string {
+	const [first = '', ...rest] = text.split(secret);
+	let left = first;
+	for (const after of rest) {
+		left += `${isInside(left, after, secret) ? secret : gap}${after}`;
+	}
+
+	return left;
+}
 
 /** Whether a text stands inside a longer word. */
 const isInside = (before: string, after: string, secret: string): boolean =>

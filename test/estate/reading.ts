@@ -6,7 +6,7 @@ import {stackUrn, type FixtureResource} from '../harness/fixture.js';
 import {show, type ResourceView, type StackSettings, type View} from '../harness/view.js';
 
 /** A resource as the pack's session joins it: inputs of the resource call with outputs of the stack call. */
-const joined = ({
+export const joined = ({
 	urn,
 	type,
 	name,

@@ -3,7 +3,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {redacted, secretsOf} from '../../gate/support/redact.js';
+import {Redaction, secretsOf} from '../../gate/support/redact.js';
 import {check, gate, program} from './gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'secrets-'));
@@ -13,6 +13,7 @@ test.after.always(() => {
 });
 
 test('secrets are left out as words of their own', t => {
+	const redacted = (text: string, secrets: readonly string[]) => new Redaction(secrets).text(text);
 	t.is(redacted('a hunter2, "hunter2" and hunter22', ['hunter2']), 'a [secret], "[secret]" and hunter22');
 	t.is(redacted('first\nsecond', ['first\nsecond']), '[secret]');
 	t.is(redacted('second alone', ['first\nsecond']), '[secret] alone');

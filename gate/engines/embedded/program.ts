@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {type Child, childEnding, startChild, userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
-import {redacted, secretsOf} from '../../support/redact.js';
+import {Redaction, secretsOf} from '../../support/redact.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import {noAnswers, readAnswers} from './answers.js';
@@ -43,12 +43,12 @@ export async function runProgram(
 		answers === undefined ? noAnswers : readAnswers(answers),
 	);
 	const errors: string[] = [];
-	const secrets = (): readonly string[] => [...recorder.deployment.secrets, ...secretsOf(process.env)];
+	const redaction = (): Redaction => new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);
 	const server = await serveEngine(({severity, message}: LogLine) => {
 		if (severity === 'error') {
 			errors.push(message.trim());
 		} else if (severity === 'warning') {
-			progress(`warning: ${redacted(message.trim(), secrets())}`);
+			progress(`warning: ${redaction().text(message.trim())}`);
 		}
 	}, recorder);
 	try {
@@ -70,7 +70,7 @@ export async function runProgram(
 			throw failure(
 				project,
 				stack,
-				words === '' ? `it ended with status ${status} and printed nothing` : redacted(words, secrets()),
+				words === '' ? `it ended with status ${status} and printed nothing` : redaction().text(words),
 				notes,
 			);
 		}

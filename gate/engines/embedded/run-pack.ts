@@ -10,7 +10,7 @@ import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {settle, type Settled} from '../../configuration/settle.js';
 import {readPolicyConfig} from '../../configuration/written-config.js';
 import {errorText, Problem} from '../../support/problem.js';
-import {redacted} from '../../support/redact.js';
+import {Redaction} from '../../support/redact.js';
 import type {Diagnostic, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
 import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
@@ -49,7 +49,7 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 				deployment.resources.flatMap(resource => (resource.source === undefined ? [] : [[resource.urn, resource.source]])),
 			),
 			notes: deployment.notes,
-			packErrors: redacted(errors(), deployment.secrets),
+			packErrors: new Redaction(deployment.secrets).text(errors()),
 			secrets: deployment.secrets,
 		};
 	});

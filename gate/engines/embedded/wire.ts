@@ -140,7 +140,7 @@ export function outputDependencies(value: unknown): readonly string[] {
 export function isTooDeep(value: unknown): boolean {
 	let level: readonly unknown[] = [value];
 	for (let depth = 0; depth <= maxDepth; depth++) {
-		level = level.flatMap(item => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+		level = level.flatMap((item): readonly unknown[] => (typeof item === 'object' && item !== null ? Object.values(item) : []));
 		if (level.length === 0) {
 			return false;
 		}

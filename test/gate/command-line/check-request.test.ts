@@ -14,7 +14,15 @@ const wrong = (...args: readonly string[]): string => {
 
 test('a check of the current folder needs nothing more', t => {
 	const {jobs, ...request} = parseCheckRequest([]);
-	t.deepEqual(request, {targets: ['.'], engine: 'auto', format: 'text', reports: [], annotations: 'auto', failOn: 'mandatory'});
+	t.deepEqual(request, {
+		targets: ['.'],
+		engine: 'auto',
+		format: 'text',
+		reports: [],
+		annotations: 'auto',
+		failOn: 'mandatory',
+		policyTimeout: 120,
+	});
 	t.true(jobs >= 1);
 });
 
@@ -46,6 +54,8 @@ test('every option is understood', t => {
 			'undetermined',
 			'--jobs',
 			'3',
+			'--policy-timeout',
+			'5',
 		]),
 		{
 			targets: ['infra', 'apps/web'],
@@ -62,6 +72,7 @@ test('every option is understood', t => {
 			annotations: 'none',
 			failOn: 'undetermined',
 			jobs: 3,
+			policyTimeout: 5,
 		},
 	);
 });
@@ -80,6 +91,7 @@ test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('--report', 'json=x', '--report', 'html=./x'), /a file of its own; \.\/x is named twice/v);
 	t.regex(wrong('--jobs', '0'), /--jobs takes a number from 1 to 999; "0" is not one/v);
 	t.regex(wrong('--jobs', 'many'), /"many" is not one/v);
+	t.regex(wrong('--policy-timeout', '1e9'), /--policy-timeout takes a number from 1 to 9999; "1e9" is not one/v);
 	t.is(wrong('--fail-on'), '--fail-on takes mandatory, advisory, undetermined, never; it has no value See arc-gate COMMAND --help.');
 	t.regex(wrong('--fail-on', '--jobs', '3'), /^--fail-on takes mandatory, advisory, undetermined, never; it has no value/v);
 	t.regex(wrong('--policy-config='), /^--policy-config takes a JSON file with levels and options; it has no value/v);
