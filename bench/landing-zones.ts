@@ -43,6 +43,7 @@ async function judge(stacks: ReadonlyArray<readonly ResourceData[]>): Promise<vo
 		const estate = await readEstate(resources, {
 			stack: urnOf('pulumi:pulumi:Stack', 'bench'),
 			extent: 'whole stack',
+			names: resources.map(({name}) => name),
 			edges: urn => byUrn.get(urn)?.dependencies ?? [],
 		});
 		const findings = catalogue.flatMap(policy => policy.evaluate(estate, {config: {}, now: new Date('2026-01-01')}).findings);

@@ -55,12 +55,12 @@ export const isPartOfEstate = (type: string, properties: Readonly<Record<string,
 Reads Pulumi resources as an Arc estate.
 
 @param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
-@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; and what each
-resource of the stack, read or left out, waits for
+@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each
+resource of the stack, read or left out, waits for; and the names of them all
 */
 export async function readEstate(
 	data: readonly ResourceData[],
-	{stack, extent, edges}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges},
+	{stack, extent, edges, names}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges; readonly names: readonly string[]},
 ): Promise<Estate> {
 	const draft = new EstateDraft();
 	const whole = await Promise.all(data.map(async item => withFilesOf(item, draft)));
@@ -119,6 +119,7 @@ export async function readEstate(
 	return {
 		stack: resources.find(({key}) => key === stackType)?.urn ?? stack,
 		extent,
+		names: new Set(names),
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
 		onlyRead: new Set(
 			resources.some(({data}) => data.inputs !== undefined)

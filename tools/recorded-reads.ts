@@ -33,7 +33,7 @@ export async function recordReads(keys: readonly string[], specimens: ReadonlyAr
 	const readAll = async (inputs: (paths: readonly string[]) => Readonly<Record<string, unknown>>): Promise<void> => {
 		await readEstate(
 			keys.map(key => resource(key, inputs([...(reads.get(key) ?? [])]), keys)),
-			{stack, extent: 'whole stack', edges: () => []},
+			{stack, extent: 'whole stack', edges: () => [], names: []},
 		);
 	};
 

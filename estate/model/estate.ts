@@ -44,6 +44,8 @@ export type Estate = {
 	readonly stack: Urn;
 	/** Whether this is the whole stack, or one resource of it, read alone before anything else is known. */
 	readonly extent: Extent;
+	/** The names of all resources of the stack, read or not. */
+	readonly names: ReadonlySet<string>;
 	/** Whether the stack onboards servers: it holds a machine record or a connection. */
 	readonly onboardsServers: boolean;
 	/** Resources that were only looked up; none where it cannot be told from those that the stack makes. */

@@ -84,6 +84,14 @@ export class Principals {
 		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
 	}
 
+	/** The resource of the stack by whose id roles are assigned to a principal that a value means. */
+	assigneeOf(value: Value<string> | undefined): Urn | undefined {
+		const meant = this.resolve(value);
+		return 'key' in meant
+			? [...this.#kinds].find(([urn, kind]) => kind !== 'application' && this.#keys.get(urn) === meant.key)?.[0]
+			: undefined;
+	}
+
 	/** The principal a value means, or what is missing to tell. */
 	resolve(value: Value<string> | undefined): ResolvedPrincipal {
 		if (isKnown(value)) {

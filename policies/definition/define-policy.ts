@@ -2,6 +2,7 @@ import {describe, type Estate} from '../../estate/index.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
+import type {ProgramLanguage} from './program-language.js';
 import type {Section} from './sections.js';
 import {unknownMember} from './unknown-member.js';
 import type {Finding, Level, Severity, Verdict} from './verdict.js';
@@ -11,6 +12,8 @@ export type Context = {
 	readonly estate: Estate;
 	/** The moment of the check. */
 	readonly now: Date;
+	/** The language of the program, to write code in; `undefined` where it is not known, or none that code is written in. */
+	readonly language: ProgramLanguage | undefined;
 	/** The configured value of one of the policy's options, or its default. */
 	readonly read: <T>(option: Option<T>) => T;
 };
@@ -62,10 +65,17 @@ export type Evaluation = {
 	readonly failures: readonly unknown[];
 };
 
+/** What an evaluation takes besides the estate. */
+export type EvaluationSettings = {
+	readonly config: Readonly<Record<string, unknown>>;
+	readonly now: Date;
+	readonly language?: ProgramLanguage | undefined;
+};
+
 /** A policy whose subjects are its own affair. */
 export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable'> & {
 	/** Holds an estate against the policy, with options as configured. */
-	readonly evaluate: (estate: Estate, settings: {readonly config: Readonly<Record<string, unknown>>; readonly now: Date}) => Evaluation;
+	readonly evaluate: (estate: Estate, settings: EvaluationSettings) => Evaluation;
 };
 
 /** A configuration that cannot be followed; its message names the place and what is accepted. */
@@ -81,8 +91,8 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 	return {
 		...metadata,
 		options,
-		evaluate(estate, {config, now}) {
-			const context: Context = {estate, now, read: option => readOption(definition.name, option, config)};
+		evaluate(estate, {config, now, language}) {
+			const context: Context = {estate, now, language, read: option => readOption(definition.name, option, config)};
 			readOptions({name: definition.name, options}, config);
 			const exempted = context.read(exemptions);
 			const subjects = select(estate, context);

@@ -1,8 +1,10 @@
-import type {Policies, ResourceValidationPolicy, StackValidationPolicy} from '@pulumi/policy';
+import process from 'node:process';
+import type {Policies, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy} from '@pulumi/policy';
 import {describe, type Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
 import {ConfigurationError, type Evaluation, type Policy} from '../definition/define-policy.js';
+import {programLanguage, type ProgramLanguage} from '../definition/program-language.js';
 import {article, sections, sectionUrl} from '../definition/sections.js';
 import type {Finding, Level} from '../definition/verdict.js';
 import {catalogue} from './catalogue.js';
@@ -79,6 +81,9 @@ type Failed = {
 	readonly unusedExemptions: readonly never[];
 };
 
+/** What every call of Pulumi's offers. */
+type Asked = Pick<StackValidationArgs, 'getConfig' | 'stackTags'>;
+
 type Report = (message: string, urn?: string) => void;
 
 /** One policy, in the form that Pulumi runs. */
@@ -130,7 +135,7 @@ class PulumiPolicy {
 					const evaluation =
 						reading === undefined
 							? args.notApplicable('The resource is not part of an Azure Arc estate.')
-							: await this.#evaluate(reading, args.getConfig(), report);
+							: await this.#evaluate(reading, args, report);
 					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
 					for (const finding of violations) {
 						this.#reported.set(keyOf(finding), [...(this.#reported.get(keyOf(finding)) ?? []), finding]);
@@ -143,7 +148,7 @@ class PulumiPolicy {
 			validateStack: async (args, report) => {
 				const isFirst = session.isFirst(position);
 				const reading = session.readStack(args.resources, position);
-				const evaluation = await this.#evaluate(reading, args.getConfig(), report);
+				const evaluation = await this.#evaluate(reading, args, report);
 				const findings = evaluation.findings.map(finding => ({
 					finding,
 					told: finding.verdict === 'violation' ? this.#told(finding) : undefined,
@@ -216,12 +221,16 @@ class PulumiPolicy {
 	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
 	async #evaluate(
 		reading: Promise<Estate>,
-		config: Readonly<Record<string, unknown>>,
+		{getConfig, stackTags}: Asked,
 		report: Report,
 	): Promise<Omit<Evaluation, 'failures'> | Failed> {
 		try {
 			const estate = await reading;
-			const {failures, ...evaluation} = this.#policy.evaluate(estate, {config, now: this.#surroundings.clock()});
+			const {failures, ...evaluation} = this.#policy.evaluate(estate, {
+				config: getConfig<Readonly<Record<string, unknown>>>(),
+				now: this.#surroundings.clock(),
+				language: languageOf(stackTags),
+			});
 			if (estate.failures.length + failures.length === 0) {
 				return evaluation;
 			}
@@ -277,6 +286,10 @@ function failureMessage(error: unknown): string {
 		? error.message
 		: `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
+
+/** The language of the program: Pulumi Cloud tags its stacks with the runtime, and the gate says it where no tag does. */
+const languageOf = (stackTags: Asked['stackTags']): ProgramLanguage | undefined =>
+	programLanguage(stackTags.get('pulumi:runtime') ?? process.env['ARC_GATE_RUNTIME']);
 
 /** One resource alone and the whole stack may find different words for the same thing. */
 const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);

@@ -55,7 +55,7 @@ export class StackSession {
 	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
 		const data = asData(args, plainProperties(args.props));
 		this.#inputs.set(args.urn, data);
-		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => []});
+		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
 	}
 
 	async #join(resources: readonly PolicyResource[]): Promise<Estate> {
@@ -74,7 +74,12 @@ export class StackSession {
 			}
 		}
 
-		return readEstate(data, {stack: stackOf(resources[0]?.urn ?? ''), extent: 'whole stack', edges: edgesOf(resources)});
+		return readEstate(data, {
+			stack: stackOf(resources[0]?.urn ?? ''),
+			extent: 'whole stack',
+			edges: edgesOf(resources),
+			names: resources.map(({name}) => name),
+		});
 	}
 }
 

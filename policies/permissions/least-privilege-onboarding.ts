@@ -1,14 +1,30 @@
-import {onboardingActions, onboardingRole, permitsAll, permits, roleAssignmentWriteAction} from '../../azure/roles.js';
-import {coversGroup, describe, grantsOf, known, type Estate, type EstateScope, type PlacedAssignment} from '../../estate/index.js';
+import {
+	machineAdministrationActions,
+	onboardingActions,
+	onboardingRole,
+	permitsAll,
+	permits,
+	roleAssignmentWriteAction,
+} from '../../azure/roles.js';
+import {
+	coversGroup,
+	describe,
+	grantsOf,
+	known,
+	type Estate,
+	type EstateScope,
+	type PlacedAssignment,
+	type RoleAssignment,
+	type Value,
+} from '../../estate/index.js';
 import {managementGroups} from '../shared/management-groups.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
-import {roleAssignmentCode} from './shared/role-assignment-code.js';
-
-const remediation =
-	'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and nowhere else';
+import {administration} from './shared/administration.js';
+import {holderToPaste} from './shared/principal-to-paste.js';
+import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
 /** A role assignment of a principal that onboards servers. */
 type Subject = PlacedAssignment;
@@ -21,7 +37,8 @@ export default definePolicy<Subject>({
 		'A principal that onboards servers should hold no role that lets it grant roles or that reaches beyond the resource groups it needs.',
 	severity: 'medium',
 	level: 'advisory',
-	remediationSteps: `${remediation}.`,
+	remediationSteps:
+		'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and nowhere else.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -30,18 +47,8 @@ export default definePolicy<Subject>({
 	select: (estate, context) => (estate.onboardsServers ? assignmentsOfOnboarders(estate, context) : []),
 	*check(subject, context) {
 		const {assignment, scope, role} = subject;
-		if ('missing' in role) {
-			return;
-		}
-
-		const wide = widerThanNeeded(scope, context);
-		const faults = [
-			...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anybody'] : []),
-			...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined
-				? [`reaches ${wide}, wider than the resource groups it onboards servers to`]
-				: []),
-		];
-		if (faults.length > 0) {
+		const faults = faultsOf(subject, context);
+		if ('permissions' in role && faults.length > 0) {
 			yield {
 				verdict: 'violation',
 				resource: assignment.resource,
@@ -80,6 +87,21 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 	}
 }
 
+/** What is too much of an assignment, as the ends of a sentence. */
+function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
+	if (!('permissions' in role)) {
+		return [];
+	}
+
+	const wide = widerThanNeeded(scope, context);
+	return [
+		...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anybody'] : []),
+		...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined
+			? [`reaches ${wide}, wider than the resource groups it onboards servers to`]
+			: []),
+	];
+}
+
 /** What to do instead, in the terms of the program. */
 function wayOut({assignment, scope, principal}: Subject, context: Context): string {
 	const {estate} = context;
@@ -90,6 +112,8 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	);
 	const needed: readonly ReceivingGroup[] =
 		own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
+	const isScript = estate.scriptSources.some(({resource}) => resource === assignment.resource);
+	const remove = isScript ? `Take the assignment out of ${describe(assignment.resource)}` : `Remove ${describe(assignment.resource)}`;
 	if (
 		needed.length > 0 &&
 		needed.every(
@@ -97,12 +121,44 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 				grantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context).answer === 'yes',
 		)
 	) {
-		return 'Remove the assignment: `assignedElsewhere` says that the role is granted outside this stack.';
+		return `${remove}: \`assignedElsewhere\` says that the role is granted outside this stack.`;
 	}
 
-	const [first] = needed;
-	const others = new Set(needed.map(({group: {key}}) => key)).size - 1;
-	return `${remediation}${others > 0 ? ` (${others} more than the one shown)` : ''}:\n${roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, first?.group, estate, [assignment.resource])}`;
+	const roles = needed.flatMap(receiver => lostAt(receiver, assignment, context));
+	const {words, code} = howToAssign(roles, {
+		finding: `least-privilege-onboarding ${assignment.resource}`,
+		users: [assignment.resource],
+		context,
+	});
+	return roles.length === 0 ? `${remove}: nothing that the stack shows needs it.` : `${remove}. ${words}${code}`;
+}
+
+/** The roles that are needed at a group once every assignment that is too much has gone. */
+function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, context: Context): readonly RoleToAssign[] {
+	const {estate} = context;
+	const left = grantsOf(withoutFaults(context));
+	const covers = (scope: EstateScope) => coversGroup(scope, group, context.read(managementGroups));
+	const isGranted = (actions: readonly string[], who: Value<string> | undefined) =>
+		left.judge({actions, principal: who, covers, place: {group}}).answer === 'yes';
+	const isAdministratorLost =
+		!isGranted(machineAdministrationActions, undefined) && grantedElsewhere({group, principal: undefined}, context).answer !== 'yes';
+	return [
+		...(isGranted(onboardingActions, principal ?? assignment.principal)
+			? []
+			: [{role: onboardingRole, assignment: 'arc-onboarding', principal: holderToPaste(assignment, estate), group}]),
+		...(isAdministratorLost ? administration(group) : []),
+	];
+}
+
+/** The stack without the assignments that are too much. */
+function withoutFaults(context: Context): Estate {
+	const {estate} = context;
+	const faulty = new Set(
+		assignmentsOfOnboarders(estate, context)
+			.filter(subject => faultsOf(subject, context).length > 0)
+			.map(({assignment}) => assignment),
+	);
+	return {...estate, roleAssignments: estate.roleAssignments.filter(assignment => !faulty.has(assignment))};
 }
 
 /** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */

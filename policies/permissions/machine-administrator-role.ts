@@ -7,7 +7,8 @@ import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
-import {roleAssignmentCode} from './shared/role-assignment-code.js';
+import {administration} from './shared/administration.js';
+import {howToAssign} from './shared/role-to-assign.js';
 
 type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
 
@@ -49,13 +50,18 @@ export default definePolicy<Subject>({
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		const isViolated = answer === 'no' && elsewhere.answer === 'no' && !mayBeAnother;
 		if (answer !== 'yes') {
+			const {words, code} = howToAssign(administration(group), {
+				finding: `machine-administrator-role ${group.key}`,
+				users: [group.resource, resource],
+				context,
+			});
 			yield {
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
 					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment of the stack lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-administrators', role: documentedAdministratorRole, principalType: 'Group'}, group, context.estate, [group.resource, resource])}`,
+				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
 			};
 		}

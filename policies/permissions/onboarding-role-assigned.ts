@@ -9,7 +9,8 @@ import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
-import {roleAssignmentCode} from './shared/role-assignment-code.js';
+import {onboarderFor} from './shared/onboarder.js';
+import {howToAssign} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
@@ -85,15 +86,15 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 }
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
-	const code = roleAssignmentCode({assignment: 'arc-onboarding', role: onboardingRole}, group, context.estate, [
-		group.resource,
-		resource,
-	]);
+	const {words, code} = howToAssign(
+		[{role: onboardingRole, assignment: 'arc-onboarding', principal: onboarderFor(principal, near, context.estate), group}],
+		{finding: `onboarding-role-assigned ${resource} ${group.key}`, users: [group.resource, resource], context},
+	);
 	return {
 		verdict: 'violation',
 		resource,
 		message: `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
-		remediation: `Assign the role there, or say in \`assignedElsewhere\` who grants it:\n${code}`,
+		remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};
 }

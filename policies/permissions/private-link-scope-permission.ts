@@ -13,6 +13,7 @@ import {
 	subscriptionById,
 	type Estate,
 	type EstateScope,
+	type Grant,
 	type Grants,
 	type Group,
 	type Missing,
@@ -26,7 +27,8 @@ import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
-import {roleAssignmentCode} from './shared/role-assignment-code.js';
+import {onboarderFor} from './shared/onboarder.js';
+import {howToAssign} from './shared/role-to-assign.js';
 
 /** A machine record or a connection that uses a private link scope. */
 type Subject = {
@@ -172,13 +174,8 @@ function wordsOf({resource, asks}: Subject): {readonly violated: string; readonl
 }
 
 function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
-	const {used, principal, grants, resource} = subject;
-	const words = wordsOf(subject);
-	const code =
-		used.kind === 'missing'
-			? '.'
-			: `:\n${roleAssignmentCode({assignment: 'arc-private-link', role: onboardingRole}, used.group, context.estate, [used.group.resource, resource])}`;
-	const remediation = `Assign a role with ${privateLinkScopeReadAction} to the principal that connects, at the private link scope or its resource group, or say in \`assignedElsewhere\` who grants it${code}`;
+	const {used, principal, grants} = subject;
+	const {violated, question} = wordsOf(subject);
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
 	if (elsewhere?.answer === 'yes') {
 		return;
@@ -196,16 +193,38 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 				});
 	const isViolated = answer === 'no' && elsewhere?.answer !== 'unknown';
 	if (answer !== 'yes') {
+		const {words, code} = howToRead(subject, nearMisses, context);
 		yield {
 			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
 			message: isViolated
-				? `${words.violated}${explainNearMisses(nearMisses)}`
-				: `Whether ${words.question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-			remediation,
+				? `${violated}${explainNearMisses(nearMisses)}`
+				: `Whether ${question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+			remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 			details: {lacks: [privateLinkScopeReadAction]},
 		};
 	}
+}
+
+/** How to let whoever connects read the private link scope. */
+function howToRead(
+	{used, principal, resource}: Subject,
+	near: readonly Grant[],
+	context: Context,
+): {readonly words: string; readonly code: string} {
+	return used.kind === 'missing'
+		? {words: `At the resource group of the private link scope, assign ${onboardingRole} to whoever connects servers`, code: '.'}
+		: howToAssign(
+				[
+					{
+						role: onboardingRole,
+						assignment: 'arc-private-link',
+						principal: onboarderFor(principal, near, context.estate),
+						group: used.group,
+					},
+				],
+				{finding: `private-link-scope-permission ${resource} ${used.group.key}`, users: [used.group.resource, resource], context},
+			);
 }
 
 /** Whether a role is assigned at the private link scope itself. */

@@ -7,7 +7,8 @@ import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {calledGroup, groupDetails, receivingGroups} from './shared/receiving-groups.js';
-import {roleAssignmentCode} from './shared/role-assignment-code.js';
+import {holderToPaste} from './shared/principal-to-paste.js';
+import {howToAssign} from './shared/role-to-assign.js';
 
 /** A person or a group of persons that may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
@@ -52,6 +53,10 @@ export default definePolicy<Subject>({
 		});
 		const isViolated = answer === 'no' && elsewhere.answer === 'no';
 		if (answer !== 'yes') {
+			const {words, code} = howToAssign(
+				[{role: 'Reader', assignment: 'arc-readers', principal: holderToPaste(assignment, context.estate), group}],
+				{finding: `script-generation-reader ${assignment.resource} ${group.key}`, users: [assignment.resource], context},
+			);
 			yield {
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource: assignment.resource,
@@ -59,7 +64,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `Assign the role to the same principal there, or say in \`assignedElsewhere\` who grants it:\n${roleAssignmentCode({assignment: 'arc-readers', role: 'Reader', principalType: 'Group'}, group, context.estate, [assignment.resource])}`,
+				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
 			};
 		}

@@ -59,7 +59,9 @@ function serversThatWait(estate: Estate): readonly Subject[] {
 			arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)),
 	);
 	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
-		...estate.machines.map(({resource, group}) => ({resource, subscription: group.subscription})),
+		...estate.machines
+			.filter(({resource}) => !estate.onlyRead.has(resource))
+			.map(({resource, group}) => ({resource, subscription: group.subscription})),
 		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription})),
 	];
 	const index = new Registrations(registrations);

@@ -1,23 +1,25 @@
-import {arcResourceProviders} from '../../azure/resource-providers.js';
+import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
 import {
+	azureHosts,
 	compareSubscriptions,
 	describe,
 	describeMissing,
 	isKnown,
 	Multimap,
-	packageUsed,
 	type Estate,
+	type Missing,
 	type Registration,
 	type Subscription,
 	type Urn,
 } from '../../estate/index.js';
+import {howToNameSubscription} from '../shared/name-subscription.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {Features} from './shared/features.js';
 import {ageOf, providerSnapshot, readSnapshot, type Snapshot} from './shared/provider-snapshot.js';
 import {answer, neededBy, NeedsBySubscription, type Answer} from './shared/needs.js';
 import {Registered} from './shared/registered.js';
 import {registeredElsewhere} from './shared/registered-elsewhere.js';
-import {registrationCode} from './shared/registration-code.js';
+import {registrationToPaste} from './shared/registration-to-paste.js';
 import {Registrations} from './shared/registrations.js';
 
 /** A subscription that receives servers, with what the stack does in it. */
@@ -25,11 +27,15 @@ type Subject = {
 	readonly subscription: Subscription;
 	/** The first machine or script source concerned, by URN. */
 	readonly resource: Urn;
+	/** All machines and script sources that bring servers to it, but for Azure VMs, which are not to be onboarded. */
+	readonly servers: readonly Urn[];
 	/** What is registered of all that Arc may need. */
 	readonly answers: readonly Answer[];
 	/** The first machine or script source of a subscription that may be this one or another, and lacks nothing else: it is told here. */
 	readonly others: readonly Urn[];
 	readonly onDemand: readonly Registration[];
+	/** Needed namespaces that only requests for machine configuration register, which another policy may ask to take away. */
+	readonly fleeting: readonly string[];
 	/** Whether Azure may connect SQL Server by itself on one of its machines. */
 	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
@@ -75,19 +81,40 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource,
 				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
-				remediation:
-					'Name the subscription in the provider, give a command the script it runs as a `FileAsset` in `triggers`, or say in `registeredElsewhere` what is registered outside this stack.',
+				remediation: `${howToDecide(subject, wait, context)}Or say in \`registeredElsewhere\` what is registered outside this stack.`,
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
 		}
 	},
 });
 
+/** What makes known what is registered, where something of the stack would: a sentence with a space behind it. */
+function howToDecide({subscription, resource}: Subject, wait: Missing | undefined, {estate}: Context): string {
+	if (wait !== undefined && estate.unreadable.some(script => script.scriptSource === wait.resource)) {
+		return 'Give the command the script that it runs as a `FileAsset` in `triggers`. ';
+	}
+
+	const named = howToNameSubscription(subscription, estate, [resource]);
+	return named === undefined
+		? `Give ${wait === undefined ? 'the subscription' : `\`${wait.property}\` of ${describe(wait.resource)}`} a value that is known before the deployment. `
+		: `Name the subscription of the stack: ${named}. `;
+}
+
 /** Every subscription that receives servers, once. */
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
-		...estate.machines.map(({resource, group, sqlServerOff}) => ({resource, subscription: group.subscription, sqlServerOff})),
-		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription, sqlServerOff: false})),
+		...estate.machines.map(({resource, group, sqlServerOff}) => ({
+			resource,
+			subscription: group.subscription,
+			sqlServerOff,
+			isOnAzure: false,
+		})),
+		...estate.connections.map(({scriptSource, subscription, host}) => ({
+			resource: scriptSource,
+			subscription,
+			sqlServerOff: false,
+			isOnAzure: azureHosts.has(host.kind),
+		})),
 	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
 	const first = new Map<string, (typeof receivers)[number]>();
 	for (const receiver of receivers) {
@@ -129,6 +156,13 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 			return {
 				subscription,
 				resource,
+				servers: [
+					...new Set(
+						receivers.flatMap(receiver =>
+							receiver.subscription.key === subscription.key && !receiver.isOnAzure ? [receiver.resource] : [],
+						),
+					),
+				],
 				snapshot,
 				features,
 				isOnly: asking.length === 1,
@@ -136,9 +170,21 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 				others: [],
 				mayConnectSql: connecting.has(subscription.key),
 				onDemand: around.filter(({onDemand}) => onDemand),
+				fleeting: fleetingAmong(around, estate),
 			};
 		}),
 	);
+}
+
+/** The namespaces that every server needs and that nothing but requests for machine configuration registers. */
+function fleetingAmong(registrations: readonly Registration[], {machineConfigurationRequests}: Estate): readonly string[] {
+	const requests = new Set(machineConfigurationRequests.map(({resource}) => resource));
+	return arcResourceProviders.flatMap(({namespace, when}) => {
+		const own = registrations.filter(({namespace: name}) => isKnown(name) && sameNamespace(name.value, namespace));
+		return when === 'always' && own.length > 0 && own.every(({resource, onDemand}) => onDemand && requests.has(resource))
+			? [namespace]
+			: [];
+	});
 }
 
 /**
@@ -160,7 +206,14 @@ function folded(subjects: readonly Subject[]): readonly Subject[] {
 	);
 	return subjects
 		.filter(subject => !hosts.has(subject))
-		.map(subject => ({...subject, others: [...hosts].flatMap(([{resource}, host]) => (host === subject ? [resource] : []))}));
+		.map(subject => {
+			const others = [...hosts].flatMap(([other, host]) => (host === subject ? [other] : []));
+			return {
+				...subject,
+				others: others.map(({resource}) => resource),
+				servers: [...new Set([...subject.servers, ...others.flatMap(({servers}) => servers)])],
+			};
+		});
 }
 
 /** Whether a subscription lacks something, and whatever another lacks or may lack. */
@@ -185,11 +238,11 @@ const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).jo
 
 const called = ({id}: Subscription): string => (id === undefined ? 'the subscription of this stack' : `subscription ${id}`);
 
-function violation(
-	{subscription, resource, others, onDemand, mayConnectSql, snapshot, features, isOnly}: Subject,
-	answers: readonly Answer[],
-	{estate, now}: Context,
-): Yield {
+function violation(subject: Subject, answers: readonly Answer[], context: Context): Yield {
+	const {subscription, resource, servers, others, onDemand, mayConnectSql, snapshot, features, isOnly} = subject;
+	const {estate, now} = context;
+	// What is not known yet is registered along with what is missing: registering twice does no harm.
+	const pending = subject.answers.flatMap(({state, provider}) => (state === 'unknown' ? [provider.namespace] : []));
 	const missing = answers.map(({provider}) => provider);
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
 	const calls = [
@@ -203,6 +256,9 @@ function violation(
 		others.length === 0
 			? ''
 			: ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this one; if it is not, the same is missing there.`,
+		pending.length === 0
+			? ''
+			: ` Whether ${pending.join(' and ')} ${pending.length === 1 ? 'is' : 'are'} registered there is not known yet.`,
 		takenBack(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
@@ -212,14 +268,21 @@ function violation(
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
 	].join('');
 	const namespaces = missing.map(({namespace}) => namespace);
+	const asked = [...new Set([...namespaces, ...pending, ...subject.fleeting])];
+	// Of a subscription that may be this one, too, it has to be known whether it is.
+	const other = others.length === 0 ? undefined : howToNameSubscription({key: '', id: undefined}, estate, others);
+	const made = servers.filter(server => !estate.onlyRead.has(server));
+	const code = registrationToPaste({namespaces: asked, subscription, resource, servers: made, isOnly}, context);
 	return {
 		verdict: 'violation',
 		resource,
 		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
-		remediation: `Register ${missing.length === 1 ? 'it' : 'them'} in this stack, or say in \`registeredElsewhere\` that a landing zone does:\n${registrationCode(namespaces, subscription.id, {estate, provider: packageUsed(estate, [resource]), isOnly})}`,
+		remediation: `${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and have the servers wait for that, or say in \`registeredElsewhere\` that a landing zone registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
 		details: {
 			...(subscription.id !== undefined && {subscription: subscription.id}),
 			missing: namespaces,
+			...(pending.length > 0 && {pending}),
+			servers: made,
 			...(others.length > 0 && {others}),
 		},
 	};

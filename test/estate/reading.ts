@@ -36,6 +36,7 @@ export async function read(resources: readonly FixtureResource[], view: View = '
 	return readEstate(data, {
 		stack: stackUrn,
 		extent: 'whole stack',
+		names: resources.map(({name}) => name),
 		edges(urn) {
 			const item = byUrn.get(urn);
 			return item === undefined

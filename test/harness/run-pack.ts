@@ -29,6 +29,8 @@ export type CheckSettings = PackSettings &
 		readonly view?: View;
 		/** Configuration by policy, as Pulumi's configuration file gives it. */
 		readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+		/** The runtime of the program, as Pulumi Cloud tags a stack with it; `nodejs` unless given. */
+		readonly runtime?: string;
 	};
 
 /** A line of Pulumi's console. */
@@ -121,6 +123,7 @@ async function run(resources: readonly ResourceView[], settings: CheckSettings, 
 	const notApplicable = new Map<string, string>();
 	const pulumi = {
 		config: settings.config ?? {},
+		runtime: settings.runtime ?? 'nodejs',
 		report: (policy: string, phase: Diagnostic['phase']) => (message: string, resource?: string) => {
 			diagnostics.push({policy, phase, message, resource});
 		},
@@ -175,6 +178,7 @@ export const isEvidence = (record: unknown): record is EvidenceRecord =>
 
 type Pulumi = {
 	readonly config: NonNullable<CheckSettings['config']>;
+	readonly runtime: string;
 	readonly report: (policy: string, phase: Diagnostic['phase']) => (message: string, resource?: string) => void;
 };
 
@@ -197,8 +201,8 @@ async function guard(policy: string, call: () => Promise<void> | void): Promise<
 }
 
 /** What both kinds of calls offer. Pulumi fills in the defaults of options. */
-const offered = ({name, configSchema}: Policies[number], {config}: Pulumi) => ({
-	stackTags: new Map<string, string>(),
+const offered = ({name, configSchema}: Policies[number], {config, runtime}: Pulumi) => ({
+	stackTags: new Map([['pulumi:runtime', runtime]]),
 
 	getConfig: () =>
 		// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- Pulumi hands out configuration as whatever type a policy asks for

@@ -4,6 +4,7 @@ import test from 'ava';
 import type {FixtureResource} from '../harness/fixture.js';
 import {check, findingsOf, verdictOf, type CheckSettings} from '../harness/run-pack.js';
 import {views, type View} from '../harness/view.js';
+import {pasteTest} from './paste/paste.js';
 import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
 
@@ -27,6 +28,8 @@ export type Surroundings = {
 	/** Options of the policy. */
 	readonly options?: Readonly<Record<string, unknown>>;
 	readonly settings?: CheckSettings;
+	/** Why something is found after everything that is offered has been applied, where that is so. */
+	readonly remains?: string;
 	/** The views that the scenario holds in; all unless given. */
 	readonly views?: readonly View[];
 };
@@ -75,6 +78,15 @@ export function scenariosOf(policy: string) {
 					findings.flatMap((finding, index) => mismatches(finding, expected[index])),
 					[],
 				);
+			});
+		}
+
+		if (verdict === 'violation') {
+			pasteTest(policy, title, {
+				stack: scenario.stack,
+				settings: {...scenario.settings, config: {[policy]: scenario.options ?? {}}},
+				views: (scenario.views ?? views).filter(view => view !== 'outputs'),
+				remains: scenario.remains,
 			});
 		}
 	};

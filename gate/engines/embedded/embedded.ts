@@ -1,4 +1,5 @@
 import type {Engine} from '../engine.js';
+import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {judge} from './run-pack.js';
 import {runProgram} from './program.js';
 import {chooseStack, readProject} from './project.js';
@@ -12,11 +13,12 @@ export const embeddedEngine: Engine = async request => {
 	const {target} = request;
 	if (target.kind === 'state') {
 		const state = readState(target.file);
-		return judge(request, async () => state);
+		const runtime = runtimeOfSources(state.resources.map(({source}) => source));
+		return judge(withRuntime(request, runtime), async () => state);
 	}
 
 	const project = readProject(target.folder);
 	const stack = chooseStack(project, request.stack);
 	request.progress(`running the program in ${project.folder} (stack ${stack})`);
-	return judge(request, async () => runProgram(project, stack, request));
+	return judge(withRuntime(request, project.runtime), async () => runProgram(project, stack, request));
 };

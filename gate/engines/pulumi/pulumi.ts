@@ -12,6 +12,7 @@ import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
 import type {Engine, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
+import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
 import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
@@ -43,7 +44,7 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 		const {stack, environment, notes} = await stackOf(request, folder, place);
 		const run = await runCli(
 			{args: ['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, environment},
-			request,
+			withRuntime(request, readProject(folder).runtime),
 		);
 		const found = outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
 		return {...found, notes: [...found.notes, ...notes]};
@@ -83,7 +84,8 @@ async function analyze(request: EngineRequest, file: string): Promise<EngineOutc
 	return withTemporaryFolder(async place => {
 		const environment = isLoggedIn(process.env) ? {} : ownEnvironment(place, process.env);
 		const args = ['policy', 'analyze', '--file', file, '--json', ...packArguments(request)];
-		const run = await runCli({args, folder: path.dirname(file), environment}, request);
+		const runtime = runtimeOfSources(state.resources.map(({source}) => source));
+		const run = await runCli({args, folder: path.dirname(file), environment}, withRuntime(request, runtime));
 		return outcome(run, readEvents(run.output), request, state);
 	});
 }

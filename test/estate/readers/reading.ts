@@ -19,7 +19,7 @@ export const given = (
 
 /** Reads resources as a whole stack. */
 export const read = async (...resources: readonly ResourceData[]): Promise<Estate> =>
-	readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => []});
+	readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => [], names: []});
 
 /** What is said of the connections of an estate: where, on what, and on which line. */
 export const connections = ({

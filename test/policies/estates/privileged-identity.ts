@@ -443,7 +443,7 @@ violation(
 		advises: [
 			/new azure\.authorization\.Assignment\("arc-onboarding"/v,
 			/roleDefinitionName: "Azure Connected Machine Onboarding"/v,
-			/scope: group\.id/v,
+			/scope: serversResourceGroup\.id/v,
 		],
 	},
 );

@@ -62,14 +62,16 @@ violation(
 	{
 		on: 'grant',
 		advises: [
-			/nowhere else:\nnew authorization\.RoleAssignment\("arc-onboarding"/v,
+			/^Remove RoleAssignment "grant"\. At resource group "servers", assign Azure Connected Machine Onboarding to ServicePrincipal "arc", and/v,
+			/^new authorization\.RoleAssignment\("arc-onboarding"/mv,
 			/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/v,
-			/scope: group\.id/v,
+			/principalId: arcServicePrincipal\.objectId/v,
+			/scope: serversResourceGroup\.id/v,
 		],
 	},
 );
 violation(
-	'several groups: the others are counted',
+	'several groups: code for each',
 	{
 		stack: [
 			group,
@@ -81,16 +83,17 @@ violation(
 			grant(roleId(roles.onboarding), `/subscriptions/${subscription}`),
 		],
 	},
-	{on: 'grant', advises: [/\(1 more than the one shown\)/v]},
+	{on: 'grant', advises: [/RoleAssignment\("arc-onboarding-servers"/v, /RoleAssignment\("arc-onboarding-second"/v]},
 );
 violation(
 	'nothing to assign where a landing zone grants it',
 	{
 		stack: [group, app, principal, join, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Platform team.'}]},
+		remains: 'only this policy is told what the landing zone grants',
 		settings: {subscriptionId: subscription},
 	},
-	{on: 'grant', advises: [/Remove the assignment: `assignedElsewhere` says/v]},
+	{on: 'grant', advises: [/^Remove RoleAssignment "grant": `assignedElsewhere` says/v]},
 );
 violation(
 	'a management group of which configuration says what it holds',
@@ -106,6 +109,8 @@ violation(
 	{
 		stack: [group, server, roleAssignment('owners', {scope: group, role: roleId(owner), principal: onboarder})],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: onboarder, reason: 'Platform team.'}]},
+		settings: {config: {'required-resource-providers': {registeredElsewhere: true}}},
+		remains: 'only this policy is told what the landing zone grants',
 	},
 	{on: 'owners', says: [/Owner, which lets it grant roles/v]},
 );

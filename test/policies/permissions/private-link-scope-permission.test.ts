@@ -53,7 +53,10 @@ violation(
 );
 violation(
 	'a machine in another region than its scope',
-	{stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})]},
+	{
+		stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'North Europe', privateLinkScopeResourceId: idOf(link)})],
+		remains: 'which of the two moves to the region of the other is for the reader to say',
+	},
 	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v]},
 );
 violation(

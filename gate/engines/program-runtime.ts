@@ -1,0 +1,25 @@
+import path from 'node:path';
+import type {Source} from '../results/finding.js';
+import type {EngineRequest} from './engine.js';
+
+/** Runtimes of Pulumi by the endings of their programs' files. */
+const runtimes: ReadonlyMap<string, string> = new Map([
+	...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map(ending => [ending, 'nodejs'] as const),
+	...['.yaml', '.yml'].map(ending => [ending, 'yaml'] as const),
+]);
+
+/** The runtime of a program, by the files that register its resources; `undefined` where they do not tell. */
+export function runtimeOfSources(sources: Iterable<Source | undefined>): string | undefined {
+	for (const source of sources) {
+		const runtime = runtimes.get(path.extname(source?.file ?? ''));
+		if (runtime !== undefined) {
+			return runtime;
+		}
+	}
+
+	return undefined;
+}
+
+/** A request whose pack learns the runtime of the program, which decides the language of code to paste. */
+export const withRuntime = <T extends Pick<EngineRequest, 'packEnvironment'>>(request: T, runtime: string | undefined): T =>
+	runtime === undefined ? request : {...request, packEnvironment: {...request.packEnvironment, ARC_GATE_RUNTIME: runtime}};

@@ -1,0 +1,134 @@
+import {createHash} from 'node:crypto';
+import {builtInRole} from '../../../azure/roles.js';
+import {memoizePerEstate, Multimap, nameOf, packageUsed, type Group, type ProviderPackage, type Urn} from '../../../estate/index.js';
+import type {Context} from '../../definition/define-policy.js';
+import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
+import {offersFor} from '../../shared/code-to-paste/offers.js';
+import {text, type PropertiesToPaste, type ResourceToPaste, type ValueToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
+import type {PrincipalToPaste} from './principal-to-paste.js';
+import {calledGroup, receivingGroups} from './receiving-groups.js';
+import {scopeText} from './scope-text.js';
+
+/** A built-in role that somebody is to hold at a resource group. */
+export type RoleToAssign = {
+	readonly role: string;
+	/** What the assignment is to be called in the program. */
+	readonly assignment: string;
+	readonly principal: PrincipalToPaste;
+	readonly group: Group;
+};
+
+/** The finding that says which roles are to be assigned. */
+type Place = {
+	/** Equal for one finding alone. */
+	readonly finding: string;
+	/** Resources in whose package code is written, those that are there, the best first. */
+	readonly users: ReadonlyArray<Urn | undefined>;
+	readonly context: Context;
+};
+
+/** How to assign roles: in words, and with the code that does it where it can be written and no other finding shows it. */
+export function howToAssign(roles: readonly RoleToAssign[], place: Place): {readonly words: string; readonly code: string} {
+	const {estate, language} = place.context;
+	const provider = packageUsed(estate, place.users);
+	const offers = offersFor(estate);
+	const resources = roles.flatMap(role => {
+		const wanted = isOneOfSeveral(estate) ? [role.assignment, ...ownName(role.group)].join('-') : role.assignment;
+		const {name, by} = offers.make({what: keyOf(role), wanted, by: place.finding});
+		if (by !== place.finding) {
+			return [];
+		}
+
+		const servicePrincipal = servicePrincipalFor(role.principal, name);
+		const id =
+			servicePrincipal === undefined ? role.principal.id : ({kind: 'output', of: servicePrincipal, output: 'objectId'} as const);
+		return [
+			...(servicePrincipal === undefined ? [] : [servicePrincipal]),
+			assignmentOf(role, {name, id, provider, stack: estate.stack}),
+		];
+	});
+	const code = resources.length === 0 ? undefined : codeToPaste(resources, language);
+	return {
+		words: wordsOf(roles),
+		code: code === undefined ? (resources.length === 0 ? '. Another finding shows the code.' : '.') : `:\n${code}`,
+	};
+}
+
+/** What is to be done, as the beginning of a sentence. */
+function wordsOf(roles: readonly RoleToAssign[]): string {
+	const byHolder = new Multimap<string, RoleToAssign>();
+	for (const role of roles) {
+		byHolder.add(role.principal.called, role);
+	}
+
+	const each = (list: readonly string[]): string => [...new Set(list)].join(' and ');
+	const assigned = byHolder.all.map(
+		list => `${each(list.map(({role}) => role))} to ${each(list.map(({principal}) => principal.called))}`,
+	);
+	return `At ${each(roles.map(({group}) => calledGroup(group)))}, assign ${assigned.join(', and ')}`;
+}
+
+/** What tells roles apart that are to be assigned: equal for assignments of which Azure takes only one. */
+const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
+
+/** The service principal of an application that has none. */
+const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
+	application === undefined
+		? undefined
+		: {
+				type: 'azuread:index/servicePrincipal:ServicePrincipal',
+				name: `${assignment}-principal`,
+				properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
+			};
+
+type Form = {readonly name: string; readonly id: ValueToPaste; readonly provider: ProviderPackage; readonly stack: Urn};
+
+function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provider, stack}: Form): ResourceToPaste {
+	const who: PropertiesToPaste = {principalId: id, principalType: text(principal.type)};
+	const definition = text(`/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(role)?.id ?? ''}`, role);
+	const scope: ValueToPaste =
+		group.resource === undefined
+			? text(scopeText({kind: 'resource-group', group}))
+			: {kind: 'output', of: group.resource, output: 'id'};
+	switch (provider) {
+		case 'azure-native': {
+			return {type: 'azure-native:authorization:RoleAssignment', name, properties: {...who, roleDefinitionId: definition, scope}};
+		}
+
+		case 'azure':
+		case 'azurerm': {
+			const type = provider === 'azure' ? 'azure:authorization/assignment:Assignment' : 'azurerm:index/roleAssignment:RoleAssignment';
+			return {type, name, properties: {...who, roleDefinitionName: text(role), scope}};
+		}
+
+		case 'azapi': {
+			return {
+				type: 'azapi:index/resource:Resource',
+				name,
+				properties: {
+					type: text('Microsoft.Authorization/roleAssignments@2022-04-01'),
+					name: text(guidFor(`${stack} ${name}`)),
+					parentId: scope,
+					body: {kind: 'object', members: {properties: {kind: 'object', members: {...who, roleDefinitionId: definition}}}},
+				},
+			};
+		}
+	}
+}
+
+/** A GUID made of a text, the same in every run: Azure calls role assignments by one. */
+function guidFor(source: string): string {
+	const digits = createHash('sha256').update(source).digest('hex');
+	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join(
+		'-',
+	);
+}
+
+/** What a group may be called in code: its name, or its resource's; nothing where neither is to be told. */
+function ownName({isSecret, name, resource}: Group): readonly string[] {
+	const own = (isSecret === true ? undefined : name) ?? (resource === undefined ? undefined : nameOf(resource));
+	return own === undefined ? [] : [own];
+}
+
+/** Whether servers are brought to several groups, so that names tell the groups apart. */
+const isOneOfSeveral = memoizePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);

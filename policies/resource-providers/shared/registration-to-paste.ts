@@ -1,0 +1,76 @@
+import {packageUsed, type Subscription, type Urn} from '../../../estate/index.js';
+import type {Context} from '../../definition/define-policy.js';
+import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
+import {offersFor} from '../../shared/code-to-paste/offers.js';
+import {text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
+
+/** What is to be registered where, and for whom. */
+export type RegistrationToPaste = {
+	readonly namespaces: readonly string[];
+	readonly subscription: Subscription;
+	/** The finding's own resource, in whose package code is written. */
+	readonly resource: Urn;
+	/** The servers of the subscription, which wait for the registration. */
+	readonly servers: readonly Urn[];
+	/** Whether this is the only subscription of the stack that receives servers; names tell them apart otherwise. */
+	readonly isOnly: boolean;
+};
+
+/**
+Code that registers resource providers.
+
+@returns `undefined` where the program's language is none that code is written in
+*/
+export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): string | undefined {
+	const {subscription, servers, isOnly} = registration;
+	const which = isOnly ? undefined : subscription.id?.split('-')[0];
+	const nameFor = (purpose: string): string => {
+		const wanted = [purpose, ...(which === undefined ? [] : [which])].join('-');
+		return offersFor(estate).make({what: JSON.stringify([purpose, subscription.key]), wanted, by: 'required-resource-providers'}).name;
+	};
+
+	return codeToPaste(resourcesFor(registration, packageUsed(estate, [registration.resource]), nameFor), language, servers);
+}
+
+function resourcesFor(
+	{namespaces, subscription, isOnly}: RegistrationToPaste,
+	provider: ReturnType<typeof packageUsed>,
+	nameFor: (purpose: string) => string,
+): readonly ResourceToPaste[] {
+	if (provider === 'azapi') {
+		return namespaces.map(namespace => ({
+			type: 'azapi:index/resourceAction:ResourceAction',
+			name: nameFor(`register-${namespace}`),
+			properties: {
+				type: text('Microsoft.Resources/providers@2021-04-01'),
+				resourceId: text(`/subscriptions/${subscription.id ?? '<subscription id>'}/providers/${namespace}`),
+				action: text('register'),
+				method: text('POST'),
+			},
+		}));
+	}
+
+	// A resource of these packages registers in the subscription of its provider, which only the only one is known to be.
+	if (provider !== 'azure-native' && isOnly) {
+		const type =
+			provider === 'azure'
+				? 'azure:core/resourceProviderRegistration:ResourceProviderRegistration'
+				: 'azurerm:index/resourceProviderRegistration:ResourceProviderRegistration';
+		return namespaces.map(namespace => ({type, name: nameFor(`register-${namespace}`), properties: {name: text(namespace)}}));
+	}
+
+	// Azure Native has no resource for it: https://github.com/pulumi/pulumi-azure-native/issues/1075
+	const where = subscription.id === undefined ? '' : ` --subscription ${subscription.id}`;
+	return [
+		{
+			type: 'command:local:Command',
+			name: nameFor('register-resource-providers'),
+			properties: {
+				create: {
+					kind: 'commands',
+					commands: namespaces.map(namespace => `az provider register --wait --namespace ${namespace}${where}`),
+				},
+			},
+		},
+	];
+}

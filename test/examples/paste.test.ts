@@ -1,0 +1,64 @@
+/** Whoever pastes once what the gate offers for the broken estate is done. */
+import {cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import type {Finding} from '../../gate/results/finding.js';
+import {check, root} from '../docs/gate.js';
+import {codeIn} from '../policies/paste/apply.js';
+import {nameOf} from '../../estate/values/urn.js';
+import {Program} from './typescript-program.js';
+
+/** Someone to fill in for people whom no program names. */
+const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
+
+/** Takes away what a finding asks to take away. */
+function takeAway(program: Program, {policy, resource, property = '', details}: Finding): void {
+	if (policy === 'no-machine-configuration-on-arm64') {
+		program.remove(String(details['request']));
+	} else if (policy === 'no-arc-on-azure-vm') {
+		// An extension or a command is there for its script alone.
+		if (property.startsWith('virtualMachineProfile.')) {
+			program.removeProperty(resource, property.split('.').at(-1) ?? '');
+		} else {
+			program.remove(resource);
+		}
+	}
+}
+
+test('broken-estate: pasted once, the gate finds nothing', async t => {
+	const place = mkdtempSync(path.join(tmpdir(), 'arc-paste-'));
+	t.teardown(() => {
+		rmSync(place, {recursive: true, force: true});
+	});
+	const broken = path.join(place, 'broken');
+	const fixed = path.join(place, 'fixed');
+	for (const folder of [broken, fixed]) {
+		cpSync(path.join(root, 'examples/broken-estate'), folder, {recursive: true});
+	}
+
+	symlinkSync(path.join(root, 'node_modules'), path.join(place, 'node_modules'));
+	const {result: before} = await check([broken]);
+	const program = new Program(readFileSync(path.join(broken, 'index.ts'), 'utf8'));
+	for (const finding of before.findings) {
+		takeAway(program, finding);
+		const code = codeIn(finding.remediation).replaceAll(/<object id of [^>]+>/gv, somebody);
+		const servers = finding.details['servers'];
+		if (Array.isArray(servers)) {
+			program.putFirst(code);
+			const [, options = ''] = /\{ dependsOn: (?<options>[^\}]+) \}/v.exec(code) ?? [];
+			for (const server of servers) {
+				program.waitFor(String(server), options.trim());
+			}
+		} else if (code !== '') {
+			program.append(code);
+		}
+	}
+
+	writeFileSync(path.join(fixed, 'index.ts'), program.text);
+	const {result: after} = await check([fixed]);
+	t.deepEqual(
+		after.findings.map(({policy, verdict, resource, message}) => `${verdict} ${policy} on ${nameOf(resource)}: ${message}`),
+		[],
+	);
+});

@@ -1,0 +1,163 @@
+/** Does to a fixture what findings offer: adds the code they show, and takes away what they ask to take away. */
+import {parse} from 'yaml';
+import type {Finding} from '../../../policies/definition/verdict.js';
+import {nameOf} from '../../../estate/values/urn.js';
+import {subscription} from '../../harness/azure.js';
+import {isPlainObject, output, resource, type FixtureResource, type FixtureValue, type Properties} from '../../harness/fixture.js';
+
+/** A finding, with the policy that makes it. */
+export type Told = {readonly policy: string; readonly finding: Finding};
+
+/** Whom a reader would fill in where a placeholder stands for people or for a service principal that nothing names. */
+const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
+
+/** Resources that do nothing but run a script: whoever takes the script away takes them away. */
+const runsScript = /(?:Extension|RunCommand\w*|Command|Script|Component|VirtualMachineImageTemplate)$/v;
+
+/** Applies everything that is offered at once. */
+export function applyAll(stack: readonly FixtureResource[], told: readonly Told[]): readonly FixtureResource[] {
+	let applied = stack;
+	for (const {finding, policy} of told) {
+		const added = pasted(finding.remediation, stack);
+		const waiting = textsOf(finding.details[policy === 'providers-registered-first' ? 'registrations' : 'servers']);
+		applied =
+			added.length > 0 && waiting.length > 0 ? applied.map(one => (waiting.includes(one.urn) ? waitFor(one, added) : one)) : applied;
+		applied = [...added, ...(takeAway[policy]?.(applied, finding) ?? applied)];
+	}
+
+	return applied;
+}
+
+type TakeAway = (stack: readonly FixtureResource[], finding: Finding) => readonly FixtureResource[];
+
+const withoutResources = (stack: readonly FixtureResource[], urns: readonly unknown[]): readonly FixtureResource[] =>
+	stack.filter(({urn}) => !urns.includes(urn));
+
+/** Takes away the script that a finding is on: its property, or the resource that is there for nothing else. */
+const withoutScript: TakeAway = (stack, {resource: urn, property = ''}) =>
+	stack.flatMap(one =>
+		one.urn !== urn
+			? [one]
+			: runsScript.test(one.type) || one.type.includes('hybridcompute:')
+				? []
+				: [
+						{
+							...one,
+							inputs: withoutMember(
+								one.inputs,
+								property.split(/[.\[\]]+/v).filter(part => part !== ''),
+							),
+						},
+					],
+	);
+
+/** What the policies ask for that show no code, or more than the code. */
+const takeAway: Readonly<Record<string, TakeAway>> = {
+	'no-arc-on-azure-vm': withoutScript,
+	'no-connected-golden-image': withoutScript,
+	'no-inline-onboarding-secret': withoutScript,
+	'no-machine-configuration-on-arm64': (stack, {details}) => withoutResources(stack, [details['request']]),
+	'arm64-supported-extensions': (stack, {resource: urn}) => withoutResources(stack, [urn]),
+	'least-privilege-onboarding': (stack, finding) =>
+		finding.remediation.startsWith('Remove ') ? withoutResources(stack, [finding.resource]) : withoutScript(stack, finding),
+	'unique-machine-identity': (stack, {resource: urn, details, ...finding}) =>
+		details['sharedWith'] === undefined
+			? withoutScript(stack, {resource: urn, details, ...finding})
+			: withoutResources(stack, textsOf(details['sharedWith'])),
+	'providers-registered-first': (stack, {resource: urn, details}) =>
+		stack.map(one =>
+			one.urn === urn
+				? waitFor(
+						one,
+						stack.filter(other => textsOf(details['registrations']).includes(other.urn)),
+					)
+				: one,
+		),
+};
+
+const waitFor = (waiting: FixtureResource, awaited: readonly FixtureResource[]): FixtureResource => ({
+	...waiting,
+	dependsOn: [...waiting.dependsOn, ...awaited],
+});
+
+const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function withoutMember(value: Properties, [first = '', ...rest]: readonly string[]): Properties {
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, member]) => {
+			if (name !== first) {
+				return [[name, member]];
+			}
+
+			return rest.length > 0 && isPlainObject(member) ? [[name, withoutMember(member, rest)]] : [];
+		}),
+	);
+}
+
+/** The YAML that a way out shows: all that follows its words. */
+export const codeIn = (remediation: string): string => /:\n(?<code>[\s\S]*)$/v.exec(remediation)?.groups?.['code'] ?? '';
+
+/** The resources of the YAML that a way out shows. */
+function pasted(remediation: string, stack: readonly FixtureResource[]): readonly FixtureResource[] {
+	const named = codeIn(remediation).replaceAll(
+		/\$\{(?<of>[^\}]+)\.(?<output>\w+)\} # (?<type>\w+) "(?<name>.*)"$/gmv,
+		(_, of: string, outputName: string, type: string, name: string) =>
+			JSON.stringify(JSON.stringify({of, output: outputName, type, name})),
+	);
+	const read: unknown = parse(named);
+	const made = new Map<string, FixtureResource>();
+	for (const [name, declared] of Object.entries(isPlainObject(read) ? read : {})) {
+		const {type, properties} = isPlainObject(declared) ? declared : {};
+		const inputs = filled(properties, [...stack, ...made.values()]);
+		made.set(name, resource(String(type), name, isPlainObject(inputs) ? inputs : {}, {id: idOf(String(type), name, inputs)}));
+	}
+
+	return [...made.values()];
+}
+
+/** The id of a resource, where policies read it. */
+const idOf = (type: string, name: string, inputs: unknown): string =>
+	type.includes('ResourceProviderRegistration') && isPlainObject(inputs)
+		? `/subscriptions/${subscription}/providers/${String(inputs['name'])}`
+		: `${name}-id`;
+
+/** Values with references made, and placeholders filled in. */
+function filled(value: unknown, stack: readonly FixtureResource[]): FixtureValue {
+	if (Array.isArray(value)) {
+		return value.map((item: unknown) => filled(item, stack));
+	}
+
+	if (isPlainObject(value)) {
+		return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, stack)]));
+	}
+
+	if (typeof value !== 'string') {
+		return value;
+	}
+
+	return reference(value, stack) ?? fillIn(value, stack);
+}
+
+/** What an interpolation means. */
+function reference(text: string, stack: readonly FixtureResource[]): FixtureValue {
+	const groups: unknown = text.startsWith('{"of"') ? JSON.parse(text) : undefined;
+	const own = /^\$\{(?:\["(?<quoted>.*)"\]|(?<plain>[\w\-]+))\.(?<output>\w+)\}$/v.exec(text)?.groups;
+	const {
+		name,
+		type,
+		output: outputName,
+	} = isPlainObject(groups) ? groups : {name: own?.['quoted'] ?? own?.['plain'], type: undefined, output: own?.['output']};
+	const source = stack.find(one => one.name === name && (type === undefined || one.type.endsWith(`:${String(type)}`)));
+	return source === undefined || typeof outputName !== 'string'
+		? undefined
+		: output(source, outputName === 'id' ? source.id : (source.outputs[outputName] ?? somebody));
+}
+
+function fillIn(text: string, stack: readonly FixtureResource[]): FixtureValue {
+	const likewise = /^<object id, as in (?<type>\w+) "(?<name>.*)">$/v.exec(text)?.groups;
+	const other = likewise && stack.find(({urn}) => nameOf(urn) === likewise['name'] && urn.includes(likewise['type'] ?? ''));
+	return (
+		other?.inputs['principalId'] ??
+		text.replaceAll(/<(?:subscription )?id>/gv, subscription).replaceAll(/^<object id of .*>$/gv, somebody)
+	);
+}
