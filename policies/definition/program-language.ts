@@ -13,6 +13,7 @@ export function programLanguage(runtime: string | undefined): ProgramLanguage | 
 			return 'yaml';
 		}
 
+		case undefined:
 		default: {
 			return undefined;
 		}

@@ -43,7 +43,7 @@ test('broken-estate: pasted once, the gate finds nothing', async t => {
 	for (const finding of before.findings) {
 		takeAway(program, finding);
 		const code = codeIn(finding.remediation).replaceAll(/<object id of [^>]+>/gv, somebody);
-		const servers = finding.details['servers'];
+		const {servers} = finding.details;
 		if (Array.isArray(servers)) {
 			program.putFirst(code);
 			const [, options = ''] = /\{ dependsOn: (?<options>[^\}]+) \}/v.exec(code) ?? [];

@@ -4,9 +4,9 @@ import test from 'ava';
 import type {FixtureResource} from '../harness/fixture.js';
 import {check, findingsOf, verdictOf, type CheckSettings} from '../harness/run-pack.js';
 import {views, type View} from '../harness/view.js';
-import {pasteTest} from './paste/paste.js';
 import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
+import {pasteTest} from './paste/paste.js';
 
 /** What a finding must be; what is left out may be anything. */
 export type Expected = {

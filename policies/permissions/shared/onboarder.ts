@@ -3,8 +3,8 @@ import {grantsOf, type Estate, type Grant, type RoleAssignment, type Value} from
 import {holderToPaste, onboarderToPaste, type PrincipalToPaste} from './principal-to-paste.js';
 
 /**
-Who is to be given the role for onboarding: the principal that a connection names, else the only one that the stack gives such a role, be it the
-wrong one or in the wrong place.
+Who is to be given the role for onboarding: the principal that a connection names, else the only one that the stack gives such a role,
+be it the wrong one or in the wrong place.
 
 @param near - assignments that come near to permitting it
 */

@@ -35,21 +35,17 @@ const withoutResources = (stack: readonly FixtureResource[], urns: readonly unkn
 
 /** Takes away the script that a finding is on: its property, or the resource that is there for nothing else. */
 const withoutScript: TakeAway = (stack, {resource: urn, property = ''}) =>
-	stack.flatMap(one =>
-		one.urn !== urn
-			? [one]
-			: runsScript.test(one.type) || one.type.includes('hybridcompute:')
-				? []
-				: [
-						{
-							...one,
-							inputs: withoutMember(
-								one.inputs,
-								property.split(/[.\[\]]+/v).filter(part => part !== ''),
-							),
-						},
-					],
-	);
+	stack
+		.filter(one => one.urn !== urn || !(runsScript.test(one.type) || one.type.includes('hybridcompute:')))
+		.map(one => (one.urn === urn ? withoutProperty(one, property) : one));
+
+const withoutProperty = (one: FixtureResource, property: string): FixtureResource => ({
+	...one,
+	inputs: withoutMember(
+		one.inputs,
+		property.split(/[.\[\]]+/v).filter(part => part !== ''),
+	),
+});
 
 /** What the policies ask for that show no code, or more than the code. */
 const takeAway: Readonly<Record<string, TakeAway>> = {
@@ -100,9 +96,8 @@ export const codeIn = (remediation: string): string => /:\n(?<code>[\s\S]*)$/v.e
 /** The resources of the YAML that a way out shows. */
 function pasted(remediation: string, stack: readonly FixtureResource[]): readonly FixtureResource[] {
 	const named = codeIn(remediation).replaceAll(
-		/\$\{(?<of>[^\}]+)\.(?<output>\w+)\} # (?<type>\w+) "(?<name>.*)"$/gmv,
-		(_, of: string, outputName: string, type: string, name: string) =>
-			JSON.stringify(JSON.stringify({of, output: outputName, type, name})),
+		/\$\{[^\}]+\.(?<output>\w+)\} # (?<type>\w+) "(?<name>.*)"$/gmv,
+		(_, outputName: string, type: string, name: string) => JSON.stringify(JSON.stringify({output: outputName, type, name})),
 	);
 	const read: unknown = parse(named);
 	const made = new Map<string, FixtureResource>();
@@ -140,14 +135,13 @@ function filled(value: unknown, stack: readonly FixtureResource[]): FixtureValue
 
 /** What an interpolation means. */
 function reference(text: string, stack: readonly FixtureResource[]): FixtureValue {
-	const groups: unknown = text.startsWith('{"of"') ? JSON.parse(text) : undefined;
+	const groups: unknown = text.startsWith('{"output"') ? JSON.parse(text) : undefined;
 	const own = /^\$\{(?:\["(?<quoted>.*)"\]|(?<plain>[\w\-]+))\.(?<output>\w+)\}$/v.exec(text)?.groups;
-	const {
-		name,
-		type,
-		output: outputName,
-	} = isPlainObject(groups) ? groups : {name: own?.['quoted'] ?? own?.['plain'], type: undefined, output: own?.['output']};
-	const source = stack.find(one => one.name === name && (type === undefined || one.type.endsWith(`:${String(type)}`)));
+	const noted = isPlainObject(groups) ? groups : {};
+	const name = noted['name'] ?? own?.['quoted'] ?? own?.['plain'];
+	const ending = typeof noted['type'] === 'string' ? `:${noted['type']}` : '';
+	const outputName = noted['output'] ?? own?.['output'];
+	const source = stack.find(one => one.name === name && one.type.endsWith(ending));
 	return source === undefined || typeof outputName !== 'string'
 		? undefined
 		: output(source, outputName === 'id' ? source.id : (source.outputs[outputName] ?? somebody));

@@ -36,7 +36,8 @@ export function pasteTest(policy: string, title: string, {stack, settings, views
 		const left: string[] = [];
 		for (const view of views) {
 			// eslint-disable-next-line no-await-in-loop -- checks wait for one another anyway
-			left.push(...(await remaining(stack, {...settings, view})).map(line => `${view}: ${line}`));
+			const found = await remaining(stack, {...settings, view});
+			left.push(...found.map(line => `${view}: ${line}`));
 			// eslint-disable-next-line no-await-in-loop -- as above
 			t.deepEqual(faultsIn(toldBy(await check(stack, {...settings, view})).map(({finding}) => codeIn(finding.remediation))), []);
 		}
