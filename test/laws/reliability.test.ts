@@ -37,7 +37,7 @@ const markedViews = (views: readonly ResourceView[]): readonly ResourceView[] =>
 const estateOf = async (views: readonly ResourceView[]) =>
 	readEstate(
 		views.map(view => joined(view)),
-		{stack: stackUrn, extent: 'whole stack', edges: () => []},
+		{stack: stackUrn, extent: 'whole stack', edges: () => [], names: []},
 	);
 
 const shown = Object.values(stacks).flatMap(stack => (['preview', 'state'] as const).map(view => markedViews(show(stack(), view))));
