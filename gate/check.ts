@@ -6,11 +6,13 @@ import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/pr
 import type {Engine, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
+import {runWatched} from './engines/watched.js';
 import {checkEvidence, joinEvidence, readEvidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';
 import {errorText, Problem} from './support/problem.js';
 import {Redaction} from './support/redact.js';
 import {assembleResult, type Result} from './results/result.js';
+import {unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
 /** What a check needs besides the command line. */
@@ -51,14 +53,17 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 
 	return withTemporaryFolder(async folder => {
 		const evidence = path.join(folder, 'evidence');
+		const textsFile = path.join(folder, 'texts');
 		const request: EngineRequest = {
 			target,
 			...(line.stack === undefined ? {} : {stack: line.stack}),
 			pack: packFolder(line.policyPack).folder,
 			...(line.policyConfig === undefined ? {} : {policyConfig: path.resolve(line.policyConfig)}),
 			...(line.answers === undefined ? {} : {answers: line.answers}),
+			textsFile,
 			packEnvironment: {
 				ARC_GATE_EVIDENCE: evidence,
+				ARC_GATE_TEXTS: textsFile,
 				...(line.preset === undefined ? {} : {ARC_GATE_PRESET: line.preset}),
 				// Paths of a program's files are meant from its folder.
 				...(target.kind === 'program' && {PWD: target.folder}),
@@ -67,16 +72,20 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 			callLimit,
 			progress,
 		};
-		const outcome = await engines[name](request);
-		const written = readEvidence(evidence);
+		const outcome = await runWatched(engines[name], request);
+		const {unreadScripts, ...written} = readEvidence(evidence);
 		checkEvidence(written, outcome);
 		const {withoutEvidence, ...found} = joinEvidence(written, outcome);
 		const redaction = new Redaction(outcome.secrets);
+		const seen = [
+			...outcome.notes,
+			...unreadScriptsNote(unreadScripts, target.kind === 'program' ? 'at preview' : 'in the exported stack'),
+		];
 		const notes =
 			withoutEvidence.length === 0
-				? outcome.notes
+				? seen
 				: [
-						...outcome.notes,
+						...seen,
 						`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
 					];
 		const project = outcome.stackUrn.split('::')[1];

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {Ajv2020} from 'ajv/dist/2020.js';
-import type {MachineRecord} from '../policies/definition/evidence.js';
+import type {MachineRecord, UnreadScript} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
 import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
@@ -17,25 +17,29 @@ const isMachine = definition<MachineRecord>('machine');
 const isFailure = definition<Failure>('failure');
 const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 
+const isUnreadScript = (value: unknown): value is UnreadScript =>
+	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
+
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
 @returns Nothing where the pack wrote none.
 @throws A `Problem` where a line is not of the form of evidence, as one that is cut.
 */
-export function readEvidence(file: string): Findings {
+export function readEvidence(file: string): Findings & {readonly unreadScripts: readonly UnreadScript[]} {
 	const evidence = {
 		findings: new Array<ReportedFinding>(),
 		policies: new Array<PolicyResult>(),
 		machines: new Array<MachineRecord>(),
 		failures: new Array<Failure>(),
 		unusedExemptions: new Array<UnusedExemption>(),
+		unreadScripts: new Array<UnreadScript>(),
 	};
 	for (const line of existsSync(file)
 		? readFileSync(file, 'utf8')
 				.split('\n')
 				.filter(text => text !== '')
 		: []) {
-		const {kind, machine, finding, exemption, ...record} = parse(line);
+		const {kind, machine, finding, exemption, script, ...record} = parse(line);
 		const complete = {...record, ...(isObject(finding) ? finding : {})};
 		const unused = {...record, ...(isObject(exemption) ? exemption : {})};
 		if (kind === 'finding' && isFinding(complete)) {
@@ -44,6 +48,8 @@ export function readEvidence(file: string): Findings {
 			evidence.policies.push(record);
 		} else if (kind === 'machine' && isMachine(machine)) {
 			evidence.machines.push(machine);
+		} else if (kind === 'unread-script' && isUnreadScript(script)) {
+			evidence.unreadScripts.push(script);
 		} else if (kind === 'unused-exemption' && isUnusedExemption(unused)) {
 			evidence.unusedExemptions.push(unused);
 		} else if (kind === 'failure' && isFailure(record)) {

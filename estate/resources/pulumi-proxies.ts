@@ -23,19 +23,23 @@ encodings as a plain word, and what it comes to is told by its name.
 
 @param name - of the value that is missing; only its letters and digits count
 */
-export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-x`;
+export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-jxqz`;
 
-const pieceStart = 'unknown-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const pieceStart = 'zqxj-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-x`, 'v');
+const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-jxqz`, 'giv');
 
-/** Whether some piece of a text cannot be read yet. */
-export const hasUnknownPiece = (text: string): boolean => text.includes(pieceStart);
+/** Whether some piece of a text cannot be read yet, or was one before somebody cut it. */
+export const hasUnknownPiece = (text: string): boolean => /zqxj|jxqz/iv.test(text);
 
-/** The first piece of a text that cannot be read yet: the name in brackets, which no variable of a script has, and whether it is all of the text. */
+/** The names, in brackets, of the pieces of a text that cannot be read yet. No variable of a script has such a name. */
+export const unknownPiecesIn = (text: string): readonly string[] =>
+	hasUnknownPiece(text) ? [...text.matchAll(anyPiece)].map(match => `[${(match[1] ?? '').toLowerCase()}]`) : [];
+
+/** The first piece of a text that cannot be read yet: its name in brackets, and whether it is all of the text. */
 export function unknownPieceIn(text: string): {readonly name: string; readonly isAll: boolean} | undefined {
-	const match = hasUnknownPiece(text) ? anyPiece.exec(text) : null;
-	return match === null ? undefined : {name: `[${match[1] ?? ''}]`, isAll: match[0].length === text.length};
+	const [name] = unknownPiecesIn(text);
+	return name === undefined ? undefined : {name, isAll: text.replaceAll(anyPiece, '') === ''};
 }
 
 /** Whether a piece of plain data stands for a value that cannot be read yet. */

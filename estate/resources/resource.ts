@@ -16,6 +16,8 @@ export type ResourceData = {
 	readonly parent?: Urn;
 	readonly dependencies: readonly Urn[];
 	readonly propertyDependencies: Readonly<Record<string, readonly Urn[]>>;
+	/** What pieces of its texts stand for, by the names of the pieces in brackets, where the program weaves outputs into them. */
+	readonly holes?: ReadonlyMap<string, Missing>;
 };
 
 /** The resource of the stack that a property belongs to, and values that pieces of its texts stand for. */
@@ -113,7 +115,9 @@ export class Property {
 	#missing(data: unknown): Missing {
 		const piece = typeof data === 'string' ? unknownPieceIn(data) : undefined;
 		const value = piece === undefined ? undefined : this.#resource.variables.get(piece.name);
-		if (isMissing(value)) {
+		// A text into which outputs are woven comes from all of them.
+		const isPart = piece?.isAll === false && this.#resource.data.holes?.has(piece.name) === true;
+		if (isMissing(value) && !isPart) {
 			return value;
 		}
 
@@ -195,7 +199,8 @@ export class Resource {
 
 	/** Values that pieces of its texts stand for. */
 	get variables(): ReadonlyMap<string, Value<string>> {
-		return this.embedding?.variables ?? new Map();
+		const {holes = new Map<string, Missing>()} = this.data;
+		return this.embedding === undefined ? holes : new Map([...holes, ...this.embedding.variables]);
 	}
 
 	/** The resource's own Azure id (or another provider's physical id), where it is known. */

@@ -4,7 +4,7 @@ import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, RoleAssignment} from '../model/entities.js';
 import type {Group} from '../values/group.js';
 import {subscriptionById, subscriptionKey, type Subscription} from '../values/subscription.js';
-import {unknownPieceIn} from '../resources/pulumi-proxies.js';
+import {hasUnknownPiece, unknownPieceIn, unknownPiecesIn} from '../resources/pulumi-proxies.js';
 import {isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Action, ConnectSettings} from './actions/action.js';
 
@@ -12,8 +12,8 @@ import type {Action, ConnectSettings} from './actions/action.js';
 export type WordSite = {readonly resource: Urn; readonly property: string; readonly variables: ReadonlyMap<string, Value<string>>};
 
 /**
-A word of a script as a value of the estate: a hole that the script source fills from a value of the stack is that value, or a reference to where
-it comes from; any other hole is unknown.
+A word of a script as a value of the estate: a hole that the script source fills from a value of the stack is that value, or a reference
+to where it comes from; any other hole is unknown.
 */
 export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
 	if (word === undefined) {
@@ -22,8 +22,7 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 
 	const text = knownText(word);
 	if (text !== undefined) {
-		const piece = unknownPieceIn(text);
-		return piece === undefined ? known(text) : (variables.get(piece.name) ?? {state: 'unknown', resource, property});
+		return hasUnknownPiece(text) ? piecedValue(text, {resource, property, variables}) : known(text);
 	}
 
 	const holes = word.pieces.flatMap(piece => (typeof piece === 'string' ? [] : [piece]));
@@ -42,6 +41,27 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 	return sources.length === 0 || values.includes(undefined)
 		? {state: 'unknown', resource, property}
 		: {state: 'reference', resource, property, sources};
+}
+
+/**
+A text with pieces that cannot be read yet. An id or an address comes from what it is made of; any other text that is made of several
+parts names none of them.
+*/
+function piecedValue(text: string, {resource, property, variables}: WordSite): Missing {
+	const pieces = unknownPiecesIn(text).map(name => variables.get(name));
+	const [first] = pieces;
+	if (isMissing(first) && unknownPieceIn(text)?.isAll === true) {
+		return first;
+	}
+
+	const sources = pieces.flatMap(value => sourcesOf(value));
+	return sources.length > 0 && /^(?:\/|https?:)/iv.test(text)
+		? {state: 'reference', resource, property, sources: [...new Set(sources)]}
+		: {
+				state: 'unknown',
+				resource: first === undefined || !isMissing(first) ? resource : first.resource,
+				property: isMissing(first) ? first.property : property,
+			};
 }
 
 /** What the words of a script mean in the stack: values, groups, subscriptions. */

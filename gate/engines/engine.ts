@@ -21,6 +21,8 @@ export type EngineRequest = {
 	readonly policyConfig?: string;
 	/** The file with answers that only a provider or another stack has; for the embedded engine. */
 	readonly answers?: string;
+	/** The file in which a program's process tells the pack what its texts with outputs are made of; missing where it is not asked to. */
+	readonly textsFile?: string;
 	/** What the pack's process is to find in its environment. */
 	readonly packEnvironment: Readonly<Record<string, string>>;
 	/** How long a program may take, or a pack to start, in milliseconds. */

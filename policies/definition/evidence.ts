@@ -20,6 +20,8 @@ export type EvidenceRecord =
 	  }
 	/** What is known of a machine; several records of one resource add up. */
 	| {readonly kind: 'machine'; readonly machine: MachineRecord}
+	/** A script that cannot be read yet. */
+	| {readonly kind: 'unread-script'; readonly script: UnreadScript}
 	/** An exemption that no finding of the whole stack needed. */
 	| {
 			readonly kind: 'unused-exemption';
@@ -28,6 +30,9 @@ export type EvidenceRecord =
 	  }
 	/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
+
+/** A script that cannot be read yet: its resource and the path of its property. */
+export type UnreadScript = {readonly resource: string; readonly property: string};
 
 /** A Machine of the inventory. */
 export type MachineRecord = {

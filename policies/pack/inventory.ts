@@ -1,7 +1,13 @@
 import {knownValue, type Estate, type EstateMachine} from '../../estate/index.js';
-import type {MachineRecord} from '../definition/evidence.js';
+import type {MachineRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
+
+/** Every script of an estate of which no word can be read yet. */
+export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
+	unreadable.flatMap(({subject, missing, line, scriptSource, property}) =>
+		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
+	);
 
 /** Every machine of an estate, with what is known of it. */
 export const inventory = (estate: Estate): readonly MachineRecord[] => estate.machines.map(machine => record(machine));

@@ -9,7 +9,7 @@ import {article, sections, sectionUrl} from '../definition/sections.js';
 import type {Finding, Level} from '../definition/verdict.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
-import {inventory, inventoryNotes} from './inventory.js';
+import {inventory, inventoryNotes, unreadScripts} from './inventory.js';
 import type {KnownSettings} from './known-settings.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {StackSession} from './stack-session.js';
@@ -156,7 +156,10 @@ class PulumiPolicy {
 				const final = findings.map(({finding, told}) => told ?? finding);
 				writeEvidence([
 					...(isFirst && evaluation.verdict !== 'failed'
-						? inventory(await reading).map(machine => ({kind: 'machine', machine}) as const)
+						? [
+								...inventory(await reading).map(machine => ({kind: 'machine', machine}) as const),
+								...unreadScripts(await reading).map(script => ({kind: 'unread-script', script}) as const),
+							]
 						: []),
 					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine}) as const),
 					...final.map(finding => this.#record(finding)),

@@ -3,6 +3,8 @@ import {stackOf, type Edges, type Estate} from '../../estate/index.js';
 import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
 import {isPartOfEstate, readEstate} from '../../estate/read-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
+import {withWovenTexts} from '../../estate/resources/woven-texts.js';
+import {TextsFile} from './texts-file.js';
 
 /**
 What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
@@ -10,6 +12,7 @@ process are joined to them. The estate is read once for all policies of one stac
 */
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
+	readonly #texts = new TextsFile();
 	#estate: Promise<Estate> | undefined;
 	#lastPolicy = -1;
 	#one: {readonly urn: string; readonly policy: number; readonly estate: Promise<Estate>} | undefined;
@@ -53,7 +56,7 @@ export class StackSession {
 	}
 
 	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
-		const data = asData(args, plainProperties(args.props));
+		const data = withWovenTexts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
 		this.#inputs.set(args.urn, data);
 		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
 	}
@@ -62,9 +65,10 @@ export class StackSession {
 		const data: ResourceData[] = [];
 		for (const resource of resources) {
 			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, resource.props)) {
-				const inputs = this.#inputs.get(resource.urn)?.inputs;
+				const {inputs, holes} = this.#inputs.get(resource.urn) ?? {};
 				data.push({
 					...asData(resource, inputs),
+					...(holes !== undefined && {holes}),
 					outputs: plainProperties(resource.props),
 					dependencies: resource.dependencies.map(({urn}) => urn),
 					propertyDependencies: Object.fromEntries(

@@ -79,6 +79,7 @@ async function embedded(
 	await embeddedEngine({
 		target,
 		pack,
+		textsFile: `${evidence}-texts`,
 		packEnvironment: {ARC_GATE_EVIDENCE: evidence},
 		timeLimit: 120_000,
 		callLimit: 120_000,

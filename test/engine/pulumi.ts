@@ -8,6 +8,7 @@ import {existsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {preloading} from '../../gate/engines/preload-options.js';
 import type {Answers} from './stand-in/provider.js';
 import {startStandIns, type StandIns} from './stand-in/server.js';
 import type {Toolchain} from './toolchain.js';
@@ -81,7 +82,9 @@ async function textOf(file: string): Promise<string> {
 
 /** The environment without what would tie a run to the machine it happens on. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:PULUMI|ARM|AZURE|AWS|ARC|NODE_V8)_/v.test(name)));
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(?:PULUMI|ARM|AZURE|AWS|ARC|NODE_V8)_|^NODE_OPTIONS$/v.test(name)),
+	);
 }
 
 type Workplace = {readonly toolchain: Toolchain; readonly standIns: StandIns; readonly home: string};
@@ -153,7 +156,7 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 			workplace,
 			folder,
 			[...args, '--policy-pack', path.resolve(pack), ...(asksForEvents ? ['--stack', stack, '--event-log', events] : ['--json'])],
-			{ARC_GATE_EVIDENCE: evidence},
+			{ARC_GATE_EVIDENCE: evidence, ARC_GATE_TEXTS: path.join(folder, `${name}-texts`), NODE_OPTIONS: preloading()},
 		);
 		return {
 			exitCode,

@@ -7,6 +7,7 @@ import {Problem} from '../../support/problem.js';
 import {Redaction, secretsOf} from '../../support/redact.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
+import {preload} from '../preload-options.js';
 import {noAnswers, readAnswers} from './answers.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
@@ -25,7 +26,7 @@ Runs a program and records what it would deploy.
 export async function runProgram(
 	project: Project,
 	stack: string,
-	{progress, timeLimit, answers}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers'>,
+	{progress, timeLimit, answers, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'textsFile'>,
 ): Promise<Deployment> {
 	if (!isNodeProgram(project)) {
 		throw new Problem(
@@ -56,7 +57,7 @@ export async function runProgram(
 			status,
 			output,
 			errors: said,
-		} = await childEnding(start({project, config, sdk, place: recorder.place, address: server.address}), timeLimit);
+		} = await childEnding(start({project, config, sdk, place: recorder.place, address: server.address, textsFile}), timeLimit);
 		if (status === undefined) {
 			throw new Problem(
 				`the program in ${project.folder} was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
@@ -128,9 +129,10 @@ type Start = {
 	readonly sdk: string;
 	readonly place: UrnParts;
 	readonly address: string;
+	readonly textsFile: string | undefined;
 };
 
-function start({project, config, sdk, place, address}: Start): Child {
+function start({project, config, sdk, place, address, textsFile}: Start): Child {
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
 	return startChild(
 		process.execPath,
@@ -138,6 +140,7 @@ function start({project, config, sdk, place, address}: Start): Child {
 			...(typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : []),
 			'--require',
 			path.join(__dirname, '../../support/end-with-parent.js'),
+			...(textsFile === undefined ? [] : ['--require', preload]),
 			path.join(__dirname, 'run-program.js'),
 			sdk,
 			'--monitor',
@@ -164,6 +167,7 @@ function start({project, config, sdk, place, address}: Start): Child {
 			// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
 			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
 			...process.env,
+			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
 			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
 			...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
 			PULUMI_CONFIG: JSON.stringify(config.values),

@@ -12,6 +12,7 @@ import {describePolicies} from '../embedded/run-pack.js';
 import {readState} from '../embedded/state.js';
 import {stackUrn as stackUrnOf} from '../embedded/urn.js';
 import type {Engine, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
+import {preloading} from '../preload-options.js';
 import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
@@ -43,7 +44,14 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 		const file = path.join(place, 'events');
 		const {stack, environment, notes} = await stackOf(request, folder, place);
 		const run = await runCli(
-			{args: ['preview', ...stack, '--event-log', file, ...packArguments(request)], folder, environment},
+			{
+				args: ['preview', ...stack, '--event-log', file, ...packArguments(request)],
+				folder,
+				environment: {
+					...environment,
+					...(request.textsFile !== undefined && {NODE_OPTIONS: preloading(process.env['NODE_OPTIONS'])}),
+				},
+			},
 			withRuntime(request, readProject(folder).runtime),
 		);
 		const found = outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);

@@ -1,4 +1,14 @@
-import {compareGroups, describe, isMissing, knownValue, type Estate, type Group, type Urn, type Value} from '../../../estate/index.js';
+import {
+	compareGroups,
+	describe,
+	isMissing,
+	knownValue,
+	sourcesOf,
+	type Estate,
+	type Group,
+	type Urn,
+	type Value,
+} from '../../../estate/index.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {
@@ -45,8 +55,14 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 }
 
 /** What tells principals apart: equal for equal ones. */
-const who = (principal: Value<string> | undefined): string =>
-	principal === undefined ? '' : (knownValue(principal) ?? (isMissing(principal) ? `${principal.resource} ${principal.property}` : ''));
+function who(principal: Value<string> | undefined): string {
+	if (!isMissing(principal)) {
+		return knownValue(principal) ?? '';
+	}
+
+	const sources = sourcesOf(principal);
+	return sources.length > 0 ? sources.join(' ') : `${principal.resource} ${principal.property}`;
+}
 
 /** Whether a group may be that of another receiver, which is known better or, where neither is known, comes first. */
 function hides({group: other, principal: another}: Receiver, {group, principal}: Receiver, isAhead: boolean): boolean {

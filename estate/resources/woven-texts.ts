@@ -1,0 +1,75 @@
+/**
+Texts into which a program weaves outputs. Pulumi knows nothing of them at preview; the program's own process tells what they are made of,
+up to holes, each of which is a value that is not known yet.
+*/
+import type {Missing, Urn} from '../values/value.js';
+import {isRecord, isUnknownValue} from './pulumi-proxies.js';
+import type {ResourceData} from './resource.js';
+
+/** What a hole stands for: an output, a secret, any other value of the program, or a part that the program has made something else of. */
+export type TextHole =
+	{readonly kind: 'output'; readonly resource: Urn; readonly property: string} | {readonly kind: 'secret' | 'value' | 'lost'};
+
+/** What is known of the unknown inputs of a resource. */
+export type TextsOfResource = {
+	readonly urn: Urn;
+	/** What stands at a path, with pieces in place of what is not known. */
+	readonly parts: ReadonlyArray<{readonly path: ReadonlyArray<string | number>; readonly value: unknown}>;
+	/** What the pieces stand for, by their names. */
+	readonly holes: Readonly<Record<string, TextHole>>;
+};
+
+/** A resource with what is known of its unknown inputs in their places. */
+export function withWovenTexts(data: ResourceData, texts: TextsOfResource | undefined): ResourceData {
+	const {inputs} = data;
+	if (inputs === undefined || texts === undefined) {
+		return data;
+	}
+
+	let woven: unknown = inputs;
+	for (const {path, value} of texts.parts) {
+		woven = placed(woven, path, value);
+	}
+
+	const property = pathText(texts.parts[0]?.path ?? []);
+	const holes = new Map(Object.entries(texts.holes).map(([name, hole]) => [`[${name}]`, missing(hole, data.urn, property)]));
+	return isRecord(woven) ? {...data, inputs: woven, holes} : data;
+}
+
+const pathText = (path: ReadonlyArray<string | number>): string =>
+	path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
+
+/** A value with another one in place of an unknown one. */
+function placed(value: unknown, path: ReadonlyArray<string | number>, part: unknown): unknown {
+	const [first, ...rest] = path;
+	if (isUnknownValue(value)) {
+		return first === undefined ? part : value;
+	}
+
+	if (Array.isArray(value) && typeof first === 'number') {
+		const items: readonly unknown[] = value;
+		return items.map((item, index) => (index === first ? placed(item, rest, part) : item));
+	}
+
+	return isRecord(value) && typeof first === 'string' && Object.hasOwn(value, first)
+		? {...value, [first]: placed(value[first], rest, part)}
+		: value;
+}
+
+function missing(hole: TextHole, resource: Urn, property: string): Missing {
+	const where = {resource, property};
+	switch (hole.kind) {
+		case 'output': {
+			return {state: 'reference', ...where, sources: [hole.resource]};
+		}
+
+		case 'secret':
+		case 'value': {
+			return {state: 'reference', ...where, sources: []};
+		}
+
+		case 'lost': {
+			return {state: 'unknown', ...where};
+		}
+	}
+}

@@ -1,0 +1,53 @@
+/**
+Loaded ahead of a Pulumi program with `node --require`. While the program runs for a preview, it tells the policy pack what the program's
+texts are made of into which outputs are woven: Pulumi itself knows nothing of such a text before the stack is deployed. Does nothing in
+any other process, and nothing where `ARC_GATE_TEXTS` names no file.
+*/
+import Module from 'node:module';
+import process from 'node:process';
+import {installGuard} from './guard.js';
+import {isFunction, isOwner} from './sdk-types.js';
+import {listeners} from './sdk-copy.js';
+import {announce, writeNote} from './side-file.js';
+
+/** What runs a program: Pulumi's own runner, or the embedded engine's. */
+const runner = /[\/\\](?:@pulumi[\/\\]pulumi[\/\\]cmd[\/\\]run(?:[\/\\]index)?(?:\.js)?|run-program\.js)$/v;
+
+const sdkModule = /[\/\\]@pulumi[\/\\]pulumi[\/\\](?<module>.+)$/v;
+
+const file = process.env['ARC_GATE_TEXTS'];
+if (file !== undefined && file !== '' && runner.test(process.argv[1] ?? '') && process.argv.includes('--dry-run')) {
+	prepare(file);
+}
+
+/** Listens to every copy of the SDK that the program loads. */
+function prepare(file: string): void {
+	const extensions: unknown = Reflect.get(Module, '_extensions');
+	const load = isOwner(extensions) ? extensions['.js'] : undefined;
+	if (!isOwner(extensions) || !isFunction(load)) {
+		writeNote(file, 'Node.js has no place to listen to what a program loads.');
+		return;
+	}
+
+	announce(file);
+	installGuard();
+	let isTold = false;
+	extensions['.js'] = function (this: unknown, module: unknown, path: unknown): unknown {
+		const result = Reflect.apply(load, this, [module, path]);
+		const name = typeof path === 'string' ? sdkModule.exec(path)?.groups?.['module']?.replaceAll('\\', '/') : undefined;
+		const listen = name === undefined ? undefined : listeners.get(name);
+		const exports = isOwner(module) ? module['exports'] : undefined;
+		if (listen !== undefined && isOwner(exports)) {
+			try {
+				listen(exports);
+			} catch {
+				if (!isTold) {
+					isTold = true;
+					writeNote(file, `The program's copy of @pulumi/pulumi has a form that is not known (${name ?? ''}).`);
+				}
+			}
+		}
+
+		return result;
+	};
+}

@@ -1,0 +1,222 @@
+/** One copy of `@pulumi/pulumi` in a program: which of its functions are listened to. A program may hold several, of different versions. */
+import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
+import {idWithHoles} from './ids.js';
+import {markOf} from './holes.js';
+import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFunction, type Owner, type ProgramResource} from './sdk-types.js';
+import {woven} from './woven.js';
+import {endSpeculation, isSpeculating} from './speculation.js';
+import {sendAfterTexts, expectRegistration} from './registrations.js';
+
+/** Listens to one module of the SDK. */
+type Listen = (exports: Owner) => void;
+
+/** The modules that are listened to, by their paths in the package. */
+export const listeners: ReadonlyMap<string, Listen> = new Map([
+	['output.js', listenToOutputs],
+	['runtime/resource.js', listenToResources],
+	['runtime/invoke.js', keepFromInvoking],
+	['log/index.js', keepFromLogging],
+	['proto/resource_grpc_pb.js', listenToRequests],
+]);
+
+/** Puts another function in the place of one of a module. */
+function replace(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
+	const original = owner[name];
+	if (!isFunction(original)) {
+		throw new TypeError(`there is no ${name}`);
+	}
+
+	owner[name] = make(original);
+}
+
+/** Like `replace`, for a function that not every version has. */
+function replaceIfThere(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
+	if (isFunction(owner[name])) {
+		replace(owner, name, make);
+	}
+}
+
+/** Has what a function returns cast a shadow that its arguments tell. */
+const casting =
+	(shadow: (args: readonly unknown[]) => Promise<unknown>): ((original: AnyFunction) => AnyFunction) =>
+	original =>
+		function (this: unknown, ...args: readonly unknown[]): unknown {
+			const result = Reflect.apply(original, this, args);
+			castShadow(result, async () => shadow(args));
+			return result;
+		};
+
+function listenToOutputs(exports: Owner): void {
+	const {Output: output} = exports;
+	const prototype = isOwner(output) ? output['prototype'] : undefined;
+	if (!isOwner(output) || !isOwner(prototype)) {
+		throw new TypeError('there is no Output');
+	}
+
+	replace(prototype, 'apply', listenToApply);
+	const ofValue = casting(async ([value]) => settled(value));
+	const ofAll = casting(async args => settled(args.length === 1 ? args[0] : args));
+	replace(output, 'create', () => (value: unknown) => Reflect.apply(asFunction(exports, 'output'), undefined, [value]));
+	replace(exports, 'output', ofValue);
+	replace(exports, 'all', ofAll);
+	replace(exports, 'unsecret', ofValue);
+	replace(
+		exports,
+		'secret',
+		casting(async ([value]) => secretShadow(value)),
+	);
+	replace(
+		exports,
+		'interpolate',
+		casting(async ([literals, ...values]) => joinedText(Array.isArray(literals) ? literals.map(String) : [], values)),
+	);
+	replace(
+		exports,
+		'concat',
+		casting(async values => joinedText(['', ...values.map(() => '')], values)),
+	);
+	replaceIfThere(
+		exports,
+		'jsonStringify',
+		casting(async ([value, ...more]) =>
+			woven(held => Reflect.apply(JSON.stringify, JSON, [held, ...more]), await settled(value), settled),
+		),
+	);
+	replaceIfThere(
+		exports,
+		'jsonParse',
+		casting(async ([text, ...more]) => woven(held => Reflect.apply(JSON.parse, JSON, [held, ...more]), await settled(text), settled)),
+	);
+}
+
+function asFunction(owner: Owner, name: string): AnyFunction {
+	const value = owner[name];
+	return isFunction(value) ? value : () => undefined;
+}
+
+const listenToApply = (original: AnyFunction): AnyFunction =>
+	function (this: unknown, callback: unknown, runsWithUnknowns: unknown): unknown {
+		if (!isOutput(this) || !isFunction(callback)) {
+			return Reflect.apply(original, this, [callback, runsWithUnknowns]);
+		}
+
+		const ran: {returned?: {readonly value: unknown}} = {};
+		const heard = (value: unknown): unknown => {
+			const returned = callback(value);
+			ran.returned = {value: returned};
+			return returned;
+		};
+
+		const result: unknown = Reflect.apply(original, this, [heard, runsWithUnknowns]);
+		if (isOutput(result)) {
+			const application = {output: this, result, callback, runsWithUnknowns: runsWithUnknowns === true, ran};
+			castShadow(result, async () => applied(application));
+		}
+
+		return result;
+	};
+
+function listenToResources(exports: Owner): void {
+	for (const name of ['registerResource', 'readResource']) {
+		replace(
+			exports,
+			name,
+			original =>
+				function (this: unknown, ...args: readonly unknown[]): unknown {
+					const [resource, parent] = args;
+					if (isSpeculating()) {
+						forget(resource, parent);
+						endSpeculation();
+					}
+
+					const result = Reflect.apply(original, this, args);
+					const props = args.find((argument, position) => position > 3 && isPlainObject(argument));
+					const type = args[2];
+					if (isResource(resource) && typeof type === 'string') {
+						castShadows(resource, type, isPlainObject(props) ? props : {});
+						if (name === 'registerResource' && typeof args[3] === 'string') {
+							expectRegistration({type, name: args[3], parent, props: isPlainObject(props) ? props : {}});
+						}
+					}
+
+					return result;
+				},
+		);
+	}
+
+	replaceIfThere(
+		exports,
+		'getResource',
+		original =>
+			function (this: unknown, ...args: readonly unknown[]): unknown {
+				return isSpeculating() ? endSpeculation() : Reflect.apply(original, this, args);
+			},
+	);
+}
+
+/** A resource that a callback makes on a text with holes is taken from its parent again. */
+function forget(resource: unknown, parent: unknown): void {
+	const children: unknown = typeof parent === 'object' && parent !== null ? Reflect.get(parent, '__childResources') : undefined;
+	if (children instanceof Set) {
+		children.delete(resource);
+	}
+}
+
+/** Every output of a resource is a hole of its own, unless the program says what it is. */
+function castShadows(resource: ProgramResource, type: string, props: Readonly<Record<string, unknown>>): void {
+	for (const [name, output] of Object.entries(resource)) {
+		if (name === 'id') {
+			castShadow(output, async () => idWithHoles(resource, type, await settled(props['resourceGroupName'])));
+		} else if (isOutput(output) && name !== 'urn') {
+			castShadow(output, async () =>
+				props[name] === undefined ? markOf({kind: 'output', resource, property: name}) : settled(props[name]),
+			);
+		}
+	}
+}
+
+function keepFromInvoking(exports: Owner): void {
+	for (const name of ['invoke', 'invokeOutput', 'invokeSingle', 'invokeSingleOutput', 'call', 'callSingle']) {
+		replaceIfThere(
+			exports,
+			name,
+			original =>
+				function (this: unknown, ...args: readonly unknown[]): unknown {
+					return isSpeculating() ? endSpeculation() : Reflect.apply(original, this, args);
+				},
+		);
+	}
+}
+
+function keepFromLogging(exports: Owner): void {
+	for (const name of ['debug', 'info', 'warn', 'error']) {
+		replaceIfThere(
+			exports,
+			name,
+			original =>
+				function (this: unknown, ...args: readonly unknown[]): unknown {
+					return isSpeculating() ? Promise.resolve() : Reflect.apply(original, this, args);
+				},
+		);
+	}
+}
+
+function listenToRequests(exports: Owner): void {
+	const {ResourceMonitorClient: client} = exports;
+	const prototype = isOwner(client) ? client['prototype'] : undefined;
+	if (!isOwner(prototype)) {
+		throw new TypeError('there is no ResourceMonitorClient');
+	}
+
+	replace(
+		prototype,
+		'registerResource',
+		original =>
+			function (this: unknown, ...args: readonly unknown[]): unknown {
+				sendAfterTexts(args[0], () => {
+					Reflect.apply(original, this, args);
+				});
+				return undefined;
+			},
+	);
+}

@@ -1,0 +1,179 @@
+/**
+Beside each output of a program, what it would hold as far as that can be known: its value, or a text with holes. The program sees nothing
+of it. A shadow is worked out when a resource asks for it, and never before.
+*/
+import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
+import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
+import {asSecret, withoutSecret} from './secrets.js';
+import {markBehind} from './stand-ins.js';
+import {woven} from './woven.js';
+
+type Shadow = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
+
+/** By a function that an output has to itself, whether it is seen through its proxy or not. */
+const shadows = new WeakMap<WeakKey, Shadow>();
+
+/** Has an output cast a shadow, in place of the one it has. */
+export function castShadow(output: unknown, find: () => Promise<unknown>): void {
+	if (isOutput(output)) {
+		shadows.set(output.promise, {find});
+	}
+}
+
+const isTrue = async (promise: Promise<boolean> | undefined): Promise<boolean> => {
+	try {
+		return (await promise) === true;
+	} catch {
+		return false;
+	}
+};
+
+/** Whether an output is a secret; in old copies, a property that an output does not have is an output too. */
+const isSecret = async (output: ProgramOutput): Promise<boolean> => !isOutput(output.isSecret) && isTrue(output.isSecret);
+
+async function shadowOf(output: ProgramOutput): Promise<unknown> {
+	const isKnown = await isTrue(output.isKnown);
+	if (isKnown && !(await isSecret(output))) {
+		return output.promise(true);
+	}
+
+	const shadow = shadows.get(output.promise) ?? {
+		find: async () => (isKnown ? asSecret(await output.promise(true)) : markOf({kind: 'value'})),
+	};
+	shadows.set(output.promise, shadow);
+	shadow.found ??= shadow.find();
+	return shadow.found;
+}
+
+/** A value of a program with all outputs in it replaced by what they would hold. */
+export async function settled(value: unknown, depth = 0): Promise<unknown> {
+	const mark = markBehind(value);
+	if (mark !== undefined) {
+		return mark;
+	}
+
+	if (isOutput(value)) {
+		return settled(await shadowOf(value), depth + 1);
+	}
+
+	if (value instanceof Promise) {
+		return settled(await value, depth + 1);
+	}
+
+	if (isUnknown(value) || depth > 32) {
+		return lost;
+	}
+
+	if (Array.isArray(value)) {
+		return Promise.all(value.map(async item => settled(item, depth + 1)));
+	}
+
+	if (isResource(value)) {
+		return undefined;
+	}
+
+	return isPlainObject(value) || isAsset(value) ? members(value, depth) : value;
+}
+
+const isAsset = (value: unknown): value is Owner => isOwner(value) && ('__pulumiAsset' in value || '__pulumiArchive' in value);
+
+const members = async (value: Owner, depth: number): Promise<unknown> =>
+	Object.fromEntries(
+		await Promise.all(
+			Object.entries(value).map(async ([name, item]: [string, unknown]) => [name, await settled(item, depth + 1)] as const),
+		),
+	);
+
+/** The shadow of a text that is put together of literals and values. */
+export async function joinedText(literals: readonly string[], values: readonly unknown[]): Promise<string> {
+	const parts = await Promise.all(values.map(async value => settled(value)));
+	return literals.map((literal, index) => `${index === 0 ? '' : textOf(parts[index - 1])}${literal}`).join('');
+}
+
+/** A value as JavaScript puts it into a text. */
+function textOf(value: unknown): string {
+	if (Array.isArray(value)) {
+		return value.map(item => textOf(item)).join(',');
+	}
+
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : lost;
+}
+
+/** The shadow of a secret: of its own texts no word is known, except where outputs are woven into them. */
+export async function secretShadow(value: unknown): Promise<unknown> {
+	return hidden(await settled(value));
+}
+
+function hidden(value: unknown): unknown {
+	if (typeof value === 'string') {
+		return namesIn(value).length > 0 ? value : asSecret(value);
+	}
+
+	if (Array.isArray(value)) {
+		return value.map(item => hidden(item));
+	}
+
+	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hidden(item)])) : value;
+}
+
+/** An application of a callback to an output. */
+export type Application = {
+	readonly output: ProgramOutput;
+	readonly result: ProgramOutput;
+	readonly callback: AnyFunction;
+	/** Whether it is Pulumi's own, which runs although the value is unknown. */
+	readonly runsWithUnknowns: boolean;
+	/** What the callback returned where Pulumi ran it. */
+	readonly ran: {readonly returned?: {readonly value: unknown}};
+};
+
+/** The shadow of what a callback makes of an output. */
+export async function applied(application: Application): Promise<unknown> {
+	const {output, result, callback, runsWithUnknowns, ran} = application;
+	if (await isTrue(output.isKnown)) {
+		// By then Pulumi has run it.
+		await isTrue(result.isKnown);
+		const value = await settled(ran.returned?.value);
+		return (await isSecret(output)) ? withoutSecret(value, await output.promise(true)) : value;
+	}
+
+	const shadow = await settled(output);
+	return runsWithUnknowns ? lifted(callback, shadow) : woven(callback, shadow, settled);
+}
+
+/** Pulumi's own callbacks either hand their value on or take a member of it. */
+function lifted(callback: AnyFunction, shadow: unknown): unknown {
+	const name = memberTakenBy(callback);
+	if (name === undefined) {
+		return shadow;
+	}
+
+	if (typeof shadow === 'string') {
+		return isMark(shadow) && !(name in String.prototype) ? memberOf(shadow, name) : lost;
+	}
+
+	return (Array.isArray(shadow) || isPlainObject(shadow)) && Object.hasOwn(shadow, name) ? Reflect.get(shadow, name) : undefined;
+}
+
+function memberTakenBy(callback: AnyFunction): string | undefined {
+	const taken: string[] = [];
+	const answer = {};
+	const probe = new Proxy(
+		{},
+		{
+			get(_, name) {
+				if (typeof name === 'symbol' || name === 'then' || name.startsWith('__')) {
+					return undefined;
+				}
+
+				taken.push(name);
+				return answer;
+			},
+		},
+	);
+	try {
+		return callback(probe) === answer ? taken[0] : undefined;
+	} catch {
+		return undefined;
+	}
+}

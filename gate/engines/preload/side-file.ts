@@ -1,0 +1,51 @@
+/** The file in which a program's process tells a policy pack what it knows of texts with holes: one JSON object a line. */
+import {appendFileSync, closeSync, openSync, writeSync} from 'node:fs';
+import process from 'node:process';
+import type {TextHole, TextsOfResource} from '../../../estate/resources/woven-texts.js';
+import {holesIn} from './encodings.js';
+import {holeNamed} from './holes.js';
+import {holdsSecret} from './secrets.js';
+import type {KnownPart} from './unknown-places.js';
+import {watchSpeculation} from './speculation.js';
+
+/** Writes what is known of the unknown inputs of a resource. */
+export async function writeTexts(file: string, urn: string, parts: readonly KnownPart[]): Promise<void> {
+	const told = parts.filter(({value}) => !holdsSecret(JSON.stringify(value) ?? ''));
+	const names = [...holesIn(told.map(({value}) => value))];
+	const holes = await Promise.all(names.map(async name => [name, await described(name)] as const));
+	write(file, {urn, parts: told, holes: Object.fromEntries(holes)});
+}
+
+async function described(name: string): Promise<TextHole> {
+	const hole = holeNamed(name);
+	if (hole.kind !== 'output') {
+		return {kind: hole.kind};
+	}
+
+	const urn = await hole.resource.urn.promise();
+	return typeof urn === 'string' ? {kind: 'output', resource: urn, property: hole.property} : {kind: 'value'};
+}
+
+/** Says what this process could not do. */
+export function writeNote(file: string, note: string): void {
+	write(file, {note});
+}
+
+/**
+Says who runs, and whether it runs a callback on texts with holes just now, by the number of characters in a file beside: then it is odd.
+A process that runs one for ever can be found and stopped.
+*/
+export function announce(file: string): void {
+	write(file, {process: process.pid});
+	const pulse = openSync(`${file}.pulse`, 'w', 0o600);
+	watchSpeculation(() => {
+		writeSync(pulse, '.');
+	});
+	process.once('exit', () => {
+		closeSync(pulse);
+	});
+}
+
+function write(file: string, record: TextsOfResource | {readonly note: string} | {readonly process: number}): void {
+	appendFileSync(file, `${JSON.stringify(record)}\n`, {mode: 0o600});
+}

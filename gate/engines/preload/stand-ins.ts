@@ -1,0 +1,61 @@
+/**
+Stand-ins for values that are no texts: objects of which every member is there, and is a hole of its own. Woven into a text they are the
+text of their hole.
+*/
+import {isMark, memberOf} from './holes.js';
+import {isPlainObject, type Owner} from './sdk-types.js';
+import {endSpeculation} from './speculation.js';
+
+const marks = new WeakMap<WeakKey, string>();
+const standIns = new Map<string, Owner>();
+
+/** The hole that a value stands for, where it is a stand-in. */
+export const markBehind = (value: unknown): string | undefined =>
+	typeof value === 'object' && value !== null ? marks.get(value) : undefined;
+
+/** A value in which every text that is a hole is a stand-in with members. */
+export function withMembers(value: unknown): unknown {
+	if (typeof value === 'string') {
+		return isMark(value) ? standIn(value) : value;
+	}
+
+	if (Array.isArray(value)) {
+		return value.map(item => withMembers(item));
+	}
+
+	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withMembers(item)])) : value;
+}
+
+function standIn(mark: string): Owner {
+	const known = standIns.get(mark);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const made = new Proxy({}, {get: (_, name) => member(mark, name), has: () => true, ownKeys: () => endSpeculation()});
+	marks.set(made, mark);
+	standIns.set(mark, made);
+	return made;
+}
+
+function member(mark: string, name: string | symbol): unknown {
+	if (name === Symbol.toPrimitive || name === 'toString' || name === 'toJSON' || name === 'valueOf') {
+		return () => mark;
+	}
+
+	// Pulumi's own code takes it for what it is.
+	if (name === '__pulumiUnknown') {
+		return true;
+	}
+
+	if (typeof name === 'symbol' || name === 'then' || name.startsWith('__')) {
+		return undefined;
+	}
+
+	const method: unknown = Reflect.get(String.prototype, name);
+	if (typeof method === 'function') {
+		return (...args: readonly unknown[]): unknown => Reflect.apply(method, mark, args);
+	}
+
+	return name === 'length' || name in Array.prototype ? endSpeculation() : standIn(memberOf(mark, name));
+}

@@ -1,0 +1,98 @@
+import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
+import process from 'node:process';
+import {clearInterval, setInterval} from 'node:timers';
+import {isObject} from '../support/read-json.js';
+import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
+
+/** How long a program may be busy with its own callbacks on texts with holes, in milliseconds. */
+const longestPause = 15_000;
+
+/**
+Runs an engine. Where a callback of the program, run on a text with holes, never ends, the program is stopped and run once more without that.
+@param pause How long the program may give no sign in such a callback, in milliseconds.
+*/
+export async function runWatched(engine: Engine, request: EngineRequest, pause = longestPause): Promise<EngineOutcome> {
+	const {textsFile, ...withoutTexts} = request;
+	if (textsFile === undefined) {
+		return engine(request);
+	}
+
+	const watch = stopWhereStuck(textsFile, pause);
+	try {
+		const outcome = await engine(request);
+		return {...outcome, notes: [...outcome.notes, ...notesIn(textsFile)]};
+	} catch (error) {
+		if (!watch.hasStopped()) {
+			throw error;
+		}
+
+		rmSync(textsFile, {force: true});
+		request.progress(
+			'a callback of the program does not end where an output is unknown: running it again without the texts that hold one',
+		);
+		const outcome = await engine(withoutTexts);
+		return {
+			...outcome,
+			notes: [
+				...outcome.notes,
+				'Texts into which outputs are woven were not read: a callback of the program does not end where an output is unknown.',
+			],
+		};
+	} finally {
+		watch.end();
+	}
+}
+
+/** Stops the program that writes a file of texts where it is stuck. */
+function stopWhereStuck(file: string, pause: number): {hasStopped(): boolean; end(): void} {
+	let isStopped = false;
+	let seen = {size: 0, since: Date.now()};
+	const timer = setInterval(
+		() => {
+			const size = statSync(`${file}.pulse`, {throwIfNoEntry: false})?.size ?? 0;
+			if (size !== seen.size || size % 2 === 0) {
+				seen = {size, since: Date.now()};
+			} else if (Date.now() - seen.since > pause && !isStopped) {
+				isStopped = stop(file);
+			}
+		},
+		Math.min(pause, 1000),
+	);
+	timer.unref();
+	return {
+		hasStopped: () => isStopped,
+		end() {
+			clearInterval(timer);
+		},
+	};
+}
+
+function stop(file: string): boolean {
+	const program = recordsIn(file).findLast(record => typeof record['process'] === 'number')?.['process'];
+	try {
+		return typeof program === 'number' && process.kill(program, 'SIGKILL');
+	} catch {
+		return false;
+	}
+}
+
+/** What a program's process says that it could not do; once. */
+const notesIn = (file: string): readonly string[] => [
+	...new Set(
+		recordsIn(file).flatMap(({note}) =>
+			typeof note === 'string' ? [`Texts into which outputs are woven were not read: ${note}`] : [],
+		),
+	),
+];
+
+function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
+	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+	return lines.flatMap(line => {
+		try {
+			const record: unknown = JSON.parse(line);
+			return isObject(record) ? [record] : [];
+		} catch {
+			return [];
+		}
+	});
+}

@@ -1,0 +1,74 @@
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {embeddedEngine} from '../../../gate/engines/embedded/embedded.js';
+import {runWatched} from '../../../gate/engines/watched.js';
+import {gate, program, resultOf, root} from '../gate-runs.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'woven-texts-'));
+const traps = mkdtempSync(path.join(folder, 'traps-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+/** The servers of a program whose scripts were read, and what was said besides. */
+async function check(name: string): Promise<{readonly read: readonly string[]; readonly notes: readonly string[]; readonly said: string}> {
+	const {output, errors} = await gate(['check', program(name), '--engine', 'embedded', '--format', 'json'], {TRAPS: traps});
+	const {findings, target} = resultOf(output);
+	return {
+		read: findings
+			.filter(({policy}) => policy === 'no-inline-onboarding-secret')
+			.map(({resource}) => resource.split('::').at(-1) ?? '')
+			.toSorted(),
+		notes: target.notes,
+		said: errors,
+	};
+}
+
+test('a callback that does anything lasting where an output is unknown is given up, and nothing of it lasts', async t => {
+	const {read, notes, said} = await check('woven-traps');
+	t.deepEqual(readdirSync(traps), []);
+	t.notRegex(said, /printed|logged|error/v);
+	t.deepEqual(read, [
+		'absent',
+		'cut',
+		'digest',
+		'first',
+		'number',
+		'prints',
+		'rejects-unheard',
+		'throws-unheard',
+		'whole',
+		'without-dashes',
+	]);
+	t.is(notes.length, 1);
+	t.regex(notes[0] ?? '', /^18 scripts could not be read at preview: `userData` of Instance "comparison", .*, and 13 more\.$/v);
+});
+
+test('a program in ES modules', async t => {
+	const {read, notes} = await check('woven-modules');
+	t.deepEqual(read, ['as-a-whole', 'by-name', 'of-all']);
+	t.deepEqual(notes, []);
+});
+
+test('a program that a callback keeps busy for ever is stopped and run once more without its texts', async t => {
+	const outcome = await runWatched(
+		embeddedEngine,
+		{
+			target: {kind: 'program', folder: program('never-ends')},
+			pack: root,
+			textsFile: path.join(mkdtempSync(path.join(folder, 'texts-')), 'texts'),
+			packEnvironment: {},
+			timeLimit: 120_000,
+			callLimit: 120_000,
+			progress: () => undefined,
+		},
+		1000,
+	);
+	t.true(outcome.policies.length > 0);
+	t.deepEqual(outcome.notes, [
+		'Texts into which outputs are woven were not read: a callback of the program does not end where an output is unknown.',
+	]);
+});

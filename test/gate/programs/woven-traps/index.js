@@ -1,0 +1,117 @@
+'use strict';
+// Callbacks that must not run where an output is unknown, or only so that nobody notices. Each makes the user data of a server of its own.
+const childProcess = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const {setTimeout: wait} = require('node:timers/promises');
+const {promisify} = require('node:util');
+const pulumi = require('@pulumi/pulumi');
+
+class Resource extends pulumi.CustomResource {}
+
+const place = process.env.TRAPS ?? '';
+const group = new Resource('azure-native:resources:ResourceGroup', 'servers', {name: undefined, count: undefined, addresses: undefined});
+const connect = name => `#!/bin/bash\nazcmagent connect --resource-group ${name} --access-token not-a-token --subscription-id 11111111-2222-3333-4444-555555555555 --location westeurope\n`;
+const touch = name => path.join(place, name);
+
+const traps = {
+	throws: name => {
+		throw new Error(`no ${name}`);
+	},
+	'throws-later': async name => {
+		await undefined;
+		throw new Error(`no ${name}`);
+	},
+	'throws-unheard': name => {
+		Promise.reject(new Error(`no ${name}`));
+		return connect(name);
+	},
+	'rejects-unheard': name => {
+		pulumi.output(name).apply(() => {
+			throw new Error('nobody waits for it');
+		});
+		return connect(name);
+	},
+	'writes-file': name => {
+		fs.writeFileSync(touch('written'), name);
+		return connect(name);
+	},
+	'writes-file-later': async name => {
+		await fs.promises.writeFile(touch('written-later'), name);
+		return connect(name);
+	},
+	'writes-file-by-descriptor': name => {
+		fs.closeSync(fs.openSync(touch('opened'), 'w'));
+		return connect(name);
+	},
+	'writes-and-catches': name => {
+		try {
+			fs.mkdirSync(touch('made'));
+		} catch {
+			// It may be there.
+		}
+
+		return connect(name);
+	},
+	'starts-process': name => {
+		childProcess.execFileSync(process.execPath, ['-e', `require("fs").writeFileSync(${JSON.stringify(touch('started'))}, "")`]);
+		return connect(name);
+	},
+	'starts-process-later': async name => {
+		await promisify(childProcess.execFile)(process.execPath, ['-e', `require("fs").writeFileSync(${JSON.stringify(touch('started-later'))}, "")`]);
+		return connect(name);
+	},
+	'makes-resource': name => {
+		new Resource('aws:ec2/instance:Instance', `made-by-callback-${name}`, {userData: connect(name)});
+		return connect(name);
+	},
+	'makes-child': name => {
+		new Resource('aws:ec2/instance:Instance', `child-${name}`, {}, {parent: group});
+		return connect(name);
+	},
+	invokes: async name => {
+		await pulumi.runtime.invoke('aws:ec2/getAmi:getAmi', {owners: [name]});
+		return connect(name);
+	},
+	fetches: async name => {
+		await fetch(`http://127.0.0.1:9/${name}`);
+		return connect(name);
+	},
+	waits: async name => {
+		await wait(1);
+		return connect(name);
+	},
+	exits: name => {
+		process.exit(9);
+		return connect(name);
+	},
+	'never-ends': name => {
+		while (name.includes('-')) {
+			// Waits for a name without dashes.
+		}
+
+		return connect(name);
+	},
+	'never-settles': async () => new Promise(() => {}),
+	digest: name => connect(require('node:crypto').createHash('sha256').update(name).digest('hex')),
+	prints: name => {
+		console.log('printed', name);
+		process.stderr.write('printed\n');
+		void pulumi.log.error(`logged ${name}`);
+		return connect(name);
+	},
+};
+const server = (name, userData) => new Resource('aws:ec2/instance:Instance', name, {ami: 'ami-1', instanceType: 't3.micro', userData});
+for (const [name, trap] of Object.entries(traps)) {
+	server(name, group.name.apply(trap));
+}
+
+// Values that are no texts.
+server('number', group.count.apply(count => connect(`servers-${count * 2}`)));
+server('comparison', group.count.apply(count => (count > 2 ? connect('many') : '#!/bin/bash\n')));
+server('list', group.addresses.apply(addresses => addresses.map(address => connect(address)).join('')));
+server('first', group.addresses.apply(addresses => connect(addresses[0])));
+server('cut', group.name.apply(name => connect(name.slice(0, 12))));
+server('without-dashes', group.name.apply(name => connect(name.replaceAll('-', ''))));
+server('absent', pulumi.all([group.name, group.id]).apply(([name, id]) => connect(id.split('/')[99]) + name));
+server('whole', group.name.apply(connect));
