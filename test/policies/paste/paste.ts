@@ -21,6 +21,9 @@ const readersChoice: Readonly<Record<string, string>> = {
 	'client-os-server-like': 'whether the computer is used like a server',
 	'no-virtual-desktops': 'whether the desktop stays',
 	'himds-log-on-as-a-service': 'which accounts keep the right',
+	'no-short-lived-servers': 'whether the servers are to live longer',
+	'linux-prerequisite-packages': 'what the script installs or leaves alone',
+	'windows-powershell-version': 'what the script installs first',
 };
 
 const toldBy = ({records}: Checked): readonly Told[] =>
