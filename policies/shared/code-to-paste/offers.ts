@@ -11,7 +11,7 @@ export type Offer = {
 };
 
 /** What the findings of one report offer: names are given once, and code that does the same is shown once. */
-export class Offers {
+class Offers {
 	readonly #taken: Set<string>;
 	readonly #made = new Map<string, {readonly name: string; readonly by: string}>();
 
