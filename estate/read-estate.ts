@@ -86,7 +86,7 @@ export async function readEstate(
 		});
 	}
 
-	if (resources.some(({key}) => documentKeys.has(key))) {
+	if (resources.some(({key}) => documentKeys.has(key) || documentKeys.has(hostTypeOf(key) ?? ''))) {
 		await loadDocumentReader();
 	}
 

@@ -15,6 +15,8 @@ type BootReference = {
 	readonly refersTo?: string;
 };
 
+type LifetimeReference = {readonly kind: string; readonly property: string; readonly when?: string | boolean};
+
 type SizeReference = {
 	readonly path: string;
 	readonly also?: string;
@@ -29,6 +31,8 @@ type HostReference = {
 	readonly aliases?: readonly string[];
 	readonly kind: string;
 	readonly isMany: boolean;
+	readonly lifetime: readonly LifetimeReference[];
+	readonly note?: string;
 	readonly bootData: readonly BootReference[];
 	readonly image?: {readonly paths: readonly string[]};
 	readonly size?: SizeReference;
@@ -193,10 +197,37 @@ function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Lit
 	return Object.keys(globs).length > 0 || paths.some(each => each.toLowerCase().includes('arch')) ? {paths, ...globs} : undefined;
 }
 
+const conditions: ReadonlyMap<string, Literal> = new Map<string, Literal>([
+	['> 0', {above: 0}],
+	['> 0 or defaultTargetCapacityType spot', {above: 0}],
+	['< 100', {below: 100}],
+]);
+
+/** What the reference calls the ways in which machines come and go. */
+const lifetimeKinds: ReadonlyMap<string, string> = new Map([
+	['spot', 'spot'],
+	['preemptible', 'spot'],
+	['scheduled', 'end'],
+	['autoscaled', 'scaling'],
+]);
+
+/** Nothing for what hangs on another resource, and for a schedule that deletes no machine. */
+function lifetimeRow({kind, property, when = 'present'}: LifetimeReference): readonly Literal[] {
+	const text = String(when);
+	const isSchedule = kind === 'scheduled' && /schedule|window/iv.test(property);
+	const isNumber = kind === 'autoscaled' && !/auto_?scal|scallEnable/iv.test(property);
+	if (isSchedule || isNumber || /^(?:with|used) /v.test(text)) {
+		return [];
+	}
+
+	const condition = conditions.get(text) ?? (['true', 'present'].includes(text) ? undefined : {is: text.split('|')});
+	return [{kind: lifetimeKinds.get(kind) ?? kind, property, when: text === 'always' ? text : condition}];
+}
+
 const orNothing = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 function hostRow(host: HostReference): Readonly<Record<string, Literal | undefined>> {
-	const {pulumiPackage, type, kind, isMany, bootData, size, name, addresses} = host;
+	const {pulumiPackage, type, kind, isMany, bootData, size, name, addresses, lifetime, note = ''} = host;
 	const boot = (pulumiPackage === 'gcp' ? bootData.flatMap(each => spread(each)) : bootData).flatMap(each => bootRow(each));
 	return {
 		type: type.toLowerCase(),
@@ -209,6 +240,10 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		size: size === undefined ? undefined : sizeRow(size),
 		name,
 		addresses: orNothing(addresses),
+		lifetimes: orNothing([
+			...(note.includes('nodes of') ? [{kind: 'node-pool', property: '', when: 'always'}] : []),
+			...lifetime.flatMap(each => lifetimeRow(each)),
+		]),
 	};
 }
 

@@ -1,23 +1,23 @@
 import type {HostReference} from '../model/entities.js';
-import type {EstateDraft, StoredText} from '../readers/draft.js';
+import type {EstateDraft, StoredText, TextReference} from '../readers/draft.js';
 
 /** Adds the scripts that resources of the stack keep for servers: on each server that refers to one, or on one that nobody names. */
 export function runStoredTexts(draft: EstateDraft): void {
 	const {storedTexts, textReferences} = draft;
 	const used = new Set<StoredText>();
-	const run = (text: StoredText, host: HostReference): void => {
+	const run = (text: StoredText, host: HostReference, answers: TextReference['answers'] = new Map()): void => {
 		used.add(text);
 		draft.attempt(text.resource, () => {
-			text.runOn(host);
+			text.runOn(host, answers);
 		});
 	};
 
-	for (const {host, sources, names, otherwise} of textReferences) {
+	for (const {host, sources, names, answers, otherwise} of textReferences) {
 		const found = storedTexts.filter(
 			text => sources.includes(text.resource) || names.some(name => text.names.some(own => name === own || name.endsWith(`/${own}`))),
 		);
 		for (const text of found) {
-			run(text, host);
+			run(text, host, answers);
 		}
 
 		if (found.length === 0) {

@@ -32,15 +32,15 @@ const commandDocuments: ReadonlyMap<string, Language> = new Map([
 /** What a document's text holds; nothing where it is malformed. */
 function contentOf(text: string, path: string): unknown {
 	try {
-		return parseYaml?.(text, {maxAliasCount: 100, prettyErrors: false});
+		return parseYaml?.(text, {maxAliasCount: 100, prettyErrors: false, logLevel: 'error'});
 	} catch {
 		leaveUnread({property: path, text});
 		return undefined;
 	}
 }
 
-/** The object that a document's text is, JSON or YAML; the text itself where it cannot be read yet. */
-function documentOf(resource: Resource, property: Property): Property {
+/** The object that a document's text is, JSON or YAML, or that is given as it is; the text itself where it cannot be read yet. */
+export function documentOf(resource: Resource, property: Property): Property {
 	const {script} = property;
 	if (!isKnown(script)) {
 		return property;
@@ -117,9 +117,10 @@ const readAssociation: Reader = (resource, draft) => {
 const readMaintenanceWindowTask: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('taskArn').text)?.toLowerCase() ?? '');
 	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;
+	const native = resource.at('taskInvocationParameters', 'maintenanceWindowRunCommandParameters', 'parameters', 'commands');
 	const commands = parameters.find(parameter => knownValue(parameter.at('name').text) === 'commands');
-	if (language !== undefined && commands !== undefined) {
-		addScriptSource(draft, linesOf(resource, commands.at('values')), {resource, host: targetOf(draft, resource), language});
+	if (language !== undefined) {
+		addScriptSource(draft, linesOf(resource, commands?.at('values') ?? native), {resource, host: targetOf(draft, resource), language});
 	}
 };
 
@@ -151,4 +152,8 @@ export const awsDocumentReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:ssm/association:association', readAssociation],
 	['aws:ssm/maintenancewindowtask:maintenancewindowtask', readMaintenanceWindowTask],
 	['aws:imagebuilder/component:component', readImageComponent],
+	['aws-native:ssm:document', readDocument],
+	['aws-native:ssm:association', readAssociation],
+	['aws-native:ssm:maintenancewindowtask', readMaintenanceWindowTask],
+	['aws-native:imagebuilder:component', readImageComponent],
 ];

@@ -43,8 +43,8 @@ export type StoredText = {
 	readonly resource: Urn;
 	/** Its id and its name, as far as known. */
 	readonly names: readonly string[];
-	/** Adds it as a script of a server. */
-	readonly runOn: (host: HostReference) => void;
+	/** Adds it as a script of a server, with what the server answers to its questions. */
+	readonly runOn: (host: HostReference, answers: ReadonlyMap<string, Value<string>>) => void;
 };
 
 /** A property of a server that may refer to such a script. */
@@ -53,6 +53,8 @@ export type TextReference = {
 	readonly sources: readonly Urn[];
 	/** Ids or names that stand there. */
 	readonly names: readonly string[];
+	/** Values of variables that the server gives to the script; they are kept as secrets. */
+	readonly answers: ReadonlyMap<string, Value<string>>;
 	/** Adds the property as it is, where it refers to no such script. */
 	readonly otherwise: () => void;
 };

@@ -37,6 +37,7 @@ import {
 } from './permissions.js';
 import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration} from './services.js';
+import {stackTemplateReaders} from './stack-templates.js';
 import {vsphereReaders} from './vsphere.js';
 
 /**
@@ -180,6 +181,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...imageReaders,
 	...awsReaders,
 	...awsDocumentReaders,
+	...stackTemplateReaders,
 	...googleReaders,
 	['azure-native:monitor:autoscalesetting', readAutoscaleSetting('targetResourceUri')],
 	...classicRows('monitoring/autoscaleSetting', 'monitor_autoscale_setting', readAutoscaleSetting('targetResourceId')),
@@ -209,5 +211,5 @@ export const resourceGroupKeys: ReadonlySet<string> = new Set([
 	terraformKey('resource_group'),
 ]);
 
-/** The keys of Amazon's documents, whose reader is loaded by the first of them. */
-export const documentKeys: ReadonlySet<string> = new Set(awsDocumentReaders.map(([key]) => key));
+/** The keys of documents and templates, whose reader is loaded by the first of them. */
+export const documentKeys: ReadonlySet<string> = new Set([...awsDocumentReaders, ...stackTemplateReaders].map(([key]) => key));

@@ -32,6 +32,14 @@ const readVirtualMachine: Reader = (resource, draft) => {
 	}
 
 	addScriptSource(draft, one(resource.at('vapp')).at('properties', 'user-data'), site);
+	const specification = one(one(resource.at('clone')).at('customizationSpec'));
+	draft.textReferences.push({
+		host,
+		sources: specification.exists ? specification.sources : [],
+		names: knownTexts([specification.at('id')]),
+		answers: new Map(),
+		otherwise: () => undefined,
+	});
 	const customize = one(one(resource.at('clone')).at('customize'));
 	addScriptSource(draft, one(customize.at('linuxOptions')).at('scriptText'), {...site, language: 'bash'});
 	for (const list of ['runOnceCommandLists', 'runOnceCommandList']) {

@@ -1,7 +1,7 @@
 import {decodeBase64} from '../../../shell/decode.js';
 import type {HostReference} from '../../model/entities.js';
 import {Property, type Resource} from '../../resources/resource.js';
-import {isKnown, isMissing} from '../../values/value.js';
+import {isKnown, isMissing, type Value} from '../../values/value.js';
 import {commandLines} from '../boot-scripts.js';
 import type {EstateDraft} from '../draft.js';
 import {knownTexts, linesOf} from '../machine.js';
@@ -27,8 +27,13 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 						...(resource.id === undefined ? [] : [resource.id]),
 						...(name === undefined ? [] : knownTexts([resource.at(...name.split('.'))])),
 					],
-					runOn(on) {
-						addText(draft, property, row, {resource, host: on});
+					runOn(on, answers) {
+						addText(draft, property, row, {
+							resource,
+							host: on,
+							variables: answers,
+							protectedVariables: new Set(answers.keys()),
+						});
 					},
 				});
 			} else {
@@ -50,6 +55,7 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 		host: site.host,
 		sources: property.sources,
 		names: knownTexts(elementsOf(property)),
+		answers: answersOf(site.resource),
 		otherwise() {
 			if (!isReference) {
 				addText(draft, property, row, site);
@@ -57,6 +63,13 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 		},
 	});
 }
+
+/**
+The answers to the questions of a StackScript, which stand beside its id.
+https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
+*/
+const answersOf = (resource: Resource): ReadonlyMap<string, Value<string>> =>
+	new Map(resource.at('stackscriptData').members.flatMap(([name, {text}]) => (text === undefined ? [] : [[name, text] as const])));
 
 /** Adds a text by what the table says of its property. */
 function addText(draft: EstateDraft, property: Property, {holds, language}: BootRow, site: ScriptSourceSite): void {

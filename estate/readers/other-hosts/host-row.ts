@@ -1,4 +1,5 @@
 import type {Language} from '../../../shell/command.js';
+import type {LifetimeEvidence} from '../../model/entities.js';
 
 /** A property that holds what a server runs when it starts. */
 export type BootRow = {
@@ -16,6 +17,13 @@ export type SizeRow = {
 	readonly arm64?: readonly string[];
 	readonly x86_64?: readonly string[];
 	readonly x86?: readonly string[];
+};
+
+/** When a property makes machines come and go: where it is given and not false, unless more is said. */
+export type LifetimeRow = {
+	readonly kind: LifetimeEvidence['kind'];
+	readonly property: string;
+	readonly when?: 'always' | {readonly is: readonly string[]} | {readonly above: number} | {readonly below: number};
 };
 
 /** How a type spells what matters of the servers it makes. */
@@ -43,4 +51,5 @@ export type HostRow = {
 	/** What names the machine that it is a clone of. */
 	readonly clones?: readonly string[];
 	readonly addresses?: readonly string[];
+	readonly lifetimes?: readonly LifetimeRow[];
 };

@@ -8,6 +8,7 @@ import {addCapture} from '../images.js';
 import {addMachine, knownTexts} from '../machine.js';
 import {addBootData} from './boot-data.js';
 import type {HostRow} from './host-row.js';
+import {lifetimesOf} from './lifetimes.js';
 import {elementsOf, propertiesAt} from './paths.js';
 import {architectureOfSize} from './size.js';
 import {platformIn, systemEvidence, withoutX86} from './system.js';
@@ -47,6 +48,7 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		platform,
 		operatingSystems,
 		isMany,
+		lifetimes: lifetimesOf(resource, row),
 		addresses: addresses.flatMap(path => propertiesAt(root, path)).flatMap(property => addressesIn(property)),
 		...(recognition !== undefined && {recognition}),
 	});

@@ -39,7 +39,7 @@ function scriptFor({encoding, language = ''}: BootData): unknown {
 }
 
 /** Texts that run before there is an operating system, when the server stops, or not at all. */
-const runsNothing = /meta_?data$|kvmArguments|stackscriptData|shutdown-script/iv;
+const runsNothing = /meta_?data$|kvmArguments|stackscriptData|shutdown-script|environmentOpts/iv;
 
 test('every property of the reference that holds a script connects a server', async t => {
 	const silent: string[] = [];
@@ -48,7 +48,9 @@ test('every property of the reference that holds a script connects a server', as
 			const {path, language = '', holds, when, refersTo, runsOn} = boot;
 			if ((holds ?? when ?? refersTo ?? runsOn) === undefined && !/ipxe|xslt|ignition/v.test(language) && !runsNothing.test(path)) {
 				// eslint-disable-next-line no-await-in-loop -- one stack at a time.
-				const estate = await read(given(type, 'server', {name: 'AWS-RunShellScript', ...inputsAt(path, scriptFor(boot))}));
+				const estate = await read(
+					given(type, 'server', {name: 'AWS-RunShellScript', taskArn: 'AWS-RunShellScript', ...inputsAt(path, scriptFor(boot))}),
+				);
 				if (connections(estate).length === 0) {
 					silent.push(`${type} ${path}`);
 				}
@@ -231,4 +233,139 @@ test('a text that another resource keeps runs on each server that refers to it, 
 	t.like(alone.connections, [{scriptSource: startup.urn, host: {resource: undefined, kind: 'other-cloud'}}]);
 	const unread = await read(given('xenorchestra:index/vm:Vm', 'd', {cloudConfig: '04da6b54-80e4-46f7-96ec-b56ff0331ba9'}));
 	t.like(unread.unreadable, [{property: 'cloudConfig', host: {kind: 'other-cloud'}}]);
+});
+
+test('templates of OpenStack and Amazon are read for what their servers run', async t => {
+	const heat = [
+		'heat_template_version: 2021-04-16',
+		'resources:',
+		'  web:',
+		'    type: OS::Nova::Server',
+		'    properties:',
+		'      image: Ubuntu 22.04',
+		'      user_data:',
+		'        str_replace:',
+		'          template: |',
+		...connecting.split('\n').map(line => `            ${line}`),
+		'          params: {}',
+	].join('\n');
+	const formation = JSON.stringify({
+		Resources: {
+			web: {Type: 'AWS::EC2::Instance', Properties: {UserData: {'Fn::Base64': {'Fn::Join': ['\n', connecting.split('\n')]}}}},
+		},
+	});
+	const estate = await read(
+		given('openstack:orchestration/stackV1:StackV1', 'heat', {name: 'web', templateOpts: {Bin: heat}}),
+		given('openstack:index/orchestrationStackV1:OrchestrationStackV1', 'terraform', {name: 'web', templateOpts: {Bin: heat}}),
+		given('aws:cloudformation/stack:Stack', 'formation', {templateBody: formation}),
+		given('aws-native:cloudformation:Stack', 'short', {
+			templateBody: `Resources:\n  a:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        UserData: !Base64 "${connecting.replaceAll('\n', String.raw`\n`)}"\n`,
+		}),
+	);
+	t.deepEqual(
+		connections(estate)
+			.map(([name, property, kind]) => [name, property, kind])
+			.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+		[
+			['formation', 'templateBody.Resources.web.Properties.UserData.Fn::Base64.Fn::Join', 'aws'],
+			['heat', 'templateOpts.Bin.resources.web.properties.user_data.str_replace.template', 'other-cloud'],
+			['short', 'templateBody.Resources.a.Properties.LaunchTemplateData.UserData', 'aws'],
+			['terraform', 'templateOpts.Bin.resources.web.properties.user_data.str_replace.template', 'other-cloud'],
+		],
+	);
+	t.deepEqual(
+		estate.connections.filter(({host}) => host.isMany).map(({scriptSource}) => scriptSource.split('::').at(-1)),
+		['short'],
+	);
+});
+
+test('documents of Systems Manager are read of Amazon Native, too', async t => {
+	const estate = await read(
+		given('aws-native:ssm:Document', 'document', {
+			content: {mainSteps: [{action: 'aws:runShellScript', inputs: {runCommand: connecting.split('\n')}}]},
+		}),
+		given('aws-native:ssm:Association', 'association', {name: 'AWS-RunShellScript', parameters: {commands: [connecting]}}),
+		given('aws-native:ssm:MaintenanceWindowTask', 'task', {
+			taskArn: 'AWS-RunShellScript',
+			taskInvocationParameters: {maintenanceWindowRunCommandParameters: {parameters: {commands: [connecting]}}},
+		}),
+	);
+	t.deepEqual(
+		connections(estate).map(([name]) => name),
+		['association', 'document', 'task'],
+	);
+});
+
+test('answers to a StackScript are its variables, and are kept as secrets', async t => {
+	const kept = given('linode:index/stackScript:StackScript', 'kept', {
+		script: '#!/bin/bash\n# <UDF name="sp_secret" label="secret" />\nazcmagent connect -g rg --service-principal-secret "$SP_SECRET" --resource-name "$NAME"\n',
+	});
+	const estate = await read(
+		kept,
+		given(
+			'linode:index/instance:Instance',
+			'server',
+			{stackscriptId: 1, stackscriptData: {NAME: 'web', SP_SECRET: 'S3cr3t'}},
+			{propertyDependencies: {stackscriptId: [kept.urn]}},
+		),
+	);
+	t.like(estate.connections, [{resourceName: {value: 'web'}, secrets: [{exposed: undefined}]}]);
+});
+
+test('a machine of vSphere runs the customization that it refers to', async t => {
+	const customization = given('vsphere:index/guestOsCustomization:GuestOsCustomization', 'linux', {
+		type: 'Linux',
+		spec: {linuxOptions: {domain: 'corp.example', scriptText: connecting}},
+	});
+	const estate = await read(
+		customization,
+		given(
+			'vsphere:index/virtualMachine:VirtualMachine',
+			'vm',
+			{guestId: 'ubuntu64Guest', clone: {templateUuid: 'ec30adc7', customizationSpec: {id: '04da6b54-80e4-46f7-96ec-b56ff0331ba9'}}},
+			{propertyDependencies: {clone: [customization.urn]}},
+		),
+	);
+	t.like(estate.connections, [{scriptSource: customization.urn, property: 'spec.linuxOptions.scriptText', host: {kind: 'vmware'}}]);
+	t.is(estate.connections[0]?.host.resource?.split('::').at(-1), 'vm');
+});
+
+test('user data that cloudinit renders is read behind whatever refers to it', async t => {
+	const config = given('cloudinit:index/config:Config', 'config', {parts: [{contentType: 'text/x-shellscript', content: connecting}]});
+	const estate = await read(
+		config,
+		given(
+			'hcloud:index/server:Server',
+			'server',
+			{image: 'debian-12', userData: '04da6b54-80e4-46f7-96ec-b56ff0331ba9'},
+			{propertyDependencies: {userData: [config.urn]}},
+		),
+	);
+	t.like(estate.connections, [{property: 'userData', host: {kind: 'other-cloud'}}]);
+});
+
+test('spare capacity, machines with an end and nodes of clusters come and go', async t => {
+	const hosts = await hostsOf(
+		['alicloud:ecs/instance:Instance', {spotStrategy: 'SpotAsPriceGo'}],
+		['alicloud:ecs/instance:Instance', {spotStrategy: 'NoSpot'}],
+		['oci:Core/instance:Instance', {preemptibleInstanceConfig: {preemptionAction: {type: 'TERMINATE'}}}],
+		['ibmcloud:index/computeVmInstance:ComputeVmInstance', {transient: false}],
+		['yandex:index/computeInstance:ComputeInstance', {schedulingPolicy: {preemptible: true}}],
+		['equinix:metal/device:Device', {terminationTime: '2027-01-01T00:00:00Z'}],
+		['oci:ContainerEngine/nodePool:NodePool', {nodeShape: 'VM.Standard.A1.Flex'}],
+		['hcloud:index/server:Server', {serverType: 'cx22'}],
+	);
+	t.deepEqual(
+		hosts.map(({lifetimes}) => lifetimes.map(({kind, property}) => [kind, property])),
+		[
+			[['spot', 'spotStrategy']],
+			[],
+			[['spot', 'preemptibleInstanceConfig']],
+			[],
+			[['spot', 'schedulingPolicy.preemptible']],
+			[['end', 'terminationTime']],
+			[['node-pool', '']],
+			[],
+		],
+	);
 });
