@@ -115,7 +115,7 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 		const source = outcome.sources.get(finding.resource);
 		return source === undefined ? finding : {...finding, source};
 	});
-	const descriptions = new Map(outcome.policies.map(({name, notApplicable, ...description}) => [name, description]));
+	const descriptions = new Map(outcome.policies.map(({name, notApplicable, writesEvidence: _, ...description}) => [name, description]));
 	const words = [
 		...evidence.policies,
 		...silent.map(({name, notApplicable}): PolicyResult =>
