@@ -19,4 +19,4 @@ export type {KnownSettings} from './pack/known-settings.js';
 export type {PolicySettings} from './pack/settings.js';
 export type {Section} from './definition/sections.js';
 export {sections} from './definition/sections.js';
-export type {MachineRecord} from './definition/evidence.js';
+export type {LearntFrom, MachineRecord} from './definition/evidence.js';

@@ -34,13 +34,20 @@ export type EvidenceRecord =
 /** A script that cannot be read yet: its resource and the path of its property. */
 export type UnreadScript = {readonly resource: string; readonly property: string};
 
+/** The property that says something of a machine. */
+export type LearntFrom = {readonly resource: string; readonly property: string};
+
 /** A Machine of the inventory. */
 export type MachineRecord = {
 	/** The URN. */
 	readonly resource: string;
 	readonly name?: string;
+	/** Its operating system, as the machine reports it, or else as the article names what its image says. */
 	readonly os?: string;
+	readonly osVersion?: string;
+	readonly osFrom?: LearntFrom;
 	readonly architecture?: 'arm64' | 'x86_64' | 'x86';
+	readonly architectureFrom?: LearntFrom;
 	readonly marks: readonly string[];
 };
 

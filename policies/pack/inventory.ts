@@ -1,7 +1,8 @@
-import {knownValue, type Estate, type EstateMachine} from '../../estate/index.js';
-import type {MachineRecord, UnreadScript} from '../definition/evidence.js';
+import {knownValue, serversOf, type Estate, type Server} from '../../estate/index.js';
+import type {LearntFrom, MachineRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
+import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
 
 /** Every script of an estate of which no word can be read yet. */
 export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
@@ -10,19 +11,41 @@ export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 	);
 
 /** Every machine of an estate, with what is known of it. */
-export const inventory = (estate: Estate): readonly MachineRecord[] => estate.machines.map(machine => record(machine));
+export const inventory = (estate: Estate): readonly MachineRecord[] => serversOf(estate).flatMap(server => record(server));
 
-function record(machine: EstateMachine): MachineRecord {
+function record(server: Server): readonly MachineRecord[] {
+	const {machine, architecture} = server;
+	if (machine === undefined) {
+		return [];
+	}
+
 	const name = knownValue(machine.name);
-	const {architecture, reportedSystem} = machine;
+	return [
+		{
+			resource: machine.resource,
+			...(name !== undefined && {name}),
+			...systemOf(server, machine.reportedSystem),
+			...(architecture.state === 'known' && {
+				architecture: architecture.architecture,
+				architectureFrom: placeOf(architecture.because),
+			}),
+			marks: [],
+		},
+	];
+}
+
+/** The system in the words of the machine where it reports one, and else of the article. */
+function systemOf(server: Server, reported: string | undefined): Pick<MachineRecord, 'os' | 'osVersion' | 'osFrom'> {
+	const [system, because] = namedSystem(server) ?? [];
+	const os = reported ?? (system === undefined ? undefined : nameOfSystem(system));
 	return {
-		resource: machine.resource,
-		...(name !== undefined && {name}),
-		...(reportedSystem !== undefined && {os: reportedSystem}),
-		...(architecture.state === 'known' && {architecture: architecture.architecture}),
-		marks: [],
+		...(os !== undefined && {os}),
+		...(system?.version !== undefined && {osVersion: system.version}),
+		...(because !== undefined && {osFrom: placeOf(because)}),
 	};
 }
+
+const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, property});
 
 /** What a policy's findings add to the inventory. An exempted finding marks its machine all the same: it is no less unsupported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {

@@ -20,7 +20,7 @@ const remediation =
 
 const consequence =
 	'Azure Arc does not clean up after a deleted machine: its record stays behind, ' +
-	'and a machine made anew under the same name conflicts with it.';
+	'and a machine made again under the same name conflicts with it.';
 const disconnection = 'A script disconnects the agent, which only helps where it runs before each deletion.';
 
 export default definePolicy<Subject>({

@@ -1,5 +1,6 @@
-import type {MachineRecord} from '../../../policies/definition/evidence.js';
+import type {LearntFrom, MachineRecord} from '../../../policies/definition/evidence.js';
 import type {Result} from '../../results/result.js';
+import {learntFrom} from '../learnt.js';
 import {nameOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
@@ -14,7 +15,7 @@ export const machineTable = ({machines, target}: Result, id: string): Markup => 
 			<div class="scroll" role="region" aria-label="Machines of ${target.path}" tabindex="0">
 			<table>
 			<caption>Machines of Azure Arc in this stack, with what the stack says of them</caption>
-			<thead><tr><th scope="col">Machine</th><th scope="col">Operating system</th><th scope="col">Architecture</th><th scope="col">Marks</th><th scope="col">Resource</th></tr></thead>
+			<thead><tr><th scope="col">Machine</th><th scope="col">Operating system</th><th scope="col">Version</th><th scope="col">Architecture</th><th scope="col">Marks</th><th scope="col">Resource</th></tr></thead>
 			<tbody>${machines.map(machine => row(machine))}
 			</tbody>
 			</table>
@@ -26,6 +27,10 @@ export const machineTable = ({machines, target}: Result, id: string): Markup => 
 
 const unknown = html`<span class="unknown">not known</span>`;
 
-const row = ({resource, name, os, architecture, marks}: MachineRecord): Markup => html`
-  <tr><th scope="row">${name ?? nameOf(resource)}</th><td>${os ?? unknown}</td><td>${architecture ?? unknown}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
+const row = ({resource, name, os, osVersion, osFrom, architecture, architectureFrom, marks}: MachineRecord): Markup => html`
+  <tr><th scope="row">${name ?? nameOf(resource)}</th><td>${os ?? unknown}${from(osFrom, resource)}</td><td>${osVersion ?? unknown}</td><td>${architecture ?? unknown}${from(architectureFrom, resource)}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
 `;
+
+/** Where a value was learnt, below it. */
+const from = (place: LearntFrom | undefined, machine: string): Markup =>
+	place === undefined ? html`` : html`<br><span class="source">by <code>${learntFrom(place, machine)}</code></span>`;

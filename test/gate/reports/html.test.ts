@@ -81,7 +81,10 @@ const everything: Report = {
 					resource: 'urn:pulumi:dev::p::a:b:Machine::m1',
 					name: 'm1',
 					os: 'Ubuntu 22.04',
+					osVersion: '22.04',
+					osFrom: {resource: 'urn:pulumi:dev::p::aws:ec2/instance:Instance::server', property: 'ami'},
 					architecture: 'arm64',
+					architectureFrom: {resource: 'urn:pulumi:dev::p::a:b:Machine::m1', property: 'tags.architecture'},
 					marks: ['machine-configuration-unsupported'],
 				},
 				{resource: 'urn:pulumi:dev::p::a:b:Machine::m2', marks: []},
@@ -124,9 +127,16 @@ test('section by section it says what was required and what was found, and lists
 	t.deepEqual(
 		named(elements, 'tr').map(row => row.childNodes.map(cell => textOf(cell))),
 		[
-			['Machine', 'Operating system', 'Architecture', 'Marks', 'Resource'],
-			['m1', 'Ubuntu 22.04', 'arm64', 'machine-configuration-unsupported', 'urn:pulumi:dev::p::a:b:Machine::m1'],
-			['m2', 'not known', 'not known', 'none', 'urn:pulumi:dev::p::a:b:Machine::m2'],
+			['Machine', 'Operating system', 'Version', 'Architecture', 'Marks', 'Resource'],
+			[
+				'm1',
+				'Ubuntu 22.04by ami of server',
+				'22.04',
+				'arm64by tags.architecture',
+				'machine-configuration-unsupported',
+				'urn:pulumi:dev::p::a:b:Machine::m1',
+			],
+			['m2', 'not known', 'not known', 'not known', 'none', 'urn:pulumi:dev::p::a:b:Machine::m2'],
 		],
 	);
 	t.regex(

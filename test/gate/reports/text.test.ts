@@ -125,7 +125,12 @@ test('the last line sums up, and marked machines and failures are listed', t => 
 			{policy: 'idle', verdict: 'not-applicable'},
 		],
 		machines: [
-			{resource: 'urn:pulumi:dev::p::t::m1', marks: ['machine-configuration-unsupported']},
+			{
+				resource: 'urn:pulumi:dev::p::t::m1',
+				architecture: 'arm64',
+				architectureFrom: {resource: 'urn:pulumi:dev::p::t::m1', property: 'tags.architecture'},
+				marks: ['machine-configuration-unsupported'],
+			},
 			{resource: 'urn:pulumi:dev::p::t::m2', marks: []},
 		],
 	});
@@ -134,7 +139,7 @@ test('the last line sums up, and marked machines and failures are listed', t => 
 		'Passed: 1 undetermined, 1 exempted on 1 resource (fails on: mandatory) · policies: 1 undetermined, 1 compliant, 1 not applicable · stack dev, embedded engine',
 	);
 	t.regex(text, /^ {2}exempted .*: a lab \(until 2030-01-01\)/mv);
-	t.regex(text, /^Marked machines .*\n {2}m1: machine-configuration-unsupported\n/mv);
+	t.regex(text, /^Marked machines .*\n {2}m1: machine-configuration-unsupported; arm64 by tags\.architecture\n/mv);
 	t.notRegex(text, /m2/v);
 	t.regex(
 		report({failures: [{policy: 'broken', message: 'it broke', cause: 'defect'}]}),
