@@ -49,8 +49,8 @@ export function architectureOfAwsInstanceType(type: string): Architecture | unde
 }
 
 /**
-Architecture by a Google Cloud machine type, given by name or by URL: `a` after the generation means Arm, `d` means AMD, nothing means Intel; A4X is Grace.
-https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
+Architecture by a Google Cloud machine type, given by name or by URL: `a` after the generation means Arm, `d` means AMD, nothing means
+Intel; A4X is Grace. https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
 */
 export function architectureOfGoogleMachineType(type: string): Architecture | undefined {
 	const name = type.trim().toLowerCase().split('/').at(-1) ?? '';
@@ -74,8 +74,8 @@ const googleVendors: ReadonlyMap<string, Architecture> = new Map([
 ]);
 
 /**
-Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace processor.
-https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
+Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace
+processor. https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
 */
 export function architectureOfOciShape(shape: string): Architecture | undefined {
 	const name = shape.trim();

@@ -20,8 +20,8 @@ const supportedOnArm64: ReadonlySet<string> = new Set([
 ]);
 
 /**
-Whether an extension works on an Arm64 machine. Only what the article says counts: most extensions are not mentioned there, which is `unverified`.
-https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
+Whether an extension works on an Arm64 machine. Only what the article says counts: most extensions are not mentioned there, which is
+`unverified`. https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
 */
 export function arm64ExtensionSupport(publisher: string, type: string): 'supported' | 'unsupported' | 'unverified' {
 	if (isMachineConfigurationExtension(publisher, type)) {

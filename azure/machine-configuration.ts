@@ -15,8 +15,8 @@ export type ArcRequest = {
 	/** The parameter that includes Arc machines when it is "true", with its default; left out where they are always included. */
 	readonly include?: {readonly parameter: string; readonly default: string};
 	/**
-	The parameter that chooses the effect, with its default and the effects that request nothing; of no name where a deployment is fixed, and left
-	out where any other effect is.
+	The parameter that chooses the effect, with its default and the effects that request nothing; of no name where a deployment is fixed, and
+	left out where any other effect is.
 	*/
 	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
 };
@@ -60,7 +60,8 @@ export type ArcAnswer = {readonly kind: 'yes'} | {readonly kind: 'no'} | {readon
 /**
 Whether an assignment asks for the configuration of Arc machines.
 @param requests What its policy asks for: of a built-in policy `arcMachines`, of any other what was read from its rule.
-@param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not held has its default.
+@param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not
+held has its default.
 @param os Ask for machines of one operating system only: an Arm64 machine runs Linux, so a policy for Windows asks nothing of it.
 */
 export function asksArcMachines(

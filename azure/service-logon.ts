@@ -29,7 +29,7 @@ const plain = (account: string): string =>
 		.trim()
 		.toLowerCase();
 
-/** Whether what holds for an account holds for the agent: it is the agent's own, or a group that the agent's belongs to. In: a name or a SID. */
+/** Whether what holds for an account holds for the agent: it is the agent's own, or a group that the agent's belongs to. */
 export const includesAgent = (account: string): boolean => agentAndItsGroups.has(plain(account));
 
 /** Whether an account is the one by which Windows lets the agent log on unless told otherwise. */
@@ -46,7 +46,10 @@ const rights = new Map<string, ServiceLogonRight>([
 	['usersandgroupsthataredeniedloggingonasaservice', 'deny'],
 ]);
 
-/** The right that a name stands for: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other. */
+/**
+The right that a name stands for: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for
+any other.
+*/
 export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =>
 	rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
 

@@ -52,7 +52,7 @@ export class Analyzer {
 	/** Starts a pack; resolves when it has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			// As the embedded engine starts a pack, with what Node.js takes by itself on a machine of 16 GB or more, since collecting garbage depends on it.
+			// As the embedded engine starts a pack, with the heap that Node.js takes by itself on a machine of 16 GB or more.
 			execArgv: [...garbageCollection, '--max-old-space-size=4096'],
 			cwd: folder,
 			silent: true,

@@ -1,7 +1,7 @@
 /**
 `npm run bench`: what the pack costs, as ratios to a floor that is measured in the same run. Boot and memory: against a pack without
-policies. Resource and stack calls: against as many policies that do nothing. Landing zones: against ten stacks of a tenth. Scripts: against parsing them. Times are processor time of the pack's process. The two
-take turns; medians are compared.
+policies. Resource and stack calls: against as many policies that do nothing. Landing zones: against ten stacks of a tenth. Scripts: against
+parsing them. Times are processor time of the pack's process. The two take turns; medians are compared.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -112,10 +112,12 @@ async function main(): Promise<void> {
 		const label = `${size.toLocaleString('en')} resources`.padEnd(17);
 		stackTimes.set(size, of(0, 'stack'));
 		say(
-			`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ${ratio(of(0, 'perResource'), of(1, 'perResource'))}`,
+			`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ` +
+				`${ratio(of(0, 'perResource'), of(1, 'perResource'))}`,
 		);
 		say(
-			`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`,
+			`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ` +
+				`${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`,
 		);
 		say(`${label} memory   ${megabytes(of(0, 'memory'))}, ${megabytes(of(1, 'memory'))}, ${ratio(of(0, 'memory'), of(1, 'memory'))}`);
 	}
@@ -127,13 +129,15 @@ async function main(): Promise<void> {
 
 	const {subscriptions, machines, whole, inTenths} = await measureLandingZones();
 	say(
-		`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`,
+		`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ` +
+			`${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`,
 	);
 
 	for (const {language, kilobytes, against, reading, floor: least, isCut} of await measureScripts()) {
 		const label = `${language}, ${kilobytes} KB`.padEnd(19);
 		say(
-			`${label} ${milliseconds(reading / kilobytes)} a KB, ${against} ${milliseconds(least / kilobytes)}, ${ratio(reading, least)}; ${milliseconds(reading)} in all${isCut ? ', read in part' : ''}`,
+			`${label} ${milliseconds(reading / kilobytes)} a KB, ${against} ${milliseconds(least / kilobytes)}, ${ratio(reading, least)}; ` +
+				`${milliseconds(reading)} in all${isCut ? ', read in part' : ''}`,
 		);
 	}
 

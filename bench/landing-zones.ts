@@ -1,6 +1,6 @@
 /**
-How the time for an estate grows with it: subscriptions with a provider, a group, machines, roles and registrations of their own, in one stack.
-What is measured is reading the estate and holding every policy against it, without Pulumi.
+How the time for an estate grows with it: subscriptions with a provider, a group, machines, roles and registrations of their own, in one
+stack. What is measured is reading the estate and holding every policy against it, without Pulumi.
 */
 import {readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resources/resource.js';

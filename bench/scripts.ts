@@ -1,6 +1,7 @@
 /**
 What reading scripts costs: for each language, processor time for a KB of text, against a floor that only parses the same text, and the
-time for a text of 1 MB. A text is made of one script of everyday statements, over and over with other names; the same size gives the same text.
+time for a text of 1 MB. A text is made of one script of everyday statements, over and over with other names; the same size gives the same
+text.
 */
 import path from 'node:path';
 import type {Language} from '../shell/command.js';
@@ -177,7 +178,7 @@ type Subject = {
 	readonly parse: (text: string) => unknown;
 };
 
-const subjectsOf = async (): Promise<readonly Subject[]> => {
+async function subjectsOf(): Promise<readonly Subject[]> {
 	// The pack sets how the grammar is compiled; the floor is to be compiled no other way.
 	await readScript('azcmagent show', {language: 'powershell'});
 	const [
@@ -216,10 +217,10 @@ const subjectsOf = async (): Promise<readonly Subject[]> => {
 		{language: 'cloud-init', head: '#cloud-config\nruncmd:\n', part: cloudInit, floor: 'yaml', parse: parseYaml},
 		{language: 'cmd', head: '@echo off\n', part: cmd, floor: 'lines', parse: text => text.split('\n').map(line => line.split(' '))},
 	];
-};
+}
 
 /** A text of a number of KB. */
-const textOf = ({head, part}: Subject, kilobytes: number): string => {
+function textOf({head, part}: Subject, kilobytes: number): string {
 	const parts = [head];
 	for (let index = 0, {length} = head; length < kilobytes * 1024; index++) {
 		const next = part(`app${index}`);
@@ -228,7 +229,7 @@ const textOf = ({head, part}: Subject, kilobytes: number): string => {
 	}
 
 	return parts.join('');
-};
+}
 
 /** One language and size: processor time in milliseconds. */
 export type Reading = {

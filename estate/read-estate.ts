@@ -37,7 +37,7 @@ Whether a resource may be part of an Arc estate; any other need not be read at a
 
 @param properties - of the resource, which tell a server of a type that nobody has listed
 */
-export const isPartOfEstate = (type: string, properties: Readonly<Record<string, unknown>> = {}): boolean => {
+export function isPartOfEstate(type: string, properties: Readonly<Record<string, unknown>> = {}): boolean {
 	const key = typeKey(type);
 	return (
 		key === stackType ||
@@ -49,7 +49,7 @@ export const isPartOfEstate = (type: string, properties: Readonly<Record<string,
 		hostTypeOf(key) !== undefined ||
 		mayBeServer(key, properties)
 	);
-};
+}
 
 /**
 Reads Pulumi resources as an Arc estate.

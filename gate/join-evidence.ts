@@ -40,8 +40,8 @@ export function readEvidence(file: string): Findings & {readonly unreadScripts: 
 				.filter(text => text !== '')
 		: []) {
 		const {kind, machine, finding, exemption, script, ...record} = parse(line);
-		const complete = {...record, ...(isObject(finding) ? finding : {})};
-		const unused = {...record, ...(isObject(exemption) ? exemption : {})};
+		const complete = {...record, ...(isObject(finding) && finding)};
+		const unused = {...record, ...(isObject(exemption) && exemption)};
 		if (kind === 'finding' && isFinding(complete)) {
 			evidence.findings.push(complete);
 		} else if (kind === 'policy' && isPolicy(record)) {
@@ -121,7 +121,7 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 		...silent.map(({name, notApplicable}): PolicyResult =>
 			notApplicable === undefined
 				? {policy: name, verdict: 'compliant'}
-				: {policy: name, verdict: 'not-applicable', ...(notApplicable === '' ? {} : {reason: notApplicable})},
+				: {policy: name, verdict: 'not-applicable', ...(notApplicable !== '' && {reason: notApplicable})},
 		),
 	];
 	return {

@@ -9,7 +9,7 @@ const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.buil
 /** What an expression of a template asks for. */
 export type Asked = {readonly from: 'variables' | 'environment'; readonly name: string};
 
-const askedBy = (expression: string): Asked | undefined => {
+function askedBy(expression: string): Asked | undefined {
 	const fromEnvironment = environment.exec(expression)?.groups?.['name'];
 	if (fromEnvironment !== undefined) {
 		return {from: 'environment', name: fromEnvironment};
@@ -17,7 +17,7 @@ const askedBy = (expression: string): Asked | undefined => {
 
 	const name = variable.exec(expression)?.groups?.['name'];
 	return name === undefined ? undefined : {from: 'variables', name: name.replaceAll(/\[["'](\w+)["']\]/gv, '.$1')};
-};
+}
 
 /**
 Puts values in the place of `{{ … }}`.
@@ -26,7 +26,7 @@ Puts values in the place of `{{ … }}`.
 @param value - the value of what an expression asks for; `undefined` for an expression of another form
 @returns the text; an expression without an end stays as it is written
 */
-export const filledTemplate = (text: string, value: (asked: Asked | undefined) => string): string => {
+export function filledTemplate(text: string, value: (asked: Asked | undefined) => string): string {
 	const [head = '', ...rest] = text.split('{{');
 	return joined([
 		head,
@@ -35,4 +35,4 @@ export const filledTemplate = (text: string, value: (asked: Asked | undefined) =
 			return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end))), piece.slice(end + 2)];
 		}),
 	]);
-};
+}

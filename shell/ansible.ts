@@ -65,14 +65,14 @@ const bare = (module: string): string =>
 	/^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? (module.split('.').at(-1) ?? module) : module;
 
 class Play {
-	private readonly variables = new Map<string, string>();
+	readonly #variables = new Map<string, string>();
 
-	private readonly session: ScriptReading;
-	private readonly circumstance: ReadContext;
+	readonly #session: ScriptReading;
+	readonly #context: ReadContext;
 
-	constructor(session: ScriptReading, circumstance: ReadContext) {
-		this.session = session;
-		this.circumstance = circumstance;
+	constructor(session: ScriptReading, context: ReadContext) {
+		this.#session = session;
+		this.#context = context;
 	}
 
 	set(variables: Item | undefined, around = ''): void {
@@ -80,36 +80,36 @@ class Play {
 			const text = textOf(item);
 			this.set(item, `${around}${name}.`);
 			if (text !== undefined) {
-				this.variables.set(around + name, this.filled(text));
+				this.#variables.set(around + name, this.filled(text));
 			}
 		}
 	}
 
 	/** Puts the values of variables into `{{ name }}`. */
 	filled(text: string): string {
-		return this.session.grown(
+		return this.#session.grown(
 			filledTemplate(text, asked => {
 				if (asked === undefined) {
-					return this.session.holes.mark();
+					return this.#session.holes.mark();
 				}
 
 				const {from, name} = asked;
-				return (from === 'environment' ? this.circumstance.environment : this.variables).get(name) ?? this.session.holes.mark(name);
+				return (from === 'environment' ? this.#context.environment : this.#variables).get(name) ?? this.#session.holes.mark(name);
 			}),
 		);
 	}
 
-	tasks(list: Item | undefined, circumstance: ReadContext): void {
+	tasks(list: Item | undefined, context: ReadContext): void {
 		for (const task of list?.items ?? []) {
-			this.session.step();
-			this.task(task, circumstance);
+			this.#session.step();
+			this.#task(task, context);
 		}
 	}
 
-	role(item: Item, circumstance: ReadContext): void {
+	role(item: Item, context: ReadContext): void {
 		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
 		if (name !== undefined) {
-			const variables = new Map([...this.variables].map(([key, value]): [string, string] => [key, value]));
+			const variables = new Map([...this.#variables].map(([key, value]): [string, string] => [key, value]));
 			for (const [key, value] of [...(item.entries ?? []), ...(item.entries?.get('vars')?.entries ?? [])]) {
 				const text = textOf(value);
 				if (text !== undefined && key !== 'role' && key !== 'name' && key !== 'tags' && key !== 'when') {
@@ -117,28 +117,28 @@ class Play {
 				}
 			}
 
-			this.emit(
+			this.#emit(
 				this.filled(name),
 				variables,
 				item,
-				item.entries?.has('when') === true ? {...circumstance, certainty: 'possible'} : circumstance,
+				item.entries?.has('when') === true ? {...context, certainty: 'possible'} : context,
 			);
 		}
 	}
 
-	private emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, circumstance: ReadContext): void {
-		this.session.found({
+	#emit(name: string, args: ReadonlyMap<string, string>, {position}: Item, context: ReadContext): void {
+		this.#session.found({
 			name,
 			args: [...args].flatMap(([key, value]) => (key === '' ? [value] : [`--${key}`, value])),
-			environment: circumstance.environment,
+			environment: context.environment,
 			language: 'ansible',
 			position,
-			place: circumstance.place,
-			certainty: circumstance.certainty,
+			place: context.place,
+			certainty: context.certainty,
 		});
 	}
 
-	private task(task: Item, around: ReadContext): void {
+	#task(task: Item, around: ReadContext): void {
 		const entries = task.entries ?? new Map<string, Item>();
 		const when = textOf(entries.get('when'));
 		const target = textOf(entries.get('delegate_to'));
@@ -154,49 +154,49 @@ class Play {
 				this.filled(textOf(value) ?? ''),
 			]),
 		]);
-		const circumstance: ReadContext = {
+		const context: ReadContext = {
 			...around,
 			environment,
 			certainty:
 				when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_'))
 					? around.certainty
 					: 'possible',
-			...(target === undefined || this.isLocal(target)
-				? {}
-				: {place: {kind: 'elsewhere', via: 'ansible', target: this.session.holes.word(this.filled(target))}}),
+			...(!(target === undefined || this.#isLocal(target)) && {
+				place: {kind: 'elsewhere', via: 'ansible', target: this.#session.holes.word(this.filled(target))},
+			}),
 		};
-		this.tasks(entries.get('block'), circumstance);
-		this.tasks(entries.get('rescue'), {...circumstance, certainty: 'possible'});
-		this.tasks(entries.get('always'), circumstance);
+		this.tasks(entries.get('block'), context);
+		this.tasks(entries.get('rescue'), {...context, certainty: 'possible'});
+		this.tasks(entries.get('always'), context);
 		for (const [key, value] of entries) {
 			if (!keywords.has(key) && !key.startsWith('with_')) {
-				this.module(bare(key), value, entries.get('args'), circumstance, task);
+				this.#module(bare(key), value, entries.get('args'), context, task);
 			}
 		}
 
 		const local = textOf(entries.get('local_action'));
 		if (local !== undefined) {
 			const [module = '', ...rest] = local.split(' ');
-			this.module(
+			this.#module(
 				bare(module),
 				{...task, value: rest.join(' '), entries: undefined},
 				undefined,
-				{...circumstance, place: this.circumstance.place},
+				{...context, place: this.#context.place},
 				task,
 			);
 		}
 	}
 
 	/** A list as Ansible takes it in one text; an item that is no text is unknown. */
-	private listed({items = []}: Item): string {
-		return items.map(item => textOf(item) ?? this.session.holes.mark()).join(',');
+	#listed({items = []}: Item): string {
+		return items.map(item => textOf(item) ?? this.#session.holes.mark()).join(',');
 	}
 
-	private isLocal(target: string): boolean {
+	#isLocal(target: string): boolean {
 		return isThisMachine(target.trim()) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
 
-	private module(name: string, item: Item, args: Item | undefined, circumstance: ReadContext, task: Item): void {
+	#module(name: string, item: Item, args: Item | undefined, context: ReadContext, task: Item): void {
 		const text = (key: string): string | undefined => {
 			const found = textOf(item.entries?.get(key)) ?? textOf(args?.entries?.get(key));
 			return found === undefined ? undefined : this.filled(found);
@@ -210,20 +210,20 @@ class Play {
 				?.items?.map(word => quoted(this.filled(textOf(word) ?? '')))
 				.join(' ');
 			const script = words ?? this.filled(textOf(source) ?? '');
-			this.session.run(script, words === undefined ? language : 'bash', {...circumstance, origin: source.origin});
+			this.#session.run(script, words === undefined ? language : 'bash', {...context, origin: source.origin});
 			return;
 		}
 
 		switch (name) {
 			case 'import_role':
 			case 'include_role': {
-				this.role(item, circumstance);
+				this.role(item, context);
 				return;
 			}
 
 			case 'script': {
 				const path = (text('cmd') ?? this.filled(textOf(item) ?? '')).trim();
-				this.session.run(path, /\.ps1/iv.test(path) ? 'powershell' : 'bash', {...circumstance, origin: item.origin});
+				this.#session.run(path, /\.ps1/iv.test(path) ? 'powershell' : 'bash', {...context, origin: item.origin});
 				return;
 			}
 
@@ -231,10 +231,10 @@ class Play {
 			case 'template':
 			case 'win_copy':
 			case 'win_template': {
-				const content = text('content') ?? this.session.file(text('src') ?? '');
+				const content = text('content') ?? this.#session.file(text('src') ?? '');
 				const destination = text('dest');
 				if (destination !== undefined && content !== undefined) {
-					this.session.write(destination, content, false);
+					this.#session.write(destination, content, false);
 				}
 
 				break;
@@ -244,7 +244,7 @@ class Play {
 			case 'win_get_url': {
 				const [destination, address] = [text('dest'), text('url')];
 				if (destination !== undefined && address !== undefined) {
-					this.session.write(destination, this.session.holes.mark(undefined, address), false);
+					this.#session.write(destination, this.#session.holes.mark(undefined, address), false);
 				}
 
 				break;
@@ -254,11 +254,11 @@ class Play {
 			case 'include_tasks':
 			case 'import_playbook': {
 				const path = text('file') ?? textOf(item) ?? '';
-				const known = this.session.file(path);
+				const known = this.#session.file(path);
 				if (known === undefined) {
-					this.session.gap('unknown-file', {...circumstance, origin: item.origin}, this.filled(path));
+					this.#session.gap('unknown-file', {...context, origin: item.origin}, this.filled(path));
 				} else {
-					this.session.run(known, 'ansible', {...circumstance, origin: this.session.originOf(known, item.position)});
+					this.#session.run(known, 'ansible', {...context, origin: this.#session.originOf(known, item.position)});
 				}
 
 				return;
@@ -270,29 +270,25 @@ class Play {
 		}
 
 		const values = new Map(
-			[...(item.entries ?? [])].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.listed(value))]),
+			[...(item.entries ?? [])].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.#listed(value))]),
 		);
 		// What DSC is to bring about is named by the resource, wherever it is declared.
 		const resource = name === 'win_dsc' ? values.get('resource_name') : undefined;
 		const free = textOf(item);
-		this.emit(resource ?? name, free === undefined ? values : new Map([['', this.filled(free)]]), task, circumstance);
+		this.#emit(resource ?? name, free === undefined ? values : new Map([['', this.filled(free)]]), task, context);
 	}
 }
 
 /** Reads plays, or a list of tasks. The first argument `local` says that all hosts are this machine. */
-export const readAnsible: ReadLanguage = (session, text, circumstance) => {
-	const parsed = parseYaml(text, circumstance.origin);
+export const readAnsible: ReadLanguage = (session, text, context) => {
+	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
 		return;
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap(
-			'malformed',
-			{...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)},
-			text.slice(parsed.error),
-		);
+		session.gap('malformed', {...context, origin: new Lines(text, context.origin).originAt(parsed.error)}, text.slice(parsed.error));
 	}
 
 	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {
@@ -302,11 +298,11 @@ export const readAnsible: ReadLanguage = (session, text, circumstance) => {
 			hosts === undefined ||
 			isThisMachine(hosts.trim()) ||
 			textOf(entries.get('connection')) === 'local' ||
-			circumstance.args?.[0] === 'local';
+			context.args?.[0] === 'local';
 		const around: ReadContext = isLocal
-			? circumstance
-			: {...circumstance, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
-		const play = new Play(session, circumstance);
+			? context
+			: {...context, environment: new Map(), place: {kind: 'elsewhere', via: 'ansible', target: session.holes.word(hosts)}};
+		const play = new Play(session, context);
 		if (hosts === undefined) {
 			play.tasks({...item, items: [item]}, around);
 			continue;

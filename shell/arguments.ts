@@ -8,11 +8,11 @@ Named options and positional arguments of a command, in the styles that command 
 const unquoted = (text: string): string => text.replaceAll(/^["']|["']$/gv, '');
 
 /** A word without its first characters. */
-const wordFrom = ({pieces}: Word, count: number): Word => {
+function wordFrom({pieces}: Word, count: number): Word {
 	const [first, ...rest] = pieces;
 	const text = typeof first === 'string' ? first.slice(count) : '';
 	return {pieces: text === '' && rest.length > 0 ? rest : [text, ...rest]};
-};
+}
 
 const beginning = ({pieces: [first]}: Word): string => (typeof first === 'string' ? first : '');
 
@@ -24,7 +24,7 @@ const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /
 type Match = {readonly joined: Word | undefined};
 
 /** Whether an argument is one of the options named, and the value that is joined to it. */
-const match = (argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined => {
+function match(argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined {
 	const text = beginning(argument);
 	for (const name of names) {
 		if (text === name || (isPowerShell && text.toLowerCase() === name.toLowerCase())) {
@@ -53,10 +53,14 @@ const match = (argument: Word, names: readonly string[], isPowerShell: boolean, 
 	}
 
 	return {joined: text.length > written.length ? wordFrom(argument, written.length + 1) : undefined};
-};
+}
 
-/** The base name of a program in lower case, without path, quotes and `.exe`. Out: `undefined` where it is not known. */
-export const programName = ({name: {pieces}}: Pick<Command, 'name'>): string | undefined => {
+/**
+The base name of a program in lower case, without path, quotes and `.exe`.
+
+@returns `undefined` where it is not known
+*/
+export function programName({name: {pieces}}: Pick<Command, 'name'>): string | undefined {
 	const last = pieces.at(-1);
 	if (typeof last !== 'string' || (pieces.length > 1 && !/[\/\\]/v.test(last))) {
 		return undefined;
@@ -69,15 +73,16 @@ export const programName = ({name: {pieces}}: Pick<Command, 'name'>): string | u
 		: unquoted(base)
 				.toLowerCase()
 				.replace(/\.exe$/v, '');
-};
+}
 
 /**
-The value of an option. In: the command, and every name of the option with its dashes (`['--resource-group', '-g']`, `['-ResourceGroupName']`).
-Out: the value, an empty word for an option without one, or `undefined` where the option is not there. The last one counts.
+The value of an option. The last one counts.
 
+@param names - every name of the option with its dashes: `['--resource-group', '-g']`, `['-ResourceGroupName']`
 @param joinsLetters - whether the program takes a value right behind an option of one letter, `-gservers`
+@returns an empty word for an option without a value, `undefined` where the option is not there
 */
-export const option = (command: Command, names: readonly string[], {joinsLetters = false} = {}): Word | undefined => {
+export function option(command: Command, names: readonly string[], {joinsLetters = false} = {}): Word | undefined {
 	const isPowerShell = isCmdlet(command);
 	let found: Word | undefined;
 	for (const [index, argument] of command.args.entries()) {
@@ -91,13 +96,15 @@ export const option = (command: Command, names: readonly string[], {joinsLetters
 	}
 
 	return found;
-};
+}
 
 /**
-Whether a flag or switch is set. In: the command and every name of the flag with its dashes. Out: `undefined` where its value is
-not known; a flag that is set to false (`--flag=false`, `-Flag:$false`) is not set.
+Whether a flag or switch is set. One that is set to false (`--flag=false`, `-Flag:$false`) is not.
+
+@param names - every name of the flag with its dashes
+@returns `undefined` where its value is not known
 */
-export const hasFlag = (command: Command, names: readonly string[]): boolean | undefined => {
+export function hasFlag(command: Command, names: readonly string[]): boolean | undefined {
 	const isPowerShell = isCmdlet(command);
 	let found: boolean | undefined = false;
 	for (const argument of command.args) {
@@ -109,13 +116,14 @@ export const hasFlag = (command: Command, names: readonly string[]): boolean | u
 	}
 
 	return found;
-};
+}
 
 /**
-The arguments that are neither options nor values of options. In: the command, and the names of options that take no value, with
-their dashes. Out: the words in order.
+The arguments that are neither options nor values of options, in order.
+
+@param flags - the options that take no value, with their dashes
 */
-export const positional = (command: Command, flags: readonly string[] = []): readonly Word[] => {
+export function positional(command: Command, flags: readonly string[] = []): readonly Word[] {
 	const isPowerShell = isCmdlet(command);
 	const words: Word[] = [];
 	let isValue = false;
@@ -139,4 +147,4 @@ export const positional = (command: Command, flags: readonly string[] = []): rea
 	}
 
 	return words;
-};
+}

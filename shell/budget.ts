@@ -61,26 +61,26 @@ export function withBudget<T>(budget: Budget, run: () => T): T {
 }
 
 /** Counts characters or items before they are put together. */
-export const spend = (size: number): void => {
+export function spend(size: number): void {
 	current?.spend(size);
-};
+}
 
 /** Notes that something lies past a bound. */
-export const pass = (bound: BoundName): void => {
+export function pass(bound: BoundName): void {
 	current?.passed.add(bound);
-};
+}
 
 /** Joins texts. */
-export const joined = (texts: readonly string[], separator = ''): string => {
+export function joined(texts: readonly string[], separator = ''): string {
 	spend(texts.reduce((size, text) => size + text.length + separator.length, 0));
 	return texts.join(separator);
-};
+}
 
 /** Replaces a text wherever it stands in another one. */
 export const replacedAll = (text: string, from: string, to: string): string => joined(text.split(from), to);
 
 /** The items of a list up to a bound. */
-export const upTo = <Item>(bound: BoundName, items: readonly Item[]): readonly Item[] => {
+export function upTo<Item>(bound: BoundName, items: readonly Item[]): readonly Item[] {
 	spend(items.length);
 	if (items.length <= limits[bound]) {
 		return items;
@@ -88,10 +88,10 @@ export const upTo = <Item>(bound: BoundName, items: readonly Item[]): readonly I
 
 	pass(bound);
 	return items.slice(0, limits[bound]);
-};
+}
 
 /** The numbers from one to another, both included, up to the bound of ranges. */
-export const rangeOf = (from: number, to: number): readonly string[] => {
+export function rangeOf(from: number, to: number): readonly string[] {
 	const count = Math.abs(to - from) + 1;
 	if (count > limits.range) {
 		pass('range');
@@ -100,4 +100,4 @@ export const rangeOf = (from: number, to: number): readonly string[] => {
 	const length = Math.min(count, limits.range);
 	spend(length);
 	return Array.from({length}, (_, index) => String(from <= to ? from + index : from - index));
-};
+}

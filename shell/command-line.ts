@@ -1,7 +1,7 @@
 import {isKnown} from './holes.js';
 
 /** Cuts a command line into words as Windows programs do: at white space, with double quotes around what stays together. */
-export const splitLine = (line: string): readonly string[] => {
+export function splitLine(line: string): readonly string[] {
 	const words: string[] = [];
 	let current: string | undefined;
 	let isQuoted = false;
@@ -28,10 +28,10 @@ export const splitLine = (line: string): readonly string[] => {
 	}
 
 	return words;
-};
+}
 
 /** The base name of a program in lower case, without path, quotes and `.exe`. */
-export const baseName = (name: string): string => {
+export function baseName(name: string): string {
 	const base =
 		name
 			.trim()
@@ -39,17 +39,17 @@ export const baseName = (name: string): string => {
 			.split(/[\/\\]/v)
 			.at(-1) ?? name;
 	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
-};
+}
 
-/** A text without certain characters at its end. In: the text, and the characters. */
-export const withoutEnd = (text: string, characters: string): string => {
+/** A text without certain characters at its end. */
+export function withoutEnd(text: string, characters: string): string {
 	let end = text.length;
 	while (end > 0 && characters.includes(text.charAt(end - 1))) {
 		end--;
 	}
 
 	return text.slice(0, end);
-};
+}
 
 /** A word as bash takes it for one. */
 export const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,11 +1,14 @@
 /**
-What a script would run, as far as its text tells. Every reader in this room ends in these types; nothing in them knows Pulumi,
+What a script would run, as far as its text tells. Every reader here ends in these types; nothing in them knows Pulumi,
 Azure Arc or a verdict.
 */
 
 import type {BoundName} from './limits.js';
 
-/** Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data, `other` for every language that is not read. */
+/**
+Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data, `other` for every language that is not
+read.
+*/
 export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
 /** A piece of a word whose text cannot be known before the script runs. */
@@ -28,14 +31,22 @@ export type Certainty = 'always' | 'possible';
 
 /** One simple command, in the order in which the script would run it. */
 export type Command = {
-	/** The program, cmdlet, function or static method as written, e.g. `/opt/azcmagent/bin/azcmagent`, `Set-Service`, `[System.Environment]::SetEnvironmentVariable`. */
+	/**
+	The program, cmdlet, function or static method as written, e.g. `/opt/azcmagent/bin/azcmagent`, `Set-Service`,
+	`[System.Environment]::SetEnvironmentVariable`.
+	*/
 	readonly name: Word;
 	readonly args: readonly Word[];
-	/** Variables set for this command alone or exported before it, by name: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`. */
+	/**
+	Variables set for this command alone or exported before it, by name: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`.
+	*/
 	readonly environment: ReadonlyMap<string, Word>;
 	/** What is piped or redirected into it, where the text tells. */
 	readonly stdin?: Word;
-	/** Texts of the files that its arguments name, by the argument's position, as the script has left them by then; missing where no such text is known. */
+	/**
+	Texts of the files that its arguments name, by the argument's position, as the script has left them by then; missing where no such text
+	is known.
+	*/
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/** 1-based position in the text that was handed in; for text inside an encoding, the position of the encoded text. */
@@ -66,7 +77,10 @@ export type Gap = {
 		| 'computed';
 	/** The bound of the reader past which it lies, where that is why. */
 	readonly bound?: BoundName;
-	/** For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for `other-language` the text, as far as known; never to be printed. */
+	/**
+	For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for
+	`other-language` the text, as far as known; never to be printed.
+	*/
 	readonly subject?: Word;
 	readonly place: RunsOn;
 	readonly certainty: Certainty;

@@ -5,7 +5,7 @@ import {limits} from './limits.js';
 
 const isText = (text: string): boolean => !/(?!\s)\p{Cc}|\u{FFFD}/v.test(text.slice(0, 4096));
 
-const unpackedBytes = (packed: Uint8Array): Uint8Array | undefined => {
+function unpackedBytes(packed: Uint8Array): Uint8Array | undefined {
 	try {
 		return gunzipSync(packed, {maxOutputLength: limits.unpacked});
 	} catch (error) {
@@ -15,10 +15,14 @@ const unpackedBytes = (packed: Uint8Array): Uint8Array | undefined => {
 
 		return undefined;
 	}
-};
+}
 
-/** The text in bytes: gzip, UTF-16 or UTF-8. Out: `undefined` where they are no text. */
-export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined => {
+/**
+The text in bytes: gzip, UTF-16 or UTF-8.
+
+@returns `undefined` where they are no text
+*/
+export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
 		if (packings >= limits.packings) {
@@ -40,16 +44,24 @@ export const textOfBytes = (bytes: Uint8Array, packings = 0): string | undefined
 
 	const text = buffer.toString('utf8').replace(/^\u{FEFF}/v, '');
 	return isText(text) ? text : undefined;
-};
+}
 
-/** Base64, with or without line breaks. Out: the bytes, or `undefined` where it is none. */
-export const bytesOfBase64 = (text: string): Uint8Array | undefined => {
+/**
+Base64, with or without line breaks.
+
+@returns the bytes, or `undefined` where it is none
+*/
+export function bytesOfBase64(text: string): Uint8Array | undefined {
 	const bare = text.replaceAll(/\s+/gv, '');
 	return bare.length > 0 && /^[A-Za-z\d+\/_\-]+={0,2}$/v.test(bare) ? Buffer.from(bare, 'base64') : undefined;
-};
+}
 
-/** The text in base64, unpacked where it is packed. Out: `undefined` where there is none. */
-export const decodeBase64 = (text: string): string | undefined => {
+/**
+The text in base64, unpacked where it is packed.
+
+@returns `undefined` where there is none
+*/
+export function decodeBase64(text: string): string | undefined {
 	const bytes = bytesOfBase64(text);
 	return bytes === undefined ? undefined : textOfBytes(bytes);
-};
+}

@@ -46,8 +46,12 @@ const count = (signs: readonly RegExp[], text: string): number => signs.filter(s
 /** The first line that is neither empty, nor a comment, nor the beginning of a document. */
 const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
-/** The language of a text. In: the text, without encoding. Out: the language it looks most like; `bash` where nothing tells. */
-export const detectLanguage = (text: string): Language => {
+/**
+The language of a text.
+
+@returns the language it looks most like; `bash` where nothing tells
+*/
+export function detectLanguage(text: string): Language {
 	const head = text.slice(0, 60_000);
 	const [firstLine = ''] = head.trimStart().split('\n', 1);
 	if (
@@ -94,4 +98,4 @@ export const detectLanguage = (text: string): Language => {
 	}
 
 	return cmd > bash ? 'cmd' : 'bash';
-};
+}

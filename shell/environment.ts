@@ -19,15 +19,15 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	}
 
 	keys(): MapIterator<string> {
-		return new Map(this.pairs()).keys();
+		return new Map(this.#pairs()).keys();
 	}
 
 	values(): MapIterator<Value> {
-		return new Map(this.pairs()).values();
+		return new Map(this.#pairs()).values();
 	}
 
 	entries(): MapIterator<[string, Value]> {
-		return new Map(this.pairs()).entries();
+		return new Map(this.#pairs()).entries();
 	}
 
 	abstract get(name: string): Value | undefined;
@@ -35,7 +35,7 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	/** Names that may be in it. */
 	protected abstract names(): Iterable<string>;
 
-	private *pairs(): Generator<[string, Value]> {
+	*#pairs(): Generator<[string, Value]> {
 		for (const name of this.names()) {
 			const value = this.get(name);
 			if (value !== undefined) {
@@ -49,78 +49,84 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 type Change = {readonly version: number; readonly value: string | undefined};
 
 class Snapshot extends View<string> {
-	constructor(
-		private readonly changes: ReadonlyMap<string, readonly Change[]>,
-		private readonly version: number,
-	) {
+	readonly #changes: ReadonlyMap<string, readonly Change[]>;
+	readonly #version: number;
+
+	constructor(changes: ReadonlyMap<string, readonly Change[]>, version: number) {
 		super();
+		this.#changes = changes;
+		this.#version = version;
 	}
 
 	get(name: string): string | undefined {
-		return this.changes.get(name)?.findLast(({version}) => version <= this.version)?.value;
+		return this.#changes.get(name)?.findLast(({version}) => version <= this.#version)?.value;
 	}
 
 	protected names(): Iterable<string> {
-		return this.changes.keys();
+		return this.#changes.keys();
 	}
 }
 
 class Overlay extends View<string> {
-	constructor(
-		private readonly below: ReadonlyMap<string, string>,
-		private readonly above: ReadonlyMap<string, string>,
-	) {
+	readonly #below: ReadonlyMap<string, string>;
+	readonly #above: ReadonlyMap<string, string>;
+
+	constructor(below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>) {
 		super();
+		this.#below = below;
+		this.#above = above;
 	}
 
 	get(name: string): string | undefined {
-		return this.above.get(name) ?? this.below.get(name);
+		return this.#above.get(name) ?? this.#below.get(name);
 	}
 
 	protected names(): Iterable<string> {
-		return [...this.below.keys(), ...this.above.keys()];
+		return [...this.#below.keys(), ...this.#above.keys()];
 	}
 }
 
 class Translated<To> extends View<To> {
-	constructor(
-		private readonly source: ReadonlyMap<string, string>,
-		private readonly translate: (text: string) => To,
-	) {
+	readonly #source: ReadonlyMap<string, string>;
+	readonly #translate: (text: string) => To;
+
+	constructor(source: ReadonlyMap<string, string>, translate: (text: string) => To) {
 		super();
+		this.#source = source;
+		this.#translate = translate;
 	}
 
 	get(name: string): To | undefined {
-		const text = this.source.get(name);
-		return text === undefined ? undefined : this.translate(text);
+		const text = this.#source.get(name);
+		return text === undefined ? undefined : this.#translate(text);
 	}
 
 	protected names(): Iterable<string> {
-		return this.source.keys();
+		return this.#source.keys();
 	}
 }
 
 /** The variables that programs see, as they are at any time: a script that sets thousands of them costs no more than their number. */
 export class Environment {
-	private readonly changes = new Map<string, Change[]>();
-	private version = 0;
-	private seen: ReadonlyMap<string, string> | undefined;
+	readonly #changes = new Map<string, Change[]>();
+	#version = 0;
+	#seen: ReadonlyMap<string, string> | undefined;
 
 	/** Sets a variable, or takes it away with `undefined`. */
 	set(name: string, value: string | undefined): void {
-		const changes = this.changes.get(name) ?? [];
-		this.changes.set(name, changes);
+		const changes = this.#changes.get(name) ?? [];
+		this.#changes.set(name, changes);
 		if (changes.at(-1)?.value !== value) {
-			this.version++;
-			changes.push({version: this.version, value});
-			this.seen = undefined;
+			this.#version++;
+			changes.push({version: this.#version, value});
+			this.#seen = undefined;
 		}
 	}
 
 	/** The variables as they are now, whatever is set later. */
 	now(): ReadonlyMap<string, string> {
-		this.seen ??= new Snapshot(this.changes, this.version);
-		return this.seen;
+		this.#seen ??= new Snapshot(this.#changes, this.#version);
+		return this.#seen;
 	}
 }
 

@@ -10,17 +10,21 @@ export abstract class ExecutionState<Source> {
 	place: RunsOn;
 	/** The variables that programs see. */
 	protected readonly seen = new Environment();
-	private readonly recursion = new Recursion();
+	readonly #recursion = new Recursion();
 
-	/** In: the reading, what is around the script, and what runs: the source of nodes or words, and of positions. */
+	source: Source;
+	lines: Lines;
+
 	constructor(
 		readonly session: ScriptReading,
-		readonly circumstance: ReadContext,
-		public source: Source,
-		public lines: Lines,
+		readonly context: ReadContext,
+		source: Source,
+		lines: Lines,
 	) {
-		this.certainty = circumstance.certainty;
-		this.place = circumstance.place;
+		this.source = source;
+		this.lines = lines;
+		this.certainty = context.certainty;
+		this.place = context.place;
 	}
 
 	/** What programs see. */
@@ -52,9 +56,13 @@ export abstract class ExecutionState<Source> {
 		}
 	}
 
-	/** Calls a function. In: what tells it from others, where it is called, and what it does. Out: `undefined` where it is not followed any deeper. */
+	/**
+	Calls a function.
+
+	@returns `undefined` where it is not followed any deeper
+	*/
 	call<T>(called: unknown, position: Position, run: () => T): T | undefined {
-		return this.recursion.call(called, run, isAgain => {
+		return this.#recursion.call(called, run, isAgain => {
 			// That something goes on for ever which may go on is what a walk through unknown data looks like.
 			if (!isAgain || this.certainty === 'always') {
 				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around({...position, indent: 0, fixed: true}));
@@ -62,9 +70,9 @@ export abstract class ExecutionState<Source> {
 		});
 	}
 
-	/** What is around a text that is about to run. In: the text's origin. */
+	/** What is around a text that is about to run. */
 	around(origin: Origin): ReadContext {
-		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.circumstance.depth};
+		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.context.depth};
 	}
 
 	/** Names a gap at a position. */

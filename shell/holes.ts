@@ -14,7 +14,10 @@ const marks = /[\uE100-\uF8FF]/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
-/** A hole, the address from which its text would be fetched where it is the contents of a download, and whether it may be another text wherever it stands. */
+/**
+A hole, the address from which its text would be fetched where it is the contents of a download, and whether it may be another text
+wherever it stands.
+*/
 type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean};
 
 /** Takes the characters that stand for holes out of a text that comes from outside. */
@@ -28,37 +31,37 @@ export const isUnknown = (text: string): boolean => !isKnown(text) && text.repla
 
 /** The holes of one reading. */
 export class Holes {
-	private readonly unknowns: Unknown[] = [{isVague: true}];
-	private readonly marksByKey = new Map<string, string>();
+	readonly #unknowns: Unknown[] = [{isVague: true}];
+	readonly #marksByKey = new Map<string, string>();
 
-	/** The character that stands for an unknown text. In: the variable that would fill it, or the address it is fetched from, where there is one. */
+	/** The character that stands for an unknown text. */
 	mark(variable?: string, address?: string): string {
 		if (variable === undefined && address === undefined) {
 			return String.fromCodePoint(firstMark);
 		}
 
-		return this.markOf(`${variable ?? ''}\n${address ?? ''}`, {
-			...(variable === undefined ? {} : {variable}),
-			...(address === undefined ? {} : {address}),
+		return this.#markOf(`${variable ?? ''}\n${address ?? ''}`, {
+			...(variable !== undefined && {variable}),
+			...(address !== undefined && {address}),
 		});
 	}
 
-	/** The character that stands for an unknown property. In: its name, and what it is a property of where that is one thing wherever it is written. */
+	/** The character that stands for an unknown property. */
 	property(name: string, owner?: string): string {
-		return this.markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined ? {isVague: true} : {})});
+		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
 	}
 
 	/** Whether a text has a piece that may be another one wherever it stands, so that two texts which look the same need not be. */
 	isVague(text: string): boolean {
-		return this.vagueMarks(text).length > 0;
+		return this.#vagueMarks(text).length > 0;
 	}
 
 	/** The text as a variable keeps it, in which every piece is the same whenever that variable is looked at. */
 	kept(text: string, variable: string): string {
 		let kept = text;
-		for (const mark of this.vagueMarks(text)) {
-			const name = this.unknown(mark).variable;
-			kept = kept.replaceAll(mark, this.markOf(`${variable}\n${name ?? ''}\nkept`, name === undefined ? {} : {variable: name}));
+		for (const mark of this.#vagueMarks(text)) {
+			const name = this.#unknown(mark).variable;
+			kept = kept.replaceAll(mark, this.#markOf(`${variable}\n${name ?? ''}\nkept`, name === undefined ? {} : {variable: name}));
 		}
 
 		return kept;
@@ -78,7 +81,7 @@ export class Holes {
 				pieces.push(clean.slice(start, index));
 			}
 
-			const {variable} = this.unknown(clean.charAt(index));
+			const {variable} = this.#unknown(clean.charAt(index));
 			pieces.push(variable === undefined ? {} : {variable});
 			start = index + 1;
 		}
@@ -98,7 +101,7 @@ export class Holes {
 	/** The address from which the unknown pieces of a text are fetched, where one of them is. */
 	address(text: string): string | undefined {
 		for (const {0: mark} of text.matchAll(marks)) {
-			const {address} = this.unknown(mark);
+			const {address} = this.#unknown(mark);
 			if (address !== undefined) {
 				return address;
 			}
@@ -107,28 +110,28 @@ export class Holes {
 		return undefined;
 	}
 
-	private unknown(mark: string): Unknown {
-		return this.unknowns[(mark.codePointAt(0) ?? firstMark) - firstMark] ?? {};
+	#unknown(mark: string): Unknown {
+		return this.#unknowns[(mark.codePointAt(0) ?? firstMark) - firstMark] ?? {};
 	}
 
-	private vagueMarks(text: string): readonly string[] {
-		return isKnown(text) ? [] : [...new Set(text.match(marks))].filter(mark => this.unknown(mark).isVague === true);
+	#vagueMarks(text: string): readonly string[] {
+		return isKnown(text) ? [] : [...new Set(text.match(marks))].filter(mark => this.#unknown(mark).isVague === true);
 	}
 
-	private markOf(key: string, unknown: Unknown): string {
-		const known = this.marksByKey.get(key);
+	#markOf(key: string, unknown: Unknown): string {
+		const known = this.#marksByKey.get(key);
 		if (known !== undefined) {
 			return known;
 		}
 
-		const code = firstMark + this.unknowns.length;
+		const code = firstMark + this.#unknowns.length;
 		if (code > lastMark) {
 			return String.fromCodePoint(firstMark);
 		}
 
-		this.unknowns.push(unknown);
+		this.#unknowns.push(unknown);
 		const mark = String.fromCodePoint(code);
-		this.marksByKey.set(key, mark);
+		this.#marksByKey.set(key, mark);
 		return mark;
 	}
 }

@@ -1,5 +1,6 @@
 /**
-The bounds of one reading, all of them. They are far beyond real scripts. What lies past one is not read, and a gap with the bound's name says so.
+The bounds of one reading, all of them. They are far beyond real scripts. What lies past one is not read, and a gap with the bound's name
+says so.
 */
 export const limits = {
 	/** Texts that are run by texts. */
@@ -27,7 +28,10 @@ export const limits = {
 	labelCalls: 16,
 	/** Functions that are called by functions. */
 	functionDepth: 24,
-	/** Times that a function is followed that is running already: far more than a count needs, far fewer than a walk through unknown data would take. */
+	/**
+	Times that a function is followed that is running already: far more than a count needs, far fewer than a walk through unknown data would
+	take.
+	*/
 	functionRepeats: 64,
 	/** Rounds of a loop with a condition. */
 	loopRounds: 1000,

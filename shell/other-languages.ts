@@ -20,17 +20,17 @@ const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import
 
 const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];
 
-/** Whether a program is an interpreter of a language that is not read. In: its base name in lower case. */
+/** Whether a program is an interpreter of a language that is not read. */
 export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
 
 /** Whether a text names, in its first line, an interpreter of a language that is not read. */
-export const isInOtherLanguage = (text: string): boolean => {
+export function isInOtherLanguage(text: string): boolean {
 	const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(?:\S*\/)?(?<program>[\w.]+)/v.exec(text)?.groups?.['program'];
 	return program !== undefined && isOtherInterpreter(program);
-};
+}
 
 /** What a program is told to run in a language that is not read; `undefined` where it is no interpreter of one, or is told nothing. */
-const toldToInterpreter = (program: string, args: readonly string[], stdin: string | undefined): Told | undefined => {
+function toldToInterpreter(program: string, args: readonly string[], stdin: string | undefined): Told | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {
 		return undefined;
@@ -56,30 +56,30 @@ const toldToInterpreter = (program: string, args: readonly string[], stdin: stri
 	}
 
 	return stdin === undefined ? undefined : {text: stdin};
-};
+}
 
-/** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. In: its base name, its words, where it stands, and what is around it. */
-export const runInOtherLanguage = (
+/** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. */
+export function runInOtherLanguage(
 	session: ScriptReading,
 	program: string,
 	args: readonly string[],
 	position: Position,
-	circumstance: Omit<ReadContext, 'origin'>,
-): void => {
-	const told = toldToInterpreter(program, args, circumstance.stdin);
+	context: Omit<ReadContext, 'origin'>,
+): void {
+	const told = toldToInterpreter(program, args, context.stdin);
 	if (told === undefined) {
 		return;
 	}
 
 	const text = 'text' in told ? told.text : session.file(told.path);
 	if (text === undefined) {
-		session.gap('unknown-file', {...circumstance, origin: at(position)}, 'path' in told ? told.path : undefined);
+		session.gap('unknown-file', {...context, origin: at(position)}, 'path' in told ? told.path : undefined);
 	} else {
-		session.run(text, 'other', {...circumstance, origin: session.originOf(text, position)});
+		session.run(text, 'other', {...context, origin: session.originOf(text, position)});
 	}
-};
+}
 
 /** Says of a text that it is in a language that is not read. */
-export const readOther: ReadLanguage = (session, text, circumstance) => {
-	session.gap('other-language', circumstance, text);
+export const readOther: ReadLanguage = (session, text, context) => {
+	session.gap('other-language', context, text);
 };

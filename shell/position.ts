@@ -15,44 +15,48 @@ export type Position = {readonly line: number; readonly column: number};
 /** The origin of the text that was handed in. */
 export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
-/** The origin of a text of which only the position of its script source is known. In: the script source's position. */
+/** The origin of a text of which only the position of its script source is known. */
 export const at = ({line, column}: Position): Origin => ({line, column, indent: 0, fixed: true});
 
 /** Turns offsets into a text into positions in the text that was handed in. */
 export class Lines {
-	private starts: number[] | undefined;
-	private last = 0;
+	#starts: number[] | undefined;
+	#last = 0;
+
+	readonly #text: string;
 
 	constructor(
-		private readonly text: string,
+		text: string,
 		readonly origin: Origin,
 	) {
+		this.#text = text;
+
 		// The parameters are all there is.
 	}
 
-	/** In: an offset into the text. Out: its position in the text that was handed in. */
+	/** Its position in the text that was handed in. */
 	position(offset: number): Position {
 		if (this.origin.fixed) {
 			return {line: this.origin.line, column: this.origin.column};
 		}
 
-		const starts = this.lineStarts();
-		const low = this.lineOf(offset, starts);
+		const starts = this.#lineStarts();
+		const low = this.#lineOf(offset, starts);
 		const inLine = offset - (starts[low] ?? 0);
 		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
 	}
 
-	/** The origin of a piece of the text. In: the piece's offset. */
+	/** The origin of a piece of the text. */
 	originAt(offset: number): Origin {
 		const {line, column} = this.position(offset);
 		return {line, column, indent: this.origin.indent, fixed: this.origin.fixed};
 	}
 
 	/** The line of an offset, counted from 0. What is read next mostly stands in the same line or the next one. */
-	private lineOf(offset: number, starts: readonly number[]): number {
-		for (const line of [this.last, this.last + 1]) {
+	#lineOf(offset: number, starts: readonly number[]): number {
+		for (const line of [this.#last, this.#last + 1]) {
 			if ((starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY)) {
-				this.last = line;
+				this.#last = line;
 				return line;
 			}
 		}
@@ -68,18 +72,18 @@ export class Lines {
 			}
 		}
 
-		this.last = low;
+		this.#last = low;
 		return low;
 	}
 
-	private lineStarts(): readonly number[] {
-		if (this.starts === undefined) {
-			this.starts = [0];
-			for (let index = this.text.indexOf('\n'); index !== -1; index = this.text.indexOf('\n', index + 1)) {
-				this.starts.push(index + 1);
+	#lineStarts(): readonly number[] {
+		if (this.#starts === undefined) {
+			this.#starts = [0];
+			for (let index = this.#text.indexOf('\n'); index !== -1; index = this.#text.indexOf('\n', index + 1)) {
+				this.#starts.push(index + 1);
 			}
 		}
 
-		return this.starts;
+		return this.#starts;
 	}
 }

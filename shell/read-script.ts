@@ -30,7 +30,7 @@ const readers: Readonly<Record<Language, ReadLanguage>> = {
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {bash: loadBash, powershell: loadPowerShell, yaml: loadYaml};
 
 /** A text out of its encodings. */
-const decoded = (text: string): {readonly text: string; readonly isEncoded: boolean} => {
+function decoded(text: string): {readonly text: string; readonly isEncoded: boolean} {
 	let current = text;
 	let isEncoded = false;
 	// Every encoding that is taken off leaves a shorter text, and what is unpacked has bounds of its own.
@@ -48,34 +48,32 @@ const decoded = (text: string): {readonly text: string; readonly isEncoded: bool
 	}
 
 	return {text: current, isEncoded};
-};
+}
 
-/** The language of a text: what its script source says, unless the text itself says that it is user data or in a language that is not read. */
-const languageOf = (text: string, language: Language | undefined): Language => {
+/**
+The language of a text: what its script source says, unless the text itself says that it is user data or in a language that is not read.
+*/
+function languageOf(text: string, language: Language | undefined): Language {
 	const found =
 		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text)
 			? detectLanguage(text)
 			: language;
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
-};
+}
 
 /** The bound that a text has passed of which the engine of JavaScript ran out of stack, or of room for one text. */
 const boundOf = (error: unknown): BoundName | undefined =>
 	error instanceof RangeError ? (error.message.includes('call stack') ? 'treeDepth' : 'expansion') : undefined;
 
-const readOnce = (
-	text: string,
-	surroundings: ReadOptions,
-	multiparts: ReadonlyMap<string, readonly Part[]>,
-	budget: Budget,
-): ScriptReading => withBudget(budget, () => readWithin(text, surroundings, multiparts, budget));
+const readOnce = (text: string, options: ReadOptions, multiparts: ReadonlyMap<string, readonly Part[]>, budget: Budget): ScriptReading =>
+	withBudget(budget, () => readWithin(text, options, multiparts, budget));
 
-const readWithin = (
+function readWithin(
 	text: string,
 	{language, variables, arguments: args, stdin, files}: ReadOptions,
 	multiparts: ReadonlyMap<string, readonly Part[]>,
 	budget: Budget,
-): ScriptReading => {
+): ScriptReading {
 	const plain = decoded(text);
 	const clean = withoutMarks(plain.text.slice(0, limits.text))
 		.replace(/^\u{FEFF}/v, '')
@@ -96,8 +94,8 @@ const readWithin = (
 			...here,
 			environment: new Map([...(variables ?? [])].map(([name, value]: readonly [string, Word]) => [name, session.holes.text(value)])),
 			depth: 0,
-			...(args === undefined ? {} : {args: args.map(argument => session.holes.text(argument))}),
-			...(stdin === undefined ? {} : {stdin: session.holes.text(stdin)}),
+			...(args !== undefined && {args: args.map(argument => session.holes.text(argument))}),
+			...(stdin !== undefined && {stdin: session.holes.text(stdin)}),
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
@@ -115,16 +113,18 @@ const readWithin = (
 	}
 
 	return session;
-};
+}
 
 /**
-Reads a script. In: its text, plain or in base64 or gzip, and what is known around it. Out: every command it would run, in order, as far
-as the text tells, and a gap for everything that could not be read. It never runs anything, and throws only what is a defect of its own.
+Reads a script. It runs nothing, and throws only what is a defect of its own.
+
+@param text - plain, or in base64 or gzip
+@returns every command it would run, in order, as far as the text tells, and a gap for everything that could not be read
 */
-export const readScript = async (text: string, surroundings: ReadOptions = {}): Promise<Script> => {
+export async function readScript(text: string, options: ReadOptions = {}): Promise<Script> {
 	const multiparts = new Map<string, readonly Part[]>();
 	const unreadable = new Set<string>();
-	let session = readOnce(text, surroundings, multiparts, new Budget());
+	let session = readOnce(text, options, multiparts, new Budget());
 	// Each reading more than the last knows the parsers and parts that it wanted.
 	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0; reading++) {
 		const {missing, whole} = session;
@@ -140,7 +140,7 @@ export const readScript = async (text: string, surroundings: ReadOptions = {}): 
 				}
 			}),
 		]);
-		session = readOnce(text, surroundings, multiparts, new Budget());
+		session = readOnce(text, options, multiparts, new Budget());
 	}
 
 	if (session.whole.size > 0) {
@@ -151,5 +151,5 @@ export const readScript = async (text: string, surroundings: ReadOptions = {}): 
 		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'}, part);
 	}
 
-	return {language: languageOf(decoded(text).text, surroundings.language), commands: session.commands, gaps: session.gaps};
-};
+	return {language: languageOf(decoded(text).text, options.language), commands: session.commands, gaps: session.gaps};
+}

@@ -13,7 +13,7 @@ export type Remote = {
 	readonly language?: Language;
 };
 
-/** What a program's surroundings hold. */
+/** What is around a program. */
 type Around = {
 	readonly stdin: string | undefined;
 	readonly file: (path: string) => string | undefined;
@@ -24,7 +24,7 @@ type Around = {
 /** Options of `ssh` that take a value. */
 const sshValued = /^-[BbcDEeFIiJLlmOopQRSWw]$/v;
 
-const optionOf = (args: readonly string[], names: readonly string[]): string | undefined => {
+function optionOf(args: readonly string[], names: readonly string[]): string | undefined {
 	for (const [index, argument] of args.entries()) {
 		if (names.includes(argument)) {
 			return args[index + 1];
@@ -37,10 +37,10 @@ const optionOf = (args: readonly string[], names: readonly string[]): string | u
 	}
 
 	return undefined;
-};
+}
 
 /** All values of an option that takes several. */
-const valuesOf = (args: readonly string[], names: readonly string[]): readonly string[] => {
+function valuesOf(args: readonly string[], names: readonly string[]): readonly string[] {
 	const index = args.findIndex(argument => names.includes(argument));
 	if (index === -1) {
 		const joined = optionOf(args, names);
@@ -50,10 +50,10 @@ const valuesOf = (args: readonly string[], names: readonly string[]): readonly s
 	const rest = args.slice(index + 1);
 	const end = rest.findIndex(argument => /^--?[a-z]/v.test(argument));
 	return end === -1 ? rest : rest.slice(0, end);
-};
+}
 
 /** Whether a line starts a shell that reads its standard input: `sudo -i bash -s --`. */
-const isBareShell = (line: string): boolean => {
+function isBareShell(line: string): boolean {
 	const words = line.split(/\s+/v).filter(word => word !== '');
 	let index = 0;
 	if (words[0] === 'sudo') {
@@ -69,9 +69,9 @@ const isBareShell = (line: string): boolean => {
 		/^(?:ba|z|k)?sh$/v.test(words[index] ?? '') &&
 		(isEnded ? options.slice(0, -1) : options).every(option => /^-\w+$/v.test(option) && /[els]/v.test(option))
 	);
-};
+}
 
-const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
+function ssh(args: readonly string[], {stdin, isOwnName}: Around): Remote {
 	let index = 0;
 	while (index < args.length && args[index]?.startsWith('-') === true) {
 		index += sshValued.test(args[index] ?? '') ? 2 : 1;
@@ -88,22 +88,22 @@ const ssh = (args: readonly string[], {stdin, isOwnName}: Around): Remote => {
 	return {
 		via: 'ssh',
 		isHere,
-		...(target === undefined ? {} : {target}),
+		...(target !== undefined && {target}),
 		texts: text === '' ? [] : [text],
-		...(/powershell|pwsh/iv.test(line) ? {} : {language: 'bash'}),
+		...(!/powershell|pwsh/iv.test(line) && {language: 'bash'}),
 	};
-};
+}
 
 /** Words as a line for bash. */
 const lineOf = (words: readonly string[]): string => words.map(word => (/[\s;\|]|&/v.test(word) ? quoted(word) : word)).join(' ');
 
 /** What follows a separator, put together as one line. */
-const after = (args: readonly string[], separator: string): string | undefined => {
+function after(args: readonly string[], separator: string): string | undefined {
 	const index = args.indexOf(separator);
 	return index === -1 ? undefined : lineOf(args.slice(index + 1));
-};
+}
 
-const az = (args: readonly string[], {file}: Around): Remote | undefined => {
+function az(args: readonly string[], {file}: Around): Remote | undefined {
 	const verbs = args
 		.filter(argument => !argument.startsWith('-'))
 		.slice(0, 4)
@@ -114,7 +114,7 @@ const az = (args: readonly string[], {file}: Around): Remote | undefined => {
 		const texts = scripts.map(script => (script.startsWith('@') ? file(script.slice(1)) : script)).filter(text => text !== undefined);
 		return {
 			via: `az ${verbs.split(' ').slice(0, 3).join(' ')}`,
-			...(target === undefined ? {} : {target}),
+			...(target !== undefined && {target}),
 			texts: [texts.join('\n')].filter(text => text !== ''),
 			language: args.some(argument => /RunPowerShellScript/iv.test(argument)) ? 'powershell' : 'bash',
 		};
@@ -123,14 +123,14 @@ const az = (args: readonly string[], {file}: Around): Remote | undefined => {
 	if (verbs.startsWith('ssh vm') || verbs.startsWith('ssh arc')) {
 		const text = after(args, '--');
 		const target = optionOf(args, ['--name', '-n', '--vm-name', '--ip']);
-		return {via: 'az ssh', ...(target === undefined ? {} : {target}), texts: text === undefined ? [] : [text], language: 'bash'};
+		return {via: 'az ssh', ...(target !== undefined && {target}), texts: text === undefined ? [] : [text], language: 'bash'};
 	}
 
 	return undefined;
-};
+}
 
 /** What runs in a container or guest: `docker exec NAME command`. */
-const guest = (program: string, args: readonly string[]): Remote | undefined => {
+function guest(program: string, args: readonly string[]): Remote | undefined {
 	const [verb, ...rest] = args;
 	const isExec = verb === 'exec' || verb === 'ssh' || verb === 'shell';
 	if (!isExec) {
@@ -146,14 +146,14 @@ const guest = (program: string, args: readonly string[]): Remote | undefined => 
 	const [target, ...line] = words;
 	const command = optionOf(rest, ['-c', '--command']);
 	const text = (program === 'vagrant' || program === 'gcloud' ? command : undefined) ?? separated ?? lineOf(line);
-	return {via: `${program} ${verb}`, ...(target === undefined ? {} : {target}), texts: text === '' ? [] : [text], language: 'bash'};
-};
+	return {via: `${program} ${verb}`, ...(target !== undefined && {target}), texts: text === '' ? [] : [text], language: 'bash'};
+}
 
 /** Whether a host as Windows names it is this machine. */
 const isSelf = (host: string, {isOwnName}: Around): boolean => isThisMachine(host.toLowerCase()) || isOwnName(host);
 
 /** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
-const wmic = (args: readonly string[], around: Around): Remote | undefined => {
+function wmic(args: readonly string[], around: Around): Remote | undefined {
 	const index = args.findIndex(
 		(argument, position) => argument.toLowerCase() === 'create' && args[position - 1]?.toLowerCase() === 'call',
 	);
@@ -167,17 +167,17 @@ const wmic = (args: readonly string[], around: Around): Remote | undefined => {
 		: {
 				via: 'wmic',
 				isHere: target === undefined || isSelf(target, around),
-				...(target === undefined ? {} : {target}),
+				...(target !== undefined && {target}),
 				texts: args.slice(index + 1, index + 2),
 				language: 'cmd',
 			};
-};
+}
 
 /** Words as a line for `cmd`. */
 const cmdLine = (words: readonly string[]): string => words.map(one => (/\s/v.test(one) ? `"${one}"` : one)).join(' ');
 
 /** `psexec` without a computer, or on the computer itself, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
-const psexec = (args: readonly string[], around: Around): Remote => {
+function psexec(args: readonly string[], around: Around): Remote {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
 		const isValued =
@@ -193,28 +193,28 @@ const psexec = (args: readonly string[], around: Around): Remote => {
 	return {
 		via: 'psexec',
 		isHere: target === undefined || isSelf(target, around),
-		...(target === undefined ? {} : {target}),
+		...(target !== undefined && {target}),
 		texts: [cmdLine(args.slice(index))].filter(text => text !== ''),
 		language: 'cmd',
 	};
-};
+}
 
 /** `winrs -r:computer command`: https://learn.microsoft.com/windows-server/administration/windows-commands/winrs */
-const winrs = (args: readonly string[], around: Around): Remote | undefined => {
+function winrs(args: readonly string[], around: Around): Remote | undefined {
 	const option = args.find(argument => /^[\-\/]r(?:emote)?:/iv.test(argument));
 	const target = option?.slice(option.indexOf(':') + 1);
 	const first = args.findIndex(argument => !/^[\-\/]/v.test(argument));
 	return target === undefined || first === -1
 		? undefined
 		: {via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd'};
-};
+}
 
 /** The place of what a remote command runs; nothing where that is here. */
 export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: RunsOn} =>
-	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: holes.word(target)})}};
+	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target !== undefined && {target: holes.word(target)})}};
 
-/** In: a program's base name and words, and what is around it. Out: what it runs on another machine, `undefined` where it does no such thing. */
-export const remoteText = (program: string, args: readonly string[], around: Around): Remote | undefined => {
+/** What it runs on another machine, `undefined` where it does no such thing. */
+export function remoteText(program: string, args: readonly string[], around: Around): Remote | undefined {
 	switch (program) {
 		case 'ssh':
 		case 'plink': {
@@ -254,7 +254,7 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 			return isCommand
 				? {
 						via: 'aws ssm send-command',
-						...(target === undefined ? {} : {target}),
+						...(target !== undefined && {target}),
 						texts,
 						language: args.some(argument => argument.includes('PowerShell')) ? 'powershell' : 'bash',
 					}
@@ -278,4 +278,4 @@ export const remoteText = (program: string, args: readonly string[], around: Aro
 			return undefined;
 		}
 	}
-};
+}

@@ -10,7 +10,11 @@ const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile
 /** Tables of cron with a user's name before the command. */
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 
-/** The commands in a table of cron. In: the table, and whether a user's name stands before each command. */
+/**
+The commands in a table of cron.
+
+@param hasUser - whether a user's name stands before each command
+*/
 export const cronCommands = (table: string, hasUser: boolean): readonly string[] =>
 	table
 		.split('\n')
@@ -29,13 +33,13 @@ export const unitCommands = (unit: string): readonly string[] =>
 	);
 
 /** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
-export const runScheduled = (session: ScriptReading, circumstance: ReadContext): void => {
+export function runScheduled(session: ScriptReading, context: ReadContext): void {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {
 			continue;
 		}
 
-		const around = {...circumstance, origin: session.originOf(text, {line: 1, column: 1})};
+		const around = {...context, origin: session.originOf(text, {line: 1, column: 1})};
 		if (cronTables.test(path)) {
 			for (const command of cronCommands(text, true)) {
 				session.run(command, 'bash', {...around, origin: {...around.origin, fixed: true}});
@@ -46,4 +50,4 @@ export const runScheduled = (session: ScriptReading, circumstance: ReadContext):
 			session.run(text, 'bash', {...around, certainty: 'possible'});
 		}
 	}
-};
+}

@@ -19,7 +19,7 @@ export type ReadContext = {
 };
 
 /** Reads a text in one language, putting what it finds into the session. */
-export type ReadLanguage = (session: ScriptReading, text: string, circumstance: ReadContext) => void;
+export type ReadLanguage = (session: ScriptReading, text: string, context: ReadContext) => void;
 
 /** Parsers that are loaded only when a script needs them. */
 export type ParserName = 'bash' | 'powershell' | 'yaml';
@@ -54,56 +54,75 @@ export class ScriptReading {
 	readonly missing = new Set<ParserName>();
 	/** Multipart texts that were wanted and are not taken apart. */
 	readonly whole = new Set<string>();
-	private readonly origins = new Map<string, Origin>();
-	private readonly fileWords = new Map<string, Word>();
-	private readonly environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
-	private readonly loops: Array<Set<string>> = [];
+	readonly #origins = new Map<string, Origin>();
+	readonly #fileWords = new Map<string, Word>();
+	readonly #environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
+	readonly #loops: Array<Set<string>> = [];
 	/** The last command that has chosen a subscription. */
-	private chosen = '';
-	private readonly written = new Set<string>();
-	private readonly events = new Set<string>();
+	#chosen = '';
+	readonly #written = new Set<string>();
+	readonly #events = new Set<string>();
+
+	readonly #readers: Readonly<Record<Language, ReadLanguage>>;
+	readonly #detect: (text: string) => Language;
+	readonly #multiparts: ReadonlyMap<string, readonly Part[]>;
+	readonly #budget: Budget;
+	/** The text of the script, out of its encodings. */
+	readonly #text: string;
 
 	constructor(
-		private readonly readers: Readonly<Record<Language, ReadLanguage>>,
-		private readonly detect: (text: string) => Language,
-		private readonly multiparts: ReadonlyMap<string, readonly Part[]>,
-		private readonly budget: Budget,
-		/** The text of the script, out of its encodings. */
-		private readonly text: string,
+		readers: Readonly<Record<Language, ReadLanguage>>,
+		detect: (text: string) => Language,
+		multiparts: ReadonlyMap<string, readonly Part[]>,
+		budget: Budget,
+		text: string,
 	) {
+		this.#readers = readers;
+		this.#detect = detect;
+		this.#multiparts = multiparts;
+		this.#budget = budget;
+		this.#text = text;
+
 		// The parameters are all there is.
 	}
 
 	/** Counts one step of work, and ends the reading when there were too many. */
 	step(): void {
-		this.budget.step();
+		this.#budget.step();
 	}
 
-	/** Counts text that was put together, and ends the reading when it was too much. Out: the text, cut where it is too long. */
+	/**
+	Counts text that was put together, and ends the reading when it was too much.
+
+	@returns the text, cut where it is too long
+	*/
 	grown(text: string): string {
-		this.budget.spend(text.length);
+		this.#budget.spend(text.length);
 		if (text.length <= limits.text) {
 			return text;
 		}
 
-		this.budget.passed.add('text');
+		this.#budget.passed.add('text');
 		return text.slice(0, limits.text);
 	}
 
-	/** Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another subscription. */
+	/**
+	Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another
+	subscription.
+	*/
 	found(found: FoundCommand): void {
-		const loop = this.loops.at(-1);
+		const loop = this.#loops.at(-1);
 		if (loop !== undefined) {
 			const words = [found.name, ...found.args];
 			if (choosesSubscription.test(words.join(' '))) {
-				this.chosen = words.join('\u{0}');
+				this.#chosen = words.join('\u{0}');
 			}
 
 			const key = [
 				found.position.line,
 				found.position.column,
 				found.place.kind === 'here' ? '' : JSON.stringify(found.place),
-				this.chosen,
+				this.#chosen,
 				...words,
 			].join('\u{0}');
 			if (loop.has(key)) {
@@ -117,13 +136,13 @@ export class ScriptReading {
 			throw new BudgetExceeded('commands');
 		}
 
-		const files = this.named(found.args);
+		const files = this.#named(found.args);
 		this.commands.push({
 			name: this.holes.word(found.name),
 			args: found.args.map(argument => this.holes.word(argument)),
-			environment: this.environment(found.environment),
-			...(found.stdin === undefined ? {} : {stdin: this.holes.word(found.stdin)}),
-			...(files === undefined ? {} : {files}),
+			environment: this.#environment(found.environment),
+			...(found.stdin !== undefined && {stdin: this.holes.word(found.stdin)}),
+			...(files !== undefined && {files}),
 			language: found.language,
 			line: found.position.line,
 			column: found.position.column,
@@ -132,16 +151,16 @@ export class ScriptReading {
 		});
 	}
 
-	/** Names something that cannot be read. In: the reason, where, and the address or path concerned. */
+	/** Names something that cannot be read. */
 	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject?: string): void {
 		if (this.gaps.length >= limits.gaps) {
-			this.budget.passed.add('gaps');
+			this.#budget.passed.add('gaps');
 		} else {
 			this.gaps.push({
 				line: origin.line,
 				after: this.commands.length,
 				reason,
-				...(subject === undefined ? {} : {subject: this.holes.word(subject)}),
+				...(subject !== undefined && {subject: this.holes.word(subject)}),
 				place,
 				certainty,
 			});
@@ -150,28 +169,34 @@ export class ScriptReading {
 
 	/** Runs the rounds of a loop. */
 	loop(rounds: () => void): void {
-		this.loops.push(this.loops.at(-1) ?? new Set());
+		this.#loops.push(this.#loops.at(-1) ?? new Set());
 		try {
 			rounds();
 		} finally {
-			this.loops.pop();
+			this.#loops.pop();
 		}
 	}
 
-	/** Remembers where a text stands, so that commands in it keep their lines when it is run. One word has no other place than what runs it. */
+	/**
+	Remembers where a text stands, so that commands in it keep their lines when it is run. One word has no other place than what runs it.
+	*/
 	remember(text: string, origin: Origin): void {
 		if (/\s/v.test(text)) {
-			this.origins.set(text, origin);
+			this.#origins.set(text, origin);
 		}
 	}
 
-	/** Where a text stands that is about to run. In: the text, and the position of the command that runs it. */
+	/** Where a text stands that is about to run. */
 	originOf(text: string, position: Position): Origin {
-		return this.origins.get(text) ?? at(position);
+		return this.#origins.get(text) ?? at(position);
 	}
 
-	/** Reads a text that runs. In: the text, its language where known, and what is around it. Out: whether it could be read. */
-	run(text: string, language: Language | undefined, circumstance: ReadContext): boolean {
+	/**
+	Reads a text that runs.
+
+	@returns whether it could be read
+	*/
+	run(text: string, language: Language | undefined, context: ReadContext): boolean {
 		this.step();
 		if (text.trim() === '') {
 			return true;
@@ -179,21 +204,25 @@ export class ScriptReading {
 
 		if (isUnknown(text)) {
 			const address = this.holes.address(text);
-			this.gap(address === undefined ? 'computed' : 'fetched', circumstance, address);
+			this.gap(address === undefined ? 'computed' : 'fetched', context, address);
 			return false;
 		}
 
-		if (circumstance.depth >= limits.depth) {
-			this.pastBound('depth', circumstance, text);
+		if (context.depth >= limits.depth) {
+			this.pastBound('depth', context, text);
 			return false;
 		}
 
-		const reader = this.readers[language ?? this.detect(text)];
-		reader(this, text, {...circumstance, depth: circumstance.depth + 1});
+		const reader = this.#readers[language ?? this.#detect(text)];
+		reader(this, text, {...context, depth: context.depth + 1});
 		return true;
 	}
 
-	/** The text of a file that is run. In: the path as written. Out: the text, by path or else by bare name. */
+	/**
+	The text of a file that is run.
+
+	@returns the text, by path or else by bare name
+	*/
 	file(path: string): string | undefined {
 		const known = this.holes.isVague(path) ? undefined : this.files.get(path);
 		if (known !== undefined) {
@@ -204,51 +233,55 @@ export class ScriptReading {
 		return name === '' || !isKnown(name) ? undefined : (this.files.get(name) ?? this.files.get(name.toLowerCase()));
 	}
 
-	/** Keeps the text that is written to a file. In: the path, the text, and whether it is added to what is there. */
+	/** Keeps the text that is written to a file. */
 	write(path: string, text: string, append: boolean): void {
 		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
 		this.files.set(path, whole);
-		this.written.add(path);
+		this.#written.add(path);
 		if (name !== '' && isKnown(name)) {
 			this.files.set(name, whole);
 			this.files.set(name.toLowerCase(), whole);
 		}
 	}
 
-	/** Says that something of a text lies past a bound and was not read. In: the bound, what is around the text, and what is left of the text, the whole script where that is not known. */
+	/**
+	Says that something of a text lies past a bound and was not read.
+
+	@param subject - what is left of the text; the whole script where that is not known
+	*/
 	pastBound(
 		bound: BoundName,
 		{origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>,
-		subject = this.text,
+		subject = this.#text,
 	): void {
 		this.gaps.push({
 			line: origin.line,
 			after: this.commands.length,
 			reason: isDepth(bound) ? 'too-deep' : 'too-long',
 			bound,
-			...(isOpaque(bound) ? {} : {subject: this.holes.word(subject)}),
+			...(!isOpaque(bound) && {subject: this.holes.word(subject)}),
 			place,
 			certainty,
 		});
 	}
 
-	/** Whether something happens for the first time. In: what. */
+	/** Whether something happens for the first time. */
 	first(event: string): boolean {
-		const isFirst = !this.events.has(event);
-		this.events.add(event);
+		const isFirst = !this.#events.has(event);
+		this.#events.add(event);
 		return isFirst;
 	}
 
 	/** Makes a file known that is there before the script runs. */
 	provide(path: string, text: string): void {
 		this.write(path, text, false);
-		this.written.delete(path);
+		this.#written.delete(path);
 	}
 
 	/** Whether a file was written by the script itself. */
 	isWritten(path: string): boolean {
-		return this.written.has(path);
+		return this.#written.has(path);
 	}
 
 	/** Notes that a parser is wanted, so that the reading is made again with it. */
@@ -258,7 +291,7 @@ export class ScriptReading {
 
 	/** The parts of a multipart text; `undefined` where it is still to be taken apart, upon which the reading is made again. */
 	mimeParts(text: string): readonly Part[] | undefined {
-		const parts = this.multiparts.get(text);
+		const parts = this.#multiparts.get(text);
 		if (parts === undefined) {
 			this.whole.add(text);
 		}
@@ -267,12 +300,12 @@ export class ScriptReading {
 	}
 
 	/** The texts of the files that arguments name. */
-	private named(args: readonly string[]): Command['files'] {
+	#named(args: readonly string[]): Command['files'] {
 		const files = new Map<number, Word>();
 		for (const [position, argument] of this.files.size === 0 ? [] : args.entries()) {
 			const text = argument.length > longestPath ? undefined : this.file(argument);
 			if (text !== undefined) {
-				files.set(position, this.fileWord(text));
+				files.set(position, this.#fileWord(text));
 			}
 		}
 
@@ -280,20 +313,20 @@ export class ScriptReading {
 	}
 
 	/** The text of a file as a word, the same one for every command that names the file. */
-	private fileWord(text: string): Word {
-		const known = this.fileWords.get(text) ?? this.holes.word(text);
-		this.fileWords.set(text, known);
+	#fileWord(text: string): Word {
+		const known = this.#fileWords.get(text) ?? this.holes.word(text);
+		this.#fileWords.set(text, known);
 		return known;
 	}
 
-	private environment(environment: ReadonlyMap<string, string>): Command['environment'] {
-		const known = this.environments.get(environment);
+	#environment(environment: ReadonlyMap<string, string>): Command['environment'] {
+		const known = this.#environments.get(environment);
 		if (known !== undefined) {
 			return known;
 		}
 
 		const words = translated(environment, text => this.holes.word(text));
-		this.environments.set(environment, words);
+		this.#environments.set(environment, words);
 		return words;
 	}
 }

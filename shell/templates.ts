@@ -10,8 +10,8 @@ const tokens = [
 
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
 
-/** Puts holes where templates left tokens, without moving what follows. In: the text, and whether `%X%` is a variable of its language. */
-export const withoutTokens = (text: string, holes: Holes, isBatch: boolean): string => {
+/** Puts holes where templates left tokens, without moving what follows. */
+export function withoutTokens(text: string, holes: Holes, isBatch: boolean): string {
 	let result = text;
 	for (const token of isBatch ? tokens : [...tokens, percent]) {
 		result = result.replaceAll(token, (whole: string, ...rest: unknown[]) => {
@@ -21,4 +21,4 @@ export const withoutTokens = (text: string, holes: Holes, isBatch: boolean): str
 	}
 
 	return result;
-};
+}

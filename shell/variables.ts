@@ -10,8 +10,8 @@ export type Scope = 'loop' | 'function';
 /** The way out of a loop or a function, with the branches that took it early. */
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
-/** What texts have in common at their beginning, and an unknown rest. In: the texts, and the mark of the unknown. */
-export const commonText = (texts: readonly string[], mark: string): string => {
+/** What texts have in common at their beginning, and an unknown rest. */
+export function commonText(texts: readonly string[], mark: string): string {
 	const [first = '', ...others] = texts;
 	let length = Math.min(...texts.map(text => text.length));
 	for (const other of others) {
@@ -23,70 +23,89 @@ export const commonText = (texts: readonly string[], mark: string): string => {
 	// A word that goes on in one branch and ends in another ends here.
 	const isBoundary = texts.every(text => text.length === length || /\s/v.test(text.charAt(length)));
 	return first.slice(0, length) + (isBoundary && length > 0 ? ' ' : '') + mark;
-};
+}
 
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
-	private readonly values = new Map<string, Value>();
-	private readonly journals: Array<Map<string, Value | undefined>> = [];
-	private readonly exits: Array<Exit<Value>> = [];
+	readonly #values = new Map<string, Value>();
+	readonly #journals: Array<Map<string, Value | undefined>> = [];
+	readonly #exits: Array<Exit<Value>> = [];
 
-	/** In: a value as a variable keeps it; the value of a variable on which branches do not agree, out of its name and their values; whether two values are the same, and what is told of every change. */
+	readonly #kept: (name: string, value: Value) => Value;
+	readonly #settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value;
+	readonly #isSame: (left: Value | undefined, right: Value | undefined) => boolean;
+	readonly #changed: (name: string, value: Value | undefined) => void;
+
+	/**
+	@param kept - a value as a variable keeps it
+	@param settle - the value of a variable on which branches do not agree
+	@param changed - called at every change
+	*/
 	constructor(
-		private readonly kept: (name: string, value: Value) => Value,
-		private readonly settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
-		private readonly isSame: (left: Value | undefined, right: Value | undefined) => boolean,
-		private readonly changed: (name: string, value: Value | undefined) => void,
+		kept: (name: string, value: Value) => Value,
+		settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
+		isSame: (left: Value | undefined, right: Value | undefined) => boolean,
+		changed: (name: string, value: Value | undefined) => void,
 	) {
+		this.#kept = kept;
+		this.#settle = settle;
+		this.#isSame = isSame;
+		this.#changed = changed;
+
 		// The parameters are all there is.
 	}
 
-	/** In: a name. Out: its value, `undefined` where the script has not set it. */
+	/** Its value, `undefined` where the script has not set it. */
 	get(name: string): Value | undefined {
-		return this.values.get(name);
+		return this.#values.get(name);
 	}
 
 	/** All names that are set. */
 	names(): Iterable<string> {
-		return this.values.keys();
+		return this.#values.keys();
 	}
 
 	/** Sets a variable, or unsets it with `undefined`. */
 	set(name: string, value: Value | undefined): void {
-		const journal = this.journals.at(-1);
+		const journal = this.#journals.at(-1);
 		if (journal !== undefined && !journal.has(name)) {
-			journal.set(name, this.values.get(name));
+			journal.set(name, this.#values.get(name));
 		}
 
-		this.put(name, value === undefined ? undefined : this.kept(name, value));
+		this.#put(name, value === undefined ? undefined : this.#kept(name, value));
 	}
 
-	/** Runs a branch and takes back what it does. Out: what it did. */
+	/**
+	Runs a branch and takes back what it does.
+
+	@returns what it did
+	*/
 	branch(run: () => void): Changes<Value> {
 		const journal = new Map<string, Value | undefined>();
-		this.journals.push(journal);
+		this.#journals.push(journal);
 		try {
 			run();
 		} finally {
-			this.journals.pop();
+			this.#journals.pop();
 		}
 
 		const changes = new Map<string, Value | undefined>();
 		for (const [name, before] of journal) {
-			changes.set(name, this.values.get(name));
-			this.put(name, before);
+			changes.set(name, this.#values.get(name));
+			this.#put(name, before);
 		}
 
 		return changes;
 	}
 
 	/**
-	Runs what branches may leave early, and goes on after all of them. In: what it is, and what runs, which says whether its end can be reached
-	without leaving early.
+	Runs what branches may leave early, and goes on after all of them.
+
+	@param run - tells whether its end can be reached without leaving early
 	*/
 	gather(scope: Scope, run: () => boolean): void {
-		const exit: Exit<Value> = {scope, depth: this.journals.length, branches: []};
-		this.exits.push(exit);
+		const exit: Exit<Value> = {scope, depth: this.#journals.length, branches: []};
+		this.#exits.push(exit);
 		let isReached = true;
 		try {
 			const changes = this.branch(() => {
@@ -94,39 +113,39 @@ export class Variables<Value> {
 			});
 			this.join(isReached || exit.branches.length === 0 ? [changes, ...exit.branches] : exit.branches);
 		} finally {
-			this.exits.pop();
+			this.#exits.pop();
 		}
 	}
 
 	/** Keeps what a branch has done that leaves the innermost loop or function here. */
 	leave(scope: Scope): void {
-		const exit = this.exits.findLast(one => one.scope === scope);
+		const exit = this.#exits.findLast(one => one.scope === scope);
 		if (exit !== undefined && exit.branches.length >= limits.exits) {
 			pass('exits');
 		} else if (exit !== undefined) {
-			const names = new Set(this.journals.slice(exit.depth).flatMap(journal => [...journal.keys()]));
-			exit.branches.push(new Map([...names].map(name => [name, this.values.get(name)])));
+			const names = new Set(this.#journals.slice(exit.depth).flatMap(journal => [...journal.keys()]));
+			exit.branches.push(new Map([...names].map(name => [name, this.#values.get(name)])));
 		}
 	}
 
-	/** Goes on after branches of which any one may have run. A variable they do not agree on is unknown. In: what each of them did. */
+	/** Goes on after branches of which any one may have run. A variable they do not agree on is unknown. */
 	join(branches: ReadonlyArray<Changes<Value>>): void {
 		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
 		for (const name of names) {
-			const before = this.values.get(name);
+			const before = this.#values.get(name);
 			const values = branches.map(changes => (changes.has(name) ? changes.get(name) : before));
 			const [first] = values;
-			this.set(name, values.every(value => this.isSame(value, first)) ? first : this.settle(name, values));
+			this.set(name, values.every(value => this.#isSame(value, first)) ? first : this.#settle(name, values));
 		}
 	}
 
-	private put(name: string, value: Value | undefined): void {
+	#put(name: string, value: Value | undefined): void {
 		if (value === undefined) {
-			this.values.delete(name);
+			this.#values.delete(name);
 		} else {
-			this.values.set(name, value);
+			this.#values.set(name, value);
 		}
 
-		this.changed(name, value);
+		this.#changed(name, value);
 	}
 }

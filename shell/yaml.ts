@@ -7,9 +7,9 @@ import {Lines, type Origin, type Position} from './position.js';
 let yaml: typeof Yaml | undefined;
 
 /** Loads the parser. */
-export const loadYaml = async (): Promise<void> => {
+export async function loadYaml(): Promise<void> {
 	yaml = await import('yaml');
-};
+}
 
 /** A value in YAML that knows where it stands. */
 export type Item = {
@@ -24,30 +24,35 @@ export type Item = {
 };
 
 /** The text of a scalar; `undefined` for anything else. */
-export const textOf = (item: Item | undefined): string | undefined => {
+export function textOf(item: Item | undefined): string | undefined {
 	if (typeof item?.value === 'string') {
 		return item.value;
 	}
 
 	return typeof item?.value === 'number' || typeof item?.value === 'boolean' ? String(item.value) : undefined;
-};
+}
 
 class Reading {
-	private count = 0;
+	#count = 0;
 
-	constructor(
-		private readonly library: typeof Yaml,
-		private readonly document: Document,
-		private readonly text: string,
-		private readonly lines: Lines,
-	) {
+	readonly #library: typeof Yaml;
+	readonly #document: Document;
+	readonly #text: string;
+	readonly #lines: Lines;
+
+	constructor(library: typeof Yaml, document: Document, text: string, lines: Lines) {
+		this.#library = library;
+		this.#document = document;
+		this.#text = text;
+		this.#lines = lines;
+
 		// The parameters are all there is.
 	}
 
 	item(node: unknown, depth = 0): Item | undefined {
-		const {isAlias, isMap, isNode, isScalar, isSeq} = this.library;
-		this.count++;
-		if (depth > limits.yamlDepth || this.count > limits.yamlValues) {
+		const {isAlias, isMap, isNode, isScalar, isSeq} = this.#library;
+		this.#count++;
+		if (depth > limits.yamlDepth || this.#count > limits.yamlValues) {
 			pass(depth > limits.yamlDepth ? 'yamlDepth' : 'yamlValues');
 			return undefined;
 		}
@@ -57,11 +62,11 @@ class Reading {
 		}
 
 		if (isAlias(node)) {
-			return this.item(node.resolve(this.document), depth + 1);
+			return this.item(node.resolve(this.#document), depth + 1);
 		}
 
-		const origin = this.originOf(node);
-		const base = {origin, position: this.lines.position(node.range?.[0] ?? 0)};
+		const origin = this.#originOf(node);
+		const base = {origin, position: this.#lines.position(node.range?.[0] ?? 0)};
 		if (isSeq(node)) {
 			return {
 				...base,
@@ -74,7 +79,7 @@ class Reading {
 		if (isMap(node)) {
 			const entries = new Map<string, Item>();
 			for (const pair of node.items) {
-				this.pair(pair, entries, depth);
+				this.#pair(pair, entries, depth);
 			}
 
 			return {...base, value: undefined, items: undefined, entries};
@@ -83,33 +88,37 @@ class Reading {
 		return isScalar(node) ? {...base, value: node.value, items: undefined, entries: undefined} : undefined;
 	}
 
-	private pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
-		const name = this.library.isScalar(key) ? String(key.value) : undefined;
+	#pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
+		const name = this.#library.isScalar(key) ? String(key.value) : undefined;
 		const item = this.item(value, depth + 1);
 		if (name !== undefined && item !== undefined) {
 			entries.set(name, item);
 		}
 	}
 
-	private originOf(node: YamlNode): Origin {
+	#originOf(node: YamlNode): Origin {
 		const start = node.range?.[0] ?? 0;
-		const mark = this.text[start];
+		const mark = this.#text[start];
 		if (mark === '|' || mark === '>') {
-			const next = this.text.indexOf('\n', start) + 1;
-			const [indent = ''] = /^[ \t]*/v.exec(this.text.slice(next)) ?? [];
-			const {line, column, fixed} = this.lines.originAt(next + indent.length);
-			return {line, column, indent: this.lines.origin.indent + indent.length, fixed: fixed || mark === '>'};
+			const next = this.#text.indexOf('\n', start) + 1;
+			const [indent = ''] = /^[ \t]*/v.exec(this.#text.slice(next)) ?? [];
+			const {line, column, fixed} = this.#lines.originAt(next + indent.length);
+			return {line, column, indent: this.#lines.origin.indent + indent.length, fixed: fixed || mark === '>'};
 		}
 
-		return this.lines.originAt(mark === '"' || mark === "'" ? start + 1 : start);
+		return this.#lines.originAt(mark === '"' || mark === "'" ? start + 1 : start);
 	}
 }
 
-/** The documents in a text of YAML. In: the text and its origin. Out: their values, and the offset of the first error; `undefined` where the parser is not loaded. */
-export const parseYaml = (
+/**
+The documents in a text of YAML.
+
+@returns their values, and the offset of the first error; `undefined` where the parser is not loaded
+*/
+export function parseYaml(
 	text: string,
 	origin: Origin,
-): {readonly documents: readonly Item[]; readonly error: number | undefined} | undefined => {
+): {readonly documents: readonly Item[]; readonly error: number | undefined} | undefined {
 	if (yaml === undefined) {
 		return undefined;
 	}
@@ -128,4 +137,4 @@ export const parseYaml = (
 	} catch {
 		return {documents: [], error: 0};
 	}
-};
+}

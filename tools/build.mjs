@@ -1,7 +1,7 @@
 /**
 `npm run build`: compiles what has changed, then removes from dist what no source file makes any more, since the compiled test of a deleted
-test must not run, and lets npx and the examples find the package by its name. What the compiler has to say goes to standard error, where it mixes with
-no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a check that could not be made.
+test must not run, and lets npx and the examples find the package by its name. What the compiler has to say goes to standard error, where it
+mixes with no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */

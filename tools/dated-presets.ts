@@ -1,6 +1,6 @@
 /**
-Writes policies/pack/dated-presets.ts. A dated preset is a promise: what stands in the file stays, and only a month that is not there yet is added,
-with the policies and levels that `recommended` has now.
+Writes policies/pack/dated-presets.ts. A dated preset is a promise: what stands in the file stays, and only a month that is not there yet is
+added, with the policies and levels that `recommended` has now.
 
 Usage: node dist/tools/dated-presets.js MONTH, as in 2027-05
 */

@@ -123,6 +123,8 @@ function operatingSystemsTable(): string {
 			end: row.endOfArcSupport,
 		})),
 	);
+	const announced = writeRows(operatingSystems.announcedLimitedSupport);
+	const releases = writeRows(Object.entries(operatingSystems.agentReleases));
 	const notes = operatingSystems.releaseNoteAdditionsNotInTable.flatMap(({agent, text, note}) =>
 		note === undefined ? [] : [{agent, text}],
 	);
@@ -152,13 +154,13 @@ export const systemRows: readonly SystemRow[] = ${writeRows(systems)};
 export const limitedRows: readonly LimitedRow[] = ${writeRows(limited)};
 
 /** Operating systems said to go to limited support, with the day. */
-export const announcedRows: ReadonlyArray<{readonly os: string; readonly date: string}> = ${writeRows(operatingSystems.announcedLimitedSupport)};
+export const announcedRows: ReadonlyArray<{readonly os: string; readonly date: string}> = ${announced};
 
 /** Systems that the agent's release notes add and no revision of the table has, or has otherwise. */
 export const releaseNoteRows: ReadonlyArray<{readonly agent: string; readonly text: string}> = ${writeRows(notes)};
 
 /** Releases of the agent, newest first, with their month. */
-export const agentReleaseRows: ReadonlyArray<readonly [version: string, month: string]> = ${writeRows(Object.entries(operatingSystems.agentReleases))};
+export const agentReleaseRows: ReadonlyArray<readonly [version: string, month: string]> = ${releases};
 `;
 }
 
@@ -221,8 +223,9 @@ function extensionsTable(): string {
 		...extensions.windows.map(([publisher = '', type = '']) => ({publisher, type, os: 'Windows'})),
 		...extensions.linux.map(([publisher = '', type = '']) => ({publisher, type, os: 'Linux'})),
 	];
+	const row = "{readonly publisher: string; readonly type: string; readonly os: 'Windows' | 'Linux'}";
 	return `${header(extensions.source)}
 /** Extensions that Arc-enabled servers offer. */
-export const extensionRows: ReadonlyArray<{readonly publisher: string; readonly type: string; readonly os: 'Windows' | 'Linux'}> = ${writeRows(rows)};
+export const extensionRows: ReadonlyArray<${row}> = ${writeRows(rows)};
 `;
 }

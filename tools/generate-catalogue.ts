@@ -1,5 +1,6 @@
 /**
-Writes policies/pack/catalogue.ts from the files that are policies: those under policies/<section> whose default export is made by `definePolicy`.
+Writes policies/pack/catalogue.ts from the files that are policies: those under policies/<section> whose default export is made by
+`definePolicy`.
 */
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';

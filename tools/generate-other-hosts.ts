@@ -236,7 +236,7 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		isStored: stored.has(type) ? true : undefined,
 		server: servers.get(type),
 		boot: orNothing([...new Map(boot.map(row => [writeLiteral(row), row])).values()]),
-		...(stored.has(type) || servers.has(type) ? {} : machineRow(host)),
+		...(!(stored.has(type) || servers.has(type)) && machineRow(host)),
 		size: size === undefined ? undefined : sizeRow(size),
 		name,
 		addresses: orNothing(addresses),
@@ -290,10 +290,10 @@ ${lines.join('')}]);
 }
 
 /** A type without its package; where module and name are told apart by a slash, the name need not be said again. */
-const shortType = (type: string): string => {
+function shortType(type: string): string {
 	const [, module = '', name = ''] = type.split(':');
 	return module.includes('/') ? module : `${module}:${name}`;
-};
+}
 
 function rowsTable(): string {
 	// Types with readers of their own are in no need of a row.

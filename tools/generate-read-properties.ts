@@ -1,6 +1,6 @@
 /**
-Writes test/types/read-properties.ts: every type of Azure Native that the estate knows, with every property it reads of it. What stands there
-is checked against the types of Azure Native's SDK (test/types/contract.ts).
+Writes test/types/read-properties.ts: every type of Azure Native that the estate knows, with every property it reads of it. What stands
+there is checked against the types of Azure Native's SDK (test/types/contract.ts).
 */
 import {policyRows} from '../azure/generated/machine-configuration-policies.js';
 import {readers, resourceGroupKey} from '../estate/readers/table.js';

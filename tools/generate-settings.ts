@@ -2,7 +2,8 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {isRecord} from '../policies/definition/option.js';
 
 /**
-Writes policies/pack/known-settings.ts, so that an editor completes the options of a policy where a pack sets them, and the compiler checks their values.
+Writes policies/pack/known-settings.ts, so that an editor completes the options of a policy where a pack sets them, and the compiler checks
+their values.
 
 @returns the whole text of the file
 */

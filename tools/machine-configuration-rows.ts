@@ -79,7 +79,10 @@ function definitionRequest(definition: Definition): Literal | undefined {
 	};
 }
 
-/** What a definition asks as a member of an initiative: the values that the initiative passes on, its own parameters, or the definition's defaults. */
+/**
+What a definition asks as a member of an initiative: the values that the initiative passes on, its own parameters, or the definition's
+defaults.
+*/
 function memberRequest(member: Member): Literal | undefined {
 	const definition = definitions.get(member.definition);
 	if (definition?.targetsArcMachines !== true) {
@@ -107,8 +110,8 @@ function memberRequest(member: Member): Literal | undefined {
 }
 
 /**
-An effect that no assignment chooses, which is said of deployments alone: an assignment that does not enforce its policy deploys nothing. Its
-parameter has a name that no assignment can give.
+An effect that no assignment chooses, which is said of deployments alone: an assignment that does not enforce its policy deploys nothing.
+Its parameter has a name that no assignment can give.
 */
 function fixedEffect(effect: string): Literal | undefined {
 	return /^(?:deployifnotexists|modify)$/iv.test(effect) ? {parameter: '', default: effect, inert: ['Disabled']} : undefined;

@@ -1,6 +1,6 @@
 /**
-Takes the picture of the HTML report that docs/reports.md shows: the gate checks an example, and Chromium opens the page. Needs a build, and `chromium`
-on PATH, or the path of any Chromium in the environment variable CHROMIUM.
+Takes the picture of the HTML report that docs/reports.md shows: the gate checks an example, and Chromium opens the page. Needs a
+build, and `chromium` on PATH, or the path of any Chromium in the environment variable CHROMIUM.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';

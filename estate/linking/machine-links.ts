@@ -54,12 +54,12 @@ export class MachineLinks {
 }
 
 /** The first piece of evidence that can be read, or that says what is wanted. */
-const firstOf = (evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined => {
+function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined {
 	const found = evidence.find(({architecture}) => isKnown(architecture) && (wanted === undefined || architecture.value === wanted));
 	return found === undefined || !isKnown(found.architecture)
 		? undefined
 		: {state: 'known', architecture: found.architecture.value, because: {resource: found.resource, property: found.property}};
-};
+}
 
 /** What keeps an architecture from being told: the value of a piece of evidence, which cannot be read or need not be of this machine. */
 const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
@@ -68,8 +68,9 @@ const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): Mach
 });
 
 /**
-The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says Arm64 is
-enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it leaves a reason.
+The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says
+Arm64 is enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it
+leaves a reason.
 */
 function architectureOf({architectures}: Machine, {connected, referred, awaited}: MachineHosts): MachineArchitecture {
 	const own = [...architectures, ...evidenceOf(connected)];

@@ -136,7 +136,7 @@ export function ownPolicy(definition: Value<string>, {policyDefinitions}: Estate
 	);
 }
 
-/** The first member of an initiative of the stack that cannot be told yet, where nothing that can be told asks Arc machines. */
+/** The first member of an initiative of the stack that is not known yet, where nothing that can be told asks Arc machines. */
 function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: EstateDraft): Missing | undefined {
 	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
 	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];

@@ -39,8 +39,8 @@ function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 }
 
 /**
-Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. Guest patching is the only scope that
-either can have, so a configuration that is not of this stack is one.
+Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. Guest patching is the only scope
+that either can have, so a configuration that is not of this stack is one.
 https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
 */
 function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
@@ -145,7 +145,7 @@ function deploysBy(assignment: Resource): Value<boolean> {
 	return both(mode ?? known(true), mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true));
 }
 
-/** The one subscription that a scope lies in; none where it holds several, or cannot be told yet. */
+/** The one subscription that a scope lies in; none where it holds several, or is not known yet. */
 function subscriptionOfScope(scope: EstateScope, groupOf: (urn: Urn) => Group | undefined): Subscription | undefined {
 	switch (scope.kind) {
 		case 'subscription': {

@@ -43,7 +43,9 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		);
 }
 
-/** Finds what an assignment gives a parameter of the policy for user rights: a value, and the property of the assignment that leads to it. */
+/**
+Finds what an assignment gives a parameter of the policy for user rights: a value, and the property of the assignment that leads to it.
+*/
 type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
 
 /** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */

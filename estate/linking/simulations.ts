@@ -1,6 +1,6 @@
 /**
-How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same machine.
-https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
+How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same
+machine. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
 import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
 import type {Dependencies} from '../values/dependencies.js';

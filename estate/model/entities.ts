@@ -239,7 +239,7 @@ export type Principal = {
 	readonly ids: readonly string[];
 	/** The application a service principal belongs to. */
 	readonly partOf: readonly Urn[];
-	/** Whether it belongs to an application that cannot be told yet. */
+	/** Whether it belongs to an application that is not known yet. */
 	readonly mayBelongToAny: boolean;
 };
 

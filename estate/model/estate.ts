@@ -48,7 +48,7 @@ export type Estate = {
 	readonly names: ReadonlySet<string>;
 	/** Whether the stack onboards servers: it holds a machine record or a connection. */
 	readonly onboardsServers: boolean;
-	/** Resources that were only looked up; none where it cannot be told from those that the stack makes. */
+	/** Resources that were only looked up; none where it is not known from those that the stack makes. */
 	readonly onlyRead: ReadonlySet<Urn>;
 	readonly machines: readonly EstateMachine[];
 	/** What makes machines of templates, and what changes how many there are. */

@@ -33,11 +33,11 @@ export class Principals {
 	readonly #identified: ReadonlySet<string>;
 	/** Groups by the members they have, both by key. */
 	readonly #groups = new Map<string, Set<string>>();
-	/** Service principals of an application that cannot be told yet. */
+	/** Service principals of an application that is not known yet. */
 	readonly #unclaimed: ReadonlySet<string>;
-	/** Groups with a member that cannot be told yet. */
+	/** Groups with a member that is not known yet. */
 	readonly #openGroups = new Set<string>();
-	/** Members of a group that cannot be told yet. */
+	/** Members of a group that is not known yet. */
 	readonly #joiners = new Set<string>();
 
 	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
@@ -134,7 +134,7 @@ export class Principals {
 		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
 	}
 
-	/** Whether what cannot be told yet may make one principal the other, or a member of it. */
+	/** Whether what is not known yet may make one principal the other, or a member of it. */
 	#mayBecome(asked: string, holder: string): boolean {
 		const kind = this.#kindByKey.get(holder);
 		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');

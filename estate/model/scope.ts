@@ -38,8 +38,8 @@ export function placeText(text: string, groups: Groups): EstateScope {
 }
 
 /**
-Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies in a
-group; anything else may be a subscription or a text of another stack, and is unknown.
+Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies
+in a group; anything else may be a subscription or a text of another stack, and is unknown.
 */
 export function placeScope(
 	value: Value<string> | undefined,

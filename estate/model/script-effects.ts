@@ -33,8 +33,8 @@ export type Connection = Site & {
 	readonly softwareBefore: readonly SoftwareChange[];
 	readonly means: ConnectMeans | 'multicloud connector';
 	/**
-	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says whether it
-	comes before.
+	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says
+	whether it comes before.
 	*/
 	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
 	/** Whether the script asks the metadata service first and refuses an Azure VM. */
@@ -88,7 +88,8 @@ export type Installation = Site & {
 };
 
 /**
-What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign roles.
+What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign
+roles.
 
 @param waitsFor - whether somebody waits for a script source: then a file that it runs, and that cannot be read, may do what is waited for
 @returns the first such value; `undefined` where there is none

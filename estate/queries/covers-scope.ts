@@ -37,7 +37,7 @@ export function scopeKey(scope: EstateScope): string {
 export type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
 /** Whether a scope covers another: is it, or holds it. */
-export function coversScope(outer: EstateScope, inner: EstateScope, surroundings: CoverageContext): Answer {
+export function coversScope(outer: EstateScope, inner: EstateScope, context: CoverageContext): Answer {
 	switch (inner.kind) {
 		case 'tenant': {
 			return outer.kind === 'tenant' ? 'yes' : 'no';
@@ -52,15 +52,15 @@ export function coversScope(outer: EstateScope, inner: EstateScope, surroundings
 		}
 
 		case 'subscription': {
-			return coversSubscription(outer, inner.subscription, surroundings.held);
+			return coversSubscription(outer, inner.subscription, context.held);
 		}
 
 		case 'resource-group': {
-			return coversGroup(outer, inner.group, surroundings.held);
+			return coversGroup(outer, inner.group, context.held);
 		}
 
 		case 'resource': {
-			return scopeKey(outer) === scopeKey(inner) ? 'yes' : coversResource(outer, inner, surroundings);
+			return scopeKey(outer) === scopeKey(inner) ? 'yes' : coversResource(outer, inner, context);
 		}
 
 		case 'unknown': {

@@ -114,7 +114,9 @@ export class Grants {
 		}));
 	}
 
-	/** Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up. */
+	/**
+	Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up.
+	*/
 	judge(question: Question): GrantAnswer {
 		const {actions, principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);

@@ -19,7 +19,7 @@ export function placePolicy(
 	return {assignment, scope: place(scope), except: except.map(value => place(value))};
 }
 
-/** Whether a policy assignment reaches a machine, or why that cannot be told. */
+/** Whether a policy assignment reaches a machine, or why that is not known. */
 export function policyReach(
 	{assignment, scope, except}: PolicyScopes,
 	machine: Machine,

@@ -3,7 +3,7 @@ import type {ResolvedPrincipal} from '../model/principals.js';
 import type {EstateScope} from '../model/scope.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
-/** Why it cannot be told whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
+/** Why it is not known whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
 export type UncertaintyReason =
 	/** A value that cannot be read yet. */
 	| {readonly because: 'value'; readonly missing: Missing}
@@ -23,7 +23,7 @@ export type UncertaintyReason =
 /** A reason that a value settles. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
-/** Why it cannot be told whether a scope covers a place. */
+/** Why it is not known whether a scope covers a place. */
 export function uncertainScope(
 	scope: EstateScope,
 	{resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>,
@@ -36,7 +36,7 @@ export function uncertainScope(
 	return missing === undefined ? {because: 'scope', resource} : uncertainValue(missing);
 }
 
-/** Why it cannot be told whether two principals are one. */
+/** Why it is not known whether two principals are one. */
 export function uncertainPrincipal(
 	asked: ResolvedPrincipal | undefined,
 	holder: ResolvedPrincipal,

@@ -6,7 +6,8 @@ import type {ArmWork} from './arm-work.js';
 The functions of ARM templates whose outcome a template's text decides.
 https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
 
-An outcome that only Azure can tell is a text of one unknown piece: text around it stays readable, and a secret or a name made of it stays unknown.
+An outcome that only Azure can tell is a text of one unknown piece: text around it stays readable, and a secret or a name made of it stays
+unknown.
 */
 type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
 
@@ -183,7 +184,7 @@ Applies a function of ARM templates to values; what it cannot tell is `unresolve
 @param work - what it may take
 @throws `PastBound` where it takes more
 */
-export const applyArmFunction = (name: string, args: readonly unknown[], group: string, work: ArmWork): unknown => {
+export function applyArmFunction(name: string, args: readonly unknown[], group: string, work: ArmWork): unknown {
 	const apply = functions.get(name);
 	return apply === undefined ? unresolved : work.grown(apply(args, group, work));
-};
+}

@@ -132,9 +132,9 @@ class TemplateWalk {
 	}
 }
 
-const leaveTooDeep = (data: unknown, path: string): void => {
+function leaveTooDeep(data: unknown, path: string): void {
 	leaveUnread({property: path, bound: 'templateDepth', text: JSON.stringify(data)});
-};
+}
 
 /** Text that may hold pieces nobody knows yet. */
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');

@@ -1,4 +1,7 @@
-/** How a resource type of Azure Resource Manager is read: the type of Azure Native that it is, and what the parts of its name are called there. */
+/**
+How a resource type of Azure Resource Manager is read: the type of Azure Native that it is, and what the parts of its name are called
+there.
+*/
 export type ArmType = {
 	/** The type token of Azure Native. */
 	readonly token: string;

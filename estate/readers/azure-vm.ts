@@ -240,7 +240,7 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 }
 
 /** What parameters are called in the script: those without a name fill its positional arguments in their order. */
-const variableNames = (parameters: readonly Property[]): ReadonlyMap<Property, string> => {
+function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, string> {
 	const names = new Map<Property, string>();
 	let unnamed = 0;
 	for (const parameter of parameters) {
@@ -255,7 +255,7 @@ const variableNames = (parameters: readonly Property[]): ReadonlyMap<Property, s
 	}
 
 	return names;
-};
+}
 
 /** Where the values of a list of names and values stand, by the names. */
 export const valuePaths = (list: Property): ReadonlyMap<string, string> =>

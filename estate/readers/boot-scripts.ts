@@ -18,8 +18,8 @@ type BootScripts = {
 const customDataPath = String.raw`C:\AzureData\CustomData.bin`;
 
 /**
-Adds the scripts that a VM runs when it starts for the first time. Custom data and user data are run by cloud-init on Linux; on Windows they are
-only stored, as a file that a command of the answer file or of an extension may run.
+Adds the scripts that a VM runs when it starts for the first time. Custom data and user data are run by cloud-init on Linux; on Windows they
+are only stored, as a file that a command of the answer file or of an extension may run.
 https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
 export function addBootScripts(

@@ -14,10 +14,10 @@ export const classicRows = (classic: string, terraform: string, reader: Reader):
 ];
 
 /** The key of a resource of the azurerm provider that is taken as it is. */
-export const terraformKey = (terraform: string): string => {
+export function terraformKey(terraform: string): string {
 	const name = terraform.replaceAll('_', '');
 	return `azurerm:index/${name}:${name}`;
-};
+}
 
 /** A block of which there can be but one: an object, or a list of one where the provider is taken as it is. */
 export const one = (property: Property): Property => property.items[0] ?? property;

@@ -54,14 +54,14 @@ function addMetadata(
 }
 
 /** Metadata is an object, or in Google's own interface a list of pairs. */
-const entriesOf = (metadata: Property): ReadonlyArray<readonly [string, Property]> => {
+function entriesOf(metadata: Property): ReadonlyArray<readonly [string, Property]> {
 	const {items} = metadata.at('items');
 	return items.length > 0
 		? items.flatMap(item =>
 				knownValue(item.at('key').text) === undefined ? [] : [[knownValue(item.at('key').text) ?? '', item.at('value')] as const],
 			)
 		: metadata.members;
-};
+}
 
 /** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
 const googleReader =

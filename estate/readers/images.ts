@@ -19,14 +19,16 @@ const clouds: ReadonlySet<string> = new Set([
 	'vsphere',
 ]);
 
-/** A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources. */
+/**
+A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources.
+*/
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
 	(value.state === 'unknown' ||
 		value.sources.every(urn => !clouds.has(packageOf(urn)) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
 /** What properties name: resources of the stack by reference, anything by its id. */
-const copyOf = (resource: Resource, properties: readonly Property[]): Capture => {
+function copyOf(resource: Resource, properties: readonly Property[]): Capture {
 	const given = properties.filter(({exists}) => exists);
 	const open = given.map(({text}) => text).find(value => mayNameAny(value));
 	return {
@@ -36,7 +38,7 @@ const copyOf = (resource: Resource, properties: readonly Property[]): Capture =>
 		ids: knownTexts(given),
 		...(open !== undefined && {open}),
 	};
-};
+}
 
 /** Makes a reader of an image of machines. */
 const imageReader =

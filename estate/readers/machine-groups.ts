@@ -134,8 +134,8 @@ export const readAutoscaleSetting =
 	};
 
 /**
-Resources that make machines of templates, or change how many there are, by their keys. Some are machines, too, which the reader of their type
-reads besides.
+Resources that make machines of templates, or change how many there are, by their keys. Some are machines, too, which the reader of their
+type reads besides.
 */
 export const machineGroupReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],

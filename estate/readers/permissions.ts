@@ -17,10 +17,10 @@ export const readRoleAssignment: Reader = (resource, draft) => {
 	});
 };
 
-const conditionOf = (resource: Resource): Pick<RoleAssignment, 'condition'> => {
+function conditionOf(resource: Resource): Pick<RoleAssignment, 'condition'> {
 	const condition = resource.at('condition').text;
 	return condition === undefined || (isKnown(condition) && condition.value.trim() === '') ? {} : {condition};
-};
+}
 
 /**
 Reads an assignment that makes a principal eligible for a role, which grants nothing until it is activated.

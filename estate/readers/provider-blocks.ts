@@ -15,8 +15,8 @@ const azurermVersions: ReadonlyMap<number, number> = new Map([
 const currentClassic = 6;
 
 /**
-Makes a reader of a provider's block. The azurerm provider registers resource providers when it starts: a set that the block names, or else the
-one of its major version, and those that the block lists.
+Makes a reader of a provider's block. The azurerm provider registers resource providers when it starts: a set that the block names, or else
+the one of its major version, and those that the block lists.
 https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const providerReader =

@@ -11,8 +11,8 @@ import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 /**
-Reads a virtual machine of vSphere. cloud-init takes user data from the guest information or from OVF properties, guest customization runs the
-rest: https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
+Reads a virtual machine of vSphere. cloud-init takes user data from the guest information or from OVF properties, guest customization runs
+the rest: https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
 */
 const readVirtualMachine: Reader = (resource, draft) => {
 	const guest = resource.at('guestId');

@@ -1,6 +1,6 @@
 /**
-Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here it is
-plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
+Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here
+it is plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
 */
 import {opendir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';

@@ -12,7 +12,10 @@ export class Subscriptions {
 	/** What the subscriptions of providers come from that cannot be read yet. */
 	readonly #sources = new Map<Urn, Missing>();
 
-	/** Learns what a provider's subscription comes from: two providers that take theirs from one resource share it. To be called before anything else. */
+	/**
+	Learns what a provider's subscription comes from: two providers that take theirs from one resource share it. To be called before anything
+	else.
+	*/
 	learnProvider(urn: Urn, id: Value<string> | undefined): void {
 		if (isMissing(id)) {
 			this.#sources.set(urn, id);

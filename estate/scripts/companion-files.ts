@@ -14,8 +14,8 @@ export class CompanionFiles {
 	}
 
 	/**
-	The texts of the files that are on the machine when a script runs: fetched from an address of the script source's, copied to the same machine, or there
-	from the start.
+	The texts of the files that are on the machine when a script runs: fetched from an address of the script source's, copied to the same
+	machine, or there from the start.
 
 	@param host - what the script runs on
 	*/

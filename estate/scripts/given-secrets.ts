@@ -5,7 +5,10 @@ import {knownValue} from '../values/value.js';
 import type {ConnectSettings} from './actions/action.js';
 import {valueOf} from './word-resolver.js';
 
-/** The secrets a connect command is given, with where others can read them: in a readable text, or in what a script source hands over unprotected. */
+/**
+The secrets a connect command is given, with where others can read them: in a readable text, or in what a script source hands over
+unprotected.
+*/
 export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: ScriptSource): readonly GivenSecret[] {
 	const {property, readable, protectedVariables} = scriptSource;
 	return secrets.flatMap(({option, value: secret, line}) => {

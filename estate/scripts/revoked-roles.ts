@@ -17,8 +17,8 @@ export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscriptio
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Takes out of a stack's assignments those that a script has made and takes back. One of which that cannot be told gives a role that cannot be read.
-https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
+Takes out of a stack's assignments those that a script has made and takes back. One of which that is not known gives a role that cannot be
+read. https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {

@@ -14,7 +14,9 @@ export type Subscription = {
 /** The subscription that is signed in where Pulumi runs: every provider that names none shares it. */
 export const ambientSubscription: Subscription = {key: 'ambient', id: undefined};
 
-/** What tells a subscription apart whose id comes from resources of the stack: their URNs; `undefined` where nothing says what it comes from. */
+/**
+What tells a subscription apart whose id comes from resources of the stack: their URNs; `undefined` where nothing says what it comes from.
+*/
 export const subscriptionKey = (id: Missing): string | undefined =>
 	id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
 

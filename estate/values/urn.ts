@@ -13,10 +13,10 @@ export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at
 export const describe = (urn: Urn): string => `${typeNameOf(urn)} "${nameOf(urn)}"`;
 
 /** The stack that a resource belongs to. */
-export const stackOf = (urn: Urn): Urn => {
+export function stackOf(urn: Urn): Urn {
 	const [stack = '', project = ''] = urn.replace(/^urn:pulumi:/v, '').split('::');
 	return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
-};
+}
 
 /** A missing value as a person would look for it: which property of which resource, and what it will come from. */
 export function describeMissing(missing: Missing): string {

@@ -30,15 +30,15 @@ type AnnotationContext = {
 };
 
 /** Has the CI system show the findings at their lines, and a summary of the check, as far as it can. */
-export function annotate(report: Report, choice: AnnotationChoice, surroundings: AnnotationContext): void {
-	const {environment, repository} = surroundings;
+export function annotate(report: Report, choice: AnnotationChoice, context: AnnotationContext): void {
+	const {environment, repository} = context;
 	const annotations = annotationsOf(report, repository);
 	switch (choice === 'auto' ? systemOf(environment) : choice) {
 		case 'github': {
-			writeLines(githubLines(annotations), surroundings);
+			writeLines(githubLines(annotations), context);
 			const file = environment['GITHUB_STEP_SUMMARY'];
 			if (file !== undefined && file !== '') {
-				summarize(report, surroundings, text => {
+				summarize(report, context, text => {
 					appendFileSync(file, text);
 				});
 			}
@@ -47,18 +47,18 @@ export function annotate(report: Report, choice: AnnotationChoice, surroundings:
 		}
 
 		case 'azure': {
-			writeLines(azureLines(annotations), surroundings);
-			summarize(report, surroundings, text => {
+			writeLines(azureLines(annotations), context);
+			summarize(report, context, text => {
 				// The agent reads it after this process has ended, and empties the folder after the job.
 				const file = path.join(mkdtempSync(path.join(environment['AGENT_TEMPDIRECTORY'] ?? tmpdir(), 'arc-gate-')), 'Azure Arc.md');
 				writeFileSync(file, text);
-				writeLines([azureSummaryLine(file)], surroundings);
+				writeLines([azureSummaryLine(file)], context);
 			});
 			break;
 		}
 
 		case 'gitlab': {
-			writeLines(gitlabLines(annotations, Math.floor(Date.now() / 1000)), surroundings);
+			writeLines(gitlabLines(annotations, Math.floor(Date.now() / 1000)), context);
 			break;
 		}
 

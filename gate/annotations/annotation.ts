@@ -9,8 +9,8 @@ import type {Repository} from '../support/repository.js';
 export type Annotation = {readonly loudness: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
 /**
-What is worth an annotation, worst first: targets that could not be checked, policies that failed, findings. Exempted findings and those of the
-baseline are not: somebody knows them.
+What is worth an annotation, worst first: targets that could not be checked, policies that failed, findings. Exempted findings and those of
+the baseline are not: somebody knows them.
 */
 export function annotationsOf({results, unchecked}: Report, repository: Repository): readonly Annotation[] {
 	const findings = results

@@ -1,8 +1,8 @@
 import {isObject} from '../support/read-json.js';
 
 /**
-Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too. What a pack says of its own options, as Pulumi
-hands it on, goes no deeper than `list` and `object`.
+Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too. What a pack says of its own options,
+as Pulumi hands it on, goes no deeper than `list` and `object`.
 
 @param schema - a schema as the policies' options have them
 */

@@ -56,8 +56,8 @@ export function conclude(report: Report, request: CheckRequest, terminal: Termin
 }
 
 /**
-Writes the report for standard output, then those that are asked for: what was found is shown even where a file cannot be written. Where nothing
-could be checked there is nothing to report.
+Writes the report for standard output, then those that are asked for: what was found is shown even where a file cannot be written. Where
+nothing could be checked there is nothing to report.
 @throws A `Problem` where a file cannot be written.
 */
 function writeReports(

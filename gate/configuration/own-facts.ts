@@ -26,8 +26,8 @@ export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFa
 }
 
 /**
-Adds to what another pack says of this package's policies what the values of their options hold, of which Pulumi is not told. A policy whose options
-are described otherwise is of another version, and stays as it is.
+Adds to what another pack says of this package's policies what the values of their options hold, of which Pulumi is not told. A policy whose
+options are described otherwise is of another version, and stays as it is.
 */
 export function withOwnForms(pack: PackFacts): PackFacts {
 	return {

@@ -16,7 +16,8 @@ export type PolicySetting = {readonly level: Setting<LevelName>; readonly option
 export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; readonly warnings: readonly string[]};
 
 /**
-The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then the policy's own.
+The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then
+the policy's own.
 @param written The configuration file, where there is one.
 @throws A `Problem` that names the place where the configuration is wrong.
 */
@@ -90,7 +91,8 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 }
 
 function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts, written: WrittenConfig | undefined): void {
-	const explanation = `\`arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}\` shows what its options accept.`;
+	const command = `arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}`;
+	const explanation = `\`${command}\` shows what its options accept.`;
 	const wrong = schemaProblem(
 		validatorOf({type: 'object', properties: policy.options, required: policy.required, additionalProperties: false}),
 		options,
@@ -129,7 +131,8 @@ function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settle
 		...(all !== undefined && ownLevels ? [`${place(['all'])}: all has no effect: every policy has a level of its own`] : []),
 		...(pack.preset !== undefined && pack.preset.name !== 'recommended' && !fromPack
 			? [
-					`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one in the file`,
+					`${place(all === undefined ? [] : ['all'])}: the levels of the preset ${pack.preset.name} have no effect: every policy has one ` +
+						`in the file`,
 				]
 			: []),
 		...[...written.policies].flatMap(([name, {options}]) =>

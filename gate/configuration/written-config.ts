@@ -112,7 +112,10 @@ function parsed(text: string, name: string): unknown {
 	}
 }
 
-/** Line and column where a text ends to be JSON. Node.js tells the position of some mistakes only; the others are none of YAML either, save an empty text. */
+/**
+Line and column where a text ends to be JSON. Node.js tells the position of some mistakes only; the others are none of YAML either, save
+an empty text.
+*/
 function faultIn(text: string, said: string): readonly number[] {
 	const position = / at position (?<position>\d+)/v.exec(said)?.groups?.['position'];
 	if (position !== undefined) {

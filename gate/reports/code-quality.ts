@@ -24,8 +24,8 @@ const severities: Readonly<Record<Severity, CodeQualityViolation['severity']>> =
 };
 
 /**
-The report for GitLab's code quality: worst first. What is exempted is left out, since GitLab knows no exemptions; what cannot be determined is
-for information. GitLab takes one violation of a fingerprint.
+The report for GitLab's code quality: worst first. What is exempted is left out, since GitLab knows no exemptions; what cannot be determined
+is for information. GitLab takes one violation of a fingerprint.
 */
 export function codeQualityReport({results}: Report, repository: Repository): string {
 	const violations = results

@@ -31,8 +31,8 @@ type Suite = {
 };
 
 /**
-The report as JUnit XML: a suite for each section of each target, a case for each policy and resource. What makes the check fail is a failure;
-what does not (advisory, undetermined, exempted or of the baseline) is skipped, with the reason, so that tests and gate agree.
+The report as JUnit XML: a suite for each section of each target, a case for each policy and resource. What makes the check fail is a
+failure; what does not (advisory, undetermined, exempted or of the baseline) is skipped, with the reason, so that tests and gate agree.
 */
 export function junitReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;

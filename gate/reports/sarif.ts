@@ -19,7 +19,8 @@ const limits = {results: 25_000, tags: 10} as const;
 /**
 The report as SARIF 2.1.0, for code scanning: one run for all targets, each an invocation of its own.
 
-It has no `automationDetails`: whoever uploads it names the category, so that two jobs that check two stacks do not close each other's alerts.
+It has no `automationDetails`: whoever uploads it names the category, so that two jobs that check two stacks do not close each other's
+alerts.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;

@@ -28,8 +28,8 @@ const maxApart = 3;
 const maxPlaces = 10;
 
 /**
-The findings of a result, worst first: by resource, and by policy where a policy has many. Those that somebody knows of, by the baseline or an
-exemption, have a line each at the end.
+The findings of a result, worst first: by resource, and by policy where a policy has many. Those that somebody knows of, by the baseline or
+an exemption, have a line each at the end.
 */
 export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {
 	const sorted = findings.toSorted(compareFindings);
@@ -95,7 +95,9 @@ function policyBlock(findings: readonly Finding[], target: Result['target'], lay
 	];
 }
 
-/** What is wrong, what to do, and the policy's page. What stands below the first line of what to do is code to paste, and stays as it is. */
+/**
+What is wrong, what to do, and the policy's page. What stands below the first line of what to do is code to paste, and stays as it is.
+*/
 function whatAndHow({remediation, url}: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
 	const [first = '', ...code] = remediation.split('\n');
 	return [
@@ -111,7 +113,10 @@ const indent = '    ';
 function knownLine(finding: Finding, target: Result['target'], layout: TextLayout): string {
 	const place = placeIn(finding, target, layout);
 	const why = finding.exemption === undefined ? '' : `: ${printable(exemptionText(finding.exemption))}`;
-	return `  ${layout.paint('dim', levelWord(finding))} ${printable(finding.policy)} on ${printable(nameOf(finding.resource))}${propertyText(finding)}${place === '' ? '' : ` (${place})`}${why}`;
+	return (
+		`  ${layout.paint('dim', levelWord(finding))} ${printable(finding.policy)} on ` +
+		`${printable(nameOf(finding.resource))}${propertyText(finding)}${place === '' ? '' : ` (${place})`}${why}`
+	);
 }
 
 function verdictWord(finding: Finding, paint: Paint): string {
@@ -125,7 +130,10 @@ function verdictWord(finding: Finding, paint: Paint): string {
 const propertyText = ({property, line}: Finding): string =>
 	property === undefined ? '' : ` at ${printable(property)}${line === undefined ? '' : `, line ${line}`}`;
 
-/** Where the program registers the finding's resource; empty where nobody says. An exported state names files from a folder that nobody knows. */
+/**
+Where the program registers the finding's resource; empty where nobody says. An exported state names files from a folder that nobody
+knows.
+*/
 function placeIn({source}: Finding, target: Result['target'], {here}: TextLayout): string {
 	if (source === undefined) {
 		return '';

@@ -15,7 +15,8 @@ import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 type TextOptions = Pick<Terminal, 'color' | 'width'>;
 
 /**
-The report for a person: of each target the findings, worst first, the machines that are marked, what could not be seen, and a line that sums up.
+The report for a person: of each target the findings, worst first, the machines that are marked, what could not be seen, and a line that
+sums up.
 @param folder Where the person is: files of programs are named from there.
 */
 export function textReport(report: Report, {color, width}: TextOptions, folder: string = process.cwd()): string {

@@ -80,7 +80,8 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 
 /**
 Holds a report against a baseline.
-@returns The report with what the baseline covers marked as known, and with the findings of the baseline that these checks did not find any more.
+@returns The report with what the baseline covers marked as known, and with the findings of the baseline that these checks did not find any
+more.
 */
 export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	const byFingerprint = new Map(findings.map(finding => [finding.fingerprint, finding]));
@@ -129,7 +130,9 @@ const recorded = ({policy, resource, property, verdict, details, fingerprint}: F
 				},
 			];
 
-/** The lists of a finding's details. Which other resources are concerned is no part of them: each has a finding of its own where it is one. */
+/**
+The lists of a finding's details. Which other resources are concerned is no part of them: each has a finding of its own where it is one.
+*/
 function lists(details: Finding['details']): Readonly<Record<string, readonly string[]>> {
 	return Object.fromEntries(
 		Object.entries(details).flatMap(([name, value]) => {

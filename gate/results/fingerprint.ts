@@ -27,7 +27,9 @@ export function fingerprinted(findings: readonly ReportedFinding[]): readonly Fi
 	});
 }
 
-/** A finding about a whole resource group or subscription stands at the first resource in it, which another may become; it is of the stack. */
+/**
+A finding about a whole resource group or subscription stands at the first resource in it, which another may become; it is of the stack.
+*/
 const placeOf = ({resource, details}: ReportedFinding): string =>
 	['missing', 'pending', 'resourceGroup', 'resourceGroupResource'].some(name => name in details)
 		? resource.split('::').slice(0, 2).join('::')

@@ -164,7 +164,7 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
 		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
 		const {reason: _, ...description} = words[0] ?? {};
-		return {...description, policy, verdict, ...(reason === undefined ? {} : {reason})};
+		return {...description, policy, verdict, ...(reason !== undefined && {reason})};
 	});
 }
 

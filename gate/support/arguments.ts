@@ -10,7 +10,8 @@ export type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: strin
 
 /**
 Reads the arguments of a command.
-@throws A `Problem` that names an option that is not there, with the one that may have been meant, or one that has no value, with what it takes.
+@throws A `Problem` that names an option that is not there, with the one that may have been meant, or one that has no value, with what it
+takes.
 */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	const parsed = parse(args, options);

@@ -95,7 +95,7 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 					resolve(code ?? 1);
 				});
 		});
-		return {...(late ? {} : {status}), output: stripVTControlCharacters(said.output), errors: stripVTControlCharacters(said.errors)};
+		return {...(!late && {status}), output: stripVTControlCharacters(said.output), errors: stripVTControlCharacters(said.errors)};
 	} finally {
 		clearTimeout(timer);
 	}

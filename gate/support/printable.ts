@@ -1,6 +1,6 @@
 /**
-A text that does no more than show itself: terminal escapes, control characters, marks that nobody sees or that turn the direction of writing,
-and what CI systems take for commands to them are spelled out.
+A text that does no more than show itself: terminal escapes, control characters, marks that nobody sees or that turn the direction of
+writing, and what CI systems take for commands to them are spelled out.
 @returns The text on one line.
 */
 export const printable = (text: string): string =>

@@ -128,10 +128,10 @@ const pathOf = ({instancePath}: ErrorObject): Path =>
 		.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 		.map(step => (/^\d+$/v.test(step) ? Number(step) : step));
 
-const member = (properties: unknown, name: string): Readonly<Record<string, unknown>> => {
+function member(properties: unknown, name: string): Readonly<Record<string, unknown>> {
 	const found = isObject(properties) ? properties[name] : undefined;
 	return isObject(found) ? found : {};
-};
+}
 
 const meaning = ({description}: Readonly<Record<string, unknown>>): Pick<SchemaProblem, 'advice'> =>
 	typeof description === 'string' ? {advice: `It means: ${description}`} : {};

@@ -115,9 +115,9 @@ function* checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): It
 	}
 }
 
-const claim = (claims: Map<string, Set<Urn>>, key: string, urn: Urn): void => {
+function claim(claims: Map<string, Set<Urn>>, key: string, urn: Urn): void {
 	claims.set(key, (claims.get(key) ?? new Set()).add(urn));
-};
+}
 
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
 	[...claims.values()].map(claimants => ({kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property}))}));
@@ -127,10 +127,10 @@ const identity = (group: Group, name: Value<string> | undefined): string | undef
 	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
 
 /** A key or an id that says something: an empty text and the id of zeros stand for none. */
-const given = (value: Value<string> | undefined): string | undefined => {
+function given(value: Value<string> | undefined): string | undefined {
 	const text = knownValue(value)?.trim() ?? '';
 	return /^[0\-]*$/v.test(text) ? undefined : text;
-};
+}
 
 function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	const by = (read: (machine: EstateMachine) => string | undefined): ReadonlyMap<string, ReadonlySet<Urn>> => {

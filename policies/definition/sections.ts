@@ -28,7 +28,7 @@ export const sections = {
 export type Section = keyof typeof sections;
 
 /** The link to a section of the article. */
-export const sectionUrl = (section: Section): string => {
+export function sectionUrl(section: Section): string {
 	const {anchor} = sections[section];
 	return anchor === '' ? article.url : `${article.url}#${anchor}`;
-};
+}

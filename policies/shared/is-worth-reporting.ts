@@ -7,11 +7,11 @@ and the rest of it changes nothing.
 
 @param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
 */
-export const isWorthReporting = (
+export function isWorthReporting(
 	{scriptSource, property, host, mentionsArc, missing, subject, bound}: UnreadableScript,
 	{onboardsServers, connections}: Estate,
 	isPointedTo = false,
-): boolean => {
+): boolean {
 	const isUnknown = missing !== undefined || subject === 'computed text' || (subject === 'part' && bound !== undefined);
 	const isWorthAWord = mentionsArc || isPointedTo || (onboardsServers && isUnknown);
 	return (
@@ -21,4 +21,4 @@ export const isWorthReporting = (
 				connection.scriptSource === scriptSource && connection.property === property && connection.host.resource === host.resource,
 		)
 	);
-};
+}

@@ -1,6 +1,6 @@
 import type {ArithmeticExpression} from 'unbash';
 
-const binary = (operator: string, left: number, right: number): number | undefined => {
+function binary(operator: string, left: number, right: number): number | undefined {
 	switch (operator) {
 		case '+': {
 			return left + right;
@@ -58,13 +58,17 @@ const binary = (operator: string, left: number, right: number): number | undefin
 			return undefined;
 		}
 	}
-};
+}
 
 const integer = (text: string | undefined): number | undefined =>
 	text !== undefined && /^-?\d{1,15}$/v.test(text) ? Number(text) : undefined;
 
-/** The value of an arithmetic expression. In: the expression, and the text of a variable. Out: `undefined` where it cannot be told. */
-export const calculate = (expression: ArithmeticExpression, variable: (name: string) => string | undefined): number | undefined => {
+/**
+The value of an arithmetic expression.
+
+@returns `undefined` where it is not known
+*/
+export function calculate(expression: ArithmeticExpression, variable: (name: string) => string | undefined): number | undefined {
 	switch (expression.type) {
 		case 'ArithmeticWord': {
 			return integer(expression.value) ?? integer(variable(expression.value.replaceAll(/^\$\{?|\}$/gv, '')));
@@ -93,4 +97,4 @@ export const calculate = (expression: ArithmeticExpression, variable: (name: str
 			return undefined;
 		}
 	}
-};
+}

@@ -11,20 +11,20 @@ import {negated, type Leave, type BashOutcome, type BashState, type Status, type
 
 const done: BashOutcome = {status: 'expected'};
 
-const anyOf = (statuses: readonly Status[]): Status => {
+function anyOf(statuses: readonly Status[]): Status {
 	const [first = 'open'] = statuses;
 	if (statuses.every(status => status === first)) {
 		return first;
 	}
 
 	return statuses.every(status => status === 'succeeds' || status === 'expected') ? 'expected' : 'open';
-};
+}
 
 /** Walks through a script in the order in which bash would run it. */
 export class BashEvaluator {
 	readonly expansion: Expansion;
 	/** How branches ended that returned from the function that runs. */
-	private returned: Status[] | undefined;
+	#returned: Status[] | undefined;
 
 	constructor(readonly shell: BashState) {
 		this.expansion = new Expansion(shell, (_, script) => {
@@ -39,15 +39,15 @@ export class BashEvaluator {
 			this.shell.gap('malformed', this.shell.lines.position(error.pos), this.shell.source.slice(error.pos));
 		}
 
-		return this.statements(script.commands);
+		return this.#statements(script.commands);
 	}
 
 	/** Runs a list of commands in order. */
 	list(list: CompoundList): BashOutcome {
-		return this.statements(list.commands);
+		return this.#statements(list.commands);
 	}
 
-	/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
+	/** Runs branches of which at most one runs. */
 	branches(runs: ReadonlyArray<() => BashOutcome>, isExhaustive: boolean): BashOutcome {
 		const going: Array<Changes<BashValue>> = isExhaustive ? [] : [new Map()];
 		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];
@@ -56,7 +56,7 @@ export class BashEvaluator {
 			let outcome = done;
 			const changes = this.shell.variables.branch(() => {
 				outcome = this.shell.possibly(run);
-				this.leaveEarly(outcome);
+				this.#leaveEarly(outcome);
 			});
 			if (outcome.leave === undefined) {
 				going.push(changes);
@@ -82,7 +82,7 @@ export class BashEvaluator {
 			}
 
 			case 'Pipeline': {
-				return this.pipeline(node);
+				return this.#pipeline(node);
 			}
 
 			case 'Redirected': {
@@ -103,7 +103,7 @@ export class BashEvaluator {
 			}
 
 			case 'If': {
-				return this.condition(node);
+				return this.#condition(node);
 			}
 
 			case 'For':
@@ -122,7 +122,7 @@ export class BashEvaluator {
 			}
 
 			case 'Case': {
-				return this.choice(node);
+				return this.#choice(node);
 			}
 
 			case 'TestCommand': {
@@ -152,34 +152,34 @@ export class BashEvaluator {
 
 	/** Runs the body of a function. */
 	function(run: () => BashOutcome): BashOutcome {
-		const before = this.returned;
+		const before = this.#returned;
 		const statuses: Status[] = [];
-		this.returned = statuses;
+		this.#returned = statuses;
 		let outcome = done;
 		this.shell.variables.gather('function', () => {
 			outcome = run();
 			return true;
 		});
-		this.returned = before;
+		this.#returned = before;
 		return outcome.leave === 'exit' && statuses.length === 0
 			? outcome
 			: {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
 	}
 
 	/** Keeps how a branch ends that leaves a loop or a function. */
-	private leaveEarly({leave, status}: BashOutcome): void {
+	#leaveEarly({leave, status}: BashOutcome): void {
 		if (leave === 'return') {
-			this.returned?.push(status);
+			this.#returned?.push(status);
 			this.shell.variables.leave('function');
 		} else if (leave === 'break' || leave === 'continue') {
 			this.shell.variables.leave('loop');
 		}
 	}
 
-	private statements(statements: readonly Statement[]): BashOutcome {
+	#statements(statements: readonly Statement[]): BashOutcome {
 		let outcome: BashOutcome = {status: 'succeeds'};
 		for (const {command} of statements) {
-			outcome = command.type === 'AndOr' ? this.andOr(command) : this.node(command);
+			outcome = command.type === 'AndOr' ? this.#andOr(command) : this.node(command);
 			if (outcome.leave !== undefined) {
 				return outcome;
 			}
@@ -188,7 +188,7 @@ export class BashEvaluator {
 		return outcome;
 	}
 
-	private andOr({commands, operators}: AndOr): BashOutcome {
+	#andOr({commands, operators}: AndOr): BashOutcome {
 		const [first, ...rest] = commands;
 		let outcome = first === undefined ? done : this.node(first);
 		for (const [index, command] of rest.entries()) {
@@ -213,7 +213,7 @@ export class BashEvaluator {
 		return outcome;
 	}
 
-	private pipeline({commands, operators, prefixes}: Pipeline): BashOutcome {
+	#pipeline({commands, operators, prefixes}: Pipeline): BashOutcome {
 		const isNegated = prefixes.some(prefix => prefix.type === 'Negation');
 		const before = this.shell.stdin;
 		let outcome = done;
@@ -236,8 +236,12 @@ export class BashEvaluator {
 		return isNegated ? {...outcome, status: negated(outcome.status)} : outcome;
 	}
 
-	/** `if` and its `elif`s. In: the index of the `elif` that is asked; none for the `if` itself. */
-	private condition(node: If, next = -1): BashOutcome {
+	/**
+	`if` and its `elif`s.
+
+	@param next - the index of the `elif` that is asked; -1 for the `if` itself
+	*/
+	#condition(node: If, next = -1): BashOutcome {
 		const {clause, then, elif, else: otherwise} = node;
 		const current = elif[next];
 		const asked = this.list(current?.clause ?? clause);
@@ -248,7 +252,7 @@ export class BashEvaluator {
 		const runThen = (): BashOutcome => this.list(current?.then ?? then);
 		const runElse = (): BashOutcome => {
 			if (elif[next + 1] !== undefined) {
-				return this.condition(node, next + 1);
+				return this.#condition(node, next + 1);
 			}
 
 			return otherwise === undefined ? {status: 'succeeds'} : this.list(otherwise);
@@ -270,7 +274,7 @@ export class BashEvaluator {
 		}
 	}
 
-	private choice({word, items}: Case): BashOutcome {
+	#choice({word, items}: Case): BashOutcome {
 		const text = this.expansion.text(word);
 		const runs: Array<() => BashOutcome> = [];
 		let isExhaustive = false;

@@ -7,7 +7,7 @@ import {commonText, Variables} from '../variables.js';
 /** The value of a shell variable. */
 export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
 
-const isSame = (left: BashValue | undefined, right: BashValue | undefined): boolean => {
+function isSame(left: BashValue | undefined, right: BashValue | undefined): boolean {
 	if (
 		left === undefined ||
 		right === undefined ||
@@ -21,10 +21,10 @@ const isSame = (left: BashValue | undefined, right: BashValue | undefined): bool
 
 	const [leftItems, rightItems] = [[...left.values()], [...right.values()]];
 	return leftItems.length === rightItems.length && leftItems.every((item, index) => item === rightItems[index]);
-};
+}
 
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-const settle = (values: ReadonlyArray<BashValue | undefined>, mark: string): BashValue => {
+function settle(values: ReadonlyArray<BashValue | undefined>, mark: string): BashValue {
 	if (values.every(value => typeof value === 'string')) {
 		return commonText(values, mark);
 	}
@@ -39,7 +39,7 @@ const settle = (values: ReadonlyArray<BashValue | undefined>, mark: string): Bas
 	const [first = []] = lists;
 	const end = first.findIndex((item, index) => lists.some(list => list[index] !== item));
 	return [...(end === -1 ? first : first.slice(0, end)), mark];
-};
+}
 
 /** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
 export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
@@ -73,15 +73,15 @@ export class BashState extends ExecutionState<string> {
 	readonly aliases = new Map<string, string>();
 	/** Whether aliases stand for their texts, which they do in scripts only where these ask for it: https://www.gnu.org/software/bash/manual/bash.html#Aliases */
 	expandsAliases = false;
-	private readonly exported = new Set<string>();
+	readonly #exported = new Set<string>();
 
 	constructor(
 		session: ScriptReading,
 		readonly parse: Parse,
-		circumstance: ReadContext,
+		context: ReadContext,
 		text: string,
 	) {
-		super(session, circumstance, text, new Lines(text, circumstance.origin));
+		super(session, context, text, new Lines(text, context.origin));
 		const {holes} = session;
 		const kept = (name: string, value: BashValue): BashValue => (typeof value === 'string' ? holes.kept(value, name) : value);
 		this.variables = new Variables<BashValue>(
@@ -89,14 +89,14 @@ export class BashState extends ExecutionState<string> {
 			(name, values) => settle(values, holes.mark(name)),
 			isSame,
 			(name, value) => {
-				if (this.exported.has(name)) {
+				if (this.#exported.has(name)) {
 					this.seen.set(name, typeof value === 'string' ? value : undefined);
 				}
 			},
 		);
-		this.args = circumstance.args;
-		this.stdin = circumstance.stdin;
-		for (const [name, value] of circumstance.environment) {
+		this.args = context.args;
+		this.stdin = context.stdin;
+		for (const [name, value] of context.environment) {
 			session.step();
 			this.variables.set(name, value);
 			this.export(name);
@@ -105,7 +105,7 @@ export class BashState extends ExecutionState<string> {
 
 	/** Marks a variable as one that programs see. */
 	export(name: string): void {
-		this.exported.add(name);
+		this.#exported.add(name);
 		const value = this.variables.get(name);
 		this.seen.set(name, typeof value === 'string' ? value : undefined);
 	}

@@ -9,7 +9,7 @@ const fine: BashOutcome = {status: 'succeeds'};
 const expected: BashOutcome = {status: 'expected'};
 
 /** The status that `return` gives. */
-const returned = (code: string | undefined): Status => {
+function returned(code: string | undefined): Status {
 	if (code === undefined) {
 		return 'expected';
 	}
@@ -19,9 +19,9 @@ const returned = (code: string | undefined): Status => {
 	}
 
 	return code === '0' ? 'succeeds' : 'fails';
-};
+}
 
-const set = (walk: BashEvaluator, args: readonly string[]): BashOutcome => {
+function set(walk: BashEvaluator, args: readonly string[]): BashOutcome {
 	const dashes = args.indexOf('--');
 	if (dashes !== -1) {
 		const words = args.slice(dashes + 1);
@@ -30,9 +30,9 @@ const set = (walk: BashEvaluator, args: readonly string[]): BashOutcome => {
 	}
 
 	return fine;
-};
+}
 
-const declare = (walk: BashEvaluator, {name, args}: Call): void => {
+function declare(walk: BashEvaluator, {name, args}: Call): void {
 	const isExport = name === 'export' || args.some(argument => /^-[a-z]*x/v.test(argument));
 	for (const argument of args) {
 		const [variable = ''] = argument.split('=', 1);
@@ -42,9 +42,9 @@ const declare = (walk: BashEvaluator, {name, args}: Call): void => {
 			walk.shell.export(variable);
 		}
 	}
-};
+}
 
-const runEval = (walk: BashEvaluator, text: string, call: Call): BashOutcome => {
+function runEval(walk: BashEvaluator, text: string, call: Call): BashOutcome {
 	if (isUnknown(text)) {
 		const address = walk.shell.session.holes.address(text);
 		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address);
@@ -53,9 +53,9 @@ const runEval = (walk: BashEvaluator, text: string, call: Call): BashOutcome => 
 	}
 
 	return runHere(walk, text, call.position);
-};
+}
 
-const runSource = (walk: BashEvaluator, call: Call): BashOutcome => {
+function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 	const [path = ''] = call.args;
 	const text = walk.shell.session.file(path);
 	if (text === undefined) {
@@ -67,10 +67,14 @@ const runSource = (walk: BashEvaluator, call: Call): BashOutcome => {
 
 	const outcome = runEval(walk, text, call);
 	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
-};
+}
 
-/** Runs a builtin of the shell. In: the command. Out: what came of it, `undefined` where it is no builtin. */
-export const builtins = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
+/**
+Runs a builtin of the shell.
+
+@returns what came of it, `undefined` where it is no builtin
+*/
+export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {name, args} = call;
 	switch (name) {
@@ -224,4 +228,4 @@ export const builtins = (walk: BashEvaluator, call: Call): BashOutcome | undefin
 			return undefined;
 		}
 	}
-};
+}

@@ -18,8 +18,12 @@ export type Call = {
 	readonly position: Position;
 };
 
-/** Does an assignment. Out: the text that was assigned. */
-const assign = (walk: BashEvaluator, {name, value, append, index}: Assignment): string => {
+/**
+Does an assignment.
+
+@returns the text that was assigned
+*/
+function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): string {
 	const {variables, session} = walk.shell;
 	const before = variables.get(name);
 	if (value.type === 'ArrayValue') {
@@ -50,9 +54,9 @@ const assign = (walk: BashEvaluator, {name, value, append, index}: Assignment): 
 	const whole: BashValue = append === true ? session.grown((typeof before === 'string' ? before : '') + text) : text;
 	variables.set(name, whole);
 	return whole;
-};
+}
 
-const callFunction = (walk: BashEvaluator, {body, source, lines}: ShellFunction, {args, position}: Call): BashOutcome => {
+function callFunction(walk: BashEvaluator, {body, source, lines}: ShellFunction, {args, position}: Call): BashOutcome {
 	const {shell} = walk;
 	const before = shell.args;
 	shell.args = args;
@@ -61,7 +65,7 @@ const callFunction = (walk: BashEvaluator, {body, source, lines}: ShellFunction,
 	);
 	shell.args = before;
 	return outcome ?? {status: 'open'};
-};
+}
 
 /** Programs that ask something: whether they succeed is open. */
 const questions = new Set([
@@ -122,7 +126,7 @@ const silent = new Set([
 	'trap',
 ]);
 
-const statusOf = ({name, args}: Call): Status => {
+function statusOf({name, args}: Call): Status {
 	const [first = ''] = args;
 	const program = name.split('/').at(-1) ?? name;
 	if (questions.has(program)) {
@@ -162,10 +166,10 @@ const statusOf = ({name, args}: Call): Status => {
 			return 'expected';
 		}
 	}
-};
+}
 
 /** Runs a command whose words are known, as far as they are: a function, a builtin, a program that runs others, or any program. */
-export const runCall = (walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome => {
+export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome {
 	const {shell} = walk;
 	shell.session.step();
 	const called = isFunctionAllowed ? shell.functions.get(call.name) : undefined;
@@ -182,30 +186,30 @@ export const runCall = (walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	runInOtherLanguage(shell.session, baseName(call.name), call.args, call.position, {
 		...shell.around(at(call.position)),
 		environment: call.environment,
-		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
 	return {status: statusOf(call)};
-};
+}
 
 /** Puts a command into the reading. What it prints is unknown. */
-export const emit = ({shell}: BashEvaluator, {name, args, environment, position}: Call): void => {
+export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {
 	shell.session.found({
 		name,
 		args,
 		environment,
 		language: 'bash',
 		position,
-		place: shell.circumstance.place,
+		place: shell.context.place,
 		certainty: shell.certainty,
-		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
 	if (!silent.has(name)) {
 		shell.print(`${shell.session.holes.mark()}\n`);
 	}
-};
+}
 
-/** Runs what a command's name stands for. In: the name, the text it stands for, and the words behind it. */
-const runAlias = (walk: BashEvaluator, name: string, text: string, args: readonly string[], position: Position): BashOutcome => {
+/** Runs what a command's name stands for. */
+function runAlias(walk: BashEvaluator, name: string, text: string, args: readonly string[], position: Position): BashOutcome {
 	const {aliases, session} = walk.shell;
 	const line = [text, ...args.map(argument => quoted(argument))].join(' ');
 	session.remember(line, at(position));
@@ -214,10 +218,10 @@ const runAlias = (walk: BashEvaluator, name: string, text: string, args: readonl
 	const outcome = runHere(walk, line, position);
 	aliases.set(name, text);
 	return outcome;
-};
+}
 
 /** Runs a simple command. */
-export const runCommand = (walk: BashEvaluator, command: Command): BashOutcome => {
+export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 	const {shell, expansion} = walk;
 	const assignments = command.prefix.filter(item => item.type === 'Assignment');
 	return redirected(walk, command.redirects, () => {
@@ -261,11 +265,11 @@ export const runCommand = (walk: BashEvaluator, command: Command): BashOutcome =
 		);
 		return runCall(walk, {name, args, environment, position});
 	});
-};
+}
 
 /** Runs a text inside the same shell: `eval`, `source`. */
-export const runHere = (walk: BashEvaluator, text: string, position: Position): BashOutcome => {
+export function runHere(walk: BashEvaluator, text: string, position: Position): BashOutcome {
 	const {shell} = walk;
 	const lines = new Lines(text, shell.session.originOf(text, position));
 	return shell.call(text, position, () => shell.within(text, lines, () => walk.script(shell.parse(text)))) ?? {status: 'open'};
-};
+}

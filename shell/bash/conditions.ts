@@ -3,7 +3,7 @@ import {isKnown} from '../holes.js';
 import {matches} from './pattern.js';
 import type {Status} from './bash-state.js';
 
-/** Whether a condition holds; `undefined` where it cannot be told. */
+/** Whether a condition holds; `undefined` where it is not known. */
 type Truth = boolean | undefined;
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
@@ -14,7 +14,7 @@ export const statusOf = (truth: Truth): Status => (truth === undefined ? 'open' 
 const numbers = (left: string, right: string, compare: (left: number, right: number) => boolean): Truth =>
 	/^-?\d+$/v.test(left) && /^-?\d+$/v.test(right) ? compare(Number(left), Number(right)) : undefined;
 
-const unary = (operator: string, operand: string): Truth => {
+function unary(operator: string, operand: string): Truth {
 	switch (operator) {
 		case '-z': {
 			return operand === '' ? true : /[^\uE000-\uF8FF]/v.test(operand) ? false : undefined;
@@ -28,9 +28,9 @@ const unary = (operator: string, operand: string): Truth => {
 			return undefined;
 		}
 	}
-};
+}
 
-const binary = (operator: string, left: string, right: string, isPattern: boolean): Truth => {
+function binary(operator: string, left: string, right: string, isPattern: boolean): Truth {
 	switch (operator) {
 		case '=':
 		case '==': {
@@ -73,10 +73,14 @@ const binary = (operator: string, left: string, right: string, isPattern: boolea
 			return undefined;
 		}
 	}
-};
+}
 
-/** `[[ … ]]`. In: the expression, and how its words expand. Out: whether it holds. */
-export const judgeExpression = (expression: TestExpression, text: (word: Word) => string): Truth => {
+/**
+`[[ … ]]`.
+
+@returns whether it holds
+*/
+export function judgeExpression(expression: TestExpression, text: (word: Word) => string): Truth {
 	switch (expression.type) {
 		case 'TestUnary': {
 			return unary(expression.operator, text(expression.operand));
@@ -102,10 +106,14 @@ export const judgeExpression = (expression: TestExpression, text: (word: Word) =
 			return judgeExpression(expression.expression, text);
 		}
 	}
-};
+}
 
-/** `[ … ]` and `test`. In: the words between. Out: whether the condition holds. */
-export const judgeTest = (words: readonly string[]): Truth => {
+/**
+`[ … ]` and `test`.
+
+@returns whether the condition holds
+*/
+export function judgeTest(words: readonly string[]): Truth {
 	const or = words.lastIndexOf('-o');
 	if (or > 0 && or < words.length - 1) {
 		const [left, right] = [judgeTest(words.slice(0, or)), judgeTest(words.slice(or + 1))];
@@ -132,4 +140,4 @@ export const judgeTest = (words: readonly string[]): Truth => {
 	}
 
 	return third === undefined ? unary(first, second) : words.length === 3 ? binary(second, first, third, false) : undefined;
-};
+}

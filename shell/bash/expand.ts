@@ -12,40 +12,42 @@ export type RunScript = (shell: BashState, script: ParsedScript) => void;
 
 /** Expands the words of a script as bash would. */
 export class Expansion {
-	private readonly parameters: ParameterExpansions;
+	readonly #parameters: ParameterExpansions;
 
-	constructor(
-		private readonly shell: BashState,
-		private readonly runScript: RunScript,
-	) {
-		this.parameters = new ParameterExpansions(shell, word => this.text(word));
+	readonly #shell: BashState;
+	readonly #runScript: RunScript;
+
+	constructor(shell: BashState, runScript: RunScript) {
+		this.#shell = shell;
+		this.#runScript = runScript;
+		this.#parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
-	/** In: words of a command. Out: the words it receives, several or none for one that is split. */
+	/** The words it receives, several or none for one that is split. */
 	fields(words: readonly Word[]): string[] {
-		return words.flatMap(word => this.wordFields(word));
+		return words.flatMap(word => this.#wordFields(word));
 	}
 
-	/** In: a word that is not split: a value, a file name, a pattern. Out: its text. */
+	/** Its text. */
 	text(word: Word | undefined): string {
 		if (word === undefined) {
 			return '';
 		}
 
 		if (word.parts === undefined) {
-			return this.keep(word.value, word.pos);
+			return this.#keep(word.value, word.pos);
 		}
 
 		const [only] = word.parts;
-		const text = joined(this.segments(word.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
+		const text = joined(this.#segments(word.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
 		if (word.parts.length === 1 && only !== undefined && (only.type === 'SingleQuoted' || only.type === 'DoubleQuoted')) {
-			return this.keep(text, only.pos + 1);
+			return this.#keep(text, only.pos + 1);
 		}
 
-		return this.shell.session.grown(text);
+		return this.#shell.session.grown(text);
 	}
 
-	/** In: `(a b c)`. Out: its items, or its entries where it has keys. */
+	/** Its items, or its entries where it has keys. */
 	array(array: ArrayValue): BashValue {
 		const items = this.fields(array.elements);
 		if (items.length > 0 && items.every(item => /^\[[^\]]+\]=/v.test(item))) {
@@ -60,7 +62,7 @@ export class Expansion {
 		return items;
 	}
 
-	/** In: a here-document. Out: its text, with expansions unless the delimiter is quoted. */
+	/** Its text, with expansions unless the delimiter is quoted. */
 	hereDoc({operator, delimiter, body}: HereDoc): string {
 		const isQuoted = delimiter?.quoted ?? false;
 		let text: string;
@@ -69,29 +71,29 @@ export class Expansion {
 		} else if (body.parts === undefined) {
 			text = body.text.replaceAll(/\\(?:\n|([$`\\]))/gv, '$1');
 		} else {
-			text = joined(this.segments(body.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
+			text = joined(this.#segments(body.parts).map(segment => ('items' in segment ? joined(segment.items, ' ') : segment.text)));
 		}
 
-		return this.keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
+		return this.#keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
 	}
 
 	/** The output of a command substitution, without its last line breaks. */
 	substitute(script: ParsedScript | undefined): string {
 		if (script === undefined) {
-			return this.shell.session.holes.mark();
+			return this.#shell.session.holes.mark();
 		}
 
-		const before = this.shell.stdin;
-		const {text} = this.shell.captured(() => {
+		const before = this.#shell.stdin;
+		const {text} = this.#shell.captured(() => {
 			if (script.source === undefined) {
-				this.runScript(this.shell, script);
+				this.#runScript(this.#shell, script);
 			} else {
-				this.shell.within(script.source, this.shell.lines, () => {
-					this.runScript(this.shell, script);
+				this.#shell.within(script.source, this.#shell.lines, () => {
+					this.#runScript(this.#shell, script);
 				});
 			}
 		});
-		this.shell.stdin = before;
+		this.#shell.stdin = before;
 		return withoutEnd(text, '\n');
 	}
 
@@ -101,60 +103,60 @@ export class Expansion {
 			expression === undefined
 				? undefined
 				: calculate(expression, name => {
-						const known = this.shell.variables.get(name);
+						const known = this.#shell.variables.get(name);
 						return typeof known === 'string' ? known : undefined;
 					});
-		return value === undefined ? this.shell.session.holes.mark() : String(value);
+		return value === undefined ? this.#shell.session.holes.mark() : String(value);
 	}
 
-	private keep(text: string, offset: number): string {
-		this.shell.session.remember(text, this.shell.lines.originAt(offset));
-		return this.shell.session.grown(text);
+	#keep(text: string, offset: number): string {
+		this.#shell.session.remember(text, this.#shell.lines.originAt(offset));
+		return this.#shell.session.grown(text);
 	}
 
-	private wordFields(word: Word): string[] {
+	#wordFields(word: Word): string[] {
 		if (word.parts === undefined) {
 			return [word.value];
 		}
 
 		const brace = word.parts.findIndex(part => part.type === 'BraceExpansion');
 		if (brace !== -1) {
-			return this.braces(word.parts, brace);
+			return this.#braces(word.parts, brace);
 		}
 
 		if (word.parts.length === 1 && word.parts[0]?.type === 'SingleQuoted') {
 			return [this.text(word)];
 		}
 
-		const fields = split(this.segments(word.parts));
+		const fields = split(this.#segments(word.parts));
 		for (const field of fields) {
-			this.shell.session.grown(field);
+			this.#shell.session.grown(field);
 		}
 
 		const [only] = word.parts;
 		if (fields.length === 1 && word.parts.length === 1 && only?.type === 'DoubleQuoted') {
-			return [this.keep(fields[0] ?? '', only.pos + 1)];
+			return [this.#keep(fields[0] ?? '', only.pos + 1)];
 		}
 
 		return fields;
 	}
 
-	private braces(parts: readonly WordPart[], index: number): string[] {
+	#braces(parts: readonly WordPart[], index: number): string[] {
 		const part = parts[index];
 		if (part === undefined) {
 			return [];
 		}
 
-		const head = split(this.segments(parts.slice(0, index))).join(' ');
-		const tail = split(this.segments(parts.slice(index + 1))).join(' ');
-		return globToText(part.text).map(middle => this.shell.session.grown(head + middle + tail));
+		const head = split(this.#segments(parts.slice(0, index))).join(' ');
+		const tail = split(this.#segments(parts.slice(index + 1))).join(' ');
+		return globToText(part.text).map(middle => this.#shell.session.grown(head + middle + tail));
 	}
 
-	private segments(parts: readonly WordPart[], isQuoted = false): Segment[] {
-		return parts.flatMap(part => this.segment(part, isQuoted));
+	#segments(parts: readonly WordPart[], isQuoted = false): Segment[] {
+		return parts.flatMap(part => this.#segment(part, isQuoted));
 	}
 
-	private segment(part: WordPart, isQuoted: boolean): Segment[] {
+	#segment(part: WordPart, isQuoted: boolean): Segment[] {
 		switch (part.type) {
 			case 'Literal':
 			case 'SingleQuoted':
@@ -164,15 +166,15 @@ export class Expansion {
 
 			case 'DoubleQuoted':
 			case 'LocaleString': {
-				return part.parts.length === 0 ? [fixed('')] : this.segments(part.parts, true);
+				return part.parts.length === 0 ? [fixed('')] : this.#segments(part.parts, true);
 			}
 
 			case 'SimpleExpansion': {
-				return this.parameters.named(part.text.slice(1), isQuoted);
+				return this.#parameters.named(part.text.slice(1), isQuoted);
 			}
 
 			case 'ParameterExpansion': {
-				return this.parameters.parameter(part, isQuoted);
+				return this.#parameters.parameter(part, isQuoted);
 			}
 
 			case 'CommandExpansion': {
@@ -184,7 +186,7 @@ export class Expansion {
 			}
 
 			case 'ProcessSubstitution': {
-				return [fixed(this.processFile(part.script, part.operator))];
+				return [fixed(this.#processFile(part.script, part.operator))];
 			}
 
 			case 'Glob':
@@ -195,10 +197,10 @@ export class Expansion {
 		}
 	}
 
-	private processFile(script: ParsedScript | undefined, operator: '<' | '>'): string {
+	#processFile(script: ParsedScript | undefined, operator: '<' | '>'): string {
 		const path = `/dev/fd/${script?.pos ?? 0}`;
 		if (operator === '<') {
-			this.shell.session.write(path, this.substitute(script), false);
+			this.#shell.session.write(path, this.substitute(script), false);
 		}
 
 		return path;

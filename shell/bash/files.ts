@@ -16,7 +16,7 @@ const input = ({shell}: BashEvaluator, files: readonly string[]): string =>
 		? (shell.stdin ?? '')
 		: files.map(file => (file === '-' ? (shell.stdin ?? '') : (shell.session.file(file) ?? shell.session.holes.mark()))).join('');
 
-const optionValue = (args: readonly string[], short: string, long: string): string | undefined => {
+function optionValue(args: readonly string[], short: string, long: string): string | undefined {
 	for (const [index, argument] of args.entries()) {
 		if (argument === long || new RegExp(`^-[a-zA-Z]*${short}$`, 'v').test(argument)) {
 			return args[index + 1];
@@ -33,13 +33,13 @@ const optionValue = (args: readonly string[], short: string, long: string): stri
 	}
 
 	return undefined;
-};
+}
 
 const isAddress = (argument: string): boolean =>
 	/^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
 
 /** Keeps what a download would bring: a text that is known to come from an address. */
-const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome => {
+function download(walk: BashEvaluator, program: string, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
 	const address =
@@ -66,10 +66,10 @@ const download = (walk: BashEvaluator, program: string, call: Call): BashOutcome
 	}
 
 	return {status: output === undefined && program === 'curl' ? 'open' : 'expected'};
-};
+}
 
 /** `cp`, `mv`, `install` and `ln`: their files, where the texts of these are known. */
-const copyFiles = ({shell: {session}}: BashEvaluator, args: readonly string[]): void => {
+function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): void {
 	const folder = optionValue(args, 't', '--target-directory');
 	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
 	const to = folder ?? paths.at(-1) ?? '';
@@ -82,12 +82,16 @@ const copyFiles = ({shell: {session}}: BashEvaluator, args: readonly string[]): 
 		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
 		session.write(isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to, text, false);
 	}
-};
+}
 
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
 
-/** Programs that read, write and change texts. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const files = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
+/**
+Programs that read, write and change texts.
+
+@returns `undefined` where it is another program
+*/
+export function files(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
 	switch (program) {
@@ -192,4 +196,4 @@ export const files = (walk: BashEvaluator, program: string, call: Call): BashOut
 			return undefined;
 		}
 	}
-};
+}

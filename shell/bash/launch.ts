@@ -13,8 +13,12 @@ const expected: BashOutcome = {status: 'expected'};
 
 const baseName = (name: string): string => (name.split('/').at(-1) ?? name).replace(/\.exe$/iv, '').toLowerCase();
 
-/** Runs a program that runs others. In: the command. Out: what came of it, `undefined` where it is a program like any other. */
-export const launch = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
+/**
+Runs a program that runs others.
+
+@returns what came of it, `undefined` where it is a program like any other
+*/
+export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const program = baseName(call.name);
 	const wrapped = parseWrapper(program, call.args);
 	if (wrapped !== undefined) {
@@ -52,10 +56,10 @@ export const launch = (walk: BashEvaluator, call: Call): BashOutcome | undefined
 		runPlaybook(walk, program, call) ??
 		runFile(walk, call)
 	);
-};
+}
 
-/** Runs a command with the words of the standard input, as `xargs` does. In: the command, and the arguments of `xargs`. */
-const runForEach = (walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome => {
+/** Runs a command with the words of the standard input, as `xargs` does. */
+function runForEach(walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const {stdin} = shell;
 	if (stdin === undefined) {
@@ -83,9 +87,9 @@ const runForEach = (walk: BashEvaluator, call: Call, options: readonly string[])
 		}
 	});
 	return outcome;
-};
+}
 
-const emitted = (walk: BashEvaluator, call: Call): BashOutcome => {
+function emitted(walk: BashEvaluator, call: Call): BashOutcome {
 	emit(walk, call);
 	return expected;
-};
+}

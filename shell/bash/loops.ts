@@ -9,13 +9,13 @@ import type {BashEvaluator} from './bash-evaluator.js';
 type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
 
 /** One round of a loop: `break` and `continue` end there. */
-const round = (walk: BashEvaluator, body: CompoundList): BashOutcome => {
+function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	const outcome = walk.list(body);
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
-};
+}
 
 /** `for` over words. */
-const forLoop = (walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome => {
+function forLoop(walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome {
 	const {shell, expansion} = walk;
 	const variable = expansion.text(name);
 	const items = wordlist === undefined ? shell.args : expansion.fields(wordlist);
@@ -43,10 +43,10 @@ const forLoop = (walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome 
 		}
 	});
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
-};
+}
 
 /** `while` and `until`. */
-const whileLoop = (walk: BashEvaluator, {kind, clause, body}: While): Loop => {
+function whileLoop(walk: BashEvaluator, {kind, clause, body}: While): Loop {
 	const {shell} = walk;
 	let outcome: BashOutcome = {status: 'succeeds'};
 	let isReached = false;
@@ -77,17 +77,17 @@ const whileLoop = (walk: BashEvaluator, {kind, clause, body}: While): Loop => {
 		}
 	});
 	return {outcome: outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome, isReached};
-};
+}
 
 /** Runs a loop that branches may leave early. */
-const gathered = (walk: BashEvaluator, run: () => Loop): BashOutcome => {
+function gathered(walk: BashEvaluator, run: () => Loop): BashOutcome {
 	let loop: Loop = {outcome: {status: 'expected'}, isReached: true};
 	walk.shell.variables.gather('loop', () => {
 		loop = run();
 		return loop.isReached;
 	});
 	return loop.outcome;
-};
+}
 
 /** Runs a loop of any kind. */
 export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select | While): BashOutcome =>

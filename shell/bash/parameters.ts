@@ -4,40 +4,43 @@ import {replacePattern, removePattern} from './pattern.js';
 import {fixed, type Segment} from './segments.js';
 import type {BashState, BashValue} from './bash-state.js';
 
-const textOf = (value: BashValue): string => {
+function textOf(value: BashValue): string {
 	if (typeof value === 'string') {
 		return value;
 	}
 
 	return [...value.values()].join(' ');
-};
+}
 
 /** `${x^}` and its kin. */
-const cased = (text: string, operator: '^' | '^^' | ',' | ',,'): string => {
+function cased(text: string, operator: '^' | '^^' | ',' | ',,'): string {
 	const count = operator.length === 2 ? text.length : 1;
 	const head = text.slice(0, count);
 	return (operator.startsWith('^') ? head.toUpperCase() : head.toLowerCase()) + text.slice(count);
-};
+}
 
 /** Expands variables, parameters and `${…}` with its operations. */
 export class ParameterExpansions {
-	/** In: the shell, and what gives the text of a word inside `${…}`. */
-	constructor(
-		private readonly shell: BashState,
-		private readonly text: (word: Word) => string,
-	) {
+	readonly #shell: BashState;
+	readonly #text: (word: Word) => string;
+
+	/** @param text - gives the text of a word inside `${…}` */
+	constructor(shell: BashState, text: (word: Word) => string) {
+		this.#shell = shell;
+		this.#text = text;
+
 		// The parameters are all there is.
 	}
 
 	/** `$name`. */
 	named(name: string, isQuoted: boolean): Segment[] {
-		const value = this.value(name);
+		const value = this.#value(name);
 		if (value === undefined) {
-			return [fixed(this.shell.session.holes.mark(name))];
+			return [fixed(this.#shell.session.holes.mark(name))];
 		}
 
 		if (name === '@' || name === '*') {
-			return [this.all(typeof value === 'string' ? [value] : [...value.values()], name === '*' && isQuoted)];
+			return [this.#all(typeof value === 'string' ? [value] : [...value.values()], name === '*' && isQuoted)];
 		}
 
 		return [{text: typeof value === 'string' ? value : ([...value.values()][0] ?? ''), split: !isQuoted}];
@@ -46,10 +49,10 @@ export class ParameterExpansions {
 	/** `${name…}`. */
 	parameter(part: ParameterExpansionPart, isQuoted: boolean): Segment[] {
 		const {parameter, prefix, index, operation} = part;
-		const mark = (): Segment[] => [fixed(this.shell.session.holes.mark(parameter))];
+		const mark = (): Segment[] => [fixed(this.#shell.session.holes.mark(parameter))];
 		if (prefix === '!') {
-			const target = this.value(parameter);
-			const value = typeof target === 'string' && isKnown(target) ? this.value(target) : undefined;
+			const target = this.#value(parameter);
+			const value = typeof target === 'string' && isKnown(target) ? this.#value(target) : undefined;
 			if (operation?.type === 'Names' || (index !== undefined && target instanceof Map)) {
 				return target instanceof Map ? [{items: [...target.keys()].map(String)}] : mark();
 			}
@@ -57,17 +60,17 @@ export class ParameterExpansions {
 			return value === undefined ? mark() : [{text: textOf(value), split: !isQuoted}];
 		}
 
-		let value = this.value(parameter);
+		let value = this.#value(parameter);
 		if ((parameter === '@' || parameter === '*') && operation?.type === 'Slice') {
 			// Before the first argument comes the name of the script, which is not known.
 			const slice =
 				value === undefined || typeof value === 'string'
 					? undefined
-					: this.slice([this.shell.session.holes.mark('0'), ...value.values()], operation);
+					: this.#slice([this.#shell.session.holes.mark('0'), ...value.values()], operation);
 			return slice === undefined ? mark() : [{items: slice}];
 		}
 
-		const subscript = index === undefined ? undefined : this.text(index);
+		const subscript = index === undefined ? undefined : this.#text(index);
 		if (prefix === '#') {
 			if (value === undefined) {
 				return mark();
@@ -84,14 +87,14 @@ export class ParameterExpansions {
 			if (subscript === '@' || subscript === '*') {
 				const items = typeof value === 'string' ? [value] : [...value.values()];
 				if (operation?.type === 'Slice') {
-					const slice = this.slice(items, operation);
+					const slice = this.#slice(items, operation);
 					return slice === undefined ? mark() : [{items: slice}];
 				}
 
-				return operation === undefined || operation.type === 'Default' ? [this.all(items, subscript === '*' && isQuoted)] : mark();
+				return operation === undefined || operation.type === 'Default' ? [this.#all(items, subscript === '*' && isQuoted)] : mark();
 			}
 
-			value = this.item(value, subscript);
+			value = this.#item(value, subscript);
 		}
 
 		if (operation === undefined) {
@@ -100,20 +103,20 @@ export class ParameterExpansions {
 				: [{text: typeof value === 'string' ? value : ([...value.values()][0] ?? ''), split: !isQuoted}];
 		}
 
-		const text = this.operate(part, value === undefined ? undefined : textOf(value));
+		const text = this.#operate(part, value === undefined ? undefined : textOf(value));
 		return text === undefined ? mark() : [{text, split: !isQuoted}];
 	}
 
-	private all(items: readonly string[], isOneWord: boolean): Segment {
-		return isOneWord ? fixed(this.shell.session.grown(items.join(' '))) : {items};
+	#all(items: readonly string[], isOneWord: boolean): Segment {
+		return isOneWord ? fixed(this.#shell.session.grown(items.join(' '))) : {items};
 	}
 
 	/** The value of a variable or special parameter, where it is known. */
-	private value(name: string): BashValue | undefined {
-		const {args} = this.shell;
+	#value(name: string): BashValue | undefined {
+		const {args} = this.#shell;
 		if (/^\d+$/v.test(name)) {
 			// Where nobody knows the arguments, the script source may still give some of them by their number.
-			return name === '0' || args === undefined ? this.shell.variables.get(name) : (args[Number(name) - 1] ?? '');
+			return name === '0' || args === undefined ? this.#shell.variables.get(name) : (args[Number(name) - 1] ?? '');
 		}
 
 		switch (name) {
@@ -135,15 +138,19 @@ export class ParameterExpansions {
 			}
 
 			default: {
-				return this.shell.variables.get(name);
+				return this.#shell.variables.get(name);
 			}
 		}
 	}
 
-	/** `${list[@]:1:2}`. Out: `undefined` where it cannot be told. */
-	private slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
-		const from = Number(this.text(offset));
-		const count = length === undefined ? items.length : Number(this.text(length));
+	/**
+	`${list[@]:1:2}`.
+
+	@returns `undefined` where it is not known
+	*/
+	#slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
+		const from = Number(this.#text(offset));
+		const count = length === undefined ? items.length : Number(this.#text(length));
 		if (!Number.isInteger(from) || !Number.isInteger(count) || count < 0) {
 			return undefined;
 		}
@@ -152,7 +159,7 @@ export class ParameterExpansions {
 		return rest.slice(0, count);
 	}
 
-	private item(value: BashValue, subscript: string): string | undefined {
+	#item(value: BashValue, subscript: string): string | undefined {
 		if (typeof value === 'string') {
 			return subscript === '0' ? value : undefined;
 		}
@@ -165,24 +172,24 @@ export class ParameterExpansions {
 		return [...value.values()].at(Number(subscript));
 	}
 
-	private operate({parameter, operation}: ParameterExpansionPart, value: string | undefined): string | undefined {
+	#operate({parameter, operation}: ParameterExpansionPart, value: string | undefined): string | undefined {
 		if (operation === undefined) {
 			return value;
 		}
 
 		switch (operation.type) {
 			case 'Default': {
-				return this.orDefault(parameter, operation.operator, value, operation.operand);
+				return this.#orDefault(parameter, operation.operator, value, operation.operand);
 			}
 
 			case 'Remove': {
-				return value === undefined ? undefined : removePattern(value, operation.operator, this.text(operation.operand));
+				return value === undefined ? undefined : removePattern(value, operation.operator, this.#text(operation.operand));
 			}
 
 			case 'Replace': {
 				return value === undefined
 					? undefined
-					: replacePattern(value, operation.operator, this.text(operation.pattern), this.text(operation.replacement));
+					: replacePattern(value, operation.operator, this.#text(operation.pattern), this.#text(operation.replacement));
 			}
 
 			case 'CaseModification': {
@@ -190,8 +197,8 @@ export class ParameterExpansions {
 			}
 
 			case 'Slice': {
-				const offset = Number(this.text(operation.offset));
-				const length = operation.length === undefined ? undefined : Number(this.text(operation.length));
+				const offset = Number(this.#text(operation.offset));
+				const length = operation.length === undefined ? undefined : Number(this.#text(operation.length));
 				if (
 					value === undefined ||
 					!isKnown(value) ||
@@ -216,22 +223,24 @@ export class ParameterExpansions {
 		}
 	}
 
-	/** The default of a variable that has no text here. An empty default says nothing of a variable that something outside the script may set. */
-	private unlessSet(parameter: string, value: string | undefined, standard: string): string {
-		return value === undefined && standard === '' ? this.shell.session.holes.mark(parameter) : standard;
+	/**
+	The default of a variable that has no text here. An empty default says nothing of a variable that something outside the script may set.
+	*/
+	#unlessSet(parameter: string, value: string | undefined, standard: string): string {
+		return value === undefined && standard === '' ? this.#shell.session.holes.mark(parameter) : standard;
 	}
 
-	private orDefault(parameter: string, operator: string, value: string | undefined, operand: Word): string | undefined {
+	#orDefault(parameter: string, operator: string, value: string | undefined, operand: Word): string | undefined {
 		const isUnset = value === undefined || (operator.startsWith(':') && value === '');
 		switch (operator.at(-1) ?? '') {
 			case '-': {
-				return isUnset ? this.unlessSet(parameter, value, this.text(operand)) : value;
+				return isUnset ? this.#unlessSet(parameter, value, this.#text(operand)) : value;
 			}
 
 			case '=': {
-				const text = isUnset ? this.unlessSet(parameter, value, this.text(operand)) : value;
+				const text = isUnset ? this.#unlessSet(parameter, value, this.#text(operand)) : value;
 				if (isUnset) {
-					this.shell.variables.set(parameter, text);
+					this.#shell.variables.set(parameter, text);
 				}
 
 				return text;
@@ -239,8 +248,8 @@ export class ParameterExpansions {
 
 			case '+': {
 				// An option that is given only where the variable is set is left out; a plain text there asks whether it is set.
-				const text = this.text(operand);
-				return isUnset ? (text.startsWith('-') ? '' : this.unlessSet(parameter, value, '')) : text;
+				const text = this.#text(operand);
+				return isUnset ? (text.startsWith('-') ? '' : this.#unlessSet(parameter, value, '')) : text;
 			}
 
 			default: {

@@ -4,8 +4,12 @@ import {isKnown} from '../holes.js';
 /** One place of a pattern: any number of characters, or one character of which it says whether it fits. */
 type Place = '*' | ((character: string) => boolean);
 
-/** `[a-z]`, without the brackets. Out: `undefined` for what is named (`[:alpha:]`) or escaped. */
-const set = (inner: string): Place | undefined => {
+/**
+`[a-z]`, without the brackets.
+
+@returns `undefined` for what is named (`[:alpha:]`) or escaped
+*/
+function set(inner: string): Place | undefined {
 	if (/[\[\\]/v.test(inner)) {
 		return undefined;
 	}
@@ -15,10 +19,10 @@ const set = (inner: string): Place | undefined => {
 		({groups}) => [groups?.['from'] ?? '', groups?.['to'] ?? groups?.['from'] ?? ''] as const,
 	);
 	return character => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
-};
+}
 
 /** The places of a pattern; `undefined` where it has more than `*`, `?` and `[…]`. */
-const placesOf = (pattern: string): readonly Place[] | undefined => {
+function placesOf(pattern: string): readonly Place[] | undefined {
 	const places: Place[] = [];
 	for (let index = 0; index < pattern.length; index++) {
 		const wanted = pattern.charAt(index);
@@ -58,13 +62,14 @@ const placesOf = (pattern: string): readonly Place[] | undefined => {
 	}
 
 	return places;
-};
+}
 
 /**
 Patterns of the shell, by the two-pointer walk that never takes longer than text times pattern.
-In: a pattern with `*`, `?` and `[…]`. Out: whether the text matches; `undefined` where the pattern or the text cannot be judged.
+
+@returns whether the text matches; `undefined` where the pattern or the text cannot be judged
 */
-export const matches = (text: string, pattern: string): boolean | undefined => {
+export function matches(text: string, pattern: string): boolean | undefined {
 	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
 	if (places === undefined) {
 		return text === pattern && isKnown(text) ? true : undefined;
@@ -89,10 +94,10 @@ export const matches = (text: string, pattern: string): boolean | undefined => {
 	}
 
 	return places.slice(inPattern).every(place => place === '*');
-};
+}
 
 /** The lengths of beginnings of a text that a pattern matches, as the indexes of what is true. */
-const beginnings = (text: readonly string[], places: readonly Place[]): readonly boolean[] => {
+function beginnings(text: readonly string[], places: readonly Place[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of places) {
 		spend(text.length);
@@ -105,10 +110,14 @@ const beginnings = (text: readonly string[], places: readonly Place[]): readonly
 	}
 
 	return reached;
-};
+}
 
-/** `${x#pattern}` and its kin. Out: `undefined` where it cannot be told. */
-export const removePattern = (text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined => {
+/**
+`${x#pattern}` and its kin.
+
+@returns `undefined` where it is not known
+*/
+export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined {
 	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
 	if (places === undefined) {
 		return undefined;
@@ -119,15 +128,14 @@ export const removePattern = (text: string, operator: '#' | '##' | '%' | '%%', p
 	const length = operator.length === 1 ? lengths.indexOf(true) : lengths.lastIndexOf(true);
 	const characters = [...text];
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
-};
+}
 
-/** `${x/a/b}` and its kin, for patterns without wildcards. Out: `undefined` where it cannot be told. */
-export const replacePattern = (
-	text: string,
-	operator: '/' | '//' | '/#' | '/%',
-	pattern: string,
-	replacement: string,
-): string | undefined => {
+/**
+`${x/a/b}` and its kin, for patterns without wildcards.
+
+@returns `undefined` where it is not known
+*/
+export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;
 	}
@@ -150,10 +158,14 @@ export const replacePattern = (
 			return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text;
 		}
 	}
-};
+}
 
-/** `{a,b}` and `{1..3}`. In: a brace expansion as written. Out: what it stands for; itself where it is neither. */
-export const globToText = (text: string): readonly string[] => {
+/**
+`{a,b}` and `{1..3}`.
+
+@returns what it stands for; itself where it is neither
+*/
+export function globToText(text: string): readonly string[] {
 	const inner = text.slice(1, -1);
 	const range = /^(?<from>\d{1,15})\.\.(?<to>\d{1,15})$/v.exec(inner);
 	if (range?.groups !== undefined) {
@@ -161,4 +173,4 @@ export const globToText = (text: string): readonly string[] => {
 	}
 
 	return inner.includes(',') && !/[\{\}$"'\\`]/v.test(inner) ? inner.split(',') : [text];
-};
+}

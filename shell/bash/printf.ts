@@ -32,8 +32,12 @@ const unescaped = (text: string): string =>
 		},
 	);
 
-/** What one use of the format prints. In: the format, the values, and how many of them are used. Out: the text, and how many are used then. */
-const roundOf = (format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} => {
+/**
+What one use of the format prints.
+
+@returns the text, and how many are used then
+*/
+function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
 	let used = before;
 	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {
 		if (kind === undefined) {
@@ -46,10 +50,10 @@ const roundOf = (format: string, values: readonly string[], before: number): {re
 		return kind === 'b' && isKnown(value) ? unescaped(value) : value;
 	});
 	return {text, used};
-};
+}
 
-/** What `printf` prints. In: the format and its values; the format is used again while values are left. */
-export const printed = (format: string, values: readonly string[]): string => {
+/** What `printf` prints. */
+export function printed(format: string, values: readonly string[]): string {
 	const rounds: string[] = [];
 	let used = 0;
 	do {
@@ -69,4 +73,4 @@ export const printed = (format: string, values: readonly string[]): string => {
 	} while (used < values.length);
 
 	return joined(rounds);
-};
+}

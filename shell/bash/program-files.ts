@@ -16,12 +16,16 @@ export const programFolders: readonly string[] = [
 /** A text that came from an address that names a script; a program that was downloaded is run like any other. */
 const isScriptAddress = (address: string | undefined): boolean => address !== undefined && /\.(?:sh|bash)(?:$|[?#])/iv.test(address);
 
-/** The script that a bare name runs: one that was put into a folder of `PATH`. In: the name. Out: its path. */
-export const programFile = ({session, variables}: BashState, name: string): string | undefined => {
+/**
+The script that a bare name runs: one that was put into a folder of `PATH`.
+
+@returns its path
+*/
+export function programFile({session, variables}: BashState, name: string): string | undefined {
 	const path = variables.get('PATH');
 	const folders =
 		typeof path === 'string' ? [...path.split(':').filter(folder => folder.startsWith('/')), ...programFolders] : programFolders;
 	const file = folders.map(folder => `${withoutEnd(folder, '/')}/${name}`).find(candidate => session.files.has(candidate));
 	const text = file === undefined ? undefined : session.files.get(file);
 	return text !== undefined && (!isUnknown(text) || isScriptAddress(session.holes.address(text))) ? file : undefined;
-};
+}

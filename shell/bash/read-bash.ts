@@ -6,21 +6,21 @@ import {BashEvaluator} from './bash-evaluator.js';
 let parse: Parse | undefined;
 
 /** Loads the parser. */
-export const loadBash = async (): Promise<void> => {
+export async function loadBash(): Promise<void> {
 	({parse} = await import('unbash'));
-};
+}
 
 /** Reads bash. */
-export const readBash: ReadLanguage = (session, text, circumstance) => {
+export const readBash: ReadLanguage = (session, text, context) => {
 	if (parse === undefined) {
 		session.want('bash');
 		return;
 	}
 
-	const shell = new BashState(session, parse, circumstance, text);
+	const shell = new BashState(session, parse, context, text);
 	const walk = new BashEvaluator(shell);
 	walk.script(parse(text));
 	for (const trap of shell.traps) {
-		runHere(walk, trap, circumstance.origin);
+		runHere(walk, trap, context.origin);
 	}
 };

@@ -2,8 +2,8 @@ import type {Redirection} from 'unbash';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Runs anything with its redirections. In: the redirections, and what runs. */
-export const redirected = ({shell, expansion}: BashEvaluator, redirects: readonly Redirection[], run: () => BashOutcome): BashOutcome => {
+/** Runs anything with its redirections. */
+export function redirected({shell, expansion}: BashEvaluator, redirects: readonly Redirection[], run: () => BashOutcome): BashOutcome {
 	const before = shell.stdin;
 	let file: {path: string; append: boolean} | undefined;
 	for (const redirect of redirects) {
@@ -43,4 +43,4 @@ export const redirected = ({shell, expansion}: BashEvaluator, redirects: readonl
 
 	shell.stdin = before;
 	return outcome;
-};
+}

@@ -4,8 +4,12 @@ import {emit, type Call} from './command.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Runs what a program runs on another machine. In: the program's base name, and the command. Out: `undefined` where it does no such thing. */
-export const remote = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
+/**
+Runs what a program runs on another machine.
+
+@returns `undefined` where it does no such thing
+*/
+export function remote(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const found = remoteText(program, call.args, {
 		stdin: shell.stdin,
@@ -26,4 +30,4 @@ export const remote = (walk: BashEvaluator, program: string, call: Call): BashOu
 	}
 
 	return {status: 'expected'};
-};
+}

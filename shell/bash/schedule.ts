@@ -9,7 +9,7 @@ const expected: BashOutcome = {status: 'expected'};
 const isOption = (argument: string): boolean => /^-./v.test(argument);
 
 /** Starts a unit whose file the script wrote. */
-const startUnits = (walk: BashEvaluator, call: Call): BashOutcome => {
+function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const [verb, ...units] = call.args.filter(argument => !isOption(argument));
 	emit(walk, call);
@@ -28,10 +28,14 @@ const startUnits = (walk: BashEvaluator, call: Call): BashOutcome => {
 	}
 
 	return expected;
-};
+}
 
-/** Programs that run commands later. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const schedule = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
+/**
+Programs that run commands later.
+
+@returns `undefined` where it is another program
+*/
+export function schedule(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
 	switch (program) {
@@ -68,10 +72,14 @@ export const schedule = (walk: BashEvaluator, program: string, call: Call): Bash
 			return undefined;
 		}
 	}
-};
+}
 
-/** `ansible-playbook`, `ansible-pull` and `ansible`. In: the program's base name, and the command. Out: `undefined` where it is another program. */
-export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined => {
+/**
+`ansible-playbook`, `ansible-pull` and `ansible`.
+
+@returns `undefined` where it is another program
+*/
+export function runPlaybook(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
 	if (program === 'ansible-playbook' || program === 'ansible-pull') {
@@ -107,9 +115,9 @@ export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): B
 			shell.session.run(text, args.some(argument => argument.includes('win_shell')) ? 'powershell' : 'bash', {
 				...shell.around(shell.session.originOf(text, call.position)),
 				environment: new Map(),
-				...(/^(?:localhost|127\.0\.0\.1)$/v.test(hosts)
-					? {}
-					: {place: {kind: 'elsewhere', via: 'ansible', target: shell.session.holes.word(hosts)} as const}),
+				...(!/^(?:localhost|127\.0\.0\.1)$/v.test(hosts) && {
+					place: {kind: 'elsewhere', via: 'ansible', target: shell.session.holes.word(hosts)} as const,
+				}),
 			});
 		}
 
@@ -117,4 +125,4 @@ export const runPlaybook = (walk: BashEvaluator, program: string, call: Call): B
 	}
 
 	return undefined;
-};
+}

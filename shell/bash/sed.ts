@@ -3,8 +3,12 @@ import {joined, replacedAll} from '../budget.js';
 /** Texts that `sed` replaces in every line: once, or wherever they stand. */
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
-/** `s/from/to/g` where `from` is plain text. Out: `undefined` for everything else. */
-const replacementOf = (expression: string): Replacement | undefined => {
+/**
+`s/from/to/g` where `from` is plain text.
+
+@returns `undefined` for everything else
+*/
+function replacementOf(expression: string): Replacement | undefined {
 	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
 	if (delimiter === undefined) {
 		return undefined;
@@ -19,18 +23,19 @@ const replacementOf = (expression: string): Replacement | undefined => {
 		!/[.*^$\[\]\\\uE000-\uF8FF]/v.test(from) &&
 		!/[&\\]/v.test(to);
 	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
-};
+}
 
-const replacedOnce = (line: string, from: string, to: string): string => {
+function replacedOnce(line: string, from: string, to: string): string {
 	const index = line.indexOf(from);
 	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
-};
+}
 
 /**
-What `sed` makes of a text, as far as its arguments replace plain text: placeholders of a template. In: the text, and the arguments.
-Out: the text; what else they change is left as it was.
+What `sed` makes of a text, as far as its arguments replace plain text: placeholders of a template.
+
+@returns the text; what else they change is left as it was
 */
-export const edited = (text: string, args: readonly string[]): string => {
+export function edited(text: string, args: readonly string[]): string {
 	let changed = text;
 	for (const argument of args) {
 		for (const expression of argument.split(';')) {
@@ -48,4 +53,4 @@ export const edited = (text: string, args: readonly string[]): string => {
 	}
 
 	return changed;
-};
+}

@@ -6,8 +6,12 @@ export type Segment = {readonly text: string; readonly split: boolean} | {readon
 /** A piece that is not split. */
 export const fixed = (text: string): Segment => ({text, split: false});
 
-/** Splits what pieces are made of at white space, where they are not quoted. Out: the words. */
-export const split = (segments: readonly Segment[]): string[] => {
+/**
+Splits what pieces are made of at white space, where they are not quoted.
+
+@returns the words
+*/
+export function split(segments: readonly Segment[]): string[] {
 	const fields: string[] = [];
 	let current: string | undefined;
 	for (const segment of segments) {
@@ -48,4 +52,4 @@ export const split = (segments: readonly Segment[]): string[] => {
 
 	close();
 	return fields;
-};
+}

@@ -10,26 +10,26 @@ export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash',
 
 const expected: BashOutcome = {status: 'expected'};
 
-/** Runs a text in a shell of its own. In: the text, its language and arguments. */
-export const runText = (
+/** Runs a text in a shell of its own. */
+export function runText(
 	{shell}: BashEvaluator,
 	text: string,
 	language: Language | undefined,
 	call: Call,
 	args: readonly string[],
 	stdin?: string,
-): void => {
+): void {
 	shell.session.run(text, language, {
 		...shell.around(shell.session.originOf(text, call.position)),
 		environment: call.environment,
 		args,
-		...(stdin === undefined ? {} : {stdin}),
+		...(stdin !== undefined && {stdin}),
 	});
 	shell.print(shell.session.holes.mark());
-};
+}
 
-/** Runs a file by a path. In: the path as its word, and whether nothing is said of a file that is not known. */
-const runPath = (walk: BashEvaluator, path: string, language: Language | undefined, call: Call, args: readonly string[]): BashOutcome => {
+/** Runs a file by a path. */
+function runPath(walk: BashEvaluator, path: string, language: Language | undefined, call: Call, args: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const text = shell.session.file(path);
 	if (text === undefined || isUnknown(text)) {
@@ -41,10 +41,10 @@ const runPath = (walk: BashEvaluator, path: string, language: Language | undefin
 
 	runText(walk, text, language, call, args, shell.stdin);
 	return expected;
-};
+}
 
 /** Runs `bash`, `sh` and their kin: `-c` and its text, a file, or what comes in. */
-export const runShell = (walk: BashEvaluator, call: Call): BashOutcome => {
+export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
 	let index = 0;
@@ -85,24 +85,28 @@ export const runShell = (walk: BashEvaluator, call: Call): BashOutcome => {
 
 	runText(walk, shell.stdin, 'bash', call, rest[0] === '--' ? rest.slice(1) : rest);
 	return expected;
-};
+}
 
 /** Runs `pwsh` or `powershell`: PowerShell reads its own command line. */
-export const runPowerShell = (walk: BashEvaluator, call: Call): BashOutcome => {
+export function runPowerShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const quoted = call.args.map(argument => (/^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`));
 	shell.session.run(['powershell', ...quoted].join(' '), 'powershell', {
 		...shell.around(shell.session.originOf(call.args.at(-1) ?? '', call.position)),
 		environment: call.environment,
-		...(shell.stdin === undefined ? {} : {stdin: shell.stdin}),
+		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
 	return expected;
-};
+}
 
-/** Runs a program that is a file whose text is known, or a script that is not. Out: `undefined` where it is a program like any other. */
-export const runFile = (walk: BashEvaluator, call: Call): BashOutcome | undefined => {
+/**
+Runs a program that is a file whose text is known, or a script that is not.
+
+@returns `undefined` where it is a program like any other
+*/
+export function runFile(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;
 	const path = isScript || isKnownFile ? call.name : call.name.includes('/') ? undefined : programFile(walk.shell, call.name);
 	return path === undefined ? undefined : runPath(walk, path, undefined, call, call.args);
-};
+}

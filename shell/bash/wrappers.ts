@@ -110,7 +110,7 @@ type Wrapped = {
 	readonly isShell?: boolean;
 };
 
-const own = (wrapper: Wrapper, args: readonly string[]): Wrapped => {
+function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 	const environment = new Map<string, string>();
 	let skip = wrapper.skip ?? 0;
 	let wantsShell = false;
@@ -145,13 +145,13 @@ const own = (wrapper: Wrapper, args: readonly string[]): Wrapped => {
 	return {
 		words,
 		environment,
-		...(wrapper.text === true ? {isText: true} : {}),
-		...(words.length === 0 && wrapper.shell === true && (wantsShell || wrapper.skip !== undefined) ? {isShell: true} : {}),
+		...(wrapper.text === true && {isText: true}),
+		...(words.length === 0 && wrapper.shell === true && (wantsShell || wrapper.skip !== undefined) && {isShell: true}),
 	};
-};
+}
 
-/** In: a program and its arguments. Out: what it runs, `undefined` where it is no wrapper. */
-export const parseWrapper = (program: string, args: readonly string[]): Wrapped | undefined => {
+/** What it runs, `undefined` where it is no wrapper. */
+export function parseWrapper(program: string, args: readonly string[]): Wrapped | undefined {
 	// Without `-u`, `runuser` takes its arguments as `su` does.
 	const name = program === 'runuser' && !args.some(argument => /^(?:-u|--user)/v.test(argument)) ? 'su' : program;
 	const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
@@ -160,4 +160,4 @@ export const parseWrapper = (program: string, args: readonly string[]): Wrapped 
 	}
 
 	return own(wrapper, args);
-};
+}

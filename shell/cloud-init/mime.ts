@@ -2,8 +2,8 @@ import {textOfBytes} from '../decode.js';
 import {limits} from '../limits.js';
 import {type Part} from '../script-reading.js';
 
-/** In: multipart user data. Out: its parts in order, without what is no text. */
-export const mimeParts = async (text: string): Promise<readonly Part[]> => {
+/** Its parts in order, without what is no text. */
+export async function mimeParts(text: string): Promise<readonly Part[]> {
 	const {default: PostalMime} = await import('postal-mime');
 	const {attachments, text: plain} = await PostalMime.parse(text);
 	const parts = attachments
@@ -13,4 +13,4 @@ export const mimeParts = async (text: string): Promise<readonly Part[]> => {
 			text: typeof content === 'string' ? content : (textOfBytes(new Uint8Array(content)) ?? ''),
 		}));
 	return plain === undefined || plain.trim() === '' ? parts : [...parts, {type: 'text/plain', text: plain}];
-};
+}

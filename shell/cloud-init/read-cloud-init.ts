@@ -6,7 +6,7 @@ import {parseYaml, textOf, type Item} from '../yaml.js';
 import {readWindows} from './windows.js';
 
 /** One command of `runcmd` or `bootcmd`: a text for `sh`, or a list of words. */
-const runEntry = (session: ScriptReading, item: Item, circumstance: ReadContext): void => {
+function runEntry(session: ScriptReading, item: Item, context: ReadContext): void {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
 		const line = words.map(word => quoted(word)).join(' ');
@@ -14,24 +14,24 @@ const runEntry = (session: ScriptReading, item: Item, circumstance: ReadContext)
 			session.remember(textOf(word) ?? '', word.origin);
 		}
 
-		session.run(line, 'bash', {...circumstance, origin: {...item.position, indent: 0, fixed: true}});
+		session.run(line, 'bash', {...context, origin: {...item.position, indent: 0, fixed: true}});
 		return;
 	}
 
 	const text = textOf(item);
 	if (text !== undefined) {
 		session.remember(text, item.origin);
-		session.run(text, 'bash', {...circumstance, origin: item.origin});
+		session.run(text, 'bash', {...context, origin: item.origin});
 	}
-};
+}
 
-const contentOf = (item: Item): string | undefined => {
+function contentOf(item: Item): string | undefined {
 	const text = textOf(item.entries?.get('content'));
 	const encoding = textOf(item.entries?.get('encoding')) ?? '';
 	return text !== undefined && /b(?:ase)?64/iv.test(encoding) ? decodeBase64(text) : text;
-};
+}
 
-const writeFiles = (session: ScriptReading, list: Item | undefined, circumstance: ReadContext): void => {
+function writeFiles(session: ScriptReading, list: Item | undefined, context: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const path = textOf(item.entries?.get('path'));
 		const content = contentOf(item);
@@ -44,7 +44,7 @@ const writeFiles = (session: ScriptReading, list: Item | undefined, circumstance
 			if (address !== undefined) {
 				session.write(path, session.holes.mark(undefined, address), false);
 			} else if (item.entries?.has('content') === true) {
-				session.gap('encoded-data-unreadable', {...circumstance, origin: item.origin});
+				session.gap('encoded-data-unreadable', {...context, origin: item.origin});
 			}
 		} else {
 			const origin = item.entries?.get('content')?.origin;
@@ -55,10 +55,10 @@ const writeFiles = (session: ScriptReading, list: Item | undefined, circumstance
 			session.write(path, content, textOf(item.entries?.get('append')) === 'true');
 		}
 	}
-};
+}
 
 /** Packages, each a name or a list of name and version, which cloud-init installs by the package manager that it finds. */
-const installPackages = (session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void => {
+function installPackages(session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const name = textOf(item.items?.[0] ?? item);
 		if (name !== undefined) {
@@ -73,105 +73,101 @@ const installPackages = (session: ScriptReading, list: Item | undefined, {place,
 			});
 		}
 	}
-};
+}
 
 /** `#cloud-config`: in the order in which cloud-init runs its modules. */
-const readConfig = (session: ScriptReading, root: Item, circumstance: ReadContext): void => {
+function readConfig(session: ScriptReading, root: Item, context: ReadContext): void {
 	const entries = root.entries ?? new Map<string, Item>();
 	for (const item of entries.get('bootcmd')?.items ?? []) {
-		runEntry(session, item, circumstance);
+		runEntry(session, item, context);
 	}
 
-	writeFiles(session, entries.get('write_files'), circumstance);
+	writeFiles(session, entries.get('write_files'), context);
 	const pull = entries.get('ansible')?.entries?.get('pull');
 	for (const item of pull === undefined ? [] : (pull.items ?? [pull])) {
-		session.gap('fetched', {...circumstance, origin: item.origin}, textOf(item.entries?.get('url')) ?? session.holes.mark());
+		session.gap('fetched', {...context, origin: item.origin}, textOf(item.entries?.get('url')) ?? session.holes.mark());
 	}
 
-	installPackages(session, entries.get('packages'), circumstance);
+	installPackages(session, entries.get('packages'), context);
 	const run = entries.get('runcmd');
 	for (const item of run?.items ?? (run === undefined ? [] : [run])) {
-		runEntry(session, item, circumstance);
+		runEntry(session, item, context);
 	}
-};
+}
 
-const readYaml = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
-	const parsed = parseYaml(text, circumstance.origin);
+function readYaml(session: ScriptReading, text: string, context: ReadContext): void {
+	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
 		return;
 	}
 
 	if (parsed.error !== undefined) {
-		session.gap(
-			'malformed',
-			{...circumstance, origin: new Lines(text, circumstance.origin).originAt(parsed.error)},
-			text.slice(parsed.error),
-		);
+		session.gap('malformed', {...context, origin: new Lines(text, context.origin).originAt(parsed.error)}, text.slice(parsed.error));
 	}
 
 	for (const document of parsed.documents) {
 		if (document.items === undefined) {
-			readConfig(session, document, circumstance);
+			readConfig(session, document, context);
 		} else {
 			for (const item of document.items) {
 				const content = textOf(item) ?? contentOf(item);
 				if (content !== undefined) {
-					session.run(content, undefined, {...circumstance, origin: item.entries?.get('content')?.origin ?? item.origin});
+					session.run(content, undefined, {...context, origin: item.entries?.get('content')?.origin ?? item.origin});
 				}
 			}
 		}
 	}
-};
+}
 
-const readIncludes = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
-	const lines = new Lines(text, circumstance.origin);
+function readIncludes(session: ScriptReading, text: string, context: ReadContext): void {
+	const lines = new Lines(text, context.origin);
 	for (const match of text.matchAll(/^(?!#)\S+/gmv)) {
-		session.gap('fetched', {...circumstance, origin: lines.originAt(match.index)}, match[0]);
+		session.gap('fetched', {...context, origin: lines.originAt(match.index)}, match[0]);
 	}
-};
+}
 
 /** A text without its first line, and where it stands then. */
-const withoutFirstLine = (text: string, origin: Origin): {readonly rest: string; readonly origin: Origin} => {
+function withoutFirstLine(text: string, origin: Origin): {readonly rest: string; readonly origin: Origin} {
 	const end = text.indexOf('\n');
 	return end === -1 ? {rest: '', origin} : {rest: text.slice(end + 1), origin: new Lines(text, origin).originAt(end + 1)};
-};
+}
 
-const readMime = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
+function readMime(session: ScriptReading, text: string, context: ReadContext): void {
 	const parts = session.mimeParts(text);
-	const lines = new Lines(text, circumstance.origin);
+	const lines = new Lines(text, context.origin);
 	for (const part of parts ?? []) {
 		const index = text.indexOf(part.text.trim());
 		const isScript = /shellscript|boothook|x-sh\b/v.test(part.type);
 		session.run(
 			part.text,
 			isScript && !part.text.trimStart().startsWith('#!') ? 'bash' : part.type === 'text/cloud-config' ? 'cloud-init' : undefined,
-			{...circumstance, origin: index === -1 ? {...circumstance.origin, fixed: true} : lines.originAt(index)},
+			{...context, origin: index === -1 ? {...context.origin, fixed: true} : lines.originAt(index)},
 		);
 	}
-};
+}
 
 /** Reads user data of cloud-init and of what does its work on Windows. */
-export const readCloudInit: ReadLanguage = (session, text, circumstance) => {
+export const readCloudInit: ReadLanguage = (session, text, context) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {
-		const {rest, origin} = withoutFirstLine(text.trimStart(), circumstance.origin);
+		const {rest, origin} = withoutFirstLine(text.trimStart(), context.origin);
 		const plain = rest.replaceAll(/\{%[^%\n]*%\}/gv, '');
-		session.run(plain, undefined, {...circumstance, origin});
+		session.run(plain, undefined, {...context, origin});
 	} else if (/^(?:content-type|mime-version|from|subject):/iv.test(first)) {
-		readMime(session, text, circumstance);
+		readMime(session, text, context);
 	} else if (first.startsWith('#include')) {
-		readIncludes(session, text, circumstance);
+		readIncludes(session, text, context);
 	} else if (/^#(?:cloud-boothook|upstart-job)/v.test(first)) {
-		const {rest, origin} = withoutFirstLine(text.trimStart(), circumstance.origin);
-		session.run(rest, 'bash', {...circumstance, origin});
+		const {rest, origin} = withoutFirstLine(text.trimStart(), context.origin);
+		session.run(rest, 'bash', {...context, origin});
 	} else if (first.startsWith('#part-handler')) {
-		session.gap('computed', circumstance);
-	} else if (!readWindows(session, text, circumstance)) {
+		session.gap('computed', context);
+	} else if (!readWindows(session, text, context)) {
 		if (first.startsWith('#!')) {
-			session.run(text, undefined, circumstance);
+			session.run(text, undefined, context);
 		} else {
-			readYaml(session, text, circumstance);
+			readYaml(session, text, context);
 		}
 	}
 };

@@ -5,25 +5,25 @@ import {parseYaml, textOf} from '../yaml.js';
 /** `<powershell>` and `<script>` of EC2Launch and cloudbase-init. */
 const tag = /<(?<name>powershell|script)>(?<text>.*?)(?:<\/\k<name>>|$(?![\s\S]))/giv;
 
-const readTags = (session: ScriptReading, text: string, circumstance: ReadContext): boolean => {
-	const lines = new Lines(text, circumstance.origin);
+function readTags(session: ScriptReading, text: string, context: ReadContext): boolean {
+	const lines = new Lines(text, context.origin);
 	let isFound = false;
 	for (const match of text.matchAll(new RegExp(tag.source, 'gisv'))) {
 		const name = match.groups?.['name'] ?? '';
 		const inner = match.groups?.['text'] ?? '';
 		isFound = true;
 		session.run(inner, name.toLowerCase() === 'script' ? 'cmd' : 'powershell', {
-			...circumstance,
+			...context,
 			origin: lines.originAt(match.index + name.length + 2),
 		});
 	}
 
 	return isFound;
-};
+}
 
 /** The tasks of EC2Launch v2. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
-const readTasks = (session: ScriptReading, text: string, circumstance: ReadContext): void => {
-	const parsed = parseYaml(text, circumstance.origin);
+function readTasks(session: ScriptReading, text: string, context: ReadContext): void {
+	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {
 		session.want('yaml');
 		return;
@@ -37,7 +37,7 @@ const readTasks = (session: ScriptReading, text: string, circumstance: ReadConte
 			const origin = input.entries?.get('content')?.origin;
 			if (content !== undefined && origin !== undefined) {
 				session.run(content, /batch|cmd/iv.test(textOf(input.entries?.get('type')) ?? '') ? 'cmd' : 'powershell', {
-					...circumstance,
+					...context,
 					origin,
 				});
 			}
@@ -46,28 +46,32 @@ const readTasks = (session: ScriptReading, text: string, circumstance: ReadConte
 		const program = textOf(inputs?.items?.[0]?.entries?.get('path'));
 		if (program !== undefined) {
 			const line = (inputs?.items?.[0]?.entries?.get('arguments')?.items ?? []).map(item => `"${textOf(item) ?? ''}"`).join(' ');
-			session.run(`"${program}" ${line}`, 'cmd', {...circumstance, origin: {...task.origin, fixed: true}});
+			session.run(`"${program}" ${line}`, 'cmd', {...context, origin: {...task.origin, fixed: true}});
 		}
 	}
-};
+}
 
-/** Reads user data for Windows. Out: whether it is such. */
-export const readWindows = (session: ScriptReading, text: string, circumstance: ReadContext): boolean => {
+/**
+Reads user data for Windows.
+
+@returns whether it is such
+*/
+export function readWindows(session: ScriptReading, text: string, context: ReadContext): boolean {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (first.startsWith('#ps1')) {
-		session.run(text.trimStart(), 'powershell', circumstance);
+		session.run(text.trimStart(), 'powershell', context);
 		return true;
 	}
 
 	if (/^rem\s+cmd/iv.test(first)) {
-		session.run(text, 'cmd', circumstance);
+		session.run(text, 'cmd', context);
 		return true;
 	}
 
 	if (/^version:\s*["']?1\.\d/mv.test(text.slice(0, 400)) && /^tasks:/mv.test(text)) {
-		readTasks(session, text, circumstance);
+		readTasks(session, text, context);
 		return true;
 	}
 
-	return readTags(session, text, circumstance);
-};
+	return readTags(session, text, context);
+}

@@ -1,7 +1,9 @@
 import {spend} from '../budget.js';
 import type {ScriptReading} from '../script-reading.js';
 
-/** What a batch file knows when it puts values into a line: its variables by name in lower case, and its arguments where anybody knows them. */
+/**
+What a batch file knows when it puts values into a line: its variables by name in lower case, and its arguments where anybody knows them.
+*/
 type Known = {
 	readonly session: ScriptReading;
 	readonly variables: ReadonlyMap<string, string>;

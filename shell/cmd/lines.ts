@@ -7,7 +7,7 @@ export type BatchLine = {
 };
 
 /** Cuts a batch file into lines. A caret at the end joins the next one. */
-export const batchLines = (text: string): readonly BatchLine[] => {
+export function batchLines(text: string): readonly BatchLine[] {
 	const lines: BatchLine[] = [];
 	let offset = 0;
 	let joined: {text: string; offset: number} | undefined;
@@ -29,13 +29,13 @@ export const batchLines = (text: string): readonly BatchLine[] => {
 	}
 
 	return lines;
-};
+}
 
 /** A piece of a line, and what joins it to the one before. */
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
 /** Cuts a line at `&`, `&&`, `|` and `||` outside quotes. */
-export const partsOf = (line: string): readonly Part[] => {
+export function partsOf(line: string): readonly Part[] {
 	const parts: Part[] = [];
 	let isQuoted = false;
 	let start = 0;
@@ -57,10 +57,10 @@ export const partsOf = (line: string): readonly Part[] => {
 
 	parts.push({text: line.slice(start), offset: start, joint});
 	return parts.filter(part => part.text.trim() !== '');
-};
+}
 
 /** The redirection of a command's output, taken off. */
-export const redirected = (text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} => {
+export function redirected(text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} {
 	const target = />{1,2}\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/vy;
 	const kept: string[] = [];
 	let isQuoted = false;
@@ -94,10 +94,10 @@ export const redirected = (text: string): {readonly text: string; readonly file:
 
 	kept.push(text.slice(from));
 	return {text: kept.join(''), file, append};
-};
+}
 
 /** Where the bracket closes that was open before a text; -1 where it does not. */
-export const closing = (text: string): number => {
+export function closing(text: string): number {
 	let isQuoted = false;
 	let depth = 0;
 	for (let index = 0; index < text.length; index++) {
@@ -116,4 +116,4 @@ export const closing = (text: string): number => {
 	}
 
 	return -1;
-};
+}

@@ -10,73 +10,73 @@ import {isOwnName} from '../this-machine.js';
 /** A program that runs, with its words and its line as written. */
 type Run = {readonly name: string; readonly args: readonly string[]; readonly position: Position; readonly line: string};
 
-const languageOf = (path: string): Language | undefined => {
+function languageOf(path: string): Language | undefined {
 	if (/\.ps1$/iv.test(path)) {
 		return 'powershell';
 	}
 
 	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
-};
+}
 
-const emit = (session: ScriptReading, circumstance: ReadContext, {name, args, position}: Run): void => {
+function emit(session: ScriptReading, context: ReadContext, {name, args, position}: Run): void {
 	session.found({
 		name,
 		args,
-		environment: circumstance.environment,
+		environment: context.environment,
 		language: 'cmd',
 		position,
-		place: circumstance.place,
-		certainty: circumstance.certainty,
+		place: context.place,
+		certainty: context.certainty,
 	});
-};
+}
 
 /** The command line of `powershell` as PowerShell itself would write it. */
 const hostLine = (args: readonly string[]): string =>
 	['powershell', ...args.map(argument => (/^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`))].join(' ');
 
-const after = (args: readonly string[], name: RegExp): string | undefined => {
+function after(args: readonly string[], name: RegExp): string | undefined {
 	const index = args.findIndex(argument => name.test(argument));
 	return index === -1 ? undefined : args[index + 1];
-};
+}
 
 /** Runs a line that stands in an argument. */
-const runInner = (session: ScriptReading, circumstance: ReadContext, line: string, position: Position): void => {
-	session.run(line, 'cmd', {...circumstance, origin: session.originOf(line, position)});
-};
+function runInner(session: ScriptReading, context: ReadContext, line: string, position: Position): void {
+	session.run(line, 'cmd', {...context, origin: session.originOf(line, position)});
+}
 
 /**
 A line for `cmd /c` that is in quotes of its own, as it must be when more quotes are in it.
 https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
 */
-const quotedTwice = (line: string): string | undefined => {
+function quotedTwice(line: string): string | undefined {
 	const begin = /\s\/[ck]\s{0,20}(?="")/iv.exec(line);
 	const whole = line.trimEnd();
 	const from = begin === null ? whole.length : begin.index + begin[0].length + 1;
 	return from < whole.length - 1 && whole.endsWith('"') ? whole.slice(from, -1) : undefined;
-};
+}
 
-const startWords = (args: readonly string[], line: string): readonly string[] => {
+function startWords(args: readonly string[], line: string): readonly string[] {
 	const isFlag = (argument: string | undefined): boolean => /^\/(?:w(?:ait)?|b|min|max|i|low|normal|high|d)/iv.test(argument ?? '');
 	const isTitled = /^start\s+(?:\/\w+\s+)*"/iv.test(line);
 	const words = args.slice(args.findIndex(argument => !isFlag(argument)));
 	const rest = isTitled ? words.slice(1) : words;
 	const first = rest.findIndex(argument => !isFlag(argument));
 	return first === -1 ? [] : rest.slice(first);
-};
+}
 
-const download = (session: ScriptReading, program: string, args: readonly string[]): void => {
+function download(session: ScriptReading, program: string, args: readonly string[]): void {
 	const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
 	const body = session.holes.mark(undefined, address);
 	const file = program === 'curl' || program === 'wget' ? after(args, /^(?:-o|-O|--output|--output-document)$/v) : args.at(-1);
 	if (file !== undefined) {
 		session.write(file, body, false);
 	}
-};
+}
 
 /**
 `copy`, `move` and `ren` of a file whose text is known: https://learn.microsoft.com/windows-server/administration/windows-commands/copy
 */
-const copyFile = (session: ScriptReading, program: string, args: readonly string[]): void => {
+function copyFile(session: ScriptReading, program: string, args: readonly string[]): void {
 	const [from, to] = args.filter(argument => !/^\/[a-z\-]/iv.test(argument));
 	const text = from === undefined ? undefined : session.file(from);
 	if (from === undefined || to === undefined || text === undefined) {
@@ -95,10 +95,10 @@ const copyFile = (session: ScriptReading, program: string, args: readonly string
 		// Without an ending, it may be a folder.
 		session.write(`${to}\\${base}`, text, false);
 	}
-};
+}
 
 /** Runs a program from a batch file. */
-export const runProgram = (session: ScriptReading, circumstance: ReadContext, run: Run): void => {
+export function runProgram(session: ScriptReading, context: ReadContext, run: Run): void {
 	const {name, args, position} = run;
 	const program = baseName(name);
 	switch (program) {
@@ -106,13 +106,13 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 			const index = args.findIndex(argument => /^\/[ck]/iv.test(argument));
 			const inner = quotedTwice(run.line);
 			if (inner !== undefined) {
-				runInner(session, circumstance, inner, position);
-			} else if (index === -1 && circumstance.stdin !== undefined) {
-				runInner(session, circumstance, circumstance.stdin, position);
+				runInner(session, context, inner, position);
+			} else if (index === -1 && context.stdin !== undefined) {
+				runInner(session, context, context.stdin, position);
 			} else if (index !== -1) {
 				runInner(
 					session,
-					circumstance,
+					context,
 					[
 						(args[index] ?? '').slice(2),
 						...args
@@ -131,7 +131,7 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'start': {
 			const [inner, ...rest] = startWords(args, run.line);
 			if (inner !== undefined) {
-				runProgram(session, circumstance, {name: inner, args: rest, position, line: rest.join(' ')});
+				runProgram(session, context, {name: inner, args: rest, position, line: rest.join(' ')});
 			}
 
 			return;
@@ -141,7 +141,7 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'pwsh': {
 			session.remember(args.at(-1) ?? '', session.originOf(args.at(-1) ?? '', position));
 			session.run(hostLine(args).replace(/^powershell/v, program), 'powershell', {
-				...circumstance,
+				...context,
 				origin: session.originOf('', position),
 			});
 			return;
@@ -154,16 +154,16 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 					.map(argument => quoted(argument))
 					.join(' '),
 				'bash',
-				{...circumstance, origin: session.originOf('', position)},
+				{...context, origin: session.originOf('', position)},
 			);
 			return;
 		}
 
 		case 'schtasks': {
 			const line = after(args, /^\/tr$/iv);
-			emit(session, circumstance, run);
+			emit(session, context, run);
 			if (line !== undefined && args.some(argument => /^\/create$/iv.test(argument))) {
-				runInner(session, circumstance, line, position);
+				runInner(session, context, line, position);
 			}
 
 			return;
@@ -171,9 +171,9 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 
 		case 'reg': {
 			const line = args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? after(args, /^\/d$/iv) : undefined;
-			emit(session, circumstance, run);
+			emit(session, context, run);
 			if (line !== undefined) {
-				runInner(session, circumstance, line, position);
+				runInner(session, context, line, position);
 			}
 
 			return;
@@ -183,7 +183,7 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'wget':
 		case 'certutil':
 		case 'bitsadmin': {
-			emit(session, circumstance, run);
+			emit(session, context, run);
 			download(session, program, args);
 			return;
 		}
@@ -193,18 +193,18 @@ export const runProgram = (session: ScriptReading, circumstance: ReadContext, ru
 		case 'move':
 		case 'ren':
 		case 'rename': {
-			emit(session, circumstance, run);
+			emit(session, context, run);
 			copyFile(session, program, args);
 			return;
 		}
 
 		default: {
-			runOther(session, circumstance, run, program);
+			runOther(session, context, run, program);
 		}
 	}
-};
+}
 
-const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, program: string): void => {
+function runOther(session: ScriptReading, context: ReadContext, run: Run, program: string): void {
 	const {name, args, position} = run;
 	const remote = remoteText(program, args, {
 		stdin: undefined,
@@ -212,10 +212,10 @@ const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, p
 		isOwnName: host => isOwnName(session.holes.word(host), /^computername$/iv),
 	});
 	if (remote !== undefined) {
-		emit(session, circumstance, run);
+		emit(session, context, run);
 		for (const text of remote.texts) {
 			session.run(text, remote.language, {
-				...circumstance,
+				...context,
 				origin: session.originOf(text, position),
 				environment: new Map(),
 				...placeOf(remote, session.holes),
@@ -228,17 +228,17 @@ const runOther = (session: ScriptReading, circumstance: ReadContext, run: Run, p
 	const language = languageOf(name);
 	const text = session.file(name);
 	if (language === undefined && (text === undefined || !session.files.has(name))) {
-		emit(session, circumstance, run);
-		runInOtherLanguage(session, program, args, position, circumstance);
+		emit(session, context, run);
+		runInOtherLanguage(session, program, args, position, context);
 	} else if (text === undefined || isUnknown(text)) {
 		const address = text === undefined ? undefined : session.holes.address(text);
-		emit(session, circumstance, run);
+		emit(session, context, run);
 		session.gap(
 			address === undefined ? 'unknown-file' : 'fetched',
-			{...circumstance, origin: session.originOf('', position)},
+			{...context, origin: session.originOf('', position)},
 			address ?? name,
 		);
 	} else {
-		session.run(text, language, {...circumstance, origin: session.originOf(text, position), args: splitLine(args.join(' '))});
+		session.run(text, language, {...context, origin: session.originOf(text, position), args: splitLine(args.join(' '))});
 	}
-};
+}

@@ -16,43 +16,45 @@ type Leave = 'exit' | {readonly label: string};
 /** One batch file that runs. */
 class Batch {
 	readonly variables = new Map<string, string>();
-	private readonly lines: readonly BatchLine[];
-	private labelLines: Map<string, number> | undefined;
-	private readonly positions: Lines;
-	private certainty: Certainty;
-	private blocks: Certainty[] = [];
-	private readonly environment = new Environment();
-	private depth = 0;
+	readonly #lines: readonly BatchLine[];
+	#labelLines: Map<string, number> | undefined;
+	readonly #positions: Lines;
+	#certainty: Certainty;
+	#blocks: Certainty[] = [];
+	readonly #environment = new Environment();
+	#depth = 0;
 
-	constructor(
-		private readonly session: ScriptReading,
-		text: string,
-		private readonly circumstance: ReadContext,
-		private args: readonly string[] | undefined,
-	) {
-		this.lines = batchLines(text);
-		this.positions = new Lines(text, circumstance.origin);
-		this.certainty = circumstance.certainty;
-		for (const [name, value] of circumstance.environment) {
+	readonly #session: ScriptReading;
+	readonly #context: ReadContext;
+	#args: readonly string[] | undefined;
+
+	constructor(session: ScriptReading, text: string, context: ReadContext, args: readonly string[] | undefined) {
+		this.#session = session;
+		this.#context = context;
+		this.#args = args;
+		this.#lines = batchLines(text);
+		this.#positions = new Lines(text, context.origin);
+		this.#certainty = context.certainty;
+		for (const [name, value] of context.environment) {
 			session.step();
-			this.environment.set(name, value);
+			this.#environment.set(name, value);
 			this.variables.set(name.toLowerCase(), value);
 		}
 	}
 
-	/** Runs from a line to the end. In: the index of the line. */
+	/** Runs from a line to the end. */
 	run(from: number): void {
 		let index = from;
 		const seen = new Set<number>();
-		while (index < this.lines.length) {
-			const line = this.lines[index];
-			this.session.step();
-			const leave = line === undefined ? undefined : this.line(line.text, line.offset);
+		while (index < this.#lines.length) {
+			const line = this.#lines[index];
+			this.#session.step();
+			const leave = line === undefined ? undefined : this.#line(line.text, line.offset);
 			if (leave === 'exit') {
 				return;
 			}
 
-			const target = leave === undefined ? -1 : this.labelIndex(leave.label);
+			const target = leave === undefined ? -1 : this.#labelIndex(leave.label);
 			if (leave !== undefined && (target === -1 || seen.has(target))) {
 				return;
 			}
@@ -65,36 +67,36 @@ class Batch {
 		}
 	}
 
-	private labelIndex(label: string): number {
-		return this.labels().get(label.toLowerCase()) ?? -1;
+	#labelIndex(label: string): number {
+		return this.#labels().get(label.toLowerCase()) ?? -1;
 	}
 
 	/** The first line of each label. */
-	private labels(): ReadonlyMap<string, number> {
-		if (this.labelLines === undefined) {
-			this.labelLines = new Map();
-			for (const [index, {text}] of this.lines.entries()) {
+	#labels(): ReadonlyMap<string, number> {
+		if (this.#labelLines === undefined) {
+			this.#labelLines = new Map();
+			for (const [index, {text}] of this.#lines.entries()) {
 				const [first = ''] = text.trim().toLowerCase().split(/\s/v, 1);
-				if (first.startsWith(':') && !this.labelLines.has(first.slice(1))) {
-					this.labelLines.set(first.slice(1), index);
+				if (first.startsWith(':') && !this.#labelLines.has(first.slice(1))) {
+					this.#labelLines.set(first.slice(1), index);
 				}
 			}
 		}
 
-		return this.labelLines;
+		return this.#labelLines;
 	}
 
 	/** Runs one line or the rest of one. */
-	private line(written: string, offset: number): Leave | undefined {
+	#line(written: string, offset: number): Leave | undefined {
 		const lead = written.length - written.trimStart().length;
 		let text = written.trim();
-		const position = this.positions.position(offset + lead);
+		const position = this.#positions.position(offset + lead);
 		if (text === '' || /^(?:::|:[^:]|@?rem(?:\s|$))/iv.test(text)) {
 			return undefined;
 		}
 
 		while (text.startsWith(')')) {
-			this.blocks.pop();
+			this.#blocks.pop();
 			text = text.slice(1).trim();
 		}
 
@@ -104,13 +106,13 @@ class Batch {
 
 		const otherwise = /^else\b\s*(?:if\b)?/iv.exec(text);
 		if (otherwise !== null) {
-			return this.branch(text.slice(otherwise[0].length).replace(/^.*?(?=\($)/v, ''), offset, true);
+			return this.#branch(text.slice(otherwise[0].length).replace(/^.*?(?=\($)/v, ''), offset, true);
 		}
 
 		text = text.replace(/^@+/v, '');
 		if (text.startsWith('(')) {
-			this.blocks.push(this.now());
-			return this.line(text.slice(1), offset + lead + 1);
+			this.#blocks.push(this.#now());
+			return this.#line(text.slice(1), offset + lead + 1);
 		}
 
 		const condition =
@@ -118,24 +120,24 @@ class Batch {
 				text,
 			);
 		if (condition !== null) {
-			return this.branch(text.slice(condition[0].length), offset, this.isOpen(condition.groups ?? {}, text));
+			return this.#branch(text.slice(condition[0].length), offset, this.#isOpen(condition.groups ?? {}, text));
 		}
 
 		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>[^\)]*)\)\s+do\s+/iv.exec(text);
 		if (loop !== null) {
-			this.variables.set(`%${loop.groups?.['name'] ?? ''}`, this.session.holes.mark(loop.groups?.['name']));
-			return this.branch(text.slice(loop[0].length), offset, true);
+			this.variables.set(`%${loop.groups?.['name'] ?? ''}`, this.#session.holes.mark(loop.groups?.['name']));
+			return this.#branch(text.slice(loop[0].length), offset, true);
 		}
 
 		let leave: Leave | undefined;
 		for (const part of partsOf(text)) {
-			const before = this.certainty;
+			const before = this.#certainty;
 			if (part.joint === '||') {
-				this.certainty = 'possible';
+				this.#certainty = 'possible';
 			}
 
-			const left = this.simple(part.text, position);
-			this.certainty = before;
+			const left = this.#simple(part.text, position);
+			this.#certainty = before;
 			// A jump behind `&&` or `||` hangs on how the command before it ends.
 			leave = ['&&', '||'].includes(part.joint) ? leave : (left ?? leave);
 			if (leave !== undefined) {
@@ -144,16 +146,16 @@ class Batch {
 		}
 
 		// A jump inside a condition is taken or not; what follows runs where it is not.
-		return this.now() === 'possible' && this.circumstance.certainty === 'always' ? undefined : leave;
+		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
 	/** Whether a condition cannot be judged or holds; `undefined` where it is known not to hold. */
-	private isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
+	#isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
 		if (left === undefined || right === undefined || !text.includes('==')) {
 			return true;
 		}
 
-		const [first, second] = [this.expanded(left), this.expanded(right)];
+		const [first, second] = [this.#expanded(left), this.#expanded(right)];
 		if (!isKnown(first) || !isKnown(second)) {
 			return true;
 		}
@@ -161,23 +163,23 @@ class Batch {
 		return (first.toLowerCase() === second.toLowerCase()) === (not === undefined) ? false : undefined;
 	}
 
-	/** Runs what stands after a condition. In: whether it only possibly runs; `undefined` where it does not. */
-	private branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
-		const certainty = isPossible === false ? this.now() : 'possible';
-		if (this.blocks.length >= limits.brackets) {
+	/** Runs what stands after a condition. */
+	#branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
+		const certainty = isPossible === false ? this.#now() : 'possible';
+		if (this.#blocks.length >= limits.brackets) {
 			pass('brackets');
 			return undefined;
 		}
 
 		if (text.trim().startsWith('(')) {
-			this.blocks.push(certainty);
+			this.#blocks.push(certainty);
 			const inner = text.trim().slice(1);
 			const end = closing(inner);
 			const body = end === -1 ? inner : inner.slice(0, end);
-			const leave = body.trim() === '' || isPossible === undefined ? undefined : this.line(body, offset);
+			const leave = body.trim() === '' || isPossible === undefined ? undefined : this.#line(body, offset);
 			if (end !== -1) {
-				this.blocks.pop();
-				this.line(inner.slice(end + 1), offset);
+				this.#blocks.pop();
+				this.#line(inner.slice(end + 1), offset);
 			}
 
 			return certainty === 'possible' ? undefined : leave;
@@ -187,20 +189,20 @@ class Batch {
 			return undefined;
 		}
 
-		this.blocks.push(certainty);
-		const leave = this.line(text, offset);
-		this.blocks.pop();
+		this.#blocks.push(certainty);
+		const leave = this.#line(text, offset);
+		this.#blocks.pop();
 		return certainty === 'possible' ? undefined : leave;
 	}
 
-	private now(): Certainty {
-		return this.certainty === 'possible' || this.blocks.includes('possible') ? 'possible' : 'always';
+	#now(): Certainty {
+		return this.#certainty === 'possible' || this.#blocks.includes('possible') ? 'possible' : 'always';
 	}
 
 	/** Runs a simple command. */
-	private simple(written: string, position: Position): Leave | undefined {
+	#simple(written: string, position: Position): Leave | undefined {
 		const line = redirected(written);
-		const plain = this.expanded(line.text)
+		const plain = this.#expanded(line.text)
 			.trim()
 			.replace(/^[@\(]+/v, '');
 		const text = plain.endsWith(')') && !written.includes('(') ? plain.slice(0, -1).trimEnd() : plain;
@@ -209,8 +211,8 @@ class Batch {
 		switch (word.toLowerCase().replace(/[.:]$/v, '')) {
 			case 'echo': {
 				if (line.file !== undefined) {
-					this.session.write(
-						this.expanded(line.file),
+					this.#session.write(
+						this.#expanded(line.file),
 						`${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`,
 						line.append,
 					);
@@ -220,7 +222,7 @@ class Batch {
 			}
 
 			case 'type': {
-				this.type(rest, line, position);
+				this.#type(rest, line, position);
 				return undefined;
 			}
 
@@ -234,7 +236,7 @@ class Batch {
 			}
 
 			case 'set': {
-				this.set(rest);
+				this.#set(rest);
 				return undefined;
 			}
 
@@ -247,92 +249,92 @@ class Batch {
 			}
 
 			case 'shift': {
-				this.args = this.args?.slice(1);
+				this.#args = this.#args?.slice(1);
 				return undefined;
 			}
 
 			case 'call': {
 				if (rest.startsWith(':')) {
-					this.callLabel(rest.slice(1));
+					this.#callLabel(rest.slice(1));
 					return undefined;
 				}
 
-				this.program(rest, position);
+				this.#program(rest, position);
 				return undefined;
 			}
 
 			default: {
-				this.program(text, position);
+				this.#program(text, position);
 				return undefined;
 			}
 		}
 	}
 
 	/** `type`: what it prints may become a file. */
-	private type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
-		const text = splitLine(rest).map(path => this.session.file(path));
+	#type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
+		const text = splitLine(rest).map(path => this.#session.file(path));
 		if (file !== undefined && text.every(one => one !== undefined)) {
-			this.session.write(this.expanded(file), this.session.grown(text.join('')), append);
+			this.#session.write(this.#expanded(file), this.#session.grown(text.join('')), append);
 		}
 
-		this.program(`type ${rest}`, position);
+		this.#program(`type ${rest}`, position);
 	}
 
-	private program(text: string, position: Position): void {
+	#program(text: string, position: Position): void {
 		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^^\s])/gv, '$<character>'));
 		if (name !== undefined && baseName(name) !== '') {
 			runProgram(
-				this.session,
-				{...this.circumstance, certainty: this.now(), environment: this.environment.now()},
+				this.#session,
+				{...this.#context, certainty: this.#now(), environment: this.#environment.now()},
 				{name, args, position, line: text},
 			);
 		}
 	}
 
-	private callLabel(text: string): void {
+	#callLabel(text: string): void {
 		const [label = '', ...args] = splitLine(text);
-		const index = this.labelIndex(label);
+		const index = this.#labelIndex(label);
 		if (index === -1) {
 			return;
 		}
 
-		if (this.depth >= limits.labelCalls) {
+		if (this.#depth >= limits.labelCalls) {
 			pass('labelCalls');
 			return;
 		}
 
-		const before = {args: this.args, blocks: this.blocks, certainty: this.certainty};
-		this.certainty = this.now();
-		this.args = args;
-		this.blocks = [];
-		this.depth++;
+		const before = {args: this.#args, blocks: this.#blocks, certainty: this.#certainty};
+		this.#certainty = this.#now();
+		this.#args = args;
+		this.#blocks = [];
+		this.#depth++;
 		this.run(index + 1);
-		this.depth--;
-		this.args = before.args;
-		this.blocks = before.blocks;
-		this.certainty = before.certainty;
+		this.#depth--;
+		this.#args = before.args;
+		this.#blocks = before.blocks;
+		this.#certainty = before.certainty;
 	}
 
-	private expanded(text: string): string {
-		return expanded(text, {session: this.session, variables: this.variables, args: this.args});
+	#expanded(text: string): string {
+		return expanded(text, {session: this.#session, variables: this.variables, args: this.#args});
 	}
 
-	private set(text: string): void {
+	#set(text: string): void {
 		const bare = text.replace(/^"(?<inner>.*)"\s*$/v, '$<inner>');
 		const prompt = /^\/p\s+"?(?<name>\w+)=/iv.exec(text)?.groups?.['name'];
 		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
 		const name = prompt ?? match?.groups?.['name'];
 		if (name !== undefined) {
-			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : this.session.holes.mark(name);
+			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : this.#session.holes.mark(name);
 			const settled =
-				this.now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.session.holes.mark(name) : value;
+				this.#now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.#session.holes.mark(name) : value;
 			this.variables.set(name.toLowerCase(), settled);
-			this.environment.set(name, settled);
+			this.#environment.set(name, settled);
 		}
 	}
 }
 
 /** Reads a batch file, or a line for `cmd`. */
-export const readCmd: ReadLanguage = (session, text, circumstance) => {
-	new Batch(session, text, circumstance, circumstance.args).run(0);
+export const readCmd: ReadLanguage = (session, text, context) => {
+	new Batch(session, text, context, context.args).run(0);
 };

@@ -8,7 +8,7 @@ import type {Node} from './tree.js';
 import {isList, isNothing, isTable, textOf, type PowerShellValue} from './value.js';
 
 /** Gives a value to what stands left of an assignment. */
-const assign = (evaluation: PowerShellEvaluator, target: Node, value: PowerShellValue): void => {
+function assign(evaluation: PowerShellEvaluator, target: Node, value: PowerShellValue): void {
 	const {machine, expressions} = evaluation;
 	switch (target.type) {
 		case 'variable': {
@@ -79,10 +79,10 @@ const assign = (evaluation: PowerShellEvaluator, target: Node, value: PowerShell
 			}
 		}
 	}
-};
+}
 
 /** `a ??= b`. */
-const assignOnce = (evaluation: PowerShellEvaluator, target: Node, right: Node): PowerShellOutcome => {
+function assignOnce(evaluation: PowerShellEvaluator, target: Node, right: Node): PowerShellOutcome {
 	const run = (): PowerShellOutcome => {
 		const {output, leave} = evaluation.statement(right);
 		assign(evaluation, target, output);
@@ -91,10 +91,10 @@ const assignOnce = (evaluation: PowerShellEvaluator, target: Node, right: Node):
 
 	const isUnset = isNothing(evaluation.expressions.value(target));
 	return isUnset === undefined ? runBranches(evaluation, [run], false) : isUnset ? run() : nothing;
-};
+}
 
 /** `a = b`, `a += b`, `a ??= b`. */
-export const runAssignment = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+export function runAssignment(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const [left, operator, right] = node.children;
 	const target = left?.children[0];
 	if (target === undefined || operator === undefined || right === undefined) {
@@ -110,4 +110,4 @@ export const runAssignment = (evaluation: PowerShellEvaluator, node: Node): Powe
 	const value = sign === '=' ? output : sum(evaluation, evaluation.expressions.value(target), sign === '+=' ? '+' : sign, output);
 	assign(evaluation, target, value);
 	return leave === undefined ? nothing : {output: undefined, leave};
-};
+}

@@ -15,8 +15,8 @@ export type Bound = {readonly values: ReadonlyMap<string, PowerShellValue>; read
 /** Switches that many cmdlets have. */
 const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru', 'debug', 'usebasicparsing', 'asjob']);
 
-/** Binds the arguments of a cmdlet. In: its signature and the arguments. */
-export const bound = ({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound => {
+/** Binds the arguments of a cmdlet. */
+export function bound({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound {
 	const values = new Map<string, PowerShellValue>();
 	const rest: PowerShellValue[] = [];
 	for (let index = 0; index < args.length; index++) {
@@ -46,4 +46,4 @@ export const bound = ({order = [], others = [], switches = []}: Signature, args:
 	}
 
 	return {values, rest: rest.slice(free.length)};
-};
+}

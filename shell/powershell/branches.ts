@@ -17,12 +17,12 @@ export const blockIn = (node: Node): Node | undefined => child(node, 'statement_
 export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome =>
 	node === undefined ? nothing : evaluation.body(node, []);
 
-/** Runs branches of which at most one runs. In: the branches, and whether one of them is sure to run. */
-export const runBranches = (
+/** Runs branches of which at most one runs. */
+export function runBranches(
 	evaluation: PowerShellEvaluator,
 	runs: ReadonlyArray<() => PowerShellOutcome>,
 	isExhaustive: boolean,
-): PowerShellOutcome => {
+): PowerShellOutcome {
 	const {variables} = evaluation.machine;
 	const going: Array<Changes<PowerShellValue>> = isExhaustive ? [] : [new Map()];
 	const left: Leave[] = [];
@@ -46,7 +46,7 @@ export const runBranches = (
 	const [leave] = left;
 	const output = outputs.length > 0 && outputs.every(one => one === outputs[0]) ? outputs[0] : evaluation.machine.session.holes.mark();
 	return going.length === 0 && leave !== undefined ? {output, leave: left.every(one => one === leave) ? leave : 'return'} : {output};
-};
+}
 
 /** What comes of a loop whose body is left by `break` or `continue`. */
 export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome =>

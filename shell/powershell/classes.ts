@@ -32,14 +32,14 @@ type Property = {
 	readonly first: () => PowerShellValue;
 };
 
-/** The class of the script that a type names. In: the type as written. */
+/** The class of the script that a type names. */
 export const classOf = (machine: PowerShellState, type: string): PowerShellClass | undefined =>
 	machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
 
 const isStatic = (machine: PowerShellState, member: Node): boolean =>
 	member.children.some(one => one.type === 'class_attribute' && machine.text(one).toLowerCase() === 'static');
 
-const methodOf = (machine: PowerShellState, member: Node): Method | undefined => {
+function methodOf(machine: PowerShellState, member: Node): Method | undefined {
 	const name = member.children.find(one => one.type === 'simple_name');
 	const body = member.children.find(one => one.type === 'script_block');
 	return name === undefined || body === undefined
@@ -55,9 +55,9 @@ const methodOf = (machine: PowerShellState, member: Node): Method | undefined =>
 				lines: machine.lines,
 				isConfiguration: false,
 			};
-};
+}
 
-const propertyOf = (evaluation: PowerShellEvaluator, member: Node): Property | undefined => {
+function propertyOf(evaluation: PowerShellEvaluator, member: Node): Property | undefined {
 	const {machine} = evaluation;
 	const {parsed, lines} = machine;
 	const variable = member.children.find(one => one.type === 'variable');
@@ -72,13 +72,13 @@ const propertyOf = (evaluation: PowerShellEvaluator, member: Node): Property | u
 						? undefined
 						: machine.within(parsed, lines, () => evaluation.expressions.value(value)),
 			};
-};
+}
 
 const entriesOf = (properties: readonly Property[]): Table['entries'] =>
 	new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
 
-/** Declares a class. In: its node. */
-export const declareClass = (evaluation: PowerShellEvaluator, node: Node): void => {
+/** Declares a class. */
+export function declareClass(evaluation: PowerShellEvaluator, node: Node): void {
 	const {machine} = evaluation;
 	const [name, base] = node.children.filter(one => one.type === 'simple_name').map(one => machine.text(one).toLowerCase());
 	if (name === undefined) {
@@ -99,14 +99,14 @@ export const declareClass = (evaluation: PowerShellEvaluator, node: Node): void 
 		properties: properties.filter(one => !one.isStatic),
 		statics: entriesOf(properties.filter(one => one.isStatic)),
 	});
-};
+}
 
-const runMethod = (
+function runMethod(
 	evaluation: PowerShellEvaluator,
 	method: Method,
 	self: PowerShellValue,
 	args: readonly PowerShellValue[],
-): PowerShellValue => {
+): PowerShellValue {
 	const {variables, session} = evaluation.machine;
 	const before = variables.get('this');
 	variables.set('this', self);
@@ -117,15 +117,15 @@ const runMethod = (
 	variables.set('this', before);
 	// What a method puts out besides what it returns is not told apart.
 	return itemsOf(output).length > 1 ? session.holes.mark() : output;
-};
+}
 
 /** Runs the one of several methods of a name that takes as many arguments as there are; where none or several do, any may run. */
-const runOneOf = (
+function runOneOf(
 	evaluation: PowerShellEvaluator,
 	methods: readonly Method[],
 	self: PowerShellValue,
 	args: readonly PowerShellValue[],
-): PowerShellValue => {
+): PowerShellValue {
 	const fitting = methods.filter(({parameters}) => parameters.length === args.length);
 	const runs = (fitting.length === 0 ? methods : fitting).map(method => () => ({
 		output: runMethod(
@@ -137,16 +137,20 @@ const runOneOf = (
 	}));
 	const [only] = runs;
 	return runs.length === 1 && only !== undefined ? only().output : runBranches(evaluation, runs, true).output;
-};
+}
 
-/** Calls a method of a class or of what it is made from. In: the class, the method in lower case, and the object or else `undefined`. Out: `undefined` where there is no such method. */
-export const callOfClass = (
+/**
+Calls a method of a class or of what it is made from.
+
+@returns `undefined` where there is no such method
+*/
+export function callOfClass(
 	evaluation: PowerShellEvaluator,
 	type: PowerShellClass | undefined,
 	method: string,
 	self: Table | undefined,
 	args: readonly PowerShellValue[],
-): {readonly value: PowerShellValue} | undefined => {
+): {readonly value: PowerShellValue} | undefined {
 	for (let current = type; current !== undefined; current = current.base) {
 		const methods = current.methods.filter(
 			one => one.name === method && one.isStatic === (self === undefined) && one.name !== current?.name,
@@ -157,9 +161,9 @@ export const callOfClass = (
 	}
 
 	return undefined;
-};
+}
 
-const initialize = (evaluation: PowerShellEvaluator, type: PowerShellClass, self: Table, args: readonly PowerShellValue[]): void => {
+function initialize(evaluation: PowerShellEvaluator, type: PowerShellClass, self: Table, args: readonly PowerShellValue[]): void {
 	if (type.base !== undefined) {
 		// What it is given is not read.
 		initialize(evaluation, type.base, self, []);
@@ -173,11 +177,11 @@ const initialize = (evaluation: PowerShellEvaluator, type: PowerShellClass, self
 	if (constructors.length > 0) {
 		runOneOf(evaluation, constructors, self, args);
 	}
-};
+}
 
-/** Makes an object of a class. In: the class, and what its constructor is given. */
-export const construct = (evaluation: PowerShellEvaluator, type: PowerShellClass, args: readonly PowerShellValue[]): Table => {
+/** Makes an object of a class. */
+export function construct(evaluation: PowerShellEvaluator, type: PowerShellClass, args: readonly PowerShellValue[]): Table {
 	const self: Table = {kind: 'table', entries: new Map(), type};
 	initialize(evaluation, type, self, args);
 	return self;
-};
+}

@@ -103,22 +103,22 @@ const processSignature: Signature = {
 };
 
 /** The words of an argument list: those of its line, or the items of a list joined to a line first, as Windows gets them. */
-const listWords = (evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] => {
+function listWords(evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] {
 	const items = flat(value).map(item => evaluation.text(item));
 	return items.flatMap(item => {
 		const isWhole = isList(value) && !item.includes('"') && (!/\s/v.test(item) || items.length > 1);
 		return isWhole && !/^--?[\w\-]+\s/v.test(item) ? [item] : evaluation.split(item);
 	});
-};
+}
 
-const startProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound(processSignature, call.args);
 	const program = evaluation.text(values.get('filepath'));
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
-};
+}
 
 /** Runs the blocks of a command that does not say whether it runs them. */
-const runBlocks = (evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void => {
+function runBlocks(evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void {
 	for (const block of blocksIn(call)) {
 		if (isSure) {
 			evaluation.runBlock(block, []);
@@ -126,9 +126,9 @@ const runBlocks = (evaluation: PowerShellEvaluator, call: Call, isSure: boolean)
 			runBranches(evaluation, [() => ({output: evaluation.runBlock(block, []).output})], false);
 		}
 	}
-};
+}
 
-const newObject = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function newObject(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound({order: ['TypeName', 'ArgumentList'], others: ['Property', 'ComObject']}, call.args);
 	const type = evaluation.text(values.get('typename')).toLowerCase();
 	const list = values.get('argumentlist');
@@ -166,9 +166,9 @@ const newObject = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutco
 	}
 
 	return {output: values.get('property') ?? evaluation.machine.session.holes.mark()};
-};
+}
 
-const setItemProperty = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function setItemProperty(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound({order: ['Path', 'Name', 'Value'], others: ['PropertyType', 'Type', 'LiteralPath']}, call.args);
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	if (/\\run(?:once)?\\?$/iv.test(evaluation.text(values.get('path') ?? values.get('literalpath')))) {
@@ -176,9 +176,9 @@ const setItemProperty = (evaluation: PowerShellEvaluator, call: Call): PowerShel
 	}
 
 	return {output: undefined};
-};
+}
 
-const joinPath = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function joinPath(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values, rest} = bound({order: ['Path', 'ChildPath'], others: ['AdditionalChildPath']}, call.args);
 	const parts = [values.get('path'), values.get('childpath'), values.get('additionalchildpath'), ...rest]
 		.flatMap(part => flat(part))
@@ -189,22 +189,22 @@ const joinPath = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 			.map((part, index) => (index === 0 ? withoutEnd(part, '/\\') : withoutEnd(part, '/\\').replace(/^[\/\\]+/v, '')))
 			.join(separator),
 	};
-};
+}
 
 /** Puts a cmdlet into the reading as it is. */
-const emitted = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function emitted(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	return {output: evaluation.machine.session.holes.mark()};
-};
+}
 
-const setAlias = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function setAlias(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound({order: ['Name', 'Value'], others: ['Scope', 'Option', 'Description']}, call.args);
 	evaluation.aliases.set(evaluation.text(values.get('name')).toLowerCase(), evaluation.text(values.get('value')));
 	return {output: undefined};
-};
+}
 
 /** `Win32_Process` makes processes by its method `Create`; other classes and methods are commands like any other. */
-const createProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined => {
+function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound(
 		{
 			order: ['ClassName', 'MethodName', 'Arguments'],
@@ -222,10 +222,10 @@ const createProcess = (evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	const [line] = given === undefined ? flat(values.get('argumentlist')) : [entryOf(given, 'commandline')];
 	runLine(evaluation, evaluation.text(line), call.position);
 	return {output: evaluation.machine.session.holes.mark()};
-};
+}
 
 /** `Get-Command` of one program: where it is, if it is there. */
-const findCommand = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined => {
+function findCommand(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
 	const [name, ...others] = flat(values.get('name'));
 	if (name === undefined || others.length > 0) {
@@ -234,7 +234,7 @@ const findCommand = (evaluation: PowerShellEvaluator, call: Call): PowerShellOut
 
 	emitted(evaluation, call);
 	return {output: {...tableOf(['Name', 'Source', 'Path', 'Definition'].map(key => [key, name])), isOpen: true}};
-};
+}
 
 type Handler = (evaluation: PowerShellEvaluator, call: Call) => PowerShellOutcome | undefined;
 
@@ -345,8 +345,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'import-dscresource': () => ({output: undefined}),
 };
 
-/** Runs a cmdlet. In: its name in lower case. Out: `undefined` where it is another program. */
-export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined => {
+/**
+Runs a cmdlet.
+
+@returns `undefined` where it is another program
+*/
+export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined {
 	const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
 	const {machine} = evaluation;
 	if (printing.has(name)) {
@@ -412,4 +416,4 @@ export const runCmdlet = (evaluation: PowerShellEvaluator, written: string, call
 	}
 
 	return baseName(name) === '' ? {output: undefined} : undefined;
-};
+}

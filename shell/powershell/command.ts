@@ -21,11 +21,15 @@ export type Call = {
 const blockOf = (value: PowerShellValue): Block | undefined =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
-/** Reads the arguments out of a command's node. Out: the arguments, and the file that its output goes to. */
-const argumentsOf = (
+/**
+Reads the arguments out of a command's node.
+
+@returns the arguments, and the file that its output goes to
+*/
+function argumentsOf(
 	evaluation: PowerShellEvaluator,
 	nodes: readonly Node[],
-): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} => {
+): {readonly args: readonly Argument[]; readonly file: {path: string; append: boolean} | undefined} {
 	const {machine, expressions} = evaluation;
 	const args: Argument[] = [];
 	let file: {path: string; append: boolean} | undefined;
@@ -82,10 +86,10 @@ const argumentsOf = (
 	}
 
 	return {args, file};
-};
+}
 
 /** Adds a value: to the parameter it is joined to, to the list it goes on, or as one of its own. */
-const addValue = (
+function addValue(
 	evaluation: PowerShellEvaluator,
 	args: Argument[],
 	last: Argument | undefined,
@@ -93,7 +97,7 @@ const addValue = (
 	isJoined: boolean,
 	from: number,
 	to: number,
-): void => {
+): void {
 	if (isJoined && last?.kind === 'parameter') {
 		args[args.length - 1] = {kind: 'parameter', name: last.name, joined: value};
 		return;
@@ -110,9 +114,9 @@ const addValue = (
 	} else {
 		args.push({kind: 'value', value});
 	}
-};
+}
 
-const splatted = (evaluation: PowerShellEvaluator, value: PowerShellValue): Argument[] => {
+function splatted(evaluation: PowerShellEvaluator, value: PowerShellValue): Argument[] {
 	if (isTable(value)) {
 		return [...value.entries.values()].map(({key, value: joined}) =>
 			joined === true ? {kind: 'parameter', name: `-${key}`} : {kind: 'parameter', name: `-${key}`, joined},
@@ -124,13 +128,13 @@ const splatted = (evaluation: PowerShellEvaluator, value: PowerShellValue): Argu
 			? {kind: 'parameter', name: item}
 			: {kind: 'value', value: item},
 	);
-};
+}
 
 /** A value as one word. A cmdlet takes a table as it is: as a word, it is JSON. */
-const wordOf = (evaluation: PowerShellEvaluator, value: PowerShellValue): string => {
+function wordOf(evaluation: PowerShellEvaluator, value: PowerShellValue): string {
 	const {session} = evaluation.machine;
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
-};
+}
 
 /** The words of arguments, as a program receives them. */
 export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] =>
@@ -149,7 +153,7 @@ export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument
 			: [argument.name, ...(texts.length === 0 ? [''] : texts)];
 	});
 
-const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed = true): PowerShellOutcome => {
+function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed = true): PowerShellOutcome {
 	const {machine} = evaluation;
 	const name = call.name
 		.trim()
@@ -177,23 +181,23 @@ const runCall = (evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 			output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input),
 		}
 	);
-};
+}
 
 /** `1..3`, which the grammar takes for a command. */
-const writtenRange = (written: string): PowerShellValue => {
+function writtenRange(written: string): PowerShellValue {
 	const [from = 0, to = 0] = written.split('..').map(Number);
 	return rangeOf(from, to);
-};
+}
 
-/** The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments. */
-const partsOf = ({
-	children,
-}: Node): {
+/**
+The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments.
+*/
+function partsOf({children}: Node): {
 	readonly invocation: Node | undefined;
 	readonly each: Node | undefined;
 	readonly head: Node | undefined;
 	readonly elements: readonly Node[];
-} => {
+} {
 	let invocation: Node | undefined;
 	let head: Node | undefined;
 	const elements: Node[] = [];
@@ -217,14 +221,14 @@ const partsOf = ({
 	}
 
 	return {invocation, each: undefined, head, elements};
-};
+}
 
-/** Runs a command. In: its node, and what is piped into it. */
-export const runCommand = (
+/** Runs a command. */
+export function runCommand(
 	evaluation: PowerShellEvaluator,
 	node: Node,
 	input: {readonly value: PowerShellValue} | undefined,
-): PowerShellOutcome => {
+): PowerShellOutcome {
 	const {machine, expressions} = evaluation;
 	const {invocation, each, head, elements} = partsOf(node);
 	if (head === undefined) {
@@ -270,4 +274,4 @@ export const runCommand = (
 	}
 
 	return outcome;
-};
+}

@@ -9,13 +9,13 @@ const lines = (evaluation: PowerShellEvaluator, value: PowerShellValue): string 
 		.map(item => evaluation.text(item))
 		.join('\n');
 
-const keep = (
+function keep(
 	evaluation: PowerShellEvaluator,
 	path: PowerShellValue,
 	value: PowerShellValue,
 	append: boolean,
 	call: Call,
-): PowerShellOutcome => {
+): PowerShellOutcome {
 	const {machine} = evaluation;
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
@@ -28,9 +28,9 @@ const keep = (
 		call.position,
 	);
 	return {output: undefined};
-};
+}
 
-const download = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const {values} = bound(
 		{
@@ -65,10 +65,14 @@ const download = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	}
 
 	return {output: body};
-};
+}
 
-/** Cmdlets that read and write texts. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
-export const writing = (evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined => {
+/**
+Cmdlets that read and write texts.
+
+@returns `undefined` where it is another one
+*/
+export function writing(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {
 		case 'set-content':
@@ -195,4 +199,4 @@ export const writing = (evaluation: PowerShellEvaluator, name: string, call: Cal
 			return undefined;
 		}
 	}
-};
+}

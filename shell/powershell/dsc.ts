@@ -5,7 +5,7 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import {isTable, textOf} from './value.js';
 
 /** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
-export const declareConfiguration = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const [block] = blocksIn(call);
 	const [first] = call.args;
 	const name = first?.kind === 'value' ? evaluation.text(first.value) : '';
@@ -20,10 +20,10 @@ export const declareConfiguration = (evaluation: PowerShellEvaluator, call: Call
 	}
 
 	return {output: undefined};
-};
+}
 
 /** A resource in a DSC configuration: its properties are read as arguments. */
-export const dscResource = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+export function dscResource(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const [block] = blocksIn(call);
 	if (block !== undefined) {
@@ -41,4 +41,4 @@ export const dscResource = (evaluation: PowerShellEvaluator, call: Call): PowerS
 	}
 
 	return {output: undefined};
-};
+}

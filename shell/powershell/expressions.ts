@@ -19,13 +19,17 @@ export const variableName = (written: string): string =>
 
 /** Values of expressions. */
 export class Expressions {
-	constructor(private readonly evaluation: PowerShellEvaluator) {
+	readonly #evaluation: PowerShellEvaluator;
+
+	constructor(evaluation: PowerShellEvaluator) {
+		this.#evaluation = evaluation;
+
 		// The parameters are all there is.
 	}
 
-	/** In: a node of an expression. Out: its value. */
+	/** Its value. */
 	value(node: Node): PowerShellValue {
-		const {machine} = this.evaluation;
+		const {machine} = this.#evaluation;
 		machine.session.step();
 		switch (node.type) {
 			case 'string_literal':
@@ -35,16 +39,16 @@ export class Expressions {
 
 			case 'expandable_string_literal':
 			case 'expandable_here_string_literal': {
-				return this.expandable(node);
+				return this.#expandable(node);
 			}
 
 			case 'verbatim_string_characters': {
-				return this.keep(verbatim(machine.text(node)), node.start + 1);
+				return this.#keep(verbatim(machine.text(node)), node.start + 1);
 			}
 
 			case 'verbatim_here_string_characters': {
 				const here = hereText(machine.text(node));
-				return this.keep(here.text, node.start + here.offset);
+				return this.#keep(here.text, node.start + here.offset);
 			}
 
 			case 'variable': {
@@ -63,12 +67,12 @@ export class Expressions {
 			}
 
 			case 'generic_token': {
-				return this.word(node);
+				return this.#word(node);
 			}
 
 			case 'path_command_name': {
 				if (/^\$\w+(?:\.[A-Za-z_]\w*)+$/v.test(machine.text(node)) && !/\.(?:exe|cmd|bat|ps1)$/iv.test(machine.text(node))) {
-					return this.called(machine.text(node));
+					return this.#called(machine.text(node));
 				}
 
 				return node.children.length === 1 && node.children[0] !== undefined
@@ -77,12 +81,12 @@ export class Expressions {
 			}
 
 			case 'command_name_expr': {
-				return this.word(node);
+				return this.#word(node);
 			}
 
 			case 'sub_expression':
 			case 'array_expression': {
-				const {output} = this.evaluation.isolated(node.children.filter(child => child.type === 'statement_list'));
+				const {output} = this.#evaluation.isolated(node.children.filter(child => child.type === 'statement_list'));
 				return node.type === 'array_expression' ? itemsOf(output) : output;
 			}
 
@@ -91,11 +95,11 @@ export class Expressions {
 			case 'command':
 			case 'assignment_expression':
 			case 'pipeline_chain': {
-				return this.evaluation.statement(node.type === 'parenthesized_expression' ? (node.children[1] ?? node) : node).output;
+				return this.#evaluation.statement(node.type === 'parenthesized_expression' ? (node.children[1] ?? node) : node).output;
 			}
 
 			case 'hash_literal_expression': {
-				return table(this.evaluation, node);
+				return table(this.#evaluation, node);
 			}
 
 			case 'script_block_expression': {
@@ -107,15 +111,15 @@ export class Expressions {
 			}
 
 			case 'member_access': {
-				return member(this.evaluation, node);
+				return member(this.#evaluation, node);
 			}
 
 			case 'element_access': {
-				return element(this.evaluation, node);
+				return element(this.#evaluation, node);
 			}
 
 			case 'invokation_expression': {
-				return call(this.evaluation, node);
+				return call(this.#evaluation, node);
 			}
 
 			case 'type_literal': {
@@ -137,19 +141,19 @@ export class Expressions {
 
 			default: {
 				const operator = operators.get(node.type.replace('_argument_', '_'));
-				return operator === undefined ? machine.session.holes.mark() : operator(this.evaluation, node);
+				return operator === undefined ? machine.session.holes.mark() : operator(this.#evaluation, node);
 			}
 		}
 	}
 
 	/** The text of an expression's value. */
 	textOf(node: Node): string {
-		return textOf(this.value(node), this.evaluation.machine.session.holes.mark());
+		return textOf(this.value(node), this.#evaluation.machine.session.holes.mark());
 	}
 
-	/** The value of a variable. In: the variable as written. */
+	/** The value of a variable. */
 	variable(written: string): PowerShellValue {
-		const {machine} = this.evaluation;
+		const {machine} = this.#evaluation;
 		const name = variableName(written);
 		const key = name.toLowerCase();
 		switch (key) {
@@ -171,9 +175,9 @@ export class Expressions {
 		}
 	}
 
-	/** In: a bare word as written. Out: its text. */
+	/** Its text. */
 	expandWord(written: string): string {
-		const {machine} = this.evaluation;
+		const {machine} = this.#evaluation;
 		if (!/["'$`]/v.test(written)) {
 			return written;
 		}
@@ -190,7 +194,7 @@ export class Expressions {
 
 	/** The name of a member. */
 	memberName(node: Node): string {
-		const {machine} = this.evaluation;
+		const {machine} = this.#evaluation;
 		const [only] = node.children;
 		return only === undefined || only.type === 'simple_name'
 			? (machine.parsed.words.get(node.start) ?? machine.text(node))
@@ -198,8 +202,8 @@ export class Expressions {
 	}
 
 	/** A bare word, with what is quoted or expanded in it. */
-	private word(node: Node): PowerShellValue {
-		const {machine} = this.evaluation;
+	#word(node: Node): PowerShellValue {
+		const {machine} = this.#evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
 		const only = node.children[0];
 		if (
@@ -211,24 +215,24 @@ export class Expressions {
 			return this.value(only);
 		}
 
-		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.called(written) : this.expandWord(written);
+		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.#called(written) : this.expandWord(written);
 	}
 
-	/** What methods and members give that follow each other in an argument. In: the argument as written. */
-	private called(written: string): PowerShellValue {
-		const {machine} = this.evaluation;
+	/** What methods and members give that follow each other in an argument. */
+	#called(written: string): PowerShellValue {
+		const {machine} = this.#evaluation;
 		const parsed = machine.parse(written);
-		return machine.within(parsed, machine.lines, () => this.evaluation.isolated(parsed.roots).output);
+		return machine.within(parsed, machine.lines, () => this.#evaluation.isolated(parsed.roots).output);
 	}
 
-	private keep(text: string, offset: number): string {
-		const {machine} = this.evaluation;
+	#keep(text: string, offset: number): string {
+		const {machine} = this.#evaluation;
 		machine.session.remember(text, machine.lines.originAt(offset));
 		return text;
 	}
 
-	private expandable(node: Node): string {
-		const {machine} = this.evaluation;
+	#expandable(node: Node): string {
+		const {machine} = this.#evaluation;
 		const isHere = node.type === 'expandable_here_string_literal';
 		const whole = machine.text(node);
 		const from = isHere ? node.start + hereText(whole).offset : node.start + 1;
@@ -243,6 +247,6 @@ export class Expressions {
 		}
 
 		parts.push(unescaped(machine.parsed.text.slice(at, Math.max(at, to)), isHere));
-		return this.keep(joined(parts), from);
+		return this.#keep(joined(parts), from);
 	}
 }

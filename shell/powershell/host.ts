@@ -28,7 +28,7 @@ const valued = [
 const isCalled = (written: string, name: string, least: number): boolean => written.length >= least && name.startsWith(written);
 
 /** The text in an encoded command. */
-const decodedCommand = (text: string): string | undefined => {
+function decodedCommand(text: string): string | undefined {
 	const bytes = isKnown(text) ? bytesOfBase64(text) : undefined;
 	if (bytes === undefined) {
 		return undefined;
@@ -37,16 +37,20 @@ const decodedCommand = (text: string): string | undefined => {
 	const wide = new TextDecoder('utf-16le').decode(bytes);
 	// Some script sources encode plain text; it then decodes into characters that no script is made of.
 	return /^[\s\p{Script=Latin}\p{P}\p{N}\p{S}]*$/v.test(wide.slice(0, 40)) ? wide : new TextDecoder().decode(bytes);
-};
+}
 
-/** Runs `powershell` or `pwsh` by its command line. Out: what it puts out. */
-export const runHost = (
+/**
+Runs `powershell` or `pwsh` by its command line.
+
+@returns what it puts out
+*/
+export function runHost(
 	evaluation: PowerShellEvaluator,
 	program: string,
 	args: readonly string[],
 	position: Position,
 	stdin: string | undefined,
-): PowerShellValue => {
+): PowerShellValue {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	for (let index = 0; index < args.length; index++) {
@@ -106,4 +110,4 @@ export const runHost = (
 	}
 
 	return mark;
-};
+}

@@ -2,8 +2,8 @@ import {pass, spend} from '../budget.js';
 import {limits} from '../limits.js';
 import {isList, isTable, textOf, type Table, type PowerShellValue} from './value.js';
 
-/** A table as JSON. Tables may hold each other, and lists the same one many times. In: the table, and the text that stands for what has none. */
-export const jsonOf = (table: Table, unknown: string): string => {
+/** A table as JSON. Tables may hold each other, and lists the same one many times. */
+export function jsonOf(table: Table, unknown: string): string {
 	let count = 0;
 	const plain = (value: PowerShellValue, depth: number): unknown => {
 		count++;
@@ -28,4 +28,4 @@ export const jsonOf = (table: Table, unknown: string): string => {
 	};
 
 	return JSON.stringify(plain(table, 0));
-};
+}

@@ -7,17 +7,17 @@ import type {Node} from './tree.js';
 import {itemsOf, truthOf, type Block, type PowerShellValue} from './value.js';
 
 /** Runs a loop that branches may leave early. */
-export const gathered = (evaluation: PowerShellEvaluator, run: () => PowerShellOutcome): PowerShellOutcome => {
+export function gathered(evaluation: PowerShellEvaluator, run: () => PowerShellOutcome): PowerShellOutcome {
 	let outcome = nothing;
 	evaluation.machine.variables.gather('loop', () => {
 		outcome = run();
 		return true;
 	});
 	return outcome;
-};
+}
 
 /** `foreach`. */
-export const runForeach = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const variable = child(node, 'variable');
 	const list = node.children[node.children.findIndex(one => one.type === 'in') + 1];
@@ -52,10 +52,10 @@ export const runForeach = (evaluation: PowerShellEvaluator, node: Node): PowerSh
 		}
 	});
 	return withoutLoop(outcome);
-};
+}
 
 /** `for`, `while` and `do`. */
-export const runLoop = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const initializer = child(node, 'for_initializer');
 	if (initializer?.children[0] !== undefined) {
 		evaluation.statement(initializer.children[0]);
@@ -78,15 +78,19 @@ export const runLoop = (evaluation: PowerShellEvaluator, node: Node): PowerShell
 	return isSure
 		? withoutLoop(runBody(evaluation, blockIn(node)))
 		: withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
-};
+}
 
-/** Runs blocks for every item that comes in. In: the items, `undefined` where none come in; the blocks; and whether they run for each of them. */
-export const forEachItem = (
+/**
+Runs blocks for every item that comes in.
+
+@param input - `undefined` where nothing comes in
+*/
+export function forEachItem(
 	evaluation: PowerShellEvaluator,
 	input: {readonly value: PowerShellValue} | undefined,
 	blocks: readonly Block[],
 	isSure: boolean,
-): PowerShellOutcome => {
+): PowerShellOutcome {
 	const {machine} = evaluation;
 	const items = input === undefined ? [undefined] : itemsOf(input.value);
 	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
@@ -117,4 +121,4 @@ export const forEachItem = (
 		}
 	});
 	return {output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
-};
+}

@@ -5,7 +5,7 @@ import type {Node} from './tree.js';
 import {entryOf, isList, tableOf, type PowerShellValue} from './value.js';
 
 /** `@{…}`. */
-export const table = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+export function table(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const entries: Array<[string, PowerShellValue]> = [];
 	const visit = (child: Node): void => {
 		if (child.type === 'hash_entry') {
@@ -23,10 +23,10 @@ export const table = (evaluation: PowerShellEvaluator, node: Node): PowerShellVa
 
 	visit(node);
 	return tableOf(entries);
-};
+}
 
 /** `a.b`, `[a]::b`. */
-export const member = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [target, operator, name] = node.children;
 	const {machine} = evaluation;
 	if (target === undefined || operator === undefined || name === undefined) {
@@ -61,10 +61,10 @@ export const member = (evaluation: PowerShellEvaluator, node: Node): PowerShellV
 	// Written out, it is a property of the same object each time.
 	const owner = machine.text(target);
 	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);
-};
+}
 
 /** `a[b]`. */
-export const element = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+export function element(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [target, , index] = node.children;
 	const {machine} = evaluation;
 	if (target === undefined || index === undefined) {
@@ -79,4 +79,4 @@ export const element = (evaluation: PowerShellEvaluator, node: Node): PowerShell
 	}
 
 	return isList(value) && /^-?\d+$/v.test(key) ? value.at(Number(key)) : machine.session.holes.mark();
-};
+}

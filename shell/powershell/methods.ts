@@ -18,8 +18,8 @@ const typeName = (written: string): string =>
 		.replace(/^system\./iv, '')
 		.toLowerCase();
 
-/** Static properties whose value matters. In: what runs, the type as written, and the property. */
-export const staticMember = ({machine}: PowerShellEvaluator, type: string, member: string): string | undefined => {
+/** Static properties whose value matters. */
+export function staticMember({machine}: PowerShellEvaluator, type: string, member: string): string | undefined {
 	switch (typeName(type)) {
 		case 'environmentvariabletarget': {
 			return member;
@@ -37,29 +37,29 @@ export const staticMember = ({machine}: PowerShellEvaluator, type: string, membe
 			return undefined;
 		}
 	}
-};
+}
 
 /** Static methods that only compute something. */
 const pure =
 	/^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
 
-const decoded = (value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue => {
+function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue {
 	const [first] = itemsOf(value);
 	if (first === undefined || typeof first !== 'object' || !('kind' in first) || first.kind !== 'bytes') {
 		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
 	}
 
 	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : (textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark());
-};
+}
 
 /** Static methods. */
-const callStatic = (
+function callStatic(
 	evaluation: PowerShellEvaluator,
 	node: Node,
 	type: string,
 	method: string,
 	args: readonly PowerShellValue[],
-): PowerShellValue => {
+): PowerShellValue {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = '', third] = texts;
@@ -209,16 +209,16 @@ const callStatic = (
 	}
 
 	return machine.session.holes.mark();
-};
+}
 
 /** Methods of anything. */
-const callMethod = (
+function callMethod(
 	evaluation: PowerShellEvaluator,
 	node: Node,
 	target: Node,
 	method: string,
 	args: readonly PowerShellValue[],
-): PowerShellValue => {
+): PowerShellValue {
 	const {machine} = evaluation;
 	const texts = args.map(argument => textOf(argument, machine.session.holes.mark()));
 	const [first = '', second = ''] = texts;
@@ -344,10 +344,10 @@ const callMethod = (
 	}
 
 	return (typeof value === 'string' ? callText(value, name, texts) : undefined) ?? machine.session.holes.mark();
-};
+}
 
-/** A call of a method: its value, and what it does. In: the node of the call. */
-export const call = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+/** A call of a method: its value, and what it does. */
+export function call(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const {machine, expressions} = evaluation;
 	const [target, operator, name, list] = node.children;
 	if (target === undefined || operator === undefined || name === undefined) {
@@ -362,4 +362,4 @@ export const call = (evaluation: PowerShellEvaluator, node: Node): PowerShellVal
 	return machine.text(operator) === '::'
 		? callStatic(evaluation, node, machine.text(target), method, args)
 		: callMethod(evaluation, node, target, method, args);
-};
+}

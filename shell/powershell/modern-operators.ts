@@ -4,8 +4,8 @@ import type {Node} from './tree.js';
 import {isNothing, truthOf, type PowerShellValue} from './value.js';
 
 /**
-Operators of PowerShell 7, which the grammar does not know. They come as nodes of others, which stand in their places; their text is as written.
-https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+Operators of PowerShell 7, which the grammar does not know. They come as nodes of others, which stand in their places; their text is as
+written. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 
 /** Whether a node is `a ?? b`, which comes as a sum. */
@@ -13,7 +13,7 @@ export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [,
 	type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
 /** The value of `a ?? b`. */
-export const coalesce = (evaluation: PowerShellEvaluator, left: Node, right: Node): PowerShellValue => {
+export function coalesce(evaluation: PowerShellEvaluator, left: Node, right: Node): PowerShellValue {
 	const value = evaluation.expressions.value(left);
 	switch (isNothing(value)) {
 		case true: {
@@ -28,22 +28,24 @@ export const coalesce = (evaluation: PowerShellEvaluator, left: Node, right: Nod
 			return runBranches(evaluation, [() => ({output: value}), () => ({output: evaluation.expressions.value(right)})], true).output;
 		}
 	}
-};
+}
 
-/** What stands in `a -or b ? c : d`, which comes as one logical expression, in the order in which it is written: operators between operands. */
-const sequenceOf = (node: Node): readonly Node[] => {
+/**
+What stands in `a -or b ? c : d`, which comes as one logical expression, in the order in which it is written: operators between operands.
+*/
+function sequenceOf(node: Node): readonly Node[] {
 	const [left, operator, right] = node.children;
 	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined
 		? [...sequenceOf(left), operator, right]
 		: [node];
-};
+}
 
 /** Whether a logical expression is `a ? b : c`. */
 export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean =>
 	sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
 
 /** Operands and the operators between them as one node. */
-const wholeOf = (sequence: readonly Node[]): Node | undefined => {
+function wholeOf(sequence: readonly Node[]): Node | undefined {
 	let [whole] = sequence;
 	for (let index = 1; index < sequence.length; index += 2) {
 		const [operator, right] = sequence.slice(index, index + 2);
@@ -53,10 +55,10 @@ const wholeOf = (sequence: readonly Node[]): Node | undefined => {
 	}
 
 	return whole;
-};
+}
 
 /** Where the `:` of the first `?` stands. */
-const colonOf = (signs: readonly string[]): number => {
+function colonOf(signs: readonly string[]): number {
 	let open = 0;
 	return signs.findIndex(sign => {
 		if (sign === '?') {
@@ -68,9 +70,9 @@ const colonOf = (signs: readonly string[]): number => {
 
 		return false;
 	});
-};
+}
 
-const choose = (evaluation: PowerShellEvaluator, sequence: readonly Node[]): PowerShellValue => {
+function choose(evaluation: PowerShellEvaluator, sequence: readonly Node[]): PowerShellValue {
 	const signs = sequence.map((node, index) => (index % 2 === 1 ? evaluation.machine.text(node).trim() : ''));
 	const question = signs.indexOf('?');
 	const colon = colonOf(signs);
@@ -94,7 +96,7 @@ const choose = (evaluation: PowerShellEvaluator, sequence: readonly Node[]): Pow
 			return runBranches(evaluation, [() => ({output: yes()}), () => ({output: no()})], true).output;
 		}
 	}
-};
+}
 
 /** The value of `a ? b : c`, which comes as a logical expression. */
 export const ternary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => choose(evaluation, sequenceOf(node));

@@ -12,22 +12,26 @@ import type {PowerShellValue} from './value.js';
 const shells = new Set(['bash', 'sh', 'wsl']);
 
 /** The language of a script by its name. */
-const languageOf = (path: string): Language | undefined => {
+function languageOf(path: string): Language | undefined {
 	if (/\.psm?1$/iv.test(path)) {
 		return 'powershell';
 	}
 
 	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
-};
+}
 
-/** Runs a file, or says that its text is not known. In: its path and arguments. Out: what it puts out. */
-export const runFile = (
+/**
+Runs a file, or says that its text is not known.
+
+@returns what it puts out
+*/
+export function runFile(
 	evaluation: PowerShellEvaluator,
 	path: string,
 	args: readonly string[],
 	position: Position,
 	language: Language | undefined,
-): PowerShellValue => {
+): PowerShellValue {
 	const {machine} = evaluation;
 	const text = machine.session.file(path);
 	const kind = languageOf(path) ?? language;
@@ -40,35 +44,39 @@ export const runFile = (
 	}
 
 	return machine.session.holes.mark();
-};
+}
 
 /** What a text is run with. */
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
 /** Runs a text in another language, with what is set around it. */
-export const runOther = (
+export function runOther(
 	evaluation: PowerShellEvaluator,
 	text: string,
 	language: Language | undefined,
 	position: Position,
 	{args = [], stdin}: Fed = {},
-): void => {
+): void {
 	const {machine} = evaluation;
 	machine.session.run(text, language, {
 		...machine.around(machine.session.originOf(text, position)),
 		args,
-		...(stdin === undefined ? {} : {stdin}),
+		...(stdin !== undefined && {stdin}),
 	});
-};
+}
 
-/** Runs a program. In: its name, its words, and what is piped into it. Out: what it puts out. */
-export const runNative = (
+/**
+Runs a program.
+
+@returns what it puts out
+*/
+export function runNative(
 	evaluation: PowerShellEvaluator,
 	name: string,
 	args: readonly string[],
 	position: Position,
 	input?: {readonly value: PowerShellValue},
-): PowerShellValue => {
+): PowerShellValue {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	const program = baseName(name);
@@ -159,17 +167,14 @@ export const runNative = (
 	}
 
 	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
-	runInOtherLanguage(machine.session, program, args, position, {
-		...machine.around(at(position)),
-		...(stdin === undefined ? {} : {stdin}),
-	});
+	runInOtherLanguage(machine.session, program, args, position, {...machine.around(at(position)), ...(stdin !== undefined && {stdin})});
 	return mark;
-};
+}
 
 /** Runs a command line as Windows would: a program and its words. */
-export const runLine = (evaluation: PowerShellEvaluator, line: string, position: Position): void => {
+export function runLine(evaluation: PowerShellEvaluator, line: string, position: Position): void {
 	const [name, ...args] = splitLine(line);
 	if (name !== undefined) {
 		runNative(evaluation, name, args, position);
 	}
-};
+}

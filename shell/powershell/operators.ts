@@ -10,7 +10,7 @@ import {flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type PowerShell
 const not = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);
 
 /** `+` and `-`. */
-export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, operator: string, right: PowerShellValue): PowerShellValue => {
+export function sum(evaluation: PowerShellEvaluator, left: PowerShellValue, operator: string, right: PowerShellValue): PowerShellValue {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
 	if (operator !== '+') {
@@ -41,9 +41,9 @@ export const sum = (evaluation: PowerShellEvaluator, left: PowerShellValue, oper
 	return /^\d{1,12}$/v.test(leftText) && /^\d{1,12}$/v.test(rightText)
 		? String(Number(leftText) + Number(rightText))
 		: machine.session.grown(leftText + rightText);
-};
+}
 
-const unary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function unary(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [operator, operand] = node.children;
 	if (operator === undefined) {
 		return undefined;
@@ -76,10 +76,10 @@ const unary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => 
 			return evaluation.expressions.value(operand);
 		}
 	}
-};
+}
 
 /** A value as an object of a class of the script: made of a table, or seen as what its own class is made from. */
-const converted = (evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue => {
+function converted(evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue {
 	if (!isTable(value)) {
 		return construct(evaluation, type, [value]);
 	}
@@ -90,9 +90,9 @@ const converted = (evaluation: PowerShellEvaluator, type: PowerShellClass, value
 
 	const made = construct(evaluation, type, []);
 	return {...made, entries: new Map([...made.entries, ...value.entries])};
-};
+}
 
-const cast = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function cast(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [type, operand] = node.children;
 	const {machine} = evaluation;
 	if (type === undefined || operand === undefined) {
@@ -119,9 +119,9 @@ const cast = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 			return own === undefined ? value : converted(evaluation, own, value);
 		}
 	}
-};
+}
 
-const add = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function add(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	if (left === undefined || operator === undefined || right === undefined) {
@@ -138,9 +138,9 @@ const add = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
 	}
 
 	return sum(evaluation, evaluation.expressions.value(left), machine.text(operator), evaluation.expressions.value(right));
-};
+}
 
-const logical = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function logical(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	if (left === undefined || operator === undefined || right === undefined) {
@@ -159,9 +159,9 @@ const logical = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 
 	const second = truthOf(evaluation.expressions.value(right));
 	return second === decisive ? decisive : truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive;
-};
+}
 
-const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
@@ -204,10 +204,10 @@ const compare = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue =
 	}
 
 	return kind === '-as' ? leftValue : mark;
-};
+}
 
 /** Whether a value is of a type, as far as can be told: a number is kept as its text, and a secure string too. */
-const isOf = ({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined => {
+function isOf({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined {
 	const name = type
 		.replaceAll(/[\[\]\s]/gv, '')
 		.replace(/^(?:system\.)?(?:security\.)?/iv, '')
@@ -219,9 +219,9 @@ const isOf = ({machine}: PowerShellEvaluator, value: PowerShellValue, type: stri
 	}
 
 	return name === 'string' ? (/^[\d.]*$/v.test(value) ? undefined : true) : false;
-};
+}
 
-const equal = (left: PowerShellValue, right: PowerShellValue): boolean | undefined => {
+function equal(left: PowerShellValue, right: PowerShellValue): boolean | undefined {
 	if (left === undefined || right === undefined) {
 		const other = left ?? right;
 		if (truthOf(other) === undefined) {
@@ -236,9 +236,9 @@ const equal = (left: PowerShellValue, right: PowerShellValue): boolean | undefin
 	}
 
 	return typeof left === 'boolean' && typeof right === 'boolean' ? left === right : isSame(left, right) ? true : undefined;
-};
+}
 
-const range = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function range(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [from, , to] = node.children;
 	const {machine} = evaluation;
 	if (from === undefined || to === undefined) {
@@ -247,15 +247,15 @@ const range = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => 
 
 	const [first, last] = [Number(evaluation.expressions.textOf(from)), Number(evaluation.expressions.textOf(to))];
 	return Number.isInteger(first) && Number.isInteger(last) ? rangeOf(first, last) : machine.session.holes.mark();
-};
+}
 
 /** `-f`. */
-const format = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => {
+function format(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [template, , values] = node.children;
 	const {machine, expressions} = evaluation;
 	const texts = values === undefined ? [] : flat(expressions.value(values)).map(item => textOf(item, machine.session.holes.mark()));
 	return template === undefined ? '' : machine.session.grown(formatted(expressions.textOf(template), texts));
-};
+}
 
 /** Values of expressions with operators, by the names of the grammar, without `_argument`. */
 export const operators: ReadonlyMap<string, (evaluation: PowerShellEvaluator, node: Node) => PowerShellValue> = new Map([

@@ -38,16 +38,16 @@ const plain = (written: string): string =>
 type Chunk = Copy & {readonly end: number};
 
 /** What is left of a text: each piece from its first error on, and all from where it was cut. */
-const leftOf = (text: string, chunks: readonly Chunk[], cut: number | undefined): Parsed['malformed'] => {
+function leftOf(text: string, chunks: readonly Chunk[], cut: number | undefined): Parsed['malformed'] {
 	const left = chunks.flatMap(({firstError, end}) =>
 		firstError === undefined ? [] : [{offset: firstError, text: text.slice(firstError, end)}],
 	);
 	const all = cut === undefined ? left : [...left, {offset: cut, text: text.slice(cut)}];
 	const [first] = all;
 	return first === undefined ? undefined : {offset: first.offset, text: all.map(piece => piece.text).join('\n')};
-};
+}
 
-const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed => {
+function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed {
 	const text = plain(written);
 	const normalized = normalize(text);
 	const chunkOf = (start: number, end: number): Chunk | undefined => {
@@ -81,20 +81,21 @@ const parseWith = (parser: Parser, copier: TreeCopier, written: string): Parsed 
 		.filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	return read(errors < whole.errors ? chunks : [whole]);
-};
+}
 
 /** Loads the grammar. */
-export const loadParser = async (): Promise<Parse> => {
+export async function loadParser(): Promise<Parse> {
 	const {
 		default: {Language, Parser: LoadedParser},
 	} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
-	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; the parser itself, loaded by now, it makes faster.
+	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; the parser itself,
+	// loaded by now, it makes faster.
 	setFlagsFromString('--liftoff-only');
 	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
 	const parser = new LoadedParser();
 	parser.setLanguage(language);
 	const copier = new TreeCopier(language);
 	return text => parseWith(parser, copier, text);
-};
+}

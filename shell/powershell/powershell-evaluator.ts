@@ -29,7 +29,7 @@ export class PowerShellEvaluator {
 		this.machine = machine;
 	}
 
-	/** Runs the parsed text of the machine. In: its arguments, `undefined` where nobody knows them. */
+	/** Runs the parsed text of the machine. */
 	runParsed(args: readonly Argument[] | undefined): PowerShellOutcome {
 		const {parsed} = this.machine;
 		if (parsed.malformed !== undefined) {
@@ -63,7 +63,7 @@ export class PowerShellEvaluator {
 			return {output: machine.session.holes.mark()};
 		}
 
-		return this.deeper(text, position, () =>
+		return this.#deeper(text, position, () =>
 			machine.within(machine.parse(text), new Lines(text, machine.session.originOf(text, position)), () => {
 				machine.keepLines(machine.parsed, machine.lines);
 				return this.runParsed(args);
@@ -83,9 +83,9 @@ export class PowerShellEvaluator {
 		return {kind: 'block', parsed, node: {type: 'script_block_expression', start: 0, end: text.length, children: parsed.roots}};
 	}
 
-	/** Runs a script block. In: the block, and its arguments by position. */
+	/** Runs a script block. */
 	runBlock(block: Block, args: readonly PowerShellValue[]): PowerShellOutcome {
-		return this.deeper(block.node, this.machine.lines.position(0), () =>
+		return this.#deeper(block.node, this.machine.lines.position(0), () =>
 			this.machine.inBlock(block, () => {
 				const values = args.map((value): Argument => ({kind: 'value', value}));
 				const before = this.machine.variables.get('args');
@@ -113,7 +113,7 @@ export class PowerShellEvaluator {
 	/** Runs a function of the script. */
 	runFunction(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
 		const {machine} = this;
-		return this.deeper(called.body, machine.lines.position(0), () =>
+		return this.#deeper(called.body, machine.lines.position(0), () =>
 			machine.within(called.parsed, called.lines, () => {
 				let outcome: PowerShellOutcome = {output: undefined};
 				const changes = machine.variables.branch(() => {
@@ -216,7 +216,7 @@ export class PowerShellEvaluator {
 			position,
 			place: machine.place,
 			certainty: machine.certainty,
-			...(stdin === undefined ? {} : {stdin}),
+			...(stdin !== undefined && {stdin}),
 		});
 	}
 
@@ -240,7 +240,7 @@ export class PowerShellEvaluator {
 		return splitLine(line);
 	}
 
-	/** Binds parameters. In: their nodes, the arguments, and whether there may be other arguments that nobody knows. */
+	/** Binds parameters. */
 	bind(nodes: readonly Node[], args: readonly Argument[], isOpen: boolean): void {
 		const {machine} = this;
 		const parameters = nodes
@@ -313,7 +313,7 @@ export class PowerShellEvaluator {
 		machine.variables.set('psboundparameters', tableOf([...bound]));
 	}
 
-	private deeper(called: unknown, position: Position, run: () => PowerShellOutcome): PowerShellOutcome {
+	#deeper(called: unknown, position: Position, run: () => PowerShellOutcome): PowerShellOutcome {
 		return this.machine.call(called, position, run) ?? {output: this.machine.session.holes.mark()};
 	}
 }

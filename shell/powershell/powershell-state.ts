@@ -31,19 +31,19 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	/** Classes of the script by name in lower case. */
 	readonly classes = new Map<string, PowerShellClass>();
 	/** What branches put out that returned from the function that runs. */
-	private returned: PowerShellValue[] | undefined;
+	#returned: PowerShellValue[] | undefined;
 	/** Names of environment variables as written, by name in lower case. */
-	private readonly environmentNames = new Map<string, string>();
-	private readonly known = new Map<Parsed, Lines>();
+	readonly #environmentNames = new Map<string, string>();
+	readonly #known = new Map<Parsed, Lines>();
 	readonly #secureTexts = new Set<string>();
 
 	constructor(
 		session: ScriptReading,
 		readonly parse: Parse,
-		circumstance: ReadContext,
+		context: ReadContext,
 		text: string,
 	) {
-		super(session, circumstance, parse(text), new Lines(text, circumstance.origin));
+		super(session, context, parse(text), new Lines(text, context.origin));
 		const {holes} = session;
 		const kept = (name: string, value: PowerShellValue): PowerShellValue =>
 			typeof value === 'string'
@@ -56,27 +56,27 @@ export class PowerShellState extends ExecutionState<Parsed> {
 			(name, values) => settle(values, holes.mark(name)),
 			isSame,
 			(name, value) => {
-				const written = name.startsWith('env:') ? this.environmentNames.get(name.slice(4)) : undefined;
+				const written = name.startsWith('env:') ? this.#environmentNames.get(name.slice(4)) : undefined;
 				if (written !== undefined) {
 					this.seen.set(written, typeof value === 'string' ? value : undefined);
 				}
 			},
 		);
-		this.known.set(this.source, this.lines);
-		for (const [name, value] of circumstance.environment) {
+		this.#known.set(this.source, this.lines);
+		for (const [name, value] of context.environment) {
 			session.step();
 			this.setEnvironment(name, value);
 			this.variables.set(name.toLowerCase(), value);
 		}
 
-		if (circumstance.stdin !== undefined) {
-			this.variables.set('input', circumstance.stdin);
+		if (context.stdin !== undefined) {
+			this.variables.set('input', context.stdin);
 		}
 	}
 
 	/** What programs read that nothing is piped into: the script's own input, on its own machine. */
 	get stdin(): string | undefined {
-		return this.place === this.circumstance.place ? this.circumstance.stdin : undefined;
+		return this.place === this.context.place ? this.context.stdin : undefined;
 	}
 
 	/** What the machine is called that the script runs on. */
@@ -117,8 +117,8 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	/** Sets an environment variable. */
 	setEnvironment(name: string, value: PowerShellValue): void {
 		const key = name.toLowerCase();
-		if (!this.environmentNames.has(key)) {
-			this.environmentNames.set(key, name);
+		if (!this.#environmentNames.has(key)) {
+			this.#environmentNames.set(key, name);
 		}
 
 		this.variables.set(`env:${key}`, value);
@@ -126,9 +126,9 @@ export class PowerShellState extends ExecutionState<Parsed> {
 
 	/** Runs the body of a function or a block, from which branches may return early. */
 	returning(run: () => PowerShellOutcome): PowerShellOutcome {
-		const before = this.returned;
+		const before = this.#returned;
 		const outputs: PowerShellValue[] = [];
-		this.returned = outputs;
+		this.#returned = outputs;
 		let outcome: PowerShellOutcome = {output: undefined};
 		try {
 			this.variables.gather('function', () => {
@@ -136,7 +136,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 				return true;
 			});
 		} finally {
-			this.returned = before;
+			this.#returned = before;
 		}
 
 		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
@@ -145,7 +145,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	/** Keeps what a branch has done that leaves a loop or a function. */
 	leaveEarly({leave, output}: PowerShellOutcome): void {
 		if (leave === 'return') {
-			this.returned?.push(output);
+			this.#returned?.push(output);
 			this.variables.leave('function');
 		} else if (leave === 'break' || leave === 'continue') {
 			this.variables.leave('loop');
@@ -155,7 +155,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	/** Runs something on another machine. */
 	elsewhere<T>(via: string, target: string | undefined, run: () => T): T {
 		const before = this.place;
-		this.place = {kind: 'elsewhere', via, ...(target === undefined ? {} : {target: this.session.holes.word(target)})};
+		this.place = {kind: 'elsewhere', via, ...(target !== undefined && {target: this.session.holes.word(target)})};
 		try {
 			return run();
 		} finally {
@@ -170,11 +170,11 @@ export class PowerShellState extends ExecutionState<Parsed> {
 
 	/** The positions of a parsed text. */
 	linesOf(parsed: Parsed): Lines {
-		return parsed === this.parsed ? this.lines : (this.known.get(parsed) ?? this.lines);
+		return parsed === this.parsed ? this.lines : (this.#known.get(parsed) ?? this.lines);
 	}
 
 	/** Remembers the positions of a parsed text. */
 	keepLines(parsed: Parsed, lines: Lines): void {
-		this.known.set(parsed, lines);
+		this.#known.set(parsed, lines);
 	}
 }

@@ -7,30 +7,30 @@ let parse: Parse | undefined;
 let loading: Promise<Parse> | undefined;
 
 /** Loads the grammar. */
-export const loadPowerShell = async (): Promise<void> => {
+export async function loadPowerShell(): Promise<void> {
 	// The grammar's runtime lives once in a process: a second start would take the first parser away.
 	loading ??= loadParser();
 	parse = await loading;
-};
+}
 
 /** An argument of a script out of a word of a command line. */
-const argumentOf = (text: string): Argument => {
+function argumentOf(text: string): Argument {
 	const colon = /^-[A-Za-z_]\w*:/v.exec(text)?.[0];
 	if (colon !== undefined) {
 		return {kind: 'parameter', name: colon.slice(0, -1), joined: text.slice(colon.length).replace(/^\$(?=true|false)/iv, '')};
 	}
 
 	return /^-[A-Za-z_]\w*$/v.test(text) ? {kind: 'parameter', name: text} : {kind: 'value', value: text};
-};
+}
 
 /** Reads PowerShell. */
-export const readPowerShell: ReadLanguage = (session, text, circumstance) => {
+export const readPowerShell: ReadLanguage = (session, text, context) => {
 	if (parse === undefined) {
 		session.want('powershell');
 		return;
 	}
 
-	new PowerShellEvaluator(new PowerShellState(session, parse, circumstance, text)).runParsed(
-		circumstance.args?.map(argument => argumentOf(argument)),
+	new PowerShellEvaluator(new PowerShellState(session, parse, context, text)).runParsed(
+		context.args?.map(argument => argumentOf(argument)),
 	);
 };

@@ -27,10 +27,10 @@ const isHere = (machine: PowerShellState, target: string): boolean =>
 	target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
 /** The parameter of a command that names another machine, the machine, and whether it names this one too. */
-const targetOf = (
+function targetOf(
 	evaluation: PowerShellEvaluator,
 	values: Bound['values'],
-): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined => {
+): {readonly parameter: string; readonly target: string; readonly isAlsoHere: boolean} | undefined {
 	const parameter = elsewhere.find(name => values.has(name.toLowerCase()));
 	if (parameter === undefined) {
 		return undefined;
@@ -41,10 +41,10 @@ const targetOf = (
 	return others.length === 0 && targets.length > 0
 		? undefined
 		: {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
-};
+}
 
 /** `Invoke-Command`: here, or on the machine that it names. */
-export const invoke = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const {values, rest} = bound(
 		{
@@ -128,10 +128,10 @@ export const invoke = (evaluation: PowerShellEvaluator, call: Call): PowerShellO
 
 	const {output} = machine.elsewhere(`Invoke-Command -${target.parameter}`, target.target, run);
 	return {output};
-};
+}
 
 /** The language that a cmdlet's parameter says. */
-const languageOf = (kind: string): Language | undefined => {
+function languageOf(kind: string): Language | undefined {
 	if (kind.includes('powershell')) {
 		return 'powershell';
 	}
@@ -141,10 +141,14 @@ const languageOf = (kind: string): Language | undefined => {
 	}
 
 	return kind.includes('bat') ? 'cmd' : undefined;
-};
+}
 
-/** Cmdlets that run a script on another machine. In: the cmdlet in lower case. Out: `undefined` where it is another one. */
-export const invokeElsewhere = (evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined => {
+/**
+Cmdlets that run a script on another machine.
+
+@returns `undefined` where it is another one
+*/
+export function invokeElsewhere(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {
 		case 'invoke-vmscript':
@@ -226,4 +230,4 @@ export const invokeElsewhere = (evaluation: PowerShellEvaluator, name: string, c
 			return {output: machine.session.holes.mark()};
 		}
 	}
-};
+}

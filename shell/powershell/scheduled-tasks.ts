@@ -6,7 +6,7 @@ import {runNative} from './native.js';
 import {entryOf, itemsOf, type PowerShellValue} from './value.js';
 
 /** Runs the action of a scheduled task. */
-const runAction = (evaluation: PowerShellEvaluator, action: PowerShellValue, call: Call): void => {
+function runAction(evaluation: PowerShellEvaluator, action: PowerShellValue, call: Call): void {
 	for (const one of itemsOf(action)) {
 		const program = entryOf(one, 'execute');
 		if (program === undefined) {
@@ -18,10 +18,10 @@ const runAction = (evaluation: PowerShellEvaluator, action: PowerShellValue, cal
 			runNative(evaluation, evaluation.text(program), evaluation.split(evaluation.text(entryOf(one, 'argument'))), call.position);
 		}
 	}
-};
+}
 
 /** `Register-ScheduledTask`: what it runs counts as run. */
-export const registerTask = (evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome => {
+export function registerTask(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound(
 		{
 			order: ['TaskName', 'TaskPath', 'Action'],
@@ -41,4 +41,4 @@ export const registerTask = (evaluation: PowerShellEvaluator, call: Call): Power
 
 	runAction(evaluation, values.get('action') ?? values.get('inputobject') ?? call.input?.value, call);
 	return {output: undefined};
-};
+}

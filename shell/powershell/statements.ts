@@ -9,7 +9,7 @@ import type {Node} from './tree.js';
 import {truthOf, type PowerShellValue} from './value.js';
 
 /** `a && b || c`, where the grammar puts `&&` between chains. */
-const runPipeline = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runPipeline(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let operator = '';
 	for (const part of node.children) {
@@ -26,9 +26,9 @@ const runPipeline = (evaluation: PowerShellEvaluator, node: Node): PowerShellOut
 	}
 
 	return outcome;
-};
+}
 
-const redirect = (evaluation: PowerShellEvaluator, node: Node, output: PowerShellValue): void => {
+function redirect(evaluation: PowerShellEvaluator, node: Node, output: PowerShellValue): void {
 	const target = node.children.find(one => one.type === 'redirected_file_name')?.children.at(-1);
 	const operator = node.children[0];
 	if (target !== undefined && operator !== undefined && /^1?>/v.test(evaluation.machine.text(operator))) {
@@ -38,10 +38,10 @@ const redirect = (evaluation: PowerShellEvaluator, node: Node, output: PowerShel
 			evaluation.machine.text(operator).includes('>>'),
 		);
 	}
-};
+}
 
 /** `a | b | c`, with what is put into files. */
-const runChain = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runChain(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let isFirst = true;
 	for (const part of node.children) {
@@ -63,9 +63,9 @@ const runChain = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcom
 	}
 
 	return outcome;
-};
+}
 
-const runIf = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runIf(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const clauses = [node, ...(child(node, 'elseif_clauses')?.children ?? [])];
 	const otherwise = child(node, 'else_clause');
 	const runs: Array<() => PowerShellOutcome> = [];
@@ -94,18 +94,18 @@ const runIf = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome =
 
 	const runElse = (): PowerShellOutcome => (otherwise === undefined ? nothing : runBody(evaluation, blockIn(otherwise)));
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
-};
+}
 
-/** The text of a clause's condition that is no expression. What a text in double quotes expands to is open. In: the condition, and what stands for an open text. */
-const conditionText = (written: string, open: string): string => {
+/** The text of a clause's condition that is no expression. What a text in double quotes expands to is open. */
+function conditionText(written: string, open: string): string {
 	if (!/^(?:"[^"]*"|'[^']*')$/v.test(written)) {
 		return written;
 	}
 
 	return /^"[^$`]*"$|^'/v.test(written) ? written.slice(1, -1) : open;
-};
+}
 
-const runSwitch = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runSwitch(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const condition = child(node, 'switch_condition')?.children.find(one => one.type !== '(' && one.type !== ')');
 	const value = condition === undefined ? undefined : evaluation.statement(condition).output;
@@ -149,11 +149,11 @@ const runSwitch = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutco
 	}
 
 	return runs.length === 0 ? nothing : runBranches(evaluation, runs, isExhaustive);
-};
+}
 
 const expressionsText = (evaluation: PowerShellEvaluator, node: Node): string => evaluation.expressions.textOf(node);
 
-const runTry = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runTry(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = runBody(evaluation, blockIn(node));
 	const catches = (child(node, 'catch_clauses')?.children ?? []).map(clause => () => runBody(evaluation, blockIn(clause)));
 	if (catches.length > 0 && outcome.leave !== 'exit') {
@@ -164,9 +164,9 @@ const runTry = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome 
 	const last = child(node, 'finally_clause');
 	const final = last === undefined ? nothing : runBody(evaluation, blockIn(last));
 	return final.leave === undefined ? outcome : final;
-};
+}
 
-const runFlow = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runFlow(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const [word, value] = node.children;
 	const {machine} = evaluation;
 	const name = word === undefined ? '' : machine.text(word).toLowerCase().trim();
@@ -187,9 +187,9 @@ const runFlow = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome
 			return {output, leave: 'return'};
 		}
 	}
-};
+}
 
-const runDefinition = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runDefinition(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const name = child(node, 'function_name');
 	const body = child(node, 'script_block');
@@ -213,10 +213,10 @@ const runDefinition = (evaluation: PowerShellEvaluator, node: Node): PowerShellO
 	}
 
 	return nothing;
-};
+}
 
 /** What the grammar lost its way in: its commands are read, and may run. */
-const runLost = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+function runLost(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const first = node.children.findIndex(one => one.type === 'command_name' || one.type === 'command_name_expr');
 	if (first !== -1) {
 		const [name, ...elements] = node.children.slice(first);
@@ -239,10 +239,10 @@ const runLost = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome
 		}
 	});
 	return nothing;
-};
+}
 
 /** Runs one statement. */
-export const runStatement = (evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome => {
+export function runStatement(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	switch (node.type) {
 		case 'pipeline': {
 			return runPipeline(evaluation, node);
@@ -321,4 +321,4 @@ export const runStatement = (evaluation: PowerShellEvaluator, node: Node): Power
 			return {output: evaluation.expressions.value(node)};
 		}
 	}
-};
+}

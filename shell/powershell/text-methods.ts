@@ -2,8 +2,12 @@ import {replacedAll, upTo} from '../budget.js';
 import {isKnown} from '../holes.js';
 import type {PowerShellValue} from './value.js';
 
-/** Methods of texts. In: the text, the method in lower case, and its arguments. Out: `undefined` where it is none that is known. */
-export const callText = (text: string, method: string, args: readonly string[]): PowerShellValue => {
+/**
+Methods of texts.
+
+@returns `undefined` where it is none that is known
+*/
+export function callText(text: string, method: string, args: readonly string[]): PowerShellValue {
 	const [first = '', second = ''] = args;
 	switch (method) {
 		case 'trim': {
@@ -44,4 +48,4 @@ export const callText = (text: string, method: string, args: readonly string[]):
 			return undefined;
 		}
 	}
-};
+}

@@ -58,53 +58,53 @@ const none: readonly Node[] = [];
 
 /** What copies trees of a grammar. Most of its time goes into asking the grammar's memory, so it asks as little as it can. */
 export class TreeCopier {
-	private readonly types: readonly string[];
-	private readonly levels: readonly boolean[];
-	private readonly leaves: readonly boolean[];
+	readonly #types: readonly string[];
+	readonly #levels: readonly boolean[];
+	readonly #leaves: readonly boolean[];
 	/** Nodes whose text is their name. */
-	private readonly signs: readonly boolean[];
-	private readonly frames: readonly boolean[];
-	private readonly jumps: readonly number[];
+	readonly #signs: readonly boolean[];
+	readonly #frames: readonly boolean[];
+	readonly #jumps: readonly number[];
 
 	constructor(language: Language) {
-		this.types = Array.from({length: language.nodeTypeCount}, (_, id) => language.nodeTypeForId(id) ?? '');
-		this.levels = this.types.map(type => isLevel(type));
-		this.leaves = this.types.map(type => texts.has(type));
-		this.signs = this.types.map((_, id) => !language.nodeTypeIsNamed(id));
-		this.frames = this.types.map(type => framed.has(type));
-		this.jumps = this.types.map(type => levelsBelow.get(type) ?? 0);
+		this.#types = Array.from({length: language.nodeTypeCount}, (_, id) => language.nodeTypeForId(id) ?? '');
+		this.#levels = this.#types.map(type => isLevel(type));
+		this.#leaves = this.#types.map(type => texts.has(type));
+		this.#signs = this.#types.map((_, id) => !language.nodeTypeIsNamed(id));
+		this.#frames = this.#types.map(type => framed.has(type));
+		this.#jumps = this.#types.map(type => levelsBelow.get(type) ?? 0);
 	}
 
-	/** In: a tree, and the offset of its text. Out: its copy. */
+	/** Its copy. */
 	copy(tree: Tree, offset: number): Copy {
 		const cursor = tree.walk();
 		try {
 			if (!tree.rootNode.hasError) {
-				return {root: this.node(cursor, offset, 0), errors: 0, firstError: undefined};
+				return {root: this.#node(cursor, offset, 0), errors: 0, firstError: undefined};
 			}
 
 			const errors: number[] = [];
-			return {root: this.broken(cursor, offset, 0, errors), errors: errors.length, firstError: errors[0]};
+			return {root: this.#broken(cursor, offset, 0, errors), errors: errors.length, firstError: errors[0]};
 		} finally {
 			cursor.delete();
 		}
 	}
 
 	/** The node of a cursor, in a tree without errors. */
-	private node(cursor: TreeCursor, offset: number, depth: number): Node {
+	#node(cursor: TreeCursor, offset: number, depth: number): Node {
 		const id = cursor.nodeTypeId;
-		const type = this.types[id] ?? 'ERROR';
-		if (this.signs[id] === true) {
+		const type = this.#types[id] ?? 'ERROR';
+		if (this.#signs[id] === true) {
 			const start = cursor.startIndex + offset;
 			return {type, start, end: start + type.length, children: none};
 		}
 
-		const jump = this.jumps[id] ?? 0;
+		const jump = this.#jumps[id] ?? 0;
 		if (jump > 0) {
 			const {currentDescendantIndex: index, endIndex} = cursor;
 			cursor.gotoDescendant(index + jump);
-			const isWhole = cursor.endIndex === endIndex && this.types[cursor.nodeTypeId] === innermost;
-			const inner = isWhole ? this.node(cursor, offset, depth + 1) : undefined;
+			const isWhole = cursor.endIndex === endIndex && this.#types[cursor.nodeTypeId] === innermost;
+			const inner = isWhole ? this.#node(cursor, offset, depth + 1) : undefined;
 			cursor.gotoDescendant(index);
 			if (inner !== undefined) {
 				return inner;
@@ -115,27 +115,27 @@ export class TreeCopier {
 			pass('treeDepth');
 		}
 
-		const children = this.leaves[id] === true || depth >= limits.treeDepth ? none : this.children(cursor, offset, depth + 1);
+		const children = this.#leaves[id] === true || depth >= limits.treeDepth ? none : this.#children(cursor, offset, depth + 1);
 		const [first] = children;
 		const last = children.at(-1);
-		if (first === undefined || last === undefined || this.frames[id] === true) {
+		if (first === undefined || last === undefined || this.#frames[id] === true) {
 			return {type, start: cursor.startIndex + offset, end: cursor.endIndex + offset, children};
 		}
 
-		return first === last && this.levels[id] === true ? first : {type, start: first.start, end: last.end, children};
+		return first === last && this.#levels[id] === true ? first : {type, start: first.start, end: last.end, children};
 	}
 
 	/** The nodes in the one of a cursor, which comes back to it. */
-	private children(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
+	#children(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
 		if (!cursor.gotoFirstChild()) {
 			return none;
 		}
 
 		// Most have one, and a list that grows takes room for many.
-		const first = this.node(cursor, offset, depth);
+		const first = this.#node(cursor, offset, depth);
 		const nodes = first.type === remark ? [] : [first];
 		while (cursor.gotoNextSibling()) {
-			const node = this.node(cursor, offset, depth);
+			const node = this.#node(cursor, offset, depth);
 			if (node.type !== remark) {
 				nodes.push(node);
 			}
@@ -146,7 +146,7 @@ export class TreeCopier {
 	}
 
 	/** The node of a cursor that has errors somewhere in it. */
-	private broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
+	#broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;
 		const end = cursor.endIndex + offset;
@@ -160,8 +160,8 @@ export class TreeCopier {
 		} else if (cursor.gotoFirstChild()) {
 			do {
 				const child = cursor.currentNode.hasError
-					? this.broken(cursor, offset, depth + 1, errors)
-					: this.node(cursor, offset, depth + 1);
+					? this.#broken(cursor, offset, depth + 1, errors)
+					: this.#node(cursor, offset, depth + 1);
 				if (child.type !== remark) {
 					children.push(child);
 				}

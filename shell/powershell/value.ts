@@ -32,7 +32,7 @@ export const isList = (value: PowerShellValue): value is readonly PowerShellValu
 export const isTable = (value: PowerShellValue): value is Table =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
 
-/** In: entries. Out: a table of them. */
+/** A table of them. */
 export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue]>): Table => ({
 	kind: 'table',
 	entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
@@ -42,8 +42,8 @@ export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
-/** The text of a value in a string. In: the value, and the text of one that has none. */
-export const textOf = (value: PowerShellValue, unknown: string): string => {
+/** The text of a value in a string. */
+export function textOf(value: PowerShellValue, unknown: string): string {
 	if (value === undefined) {
 		return '';
 	}
@@ -73,13 +73,13 @@ export const textOf = (value: PowerShellValue, unknown: string): string => {
 			return unknown;
 		}
 	}
-};
+}
 
 /** The items of a value: a list's, or the value itself. */
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
 /** All items of a value, lists inside lists included. */
-export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValue[] => {
+export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValue[] {
 	if (depth > limits.listDepth) {
 		pass('listDepth');
 		return [];
@@ -88,10 +88,10 @@ export const flat = (value: PowerShellValue, depth = 0): readonly PowerShellValu
 	const items = itemsOf(value);
 	spend(items.length);
 	return items.flatMap(item => (isList(item) ? flat(item, depth + 1) : [item]));
-};
+}
 
-/** Whether a value counts as true; `undefined` where it cannot be told. */
-export const truthOf = (value: PowerShellValue): boolean | undefined => {
+/** Whether a value counts as true; `undefined` where it is not known. */
+export function truthOf(value: PowerShellValue): boolean | undefined {
 	if (typeof value === 'boolean') {
 		return value;
 	}
@@ -109,14 +109,14 @@ export const truthOf = (value: PowerShellValue): boolean | undefined => {
 	}
 
 	return value.kind === 'table' && value.isOpen === true ? undefined : true;
-};
+}
 
-/** Whether a value is `$null`; `undefined` where it cannot be told. */
+/** Whether a value is `$null`; `undefined` where it is not known. */
 export const isNothing = (value: PowerShellValue): boolean | undefined =>
 	value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
 /** Whether two values are the same. */
-export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean => {
+export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
 	if (left === right) {
 		return true;
 	}
@@ -129,10 +129,10 @@ export const isSame = (left: PowerShellValue, right: PowerShellValue): boolean =
 		left.length === right.length &&
 		left.every((item, index) => isSame(item, right[index]))
 	);
-};
+}
 
 /** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
-const joinedTables = (tables: readonly Table[], mark: string): Table => {
+function joinedTables(tables: readonly Table[], mark: string): Table {
 	const entries: Table['entries'] = new Map();
 	for (const {entries: own} of tables) {
 		for (const [name, entry] of own) {
@@ -143,10 +143,10 @@ const joinedTables = (tables: readonly Table[], mark: string): Table => {
 
 	const [first] = tables;
 	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
-};
+}
 
 /** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-export const settle = (values: readonly PowerShellValue[], mark: string): PowerShellValue => {
+export function settle(values: readonly PowerShellValue[], mark: string): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
 		return commonText(values, mark);
 	}
@@ -164,4 +164,4 @@ export const settle = (values: readonly PowerShellValue[], mark: string): PowerS
 	const [first = []] = lists;
 	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
 	return [...(end === -1 ? first : first.slice(0, end)), mark];
-};
+}

@@ -28,14 +28,17 @@ for (const page of ['docs/platform-teams.md', 'docs/writing-a-policy.md']) {
 	});
 }
 
-test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not hold, and what is not known yet is undetermined", async t => {
+test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not hold, and unknown is undetermined", async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-own-form-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});
 	});
 	symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 	const [snippet] = fences(section(read('docs/writing-a-policy.md'), ownForm));
-	const pack = `${snippet?.code ?? ''}\nimport { PolicyPack } from "@pulumi/policy";\nnew PolicyPack("own-form", { policies: [serversHaveOwners] });\n`;
+	const pack = `${snippet?.code ?? ''}
+import { PolicyPack } from "@pulumi/policy";
+new PolicyPack("own-form", { policies: [serversHaveOwners] });
+`;
 	const files = {
 		'PulumiPolicy.yaml': 'runtime: nodejs\n',
 		'package.json': '{"name": "own-form", "version": "1.0.0", "main": "index.js"}',

@@ -34,14 +34,14 @@ for (const [name, {text, unexported, undocumented}] of api) {
 const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** A member of data by the names on the way to it. */
-const member = (data: unknown, ...names: readonly string[]): unknown => {
+function member(data: unknown, ...names: readonly string[]): unknown {
 	let found = data;
 	for (const name of names) {
 		found = isRecord(found) ? found[name] : undefined;
 	}
 
 	return found;
-};
+}
 
 test('package.json has each entry point for new and for old module resolution, and no other', t => {
 	const exports = member(manifest, 'exports');

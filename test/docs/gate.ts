@@ -28,7 +28,8 @@ const runs = new Map<string, Promise<GateRun>>();
 let last: Promise<unknown> = Promise.resolve();
 
 /**
-Runs `arc-gate` as it is typed, with a Pulumi CLI on PATH that nobody is logged in to. Runs wait for one another, since other tests run beside them; what has been asked before on the same occasion is not run again.
+Runs `arc-gate` as it is typed, with a Pulumi CLI on PATH that nobody is logged in to. Runs wait for one another, since other tests run
+beside them; what has been asked before on the same occasion is not run again.
 */
 export async function runGate(args: readonly string[], folder = root, occasion = 0): Promise<GateRun> {
 	const key = JSON.stringify([args, folder, occasion]);

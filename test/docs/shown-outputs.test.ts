@@ -1,4 +1,6 @@
-/** Pages that show commands with what they print: every command is run as it stands there, in the order of the page, and has to print that. */
+/**
+Pages that show commands with what they print: every command is run as it stands there, in the order of the page, and has to print that.
+*/
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

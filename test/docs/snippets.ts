@@ -30,8 +30,8 @@ for (const [key, value] of Object.entries({
 }
 
 /**
-Runs the programs of the pages, each as a stack of its own, through the embedded engine and one process of the pack: a process for each program
-would take seconds.
+Runs the programs of the pages, each as a stack of its own, through the embedded engine and one process of the pack: a process for each
+program would take seconds.
 */
 export class Snippets {
 	/** Starts the pack. */

@@ -28,7 +28,9 @@ function isFields(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null;
 }
 
-/** A finding in one line: what all views have to agree about. The words are each view's own, as far as more is known in one than in another. */
+/**
+A finding in one line: what all views have to agree about. The words are each view's own, as far as more is known in one than in another.
+*/
 function lineOf(finding: Fields): string {
 	return [finding['policy'], finding['verdict'], finding['resource'], JSON.stringify([finding['property'], finding['line']])]
 		.map(String)

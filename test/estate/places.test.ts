@@ -13,12 +13,12 @@ const group = resourceGroup('servers', {resourceGroupName: 'Servers'});
 const others = resourceGroup('others');
 
 /** How the groups of two machines compare. */
-const compared = async (stack: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}) => {
+async function compared(stack: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}) {
 	const {
 		machines: [one, other],
 	} = await read(stack, view, settings);
 	return one === undefined || other === undefined ? 'missing' : compareGroups(one.group, other.group);
-};
+}
 
 test('groups: by reference and by name, in any letter case', async t => {
 	t.is(await compared([group, machine('a', group), machine('b', group)]), 'same');

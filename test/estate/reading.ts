@@ -51,10 +51,10 @@ export async function read(resources: readonly FixtureResource[], view: View = '
 }
 
 /** One resource of a fixture, as readers get it. */
-export const resourceIn = (of: FixtureResource, view: View = 'preview'): Resource => {
+export function resourceIn(of: FixtureResource, view: View = 'preview'): Resource {
 	const found = show([of], view).find(({urn}) => urn === of.urn);
 	return new Resource(found === undefined ? {urn: '', type: '', name: '', dependencies: [], propertyDependencies: {}} : joined(found));
-};
+}
 
 /** The first of a list that has one. */
 export function first<T>(list: readonly T[]): T {

@@ -6,8 +6,11 @@ import {read} from './reading.js';
 const connect = 'azcmagent connect --resource-group servers --location westeurope --resource-name vm1';
 const commands: Readonly<Record<string, string>> = {
 	'az vm run-command invoke': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}"`,
-	'a script beside another that takes an argument': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}" "echo $1"`,
-	'az vm extension set': `az vm extension set -g servers --vm-name vm1 --publisher Microsoft.Azure.Extensions --name CustomScript --settings '{"commandToExecute": "${connect}"}'`,
+	'a script beside another that takes an argument':
+		`az vm run-command invoke -g servers -n vm1 --command-id RunShellScript ` + `--scripts "${connect}" "echo $1"`,
+	'az vm extension set':
+		`az vm extension set -g servers --vm-name vm1 --publisher Microsoft.Azure.Extensions --name CustomScript --settings ` +
+		`'{"commandToExecute": "${connect}"}'`,
 };
 
 for (const [title, create] of Object.entries(commands)) {
@@ -26,7 +29,9 @@ const extension =
 for (const [title, create] of Object.entries({
 	'a table': `${settings}${extension} -Settings $settings`,
 	'a table behind a colon': `${settings}${extension} -ProtectedSettings:$settings`,
-	'a table in a table of parameters': `${settings}$all = @{VMName = 'vm1'; ResourceGroupName = 'servers'; ExtensionType = 'CustomScriptExtension'; Settings = $settings}\nSet-AzVMExtension @all`,
+	'a table in a table of parameters':
+		`${settings}$all = @{VMName = 'vm1'; ResourceGroupName = 'servers'; ExtensionType = 'CustomScriptExtension'; Settings = ` +
+		`$settings}\nSet-AzVMExtension @all`,
 	'a table as JSON': `${settings}${extension} -SettingString ($settings | ConvertTo-Json -Depth 5)`,
 })) {
 	test(`Set-AzVMExtension with ${title}: connects the Azure VM`, async t => {

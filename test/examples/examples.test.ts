@@ -9,10 +9,10 @@ import {fences, tables} from '../docs/markdown.js';
 const folder = path.join(root, 'examples');
 const gateCommand = /^npm run gate -- check (?<args>examples\/.*)$/v;
 
-const rowOf = ({
-	policy, verdict, resource, property, line, source,
-}: Finding): string => [policy, verdict, resource.split('::').at(-1), property, line, source === undefined ? '' : `${source.file}:${source.line}`]
-	.map(cell => String(cell ?? '')).join(' | ');
+const rowOf = ({policy, verdict, resource, property, line, source}: Finding): string =>
+	[policy, verdict, resource.split('::').at(-1), property, line, source === undefined ? '' : `${source.file}:${source.line}`]
+		.map(cell => String(cell ?? ''))
+		.join(' | ');
 
 /** What a README says that the gate finds. */
 function expected(readme: string): readonly string[] {
@@ -39,7 +39,10 @@ test('what the broken estate breaks, the ready estate has in order', async t => 
 	const broken = await check(['examples/broken-estate']);
 	const ready = await check(['examples/ready-estate']);
 	const violated = broken.result.policies.filter(({verdict}) => verdict === 'violation').map(({policy}) => policy);
-	t.deepEqual(ready.result.policies.filter(({policy}) => violated.includes(policy)).map(({policy, verdict}) => [policy, verdict]), violated.map(policy => [policy, 'compliant']));
+	t.deepEqual(
+		ready.result.policies.filter(({policy}) => violated.includes(policy)).map(({policy, verdict}) => [policy, verdict]),
+		violated.map(policy => [policy, 'compliant']),
+	);
 });
 
 /** The packages that a program's package.json asks for. */
@@ -51,7 +54,10 @@ function dependencies(example: string): readonly string[] {
 for (const example of checked.filter(name => existsSync(path.join(folder, name, 'Pulumi.yaml')))) {
 	test(`${example}: the folder can be copied, and asks for what its program imports`, t => {
 		const files = readdirSync(path.join(folder, example));
-		t.deepEqual(['Pulumi.yaml', 'Pulumi.dev.yaml', 'package.json', 'tsconfig.json'].filter(file => !files.includes(file)), []);
+		t.deepEqual(
+			['Pulumi.yaml', 'Pulumi.dev.yaml', 'package.json', 'tsconfig.json'].filter(file => !files.includes(file)),
+			[],
+		);
 		const program = readFileSync(path.join(folder, example, 'index.ts'), 'utf8');
 		const imported = [...program.matchAll(/from "(?<name>@pulumi\/[a-z\-]+)/gv)].map(match => match.groups?.['name'] ?? '');
 		t.deepEqual(dependencies(example), [...new Set([...imported, '@pulumi/pulumi'])].toSorted());

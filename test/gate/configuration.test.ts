@@ -71,7 +71,8 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'a wrong type',
 		{'no-arc-on-azure-vm': {allowTestSimulation: 'yes'}},
-		'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to simulate an on-premises server, for testing only, may be connected.',
+		'FILE:3:3: no-arc-on-azure-vm.allowTestSimulation takes true or false | It means: Whether an Azure VM that is fully prepared to ' +
+			'simulate an on-premises server, for testing only, may be connected.',
 	],
 	[
 		'a value that is none of a few',
@@ -91,7 +92,8 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'an exemption with a bad date',
 		{'no-arc-on-azure-vm': {exemptions: [exemption, {...exemption, expires: '2026-02-31'}]}},
-		'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day the exemption is valid, in UTC.',
+		'FILE:12:5: no-arc-on-azure-vm.exemptions[1].expires takes a day of the calendar, such as 2027-01-31 | It means: The last day the ' +
+			'exemption is valid, in UTC.',
 	],
 	[
 		'an exemption with a misspelt member',
@@ -116,7 +118,8 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'exemptions that are no list',
 		{'no-arc-on-azure-vm': {exemptions: exemption}},
-		'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the resource, the reason, and the last day.',
+		'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the ' +
+			'resource, the reason, and the last day.',
 	],
 	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],
 	[
@@ -157,17 +160,20 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'a schema',
 		{$schema: './policy-config.schema.json'},
-		'FILE:2:2: $schema is read as a policy by Pulumi | Remove it, and set the schema in the settings of your editor; docs/configuration.md says how.',
+		'FILE:2:2: $schema is read as a policy by Pulumi | Remove it, and set the schema in the settings of your editor; ' +
+			'docs/configuration.md says how.',
 	],
 	[
 		'a list',
 		[],
-		'FILE: a configuration must be an object of policies | It begins with { and maps the name of each policy to its level or its options; docs/configuration.md has the form.',
+		'FILE: a configuration must be an object of policies | It begins with { and maps the name of each policy to its level or its ' +
+			'options; docs/configuration.md has the form.',
 	],
 	[
 		'a comma after the last member',
 		'{\n\t"all": "advisory",\n}',
-		'FILE:3:1 is not JSON: Expected double-quoted property name | JSON puts names and text in double quotes, and has no comments and no comma after the last member.',
+		'FILE:3:1 is not JSON: Expected double-quoted property name | JSON puts names and text in double quotes, and has no comments and ' +
+			'no comma after the last member.',
 	],
 ];
 
@@ -197,10 +203,10 @@ test('text that is no JSON is refused, with the place where it ends to be', t =>
 	t.throws(() => readPolicyConfig(path.join(folder, 'nowhere.json')), {instanceOf: Problem, message: /^there is no /v});
 });
 
-const warned = (content: unknown, pack = own): readonly string[] => {
+function warned(content: unknown, pack = own): readonly string[] {
 	const file = written(content);
 	return settle(pack, readPolicyConfig(file)).warnings.map(warning => warning.replace(file, 'FILE'));
-};
+}
 
 test('what does nothing is told, and stops nothing', t => {
 	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
@@ -222,7 +228,8 @@ test('a policy that a dated preset does not have yet cannot be configured in it'
 	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
 	t.is(
 		saidOf({'brand-new': 'advisory'}, pack),
-		'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the configuration.',
+		'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the ' +
+			'configuration.',
 	);
 });
 

@@ -40,8 +40,8 @@ const nameFrom = (value: Named): FixtureValue => (isResource(value) ? nameOf(val
 /**
 Makes a resource of Azure Native.
 
-@param kind - its token without package (`hybridcompute:Machine`) and the path of its id, from the resource group on, or from `{scope}`; parameters
-in braces are the inputs that Azure Native drops from outputs
+@param kind - its token without package (`hybridcompute:Machine`) and the path of its id, from the resource group on, or from `{scope}`;
+parameters in braces are the inputs that Azure Native drops from outputs
 */
 export function azure(
 	[token, path]: readonly [token: string, path: string],
@@ -258,7 +258,8 @@ export const guestConfiguration = (name: string, of: Named, inputs: Properties =
 	azure(
 		[
 			'guestconfiguration:GuestConfigurationHCRPAssignment',
-			'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
+			'Microsoft.HybridCompute/machines/{machineName}/providers/' +
+				'Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
 		],
 		name,
 		{

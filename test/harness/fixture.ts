@@ -1,6 +1,6 @@
 /**
-A Pulumi stack built by hand: what a program would register, with values that are unknown at preview said as such. `view.ts` shows it the way
-Pulumi would; `run-pack.ts` holds policies against it.
+A Pulumi stack built by hand: what a program would register, with values that are unknown at preview said as such. `view.ts` shows it the
+way Pulumi would; `run-pack.ts` holds policies against it.
 */
 
 /** Text, number, truth value, list or object; or one of the marks below, at any depth. */
@@ -81,7 +81,10 @@ export class Echo {
 /** What an exported state shows for a secret that nobody decrypted; in a fixture, what `unknown()` is once the stack exists. */
 const undecrypted = '[secret]';
 
-/** A value that cannot be read: at preview unknown (with the resources it comes from, where given), in a state a secret that is not decrypted. */
+/**
+A value that cannot be read: at preview unknown (with the resources it comes from, where given), in a state a secret that is not
+decrypted.
+*/
 export const unknown = (...sources: readonly FixtureResource[]): Pending => new Pending(sources, undecrypted);
 
 /** A value that comes from another resource, with what it will be. */

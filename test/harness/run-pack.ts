@@ -205,7 +205,7 @@ const offered = ({name, configSchema}: Policies[number], {config, runtime}: Pulu
 	stackTags: new Map([['pulumi:runtime', runtime]]),
 
 	getConfig: () =>
-		// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- Pulumi hands out configuration as whatever type a policy asks for
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-return, unicorn/prefer-structured-clone -- as Pulumi does
 		JSON.parse(
 			JSON.stringify({
 				...Object.fromEntries(Object.entries(configSchema?.properties ?? {}).map(([option, schema]) => [option, schema.default])),

@@ -1,12 +1,12 @@
 /**
-How Pulumi shows a stack to policies: resource calls with inputs, then a stack call with outputs. Azure Native's ways are followed: outputs lack
-path parameters, and at preview everything that the program did not give is unknown.
+How Pulumi shows a stack to policies: resource calls with inputs, then a stack call with outputs. Azure Native's ways are followed: outputs
+lack path parameters, and at preview everything that the program did not give is unknown.
 */
 import {Pending, replaceMarks, settle, sourcesIn, stackUrn, type FixtureResource, type Properties} from './fixture.js';
 
 /**
-What a stack is looked at through: `preview` of a new one, `state` of one that exists (`pulumi policy analyze`, or the preview of an unchanged
-one), and `outputs`: the same when no resource policy is enabled, so that no resource call is made.
+What a stack is looked at through: `preview` of a new one, `state` of one that exists (`pulumi policy analyze`, or the preview of an
+unchanged one), and `outputs`: the same when no resource policy is enabled, so that no resource call is made.
 */
 export const views = ['preview', 'state', 'outputs'] as const;
 

@@ -22,10 +22,10 @@ const oddities: Readonly<Record<string, unknown>> = {
 	'unknown within': [{value: unknownSentinel, [unknownSentinel]: unknownSentinel}],
 };
 
-const problemsOf = async (resources: readonly ResourceView[], where: string): Promise<readonly string[]> => {
+async function problemsOf(resources: readonly ResourceView[], where: string): Promise<readonly string[]> {
 	const {records} = await checkViews(resources);
 	return records.flatMap(record => (record.kind === 'failure' ? [`${where}: ${record.policy}: ${record.message}`] : []));
-};
+}
 
 for (const [name, stack] of Object.entries(stacks)) {
 	test(`odd values: ${name}`, async t => {

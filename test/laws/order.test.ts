@@ -8,10 +8,10 @@ import {stacks} from '../fixtures/stacks.js';
 import {checkViews, type Checked} from '../harness/run-pack.js';
 import {show, views as allViews} from '../harness/view.js';
 
-const shown = ({diagnostics}: Checked, phase: 'resource' | 'stack'): readonly string[] => {
+function shown({diagnostics}: Checked, phase: 'resource' | 'stack'): readonly string[] {
 	const lines = diagnostics.filter(diagnostic => diagnostic.phase === phase).map(diagnostic => JSON.stringify(diagnostic));
 	return phase === 'stack' ? lines : lines.toSorted();
-};
+}
 
 for (const [name, stack] of Object.entries(stacks)) {
 	for (const view of allViews) {

@@ -1,7 +1,7 @@
 /**
 The secret sweep. A mark is planted as the text of every property, and into every script; it must not appear in what Pulumi shows or in the
-evidence. Printed by design, and left out here: the names and ids of resources in Azure, of roles, policies, principals and subscriptions, in
-properties or in variables that a script uses as such a name; locations; what an agent reports of its operating system.
+evidence. Printed by design, and left out here: the names and ids of resources in Azure, of roles, policies, principals and subscriptions,
+in properties or in variables that a script uses as such a name; locations; what an agent reports of its operating system.
 */
 import {Buffer} from 'node:buffer';
 import test from 'ava';
@@ -190,7 +190,8 @@ const tempting: Readonly<Record<string, readonly FixtureResource[]>> = {
 		machine('m1', group, {resourceGroupName: nameOf(group)}),
 		localCommand(
 			'grant',
-			`az login --service-principal -u x -p ${mark} --tenant t && az role assignment create --assignee x --role "Nothing" --scope /subscriptions/x`,
+			`az login --service-principal -u x -p ${mark} --tenant t && az role assignment create --assignee x --role "Nothing" --scope ` +
+				`/subscriptions/x`,
 		),
 	],
 };

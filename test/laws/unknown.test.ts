@@ -1,12 +1,12 @@
 /**
-The unknown sweep. Every property of every resource of every fixture is made unknown, one at a time: with the resources it comes from where the
-program says so, without, and as a value of some resource that the pack knows nothing of. Then everything at once.
+The unknown sweep. Every property of every resource of every fixture is made unknown, one at a time: with the resources it comes from where
+the program says so, without, and as a value of some resource that the pack knows nothing of. Then everything at once.
 
 - Nothing throws.
-- No policy has a violation on a resource that it had none on before. A finding about a group or a subscription is on the first resource concerned:
-  where that one no longer is, the same finding on the next one is not new.
-- A finding stays, as a violation or as undetermined, unless it rests on the property: its resource, or one that its message or its details name, holds
-  the property or refers to a resource that does (by a dependency, a provider or a parent, however far).
+- No policy has a violation on a resource that it had none on before. A finding about a group or a subscription is on the first resource
+concerned: where that one no longer is, the same finding on the next one is not new.
+- A finding stays, as a violation or as undetermined, unless it rests on the property: its resource, or one that its message or its details
+name, holds the property or refers to a resource that does (by a dependency, a provider or a parent, however far).
 */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
@@ -24,8 +24,8 @@ const said = ({records}: Checked): readonly Said[] =>
 const keyOf = ({policy, finding}: Said): string => `${policy} on ${nameOf(finding.resource)}`;
 
 /**
-What a finding about a group or a subscription is about, part by part; such findings have it in their details, and others do not. One about a
-group that nothing names any more is about what the policy's other findings were about.
+What a finding about a group or a subscription is about, part by part; such findings have it in their details, and others do not. One about
+a group that nothing names any more is about what the policy's other findings were about.
 */
 function topicsOf({policy, finding: {details}}: Said): readonly string[] {
 	const {resourceGroupResource, resourceGroup, subscription, missing, others} = details;

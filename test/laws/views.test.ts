@@ -1,6 +1,6 @@
 /**
-Right at preview. What a preview calls a violation is one when the stack exists; what is a violation then, the preview has called a violation or
-named as undetermined. The same without resource calls. What a resource call says, the stack call holds to.
+Right at preview. What a preview calls a violation is one when the stack exists; what is a violation then, the preview has called a
+violation or named as undetermined. The same without resource calls. What a resource call says, the stack call holds to.
 */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
@@ -11,8 +11,8 @@ import {nameOf} from '../../estate/values/urn.js';
 type Said = {readonly key: string; readonly resource: string; readonly property: string | undefined};
 
 /**
-Findings by policy and resource. One about a subscription is on the first resource concerned, and which that is depends on which resources are known
-to share the subscription: such findings are told by their policy alone.
+Findings by policy and resource. One about a subscription is on the first resource concerned, and which that is depends on which resources
+are known to share the subscription: such findings are told by their policy alone.
 */
 const findings = ({records}: Checked, ...verdicts: readonly string[]): readonly Said[] =>
 	records.flatMap(record => {

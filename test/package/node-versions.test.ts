@@ -1,6 +1,6 @@
 /**
-The gate, its embedded engine, and the pack under the real Pulumi CLI run on every supported version of Node.js: the oldest that package.json takes,
-and later lines as npm has them.
+The gate, its embedded engine, and the pack under the real Pulumi CLI run on every supported version of Node.js: the oldest that
+package.json takes, and later lines as npm has them.
 */
 import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -63,7 +63,8 @@ test.before(async () => {
 	writeFileSync(
 		path.join(program, 'index.js'),
 		`const {CustomResource} = require('@pulumi/pulumi');
-new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'});
+const inputs = {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'};
+new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
 `,
 	);
 	symlinkSync(path.join(root, 'node_modules'), path.join(program, 'node_modules'), 'junction');

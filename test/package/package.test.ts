@@ -1,6 +1,6 @@
 /**
-What is published works where it is installed: `npm pack` into an empty project, with nothing else there; then the gate, the real Pulumi CLI,
-and a pack of one's own. Run by `npm run package`; it needs a package registry.
+What is published works where it is installed: `npm pack` into an empty project, with nothing else there; then the gate, the real Pulumi
+CLI, and a pack of one's own. Run by `npm run package`; it needs a package registry.
 */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
@@ -19,7 +19,8 @@ const packageName = 'pulumi-policy-azure-arc';
 
 /** A machine record and nothing else: no role to onboard it with, no registered providers. */
 const program = `const {CustomResource} = require('@pulumi/pulumi');
-new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'});
+const inputs = {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'};
+new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
 `;
 
 const planted = ['onboarding-role-assigned', 'required-resource-providers'];
@@ -30,7 +31,8 @@ import {isMissing, type EstateMachine} from '${packageName}/estate';
 import {arcServerPolicies, catalogue, definePolicy} from '${packageName}/policies';
 
 const named = definePolicy<EstateMachine>({
-	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory', remediationSteps: '', tags: [], since: '1.0.0',
+	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory',
+	remediationSteps: '', tags: [], since: '1.0.0',
 	scope: 'stack', options: [], notApplicable: '', select: estate => estate.machines,
 	* check({resource, name}) {
 		if (isMissing(name)) {
@@ -39,7 +41,8 @@ const named = definePolicy<EstateMachine>({
 	},
 });
 
-const policies: Policies = arcServerPolicies({preset: 'strict', policies: [...catalogue, named], settings: {'no-arc-on-azure-vm': 'advisory'}});
+const settings = {'no-arc-on-azure-vm': 'advisory'} as const;
+const policies: Policies = arcServerPolicies({preset: 'strict', policies: [...catalogue, named], settings});
 export const start = (): PolicyPack => new PolicyPack('ours', {policies});
 `;
 
@@ -200,13 +203,15 @@ test("the harness runs without a test runner or any other package of this one's 
 const {isMissing} = require('${packageName}/estate');
 const {definePolicy} = require('${packageName}/policies');
 const named = definePolicy({
-	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory', remediationSteps: '', tags: [], since: '1.0.0',
+	name: 'named', section: 'beyond-the-article', displayName: '', description: '', severity: 'low', level: 'advisory',
+	remediationSteps: '', tags: [], since: '1.0.0',
 	scope: 'stack', options: [], notApplicable: '', select: estate => estate.machines,
 	* check({resource, name}) {
 		if (isMissing(name)) yield {verdict: 'undetermined', resource, message: 'No name yet.', remediation: ''};
 	},
 });
-check([machine('server', resourceGroup('servers'), {machineName: unknown()})], {policies: [named]}).then(checked => console.log(verdictOf(checked, 'named')));
+const stack = [machine('server', resourceGroup('servers'), {machineName: unknown()})];
+check(stack, {policies: [named]}).then(checked => console.log(verdictOf(checked, 'named')));
 `;
 	const {status, stdout, stderr} = await run(process.execPath, ['-e', script], {cwd: project});
 	t.deepEqual([status, stdout], [0, 'undetermined\n'], `${stderr}`);

@@ -1,6 +1,6 @@
 /**
-What `pulumi policy publish` uploads: the real CLI packs and publishes to a stand-in for the service, from a clone, from where npm has installed the
-package, and from a platform team's own pack; what arrives is then run.
+What `pulumi policy publish` uploads: the real CLI packs and publishes to a stand-in for the service, from a clone, from where npm has
+installed the package, and from a platform team's own pack; what arrives is then run.
 */
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';

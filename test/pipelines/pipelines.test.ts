@@ -5,7 +5,8 @@ import {inside, sample, stepsOf, Workspace, type Step} from './steps.js';
 
 /** A machine record and nothing else: no role to onboard it with, no registered providers. */
 const lonely = `const {CustomResource} = require('@pulumi/pulumi');
-new CustomResource('azure-native:hybridcompute:Machine', 'lonely', {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'});
+const inputs = {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'};
+new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
 `;
 
 const planted = ['onboarding-role-assigned', 'required-resource-providers'];
@@ -16,14 +17,14 @@ const github = {GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'acme/servers', GITHU
 
 const expressions = {'github.token': 'token', 'github.event.pull_request.number': '7'};
 
-const named = (steps: readonly Step[], name: string): Step => {
+function named(steps: readonly Step[], name: string): Step {
 	const step = steps.find(candidate => candidate.name === name);
 	if (step === undefined) {
 		throw new Error(`There is no step ${name}.`);
 	}
 
 	return step;
-};
+}
 
 function workspace(t: {teardown: (undo: () => void) => void}, program = lonely): Workspace {
 	const made = new Workspace(program);

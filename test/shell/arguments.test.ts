@@ -3,7 +3,7 @@ import {hasFlag, option, positional, programName} from '../../shell/arguments.js
 import {knownText, word, type Command} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
-const first = async (text: string, language: Command['language'] = 'bash'): Promise<Command> => {
+async function first(text: string, language: Command['language'] = 'bash'): Promise<Command> {
 	const {
 		commands: [command],
 	} = await readScript(text, {language});
@@ -12,7 +12,7 @@ const first = async (text: string, language: Command['language'] = 'bash'): Prom
 	}
 
 	return command;
-};
+}
 
 const value = (found: ReturnType<typeof option>): string | undefined => (found === undefined ? undefined : knownText(found));
 

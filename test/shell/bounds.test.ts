@@ -12,23 +12,27 @@ const connect = 'azcmagent connect';
 const repeated = (text: string, count: number): string => text.repeat(count);
 const labels = Array.from({length: limits.labelCalls + 3}, (_, index) => `:l${index}\ncall :l${index + 1}`).join('\n');
 const functions = Array.from({length: limits.functionDepth + 2}, (_, index) => `f${index}() { f${index + 1}; }`).join('\n');
-const packed = (times: number): string => {
+function packed(times: number): string {
 	let bytes: Uint8Array = Buffer.from(`#!/bin/bash\n${connect}\n`);
 	for (let time = 0; time < times; time++) {
 		bytes = gzipSync(bytes);
 	}
 
 	return Buffer.from(bytes).toString('base64');
-};
+}
 
 const multipart = (inner: string, edge: string): string =>
-	`Content-Type: multipart/mixed; boundary="${edge}"\nMIME-Version: 1.0\n\n--${edge}\nContent-Type: text/cloud-config\n\n${inner}\n--${edge}--\n`;
+	`Content-Type: multipart/mixed; boundary="${edge}"\nMIME-Version: 1.0\n\n--${edge}\nContent-Type: ` +
+	`text/cloud-config\n\n${inner}\n--${edge}--\n`;
 let multiparts = connect;
 for (let depth = 0; depth < limits.multiparts + 2; depth++) {
 	multiparts = multipart(multiparts, `edge${depth}x`);
 }
 
-const parts = `Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n${repeated('--edge\nContent-Type: text/x-shellscript\n\n#!/bin/sh\ntrue\n', limits.parts)}--edge\nContent-Type: text/x-shellscript\n\n#!/bin/sh\n${connect}\n--edge--\n`;
+const parts =
+	`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: ` +
+	`1.0\n\n${repeated('--edge\nContent-Type: text/x-shellscript\n\n#!/bin/sh\ntrue\n', limits.parts)}--edge\nContent-Type: ` +
+	`text/x-shellscript\n\n#!/bin/sh\n${connect}\n--edge--\n`;
 
 /** A text for every bound that goes past it, and connects there or may do so. */
 const drivers: Readonly<Record<BoundName, Driver>> = {
@@ -85,7 +89,9 @@ test('what grows inside one command is counted before it is made', async t => {
 		{text: `$a = '${repeated('x,', 50_000)}'\n$b = $a.Split(',')\n${connect}`, language: 'powershell'},
 		{text: `set a=${repeated('x', 50_000)}\nset b=${repeated('%a%', 9000)}\n${connect}`, language: 'cmd'},
 		{
-			text: `- hosts: localhost\n  vars:\n    a: ${repeated('x', 50_000)}\n  tasks:\n    - shell: echo ${repeated('{{ a }}', 9000)}\n    - shell: ${connect}\n`,
+			text:
+				`- hosts: localhost\n  vars:\n    a: ${repeated('x', 50_000)}\n  tasks:\n    - shell: echo ${repeated('{{ a }}', 9000)}\n    - ` +
+				`shell: ${connect}\n`,
 		},
 	];
 	for (const {text, language} of growing) {

@@ -41,8 +41,12 @@ const open = [
 	...traits.flatMap(folder => candidatesIn(folder)).filter(({name, text}) => !otherwise.has(name) && refusal(text) === undefined),
 ];
 
-/** Runs a script and reads it. Out: every difference, in words. */
-const differences = async (shell: string, {text}: Candidate, world: World): Promise<readonly string[]> => {
+/**
+Runs a script and reads it.
+
+@returns every difference, in words
+*/
+async function differences(shell: string, {text}: Candidate, world: World): Promise<readonly string[]> {
 	const [ran, script] = await Promise.all([run(shell, text, world), readScript(text, {language: 'bash', arguments: []})]);
 	if (ran === undefined) {
 		return ['did not end'];
@@ -58,7 +62,8 @@ const differences = async (shell: string, {text}: Candidate, world: World): Prom
 		return at === -1 && texts.length === really.length
 			? []
 			: [
-					`ran ${really.length}, understood ${texts.length}; first difference: ran ${really[Math.max(at, 0)] ?? 'nothing'}, understood ${texts[at === -1 ? really.length : at] ?? 'nothing'}`,
+					`ran ${really.length}, understood ${texts.length}; first difference: ran ${really[Math.max(at, 0)] ?? 'nothing'}, understood ` +
+						`${texts[at === -1 ? really.length : at] ?? 'nothing'}`,
 				];
 	}
 
@@ -75,7 +80,7 @@ const differences = async (shell: string, {text}: Candidate, world: World): Prom
 					.filter(command => command.isAlways && !calls.some(call => command.matches(call)))
 					.map(command => `understood to run always, did not: ${shown(command.text)}`)),
 	];
-};
+}
 
 if (bash === undefined) {
 	process.stderr.write('SKIPPED: shell/differential needs bash, and this machine has none on its PATH\n');

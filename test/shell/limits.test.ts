@@ -6,10 +6,10 @@ import {readScript} from '../../shell/read-script.js';
 import {limits} from '../../shell/limits.js';
 
 /** Whether a reading ends within its bounds and says so. */
-const isCut = async (text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<boolean> => {
+async function isCut(text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<boolean> {
 	const {gaps, commands} = await readScript(text, language === undefined ? {} : {language});
 	return commands.length <= limits.commands && gaps.some(({reason}) => reason === 'too-long' || reason === 'too-deep');
-};
+}
 
 test('text that doubles itself ends', async t => {
 	t.true(await isCut(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`));
@@ -71,11 +71,14 @@ test('here-strings that never end are passed once', async t => {
 test('functions that walk through data of which nothing is known end soon, and what follows them is read', async t => {
 	const walks: Array<[string, 'bash' | 'powershell']> = [
 		[
-			'walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk /etc\nazcmagent connect',
+			'walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk ' +
+				'/etc\nazcmagent connect',
 			'bash',
 		],
 		[
-			'function Convert($value) {\n\tif ($null -eq $value) { return $null }\n\tif ($value -is [array]) { foreach ($one in $value) { Convert $one } }\n\telseif ($value -is [psobject]) { foreach ($one in $value.PSObject.Properties) { Convert $one.Value; Convert $one.Name } }\n\telse { Convert $value.Inner }\n}\nConvert $data\nazcmagent connect',
+			'function Convert($value) {\n\tif ($null -eq $value) { return $null }\n\tif ($value -is [array]) { foreach ($one in $value) { ' +
+				'Convert $one } }\n\telseif ($value -is [psobject]) { foreach ($one in $value.PSObject.Properties) { Convert $one.Value; Convert ' +
+				'$one.Name } }\n\telse { Convert $value.Inner }\n}\nConvert $data\nazcmagent connect',
 			'powershell',
 		],
 	];

@@ -3,12 +3,12 @@ import {approximateText, type Language} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
 /** What is said of the parts of a script that are not read, with their lines. */
-const unread = async (text: string, language?: Language): Promise<readonly string[]> => {
+async function unread(text: string, language?: Language): Promise<readonly string[]> {
 	const {gaps} = await readScript(text, language === undefined ? {} : {language});
 	return gaps.map(
 		({line, reason, subject}) => `${line} ${reason} ${subject === undefined ? '' : approximateText(subject).split('\n')[0]}`,
 	);
-};
+}
 
 const python = 'import os; os.system("azcmagent connect")';
 const script = `#!/usr/bin/env python3\n${python}\n`;
@@ -49,7 +49,8 @@ test('user data in another language is not read, whatever carries it', async t =
 	t.deepEqual(await unread(script, 'bash'), ['1 other-language #!/usr/bin/env python3']);
 	t.deepEqual(
 		await unread(
-			`#cloud-config\nwrite_files:\n  - path: /opt/x.py\n    content: |\n      #!/usr/bin/python3\n      ${python}\nruncmd:\n  - [/opt/x.py]\n`,
+			`#cloud-config\nwrite_files:\n  - path: /opt/x.py\n    content: |\n      #!/usr/bin/python3\n      ${python}\nruncmd:\n  - ` +
+				`[/opt/x.py]\n`,
 		),
 		['5 other-language #!/usr/bin/python3'],
 	);

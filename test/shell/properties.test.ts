@@ -171,7 +171,7 @@ test('a comment or Write-Host changes nothing in PowerShell', async t => {
 const effects = (actions: readonly Action[]): unknown =>
 	JSON.parse(JSON.stringify(actions, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value)));
 
-/** In: a script. Out: its actions in order, those that cannot be read among them. */
+/** Its actions in order, those that cannot be read among them. */
 const deedsOf = async (text: string, language?: Language): Promise<string> =>
 	JSON.stringify(effects(readActions(await readScript(text, language === undefined ? {} : {language}))));
 
@@ -200,7 +200,8 @@ const powerShellDeed = fc.oneof(
 		.tuple(shellWord, shellWord)
 		.map(
 			([group, name]) =>
-				String.raw`& "$env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe" connect --resource-group "${group}" --resource-name '${name}'`,
+				String.raw`& "$env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe" connect --resource-group "${group}" --resource-name ` +
+				String.raw`'${name}'`,
 		),
 	shellWord.map(
 		group => `$connection = @{\n\tResourceGroupName = '${group}'\n\tLocation = $location\n}\nConnect-AzConnectedMachine @connection`,
@@ -292,8 +293,10 @@ test('a wrapping changes nothing of what a script means', async t => {
 					`#!/bin/bash\neval ${quoted(text)}\n`,
 					`#!/bin/bash\nbash <<'WHOLE'\n${text}\nWHOLE\n`,
 					`#!/bin/bash\necho ${gzipSync(text).toString('base64')} | base64 -d | gunzip | bash\n`,
-					`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: text/x-shellscript\nContent-Transfer-Encoding: base64\n\n${base64(text)}\n--edge--\n`,
-					`#cloud-config\nwrite_files:\n  - path: /root/whole.sh\n    encoding: b64\n    content: ${base64(text)}\nruncmd:\n  - [bash, /root/whole.sh]\n`,
+					`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: ` +
+						`text/x-shellscript\nContent-Transfer-Encoding: base64\n\n${base64(text)}\n--edge--\n`,
+					`#cloud-config\nwrite_files:\n  - path: /root/whole.sh\n    encoding: b64\n    content: ${base64(text)}\nruncmd:\n  - [bash, ` +
+						`/root/whole.sh]\n`,
 				];
 			},
 			'bash',

@@ -17,7 +17,7 @@ const watched = new Set([
 ]);
 
 /** `? ` marks a command that only possibly runs, `elsewhere(…) ` one that runs on another machine. */
-const described = (command: Command): string | undefined => {
+function described(command: Command): string | undefined {
 	const program = programName(command);
 	if (program === undefined || !watched.has(program)) {
 		return undefined;
@@ -25,8 +25,9 @@ const described = (command: Command): string | undefined => {
 
 	const [verb] = command.args;
 	const place = command.place.kind === 'here' ? '' : `elsewhere(${command.place.via}) `;
-	return `${command.certainty === 'possible' ? '? ' : ''}${place}${program}${program === 'azcmagent' && verb !== undefined ? ` ${approximateText(verb)}` : ''}`;
-};
+	const subcommand = program === 'azcmagent' && verb !== undefined ? ` ${approximateText(verb)}` : '';
+	return `${command.certainty === 'possible' ? '? ' : ''}${place}${program}${subcommand}`;
+}
 
 /** The language that a file's name tells, as a script source would. */
 const languageOf = (name: string): Language | undefined =>

@@ -6,11 +6,11 @@ import {Budget, withBudget} from '../../shell/budget.js';
 import {knownText} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
-const spentBy = (run: () => unknown): number => {
+function spentBy(run: () => unknown): number {
 	const budget = new Budget();
 	withBudget(budget, run);
 	return budget.spent;
-};
+}
 
 /** Work on texts of others, by what it is, for a text of a length. */
 const works: Readonly<Record<string, (length: number) => unknown>> = {

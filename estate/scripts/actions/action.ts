@@ -43,7 +43,7 @@ export type Step = {
 	readonly inShellOnly?: true;
 };
 
-/** Tells which steps a command takes. In: the command and its program's name; asked about every command of a script, in order. */
+/** Tells which steps a command takes. It is asked about every command of a script, in order. */
 export type ReadSteps = (command: Command, program: string) => readonly Step[];
 
 /** Several steps with one outcome. */
@@ -95,7 +95,7 @@ export type ActionKind =
 			/** Whether they are named by ids, or handed in by another command. */
 			readonly isById: boolean;
 	  }
-	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `Invoke-AzVMRunCommand`, `az vm extension set`. */
+	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
 	| {
 			readonly kind: 'run-on-azure-vm';
 			readonly target: 'virtual-machine' | 'scale-set';

@@ -34,7 +34,7 @@ What a path or address installs of the agent; `undefined` where it is not known 
 Sources: https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
 https://learn.microsoft.com/azure/azure-arc/servers/onboard-service-principal
 */
-export const agentSource = (word: Word): AgentSource | undefined => {
+export function agentSource(word: Word): AgentSource | undefined {
 	const name = lastSegment(word);
 	const readings = [{part: word, pattern: versionFolder}, ...packageNames.map(pattern => ({part: name, pattern}))];
 	for (const {part, pattern} of readings) {
@@ -46,11 +46,11 @@ export const agentSource = (word: Word): AgentSource | undefined => {
 	}
 
 	return scriptName.test(matchable(name)) || addresses.some(address => address.test(matchable(word))) ? {} : undefined;
-};
+}
 
-/** What an installation script is told to install instead of the newest version. In: the command that runs it. */
-export const scriptVersion = (command: Command): AgentSource & {readonly source?: Word} => {
+/** What an installation script is told to install instead of the newest version. */
+export function scriptVersion(command: Command): AgentSource & {readonly source?: Word} {
 	const source = option(command, ['-AltDownload', '--altdownload', '--alt-download']);
 	const version = option(command, ['--desiredversion', '--desired-version']) ?? (source && agentSource(source)?.version);
 	return {...(source && {source}), ...(version && {version})};
-};
+}

@@ -32,12 +32,12 @@ const given = ({role, scope, resourceGroup, subscription, assignee, condition}: 
 const assigned = (command: Command, assignment: Assignment): Action =>
 	actionAt(command, {kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId});
 
-/** Assignments that a command takes back. By ids, it cannot be told which they are. */
+/** Assignments that a command takes back. By ids, it is not known which they are. */
 const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
 	actionAt(command, {kind: 'unassign-role', ...given(which), isById});
 
 /** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
-const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
+function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	const isDeleted = hasVerbs(command, 'role', 'assignment', 'delete');
 	if (!isDeleted && !hasVerbs(command, 'role', 'assignment', 'create')) {
 		return [];
@@ -56,18 +56,18 @@ const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => 
 			? takenBack(command, which, option(command, ['--ids']) !== undefined)
 			: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])}),
 	];
-};
+}
 
 /** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
-const byNewPrincipal = (command: Command): readonly Action[] => {
+function byNewPrincipal(command: Command): readonly Action[] {
 	const role = option(command, ['--role']);
 	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
 		? optionItems(command, ['--scopes']).map(scope => assigned(command, {role, scope, assigneeIsObjectId: false}))
 		: [];
-};
+}
 
 /** What `New-AzRoleAssignment` and `Remove-AzRoleAssignment` are told. */
-const namedByCmdlet = (command: Command, {signedIn}: ScriptState): Assignment => {
+function namedByCmdlet(command: Command, {signedIn}: ScriptState): Assignment {
 	const objectId = option(command, ['-ObjectId', '-Id', '-PrincipalId']);
 	return {
 		role: option(command, ['-RoleDefinitionName', '-RoleDefinitionId']),
@@ -79,30 +79,30 @@ const namedByCmdlet = (command: Command, {signedIn}: ScriptState): Assignment =>
 		assigneeIsObjectId: objectId !== undefined,
 		condition: option(command, ['-Condition']),
 	};
-};
+}
 
 /** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
 const byCmdlet = (command: Command, state: ScriptState): Action => assigned(command, namedByCmdlet(command, state));
 
 /** One that is piped in is not told by its principal: https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment */
-const byRemovingCmdlet = (command: Command, state: ScriptState): Action => {
+function byRemovingCmdlet(command: Command, state: ScriptState): Action {
 	const which = namedByCmdlet(command, state);
 	return takenBack(command, which, which.assignee === undefined);
-};
+}
 
-const byNewPrincipalCmdlet = (command: Command): readonly Action[] => {
+function byNewPrincipalCmdlet(command: Command): readonly Action[] {
 	const role = option(command, ['-Role']);
 	const scopes = optionItems(command, ['-Scope']);
 	return role
 		? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false}))
 		: [];
-};
+}
 
 /** `PUT` or `DELETE SCOPE/providers/Microsoft.Authorization/roleAssignments/NAME`. */
 const assignmentAddress =
 	/^(?:https?:\/\/[^\/\u{FFFD}]+)?(?<scope>[\/\u{FFFD}].*)\/providers\/microsoft\.authorization\/roleassignments\//div;
 
-const byRequest = (command: Command, {address, method, body}: RestCall): readonly Action[] => {
+function byRequest(command: Command, {address, method, body}: RestCall): readonly Action[] {
 	const range =
 		method === 'put' || method === 'delete' ? assignmentAddress.exec(matchable(address))?.indices?.groups?.['scope'] : undefined;
 	if (!range) {
@@ -123,7 +123,7 @@ const byRequest = (command: Command, {address, method, body}: RestCall): readonl
 			condition: written && textAt(written, ['properties', 'condition']),
 		}),
 	];
-};
+}
 
 /** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: CommandInterpreter = {

@@ -11,7 +11,7 @@ const connectFlagCount = (command: Command): number => connectOnly.filter(name =
 The verbs of an azcmagent command line, `['config', 'set']` for example; `undefined` where the command is not azcmagent's or only asks
 for help. A program or a verb that is unknown is azcmagent's or `connect` where the flags fit nothing else.
 */
-export const azcmagentVerbs = (command: Command, program: string): readonly string[] | undefined => {
+export function azcmagentVerbs(command: Command, program: string): readonly string[] | undefined {
 	const found = verbs(command);
 	const isAgent = program === 'azcmagent';
 	if (!isAgent && (program !== '' || found[0] !== 'connect' || connectFlagCount(command) < 2)) {
@@ -23,10 +23,10 @@ export const azcmagentVerbs = (command: Command, program: string): readonly stri
 	}
 
 	return isVerbUnknown(command) && connectFlagCount(command) > 1 ? ['connect'] : found;
-};
+}
 
 /** Whether a command's verb is there and unknown: `azcmagent $action`, `azcmagent @arguments`. */
-export const isVerbUnknown = (command: Command): boolean => {
+export function isVerbUnknown(command: Command): boolean {
 	const [first] = command.args;
 	return first !== undefined && knownText(first) === undefined && !approximateText(first).startsWith('-');
-};
+}

@@ -6,8 +6,8 @@ const member =
 	/(?:^|[\s,\{])["']?(?<key>[a-z][a-z\-]*)["']?[^\S\n]*:[^\S\n]*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|(?<plain>[^\s,\{\}\[\]"']+))/dgv;
 
 /**
-What the file of `azcmagent connect --config` says, where the script writes that file itself: it may give every option of the command line, by its
-name without dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
+What the file of `azcmagent connect --config` says, where the script writes that file itself: it may give every option of the command line,
+by its name without dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
 
 @returns how to find one option's value in the file, by its spellings on the command line
 */

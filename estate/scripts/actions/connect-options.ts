@@ -123,12 +123,12 @@ export const connectOptions: Readonly<Record<ConnectMeans, ConnectOptions>> = {
 	'Azure extension for SQL Server installer': sqlServerExtension,
 };
 
-/** What a command tells its means of connecting. In: how to find one option's value in the command. */
-export const connectSettings = (
+/** What a command tells its means of connecting. */
+export function connectSettings(
 	{settings, secrets}: ConnectOptions,
 	line: number,
 	value: (names: readonly string[]) => Word | undefined,
-): ConnectSettings => {
+): ConnectSettings {
 	const words: Partial<Record<WordSetting, Word>> = {};
 	for (const setting of wordSettings) {
 		const names = settings[setting];
@@ -145,4 +145,4 @@ export const connectSettings = (
 			return secret ? [{option: names[0], value: secret, line}] : [];
 		}),
 	};
-};
+}

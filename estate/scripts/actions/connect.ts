@@ -23,7 +23,7 @@ const meansByProgram = new Map<string, ConnectMeans>(
 const isDscResource = (command: Command, program: string): boolean =>
 	program === 'invoke-dscresource' && folded(option(command, ['-Name'])) === 'azureconnectedmachineagentdsc';
 
-const meansOf = (command: Command, program: string): ConnectMeans | undefined => {
+function meansOf(command: Command, program: string): ConnectMeans | undefined {
 	if (azcmagentVerbs(command, program)?.[0] === 'connect') {
 		return 'azcmagent connect';
 	}
@@ -34,9 +34,9 @@ const meansOf = (command: Command, program: string): ConnectMeans | undefined =>
 	}
 
 	return byName ?? (isDscResource(command, program) ? 'AzureConnectedMachineAgentDsc' : undefined);
-};
+}
 
-const connected = (command: Command, means: ConnectMeans): Action => {
+function connected(command: Command, means: ConnectMeans): Action {
 	const isResource = means === 'azure.azcollection.azure_arc' || means === 'AzureConnectedMachineAgentDsc';
 	const inFile = means === 'azcmagent connect' ? configFile(command) : undefined;
 	const settings = connectSettings(connectOptions[means], command.line, names =>
@@ -49,7 +49,7 @@ const connected = (command: Command, means: ConnectMeans): Action => {
 	return session && command.place.kind === 'here'
 		? {...done, place: {kind: 'elsewhere', via: 'Connect-AzConnectedMachine -PSSession', target: session}}
 		: done;
-};
+}
 
 /**
 Everything that connects an agent to Azure Arc: https://learn.microsoft.com/azure/azure-arc/servers/deployment-options.

@@ -22,11 +22,11 @@ const powershellFetch = (command: Command): Fetch => ({
 });
 
 /** The value of a short option that may end a bundle of short options: `-sSLo file`, or of its long form. */
-const bundled = (command: Command, short: string, long: string): Word | undefined => {
+function bundled(command: Command, short: string, long: string): Word | undefined {
 	const bundle = new RegExp(`^-[a-zA-Z]*${short}$`, 'v');
 	const position = command.args.findIndex(argument => bundle.test(matchable(argument)));
 	return option(command, [long]) ?? (position === -1 ? undefined : command.args[position + 1]);
-};
+}
 
 /** curl prints what it fetches unless it is told to keep it. */
 const remoteName = (command: Command): Word | undefined =>
@@ -50,7 +50,7 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 const fileKey = (path: Word): string => matchable(lastSegment(path)).replaceAll(/["']/gv, '').toLowerCase();
 
 /** Starts with nothing fetched. */
-export const createDownloads = (): Downloads => {
+export function createDownloads(): Downloads {
 	const addresses = new Map<string, Word>();
 	const files = new Map<string, Word>();
 	return {
@@ -67,4 +67,4 @@ export const createDownloads = (): Downloads => {
 		otherNames: name =>
 			[isAddress(name) ? undefined : addresses.get(fileKey(name)), files.get(matchable(name))].filter(word => word !== undefined),
 	};
-};
+}

@@ -11,7 +11,7 @@ const inlineScript = (text: Word, language?: Language): ForwardedScript =>
 	matchable(text).startsWith('@') ? scriptFile(slice(text, 1), language) : {text, ...(language && {language})};
 
 /** The lines of one script, each a value of its own; a value `@file` is a whole script. */
-export const scriptLines = (values: readonly Word[], language?: Language): readonly ForwardedScript[] => {
+export function scriptLines(values: readonly Word[], language?: Language): readonly ForwardedScript[] {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
 	const text = joined(...lines.flatMap((line, index) => (index === 0 ? [line] : ['\n', line])));
@@ -19,14 +19,14 @@ export const scriptLines = (values: readonly Word[], language?: Language): reado
 		...(lines.length > 0 ? [inlineScript(text, language)] : []),
 		...values.filter(value => isFile(value)).map(value => inlineScript(value, language)),
 	];
-};
+}
 
 const commandLanguages = new Map<string | undefined, Language>([
 	['runshellscript', 'bash'],
 	['runpowershellscript', 'powershell'],
 ]);
 
-/** The language of a run command's script. In: its command id. */
+/** The language of a run command's script. */
 export const runCommandLanguage = (commandId: Word | undefined): Language | undefined => commandLanguages.get(folded(commandId));
 
 const extensionLanguages = new Map<string, Language>([
@@ -42,7 +42,7 @@ export type ExtensionScripts = {readonly scripts: readonly ForwardedScript[]; re
 
 const isPath = (settings: Word): boolean => !/[\s\{]/v.test(matchable(settings)) && /^@|\.json["']?$/iv.test(matchable(settings));
 
-const settingsScripts = (settings: Word, language: Language | undefined): ExtensionScripts => {
+function settingsScripts(settings: Word, language: Language | undefined): ExtensionScripts {
 	const written = parseWord(settings);
 	if (!written) {
 		const file = knownText(settings)?.startsWith('@') ? slice(settings, 1) : settings;
@@ -55,13 +55,15 @@ const settingsScripts = (settings: Word, language: Language | undefined): Extens
 			.map(text => ({text, ...(language && {language})})),
 		files: textsAt(written, ['fileUris']),
 	};
-};
+}
 
 /**
 The scripts in an extension's settings: https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
-In: the extension's type, and its settings and protected settings. Out: `undefined` for an extension that runs no script.
+
+@param settings - its settings and its protected settings
+@returns `undefined` for an extension that runs no script
 */
-export const extensionScripts = (type: Word | undefined, settings: readonly Word[]): ExtensionScripts | undefined => {
+export function extensionScripts(type: Word | undefined, settings: readonly Word[]): ExtensionScripts | undefined {
 	const name = folded(type);
 	const language = extensionLanguages.get(name ?? '');
 	const read = settings.map(one => settingsScripts(one, language));
@@ -69,4 +71,4 @@ export const extensionScripts = (type: Word | undefined, settings: readonly Word
 	// An extension of another type is one that runs a script only when its settings say so.
 	const isScript = language !== undefined || name === undefined || scripts.some(({text}) => text !== unknownWord);
 	return isScript ? {scripts, files: read.flatMap(one => one.files)} : undefined;
-};
+}

@@ -38,7 +38,7 @@ const verbSteps = new Map<string, readonly Step[]>(
 	}),
 );
 
-const systemctl = (command: Command): readonly Step[] => {
+function systemctl(command: Command): readonly Step[] {
 	const [verb, ...units] = positional(command, ['--now', '--quiet', '-q', '--no-block', '--force', '-f', '--runtime', '--no-reload']);
 	if (!units.some(unit => isGuestAgent(unit))) {
 		return [];
@@ -46,7 +46,7 @@ const systemctl = (command: Command): readonly Step[] => {
 
 	const steps = verbSteps.get(folded(verb) ?? '') ?? [];
 	return hasFlag(command, ['--now']) ? both.flatMap(step => steps.slice(0, 1).map(({undone}) => ({step, undone}))) : steps;
-};
+}
 
 /** `service waagent stop`, `chkconfig waagent off`, `update-rc.d walinuxagent disable`, `net stop WindowsAzureGuestAgent`. */
 const byWord = (command: Command): readonly Step[] =>
@@ -55,13 +55,13 @@ const byWord = (command: Command): readonly Step[] =>
 		: [];
 
 /** `Disabled` and its kin as values of a start type. */
-const startType = (value: Word | undefined): readonly Step[] => {
+function startType(value: Word | undefined): readonly Step[] {
 	const text = folded(value);
 	return text === undefined ? [] : stepsOf(disabling, !['disabled', '4'].includes(text));
-};
+}
 
 /** `sc.exe config WindowsAzureGuestAgent start= disabled`. In Windows PowerShell `sc` without `.exe` is `Set-Content`. */
-const serviceControl = (command: Command): readonly Step[] => {
+function serviceControl(command: Command): readonly Step[] {
 	const [verb, service, ...rest] = command.args;
 	const isCmdlet = command.language === 'powershell' && !/\.exe["']?$/iv.test(matchable(command.name));
 	if (isCmdlet || !isGuestAgent(service)) {
@@ -76,24 +76,24 @@ const serviceControl = (command: Command): readonly Step[] => {
 	return folded(verb) === 'config' && setting?.groups
 		? stepsOf(disabling, setting.groups['value']?.toLowerCase() !== 'disabled')
 		: (verbSteps.get(folded(verb) ?? '') ?? []);
-};
+}
 
 /** The registry key of the service, whose value `Start` is its start type: 4 is disabled. */
-const registry = (command: Command): readonly Step[] => {
+function registry(command: Command): readonly Step[] {
 	const isKey = command.args.some(argument => /\\services\\windowsazureguestagent\\?["']?$/iv.test(matchable(argument)));
 	const isStart = command.args.some(argument => folded(argument) === 'start');
 	return isKey && isStart ? startType(option(command, ['-Value', '/d', '/D'])) : [];
-};
+}
 
 /** `/etc/init.d/walinuxagent stop`. */
 const initScript = ({args: [verb]}: Command): readonly Step[] => verbSteps.get(folded(verb) ?? '') ?? [];
 
-const packageRemoval = (command: Command): readonly Step[] => {
+function packageRemoval(command: Command): readonly Step[] {
 	const [verb, ...packages] = positional(command, ['-y', '--yes', '-q', '-qq', '--assume-yes', '--auto-remove', '--purge', '-n']);
 	return ['remove', 'purge', 'erase', 'autoremove', 'rm'].includes(folded(verb) ?? '') && packages.some(name => isGuestAgent(name))
 		? stepsOf(both, false)
 		: [];
-};
+}
 
 const plain = new Map<string, (command: Command) => readonly Step[]>([
 	['systemctl', systemctl],
@@ -117,13 +117,13 @@ const plain = new Map<string, (command: Command) => readonly Step[]>([
 
 const switches = ['-Force', '-PassThru', '-Verbose', '-NoWait', '-Confirm', '-WhatIf'];
 
-const setService = (command: Command): readonly Step[] => {
+function setService(command: Command): readonly Step[] {
 	const status = folded(option(command, ['-Status']));
 	return [
 		...startType(option(command, ['-StartupType', '-StartMode'])),
 		...(status === undefined ? [] : stepsOf(stopping, status !== 'stopped')),
 	];
-};
+}
 
 /** What a service cmdlet does to the services it is pointed at. */
 const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
@@ -138,7 +138,7 @@ const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
 The Azure guest agent stopped and disabled, by every service manager and by removal of its package. A cmdlet without a name takes the
 services that `Get-Service` on its line pipes into it.
 */
-export const createGuestAgent = (): ReadSteps => {
+export function createGuestAgent(): ReadSteps {
 	let pipedOnLine = 0;
 	return (command, program) => {
 		const named = optionItems(command, ['-Name', '-DisplayName', '-InputObject']);
@@ -157,4 +157,4 @@ export const createGuestAgent = (): ReadSteps => {
 
 		return plain.get(program)?.(command) ?? [];
 	};
-};
+}

@@ -47,7 +47,7 @@ const installed = (command: Command, source: Word | undefined, version: Word | u
 	actionAt(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
 
 /** The agent's package among the arguments of a package manager. */
-const packaged = (command: Command): readonly Action[] => {
+function packaged(command: Command): readonly Action[] {
 	const isInstalling = command.args.some(argument => installVerbs.has(folded(argument) ?? ''));
 	for (const argument of isInstalling ? command.args : []) {
 		const match = packageName.exec(matchable(argument));
@@ -63,33 +63,33 @@ const packaged = (command: Command): readonly Action[] => {
 	}
 
 	return [];
-};
+}
 
 /** What Windows Installer is told to install. */
-const windowsPackage = (command: Command): Word | undefined => {
+function windowsPackage(command: Command): Word | undefined {
 	const position = command.args.findIndex(argument => /^[\-\/](?:i|package)$/iv.test(matchable(argument)));
 	return position === -1 ? undefined : command.args[position + 1];
-};
+}
 
 /** The SQL Server extension's package brings the agent with it. */
 const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
 
 /** A package by its name or by where it was fetched from; the address tells more than a file's name. */
-const fromFile = (command: Command, path: Word, downloads: Downloads): readonly Action[] => {
+function fromFile(command: Command, path: Word, downloads: Downloads): readonly Action[] {
 	const names = [...downloads.otherNames(path), path];
 	const source = names.find(name => agentSource(name) ?? isSqlServerExtension(name));
 	const version = names.flatMap(name => agentSource(name)?.version ?? [])[0];
 	return source ? [installed(command, source, version)] : [];
-};
+}
 
 /** A word as it is and, where it is written as `name=value`, the value. */
-const settingValues = (argument: Word): readonly Word[] => {
+function settingValues(argument: Word): readonly Word[] {
 	const match = /^[A-Za-z_]+=/v.exec(matchable(argument));
 	return match ? [argument, slice(argument, match[0].length)] : [argument];
-};
+}
 
 /** A module or resource of configuration management that is given the agent's package by name, file or address. */
-const fromResource = (command: Command, downloads: Downloads): readonly Action[] => {
+function fromResource(command: Command, downloads: Downloads): readonly Action[] {
 	for (const value of command.args.flatMap(argument => settingValues(argument))) {
 		const match = packageName.exec(matchable(value));
 		const range = match?.indices?.groups?.['version'];
@@ -100,10 +100,10 @@ const fromResource = (command: Command, downloads: Downloads): readonly Action[]
 	}
 
 	return [];
-};
+}
 
 /** The installation script, by its name or by where it was fetched from. */
-const fromScript = (command: Command, downloads: Downloads): readonly Action[] => {
+function fromScript(command: Command, downloads: Downloads): readonly Action[] {
 	for (const source of [...downloads.otherNames(command.name), command.name]) {
 		const own = agentSource(source);
 		if (own) {
@@ -113,7 +113,7 @@ const fromScript = (command: Command, downloads: Downloads): readonly Action[] =
 	}
 
 	return [];
-};
+}
 
 /** Everything that puts the agent on a machine and leaves it unconnected. */
 export const install: CommandInterpreter = {

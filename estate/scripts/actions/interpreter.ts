@@ -3,8 +3,9 @@ import type {Action, ActionKind, ActionSite} from './action.js';
 import {type ScriptState} from './script-state.js';
 
 /**
-Tells what one command of a script means; most commands mean nothing. In: the command and the name of its program, lower-cased and
-without path, empty where it is unknown. It is asked about every command of the script, in order.
+Tells what a command of a script means; most mean nothing. It is asked about every command, in order.
+
+@param program - the name of its program in lower case and without path, empty where it is unknown
 */
 export type Interpret = (command: Command, program: string) => readonly Action[];
 

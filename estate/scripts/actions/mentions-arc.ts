@@ -66,7 +66,7 @@ const isArc = (token: string): boolean => token === 'arc' || compound.test(token
 const isOnboarding = (token: string): boolean => token === 'onboard' || token === 'onboarding';
 
 /** One line of text: a path, an address, a command. `arc` is judged by its own segment of a path, onboarding by the whole line. */
-const lineSpeaks = (line: string): boolean => {
+function lineSpeaks(line: string): boolean {
 	const words = tokens(line);
 	const isOfServers = words.some(token => serverWords.has(token) || isArc(token));
 	if (
@@ -92,7 +92,7 @@ const lineSpeaks = (line: string): boolean => {
 					!isOfOtherProduct &&
 					!segment.some(token => people.has(token))),
 		);
-};
+}
 
 /** Without one of these, no line speaks; most lines of long texts have none. */
 const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;

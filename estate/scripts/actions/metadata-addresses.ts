@@ -16,19 +16,19 @@ const expression = new RegExp(
 	'gv',
 );
 
-const numberOf = (address: string): number => {
+function numberOf(address: string): number {
 	let number = 0;
 	for (const octet of address.split('.')) {
 		number = number * 256 + Number(octet);
 	}
 
 	return number;
-};
+}
 
-/** How many addresses a network holds. In: the length of its prefix, or its mask. */
+/** How many addresses a network holds. */
 const sizeOf = (prefix: string): number => (prefix.includes('.') ? 2 ** 32 - numberOf(prefix) : 2 ** (32 - Number(prefix)));
 
-const covers = (groups: Readonly<Record<string, string | undefined>>, address: string): boolean => {
+function covers(groups: Readonly<Record<string, string | undefined>>, address: string): boolean {
 	const {first = '', prefix = '32', last} = groups;
 	if (!isIPv4(first)) {
 		return false;
@@ -40,13 +40,13 @@ const covers = (groups: Readonly<Record<string, string | undefined>>, address: s
 
 	const size = sizeOf(prefix);
 	return Math.floor(numberOf(first) / size) === Math.floor(numberOf(address) / size);
-};
+}
 
 /**
 The steps of a simulation that blocking these addresses takes: both endpoints of Azure's instance metadata must be out of reach. In:
 words that hold addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`), ranges or lists of them.
 */
-export const metadataSteps = (words: readonly Word[]): readonly SimulationStep[] => {
+export function metadataSteps(words: readonly Word[]): readonly SimulationStep[] {
 	const expressions = words.flatMap(word => [...matchable(word).matchAll(expression)]);
 	return endpoints.filter(({address}) => expressions.some(({groups}) => groups && covers(groups, address))).map(({step}) => step);
-};
+}

@@ -24,7 +24,7 @@ const isWindowsRule = (command: Command): boolean =>
 	!['false', '$false'].includes(folded(option(command, ['-Enabled'])) ?? 'true');
 
 /** Firewall rules of Windows, which are taken back by name. */
-const createWindowsRules = (): ReadSteps => {
+function createWindowsRules(): ReadSteps {
 	const rules = new Map<string, readonly SimulationStep[]>();
 
 	const added = (names: readonly string[], steps: readonly SimulationStep[]): readonly Step[] => {
@@ -72,10 +72,10 @@ const createWindowsRules = (): ReadSteps => {
 			}
 		}
 	};
-};
+}
 
 /** Both endpoints of Azure's instance metadata blocked, by any firewall or route, and unblocked again. */
-export const createMetadataBlock = (): ReadSteps => {
+export function createMetadataBlock(): ReadSteps {
 	const windowsRules = createWindowsRules();
 	return (command, program) => [...windowsRules(command, program), ...blockByCommand(command, program)];
-};
+}

@@ -8,7 +8,11 @@ type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 export type HandedOver = {
 	/** Remembers an action if it hands scripts over. */
 	readonly open: (action: Action) => void;
-	/** Takes the actions of a command or gap that is inside a script handed over. Out: whether it is. */
+	/**
+	Takes the actions of a command or gap that is inside a script handed over.
+
+	@returns whether it is
+	*/
 	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;
 	/** The action with what was read inside it. */
 	readonly closed: (action: Action) => Action;
@@ -17,7 +21,7 @@ export type HandedOver = {
 const machineOfRun = ({via, name}: Run): string => machineOf({kind: 'elsewhere', via, ...(name && {target: name})});
 
 /** Starts with nothing handed over. */
-export const createNestedRuns = (): HandedOver => {
+export function createNestedRuns(): HandedOver {
 	const runs: Array<{readonly run: Run; readonly actions: Action[]; isRead: boolean}> = [];
 	return {
 		open(action) {
@@ -41,4 +45,4 @@ export const createNestedRuns = (): HandedOver => {
 			return found?.isRead ? {...found.run, actions: found.actions} : action;
 		},
 	};
-};
+}

@@ -8,7 +8,7 @@ const foldedName = (text: string): string => (text.length > 2 ? text.toLowerCase
 Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at
 the next option; a value that holds spaces is never taken for one.
 */
-export const optionValues = (command: Command, names: readonly string[]): readonly Word[] => {
+export function optionValues(command: Command, names: readonly string[]): readonly Word[] {
 	const wanted = names.map(name => foldedName(name));
 	const values: Word[] = [];
 	let isInside = false;
@@ -28,7 +28,7 @@ export const optionValues = (command: Command, names: readonly string[]): readon
 	}
 
 	return values;
-};
+}
 
 /** Every item of every value of an option that takes a list, whether written as several words or joined by commas. */
 export const optionItems = (command: Command, names: readonly string[]): readonly Word[] =>

@@ -22,15 +22,15 @@ const removed = stepsOf(['override'], true);
 const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
 
 /** `MSFT_ARC_TEST=true` among the words of a command; `undefined` where the variable is not there. */
-const assignment = (words: readonly Word[]): Word | undefined => {
+function assignment(words: readonly Word[]): Word | undefined {
 	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
 	return found && slice(found, variable.length + 1);
-};
+}
 
-const assigned = (words: readonly Word[]): readonly Step[] => {
+function assigned(words: readonly Word[]): readonly Step[] {
 	const value = assignment(words);
 	return value ? set(value) : [];
-};
+}
 
 const names = (words: readonly Word[]): boolean => words.some(argument => isVariable(argument));
 
@@ -102,7 +102,7 @@ const readers = new Map<string, Reader>([
 The variable that tells the agent to connect on an Azure VM all the same. Where it is set for a single command, or was set or unset in
 the shell without a command of its own, it is a step of the `connect` whose environment holds it or lacks it.
 */
-export const createOverride = (): ReadSteps => {
+export function createOverride(): ReadSteps {
 	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
 	return (command, program) => {
 		const machine = machineOf(command.place);
@@ -128,4 +128,4 @@ export const createOverride = (): ReadSteps => {
 		overrides.set(machine, {isOn: isSet, isInShellOnly: isSet});
 		return inShell(stepsOf(['override'], !isSet));
 	};
-};
+}

@@ -12,7 +12,7 @@ type Placed = {readonly order: number; readonly action: Action};
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
 /** A command behind an unknown prefix: `$SUDO azcmagent connect`. An unknown program with a verb of its own stays what it is. */
-const withoutPrefix = (command: Command): Command => {
+function withoutPrefix(command: Command): Command {
 	const {
 		name,
 		args: [first, ...rest],
@@ -20,17 +20,18 @@ const withoutPrefix = (command: Command): Command => {
 	const isPrefix =
 		name.pieces.every(piece => typeof piece !== 'string') && first !== undefined && programName({name: first}) !== 'connect';
 	return isPrefix ? {...command, name: first, args: rest} : command;
-};
+}
 
 /** Whether a cmdlet only says what it would do. */
 const isRehearsed = (command: Command, program: string): boolean =>
 	/^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
 
 /**
-What a script does to servers and to Azure, as far as Azure Arc is concerned. In: a script, read. Out: its actions in the order in which
-the script performs them; commands that mean nothing here give none.
+What a script does to servers and to Azure, as far as Azure Arc is concerned.
+
+@returns its actions in the order in which the script performs them; commands that mean nothing here give none
 */
-export const readActions = (script: Script): readonly Action[] => {
+export function readActions(script: Script): readonly Action[] {
 	const {commands, gaps} = script;
 	const state = createScriptState();
 	const interpreters = commandInterpreters.map(({begin}) => begin(state));
@@ -71,4 +72,4 @@ export const readActions = (script: Script): readonly Action[] => {
 	}
 
 	return placed.toSorted((one, other) => one.order - other.order).map(({action}) => nestedRuns.closed(action));
-};
+}

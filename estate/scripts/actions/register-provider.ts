@@ -37,7 +37,7 @@ const registered = (command: Command, {namespace, subscription, managementGroup,
 			]
 		: [];
 
-const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => {
+function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	const unregister = hasVerbs(command, 'provider', 'unregister');
 	return unregister || hasVerbs(command, 'provider', 'register')
 		? registered(command, {
@@ -47,12 +47,12 @@ const byCli = (command: Command, {signedIn}: ScriptState): readonly Action[] => 
 				unregister,
 			})
 		: [];
-};
+}
 
 /** `az rest` fills `{subscriptionId}` with the subscription it works in. */
 const isPlaceholder = (subscription: Word): boolean => matchable(subscription).toLowerCase() === '{subscriptionid}';
 
-const byRequest = (command: Command, {address, method, client}: RestCall, {signedIn}: ScriptState): readonly Action[] => {
+function byRequest(command: Command, {address, method, client}: RestCall, {signedIn}: ScriptState): readonly Action[] {
 	const match = method === undefined || method === 'post' ? registerAddress.exec(matchable(address)) : undefined;
 	const part = (name: string): Word | undefined => {
 		const range = match?.indices?.groups?.[name];
@@ -66,7 +66,7 @@ const byRequest = (command: Command, {address, method, client}: RestCall, {signe
 		managementGroup: part('group'),
 		unregister: match?.groups?.['un'] !== undefined,
 	});
-};
+}
 
 /**
 Registers or unregisters a resource provider:

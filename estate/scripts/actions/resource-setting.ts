@@ -1,11 +1,8 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {matchable, slice} from './word-parts.js';
 
-/**
-A setting of a resource of configuration management: `name=value`, `name: value` in one word, or the name and its value as two words.
-In: the command that stands for the resource, and the setting's name, whose letter case does not matter.
-*/
-export const resourceSetting = ({args}: Command, name: string): Word | undefined => {
+/** A setting of a resource of configuration management: `name=value`, `name: value` in one word, or the name and its value as two words. */
+export function resourceSetting({args}: Command, name: string): Word | undefined {
 	const pattern = new RegExp(String.raw`^-{0,2}${name}(?:$|[:=]\s*)`, 'iv');
 	for (const [index, argument] of args.entries()) {
 		const match = pattern.exec(matchable(argument));
@@ -15,4 +12,4 @@ export const resourceSetting = ({args}: Command, name: string): Word | undefined
 	}
 
 	return undefined;
-};
+}

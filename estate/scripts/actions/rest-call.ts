@@ -22,7 +22,7 @@ const isManagement = (word: Word): boolean => /management\.(?:azure|usgovcloudap
 const managementAddress = (command: Command): Word | undefined => command.args.find(argument => isManagement(argument));
 
 /** The path that `Invoke-AzRestMethod` makes of its parts: https://learn.microsoft.com/powershell/module/az.accounts/invoke-azrestmethod */
-const addressOfParts = (command: Command): Word | undefined => {
+function addressOfParts(command: Command): Word | undefined {
 	const provider = option(command, ['-ResourceProviderName']);
 	const part = (before: string, name: string): ReadonlyArray<Word | string> => {
 		const value = option(command, [name]);
@@ -41,14 +41,14 @@ const addressOfParts = (command: Command): Word | undefined => {
 			...part('/', '-Name'),
 		)
 	);
-};
+}
 
 const hasData = (command: Command): boolean => command.args.some(argument => /^(?:-d|--data(?:-.*)?)$/v.test(knownText(argument) ?? ''));
 
 const wgetMethod = (command: Command): string => (option(command, ['--post-data', '--post-file']) ? 'post' : 'get');
 
 /** The request that a command makes, where it is a command for requests: `az rest`, `Invoke-AzRestMethod`, curl and its kin. */
-export const restCall = (command: Command, program: string): RestCall | undefined => {
+export function restCall(command: Command, program: string): RestCall | undefined {
 	switch (program) {
 		case 'az': {
 			const made = hasVerbs(command, 'rest')
@@ -108,4 +108,4 @@ export const restCall = (command: Command, program: string): RestCall | undefine
 			return undefined;
 		}
 	}
-};
+}

@@ -16,7 +16,7 @@ type Cmdlet = {
 	readonly read: (command: Command) => Handed | undefined;
 };
 
-const runCommand = (command: Command): Handed => {
+function runCommand(command: Command): Handed {
 	const language = runCommandLanguage(option(command, ['-CommandId']));
 	const text = option(command, ['-ScriptString', '-SourceScript']);
 	if (text) {
@@ -25,9 +25,9 @@ const runCommand = (command: Command): Handed => {
 
 	const file = option(command, ['-ScriptPath', '-ScriptLocalPath', '-SourceScriptUri']);
 	return {scripts: file ? [scriptFile(file, language)] : []};
-};
+}
 
-const extension = (command: Command): Handed | undefined => {
+function extension(command: Command): Handed | undefined {
 	const settings = [
 		'-SettingString',
 		'-ProtectedSettingString',
@@ -37,10 +37,10 @@ const extension = (command: Command): Handed | undefined => {
 		'-ProtectedSetting',
 	].flatMap(name => option(command, [name]) ?? []);
 	return extensionScripts(option(command, ['-ExtensionType', '-Type']), [...new Set(settings)]);
-};
+}
 
 /** `-Run file -Argument text` runs the file that the extension has fetched. */
-const customScript = (command: Command): Handed => {
+function customScript(command: Command): Handed {
 	const run = option(command, ['-Run']);
 	// The arguments of the script look like options themselves, so the next word is taken as it is.
 	const position = command.args.findIndex(word => folded(word) === '-argument');
@@ -49,12 +49,12 @@ const customScript = (command: Command): Handed => {
 		scripts: run ? [{text: joined('powershell -ExecutionPolicy Unrestricted -File ', run, ' ', argument), language: 'cmd'}] : [],
 		files: optionItems(command, ['-FileUri']),
 	};
-};
+}
 
-const customData = (command: Command): Handed => {
+function customData(command: Command): Handed {
 	const data = option(command, ['-CustomData', '-UserData']);
 	return {scripts: data ? [{text: data}] : []};
-};
+}
 
 const cmdlets = new Map<string, Cmdlet>(
 	(
@@ -76,7 +76,7 @@ const cmdlets = new Map<string, Cmdlet>(
 Scripts that a cmdlet of Azure PowerShell hands to a machine: https://learn.microsoft.com/powershell/module/az.compute
 In: the command and its program's name.
 */
-export const runByCmdlet = (command: Command, program: string): readonly Action[] => {
+export function runByCmdlet(command: Command, program: string): readonly Action[] {
 	const cmdlet = cmdlets.get(program);
 	const {scripts = [], files = []} = cmdlet?.read(command) ?? {};
 	if (!cmdlet || scripts.length === 0) {
@@ -96,4 +96,4 @@ export const runByCmdlet = (command: Command, program: string): readonly Action[
 			...(files.length > 0 && {files}),
 		}),
 	];
-};
+}

@@ -15,7 +15,7 @@ const machineId = /\/resourcegroups\/(?<group>[^\/]+)\/providers\/microsoft\.com
 
 type TargetVm = {readonly name?: Word | undefined; readonly resourceGroup?: Word | undefined};
 
-const machine = (command: Command, nameOption: readonly string[]): TargetVm => {
+function machine(command: Command, nameOption: readonly string[]): TargetVm {
 	const [id] = optionValues(command, ['--ids']);
 	const groups = id && machineId.exec(matchable(id))?.indices?.groups;
 	const part = (name: string): Word | undefined => {
@@ -24,7 +24,7 @@ const machine = (command: Command, nameOption: readonly string[]): TargetVm => {
 	};
 
 	return {name: option(command, nameOption) ?? part('name'), resourceGroup: option(command, resourceGroupOption) ?? part('group')};
-};
+}
 
 type Run = TargetVm & {readonly via: string; readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
@@ -40,7 +40,7 @@ const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, s
 	});
 
 /** `az vm run-command`: https://learn.microsoft.com/cli/azure/vm/run-command */
-const runCommand = (command: Command, noun: string): Run | undefined => {
+function runCommand(command: Command, noun: string): Run | undefined {
 	if (hasVerbs(command, noun, 'run-command', 'invoke')) {
 		const language = runCommandLanguage(option(command, ['--command-id']));
 		return {
@@ -61,20 +61,20 @@ const runCommand = (command: Command, noun: string): Run | undefined => {
 		...machine(command, noun === 'vm' ? ['--vm-name'] : ['--vmss-name']),
 		scripts: [...scriptLines(optionValues(command, ['--script'])), ...(address ? [scriptFile(address)] : [])],
 	};
-};
+}
 
 /** `az vm extension set`: https://learn.microsoft.com/cli/azure/vm/extension */
-const extension = (command: Command, noun: string): Run | undefined => {
+function extension(command: Command, noun: string): Run | undefined {
 	const settings = [option(command, ['--settings']), option(command, ['--protected-settings'])].filter(word => word !== undefined);
 	const read = hasVerbs(command, noun, 'extension', 'set') ? extensionScripts(option(command, ['--name', '-n']), settings) : undefined;
 	return read && {via: `az ${noun} extension set`, ...machine(command, noun === 'vm' ? ['--vm-name'] : ['--vmss-name']), ...read};
-};
+}
 
 /** Custom data is the text itself or the name of a file; only a script or cloud-config can be the text. */
 const isText = (data: Word): boolean => /[\n\r]|^#|^content-type:/iv.test(matchable(data).trimStart());
 
 /** `az vm create --custom-data`: https://learn.microsoft.com/cli/azure/vm */
-const bootData = (command: Command, noun: string): Run | undefined => {
+function bootData(command: Command, noun: string): Run | undefined {
 	const verb = ['create', 'update'].find(one => hasVerbs(command, noun, one));
 	const data = [option(command, ['--custom-data']), option(command, ['--user-data'])].filter(word => word !== undefined);
 	return verb === undefined || data.length === 0
@@ -86,7 +86,7 @@ const bootData = (command: Command, noun: string): Run | undefined => {
 					isText(word) ? {text: word} : scriptFile(matchable(word).startsWith('@') ? slice(word, 1) : word),
 				),
 			};
-};
+}
 
 /** Scripts that a script hands to an Azure VM or scale set, by the Azure CLI or Azure PowerShell. */
 export const runOnAzureVm: CommandInterpreter = {

@@ -6,12 +6,12 @@ import {createSignedIn, type SignedIn} from './signed-in.js';
 export type ScriptState = {
 	readonly signedIn: SignedIn;
 	readonly downloads: Downloads;
-	/** Takes note of one command, in the script's order. In: the command and the name of its program. */
+	/** Takes note of one command, in the script's order. */
 	readonly observe: (command: Command, program: string) => void;
 };
 
 /** The state before a script's first command. */
-export const createScriptState = (): ScriptState => {
+export function createScriptState(): ScriptState {
 	const signedIn = createSignedIn();
 	const downloads = createDownloads();
 	return {
@@ -22,4 +22,4 @@ export const createScriptState = (): ScriptState => {
 			downloads.observe(command, program);
 		},
 	};
-};
+}

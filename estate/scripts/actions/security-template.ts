@@ -12,7 +12,8 @@ https://learn.microsoft.com/windows-server/administration/windows-commands/seced
 export function readUserRights(template: Word): readonly TemplateRight[] {
 	const text = matchable(template);
 	const sections = [...text.matchAll(/^[^\S\n]*\[(?<section>[^\]\n]*)\]/gmv)];
-	// A line that cannot be read may be the list as the script finds it on the machine: what it adds for want of that list is not all there is.
+	// A line that cannot be read may be the list as the script finds it on the machine: what it adds for want of that list is not all there
+	// is.
 	const others = /^[^\S\n]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
 	return [...text.matchAll(/^[^\S\n]*(?<name>Se(?:Deny)?ServiceLogonRight)[^\S\n]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];

@@ -44,10 +44,10 @@ const byTemplate = (command: Command, template: Word | undefined, {how, reach, i
 	);
 
 /** Where the value behind a switch such as `/cfg` stands, which Windows' own programs take in any letter case; -1 where it is not there. */
-const windowsPosition = ({args}: Command, name: string): number => {
+function windowsPosition({args}: Command, name: string): number {
 	const position = args.findIndex(argument => folded(argument)?.replace(/^-/v, '/') === name);
 	return position === -1 ? -1 : position + 1;
-};
+}
 
 const windowsOption = (command: Command, name: string): Word | undefined => command.args[windowsPosition(command, name)];
 
@@ -55,7 +55,7 @@ const windowsOption = (command: Command, name: string): Word | undefined => comm
 const windowsFile = (command: Command, name: string): Word | undefined => command.files?.get(windowsPosition(command, name));
 
 /** `secedit /configure` and `/import`: https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure */
-const createSecedit = (): Interpret => {
+function createSecedit(): Interpret {
 	const databases = new Map<string, Word>();
 	let isExported = false;
 	return command => {
@@ -75,7 +75,7 @@ const createSecedit = (): Interpret => {
 			? []
 			: byTemplate(command, template ?? databases.get(database), {how: 'secedit', isBuiltOn: isExported});
 	};
-};
+}
 
 /** `ntrights +r SeServiceLogonRight -u account`, with `-m \\computer` on another one. */
 const ntrights: Interpret = command => {
@@ -109,7 +109,7 @@ const cmdlets = new Map<string, {readonly change: Change; readonly account: read
 	['revoke-userright', {change: 'remove', account: ['-Account'], right: ['-Right']}],
 ]);
 
-const byCmdlet = (command: Command, program: string): readonly Action[] => {
+function byCmdlet(command: Command, program: string): readonly Action[] {
 	const cmdlet = cmdlets.get(program);
 	if (cmdlet === undefined) {
 		return [];
@@ -125,7 +125,7 @@ const byCmdlet = (command: Command, program: string): readonly Action[] => {
 			...(computer !== undefined && {place: {kind: 'elsewhere', via: program, target: computer}}),
 		}),
 	);
-};
+}
 
 /** `Set-UserRights.ps1 -AddRight -Username account -UserRight right`, and `-RemoveRight`. */
 const userRightsScript: Interpret = command => {
@@ -180,18 +180,18 @@ const writers = new Set([
 ]);
 
 /** The template of a group policy: whoever writes one decides for the machines that the policy reaches. */
-const groupPolicy = (command: Command, program: string): readonly Action[] => {
+function groupPolicy(command: Command, program: string): readonly Action[] {
 	const isTemplate =
 		writers.has(program) &&
 		command.args.some(argument => /\\gpttmpl\.inf["']?$|\\sysvol\\/iv.test(matchable(argument).replaceAll('/', '\\')));
 	const [template] = isTemplate ? [...(command.files?.values() ?? [])] : [];
 	return byTemplate(command, template, {how: 'a group policy', reach: 'group-policy'});
-};
+}
 
 const dscProperties = ['policy', 'identity', 'force', 'ensure'];
 
 /** What a resource of DSC says with the properties given so far; one that is not forced leaves the others on the list. */
-const byResource = (resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Action[] => {
+function byResource(resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Action[] {
 	const first = (name: string): Word | undefined => properties.get(name)?.[0];
 	const isForced = ['true', '$true'].includes(folded(first('force')) ?? '');
 	return changed(resource, {
@@ -200,10 +200,10 @@ const byResource = (resource: Command, properties: ReadonlyMap<string, readonly 
 		accounts: properties.get('identity') ?? [],
 		how: 'the DSC resource UserRightsAssignment',
 	});
-};
+}
 
 /** https://github.com/dsccommunity/SecurityPolicyDsc: in a script of PowerShell, the properties of a resource follow it as assignments. */
-const createDscResource = (): Interpret => {
+function createDscResource(): Interpret {
 	let open: {readonly resource: Command; readonly properties: Map<string, readonly Word[]>} | undefined;
 	return (command, program) => {
 		if (program === 'userrightsassignment') {
@@ -227,7 +227,7 @@ const createDscResource = (): Interpret => {
 		// Each property may be the last one: what is said again later counts.
 		return dscProperties.includes(program) && open.properties.has('identity') ? byResource(open.resource, open.properties) : [];
 	};
-};
+}
 
 /** Everything that changes who may log on as a service, the account of the agent among them or not. */
 export const serviceLogon: CommandInterpreter = {

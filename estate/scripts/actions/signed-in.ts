@@ -31,7 +31,7 @@ const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
 const subscriptionParameters = ['-Subscription', '-SubscriptionId', '-SubscriptionName'];
 
 /** Starts with nothing selected. */
-export const createSignedIn = (): SignedIn => {
+export function createSignedIn(): SignedIn {
 	const selections = new Map<string, {readonly subscription: Word; readonly isAmbiguous: boolean}>();
 	let found: {readonly line: number; readonly subscription: Word | undefined} | undefined;
 
@@ -78,4 +78,4 @@ export const createSignedIn = (): SignedIn => {
 			return selection?.isAmbiguous && command.certainty === 'always' ? unknownWord : selection?.subscription;
 		},
 	};
-};
+}

@@ -43,7 +43,7 @@ const packageIn = (word: Word): Software | undefined =>
 const named = (words: readonly Word[]): readonly Software[] => words.flatMap(word => packageIn(word) ?? []);
 
 /** What a package manager of Linux is told. */
-const byLinuxManager = (command: Command): readonly Action[] => {
+function byLinuxManager(command: Command): readonly Action[] {
 	const verbs = command.args.map(argument => matchable(argument));
 	const event = verbs.some(verb => removal.test(verb))
 		? 'removed'
@@ -51,20 +51,20 @@ const byLinuxManager = (command: Command): readonly Action[] => {
 			? 'installed'
 			: undefined;
 	return event === undefined ? [] : events(command, named(command.args), event);
-};
+}
 
 /** What installs updates of Windows or packages there; an address tells more than the name of a file that was fetched from it. */
-const byWindowsManager = (command: Command, program: string, downloads: Downloads): readonly Action[] => {
+function byWindowsManager(command: Command, program: string, downloads: Downloads): readonly Action[] {
 	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
 	const isMeant =
 		words.some(word => framework.test(matchable(word))) ||
 		(/^(?:cho|cin)/v.test(program) && named(positional(command)).includes('Windows Management Framework'));
 	const isRemoved = command.args.some(argument => removal.test(folded(argument) ?? ''));
 	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
-};
+}
 
 /** What configuration management and cloud-init are told: a package, or a list of packages in one text. */
-const byModule = (command: Command): readonly Action[] => {
+function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
 	const names =
 		list === undefined
@@ -77,7 +77,7 @@ const byModule = (command: Command): readonly Action[] => {
 		names.flatMap(name => packages.get(name) ?? []),
 		/^(?:absent|removed)$/v.test(folded(option(command, ['--state'])) ?? '') ? 'removed' : 'installed',
 	);
-};
+}
 
 /** What a script does with the software that the agent needs. */
 export const software: CommandInterpreter = {

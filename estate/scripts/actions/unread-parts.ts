@@ -30,10 +30,11 @@ const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(w
 
 /**
 What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
-In: the script, and the state at its end. Out: the meaning of each of its gaps; none where a
-program in another language does not mention Arc, since nothing of its text is unknown.
+
+@returns the meaning of each of its gaps; none where a program in another language does not mention Arc, since nothing of its text is
+unknown
 */
-export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptState): ((gap: Gap) => Action | undefined) => {
+export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined {
 	let isSpeaking: boolean | undefined;
 
 	/** A text that is read in part mentions Arc when the part that was read does, or what is left of it. */
@@ -88,4 +89,4 @@ export const createUnreadPartReader = ({commands}: Script, {downloads}: ScriptSt
 			...(gap.subject && {word: gap.subject}),
 		});
 	};
-};
+}

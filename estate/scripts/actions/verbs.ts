@@ -10,7 +10,7 @@ const longest = 4;
 The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are no options, in lower case.
 Options that may stand before them are passed over; an unknown word ends them.
 */
-export const verbs = (command: Command): readonly string[] => {
+export function verbs(command: Command): readonly string[] {
 	const found: string[] = [];
 	let isValue = false;
 	for (const argument of command.args) {
@@ -31,10 +31,10 @@ export const verbs = (command: Command): readonly string[] => {
 	}
 
 	return found;
-};
+}
 
 /** Whether a command line begins with these verbs. */
-export const hasVerbs = (command: Command, ...expected: readonly string[]): boolean => {
+export function hasVerbs(command: Command, ...expected: readonly string[]): boolean {
 	const found = verbs(command);
 	return expected.every((verb, index) => found[index] === verb);
-};
+}

@@ -17,27 +17,31 @@ const marks = /[\u{F0000}-\u{FFFFD}]/gv;
 /** Beyond this length, only text that is JSON as it stands is read. */
 const lenientLength = 65_536;
 
-const parsed = (text: string): unknown => {
+function parsed(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
 		return value;
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /** What the Azure CLI takes besides: single quotes, and quotes that a shell has left escaped. */
-const lenient = (text: string): unknown => {
+function lenient(text: string): unknown {
 	try {
 		const value: unknown = parseYaml(text, {maxAliasCount: 0, logLevel: 'silent', prettyErrors: false});
 		return value;
 	} catch {
 		return undefined;
 	}
-};
+}
 
-/** Parses a word as a JSON object. Out: `undefined` where it is none, as far as can be told. */
-export const parseWord = (word: Word): Written | undefined => {
+/**
+Parses a word as a JSON object.
+
+@returns `undefined` where it is none, as far as can be told
+*/
+export function parseWord(word: Word): Written | undefined {
 	const holes: Hole[] = [];
 	const text = word.pieces
 		.map(piece => {
@@ -65,9 +69,9 @@ export const parseWord = (word: Word): Written | undefined => {
 	}
 
 	return undefined;
-};
+}
 
-const piecesOf = (text: string, holes: readonly Hole[]): ReadonlyArray<string | Hole> => {
+function piecesOf(text: string, holes: readonly Hole[]): ReadonlyArray<string | Hole> {
 	const pieces: Array<string | Hole> = [];
 	let start = 0;
 	for (const {0: mark, index} of text.matchAll(marks)) {
@@ -80,21 +84,21 @@ const piecesOf = (text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 	}
 
 	return start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces;
-};
+}
 
 /** The entry of an object by its name, letter case aside. */
 const entry = (value: unknown, name: string): unknown =>
 	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 
 /** Every text at a path of the document: the text itself, or the items of an array of texts. */
-export const textsAt = ({value, word}: Written, path: readonly string[]): readonly Word[] => {
+export function textsAt({value, word}: Written, path: readonly string[]): readonly Word[] {
 	let found: unknown = value;
 	for (const name of path) {
 		found = entry(found, name);
 	}
 
 	return (Array.isArray(found) ? found : [found]).flatMap((item: unknown) => (typeof item === 'string' ? [word(item)] : []));
-};
+}
 
 /** The first text at a path of the document. */
 export const textAt = (written: Written, path: readonly string[]): Word | undefined => textsAt(written, path)[0];

@@ -10,7 +10,7 @@ const holeMark = '\u{FFFD}';
 export const matchable = (word: Word): string => approximateText(word, holeMark);
 
 /** The part of a word between two positions of its `matchable` text, holes kept. */
-export const slice = (word: Word, start: number, end = Number.POSITIVE_INFINITY): Word => {
+export function slice(word: Word, start: number, end = Number.POSITIVE_INFINITY): Word {
 	const pieces: Array<string | Hole> = [];
 	let position = 0;
 	for (const piece of word.pieces) {
@@ -25,10 +25,10 @@ export const slice = (word: Word, start: number, end = Number.POSITIVE_INFINITY)
 	}
 
 	return {pieces};
-};
+}
 
 /** Words and texts joined into one word. */
-export const joined = (...parts: ReadonlyArray<Word | string>): Word => {
+export function joined(...parts: ReadonlyArray<Word | string>): Word {
 	const pieces: Array<string | Hole> = [];
 	for (const piece of parts.flatMap(part => (typeof part === 'string' ? [part] : part.pieces))) {
 		const last = pieces.at(-1);
@@ -40,7 +40,7 @@ export const joined = (...parts: ReadonlyArray<Word | string>): Word => {
 	}
 
 	return {pieces};
-};
+}
 
 /** The items of a list written as one word, split at commas: `a,b` or `a, b`. Empty items are left out. */
 export const listItems = (word: Word): readonly Word[] =>
@@ -50,15 +50,15 @@ export const listItems = (word: Word): readonly Word[] =>
 export const folded = (word: Word | undefined): string | undefined => word && knownText(word)?.toLowerCase();
 
 /** Whether two words are sure to have the same text, letter case aside. */
-export const isSameText = (one: Word, other: Word): boolean => {
+export function isSameText(one: Word, other: Word): boolean {
 	const text = folded(one);
 	return text !== undefined && text === folded(other);
-};
+}
 
 /** The last segment of a path or address, without its query, holes kept. */
-export const lastSegment = (word: Word): Word => {
+export function lastSegment(word: Word): Word {
 	const text = matchable(word)
 		.replace(/[#?].*$/sv, '')
 		.replace(/[\/\\]+$/v, '');
 	return slice(word, Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1, text.length);
-};
+}

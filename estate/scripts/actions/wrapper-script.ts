@@ -3,11 +3,11 @@ import type {ConnectMeans} from '../../model/script-effects.js';
 import {lastSegment, matchable} from './word-parts.js';
 
 /** What a path or address connects by when it is run: the scripts that Microsoft generates or publishes under a fixed name. */
-export const wrapperScript = (path: Word): ConnectMeans | undefined => {
+export function wrapperScript(path: Word): ConnectMeans | undefined {
 	const name = matchable(lastSegment(path)).replaceAll(/["']/gv, '');
 	if (/^onboardingscript(?: ?\(\d+\))?\.(?:ps1|sh)$/iv.test(name)) {
 		return 'portal onboarding script';
 	}
 
 	return /^enableazurearc\.ps1$/iv.test(name) ? 'EnableAzureArc.ps1' : undefined;
-};
+}

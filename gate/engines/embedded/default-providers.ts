@@ -56,8 +56,8 @@ export class DefaultProviders {
 
 		const inputs = plainProperties({
 			...this.#config.ofPackage(name),
-			...(version === '' ? {} : {version}),
-			...(address === '' ? {} : {pluginDownloadURL: address}),
+			...(version !== '' && {version}),
+			...(address !== '' && {pluginDownloadURL: address}),
 		});
 		const provider = {
 			type: `${providerPrefix}${name}`,

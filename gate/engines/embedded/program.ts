@@ -169,7 +169,7 @@ function start({project, config, sdk, place, address, textsFile}: Start): Child 
 			...process.env,
 			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
 			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
-			...(typeof tsconfig === 'string' ? {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig} : {}),
+			...(typeof tsconfig === 'string' && {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig}),
 			PULUMI_CONFIG: JSON.stringify(config.values),
 			PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
 		},

@@ -72,7 +72,8 @@ export class Recorder {
 		const source = sourceOf(request, this.root);
 		if (request.getRemote()) {
 			this.note(
-				`The component ${request.getName()} (${type}) is created by a plugin, which the embedded engine does not run; the resources it creates are not checked.`,
+				`The component ${request.getName()} (${type}) is created by a plugin, which the embedded engine does not run; the resources it ` +
+					`creates are not checked.`,
 			);
 		}
 
@@ -82,12 +83,12 @@ export class Recorder {
 			name: request.getName(),
 			inputs,
 			outputs: request.getCustom() ? outputsOf(inputs, request.getImportid()) : {},
-			...(ownProvider === undefined ? {} : {provider: ownProvider}),
+			...(ownProvider !== undefined && {provider: ownProvider}),
 			parent: request.getParent(),
 			dependencies: request.getDependenciesList(),
 			propertyDependencies: propertyDependencies(request, given),
 			options: optionsOf(request),
-			...(source === undefined ? {} : {source}),
+			...(source !== undefined && {source}),
 		});
 		return urn;
 	}
@@ -176,7 +177,7 @@ function optionsOf(request: RegisterResourceRequest): ResourceOptions {
 	return {
 		protect: request.getProtect() ?? false,
 		ignoreChanges: request.getIgnorechangesList(),
-		...(request.getDeletebeforereplacedefined() ? {deleteBeforeReplace: request.getDeletebeforereplace()} : {}),
+		...(request.getDeletebeforereplacedefined() && {deleteBeforeReplace: request.getDeletebeforereplace()}),
 		additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
 		aliases: request
 			.getAliasesList()

@@ -20,7 +20,8 @@ import {type PackProcess, startPack} from './pack-process.js';
 import {stackUrn} from './urn.js';
 
 /**
-Has a policy pack judge a deployment, as the engine would: every resource with its inputs, in the order of registration, then the stack with its outputs.
+Has a policy pack judge a deployment, as the engine would: every resource with its inputs, in the order of registration, then the stack with
+its outputs.
 @param find Finds out what would be deployed; runs while the pack starts.
 */
 export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
@@ -145,7 +146,7 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies
 		resource,
 		message: diagnostic.getMessage(),
 		level: diagnostic.getEnforcementlevel() === EnforcementLevel.ADVISORY ? 'advisory' : 'mandatory',
-		...(severity === undefined ? {} : {severity}),
+		...(severity !== undefined && {severity}),
 	};
 }
 
@@ -158,10 +159,10 @@ function describe(
 	return {
 		name,
 		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
-		...(section === undefined ? {} : {section}),
-		...(severity === undefined ? {} : {severity}),
+		...(section !== undefined && {section}),
+		...(severity !== undefined && {severity}),
 		level: (settings.get(name)?.level.value ?? level) === 'advisory' ? 'advisory' : 'mandatory',
-		...(tags.length === 0 ? {} : {tags}),
+		...(tags.length !== 0 && {tags}),
 		...(options[exemptions.name]?.['description'] === exemptions.schema.description && {writesEvidence: true}),
 	};
 }

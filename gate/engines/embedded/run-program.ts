@@ -1,6 +1,7 @@
 /**
-Runs a Pulumi program in a process of its own: Pulumi's own runner, with the empty answers of providers' functions replaced by unknown values.
-The protocol has no way to say that an answer is unknown: an engine can only leave properties out, which a program would take for known absence.
+Runs a Pulumi program in a process of its own: Pulumi's own runner, with the empty answers of providers' functions replaced by unknown
+values. The protocol has no way to say that an answer is unknown: an engine can only leave properties out, which a program would take for
+known absence.
 
 Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's runner.
 */
@@ -109,7 +110,8 @@ if (pulumi.Resource.framePositionRegExp !== undefined) {
 	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
 
-// Pulumi shows errors in color, over which Node.js 20 can spend a minute: it goes round in circles at paths such as node_modules/@pulumi/config.ts.
+// Pulumi shows errors in color, over which Node.js 20 can spend a minute: it goes round in circles at paths such as
+// node_modules/@pulumi/config.ts.
 const {inspect} = util;
 const inspectWithoutColor = (value: unknown, options?: util.InspectOptions): string => inspect(value, {...options, colors: false});
 Object.defineProperty(util, 'inspect', {value: Object.assign(inspectWithoutColor, inspect)});

@@ -48,7 +48,10 @@ export function readState(file: string): Deployment {
 
 type Entry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
 
-/** What a state holds of resources: Pulumi writes each with a URN and a type, so that without them something is lost that the check would pass over. */
+/**
+What a state holds of resources: Pulumi writes each with a URN and a type, so that without them something is lost that the check would
+pass over.
+*/
 function entriesOf(written: unknown, file: string): readonly Entry[] {
 	if (!Array.isArray(written)) {
 		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);
@@ -83,9 +86,9 @@ function resourceOf({urn, type, entry}: Entry, found: StateFindings): DeployedRe
 		urn,
 		type,
 		name: urn.split('::').slice(3).join('::'),
-		...(entry['external'] === true ? {} : {inputs: properties(entry['inputs'], found)}),
+		...(entry['external'] !== true && {inputs: properties(entry['inputs'], found)}),
 		outputs: properties(entry['outputs'], found),
-		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' ? {provider: providerUrn(entry['provider'])} : {}),
+		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' && {provider: providerUrn(entry['provider'])}),
 		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
 		dependencies: texts(entry['dependencies']),
 		propertyDependencies: Object.fromEntries(
@@ -99,7 +102,7 @@ function resourceOf({urn, type, entry}: Entry, found: StateFindings): DeployedRe
 			aliases: texts(entry['aliases']),
 			customTimeouts: {create: amount(timeouts['create']), update: amount(timeouts['update']), delete: amount(timeouts['delete'])},
 		},
-		...(source === undefined ? {} : {source}),
+		...(source !== undefined && {source}),
 	};
 }
 

@@ -47,7 +47,10 @@ function plainText(text: string): string {
 	return text;
 }
 
-/** A value as the engine hands it to a policy pack: secrets and known outputs as what they hold, references as ids, names that begin with `__` left out. */
+/**
+A value as the engine hands it to a policy pack: secrets and known outputs as what they hold, references as ids, names that begin with
+`__` left out.
+*/
 function plain(value: unknown): Plain {
 	if (typeof value === 'string') {
 		return plainText(value);

@@ -20,13 +20,13 @@ export function castShadow(output: unknown, find: () => Promise<unknown>): void 
 	}
 }
 
-const isTrue = async (promise: Promise<boolean> | undefined): Promise<boolean> => {
+async function isTrue(promise: Promise<boolean> | undefined): Promise<boolean> {
 	try {
 		return (await promise) === true;
 	} catch {
 		return false;
 	}
-};
+}
 
 /** Whether an output is a secret; in old copies, a property that an output does not have is an output too. */
 const isSecret = async (output: ProgramOutput): Promise<boolean> => !isOutput(output.isSecret) && isTrue(output.isSecret);

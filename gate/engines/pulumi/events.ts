@@ -65,7 +65,7 @@ function diagnosticOf(event: Event): Diagnostic {
 		resource: textOf(event['resourceUrn']),
 		message: textOf(event['message']).trim(),
 		level: event['enforcementLevel'] === 'advisory' ? 'advisory' : 'mandatory',
-		...(severity === undefined ? {} : {severity}),
+		...(severity !== undefined && {severity}),
 	};
 }
 

@@ -46,7 +46,7 @@ export function ownEnvironment(place: string, environment: Environment): OwnBack
 		PULUMI_HOME: home,
 		PULUMI_CREDENTIALS_PATH: home,
 		PULUMI_BACKEND_URL: `file://${stacks.replaceAll(path.sep, '/')}`,
-		...(isPassphraseGiven ? {} : {PULUMI_CONFIG_PASSPHRASE: ''}),
+		...(!isPassphraseGiven && {PULUMI_CONFIG_PASSPHRASE: ''}),
 	};
 }
 

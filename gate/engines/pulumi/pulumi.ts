@@ -33,7 +33,9 @@ export const pulumiEngine: Engine = async request => {
 	return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
 
-/** What a pack says of its policies. One in another language can be run by Pulumi only; of its policies no more than the names are known. */
+/**
+What a pack says of its policies. One in another language can be run by Pulumi only; of its policies no more than the names are known.
+*/
 async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<string, RanPolicy>> {
 	const policies = runtimeOf(request.pack) === 'nodejs' ? await describePolicies(request) : [];
 	return new Map(policies.map(policy => [policy.name, policy]));

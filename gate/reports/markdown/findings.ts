@@ -24,7 +24,11 @@ export function writeFinding(finding: Finding, {target}: Result, repository: Rep
 	const place = code(clipped(placeText(placeOf(finding, target, repository)), lengths.name));
 	const [first = '', ...rest] = remediation.split('\n');
 	const parts = [
-		`${code(clipped(typeOf(resource) || resource, lengths.name))}${property === undefined ? '' : `, ${code(clipped(property, lengths.name))}`}${line === undefined ? '' : `, line ${line} of the script`}`,
+		[
+			code(clipped(typeOf(resource) || resource, lengths.name)),
+			...(property === undefined ? [] : [code(clipped(property, lengths.name))]),
+			...(line === undefined ? [] : [`line ${line} of the script`]),
+		].join(', '),
 		plain(clipped(message, lengths.text)),
 		...(remediation === '' ? [] : [`To do: ${plain(clipped(first, lengths.text))}`]),
 		...(rest.length === 0 ? [] : [codeBlock(clipped(rest.join('\n'), lengths.text))]),
@@ -33,6 +37,8 @@ export function writeFinding(finding: Finding, {target}: Result, repository: Rep
 	];
 	return {
 		row: `| ${levelWord(finding)} | ${code(clipped(policy, lengths.name))} | ${name} | ${place} |`,
-		details: `<details><summary>${levelWord(finding)}: ${code(clipped(policy, lengths.name))} on ${name}</summary>\n\n${parts.join('\n\n')}\n\n</details>`,
+		details:
+			`<details><summary>${levelWord(finding)}: ${code(clipped(policy, lengths.name))} on ` +
+			`${name}</summary>\n\n${parts.join('\n\n')}\n\n</details>`,
 	};
 }

@@ -16,8 +16,8 @@ const shown = {items: 20, text: 500, name: 120} as const;
 type RankedFinding = {readonly result: Result; readonly written: WrittenFinding};
 
 /**
-The report as Markdown, for a comment on a pull request: what it comes to, the findings in a table, worst first, and each in full, folded. Where
-it would be too long, whole findings are left out from the end, and it says how many.
+The report as Markdown, for a comment on a pull request: what it comes to, the findings in a table, worst first, and each in full, folded.
+Where it would be too long, whole findings are left out from the end, and it says how many.
 
 It begins with a mark by which a job finds the comment of its earlier run.
 @param length The most characters it may have.
@@ -89,7 +89,8 @@ const targetTable = (results: readonly Result[], unchecked: Report['unchecked'])
 		'| --- | --- | --- | --- |',
 		...results.map(
 			result =>
-				`| ${code(clipped(result.target.path, shown.name))} | ${code(clipped(result.target.stack, shown.name))} | ${result.passed ? 'passed' : '**not passed**'} | ${findingCounts(result.findings)} |`,
+				`| ${code(clipped(result.target.path, shown.name))} | ${code(clipped(result.target.stack, shown.name))} | ` +
+				`${result.passed ? 'passed' : '**not passed**'} | ${findingCounts(result.findings)} |`,
 		),
 		...unchecked.map(({target}) => `| ${code(clipped(target, shown.name))} | | **not checked** | |`),
 	].join('\n');
@@ -128,7 +129,8 @@ function targetBlocks(result: Result, written: readonly WrittenFinding[], severa
 			'findings of the baseline are gone',
 			(gone ?? []).map(
 				({policy, resource, property}) =>
-					`${code(clipped(policy, shown.name))} on ${code(clipped(resource, shown.text))}${property === undefined ? '' : ` at ${code(clipped(property, shown.name))}`}`,
+					`${code(clipped(policy, shown.name))} on ` +
+					`${code(clipped(resource, shown.text))}${property === undefined ? '' : ` at ${code(clipped(property, shown.name))}`}`,
 			),
 		),
 		...listed(

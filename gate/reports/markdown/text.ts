@@ -23,8 +23,8 @@ export function clipped(text: string, length: number): string {
 }
 
 /**
-What Markdown or HTML could take for more than itself becomes an entity, which neither reads again. What is left as it is means nothing inside
-of a line; where a line begins, it could make a list or a heading of it, and after `www` a link.
+What Markdown or HTML could take for more than itself becomes an entity, which neither reads again. What is left as it is means nothing
+inside of a line; where a line begins, it could make a list or a heading of it, and after `www` a link.
 */
 const entities = (text: string): string =>
 	text.replaceAll(

@@ -25,7 +25,7 @@ export type ValueToPaste =
 export const text = (value: string, note?: string): ValueToPaste => ({kind: 'text', text: value, ...(note !== undefined && {note})});
 
 /** The resources that one refers to, wherever in its properties. */
-export const referredBy = (value: ValueToPaste): ReadonlyArray<Urn | ResourceToPaste> => {
+export function referredBy(value: ValueToPaste): ReadonlyArray<Urn | ResourceToPaste> {
 	switch (value.kind) {
 		case 'output': {
 			return [value.of];
@@ -40,7 +40,7 @@ export const referredBy = (value: ValueToPaste): ReadonlyArray<Urn | ResourceToP
 			return [];
 		}
 	}
-};
+}
 
 /** A name that may stand for a resource in code: `arcServersResourceGroup`. */
 export function identifierOf(resource: Urn | ResourceToPaste): string {

@@ -16,25 +16,32 @@ const nothing = /\{\}/vy;
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
 /** Puts a word that the grammar does not know in the place of one that it knows. */
-const replace = (draft: Rewriter, start: number): void => {
+function replace(draft: Rewriter, start: number): void {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {
 		draft.put(index, wordMark);
 	}
-};
+}
 
-/** A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of which a part is enough, give their last letter for it. */
-const separate = (draft: Rewriter, start: number): void => {
+/**
+A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of
+which a part is enough, give their last letter for it.
+*/
+function separate(draft: Rewriter, start: number): void {
 	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
 		draft.put(draft.at - 1, ' ');
 	}
-};
+}
 
 const isStrangePart = (first: string, character: string): boolean =>
 	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
-/** One argument. Out: whether it is a bare word. */
-const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean => {
+/**
+One argument.
+
+@returns whether it is a bare word
+*/
+function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
 	const first = draft.character ?? '';
 	if (draft.sees(nothing)) {
@@ -103,10 +110,10 @@ const argument = (draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 	}
 
 	return parts > 0 && first !== '@' && first !== '$' && !isQuoted;
-};
+}
 
-/** Goes on behind the arguments of a command, up to the end of its line. In: whether a program is called by `&`, and whether it is a resource of DSC. */
-export const skipArguments = (draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void => {
+/** Goes on behind the arguments of a command, up to the end of its line. */
+export function skipArguments(draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void {
 	let isNamed = !isCall;
 	let isBare = false;
 	while (!draft.isEnd) {
@@ -137,4 +144,4 @@ export const skipArguments = (draft: Rewriter, isCall: boolean, isResource: bool
 			isNamed = true;
 		}
 	}
-};
+}

@@ -12,7 +12,7 @@ const variable = /\$(?:\{[^\}\n]{0,200}\}|(?:env|global|script|local|using|priva
 const digit = /\d/v;
 
 /** Goes on behind anything in an expression. */
-export const skipElement = (draft: Rewriter, bracket: Bracket): void => {
+export function skipElement(draft: Rewriter, bracket: Bracket): void {
 	switch (draft.character ?? '') {
 		case '[': {
 			const start = draft.at;
@@ -58,28 +58,32 @@ export const skipElement = (draft: Rewriter, bracket: Bracket): void => {
 			skipPlain(draft);
 		}
 	}
-};
+}
 
 /** Goes on behind a word or a number, or else behind one character. */
-const skipPlain = (draft: Rewriter): void => {
+function skipPlain(draft: Rewriter): void {
 	if (digit.test(draft.character ?? '') && draft.pass(size)) {
 		draft.cover(draft.at - 2, draft.at, '0');
 	} else {
 		draft.at++;
 	}
-};
+}
 
 /** Goes on behind the members and indexes of what stands in parentheses. */
-export const skipMembers = (draft: Rewriter, bracket: Bracket): void => {
+export function skipMembers(draft: Rewriter, bracket: Bracket): void {
 	while (draft.character === '[' || draft.sees(member)) {
 		if (!draft.pass(member)) {
 			bracket(draft);
 		}
 	}
-};
+}
 
-/** Goes on behind a variable with its members. Out: whether something is taken from what a method gives, which the grammar does not know in an argument. */
-export const skipVariable = (draft: Rewriter, bracket: Bracket): boolean => {
+/**
+Goes on behind a variable with its members.
+
+@returns whether something is taken from what a method gives, which the grammar does not know in an argument
+*/
+export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	let isCalled = false;
 	let isDeep = false;
 	if (!draft.pass(variable)) {
@@ -101,7 +105,11 @@ export const skipVariable = (draft: Rewriter, bracket: Bracket): boolean => {
 			return isDeep;
 		}
 	}
-};
+}
 
-/** Goes on behind white space or a comment. Out: whether there was any. */
+/**
+Goes on behind white space or a comment.
+
+@returns whether there was any
+*/
 export const skipBlank = (draft: Rewriter): boolean => draft.pass(blank) || skipComment(draft);

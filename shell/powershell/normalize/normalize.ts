@@ -68,10 +68,10 @@ const coalescing = /\?\?/vy;
 const ternary = /(?<=[ \t])[?:](?=\s)/vy;
 
 /**
-Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so, and what was
-written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so,
+and what was written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
-const modern = (draft: Rewriter, isTernary: boolean): boolean => {
+function modern(draft: Rewriter, isTernary: boolean): boolean {
 	if (draft.sees(coalescingAssignment)) {
 		draft.put(draft.at, ' ');
 		draft.put(draft.at + 1, '%');
@@ -91,16 +91,16 @@ const modern = (draft: Rewriter, isTernary: boolean): boolean => {
 	}
 
 	return true;
-};
+}
 
 const commandName = /(?:[A-Za-z_%?~.\\\/*]|\d+(?=[A-Za-z]))[\w\-.:\\\/%?~*+]*/vy;
 
-const program = (draft: Rewriter, isCall: boolean, isResource = false): void => {
+function program(draft: Rewriter, isCall: boolean, isResource = false): void {
 	skipArguments(draft, isCall, isResource, bracket);
-};
+}
 
 /** Where a command may begin. */
-const commandStart = (draft: Rewriter): void => {
+function commandStart(draft: Rewriter): void {
 	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
 		draft.at++;
 	}
@@ -158,10 +158,10 @@ const commandStart = (draft: Rewriter): void => {
 			}
 		}
 	}
-};
+}
 
 /** A command by its name, which begins at an offset. */
-const named = (draft: Rewriter, name: string, start: number): void => {
+function named(draft: Rewriter, name: string, start: number): void {
 	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
 		// The grammar knows these names with a block alone.
 		draft.put(start, 'w');
@@ -184,19 +184,19 @@ const named = (draft: Rewriter, name: string, start: number): void => {
 	}
 
 	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
-};
+}
 
 /** Covers the spaces of a quoted text that a clause begins with, which the grammar takes for a bare word. */
-const hideSpaces = (draft: Rewriter, start: number): void => {
+function hideSpaces(draft: Rewriter, start: number): void {
 	if (/["']/v.test(draft.text.charAt(start))) {
 		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
 			draft.put(start + index, '~');
 		}
 	}
-};
+}
 
 /** `switch`, whose clauses may follow each other on one line. */
-const clauses = (draft: Rewriter): void => {
+function clauses(draft: Rewriter): void {
 	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
 		skipElement(draft, bracket);
 	}
@@ -230,10 +230,10 @@ const clauses = (draft: Rewriter): void => {
 
 		draft.at++;
 	});
-};
+}
 
 /** The list of parameters, after which a command may stand on the same line. */
-const parameters = (draft: Rewriter): void => {
+function parameters(draft: Rewriter): void {
 	draft.pass(/\s+/vy);
 	if (draft.character !== '(') {
 		return;
@@ -245,7 +245,7 @@ const parameters = (draft: Rewriter): void => {
 		draft.at++;
 		commandStart(draft);
 	}
-};
+}
 
 /** Behind a bracket that begins here. */
 const bracket: Bracket = draft => {
@@ -282,7 +282,7 @@ const bracket: Bracket = draft => {
 };
 
 /** Statements up to a closing bracket that nothing opened here. */
-const statements = (draft: Rewriter): void => {
+function statements(draft: Rewriter): void {
 	let isStart = true;
 	let isTernary = false;
 	while (!draft.isEnd) {
@@ -355,9 +355,9 @@ const statements = (draft: Rewriter): void => {
 			}
 		}
 	}
-};
+}
 
-const block = (draft: Rewriter): void => {
+function block(draft: Rewriter): void {
 	const isFollowed = draft.deeper(() => {
 		statements(draft);
 	});
@@ -365,10 +365,10 @@ const block = (draft: Rewriter): void => {
 		draft.cut = draft.at;
 		draft.at = draft.text.length;
 	}
-};
+}
 
-/** In: PowerShell. Out: the same in a form that the grammar knows. */
-export const normalize = (text: string): Normalized => {
+/** The same in a form that the grammar knows. */
+export function normalize(text: string): Normalized {
 	const draft = new Rewriter(text);
 	while (!draft.isEnd) {
 		block(draft);
@@ -377,4 +377,4 @@ export const normalize = (text: string): Normalized => {
 
 	const {words, commas, starts, normalized, cut} = draft;
 	return {text: normalized.slice(0, cut), words, commas, starts, cut};
-};
+}

@@ -9,12 +9,16 @@ const untilSpecial = /[^$`"\n]+/vy;
 const beforeComment = new Set([undefined, ' ', '\t', '\n', '\r', ';', '(', ')', '{', '}', '|']);
 
 /** Covers what the grammar stumbles over in a string; its text is read from what was written. */
-const hide = (draft: Rewriter, from: number, count: number): void => {
+function hide(draft: Rewriter, from: number, count: number): void {
 	draft.cover(from, from + count, '~');
-};
+}
 
-/** Goes on behind a comment. Out: whether one begins here. */
-export const skipComment = (draft: Rewriter): boolean => {
+/**
+Goes on behind a comment.
+
+@returns whether one begins here
+*/
+export function skipComment(draft: Rewriter): boolean {
 	const {character} = draft;
 	if (character === '<' && draft.near(1) === '#') {
 		const end = draft.next('#>');
@@ -29,10 +33,10 @@ export const skipComment = (draft: Rewriter): boolean => {
 	}
 
 	return false;
-};
+}
 
 /** Goes on behind a string that begins here. */
-export const skipString = (draft: Rewriter, bracket: Bracket): void => {
+export function skipString(draft: Rewriter, bracket: Bracket): void {
 	const quote = draft.character;
 	const plain = quote === '"' ? untilDouble : untilSingle;
 	draft.at++;
@@ -57,9 +61,9 @@ export const skipString = (draft: Rewriter, bracket: Bracket): void => {
 
 		draft.at++;
 	}
-};
+}
 
-const coverHereString = (draft: Rewriter, end: number, bracket: Bracket): void => {
+function coverHereString(draft: Rewriter, end: number, bracket: Bracket): void {
 	while (draft.at < end) {
 		const {character} = draft;
 		if (character === '$' && draft.near(1) === '(') {
@@ -78,10 +82,10 @@ const coverHereString = (draft: Rewriter, end: number, bracket: Bracket): void =
 		draft.at++;
 		draft.pass(untilSpecial);
 	}
-};
+}
 
 /** Goes on behind a here-string that begins here. */
-export const skipHereString = (draft: Rewriter, bracket: Bracket): void => {
+export function skipHereString(draft: Rewriter, bracket: Bracket): void {
 	const quote = draft.near(1) ?? '';
 	const end = draft.next(`\n${quote}@`);
 	const isHere = draft.sees(/@["'][ \t]{0,70}\r?\n/vy);
@@ -95,4 +99,4 @@ export const skipHereString = (draft: Rewriter, bracket: Bracket): void => {
 	}
 
 	draft.at = Math.max(draft.at, end + 3);
-};
+}

@@ -22,14 +22,14 @@ export class Rewriter {
 	at = 0;
 	/** How many brackets are open around it. */
 	depth = 0;
-	private readonly output: Uint16Array;
-	private readonly unended = new Set<string>();
+	readonly #output: Uint16Array;
+	readonly #unended = new Set<string>();
 
 	constructor(readonly text: string) {
-		this.output = new Uint16Array(text.length);
+		this.#output = new Uint16Array(text.length);
 		for (let index = 0; index < text.length; index++) {
 			// eslint-disable-next-line unicorn/prefer-code-point -- The grammar's offsets are of code units.
-			this.output[index] = text.charCodeAt(index);
+			this.#output[index] = text.charCodeAt(index);
 		}
 	}
 
@@ -45,7 +45,7 @@ export class Rewriter {
 
 	/** The text as it is normalized so far. */
 	get normalized(): string {
-		const {buffer, byteOffset, byteLength} = this.output;
+		const {buffer, byteOffset, byteLength} = this.#output;
 		return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 	}
 
@@ -60,7 +60,11 @@ export class Rewriter {
 		return pattern.test(this.text);
 	}
 
-	/** Goes on behind what a pattern with the flag `y` finds here. Out: whether it finds anything. */
+	/**
+	Goes on behind what a pattern with the flag `y` finds here.
+
+	@returns whether it finds anything
+	*/
 	pass(pattern: RegExp): boolean {
 		pattern.lastIndex = this.at;
 		const isFound = pattern.test(this.text);
@@ -79,13 +83,13 @@ export class Rewriter {
 
 	/** Puts a character in the place of another. */
 	put(offset: number, character: string): void {
-		this.output[offset] = character.codePointAt(0) ?? newline;
+		this.#output[offset] = character.codePointAt(0) ?? newline;
 	}
 
 	/** Puts a character in the place of each of many, but lines stay as they are. */
 	cover(from: number, to: number, character: string): void {
 		for (let index = from; index < to && index < this.text.length; index++) {
-			if (this.output[index] !== newline) {
+			if (this.#output[index] !== newline) {
 				this.put(index, character);
 			}
 		}
@@ -106,13 +110,13 @@ export class Rewriter {
 
 	/** Where a text stands next; -1 where it stands nowhere from here on, and then it is not looked for again. */
 	next(text: string): number {
-		if (this.unended.has(text)) {
+		if (this.#unended.has(text)) {
 			return -1;
 		}
 
 		const offset = this.text.indexOf(text, this.at);
 		if (offset === -1) {
-			this.unended.add(text);
+			this.#unended.add(text);
 		}
 
 		return offset;

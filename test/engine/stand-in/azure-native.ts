@@ -120,9 +120,9 @@ function outputsOf(token: string, urn: string, inputs: Properties, id: string): 
 		id,
 		name: id.split('/').at(-1) ?? '',
 		type: armTypeOf(id),
-		...(typing?.outputs.has('provisioningState') ? {provisioningState: 'Succeeded'} : {}),
-		...(typing?.outputs.has('ipAddress') ? {ipAddress: `203.0.113.${Number.parseInt(hex(urn, 2), 16)}`} : {}),
-		...(typing?.apiVersion === undefined ? {} : {azureApiVersion: typing.apiVersion}),
+		...(typing?.outputs.has('provisioningState') && {provisioningState: 'Succeeded'}),
+		...(typing?.outputs.has('ipAddress') && {ipAddress: `203.0.113.${Number.parseInt(hex(urn, 2), 16)}`}),
+		...(typing?.apiVersion !== undefined && {azureApiVersion: typing.apiVersion}),
 	};
 }
 

@@ -10,9 +10,11 @@ const paths: Readonly<Record<string, string>> = {
 	'authorization:RoleDefinition': '{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}',
 	'automanage:ConfigurationProfile': 'Microsoft.Automanage/configurationProfiles/{configurationProfileName}',
 	'automanage:ConfigurationProfileAssignment':
-		'Microsoft.Compute/virtualMachines/{vmName}/providers/Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
+		'Microsoft.Compute/virtualMachines/{vmName}/providers/' +
+		'Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
 	'automanage:ConfigurationProfileHCRPAssignment':
-		'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
+		'Microsoft.HybridCompute/machines/{machineName}/providers/' +
+		'Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
 	'azurearcdata:SqlServerInstance': 'Microsoft.AzureArcData/sqlServerInstances/{sqlServerInstanceName}',
 	'azurearcdata:SqlServerLicense': 'Microsoft.AzureArcData/sqlServerLicenses/{sqlServerLicenseName}',
 	'compute:Gallery': 'Microsoft.Compute/galleries/{galleryName}',
@@ -27,9 +29,11 @@ const paths: Readonly<Record<string, string>> = {
 	'compute:VirtualMachineScaleSetVMRunCommand':
 		'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}/virtualMachines/{instanceId}/runCommands/{runCommandName}',
 	'guestconfiguration:GuestConfigurationAssignment':
-		'Microsoft.Compute/virtualMachines/{vmName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
+		'Microsoft.Compute/virtualMachines/{vmName}/providers/' +
+		'Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
 	'guestconfiguration:GuestConfigurationHCRPAssignment':
-		'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
+		'Microsoft.HybridCompute/machines/{machineName}/providers/' +
+		'Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
 	'hybridcompute:Gateway': 'Microsoft.HybridCompute/gateways/{gatewayName}',
 	'hybridcompute:License': 'Microsoft.HybridCompute/licenses/{licenseName}',
 	'hybridcompute:LicenseProfile': 'Microsoft.HybridCompute/machines/{machineName}/licenseProfiles/{licenseProfileName}',
@@ -65,9 +69,8 @@ const paths: Readonly<Record<string, string>> = {
 
 /** The path of a type, from the subscription or scope on, with its parameters in braces. */
 export function pathOf(module: string, resource: string): string {
-	const path =
-		paths[`${module}:${resource}`] ??
-		`Microsoft.${module}/${resource.charAt(0).toLowerCase()}${resource.slice(1)}s/{${resource.charAt(0).toLowerCase()}${resource.slice(1)}Name}`;
+	const name = `${resource.charAt(0).toLowerCase()}${resource.slice(1)}`;
+	const path = paths[`${module}:${resource}`] ?? `Microsoft.${module}/${name}s/{${name}Name}`;
 	return path.startsWith('{') && !path.startsWith('{provider') && !path.startsWith('{resourceProvider')
 		? path
 		: `{subscription}/resourceGroups/{resourceGroupName}/providers/${path}`;

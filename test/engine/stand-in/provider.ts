@@ -19,5 +19,8 @@ export type StandIn = {
 	invoke(request: {token: string; args: Properties; session: Session}): Properties;
 };
 
-/** What Azure or another service answers for single resources, by URN, where a test needs certain ids and values; the stand-ins make up the others. */
+/**
+What Azure or another service answers for single resources, by URN, where a test needs certain ids and values; the stand-ins make up the
+others.
+*/
 export type Answers = ReadonlyMap<string, {readonly id: string | undefined; readonly outputs: Readonly<Record<string, string>>}>;

@@ -71,7 +71,7 @@ export function resourceTyping(token: string): ResourceTyping | undefined {
 	return {
 		inputs: membersOf(bodyAfter(text, new RegExp(String.raw`export interface ${name}Args \{`, 'gv'))),
 		outputs: new Map([...membersOf(outputs)].filter(([, type]) => type.startsWith('pulumi.Output<'))),
-		...(apiVersion === undefined ? {} : {apiVersion}),
+		...(apiVersion !== undefined && {apiVersion}),
 	};
 }
 

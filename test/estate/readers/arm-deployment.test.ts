@@ -273,7 +273,8 @@ test('generic resources are read as the type they name', async t => {
 		given('azapi:index/updateResource:UpdateResource', 'update', {
 			type: 'Microsoft.Compute/virtualMachines/extensions@2024-03-01',
 			resourceId:
-				'/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms/providers/Microsoft.Compute/virtualMachines/web1/extensions/arc',
+				'/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms/providers/' +
+				'Microsoft.Compute/virtualMachines/web1/extensions/arc',
 			body: {properties: extension('', connecting).properties},
 		}),
 	);

@@ -8,10 +8,10 @@ const from = (property: string, ...sources: ReadonlyArray<{readonly urn: string}
 const vm = given('azure-native:compute:VirtualMachine', 'vm', {resourceGroupName: 'rg', vmName: 'vm'});
 
 /** The images of a stack that a machine ends up in. */
-const imagesOf = async (machine: string, ...resources: ReadonlyArray<ReturnType<typeof given>>) => {
+async function imagesOf(machine: string, ...resources: ReadonlyArray<ReturnType<typeof given>>) {
 	const {captures} = await read(...resources);
 	return captures.filter(({sources}) => sources.includes(machine)).map(({resource}) => resource.split('::').at(-1));
-};
+}
 
 test('an image is made of a machine straight, or by a disk and a snapshot of it', async t => {
 	const snapshot = given(

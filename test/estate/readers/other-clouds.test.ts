@@ -41,7 +41,8 @@ test('documents of Systems Manager run on machines that nobody names; an associa
 		given('aws:ssm/document:Document', 'json', {documentFormat: 'JSON', content: document(connecting.split('\n'))}),
 		given('aws:ssm/document:Document', 'old', {
 			content:
-				'schemaVersion: "1.2"\nruntimeConfig:\n  aws:runPowerShellScript:\n    properties:\n      - runCommand:\n          - "& azcmagent connect --resource-group rg"\n',
+				'schemaVersion: "1.2"\nruntimeConfig:\n  aws:runPowerShellScript:\n    properties:\n      - runCommand:\n          - "& ' +
+				'azcmagent connect --resource-group rg"\n',
 		}),
 		given('aws:ssm/document:Document', 'session', {
 			content: JSON.stringify({mainSteps: [{action: 'aws:runDocument', inputs: {commands: [connecting]}}]}),
@@ -76,7 +77,9 @@ test('a component of EC2 Image Builder that connects does so in an image; its te
 	const component = (phase: string) =>
 		given('aws:imagebuilder/component:Component', phase, {
 			platform: 'Linux',
-			data: `name: arc\nschemaVersion: 1.0\nphases:\n  - name: ${phase}\n    steps:\n      - name: arc\n        action: ExecuteBash\n        inputs:\n          commands:\n            - echo start\n            - azcmagent connect -g rg\n`,
+			data:
+				`name: arc\nschemaVersion: 1.0\nphases:\n  - name: ${phase}\n    steps:\n      - name: arc\n        action: ExecuteBash\n        ` +
+				`inputs:\n          commands:\n            - echo start\n            - azcmagent connect -g rg\n`,
 		});
 	t.deepEqual(connections(await read(component('build'), component('test'))), [
 		['build', 'data.phases[0].steps[0].inputs.commands', 'image', 2],

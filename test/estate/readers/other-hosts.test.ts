@@ -107,13 +107,13 @@ test('a provider that is taken as it is from Terraform has its own names for the
 	}
 });
 
-const hostsOf = async (
+async function hostsOf(
 	...servers: ReadonlyArray<readonly [type: string, inputs: Readonly<Record<string, unknown>>]>
-): Promise<readonly Host[]> => {
+): Promise<readonly Host[]> {
 	const resources = servers.map(([type, inputs], index) => given(type, `server-${index}`, inputs));
 	const {hosts} = await read(...resources);
 	return resources.flatMap(({urn}) => hosts.ofResource(urn) ?? []);
-};
+}
 
 test('sizes and images say the architecture; x86 is x86-64 where the provider means that', async t => {
 	const hosts = await hostsOf(

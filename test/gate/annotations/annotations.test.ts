@@ -89,7 +89,8 @@ test('Azure Pipelines: errors and warnings of the log, and a summary that the ag
 	const lines = said(some, 'azure').trimEnd().split('\n');
 	t.deepEqual(lines.slice(0, 2), [
 		'##vso[task.logissue type=error;sourcepath=apps/web/Pulumi.yaml;]no-arc-on-azure-vm: Vm three: It is wrong.',
-		'##vso[task.logissue type=warning;sourcepath=apps/web/index.ts;linenumber=14;columnnumber=2;]no-arc-on-azure-vm: Vm two: This connects an Azure VM to Azure Arc.',
+		'##vso[task.logissue type=warning;sourcepath=apps/web/index.ts;linenumber=14;columnnumber=2;]no-arc-on-azure-vm: Vm two: This ' +
+			'connects an Azure VM to Azure Arc.',
 	]);
 	const [, file = ''] = /^##vso\[task\.uploadsummary\](?<file>.+)$/v.exec(lines[2] ?? '') ?? [];
 	t.regex(readFileSync(file, 'utf8'), /## Not passed/v);

@@ -2,7 +2,7 @@ import test from 'ava';
 import {parseCheckRequest} from '../../../gate/command-line/check-request.js';
 import {Problem} from '../../../gate/support/problem.js';
 
-const wrong = (...args: readonly string[]): string => {
+function wrong(...args: readonly string[]): string {
 	try {
 		parseCheckRequest(args);
 	} catch (error) {
@@ -10,7 +10,7 @@ const wrong = (...args: readonly string[]): string => {
 	}
 
 	return 'accepted';
-};
+}
 
 test('a check of the current folder needs nothing more', t => {
 	const {jobs, ...request} = parseCheckRequest([]);

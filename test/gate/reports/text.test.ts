@@ -136,7 +136,8 @@ test('the last line sums up, and marked machines and failures are listed', t => 
 	});
 	t.is(
 		text.trimEnd().split('\n').at(-1),
-		'Passed: 1 undetermined, 1 exempted on 1 resource (fails on: mandatory) · policies: 1 undetermined, 1 compliant, 1 not applicable · stack dev, embedded engine',
+		'Passed: 1 undetermined, 1 exempted on 1 resource (fails on: mandatory) · policies: 1 undetermined, 1 compliant, 1 not applicable ' +
+			'· stack dev, embedded engine',
 	);
 	t.regex(text, /^ {2}exempted .*: a lab \(until 2030-01-01\)/mv);
 	t.regex(text, /^Marked machines .*\n {2}m1: machine-configuration-unsupported; arm64 by tags\.architecture\n/mv);

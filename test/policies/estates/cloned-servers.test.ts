@@ -69,7 +69,7 @@ for (const [what, server, copyOf] of copies) {
 	});
 }
 
-const template = (script: string): readonly FixtureResource[] => {
+function template(script: string): readonly FixtureResource[] {
 	const snippet = resource(
 		'proxmoxve:Storage/file:File',
 		'snippet',
@@ -88,13 +88,13 @@ const template = (script: string): readonly FixtureResource[] => {
 			resource('proxmoxve:VM/virtualMachine:VirtualMachine', name, {nodeName: 'pve', clone: {vmId: 9000}}, {id: `1${name}`}),
 		),
 	];
-};
+}
 
 violation('a template at Proxmox, by numbers and names that the program writes itself', {stack: template(connecting)}, {on: 'snippet'});
 
 const identity = scenariosOf('unique-machine-identity');
 
-const stored = (script: string): readonly FixtureResource[] => {
+function stored(script: string): readonly FixtureResource[] {
 	const kept = resource(
 		'linode:index/stackScript:StackScript',
 		'kept',
@@ -112,7 +112,7 @@ const stored = (script: string): readonly FixtureResource[] => {
 			),
 		),
 	];
-};
+}
 
 identity.violation(
 	'a stored script that two servers run under one name',

@@ -34,7 +34,7 @@ const eligible = (scope: FixtureValue, principal: FixtureValue = somebody, role:
 			id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.Authorization/roleEligibilityScheduleRequests/0f1e2d3c-0000-4000-8000-00000000000a`,
 		},
 	);
-const classicPim = (kind: 'active' | 'eligible') => {
+function classicPim(kind: 'active' | 'eligible') {
 	const name = `${kind}RoleAssignment`;
 	return resource(
 		`azure:pim/${name}:${kind === 'active' ? 'Active' : 'Eligible'}RoleAssignment`,
@@ -42,7 +42,7 @@ const classicPim = (kind: 'active' | 'eligible') => {
 		{scope: idOf(group), principalId: somebody, roleDefinitionId: roleId(roles.onboarding), justification: 'Onboarding'},
 		{id: `/subscriptions/${subscription}/resourceGroups/servers|${roleId(roles.onboarding)}|${somebody}`},
 	);
-};
+}
 
 const app = application('arc');
 const principal = servicePrincipal('arc', app);

@@ -61,7 +61,7 @@ test('what has a property of such a name for something else is no server', async
 		}
 
 		// eslint-disable-next-line no-await-in-loop -- one stack at a time.
-		const estate = await read([resource(type, 'other', {size: 1, ...(typeof value === 'object' ? value : {})})]);
+		const estate = await read([resource(type, 'other', {size: 1, ...(typeof value === 'object' && value)})]);
 		if (estate.connections.length > 0) {
 			servers.push(type);
 		}

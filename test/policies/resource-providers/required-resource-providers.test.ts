@@ -71,7 +71,7 @@ test.after.always(() => {
 /** A file of its own for each list: tests run side by side, and some change what they have. */
 const snapshotFile = (): string => path.join(mkdtempSync(path.join(folder, 'snapshot-')), 'providers.json');
 
-const snapshot = (...registered: readonly string[]): string => {
+function snapshot(...registered: readonly string[]): string {
 	const file = snapshotFile();
 	writeFileSync(
 		file,
@@ -89,7 +89,7 @@ const snapshot = (...registered: readonly string[]): string => {
 		]),
 	);
 	return file;
-};
+}
 
 // Violations.
 violation(

@@ -11,12 +11,12 @@ export const watchedCalls = (calls: readonly Call[]): readonly Call[] => calls.f
 const escaped = (text: string): string => text.replaceAll(/[\\$^.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
 
 /** A word that is all unknown may be any number of words, also none. */
-const pattern = ({pieces}: Word): string => {
+function pattern({pieces}: Word): string {
 	const inner = pieces.map(piece => (typeof piece === 'string' ? escaped(piece) : '.*')).join('');
 	return pieces.some(piece => typeof piece === 'string' && piece !== '') || pieces.every(piece => typeof piece === 'string')
 		? String.raw`\u{0}${inner}`
 		: inner;
-};
+}
 
 /** A command that was understood: the calls it stands for. */
 export type Understood = {
@@ -26,7 +26,7 @@ export type Understood = {
 	readonly matches: (call: Call) => boolean;
 };
 
-const understoodCommand = (command: Command): Understood => {
+function understoodCommand(command: Command): Understood {
 	const program = programName(command);
 	const words = [program !== undefined && watched.has(program) ? {pieces: [program]} : command.name, ...command.args];
 	const expression = new RegExp(`^${words.map(word => pattern(word)).join('')}$`, 'sv');
@@ -36,7 +36,7 @@ const understoodCommand = (command: Command): Understood => {
 		isAlways: command.certainty === 'always',
 		matches: call => expression.test(call.map(word => `\0${word}`).join('')),
 	};
-};
+}
 
 /** The commands of a script that concern Azure Arc and run on its machine, or may once their name is known. */
 export const understoodCommands = ({commands}: Script): readonly Understood[] =>

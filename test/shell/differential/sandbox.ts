@@ -116,7 +116,7 @@ export const bash = process.platform === 'win32' ? undefined : found('bash');
 Why a script may not run here: it could write or run something outside of its folder, or not end. Asking whether a file is there does
 no harm.
 */
-export const refusal = (text: string): string | undefined => {
+export function refusal(text: string): string | undefined {
 	const written = text
 		.replaceAll(/^#!.*$/gmv, '')
 		.replaceAll(/\[ !? ?-[a-z] \/[^\]]*\]/gv, '')
@@ -131,9 +131,9 @@ export const refusal = (text: string): string | undefined => {
 	}
 
 	return /bash -lc|\bsu\b/v.test(written) ? 'asks for a login shell, which sets its own PATH' : undefined;
-};
+}
 
-const readLog = (file: string): readonly Call[] => {
+function readLog(file: string): readonly Call[] {
 	const words = existsSync(file) ? readFileSync(file, 'utf8').split('\0') : [];
 	const calls: Call[] = [];
 	for (let index = 0; index + 1 < words.length;) {
@@ -143,7 +143,7 @@ const readLog = (file: string): readonly Call[] => {
 	}
 
 	return calls;
-};
+}
 
 /** Milliseconds that a script may take. */
 const patience = 5000;
@@ -152,8 +152,12 @@ const patience = 5000;
 const lanes: Array<Promise<unknown>> = [Promise.resolve(), Promise.resolve()];
 let runs = 0;
 
-/** Runs a script in a folder of its own. Out: every call of a stub, in order; `undefined` where the script did not end in time. */
-export const run = async (shell: string, text: string, world: World = 'succeeds'): Promise<readonly Call[] | undefined> => {
+/**
+Runs a script in a folder of its own.
+
+@returns every call of a stub, in order; `undefined` where the script did not end in time
+*/
+export async function run(shell: string, text: string, world: World = 'succeeds'): Promise<readonly Call[] | undefined> {
 	const lane = runs++ % lanes.length;
 	const mine = (async () => {
 		await lanes[lane];
@@ -161,9 +165,9 @@ export const run = async (shell: string, text: string, world: World = 'succeeds'
 	})();
 	lanes[lane] = mine.catch(() => undefined);
 	return mine;
-};
+}
 
-const runNow = async (shell: string, text: string, world: World): Promise<readonly Call[] | undefined> => {
+async function runNow(shell: string, text: string, world: World): Promise<readonly Call[] | undefined> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'differential-'));
 	const programs = path.join(folder, 'programs');
 	const home = path.join(folder, 'home');
@@ -209,4 +213,4 @@ const runNow = async (shell: string, text: string, world: World): Promise<readon
 	} finally {
 		rmSync(folder, {recursive: true, force: true, maxRetries: 3});
 	}
-};
+}

@@ -3,7 +3,7 @@ import type {Action, ActionKind} from '../../../../estate/scripts/actions/action
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
 /** A word of the test's own language: `{x}` is a hole that variable x would fill, `{?}` one that nothing names. */
-export const worded = (text: string): Word => {
+export function worded(text: string): Word {
 	const pieces: Array<string | Hole> = [];
 	let start = 0;
 	for (const match of text.matchAll(/\{(?<variable>\w+|\?)\}/gv)) {
@@ -17,12 +17,12 @@ export const worded = (text: string): Word => {
 	}
 
 	return {pieces: start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces};
-};
+}
 
 type Details = Partial<Omit<Command, 'name' | 'args' | 'environment'>> & {readonly environment?: Readonly<Record<string, string>>};
 
 /** A command on its words; the first is its name. Cmdlets and static methods are PowerShell's, the rest is bash's unless told otherwise. */
-export const command = (words: readonly string[], {environment = {}, ...details}: Details = {}): Command => {
+export function command(words: readonly string[], {environment = {}, ...details}: Details = {}): Command {
 	const [name = '', ...args] = words;
 	const language: Language = /^(?:[A-Za-z]+-[A-Z]|\[)/v.test(name) ? 'powershell' : 'bash';
 	return {
@@ -36,7 +36,7 @@ export const command = (words: readonly string[], {environment = {}, ...details}
 		certainty: 'always',
 		...details,
 	};
-};
+}
 
 /** A command line whose words hold no spaces. */
 export const line = (text: string, details?: Details): Command => command(text.split(' '), details);

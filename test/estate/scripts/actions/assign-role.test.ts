@@ -3,7 +3,7 @@ import {actions, command, done, line, worded} from './acting.js';
 
 type Assigned = Readonly<Partial<Record<'role' | 'scope' | 'resourceGroup' | 'subscription' | 'assignee', string>>>;
 
-const assigned = (settings: Assigned, assigneeIsObjectId = false) => {
+function assigned(settings: Assigned, assigneeIsObjectId = false) {
 	const {role, scope, resourceGroup, subscription, assignee} = settings;
 	return done({
 		kind: 'assign-role',
@@ -14,7 +14,7 @@ const assigned = (settings: Assigned, assigneeIsObjectId = false) => {
 		...(assignee !== undefined && {assignee: worded(assignee)}),
 		assigneeIsObjectId,
 	});
-};
+}
 
 const role = 'Azure Connected Machine Onboarding';
 

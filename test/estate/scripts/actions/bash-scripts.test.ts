@@ -6,10 +6,10 @@ import {done, withoutSoftware, worded} from './acting.js';
 
 const understood = async (text: string) => withoutSoftware(readActions(await readScript(text, {language: 'bash'})));
 
-const told = async <T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> => {
+async function told<T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> {
 	const actions = await understood(text);
 	return actions.map(action => tell(action));
-};
+}
 
 const step = (name: Extract<ActionKind, {kind: 'simulation-step'}>['step'], line: number) =>
 	done({kind: 'simulation-step', step: name, undone: false}, {line});

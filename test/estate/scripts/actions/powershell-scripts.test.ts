@@ -6,10 +6,10 @@ import {done, worded} from './acting.js';
 
 const understood = async (text: string) => readActions(await readScript(text, {language: 'powershell'}));
 
-const told = async <T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> => {
+async function told<T>(text: string, tell: (action: Action) => T): Promise<readonly T[]> {
 	const actions = await understood(text);
 	return actions.map(action => tell(action));
-};
+}
 
 const stepOrKind = (action: Action): string =>
 	action.kind === 'simulation-step' ? `${action.undone ? 'undo ' : ''}${action.step}` : action.kind;

@@ -3,17 +3,20 @@ import {approximateText, type Language} from '../../../../shell/command.js';
 import {readScript} from '../../../../shell/read-script.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
-/** The changes that a script makes, as `set allow: one, other (how)`; on another machine with its place, of a group policy with its reach. */
-const changes = async (text: string, language?: Language): Promise<readonly string[]> => {
+/**
+The changes that a script makes, as `set allow: one, other (how)`; on another machine with its place, of a group policy with its reach.
+*/
+async function changes(text: string, language?: Language): Promise<readonly string[]> {
 	const script = await readScript(text, language === undefined ? {} : {language});
 	return readActions(script).flatMap(action =>
 		action.kind === 'service-logon'
 			? [
-					`${action.reach === 'host' ? '' : 'group policy '}${action.place.kind === 'here' ? '' : 'elsewhere '}${action.change} ${action.right}: ${action.accounts.map(account => approximateText(account, '?')).join(', ')} (${action.how})`,
+					`${action.reach === 'host' ? '' : 'group policy '}${action.place.kind === 'here' ? '' : 'elsewhere '}${action.change} ` +
+						`${action.right}: ${action.accounts.map(account => approximateText(account, '?')).join(', ')} (${action.how})`,
 				]
 			: [],
 	);
-};
+}
 
 const template = (...lines: readonly string[]): string =>
 	['[Unicode]', 'Unicode=yes', '[Privilege Rights]', ...lines, '[Version]', 'signature="$CHICAGO$"'].join('\n');
@@ -21,25 +24,34 @@ const template = (...lines: readonly string[]): string =>
 const examples: ReadonlyArray<readonly [what: string, script: string, language: Language, changes: readonly string[]]> = [
 	[
 		'a template from a here-string, written by Set-Content',
-		`$rights = @'\n${template(String.raw`SeServiceLogonRight = *S-1-5-80-0,CONTOSO\svc`, String.raw`SeBatchLogonRight = CONTOSO\svc`)}\n'@\nSet-Content -Path C:\\temp\\rights.inf -Value $rights\nsecedit /configure /db C:\\temp\\rights.sdb /cfg C:\\temp\\rights.inf /areas USER_RIGHTS /quiet`,
+		[
+			`$rights = @'`,
+			template(String.raw`SeServiceLogonRight = *S-1-5-80-0,CONTOSO\svc`, String.raw`SeBatchLogonRight = CONTOSO\svc`),
+			`'@`,
+			String.raw`Set-Content -Path C:\temp\rights.inf -Value $rights`,
+			String.raw`secedit /configure /db C:\temp\rights.sdb /cfg C:\temp\rights.inf /areas USER_RIGHTS /quiet`,
+		].join('\n'),
 		'powershell',
 		[String.raw`set allow: *S-1-5-80-0, CONTOSO\svc (secedit)`],
 	],
 	[
 		'a template in a pipe, imported by its name in other letters through Start-Process',
-		`@"\n${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}\n"@ | Out-File C:\\Temp\\Rights.inf -Encoding unicode\nStart-Process secedit.exe -ArgumentList '/configure /db x.sdb /cfg c:\\temp\\rights.inf' -Wait`,
+		`@"\n${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}\n"@ | Out-File C:\\Temp\\Rights.inf -Encoding ` +
+			`unicode\nStart-Process secedit.exe -ArgumentList '/configure /db x.sdb /cfg c:\\temp\\rights.inf' -Wait`,
 		'powershell',
 		[String.raw`set allow: CONTOSO\svc (secedit)`],
 	],
 	[
 		'a template that is put together line by line in a batch file',
-		'@echo off\necho [Privilege Rights]> c:\\temp\\x.inf\necho SeServiceLogonRight = CONTOSO\\svc >> c:\\temp\\x.inf\nsecedit /configure /db x.sdb /cfg c:\\temp\\x.inf',
+		'@echo off\necho [Privilege Rights]> c:\\temp\\x.inf\necho SeServiceLogonRight = CONTOSO\\svc >> c:\\temp\\x.inf\nsecedit ' +
+			'/configure /db x.sdb /cfg c:\\temp\\x.inf',
 		'cmd',
 		[String.raw`set allow: CONTOSO\svc (secedit)`],
 	],
 	[
 		'a template that is imported into a database first',
-		`Set-Content a.inf '${template(String.raw`SeDenyServiceLogonRight = NT SERVICE\himds`)}'\nsecedit /import /db a.sdb /cfg a.inf\nsecedit /configure /db a.sdb`,
+		`Set-Content a.inf '${template(String.raw`SeDenyServiceLogonRight = NT SERVICE\himds`)}'\nsecedit /import /db a.sdb /cfg ` +
+			`a.inf\nsecedit /configure /db a.sdb`,
 		'powershell',
 		[String.raw`set deny: NT SERVICE\himds (secedit)`],
 	],
@@ -57,7 +69,10 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'a template at a path that is put together on the machine',
-		`$account = 'svc'\n$file = Join-Path $env:TEMP "rights-$account.inf"\n@"\n${template('SeServiceLogonRight = *$account').replaceAll('$CHICAGO$', '`$CHICAGO`$')}\n"@ | Set-Content -Path $file -Encoding Unicode\nsecedit /configure /db secedit.sdb /cfg $file /areas USER_RIGHTS | Out-Null\nRemove-Item $file`,
+		`$account = 'svc'\n$file = Join-Path $env:TEMP ` +
+			`"rights-$account.inf"\n@"\n${template('SeServiceLogonRight = *$account').replaceAll('$CHICAGO$', '`$CHICAGO`$')}\n"@ | ` +
+			`Set-Content -Path $file -Encoding Unicode\nsecedit /configure /db secedit.sdb /cfg $file /areas USER_RIGHTS | ` +
+			`Out-Null\nRemove-Item $file`,
 		'powershell',
 		['set allow: *svc (secedit)'],
 	],
@@ -76,13 +91,17 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	['a template that is not there', String.raw`secedit /configure /db a.sdb /cfg C:\baseline\server.inf`, 'powershell', []],
 	[
 		'the list as it was, with one more',
-		'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line\nSet-Content d.inf "[Privilege Rights]`nSeServiceLogonRight = $sids,CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg d.inf',
+		'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line\nSet-Content d.inf "[Privilege ' +
+			'Rights]`nSeServiceLogonRight = $sids,CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg d.inf',
 		'powershell',
 		[String.raw`set allow: ?, CONTOSO\svc, ? (secedit)`],
 	],
 	[
 		'a line that is added where the list as it was has none',
-		'$account = "CONTOSO\\svc"\nsecedit /export /cfg c.inf\n$lines = Get-Content c.inf\n$found = $false\n$new = foreach ($line in $lines) {\n  if ($line -like "SeServiceLogonRight*") { $found = $true; "$line,$account" } else { $line }\n}\nSet-Content d.inf "[Privilege Rights]"\nAdd-Content d.inf $new\nif (-not $found) { Add-Content d.inf "SeServiceLogonRight = $account" }\nsecedit /configure /db a.sdb /cfg d.inf',
+		'$account = "CONTOSO\\svc"\nsecedit /export /cfg c.inf\n$lines = Get-Content c.inf\n$found = $false\n$new = foreach ($line in ' +
+			'$lines) {\n  if ($line -like "SeServiceLogonRight*") { $found = $true; "$line,$account" } else { $line }\n}\nSet-Content d.inf ' +
+			'"[Privilege Rights]"\nAdd-Content d.inf $new\nif (-not $found) { Add-Content d.inf "SeServiceLogonRight = $account" }\nsecedit ' +
+			'/configure /db a.sdb /cfg d.inf',
 		'powershell',
 		[String.raw`set allow: CONTOSO\svc, ? (secedit)`],
 	],
@@ -94,7 +113,8 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'the exported file with one account more',
-		'secedit /export /cfg c.inf\n(Get-Content c.inf) -replace "SeServiceLogonRight = ", "SeServiceLogonRight = CONTOSO\\svc," | Set-Content c.inf\nsecedit /configure /db a.sdb /cfg c.inf',
+		'secedit /export /cfg c.inf\n(Get-Content c.inf) -replace "SeServiceLogonRight = ", "SeServiceLogonRight = CONTOSO\\svc," | ' +
+			'Set-Content c.inf\nsecedit /configure /db a.sdb /cfg c.inf',
 		'powershell',
 		[],
 	],
@@ -106,7 +126,8 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'ntrights',
-		'ntrights +r SeServiceLogonRight -u "NT SERVICE\\himds"\nntrights.exe -r SeServiceLogonRight -u "NT SERVICE\\ALL SERVICES"\nntrights +r SeBatchLogonRight -u a',
+		'ntrights +r SeServiceLogonRight -u "NT SERVICE\\himds"\nntrights.exe -r SeServiceLogonRight -u "NT SERVICE\\ALL ' +
+			'SERVICES"\nntrights +r SeBatchLogonRight -u a',
 		'cmd',
 		[String.raw`add allow: NT SERVICE\himds (ntrights)`, String.raw`remove allow: NT SERVICE\ALL SERVICES (ntrights)`],
 	],
@@ -118,7 +139,9 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'cmdlets of Carbon and of UserRights',
-		'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-Privilege -Identity svc -Privilege SeServiceLogonRight\nGrant-UserRight -Account "NT SERVICE\\himds", svc -Right SeServiceLogonRight, SeBatchLogonRight\nRevoke-UserRight -Account svc -Right SeDenyServiceLogonRight',
+		'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-Privilege -Identity svc -Privilege ' +
+			'SeServiceLogonRight\nGrant-UserRight -Account "NT SERVICE\\himds", svc -Right SeServiceLogonRight, ' +
+			'SeBatchLogonRight\nRevoke-UserRight -Account svc -Right SeDenyServiceLogonRight',
 		'powershell',
 		[
 			String.raw`add allow: NT SERVICE\himds (Grant-CPrivilege)`,
@@ -135,7 +158,8 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'the DSC resource in PowerShell, forced',
-		'Configuration Rights {\n  Node localhost {\n    UserRightsAssignment Logon {\n      Policy = "Log_on_as_a_service"\n      Identity = @("CONTOSO\\svc", "CONTOSO\\sql")\n      Force = $true\n    }\n  }\n}\nRights\nStart-DscConfiguration -Path .\\Rights -Wait',
+		'Configuration Rights {\n  Node localhost {\n    UserRightsAssignment Logon {\n      Policy = "Log_on_as_a_service"\n      ' +
+			'Identity = @("CONTOSO\\svc", "CONTOSO\\sql")\n      Force = $true\n    }\n  }\n}\nRights\nStart-DscConfiguration -Path .\\Rights -Wait',
 		'powershell',
 		[
 			String.raw`add allow: CONTOSO\svc, CONTOSO\sql (the DSC resource UserRightsAssignment)`,
@@ -144,7 +168,9 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'the module of Ansible, which replaces unless told otherwise',
-		'- hosts: localhost\n  tasks:\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        users:\n          - CONTOSO\\svc\n          - NT SERVICE\\himds\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        users: CONTOSO\\sql\n        action: add\n',
+		'- hosts: localhost\n  tasks:\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        users:\n          ' +
+			'- CONTOSO\\svc\n          - NT SERVICE\\himds\n    - ansible.windows.win_user_right:\n        name: SeServiceLogonRight\n        ' +
+			'users: CONTOSO\\sql\n        action: add\n',
 		'ansible',
 		[
 			String.raw`set allow: CONTOSO\svc, NT SERVICE\himds (ansible.windows.win_user_right)`,
@@ -153,7 +179,8 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'the template of a group policy',
-		String.raw`Set-Content -Path "\\contoso.com\SYSVOL\contoso.com\Policies\{6AC1786C-016F-11D2-945F-00C04fB984F9}\MACHINE\Microsoft\Windows NT\SecEdit\GptTmpl.inf" -Value '${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}'`,
+		String.raw`Set-Content -Path "\\contoso.com\SYSVOL\contoso.com\Policies\{6AC1786C-016F-11D2-945F-00C04fB984F9}` +
+			String.raw`\MACHINE\Microsoft\Windows NT\SecEdit\GptTmpl.inf" -Value '${template(String.raw`SeServiceLogonRight = CONTOSO\svc`)}'`,
 		'powershell',
 		[String.raw`group policy set allow: CONTOSO\svc (a group policy)`],
 	],
