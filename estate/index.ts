@@ -52,6 +52,22 @@ export type {
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
 export type {Estate, EstateMachine, Extent, ReadFailure} from './model/estate.js';
+export type {
+	AzureSnapshot,
+	NotReadable,
+	SnapshotDenyAssignment,
+	SnapshotList,
+	SnapshotMachine,
+	SnapshotPermission,
+	SnapshotPolicyAssignment,
+	SnapshotPolicyDefinition,
+	SnapshotRoleAssignment,
+	SnapshotRoleDefinition,
+	SnapshotSubscription,
+} from '../azure/snapshot.js';
+export {SnapshotIndex} from '../azure/snapshot-index.js';
+export type {RegistrationState, SnapshotAge} from './model/azure-facts.js';
+export {AzureFacts} from './model/azure-facts.js';
 export type {Grant, Grants, GrantAnswer, PlacedAssignment, Question} from './queries/grants.js';
 export {grantsOf} from './queries/grants.js';
 export type {Group} from './values/group.js';
@@ -66,7 +82,9 @@ export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
 export {isSameMachine} from './model/same-machine.js';
-export type {Answer, EstateScope, ManagementGroups, ScopeSources} from './model/scope.js';
+export type {Answer} from './model/management-groups.js';
+export {ManagementGroups} from './model/management-groups.js';
+export type {EstateScope, ScopeSources} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';
 export {unreadToAzure} from './model/script-effects.js';
 export type {CoverageContext} from './queries/covers-scope.js';
@@ -84,6 +102,6 @@ export type {Subscription} from './values/subscription.js';
 export {compareSubscriptions, subscriptionById} from './values/subscription.js';
 export {Multimap} from './values/multimap.js';
 export type {ProviderPackage} from './values/urn.js';
-export {describe, describeMissing, nameOf, packageOf, stackOf} from './values/urn.js';
+export {describe, describeMissing, isInAzure, nameOf, packageOf, stackOf} from './values/urn.js';
 export type {Known, Missing, Reference, Unknown, Urn, Value} from './values/value.js';
 export {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf} from './values/value.js';

@@ -1,8 +1,10 @@
 import {withFiles} from './resources/assets.js';
 import {readScripts} from './scripts/read-scripts.js';
+import {joinAzure} from './linking/azure.js';
 import {followCaptures} from './linking/captures.js';
 import {Dependencies, type Edges} from './values/dependencies.js';
 import {EstateDraft, type Reader} from './readers/draft.js';
+import {AzureFacts} from './model/azure-facts.js';
 import type {Estate, Extent} from './model/estate.js';
 import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
@@ -19,18 +21,35 @@ import {hostTypeOf} from './readers/other-hosts/host-type.js';
 import {mayBeServer} from './readers/other-hosts/unlisted-type.js';
 import {machineGroupReaders} from './readers/machine-groups.js';
 import {documentKeys, readers, resourceGroupKeys} from './readers/table.js';
+import {isUnknownValue} from './resources/pulumi-proxies.js';
 import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
 import {runStoredTexts} from './linking/stored-texts.js';
 import {withSimulations} from './linking/simulations.js';
 import {typeKey} from './resources/type-key.js';
-import type {Urn} from './values/value.js';
+import {sameText, type Urn} from './values/value.js';
 
 /** The type of the resource that is the stack itself. */
 const stackType = 'pulumi:pulumi:stack';
 
 /** The types of the providers that sign in to a subscription. */
 const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
+
+/** Whether a part of an estate may onboard servers, so that it matters what stands in Azure: groups, roles and policies alone do not. */
+export const mayAskAzure = (type: string): boolean => {
+	const key = typeKey(type);
+	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
+};
+
+/** What is known around the resources of a stack. */
+export type StackContext = {
+	readonly stack: Urn;
+	readonly extent: Extent;
+	readonly edges: Edges;
+	readonly names: readonly string[];
+	/** What Azure holds outside the stack, or why that cannot be told although it was to be asked. */
+	readonly azure?: AzureFacts | {readonly fault: string};
+};
 
 /**
 Whether a resource may be part of an Arc estate; any other need not be read at all.
@@ -55,14 +74,17 @@ export function isPartOfEstate(type: string, properties: Readonly<Record<string,
 Reads Pulumi resources as an Arc estate.
 
 @param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
-@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each
-resource of the stack, read or left out, waits for; and the names of them all
+@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each resource of the
+stack, read or left out, waits for; the names of them all; and what Azure
+holds outside it
 */
-export async function readEstate(
-	data: readonly ResourceData[],
-	{stack, extent, edges, names}: {readonly stack: Urn; readonly extent: Extent; readonly edges: Edges; readonly names: readonly string[]},
-): Promise<Estate> {
+export async function readEstate(data: readonly ResourceData[], {stack, extent, edges, names, azure}: StackContext): Promise<Estate> {
 	const draft = new EstateDraft();
+	const facts = azure instanceof AzureFacts ? azure : undefined;
+	if (facts?.onlySubscription !== undefined) {
+		draft.subscriptions.assume(facts.onlySubscription);
+	}
+
 	const whole = await Promise.all(data.map(async item => withFilesOf(item, draft)));
 	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
@@ -103,6 +125,16 @@ export async function readEstate(
 	}
 
 	runStoredTexts(draft);
+	const onlyRead = new Set(
+		resources.some(({data}) => data.inputs !== undefined)
+			? resources.filter(({data}) => data.inputs === undefined).map(({urn}) => urn)
+			: [],
+	);
+	const fault = facts === undefined ? undefined : tenantFault(facts, resources);
+	if (facts !== undefined && fault === undefined) {
+		joinAzure(draft, facts, resources, onlyRead);
+	}
+
 	const hosts = new Hosts(draft);
 	const {
 		connections: found,
@@ -121,11 +153,10 @@ export async function readEstate(
 		extent,
 		names: new Set(names),
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
-		onlyRead: new Set(
-			resources.some(({data}) => data.inputs !== undefined)
-				? resources.filter(({data}) => data.inputs === undefined).map(({urn}) => urn)
-				: [],
-		),
+		onlyRead,
+		existing: new Set(resources.filter(({exists}) => exists).map(({urn}) => urn)),
+		azure: fault === undefined ? facts : undefined,
+		azureFault: azure instanceof AzureFacts ? fault : azure?.fault,
 		machines: draft.machines.map(machine => {
 			const own = links.connectionsOf(machine);
 			return {
@@ -165,7 +196,7 @@ export async function readEstate(
 		machineConfigurationRequests: [
 			...draft.machineConfigurationRequests,
 			...draft.extensions.flatMap(extension => extensionRequest(extension) ?? []),
-			...policyRequests(draft),
+			...policyRequests(draft.policyAssignments, draft),
 		],
 		extensions: draft.extensions,
 		hosts,
@@ -205,6 +236,17 @@ async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<Reso
 /** Components have no provider: what they are made of is read. */
 const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): boolean =>
 	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, {...outputs, ...inputs});
+
+/** Where a provider of the stack signs in to another tenant than the snapshot's. */
+function tenantFault({snapshot}: AzureFacts, resources: readonly Resource[]): string | undefined {
+	const tenants = resources.flatMap(({data}) => [data.provider?.properties['tenantId']]);
+	const other = tenants.find(
+		tenant => typeof tenant === 'string' && tenant !== '' && !isUnknownValue(tenant) && !sameText(tenant, snapshot.tenant),
+	);
+	return other === undefined
+		? undefined
+		: `the snapshot of Azure is of tenant ${snapshot.tenant}, and the stack's provider signs in to tenant ${String(other)}`;
+}
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
 const showsSubscription = (key: string): boolean =>

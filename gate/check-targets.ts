@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
-import {checkTarget} from './check.js';
+import {readAzureSnapshot} from './azure-snapshot.js';
+import {checkTarget, type CheckContext} from './check.js';
 import {checkConfiguration} from './effective-configuration.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {checkWritable} from './support/output-file.js';
@@ -25,6 +26,7 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 		say(`arc-gate: warning: ${warning}`);
 	}
 
+	const azure = request.azure === undefined ? undefined : {...request.azure, index: readAzureSnapshot(request.azure.file)};
 	const outcomes = new Map<string, Result | Unchecked>();
 	const waiting = [...targets];
 	const work = async (): Promise<void> => {
@@ -37,6 +39,7 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 				progress(line) {
 					say(`arc-gate: ${name}${line}`);
 				},
+				...(azure !== undefined && {azure}),
 			});
 			outcomes.set(target, outcome);
 			if (targets.length > 1) {
@@ -65,12 +68,17 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
 }
 
-type Saying = Pick<Terminal, 'say'> & {readonly progress: (line: string) => void};
+type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure'>;
 
 /** Checks a target; what comes in between is said at once, with what its program printed: no report holds that. */
-async function outcomeOf(target: string, request: CheckRequest, {say, progress}: Saying): Promise<Result | Unchecked> {
+async function outcomeOf(target: string, request: CheckRequest, {say, progress, azure}: Saying): Promise<Result | Unchecked> {
 	try {
-		return await checkTarget(target, request, {progress, timeLimit, callLimit: request.policyTimeout * 1000});
+		return await checkTarget(target, request, {
+			progress,
+			timeLimit,
+			callLimit: request.policyTimeout * 1000,
+			...(azure !== undefined && {azure}),
+		});
 	} catch (error) {
 		const {message, advice, output} = error instanceof Problem ? error : unforeseen(error);
 		progress(withOutput(message, output));

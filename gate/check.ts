@@ -1,5 +1,6 @@
 import {realpathSync, statSync, type Stats} from 'node:fs';
 import path from 'node:path';
+import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/project.js';
@@ -16,13 +17,15 @@ import {unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
 /** What a check needs besides the command line. */
-type CheckContext = {
+export type CheckContext = {
 	/** Takes a line that says what is going on. */
 	readonly progress: (line: string) => void;
 	/** How long a program may take, or a pack to start, in milliseconds. */
 	readonly timeLimit: number;
 	/** How long one call of the pack may take, in milliseconds. */
 	readonly callLimit: number;
+	/** What stands outside the stack, where that was asked. */
+	readonly azure?: GivenSnapshot;
 };
 
 /** What a check is asked for, apart from its target and its reports. */
@@ -34,7 +37,11 @@ const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine,
 Checks one target.
 @throws A `Problem` where it cannot be checked.
 */
-export async function checkTarget(named: string, line: TargetRequest, {progress, timeLimit, callLimit}: CheckContext): Promise<Result> {
+export async function checkTarget(
+	named: string,
+	line: TargetRequest,
+	{progress, timeLimit, callLimit, azure}: CheckContext,
+): Promise<Result> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
 		throw new Problem(
@@ -65,6 +72,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 				ARC_GATE_EVIDENCE: evidence,
 				ARC_GATE_TEXTS: textsFile,
 				...(line.preset !== undefined && {ARC_GATE_PRESET: line.preset}),
+				...(azure !== undefined && {ARC_GATE_AZURE: path.resolve(azure.file), ARC_GATE_AZURE_MAX_AGE: String(azure.maxAge)}),
 				// Paths of a program's files are meant from its folder.
 				...(target.kind === 'program' && {PWD: target.folder}),
 			},
@@ -88,6 +96,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 						...seen,
 						`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
 					];
+		const aboutAzure = azure === undefined ? [] : [snapshotNote(azure)];
 		const project = outcome.stackUrn.split('::')[1];
 		return assembleResult(
 			{
@@ -98,7 +107,7 @@ export async function checkTarget(named: string, line: TargetRequest, {progress,
 					stack: outcome.stack,
 					...(project !== undefined && {project}),
 					engine: name,
-					notes: notes.toSorted(),
+					notes: [...notes, ...aboutAzure].toSorted(),
 				},
 			},
 			{

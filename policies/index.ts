@@ -2,19 +2,20 @@
 The public entry point `pulumi-policy-azure-arc/policies`: the policies of this pack for a pack of one's own, and `definePolicy` for further policies
 on the same estate. Importing it starts nothing.
 */
+export type {AzureSetting} from './pack/azure-source.js';
 export type {PackSettings} from './pack/pack.js';
 export {arcServerPolicies} from './pack/pack.js';
 export type {Dated, Preset} from './pack/presets.js';
 export {presets} from './pack/presets.js';
 export {catalogue} from './pack/catalogue.js';
 export {dated} from './pack/dated-presets.js';
-export type {Context, Evaluation, EvaluationSettings, Policy, PolicyDefinition, Yield} from './definition/define-policy.js';
+export type {Context, Decided, Evaluation, EvaluationSettings, Policy, PolicyDefinition, Yield} from './definition/define-policy.js';
 export {ConfigurationError, definePolicy} from './definition/define-policy.js';
 export type {ProgramLanguage} from './definition/program-language.js';
 export type {Option, OptionSchema} from './definition/option.js';
 export {asTexts, booleanOption, isRecord, OptionFault} from './definition/option.js';
 export type {Exemption} from './definition/exemptions.js';
-export type {Finding, Level, Severity, Verdict} from './definition/verdict.js';
+export type {AzureEvidence, Finding, Level, Severity, Verdict} from './definition/verdict.js';
 export type {KnownSettings} from './pack/known-settings.js';
 export type {PolicySettings} from './pack/settings.js';
 export type {Section} from './definition/sections.js';

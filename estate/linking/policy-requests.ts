@@ -14,9 +14,9 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value} from '../values/value.js';
 
-/** The requests that the policy assignments of a stack make. */
-export function policyRequests(draft: EstateDraft): readonly MachineConfigurationRequest[] {
-	return draft.policyAssignments.flatMap(assignment => request(assignment, draft) ?? []);
+/** The requests that policy assignments make, of the stack or of Azure. */
+export function policyRequests(assignments: readonly Resource[], draft: EstateDraft): readonly MachineConfigurationRequest[] {
+	return assignments.flatMap(assignment => request(assignment, draft) ?? []);
 }
 
 function request(assignment: Resource, draft: EstateDraft): MachineConfigurationRequest | undefined {

@@ -21,6 +21,7 @@ import {
 	type Label,
 	type MachineArchitecture,
 } from './entities.js';
+import type {AzureFacts} from './azure-facts.js';
 import type {Hosts} from './hosts.js';
 import type {Principals} from './principals.js';
 
@@ -50,6 +51,12 @@ export type Estate = {
 	readonly onboardsServers: boolean;
 	/** Resources that were only looked up; none where it is not known from those that the stack makes. */
 	readonly onlyRead: ReadonlySet<Urn>;
+	/** Resources that exist already, as far as the stack's own state shows. */
+	readonly existing: ReadonlySet<Urn>;
+	/** What Azure holds outside the stack; `undefined` where no snapshot was given. */
+	readonly azure: AzureFacts | undefined;
+	/** Why the snapshot that was given cannot be used for this stack. */
+	readonly azureFault: string | undefined;
 	readonly machines: readonly EstateMachine[];
 	/** What makes machines of templates, and what changes how many there are. */
 	readonly machineGroups: readonly MachineGroup[];

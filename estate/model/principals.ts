@@ -1,4 +1,4 @@
-import {azurePackageOf} from '../values/urn.js';
+import {azurePackageOf, isInAzure} from '../values/urn.js';
 import {isKnown, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Membership, Principal} from './entities.js';
 
@@ -126,12 +126,17 @@ export class Principals {
 			return 'same';
 		}
 
-		if (asked.isAnybody || holder.isAnybody || this.#mayBecome(asked.key, holder.key)) {
+		if (asked.isAnybody || holder.isAnybody || this.#mayBecome(asked.key, holder.key) || this.#mayBeMember(asked, holder.key)) {
 			return 'unknown';
 		}
 
 		const isTold = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
 		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
+	}
+
+	/** Nobody says who the members of a group in Azure are; a principal that the stack is about to make is none yet. */
+	#mayBeMember({key, isIdentified}: {readonly key: string; readonly isIdentified: boolean}, holder: string): boolean {
+		return isInAzure(holder) && this.#kindByKey.get(holder) === 'group' && (isIdentified || !key.startsWith('urn:'));
 	}
 
 	/** Whether what is not known yet may make one principal the other, or a member of it. */

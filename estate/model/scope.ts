@@ -4,6 +4,7 @@ import {type Groups} from '../resources/groups.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
 import {isKnown, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Machine} from './entities.js';
+import type {Answer, ManagementGroups} from './management-groups.js';
 
 /** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
 export type EstateScope =
@@ -13,12 +14,6 @@ export type EstateScope =
 	| {readonly kind: 'resource-group'; readonly group: Group}
 	| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
 	| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
-
-/** Which subscriptions a management group holds, by its name in lower case; a stack does not show it. */
-export type ManagementGroups = ReadonlyMap<string, readonly string[]>;
-
-/** Whether something holds, as far as can be told. */
-export type Answer = 'yes' | 'no' | 'unknown';
 
 /** What tells the sources of a scope apart that is not known yet. */
 export type ScopeSources = {
@@ -95,13 +90,7 @@ export function coversGroup(scope: EstateScope, group: Group, managementGroups: 
 		}
 
 		case 'management-group': {
-			const held = managementGroups.get(scope.name.toLowerCase());
-			const {id} = group.subscription;
-			return held === undefined || id === undefined
-				? 'unknown'
-				: held.some(subscription => sameText(subscription, id))
-					? 'yes'
-					: 'no';
+			return managementGroups.holds(scope.name, group.subscription.id);
 		}
 
 		case 'subscription': {

@@ -1,6 +1,7 @@
 import {scopeId} from '../../azure/scope.js';
 import type {Estate} from '../model/estate.js';
-import {coversGroup, type Answer, type EstateScope, type ManagementGroups} from '../model/scope.js';
+import type {Answer, ManagementGroups} from '../model/management-groups.js';
+import {coversGroup, type EstateScope} from '../model/scope.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
 import {sameText} from '../values/value.js';
 
@@ -76,12 +77,7 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 		}
 
 		case 'management-group': {
-			const ids = held.get(outer.name.toLowerCase());
-			return ids === undefined || subscription.id === undefined
-				? 'unknown'
-				: ids.some(id => sameText(id, subscription.id ?? ''))
-					? 'yes'
-					: 'no';
+			return held.holds(outer.name, subscription.id);
 		}
 
 		case 'subscription': {

@@ -5,7 +5,9 @@ import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
 import type {ResolvedPrincipal} from '../model/principals.js';
 import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
-import type {Missing, Value} from '../values/value.js';
+import type {Subscription} from '../values/subscription.js';
+import {isInAzure} from '../values/urn.js';
+import type {Missing, Urn, Value} from '../values/value.js';
 import {ScopeIndex, type ScopePlace} from './scope-index.js';
 import {scopeSourcesOf} from './scope-sources.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
@@ -36,6 +38,8 @@ export type Question = {
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
 	/** The place, where scopes that lie elsewhere need not be asked. */
 	readonly place?: ScopePlace;
+	/** The subscription that the place lies in, where no place is given. */
+	readonly subscription?: Subscription;
 	/** Whether servers are to be brought to the place, which their own identities cannot do. */
 	readonly bringsServers?: boolean;
 };
@@ -48,6 +52,8 @@ export type GrantAnswer = {
 	/** Where the answer is `unknown`: all that it depends on. */
 	readonly uncertainties: readonly UncertaintyReason[];
 	readonly nearMisses: readonly Grant[];
+	/** What of it stands in Azure: the assignment that grants it, or what was asked in vain. */
+	readonly facts: readonly Urn[];
 };
 
 /** An assignment with everything about it that no question changes. */
@@ -145,7 +151,8 @@ export class Grants {
 					const uncertainty =
 						permitted === 'yes' ? this.#denial(placed.principal, question) : uncertainCondition(placed.assignment);
 					if (permitted === 'yes' && uncertainty === undefined) {
-						return {answer: 'yes', missing: undefined, uncertainties: [], nearMisses: []};
+						const facts = [placed.assignment.resource].filter(urn => isInAzure(urn));
+						return {answer: 'yes', missing: undefined, uncertainties: [], nearMisses: [], facts};
 					}
 
 					if (permitted !== 'no' && uncertainty !== undefined) {
@@ -163,9 +170,21 @@ export class Grants {
 			}
 		}
 
+		const where = place?.group.subscription ?? question.subscription;
+		const gap = where && this.#estate.azure?.gapIn('roleAssignments', where);
+		if (gap !== undefined) {
+			uncertainties.push({because: 'azure', gap});
+		}
+
 		near.push(...this.#tooNarrow(question, asked));
 		const missing = uncertainties.find(uncertainty => uncertainty.because === 'value')?.missing;
-		return {answer: uncertainties.length > 0 ? 'unknown' : 'no', missing, uncertainties, nearMisses: near};
+		return {
+			answer: uncertainties.length > 0 ? 'unknown' : 'no',
+			missing,
+			uncertainties,
+			nearMisses: worthNaming(near, asked),
+			facts: where === undefined ? [] : (this.#estate.azure?.askedOf(where) ?? []),
+		};
 	}
 
 	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
@@ -245,6 +264,21 @@ export class Grants {
 		return found === undefined ? undefined : {because: 'deny', resource: found.deny.resource};
 	}
 }
+
+/**
+What comes near, with a few of those in Azure, where much of what is assigned has nothing to do with servers: what the principal holds that was asked
+for, or what somebody would only have to activate.
+*/
+function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
+	const outside = near.filter(
+		({assignment, lacks}) =>
+			isInAzure(assignment.resource) && (asked !== undefined || (assignment.isEligible === true && lacks.length === 0)),
+	);
+	return [...near.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
+}
+
+/** The most assignments in Azure that an answer names. */
+const maxOutside = 3;
 
 /** The role assignments of a stack, placed once for all policies that ask. */
 export const grantsOf = memoizePerEstate(estate => new Grants(estate));

@@ -1,5 +1,6 @@
 import type {Machine} from '../model/entities.js';
-import {coversMachine, placeScope, type EstateScope, type ManagementGroups, type ScopeSources} from '../model/scope.js';
+import type {ManagementGroups} from '../model/management-groups.js';
+import {coversMachine, placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
 import type {Urn, Value} from '../values/value.js';
 import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 

@@ -1,6 +1,7 @@
 import type {RoleAssignment} from '../model/entities.js';
 import type {ResolvedPrincipal} from '../model/principals.js';
 import type {EstateScope} from '../model/scope.js';
+import {isInAzure} from '../values/urn.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
 /** Why it is not known whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
@@ -17,8 +18,12 @@ export type UncertaintyReason =
 	| {readonly because: 'scope'; readonly resource: Urn}
 	/** A principal that may be the one in question: one of the two by a client id, the other by an object id. */
 	| {readonly because: 'principal'; readonly resource: Urn}
+	/** A group in Azure that the principal in question may be a member of. */
+	| {readonly because: 'member'; readonly resource: Urn}
 	/** A deny assignment that may reach the principal. */
-	| {readonly because: 'deny'; readonly resource: Urn};
+	| {readonly because: 'deny'; readonly resource: Urn}
+	/** Azure was asked, and this part of its answer cannot be used; why, as the end of a sentence. */
+	| {readonly because: 'azure'; readonly gap: string};
 
 /** A reason that a value settles. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
@@ -40,10 +45,11 @@ export function uncertainScope(
 export function uncertainPrincipal(
 	asked: ResolvedPrincipal | undefined,
 	holder: ResolvedPrincipal,
-	{resource}: RoleAssignment,
+	{resource, principalType}: RoleAssignment,
 ): UncertaintyReason {
+	const isGroup = isInAzure(resource) && principalType === 'Group';
 	const [missing] = [holder, asked].flatMap(one => (one !== undefined && 'missing' in one ? (one.missing ?? []) : []));
-	return missing === undefined ? {because: 'principal', resource} : uncertainValue(missing);
+	return missing === undefined ? {because: isGroup ? 'member' : 'principal', resource} : uncertainValue(missing);
 }
 
 /** Why a role that permits something under a condition is in reason. */

@@ -39,7 +39,7 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 };
 
 /** The id that stands for all principals in a deny assignment. */
-const everyone = '00000000-0000-0000-0000-000000000000';
+export const everyone = '00000000-0000-0000-0000-000000000000';
 
 /**
 Reads a deny assignment. One that leaves out child scopes denies nothing about the servers of a group.

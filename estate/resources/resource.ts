@@ -209,6 +209,14 @@ export class Resource {
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
 	}
 
+	/** Whether the stack's own state shows that it exists already: something of it is known that only its provider could tell. */
+	get exists(): boolean {
+		const {inputs = {}, outputs = {}} = this.data;
+		return Object.entries(outputs).some(
+			([name, value]) => value !== undefined && !Object.hasOwn(inputs, name) && !isUnknownValue(value),
+		);
+	}
+
 	/** A property by the names on the way to it. */
 	at(...names: readonly string[]): Property {
 		const [first, ...rest] = names;

@@ -9,6 +9,7 @@ import type {ResourceData} from './resource.js';
 export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
+	#assumed: string | undefined;
 	/** What the subscriptions of providers come from that cannot be read yet. */
 	readonly #sources = new Map<Urn, Missing>();
 
@@ -20,6 +21,11 @@ export class Subscriptions {
 		if (isMissing(id)) {
 			this.#sources.set(urn, id);
 		}
+	}
+
+	/** Takes a subscription for the one that is signed in where Pulumi runs, unless the stack shows another. */
+	assume(id: string): void {
+		this.#assumed = id;
 	}
 
 	/** Learns from a resource that lies in its provider's subscription. */
@@ -66,7 +72,8 @@ export class Subscriptions {
 	}
 
 	#asLearned(own: Subscription): Subscription {
-		const learned = own.id === undefined ? this.#learned.get(own.key) : undefined;
+		const assumed = own.key === ambientSubscription.key ? this.#assumed : undefined;
+		const learned = own.id === undefined ? (this.#learned.get(own.key) ?? assumed) : undefined;
 		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
 	}
 }

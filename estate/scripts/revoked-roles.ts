@@ -1,6 +1,7 @@
 import {builtInRole} from '../../azure/roles.js';
 import {parseScope, sameId} from '../../azure/scope.js';
 import type {RoleAssignment} from '../model/entities.js';
+import {isInAzure} from '../values/urn.js';
 import {isKnown, isMissing, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
 /** What a command takes back: every assignment that matches all that it gives. */
@@ -17,13 +18,15 @@ export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscriptio
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Takes out of a stack's assignments those that a script has made and takes back. One of which that is not known gives a role that cannot be
-read. https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
+Takes out of a stack's assignments those that a script has made and takes back, and of those in Azure what it surely names. One of the script's
+own of which that is not known gives a role that cannot be read.
+https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {
-		const comparison = assignment.resource === taken.resource ? compare(assignment, taken) : 'different';
-		if (comparison !== 'different') {
+		const isOwn = assignment.resource === taken.resource;
+		const comparison = isOwn || isInAzure(assignment.resource) ? compare(assignment, taken) : 'different';
+		if (comparison === 'same' || (isOwn && comparison === 'unknown')) {
 			assignments.splice(position, 1, ...(comparison === 'same' && taken.isSure ? [] : [{...assignment, role: taken.uncertainty}]));
 		}
 	}

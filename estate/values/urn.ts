@@ -9,8 +9,25 @@ const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.
 /** The package of a resource's type, without parents: `azure-native`, `aws`, `pulumi`. */
 export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
 
-/** A resource as a person would call it: `VirtualMachineExtension "arc"`. */
-export const describe = (urn: Urn): string => `${typeNameOf(urn)} "${nameOf(urn)}"`;
+/** Whether something stands in Azure, outside the stack: it goes by its resource id in the place of a URN. */
+export const isInAzure = (urn: Urn): boolean => urn.startsWith('/');
+
+/** What the kinds of resources are called that may stand outside the stack. */
+const kindsInAzure: ReadonlyMap<string, string> = new Map([
+	['roleassignments', 'the role assignment'],
+	['roleeligibilityschedules', 'the eligible role assignment'],
+	['denyassignments', 'the deny assignment'],
+	['roledefinitions', 'the role'],
+	['policyassignments', 'the policy assignment'],
+	['machines', 'the machine record'],
+	['privatelinkscopes', 'the private link scope'],
+]);
+
+/** A resource as a person would call it: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
+export const describe = (urn: Urn): string =>
+	isInAzure(urn)
+		? `${kindsInAzure.get(urn.split('/').at(-2)?.toLowerCase() ?? '') ?? 'the resource'} ${urn} in Azure`
+		: `${typeNameOf(urn)} "${nameOf(urn)}"`;
 
 /** The stack that a resource belongs to. */
 export function stackOf(urn: Urn): Urn {

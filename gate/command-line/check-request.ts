@@ -1,6 +1,8 @@
 import {realpathSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
+import {defaultMaxAge} from '../../policies/pack/azure-source.js';
 import {presets, type Preset} from '../../policies/pack/presets.js';
 import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
 import {choice, type Options, parseArguments, type Parsed, usageProblem} from '../support/arguments.js';
@@ -18,6 +20,8 @@ export type CheckRequest = {
 	readonly stack?: string;
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
+	/** The file of a snapshot of Azure, and for how many days it is used. */
+	readonly azure?: {readonly file: string; readonly maxAge: number};
 	readonly preset?: Preset;
 	/** The file with answers of providers and other stacks. */
 	readonly answers?: string;
@@ -44,6 +48,8 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
   --answers FILE                  what providers' functions and other stacks answer the program, in YAML or JSON
+  --azure FILE                    what stands outside the stack: a file that \`arc-gate snapshot\` wrote
+  --azure-max-age DAYS            for how many days that file is used (default ${defaultMaxAge})
   --preset NAME                   how strict this pack is: ${presets.join('|')}
   --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)
   --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
@@ -60,6 +66,8 @@ export const checkOptions = {
 	engine: {type: 'string', takes: engineChoices.join(', ')},
 	stack: {type: 'string', takes: 'the name of a stack'},
 	answers: {type: 'string', takes: 'a file with answers'},
+	azure: {type: 'string', takes: 'a file that `arc-gate snapshot` wrote'},
+	'azure-max-age': {type: 'string', takes: 'a number of days from 1 to 999'},
 	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
 	annotations: {type: 'string', takes: annotationChoices.join(', ')},
 	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
@@ -80,12 +88,16 @@ What a check is asked for, by the arguments of a command that takes the options 
 */
 export function checkRequest({values, positionals}: Parsed<typeof checkOptions>): CheckRequest {
 	const preset = chosenPreset(values.preset, values['policy-pack']);
+	const givenAge = process.env['ARC_GATE_AZURE_MAX_AGE'] === '' ? undefined : process.env['ARC_GATE_AZURE_MAX_AGE'];
+	const maxAge = numberOf('--azure-max-age', values['azure-max-age'] ?? givenAge, 999) ?? defaultMaxAge;
+	const azure = values.azure ?? (process.env['ARC_GATE_AZURE'] === '' ? undefined : process.env['ARC_GATE_AZURE']);
 	return {
 		targets: positionals.length === 0 ? ['.'] : distinct(positionals),
 		engine: choice('--engine', values.engine, engineChoices) ?? 'auto',
 		...(values.stack !== undefined && {stack: values.stack}),
 		...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
 		...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
+		...(azure !== undefined && {azure: {file: azure, maxAge}}),
 		...(preset !== undefined && {preset}),
 		...(values.answers !== undefined && {answers: values.answers}),
 		format: choice('--format', values.format, checkFormats) ?? 'text',

@@ -98,7 +98,7 @@ function rule(policy: PolicyResult): ReportingDescriptor {
 
 function sarifResult(finding: Finding, {target}: Result, repository: Repository): SarifResult {
 	const place = placeOf(finding, target, repository);
-	const {policy, message, remediation, resource, fingerprint, exemption, verdict, property, line, severity} = finding;
+	const {policy, message, remediation, resource, fingerprint, exemption, verdict, property, line, severity, evidence, azure} = finding;
 	return {
 		ruleId: policy,
 		level: reportLevelOf(finding),
@@ -130,6 +130,8 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 			stack: printable(target.stack),
 			...(property !== undefined && {property: printable(property)}),
 			...(line !== undefined && {scriptLine: line}),
+			...(evidence !== undefined && {evidence}),
+			...(azure !== undefined && {azure}),
 		},
 	};
 }

@@ -1,11 +1,18 @@
-import type {Verdict} from '../../policies/definition/verdict.js';
+import type {AzureEvidence, Verdict} from '../../policies/definition/verdict.js';
 import type {MachineRecord} from '../../policies/definition/evidence.js';
 import {order} from '../support/order.js';
 import type {EngineName, Finding, PolicyDescription, ReportedFinding} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
 /** What a policy came to. */
-export type PolicyResult = PolicyDescription & {readonly policy: string; readonly verdict: Verdict; readonly reason?: string};
+export type PolicyResult = PolicyDescription & {
+	readonly policy: string;
+	readonly verdict: Verdict;
+	readonly reason?: string;
+	/** Given where the verdict depends on what stands outside the stack, with what that is. */
+	readonly evidence?: 'azure';
+	readonly azure?: AzureEvidence;
+};
 
 /** What a check came to. `result.schema.json` describes it. */
 export type Result = {
@@ -163,8 +170,15 @@ function policyResults(findings: readonly Finding[], said: readonly PolicyResult
 		const claimed = new Set([...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict));
 		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';
 		const reason = words.find(word => word.verdict === verdict && word.reason !== undefined)?.reason;
-		const {reason: _, ...description} = words[0] ?? {};
-		return {...description, policy, verdict, ...(reason !== undefined && {reason})};
+		const {reason: _, evidence, azure, ...description} = words.find(word => word.azure !== undefined) ?? words[0] ?? {};
+		return {
+			...description,
+			policy,
+			verdict,
+			...(reason !== undefined && {reason}),
+			...(evidence !== undefined && {evidence}),
+			...(azure !== undefined && {azure}),
+		};
 	});
 }
 

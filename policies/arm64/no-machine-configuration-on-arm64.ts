@@ -1,5 +1,6 @@
 import {
 	describe,
+	isInAzure,
 	isMissing,
 	policyReach,
 	RequestIndex,
@@ -10,7 +11,7 @@ import {
 	type ScopedRequest,
 	type UncertaintyReason,
 } from '../../estate/index.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
@@ -27,6 +28,8 @@ type Subject = {
 	readonly requests: readonly NamedRequest[];
 	/** Requests for every machine of a scope, with the scope placed once. */
 	readonly scoped: readonly ScopedRequest[];
+	/** Whether it is the first machine of its subscription: what cannot be told of a subscription is told once. */
+	readonly isFirst: boolean;
 };
 
 export default definePolicy<Subject>({
@@ -40,21 +43,36 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'arm64', 'machine-configuration'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [architectures, managementGroups],
 	inventory: {architecture: 'arm64', marks: [unsupportedMark]},
 	notApplicable: 'The stack holds no Arc-enabled server.',
-	select(estate) {
+	select(estate, context) {
 		const index = new RequestIndex(estate);
-		return estate.machines.map(machine => ({machine, requests: index.of(machine), scoped: index.scoped}));
+		const concerned = estate.machines.filter(machine => mayBeArm64(machine, context));
+		const first = new Map(concerned.toReversed().map(machine => [machine.group.subscription.key, machine]));
+		return estate.machines.map(machine => ({
+			machine,
+			requests: index.of(machine),
+			scoped: index.scoped,
+			isFirst: first.get(machine.group.subscription.key) === machine,
+		}));
 	},
-	*check({machine, requests, scoped}, context) {
+	*check({machine, requests, scoped, isFirst}, context) {
 		const architecture = architectureWith(context.read(architectures), machine);
-		if (
-			architecture.state === 'silent' ||
-			(architecture.state === 'known' && architecture.architecture !== 'arm64') ||
-			machine.machineConfigurationOff
-		) {
+		if (!mayBeArm64(machine, context)) {
 			return;
+		}
+
+		const gap = isFirst ? context.estate.azure?.gapIn('policyAssignments', machine.group.subscription) : undefined;
+		if (gap !== undefined) {
+			yield {
+				verdict: 'undetermined',
+				resource: machine.resource,
+				message: `Whether Azure Policy requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet: ${gap}.`,
+				remediation,
+				details: {},
+			};
 		}
 
 		for (const {request, uncertainty: asked} of reachingRequests(machine, requests, scoped, context)) {
@@ -65,22 +83,33 @@ export default definePolicy<Subject>({
 				? {
 						verdict: 'violation',
 						resource: machine.resource,
-						property: request.property,
+						...(!isInAzure(request.resource) && {property: request.property}),
 						message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, but ${what} requests it.${reason}`,
 						remediation,
 						details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
+						facts: [request.resource],
 					}
 				: {
 						verdict: 'undetermined',
 						resource: machine.resource,
-						property: request.property,
+						...(!isInAzure(request.resource) && {property: request.property}),
 						message: `Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet${explain([uncertainty], undefined)}.`,
 						remediation,
 						details: {request: request.resource},
+						facts: [request.resource],
 					};
 		}
 	},
 });
+
+/** Whether a machine is, or may be, Arm64, and takes part in machine configuration. */
+function mayBeArm64(machine: EstateMachine, {read}: Context): boolean {
+	const architecture = architectureWith(read(architectures), machine);
+	return (
+		!machine.machineConfigurationOff &&
+		(architecture.state === 'missing' || (architecture.state === 'known' && architecture.architecture === 'arm64'))
+	);
+}
 
 const reasonOf = (machine: EstateMachine, {resource, property}: {readonly resource: string; readonly property: string}): string =>
 	resource === machine.resource
@@ -95,7 +124,7 @@ function* reachingRequests(
 	machine: EstateMachine,
 	requests: readonly NamedRequest[],
 	scoped: readonly ScopedRequest[],
-	{read}: Context,
+	{estate, read}: Context,
 ): Iterable<ReachingRequest> {
 	for (const {automanageProfile, scriptSource, property} of machine.connections) {
 		if (automanageProfile !== undefined) {
@@ -115,7 +144,7 @@ function* reachingRequests(
 		yield {request, uncertainty: missing === undefined ? pendingOf(request) : uncertainValue(missing)};
 	}
 
-	const held = read(managementGroups);
+	const held = managementGroupsOf({estate, read});
 	for (const {request, scopes} of scoped) {
 		const reach = policyReach(scopes, machine, held);
 		if (reach !== 'no') {

@@ -12,6 +12,7 @@ import {
 	type Value,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
+import {checkInAzure, machinesInAzure, type MachineInAzure} from './shared/machines-in-azure.js';
 
 /** A resource that claims something, and where it does. */
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
@@ -21,7 +22,8 @@ type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 	| {readonly kind: 'fixed name'; readonly connection: Connection}
 	/** A script that several machines run, each of them under the same name. */
-	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]};
+	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]}
+	| ({readonly kind: 'in Azure'} & MachineInAzure);
 
 export default definePolicy<Subject>({
 	name: 'unique-machine-identity',
@@ -35,12 +37,14 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'images'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [],
 	notApplicable: 'The stack onboards no server.',
 	select: estate => [
 		...sharedByMachines(estate),
 		...sharedByConnections(estate),
 		...estate.connections.map(connection => ({kind: 'fixed name', connection}) as const),
+		...machinesInAzure(estate).map(machine => ({kind: 'in Azure', ...machine}) as const),
 	],
 	*check(subject) {
 		switch (subject.kind) {
@@ -56,6 +60,11 @@ export default definePolicy<Subject>({
 
 			case 'shared script': {
 				yield checkScript(subject);
+				break;
+			}
+
+			case 'in Azure': {
+				yield* checkInAzure(subject);
 				break;
 			}
 		}

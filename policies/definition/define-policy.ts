@@ -1,11 +1,12 @@
 import {describe, type Estate} from '../../estate/index.js';
+import {azureEvidence, withEvidence} from './azure-evidence.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
 import type {ProgramLanguage} from './program-language.js';
 import type {Section} from './sections.js';
 import {unknownMember} from './unknown-member.js';
-import type {Finding, Level, Severity, Verdict} from './verdict.js';
+import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
 /** What a check may know besides the estate. */
 export type Context = {
@@ -19,10 +20,15 @@ export type Context = {
 };
 
 /** What a check yields; an empty `details` may be left out. */
-export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption'> & {
+export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption' | 'evidence' | 'azure'> & {
 	readonly verdict: 'violation' | 'undetermined';
 	readonly details?: Finding['details'];
+	/** What decides it that stands in Azure, outside the stack, by ids there; resources of the stack may be among them. */
+	readonly facts?: readonly string[];
 };
+
+/** Something that is as it must be because of what stands in Azure, by ids there; of what the stack itself shows nothing need be said. */
+export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
 /** A policy as its file states it: metadata and check together. */
 export type PolicyDefinition<Subject> = {
@@ -46,11 +52,13 @@ export type PolicyDefinition<Subject> = {
 	readonly options: ReadonlyArray<Option<unknown>>;
 	/** What the inventory says of a machine that this policy has a violation on. */
 	readonly inventory?: Omit<MachineRecord, 'resource'>;
+	/** Whether it judges by what stands outside the stack, too: then it fails where a snapshot of Azure was given that cannot be used. */
+	readonly asksAzure?: boolean;
 	/** What the policy concerns in an estate; nothing means it is not applicable. */
 	readonly select: (estate: Estate, context: Context) => readonly Subject[];
 	/** Why it is not applicable where nothing is selected. */
 	readonly notApplicable: string;
-	readonly check: (subject: Subject, context: Context) => Iterable<Yield>;
+	readonly check: (subject: Subject, context: Context) => Iterable<Yield | Decided>;
 };
 
 /** What a policy says of an estate. */
@@ -59,6 +67,8 @@ export type Evaluation = {
 	readonly reason?: string;
 	/** Sorted by resource, property and line. */
 	readonly findings: readonly Finding[];
+	/** What of Azure the verdict depends on, where it does. */
+	readonly azure?: AzureEvidence;
 	/** Configured exemptions that no finding needed. */
 	readonly unusedExemptions: readonly Exemption[];
 	/** What checking single subjects has thrown; the findings are those of the others. */
@@ -100,25 +110,37 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 				return {verdict: 'not-applicable', reason: notApplicable, findings: [], unusedExemptions: exempted, failures: []};
 			}
 
+			if (definition.asksAzure === true && estate.azureFault !== undefined) {
+				throw new ConfigurationError(estate.azureFault);
+			}
+
 			const failures: unknown[] = [];
 			const found: Finding[] = [];
+			const decisive: string[] = [];
 			for (const subject of subjects) {
 				try {
-					const own = [...check(subject, context)];
-					found.push(
-						...own.map(({details, ...finding}): Finding => ({
-							...finding,
-							message: withRecognition(finding, estate),
-							details: details ?? {},
-						})),
-					);
+					for (const said of [...check(subject, context)]) {
+						decisive.push(...(said.facts ?? []));
+						if (said.verdict !== 'compliant') {
+							const {details, facts = [], ...finding} = said;
+							const message = withRecognition(finding, estate);
+							found.push(withEvidence({...finding, message, details: details ?? {}}, facts, estate));
+						}
+					}
 				} catch (error) {
 					failures.push(error);
 				}
 			}
 
 			const {findings, unused} = exempt(found, exempted, now);
-			return {verdict: worst(findings), findings: findings.toSorted(compareFindings), unusedExemptions: unused, failures};
+			const azure = azureEvidence(decisive, estate);
+			return {
+				verdict: worst(findings),
+				findings: findings.toSorted(compareFindings),
+				...(azure !== undefined && {azure}),
+				unusedExemptions: unused,
+				failures,
+			};
 		},
 	};
 }

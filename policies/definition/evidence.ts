@@ -4,11 +4,18 @@ violations only; whoever wants the other verdicts reads this file.
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
-import type {Finding, Level, Severity, Verdict} from './verdict.js';
+import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
 /** One line of evidence. */
 export type EvidenceRecord =
-	| {readonly kind: 'policy'; readonly policy: string; readonly verdict: Verdict; readonly reason?: string}
+	| {
+			readonly kind: 'policy';
+			readonly policy: string;
+			readonly verdict: Verdict;
+			readonly reason?: string;
+			readonly evidence?: 'azure';
+			readonly azure?: AzureEvidence;
+	  }
 	| {
 			readonly kind: 'finding';
 			readonly policy: string;

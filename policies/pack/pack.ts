@@ -7,6 +7,7 @@ import {ConfigurationError, type Evaluation, type Policy} from '../definition/de
 import {programLanguage, type ProgramLanguage} from '../definition/program-language.js';
 import {article, sections, sectionUrl} from '../definition/sections.js';
 import type {Finding, Level} from '../definition/verdict.js';
+import {AzureSource, type AzureSetting} from './azure-source.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
 import {inventory, inventoryNotes, unreadScripts} from './inventory.js';
@@ -37,6 +38,8 @@ export type PackSettings = {
 	readonly policies?: readonly Policy[];
 	/** Levels, exemptions and options by policy; the configuration that Pulumi or the gate is given goes before them. */
 	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
+	/** A snapshot of Azure, by which stacks are judged, too; the one that `ARC_GATE_AZURE` names unless given. */
+	readonly azure?: AzureSetting;
 	/** Gives the moment of a check; for tests. */
 	readonly clock?: () => Date;
 };
@@ -44,8 +47,14 @@ export type PackSettings = {
 /**
 The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
 */
-export function arcServerPolicies({preset, policies = catalogue, settings = {}, clock = () => new Date()}: PackSettings = {}): Policies {
-	const session = new StackSession();
+export function arcServerPolicies({
+	preset,
+	policies = catalogue,
+	settings = {},
+	azure,
+	clock = () => new Date(),
+}: PackSettings = {}): Policies {
+	const session = new StackSession(new AzureSource(azure), clock);
 	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
 	return inPreset(known, policies, catalogue).map(({policy, level}, position) =>
@@ -175,6 +184,7 @@ class PulumiPolicy {
 									policy: policy.name,
 									verdict: evaluation.verdict,
 									...(evaluation.reason !== undefined && {reason: evaluation.reason}),
+									...(evaluation.azure !== undefined && {evidence: 'azure' as const, azure: evaluation.azure}),
 								} as const,
 							]),
 				]);

@@ -1,10 +1,11 @@
 import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
 import {stackOf, type Edges, type Estate} from '../../estate/index.js';
 import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
-import {isPartOfEstate, readEstate} from '../../estate/read-estate.js';
+import {isPartOfEstate, mayAskAzure, readEstate} from '../../estate/read-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
 import {TextsFile} from './texts-file.js';
+import type {AzureSource} from './azure-source.js';
 
 /**
 What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
@@ -13,9 +14,16 @@ process are joined to them. The estate is read once for all policies of one stac
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
 	readonly #texts = new TextsFile();
+	readonly #azure: AzureSource;
+	readonly #clock: () => Date;
 	#estate: Promise<Estate> | undefined;
 	#lastPolicy = -1;
 	#one: {readonly urn: string; readonly policy: number; readonly estate: Promise<Estate>} | undefined;
+
+	constructor(azure: AzureSource, clock: () => Date) {
+		this.#azure = azure;
+		this.#clock = clock;
+	}
 
 	/**
 	Records a resource's inputs and reads it alone, once for all policies of a call.
@@ -83,6 +91,7 @@ export class StackSession {
 			extent: 'whole stack',
 			edges: edgesOf(resources),
 			names: resources.map(({name}) => name),
+			...(data.some(({type}) => mayAskAzure(type)) && (await this.#azure.read(this.#clock()))),
 		});
 	}
 }

@@ -10,15 +10,17 @@ import {
 	coversGroup,
 	describe,
 	grantsOf,
+	isInAzure,
 	known,
+	type Connection,
 	type Estate,
 	type EstateScope,
 	type PlacedAssignment,
 	type RoleAssignment,
 	type Value,
 } from '../../estate/index.js';
-import {managementGroups} from '../shared/management-groups.js';
-import {definePolicy, type Context} from '../definition/define-policy.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
@@ -26,8 +28,14 @@ import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
-/** A role assignment of a principal that onboards servers. */
-type Subject = PlacedAssignment;
+/** A role assignment of a principal that onboards servers; one in Azure with the connection of the stack that signs in as that principal. */
+type Subject = PlacedAssignment & {readonly connection?: Connection};
+
+const placeOfConnection = ({scriptSource, property, line}: Connection): Pick<Yield, 'resource' | 'property' | 'line'> => ({
+	resource: scriptSource,
+	property,
+	...(line !== undefined && {line}),
+});
 
 export default definePolicy<Subject>({
 	name: 'least-privilege-onboarding',
@@ -42,6 +50,7 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack onboards no server, or assigns no role to a principal that does.',
 	select: (estate, context) => (estate.onboardsServers ? assignmentsOfOnboarders(estate, context) : []),
@@ -51,8 +60,10 @@ export default definePolicy<Subject>({
 		if ('permissions' in role && faults.length > 0) {
 			yield {
 				verdict: 'violation',
-				resource: assignment.resource,
-				property: 'roleDefinitionId',
+				...(subject.connection === undefined
+					? {resource: assignment.resource, property: 'roleDefinitionId'}
+					: placeOfConnection(subject.connection)),
+				facts: [assignment.resource],
 				message: `${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, which ${faults.join(' and ')}.`,
 				remediation: wayOut(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
@@ -69,10 +80,10 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 		}
 
 		case 'management-group': {
-			const held = context.read(managementGroups).get(scope.name.toLowerCase());
+			const held = managementGroupsOf(context).sizeOf(scope.name);
 			return held === undefined
 				? 'a whole management group'
-				: `a whole management group (${held.length} ${held.length === 1 ? 'subscription' : 'subscriptions'})`;
+				: `a whole management group (${held} ${held === 1 ? 'subscription' : 'subscriptions'})`;
 		}
 
 		case 'subscription': {
@@ -111,7 +122,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 			group.principal !== undefined && estate.principals.compare(estate.principals.resolve(group.principal), principal) === 'same',
 	);
 	const needed: readonly ReceivingGroup[] =
-		own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, context.read(managementGroups)) !== 'no');
+		own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, managementGroupsOf(context)) !== 'no');
 	const isScript = estate.scriptSources.some(({resource}) => resource === assignment.resource);
 	const remove = isScript ? `Take the assignment out of ${describe(assignment.resource)}` : `Remove ${describe(assignment.resource)}`;
 	if (
@@ -137,7 +148,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, context: Context): readonly RoleToAssign[] {
 	const {estate} = context;
 	const left = grantsOf(withoutFaults(context));
-	const covers = (scope: EstateScope) => coversGroup(scope, group, context.read(managementGroups));
+	const covers = (scope: EstateScope) => coversGroup(scope, group, managementGroupsOf(context));
 	const isGranted = (actions: readonly string[], who: Value<string> | undefined) =>
 		left.judge({actions, principal: who, covers, place: {group}}).answer === 'yes';
 	const isAdministratorLost =
@@ -162,7 +173,7 @@ function withoutFaults(context: Context): Estate {
 }
 
 /** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */
-function assignmentsOfOnboarders(estate: Estate, context: Context): readonly PlacedAssignment[] {
+function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Subject[] {
 	const {placed} = grantsOf(estate);
 	const elsewhere = context.read(assignedElsewhere);
 	const configured =
@@ -172,5 +183,21 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Pla
 	);
 	const made = placed.filter(({role}) => 'name' in role && role.name === onboardingRole).map(({principal}) => principal);
 	const onboarders = new Set([...named, ...made].flatMap(principal => ('key' in principal ? [principal.key] : [])));
-	return placed.filter(({principal}) => 'key' in principal && onboarders.has(principal.key));
+	return placed.flatMap((one): readonly Subject[] => {
+		const {principal, assignment} = one;
+		if (!('key' in principal) || !onboarders.has(principal.key)) {
+			return [];
+		}
+
+		if (!isInAzure(assignment.resource)) {
+			return [one];
+		}
+
+		// Of what is assigned in Azure, the stack can change who its own scripts sign in as.
+		const connection = estate.connections.find(each => {
+			const meant = estate.principals.resolve(each.principal);
+			return 'key' in meant && meant.key === principal.key;
+		});
+		return connection === undefined ? [] : [{...one, connection}];
+	});
 }

@@ -1,7 +1,8 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
 import {coversGroup, describe, grantsOf, type Grants} from '../../estate/index.js';
+import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy} from '../definition/define-policy.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
@@ -23,6 +24,7 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate) {
@@ -41,15 +43,17 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
 			actions: machineAdministrationActions,
 			principal: undefined,
-			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),
 			place: {group},
 		});
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		const isViolated = answer === 'no' && elsewhere.answer === 'no' && !mayBeAnother;
-		if (answer !== 'yes') {
+		if (answer === 'yes') {
+			yield* decidedBy(facts);
+		} else {
 			const {words, code} = howToAssign(administration(group), {
 				finding: `machine-administrator-role ${group.key}`,
 				users: [group.resource, resource],
@@ -59,10 +63,11 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment of the stack lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
+					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
 					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
+				facts,
 			};
 		}
 	},

@@ -1,7 +1,8 @@
 import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
 import {coversGroup, describe, grantsOf, type Grant, type Grants, type Value} from '../../estate/index.js';
+import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer-needs.js';
@@ -30,6 +31,7 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [assignedElsewhere, managementGroups, deployingPrincipal],
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate, context) {
@@ -48,14 +50,15 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
 			actions: onboardingActions,
 			principal,
-			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),
 			place: {group},
 			bringsServers: true,
 		});
 		if (answer === 'yes') {
+			yield* decidedBy(facts);
 			return;
 		}
 
@@ -68,8 +71,9 @@ export default definePolicy<Subject>({
 					remediation:
 						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 					details: groupDetails(group),
+					facts,
 				}
-			: violation(subject, nearMisses, context);
+			: {...violation(subject, nearMisses, context), facts};
 	},
 });
 

@@ -21,8 +21,9 @@ import {
 	type Urn,
 	type Value,
 } from '../../estate/index.js';
-import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {decidedBy} from '../definition/azure-evidence.js';
+import {definePolicy, type Context, type Decided, type Yield} from '../definition/define-policy.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
@@ -62,6 +63,7 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions', 'private-link'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
@@ -155,6 +157,7 @@ function* checkRegion(subject: Subject): Iterable<Yield> {
 			message: `${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; both must be in the same region.`,
 			remediation: "Use a private link scope of the server's region.",
 			details: {location: here, privateLinkScopeLocation: there},
+			facts: used.kind === 'found' && used.stack !== undefined ? [used.stack.resource] : [],
 		};
 	}
 }
@@ -173,7 +176,7 @@ function wordsOf({resource, asks}: Subject): {readonly violated: string; readonl
 			};
 }
 
-function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
+function* checkPermission(subject: Subject, context: Context): Iterable<Yield | Decided> {
 	const {used, principal, grants} = subject;
 	const {violated, question} = wordsOf(subject);
 	const elsewhere = used.kind === 'found' ? grantedElsewhere({group: used.group, principal}, context) : undefined;
@@ -181,10 +184,10 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 		return;
 	}
 
-	const held = context.read(managementGroups);
-	const {answer, missing, uncertainties, nearMisses} =
+	const held = managementGroupsOf(context);
+	const {answer, missing, uncertainties, nearMisses, facts} =
 		used.kind === 'missing'
-			? {answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: []}
+			? {answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: [], facts: []}
 			: grants.judge({
 					actions: [privateLinkScopeReadAction],
 					principal,
@@ -192,7 +195,9 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 					place: {group: used.group, resources: [used.stack?.resource, used.id]},
 				});
 	const isViolated = answer === 'no' && elsewhere?.answer !== 'unknown';
-	if (answer !== 'yes') {
+	if (answer === 'yes') {
+		yield* decidedBy(facts);
+	} else {
 		const {words, code} = howToRead(subject, nearMisses, context);
 		yield {
 			verdict: isViolated ? 'violation' : 'undetermined',
@@ -202,6 +207,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield> {
 				: `Whether ${question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 			remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 			details: {lacks: [privateLinkScopeReadAction]},
+			facts,
 		};
 	}
 }

@@ -1,7 +1,17 @@
 import {onboardingActions, permitsAll, resourceGroupReadAction} from '../../azure/roles.js';
-import {coversGroup, describe, grantsOf, type Estate, type Grants, type Group, type PlacedAssignment} from '../../estate/index.js';
+import {
+	coversGroup,
+	describe,
+	grantsOf,
+	isInAzure,
+	type Estate,
+	type Grants,
+	type Group,
+	type PlacedAssignment,
+} from '../../estate/index.js';
+import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy} from '../definition/define-policy.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
@@ -25,17 +35,22 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [assignedElsewhere, managementGroups],
 	notApplicable: 'The stack lets no user and no group onboard servers.',
 	select(estate, context) {
 		const grants = grantsOf(estate);
 		const groups = [...new Map(receivingGroups(estate).map(({group}) => [group.key, group])).values()];
+		// What is assigned in Azure answers for the people of the stack; it is nobody's here to change.
 		const mayOnboard = (placed: PlacedAssignment) =>
-			isPeople(placed, estate) && 'permissions' in placed.role && permitsAll(placed.role.permissions, onboardingActions) === 'yes';
+			!isInAzure(placed.assignment.resource) &&
+			isPeople(placed, estate) &&
+			'permissions' in placed.role &&
+			permitsAll(placed.role.permissions, onboardingActions) === 'yes';
 		return groups.flatMap(group =>
 			grants
 				.around({group})
-				.filter(placed => mayOnboard(placed) && coversGroup(placed.scope, group, context.read(managementGroups)) === 'yes')
+				.filter(placed => mayOnboard(placed) && coversGroup(placed.scope, group, managementGroupsOf(context)) === 'yes')
 				.map(placed => ({grants, placed, group})),
 		);
 	},
@@ -45,14 +60,16 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
 			actions: [resourceGroupReadAction],
 			principal: assignment.principal,
-			covers: scope => coversGroup(scope, group, context.read(managementGroups)),
+			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),
 			place: {group},
 		});
 		const isViolated = answer === 'no' && elsewhere.answer === 'no';
-		if (answer !== 'yes') {
+		if (answer === 'yes') {
+			yield* decidedBy(facts);
+		} else {
 			const {words, code} = howToAssign(
 				[{role: 'Reader', assignment: 'arc-readers', principal: holderToPaste(assignment, context.estate), group}],
 				{finding: `script-generation-reader ${assignment.resource} ${group.key}`, users: [assignment.resource], context},
@@ -66,6 +83,7 @@ export default definePolicy<Subject>({
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
+				facts,
 			};
 		}
 	},

@@ -13,6 +13,7 @@ import {
 	type Urn,
 } from '../../estate/index.js';
 import {howToNameSubscription} from '../shared/name-subscription.js';
+import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {Features} from './shared/features.js';
 import {ageOf, providerSnapshot, readSnapshot, type Snapshot} from './shared/provider-snapshot.js';
@@ -57,6 +58,7 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'resource-providers'],
 	since: '0.1.0',
 	scope: 'stack',
+	asksAzure: true,
 	options: [registeredElsewhere, providerSnapshot],
 	notApplicable: 'The stack onboards no server.',
 	select: (estate, context) => subscriptionsOf(estate, context),
@@ -65,6 +67,8 @@ export default definePolicy<Subject>({
 		const missing = answers.filter(({state}) => state === 'missing');
 		if (missing.length > 0) {
 			yield violation(subject, missing, context);
+		} else {
+			yield* decidedBy(answers.flatMap(({facts}) => facts ?? []));
 		}
 
 		const pending = answers.filter(({state}) => state === 'unknown');
@@ -76,7 +80,8 @@ export default definePolicy<Subject>({
 				subscription.id === undefined
 					? 'which subscription that is'
 					: 'in which subscription the stack registers resource providers';
-			const why = wait === undefined ? `it is not known ${open}` : `it depends on ${describeMissing(wait)}`;
+			const gap = pending.find(one => one.gap !== undefined)?.gap;
+			const why = wait === undefined ? (gap ?? `it is not known ${open}`) : `it depends on ${describeMissing(wait)}`;
 			yield {
 				verdict: 'undetermined',
 				resource,
@@ -244,6 +249,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 	// What is not known yet is registered along with what is missing: registering twice does no harm.
 	const pending = subject.answers.flatMap(({state, provider}) => (state === 'unknown' ? [provider.namespace] : []));
 	const missing = answers.map(({provider}) => provider);
+	const facts = answers.flatMap(answer => answer.facts ?? []);
 	const said = answers.map(({provider: {namespace, purpose}, need}) => `${namespace} (${purpose}${neededBy(need)})`).join('; ');
 	const calls = [
 		...new Set(
@@ -265,6 +271,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 			? ''
 			: ' Azure connects SQL Server on these machines automatically unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and that needs Microsoft.AzureArcData.',
 		features.advice(subscription),
+		facts.length === 0 ? '' : ` ${missing.length === 1 ? 'It is' : 'They are'} not registered in Azure either.`,
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
 	].join('');
 	const namespaces = missing.map(({namespace}) => namespace);
@@ -285,5 +292,6 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 			servers: made,
 			...(others.length > 0 && {others}),
 		},
+		facts,
 	};
 }

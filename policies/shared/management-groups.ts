@@ -1,5 +1,6 @@
 import {isGuid} from '../../azure/scope.js';
-import type {ManagementGroups} from '../../estate/index.js';
+import {ManagementGroups} from '../../estate/index.js';
+import type {Context} from '../definition/define-policy.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../definition/option.js';
 
 /** The option that says which subscriptions a management group holds, which no stack shows. */
@@ -10,7 +11,7 @@ export const managementGroups: Option<ManagementGroups> = {
 		description: 'The subscriptions that management groups hold: the name of each management group with a list of subscription ids.',
 		additionalProperties: {type: 'array', items: {type: 'string'}},
 	},
-	default: new Map(),
+	default: new ManagementGroups(),
 	read(value) {
 		if (!isRecord(value)) {
 			return undefined;
@@ -31,6 +32,10 @@ export const managementGroups: Option<ManagementGroups> = {
 			groups.set(name.toLowerCase(), list);
 		}
 
-		return groups;
+		return new ManagementGroups(groups);
 	},
 };
+
+/** Which subscriptions management groups hold: as the option says, else as Azure says. */
+export const managementGroupsOf = ({read, estate}: Pick<Context, 'read' | 'estate'>): ManagementGroups =>
+	read(managementGroups).withAncestors(id => estate.azure?.ancestorsOf(id));

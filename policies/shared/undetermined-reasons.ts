@@ -51,6 +51,14 @@ function said(uncertainty: UncertaintyReason): string {
 			return `${describe(uncertainty.resource)} may mean the principal that connects: a script names it by its client id, an assignment by its object id`;
 		}
 
+		case 'member': {
+			return `${describe(uncertainty.resource)} grants it to a group, of which the principal that connects may be a member`;
+		}
+
+		case 'azure': {
+			return uncertainty.gap;
+		}
+
 		case 'deny': {
 			return `${describe(uncertainty.resource)} may deny what a role permits`;
 		}

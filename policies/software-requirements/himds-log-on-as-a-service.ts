@@ -4,19 +4,19 @@ import {
 	isKnown,
 	isMissing,
 	isSameMachine,
+	ManagementGroups,
 	placePolicy,
 	policyReach,
 	scopeSourcesOf,
 	uncertainValue,
 	type Estate,
-	type ManagementGroups,
 	type Missing,
 	type PolicyScopes,
 	type ServiceLogon,
 	type UncertaintyReason,
 	type Value,
 } from '../../estate/index.js';
-import {managementGroups} from '../shared/management-groups.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
@@ -47,7 +47,7 @@ export default definePolicy<Subject>({
 	select: estate => (estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : []),
 	*check({logon, scopes}, {estate, read}) {
 		const harm = harmOf(logon, estate);
-		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, read(managementGroups));
+		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, managementGroupsOf({estate, read}));
 		if (harm === undefined || reach === 'no' || isSaidAgain(logon, estate)) {
 			return;
 		}
@@ -108,7 +108,7 @@ function outcomeOf({right, change}: ServiceLogon): string {
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	if (logon.audited !== undefined) {
 		const scopes = placePolicy(logon.scriptSource, logon.audited, scopeSourcesOf(estate));
-		return reachOf(scopes, estate, new Map()) === 'no' ? [] : [{logon, scopes}];
+		return reachOf(scopes, estate, new ManagementGroups()) === 'no' ? [] : [{logon, scopes}];
 	}
 
 	return concerns(logon, estate) ? [{logon}] : [];

@@ -3,6 +3,7 @@ import test from 'ava';
 import {azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription} from '../harness/azure.js';
 import {echo, resource, unknown, type FixtureResource} from '../harness/fixture.js';
 import {compareGroups} from '../../estate/values/group.js';
+import {ManagementGroups} from '../../estate/model/management-groups.js';
 import {coversGroup, coversMachine, placeScope, placeText} from '../../estate/model/scope.js';
 import {scopeSourcesOf} from '../../estate/queries/scope-sources.js';
 import {ambientSubscription, compareSubscriptions, subscriptionById} from '../../estate/values/subscription.js';
@@ -148,7 +149,7 @@ test('scopes cover what they hold', async t => {
 	const found = first(machines);
 	const place = (scope: string) => placeText(scope, groups);
 	const covers = (scope: string, held: Readonly<Record<string, readonly string[]>> = {}) =>
-		coversMachine(place(scope), found, new Map(Object.entries(held)));
+		coversMachine(place(scope), found, new ManagementGroups(new Map(Object.entries(held))));
 	const base = `/subscriptions/${subscription}`;
 	const itself = `${base}/resourceGroups/${settledName(group)}/providers/Microsoft.HybridCompute/machines/a`;
 	t.is(covers('/'), 'yes');
@@ -164,26 +165,37 @@ test('scopes cover what they hold', async t => {
 	t.is(covers('/providers/Microsoft.Management/managementGroups/mg'), 'unknown');
 	t.is(covers('/providers/Microsoft.Management/managementGroups/MG', {mg: [subscription]}), 'yes');
 	t.is(covers('/providers/Microsoft.Management/managementGroups/mg', {mg: [otherSubscription]}), 'no');
-	t.is(coversGroup(place(itself), found.group, new Map()), 'no');
+	t.is(coversGroup(place(itself), found.group, new ManagementGroups()), 'no');
 	t.is(
-		coversMachine(placeScope({state: 'reference', resource: 'x', property: 'scope', sources: [group.urn]}, sources), found, new Map()),
+		coversMachine(
+			placeScope({state: 'reference', resource: 'x', property: 'scope', sources: [group.urn]}, sources),
+			found,
+			new ManagementGroups(),
+		),
 		'yes',
 	);
 	t.is(
 		coversMachine(
 			placeScope({state: 'reference', resource: 'x', property: 'scope', sources: [found.resource]}, sources),
 			found,
-			new Map(),
+			new ManagementGroups(),
 		),
 		'yes',
 	);
 	const from = (...urns: readonly string[]) =>
-		coversMachine(placeScope({state: 'reference', resource: 'x', property: 'scope', sources: urns}, sources), found, new Map());
+		coversMachine(
+			placeScope({state: 'reference', resource: 'x', property: 'scope', sources: urns}, sources),
+			found,
+			new ManagementGroups(),
+		);
 	t.is(from(found.resource, group.urn), 'yes', 'of a machine and its group: the machine');
 	t.is(from('urn:management-group'), 'unknown', 'anything that may hold groups');
 	t.is(from('urn:management-group', group.urn), 'yes', 'the only group of several');
 	t.is(from(others.urn, group.urn), 'unknown', 'one of two groups');
-	t.is(coversMachine(placeScope({state: 'unknown', resource: 'x', property: 'scope'}, sources), found, new Map()), 'unknown');
+	t.is(
+		coversMachine(placeScope({state: 'unknown', resource: 'x', property: 'scope'}, sources), found, new ManagementGroups()),
+		'unknown',
+	);
 });
 
 test("a group's name is what Pulumi will call it", t => {

@@ -15,6 +15,7 @@ import {
 	coversScope,
 	describe,
 	grantsOf,
+	isInAzure,
 	isKnown,
 	known,
 	placeScope,
@@ -25,9 +26,10 @@ import {
 	type Estate,
 	type EstateScope,
 	type Group,
+	type Subscription,
 	type Urn,
 } from '../../../estate/index.js';
-import {managementGroups} from '../../shared/management-groups.js';
+import {managementGroupsOf} from '../../shared/management-groups.js';
 import type {Context, Yield} from '../../definition/define-policy.js';
 import {explain} from '../../shared/undetermined-reasons.js';
 import {deployingPrincipal} from './deploying-principal.js';
@@ -56,7 +58,7 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 	const scriptSources = new Set(estate.scriptSources.map(({resource}) => resource));
 	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
 	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) =>
-		all.filter(({resource}) => !estate.onlyRead.has(resource) && !scriptSources.has(resource));
+		all.filter(({resource}) => !estate.onlyRead.has(resource) && !scriptSources.has(resource) && !isInAzure(resource));
 	const sources = scopeSourcesOf(estate);
 	const needs: readonly DeployerNeed[] = [
 		...made(estate.machines).map(machine => ({
@@ -112,7 +114,7 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 export function* checkDeployer({resource, action, at, does, role}: DeployerNeed, context: Context): Iterable<Yield> {
 	const {estate} = context;
 	const deployer = context.read(deployingPrincipal);
-	const held = context.read(managementGroups);
+	const held = managementGroupsOf(context);
 	if (deployer === undefined) {
 		return;
 	}
@@ -128,6 +130,7 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 					actions: [action],
 					principal: known(deployer.principalId),
 					covers: scope => coversScope(scope, at, {estate, held}),
+					...subscriptionOf(at),
 				});
 	const outcomes = new Set([...configured, ...(own === undefined ? [] : [own])].map(({answer}) => answer));
 	if (outcomes.has('yes')) {
@@ -149,7 +152,28 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 			: `The identity that deploys this stack may not ${does} ${where}, which ${describe(resource)} requires: nothing in \`deployingPrincipal\` gives it ${action} there.`,
 		remediation: `${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ${scopeText(at)}`,
 		details: {lacks: [action]},
+		facts: own?.facts ?? [],
 	};
+}
+
+/** The subscription that a scope is, or lies in. */
+function subscriptionOf(scope: EstateScope): {readonly subscription?: Subscription} {
+	switch (scope.kind) {
+		case 'subscription': {
+			return {subscription: scope.subscription};
+		}
+
+		case 'resource-group': {
+			return {subscription: scope.group.subscription};
+		}
+
+		case 'tenant':
+		case 'management-group':
+		case 'resource':
+		case 'unknown': {
+			return {};
+		}
+	}
 }
 
 function weigh(covered: Answer, permissions: readonly Permission[], action: string): Answer {

@@ -10,7 +10,7 @@ import {
 	type Group,
 	type Value,
 } from '../../../estate/index.js';
-import {managementGroups} from '../../shared/management-groups.js';
+import {managementGroupsOf} from '../../shared/management-groups.js';
 import type {Elsewhere} from '../../shared/undetermined-reasons.js';
 import type {Context} from '../../definition/define-policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
@@ -52,13 +52,13 @@ export const openScope = (scope: EstateScope, option: string): string =>
 	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` names${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
 
 /** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
-function covers(placed: EstateScope, group: Group, {read}: Context): Answer {
+function covers(placed: EstateScope, group: Group, context: Context): Answer {
 	const isNamed =
 		placed.kind === 'resource-group' &&
 		placed.group.name !== undefined &&
 		group.name !== undefined &&
 		compareGroups(placed.group, group) !== 'different';
-	return isNamed ? 'yes' : coversGroup(placed, group, read(managementGroups));
+	return isNamed ? 'yes' : coversGroup(placed, group, managementGroupsOf(context));
 }
 
 /** Whether the principal that an entry names, if any, is the one that needs the role. One that cannot be read yet is taken for the one that is meant. */

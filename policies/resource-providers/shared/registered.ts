@@ -16,6 +16,10 @@ export type Look = {
 	readonly takenBack?: readonly Urn[];
 	/** Resources that register it, where others take it back and nothing says which come last. */
 	readonly against?: readonly Urn[];
+	/** What Azure was asked, where its answer decides. */
+	readonly facts?: readonly Urn[];
+	/** Why its answer cannot be used, as the end of a sentence. */
+	readonly gap?: string;
 };
 
 /** A subscription with what the stack does around it. */
@@ -64,7 +68,20 @@ export class Registered {
 			return {state: 'registered'};
 		}
 
-		return before === 'unknown' || isDoubtful ? {state: 'unknown', missing} : {state: 'missing'};
+		// What configuration says goes before what Azure says; Azure is asked only of what the stack does not register itself.
+		const {azure} = this.#context.estate;
+		const state = azure?.registrationOf(namespace, this.#subscription);
+		const facts = azure?.askedOf(this.#subscription) ?? [];
+		if (state === 'registered') {
+			return {state: 'registered', facts};
+		}
+
+		if (before === 'unknown' || isDoubtful || state === 'unknown') {
+			const gap = azure?.gapIn('providers', this.#subscription);
+			return {state: 'unknown', missing, ...(gap !== undefined && {gap})};
+		}
+
+		return {state: 'missing', facts};
 	}
 
 	/** Whether a namespace is registered without the stack, as configuration or a snapshot says. */

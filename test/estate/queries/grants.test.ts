@@ -6,6 +6,7 @@ import {application, objectIdOf, servicePrincipal} from '../../harness/other-res
 import {type Urn, type Value, known} from '../../../estate/values/value.js';
 import {views, type View} from '../../harness/view.js';
 import {Grants} from '../../../estate/queries/grants.js';
+import {ManagementGroups} from '../../../estate/model/management-groups.js';
 import {coversGroup} from '../../../estate/model/scope.js';
 import {first, read} from '../reading.js';
 
@@ -23,7 +24,7 @@ const reference = (of: Urn): Value<string> => ({state: 'reference', resource: 'x
 async function judge(stack: readonly FixtureResource[], actions: readonly string[], asked?: Value<string>, view: View = 'preview') {
 	const estate = await read([group, server, ...stack], view);
 	const place = first(estate.machines).group;
-	return new Grants(estate).judge({actions, principal: asked, covers: scope => coversGroup(scope, place, new Map())});
+	return new Grants(estate).judge({actions, principal: asked, covers: scope => coversGroup(scope, place, new ManagementGroups())});
 }
 
 const assign = (name: string, role: FixtureValue, to: FixtureValue = other) => roleAssignment(name, {scope: group, role, principal: to});

@@ -3,6 +3,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {Grants} from '../../../estate/queries/grants.js';
 import type {Group} from '../../../estate/values/group.js';
+import {ManagementGroups} from '../../../estate/model/management-groups.js';
 import {coversGroup, type EstateScope} from '../../../estate/model/scope.js';
 import {ScopeIndex} from '../../../estate/queries/scope-index.js';
 import {ambientSubscription, subscriptionById, type Subscription} from '../../../estate/values/subscription.js';
@@ -53,7 +54,7 @@ test('whatever may cover a group is found around it', t => {
 			fc.property(fc.array(anyScope, {maxLength: 12}), anyGroup, (scopes, group) => {
 				const items = scopes.map(scope => ({scope}));
 				const found = new Set(new ScopeIndex(items).around({group}));
-				return items.every(item => found.has(item) || coversGroup(item.scope, group, new Map()) === 'no');
+				return items.every(item => found.has(item) || coversGroup(item.scope, group, new ManagementGroups()) === 'no');
 			}),
 			{numRuns: 2000},
 		);
@@ -88,7 +89,7 @@ test('judging every group of many subscriptions asks about as many scopes as the
 	const asked: EstateScope[] = [];
 	const covering = (group: Group) => (scope: EstateScope) => {
 		asked.push(scope);
-		return coversGroup(scope, group, new Map());
+		return coversGroup(scope, group, new ManagementGroups());
 	};
 
 	const answers = estate.machines.map(

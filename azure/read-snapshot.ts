@@ -1,0 +1,57 @@
+import {Ajv} from 'ajv';
+import type {AzureSnapshot} from './snapshot.js';
+import schema from './snapshot.schema.json';
+
+/** A file that is no snapshot, or none that this version can read. Its message is the end of a sentence that begins with the file. */
+export class SnapshotFault extends Error {
+	override readonly name = 'SnapshotFault';
+}
+
+const isSnapshot = new Ajv({strict: false}).compile<AzureSnapshot>(schema);
+
+/** Clocks differ a little; a snapshot that is further ahead has a wrong date. */
+const tolerance = 86_400_000;
+
+/**
+Reads the text of a snapshot.
+
+@throws SnapshotFault where it is none
+*/
+export function readSnapshot(text: string, now: Date): AzureSnapshot {
+	const data = parse(text);
+	const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
+	if (version !== undefined && version !== 1) {
+		throw new SnapshotFault(`is a snapshot of schema version ${JSON.stringify(version)}; this version reads 1`);
+	}
+
+	if (!isSnapshot(data)) {
+		const [error] = isSnapshot.errors ?? [];
+		throw new SnapshotFault(`is not a snapshot of Azure: ${pathText(error?.instancePath ?? '')} ${error?.message ?? 'is wrong'}`);
+	}
+
+	const taken = Date.parse(data.takenAt);
+	if (Number.isNaN(taken) || taken - now.getTime() > tolerance) {
+		throw new SnapshotFault(`is not a snapshot of Azure: takenAt is ${Number.isNaN(taken) ? 'no date' : 'in the future'}`);
+	}
+
+	return data;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new SnapshotFault('is not JSON');
+	}
+}
+
+/** A JSON pointer as people write a path: `machines[3].id`. */
+const pathText = (pointer: string): string =>
+	pointer === ''
+		? 'the file'
+		: pointer
+				.slice(1)
+				.split('/')
+				.map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+				.map((step, position) => (/^\d+$/v.test(step) ? `[${step}]` : position === 0 ? step : `.${step}`))
+				.join('');

@@ -1,0 +1,79 @@
+import {parseScope, type Scope} from './scope.js';
+import type {AzureSnapshot, SnapshotMachine, SnapshotSubscription} from './snapshot.js';
+
+/** Finds what a snapshot of a whole fleet says of a few subscriptions. Each index is built with the first question. */
+export class SnapshotIndex {
+	readonly snapshot: AzureSnapshot;
+	readonly #subscriptions: ReadonlyMap<string, SnapshotSubscription>;
+	/** For each list, the positions in it of what lies in a container. */
+	readonly #byContainer = new Map<ReadonlyArray<{readonly scope: string}>, ReadonlyMap<string, readonly number[]>>();
+	#machines: ReadonlyMap<string, SnapshotMachine> | undefined;
+
+	constructor(snapshot: AzureSnapshot) {
+		this.snapshot = snapshot;
+		this.#subscriptions = new Map(snapshot.subscriptions.map(subscription => [subscription.id.toLowerCase(), subscription]));
+	}
+
+	/** The ids of the subscriptions that the snapshot covers, in lower case. */
+	get covered(): readonly string[] {
+		return [...this.#subscriptions.keys()];
+	}
+
+	/** A subscription that the snapshot covers. */
+	subscription(id: string): SnapshotSubscription | undefined {
+		return this.#subscriptions.get(id.toLowerCase());
+	}
+
+	/** The record of a machine by its resource id. */
+	machine(id: string): SnapshotMachine | undefined {
+		this.#machines ??= new Map(this.snapshot.machines.map(machine => [machine.id.toLowerCase(), machine]));
+		return this.#machines.get(id.toLowerCase());
+	}
+
+	/** Of things with a scope, those inside some subscriptions and at the management groups and the tenant above them. */
+	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
+		const above = [...subscriptions].flatMap(id => this.subscription(id)?.managementGroups ?? []);
+		const containers = new Set(['/', ...subscriptions, ...above.map(name => managementGroupKey(name))]);
+		const index = this.#indexOf(list);
+		return [...containers].flatMap(container => index.get(container) ?? []).flatMap(position => list[position] ?? []);
+	}
+
+	#indexOf(list: ReadonlyArray<{readonly scope: string}>): ReadonlyMap<string, readonly number[]> {
+		const known = this.#byContainer.get(list);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const index = new Map<string, number[]>();
+		for (const [position, {scope}] of list.entries()) {
+			const key = containerOf(scope);
+			const positions = index.get(key);
+			if (positions === undefined) {
+				index.set(key, [position]);
+			} else {
+				positions.push(position);
+			}
+		}
+
+		this.#byContainer.set(list, index);
+		return index;
+	}
+}
+
+const managementGroupKey = (name: string): string => `management group ${name.toLowerCase()}`;
+
+/** What tells apart where a scope lies: a subscription, a management group, or the tenant. */
+function containerOf(text: string): string {
+	// Most scopes lie in a subscription, whose id is the second part.
+	const subscription = /^\/subscriptions\/([^\/]+)/iv.exec(text)?.[1];
+	if (subscription !== undefined) {
+		return subscription.toLowerCase();
+	}
+
+	let scope: Scope | undefined = parseScope(text);
+	while (scope?.kind === 'resource') {
+		scope = scope.parent;
+	}
+
+	return scope?.kind === 'management-group' ? managementGroupKey(scope.name) : '/';
+}

@@ -1,0 +1,44 @@
+import {sameText} from '../values/value.js';
+
+/** Whether something holds, as far as can be told. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** The management groups above subscriptions, the nearest first; `undefined` where that is not known of a subscription. */
+type Ancestors = (subscription: string) => readonly string[] | undefined;
+
+/** Which subscriptions management groups hold, which a stack does not show: as configuration lists them, and as Azure says. */
+export class ManagementGroups {
+	readonly #listed: ReadonlyMap<string, readonly string[]>;
+	readonly #ancestors: Ancestors;
+
+	/**
+	@param listed - the subscriptions that management groups hold, by the groups' names in lower case
+	@param ancestors - what Azure says; a group that is listed is not asked of it
+	*/
+	constructor(listed: ReadonlyMap<string, readonly string[]> = new Map(), ancestors: Ancestors = () => undefined) {
+		this.#listed = listed;
+		this.#ancestors = ancestors;
+	}
+
+	/** The same, with what Azure says. */
+	withAncestors(ancestors: Ancestors): ManagementGroups {
+		return new ManagementGroups(this.#listed, ancestors);
+	}
+
+	/** Whether a management group holds a subscription. */
+	holds(name: string, subscription: string | undefined): Answer {
+		if (subscription === undefined) {
+			return 'unknown';
+		}
+
+		const listed = this.#listed.get(name.toLowerCase());
+		const found =
+			listed?.some(id => sameText(id, subscription)) ?? this.#ancestors(subscription)?.some(ancestor => sameText(ancestor, name));
+		return found === undefined ? 'unknown' : found ? 'yes' : 'no';
+	}
+
+	/** How many subscriptions a management group holds, where they are listed. */
+	sizeOf(name: string): number | undefined {
+		return this.#listed.get(name.toLowerCase())?.length;
+	}
+}

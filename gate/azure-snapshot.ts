@@ -1,0 +1,40 @@
+import {readFileSync} from 'node:fs';
+import {readSnapshot, SnapshotFault} from '../azure/read-snapshot.js';
+import {SnapshotIndex} from '../azure/snapshot-index.js';
+import {AzureFacts} from '../estate/index.js';
+import {Problem} from './support/problem.js';
+
+/** A snapshot of Azure that checks are made with. */
+export type GivenSnapshot = {readonly file: string; readonly maxAge: number; readonly index: SnapshotIndex};
+
+/**
+Reads a file that `arc-gate snapshot` wrote.
+@throws A `Problem` that says what is wrong with it.
+*/
+export function readAzureSnapshot(file: string): SnapshotIndex {
+	const advice = 'Write one with `arc-gate snapshot FILE`.';
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch {
+		throw new Problem(`${file} cannot be read`, advice);
+	}
+
+	try {
+		return new SnapshotIndex(readSnapshot(text, new Date()));
+	} catch (error) {
+		if (error instanceof SnapshotFault) {
+			throw new Problem(`${file} ${error.message}`, advice);
+		}
+
+		throw error;
+	}
+}
+
+/** What a result says of the snapshot that it was made with. */
+export function snapshotNote({index, maxAge}: GivenSnapshot): string {
+	const facts = new AzureFacts(index, {now: new Date(), maxAge});
+	return facts.isStale
+		? `The snapshot of Azure is older than ${maxAge} days and was not used: what depends on it is undetermined.`
+		: `What stands outside the stack was judged by a snapshot of Azure ${facts.asOf}.`;
+}

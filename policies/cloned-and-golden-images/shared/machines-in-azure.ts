@@ -1,0 +1,85 @@
+/** Machines that a stack is about to make, and of which Azure has a record already. */
+import {describe, isKnown, knownValue, sameText, type SnapshotMachine, type Estate, type Group, type Value} from '../../../estate/index.js';
+import type {Yield} from '../../definition/define-policy.js';
+
+/** A machine record or a connection of the stack, with the record of that name in Azure, or why Azure's answer cannot be used. */
+export type MachineInAzure = Pick<Yield, 'resource' | 'property' | 'line'> & {
+	/** The VM id that the stack gives the machine. */
+	readonly vmId: string | undefined;
+	readonly found: SnapshotMachine | {readonly gap: string};
+};
+
+/** What claims a name in a resource group. */
+type Claim = Pick<Yield, 'resource' | 'property' | 'line'> & {
+	readonly group: Group;
+	readonly name: Value<string> | undefined;
+	readonly vmId?: string | undefined;
+};
+
+/** The machines of a stack whose names Azure has; those that exist in the stack's own state are its own. */
+export function machinesInAzure({azure, machines, connections, existing, onlyRead}: Estate): readonly MachineInAzure[] {
+	if (azure === undefined) {
+		return [];
+	}
+
+	const recorded = new Set(machines.flatMap(machine => machine.connections));
+	const claims: readonly Claim[] = [
+		...machines.map(({resource, group, name, vmId}) => ({resource, property: 'machineName', group, name, vmId: knownValue(vmId)})),
+		...connections
+			.filter(connection => !recorded.has(connection))
+			.map(({scriptSource, property, line, group, resourceName}) => ({
+				resource: scriptSource,
+				property,
+				...(line !== undefined && {line}),
+				group,
+				name: resourceName,
+			})),
+	].filter(({resource, name}) => !existing.has(resource) && !onlyRead.has(resource) && isKnown(name));
+	const gaps = new Set<string>();
+	return claims.flatMap(({group, name, vmId, ...place}): readonly MachineInAzure[] => {
+		const record = azure.machineAt(group, name);
+		if (record !== undefined) {
+			return [{...place, vmId, found: record}];
+		}
+
+		const gap = azure.gapIn('machines', group.subscription);
+		const isNew = gap !== undefined && !gaps.has(group.subscription.key);
+		gaps.add(group.subscription.key);
+		return isNew ? [{...place, vmId, found: {gap}}] : [];
+	});
+}
+
+/** Says what the record in Azure means for the machine. Whether the stack itself has made it, a preview does not tell. */
+export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable<Yield> {
+	const what = describe(place.resource);
+	if ('gap' in found) {
+		yield {
+			verdict: 'undetermined',
+			...place,
+			message: `Whether Azure already has the machine that ${what} onboards is not known yet: ${found.gap}.`,
+			remediation: 'Take a new snapshot with `arc-gate snapshot`, by an identity that may read machines.',
+		};
+		return;
+	}
+
+	const {id, status = '', lastStatusChange} = found;
+	const isAnother = vmId !== undefined && found.vmId !== undefined && !sameText(vmId, found.vmId);
+	const isGone = ['disconnected', 'expired'].includes(status.toLowerCase());
+	const record = `Azure already has ${id}`;
+	const state = isGone ? `, ${status}${lastStatusChange === undefined ? '' : ` since ${lastStatusChange.slice(0, 10)}`}` : '';
+	const harm = isGone
+		? 'its record stays behind, and a server that is created again under the same name meets it, which is why Azure Arc is not meant for short-lived servers'
+		: 'two agents that share one resource behave inconsistently';
+	yield {
+		verdict: isAnother ? 'violation' : 'undetermined',
+		...place,
+		message: isAnother
+			? `${what} onboards a server, but ${record}${state}, which is another machine by its VM id: ${harm}.`
+			: `${what} onboards a server, and ${record}${state}. If that is not this stack's own, ${harm}.`,
+		remediation: isGone
+			? `Delete the record if its server is gone (\`az connectedmachine delete --ids ${id}\`), or give the server another name.`
+			: 'This needs no change if the stack has made the record. Otherwise give the server another name, or import the record.',
+		details: {record: id, ...(status !== '' && {status}), ...(lastStatusChange !== undefined && {lastStatusChange})},
+		facts: [id],
+	};
+}

@@ -1,0 +1,70 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {SnapshotIndex} from '../../azure/snapshot-index.js';
+import {AzureFacts} from '../../estate/index.js';
+import type {StackContext} from '../../estate/read-estate.js';
+import {ConfigurationError} from '../definition/define-policy.js';
+
+/** A snapshot that `arc-gate snapshot` wrote: its file, and for how many days it is used, 30 unless given. */
+export type AzureSetting = string | {readonly file: string; readonly maxAge?: number};
+
+/** The file that was read, or why it cannot be. */
+type Loaded = {readonly index: SnapshotIndex} | {readonly fault: string};
+
+/** How many days a snapshot is used unless somebody says otherwise. */
+export const defaultMaxAge = 30;
+
+/** Where a pack learns what stands outside the stack: from a file, which is read with the first stack that it may concern. */
+export class AzureSource {
+	readonly #file: string | undefined;
+	readonly #maxAge: number;
+	#loaded: Promise<Loaded> | undefined;
+
+	/**
+	@param setting - what the pack says; what its environment says (`ARC_GATE_AZURE`) unless given
+	@throws ConfigurationError where the age is not a number of days
+	*/
+	constructor(setting: AzureSetting | undefined) {
+		const {file, maxAge = daysIn(process.env['ARC_GATE_AZURE_MAX_AGE'])} = settingOf(setting);
+		if (!(maxAge >= 1)) {
+			throw new ConfigurationError('The age up to which a snapshot of Azure is used takes a number of days, such as 30.');
+		}
+
+		this.#file = file;
+		this.#maxAge = maxAge;
+	}
+
+	/** What Azure holds, as a part of what is known around a stack; nothing where no snapshot is given. */
+	async read(now: Date): Promise<Pick<StackContext, 'azure'>> {
+		if (this.#file === undefined) {
+			return {};
+		}
+
+		this.#loaded ??= load(this.#file, now);
+		const loaded = await this.#loaded;
+		return {azure: 'fault' in loaded ? loaded : new AzureFacts(loaded.index, {now, maxAge: this.#maxAge})};
+	}
+}
+
+/** A pack runs in its own folder, from which its own path is meant; a path of the environment is meant from where Pulumi was started. */
+function settingOf(setting: AzureSetting | undefined): {readonly file: string | undefined; readonly maxAge?: number} {
+	if (setting !== undefined) {
+		return typeof setting === 'string' ? {file: path.resolve(setting)} : {...setting, file: path.resolve(setting.file)};
+	}
+
+	const file = process.env['ARC_GATE_AZURE'];
+	return {file: file === undefined || file === '' ? undefined : path.resolve(process.env['PWD'] ?? process.cwd(), file)};
+}
+
+const daysIn = (text: string | undefined): number => (text === undefined || text === '' ? defaultMaxAge : Number(text));
+
+async function load(file: string, now: Date): Promise<Loaded> {
+	// Most stacks are checked without one.
+	const {readSnapshot, SnapshotFault} = await import('../../azure/read-snapshot.js');
+	try {
+		return {index: new SnapshotIndex(readSnapshot(readFileSync(file, 'utf8'), now))};
+	} catch (error) {
+		return {fault: `${file} ${error instanceof SnapshotFault ? error.message : 'cannot be read'}`};
+	}
+}

@@ -1,0 +1,71 @@
+/** `arc-gate check --azure`: what a snapshot of Azure changes, and what is said where it cannot be used. */
+import path from 'node:path';
+import test from 'ava';
+import {snapshotFile} from '../fixtures/snapshots.js';
+import {gate, resultOf, root} from './gate-runs.js';
+
+const example = (name: string): string => path.join(root, 'examples/landing-zone', name);
+const azure = ['--azure', example('azure.json'), '--azure-max-age', '999'];
+const violations = (output: string): readonly string[] =>
+	resultOf(output).findings.flatMap(({policy, level, verdict}) => (verdict === 'violation' && level === 'mandatory' ? [policy] : []));
+
+test('a stack that fails alone passes with what a landing zone provides', async t => {
+	const alone = await gate(['check', example('servers'), '--format', 'json']);
+	t.is(alone.status, 1);
+	t.deepEqual(violations(alone.output), ['onboarding-role-assigned', 'required-resource-providers']);
+	const {status, output} = await gate(['check', example('servers'), '--format', 'json', ...azure]);
+	t.is(status, 0);
+	const result = resultOf(output);
+	t.deepEqual(result.findings, []);
+	const registered = result.policies.find(({policy}) => policy === 'required-resource-providers');
+	t.like(registered, {verdict: 'compliant', evidence: 'azure', azure: {takenAt: '2026-11-29T04:00:00Z'}});
+	t.true(result.target.notes.some(note => note.includes('as of 2026-11-29')));
+});
+
+test('a stack that passes alone fails by a policy that is assigned above it', async t => {
+	t.is((await gate(['check', example('gateways')])).status, 0);
+	const {status, output} = await gate(['check', example('gateways'), '--format', 'json', ...azure]);
+	t.is(status, 1);
+	t.deepEqual(violations(output), ['no-machine-configuration-on-arm64']);
+	t.like(
+		resultOf(output).findings.find(({policy}) => policy === 'no-machine-configuration-on-arm64'),
+		{
+			evidence: 'azure',
+			azure: {
+				takenAt: '2026-11-29T04:00:00Z',
+				facts: [
+					'/providers/Microsoft.Management/managementGroups/landing-zones/providers/Microsoft.Authorization/policyAssignments/linux-baseline',
+				],
+			},
+		},
+	);
+});
+
+test('one file serves many targets, and the environment may name it', async t => {
+	const {status, output} = await gate(['check', example('servers'), example('gateways')], {
+		ARC_GATE_AZURE: example('azure.json'),
+		ARC_GATE_AZURE_MAX_AGE: '999',
+	});
+	t.is(status, 1);
+	t.false(output.includes('required-resource-providers'));
+	t.true(output.includes('(Azure as of'));
+});
+
+for (const [title, file, says] of [
+	['that is not there', path.join(root, 'no-such-azure.json'), 'no-such-azure.json cannot be read'],
+	['that is no snapshot', snapshotFile('{}'), 'is not a snapshot of Azure'],
+	['of another version', snapshotFile('{"schemaVersion": 7}'), 'schema version 7'],
+] as const) {
+	test(`a file ${title} ends with status 2`, async t => {
+		const {status, errors} = await gate(['check', example('servers'), '--azure', file]);
+		t.is(status, 2);
+		t.true(errors.includes(says), errors);
+		t.true(errors.includes('Write one with `arc-gate snapshot FILE`.'));
+	});
+}
+
+test('an age that is no number of days ends with status 2', async t => {
+	const {status, errors} = await gate(['check', example('servers'), '--azure', example('azure.json'), '--azure-max-age', 'soon']);
+	t.is(status, 2);
+	t.true(errors.includes('--azure-max-age takes a number from 1 to 999'));
+});

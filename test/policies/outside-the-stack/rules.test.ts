@@ -1,0 +1,160 @@
+/** How a snapshot of Azure is used, whichever policy asks: its age, what it does not cover, what could not be read, whose it is. */
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import type {AzureSnapshot} from '../../../azure/snapshot.js';
+import {landingZone, needed, providers, snapshotFile, tenant} from '../../fixtures/snapshots.js';
+import {machine, otherSubscription, resourceGroup, subscription} from '../../harness/azure.js';
+import {localCommand} from '../../harness/other-resources.js';
+import {resource} from '../../harness/fixture.js';
+import {check, findingsOf, verdictOf, type CheckSettings} from '../../harness/run-pack.js';
+import {views} from '../../harness/view.js';
+
+const policy = 'required-resource-providers';
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const server = machine('m1', group, {kind: 'VMware'});
+const stack = [group, server];
+const judged = async (parts: Partial<AzureSnapshot> | string, settings: CheckSettings = {}) =>
+	check(stack, {subscriptionId: subscription, azure: snapshotFile(parts), ...settings});
+const withProviders = (states: Readonly<Record<string, string>>): Partial<AzureSnapshot> => ({
+	subscriptions: [{...landingZone, providers: states}],
+});
+
+for (const view of views) {
+	test(`what Azure has counts, and the verdict says from when (${view})`, async t => {
+		const checked = await judged({}, {view});
+		t.is(verdictOf(checked, policy), 'compliant');
+		const [record] = checked.records.filter(one => one.kind === 'policy' && one.policy === policy);
+		t.like(record, {evidence: 'azure', azure: {takenAt: '2026-11-22T08:00:00Z', facts: [`/subscriptions/${subscription}`]}});
+	});
+
+	test(`what Azure does not have is a violation, with the date (${view})`, async t => {
+		const [finding] = findingsOf(await judged(withProviders(providers('NotRegistered')), {view}), policy);
+		t.is(finding?.verdict, 'violation');
+		t.regex(finding?.message ?? '', /not registered in Azure either.*\(Azure as of 2026-11-22\.\)/v);
+		t.is(finding?.evidence, 'azure');
+		t.deepEqual(finding?.azure, {takenAt: '2026-11-22T08:00:00Z', facts: [`/subscriptions/${subscription}`]});
+	});
+}
+
+test('a registration under way is one', async t => {
+	t.is(verdictOf(await judged(withProviders(providers('Registering'))), policy), 'compliant');
+});
+
+test('a namespace that the snapshot leaves out is unknown', async t => {
+	const [finding] = findingsOf(await judged(withProviders({})), policy);
+	t.is(finding?.verdict, 'undetermined');
+});
+
+test('after a week a verdict says how old its snapshot is', async t => {
+	const [finding] = findingsOf(await judged({...withProviders(providers('NotRegistered')), takenAt: '2026-11-10T08:00:00Z'}), policy);
+	t.regex(finding?.message ?? '', /\(Azure as of 2026-11-10, 13 days ago\.\)/v);
+});
+
+test('a snapshot that is too old is no evidence: what depends on it is undetermined, once, and says so', async t => {
+	const old = {...withProviders(providers('NotRegistered')), takenAt: '2026-10-01T08:00:00Z'};
+	const findings = findingsOf(await judged(old), policy);
+	t.deepEqual(
+		findings.map(({verdict}) => verdict),
+		['undetermined'],
+	);
+	t.regex(findings[0]?.message ?? '', /the snapshot of Azure of 2026-10-01 is older than 30 days/v);
+	t.is(findings[0]?.evidence, undefined);
+	t.is(verdictOf(await judged({takenAt: '2026-10-01T08:00:00Z'}), policy), 'undetermined');
+});
+
+test('how old a snapshot may be can be said', async t => {
+	const file = snapshotFile({takenAt: '2026-10-01T08:00:00Z'});
+	t.is(verdictOf(await check(stack, {subscriptionId: subscription, azure: {file, maxAge: 60}}), policy), 'compliant');
+	t.is(verdictOf(await check(stack, {subscriptionId: subscription, azure: {file, maxAge: 20}}), policy), 'undetermined');
+	await t.throwsAsync(async () => check(stack, {azure: {file, maxAge: 0}}), {message: /takes a number of days/v});
+});
+
+test('age is counted from the clock, not from the day at which tables are judged', async t => {
+	const checked = await judged(
+		{takenAt: '2026-10-01T08:00:00Z'},
+		{config: {'supported-operating-system': {asOf: '2026-10-02'}, [policy]: {}}},
+	);
+	t.is(verdictOf(checked, policy), 'undetermined');
+});
+
+test('what could not be read is unknown, with the permission it takes', async t => {
+	const unread = {what: 'providers', scope: `/subscriptions/${subscription}`, needs: 'Microsoft.Resources/subscriptions/providers/read'};
+	const [finding] = findingsOf(await judged({...withProviders({}), notReadable: [unread]}), policy);
+	t.is(finding?.verdict, 'undetermined');
+	t.regex(finding?.message ?? '', /could not read `providers` at .*, which takes Microsoft\.Resources\/subscriptions\/providers\/read/v);
+});
+
+test('a subscription that the snapshot does not cover is as without it', async t => {
+	const elsewhere = {subscriptions: [{...landingZone, id: otherSubscription}]};
+	const without = findingsOf(await check(stack, {subscriptionId: subscription}), policy);
+	t.deepEqual(findingsOf(await judged(elsewhere), policy), without);
+});
+
+test('a stack that names no subscription is taken to lie in the only one of the snapshot', async t => {
+	t.is(verdictOf(await check(stack, {azure: snapshotFile()}), policy), 'compliant');
+	const fleet = snapshotFile({subscriptions: [landingZone, {...landingZone, id: otherSubscription}]});
+	t.is(verdictOf(await check(stack, {azure: fleet, view: 'preview'}), policy), 'undetermined');
+});
+
+test('what the stack takes back is not there, whatever Azure has', async t => {
+	const takesBack = localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity');
+	const checked = await check([...stack, takesBack], {subscriptionId: subscription, azure: snapshotFile()});
+	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /unregisters Microsoft\.HybridConnectivity/v);
+});
+
+test('what is said by hand goes before what Azure says', async t => {
+	const checked = await judged(withProviders(providers('NotRegistered')), {config: {[policy]: {registeredElsewhere: [...needed]}}});
+	t.is(verdictOf(checked, policy), 'compliant');
+});
+
+test('a snapshot of another tenant is a failure of the policies that ask it, and of no other', async t => {
+	const provider = resource('pulumi:providers:azure-native', 'ours', {
+		subscriptionId: subscription,
+		tenantId: 'a9c1d2e3-0000-4000-8000-000000000000',
+	});
+	const checked = await check([provider, machine('m1', 'servers', {}, {provider})], {azure: snapshotFile()});
+	const failures = checked.records.flatMap(record => (record.kind === 'failure' ? [record] : []));
+	t.true(failures.some(failure => failure.policy === policy && failure.cause === 'configuration'));
+	t.true(failures.every(({message}) => message.includes(`is of tenant ${tenant}`)));
+	t.is(verdictOf(checked, policy), undefined);
+	t.is(verdictOf(checked, 'supported-agent-version'), 'not-applicable');
+});
+
+for (const [title, content, says] of [
+	['that is not JSON', '{', /is not JSON/v],
+	['of another schema version', '{"schemaVersion": 2}', /schema version 2; this version reads 1/v],
+	['that lacks a list', '{"schemaVersion": 1}', /is not a snapshot of Azure: the file must have required property/v],
+	['with an entry that is none', JSON.stringify({schemaVersion: 1, machines: [{}]}), /is not a snapshot of Azure/v],
+] as const) {
+	test(`a file ${title} is a failure, and never passes in silence`, async t => {
+		const checked = await judged(content);
+		const failure = checked.records.find(record => record.kind === 'failure' && record.policy === policy);
+		t.regex(failure?.kind === 'failure' ? failure.message : '', says);
+		t.true(checked.diagnostics.some(diagnostic => diagnostic.policy === policy && says.test(diagnostic.message)));
+	});
+}
+
+test('a file that is not there is a failure, too', async t => {
+	const checked = await check(stack, {azure: path.join(process.cwd(), 'no-such-file.json')});
+	t.true(checked.diagnostics.some(({message}) => message.includes('no-such-file.json cannot be read')));
+});
+
+test('a snapshot from the future is not believed', async t => {
+	const checked = await judged({takenAt: '2027-11-22T08:00:00Z'});
+	t.true(checked.diagnostics.some(({message}) => message.includes('takenAt is in the future')));
+});
+
+test.serial('the environment names a snapshot for a pack that names none', async t => {
+	process.env['ARC_GATE_AZURE'] = snapshotFile();
+	try {
+		t.is(verdictOf(await check(stack, {subscriptionId: subscription}), policy), 'compliant');
+	} finally {
+		delete process.env['ARC_GATE_AZURE'];
+	}
+});
+
+test('a stack without servers does not read the file', async t => {
+	const checked = await check([group], {azure: path.join(process.cwd(), 'no-such-file.json')});
+	t.deepEqual(checked.diagnostics, []);
+});
