@@ -3,6 +3,7 @@ import type {AzureSnapshot, SnapshotMachine, SnapshotSubscription} from './snaps
 
 /** Finds what a snapshot of a whole fleet says of a few subscriptions. Each index is built with the first question. */
 export class SnapshotIndex {
+	/** The snapshot as it was read. */
 	readonly snapshot: AzureSnapshot;
 	readonly #subscriptions: ReadonlyMap<string, SnapshotSubscription>;
 	/** For each list, the positions in it of what lies in a container. */

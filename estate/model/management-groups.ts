@@ -3,25 +3,25 @@ import {sameText} from '../values/value.js';
 /** Whether something holds, as far as can be told. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** The management groups above subscriptions, the nearest first; `undefined` where that is not known of a subscription. */
-type Ancestors = (subscription: string) => readonly string[] | undefined;
-
 /** Which subscriptions management groups hold, which a stack does not show: as configuration lists them, and as Azure says. */
 export class ManagementGroups {
 	readonly #listed: ReadonlyMap<string, readonly string[]>;
-	readonly #ancestors: Ancestors;
+	readonly #ancestors: (subscription: string) => readonly string[] | undefined;
 
 	/**
 	@param listed - the subscriptions that management groups hold, by the groups' names in lower case
-	@param ancestors - what Azure says; a group that is listed is not asked of it
+	@param ancestors - the groups above a subscription, the nearest first, as far as Azure says; a group that is listed is not asked of it
 	*/
-	constructor(listed: ReadonlyMap<string, readonly string[]> = new Map(), ancestors: Ancestors = () => undefined) {
+	constructor(
+		listed: ReadonlyMap<string, readonly string[]> = new Map(),
+		ancestors: (subscription: string) => readonly string[] | undefined = () => undefined,
+	) {
 		this.#listed = listed;
 		this.#ancestors = ancestors;
 	}
 
 	/** The same, with what Azure says. */
-	withAncestors(ancestors: Ancestors): ManagementGroups {
+	withAncestors(ancestors: (subscription: string) => readonly string[] | undefined): ManagementGroups {
 		return new ManagementGroups(this.#listed, ancestors);
 	}
 
