@@ -42,12 +42,12 @@ for (const [id, {title}] of Object.entries(sections)) {
 		for (const [sentence = '', checkedBy = '', why = ''] of rows) {
 			const policies = linked(checkedBy);
 			t.not(sentence, '');
-			t.is(policies.length > 0, why === '', sentence);
-			t.is(policies.length > 0, checkedBy !== '', sentence);
+			t.is(policies.length > 0, why === '', `the row ${sentence}`);
+			t.is(policies.length > 0, checkedBy !== '', `the row ${sentence}`);
 			t.deepEqual(
 				[...policies, ...linked(why)].filter(name => !names.has(name)),
 				[],
-				sentence,
+				`the row ${sentence}`,
 			);
 		}
 	});
