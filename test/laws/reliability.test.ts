@@ -3,6 +3,7 @@ Spoiled scripts and stacks: nothing throws, nothing fails, no secret is told. `n
 holds each to a second of processor time for every 100 KB.
 */
 import process from 'node:process';
+import {setTimeout as wait} from 'node:timers/promises';
 import test from 'ava';
 import {readEstate} from '../../estate/read-estate.js';
 import {readActions} from '../../estate/scripts/actions/read-actions.js';
@@ -69,7 +70,7 @@ test('spoiled scripts are read: nothing throws', async t => {
 	const [first = '', ...others] = await scripts();
 	const faults: string[] = [];
 	for (let index = 0; index < scriptCount; index++) {
-		const chance = new Chance(seed * 7_919 + index);
+		const chance = new Chance(seed * 7919 + index);
 		const text = spoiledText(chance.of([first, ...others]), chance);
 		const language = chance.of(languages);
 		const before = process.cpuUsage();
@@ -87,7 +88,7 @@ test('spoiled scripts are read: nothing throws', async t => {
 
 		if (index % untilPause === 0) {
 			// eslint-disable-next-line no-await-in-loop -- the runner wants to hear of this process
-			await new Promise(setImmediate);
+			await wait(0);
 		}
 	}
 
@@ -104,7 +105,8 @@ test('spoiled stacks are judged: nothing throws, no resource fails, no policy fa
 		const before = process.cpuUsage();
 		try {
 			// eslint-disable-next-line no-await-in-loop -- one after the other: each is measured
-			faults.push(...(await faultsOf(views)).map(fault => `${seed}/${index}: ${fault}`));
+			const found = await faultsOf(views);
+			faults.push(...found.map(fault => `${seed}/${index}: ${fault}`));
 		} catch (error) {
 			faults.push(`${seed}/${index}: ${String(error)}`);
 		}

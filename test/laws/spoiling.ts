@@ -1,6 +1,5 @@
 /** Spoils texts and stacks by chance, and the same way for the same number. */
-import type {ResourceView} from '../harness/view.js';
-import {unknownSentinel} from '../harness/view.js';
+import {unknownSentinel, type ResourceView} from '../harness/view.js';
 import {placesIn, replaceAt, valueAt, withValueAt} from './mutations.js';
 
 /** Chance that can be repeated: mulberry32. */
@@ -14,9 +13,11 @@ export class Chance {
 	/** A number from 0 to below another. */
 	below(end: number): number {
 		this.#state = (this.#state + 0x6d_2b_79_f5) % 0x1_00_00_00_00;
+		/* eslint-disable no-bitwise -- it is what mulberry32 does */
 		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
 		return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_00_00_00_00) * end);
+		/* eslint-enable no-bitwise */
 	}
 
 	/** One of a list. */
