@@ -40,4 +40,12 @@ export const inherentDifferences: readonly Difference[] = [
 		only: [...program, 'up', 'preview of the unchanged stack'],
 		reason: `${readsAreNotShown} A subscription's finding is on its first Machine.`,
 	},
+	...['secret-output', 'known-secret', 'random-secret'].map((resource): Difference => ({
+		program: 'woven-texts',
+		policy: 'no-inline-onboarding-secret',
+		verdict: 'violation',
+		resource,
+		only: [...program, 'up', 'preview of the unchanged stack', 'policy analyze'],
+		reason: 'The script is a secret, which the embedded engine does not decrypt in an exported state.',
+	})),
 ];
