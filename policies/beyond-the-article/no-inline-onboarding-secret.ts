@@ -14,9 +14,10 @@ import {
 	type Urn,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
+import {secretWayOut} from './shared/secret-way-out.js';
 
 const remediation =
-	'Pass the secret where others cannot read it: in `protectedSettings`, in `protectedParameters`, or in a file for `--config` that is fetched at run time. Or use a certificate or a managed identity instead.';
+	'Keep the secret where others cannot read it: have the script fetch it when it runs, or pass it in what the resource protects.';
 
 type Subject =
 	| {
@@ -67,7 +68,7 @@ export default definePolicy<Subject>({
 					resource: scriptSource.resource,
 					property: scriptSource.property,
 					message: `${describe(scriptSource.resource)} puts the secret of the onboarding identity (${describe(password)}) into \`${scriptSource.property}\`, where others can read it.`,
-					remediation,
+					remediation: secretWayOut(scriptSource.resource, scriptSource.property),
 					details: {secret: password},
 				};
 				break;
@@ -83,7 +84,7 @@ export default definePolicy<Subject>({
 					resource,
 					property,
 					message: `${describe(resource)} holds the secret of the onboarding identity${password === undefined ? '' : ` (${describe(password)})`} in \`${property}\`, where others can read it.`,
-					remediation,
+					remediation: 'Leave the secret out of it: labels, tags and metadata are plain text.',
 					details: {...(password !== undefined && {secret: password})},
 				};
 				break;
@@ -138,7 +139,7 @@ function* checkGiven({
 		resource: scriptSource,
 		property: exposed.property,
 		...(exposed.line !== undefined && {line: exposed.line}),
-		remediation,
+		remediation: secretWayOut(scriptSource, exposed.property),
 		details: {option},
 	};
 	const what = `${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;

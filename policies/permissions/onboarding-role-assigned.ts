@@ -3,11 +3,12 @@ import {coversGroup, describe, grantsOf, type Grant, type Grants, type Value} fr
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
-import {explain} from '../shared/undetermined-reasons.js';
+import {explain, explainIds} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer-needs.js';
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {explainMisplaced} from './shared/misplaced.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {onboarderFor} from './shared/onboarder.js';
@@ -67,7 +68,7 @@ export default definePolicy<Subject>({
 			? {
 					verdict: 'undetermined',
 					resource,
-					message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
 						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
 					details: groupDetails(group),
@@ -97,7 +98,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+		message: `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};

@@ -24,7 +24,7 @@ import {
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Decided, type Yield} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
-import {explain} from '../shared/undetermined-reasons.js';
+import {explain, explainIds} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
@@ -204,7 +204,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 			...place(subject),
 			message: isViolated
 				? `${violated}${explainNearMisses(nearMisses)}`
-				: `Whether ${question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+				: `Whether ${question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 			remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 			details: {lacks: [privateLinkScopeReadAction]},
 			facts,

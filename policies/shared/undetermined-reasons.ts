@@ -25,6 +25,12 @@ export function explain(uncertainties: readonly UncertaintyReason[], wait: Missi
 	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
+/** Why the principal of an assignment cannot be compared with the one that a script connects with: a sentence with a space before it, or nothing. */
+export const explainIds = (uncertainties: readonly UncertaintyReason[]): string =>
+	uncertainties.some(({because}) => because === 'principal')
+		? ' A script names a principal by its client id, a role assignment by its object id.'
+		: '';
+
 function said(uncertainty: UncertaintyReason): string {
 	switch (uncertainty.because) {
 		case 'value': {
@@ -48,7 +54,7 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'principal': {
-			return `${describe(uncertainty.resource)} may mean the principal that connects: a script names it by its client id, an assignment by its object id`;
+			return `nothing in the stack shows whether the principal of ${describe(uncertainty.resource)} is the same one`;
 		}
 
 		case 'member': {

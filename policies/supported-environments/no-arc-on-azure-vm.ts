@@ -153,8 +153,8 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	yield {
 		verdict: 'violation',
 		...place(connection),
-		message: `${where}, which Azure hosts and already manages.${looksDeliberate}`,
-		remediation,
+		message: `${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.${looksDeliberate}`,
+		remediation: mayBeSimulated ? remediation : 'Keep the agent off this machine. Onboard the servers outside Azure instead.',
 	};
 }
 

@@ -33,14 +33,14 @@ violation(
 		line: 2,
 		says: [/`--service-principal-secret`/v],
 		withholds: [/Qx8/v],
-		advises: [/protectedSettings/v],
+		advises: [/AWS Secrets Manager/v],
 		details: {option: '--service-principal-secret'},
 	},
 );
 violation(
 	'a secret in unprotected settings',
 	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]},
-	{on: 'join', withholds: [/Qx8/v]},
+	{on: 'join', withholds: [/Qx8/v], advises: [/Move it to `protectedSettings`/v]},
 );
 violation(
 	'an access token',

@@ -337,7 +337,10 @@ undetermined(
 			grant(output(team, another)),
 		],
 	},
-	{on: 'join', says: [/RoleAssignment "grant" may mean the principal that connects/v]},
+	{
+		on: 'join',
+		says: [/nothing in the stack shows whether the principal of RoleAssignment "grant" is the same one\./v, /by its client id/v],
+	},
 );
 undetermined(
 	'a group of which one member cannot be read yet',

@@ -52,7 +52,36 @@ violation(
 		],
 	},
 );
-violation('the role at another group', {stack: [group, others, server, grant(roleId(roles.onboarding), others)]}, {on: 'm1'});
+violation(
+	'the role at another group',
+	{stack: [group, others, server, grant(roleId(roles.onboarding), others)]},
+	{on: 'm1', says: [/RoleAssignment "grant" would permit it, but at resource group "others"\./v]},
+);
+const suffixed = resourceGroup('suffixed');
+violation(
+	'the role at a group whose name gets a random suffix',
+	{
+		stack: [
+			suffixed,
+			machine('m1', suffixed),
+			grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourceGroups/suffixed`),
+		],
+		...known,
+	},
+	{on: 'm1', says: [/Pulumi adds a random suffix to the name of ResourceGroup "suffixed": use its `id` as the scope\./v]},
+);
+violation(
+	'a placeholder in the scope',
+	{
+		stack: [
+			group,
+			server,
+			grant(roleId(roles.onboarding), '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/servers'),
+		],
+		...known,
+	},
+	{on: 'm1', says: [/The scope of RoleAssignment "grant" still holds a placeholder\./v]},
+);
 violation(
 	'the role in another subscription',
 	{stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${otherSubscription}`)], ...known},

@@ -1,0 +1,32 @@
+import {packageOf, type Urn} from '../../../estate/index.js';
+
+/** Ways to hand a secret to a script so that others cannot read it, by the type of the resource that runs it. */
+const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
+	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass it in `protectedParameters`.'],
+	[/(?:Extension|CustomScript\w*)$/v, 'Move it to `protectedSettings`, with the command that takes it.'],
+	[
+		/:(?:AzureCliScript|AzurePowerShellScript|ResourceDeploymentScript\w*|DeploymentScript)$/v,
+		'Pass it as a `secureValue` in `environmentVariables`, and read the variable in the script.',
+	],
+	[/^command:/v, 'Pass it in `environment`, as a Pulumi secret, and read the variable in the command.'],
+];
+
+/** Where the machines of a cloud find secrets when they run. */
+const stores: ReadonlyMap<string, string> = new Map([
+	['aws', 'AWS Secrets Manager or Parameter Store, with the role of the instance'],
+	['gcp', 'Google Secret Manager, with the service account of the instance'],
+	['azure-native', 'Azure Key Vault, with the managed identity of the VM'],
+	['azure', 'Azure Key Vault, with the managed identity of the VM'],
+	['azurerm', 'Azure Key Vault, with the managed identity of the VM'],
+]);
+
+/** How a resource takes a secret that it shows to others. */
+export function secretWayOut(resource: Urn, property: string): string {
+	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
+	const way =
+		property.startsWith('extensionProfile') || /\.extensionProfile\b/v.test(property)
+			? 'Move it to `protectedSettings`, with the command that takes it.'
+			: ways.find(([pattern]) => pattern.test(type))?.[1];
+	const store = stores.get(packageOf(resource)) ?? 'a secret store that the machine can sign in to';
+	return `${way ?? `Have the script fetch it when it runs, from ${store}.`} Or connect with a certificate that the script fetches.`;
+}

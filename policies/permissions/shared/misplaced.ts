@@ -1,0 +1,57 @@
+import {onboardingActions, permitsAll} from '../../../azure/roles.js';
+import {
+	describe,
+	grantsOf,
+	knownValue,
+	nameOf,
+	sameText,
+	type Estate,
+	type Group,
+	type PlacedAssignment,
+	type Value,
+} from '../../../estate/index.js';
+import {calledGroup, receivingGroups} from './receiving-groups.js';
+
+/** What people write for an id that they do not know yet. */
+const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
+
+/** Roles that would let servers be onboarded to a group if they were assigned there, and are not: sentences, each with a space before it. */
+export function explainMisplaced(group: Group, principal: Value<string> | undefined, estate: Estate): string {
+	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
+	return grantsOf(estate)
+		.placed.filter(
+			placed =>
+				'permissions' in placed.role &&
+				permitsAll(placed.role.permissions, onboardingActions) === 'yes' &&
+				(asked === undefined || estate.principals.compare(asked, placed.principal) === 'same'),
+		)
+		.map(placed => misplaced(placed, group, estate))
+		.join('');
+}
+
+function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: Estate): string {
+	const what = describe(assignment.resource);
+	if (placeholder.test(knownValue(assignment.scope) ?? '')) {
+		return ` The scope of ${what} still holds a placeholder.`;
+	}
+
+	if (scope.kind !== 'resource-group' || scope.group.key === group.key) {
+		return '';
+	}
+
+	const {name, resource} = scope.group;
+	const isSuffixed =
+		group.resource !== undefined &&
+		resource === undefined &&
+		name !== undefined &&
+		sameText(name, nameOf(group.resource)) &&
+		!sameText(name, group.name ?? '');
+	if (isSuffixed) {
+		return ` ${what} names resource group "${name}", but Pulumi adds a random suffix to the name of ${describe(group.resource)}: use its \`id\` as the scope.`;
+	}
+
+	// A group that receives servers of its own has its role for them.
+	return receivingGroups(estate).some(receiver => receiver.group.key === scope.group.key)
+		? ''
+		: ` ${what} would permit it, but at ${calledGroup(scope.group)}.`;
+}
