@@ -1,5 +1,5 @@
 /**
-A snapshot of Azure: what `arc-gate snapshot` writes, for judging a stack by what stands outside it. `snapshot.schema.json` describes the file.
+A snapshot of Azure, for judging a stack by what stands outside it. `snapshot.schema.json` describes the file.
 Ids are spelled as Azure spells them and compared without regard to case.
 */
 

@@ -8,11 +8,11 @@ import {Problem} from './support/problem.js';
 export type GivenSnapshot = {readonly file: string; readonly maxAge: number; readonly index: SnapshotIndex};
 
 /**
-Reads a file that `arc-gate snapshot` wrote.
+Reads a snapshot of Azure.
 @throws A `Problem` that says what is wrong with it.
 */
 export function readAzureSnapshot(file: string): SnapshotIndex {
-	const advice = 'Write one with `arc-gate snapshot FILE`.';
+	const advice = 'docs/azure.md says what the file holds; azure/snapshot.schema.json of this package describes it.';
 	let text: string;
 	try {
 		text = readFileSync(file, 'utf8');

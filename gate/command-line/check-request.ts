@@ -48,7 +48,7 @@ export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoi
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
   --answers FILE                  what providers' functions and other stacks answer the program, in YAML or JSON
-  --azure FILE                    what stands outside the stack: a file that \`arc-gate snapshot\` wrote
+  --azure FILE                    what stands outside the stack: a snapshot of Azure (docs/azure.md)
   --azure-max-age DAYS            for how many days that file is used (default ${defaultMaxAge})
   --preset NAME                   how strict this pack is: ${presets.join('|')}
   --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)
@@ -66,7 +66,7 @@ export const checkOptions = {
 	engine: {type: 'string', takes: engineChoices.join(', ')},
 	stack: {type: 'string', takes: 'the name of a stack'},
 	answers: {type: 'string', takes: 'a file with answers'},
-	azure: {type: 'string', takes: 'a file that `arc-gate snapshot` wrote'},
+	azure: {type: 'string', takes: 'a snapshot of Azure'},
 	'azure-max-age': {type: 'string', takes: 'a number of days from 1 to 999'},
 	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
 	annotations: {type: 'string', takes: annotationChoices.join(', ')},

@@ -6,7 +6,7 @@ import {AzureFacts} from '../../estate/index.js';
 import type {StackContext} from '../../estate/read-estate.js';
 import {ConfigurationError} from '../definition/define-policy.js';
 
-/** A snapshot that `arc-gate snapshot` wrote: its file, and for how many days it is used, 30 unless given. */
+/** A snapshot of Azure: its file, and for how many days it is used, 30 unless given. */
 export type AzureSetting = string | {readonly file: string; readonly maxAge?: number};
 
 /** The file that was read, or why it cannot be. */

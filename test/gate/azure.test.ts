@@ -60,7 +60,7 @@ for (const [title, file, says] of [
 		const {status, errors} = await gate(['check', example('servers'), '--azure', file]);
 		t.is(status, 2);
 		t.true(errors.includes(says), errors);
-		t.true(errors.includes('Write one with `arc-gate snapshot FILE`.'));
+		t.true(errors.includes('azure/snapshot.schema.json'));
 	});
 }
 

@@ -57,7 +57,7 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 			verdict: 'undetermined',
 			...place,
 			message: `Whether Azure already has the machine that ${what} onboards is not known yet: ${found.gap}.`,
-			remediation: 'Take a new snapshot with `arc-gate snapshot`, by an identity that may read machines.',
+			remediation: 'Take a new snapshot by an identity that may read machines.',
 		};
 		return;
 	}

@@ -25,7 +25,7 @@ const baseline = {
 
 arm64.violation(
 	'a policy assigned at a management group over the machine',
-	{stack: [group, gateway], ...within({policyAssignments: [baseline]})},
+	{remains: 'what stands in Azure is not for the program to change', stack: [group, gateway], ...within({policyAssignments: [baseline]})},
 	{
 		on: 'edge',
 		says: [
@@ -38,6 +38,7 @@ arm64.violation(
 arm64.violation(
 	'a custom initiative with a member that requests it',
 	{
+		remains: 'what stands in Azure is not for the program to change',
 		stack: [group, gateway],
 		...within({
 			policyAssignments: [

@@ -62,7 +62,11 @@ violation(
 );
 violation(
 	'a role that lacks what is needed, named by its id',
-	{stack: [joined], ...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known})},
+	{
+		remains: 'what stands in Azure is not for the program to change',
+		stack: [joined],
+		...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known}),
+	},
 	{
 		on: 'web',
 		says: [/the role assignment \/providers\/Microsoft\.Management\/managementGroups\/corp\/.* in Azure grants Reader, which lacks/v],
@@ -75,7 +79,11 @@ violation(
 );
 violation(
 	'a principal that is only eligible',
-	{stack: [joined], ...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known})},
+	{
+		remains: 'what stands in Azure is not for the program to change',
+		stack: [joined],
+		...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known}),
+	},
 	{on: 'web', says: [/makes a principal eligible/v]},
 );
 undetermined(
@@ -142,6 +150,7 @@ undetermined(
 violation(
 	'an assignment that a script of the stack deletes',
 	{
+		remains: 'what stands in Azure is not for the program to change',
 		stack: [
 			joined,
 			localCommand(
