@@ -63,7 +63,7 @@ violation(
 violation(
 	'a role that lacks what is needed, named by its id',
 	{
-		remains: 'what stands in Azure is not for the program to change',
+		views: ['outputs'],
 		stack: [joined],
 		...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known}),
 	},
@@ -80,7 +80,7 @@ violation(
 violation(
 	'a principal that is only eligible',
 	{
-		remains: 'what stands in Azure is not for the program to change',
+		views: ['outputs'],
 		stack: [joined],
 		...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known}),
 	},
@@ -150,7 +150,7 @@ undetermined(
 violation(
 	'an assignment that a script of the stack deletes',
 	{
-		remains: 'what stands in Azure is not for the program to change',
+		views: ['outputs'],
 		stack: [
 			joined,
 			localCommand(
