@@ -10,6 +10,19 @@ const policies: ReadonlyMap<string, string> = new Map([
 	['ba0df93e-e4ac-479a-aac2-134bbae39a1a', 'Schedule recurring updates using Azure Update Manager'],
 ]);
 
+/**
+Built-in initiatives with such a definition among them, whose effect no parameter of theirs turns off.
+https://github.com/Azure/azure-policy/tree/master/built-in-policies/policySetDefinitions
+*/
+const initiatives: ReadonlyMap<string, string> = new Map([
+	['2dde6d38-95d9-46cd-bb7c-18dabd06b923', '[Preview]: Enable Essential Machine Management'],
+]);
+
+/** The display name of a built-in initiative that uses Azure Update Manager on Arc machines, by its GUID or resource id. */
+export function updateManagementInitiative(id: string): string | undefined {
+	return initiatives.get(guidAtEnd(id) ?? '');
+}
+
 /** The display name of a policy that uses Azure Update Manager on Arc machines, by its GUID or resource id; `undefined` for any other. */
 export function updateManagementPolicy(id: string): string | undefined {
 	return policies.get(guidAtEnd(id) ?? '');

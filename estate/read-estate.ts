@@ -2,6 +2,7 @@ import {withFiles} from './resources/assets.js';
 import {readScripts} from './scripts/read-scripts.js';
 import {joinAzure} from './linking/azure.js';
 import {followCaptures} from './linking/captures.js';
+import {delegatedRoles} from './linking/delegations.js';
 import {Dependencies, type Edges} from './values/dependencies.js';
 import {EstateDraft, type Reader} from './readers/draft.js';
 import {AzureFacts} from './model/azure-facts.js';
@@ -10,6 +11,8 @@ import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
 import {labelsOf} from './readers/labels.js';
 import {MachineLinks} from './linking/machine-links.js';
+import {onlySubscription} from './linking/only-subscription.js';
+import {policyIdentities} from './linking/policy-identities.js';
 import {policyRequests} from './linking/policy-requests.js';
 import {Principals} from './model/principals.js';
 import {providerNeeds} from './linking/provider-needs.js';
@@ -153,6 +156,13 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		extent,
 		names: new Set(names),
 		onboardsServers: draft.machines.length > 0 || connections.length > 0,
+		onlySubscription:
+			draft.subscriptions.ofStack.id === undefined
+				? onlySubscription(
+						resources,
+						[...connections, ...draft.registrations].map(({subscription}) => subscription.id),
+					)
+				: undefined,
 		onlyRead,
 		existing: new Set(resources.filter(({exists}) => exists).map(({urn}) => urn)),
 		azure: fault === undefined ? facts : undefined,
@@ -180,10 +190,12 @@ export async function readEstate(data: readonly ResourceData[], {stack, extent, 
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,
 		managementGroups: draft.managementGroups,
-		roleAssignments: draft.roleAssignments,
+		roleAssignments: [...draft.roleAssignments, ...delegatedRoles(draft)].toSorted((one, other) =>
+			compare(one.resource, other.resource),
+		),
 		denyAssignments: draft.denyAssignments,
 		roleDefinitions: draft.roleDefinitions,
-		principals: new Principals(draft.principals, draft.memberships),
+		principals: new Principals([...draft.principals, ...policyIdentities(draft)], draft.memberships),
 		privateLinkScopes: draft.privateLinkScopes,
 		gateways: draft.gateways,
 		labels:

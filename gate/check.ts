@@ -1,5 +1,6 @@
 import {realpathSync, statSync, type Stats} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
@@ -74,7 +75,7 @@ export async function checkTarget(
 				...(line.preset !== undefined && {ARC_GATE_PRESET: line.preset}),
 				...(azure !== undefined && {ARC_GATE_AZURE: path.resolve(azure.file), ARC_GATE_AZURE_MAX_AGE: String(azure.maxAge)}),
 				// Paths of a program's files are meant from its folder.
-				...(target.kind === 'program' && {PWD: target.folder}),
+				...(target.kind === 'program' ? {PWD: target.folder} : {ARC_GATE_FILES: path.dirname(target.file), PWD: process.cwd()}),
 			},
 			timeLimit,
 			callLimit,

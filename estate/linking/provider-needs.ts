@@ -2,7 +2,6 @@
 What makes a resource provider necessary beyond the three that Arc always needs.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
 */
-import {updateManagementPolicy} from '../../azure/update-management.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ProviderNeed} from '../model/entities.js';
 import type {Group} from '../values/group.js';
@@ -13,6 +12,7 @@ import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js
 import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import {both, decided} from '../readers/patch-need.js';
+import {bringsUpdateManagement} from './update-management.js';
 
 /** What makes further resource providers necessary in a stack. */
 export function providerNeeds(draft: EstateDraft): readonly ProviderNeed[] {
@@ -96,13 +96,8 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 		isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
 	};
 	return draft.policyAssignments.flatMap(assignment => {
-		const policy = updateManagementPolicy(knownValue(assignment.at('policyDefinitionId').text) ?? '');
-		if (policy === undefined) {
-			return [];
-		}
-
-		const deploys = deploysBy(assignment);
-		if (isKnown(deploys) && !deploys.value) {
+		const deploys = bringsUpdateManagement(assignment, draft);
+		if (deploys === undefined || (isKnown(deploys) && !deploys.value)) {
 			return [];
 		}
 
@@ -130,19 +125,6 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 			} as const,
 		];
 	});
-}
-
-/**
-Whether an assignment lets its policy change anything: one that does not enforce it, or sets its effect off, does not.
-https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
-*/
-function deploysBy(assignment: Resource): Value<boolean> {
-	const mode = mapValue(assignment.at('enforcementMode').text, text => !sameText(text, 'DoNotEnforce'));
-	const effect = assignment
-		.at('parameters')
-		.members.find(([name]) => sameText(name, 'effect'))?.[1]
-		.at('value').text;
-	return both(mode ?? known(true), mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true));
 }
 
 /** The one subscription that a scope lies in; none where it holds several, or is not known yet. */

@@ -22,7 +22,11 @@ export function withSimulations(
 	return connections.map(({ownSteps, stepsBefore, ...connection}) => {
 		const onMachine = byResource.of(connection.host.resource).filter(change => isSameMachine(change, connection));
 		const around = {connection, ownSteps, changes: onMachine, stepsBefore, dependencies};
-		const steps = new Set([...ownSteps.keys(), ...onMachine.map(({step}) => step)]);
+		const steps = new Set([
+			...ownSteps.keys(),
+			...onMachine.map(({step}) => step),
+			...(connection.host.isWithoutGuestAgent === true ? guestAgentSteps : []),
+		]);
 		return {
 			...connection,
 			simulation: new Map(
@@ -34,6 +38,9 @@ export function withSimulations(
 		};
 	});
 }
+
+/** What a machine has from the start that is made without a guest agent. */
+const guestAgentSteps: ReadonlySet<SimulationStep> = new Set(['guest-agent-stopped', 'guest-agent-disabled']);
 
 /** A step with its place among all that were found. */
 type PlacedChange = SimulationChange & {readonly position: number};
@@ -72,7 +79,7 @@ function stateOf(
 			),
 	);
 	const outcomes = new Set(own === undefined ? left.map(({isTaken}) => isTaken) : [own]);
-	const isTaken = outcomes.has(true);
+	const isTaken = outcomes.size === 0 ? connection.host.isWithoutGuestAgent === true && guestAgentSteps.has(step) : outcomes.has(true);
 	const isOpen = (isTaken && outcomes.has(false)) || lastOf(beside).some(change => change.isTaken !== isTaken);
 	return isOpen ? 'possible' : isTaken ? 'taken' : 'missing';
 }

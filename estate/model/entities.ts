@@ -110,6 +110,8 @@ export type Host = {
 	readonly isTemplate: boolean;
 	/** What it says itself of machines that come and go. */
 	readonly lifetimes: readonly LifetimeEvidence[];
+	/** Whether an Azure VM is made without a guest agent, and takes no extensions. */
+	readonly isWithoutGuestAgent?: true;
 	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
@@ -182,7 +184,12 @@ export type HostReference =
 	/** A name within a group, of a kind that the script source's type implies. */
 	| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
 	/** An address or host name that a remote connection leads to. */
-	| {readonly by: 'address'; readonly address: Value<string> | undefined}
+	| {
+			readonly by: 'address';
+			readonly address: Value<string> | undefined;
+			/** What the script source waits for: where nothing says what an address comes from, one of these may be the machine. */
+			readonly waitsFor?: readonly Urn[];
+	  }
 	| {readonly by: 'kind'; readonly kind: HostKind};
 
 /** A role assignment, whoever writes it. */
@@ -204,6 +211,8 @@ export type RoleAssignment = {
 	readonly condition?: Value<string>;
 	/** Whether it only makes the principal eligible: nothing is granted before somebody activates the role. */
 	readonly isEligible?: boolean;
+	/** Whether Azure Lighthouse grants it, to a principal of the tenant that manages. */
+	readonly isDelegated?: true;
 };
 
 /** A deny assignment: what it denies no role grants. */
@@ -230,7 +239,7 @@ export type RoleDefinition = {
 /** A resource that is, or speaks for, a principal: an application, its service principal, a managed identity. */
 export type Principal = {
 	readonly resource: Urn;
-	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'group' | 'user';
+	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'policy-identity' | 'group' | 'user';
 	/** Ids by which no role can be assigned to it, although people try: the client id, an application's object id. */
 	readonly wrongIds: readonly string[];
 	/** Whether every id it has can be read. */
@@ -265,6 +274,8 @@ export type Registration = {
 	readonly unregister: boolean;
 	/** Registers only because Azure Native registers on demand the namespace of a resource it makes. */
 	readonly onDemand: boolean;
+	/** Registers only because Azure Resource Manager registers what a template's resources need: no server is meant to wait for it. */
+	readonly byTemplate?: true;
 };
 
 /** Something that asks for machine configuration. */

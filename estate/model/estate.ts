@@ -49,6 +49,8 @@ export type Estate = {
 	readonly names: ReadonlySet<string>;
 	/** Whether the stack onboards servers: it holds a machine record or a connection. */
 	readonly onboardsServers: boolean;
+	/** The only subscription that the stack names, where nothing names that of its resources; by its id in lower case. */
+	readonly onlySubscription: string | undefined;
 	/** Resources that were only looked up; none where it is not known from those that the stack makes. */
 	readonly onlyRead: ReadonlySet<Urn>;
 	/** Resources that exist already, as far as the stack's own state shows. */

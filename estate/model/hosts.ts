@@ -1,7 +1,7 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
-import type {AddressResource, Host, HostKind, HostReference} from './entities.js';
+import {azureHosts, type AddressResource, type Host, type HostKind, type HostReference} from './entities.js';
 
 /** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
@@ -30,6 +30,8 @@ const withoutUser = (address: string): string => address.slice(address.lastIndex
 
 /** Finds the host that a script, a command or an address means. */
 export class Hosts {
+	/** Whether the stack makes a machine of Azure, or an address there. */
+	readonly hasAzure: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
@@ -37,6 +39,7 @@ export class Hosts {
 	readonly #byAddress = new Map<string, Host>();
 
 	constructor(found: FoundHosts) {
+		this.hasAzure = found.hosts.some(({kind}) => azureHosts.has(kind)) || found.addresses.length > 0;
 		for (const host of found.hosts) {
 			if (host.resource !== undefined) {
 				this.#byResource.set(host.resource, host);
@@ -100,13 +103,21 @@ export class Hosts {
 			}
 
 			case 'address': {
-				return this.at(reference.address);
+				const {address, waitsFor = []} = reference;
+				const isWithheld = address?.state === 'unknown' && address.property === 'connection';
+				return (isWithheld ? this.#elsewhere(waitsFor) : undefined) ?? this.at(address);
 			}
 
 			case 'kind': {
 				return outside(reference.kind);
 			}
 		}
+	}
+
+	/** The machine of another cloud that a command waits for, where it waits for none of Azure. */
+	#elsewhere(waitsFor: readonly Urn[]): Host | undefined {
+		const hosts = waitsFor.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []);
+		return hosts.every(({kind}) => !azureHosts.has(kind)) ? hosts[0] : undefined;
 	}
 
 	/** From each host to its network interfaces, and from those to their public addresses. */

@@ -163,5 +163,13 @@ export type ServiceLogonChange = {
 	readonly how: string;
 };
 /** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
+export const simulationSteps = [
+	'override',
+	'guest-agent-stopped',
+	'guest-agent-disabled',
+	'metadata-blocked-254',
+	'metadata-blocked-253',
+] as const;
 
-export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';
+/** One of these steps. */
+export type SimulationStep = (typeof simulationSteps)[number];

@@ -1,13 +1,14 @@
 import {permits, permitsAll, type Permission} from '../../azure/roles.js';
+import {isGuid} from '../../azure/scope.js';
 import {unreadToAzure} from '../model/script-effects.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
 import type {ResolvedPrincipal} from '../model/principals.js';
 import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
-import type {Subscription} from '../values/subscription.js';
+import {areLikelySame, type Subscription} from '../values/subscription.js';
 import {isInAzure} from '../values/urn.js';
-import type {Missing, Urn, Value} from '../values/value.js';
+import {isKnown, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 import {ScopeIndex, type ScopePlace} from './scope-index.js';
 import {scopeSourcesOf} from './scope-sources.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
@@ -22,6 +23,8 @@ export type Grant = {
 	readonly lacks: readonly string[];
 	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
 	readonly isWrongId: boolean;
+	/** Whether it names its principal by a text that is no id: a placeholder, or a name. */
+	readonly isNoId: boolean;
 	/** Whether its principal is the identity of a server that is yet to be brought to the place in question. */
 	readonly isNewcomer: boolean;
 	/** The one resource that it covers, where it is none of the place in question but lies in it. */
@@ -238,17 +241,50 @@ export class Grants {
 		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
 		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
 		const isNewcomer = server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same';
-		const grant = {assignment, roleName: role.name, lacks, isWrongId, isNewcomer};
-		if (isWrongId || isEligible || isNewcomer) {
+		const grant = {assignment, roleName: role.name, lacks, isWrongId, isNoId: namesNoId(assignment), isNewcomer};
+		if (isWrongId || grant.isNoId || isEligible || isNewcomer) {
 			return {kind: 'near', grant};
 		}
 
-		if (covered === 'unknown' || isHolder === 'unknown') {
+		// What may be taken for granted is, where it is enough; it is held against nobody where it is not.
+		const isLikely = lacks.length === 0 && this.#isLikelyOver(scope, place);
+		if ((covered === 'unknown' && !isLikely) || isHolder === 'unknown') {
 			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
 			return lacks.length < actions.length ? {kind: 'uncertain', uncertainty} : nothing;
 		}
 
 		return {kind: 'held', grant, permissions: role.permissions};
+	}
+
+	/** Whether a scope most likely covers a place: in the only subscription that the stack names, where nothing names that of the place. */
+	#isLikelyOver(scope: EstateScope, place: ScopePlace | undefined): boolean {
+		const {onlySubscription} = this.#estate;
+		if (place === undefined) {
+			return false;
+		}
+
+		switch (scope.kind) {
+			case 'subscription': {
+				return areLikelySame(scope.subscription, place.group.subscription, onlySubscription);
+			}
+
+			case 'resource-group': {
+				const [name, other] = [scope.group.name, place.group.name];
+				return (
+					name !== undefined &&
+					other !== undefined &&
+					sameText(name, other) &&
+					areLikelySame(scope.group.subscription, place.group.subscription, onlySubscription)
+				);
+			}
+
+			case 'tenant':
+			case 'management-group':
+			case 'resource':
+			case 'unknown': {
+				return false;
+			}
+		}
 	}
 
 	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
@@ -279,6 +315,9 @@ function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefine
 
 /** The most assignments in Azure that an answer names. */
 const maxOutside = 3;
+/** Whether an assignment gives a text as its principal that is no id. Commands take names, too. */
+export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>
+	takesAnyId !== true && isKnown(principal) && !isGuid(principal.value.trim());
 
 /** The role assignments of a stack, placed once for all policies that ask. */
 export const grantsOf = memoizePerEstate(estate => new Grants(estate));

@@ -6,6 +6,7 @@ import {patchNeed} from './patch-need.js';
 import type {Reader} from './draft.js';
 import {addRunCommandScripts, architectureEvidence} from './azure-vm.js';
 import {knownMembers} from './machine.js';
+import {locationOf} from './location.js';
 import {parentName} from './parent-name.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {registerOnDemand} from './on-demand.js';
@@ -36,7 +37,7 @@ export const readMachine: Reader = (resource, draft) => {
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,
 		privateLinkScope: resource.at('privateLinkScopeResourceId').text,
-		location: resource.at('location').text,
+		location: locationOf(resource),
 		// The agent's own report exists only once the machine is connected: before that, nothing of it is waited for.
 		architectures: [
 			...reported.filter(({architecture}) => isKnown(architecture)),
@@ -121,7 +122,7 @@ export const readPrivateLinkScope: Reader = (resource, draft) => {
 		resource: resource.urn,
 		name: resource.firstOf('scopeName', 'name').text ?? nameInId(resource),
 		group: draft.groupOf(resource),
-		location: resource.at('location').text,
+		location: locationOf(resource),
 	});
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };

@@ -58,6 +58,7 @@ function templateRegistration(resource: Resource, draft: EstateDraft, namespace:
 		subscription: draft.subscriptionOf(resource),
 		unregister: false,
 		onDemand: false,
+		byTemplate: true,
 	};
 }
 

@@ -1,6 +1,6 @@
 import {architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture} from '../../azure/architecture.js';
 import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
-import type {ArchitectureEvidence, HostKind, LifetimeEvidence} from '../model/entities.js';
+import type {ArchitectureEvidence, Host, HostKind, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
@@ -123,6 +123,10 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		isMany: kind === 'azure-scale-set' || resource.embedding?.isMany === true,
 		isTemplate: false,
 		lifetimes,
+		...withoutGuestAgent(
+			['linuxConfiguration', 'windowsConfiguration'].map(name => profile.at(name, 'provisionVMAgent')),
+			profile.at('allowExtensionOperations'),
+		),
 		addressResources: isOne ? resource.at('networkProfile').sources : [],
 		addressIds: isOne
 			? resource.at('networkProfile', 'networkInterfaces').items.flatMap(item => knownValue(item.at('id').text) ?? [])
@@ -130,6 +134,15 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 		addresses: [name, ...(isOne ? [profile.at('computerName').text] : [])].flatMap(text => knownValue(text) ?? []),
 	});
 }
+
+/**
+What says that a VM is made without a guest agent.
+https://learn.microsoft.com/azure/virtual-machines/extensions/agent-windows#prerequisites
+*/
+export const withoutGuestAgent = (provisions: readonly Property[], takesExtensions: Property): Pick<Host, 'isWithoutGuestAgent'> =>
+	provisions.some(property => knownValue(property.boolean) === false) && knownValue(takesExtensions.boolean) === false
+		? {isWithoutGuestAgent: true}
+		: {};
 
 /** Whether a VM runs Linux or Windows, as far as its profile, its disk or its image says. */
 function platformOfProfile(profile: Property, storage: Property): 'linux' | 'windows' | undefined {

@@ -3,7 +3,7 @@ import type {Host} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
 import type {Reader} from './draft.js';
-import {addListedExtensions, architectureEvidence} from './azure-vm.js';
+import {addListedExtensions, architectureEvidence, withoutGuestAgent} from './azure-vm.js';
 import {addBootScripts} from './boot-scripts.js';
 import {classicRows, one} from './classic-names.js';
 import {addDisks} from './images.js';
@@ -73,6 +73,15 @@ const classicMachineReader =
 			operatingSystems: marketplaceImage(resource, image),
 			isMany: shape.kind === 'azure-scale-set',
 			lifetimes: spotPriority(resource, resource.at('priority')),
+			...withoutGuestAgent(
+				[
+					resource.at('provisionVmAgent'),
+					...[shape.linux, shape.windows].flatMap(path =>
+						path === undefined ? [] : [one(blockAt(resource, path)).at('provisionVmAgent')],
+					),
+				],
+				resource.firstOf('allowExtensionOperations', 'extensionOperationsEnabled'),
+			),
 			addressResources: resource.at('networkInterfaceIds').sources,
 			addressIds: knownTexts(resource.at('networkInterfaceIds').items),
 			addresses: knownTexts(['name', 'computerName', 'privateIpAddress', 'publicIpAddress'].map(each => resource.at(each))),

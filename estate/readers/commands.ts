@@ -52,7 +52,10 @@ function languageOf(interpreter: string): Language | undefined {
 
 /** Reads `command.remote.Command`: it runs where its connection leads. */
 export const readRemoteCommand: Reader = (resource, draft) => {
-	addCommand(resource, {by: 'address', address: resource.at('connection', 'host').text}, draft, undefined);
+	const connection = resource.at('connection');
+	// A state keeps the whole connection secret.
+	const address = connection.missing ?? connection.at('host').text;
+	addCommand(resource, {by: 'address', address, waitsFor: resource.data.dependencies}, draft, undefined);
 };
 
 /** Reads the deployment scripts of Azure, which run in a container of Azure's own. */

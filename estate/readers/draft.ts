@@ -22,7 +22,7 @@ import {
 	type MachineConfigurationSwitch,
 } from '../model/entities.js';
 import {Groups} from '../resources/groups.js';
-import type {Resource} from '../resources/resource.js';
+import type {Property, Resource} from '../resources/resource.js';
 import {collectUnread, type UnreadPart} from '../resources/unread-parts.js';
 import type {ReadFailure} from '../model/estate.js';
 import {type Subscription} from '../values/subscription.js';
@@ -59,6 +59,17 @@ export type TextReference = {
 	readonly otherwise: () => void;
 };
 
+/** What Azure Lighthouse lets principals of another tenant do, wherever it is assigned. */
+export type Delegation = {
+	readonly resource: Resource;
+	/** The GUID that names it. */
+	readonly name: Value<string> | undefined;
+	readonly authorizations: ReadonlyArray<{readonly property: Property; readonly isEligible: boolean}>;
+};
+
+/** Where Azure Lighthouse lets them do it. */
+export type DelegationAssignment = {readonly resource: Resource; readonly definition: Value<string> | undefined};
+
 /** What the readers have made of a stack so far, one resource at a time. */
 export class EstateDraft {
 	readonly subscriptions = new Subscriptions();
@@ -83,6 +94,8 @@ export class EstateDraft {
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
 	readonly roleAssignments: RoleAssignment[] = [];
+	readonly delegations: Delegation[] = [];
+	readonly delegationAssignments: DelegationAssignment[] = [];
 	readonly denyAssignments: DenyAssignment[] = [];
 	readonly roleDefinitions: RoleDefinition[] = [];
 	readonly principals: Principal[] = [];

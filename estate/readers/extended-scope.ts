@@ -7,7 +7,9 @@ The scope that an assignment of a role or a policy is made at: its property, els
 template that defines it is deployed to.
 */
 export function extendedScope(resource: Resource, draft: EstateDraft): Value<string> | undefined {
-	const scope = /^(.*)\/providers\/Microsoft\.Authorization\/(?:role|policy)Assignments\//iv.exec(resource.id ?? '')?.[1];
+	const scope = /^(.*)\/providers\/Microsoft\.(?:Authorization\/(?:role|policy)|ManagedServices\/registration)Assignments\//iv.exec(
+		resource.id ?? '',
+	)?.[1];
 	return resource.at('scope').text ?? (scope === undefined ? deployedTo(resource, draft) : known(scope === '' ? '/' : scope));
 }
 

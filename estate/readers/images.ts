@@ -1,31 +1,15 @@
 import type {Capture} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
-import {packageOf} from '../values/urn.js';
 import {isMissing, type Missing, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {classicRows, one} from './classic-names.js';
+import {isOfCloud} from './clouds.js';
 import {knownTexts} from './machine.js';
 
-/** Packages of clouds: what comes from a resource of theirs is that one's, and no machine that is not named. */
-const clouds: ReadonlySet<string> = new Set([
-	'azure-native',
-	'azure',
-	'azurerm',
-	'azapi',
-	'aws',
-	'aws-native',
-	'gcp',
-	'google-native',
-	'vsphere',
-]);
-
-/**
-A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources.
-*/
+/** A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources. */
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
-	(value.state === 'unknown' ||
-		value.sources.every(urn => !clouds.has(packageOf(urn)) && !urn.includes('::pulumi:pulumi:StackReference::')));
+	(value.state === 'unknown' || value.sources.every(urn => !isOfCloud(urn) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
 /** What properties name: resources of the stack by reference, anything by its id. */
 function copyOf(resource: Resource, properties: readonly Property[]): Capture {

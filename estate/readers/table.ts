@@ -35,6 +35,7 @@ import {
 	readRoleDefinition,
 	readRoleEligibility,
 } from './permissions.js';
+import {lighthouseReaders} from './lighthouse.js';
 import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration} from './services.js';
 import {stackTemplateReaders} from './stack-templates.js';
@@ -168,6 +169,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...classicMachineReaders,
 	...classicExtensionReaders,
 	...classicAssignmentReaders,
+	...lighthouseReaders,
 	...classicRows('core/resourceProviderRegistration', 'resource_provider_registration', readProviderRegistration),
 	...providerReaders,
 

@@ -2,6 +2,7 @@
 Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here
 it is plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
 */
+import {existsSync} from 'node:fs';
 import {opendir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -24,6 +25,9 @@ const fileProperties: ReadonlyMap<string, string> = new Map([
 
 /** A file or folder that a resource takes, as plain data. */
 type FileData = {readonly name?: string; readonly path?: string; readonly text?: string; readonly files?: readonly FileData[]};
+
+/** Whether a resource of a type takes a file or a folder that scripts may be in. */
+export const takesFiles = (type: string): boolean => fileProperties.has(typeKey(type));
 
 /** A resource with the files it takes as plain data; one that takes none as it is. */
 export async function withFiles(data: ResourceData): Promise<ResourceData> {
@@ -96,7 +100,17 @@ async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	return typeof folder === 'string' ? folderAt(folder) : {};
 }
 
-const whole = (file: string): string => path.resolve(process.env['PWD'] ?? process.cwd(), file);
+/**
+The folders that paths are meant from: the one beside an exported stack, which the gate names, and the one that Pulumi was started in.
+*/
+const folders = (): readonly string[] =>
+	[process.env['ARC_GATE_FILES'], process.env['PWD'] ?? process.cwd()].filter(folder => folder !== undefined);
+
+/** A file or a folder where it is, or else where it would be. */
+function whole(file: string): string {
+	const places = folders().map(folder => path.resolve(folder, file));
+	return places.find(place => existsSync(place)) ?? places.at(-1) ?? file;
+}
 
 const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => part !== '') ?? file;
 
@@ -127,7 +141,7 @@ async function folderAt(folder: string): Promise<FileData> {
 	}
 }
 
-/** A file by its path, which is meant from where Pulumi was started. A path that leads nowhere here is a file without a text. */
+/** A file by its path. A path that leads nowhere here is a file without a text. */
 async function fileAt(file: string): Promise<FileData> {
 	const named = {name: baseOf(file), path: file};
 	try {

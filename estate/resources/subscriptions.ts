@@ -1,4 +1,5 @@
-import {parseScope} from '../../azure/scope.js';
+import process from 'node:process';
+import {isGuid, parseScope} from '../../azure/scope.js';
 import {type Subscription, ambientSubscription, subscriptionById, subscriptionKey} from '../values/subscription.js';
 import {type Urn, type Missing, type Value, isMissing} from '../values/value.js';
 import {isUnknownValue} from './pulumi-proxies.js';
@@ -12,6 +13,15 @@ export class Subscriptions {
 	#assumed: string | undefined;
 	/** What the subscriptions of providers come from that cannot be read yet. */
 	readonly #sources = new Map<Urn, Missing>();
+	/** The subscription that a provider takes which is told of none. */
+	readonly #signedIn: Subscription | undefined;
+
+	/** @param environment - where Azure's providers read what their configuration leaves out */
+	constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
+		// https://www.pulumi.com/registry/packages/azure-native/installation-configuration/#configuration-reference
+		const id = environment['ARM_SUBSCRIPTION_ID']?.trim() ?? '';
+		this.#signedIn = isGuid(id) ? subscriptionById(id) : undefined;
+	}
 
 	/**
 	Learns what a provider's subscription comes from: two providers that take theirs from one resource share it. To be called before anything
@@ -72,8 +82,20 @@ export class Subscriptions {
 	}
 
 	#asLearned(own: Subscription): Subscription {
-		const assumed = own.key === ambientSubscription.key ? this.#assumed : undefined;
-		const learned = own.id === undefined ? (this.#learned.get(own.key) ?? assumed) : undefined;
-		return learned === undefined || learned === 'several' ? own : subscriptionById(learned);
+		if (own.id !== undefined) {
+			return own;
+		}
+
+		const isAmbient = own.key === ambientSubscription.key;
+		const learned = this.#learned.get(own.key);
+		if (learned !== undefined) {
+			return learned === 'several' ? own : subscriptionById(learned);
+		}
+
+		if (isAmbient && this.#signedIn !== undefined) {
+			return this.#signedIn;
+		}
+
+		return isAmbient && this.#assumed !== undefined ? subscriptionById(this.#assumed) : own;
 	}
 }

@@ -115,8 +115,14 @@ export class WordResolver {
 				? action.scope === undefined && {subscription}
 				: {group: this.group(action.resourceGroup, subscription)}),
 			role: this.value(action.role),
-			principal: this.value(action.assignee),
+			principal: action.kind === 'assign-role' && action.isNewPrincipal === true ? this.#output : this.value(action.assignee),
 		};
+	}
+
+	/** What the resource that runs the script hands on of it. */
+	get #output(): Missing {
+		const {resource, property} = this.#scriptSource;
+		return {state: 'reference', resource, property, sources: [resource]};
 	}
 
 	#named(value: Value<string> | undefined): Subscription | undefined {

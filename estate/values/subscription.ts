@@ -23,6 +23,17 @@ export const subscriptionKey = (id: Missing): string | undefined =>
 /** A subscription known by its id. */
 export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
 
+/**
+Whether two subscriptions may be taken for the same where that does no harm: one is signed in, and the other is the only one that the stack
+names.
+
+@param only - the id of the only subscription that the stack names
+*/
+export const areLikelySame = (one: Subscription, other: Subscription, only: string | undefined): boolean =>
+	only !== undefined &&
+	[one, other].some(({key}) => key === ambientSubscription.key) &&
+	[one, other].some(({id}) => id?.toLowerCase() === only);
+
 /** Whether two subscriptions are the same: `unknown` where one has an id and the other has none yet. */
 export function compareSubscriptions(one: Subscription, other: Subscription): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {

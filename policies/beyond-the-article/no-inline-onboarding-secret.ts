@@ -51,7 +51,14 @@ export default definePolicy<Subject>({
 	select(estate) {
 		const given = givenSecrets(estate);
 		const passwords = onboardingPasswords(estate);
-		const found = [...given, ...wovenPasswords(estate, passwords), ...labeledSecrets(estate, passwords), ...taggedSecrets(estate)];
+		const woven = wovenPasswords(estate, passwords);
+		// A machine's metadata holds its script, too: what is told of the script is not told of the label.
+		const told = new Set([
+			...given.map(({connection, exposed}) => placeKey(connection.scriptSource, exposed.property)),
+			...woven.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
+		]);
+		const labeled = labeledSecrets(estate, passwords).filter(({label}) => !told.has(placeKey(label.resource, label.property)));
+		const found = [...given, ...woven, ...labeled, ...taggedSecrets(estate)];
 		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
 	},
 	*check(subject) {
@@ -110,6 +117,8 @@ export default definePolicy<Subject>({
 		}
 	},
 });
+
+const placeKey = (resource: Urn, property: string): string => `${resource}#${property}`;
 
 /** Secrets that a connect command is given where others can read them; one that a line gives twice is one. */
 const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [

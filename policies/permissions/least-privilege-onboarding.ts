@@ -13,6 +13,7 @@ import {
 	isInAzure,
 	known,
 	type Connection,
+	onboardableOf,
 	type Estate,
 	type EstateScope,
 	type PlacedAssignment,
@@ -23,6 +24,7 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {presumedOnboarder} from './shared/presumed-onboarder.js';
 import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
@@ -172,20 +174,27 @@ function withoutFaults(context: Context): Estate {
 	return {...estate, roleAssignments: estate.roleAssignments.filter(assignment => !faulty.has(assignment))};
 }
 
-/** The assignments of principals that a connection names, that hold the role made for onboarding, or that configuration says onboard. */
+/**
+The assignments of principals that a connection names, that hold the role made for onboarding, that configuration says onboard, or that alone
+may where no connection names anybody.
+*/
 function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Subject[] {
 	const {placed} = grantsOf(estate);
 	const elsewhere = context.read(assignedElsewhere);
 	const configured =
 		elsewhere === 'all' ? [] : elsewhere.flatMap(({principalId}) => (principalId === undefined ? [] : [known(principalId)]));
-	const named = [...estate.connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal =>
+	const named = [...onboardableOf(estate).connections.flatMap(({principal}) => principal ?? []), ...configured].map(principal =>
 		estate.principals.resolve(principal),
 	);
+	const presumed = receivingGroups(estate)
+		.filter(({principal}) => principal === undefined)
+		.flatMap(({group}) => presumedOnboarder(group, estate)?.principal ?? []);
 	const made = placed.filter(({role}) => 'name' in role && role.name === onboardingRole).map(({principal}) => principal);
-	const onboarders = new Set([...named, ...made].flatMap(principal => ('key' in principal ? [principal.key] : [])));
+	const onboarders = new Set([...named, ...made, ...presumed].flatMap(principal => ('key' in principal ? [principal.key] : [])));
 	return placed.flatMap((one): readonly Subject[] => {
 		const {principal, assignment} = one;
-		if (!('key' in principal) || !onboarders.has(principal.key)) {
+		// Azure Lighthouse lets nobody grant roles, and delegates by its own rules.
+		if (assignment.isDelegated === true || !('key' in principal) || !onboarders.has(principal.key)) {
 			return [];
 		}
 

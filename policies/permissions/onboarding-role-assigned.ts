@@ -1,5 +1,15 @@
-import {documentedOnboardingRoles, onboardingActions, onboardingRole} from '../../azure/roles.js';
-import {coversGroup, describe, grantsOf, type Grant, type Grants, type Value} from '../../estate/index.js';
+import {documentedOnboardingRoles, onboardingActions, onboardingRole, permitsAll} from '../../azure/roles.js';
+import {
+	coversGroup,
+	describe,
+	grantsOf,
+	namesNoId,
+	type Grant,
+	type Grants,
+	type PlacedAssignment,
+	type RoleAssignment,
+	type Value,
+} from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
@@ -16,8 +26,11 @@ import {howToAssign} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
-/** A group that receives servers, or something that the identity which deploys the stack must be able to do. */
-type Subject = Receiver | DeployerNeed;
+/** An assignment of a role that permits onboarding, to nobody: its principal is a text that is no id. */
+type Unaddressed = {readonly unaddressed: PlacedAssignment};
+
+/** A group that receives servers, such an assignment there, or something that the identity which deploys the stack must be able to do. */
+type Subject = Receiver | Unaddressed | DeployerNeed;
 
 export default definePolicy<Subject>({
 	name: 'onboarding-role-assigned',
@@ -37,11 +50,21 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack onboards no server by a principal of its own.',
 	select(estate, context) {
 		const grants = grantsOf(estate);
-		return [...receivingGroups(estate).map(receiver => ({...receiver, grants})), ...deployerNeeds(estate, context)];
+		const receivers = receivingGroups(estate);
+		return [
+			...unaddressed(receivers, grants, context),
+			...receivers.map(receiver => ({...receiver, grants})),
+			...deployerNeeds(estate, context),
+		];
 	},
 	*check(subject, context) {
 		if ('action' in subject) {
 			yield* checkDeployer(subject, context);
+			return;
+		}
+
+		if ('unaddressed' in subject) {
+			yield unaddressedViolation(subject.unaddressed);
 			return;
 		}
 
@@ -63,6 +86,11 @@ export default definePolicy<Subject>({
 			return;
 		}
 
+		// An assignment to nobody that would be enough has a finding of its own.
+		if (nearMisses.some(({isNoId, lacks, assignment}) => isNoId && lacks.length === 0 && isOwn(assignment, context))) {
+			return;
+		}
+
 		const wait = missing ?? group.missing ?? group.nameMissing ?? group.subscription.missing;
 		yield answer === 'unknown' || elsewhere.answer === 'unknown' || mayBeAnother
 			? {
@@ -77,6 +105,36 @@ export default definePolicy<Subject>({
 			: {...violation(subject, nearMisses, context), facts};
 	},
 });
+
+/** Assignments that give onboarding to nobody, at the groups that receive servers. */
+function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, context: Context): readonly Unaddressed[] {
+	const held = context.read(managementGroups);
+	return grants.placed
+		.filter(
+			({assignment, role, scope}) =>
+				namesNoId(assignment) &&
+				isOwn(assignment, context) &&
+				'permissions' in role &&
+				permitsAll(role.permissions, onboardingActions) !== 'no' &&
+				receivers.some(({group}) => coversGroup(scope, group, held) !== 'no'),
+		)
+		.map(placed => ({unaddressed: placed}));
+}
+
+/** Whether a resource of the stack makes an assignment, and no script does. */
+const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
+	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
+
+function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment): Yield {
+	return {
+		verdict: 'violation',
+		resource,
+		property: 'principalId',
+		message: `${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to nobody: its \`principalId\` is not a GUID, so it may be a placeholder that was left in, or a name. Azure assigns roles by the object id of a principal.`,
+		remediation:
+			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed identity, or what `az ad sp show --id <client id> --query id` prints.',
+	};
+}
 
 /** Who is to hold the role: the principal's resource where the stack has one. An id is not printed; it may be a secret. */
 function who(principal: Value<string> | undefined, {estate}: Context): string {

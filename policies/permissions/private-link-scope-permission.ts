@@ -8,6 +8,7 @@ import {
 	isKnown,
 	isMissing,
 	knownValue,
+	onboardableOf,
 	sameText,
 	sourcesOf,
 	subscriptionById,
@@ -29,6 +30,8 @@ import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {onboarderFor} from './shared/onboarder.js';
+import {presumedOnboarder} from './shared/presumed-onboarder.js';
+import {principalKey} from './shared/principal-key.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
 /** A machine record or a connection that uses a private link scope. */
@@ -39,7 +42,9 @@ type Subject = {
 	readonly location: Value<string> | undefined;
 	/** The principal that connects; `undefined` where nothing names one. */
 	readonly principal: Value<string> | undefined;
-	/** Whose permission is asked for; of the records of one private link scope only the first asks, and none where a connection does. */
+	/** The assignment that shows who connects, where no script does. */
+	readonly presumedBy?: Urn;
+	/** Whose permission is asked for; of one private link scope the first asks for a principal, and no record where a connection does. */
 	readonly asks: 'who connects' | 'anybody' | 'nobody';
 	readonly used: UsedScope;
 	readonly grants: Grants;
@@ -68,25 +73,40 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack uses no private link scope.',
 	select(estate) {
 		const grants = grantsOf(estate);
-		const connections = estate.connections.flatMap(({scriptSource, property, line, privateLinkScope, location, principal}) =>
-			subject(privateLinkScope, estate, {resource: scriptSource, property, line, location, principal, asks: 'who connects', grants}),
+		const connections = onboardableOf(estate).connections.flatMap(
+			({scriptSource, property, line, privateLinkScope, location, principal, group}) =>
+				subject(privateLinkScope, estate, {
+					resource: scriptSource,
+					property,
+					line,
+					location,
+					asks: 'who connects',
+					grants,
+					...(principal === undefined ? presumed(group, estate) : {principal}),
+				}),
 		);
-		const records = estate.machines
-			.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
-			.flatMap(({resource, privateLinkScope, location}) =>
+		const records = onboardableOf(estate)
+			.machines.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
+			.flatMap(({resource, privateLinkScope, location, group}) =>
 				subject(privateLinkScope, estate, {
 					resource,
 					property: 'privateLinkScopeResourceId',
 					line: undefined,
 					location,
-					principal: undefined,
 					asks: 'anybody',
 					grants,
+					...presumed(group, estate),
 				}),
 			);
 		const asked = new Set(connections.map(({used}) => keyOf(used)));
+		const first = new Map(
+			connections
+				.toReversed()
+				.map(connection => [`${principalKey(connection.principal, estate)} ${keyOf(connection.used)}`, connection] as const),
+		);
+		const asking = new Set(first.values());
 		return [
-			...connections,
+			...connections.map(connection => (asking.has(connection) ? connection : {...connection, asks: 'nobody' as const})),
 			...records.map(record => {
 				const key = keyOf(record.used);
 				const asks = asked.has(key) ? 'nobody' : record.asks;
@@ -102,6 +122,14 @@ export default definePolicy<Subject>({
 		}
 	},
 });
+
+/** Who connects servers to a group, where no script says. */
+function presumed(group: Group, estate: Estate): Pick<Subject, 'principal' | 'presumedBy'> {
+	const assignment = presumedOnboarder(group, estate)?.assignment;
+	return assignment?.principal === undefined
+		? {principal: undefined}
+		: {principal: assignment.principal, presumedBy: assignment.resource};
+}
 
 function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Subject, 'used'>): readonly Subject[] {
 	if (value === undefined) {
@@ -163,8 +191,16 @@ function* checkRegion(subject: Subject): Iterable<Yield> {
 }
 
 /** What is asked about a subject, and what is said where the answer is no. */
-function wordsOf({resource, asks}: Subject): {readonly violated: string; readonly question: string} {
+function wordsOf({resource, asks, presumedBy}: Subject): {readonly violated: string; readonly question: string} {
 	const what = describe(resource);
+	if (presumedBy !== undefined) {
+		const who = `the principal that onboards servers to its resource group (${describe(presumedBy)})`;
+		return {
+			violated: `${what} uses a private link scope, but no role assignment lets ${who} read that scope.`,
+			question: `${who} may read the private link scope of ${what}`,
+		};
+	}
+
 	return asks === 'anybody'
 		? {
 				violated: `${what} uses a private link scope, but no role assignment lets anybody read that scope; whoever connects the server must.`,

@@ -1,5 +1,14 @@
 import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
-import {compareSubscriptions, describe, isKnown, type Estate, type Registration, type Subscription, type Urn} from '../../estate/index.js';
+import {
+	compareSubscriptions,
+	describe,
+	isKnown,
+	onboardableOf,
+	type Estate,
+	type Registration,
+	type Subscription,
+	type Urn,
+} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
 
@@ -27,7 +36,11 @@ export default definePolicy<Subject>({
 	select: estate => serversThatWait(estate),
 	*check({resource, registrations, isKnown}, {estate}) {
 		const early = registrations.filter(
-			registration => registration.resource !== resource && !estate.dependencies.reaches(resource, registration.resource),
+			registration =>
+				registration.resource !== resource &&
+				!estate.dependencies.reaches(resource, registration.resource) &&
+				// What waits for the server itself cannot come first.
+				!estate.dependencies.reaches(registration.resource, resource),
 		);
 		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
 		if (unwaited.length > 0) {
@@ -51,18 +64,19 @@ const isProvider = (urn: Urn): boolean => urn.includes('::pulumi:providers:');
 
 function serversThatWait(estate: Estate): readonly Subject[] {
 	const registrations = estate.registrations.filter(
-		({resource, onDemand, unregister, namespace}) =>
+		({resource, onDemand, byTemplate, unregister, namespace}) =>
 			!onDemand &&
+			byTemplate !== true &&
 			!unregister &&
 			!isProvider(resource) &&
 			isKnown(namespace) &&
 			arcResourceProviders.some(provider => provider.when === 'always' && sameNamespace(provider.namespace, namespace.value)),
 	);
 	const servers: ReadonlyArray<{readonly resource: Urn; readonly subscription: Subscription}> = [
-		...estate.machines
-			.filter(({resource}) => !estate.onlyRead.has(resource))
+		...onboardableOf(estate)
+			.machines.filter(({resource}) => !estate.onlyRead.has(resource))
 			.map(({resource, group}) => ({resource, subscription: group.subscription})),
-		...estate.connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription})),
+		...onboardableOf(estate).connections.map(({scriptSource, subscription}) => ({resource: scriptSource, subscription})),
 	];
 	const index = new Registrations(registrations);
 	const bySubscription = new Map<string, readonly Registration[]>();

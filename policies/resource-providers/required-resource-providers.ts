@@ -6,6 +6,7 @@ import {
 	describeMissing,
 	isKnown,
 	Multimap,
+	onboardableOf,
 	type Estate,
 	type Missing,
 	type Registration,
@@ -108,13 +109,13 @@ function howToDecide({subscription, resource}: Subject, wait: Missing | undefine
 /** Every subscription that receives servers, once. */
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = [
-		...estate.machines.map(({resource, group, sqlServerOff}) => ({
+		...onboardableOf(estate).machines.map(({resource, group, sqlServerOff}) => ({
 			resource,
 			subscription: group.subscription,
 			sqlServerOff,
 			isOnAzure: false,
 		})),
-		...estate.connections.map(({scriptSource, subscription, host}) => ({
+		...onboardableOf(estate).connections.map(({scriptSource, subscription, host}) => ({
 			resource: scriptSource,
 			subscription,
 			sqlServerOff: false,

@@ -4,20 +4,20 @@ import {
 	describe,
 	describeMissing,
 	isMissing,
+	isTestSimulation,
 	knownValue,
-	packageOf,
+	openAddress,
 	type Connection,
 	type Estate,
 	type EstateMachine,
 	type Host,
 	type Installation,
-	type Missing,
 	type UnreadableScript,
 } from '../../estate/index.js';
 import {booleanOption} from '../definition/option.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
-import {checkSimulation, isPrepared} from './shared/test-simulation.js';
+import {checkSimulation} from './shared/test-simulation.js';
 
 const allowTestSimulation = booleanOption(
 	'allowTestSimulation',
@@ -111,7 +111,7 @@ function place({
 function* checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
 	const {host, means} = connection;
 	if (!azureHosts.has(host.kind)) {
-		const address = estate.extent === 'whole stack' ? openAddress(connection) : undefined;
+		const address = estate.extent === 'whole stack' ? openAddress(connection, estate) : undefined;
 		if (address !== undefined) {
 			yield {
 				verdict: 'undetermined',
@@ -147,7 +147,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	}
 
 	const looksDeliberate =
-		mayBeSimulated && isPrepared(connection)
+		mayBeSimulated && isTestSimulation(connection)
 			? ' The machine is prepared for a test simulation, so this looks deliberate: the option `allowTestSimulation` allows it.'
 			: '';
 	yield {
@@ -156,15 +156,6 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 		message: `${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.${looksDeliberate}`,
 		remediation: mayBeSimulated ? remediation : 'Keep the agent off this machine. Onboard the servers outside Azure instead.',
 	};
-}
-
-/** The address of a machine of no known kind, where it cannot be read yet and does not come from resources of another cloud alone. */
-function openAddress({host: {kind, name}}: Connection): Missing | undefined {
-	return kind === 'unknown' &&
-		isMissing(name) &&
-		(name.state === 'unknown' || name.sources.some(urn => /^(?:azure.*|pulumi)$/v.test(packageOf(urn))))
-		? name
-		: undefined;
 }
 
 /** Installations on machines that nothing in the stack connects. */

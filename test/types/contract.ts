@@ -18,6 +18,7 @@ import type * as hybridconnectivity from '@pulumi/azure-native/hybridconnectivit
 import type * as machinelearningservices from '@pulumi/azure-native/machinelearningservices';
 import type * as maintenance from '@pulumi/azure-native/maintenance';
 import type * as managedidentity from '@pulumi/azure-native/managedidentity';
+import type * as managedservices from '@pulumi/azure-native/managedservices';
 import type * as management from '@pulumi/azure-native/management';
 import type * as monitor from '@pulumi/azure-native/monitor';
 import type * as network from '@pulumi/azure-native/network';
@@ -49,6 +50,7 @@ type Modules = {
 	readonly machinelearningservices: typeof machinelearningservices;
 	readonly maintenance: typeof maintenance;
 	readonly managedidentity: typeof managedidentity;
+	readonly managedservices: typeof managedservices;
 	readonly management: typeof management;
 	readonly monitor: typeof monitor;
 	readonly network: typeof network;
@@ -144,6 +146,7 @@ type Exceptions = {
 	readonly 'a form in which Pulumi shows an asset': `azure-native:storage:blob source.${string}`;
 	readonly 'tags of a server, which its instance or its template keeps on another resource': `azure-native:${'azurestackhci' | 'connectedvmwarevsphere' | 'scvmm'}:virtualmachineinstance tags${'' | '.*'}`;
 	readonly 'of an image, which the same reader reads': `azure-native:${'azurefleet:fleet' | 'computebulkactions:bulkaction' | `compute:virtualmachine${'' | 'scaleset' | 'scalesetvm'}`} architecture`;
+	readonly 'one level higher in templates': `azure-native:managedservices:registration${'assignment registrationDefinitionId' | 'definition authorizations' | 'definition eligibleAuthorizations'}`;
 	readonly 'of a virtual machine, which the same reader reads': `azure-native:compute:virtualmachinescalesetvm ${'priority' | 'vmName'}`;
 };
 

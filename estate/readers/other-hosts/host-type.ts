@@ -54,6 +54,9 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 	return names;
 }
 
+/** Whether servers of a package's are read: a cloud, a hypervisor, or a provider of physical servers. */
+export const isPackageOfHosts = (name: string): boolean => hostTypes.has(packageNames.get(name) ?? name);
+
 const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();
 

@@ -81,6 +81,8 @@ export type ActionKind =
 			/** Object id, client id, name or sign-in name. */
 			readonly assignee?: Word;
 			readonly assigneeIsObjectId: boolean;
+			/** Whether the same command makes the principal: whatever its output hands on is that one. */
+			readonly isNewPrincipal?: true;
 			/** The text of the condition it holds under. */
 			readonly condition?: Word;
 	  }

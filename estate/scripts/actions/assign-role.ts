@@ -10,6 +10,7 @@ import {matchable, slice} from './word-parts.js';
 import {parseWord, textAt} from './word-json.js';
 
 type Assignment = {
+	readonly isNewPrincipal?: true;
 	readonly role?: Word | undefined;
 	readonly scope?: Word | undefined;
 	readonly resourceGroup?: Word | undefined;
@@ -19,7 +20,15 @@ type Assignment = {
 	readonly condition?: Word | undefined;
 };
 
-const given = ({role, scope, resourceGroup, subscription, assignee, condition}: Omit<Assignment, 'assigneeIsObjectId'>) => ({
+const given = ({
+	role,
+	scope,
+	resourceGroup,
+	subscription,
+	assignee,
+	condition,
+	isNewPrincipal,
+}: Omit<Assignment, 'assigneeIsObjectId'>) => ({
 	...(role && {role}),
 	...(scope && {scope}),
 	...(resourceGroup && {resourceGroup}),
@@ -27,6 +36,7 @@ const given = ({role, scope, resourceGroup, subscription, assignee, condition}: 
 	...(subscription && !scope && {subscription}),
 	...(assignee && {assignee}),
 	...(condition && {condition}),
+	...(isNewPrincipal && {isNewPrincipal}),
 });
 
 const assigned = (command: Command, assignment: Assignment): Action =>
@@ -62,7 +72,7 @@ function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 function byNewPrincipal(command: Command): readonly Action[] {
 	const role = option(command, ['--role']);
 	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
-		? optionItems(command, ['--scopes']).map(scope => assigned(command, {role, scope, assigneeIsObjectId: false}))
+		? optionItems(command, ['--scopes']).map(scope => assigned(command, {role, scope, assigneeIsObjectId: false, isNewPrincipal: true}))
 		: [];
 }
 
@@ -94,7 +104,9 @@ function byNewPrincipalCmdlet(command: Command): readonly Action[] {
 	const role = option(command, ['-Role']);
 	const scopes = optionItems(command, ['-Scope']);
 	return role
-		? (scopes.length > 0 ? scopes : [undefined]).map(item => assigned(command, {role, scope: item, assigneeIsObjectId: false}))
+		? (scopes.length > 0 ? scopes : [undefined]).map(item =>
+				assigned(command, {role, scope: item, assigneeIsObjectId: false, isNewPrincipal: true}),
+			)
 		: [];
 }
 

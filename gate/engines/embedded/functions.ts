@@ -1,47 +1,137 @@
+import process from 'node:process';
 import type {ResourceInvokeRequest} from '@pulumi/pulumi/proto/resource_pb.js';
+import {builtInRole} from '../../../azure/roles.js';
+import {guidAtEnd} from '../../../azure/scope.js';
+import {typeKey} from '../../../estate/resources/type-key.js';
 import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
-import {plainProperties, type Properties, unanswered} from './wire.js';
+import {plainProperties, type Properties, unanswered, unknown} from './wire.js';
 
-/** What `getClientConfig` of Azure Native answers; the name of what configures it where the provider's configuration says the same. */
-const clientConfig: Readonly<Record<string, string | undefined>> = {
-	clientId: 'clientId',
-	objectId: undefined,
-	subscriptionId: 'subscriptionId',
-	tenantId: 'tenantId',
+/** What a function is asked, and what the provider that is asked has been told. */
+type Question = {readonly args: Readonly<Record<string, unknown>>; readonly provider: Properties};
+
+/** Answers from a question alone; `undefined` for a property that it does not decide, and for an answer of which it decides nothing. */
+type Answering = (question: Question) => Readonly<Record<string, string | undefined>> | undefined;
+
+/** The argument of a question as a text that is known. */
+function argument({args}: Question, ...names: readonly string[]): string | undefined {
+	const value = names.map(name => args[name]).find(given => given !== undefined);
+	return typeof value === 'string' && value !== '' && value !== unknown ? value : undefined;
+}
+
+/** What the provider itself says of who is signed in, and where. */
+const clientConfig: Answering = ({provider}) => {
+	const text = (name: string): string | undefined => {
+		const value = provider[name];
+		return typeof value === 'string' ? value : undefined;
+	};
+
+	const configured = {clientId: text('clientId'), subscriptionId: text('subscriptionId'), tenantId: text('tenantId')};
+	return Object.values(configured).every(value => value === undefined) ? undefined : {...configured, objectId: undefined};
 };
 
+/** A role by its GUID, which ends its id at every scope, or by the name of a role that is built in. */
+function askedRole(question: Question): {readonly id: string; readonly guid: string; readonly name: string | undefined} | undefined {
+	const asked = argument(question, 'roleDefinitionId', 'name');
+	const builtIn = asked === undefined ? undefined : builtInRole(asked);
+	const guid = builtIn?.id ?? (asked === undefined ? undefined : guidAtEnd(asked));
+	const scope = (argument(question, 'scope') ?? '').replace(/\/$/v, '');
+	return guid === undefined
+		? undefined
+		: {id: `${scope}/providers/Microsoft.Authorization/roleDefinitions/${guid}`, guid, name: builtIn?.name};
+}
+
+const nativeRole: Answering = question => {
+	const role = askedRole(question);
+	return role && {id: role.id, name: role.guid, roleName: role.name, type: 'Microsoft.Authorization/roleDefinitions'};
+};
+
+const classicRole: Answering = question => {
+	const role = askedRole(question);
+	return role && {id: role.id, name: role.name, roleDefinitionId: role.guid, scope: argument(question, 'scope')};
+};
+
+/** A resource group by its name, in the subscription that the provider is told. */
+const resourceGroup: Answering = question => {
+	const name = argument(question, 'resourceGroupName', 'name');
+	const {subscriptionId} = question.provider;
+	return name === undefined
+		? undefined
+		: {
+				id: typeof subscriptionId === 'string' ? `/subscriptions/${subscriptionId}/resourceGroups/${name}` : undefined,
+				name,
+				location: undefined,
+				managedBy: undefined,
+				tags: undefined,
+				type: 'Microsoft.Resources/resourceGroups',
+			};
+};
+
+/** Makes the answer to a function that looks up a resource by its name and its group. */
+const inGroup =
+	(type: string, nameArgument: string): Answering =>
+	question => {
+		const name = argument(question, nameArgument, 'name');
+		const id = resourceGroup({...question, args: {name: argument(question, 'resourceGroupName')}})?.['id'];
+		return name === undefined
+			? undefined
+			: {
+					id: id === undefined ? undefined : `${id}/providers/${type}/${name}`,
+					name,
+					location: undefined,
+					tags: undefined,
+					...(type.endsWith('userAssignedIdentities') && {principalId: undefined, clientId: undefined, tenantId: undefined}),
+				};
+	};
+
+/** Functions whose arguments, or whose provider's configuration, decide some of the answer; by their keys. */
+const functions: ReadonlyMap<string, Answering> = new Map([
+	['azure-native:authorization:getclientconfig', clientConfig],
+	['azure:core/getclientconfig:getclientconfig', clientConfig],
+	['azure-native:authorization:getroledefinition', nativeRole],
+	['azure:authorization/getroledefinition:getroledefinition', classicRole],
+	['azure:role/getroledefinition:getroledefinition', classicRole],
+	['azure-native:resources:getresourcegroup', resourceGroup],
+	['azure:core/getresourcegroup:getresourcegroup', resourceGroup],
+	['azure-native:hybridcompute:getmachine', inGroup('Microsoft.HybridCompute/machines', 'machineName')],
+	['azure-native:hybridcompute:getprivatelinkscope', inGroup('Microsoft.HybridCompute/privateLinkScopes', 'scopeName')],
+	['azure-native:managedidentity:getuserassignedidentity', inGroup('Microsoft.ManagedIdentity/userAssignedIdentities', 'resourceName')],
+]);
+
 /**
-Answers a function of a provider without asking it. Only the program's own configuration is known: most programs for Azure
-ask for their subscription, and where they configure it, that is the answer.
+Answers a function of a provider without asking it, as far as its arguments and the configuration of the provider decide the answer.
 @returns The answer, in which texts stand for what is not known; empty where nothing is.
 */
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
-	const given = recorder.answers.ofFunction(token, plainProperties(request.getArgs()?.toJavaScript() ?? {}));
+	const args = plainProperties(request.getArgs()?.toJavaScript() ?? {});
+	const given = recorder.answers.ofFunction(token, args);
 	if (given !== undefined) {
 		return plainProperties(given);
 	}
 
-	const configured = token === 'azure-native:authorization:getClientConfig' ? configurationOf(request, recorder) : {};
-	const known = Object.values(clientConfig).filter(name => name !== undefined && configured[name] !== undefined);
+	const answer = functions.get(typeKey(token))?.({args, provider: configurationOf(request, recorder)});
+	const known = Object.entries(answer ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 	recorder.note(
 		known.length === 0
 			? `The result of ${token} is unknown: the embedded engine calls no provider.`
-			: `Of the result of ${token}, only what the stack configures is known (${known.join(', ')}): the embedded engine calls no provider.`,
+			: `Of the result of ${token}, only what its arguments and the configuration say is known (${known.join(', ')}): the embedded engine calls no provider.`,
 	);
-	return known.length === 0
-		? {}
-		: Object.fromEntries(
-				Object.entries(clientConfig).map(([name, source]) => [
-					name,
-					(source === undefined ? undefined : configured[source]) ?? unanswered,
-				]),
-			);
+	return Object.fromEntries(Object.entries(answer ?? {}).map(([name, value]) => [name, value ?? unanswered]));
 }
 
+/** What a provider is told: by the program or the stack's configuration, else by the environment, as Azure's providers read it. */
 function configurationOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
-	return request.getProvider() === ''
-		? recorder.config.ofPackage('azure-native')
-		: (recorder.resource(providerUrn(request.getProvider()))?.inputs ?? {});
+	const given =
+		request.getProvider() === ''
+			? recorder.config.ofPackage(request.getTok().startsWith('azure:') ? 'azure' : 'azure-native')
+			: (recorder.resource(providerUrn(request.getProvider()))?.inputs ?? {});
+	const byEnvironment = Object.entries(environmentVariables).flatMap(([name, variable]) => {
+		const value = process.env[variable];
+		return value === undefined || value === '' ? [] : [[name, value] as const];
+	});
+	return {...Object.fromEntries(byEnvironment), ...given};
 }
+
+/** https://www.pulumi.com/registry/packages/azure-native/installation-configuration/#configuration-reference */
+const environmentVariables = {clientId: 'ARM_CLIENT_ID', subscriptionId: 'ARM_SUBSCRIPTION_ID', tenantId: 'ARM_TENANT_ID'} as const;

@@ -11,7 +11,7 @@ import {isObject} from '../../support/read-json.js';
 import {answerOf} from './functions.js';
 import type {Recorder} from './recorder.js';
 import {Transforms} from './transforms.js';
-import {readableProperties} from './wire.js';
+import {type Properties, readableProperties, unanswered} from './wire.js';
 
 /** Something a program or a pack logs. */
 export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
@@ -112,7 +112,7 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 			await transforms.apply(request);
 			const urn = recorder.register(request);
 			transforms.addToResource(urn, request);
-			const outputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
+			const outputs = request.getCustom() ? withOwnIdentity(readableProperties(request.getObject()?.toJavaScript() ?? {})) : {};
 			return new messages.RegisterResourceResponse()
 				.setUrn(urn)
 				.setId(request.getImportid())
@@ -150,6 +150,15 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 		}),
 		signalAndWaitForShutdown: unary(() => new Empty()),
 	};
+}
+
+/** What comes back of a resource's inputs; of an identity of its own, Azure tells the ids. */
+function withOwnIdentity(inputs: Properties): Properties {
+	const {identity} = inputs;
+	const isOwn = isObject(identity) && typeof identity['type'] === 'string' && /systemassigned/iv.test(identity['type']);
+	return isOwn && identity['principalId'] === undefined
+		? {...inputs, identity: {...identity, principalId: unanswered, tenantId: unanswered}}
+		: inputs;
 }
 
 /** The answer to a function; where nothing is known, `run-program.ts` makes unknown values of it. */

@@ -15,6 +15,7 @@ import {unanswered} from './wire.js';
 
 /** An output as Pulumi's own code sees it; the published types leave this out. */
 type Output = {
+	readonly isKnown: Promise<boolean>;
 	readonly isSecret: Promise<boolean>;
 	resources(): ReadonlySet<unknown>;
 	allResources(): Promise<ReadonlySet<unknown>>;
@@ -36,6 +37,7 @@ type OutputGetter = (this: StackReference, output: unknown) => Promise<unknown>;
 
 type Pulumi = {
 	readonly Output: OutputConstructor;
+	readonly output: (value: unknown) => Output;
 	readonly Resource: {framePositionRegExp?: RegExp};
 	readonly StackReference: {readonly prototype: Record<string, OutputGetter | undefined>};
 };
@@ -51,14 +53,38 @@ const invocations: Invocations = load('./runtime/invoke.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
+/** Functions whose answer some arguments decide alone: the others need not be known. */
+const decidedByFew = ':getRoleDefinition';
+
+/**
+The arguments of such a function, with a text in the place of each that is not known, and without the resources they come from: where one of
+those is unknown, Pulumi would not even ask.
+*/
+const withoutUnknown = (args: unknown): Readonly<Record<string, Promise<unknown>>> =>
+	Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, readable(pulumi.output(value))]));
+
+const readable = async (output: Output): Promise<unknown> => ((await output.isKnown) ? output.promise() : unanswered);
+
 const unlessAnswered = (answer: Output): Output =>
 	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());
 
-/** An answer with stand-ins for the members that are not known. */
-const withStandIns = (answer: Readonly<Record<string, unknown>>, name: string): unknown =>
-	Object.fromEntries(
-		Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),
+/** An answer with stand-ins for the members that are not known, whether or not it names them. */
+const withStandIns = (answer: object, name: string): unknown =>
+	new Proxy(
+		Object.fromEntries(
+			Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),
+		),
+		{
+			get(target, member): unknown {
+				return typeof member === 'symbol' || member in target || plainMembers.test(member)
+					? Reflect.get(target, member)
+					: unknownAnswer(`${name}.${member}`);
+			},
+		},
 	);
+
+/** Members by which JavaScript, and Pulumi, find out what an object is. */
+const plainMembers = /^(?:then|toJSON|__.*)$/v;
 
 async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 	return Object.keys((await answer) ?? {}).length > 0;
@@ -75,7 +101,8 @@ const replacements: Invocations = {
 		await original.invokeSingle(...args);
 		return unknownAnswer(`the result of ${String(args[0])}`);
 	},
-	invokeOutput: (...args) => unlessAnswered(original.invokeOutput(...args)),
+	invokeOutput: (token, args, ...rest) =>
+		unlessAnswered(original.invokeOutput(token, String(token).endsWith(decidedByFew) ? withoutUnknown(args) : args, ...rest)),
 	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),
 	call: (...args) => unlessAnswered(original.call(...args)),
 	callSingle: (...args) => unlessAnswered(original.callSingle(...args)),

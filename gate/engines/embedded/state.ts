@@ -1,9 +1,13 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {takesFiles} from '../../../estate/resources/assets.js';
 import {Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
 import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';
-import {isTooDeep, maxDepth, plainProperties, stateValue, type StateFindings} from './wire.js';
+import {isAsset, isTooDeep, maxDepth, plainProperties, stateValue, type StateFindings} from './wire.js';
 
 const rewrite = 'Write one with `pulumi stack export --file stack.json`.';
 
@@ -41,9 +45,35 @@ export function readState(file: string): Deployment {
 	return {
 		place: {stack, project, organization: 'organization'},
 		resources,
-		notes: found.isEncrypted ? ['Encrypted values of the state are not decrypted.'] : [],
+		notes: [...(found.isEncrypted ? ['Encrypted values of the state are not decrypted.'] : []), ...unreadFiles(resources, file)],
 		secrets: [...found.secrets],
 	};
+}
+
+/** Files that resources take by their paths, and that are neither beside the state nor in the working folder. */
+function unreadFiles(resources: readonly DeployedResource[], file: string): readonly string[] {
+	const folders = [path.dirname(file), process.cwd()];
+	return resources
+		.filter(({type}) => takesFiles(type))
+		.flatMap(({name, inputs}) =>
+			assetPaths(inputs)
+				.filter(asset => !folders.some(folder => existsSync(path.resolve(folder, asset))))
+				.map(
+					asset => `${asset}, which ${name} takes, is neither beside the state nor in the working folder: its text is not read.`,
+				),
+		);
+}
+
+function assetPaths(value: unknown): readonly string[] {
+	if (Array.isArray(value)) {
+		return value.flatMap(item => assetPaths(item));
+	}
+
+	if (!isObject(value)) {
+		return [];
+	}
+
+	return isAsset(value) && typeof value['path'] === 'string' ? [value['path']] : Object.values(value).flatMap(item => assetPaths(item));
 }
 
 type Entry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};

@@ -9,6 +9,9 @@ import {isObject} from '../../support/read-json.js';
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
 type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
+/** Whether a value is an asset or an archive. */
+export const isAsset = (value: Readonly<Record<string, unknown>>): boolean => value[mark] === assetMark || value[mark] === archiveMark;
+
 /** Properties by name. */
 export type Properties = Readonly<Record<string, Plain>>;
 
@@ -18,9 +21,9 @@ export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const mark = '4dabf18193072939515e22adb298388d';
 const secretMark = '1b47061264138c4ac30d75fd1eb44270';
 const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
+const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
 const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';
-const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 
 /**
 A text that stands for a value which nobody can give: what a function of a provider would answer to a program that waits for a plain value.

@@ -6,15 +6,19 @@ export const explainNearMisses = (near: readonly Grant[]): string => near.map(gr
 /** Of what comes near, that which somebody may have meant to be enough. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 	near.filter(
-		({isWrongId, isNewcomer, coversOnly, assignment, lacks}) =>
-			isWrongId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
+		({isWrongId, isNoId, isNewcomer, coversOnly, assignment, lacks}) =>
+			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
 	);
 
-function nearMiss({assignment, roleName, lacks, isWrongId, isNewcomer, coversOnly}: Grant): string {
+function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, coversOnly}: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {
 		return `${what} names the application or its client id instead of the object id of the service principal.`;
+	}
+
+	if (isNoId) {
+		return `${what} names nobody: its \`principalId\` is not a GUID.`;
 	}
 
 	if (coversOnly !== undefined) {

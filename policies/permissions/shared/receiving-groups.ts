@@ -1,14 +1,5 @@
-import {
-	compareGroups,
-	describe,
-	isMissing,
-	knownValue,
-	sourcesOf,
-	type Estate,
-	type Group,
-	type Urn,
-	type Value,
-} from '../../../estate/index.js';
+import {compareGroups, describe, onboardableOf, type Estate, type Group, type Urn, type Value} from '../../../estate/index.js';
+import {originOf, principalKey} from './principal-key.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
 export type ReceivingGroup = {
@@ -21,24 +12,27 @@ export type ReceivingGroup = {
 	readonly mayBeAnother: boolean;
 };
 
-type Receiver = Omit<ReceivingGroup, 'mayBeAnother'>;
+type Receiver = Omit<ReceivingGroup, 'mayBeAnother'> & {
+	/** What tells the principal apart: equal for equal ones, empty for none. */
+	readonly who: string;
+};
 
 /** Every resource group that receives a server, once for each principal that brings one. */
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
 		// A multicloud connector brings servers with an identity of its own.
-		...estate.connections
-			.filter(({means}) => means !== 'multicloud connector')
-			.map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal})),
-		...estate.machines.map(({resource, group}) => ({resource, group, principal: undefined})),
+		...onboardableOf(estate)
+			.connections.filter(({means}) => means !== 'multicloud connector')
+			.map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal, who: principalKey(principal, estate)})),
+		...onboardableOf(estate).machines.map(({resource, group}) => ({resource, group, principal: undefined, who: ''})),
 	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
-	const named = new Set(receivers.flatMap(({group, principal}) => (principal === undefined ? [] : [group.key])));
+	const named = new Set(receivers.flatMap(({group, principal}) => (principal === undefined ? [] : [groupKey(group)])));
 	const groups = new Map<string, Receiver>();
 	for (const receiver of receivers) {
-		const {group, principal} = receiver;
+		const {group, principal, who} = receiver;
 		// Where a connection names who brings servers to a group, its records ask for nobody else.
-		if (principal !== undefined || !named.has(group.key)) {
-			const key = JSON.stringify([group.key, who(principal)]);
+		if (principal !== undefined || !named.has(groupKey(group))) {
+			const key = JSON.stringify([groupKey(group), who]);
 			groups.set(key, groups.get(key) ?? receiver);
 		}
 	}
@@ -47,26 +41,21 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	// Of many groups that are known, only those without a name need be held against one another.
 	const unnamed = all.filter(({group}) => group.nameMissing !== undefined);
 	return all.map((receiver, index) => ({
-		...receiver,
+		group: receiver.group,
+		resource: receiver.resource,
+		principal: receiver.principal,
 		mayBeAnother: (receiver.group.missing === undefined ? unnamed : all).some((other, position) =>
 			hides(other, receiver, position < index),
 		),
 	}));
 }
 
-/** What tells principals apart: equal for equal ones. */
-function who(principal: Value<string> | undefined): string {
-	if (!isMissing(principal)) {
-		return knownValue(principal) ?? '';
-	}
-
-	const sources = sourcesOf(principal);
-	return sources.length > 0 ? sources.join(' ') : `${principal.resource} ${principal.property}`;
-}
+/** What tells groups apart. Those that cannot be read yet and come from the same resources are taken for one, as in a loop over servers. */
+const groupKey = ({key, missing}: Group): string => (missing === undefined ? key : `unknown ${originOf(missing)}`);
 
 /** Whether a group may be that of another receiver, which is known better or, where neither is known, comes first. */
-function hides({group: other, principal: another}: Receiver, {group, principal}: Receiver, isAhead: boolean): boolean {
-	const asksTheSame = principal === undefined || who(principal) === who(another);
+function hides({group: other, who: another}: Receiver, {group, who}: Receiver, isAhead: boolean): boolean {
+	const asksTheSame = who === '' || who === another;
 	if (!asksTheSame || other.key === group.key || compareGroups(other, group) !== 'unknown') {
 		return false;
 	}

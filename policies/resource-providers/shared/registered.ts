@@ -54,6 +54,7 @@ export class Registered {
 		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {
 			subscription: this.#subscription,
 			dependencies: this.#context.estate.dependencies,
+			onlySubscription: this.#context.estate.onlySubscription,
 		});
 		const before = this.#before(namespace);
 		const isDoubtful = uncertainty !== undefined || this.#unread !== undefined;

@@ -1,10 +1,11 @@
 import {sameNamespace} from '../../../azure/resource-providers.js';
 import {
+	areLikelySame,
 	compareSubscriptions,
 	isKnown,
 	isMissing,
 	Multimap,
-	type Dependencies,
+	type Estate,
 	type Missing,
 	type Registration,
 	type Subscription,
@@ -60,7 +61,11 @@ back and makes it again has made it; of two resources, the one that waits for th
 export function told(
 	registrations: readonly Registration[],
 	namespace: string,
-	{subscription, dependencies}: {readonly subscription: Subscription; readonly dependencies: Dependencies},
+	{
+		subscription,
+		dependencies,
+		onlySubscription,
+	}: {readonly subscription: Subscription} & Pick<Estate, 'dependencies' | 'onlySubscription'>,
 ): RegistrationAnswer {
 	const last = new Map<Urn, 'registers' | 'unregisters'>();
 	let uncertainty: RegistrationAnswer['uncertainty'];
@@ -69,7 +74,9 @@ export function told(
 			continue;
 		}
 
-		if (isKnown(name) && compareSubscriptions(where, subscription) === 'same') {
+		const isThere =
+			compareSubscriptions(where, subscription) === 'same' || (!unregister && areLikelySame(where, subscription, onlySubscription));
+		if (isKnown(name) && isThere) {
 			last.set(resource, unregister ? 'unregisters' : 'registers');
 		} else if (!unregister || last.get(resource) === 'registers') {
 			uncertainty ??= {missing: isMissing(name) ? name : (where.missing ?? subscription.missing)};

@@ -21,9 +21,6 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 	['metadata-blocked-253', 'block 169.254.169.253'],
 ]);
 
-/** Whether every step of a simulation is taken before a connection, or may be. */
-export const isPrepared = ({simulation}: Connection): boolean => [...simulationSteps.keys()].every(step => simulation.has(step));
-
 type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**

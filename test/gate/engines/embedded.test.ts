@@ -94,17 +94,37 @@ test('what a function of a provider answers is unknown, whichever way it is aske
 	t.is(input('plain-invoke')['update'], unknown);
 	t.is(input('output-invoke')['create'], unknown);
 	t.is(input('whole-invoke')['environment'], unknown);
-	t.is(notes.match(/result of azure-native:resources:getResourceGroup is unknown/gv)?.length, 1);
+	t.is(notes.match(/result of azure-native:network:getVirtualNetwork is unknown/gv)?.length, 1);
+});
+
+test('what the arguments of a function decide alone is known, whether or not the others are', t => {
+	const subscription = '/subscriptions/11111111-1111-1111-1111-111111111111';
+	const role = '/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7';
+	t.deepEqual(input('decided-group')['environment'], {id: `${subscription}/resourceGroups/there`, name: 'there', location: unknown});
+	t.deepEqual(input('decided-role')['environment'], {
+		known: `${subscription}${role}`,
+		atGroup: role,
+		named: 'Azure Connected Machine Onboarding',
+	});
+	t.regex(
+		notes,
+		/Of the result of azure-native:authorization:getRoleDefinition, only what its arguments .* say is known \(id, name, roleName, type\)/v,
+	);
+});
+
+test("a resource's own identity is that resource's, and not known yet", t => {
+	t.is(input('of-identity')['principalId'], unknown);
+	t.deepEqual(
+		find('stack', 'of-identity').propertyDependencies?.['principalId']?.map(urn => nameOf(urn)),
+		['identified'],
+	);
 });
 
 test('the subscription a program asks for is known where the stack or the provider configures it', t => {
 	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
 	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
 	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
-	t.regex(
-		notes,
-		/Of the result of azure-native:authorization:getClientConfig, only what the stack configures is known \(subscriptionId\)/v,
-	);
+	t.regex(notes, /Of the result of azure-native:authorization:getClientConfig, only what .* say is known \(subscriptionId\)/v);
 });
 
 test("another stack's outputs are unknown", t => {

@@ -98,7 +98,7 @@ test('a program that stumbles over what the embedded engine does not know: what 
 	t.is(status, 2);
 	t.regex(
 		errors,
-		/stumbles needs an answer that only a provider has: .*getResourceGroup\.tags \(index\.js, line 6\)\.\nGive the answer in a file/v,
+		/stumbles needs an answer that only a provider has: .*getVirtualNetwork\.tags \(index\.js, line 6\)\.\nGive the answer in a file/v,
 	);
 });
 

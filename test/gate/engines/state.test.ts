@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {check, program, resultOf, toldOf} from '../gate-runs.js';
+import {check, gate, program, resultOf, toldOf} from '../gate-runs.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'states-'));
 
@@ -41,6 +41,29 @@ test('an exported stack is judged without decrypting, program or login', async t
 		findings.map(({source}) => source),
 		[{file: 'src/site.ts', line: 14, column: 11}],
 		'the first frame outside node_modules',
+	);
+});
+
+test('a file that a resource takes is looked for beside the state, and said where it is nowhere', async t => {
+	const asset = (file: string) => ({'4dabf18193072939515e22adb298388d': 'c44067f5952c0a294b673a41bacd8c17', hash: '', path: file});
+	const command = (name: string, file: string) => ({
+		urn: `urn:pulumi:dev::files::command:local:Command::${name}`,
+		type: 'command:local:Command',
+		inputs: {create: `bash ${file}`, triggers: [asset(file)]},
+		outputs: {},
+	});
+	const connecting = 'azcmagent connect --resource-group servers --location westeurope --subscription-id x\n';
+	writeFileSync(path.join(folder, 'beside.sh'), connecting);
+	writeFileSync(
+		path.join(folder, 'files.json'),
+		JSON.stringify({version: 3, deployment: {resources: [command('one', 'beside.sh'), command('two', 'nowhere.sh')]}}),
+	);
+	const {output} = await gate(['check', path.join(folder, 'files.json'), '--engine', 'embedded', '--format', 'json']);
+	const {findings, target} = resultOf(output);
+	t.true(findings.some(({policy, resource}) => policy === 'onboarding-role-assigned' && resource.endsWith('::one')));
+	t.deepEqual(
+		target.notes.filter(note => note.includes('.sh')),
+		['nowhere.sh, which two takes, is neither beside the state nor in the working folder: its text is not read.'],
 	);
 });
 

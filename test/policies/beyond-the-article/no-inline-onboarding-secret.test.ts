@@ -237,6 +237,37 @@ notApplicable('a script put together from the password of somebody else', {
 	stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})],
 });
 
+// A machine's metadata is both what it runs and what others see of it.
+const startup = (name: string) =>
+	resource('gcp:compute/instance:Instance', 'server', {
+		machineType: 'n2-standard-2',
+		metadata: {[name]: output(secret, withSecret(`'${password}'`)), owner: 'infrastructure'},
+	});
+for (const name of ['startup-script', 'user-data']) {
+	violation(
+		`the metadata ${name} with a secret: one finding`,
+		{stack: [group, app, principal, secret, onboards, startup(name)]},
+		{on: 'server', property: `metadata.${name}`, withholds: [/Qx8/v]},
+	);
+}
+
+violation(
+	'metadata that holds the secret, beside a script that holds it: two places',
+	{
+		stack: [
+			group,
+			app,
+			principal,
+			secret,
+			onboards,
+			resource('gcp:compute/instance:Instance', 'server', {
+				metadata: {'startup-script': output(secret, withSecret(`'${password}'`)), secret: output(secret, password)},
+			}),
+		],
+	},
+	{on: 'server', property: 'metadata.secret'},
+	{on: 'server', property: 'metadata.startup-script'},
+);
 compliant('protected settings', {
 	stack: [group, vm, vmExtension('join', vm, {...customScript, protectedSettings: {commandToExecute: withSecret(password)}})],
 	views: ['preview', 'state'],

@@ -3,6 +3,7 @@ import {privilegedIdentities} from './privileged-identity.js';
 import {publicPrograms} from './public-programs.js';
 import {registrations} from './registrations.js';
 import type {Shape} from './shape.js';
+import {whoOnboards} from './who-onboards.js';
 
 /** All shapes of estates. */
-export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities, ...registrations, ...publicPrograms];
+export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities, ...registrations, ...publicPrograms, ...whoOnboards];

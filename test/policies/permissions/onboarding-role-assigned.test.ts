@@ -14,8 +14,6 @@ import {
 	roleId,
 	roles,
 	subscription,
-	virtualMachine,
-	vmExtension,
 } from '../../harness/azure.js';
 import {echo, output, resource, unknown, type FixtureValue} from '../../harness/fixture.js';
 import {application, clientIdOf, ec2Instance, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
@@ -406,12 +404,66 @@ compliant('a machine of AzAPI in a group of AzAPI', {
 	],
 });
 
+// A principal that is no id.
+for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-arc-onboarding', '00000000-0000-0000-0000']) {
+	violation(
+		`the placeholder ${placeholder} as a principal`,
+		{stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: placeholder})]},
+		{on: 'grant', property: 'principalId', says: [/`principalId` is not a GUID/v], withholds: [/TODO|sp-arc/v], advises: [/objectId/v]},
+	);
+}
+
+violation(
+	'a placeholder beside an assignment that is right',
+	{stack: [group, server, grant(), roleAssignment('other', {scope: group, role: roleId(roles.contributor), principal: '{{principal}}'})]},
+	{on: 'other', property: 'principalId'},
+);
+violation(
+	'a placeholder for a role that permits no onboarding',
+	{stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.reader), principal: 'TODO'})]},
+	{on: 'm1', says: [/RoleAssignment "grant" names nobody/v]},
+);
+compliant('a command may name a principal otherwise', {
+	stack: [
+		group,
+		server,
+		localCommand(
+			'grant',
+			`az role assignment create --assignee http://arc --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`,
+		),
+	],
+	...known,
+});
+
+// The only subscription that a stack names.
+compliant('the role at the only subscription that the stack names, and a provider that names none', {
+	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
+	views: ['preview'],
+});
+undetermined(
+	'the role at one of two subscriptions that the stack names',
+	{
+		stack: [
+			group,
+			server,
+			grant(roleId(roles.onboarding), `/subscriptions/${subscription}`),
+			grant(roleId(roles.reader), `/subscriptions/${otherSubscription}`, 'reads'),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1'},
+);
+undetermined(
+	'a role that permits only a part at the only subscription that the stack names',
+	{stack: [group, server, grant(roleId(roles.reader), `/subscriptions/${subscription}`)], views: ['preview']},
+	{on: 'm1'},
+);
+
 // What only a protected script tells is not printed, unless the stack tells it, too.
-const site = virtualMachine('vm', group);
-const protectedly = (script: string) => vmExtension('arc', site, {...customScript, protectedSettings: {commandToExecute: script}});
+const protectedly = (script: string) => machineExtension('arc', 'edge-1', {...customScript, protectedSettings: {commandToExecute: script}});
 violation(
 	'a group that only a protected script names',
-	{stack: [group, site, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']},
+	{stack: [group, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']},
 	{
 		on: 'arc',
 		says: [/onboards a server to the resource group that a protected script names/v],
@@ -422,7 +474,7 @@ violation(
 );
 violation(
 	'a group of the stack that a protected script names',
-	{stack: [group, site, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']},
+	{stack: [group, protectedly('azcmagent connect --resource-group servers')], ...known, views: ['preview', 'state']},
 	{on: 'arc', says: [/resource group "servers"/v]},
 );
 
@@ -518,11 +570,10 @@ undetermined(
 	},
 	{on: 'm1'},
 );
-undetermined(
-	'a subscription by id against one that nobody can name',
-	{stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)], views: ['preview']},
-	{on: 'm1'},
-);
+compliant('the only subscription that the stack names against one that nobody can name', {
+	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
+	views: ['preview'],
+});
 undetermined(
 	'a provider whose subscription is unknown',
 	{

@@ -1,5 +1,16 @@
-import {azure, idOf, machine, otherSubscription, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
-import {unknown, type FixtureValue} from '../../harness/fixture.js';
+import {
+	azure,
+	idOf,
+	machine,
+	nameOf,
+	otherSubscription,
+	resourceGroup,
+	roleAssignment,
+	roleId,
+	roles,
+	subscription,
+} from '../../harness/azure.js';
+import {resource, unknown, type FixtureValue} from '../../harness/fixture.js';
 import {application, clientIdOf, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
@@ -61,14 +72,41 @@ violation(
 );
 violation(
 	'a machine record whose private link scope nobody may read: the first tells it',
+	{stack: [...base, ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))]},
+	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]},
+);
+violation(
+	'a machine record, and the only principal that may onboard it cannot read the scope',
+	{stack: [...base, grant(group), machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})]},
+	{on: 'm1', says: [/lets the principal that onboards servers to its resource group \(RoleAssignment "grant"\) read that scope/v]},
+);
+compliant('a machine record, and the only principal that may onboard it can read the scope', {
+	stack: [
+		...base,
+		grant(group),
+		grant(network, 'reads'),
+		machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}),
+	],
+});
+const regional = resource('pulumi:providers:azure-native', 'regional', {location: 'northeurope', subscriptionId: subscription});
+const linked = {machineName: 'm1', resourceGroupName: nameOf(group), privateLinkScopeResourceId: idOf(link)};
+violation(
+	"a machine in its provider's region, which is not that of its scope",
 	{
 		stack: [
 			...base,
-			grant(group),
-			...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})),
+			regional,
+			grant(network, 'reads'),
+			azure(['hybridcompute:Machine', 'Microsoft.HybridCompute/machines/{machineName}'], 'm1', linked, {provider: regional}),
 		],
+		views: ['preview'],
 	},
-	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]},
+	{on: 'm1', says: [/northeurope/v, /westeurope/v]},
+);
+violation(
+	'several commands that connect by one principal: the first tells it',
+	{stack: [...base, join(idOf(link)), {...join(idOf(link)), urn: `${join('').urn}-2`, name: 'join-2'}, grant(group)]},
+	{on: 'join'},
 );
 violation(
 	'a command that connects asks for the machine record, too',
@@ -119,7 +157,7 @@ undetermined(
 );
 undetermined(
 	'a machine record with a scope that is unknown',
-	{stack: [...base, grant(group), machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
+	{stack: [...base, machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
 	{on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]},
 );
 undetermined(

@@ -1,5 +1,5 @@
 import {machine, nameOf, resourceGroup} from '../../harness/azure.js';
-import {output, resource} from '../../harness/fixture.js';
+import {output, resource, type ResourceOptions} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
@@ -14,6 +14,34 @@ violation(
 	{stack: [group, register, machine('m1', group)]},
 	{on: 'm1', says: [/does not wait for Command "register"/v], advises: [/dependsOn/v]},
 );
+const deployment = (options: ResourceOptions = {}) =>
+	resource(
+		'azure-native:resources:Deployment',
+		'baseline',
+		{
+			resourceGroupName: 'servers',
+			properties: {
+				mode: 'Incremental',
+				template: {resources: [{type: 'Microsoft.GuestConfiguration/guestConfigurationAssignments', name: 'baseline'}]},
+			},
+		},
+		options,
+	);
+notApplicable('a deployment that registers what its template needs, which is none that servers wait for', {
+	stack: [group, machine('m1', group), deployment()],
+});
+violation(
+	'a registration beside such a deployment',
+	{stack: [group, register, machine('m1', group), deployment({dependsOn: [machine('m1', group)]})]},
+	{on: 'm1', withholds: [/Deployment/v]},
+);
+compliant('a registration that waits for the server itself, which cannot wait for it', {
+	stack: [
+		group,
+		localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity', {}, {dependsOn: [machine('m1', group)]}),
+		machine('m1', group),
+	],
+});
 compliant('a server that waits', {stack: [group, register, machine('m1', group, {}, {dependsOn: [register]})]});
 compliant('a server that waits through another resource', {
 	stack: [

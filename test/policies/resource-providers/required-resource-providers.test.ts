@@ -15,7 +15,7 @@ import {
 	subscription,
 	virtualMachine,
 } from '../../harness/azure.js';
-import {output, resource, unknown, type FixtureResource} from '../../harness/fixture.js';
+import {output, resource, unknown, type FixtureResource, type FixtureValue, type Properties} from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
@@ -218,6 +218,92 @@ violation(
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 const assessment = '/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46';
+const initiative = (effect: FixtureValue, parameters: Properties = {}) =>
+	azure(
+		[
+			'authorization:PolicySetDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}',
+		],
+		'baseline',
+		{
+			policySetDefinitionName: 'baseline',
+			parameters,
+			policyDefinitions: [{policyDefinitionId: assessment, parameters: effect === undefined ? {} : {effect: {value: effect}}}],
+		},
+	);
+const handedDown = initiative("[parameters('assess')]", {assess: {type: 'String', defaultValue: 'Modify'}});
+const needsCompute = [{on: 'm1', details: {missing: ['Microsoft.Compute']}}] as const;
+violation(
+	'the periodic assessment policy in an initiative of the stack',
+	{stack: [group, server, initiative(undefined), policyAssignment('baseline', group, initiative(undefined)), register(always)]},
+	...needsCompute,
+);
+violation(
+	'the periodic assessment policy in an initiative whose parameter has a default',
+	{stack: [group, server, handedDown, policyAssignment('baseline', group, handedDown), register(always)]},
+	...needsCompute,
+);
+compliant('the periodic assessment policy in an initiative whose assignment turns it off', {
+	stack: [
+		group,
+		server,
+		handedDown,
+		policyAssignment('baseline', group, handedDown, {parameters: {assess: {value: 'Disabled'}}}),
+		register(always),
+	],
+});
+compliant('the periodic assessment policy in an initiative that turns it off', {
+	stack: [group, server, initiative('Disabled'), policyAssignment('baseline', group, initiative('Disabled')), register(always)],
+});
+violation(
+	'a built-in initiative that uses Azure Update Manager',
+	{
+		stack: [
+			group,
+			server,
+			policyAssignment(
+				'essentials',
+				group,
+				'/providers/Microsoft.Authorization/policySetDefinitions/2dde6d38-95d9-46cd-bb7c-18dabd06b923',
+			),
+			register(always),
+		],
+	},
+	...needsCompute,
+);
+undetermined(
+	'an initiative whose parameter is not known yet',
+	{
+		stack: [
+			group,
+			server,
+			handedDown,
+			policyAssignment('baseline', group, handedDown, {parameters: {assess: {value: unknown()}}}),
+			register(always),
+		],
+	},
+	{on: 'm1'},
+);
+notApplicable('an Azure VM that must stay off Azure Arc asks for no resource provider', {
+	stack: [group, virtualMachine('vm', group), remoteCommand('join', 'vm', connect)],
+});
+compliant('a registration in the only subscription that the stack names, and a provider that names none', {
+	stack: [group, server, register(always, ` --subscription ${subscription}`)],
+	views: ['preview'],
+});
+undetermined(
+	'a registration in one of two subscriptions that the stack names',
+	{
+		stack: [
+			group,
+			server,
+			register(always, ` --subscription ${subscription}`),
+			machine('m2', group, {tags: {of: `/subscriptions/${otherSubscription}`}}),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1'},
+);
 compliant('the periodic assessment policy in another subscription', {
 	stack: [group, server, policyAssignment('assessment', `/subscriptions/${otherSubscription}`, assessment), register(always)],
 	...known,
@@ -440,11 +526,10 @@ undetermined(
 	},
 	{on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /`environment\.NS` of Command "later"/v]},
 );
-undetermined(
-	'a subscription that the command names against one that nobody can name',
-	{stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview']},
-	{on: 'm1'},
-);
+compliant('the only subscription that the stack names, by its command, against one that nobody can name', {
+	stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)],
+	views: ['preview'],
+});
 undetermined(
 	'registrations by another provider, whose subscription nobody names, for a server in a named one',
 	{
@@ -975,11 +1060,10 @@ violation(
 		],
 	},
 );
-undetermined(
-	'the named subscription has all it needs, and nothing says whether the signed-in one is another',
-	{stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)], views: ['preview']},
-	{on: 'm3'},
-);
+compliant('the named subscription has all it needs, and nothing says that the signed-in one is another', {
+	stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)],
+	views: ['preview'],
+});
 violation(
 	'the signed-in subscription lacks more than the one that is named',
 	{

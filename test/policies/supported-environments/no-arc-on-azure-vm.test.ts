@@ -17,7 +17,7 @@ import {
 	windowsCustomScript,
 	windowsProfile,
 } from '../../harness/azure.js';
-import {output, resource, secret, unknown, type FixtureResource} from '../../harness/fixture.js';
+import {output, resource, secret, unknown, type FixtureResource, type Properties, type ResourceOptions} from '../../harness/fixture.js';
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {base64, connect, connectOnLineThree, install, simulation} from '../../fixtures/scripts.js';
@@ -487,6 +487,49 @@ undetermined(
 	{stack: [group, vm, remoteCommand('arc', unknown(), connect)], views: ['preview']},
 	{on: 'arc', says: [/may be an Azure VM/v]},
 );
+const hostOf = (source: FixtureResource) => output(source, '10.0.0.7');
+const elsewhere = (type: string) => resource(type, 'source', {});
+for (const type of ['command:local/command:Command', 'random:index/randomPet:RandomPet', 'acme:index/inventory:Inventory']) {
+	undetermined(
+		`a remote command to an address that ${type} tells`,
+		{stack: [elsewhere(type), remoteCommand('arc', hostOf(elsewhere(type)), connect)], views: ['preview']},
+		{on: 'arc', says: [/may be an Azure VM/v]},
+	);
+}
+
+for (const type of ['digitalocean:index/droplet:Droplet', 'proxmoxve:VM/virtualMachine:VirtualMachine', 'hcloud:index/server:Server']) {
+	compliant(`a remote command to an address of ${type}`, {
+		stack: [elsewhere(type), remoteCommand('arc', hostOf(elsewhere(type)), connect)],
+	});
+}
+
+// A state keeps the whole connection secret.
+const secretly = (inputs: Properties = {}, options: ResourceOptions = {}) =>
+	resource('command:remote:Command', 'arc', {connection: unknown(), create: connect, ...inputs}, options);
+compliant('a connection that is secret, in a stack without a machine in Azure', {stack: [secretly()], views: ['state', 'outputs']});
+undetermined(
+	'a connection that is secret, in a stack with a machine in Azure',
+	{stack: [group, vm, secretly()], views: ['state', 'outputs']},
+	{on: 'arc', says: [/`connection` of Command "arc"/v]},
+);
+compliant('a connection that is secret, of a command that waits for a server at AWS', {
+	stack: [group, vm, server, secretly({}, {dependsOn: [server]})],
+	views: ['state', 'outputs'],
+});
+compliant('a connection that is secret and comes from a server at AWS', {
+	stack: [group, vm, server, secretly({connection: unknown(server)})],
+	views: ['state', 'outputs'],
+});
+violation(
+	'a connection that is secret and comes from an Azure VM',
+	{stack: [group, vm, secretly({connection: unknown(vm)})], views: ['state', 'outputs']},
+	{on: 'arc'},
+);
+undetermined(
+	'a connection that is secret, in a stack with an address in Azure',
+	{stack: [group, publicIp('address', group), secretly()], views: ['state', 'outputs']},
+	{on: 'arc'},
+);
 undetermined(
 	'ssh to an address that nobody can tell yet',
 	{stack: [group, vm, localCommand('arc', `ssh "$HOST" '${connect}'`, {environment: {HOST: unknown()}})], views: ['preview']},
@@ -568,6 +611,37 @@ compliant('what a command runs when it is deleted connects nothing', {
 
 // The option.
 const allowed = {options: {allowTestSimulation: true}};
+const agentless = (linux: Properties) =>
+	virtualMachine('vm', group, {
+		osProfile: {
+			computerName: 'vm',
+			adminUsername: 'azureuser',
+			...linux,
+			customData: base64(`#!/bin/bash\n${simulation.replaceAll(/^.*(?:walinuxagent|waagent).*$/gmv, '')}\n${connect}\n`),
+		},
+	});
+compliant('a complete simulation on a VM that never gets a guest agent', {
+	stack: [group, agentless({allowExtensionOperations: false, linuxConfiguration: {provisionVMAgent: false}})],
+	...allowed,
+});
+violation(
+	'a simulation on a VM whose guest agent was only left out in part',
+	{stack: [group, agentless({linuxConfiguration: {provisionVMAgent: true}})], ...allowed},
+	{on: 'vm', says: [/guest agent/v]},
+);
+compliant('a complete simulation on a VM of Azure Classic that never gets a guest agent', {
+	stack: [
+		resource('azure:compute/linuxVirtualMachine:LinuxVirtualMachine', 'vm', {
+			name: 'vm',
+			resourceGroupName: 'servers',
+			size: 'Standard_D4s_v5',
+			provisionVmAgent: false,
+			allowExtensionOperations: false,
+			customData: base64(`#!/bin/bash\n${simulation.replaceAll(/^.*(?:walinuxagent|waagent).*$/gmv, '')}\n${connect}\n`),
+		}),
+	],
+	...allowed,
+});
 compliant('a complete simulation, where that is allowed', {stack: onVm('evaluation', `${simulation}\n${connect}`), ...allowed});
 violation(
 	'a complete simulation, where nothing allows it',

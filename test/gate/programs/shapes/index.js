@@ -36,14 +36,30 @@ module.exports = async () => {
 	azure.hybridcompute.Machine.get('existing', '/subscriptions/s/resourceGroups/g/providers/Microsoft.HybridCompute/machines/existing');
 
 	const client = await azure.authorization.getClientConfig();
-	const group = await azure.resources.getResourceGroup({resourceGroupName: 'there'});
+	const network = await azure.network.getVirtualNetwork({resourceGroupName: 'there', virtualNetworkName: 'network'});
 	new command.local.Command('configured', {create: `az account set --subscription ${client.subscriptionId}`});
 	new command.local.Command('configured-elsewhere', {
 		create: azure.authorization.getClientConfigOutput({provider: explicit}).apply(answer => `az account set --subscription ${answer.subscriptionId}`),
 	});
-	new command.local.Command('plain-invoke', {create: `az group show --name ${group.name}`, update: `az login --tenant ${client.tenantId}`});
-	new command.local.Command('whole-invoke', {environment: group});
-	new command.local.Command('output-invoke', {create: azure.resources.getResourceGroupOutput({resourceGroupName: 'there'}).name.apply(name => `az group show --name ${name}`)});
+	new command.local.Command('plain-invoke', {create: `az network vnet show --name ${network.name}`, update: `az login --tenant ${client.tenantId}`});
+	new command.local.Command('whole-invoke', {environment: network});
+	new command.local.Command('output-invoke', {create: azure.network.getVirtualNetworkOutput({resourceGroupName: 'there', virtualNetworkName: 'network'}).name.apply(name => `az network vnet show --name ${name}`)});
+	const group = await azure.resources.getResourceGroup({resourceGroupName: 'there'});
+	new command.local.Command('decided-group', {environment: {id: group.id, name: group.name, location: group.location}});
+	const roleDefinitionId = 'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7';
+	new command.local.Command('decided-role', {
+		environment: {
+			known: azure.authorization.getRoleDefinitionOutput({scope: '/subscriptions/11111111-1111-1111-1111-111111111111', roleDefinitionId}).id,
+			atGroup: azure.authorization.getRoleDefinitionOutput({scope: site.group.id, roleDefinitionId}).id,
+			named: azure.authorization.getRoleDefinitionOutput({scope: site.group.id, roleDefinitionId}).apply(role => role.roleName),
+		},
+	});
+	const server = new azure.hybridcompute.Machine('identified', {resourceGroupName: 'there', identity: {type: 'SystemAssigned'}});
+	new azure.authorization.RoleAssignment('of-identity', {
+		scope: site.group.id,
+		principalId: server.identity.apply(identity => identity.principalId),
+		roleDefinitionId: 'x',
+	});
 
 	const password = new random.RandomPassword('password', {length: 16});
 	new command.local.Command('secrets', {

@@ -2,6 +2,6 @@
 const azure = require('@pulumi/azure-native');
 
 module.exports = async () => {
-	const {tags} = await azure.resources.getResourceGroup({resourceGroupName: 'there'});
+	const {tags} = await azure.network.getVirtualNetwork({resourceGroupName: 'there', virtualNetworkName: 'network'});
 	return {names: tags.map(tag => tag.name)};
 };

@@ -1,0 +1,46 @@
+import {guidAtEnd} from '../../azure/scope.js';
+import type {RoleAssignment} from '../model/entities.js';
+import type {Delegation, DelegationAssignment, EstateDraft} from '../readers/draft.js';
+import {extendedScope} from '../readers/extended-scope.js';
+import {isKnown, knownValue, mapValue, sameText, sourcesOf, type Value} from '../values/value.js';
+
+/** What Azure Lighthouse grants in a stack: what each definition authorizes, at the scope of each of its assignments. */
+export const delegatedRoles = (draft: EstateDraft): readonly RoleAssignment[] =>
+	draft.delegationAssignments.flatMap(assignment => grantedBy(assignment, draft));
+
+function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDraft): readonly RoleAssignment[] {
+	const place = {
+		resource: resource.urn,
+		scope: mapValue(extendedScope(resource, draft), text => (text.startsWith('/') ? text : `/${text}`)),
+		principalType: undefined,
+		isDelegated: true,
+	} as const;
+	const found = draft.delegations.find(delegation => isMeant(delegation, definition));
+	if (found === undefined) {
+		// What a definition of elsewhere authorizes is known there.
+		const role: Value<string> = {state: 'unknown', resource: resource.urn, property: 'registrationDefinitionId'};
+		return [{...place, role, principal: role}];
+	}
+
+	return found.authorizations.map(({property, isEligible}) => ({
+		...place,
+		role: mapValue(property.at('roleDefinitionId').text, id =>
+			id.startsWith('/') ? id : `/providers/Microsoft.Authorization/roleDefinitions/${id}`,
+		),
+		principal: property.at('principalId').text,
+		...(isEligible && {isEligible}),
+	}));
+}
+
+/** Whether an assignment names a definition: by reference, by its id, or by the name at the end of the id that it is given. */
+function isMeant({resource, name: given}: Delegation, definition: Value<string> | undefined): boolean {
+	if (!isKnown(definition)) {
+		return sourcesOf(definition).includes(resource.urn);
+	}
+
+	const name = knownValue(given);
+	return (
+		(resource.id !== undefined && sameText(resource.id, definition.value)) ||
+		(name !== undefined && sameText(guidAtEnd(definition.value) ?? definition.value, guidAtEnd(name) ?? name))
+	);
+}

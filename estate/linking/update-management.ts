@@ -1,0 +1,61 @@
+import {updateManagementInitiative, updateManagementPolicy} from '../../azure/update-management.js';
+import type {EstateDraft} from '../readers/draft.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {both} from '../readers/patch-need.js';
+import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} from '../values/value.js';
+import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
+
+/**
+Whether an assignment lets a policy bring Azure Update Manager to Arc machines: not where it does not enforce it, or sets its effect off.
+https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
+
+@returns `undefined` where neither its policy nor a member of its initiative is one that does
+*/
+export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {
+	const effects = effectsOf(assignment, draft);
+	if (effects.length === 0) {
+		return undefined;
+	}
+
+	const mode = mapValue(assignment.at('enforcementMode').text, text => !sameText(text, 'DoNotEnforce')) ?? known(true);
+	const acting = effects.find(effect => isKnown(effect) && effect.value) ?? effects.find(effect => isMissing(effect)) ?? known(false);
+	return both(mode, acting);
+}
+
+/** Whether each policy that brings Azure Update Manager acts: the one assigned, or those of the initiative assigned. */
+function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Value<boolean>> {
+	const definition = assignment.at('policyDefinitionId').text;
+	const id = knownValue(definition) ?? '';
+	const parameters = assignment.at('parameters');
+	if (updateManagementPolicy(id) !== undefined) {
+		return [acts(valueOf(parameters, 'effect'))];
+	}
+
+	if (updateManagementInitiative(id) !== undefined) {
+		return [known(true)];
+	}
+
+	const initiative = definition === undefined ? undefined : ownPolicy(definition, draft);
+	const members = initiative?.at('policyDefinitions').items ?? [];
+	return members
+		.filter(member => updateManagementPolicy(knownValue(member.at('policyDefinitionId').text) ?? '') !== undefined)
+		.map(member => {
+			const given = valueOf(member.at('parameters'), 'effect');
+			const name = ownParameter(knownValue(given));
+			return acts(
+				name === undefined
+					? given
+					: (valueOf(parameters, name) ??
+							parameterNamed(initiative?.at('parameters') ?? parameters, name)?.at('defaultValue').text),
+			);
+		});
+}
+
+/** A policy that is given no effect acts by default. */
+const acts = (effect: Value<string> | undefined): Value<boolean> => mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true);
+
+/** The value that parameters give one of them, by its name. */
+function valueOf(parameters: Property, name: string): Value<string> | undefined {
+	const value = parameterNamed(parameters, name)?.at('value');
+	return parameters.missing ?? (value === undefined ? undefined : (parameterText(value) ?? value.missing));
+}

@@ -1,0 +1,22 @@
+import type {Estate} from '../model/estate.js';
+import type {Site} from '../model/script-effects.js';
+import {isOfAzure, isOfOtherCloud} from '../readers/clouds.js';
+import {packageOf} from '../values/urn.js';
+import {isMissing, type Missing} from '../values/value.js';
+
+/**
+The address that a script runs at, where it cannot be read yet and may be that of an Azure VM. One that comes from resources of other clouds
+alone is not; nor is one that a state keeps secret, of a stack that has no machine and no address in Azure.
+*/
+export function openAddress({host: {kind, name}}: Site, {hosts}: Estate): Missing | undefined {
+	if (kind !== 'unknown' || !isMissing(name) || (name.property === 'connection' && !hosts.hasAzure)) {
+		return undefined;
+	}
+
+	// A key beside the address may come from anywhere.
+	const isElsewhere =
+		name.state === 'reference' &&
+		name.sources.some(urn => isOfOtherCloud(urn)) &&
+		!name.sources.some(urn => isOfAzure(urn) || packageOf(urn) === 'pulumi');
+	return isElsewhere ? undefined : name;
+}

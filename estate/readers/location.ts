@@ -1,0 +1,19 @@
+import type {Resource} from '../resources/resource.js';
+import {isUnknownValue} from '../resources/pulumi-proxies.js';
+import {known, type Value} from '../values/value.js';
+
+/** The region of a resource: its own, or that of its provider's configuration. What a template holds has no provider. */
+export function locationOf(resource: Resource): Value<string> | undefined {
+	const {text} = resource.at('location');
+	const {provider} = resource.data;
+	if (text !== undefined || provider === undefined || resource.embedding?.isInTemplate === true) {
+		return text;
+	}
+
+	const {location} = provider.properties;
+	return isUnknownValue(location)
+		? {state: 'unknown', resource: provider.urn, property: 'location'}
+		: typeof location === 'string' && location !== ''
+			? known(location)
+			: undefined;
+}

@@ -1,0 +1,197 @@
+/** Who onboards, in ways of programs' own: Azure Lighthouse, principals that a command makes, loops, and no script at all. */
+import {azure, idOf, machine, resourceGroup, roleAssignment, roleId, roles, subscription, virtualMachine} from '../../harness/azure.js';
+import {resource, unknown, type FixtureValue, type Properties} from '../../harness/fixture.js';
+import {application, clientIdOf, localCommand, objectIdOf, remoteCommand, servicePrincipal} from '../../harness/other-resources.js';
+import {base64, connect} from '../../fixtures/scripts.js';
+import {shapesOf} from './shape.js';
+
+const {all, violation, undetermined, compliant, notApplicable} = shapesOf('onboarding-role-assigned');
+
+const known = {settings: {subscriptionId: subscription}};
+const group = resourceGroup('servers', {resourceGroupName: 'servers'});
+const server = machine('m1', group, {kind: 'VMware'});
+const managing = '3b0d1f5c-0000-4000-8000-000000000033';
+
+// Azure Lighthouse.
+const definition = (authorizations: FixtureValue, more: Properties = {}) =>
+	azure(
+		[
+			'managedservices:RegistrationDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.ManagedServices/registrationDefinitions/{registrationDefinitionId}',
+		],
+		'partner',
+		{
+			scope: `subscriptions/${subscription}`,
+			registrationDefinitionId: '1c0ffee0-0000-4000-8000-000000000001',
+			properties: {registrationDefinitionName: 'Partner', managedByTenantId: managing, authorizations, ...more},
+		},
+	);
+const delegation = (of: FixtureValue, scope: FixtureValue = `subscriptions/${subscription}`) =>
+	azure(
+		[
+			'managedservices:RegistrationAssignment',
+			'/subscriptions/{subscription}/providers/Microsoft.ManagedServices/registrationAssignments/{registrationAssignmentId}',
+		],
+		'delegation',
+		{scope, registrationAssignmentId: '1c0ffee0-0000-4000-8000-000000000002', properties: {registrationDefinitionId: of}},
+		{
+			id: `/subscriptions/${subscription}/providers/Microsoft.ManagedServices/registrationAssignments/1c0ffee0-0000-4000-8000-000000000002`,
+		},
+	);
+const may = (role: string) => [{principalId: managing, principalIdDisplayName: 'Operators', roleDefinitionId: role}];
+const partner = definition(may(roles.onboarding));
+compliant('Azure Lighthouse lets a partner onboard in the subscription', {
+	stack: [group, server, partner, delegation(idOf(partner))],
+	...known,
+});
+violation(
+	'Azure Lighthouse lets a partner read only',
+	{stack: [group, server, definition(may(roles.reader)), delegation(idOf(definition(may(roles.reader))))], ...known},
+	{on: 'm1', says: [/RegistrationAssignment "delegation" grants Reader, which lacks/v]},
+);
+violation(
+	'Azure Lighthouse makes a partner eligible',
+	{stack: [group, server, definition([], {eligibleAuthorizations: may(roles.onboarding)}), delegation(idOf(partner))], ...known},
+	{on: 'm1', says: [/eligible/v]},
+);
+violation('a definition of Azure Lighthouse that is assigned nowhere', {stack: [group, server, partner], ...known}, {on: 'm1'});
+undetermined(
+	'a definition of Azure Lighthouse that is made elsewhere',
+	{
+		stack: [
+			group,
+			server,
+			delegation(
+				`/subscriptions/${subscription}/providers/Microsoft.ManagedServices/registrationDefinitions/1c0ffee0-0000-4000-8000-00000000000f`,
+			),
+		],
+		...known,
+	},
+	{on: 'm1', says: [/`registrationDefinitionId` of RegistrationAssignment "delegation"/v]},
+);
+const classicDefinition = resource(
+	'azure:lighthouse/definition:Definition',
+	'partner',
+	{
+		lighthouseDefinitionId: '1c0ffee0-0000-4000-8000-000000000001',
+		managingTenantId: managing,
+		scope: `/subscriptions/${subscription}`,
+		authorizations: [{principalId: managing, roleDefinitionId: roles.onboarding}],
+	},
+	{id: `/subscriptions/${subscription}/providers/Microsoft.ManagedServices/registrationDefinitions/1c0ffee0-0000-4000-8000-000000000001`},
+);
+compliant('Azure Lighthouse at the resource group, in Azure Classic', {
+	stack: [
+		group,
+		server,
+		classicDefinition,
+		resource('azure:lighthouse/assignment:Assignment', 'delegation', {
+			scope: idOf(group),
+			lighthouseDefinitionId: idOf(classicDefinition),
+		}),
+	],
+	...known,
+});
+
+// A principal that a command makes.
+const made = (scope: string) =>
+	localCommand('sp', `az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes "${scope}"`);
+const joinBy = (sp: ReturnType<typeof localCommand>, name = 'join') =>
+	localCommand(name, `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: unknown(sp)}});
+const there = `/subscriptions/${subscription}/resourceGroups/servers`;
+compliant('a principal that a command makes with the role, and whose id comes from its output', {
+	stack: [group, made(there), joinBy(made(there))],
+	...known,
+});
+compliant('a principal that a cmdlet makes with the role', {
+	stack: [
+		group,
+		localCommand('sp', `New-AzADServicePrincipal -DisplayName arc -Role 'Azure Connected Machine Onboarding' -Scope '${there}'`, {
+			interpreter: ['pwsh', '-Command'],
+		}),
+		joinBy(localCommand('sp', '')),
+	],
+	...known,
+});
+violation(
+	'a principal that a command makes with the role at another group, named by two servers: one finding',
+	{stack: [group, made(`${there}-elsewhere`), joinBy(made('')), joinBy(made(''), 'other')], ...known},
+	{on: 'join'},
+);
+
+// Several servers of one group, each of which says the same.
+const platform = resource('pulumi:pulumi:StackReference', 'platform', {name: 'org/platform/prod'}, {isRead: true, outputs: {outputs: {}}});
+const given = unknown(platform);
+undetermined(
+	'servers in a group that another stack hands over',
+	{
+		stack: [
+			platform,
+			...['m1', 'm2', 'm3'].map(name => machine(name, given, {kind: 'VMware'})),
+			roleAssignment('grant', {scope: unknown(platform), role: roleId(roles.onboarding), principal: managing}),
+		],
+		views: ['preview'],
+	},
+	{on: 'm1'},
+);
+violation(
+	'servers in a group that a look-up names, and no role anywhere',
+	{stack: ['m1', 'm2', 'm3'].map(name => machine(name, unknown(), {kind: 'VMware'})), views: ['preview']},
+	{on: 'm1'},
+);
+const app = application('arc');
+const principal = servicePrincipal('arc', app);
+violation(
+	'servers that one application connects, without a role',
+	{
+		stack: [
+			group,
+			app,
+			principal,
+			...['join-1', 'join-2'].map(name =>
+				remoteCommand(name, '10.0.0.4', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: clientIdOf(app)}}),
+			),
+		],
+	},
+	{on: 'join-1'},
+);
+
+// Servers that must not be onboarded at all.
+const vm = virtualMachine('vm', group, {
+	osProfile: {
+		computerName: 'vm',
+		adminUsername: 'azureuser',
+		linuxConfiguration: {disablePasswordAuthentication: true},
+		customData: base64(`#!/bin/bash\n${connect}\n`),
+	},
+});
+notApplicable('nothing is asked for an Azure VM, which must stay off Azure Arc', {stack: [group, vm]});
+violation('the role is asked for the others', {stack: [group, vm, server]}, {on: 'm1'});
+notApplicable('nothing is asked for a command that runs on an Azure VM', {
+	stack: [group, virtualMachine('vm', group), remoteCommand('join', 'vm', connect)],
+});
+
+// Least privilege, where no script names anybody.
+const least = shapesOf('least-privilege-onboarding');
+const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+const grant = (role: string, to: FixtureValue = objectIdOf(principal), name = 'grant') =>
+	roleAssignment(name, {scope: group, role: roleId(role), principal: to});
+least.violation(
+	'Owner for the only principal that may onboard',
+	{stack: [group, server, app, principal, grant(owner)]},
+	{on: 'grant', says: [/Owner, which lets it grant roles/v]},
+);
+least.compliant('Contributor for the only principal that may onboard', {stack: [group, server, app, principal, grant(roles.contributor)]});
+least.notApplicable('Owner for one of two principals that may onboard', {
+	stack: [group, server, app, principal, grant(owner), grant(roles.contributor, managing, 'other')],
+});
+const people = resource('azuread:index/group:Group', 'people', {displayName: 'people'}, {outputs: {objectId: managing}});
+least.notApplicable('Owner for people', {stack: [group, server, people, grant(owner, objectIdOf(people))]});
+least.violation(
+	'Owner for a principal, beside people that may onboard',
+	{stack: [group, server, app, principal, people, grant(roles.contributor, objectIdOf(people), 'people'), grant(owner)]},
+	{on: 'grant'},
+);
+
+/** Shapes of who onboards. */
+export const whoOnboards = [...all, ...least.all];
