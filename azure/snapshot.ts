@@ -10,6 +10,7 @@ export type SnapshotRoleAssignment = {
 	readonly roleDefinitionId: string;
 	readonly principalId: string;
 	readonly principalType?: string;
+	// eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
 	readonly condition?: string | null;
 };
 

@@ -39,10 +39,10 @@ const stackType = 'pulumi:pulumi:stack';
 const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 
 /** Whether a part of an estate may onboard servers, so that it matters what stands in Azure: groups, roles and policies alone do not. */
-export const mayAskAzure = (type: string): boolean => {
+export function mayAskAzure(type: string): boolean {
 	const key = typeKey(type);
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
-};
+}
 
 /** What is known around the resources of a stack. */
 export type StackContext = {
@@ -253,11 +253,12 @@ const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): b
 function tenantFault({snapshot}: AzureFacts, resources: readonly Resource[]): string | undefined {
 	const tenants = resources.flatMap(({data}) => [data.provider?.properties['tenantId']]);
 	const other = tenants.find(
-		tenant => typeof tenant === 'string' && tenant !== '' && !isUnknownValue(tenant) && !sameText(tenant, snapshot.tenant),
+		(tenant): tenant is string =>
+			typeof tenant === 'string' && tenant !== '' && !isUnknownValue(tenant) && !sameText(tenant, snapshot.tenant),
 	);
 	return other === undefined
 		? undefined
-		: `the snapshot of Azure is of tenant ${snapshot.tenant}, and the stack's provider signs in to tenant ${String(other)}`;
+		: `the snapshot of Azure is of tenant ${snapshot.tenant}, and the stack's provider signs in to tenant ${other}`;
 }
 
 /** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */

@@ -8,12 +8,11 @@ import type {ReadContext, ScriptReading} from './script-reading.js';
 export abstract class ExecutionState<Source> {
 	certainty: Certainty;
 	place: RunsOn;
+	source: Source;
+	lines: Lines;
 	/** The variables that programs see. */
 	protected readonly seen = new Environment();
 	readonly #recursion = new Recursion();
-
-	source: Source;
-	lines: Lines;
 
 	constructor(
 		readonly session: ScriptReading,

@@ -202,10 +202,10 @@ function definitionsOf(
 }
 
 /** Something of Azure as a resource of the stack would show it once it exists. */
-const resource = (type: string, outputs: Readonly<Record<string, unknown>> & {readonly id: string}): Resource => {
+function resource(type: string, outputs: Readonly<Record<string, unknown>> & {readonly id: string}): Resource {
 	const data: ResourceData = {urn: outputs.id, type, name: outputs.id, outputs, dependencies: [], propertyDependencies: {}};
 	return new Resource(data);
-};
+}
 
 /** A machine with what its record in Azure says of it, where the stack does not. */
 function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {

@@ -1,5 +1,5 @@
 import {scopeId, spellScope} from '../../azure/scope.js';
-import {SnapshotIndex} from '../../azure/snapshot-index.js';
+import type {SnapshotIndex} from '../../azure/snapshot-index.js';
 import type {AzureSnapshot, SnapshotList, SnapshotMachine} from '../../azure/snapshot.js';
 import type {Group} from '../values/group.js';
 import type {Subscription} from '../values/subscription.js';

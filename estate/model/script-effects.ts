@@ -17,6 +17,7 @@ export type Site = {
 /** Software that the agent needs, or must not be run by. */
 export type Software = 'systemd' | 'wget' | 'openssl' | 'gnupg' | 'Windows Management Framework' | 'PowerShell 2.0';
 
+/** What a script does with software that the agent needs. */
 export type SoftwareEvent = 'installed' | 'removed' | 'used';
 
 /** Something that a script does with software that the agent needs. */
@@ -162,14 +163,15 @@ export type ServiceLogonChange = {
 	/** In the words of a report: `secedit`, `a group policy`. */
 	readonly how: string;
 };
-/** Steps that prepare an Azure VM for a deliberate evaluation of Arc. */
-export const simulationSteps = [
+
+/** A step that prepares an Azure VM for a deliberate evaluation of Arc. */
+export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';
+
+/** All of these steps. */
+export const simulationSteps: readonly SimulationStep[] = [
 	'override',
 	'guest-agent-stopped',
 	'guest-agent-disabled',
 	'metadata-blocked-254',
 	'metadata-blocked-253',
-] as const;
-
-/** One of these steps. */
-export type SimulationStep = (typeof simulationSteps)[number];
+];

@@ -1,4 +1,4 @@
-import {styleText} from 'node:util';
+import type {styleText} from 'node:util';
 import type {Finding} from '../results/finding.js';
 import type {Result} from '../results/result.js';
 import {printable} from '../support/printable.js';

@@ -119,7 +119,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const decisive: string[] = [];
 			for (const subject of subjects) {
 				try {
-					for (const said of [...check(subject, context)]) {
+					for (const said of check(subject, context)) {
 						decisive.push(...(said.facts ?? []));
 						if (said.verdict !== 'compliant') {
 							const {details, facts = [], ...finding} = said;

@@ -13,7 +13,6 @@ export function programLanguage(runtime: string | undefined): ProgramLanguage | 
 			return 'yaml';
 		}
 
-		case undefined:
 		default: {
 			return undefined;
 		}

@@ -108,7 +108,7 @@ export default definePolicy<Subject>({
 
 /** Assignments that give onboarding to nobody, at the groups that receive servers. */
 function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, context: Context): readonly Unaddressed[] {
-	const held = context.read(managementGroups);
+	const held = managementGroupsOf(context);
 	return grants.placed
 		.filter(
 			({assignment, role, scope}) =>

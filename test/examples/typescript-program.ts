@@ -23,7 +23,11 @@ export class Program {
 			changed = changed.slice(0, from) + text + changed.slice(to);
 		}
 
-		const imports = new Set([...this.#first, ...this.#last].flatMap(code => [...code.matchAll(/^\/\/ (?<line>import .*)$/gmv)].map(match => match.groups?.['line'] ?? '')));
+		const imports = new Set(
+			[...this.#first, ...this.#last].flatMap(code =>
+				[...code.matchAll(/^\/\/ (?<line>import .*)$/gmv)].map(match => match.groups?.['line'] ?? ''),
+			),
+		);
 		const missing = [...imports].filter(line => !this.#source.includes(line));
 		return [...missing, ...this.#imports(), ...this.#first, changed.slice(this.#endOfImports()), ...this.#last].join('\n');
 	}
@@ -68,10 +72,17 @@ export class Program {
 	waitFor(urn: string, others: string): void {
 		const made = this.#constructionOf(urn);
 		const [, inputs, options] = made?.arguments ?? [];
-		const before = options && ts.isObjectLiteralExpression(options) ? options.properties.find(member => member.name?.getText() === 'dependsOn') : undefined;
+		const before =
+			options && ts.isObjectLiteralExpression(options)
+				? options.properties.find(member => member.name?.getText() === 'dependsOn')
+				: undefined;
 		if (before !== undefined && ts.isPropertyAssignment(before)) {
 			const {initializer} = before;
-			this.#edits.push({from: initializer.getStart(), to: initializer.getEnd(), text: `[${initializer.getText()}, ${others}].flat()`});
+			this.#edits.push({
+				from: initializer.getStart(),
+				to: initializer.getEnd(),
+				text: `[${initializer.getText()}, ${others}].flat()`,
+			});
 		} else if (inputs !== undefined) {
 			this.#edits.push({from: inputs.getEnd(), to: inputs.getEnd(), text: `, { dependsOn: ${others} }`});
 		}
@@ -96,7 +107,13 @@ export class Program {
 		let found: ts.NewExpression | undefined;
 		const visit = (node: ts.Node): void => {
 			const [first] = ts.isNewExpression(node) ? (node.arguments ?? []) : [];
-			if (ts.isNewExpression(node) && first !== undefined && ts.isStringLiteral(first) && first.text === name && node.expression.getText().endsWith(`.${type}`)) {
+			if (
+				ts.isNewExpression(node) &&
+				first !== undefined &&
+				ts.isStringLiteral(first) &&
+				first.text === name &&
+				node.expression.getText().endsWith(`.${type}`)
+			) {
 				found ??= node;
 			}
 
@@ -112,6 +129,9 @@ export class Program {
 	}
 
 	#endOfImports(): number {
-		return Math.max(0, ...this.#file.statements.filter(statement => ts.isImportDeclaration(statement)).map(statement => statement.getEnd()));
+		return Math.max(
+			0,
+			...this.#file.statements.filter(statement => ts.isImportDeclaration(statement)).map(statement => statement.getEnd()),
+		);
 	}
 }

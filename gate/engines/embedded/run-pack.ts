@@ -162,7 +162,7 @@ function describe(
 		...(section !== undefined && {section}),
 		...(severity !== undefined && {severity}),
 		level: (settings.get(name)?.level.value ?? level) === 'advisory' ? 'advisory' : 'mandatory',
-		...(tags.length !== 0 && {tags}),
+		...(tags.length > 0 && {tags}),
 		...(options[exemptions.name]?.['description'] === exemptions.schema.description && {writesEvidence: true}),
 	};
 }

@@ -69,7 +69,7 @@ const unlessAnswered = (answer: Output): Output =>
 	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());
 
 /** An answer with stand-ins for the members that are not known, whether or not it names them. */
-const withStandIns = (answer: object, name: string): unknown =>
+const withStandIns = (answer: Readonly<Record<string, unknown>>, name: string): unknown =>
 	new Proxy(
 		Object.fromEntries(
 			Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),

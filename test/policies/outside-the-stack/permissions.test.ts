@@ -214,7 +214,7 @@ for (const view of ['preview', 'state'] as const) {
 
 test('the identity that deploys holds what it holds in Azure', async t => {
 	const config = {'onboarding-role-assigned': {deployingPrincipal: {principalId: objectId, roles: []}}};
-	const settings = within({roleAssignments: [grant(`/subscriptions/${subscription}`, objectId, roles.contributor)]}).settings;
+	const {settings} = within({roleAssignments: [grant(`/subscriptions/${subscription}`, objectId, roles.contributor)]});
 	t.deepEqual(
 		findingsOf(await check([group, server], {...settings, config}), 'onboarding-role-assigned').map(({message}) => message),
 		[],

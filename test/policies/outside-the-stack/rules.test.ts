@@ -24,7 +24,7 @@ for (const view of views) {
 	test(`what Azure has counts, and the verdict says from when (${view})`, async t => {
 		const checked = await judged({}, {view});
 		t.is(verdictOf(checked, policy), 'compliant');
-		const [record] = checked.records.filter(one => one.kind === 'policy' && one.policy === policy);
+		const record = checked.records.find(one => one.kind === 'policy' && one.policy === policy);
 		t.like(record, {evidence: 'azure', azure: {takenAt: '2026-11-22T08:00:00Z', facts: [`/subscriptions/${subscription}`]}});
 	});
 

@@ -6,10 +6,10 @@ import type {FixtureResource} from '../../harness/fixture.js';
 import type {View} from '../../harness/view.js';
 import type {MachineRecord} from '../../../policies/definition/evidence.js';
 
-const inventoryOf = async (stack: readonly FixtureResource[], view: View = 'preview'): Promise<readonly MachineRecord[]> => {
+async function inventoryOf(stack: readonly FixtureResource[], view: View = 'preview'): Promise<readonly MachineRecord[]> {
 	const {records} = await check(stack, {view});
 	return records.flatMap(record => (record.kind === 'machine' ? [record.machine] : []));
-};
+}
 
 const group = resourceGroup('servers');
 

@@ -405,17 +405,29 @@ compliant('a machine of AzAPI in a group of AzAPI', {
 });
 
 // A principal that is no id.
+const noId = 'the object id of the principal is for the reader to write';
 for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-arc-onboarding', '00000000-0000-0000-0000']) {
 	violation(
 		`the placeholder ${placeholder} as a principal`,
-		{stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: placeholder})]},
+		{
+			remains: noId,
+			stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: placeholder})],
+		},
 		{on: 'grant', property: 'principalId', says: [/`principalId` is not a GUID/v], withholds: [/TODO|sp-arc/v], advises: [/objectId/v]},
 	);
 }
 
 violation(
 	'a placeholder beside an assignment that is right',
-	{stack: [group, server, grant(), roleAssignment('other', {scope: group, role: roleId(roles.contributor), principal: '{{principal}}'})]},
+	{
+		remains: noId,
+		stack: [
+			group,
+			server,
+			grant(),
+			roleAssignment('other', {scope: group, role: roleId(roles.contributor), principal: '{{principal}}'}),
+		],
+	},
 	{on: 'other', property: 'principalId'},
 );
 violation(
@@ -463,7 +475,11 @@ undetermined(
 const protectedly = (script: string) => machineExtension('arc', 'edge-1', {...customScript, protectedSettings: {commandToExecute: script}});
 violation(
 	'a group that only a protected script names',
-	{stack: [group, protectedly('azcmagent connect --resource-group payroll-secret')], views: ['preview', 'state']},
+	{
+		remains: 'no advice spells out a group that a secret names',
+		stack: [group, protectedly('azcmagent connect --resource-group payroll-secret')],
+		views: ['preview', 'state'],
+	},
 	{
 		on: 'arc',
 		says: [/onboards a server to the resource group that a protected script names/v],

@@ -93,6 +93,7 @@ const linked = {machineName: 'm1', resourceGroupName: nameOf(group), privateLink
 violation(
 	"a machine in its provider's region, which is not that of its scope",
 	{
+		remains: 'which of the two moves to the region of the other is for the reader to say',
 		stack: [
 			...base,
 			regional,

@@ -43,8 +43,12 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'a template that is put together line by line in a batch file',
-		'@echo off\necho [Privilege Rights]> c:\\temp\\x.inf\necho SeServiceLogonRight = CONTOSO\\svc >> c:\\temp\\x.inf\nsecedit ' +
-			'/configure /db x.sdb /cfg c:\\temp\\x.inf',
+		[
+			'@echo off',
+			String.raw`echo [Privilege Rights]> c:\temp\x.inf`,
+			String.raw`echo SeServiceLogonRight = CONTOSO\svc >> c:\temp\x.inf`,
+			String.raw`secedit /configure /db x.sdb /cfg c:\temp\x.inf`,
+		].join('\n'),
 		'cmd',
 		[String.raw`set allow: CONTOSO\svc (secedit)`],
 	],
