@@ -77,8 +77,8 @@ export function isPartOfEstate(type: string, properties: Readonly<Record<string,
 Reads Pulumi resources as an Arc estate.
 
 @param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
-@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each resource of the
-stack, read or left out, waits for; the names of them all; and what Azure
+@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each resource of
+the stack, read or left out, waits for; the names of them all; and what Azure
 holds outside it
 */
 export async function readEstate(data: readonly ResourceData[], {stack, extent, edges, names, azure}: StackContext): Promise<Estate> {

@@ -1,6 +1,6 @@
 /**
-Joins what stands in Azure with a stack: from here on an assignment, a role or a private link scope is one, wherever it comes from. What is outside
-the stack goes by its resource id in the place of a URN.
+Joins what stands in Azure with a stack: from here on an assignment, a role or a private link scope is one, wherever it comes from. What is
+outside the stack goes by its resource id in the place of a URN.
 */
 import {architectureOfText} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';

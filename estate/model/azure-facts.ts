@@ -22,8 +22,8 @@ const freshFor = 7;
 const millisecondsPerDay = 86_400_000;
 
 /**
-What Azure holds outside the stack, by a snapshot. It says nothing of subscriptions that the snapshot does not cover, and what could not be read is
-unknown, as everything is of a snapshot that is too old.
+What Azure holds outside the stack, by a snapshot. It says nothing of subscriptions that the snapshot does not cover, and what could not be
+read is unknown, as everything is of a snapshot that is too old.
 */
 export class AzureFacts {
 	/** When Azure was asked, as an ISO date and time. */
@@ -77,8 +77,8 @@ export class AzureFacts {
 	}
 
 	/**
-	Why nothing can be told of a list in a subscription although the snapshot covers it: it is too old, or the list could not be read. The end of a
-	sentence; `undefined` where the list can be used, or the snapshot does not cover the subscription.
+	Why nothing can be told of a list in a subscription although the snapshot covers it: it is too old, or the list could not be read. The end
+	of a sentence; `undefined` where the list can be used, or the snapshot does not cover the subscription.
 	*/
 	gapIn(list: SnapshotList | 'providers', {id}: Subscription): string | undefined {
 		const subscription = id === undefined ? undefined : this.#index.subscription(id);

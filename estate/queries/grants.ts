@@ -302,8 +302,8 @@ export class Grants {
 }
 
 /**
-What comes near, with a few of those in Azure, where much of what is assigned has nothing to do with servers: what the principal holds that was asked
-for, or what somebody would only have to activate.
+What comes near, with a few of those in Azure, where much of what is assigned has nothing to do with servers: what the principal holds that
+was asked for, or what somebody would only have to activate.
 */
 function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
 	const outside = near.filter(

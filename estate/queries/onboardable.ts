@@ -12,7 +12,8 @@ export const isTestSimulation = ({simulation}: Connection): boolean => simulatio
 const isForbidden = (connection: Connection): boolean => azureHosts.has(connection.host.kind) && !isTestSimulation(connection);
 
 /**
-The connections and records of servers that may be onboarded: not those of machines of Azure, unless everything is done that makes one a test.
+The connections and records of servers that may be onboarded: not those of machines of Azure, unless everything is done that makes one a
+test.
 */
 export const onboardableOf = memoizePerEstate(({machines, connections}: Estate): Onboardable => ({
 	machines: machines.filter(machine => machine.connections.length === 0 || !machine.connections.every(each => isForbidden(each))),

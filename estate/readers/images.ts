@@ -6,7 +6,9 @@ import {classicRows, one} from './classic-names.js';
 import {isOfCloud} from './clouds.js';
 import {knownTexts} from './machine.js';
 
-/** A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources. */
+/**
+A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources.
+*/
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
 	(value.state === 'unknown' || value.sources.every(urn => !isOfCloud(urn) && !urn.includes('::pulumi:pulumi:StackReference::')));

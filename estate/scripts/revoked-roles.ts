@@ -18,8 +18,8 @@ export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscriptio
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Takes out of a stack's assignments those that a script has made and takes back, and of those in Azure what it surely names. One of the script's
-own of which that is not known gives a role that cannot be read.
+Takes out of a stack's assignments those that a script has made and takes back, and of those in Azure what it surely names. One of the
+script's own of which that is not known gives a role that cannot be read.
 https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {

@@ -27,7 +27,9 @@ export default definePolicy<ServersOfSystem>({
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
-				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)} on Arm64, which the article (revision ${answer.revision}) lists for x86-64 only.`,
+				message:
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} on Arm64, which the article (revision ${answer.revision}) lists for ` +
+					`x86-64 only.`,
 				remediation,
 			};
 		}

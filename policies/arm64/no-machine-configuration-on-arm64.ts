@@ -20,7 +20,8 @@ import {architectures, architectureWith} from './shared/architectures.js';
 const unsupportedMark = 'machine-configuration-unsupported';
 
 const remediation =
-	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it (`azcmagent config set guestconfiguration.enabled false`).';
+	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
+	'(`azcmagent config set guestconfiguration.enabled false`).';
 
 /** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
 type Subject = {
@@ -93,7 +94,9 @@ export default definePolicy<Subject>({
 						verdict: 'undetermined',
 						resource: machine.resource,
 						...(!isInAzure(request.resource) && {property: request.property}),
-						message: `Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet${explain([uncertainty], undefined)}.`,
+						message:
+							`Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known ` +
+							`yet${explain([uncertainty], undefined)}.`,
 						remediation,
 						details: {request: request.resource},
 						facts: [request.resource],

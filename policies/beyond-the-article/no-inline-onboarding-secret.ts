@@ -39,7 +39,8 @@ export default definePolicy<Subject>({
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
 	description:
-		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or unprotected settings.',
+		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or ' +
+		'unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -74,7 +75,9 @@ export default definePolicy<Subject>({
 					verdict: 'violation',
 					resource: scriptSource.resource,
 					property: scriptSource.property,
-					message: `${describe(scriptSource.resource)} puts the secret of the onboarding identity (${describe(password)}) into \`${scriptSource.property}\`, where others can read it.`,
+					message:
+						`${describe(scriptSource.resource)} puts the secret of the onboarding identity (${describe(password)}) into ` +
+						`\`${scriptSource.property}\`, where others can read it.`,
 					remediation: secretWayOut(scriptSource.resource, scriptSource.property),
 					details: {secret: password},
 				};
@@ -90,7 +93,9 @@ export default definePolicy<Subject>({
 					verdict: 'violation',
 					resource,
 					property,
-					message: `${describe(resource)} holds the secret of the onboarding identity${password === undefined ? '' : ` (${describe(password)})`} in \`${property}\`, where others can read it.`,
+					message:
+						`${describe(resource)} holds the secret of the onboarding identity${password === undefined ? '' : ` (${describe(password)})`} ` +
+						`in \`${property}\`, where others can read it.`,
 					remediation: 'Leave the secret out of it: labels, tags and metadata are plain text.',
 					details: {...(password !== undefined && {secret: password})},
 				};
@@ -151,7 +156,9 @@ function* checkGiven({
 		remediation: secretWayOut(scriptSource, exposed.property),
 		details: {option},
 	};
-	const what = `${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others can read it`;
+	const what =
+		`${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others ` +
+		`can read it`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {

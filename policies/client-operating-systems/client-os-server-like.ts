@@ -28,14 +28,16 @@ const serverLike: Option<readonly string[]> = {
 };
 
 const remediation =
-	'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft Intune or Configuration Manager instead.';
+	'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft ' +
+	'Intune or Configuration Manager instead.';
 
 export default definePolicy<ServersOfSystem>({
 	name: 'client-os-server-like',
 	section: 'client-operating-systems',
 	displayName: 'Client operating systems used as servers',
 	description:
-		'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on power and powered on.',
+		'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on ' +
+		'power and powered on.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -53,7 +55,9 @@ export default definePolicy<ServersOfSystem>({
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(others),
-				message: `${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it only on a computer that is always connected to the internet, connected to a power source and powered on, and nothing says that this is one.`,
+				message:
+					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it only on a ` +
+					`computer that is always connected to the internet, connected to a power source and powered on, and nothing says that this is one.`,
 				remediation,
 			};
 		}

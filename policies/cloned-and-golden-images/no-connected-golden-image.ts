@@ -30,7 +30,8 @@ type Subject =
 	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation =
-	'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
+	'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent ' +
+	'connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
 
 export default definePolicy<Subject>({
 	name: 'no-connected-golden-image',
@@ -71,7 +72,10 @@ export default definePolicy<Subject>({
 					resource: script.scriptSource,
 					property: script.property,
 					...(script.line !== undefined && {line: script.line}),
-					message: `${describe(script.scriptSource)} runs something ${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read here, so it may connect the agent.`,
+					message:
+						`${describe(script.scriptSource)} runs something ` +
+						`${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read ` +
+						`here, so it may connect the agent.`,
 					remediation,
 				};
 				break;
@@ -83,7 +87,10 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource: capture.resource,
 					property: capture.property,
-					message: `${describe(capture.resource)} makes an image of a machine that is not known before the deployment (${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, which ${describe(connection.scriptSource)} connects.`,
+					message:
+						`${describe(capture.resource)} makes an image of a machine that is not known before the deployment ` +
+						`(${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, which ` +
+						`${describe(connection.scriptSource)} connects.`,
 					remediation,
 					details: {image: capture.resource},
 				};
@@ -146,7 +153,10 @@ const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}:
 		site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
 	);
 
-/** Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a disconnect. */
+/**
+Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a
+disconnect.
+*/
 function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
 	const {dependencies} = estate;
 	return (
@@ -166,7 +176,10 @@ const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['gcp', new Set<HostKind>(['google'])],
 ]);
 
-/** An image of a machine that is not known yet is worth a word where the stack connects a machine of that cloud which it may be; the first one is named. */
+/**
+An image of a machine that is not known yet is worth a word where the stack connects a machine of that cloud which it may be; the first
+one is named.
+*/
 function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
 	const {open: missing, resource} = capture;
 	if (missing === undefined) {

@@ -74,7 +74,10 @@ export default definePolicy<Subject>({
 const nameWay =
 	'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
-/** A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that machine's own. */
+/**
+A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that
+machine's own.
+*/
 function* checkName({scriptSource, property, line, host, resourceName}: Connection): Iterable<Yield> {
 	const place = {resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay};
 	if (!host.isMany) {
@@ -85,13 +88,17 @@ function* checkName({scriptSource, property, line, host, resourceName}: Connecti
 		yield {
 			verdict: 'violation',
 			...place,
-			message: `${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure resource.`,
+			message:
+				`${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure ` +
+				`resource.`,
 		};
 	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
+			message:
+				`${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ` +
+				`${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
 		};
 	}
 }
@@ -184,7 +191,9 @@ const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
 	).values(),
 ];
 
-/** Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine. */
+/**
+Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine.
+*/
 function sharedByConnections({connections}: Estate): readonly Subject[] {
 	const hosts = new Map<string, Map<Urn, Connection>>();
 	for (const connection of connections) {

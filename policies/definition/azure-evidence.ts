@@ -11,7 +11,9 @@ export function azureEvidence(facts: readonly string[], {azure}: Pick<Estate, 'a
 	return azure === undefined || found.length === 0 ? undefined : {takenAt: azure.takenAt, facts: found.slice(0, maxFacts)};
 }
 
-/** A finding with what of it comes from Azure, and the date in its message. A machine that the stack only reads is known by its record there. */
+/**
+A finding with what of it comes from Azure, and the date in its message. A machine that the stack only reads is known by its record there.
+*/
 export function withEvidence(finding: Finding, facts: readonly string[], estate: Pick<Estate, 'azure'>): Finding {
 	const record = estate.azure?.readMachines.get(finding.resource);
 	const azure = azureEvidence(record === undefined ? facts : [...facts, record], estate);

@@ -28,7 +28,8 @@ export default definePolicy<Subject>({
 	section: 'limited-support',
 	displayName: 'Pinned agent on limited-support operating systems',
 	description:
-		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after its end date.',
+		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after ' +
+		'its end date.',
 	severity: 'medium',
 	level: 'mandatory',
 	remediationSteps: 'Pin the last supported agent version in the onboarding script, or move the server to a supported operating system.',
@@ -97,7 +98,8 @@ function limitedConnections(estate: Estate): readonly Subject[] {
 			return [];
 		}
 
-		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only waits for the machine may.
+		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only
+		// waits for the machine may.
 		const isBefore = (site: Site): boolean =>
 			isSameMachine(site, connection) &&
 			(site.scriptSource === connection.scriptSource ||

@@ -231,7 +231,9 @@ class PulumiPolicy {
 		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding};
 	}
 
-	/** A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence. */
+	/**
+	A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence.
+	*/
 	async #evaluate(
 		reading: Promise<Estate>,
 		{getConfig, stackTags}: Asked,
@@ -282,14 +284,16 @@ class PulumiPolicy {
 }
 
 /**
-What Pulumi is told of an option: the kind of value it takes, without what such a value holds. The time that Pulumi's SDK needs for a schema grows
-steeply with its depth, at every start of a pack; the policy reads the whole value itself, and says where in it something is wrong.
+What Pulumi is told of an option: the kind of value it takes, without what such a value holds. The time that Pulumi's SDK needs for a schema
+grows steeply with its depth, at every start of a pack; the policy reads the whole value itself, and says where in it something is wrong.
 */
 function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
 	return schema;
 }
 
-/** A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told. */
+/**
+A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told.
+*/
 function failureMessage(error: unknown): string {
 	if (!(error instanceof Error)) {
 		return 'an unknown error';

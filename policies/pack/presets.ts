@@ -6,8 +6,8 @@ import {dated} from './dated-presets.js';
 export type Dated = keyof typeof dated;
 
 /**
-The name of a preset. `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined as a
-violation; a dated one keeps the policies and the levels that `recommended` had in that month.
+The name of a preset. `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined
+as a violation; a dated one keeps the policies and the levels that `recommended` had in that month.
 */
 export type Preset = 'recommended' | 'strict' | Dated;
 

@@ -30,7 +30,9 @@ import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
-/** A role assignment of a principal that onboards servers; one in Azure with the connection of the stack that signs in as that principal. */
+/**
+A role assignment of a principal that onboards servers; one in Azure with the connection of the stack that signs in as that principal.
+*/
 type Subject = PlacedAssignment & {readonly connection?: Connection};
 
 const placeOfConnection = ({scriptSource, property, line}: Connection): Pick<Yield, 'resource' | 'property' | 'line'> => ({
@@ -48,7 +50,8 @@ export default definePolicy<Subject>({
 	severity: 'medium',
 	level: 'advisory',
 	remediationSteps:
-		'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and nowhere else.',
+		'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and ' +
+		'nowhere else.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -175,8 +178,8 @@ function withoutFaults(context: Context): Estate {
 }
 
 /**
-The assignments of principals that a connection names, that hold the role made for onboarding, that configuration says onboard, or that alone
-may where no connection names anybody.
+The assignments of principals that a connection names, that hold the role made for onboarding, that configuration says onboard, or that
+alone may where no connection names anybody.
 */
 function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Subject[] {
 	const {placed} = grantsOf(estate);

@@ -20,7 +20,9 @@ export default definePolicy<Subject>({
 	description: 'For every resource group that receives servers, somebody should hold a role that can read, modify and delete machines.',
 	severity: 'low',
 	level: 'advisory',
-	remediationSteps: `Assign the role ${documentedAdministratorRole} at the resource group, and say in \`assignedElsewhere\` what is granted outside this stack.`,
+	remediationSteps:
+		`Assign the role ${documentedAdministratorRole} at the resource group, and say in \`assignedElsewhere\` what is granted outside ` +
+		`this stack.`,
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -63,8 +65,11 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anybody read, modify and delete machines there.${explainNearMisses(nearMisses)}`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ` +
+						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anybody read, modify and delete machines ` +
+						`there.${explainNearMisses(nearMisses)}`
+					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
+						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
 				facts,

@@ -41,7 +41,8 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside this stack.',
+		'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside ' +
+		'this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -96,9 +97,12 @@ export default definePolicy<Subject>({
 			? {
 					verdict: 'undetermined',
 					resource,
-					message: `Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
+					message:
+						`Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known ` +
+						`yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
-						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is known at preview.',
+						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is ' +
+						'known at preview.',
 					details: groupDetails(group),
 					facts,
 				}
@@ -130,9 +134,12 @@ function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment):
 		verdict: 'violation',
 		resource,
 		property: 'principalId',
-		message: `${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to nobody: its \`principalId\` is not a GUID, so it may be a placeholder that was left in, or a name. Azure assigns roles by the object id of a principal.`,
+		message:
+			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to nobody: its \`principalId\` is not a GUID, ` +
+			`so it may be a placeholder that was left in, or a name. Azure assigns roles by the object id of a principal.`,
 		remediation:
-			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed identity, or what `az ad sp show --id <client id> --query id` prints.',
+			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +
+			'identity, or what `az ad sp show --id <client id> --query id` prints.',
 	};
 }
 
@@ -156,7 +163,10 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+		message:
+			`${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
+			`there. Onboarding needs ` +
+			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};

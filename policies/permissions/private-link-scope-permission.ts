@@ -64,7 +64,8 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link scope or its resource group.',
+		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link ' +
+		'scope or its resource group.',
 	tags: ['azure-arc', 'permissions', 'private-link'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -240,7 +241,8 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 			...place(subject),
 			message: isViolated
 				? `${violated}${explainNearMisses(nearMisses)}`
-				: `Whether ${question} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
+				: `Whether ${question} is not known ` +
+					`yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 			remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 			details: {lacks: [privateLinkScopeReadAction]},
 			facts,

@@ -79,8 +79,10 @@ export default definePolicy<Subject>({
 				resource: assignment.resource,
 				property: 'principalId',
 				message: isViolated
-					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the ` +
+						`portal's script generator will not offer the group to them.`
+					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known ` +
+						`yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 				details: groupDetails(group),
 				facts,

@@ -51,7 +51,8 @@ export default definePolicy<Subject>({
 				resource,
 				message: isKnown
 					? `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers} it needs.`
-					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}; whether that is the server's subscription is not known yet.`,
+					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}; whether that is the server's ` +
+						`subscription is not known yet.`,
 				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
 				details: {registrations: unwaited},
 			};

@@ -55,7 +55,8 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Register the missing resource providers in the subscription, and say in `registeredElsewhere` what a landing zone registers outside this stack.',
+		'Register the missing resource providers in the subscription, and say in `registeredElsewhere` what a landing zone registers ' +
+		'outside this stack.',
 	tags: ['azure-arc', 'resource-providers'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -86,7 +87,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				resource,
-				message: `Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
+				message:
+					`Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known ` +
+					`yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
 				remediation: `${howToDecide(subject, wait, context)}Or say in \`registeredElsewhere\` what is registered outside this stack.`,
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
@@ -102,7 +105,8 @@ function howToDecide({subscription, resource}: Subject, wait: Missing | undefine
 
 	const named = howToNameSubscription(subscription, estate, [resource]);
 	return named === undefined
-		? `Give ${wait === undefined ? 'the subscription' : `\`${wait.property}\` of ${describe(wait.resource)}`} a value that is known before the deployment. `
+		? `Give ${wait === undefined ? 'the subscription' : `\`${wait.property}\` of ${describe(wait.resource)}`} a value that is known ` +
+				`before the deployment. `
 		: `Name the subscription of the stack: ${named}. `;
 }
 
@@ -194,8 +198,8 @@ function fleetingAmong(registrations: readonly Registration[], {machineConfigura
 }
 
 /**
-A subscription that nobody can name may be one that is named, too. Where it lacks nothing that the named one does not lack, there is one thing
-to do and one finding.
+A subscription that nobody can name may be one that is named, too. Where it lacks nothing that the named one does not lack, there is one
+thing to do and one finding.
 */
 function folded(subjects: readonly Subject[]): readonly Subject[] {
 	const unnamed = subjects.filter(({subscription}) => subscription.id === undefined);
@@ -235,7 +239,8 @@ const takenBack = (answers: readonly Answer[]): string =>
 			by.length === 0
 				? []
 				: [
-						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`,
+						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ` +
+							`${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`,
 					],
 		)
 		.join('');
@@ -262,7 +267,8 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 	const more = [
 		others.length === 0
 			? ''
-			: ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this one; if it is not, the same is missing there.`,
+			: ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this ` +
+				`one; if it is not, the same is missing there.`,
 		pending.length === 0
 			? ''
 			: ` Whether ${pending.join(' and ')} ${pending.length === 1 ? 'is' : 'are'} registered there is not known yet.`,
@@ -270,7 +276,8 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''
-			: ' Azure connects SQL Server on these machines automatically unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, and that needs Microsoft.AzureArcData.',
+			: ' Azure connects SQL Server on these machines automatically unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, ' +
+				'and that needs Microsoft.AzureArcData.',
 		features.advice(subscription),
 		facts.length === 0 ? '' : ` ${missing.length === 1 ? 'It is' : 'They are'} not registered in Azure either.`,
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
@@ -285,7 +292,10 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		verdict: 'violation',
 		resource,
 		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
-		remediation: `${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and have the servers wait for that, or say in \`registeredElsewhere\` that a landing zone registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
+		remediation:
+			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and ` +
+			`have the servers wait for that, or say in \`registeredElsewhere\` that a landing zone registers ` +
+			`${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
 		details: {
 			...(subscription.id !== undefined && {subscription: subscription.id}),
 			missing: namespaces,

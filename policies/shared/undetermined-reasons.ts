@@ -25,7 +25,10 @@ export function explain(uncertainties: readonly UncertaintyReason[], wait: Missi
 	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
-/** Why the principal of an assignment cannot be compared with the one that a script connects with: a sentence with a space before it, or nothing. */
+/**
+Why the principal of an assignment cannot be compared with the one that a script connects with: a sentence with a space before it, or
+nothing.
+*/
 export const explainIds = (uncertainties: readonly UncertaintyReason[]): string =>
 	uncertainties.some(({because}) => because === 'principal')
 		? ' A script names a principal by its client id, a role assignment by its object id.'
@@ -38,7 +41,10 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'role': {
-			return `${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's built-in roles as of ${rolesTableDate}; it may be a custom role`;
+			return (
+				`${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's built-in roles as ` +
+				`of ${rolesTableDate}; it may be a custom role`
+			);
 		}
 
 		case 'condition': {
@@ -46,7 +52,10 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'management-group': {
-			return `nothing says whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, holds that subscription (option \`managementGroups\`)`;
+			return (
+				`nothing says whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, holds that ` +
+				`subscription (option \`managementGroups\`)`
+			);
 		}
 
 		case 'scope': {

@@ -23,7 +23,9 @@ export default definePolicy<ServersOfSystem>({
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
-				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)} multi-session, the system of session hosts. Microsoft does not recommend Azure Arc on virtual desktops.`,
+				message:
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} multi-session, the system of session hosts. Microsoft does not ` +
+					`recommend Azure Arc on virtual desktops.`,
 				remediation,
 			};
 		}

@@ -28,14 +28,18 @@ const anyOfThem = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 const remediation: Readonly<Record<ServiceLogon['right'], string>> = {
 	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running, too.`,
-	deny: `Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied logging on as a service.`,
+	deny:
+		`Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied logging on ` +
+		`as a service.`,
 };
 
 export default definePolicy<Subject>({
 	name: 'himds-log-on-as-a-service',
 	section: 'software-requirements',
 	displayName: 'The agent can log on as a service',
-	description: String.raw`Settings that customize who may log on as a service on a Windows server must keep that right for the agent's account, NT SERVICE\himds.`,
+	description:
+		String.raw`Settings that customize who may log on as a service on a Windows server must keep that right for the agent's account, NT ` +
+		String.raw`SERVICE\himds.`,
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation.allow,
@@ -70,19 +74,25 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				...where,
-				message: `${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known yet${explain(uncertainties, undefined)}.`,
+				message:
+					`${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known ` +
+					`yet${explain(uncertainties, undefined)}.`,
 			};
 		} else if (cure === undefined) {
 			yield {
 				verdict: 'violation',
 				...where,
-				message: `${subjectOf(logon)} and ${outcomeOf(logon)}, so ${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`,
+				message:
+					`${subjectOf(logon)} and ${outcomeOf(logon)}, so ` +
+					`${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`,
 			};
 		} else {
 			yield {
 				verdict: 'undetermined',
 				...where,
-				message: `${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the stack says.`,
+				message:
+					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the ` +
+					`stack says.`,
 			};
 		}
 	},

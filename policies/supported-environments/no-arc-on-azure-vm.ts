@@ -31,14 +31,16 @@ type Subject =
 	| {readonly kind: 'machine'; readonly machine: EstateMachine};
 
 const remediation =
-	'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.';
+	'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). ' +
+	'Onboard the servers outside Azure instead.';
 
 export default definePolicy<Subject>({
 	name: 'no-arc-on-azure-vm',
 	section: 'supported-environments',
 	displayName: 'No Azure Arc on Azure-hosted VMs',
 	description:
-		'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these capabilities already.',
+		'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these ' +
+		'capabilities already.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -116,7 +118,9 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 			yield {
 				verdict: 'undetermined',
 				...place(connection),
-				message: `${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here (${describeMissing(address)}), so it may be an Azure VM.`,
+				message:
+					`${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here ` +
+					`(${describeMissing(address)}), so it may be an Azure VM.`,
 				remediation:
 					'Use an address that is known at preview or belongs to a resource of the stack, or keep the agent off Azure VMs.',
 			};
@@ -171,7 +175,9 @@ function checkInstallation(installation: Installation): Yield {
 	return {
 		verdict: 'undetermined',
 		...place(installation),
-		message: `${describe(installation.scriptSource)} installs the Connected Machine agent on ${called(installation.host, installation.scriptSource)}, and nothing in the stack shows whether it is connected later.`,
+		message:
+			`${describe(installation.scriptSource)} installs the Connected Machine agent on ` +
+			`${called(installation.host, installation.scriptSource)}, and nothing in the stack shows whether it is connected later.`,
 		remediation,
 	};
 }
@@ -202,7 +208,9 @@ function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yi
 	yield {
 		verdict: 'undetermined',
 		...place(script),
-		message: `${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)} that cannot be read here (${reasonOf(script)}), so it may connect that machine to Azure Arc.`,
+		message:
+			`${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)} that cannot be read here ` +
+			`(${reasonOf(script)}), so it may connect that machine to Azure Arc.`,
 		remediation: 'Give the script as text that is not encrypted and known at preview, or make sure that it does not connect the agent.',
 	};
 }
@@ -225,7 +233,9 @@ function* checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> 
 		verdict: 'undetermined',
 		resource: machine.resource,
 		property: isTwin ? 'machineName' : 'kind',
-		message: `${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not belong on it${isTwin ? '' : '; the record does not say what it stands for'}.`,
+		message:
+			`${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not ` +
+			`belong on it${isTwin ? '' : '; the record does not say what it stands for'}.`,
 		remediation: isTwin
 			? 'Remove the record if it stands for that VM; if it stands for another machine, give it another name or group.'
 			: 'Set `kind` to what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',

@@ -23,7 +23,9 @@ export default definePolicy<ServersOfSystem>({
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
-				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)} from an image hardened by the CIS Benchmark. Microsoft does not test the agent on such images.`,
+				message:
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} from an image hardened by the CIS Benchmark. Microsoft does not ` +
+					`test the agent on such images.`,
 				remediation,
 			};
 		}

@@ -65,7 +65,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
-				message: `${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local and nowhere else outside Azure.`,
+				message:
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local and nowhere else ` +
+					`outside Azure.`,
 				remediation: 'Use the Standard or Datacenter edition, or run the server on Azure Local.',
 			};
 		}
@@ -110,7 +112,9 @@ function* unclearSystem({operatingSystem: system, resource, machine}: Server): I
 				verdict: 'undetermined',
 				resource: first.resource,
 				property: first.property,
-				message: `Whether ${describe(resource ?? first.resource)} runs a supported operating system is not known: ${[first, ...rest].map(each => saidBy(each)).join(', ')}.`,
+				message:
+					`Whether ${describe(resource ?? first.resource)} runs a supported operating system is not known: ` +
+					`${[first, ...rest].map(each => saidBy(each)).join(', ')}.`,
 				remediation: 'Let the values name one operating system.',
 			};
 		}

@@ -1,6 +1,6 @@
 /**
-Spoiled scripts and stacks: nothing throws, nothing fails, no secret is told. `npm run nightly` takes many more of them, other ones every day, and
-holds each to a second of processor time for every 100 KB.
+Spoiled scripts and stacks: nothing throws, nothing fails, no secret is told. `npm run nightly` takes many more of them, other ones every
+day, and holds each to a second of processor time for every 100 KB.
 */
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -51,7 +51,8 @@ async function scripts(): Promise<readonly string[]> {
 			connectOnLineThree,
 			install,
 			simulation,
-			'$ErrorActionPreference = \'Stop\'\ntry { & "$env:ProgramFiles\\AzureConnectedMachineAgent\\azcmagent.exe" connect @args } catch { throw }\n',
+			'$ErrorActionPreference = \'Stop\'\ntry { & "$env:ProgramFiles\\AzureConnectedMachineAgent\\azcmagent.exe" connect @args } catch ' +
+				'{ throw }\n',
 			'@echo off\nsetlocal\nif not exist "%ProgramFiles%\\a" (call :l) else exit /b 0\n:l\nfor %%a in (1 2) do azcmagent connect -n s%%a\n',
 			'#cloud-config\nwrite_files:\n - path: /x.sh\n   content: |\n     azcmagent connect\nruncmd:\n - [bash, /x.sh]\n',
 			'- hosts: all\n  vars: {a: connect}\n  tasks:\n    - shell: azcmagent {{ a }}\n      loop: [1, 2]\n',

@@ -148,9 +148,14 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 		verdict: isUnknown ? 'undetermined' : 'violation',
 		resource,
 		message: isUnknown
-			? `Whether the identity that deploys this stack may ${does} ${where}, which ${describe(resource)} requires, is not known yet${why}. It needs ${action}.`
-			: `The identity that deploys this stack may not ${does} ${where}, which ${describe(resource)} requires: nothing in \`deployingPrincipal\` gives it ${action} there.`,
-		remediation: `${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ${scopeText(at)}`,
+			? `Whether the identity that deploys this stack may ${does} ${where}, which ${describe(resource)} requires, is not known yet${why}. ` +
+				`It needs ${action}.`
+			: `The identity that deploys this stack may not ${does} ${where}, which ${describe(resource)} requires: nothing in ` +
+				`\`deployingPrincipal\` gives it ${action} there.`,
+		remediation:
+			`${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity ` +
+			`that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" ` +
+			`--scope ${scopeText(at)}`,
 		details: {lacks: [action]},
 		facts: own?.facts ?? [],
 	};

@@ -9,13 +9,17 @@ export type DeployingPrincipal = {
 	readonly roles: ReadonlyArray<{readonly scope: string; readonly permissions: readonly Permission[]}>;
 };
 
-/** The option that says what the identity that deploys the stack holds, which no stack shows. Where it is absent, nothing is asked of that identity. */
+/**
+The option that says what the identity that deploys the stack holds, which no stack shows. Where it is absent, nothing is asked of that
+identity.
+*/
 export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
 	name: 'deployingPrincipal',
 	schema: {
 		type: 'object',
 		description:
-			'What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; and its object id, where the stack itself assigns roles to it.',
+			'What the identity that deploys the stack holds: built-in roles by name or id, custom ones by their actions, each with its scope; ' +
+			'and its object id, where the stack itself assigns roles to it.',
 		properties: {
 			principalId: {type: 'string', minLength: 1},
 			roles: {
@@ -96,6 +100,7 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 	const meant = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
 	return new OptionFault(
 		`${place}.role`,
-		`is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom role, give its \`actions\``,
+		`is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom ` +
+			`role, give its \`actions\``,
 	);
 }

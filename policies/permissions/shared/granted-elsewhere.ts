@@ -49,7 +49,8 @@ export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
 
 /** Why it cannot be told whether a scope that an option names covers a place, as the end of a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
-	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` names${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
+	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` ` +
+	`names${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
 
 /** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
 function covers(placed: EstateScope, group: Group, context: Context): Answer {
@@ -61,7 +62,10 @@ function covers(placed: EstateScope, group: Group, context: Context): Answer {
 	return isNamed ? 'yes' : coversGroup(placed, group, managementGroupsOf(context));
 }
 
-/** Whether the principal that an entry names, if any, is the one that needs the role. One that cannot be read yet is taken for the one that is meant. */
+/**
+Whether the principal that an entry names, if any, is the one that needs the role. One that cannot be read yet is taken for the one that
+is meant.
+*/
 function means(principalId: string | undefined, principal: Value<string> | undefined, {estate: {principals}}: Context): Answer {
 	if (principalId === undefined || !isKnown(principal)) {
 		return 'yes';

@@ -15,7 +15,9 @@ import {calledGroup, receivingGroups} from './receiving-groups.js';
 /** What people write for an id that they do not know yet. */
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
-/** Roles that would let servers be onboarded to a group if they were assigned there, and are not: sentences, each with a space before it. */
+/**
+Roles that would let servers be onboarded to a group if they were assigned there, and are not: sentences, each with a space before it.
+*/
 export function explainMisplaced(group: Group, principal: Value<string> | undefined, estate: Estate): string {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
 	return grantsOf(estate)
@@ -47,7 +49,10 @@ function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: 
 		sameText(name, nameOf(group.resource)) &&
 		!sameText(name, group.name ?? '');
 	if (isSuffixed) {
-		return ` ${what} names resource group "${name}", but Pulumi adds a random suffix to the name of ${describe(group.resource)}: use its \`id\` as the scope.`;
+		return (
+			` ${what} names resource group "${name}", but Pulumi adds a random suffix to the name of ${describe(group.resource)}: use its ` +
+			`\`id\` as the scope.`
+		);
 	}
 
 	// A group that receives servers of its own has its role for them.

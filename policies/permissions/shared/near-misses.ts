@@ -22,11 +22,18 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, c
 	}
 
 	if (coversOnly !== undefined) {
-		return `${what} grants ${role} at one ${coversOnly} only, ${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is the smallest scope that does.`;
+		return (
+			`${what} grants ${role} at one ${coversOnly} only, ` +
+			`${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is ` +
+			`the smallest scope that does.`
+		);
 	}
 
 	if (assignment.isEligible === true) {
-		return `${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: an eligible assignment grants nothing until somebody activates it.`;
+		return (
+			`${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: an eligible ` +
+			`assignment grants nothing until somebody activates it.`
+		);
 	}
 
 	if (isNewcomer && lacks.length === 0) {

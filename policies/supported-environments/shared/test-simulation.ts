@@ -24,8 +24,8 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**
-What a simulation lacks that is allowed. It is complete where every step comes before the connect and the machine has no other extension; what a script
-does that cannot be read is held against nobody.
+What a simulation lacks that is allowed. It is complete where every step comes before the connect and the machine has no other extension;
+what a script does that cannot be read is held against nobody.
 
 @param told - the beginning of the message, and where the finding is
 */
@@ -59,7 +59,9 @@ export function* checkSimulation(
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `${where}. A test simulation is allowed here; whether this one is complete depends on a script of ${describe(unread.scriptSource)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
+			message:
+				`${where}. A test simulation is allowed here; whether this one is complete depends on a script of ` +
+				`${describe(unread.scriptSource)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
 			remediation: way,
 			details: {missingSteps: missing},
 		};
@@ -67,7 +69,9 @@ export function* checkSimulation(
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `${where}. A test simulation is allowed here, but nothing in the stack says that these steps come before the connect and stay: ${open.join('; ')}.`,
+			message:
+				`${where}. A test simulation is allowed here, but nothing in the stack says that these steps come before the connect and stay: ` +
+				`${open.join('; ')}.`,
 			remediation: 'Let the resource that connects depend on those that take the steps.',
 			details: {missingSteps: open},
 		};

@@ -259,7 +259,9 @@ test('templates of OpenStack and Amazon are read for what their servers run', as
 		given('openstack:index/orchestrationStackV1:OrchestrationStackV1', 'terraform', {name: 'web', templateOpts: {Bin: heat}}),
 		given('aws:cloudformation/stack:Stack', 'formation', {templateBody: formation}),
 		given('aws-native:cloudformation:Stack', 'short', {
-			templateBody: `Resources:\n  a:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        UserData: !Base64 "${connecting.replaceAll('\n', String.raw`\n`)}"\n`,
+			templateBody:
+				`Resources:\n  a:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        UserData: !Base64 ` +
+				`"${connecting.replaceAll('\n', String.raw`\n`)}"\n`,
 		}),
 	);
 	t.deepEqual(
@@ -298,7 +300,9 @@ test('documents of Systems Manager are read of Amazon Native, too', async t => {
 
 test('answers to a StackScript are its variables, and are kept as secrets', async t => {
 	const kept = given('linode:index/stackScript:StackScript', 'kept', {
-		script: '#!/bin/bash\n# <UDF name="sp_secret" label="secret" />\nazcmagent connect -g rg --service-principal-secret "$SP_SECRET" --resource-name "$NAME"\n',
+		script:
+			'#!/bin/bash\n# <UDF name="sp_secret" label="secret" />\nazcmagent connect -g rg --service-principal-secret "$SP_SECRET" ' +
+			'--resource-name "$NAME"\n',
 	});
 	const estate = await read(
 		kept,

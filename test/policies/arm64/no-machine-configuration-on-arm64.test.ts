@@ -104,7 +104,9 @@ violation(
 			arm,
 			ec2Instance('server', {
 				instanceType: 'm7g.large',
-				userData: `#!/bin/bash\n${connect} --resource-name arm --automanage-profile "/providers/Microsoft.Automanage/bestPractices/AzureBestPracticesProduction"\n`,
+				userData:
+					`#!/bin/bash\n${connect} --resource-name arm --automanage-profile ` +
+					`"/providers/Microsoft.Automanage/bestPractices/AzureBestPracticesProduction"\n`,
 			}),
 		],
 	},

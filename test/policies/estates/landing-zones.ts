@@ -1,4 +1,6 @@
-/** Roles for onboarding in the shapes that programs give them: loops, components, several subscriptions, scripts, templates, landing zones. */
+/**
+Roles for onboarding in the shapes that programs give them: loops, components, several subscriptions, scripts, templates, landing zones.
+*/
 import {
 	azure,
 	azureProvider,
@@ -280,7 +282,8 @@ compliant('az role assignment create by the client id, which the command looks u
 		join(''),
 		localCommand(
 			'grant',
-			`az role assignment create --assignee "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`,
+			`az role assignment create --assignee "$CLIENT" --role "Azure Connected Machine Onboarding" --scope ` +
+				`/subscriptions/${subscription}/resourceGroups/servers`,
 			{environment: {CLIENT: clientIdOf(app)}},
 		),
 	],
@@ -295,7 +298,8 @@ violation(
 			join(''),
 			localCommand(
 				'grant',
-				`az role assignment create --assignee-object-id "$CLIENT" --role "Azure Connected Machine Onboarding" --scope /subscriptions/${subscription}/resourceGroups/servers`,
+				`az role assignment create --assignee-object-id "$CLIENT" --role "Azure Connected Machine Onboarding" --scope ` +
+					`/subscriptions/${subscription}/resourceGroups/servers`,
 				{environment: {CLIENT: clientIdOf(app)}},
 			),
 		],
@@ -333,7 +337,8 @@ violation(
 			server,
 			localCommand(
 				'grant',
-				`Set-AzContext -Subscription ${otherSubscription}\nNew-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure Connected Machine Onboarding"`,
+				`Set-AzContext -Subscription ${otherSubscription}\nNew-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName "Azure ` +
+					`Connected Machine Onboarding"`,
 				{interpreter: ['pwsh', '-Command']},
 			),
 		],
@@ -347,7 +352,8 @@ compliant('az ad sp create-for-rbac, which gives the new principal a role', {
 		server,
 		localCommand(
 			'grant',
-			`az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes /subscriptions/${subscription}/resourceGroups/servers`,
+			`az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes ` +
+				`/subscriptions/${subscription}/resourceGroups/servers`,
 		),
 	],
 	...known,
@@ -358,7 +364,8 @@ compliant('roles in a loop of a script', {
 		server,
 		localCommand(
 			'grant',
-			`for role in Reader "Azure Connected Machine Onboarding"; do az role assignment create --assignee ${somebody} --role "$role" --resource-group servers; done`,
+			`for role in Reader "Azure Connected Machine Onboarding"; do az role assignment create --assignee ${somebody} --role "$role" ` +
+				`--resource-group servers; done`,
 		),
 	],
 });
@@ -401,7 +408,8 @@ violation(
 			server,
 			localCommand(
 				'grant',
-				`${onboards}\naz role assignment delete --assignee ${somebody} --role ${roles.onboarding} --scope /subscriptions/${subscription}/resourceGroups/servers`,
+				`${onboards}\naz role assignment delete --assignee ${somebody} --role ${roles.onboarding} --scope ` +
+					`/subscriptions/${subscription}/resourceGroups/servers`,
 			),
 		],
 		...known,
@@ -416,7 +424,8 @@ violation(
 			server,
 			localCommand(
 				'grant',
-				`New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers\nRemove-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers`,
+				`New-AzRoleAssignment -ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers\nRemove-AzRoleAssignment ` +
+					`-ObjectId ${somebody} -RoleDefinitionName Contributor -ResourceGroupName servers`,
 				{interpreter: ['pwsh', '-Command']},
 			),
 		],

@@ -99,7 +99,9 @@ compliant('an eligible assignment beside an assigned one', {stack: [group, serve
 
 // Conditions.
 const onlyAboutRoles =
-	"((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {b64e21ea-ac4e-4cdf-9dc9-5b892992bee7}))";
+	"((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR " +
+	'(@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals ' +
+	'{b64e21ea-ac4e-4cdf-9dc9-5b892992bee7}))';
 compliant('a condition that limits another action', {stack: [group, server, grant(somebody, onlyAboutRoles)]});
 undetermined(
 	'a condition that limits the action by an attribute',

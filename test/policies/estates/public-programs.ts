@@ -114,7 +114,8 @@ onboarding.undetermined(
 			server,
 			localCommand(
 				'prepare',
-				'rgId=$(az group show --name arc_pilot --query id --output tsv)\naz ad sp create-for-rbac --name arc_pilot --role "Azure Connected Machine Onboarding" --scopes $rgId',
+				'rgId=$(az group show --name arc_pilot --query id --output tsv)\naz ad sp create-for-rbac --name arc_pilot --role "Azure ' +
+					'Connected Machine Onboarding" --scopes $rgId',
 			),
 		],
 	},

@@ -80,7 +80,8 @@ compliant('two subscriptions in one script that chooses each', {
 		...zoned,
 		localCommand(
 			'register',
-			`for id in ${subscription} ${otherSubscription}; do az account set -s "$id"; for ns in ${always.join(' ')}; do az provider register --namespace "$ns"; done; done`,
+			`for id in ${subscription} ${otherSubscription}; do az account set -s "$id"; for ns in ${always.join(' ')}; do az provider ` +
+				`register --namespace "$ns"; done; done`,
 		),
 	],
 });

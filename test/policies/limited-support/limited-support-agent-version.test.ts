@@ -6,7 +6,8 @@ import {scenariosOf} from '../scenario.js';
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('limited-support-agent-version');
 
 const powershell = (install: string) =>
-	`<powershell>\n${install}\n& "$env:ProgramW6432\\AzureConnectedMachineAgent\\azcmagent.exe" connect --resource-group servers --location westeurope --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n</powershell>`;
+	`<powershell>\n${install}\n& "$env:ProgramW6432\\AzureConnectedMachineAgent\\azcmagent.exe" connect --resource-group servers ` +
+	`--location westeurope --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n</powershell>`;
 const old = (install: string) => ec2Instance('old', {ami: 'Windows_Server-2008-R2_SP1-English-64Bit-Base', userData: powershell(install)});
 const unpinned = String.raw`& "$env:TEMP\install_windows_azcmagent.ps1"`;
 const inTime = {asOf: '2025-03-01'};

@@ -421,7 +421,8 @@ compliant('register if not registered', {
 			always
 				.map(
 					namespace =>
-						`if [ "$(az provider show -n ${namespace} --query registrationState -o tsv)" != Registered ]; then az provider register -n ${namespace}; fi`,
+						`if [ "$(az provider show -n ${namespace} --query registrationState -o tsv)" != Registered ]; then az provider register -n ` +
+						`${namespace}; fi`,
 				)
 				.join('\n'),
 		),

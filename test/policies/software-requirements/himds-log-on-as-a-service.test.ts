@@ -20,7 +20,8 @@ const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const arc = machine('app', group);
 const joining = String.raw`& "$env:ProgramW6432\AzureConnectedMachineAgent\azcmagent.exe" ${connect.slice('azcmagent '.length)}`;
 const template = (...lines: readonly string[]): string =>
-	`@'\n[Privilege Rights]\n${lines.join('\n')}\n'@ | Set-Content C:\\temp\\rights.inf\nsecedit /configure /db C:\\temp\\rights.sdb /cfg C:\\temp\\rights.inf /areas USER_RIGHTS\n`;
+	`@'\n[Privilege Rights]\n${lines.join('\n')}\n'@ | Set-Content C:\\temp\\rights.inf\nsecedit /configure /db C:\\temp\\rights.sdb ` +
+	`/cfg C:\\temp\\rights.inf /areas USER_RIGHTS\n`;
 const server = (script: string, joins = true) =>
 	ec2Instance('win', {userData: `<powershell>\n${script}${joins ? joining : ''}\n</powershell>`});
 const onArc = (name: string, script: FixtureValue, options: ResourceOptions = {}): FixtureResource =>
@@ -70,7 +71,9 @@ violation(
 	{
 		stack: [
 			server(
-				'Configuration Rights {\n  Node localhost {\n    UserRightsAssignment Deny {\n      Policy = "Deny_log_on_as_a_service"\n      Identity = @("Guests", "NT SERVICE\\ALL SERVICES")\n      Force = $true\n    }\n  }\n}\nRights\nStart-DscConfiguration -Path .\\Rights -Wait\n',
+				'Configuration Rights {\n  Node localhost {\n    UserRightsAssignment Deny {\n      Policy = "Deny_log_on_as_a_service"\n      ' +
+					'Identity = @("Guests", "NT SERVICE\\ALL SERVICES")\n      Force = $true\n    }\n  }\n}\nRights\nStart-DscConfiguration -Path ' +
+					'.\\Rights -Wait\n',
 			),
 		],
 	},
@@ -269,7 +272,9 @@ undetermined(
 					machineName: nameOf(arc),
 					resourceGroupName: nameOf(group),
 					source: {
-						script: 'Configuration R { Node localhost { UserRightsAssignment L { Policy = "Log_on_as_a_service"\nIdentity = @("CONTOSO\\svc", $account)\nForce = $true } } }\nR\nStart-DscConfiguration .\\R',
+						script:
+							'Configuration R { Node localhost { UserRightsAssignment L { Policy = "Log_on_as_a_service"\nIdentity = @("CONTOSO\\svc", ' +
+							'$account)\nForce = $true } } }\nR\nStart-DscConfiguration .\\R',
 					},
 					parameters: [{name: 'account', value: unknown(ec2Instance('directory'))}],
 				},
@@ -332,14 +337,16 @@ compliant('an account added to the list as it is', {
 compliant('the list as the script finds it, with one more account', {
 	stack: [
 		server(
-			'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line.Split("=")[1]\nSet-Content d.inf "[Privilege Rights]`nSeServiceLogonRight = $now,CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg d.inf\n',
+			'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line.Split("=")[1]\nSet-Content ' +
+				'd.inf "[Privilege Rights]`nSeServiceLogonRight = $now,CONTOSO\\svc"\nsecedit /configure /db a.sdb /cfg d.inf\n',
 		),
 	],
 });
 compliant('all services lose the right that the agent is given by name', {
 	stack: [
 		server(
-			'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-CPrivilege -Identity "NT SERVICE\\ALL SERVICES" -Privilege SeServiceLogonRight\n',
+			'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-CPrivilege -Identity "NT SERVICE\\ALL ' +
+				'SERVICES" -Privilege SeServiceLogonRight\n',
 		),
 	],
 });

@@ -75,7 +75,9 @@ violation(
 			vmExtension('arc', windowsVm, {
 				...windowsCustomScript,
 				settings: {
-					commandToExecute: String.raw`powershell -ExecutionPolicy Unrestricted -Command "& 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe' connect --resource-group servers"`,
+					commandToExecute:
+						String.raw`powershell -ExecutionPolicy Unrestricted -Command "& 'C:\Program Files\AzureConnectedMachineAgent\azcmagent.exe' ` +
+						String.raw`connect --resource-group servers"`,
 				},
 			}),
 		],
@@ -253,7 +255,8 @@ violation(
 			vm,
 			localCommand(
 				'arc',
-				`az vm extension set --resource-group servers --vm-name app --name CustomScript --publisher Microsoft.Azure.Extensions --settings '{"commandToExecute": "${connect}"}'`,
+				`az vm extension set --resource-group servers --vm-name app --name CustomScript --publisher Microsoft.Azure.Extensions ` +
+					`--settings '{"commandToExecute": "${connect}"}'`,
 			),
 		],
 	},
@@ -340,9 +343,11 @@ test('violation: the whole finding', async t => {
 		property: 'settings.commandToExecute',
 		line: 1,
 		message:
-			'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts and already manages.',
+			'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts ' +
+			'and already manages.',
 		remediation:
-			'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). Onboard the servers outside Azure instead.',
+			'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). ' +
+			'Onboard the servers outside Azure instead.',
 		details: {},
 	});
 });
