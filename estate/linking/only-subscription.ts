@@ -16,7 +16,12 @@ The subscription that a stack names, where it names exactly one in all: in ids, 
 export function onlySubscription(resources: readonly Resource[], others: ReadonlyArray<string | undefined>): string | undefined {
 	const found = new Set(others.flatMap(id => id?.toLowerCase() ?? []));
 	for (const {data} of resources) {
-		collect([data.inputs, data.outputs, data.provider?.properties['subscriptionId']], found, maxDepth);
+		try {
+			collect([data.inputs, data.outputs, data.provider?.properties['subscriptionId']], found, maxDepth);
+		} catch {
+			// A resource that cannot be read is a failure of its own, and may name any subscription.
+			return undefined;
+		}
 	}
 
 	const [only] = found;

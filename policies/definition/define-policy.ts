@@ -119,7 +119,9 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const decisive: string[] = [];
 			for (const subject of subjects) {
 				try {
-					for (const said of check(subject, context)) {
+					// Of a subject that a policy fails over it says all or nothing.
+					const all = [...check(subject, context)];
+					for (const said of all) {
 						decisive.push(...(said.facts ?? []));
 						if (said.verdict !== 'compliant') {
 							const {details, facts = [], ...finding} = said;

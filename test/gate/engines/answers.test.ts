@@ -17,9 +17,9 @@ async function made(ANSWERS: string, args: readonly string[] = []): Promise<Told
 	return told.find(({call, urn}) => call === 'resource' && urn.endsWith('::made'))?.props ?? {};
 }
 
-test('what a function answers is unknown through and through, also where the program wraps it', async t => {
-	t.like(await made('wrapped'), {create: unknown, update: unknown});
-	t.like(await made('text'), {create: unknown, update: unknown, delete: unknown, environment: {LIST: unknown}});
+test('what a function answers beyond its arguments is unknown through and through, also where the program wraps it', async t => {
+	t.like(await made('wrapped'), {create: unknown, update: 'there'});
+	t.like(await made('text'), {create: unknown, update: 'there', delete: unknown, environment: {LIST: unknown}});
 });
 
 test("another stack's outputs are unknown, also where the program asks for plain values", async t => {

@@ -1,10 +1,12 @@
 import * as azure from '@pulumi/azure-native/hybridcompute';
+import {ResourceGroup} from '@pulumi/azure-native/resources';
 import * as pulumi from '@pulumi/pulumi';
 import {group, password, subscription} from '../estate';
 
-const machine = new azure.Machine('extension-json', {resourceGroupName: group.name, location: 'westeurope'});
+const own = new ResourceGroup('extension-json', {location: 'westeurope'});
+const machine = new azure.Machine('extension-json', {resourceGroupName: own.name, location: 'westeurope'});
 new azure.MachineExtension('extension-json', {
-	resourceGroupName: group.name,
+	resourceGroupName: own.name,
 	machineName: machine.name,
 	location: 'westeurope',
 	properties: {
