@@ -1,13 +1,10 @@
 import * as azure from '@pulumi/azure-native/hybridcompute';
-import {ResourceGroup} from '@pulumi/azure-native/resources';
 import * as pulumi from '@pulumi/pulumi';
 import {group, password, subscription} from '../estate';
 
-const own = new ResourceGroup('extension-json', {location: 'westeurope'});
-const machine = new azure.Machine('extension-json', {resourceGroupName: own.name, location: 'westeurope'});
 new azure.MachineExtension('extension-json', {
-	resourceGroupName: own.name,
-	machineName: machine.name,
+	resourceGroupName: group.name,
+	machineName: 'extension-json',
 	location: 'westeurope',
 	properties: {
 		publisher: 'Microsoft.Azure.Extensions',
