@@ -152,10 +152,13 @@ test('a new service principal gets its role on every scope it is created with', 
 				'1',
 			]),
 		),
-		[assigned({role, scope: '/subscriptions/a'}), assigned({role, scope: '/subscriptions/b'})],
+		[
+			{...assigned({role, scope: '/subscriptions/a'}), isNewPrincipal: true},
+			{...assigned({role, scope: '/subscriptions/b'}), isNewPrincipal: true},
+		],
 	);
 	t.deepEqual(actions(command(['New-AzADServicePrincipal', '-DisplayName', 'arc', '-Role', role, '-Scope', '/subscriptions/a'])), [
-		assigned({role, scope: '/subscriptions/a'}),
+		{...assigned({role, scope: '/subscriptions/a'}), isNewPrincipal: true},
 	]);
 });
 
