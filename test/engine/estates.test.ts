@@ -162,6 +162,7 @@ for (const {title, members} of groups) {
 			try {
 				const {preview, up, unchanged, analyze, stateFile} = await engine.run(program, pack);
 				const [before, after] = [members.filter(holdsIn('preview')), members.filter(holdsIn('state'))];
+				t.true(preview.evidence.length > 0, `the preview wrote no evidence:\n${preview.output.slice(-4000)}`);
 				t.deepEqual(disagreements(before, preview.evidence), [], 'preview');
 				t.deepEqual(disagreements(after, up.evidence), [], 'up');
 				t.deepEqual(disagreements(after, unchanged.evidence), [], 'preview of the unchanged stack');

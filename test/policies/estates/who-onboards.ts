@@ -120,20 +120,6 @@ violation(
 );
 
 // Several servers of one group, each of which says the same.
-const platform = resource('pulumi:pulumi:StackReference', 'platform', {name: 'org/platform/prod'}, {isRead: true, outputs: {outputs: {}}});
-const given = unknown(platform);
-undetermined(
-	'servers in a group that another stack hands over',
-	{
-		stack: [
-			platform,
-			...['m1', 'm2', 'm3'].map(name => machine(name, given, {kind: 'VMware'})),
-			roleAssignment('grant', {scope: unknown(platform), role: roleId(roles.onboarding), principal: managing}),
-		],
-		views: ['preview'],
-	},
-	{on: 'm1'},
-);
 violation(
 	'servers in a group that a look-up names, and no role anywhere',
 	{stack: ['m1', 'm2', 'm3'].map(name => machine(name, unknown(), {kind: 'VMware'})), views: ['preview']},
