@@ -1,6 +1,7 @@
 // Makes the resources that plan.json lists, shape by shape, each with its values as outputs of the resources they come from.
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import {setImmediate} from 'node:timers/promises';
 import * as pulumi from '@pulumi/pulumi';
 
 type Mark = {readonly $mark: 'output' | 'echo' | 'secret' | 'unknown'; readonly value: unknown; readonly sources: readonly string[]};
@@ -61,7 +62,11 @@ for (const {key, resources} of shapes) {
 			}
 
 			case 'output': {
-				return pulumi.all(from.map(resource => resource instanceof pulumi.CustomResource ? resource.id : resource.urn)).apply(() => value);
+				// It waits, so that what is learned ahead of a deployment stops here and the value stays as unknown as that of another system.
+				return pulumi.all(from.map(resource => (resource instanceof pulumi.CustomResource ? resource.id : resource.urn))).apply(async () => {
+					await setImmediate();
+					return value;
+				});
 			}
 		}
 	};
