@@ -156,7 +156,13 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 			workplace,
 			folder,
 			[...args, '--policy-pack', path.resolve(pack), ...(asksForEvents ? ['--stack', stack, '--event-log', events] : ['--json'])],
-			{ARC_GATE_EVIDENCE: evidence, ARC_GATE_TEXTS: path.join(folder, `${name}-texts`), NODE_OPTIONS: preloading()},
+			{
+				ARC_GATE_EVIDENCE: evidence,
+				ARC_GATE_TEXTS: path.join(folder, `${name}-texts`),
+				// No backend on disk has the tags of stacks that tell it.
+				ARC_GATE_RUNTIME: 'nodejs',
+				NODE_OPTIONS: preloading(),
+			},
 		);
 		return {
 			exitCode,
