@@ -17,10 +17,11 @@ import type {AzureFacts} from '../model/azure-facts.js';
 import type {Machine, MachineConfigurationRequest, Principal, RoleAssignment} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {everyone} from '../readers/permissions.js';
-import {isRecord} from '../resources/pulumi-proxies.js';
+import {isRecord, isUnknownValue} from '../resources/pulumi-proxies.js';
 import {Resource, type ResourceData} from '../resources/resource.js';
+import {visitTexts} from '../resources/visit-texts.js';
 import {subscriptionById} from '../values/subscription.js';
-import {known, type Urn} from '../values/value.js';
+import {known, sameText, type Urn} from '../values/value.js';
 import {policyRequests} from './policy-requests.js';
 
 /**
@@ -88,6 +89,18 @@ export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: read
 	}
 }
 
+/** Where a provider of the stack signs in to another tenant than the snapshot's. */
+export function tenantFault({snapshot}: AzureFacts, resources: readonly Resource[]): string | undefined {
+	const tenants = resources.flatMap(({data}) => [data.provider?.properties['tenantId']]);
+	const other = tenants.find(
+		(tenant): tenant is string =>
+			typeof tenant === 'string' && tenant !== '' && !isUnknownValue(tenant) && !sameText(tenant, snapshot.tenant),
+	);
+	return other === undefined
+		? undefined
+		: `the snapshot of Azure is of tenant ${snapshot.tenant}, and the stack's provider signs in to tenant ${other}`;
+}
+
 /** The subscriptions of a snapshot whose ids stand somewhere in a stack, or that it is taken to sign in to. */
 function concerned({covered, onlySubscription}: AzureFacts, resources: readonly Resource[]): ReadonlySet<string> {
 	if (onlySubscription !== undefined) {
@@ -96,24 +109,16 @@ function concerned({covered, onlySubscription}: AzureFacts, resources: readonly 
 
 	const found = new Set<string>();
 	const wanted = new Set(covered);
-	const look = (data: unknown): void => {
-		if (typeof data === 'string') {
-			for (const [id] of data.toLowerCase().matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv)) {
-				if (wanted.has(id)) {
-					found.add(id);
-				}
+	const look = (text: string): void => {
+		for (const [id] of text.toLowerCase().matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv)) {
+			if (wanted.has(id)) {
+				found.add(id);
 			}
-		} else if (Array.isArray(data)) {
-			for (const item of data) {
-				look(item);
-			}
-		} else if (isRecord(data)) {
-			look(Object.values(data));
 		}
 	};
 
 	for (const {data} of resources) {
-		look([data.inputs, data.outputs, data.provider?.properties]);
+		visitTexts([data.inputs, data.outputs, data.provider?.properties], look);
 	}
 
 	return found;

@@ -121,6 +121,25 @@ export type Host = {
 	readonly recognition?: Recognition;
 };
 
+/** A host of which nothing is known. */
+export const unknownHost: Host = {
+	resource: undefined,
+	id: undefined,
+	kind: 'unknown',
+	name: undefined,
+	group: undefined,
+	architectures: [],
+	platform: undefined,
+	operatingSystems: [],
+	tags: new Map(),
+	isMany: false,
+	isTemplate: false,
+	lifetimes: [],
+	addressResources: [],
+	addressIds: [],
+	addresses: [],
+};
+
 /** What makes a resource of an unknown type a server: a property that holds a script to start with, beside one that only servers have. */
 export type Recognition = {readonly script: string; readonly beside: string};
 

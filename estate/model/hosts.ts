@@ -1,29 +1,13 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
-import {azureHosts, type AddressResource, type Host, type HostKind, type HostReference} from './entities.js';
+import {azureHosts, unknownHost, type AddressResource, type Host, type HostKind, type HostReference} from './entities.js';
 
 /** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
 
 /** A host that no resource of the stack makes. */
-const outside = (kind: HostKind, name?: Value<string>): Host => ({
-	resource: undefined,
-	id: undefined,
-	kind,
-	name,
-	group: undefined,
-	architectures: [],
-	platform: undefined,
-	operatingSystems: [],
-	tags: new Map(),
-	isMany: false,
-	isTemplate: false,
-	lifetimes: [],
-	addressResources: [],
-	addressIds: [],
-	addresses: [],
-});
+const outside = (kind: HostKind, name?: Value<string>): Host => ({...unknownHost, kind, name});
 
 /** `user@host` as ssh takes it, without the user. */
 const withoutUser = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

@@ -1,6 +1,6 @@
 import {architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture} from '../../azure/architecture.js';
 import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
-import type {ArchitectureEvidence, Host, HostKind, LifetimeEvidence} from '../model/entities.js';
+import type {ArchitectureEvidence, Host, HostKind, HostReference, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
@@ -184,16 +184,18 @@ function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Prop
 	);
 }
 
+/** The host whose name a property of a resource holds, or the resource's own name. */
+const hostNamedBy = (
+	property: string,
+	kind: HostKind,
+	{resource, draft}: {readonly resource: Resource; readonly draft: EstateDraft},
+): HostReference => ({by: 'name', kind, name: resource.at(property).text ?? parentName(resource), group: draft.groupOf(resource)});
+
 /** Makes a reader of an extension resource of an Azure VM or scale set. */
 const extensionReader =
 	(kind: HostKind, nameProperty: string): Reader =>
 	(resource, draft) => {
-		const host = {
-			by: 'name',
-			kind,
-			name: resource.at(nameProperty).text ?? parentName(resource),
-			group: draft.groupOf(resource),
-		} as const;
+		const host = hostNamedBy(nameProperty, kind, {resource, draft});
 		draft.azureExtensions.push({resource: resource.urn, host, property: resource.at()});
 		addExtensionScripts(draft, resource, resource.at(), host);
 	};
@@ -207,13 +209,7 @@ export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScale
 const runCommandReader =
 	(kind: HostKind, nameProperty: string): Reader =>
 	(resource, draft) => {
-		const host = {
-			by: 'name',
-			kind,
-			name: resource.at(nameProperty).text ?? parentName(resource),
-			group: draft.groupOf(resource),
-		} as const;
-		addRunCommandScripts(draft, resource, host);
+		addRunCommandScripts(draft, resource, hostNamedBy(nameProperty, kind, {resource, draft}));
 	};
 
 /** Adds the script of a managed run command, with its parameters as variables. */

@@ -1,4 +1,4 @@
-import type {Host, HostKind, HostReference} from '../model/entities.js';
+import {unknownHost, type Host, type HostKind, type HostReference} from '../model/entities.js';
 import {unknownPiece} from '../resources/pulumi-proxies.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue} from '../values/value.js';
@@ -17,21 +17,11 @@ export function addMachine(
 	parts: Partial<Omit<Host, 'resource' | 'kind'>> = {},
 ): HostReference {
 	draft.hosts.push({
+		...unknownHost,
 		resource: resource.identity,
 		id: resource.id,
 		kind,
-		name: undefined,
-		group: undefined,
-		architectures: [],
-		platform: undefined,
-		operatingSystems: [],
 		tags: knownMembers(resource.at('tags')),
-		isMany: false,
-		isTemplate: false,
-		lifetimes: [],
-		addressResources: [],
-		addressIds: [],
-		addresses: [],
 		...parts,
 	});
 	return {by: 'resource', resource: resource.identity};

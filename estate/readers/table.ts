@@ -41,6 +41,10 @@ import {readCallOf, readGateway, readProviderRegistration, readSolutionConfigura
 import {stackTemplateReaders} from './stack-templates.js';
 import {vsphereReaders} from './vsphere.js';
 
+const readPolicyDefinition: Reader = (resource, draft) => {
+	draft.policyDefinitions.push(resource);
+};
+
 /**
 Types that are what they say, by their keys (`typeKey`), with what reads them. A resource in a template, or in the body of a generic
 resource, is read by the row of the type that it stands for.
@@ -75,30 +79,10 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 			draft.policyAssignments.push(resource);
 		},
 	],
-	[
-		'azure-native:authorization:policydefinition',
-		(resource, draft) => {
-			draft.policyDefinitions.push(resource);
-		},
-	],
-	[
-		'azure-native:authorization:policydefinitionatmanagementgroup',
-		(resource, draft) => {
-			draft.policyDefinitions.push(resource);
-		},
-	],
-	[
-		'azure-native:authorization:policysetdefinition',
-		(resource, draft) => {
-			draft.policyDefinitions.push(resource);
-		},
-	],
-	[
-		'azure-native:authorization:policysetdefinitionatmanagementgroup',
-		(resource, draft) => {
-			draft.policyDefinitions.push(resource);
-		},
-	],
+	['azure-native:authorization:policydefinition', readPolicyDefinition],
+	['azure-native:authorization:policydefinitionatmanagementgroup', readPolicyDefinition],
+	['azure-native:authorization:policysetdefinition', readPolicyDefinition],
+	['azure-native:authorization:policysetdefinitionatmanagementgroup', readPolicyDefinition],
 
 	['azure-native:management:managementgroup', readManagementGroup('groupId')],
 	...classicRows('management/group', 'management_group', readManagementGroup('name')),

@@ -4,7 +4,7 @@ proxy that throws when one is touched; everything to the right of here sees plai
 */
 
 /** The sentinels of Pulumi's wire protocol for boolean, number, text, array, asset, archive and object. */
-const unknownSentinels: ReadonlySet<unknown> = new Set([
+export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'1c4a061d-8072-4f0a-a4cb-0ff528b18fe7',
 	'3eeb2bf0-c639-47a8-9e75-3b44932eb421',
 	'04da6b54-80e4-46f7-96ec-b56ff0331ba9',

@@ -60,7 +60,7 @@ export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 
 const isWindows = process.platform === 'win32';
 
-/** How long the output of a process is waited for once it has ended, in milliseconds: another one may keep it open for ever. */
+/** How long the output of a process is waited for once it has ended, in milliseconds: another process may keep it open. */
 const grace = 2000;
 
 /**

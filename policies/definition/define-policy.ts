@@ -32,7 +32,7 @@ export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly s
 
 /** A policy as its file states it: metadata and check together. */
 export type PolicyDefinition<Subject> = {
-	/** In kebab case, and stable for ever. */
+	/** In kebab case. It never changes. */
 	readonly name: string;
 	readonly section: Section;
 	readonly displayName: string;

@@ -1,7 +1,7 @@
 /**
 Globs of configurations: `*` and `**` stand for any text, `?` for one character, `[a-z]` and `[!a-z]` for one of some, `{a,b}` for one of
-several texts; `!` in front turns a glob around. Libraries make regular expressions of globs, which some globs keep busy for ever; here the
-time is the product of the two lengths at worst.
+several texts; `!` in front turns a glob around. Libraries make regular expressions of globs, and matching some of those takes exponential
+time; here the time is the product of the two lengths at worst.
 */
 
 /** Characters of a glob. */

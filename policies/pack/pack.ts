@@ -98,19 +98,19 @@ type Report = (message: string, urn?: string) => void;
 /** One policy, in the form that Pulumi runs. */
 class PulumiPolicy {
 	readonly #policy: Policy;
-	readonly #surroundings: PackContext;
+	readonly #context: PackContext;
 	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
 	readonly #reported = new Map<string, Finding[]>();
 
-	constructor(policy: Policy, surroundings: PackContext) {
+	constructor(policy: Policy, context: PackContext) {
 		this.#policy = policy;
-		this.#surroundings = surroundings;
+		this.#context = context;
 	}
 
 	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
 	project(): ResourceValidationPolicy & StackValidationPolicy {
 		const policy = this.#policy;
-		const {session, position, level, settings} = this.#surroundings;
+		const {session, position, level, settings} = this.#context;
 		return {
 			name: policy.name,
 			displayName: policy.displayName,
@@ -217,12 +217,12 @@ class PulumiPolicy {
 
 	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */
 	#shows({verdict}: Finding): boolean {
-		return verdict === 'violation' || (verdict === 'undetermined' && this.#surroundings.showsUndetermined);
+		return verdict === 'violation' || (verdict === 'undetermined' && this.#context.showsUndetermined);
 	}
 
 	/** The level a finding is made at; a policy that is disabled and runs all the same was given another by a configuration. */
 	get #level(): Level {
-		const {level, settings} = this.#surroundings;
+		const {level, settings} = this.#context;
 		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
 	}
 
@@ -243,7 +243,7 @@ class PulumiPolicy {
 			const estate = await reading;
 			const {failures, ...evaluation} = this.#policy.evaluate(estate, {
 				config: getConfig<Readonly<Record<string, unknown>>>(),
-				now: this.#surroundings.clock(),
+				now: this.#context.clock(),
 				language: languageOf(stackTags),
 			});
 			if (estate.failures.length + failures.length === 0) {

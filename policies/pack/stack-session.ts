@@ -1,7 +1,8 @@
 import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
 import {stackOf, type Edges, type Estate} from '../../estate/index.js';
 import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
-import {isPartOfEstate, mayAskAzure, readEstate} from '../../estate/read-estate.js';
+import {readEstate} from '../../estate/read-estate.js';
+import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
 import {TextsFile} from './texts-file.js';

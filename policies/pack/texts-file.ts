@@ -1,4 +1,5 @@
-import {readFileSync, statSync} from 'node:fs';
+import {Buffer} from 'node:buffer';
+import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import process from 'node:process';
 import type {TextsOfResource} from '../../estate/resources/woven-texts.js';
 import {isRecord} from '../definition/option.js';
@@ -9,7 +10,8 @@ It grows while the program runs.
 */
 export class TextsFile {
 	readonly #texts = new Map<string, TextsOfResource>();
-	#size = 0;
+	/** Where the last whole line that was read ends, in bytes. */
+	#end = 0;
 
 	/** What is known of the unknown inputs of a resource. */
 	of(urn: string): TextsOfResource | undefined {
@@ -21,14 +23,16 @@ export class TextsFile {
 		return this.#texts.get(urn);
 	}
 
+	/** Reads the lines that have come since, as far as they are whole. */
 	#read(file: string): void {
 		const size = statSync(file, {throwIfNoEntry: false})?.size ?? 0;
-		if (size === this.#size) {
+		if (size <= this.#end) {
 			return;
 		}
 
-		this.#size = size;
-		for (const line of readFileSync(file, 'utf8').split('\n')) {
+		const lines = wholeLines(file, this.#end, size);
+		this.#end += Buffer.byteLength(lines);
+		for (const line of lines.split('\n')) {
 			const texts = parsed(line);
 			if (texts !== undefined) {
 				this.#texts.set(texts.urn, texts);
@@ -37,7 +41,19 @@ export class TextsFile {
 	}
 }
 
-/** A line about a resource; a line that is still being written is none. */
+/** The whole lines in a part of a file. */
+function wholeLines(file: string, start: number, end: number): string {
+	const bytes = Buffer.alloc(end - start);
+	const descriptor = openSync(file, 'r');
+	try {
+		const length = readSync(descriptor, bytes, 0, bytes.length, start);
+		return bytes.toString('utf8', 0, bytes.lastIndexOf('\n', length - 1) + 1);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** What a line says of a resource; other lines say something else. */
 function parsed(line: string): TextsOfResource | undefined {
 	try {
 		const record: unknown = JSON.parse(line);

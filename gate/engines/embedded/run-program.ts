@@ -9,8 +9,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
-import {isObject} from '../../support/read-json.js';
-import {unknownAnswer} from './unknown-answer.js';
+import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
 /** An output as Pulumi's own code sees it; the published types leave this out. */
@@ -47,7 +46,7 @@ type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi, which only the path tells; what is used of it is written above */
+/* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi; what is used of it is written above */
 const pulumi: Pulumi = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
@@ -68,24 +67,6 @@ const readable = async (output: Output): Promise<unknown> => ((await output.isKn
 const unlessAnswered = (answer: Output): Output =>
 	new pulumi.Output(answer.resources(), answer.promise(), isAnswered(answer.promise()), answer.isSecret, answer.allResources());
 
-/** An answer with stand-ins for the members that are not known, whether or not it names them. */
-const withStandIns = (answer: Readonly<Record<string, unknown>>, name: string): unknown =>
-	new Proxy(
-		Object.fromEntries(
-			Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),
-		),
-		{
-			get(target, member): unknown {
-				return typeof member === 'symbol' || member in target || plainMembers.test(member)
-					? Reflect.get(target, member)
-					: unknownAnswer(`${name}.${member}`);
-			},
-		},
-	);
-
-/** Members by which JavaScript, and Pulumi, find out what an object is. */
-const plainMembers = /^(?:then|toJSON|__.*)$/v;
-
 async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 	return Object.keys((await answer) ?? {}).length > 0;
 }
@@ -93,9 +74,7 @@ async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 const replacements: Invocations = {
 	async invoke(...args) {
 		const answer = await original.invoke(...args);
-		return isObject(answer) && Object.keys(answer).length > 0
-			? withStandIns(answer, `the result of ${String(args[0])}`)
-			: unknownAnswer(`the result of ${String(args[0])}`);
+		return partlyKnown(answer, `the result of ${String(args[0])}`);
 	},
 	async invokeSingle(...args) {
 		await original.invokeSingle(...args);

@@ -3,6 +3,7 @@ Stand-ins for what functions of providers answer. Every member of an answer is t
 and a text that holds it is unknown. A program that must know it (how many items, which ones, more than a number or not) stops with the
 reason, since any answer would be wrong.
 */
+import {isObject} from '../../support/read-json.js';
 import {unanswered} from './wire.js';
 
 /** What the error of a program begins with that needs an answer which nobody has. */
@@ -22,6 +23,26 @@ Makes the stand-in of an answer.
 */
 export function unknownAnswer(name: string): unknown {
 	return new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')});
+}
+
+/** Members by which JavaScript, and Pulumi, find out what an object is. */
+const plainMembers = /^(?:then|toJSON|__.*)$/v;
+
+/** An answer with stand-ins for the members that are not known, whether or not it names them. */
+export function partlyKnown(answer: unknown, name: string): unknown {
+	if (!isObject(answer) || Object.keys(answer).length === 0) {
+		return unknownAnswer(name);
+	}
+
+	const known = Object.fromEntries(
+		Object.entries(answer).map(([member, value]) => [member, value === unanswered ? unknownAnswer(`${name}.${member}`) : value]),
+	);
+	return new Proxy(known, {
+		get: (target, member): unknown =>
+			typeof member === 'symbol' || member in target || plainMembers.test(member)
+				? Reflect.get(target, member)
+				: unknownAnswer(`${name}.${member}`),
+	});
 }
 
 function memberOf(name: string, member: string | symbol): unknown {

@@ -18,7 +18,8 @@ export type Properties = Readonly<Record<string, Plain>>;
 /** The text that stands for an unknown value. */
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-const mark = '4dabf18193072939515e22adb298388d';
+/** The name of the member that says what a marked object is. */
+export const mark = '4dabf18193072939515e22adb298388d';
 const secretMark = '1b47061264138c4ac30d75fd1eb44270';
 const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
 const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';

@@ -2,7 +2,7 @@
 import {Buffer} from 'node:buffer';
 import {gunzipSync} from 'node:zlib';
 import {namesIn} from './holes.js';
-import {isPlainObject} from './sdk-types.js';
+import {textsIn} from './value-texts.js';
 
 const base64 = /[A-Za-z\d+\/_\-]{40,}(?:\r?\n[A-Za-z\d+\/_\-]{4,})*={0,2}/gv;
 
@@ -16,19 +16,13 @@ function decoded(text: string): string {
 	}
 }
 
+/** Encodings inside of encodings that are looked into. */
+const maxDepth = 4;
+
 /** The names of the holes in all texts of a value, encoded or not. */
-export function holesIn(value: unknown, depth = 0): ReadonlySet<string> {
-	if (typeof value === 'string') {
-		const plain = namesIn(value);
-		return new Set([
-			...plain,
-			...(depth < 4 ? [...value.matchAll(base64)].flatMap(match => [...holesIn(decoded(match[0]), depth + 1)]) : []),
-		]);
-	}
+export const holesIn = (value: unknown): ReadonlySet<string> => new Set(textsIn(value).flatMap(text => holesInText(text, 0)));
 
-	if (Array.isArray(value)) {
-		return new Set(value.flatMap(item => [...holesIn(item, depth)]));
-	}
-
-	return isPlainObject(value) ? new Set(Object.values(value).flatMap(item => [...holesIn(item, depth)])) : new Set();
+function holesInText(text: string, depth: number): readonly string[] {
+	const encoded = depth < maxDepth ? [...text.matchAll(base64)] : [];
+	return [...namesIn(text), ...encoded.flatMap(match => holesInText(decoded(match[0]), depth + 1))];
 }

@@ -16,9 +16,11 @@ import {lost} from './holes.js';
 import {isFunction, isOwner, type AnyFunction} from './sdk-types.js';
 import {endSpeculation, isSpeculating} from './speculation.js';
 
-const writes =
-	// eslint-disable-next-line @stylistic/max-len -- one list
-	/^(?:write|append|mkdir|mkdtemp|rm|rmdir|unlink|rename|copyFile|cp|link|symlink|chmod|lchmod|fchmod|chown|lchown|fchown|truncate|ftruncate|utimes|futimes|lutimes|createWriteStream|watch|watchFile)(?:File|Sync|v|vSync|FileSync)?$/v;
+const writing = [
+	'write|append|mkdir|mkdtemp|rm|rmdir|unlink|rename|copyFile|cp|link|symlink|createWriteStream|watch|watchFile',
+	'chmod|lchmod|fchmod|chown|lchown|fchown|truncate|ftruncate|utimes|futimes|lutimes',
+].join('|');
+const writes = new RegExp(`^(?:${writing})(?:File|Sync|v|vSync|FileSync)?$`, 'v');
 const processes = /^(?:spawn|exec|execFile|fork|spawnSync|execSync|execFileSync)$/v;
 const waits = /^(?:setTimeout|setInterval|setImmediate)$/v;
 

@@ -64,7 +64,7 @@ export function memberOf(mark: string, member: string): string {
 /**
 A text with what is left of damaged holes, and what JavaScript makes of values that are not there, as parts of which nothing is known.
 */
-export function mended(text: string): string {
+export function withoutDamage(text: string): string {
 	const marks: string[] = [];
 	const kept = text.replaceAll(pieces, mark => `\u{E000}${marks.push(mark) - 1}\u{E001}`);
 	return kept

@@ -1,25 +1,12 @@
 /** Secrets of a program, which no file may hold. */
 import {Buffer} from 'node:buffer';
 import {markOf} from './holes.js';
-import {isPlainObject} from './sdk-types.js';
+import {textsIn, withTexts} from './value-texts.js';
 
 /** Shorter texts stand anywhere. */
 const shortest = 4;
 
 const seen = new Set<string>();
-
-/** The texts in a value. */
-function textsIn(value: unknown): readonly string[] {
-	if (typeof value === 'string') {
-		return [value];
-	}
-
-	if (Array.isArray(value)) {
-		return value.flatMap(item => textsIn(item));
-	}
-
-	return isPlainObject(value) ? Object.values(value).flatMap(item => textsIn(item)) : [];
-}
 
 /** A value that is made of a secret: its texts are kept where the secret can be taken out of them, and are secret as a whole otherwise. */
 export function withoutSecret(value: unknown, secret: unknown): unknown {
@@ -29,7 +16,7 @@ export function withoutSecret(value: unknown, secret: unknown): unknown {
 		seen.add(text);
 	}
 
-	return replaced(value, text => {
+	return withTexts(value, text => {
 		let masked = text;
 		for (const one of texts) {
 			masked = masked.replaceAll(one, mark);
@@ -37,18 +24,6 @@ export function withoutSecret(value: unknown, secret: unknown): unknown {
 
 		return masked === text ? mark : masked;
 	});
-}
-
-function replaced(value: unknown, change: (text: string) => string): unknown {
-	if (typeof value === 'string') {
-		return change(value);
-	}
-
-	if (Array.isArray(value)) {
-		return value.map(item => replaced(item, change));
-	}
-
-	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, change)])) : value;
 }
 
 /** A value that is a secret as it stands. */

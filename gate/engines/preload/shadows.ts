@@ -6,6 +6,7 @@ import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
 import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
 import {asSecret, withoutSecret} from './secrets.js';
 import {markBehind} from './stand-ins.js';
+import {withTexts} from './value-texts.js';
 import {woven} from './woven.js';
 
 type Shadow = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
@@ -101,19 +102,7 @@ function textOf(value: unknown): string {
 
 /** The shadow of a secret: of its own texts no word is known, except where outputs are woven into them. */
 export async function secretShadow(value: unknown): Promise<unknown> {
-	return hidden(await settled(value));
-}
-
-function hidden(value: unknown): unknown {
-	if (typeof value === 'string') {
-		return namesIn(value).length > 0 ? value : asSecret(value);
-	}
-
-	if (Array.isArray(value)) {
-		return value.map(item => hidden(item));
-	}
-
-	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hidden(item)])) : value;
+	return withTexts(await settled(value), text => (namesIn(text).length > 0 ? text : asSecret(text)));
 }
 
 /** An application of a callback to an output. */

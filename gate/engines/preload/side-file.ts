@@ -33,7 +33,7 @@ export function writeNote(file: string, note: string): void {
 
 /**
 Says who runs, and whether it runs a callback on texts with holes just now, by the number of characters in a file beside: then it is odd.
-A process that runs one for ever can be found and stopped.
+A process that a callback blocks can be found and stopped.
 */
 export function announce(file: string): void {
 	write(file, {process: process.pid});

@@ -1,6 +1,6 @@
 /**
 Runs a callback of a program on texts with holes, where Pulumi itself would not run it. Whatever it does to the world outside ends it;
-what it throws or prints is nobody's business.
+what it throws or prints is not shown.
 */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {clearTimeout, setTimeout} from 'node:timers';
@@ -17,7 +17,7 @@ const current = new AsyncLocalStorage<Speculation>();
 let running = 0;
 let watch: () => void = () => undefined;
 
-/** Has somebody told whenever speculation begins or ends, by whom a callback can be noticed that blocks the program for ever. */
+/** Sets what is called whenever speculation begins or ends, so that a callback that blocks the program is noticed. */
 export function watchSpeculation(onChange: () => void): void {
 	watch = onChange;
 }
@@ -39,7 +39,7 @@ export function endSpeculation(): never {
 const slot = Symbol.for('arc-gate.callback');
 const limited = new Script("globalThis[Symbol.for('arc-gate.callback')]()");
 
-/** Calls a function that must not run for ever. */
+/** Calls a function whose run is watched. */
 function withinTime(run: () => unknown): unknown {
 	Reflect.set(globalThis, slot, run);
 	try {

@@ -3,8 +3,9 @@ Stand-ins for values that are no texts: objects of which every member is there, 
 text of their hole.
 */
 import {isMark, memberOf} from './holes.js';
-import {isPlainObject, type Owner} from './sdk-types.js';
+import {type Owner} from './sdk-types.js';
 import {endSpeculation} from './speculation.js';
+import {withTexts} from './value-texts.js';
 
 const marks = new WeakMap<WeakKey, string>();
 const standIns = new Map<string, Owner>();
@@ -14,17 +15,7 @@ export const markBehind = (value: unknown): string | undefined =>
 	typeof value === 'object' && value !== null ? marks.get(value) : undefined;
 
 /** A value in which every text that is a hole is a stand-in with members. */
-export function withMembers(value: unknown): unknown {
-	if (typeof value === 'string') {
-		return isMark(value) ? standIn(value) : value;
-	}
-
-	if (Array.isArray(value)) {
-		return value.map(item => withMembers(item));
-	}
-
-	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withMembers(item)])) : value;
-}
+export const withMembers = (value: unknown): unknown => withTexts(value, text => (isMark(text) ? standIn(text) : text));
 
 function standIn(mark: string): Owner {
 	const known = standIns.get(mark);

@@ -1,26 +1,14 @@
 /** What a callback makes of a value with holes. */
 import {isDeepStrictEqual} from 'node:util';
 import {holesIn} from './encodings.js';
-import {isMark, lost, mended} from './holes.js';
-import {isPlainObject, type AnyFunction} from './sdk-types.js';
+import {isMark, lost, withoutDamage} from './holes.js';
+import {type AnyFunction} from './sdk-types.js';
 import {speculate} from './speculation.js';
 import {withMembers} from './stand-ins.js';
+import {withTexts} from './value-texts.js';
 
 /** Makes a value of what a callback returned. */
 type Settle = (returned: unknown) => Promise<unknown>;
-
-/** A value with every text changed. */
-function changed(value: unknown, change: (text: string) => unknown): unknown {
-	if (typeof value === 'string') {
-		return change(value);
-	}
-
-	if (Array.isArray(value)) {
-		return value.map(item => changed(item, change));
-	}
-
-	return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, changed(item, change)])) : value;
-}
 
 /**
 What a callback makes of a value with holes: run on texts in place of what is not known, then, where texts are not all that it takes, on
@@ -31,17 +19,17 @@ export async function woven(callback: AnyFunction, shadow: unknown, settle: Sett
 	const onTexts = await speculate(() => callback(shadow), settle);
 	const kept = holesIn(onTexts?.value);
 	if (onTexts !== undefined && [...given].every(name => kept.has(name))) {
-		return changed(onTexts.value, mended);
+		return withTexts(onTexts.value, withoutDamage);
 	}
 
 	const onMembers = await speculate(() => callback(withMembers(shadow)), settle);
 	const found = holesIn(onMembers?.value);
 	if (kept.size > 0 || found.size > 0) {
-		return changed(found.size > kept.size ? onMembers?.value : onTexts?.value, mended);
+		return withTexts(found.size > kept.size ? onMembers?.value : onTexts?.value, withoutDamage);
 	}
 
 	// What was cut or counted in it leaves its mark.
-	const repaired = changed(onTexts?.value, mended);
+	const repaired = withTexts(onTexts?.value, withoutDamage);
 	return isDeepStrictEqual(repaired, onTexts?.value) && !(await isConstant(callback, shadow, {value: repaired, settle}))
 		? lost
 		: repaired;
@@ -50,7 +38,7 @@ export async function woven(callback: AnyFunction, shadow: unknown, settle: Sett
 /** Whether a callback makes the same of anything that may stand in the holes. */
 async function isConstant(callback: AnyFunction, shadow: unknown, {value, settle}: {value: unknown; settle: Settle}): Promise<boolean> {
 	const others = await Promise.all(
-		['', 1_000_000].map(async other => speculate(() => callback(changed(shadow, text => (isMark(text) ? other : text))), settle)),
+		['', 1_000_000].map(async other => speculate(() => callback(withTexts(shadow, text => (isMark(text) ? other : text))), settle)),
 	);
 	return value !== undefined && others.every(other => other !== undefined && isDeepStrictEqual(other.value, value));
 }

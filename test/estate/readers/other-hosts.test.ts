@@ -1,6 +1,6 @@
 import test from 'ava';
 import {hostTypeOf} from '../../../estate/readers/other-hosts/host-type.js';
-import {isPartOfEstate} from '../../../estate/read-estate.js';
+import {isPartOfEstate} from '../../../estate/readers/part-of-estate.js';
 import type {Host} from '../../../estate/model/entities.js';
 import reference from '../../../tools/reference/other_hosts.json';
 import {base64, connecting, connections, given, read} from './reading.js';
