@@ -1,9 +1,9 @@
+import {typeKey} from '../resources/type-key.js';
 import {namespaceOnDemand} from './on-demand.js';
 import {hostTypeOf} from './other-hosts/host-type.js';
 import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {machineGroupReaders} from './machine-groups.js';
 import {readers, resourceGroupKeys} from './table.js';
-import {typeKey} from '../resources/type-key.js';
 
 /** The type of the resource that is the stack itself. */
 export const stackType = 'pulumi:pulumi:stack';

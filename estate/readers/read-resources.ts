@@ -1,3 +1,4 @@
+import type {Resource} from '../resources/resource.js';
 import {azApiGroup} from './arm-body.js';
 import {loadDocumentReader} from './aws-documents.js';
 import type {EstateDraft, Reader} from './draft.js';
@@ -7,7 +8,6 @@ import {hostTypeOf} from './other-hosts/host-type.js';
 import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {providerType} from './part-of-estate.js';
 import {documentKeys, readers, resourceGroupKeys} from './table.js';
-import type {Resource} from '../resources/resource.js';
 
 /** Adds to a draft what each resource says, whatever the others do: a resource that cannot be read is a failure of its own. */
 export async function readResources(resources: readonly Resource[], draft: EstateDraft): Promise<void> {
