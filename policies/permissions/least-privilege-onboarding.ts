@@ -19,13 +19,14 @@ import {
 	type PlacedAssignment,
 	type RoleAssignment,
 	type Value,
+	receivingGroups,
+	type ReceivingGroup,
 } from '../../estate/index.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
-import {receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
 import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';

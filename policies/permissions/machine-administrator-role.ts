@@ -1,5 +1,5 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {coversGroup, describe, grantsOf, type Grants} from '../../estate/index.js';
+import {coversGroup, describe, grantsOf, type Grants, calledGroup, receivingGroups, type ReceivingGroup} from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
@@ -7,7 +7,7 @@ import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
+import {groupDetails} from './shared/group-details.js';
 import {administration} from './shared/administration.js';
 import {howToAssign} from './shared/role-to-assign.js';
 

@@ -9,6 +9,9 @@ import {
 	type PlacedAssignment,
 	type RoleAssignment,
 	type Value,
+	calledGroup,
+	receivingGroups,
+	type ReceivingGroup,
 } from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
@@ -20,7 +23,7 @@ import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainMisplaced} from './shared/misplaced.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {calledGroup, groupDetails, receivingGroups, type ReceivingGroup} from './shared/receiving-groups.js';
+import {groupDetails} from './shared/group-details.js';
 import {onboarderFor} from './shared/onboarder.js';
 import {howToAssign} from './shared/role-to-assign.js';
 

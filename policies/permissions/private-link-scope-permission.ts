@@ -21,6 +21,7 @@ import {
 	type PrivateLinkScope,
 	type Urn,
 	type Value,
+	principalKey,
 } from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Decided, type Yield} from '../definition/define-policy.js';
@@ -31,7 +32,6 @@ import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {onboarderFor} from './shared/onboarder.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
-import {principalKey} from './shared/principal-key.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
 /** A machine record or a connection that uses a private link scope. */

@@ -8,6 +8,8 @@ import {
 	type Grants,
 	type Group,
 	type PlacedAssignment,
+	calledGroup,
+	receivingGroups,
 } from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy} from '../definition/define-policy.js';
@@ -16,7 +18,7 @@ import {explain} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
-import {calledGroup, groupDetails, receivingGroups} from './shared/receiving-groups.js';
+import {groupDetails} from './shared/group-details.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign} from './shared/role-to-assign.js';
 

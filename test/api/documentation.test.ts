@@ -1,5 +1,5 @@
 /** The pages for those who write packs show the code of the example, which is run. */
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -11,9 +11,9 @@ import {fences, section} from '../docs/markdown.js';
 const ownForm = 'What the estate does not hold';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const example = ['index.ts', 'servers-in-our-regions.ts', 'servers-in-our-regions.test.ts'].map(file =>
-	read(`examples/platform-pack/${file}`),
-);
+const example = readdirSync(path.join(root, 'examples/platform-pack'))
+	.filter(file => file.endsWith('.ts'))
+	.map(file => read(`examples/platform-pack/${file}`));
 
 for (const page of ['docs/platform-teams.md', 'docs/writing-a-policy.md']) {
 	test(`${page}: its code is that of examples/platform-pack`, t => {

@@ -9,8 +9,9 @@ import {
 	type Group,
 	type PlacedAssignment,
 	type Value,
+	calledGroup,
+	receivingGroups,
 } from '../../../estate/index.js';
-import {calledGroup, receivingGroups} from './receiving-groups.js';
 
 /** What people write for an id that they do not know yet. */
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;

@@ -1,12 +1,21 @@
 import {createHash} from 'node:crypto';
 import {builtInRole} from '../../../azure/roles.js';
-import {memoizePerEstate, Multimap, nameOf, packageUsed, type Group, type ProviderPackage, type Urn} from '../../../estate/index.js';
+import {
+	memoizePerEstate,
+	Multimap,
+	nameOf,
+	packageUsed,
+	type Group,
+	type ProviderPackage,
+	type Urn,
+	calledGroup,
+	receivingGroups,
+} from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {text, type PropertiesToPaste, type ResourceToPaste, type ValueToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 import type {PrincipalToPaste} from './principal-to-paste.js';
-import {calledGroup, receivingGroups} from './receiving-groups.js';
 import {scopeText} from './scope-text.js';
 
 /** A built-in role that somebody is to hold at a resource group. */

@@ -1,6 +1,5 @@
 import {scopeId, spellScope} from '../../../azure/scope.js';
-import {describe, type EstateScope} from '../../../estate/index.js';
-import {calledGroup} from './receiving-groups.js';
+import {describe, type EstateScope, calledGroup} from '../../../estate/index.js';
 
 /** A scope as a person would call it. */
 export function calledScope(scope: EstateScope): string {

@@ -1,4 +1,8 @@
-import {compareGroups, describe, onboardableOf, type Estate, type Group, type Urn, type Value} from '../../../estate/index.js';
+import type {Estate} from '../model/estate.js';
+import {compareGroups, type Group} from '../values/group.js';
+import {describe} from '../values/urn.js';
+import type {Urn, Value} from '../values/value.js';
+import {onboardableOf} from './onboardable.js';
 import {originOf, principalKey} from './principal-key.js';
 
 /** A resource group that receives servers, and who brings them, where a connection says so. */
@@ -77,9 +81,3 @@ export function calledGroup({name, resource, isSecret}: Group): string {
 			: describe(resource)
 		: `resource group "${name}"`;
 }
-
-/** What a finding's details say of a group. */
-export const groupDetails = ({name, resource, isSecret}: Group): Readonly<Record<string, unknown>> => ({
-	...(name !== undefined && isSecret !== true && {resourceGroup: name}),
-	...(resource !== undefined && {resourceGroupResource: resource}),
-});

@@ -1,4 +1,5 @@
-import {isMissing, type Estate, type Missing, type Value} from '../../../estate/index.js';
+import type {Estate} from '../model/estate.js';
+import {isMissing, type Missing, type Value} from '../values/value.js';
 
 /** What tells the principal apart that a value means: equal for equal ones, empty where there is none. */
 export function principalKey(principal: Value<string> | undefined, {principals}: Estate): string {

@@ -1,0 +1,52 @@
+import { calledGroup, coversGroup, describe, grantsOf, receivingGroups, type ReceivingGroup } from "pulumi-policy-azure-arc/estate";
+import {
+    assignedElsewhere,
+    definePolicy,
+    explain,
+    explainNearMisses,
+    grantedElsewhere,
+    managementGroups,
+    managementGroupsOf,
+} from "pulumi-policy-azure-arc/policies";
+
+const machines = "Microsoft.HybridCompute/machines";
+
+export const somebodyLooksAfterServers = definePolicy<ReceivingGroup>({
+    name: "somebody-looks-after-servers",
+    section: "permissions",
+    displayName: "Somebody looks after the servers",
+    description: "Somebody must be allowed to read, modify and delete the machines of every resource group that receives servers.",
+    severity: "medium",
+    level: "mandatory",
+    remediationSteps: "Assign Azure Connected Machine Resource Administrator to the operations team at the resource group.",
+    tags: ["operations"],
+    since: "1.0.0",
+    url: "https://platform.contoso.example/policies/somebody-looks-after-servers",
+    scope: "stack",
+    options: [assignedElsewhere, managementGroups],
+    notApplicable: "The stack onboards no server.",
+    select: receivingGroups,
+    *check({ group, resource, mayBeAnother }, context) {
+        const elsewhere = grantedElsewhere({ group, principal: undefined }, context);
+        const { answer, missing, uncertainties, nearMisses } = grantsOf(context.estate).judge({
+            actions: [`${machines}/read`, `${machines}/write`, `${machines}/delete`],
+            principal: undefined,
+            covers: scope => coversGroup(scope, group, managementGroupsOf(context)),
+            place: { group },
+        });
+        if (answer === "yes" || elsewhere.answer === "yes") {
+            return;
+        }
+
+        const isViolated = answer === "no" && elsewhere.answer === "no" && !mayBeAnother;
+        yield {
+            verdict: isViolated ? "violation" : "undetermined",
+            resource,
+            message: isViolated
+                ? `${describe(resource)} onboards a server to ${calledGroup(group)}, which nobody may look after.${explainNearMisses(nearMisses)}`
+                : `Whether somebody may look after ${calledGroup(group)} is not known yet` +
+                  `${explain(uncertainties, missing ?? group.missing, elsewhere)}.`,
+            remediation: "Assign Azure Connected Machine Resource Administrator to the operations team there.",
+        };
+    },
+});
