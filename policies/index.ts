@@ -23,6 +23,6 @@ export {sections} from './definition/sections.js';
 export {explain, type Elsewhere} from './shared/undetermined-reasons.js';
 export {managementGroups, managementGroupsOf} from './shared/management-groups.js';
 export {assignedElsewhere, type AssignmentElsewhere} from './permissions/shared/assigned-elsewhere.js';
-export {grantedElsewhere} from './permissions/shared/granted-elsewhere.js';
+export {grantedElsewhere, type NeededAt} from './permissions/shared/granted-elsewhere.js';
 export {explainNearMisses} from './permissions/shared/near-misses.js';
 export type {LearntFrom, MachineRecord} from './definition/evidence.js';

@@ -17,10 +17,10 @@ import {assignedElsewhere} from './assigned-elsewhere.js';
 import {calledScope} from './scope-text.js';
 
 /** Who needs a role, by any id or none, and the resource group where. */
-type Asked = {readonly group: Group; readonly principal: Value<string> | undefined};
+export type NeededAt = {readonly group: Group; readonly principal: Value<string> | undefined};
 
 /** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */
-export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
+export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere {
 	const elsewhere = context.read(assignedElsewhere);
 	if (elsewhere === 'all') {
 		return {answer: 'yes'};
@@ -29,7 +29,7 @@ export function grantedElsewhere(asked: Asked, context: Context): Elsewhere {
 	const reasons: string[] = [];
 	for (const {scope, principalId} of elsewhere) {
 		const placed = placeText(scope, context.estate.groups);
-		const [isThere, isThey] = [covers(placed, asked.group, context), means(principalId, asked.principal, context)];
+		const [isThere, isThey] = [covers(placed, needed.group, context), means(principalId, needed.principal, context)];
 		if (isThere === 'yes' && isThey === 'yes') {
 			return {answer: 'yes'};
 		}
