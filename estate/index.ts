@@ -43,6 +43,7 @@ export type {
 	MachineArchitecture,
 	MachineConfigurationRequest,
 	MachineGroup,
+	MachineMention,
 	PrivateLinkScope,
 	ProviderNeed,
 	Recognition,
@@ -51,7 +52,7 @@ export type {
 	RoleDefinition,
 } from './model/entities.js';
 export {azureHosts} from './model/entities.js';
-export type {Estate, EstateMachine, Extent, ReadFailure} from './model/estate.js';
+export type {Estate, EstateMachine, Extent, ManagedMachine, ReadFailure} from './model/estate.js';
 export type {
 	AzureSnapshot,
 	NotReadable,
@@ -77,7 +78,7 @@ export type {Hosts} from './model/hosts.js';
 export type {Lifetime} from './queries/lifetimes.js';
 export {lifetimeOf} from './queries/lifetimes.js';
 export type {Server, ServerSystem} from './queries/servers.js';
-export {serversOf} from './queries/servers.js';
+export {managedServersOf, serversOf} from './queries/servers.js';
 export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';

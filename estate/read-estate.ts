@@ -6,10 +6,12 @@ import {delegatedRoles} from './linking/delegations.js';
 import {Dependencies, type Edges} from './values/dependencies.js';
 import {EstateDraft} from './readers/draft.js';
 import {AzureFacts} from './model/azure-facts.js';
-import type {Estate, Extent} from './model/estate.js';
+import type {Machine} from './model/entities.js';
+import type {Estate, EstateMachine, Extent} from './model/estate.js';
 import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
 import {labelsOf} from './readers/labels.js';
+import {managedMachines} from './linking/managed-machines.js';
 import {MachineLinks} from './linking/machine-links.js';
 import {onlySubscription} from './linking/only-subscription.js';
 import {policyIdentities} from './linking/policy-identities.js';
@@ -77,18 +79,25 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 	const {connections: found, simulationChanges, serviceLogons, ...effects} = await readScripts(draft, hosts);
 	const dependencies = new Dependencies(around.edges);
 	const connections = withSimulations(found, simulationChanges, dependencies);
+	const complete = linkMachine(draft, new MachineLinks(connections, hosts), dependencies);
+	const records = draft.machines.map(machine => complete(machine));
+	// What the stack itself connects is no machine that was there before, even if it looks up the record later.
+	const isLookedUp = ({resource, connections: own}: EstateMachine): boolean => onlyRead.has(resource) && own.length === 0;
+	const machines = records.filter(machine => !isLookedUp(machine));
+	const lookedUp = records.filter(machine => isLookedUp(machine));
 	return {
 		...effects,
 		stack: resources.find(({key}) => key === stackType)?.urn ?? around.stack,
 		extent: around.extent,
 		names: new Set(around.names),
-		onboardsServers: draft.machines.length > 0 || connections.length > 0,
+		onboardsServers: machines.length > 0 || connections.length > 0,
 		onlySubscription: onlySubscriptionOf(draft, resources, connections),
 		onlyRead,
 		existing: new Set(resources.filter(({exists}) => exists).map(({urn}) => urn)),
 		azure: facts,
 		azureFault: around.azure instanceof AzureFacts ? fault : around.azure?.fault,
-		machines: linkMachines(draft, new MachineLinks(connections, hosts), dependencies),
+		machines,
+		managedMachines: managedMachines(draft, {made: machines, lookedUp, connections, azure: facts, complete}),
 		machineGroups: draft.machineGroups,
 		connections,
 		serviceLogons: [...serviceLogons, ...serviceLogonSettings(draft, hosts)],
@@ -132,9 +141,10 @@ const readOnly = (resources: readonly Resource[]): ReadonlySet<Urn> =>
 			: [],
 	);
 
-/** Machine records with what connects them and what they are. */
-const linkMachines = (draft: EstateDraft, links: MachineLinks, dependencies: Dependencies): Estate['machines'] =>
-	draft.machines.map(machine => {
+/** Makes whole machines of what is said of them: with what connects them and what they are. */
+const linkMachine =
+	(draft: EstateDraft, links: MachineLinks, dependencies: Dependencies) =>
+	(machine: Machine): EstateMachine => {
 		const connections = links.connectionsOf(machine);
 		return {
 			...machine,
@@ -143,7 +153,7 @@ const linkMachines = (draft: EstateDraft, links: MachineLinks, dependencies: Dep
 			architecture: links.architectureOf(machine),
 			machineConfigurationOff: isMachineConfigurationOff(machine, connections, {switches: draft.configurations, dependencies}),
 		};
-	});
+	};
 
 /** The only subscription that a stack names whose providers name none. */
 const onlySubscriptionOf = (

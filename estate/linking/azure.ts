@@ -213,7 +213,7 @@ function resource(type: string, outputs: Readonly<Record<string, unknown>> & {re
 }
 
 /** A machine with what its record in Azure says of it, where the stack does not. */
-function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {
+export function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {
 	const system = osSku ?? osName;
 	const operatingSystem = system === undefined ? undefined : parseOperatingSystem(system);
 	const processor = architecture === undefined ? undefined : architectureOfText(architecture);

@@ -11,6 +11,7 @@ import type {Resource} from '../resources/resource.js';
 import {placeScope, type EstateScope, type ScopeSources} from '../model/scope.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
+import {maintainedProvider} from '../readers/machine-mentions.js';
 import {both, decided} from '../readers/patch-need.js';
 import {bringsUpdateManagement} from './update-management.js';
 
@@ -64,7 +65,7 @@ function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 
 /** Whether an assignment is made to an Arc machine, or to machines of a dynamic scope that may be such. */
 function reachesArc(assignment: Resource): Value<boolean> {
-	const provider = assignment.at('providerName').text ?? providerInId(assignment);
+	const provider = maintainedProvider(assignment);
 	const filter = assignment.at('filter');
 	const types = filter.at('resourceTypes');
 	return (
@@ -77,12 +78,6 @@ function reachesArc(assignment: Resource): Value<boolean> {
 					types.items.some(type => sameText(knownValue(type.text) ?? '', 'Microsoft.HybridCompute/machines'))),
 		)
 	);
-}
-
-/** The provider of the resource that an assignment hangs on stands in its id before its own. */
-function providerInId({id}: Resource): Value<string> | undefined {
-	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(id ?? '')?.[1];
-	return provider === undefined ? undefined : known(provider);
 }
 
 /** An assignment's policy works in the subscription that its scope lies in, whichever one its provider signs in to. */

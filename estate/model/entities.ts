@@ -321,6 +321,9 @@ export type ArcExtension = {
 	readonly automaticUpgrade: Value<boolean> | undefined;
 };
 
+/** Something of the stack that asks something of an Arc-enabled server which it names or refers to. */
+export type MachineMention = {readonly resource: Urn; readonly name: Value<string> | undefined; readonly group: Group};
+
 /** Something whose presence makes a further resource provider necessary. */
 export type ProviderNeed = {
 	readonly resource: Urn;

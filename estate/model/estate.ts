@@ -31,6 +31,17 @@ export type EstateMachine = Machine & {
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly architecture: MachineArchitecture;
+	/** Whether the stack only names it, so that no resource stands for it: `resource` is then the first that names it. */
+	readonly isOnlyNamed?: true;
+};
+
+/**
+A machine that the stack asks something of without making its record: it looks the machine up, or names it. Its `resource` is the one that
+looks it up, or else the first that names it. Where it has a connection, the stack connects it; else it exists already.
+*/
+export type ManagedMachine = EstateMachine & {
+	/** What asks something of it. */
+	readonly managedBy: readonly Urn[];
 };
 
 /** A resource that could not be read: a defect of what reads it. */
@@ -59,7 +70,10 @@ export type Estate = {
 	readonly azure: AzureFacts | undefined;
 	/** Why the snapshot that was given cannot be used for this stack. */
 	readonly azureFault: string | undefined;
+	/** The records of the stack, but for those that it only looks up. */
 	readonly machines: readonly EstateMachine[];
+	/** Machines that the stack asks something of without making their records. */
+	readonly managedMachines: readonly ManagedMachine[];
 	/** What makes machines of templates, and what changes how many there are. */
 	readonly machineGroups: readonly MachineGroup[];
 	/** Every property of the stack that holds a script. */

@@ -4,6 +4,7 @@ import type {Answer, ManagementGroups} from '../model/management-groups.js';
 import {coversGroup, type EstateScope} from '../model/scope.js';
 import {compareSubscriptions, subscriptionById, type Subscription} from '../values/subscription.js';
 import {sameText} from '../values/value.js';
+import {machineRecordsOf} from './machine-records.js';
 
 /** What tells scopes apart: equal for equal ones. */
 export function scopeKey(scope: EstateScope): string {
@@ -107,6 +108,7 @@ function coversResource(
 			? estate.groups.named(scope.resourceGroup, subscriptionById(scope.subscription))
 			: undefined;
 	const group =
-		named ?? [...estate.machines, ...estate.gateways, ...estate.privateLinkScopes].find(one => one.resource === resource)?.group;
+		named ??
+		[...machineRecordsOf(estate), ...estate.gateways, ...estate.privateLinkScopes].find(one => one.resource === resource)?.group;
 	return group === undefined ? (outer.kind === 'tenant' ? 'yes' : 'unknown') : coversGroup(outer, group, held);
 }

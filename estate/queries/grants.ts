@@ -15,6 +15,7 @@ import {memoizePerEstate} from './memoize-per-estate.js';
 import {SingleResourceScopes, type ResourceKind} from './single-resource-scopes.js';
 import {uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
+import {machineRecordsOf} from './machine-records.js';
 
 /** What a role assignment grants, and what it lacks of what was asked for. */
 export type Grant = {
@@ -111,7 +112,7 @@ export class Grants {
 		this.#index = new ScopeIndex(placed);
 		this.#narrow = new SingleResourceScopes(this.placed, estate);
 		this.#servers = new Map(
-			estate.machines.flatMap(machine =>
+			machineRecordsOf(estate).flatMap(machine =>
 				[machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const),
 			),
 		);

@@ -21,7 +21,7 @@ export class RequestIndex {
 	constructor(estate: Estate) {
 		const {machineConfigurationRequests} = estate;
 		const sources = scopeSourcesOf(estate);
-		const machines = new Set(estate.machines.map(({resource}) => resource));
+		const machines = new Set([...estate.machines, ...estate.managedMachines].map(({resource}) => resource));
 		this.scoped = machineConfigurationRequests.flatMap(request =>
 			request.target.kind === 'scope' ? [{request, scopes: placePolicy(request.resource, request.target, sources)}] : [],
 		);

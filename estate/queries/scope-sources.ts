@@ -1,9 +1,11 @@
 import type {Estate} from '../model/estate.js';
 import {type ScopeSources} from '../model/scope.js';
+import {machineRecordsOf} from './machine-records.js';
 
 /** The sources of scopes as an estate knows them. */
-export function scopeSourcesOf({groups, managementGroups, principals, machines, privateLinkScopes, gateways, hosts}: Estate): ScopeSources {
-	const inside = new Set([...machines, ...privateLinkScopes, ...gateways].map(({resource}) => resource));
+export function scopeSourcesOf(estate: Estate): ScopeSources {
+	const {groups, managementGroups, principals, privateLinkScopes, gateways, hosts} = estate;
+	const inside = new Set([...machineRecordsOf(estate), ...privateLinkScopes, ...gateways].map(({resource}) => resource));
 	return {
 		groups,
 		managementGroups,

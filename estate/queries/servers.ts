@@ -50,6 +50,11 @@ export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] =>
 	];
 });
 
+/** The servers that a stack manages and that exist already. */
+export const managedServersOf = memoizePerEstate(({managedMachines}: Estate): readonly Server[] =>
+	managedMachines.filter(({connections}) => connections.length === 0).map(machine => recordedServer(machine)),
+);
+
 function recordedServer(machine: EstateMachine): Server {
 	// A script that runs where Pulumi runs says nothing of the machine it leads to.
 	const connected = machine.connections.map(({host}) => host).filter(({resource}) => resource !== undefined);

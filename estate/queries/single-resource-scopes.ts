@@ -5,6 +5,7 @@ import type {EstateScope} from '../model/scope.js';
 import {subscriptionById} from '../values/subscription.js';
 import {sameText, type Urn} from '../values/value.js';
 import {groupKey} from './scope-index.js';
+import {machineRecordsOf} from './machine-records.js';
 
 /** What lies in a resource group and is all that a scope covers. */
 export type ResourceKind = 'machine' | 'gateway' | 'private link scope' | 'resource';
@@ -37,10 +38,15 @@ export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 	}
 }
 
-function resourcesOf({machines, gateways, privateLinkScopes}: Estate): ReadonlyMap<Urn, Found> {
+function resourcesOf(estate: Estate): ReadonlyMap<Urn, Found> {
+	const {gateways, privateLinkScopes} = estate;
 	const found = (narrow: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) =>
 		all.map(({resource, group}) => [resource, {narrow, group}] as const);
-	return new Map([...found('machine', machines), ...found('gateway', gateways), ...found('private link scope', privateLinkScopes)]);
+	return new Map([
+		...found('machine', machineRecordsOf(estate)),
+		...found('gateway', gateways),
+		...found('private link scope', privateLinkScopes),
+	]);
 }
 
 const kinds: ReadonlyMap<string, ResourceKind> = new Map([

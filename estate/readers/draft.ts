@@ -12,6 +12,7 @@ import {
 	type Machine,
 	type MachineGroup,
 	type MachineConfigurationRequest,
+	type MachineMention,
 	type Principal,
 	type ProviderNeed,
 	type Registration,
@@ -111,6 +112,8 @@ export class EstateDraft {
 	readonly configurations: MachineConfigurationSwitch[] = [];
 	readonly extensions: ArcExtension[] = [];
 	readonly providerNeeds: ProviderNeed[] = [];
+	/** What asks something of a machine by its name, and is read as nothing else. */
+	readonly machineMentions: MachineMention[] = [];
 	/** Custom policies and initiatives of the stack, for the assignments that name them. */
 	readonly policyDefinitions: Resource[] = [];
 	readonly policyAssignments: Resource[] = [];

@@ -23,6 +23,7 @@ import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './comma
 import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
 import {imageReaders} from './images.js';
+import {readAttached, readLicenseProfile, readMaintenanceAssignment} from './machine-mentions.js';
 import {readAutoscaleSetting} from './machine-groups.js';
 import {readAutomanageAssignment, readGuestConfigurationAssignment} from './machine-configuration.js';
 import {readNetworkInterface, readPublicIpAddress} from './network.js';
@@ -54,7 +55,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machineextension', readMachineExtension],
 	['azure-native:hybridcompute:machineruncommand', readMachineRunCommand],
 	['azure-native:hybridcompute:license', readCallOf('Microsoft.HybridCompute')],
-	['azure-native:hybridcompute:licenseprofile', readCallOf('Microsoft.HybridCompute')],
+	['azure-native:hybridcompute:licenseprofile', readLicenseProfile],
 	['azure-native:hybridcompute:privatelinkscope', readPrivateLinkScope],
 	['azure-native:hybridcompute:privatelinkscopedresource', readCallOf('Microsoft.HybridCompute')],
 	['azure-native:hybridcompute:gateway', readGateway],
@@ -127,23 +128,19 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 		'configurationassignmentparent',
 		'configurationassignmentsforresourcegroup',
 		'configurationassignmentsforsubscription',
-	].map(
-		name =>
-			[
-				`azure-native:maintenance:${name}`,
-				(resource, draft) => {
-					draft.maintenanceAssignments.push(resource);
-				},
-			] satisfies [string, Reader],
-	),
-	...['sqlserverinstance', 'sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(
+	].map(name => [`azure-native:maintenance:${name}`, readMaintenanceAssignment] as const),
+	[
+		'azure-native:azurearcdata:sqlserverinstance',
+		readAttached('containerResourceId', 'Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
+	],
+	...['sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(
 		name =>
 			[
 				`azure-native:azurearcdata:${name}`,
 				readCallOf('Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
 			] satisfies [string, Reader],
 	),
-	['azure-native:hybridconnectivity:endpoint', readCallOf('Microsoft.HybridConnectivity')],
+	['azure-native:hybridconnectivity:endpoint', readAttached('resourceUri', 'Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:solutionconfiguration', readSolutionConfiguration],

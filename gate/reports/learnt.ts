@@ -6,7 +6,8 @@ export const learntFrom = ({resource, property}: LearntFrom, machine: string): s
 	resource === machine ? property : `${property} of ${nameOf(resource)}`;
 
 /** What is known of a machine, and by what: `arm64 by tags.architecture`. */
-export const factsOf = ({resource, os, osFrom, architecture, architectureFrom}: MachineRecord): readonly string[] => [
+export const factsOf = ({resource, os, osFrom, architecture, architectureFrom, managed}: MachineRecord): readonly string[] => [
+	...(managed === true ? ['managed, not made here'] : []),
 	...(os === undefined ? [] : [fact(os, osFrom, resource)]),
 	...(architecture === undefined ? [] : [fact(architecture, architectureFrom, resource)]),
 ];

@@ -2,6 +2,7 @@ import {arcExtensions, arm64ExtensionSupport} from '../../azure/extensions.js';
 import {compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
+import {describeMachine} from './shared/describe-machine.js';
 
 /** An extension of an Arm64 machine. */
 type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
@@ -22,8 +23,8 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [architectures],
 	notApplicable: 'The stack puts no extension on a machine that is known to be Arm64.',
-	select({machines, extensions}, {read}) {
-		const arm64 = machines.filter(machine => {
+	select({machines, managedMachines, extensions}, {read}) {
+		const arm64 = [...machines, ...managedMachines].filter(machine => {
 			const architecture = architectureWith(read(architectures), machine);
 			return architecture.state === 'known' && architecture.architecture === 'arm64';
 		});
@@ -39,7 +40,7 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				resource,
 				message:
-					`${describe(resource)} puts ${name} on ${describe(machine.resource)}, which runs on Arm64. ` +
+					`${describe(resource)} puts ${name} on ${describeMachine(machine)}, which runs on Arm64. ` +
 					'The article does not name this extension as working on Arm64: it is unverified there.',
 				remediation,
 				details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},

@@ -15,6 +15,7 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
+import {describeMachine} from './shared/describe-machine.js';
 
 /** The mark of a machine that requests machine configuration and cannot have it. */
 const unsupportedMark = 'machine-configuration-unsupported';
@@ -47,12 +48,13 @@ export default definePolicy<Subject>({
 	asksAzure: true,
 	options: [architectures, managementGroups],
 	inventory: {architecture: 'arm64', marks: [unsupportedMark]},
-	notApplicable: 'The stack holds no Arc-enabled server.',
+	notApplicable: 'The stack holds no Arc-enabled server and asks nothing of one.',
 	select(estate, context) {
 		const index = new RequestIndex(estate);
-		const concerned = estate.machines.filter(machine => mayBeArm64(machine, context));
+		const machines = [...estate.machines, ...estate.managedMachines];
+		const concerned = machines.filter(machine => mayBeArm64(machine, context));
 		const first = new Map(concerned.toReversed().map(machine => [machine.group.subscription.key, machine]));
-		return estate.machines.map(machine => ({
+		return machines.map(machine => ({
 			machine,
 			requests: index.of(machine),
 			scoped: index.scoped,
@@ -70,7 +72,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				resource: machine.resource,
-				message: `Whether Azure Policy requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known yet: ${gap}.`,
+				message:
+					`Whether Azure Policy requests machine configuration for an Arm64 machine, ${describeMachine(machine)}, is not known ` +
+					`yet: ${gap}.`,
 				remediation,
 				details: {},
 			};
@@ -80,26 +84,35 @@ export default definePolicy<Subject>({
 			const uncertainty = asked ?? (architecture.state === 'missing' ? uncertainValue(architecture.missing) : undefined);
 			const what = `${request.how} (${describe(request.resource)})`;
 			const reason = architecture.state === 'known' ? ` Its architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
+			const name = describeMachine(machine);
+			const place = {
+				// Where no resource stands for the machine, the request is what there is to change.
+				resource: machine.isOnlyNamed === true && !isInAzure(request.resource) ? request.resource : machine.resource,
+				...(!isInAzure(request.resource) && {property: request.property}),
+				remediation,
+				facts: [request.resource, ...(architecture.state === 'known' ? [architecture.because.resource] : [])],
+			};
 			yield uncertainty === undefined
 				? {
 						verdict: 'violation',
-						resource: machine.resource,
-						...(!isInAzure(request.resource) && {property: request.property}),
-						message: `${describe(machine.resource)} runs on Arm64, where machine configuration is not compatible, but ${what} requests it.${reason}`,
-						remediation,
-						details: {request: request.resource, architecture: 'arm64', mark: unsupportedMark},
-						facts: [request.resource],
+						...place,
+						message:
+							`${name[0]?.toUpperCase() ?? ''}${name.slice(1)} runs on Arm64, where machine configuration is not compatible, but ` +
+							`${what} requests it.${reason}`,
+						details: {
+							request: request.resource,
+							architecture: 'arm64',
+							mark: unsupportedMark,
+							...(machine.isOnlyNamed === true && {machine: machine.resource}),
+						},
 					}
 				: {
 						verdict: 'undetermined',
-						resource: machine.resource,
-						...(!isInAzure(request.resource) && {property: request.property}),
+						...place,
 						message:
-							`Whether ${what} requests machine configuration for an Arm64 machine, ${describe(machine.resource)}, is not known ` +
+							`Whether ${what} requests machine configuration for an Arm64 machine, ${name}, is not known ` +
 							`yet${explain([uncertainty], undefined)}.`,
-						remediation,
 						details: {request: request.resource},
-						facts: [request.resource],
 					};
 		}
 	},

@@ -55,6 +55,8 @@ export type MachineRecord = {
 	readonly osFrom?: LearntFrom;
 	readonly architecture?: 'arm64' | 'x86_64' | 'x86';
 	readonly architectureFrom?: LearntFrom;
+	/** Whether the stack only manages it: the machine exists already, and the stack looks it up or names it. */
+	readonly managed?: true;
 	readonly marks: readonly string[];
 };
 

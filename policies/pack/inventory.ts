@@ -1,4 +1,4 @@
-import {knownValue, serversOf, type Estate, type Server} from '../../estate/index.js';
+import {knownValue, managedServersOf, serversOf, type Estate, type Server} from '../../estate/index.js';
 import type {LearntFrom, MachineRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
@@ -10,8 +10,11 @@ export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
 	);
 
-/** Every machine of an estate, with what is known of it. */
-export const inventory = (estate: Estate): readonly MachineRecord[] => serversOf(estate).flatMap(server => record(server));
+/** Every machine of an estate, made by the stack or managed by it, with what is known of it. */
+export const inventory = (estate: Estate): readonly MachineRecord[] => [
+	...serversOf(estate).flatMap(server => record(server)),
+	...managedServersOf(estate).flatMap(server => record(server).map(machine => ({...machine, managed: true as const}))),
+];
 
 function record(server: Server): readonly MachineRecord[] {
 	const {machine, architecture} = server;
@@ -49,6 +52,7 @@ const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, pr
 
 /** What a policy's findings add to the inventory. An exempted finding marks its machine all the same: it is no less unsupported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {
-	const machines = new Set(findings.filter(({verdict}) => verdict !== 'undetermined').map(({resource}) => resource));
+	const concerned = findings.filter(({verdict}) => verdict !== 'undetermined');
+	const machines = new Set(concerned.map(({resource, details: {machine}}) => (typeof machine === 'string' ? machine : resource)));
 	return note === undefined ? [] : [...machines].map(resource => ({resource, ...note}));
 }

@@ -5,6 +5,7 @@ import {
 	describe,
 	describeMissing,
 	isKnown,
+	managedServersOf,
 	Multimap,
 	onboardableOf,
 	type Estate,
@@ -33,8 +34,8 @@ type Subject = {
 	readonly servers: readonly Urn[];
 	/** What is registered of all that Arc may need. */
 	readonly answers: readonly Answer[];
-	/** The first machine or script source of a subscription that may be this one or another, and lacks nothing else: it is told here. */
-	readonly others: readonly Urn[];
+	/** Subscriptions that may be this one or another, and lack nothing else: they are told here. */
+	readonly others: ReadonlyArray<Pick<Subject, 'resource' | 'isManagedOnly'>>;
 	readonly onDemand: readonly Registration[];
 	/** Needed namespaces that only requests for machine configuration register, which another policy may ask to take away. */
 	readonly fleeting: readonly string[];
@@ -44,6 +45,17 @@ type Subject = {
 	readonly features: Features;
 	/** Whether it is the only subscription of the stack that receives servers. */
 	readonly isOnly: boolean;
+	/** Whether the stack brings no server to it, and only asks something of servers that are there. */
+	readonly isManagedOnly: boolean;
+};
+
+/** Something of a stack that brings a server to a subscription, or a server that the stack manages there. */
+type Receiver = {
+	readonly resource: Urn;
+	readonly subscription: Subscription;
+	readonly sqlServerOff: boolean;
+	readonly isOnAzure: boolean;
+	readonly isManaged: boolean;
 };
 
 export default definePolicy<Subject>({
@@ -62,7 +74,7 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	asksAzure: true,
 	options: [registeredElsewhere, providerSnapshot],
-	notApplicable: 'The stack onboards no server.',
+	notApplicable: 'The stack onboards no server, and asks nothing of one that needs a resource provider.',
 	select: (estate, context) => subscriptionsOf(estate, context),
 	*check(subject, context) {
 		const {subscription, resource, answers} = subject;
@@ -112,31 +124,21 @@ function howToDecide({subscription, resource}: Subject, wait: Missing | undefine
 
 /** Every subscription that receives servers, once. */
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
-	const receivers = [
-		...onboardableOf(estate).machines.map(({resource, group, sqlServerOff}) => ({
-			resource,
-			subscription: group.subscription,
-			sqlServerOff,
-			isOnAzure: false,
-		})),
-		...onboardableOf(estate).connections.map(({scriptSource, subscription, host}) => ({
-			resource: scriptSource,
-			subscription,
-			sqlServerOff: false,
-			isOnAzure: azureHosts.has(host.kind),
-		})),
-	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
-	const first = new Map<string, (typeof receivers)[number]>();
-	for (const receiver of receivers) {
+	const receivers = receiversOf(estate);
+	const byKey = new Multimap<string, Urn>();
+	for (const {resource, subscription} of receivers) {
+		byKey.add(subscription.key, resource);
+	}
+
+	const connecting = new Set(
+		receivers.flatMap(({subscription, sqlServerOff, isManaged}) => (sqlServerOff || isManaged ? [] : [subscription.key])),
+	);
+	const receiving = new Set(receivers.flatMap(({subscription, isManaged}) => (isManaged ? [] : [subscription.key])));
+	const first = new Map<string, Receiver>();
+	for (const receiver of receivers.filter(({subscription, isManaged}) => !isManaged || !receiving.has(subscription.key))) {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
-	const servers = new Multimap<string, Urn>();
-	for (const {resource, subscription} of receivers) {
-		servers.add(subscription.key, resource);
-	}
-
-	const connecting = new Set(receivers.flatMap(({subscription, sqlServerOff}) => (sqlServerOff ? [] : [subscription.key])));
 	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
 	const all = [...first.values()];
 	const asking = all.filter(
@@ -155,35 +157,82 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const needs = new NeedsBySubscription(estate.providerNeeds);
 	const features = new Features(estate);
 	return folded(
-		asking.map(({resource, subscription}) => {
+		asking.flatMap(({resource, subscription}): readonly Subject[] => {
+			const own = needs.around(subscription);
+			const calling = own.filter(({need}) => arcResourceProviders.some(({when}) => when === need));
+			const isManagedOnly = !receiving.has(subscription.key);
+			// Of servers that are there already only what a feature needs is asked.
+			const providers = arcResourceProviders.filter(({when}) => !isManagedOnly || calling.some(({need}) => need === when));
+			const [first, ...others] = isManagedOnly ? [...new Set(calling.map(need => need.resource))].toSorted() : [resource];
+			if (first === undefined) {
+				return [];
+			}
+
+			const servers = isManagedOnly
+				? [first, ...others]
+				: receivers.flatMap(receiver =>
+						receiver.subscription.key === subscription.key && !receiver.isOnAzure && !receiver.isManaged
+							? [receiver.resource]
+							: [],
+					);
 			const around = registrations.around(subscription);
 			const registered = new Registered(
-				{subscription, registrations: around, servers: servers.of(subscription.key)},
+				{subscription, registrations: around, servers: byKey.of(subscription.key)},
 				snapshot,
 				context,
 			);
-			const own = needs.around(subscription);
-			return {
-				subscription,
-				resource,
-				servers: [
-					...new Set(
-						receivers.flatMap(receiver =>
-							receiver.subscription.key === subscription.key && !receiver.isOnAzure ? [receiver.resource] : [],
-						),
-					),
-				],
-				snapshot,
-				features,
-				isOnly: asking.length === 1,
-				answers: arcResourceProviders.map(provider => answer(provider, registered, own)),
-				others: [],
-				mayConnectSql: connecting.has(subscription.key),
-				onDemand: around.filter(({onDemand}) => onDemand),
-				fleeting: fleetingAmong(around, estate),
-			};
+			return [
+				{
+					subscription,
+					resource: first,
+					servers: [...new Set(servers)],
+					snapshot,
+					features,
+					isOnly: asking.length === 1,
+					isManagedOnly,
+					answers: providers.map(provider => answer(provider, registered, own)),
+					others: [],
+					mayConnectSql: connecting.has(subscription.key),
+					onDemand: around.filter(({onDemand}) => onDemand),
+					fleeting: isManagedOnly ? [] : fleetingAmong(around, estate),
+				},
+			];
 		}),
 	);
+}
+
+/** Everything that brings servers to subscriptions, and the servers that the stack manages there, by URN. */
+function receiversOf(estate: Estate): readonly Receiver[] {
+	const {machines, connections} = onboardableOf(estate);
+	return [
+		...machines.map(({resource, group: {subscription}, sqlServerOff}) => ({
+			resource,
+			subscription,
+			sqlServerOff,
+			isOnAzure: false,
+			isManaged: false,
+		})),
+		...connections.map(({scriptSource, subscription, host}) => ({
+			resource: scriptSource,
+			subscription,
+			sqlServerOff: false,
+			isOnAzure: azureHosts.has(host.kind),
+			isManaged: false,
+		})),
+		...managedServersOf(estate).flatMap(({machine}) =>
+			machine === undefined
+				? []
+				: [
+						{
+							resource: machine.resource,
+							subscription: machine.group.subscription,
+							sqlServerOff: machine.sqlServerOff,
+							isOnAzure: false,
+							isManaged: true,
+						},
+					],
+		),
+	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
 }
 
 /** The namespaces that every server needs and that nothing but requests for machine configuration registers. */
@@ -218,11 +267,7 @@ function folded(subjects: readonly Subject[]): readonly Subject[] {
 		.filter(subject => !hosts.has(subject))
 		.map(subject => {
 			const others = [...hosts].flatMap(([other, host]) => (host === subject ? [other] : []));
-			return {
-				...subject,
-				others: others.map(({resource}) => resource),
-				servers: [...new Set([...subject.servers, ...others.flatMap(({servers}) => servers)])],
-			};
+			return {...subject, others, servers: [...new Set([...subject.servers, ...others.flatMap(({servers}) => servers)])]};
 		});
 }
 
@@ -245,12 +290,30 @@ const takenBack = (answers: readonly Answer[]): string =>
 		)
 		.join('');
 
+/** What is said of subscriptions that may be the one in question: sentences, each with a space before it. */
+const perhapsHere = (others: Subject['others']): string =>
+	[true, false]
+		.map(managed => others.filter(({isManagedOnly}) => isManagedOnly === managed))
+		.filter(({length}) => length > 0)
+		.map(those => {
+			const isOne = those.length === 1;
+			const does =
+				those[0]?.isManagedOnly === true
+					? `${isOne ? 'manages' : 'manage'} servers in`
+					: `${isOne ? 'onboards' : 'onboard'} servers to`;
+			return (
+				` ${list(those.map(({resource}) => resource))} ${does} the subscription of this stack, which may be this one; if it is not, ` +
+				'the same is missing there.'
+			);
+		})
+		.join('');
+
 const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
 
 const called = ({id}: Subscription): string => (id === undefined ? 'the subscription of this stack' : `subscription ${id}`);
 
 function violation(subject: Subject, answers: readonly Answer[], context: Context): Yield {
-	const {subscription, resource, servers, others, onDemand, mayConnectSql, snapshot, features, isOnly} = subject;
+	const {subscription, resource, servers, others, onDemand, mayConnectSql, snapshot, features, isOnly, isManagedOnly} = subject;
 	const {estate, now} = context;
 	// What is not known yet is registered along with what is missing: registering twice does no harm.
 	const pending = subject.answers.flatMap(({state, provider}) => (state === 'unknown' ? [provider.namespace] : []));
@@ -265,10 +328,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		),
 	].toSorted();
 	const more = [
-		others.length === 0
-			? ''
-			: ` ${list(others)} ${others.length === 1 ? 'onboards' : 'onboard'} servers to the subscription of this stack, which may be this ` +
-				`one; if it is not, the same is missing there.`,
+		perhapsHere(others),
 		pending.length === 0
 			? ''
 			: ` Whether ${pending.join(' and ')} ${pending.length === 1 ? 'is' : 'are'} registered there is not known yet.`,
@@ -285,23 +345,32 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 	const namespaces = missing.map(({namespace}) => namespace);
 	const asked = [...new Set([...namespaces, ...pending, ...subject.fleeting])];
 	// Of a subscription that may be this one, too, it has to be known whether it is.
-	const other = others.length === 0 ? undefined : howToNameSubscription({key: '', id: undefined}, estate, others);
+	const other =
+		others.length === 0
+			? undefined
+			: howToNameSubscription(
+					{key: '', id: undefined},
+					estate,
+					others.map(one => one.resource),
+				);
 	const made = servers.filter(server => !estate.onlyRead.has(server));
 	const code = registrationToPaste({namespaces: asked, subscription, resource, servers: made, isOnly}, context);
 	return {
 		verdict: 'violation',
 		resource,
-		message: `${describe(resource)} onboards a server to ${called(subscription)}, where nothing registers ${said}.${more}`,
+		message:
+			`${describe(resource)} ${isManagedOnly ? 'manages a server in' : 'onboards a server to'} ${called(subscription)}, where nothing ` +
+			`registers ${said}.${more}`,
 		remediation:
 			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and ` +
-			`have the servers wait for that, or say in \`registeredElsewhere\` that a landing zone registers ` +
-			`${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
+			`have ${isManagedOnly ? 'what needs it' : 'the servers'} wait for that, or say in \`registeredElsewhere\` that a landing zone ` +
+			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
 		details: {
 			...(subscription.id !== undefined && {subscription: subscription.id}),
 			missing: namespaces,
 			...(pending.length > 0 && {pending}),
 			servers: made,
-			...(others.length > 0 && {others}),
+			...(others.length > 0 && {others: others.map(one => one.resource)}),
 		},
 		facts,
 	};

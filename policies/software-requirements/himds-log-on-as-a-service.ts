@@ -47,8 +47,9 @@ export default definePolicy<Subject>({
 	since: '0.1.0',
 	scope: 'stack',
 	options: [managementGroups],
-	notApplicable: 'The stack onboards no server, or nothing in it customizes who may log on as a service there.',
-	select: estate => (estate.onboardsServers ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : []),
+	notApplicable: 'The stack onboards and manages no server, or nothing in it customizes who may log on as a service there.',
+	select: estate =>
+		estate.onboardsServers || estate.managedMachines.length > 0 ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
 	*check({logon, scopes}, {estate, read}) {
 		const harm = harmOf(logon, estate);
 		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, managementGroupsOf({estate, read}));
@@ -125,8 +126,8 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 }
 
 /** Whether a policy assignment reaches any server of the stack, or why that cannot be told. */
-function reachOf(scopes: PolicyScopes, {machines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
-	const reaches = machines.map(machine => policyReach(scopes, machine, held));
+function reachOf(scopes: PolicyScopes, {machines, managedMachines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
+	const reaches = [...machines, ...managedMachines].map(machine => policyReach(scopes, machine, held));
 	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
 }
 

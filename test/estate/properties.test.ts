@@ -139,7 +139,7 @@ test('resources that are only read come without a resource call, and are read fr
 		runCommand('arc', readVm, {source: {script: connect}}),
 		roleAssignment('grant', {scope: readGroup, role: roleId(roles.onboarding), principal: 'x'}),
 	]);
-	const [found] = estate.machines;
+	const [found] = estate.managedMachines;
 	t.deepEqual(found?.name, known('server-1'));
 	t.is(found?.group.name, settledName(readGroup));
 	t.is(found?.group.subscription.id, subscription);

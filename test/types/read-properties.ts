@@ -111,7 +111,9 @@ export const readProperties = {
 	'azure-native:azurearcdata:sqlserveravailabilitygroup': [],
 	'azure-native:azurearcdata:sqlserverdatabase': [],
 	'azure-native:azurearcdata:sqlserveresulicense': [],
-	'azure-native:azurearcdata:sqlserverinstance': [],
+	'azure-native:azurearcdata:sqlserverinstance': [
+		'containerResourceId',
+	],
 	'azure-native:azurearcdata:sqlserverlicense': [],
 	'azure-native:azurefleet:fleet': [
 		'architecture',
@@ -514,7 +516,10 @@ export const readProperties = {
 		'resourceGroupName',
 	],
 	'azure-native:hybridcompute:license': [],
-	'azure-native:hybridcompute:licenseprofile': [],
+	'azure-native:hybridcompute:licenseprofile': [
+		'machineName',
+		'resourceGroupName',
+	],
 	'azure-native:hybridcompute:machine': [
 		'agentConfiguration',
 		'agentConfiguration.configMode',
@@ -589,7 +594,9 @@ export const readProperties = {
 		'scopeName',
 	],
 	'azure-native:hybridcompute:privatelinkscopedresource': [],
-	'azure-native:hybridconnectivity:endpoint': [],
+	'azure-native:hybridconnectivity:endpoint': [
+		'resourceUri',
+	],
 	'azure-native:hybridconnectivity:publiccloudconnector': [],
 	'azure-native:hybridconnectivity:serviceconfiguration': [],
 	'azure-native:hybridconnectivity:solutionconfiguration': [

@@ -27,8 +27,8 @@ export const machineTable = ({machines, target}: Result, id: string): Markup => 
 
 const unknown = html`<span class="unknown">not known</span>`;
 
-const row = ({resource, name, os, osVersion, osFrom, architecture, architectureFrom, marks}: MachineRecord): Markup => html`
-  <tr><th scope="row">${name ?? nameOf(resource)}</th><td>${os ?? unknown}${from(osFrom, resource)}</td><td>${osVersion ?? unknown}</td><td>${architecture ?? unknown}${from(architectureFrom, resource)}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
+const row = ({resource, name, os, osVersion, osFrom, architecture, architectureFrom, managed, marks}: MachineRecord): Markup => html`
+  <tr><th scope="row">${name ?? nameOf(resource)}${managed === true ? html`<br><span class="source">managed, not made here</span>` : html``}</th><td>${os ?? unknown}${from(osFrom, resource)}</td><td>${osVersion ?? unknown}</td><td>${architecture ?? unknown}${from(architectureFrom, resource)}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
 `;
 
 /** Where a value was learnt, below it. */

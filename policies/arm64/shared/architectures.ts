@@ -41,9 +41,11 @@ export const architectures: Option<Configured> = {
 /** A machine's architecture, with what is configured going before what the stack says. */
 export function architectureWith(
 	configured: Configured,
-	machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture'>,
+	machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture' | 'isOnlyNamed'>,
 ): MachineArchitecture {
-	const names = [knownValue(machine.name), nameOf(machine.resource)].filter(name => name !== undefined);
+	const names = [knownValue(machine.name), ...(machine.isOnlyNamed === true ? [] : [nameOf(machine.resource)])].filter(
+		name => name !== undefined,
+	);
 	const found = configured.find(([glob]) => names.some(globMatcher(glob)));
 	return found === undefined
 		? machine.architecture

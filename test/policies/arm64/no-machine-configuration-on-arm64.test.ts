@@ -675,7 +675,7 @@ exempted(
 );
 
 notApplicable('no Arc-enabled server', {stack: [group, policyAssignment('policy', group, linuxBaseline, withArc)]});
-notApplicable('a request for a machine that is not in the stack', {
+compliant('a request for a machine that is there already, and of which nothing is known', {
 	stack: [group, guestConfiguration('baseline', 'somewhere', {machineName: 'somewhere', resourceGroupName: 'elsewhere'})],
 });
 
