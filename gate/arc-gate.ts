@@ -8,6 +8,7 @@ import {checkCommand} from './commands/check.js';
 import {configCommand} from './commands/config.js';
 import {explainCommand} from './commands/explain.js';
 import {policiesCommand} from './commands/policies.js';
+import {snapshotCommand} from './commands/snapshot.js';
 import type {Command} from './commands/command.js';
 import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
@@ -15,6 +16,7 @@ import {ownTerminal, type Terminal} from './support/terminal.js';
 const commands: Readonly<Record<string, Command>> = {
 	check: checkCommand,
 	baseline: baselineCommand,
+	snapshot: snapshotCommand,
 	config: configCommand,
 	policies: policiesCommand,
 	explain: explainCommand,

@@ -12,7 +12,7 @@ Reads a snapshot of Azure.
 @throws A `Problem` that says what is wrong with it.
 */
 export function readAzureSnapshot(file: string): SnapshotIndex {
-	const advice = 'docs/azure.md says what the file holds; azure/snapshot.schema.json of this package describes it.';
+	const advice = '`arc-gate snapshot FILE` writes one; azure/snapshot.schema.json of this package describes it.';
 	let text: string;
 	try {
 		text = readFileSync(file, 'utf8');

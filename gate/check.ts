@@ -5,11 +5,11 @@ import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/project.js';
-import type {Engine, EngineRequest, Target} from './engines/engine.js';
+import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {runWatched} from './engines/watched.js';
-import {checkEvidence, joinEvidence, readEvidence} from './join-evidence.js';
+import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
 import {packFolder} from './support/pack-folder.js';
 import {errorText, Problem} from './support/problem.js';
 import {Redaction} from './support/redact.js';
@@ -34,15 +34,74 @@ type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'stack' | 'policy
 
 const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
 
+/** What an engine and a pack found out about a target. */
+export type TargetRun = {
+	readonly target: Target;
+	readonly engine: EngineName;
+	readonly outcome: EngineOutcome;
+	readonly evidence: Evidence;
+};
+
 /**
 Checks one target.
 @throws A `Problem` where it cannot be checked.
 */
-export async function checkTarget(
+export async function checkTarget(named: string, line: TargetRequest, context: CheckContext): Promise<Result> {
+	const {target, engine, outcome, evidence} = await runTarget(named, line, context);
+	const {azure} = context;
+	const {unreadScripts, subscriptions: _, ...written} = evidence;
+	checkEvidence(written, outcome);
+	const {withoutEvidence, ...found} = joinEvidence(written, outcome);
+	const redaction = new Redaction(outcome.secrets);
+	const seen = [
+		...outcome.notes,
+		...unreadScriptsNote(unreadScripts, target.kind === 'program' ? 'at preview' : 'in the exported stack'),
+	];
+	const notes =
+		withoutEvidence.length === 0
+			? seen
+			: [
+					...seen,
+					`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
+				];
+	const aboutAzure = azure === undefined ? [] : [snapshotNote(azure)];
+	const project = outcome.stackUrn.split('::')[1];
+	return assembleResult(
+		{
+			pack: outcome.pack,
+			target: {
+				kind: target.kind,
+				path: named.replaceAll(path.sep, '/'),
+				stack: outcome.stack,
+				...(project !== undefined && {project}),
+				engine,
+				notes: [...notes, ...aboutAzure].toSorted(),
+			},
+		},
+		{
+			...found,
+			// A name may be marked as secret, too; URNs, paths and places are the program's own.
+			findings: found.findings.map(({message, remediation, details, ...finding}) => ({
+				...finding,
+				message: redaction.text(message),
+				remediation: redaction.text(remediation),
+				details: redaction.members(details),
+			})),
+			machines: found.machines.map(({name, ...machine}) => ({...machine, ...(name !== undefined && {name: redaction.text(name)})})),
+		},
+		line.failOn,
+	);
+}
+
+/**
+Has a pack judge one target.
+@throws A `Problem` where it cannot be judged.
+*/
+export async function runTarget(
 	named: string,
-	line: TargetRequest,
+	line: Omit<TargetRequest, 'failOn'>,
 	{progress, timeLimit, callLimit, azure}: CheckContext,
-): Promise<Result> {
+): Promise<TargetRun> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
 		throw new Problem(
@@ -73,7 +132,8 @@ export async function checkTarget(
 				ARC_GATE_EVIDENCE: evidence,
 				ARC_GATE_TEXTS: textsFile,
 				...(line.preset !== undefined && {ARC_GATE_PRESET: line.preset}),
-				...(azure !== undefined && {ARC_GATE_AZURE: path.resolve(azure.file), ARC_GATE_AZURE_MAX_AGE: String(azure.maxAge)}),
+				ARC_GATE_AZURE: azure === undefined ? '' : path.resolve(azure.file),
+				...(azure !== undefined && {ARC_GATE_AZURE_MAX_AGE: String(azure.maxAge)}),
 				// Paths of a program's files are meant from its folder.
 				...(target.kind === 'program' ? {PWD: target.folder} : {ARC_GATE_FILES: path.dirname(target.file), PWD: process.cwd()}),
 			},
@@ -82,51 +142,7 @@ export async function checkTarget(
 			progress,
 		};
 		const outcome = await runWatched(engines[name], request);
-		const {unreadScripts, ...written} = readEvidence(evidence);
-		checkEvidence(written, outcome);
-		const {withoutEvidence, ...found} = joinEvidence(written, outcome);
-		const redaction = new Redaction(outcome.secrets);
-		const seen = [
-			...outcome.notes,
-			...unreadScriptsNote(unreadScripts, target.kind === 'program' ? 'at preview' : 'in the exported stack'),
-		];
-		const notes =
-			withoutEvidence.length === 0
-				? seen
-				: [
-						...seen,
-						`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
-					];
-		const aboutAzure = azure === undefined ? [] : [snapshotNote(azure)];
-		const project = outcome.stackUrn.split('::')[1];
-		return assembleResult(
-			{
-				pack: outcome.pack,
-				target: {
-					kind: target.kind,
-					path: named.replaceAll(path.sep, '/'),
-					stack: outcome.stack,
-					...(project !== undefined && {project}),
-					engine: name,
-					notes: [...notes, ...aboutAzure].toSorted(),
-				},
-			},
-			{
-				...found,
-				// A name may be marked as secret, too; URNs, paths and places are the program's own.
-				findings: found.findings.map(({message, remediation, details, ...finding}) => ({
-					...finding,
-					message: redaction.text(message),
-					remediation: redaction.text(remediation),
-					details: redaction.members(details),
-				})),
-				machines: found.machines.map(({name, ...machine}) => ({
-					...machine,
-					...(name !== undefined && {name: redaction.text(name)}),
-				})),
-			},
-			line.failOn,
-		);
+		return {target, engine: name, outcome, evidence: readEvidence(evidence)};
 	});
 }
 

@@ -20,12 +20,19 @@ const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
 
+/** What a pack has written of a stack. */
+export type Evidence = Findings & {
+	readonly unreadScripts: readonly UnreadScript[];
+	/** The subscriptions that the stack onboards servers to or assigns roles in. */
+	readonly subscriptions: readonly string[];
+};
+
 /**
 Reads the file that `ARC_GATE_EVIDENCE` names.
 @returns Nothing where the pack wrote none.
 @throws A `Problem` where a line is not of the form of evidence, as one that is cut.
 */
-export function readEvidence(file: string): Findings & {readonly unreadScripts: readonly UnreadScript[]} {
+export function readEvidence(file: string): Evidence {
 	const evidence = {
 		findings: new Array<ReportedFinding>(),
 		policies: new Array<PolicyResult>(),
@@ -33,13 +40,10 @@ export function readEvidence(file: string): Findings & {readonly unreadScripts: 
 		failures: new Array<Failure>(),
 		unusedExemptions: new Array<UnusedExemption>(),
 		unreadScripts: new Array<UnreadScript>(),
+		subscriptions: new Array<string>(),
 	};
-	for (const line of existsSync(file)
-		? readFileSync(file, 'utf8')
-				.split('\n')
-				.filter(text => text !== '')
-		: []) {
-		const {kind, machine, finding, exemption, script, ...record} = parse(line);
+	for (const line of linesOf(file)) {
+		const {kind, machine, finding, exemption, script, subscription, ...record} = parse(line);
 		const complete = {...record, ...(isObject(finding) && finding)};
 		const unused = {...record, ...(isObject(exemption) && exemption)};
 		if (kind === 'finding' && isFinding(complete)) {
@@ -50,6 +54,8 @@ export function readEvidence(file: string): Findings & {readonly unreadScripts: 
 			evidence.machines.push(machine);
 		} else if (kind === 'unread-script' && isUnreadScript(script)) {
 			evidence.unreadScripts.push(script);
+		} else if (kind === 'subscription' && typeof subscription === 'string') {
+			evidence.subscriptions.push(subscription);
 		} else if (kind === 'unused-exemption' && isUnusedExemption(unused)) {
 			evidence.unusedExemptions.push(unused);
 		} else if (kind === 'failure' && isFailure(record)) {
@@ -66,6 +72,13 @@ export function readEvidence(file: string): Findings & {readonly unreadScripts: 
 
 	return evidence;
 }
+
+const linesOf = (file: string): readonly string[] =>
+	existsSync(file)
+		? readFileSync(file, 'utf8')
+				.split('\n')
+				.filter(text => text !== '')
+		: [];
 
 /** What to do where evidence is not whole. */
 const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';

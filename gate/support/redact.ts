@@ -46,11 +46,12 @@ export class Redaction {
 	}
 }
 
+/** Whether what has a name is a secret, as far as the name tells. */
+export const isSecretName = (name: string): boolean => /SECRET|TOKEN|PASSWORD|PASSPHRASE|(?:ACCESS|API|ACCOUNT|SHARED)_?KEY/iv.test(name);
+
 /** Secrets in the environment, as far as the names of variables tell. */
 export const secretsOf = (environment: Readonly<Record<string, string | undefined>>): readonly string[] =>
-	Object.entries(environment).flatMap(([name, value]) =>
-		value !== undefined && /SECRET|TOKEN|PASSWORD|PASSPHRASE|(?:ACCESS|API)_?KEY/iv.test(name) ? [value] : [],
-	);
+	Object.entries(environment).flatMap(([name, value]) => (value !== undefined && isSecretName(name) ? [value] : []));
 
 function without(text: string, secret: string): string {
 	const [first = '', ...rest] = text.split(secret);

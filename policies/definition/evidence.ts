@@ -29,6 +29,8 @@ export type EvidenceRecord =
 	| {readonly kind: 'machine'; readonly machine: MachineRecord}
 	/** A script that cannot be read yet. */
 	| {readonly kind: 'unread-script'; readonly script: UnreadScript}
+	/** A subscription that the stack onboards servers to or assigns roles in, by its id. */
+	| {readonly kind: 'subscription'; readonly subscription: string}
 	/** An exemption that no finding of the whole stack needed. */
 	| {
 			readonly kind: 'unused-exemption';

@@ -1,4 +1,17 @@
-import {knownValue, managedServersOf, serversOf, type Estate, type Server} from '../../estate/index.js';
+import {
+	knownValue,
+	managedServersOf,
+	onboardableOf,
+	placeScope,
+	scopeSourcesOf,
+	serversOf,
+	subscriptionById,
+	type Estate,
+	type RoleAssignment,
+	type ScopeSources,
+	type Server,
+	type Subscription,
+} from '../../estate/index.js';
 import type {LearntFrom, MachineRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
@@ -9,6 +22,42 @@ export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 	unreadable.flatMap(({subject, missing, line, scriptSource, property}) =>
 		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
 	);
+
+/** The subscriptions that a stack onboards servers to or assigns roles in, by their ids, where they are known. */
+export function subscriptionsOf(estate: Estate): readonly string[] {
+	const {machines, connections} = onboardableOf(estate);
+	const sources = scopeSourcesOf(estate);
+	const subscriptions = [
+		...[...machines, ...connections].map(({group}) => group.subscription),
+		...estate.roleAssignments.flatMap(assignment => subscriptionOf(assignment, sources) ?? []),
+	];
+	return [...new Set(subscriptions.flatMap(({id}) => id?.toLowerCase() ?? estate.onlySubscription ?? []))];
+}
+
+/** The subscription that a role is assigned in, where it is in one. */
+function subscriptionOf({scope, group, subscription}: RoleAssignment, sources: ScopeSources): Subscription | undefined {
+	const place = placeScope(scope, sources);
+	switch (place.kind) {
+		case 'subscription': {
+			return place.subscription;
+		}
+
+		case 'resource-group': {
+			return place.group.subscription;
+		}
+
+		case 'resource': {
+			const id = place.scope?.kind === 'resource' ? place.scope.subscription : undefined;
+			return id === undefined ? undefined : subscriptionById(id);
+		}
+
+		case 'tenant':
+		case 'management-group':
+		case 'unknown': {
+			return group?.subscription ?? subscription;
+		}
+	}
+}
 
 /** Every machine of an estate, made by the stack or managed by it, with what is known of it. */
 export const inventory = (estate: Estate): readonly MachineRecord[] => [

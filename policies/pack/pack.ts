@@ -10,7 +10,7 @@ import type {Finding, Level} from '../definition/verdict.js';
 import {AzureSource, type AzureSetting} from './azure-source.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
-import {inventory, inventoryNotes, unreadScripts} from './inventory.js';
+import {inventory, inventoryNotes, subscriptionsOf, unreadScripts} from './inventory.js';
 import type {KnownSettings} from './known-settings.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {StackSession} from './stack-session.js';
@@ -168,6 +168,7 @@ class PulumiPolicy {
 						? [
 								...inventory(await reading).map(machine => ({kind: 'machine', machine}) as const),
 								...unreadScripts(await reading).map(script => ({kind: 'unread-script', script}) as const),
+								...subscriptionsOf(await reading).map(subscription => ({kind: 'subscription', subscription}) as const),
 							]
 						: []),
 					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine}) as const),

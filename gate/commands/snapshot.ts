@@ -1,0 +1,112 @@
+import process from 'node:process';
+import {defaultMaxAge} from '../../policies/pack/azure-source.js';
+import {readAzureSnapshot} from '../azure-snapshot.js';
+import {runTarget} from '../check.js';
+import {AzureClient} from '../snapshot/azure-client.js';
+import {chosenCloud} from '../snapshot/cloud.js';
+import {signInTo} from '../snapshot/sign-in.js';
+import {snapshotSummary} from '../snapshot/snapshot-summary.js';
+import {snapshotText} from '../snapshot/snapshot-text.js';
+import {chosenSubscriptions} from '../snapshot/subscription-choice.js';
+import {takeSnapshot} from '../snapshot/take-snapshot.js';
+import {parseArguments, usageProblem, type Options} from '../support/arguments.js';
+import {checkPrivateFile, writePrivateFile} from '../support/private-file.js';
+import type {Terminal} from '../support/terminal.js';
+import type {Command} from './command.js';
+
+const options = {
+	subscription: {type: 'string', multiple: true, takes: 'the id of a subscription'},
+	'management-group': {type: 'string', multiple: true, takes: 'the id of a management group'},
+	target: {type: 'string', takes: "a program's folder or an exported stack"},
+	'resource-manager': {type: 'string', takes: 'the address of Azure Resource Manager'},
+	check: {type: 'boolean', takes: 'nothing'},
+} as const satisfies Options;
+
+/** `arc-gate snapshot`: asks Azure what stands outside the stacks, and keeps the answer in a file. */
+export const snapshotCommand: Command = {
+	summary: 'asks Azure, read-only, what stands outside the stacks',
+	usage: `arc-gate snapshot FILE
+arc-gate snapshot --check FILE
+
+Asks Azure once and writes what it holds to FILE, for \`arc-gate check --azure FILE\`. It changes nothing in Azure. With --check it asks
+nothing, and says what a file holds, how old it is, and what could not be read.
+
+  --subscription ID               a subscription to ask about; repeatable
+  --management-group ID           a management group, all of whose subscriptions are asked about; repeatable
+  --target TARGET                 a program's folder, or a file written by \`pulumi stack export\`: the subscriptions that its
+                                  stack onboards servers to or assigns roles in
+  --resource-manager URL          the cloud's Azure Resource Manager; by default that of ARM_ENVIRONMENT, else of the Azure CLI
+
+Without any of the first three it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure CLI has selected. Signing in takes
+@azure/identity beside this package, or the Azure CLI.
+
+Exit status: 0, or 2 where no file was written or, with --check, FILE is no snapshot.
+`,
+	async run(args, terminal) {
+		const {values, positionals} = parseArguments(args, options);
+		const [file, extra] = positionals;
+		if (file === undefined || extra !== undefined) {
+			throw usageProblem(`snapshot takes one FILE${extra === undefined ? '' : `; "${extra}" is a second one`}`);
+		}
+
+		if (values.check !== true) {
+			await take(file, values, terminal);
+		}
+
+		const {snapshot} = readAzureSnapshot(file);
+		const {ARC_GATE_AZURE_MAX_AGE: maxAge = ''} = process.env;
+		terminal.print(
+			snapshotSummary(file, snapshot, {
+				now: new Date(),
+				maxAge: maxAge === '' ? defaultMaxAge : Number(maxAge),
+				width: terminal.width,
+			}),
+		);
+		return 0;
+	},
+};
+
+/** The subscriptions that a stack onboards servers to or assigns roles in. */
+async function subscriptionsOf(target: string, say: (line: string) => void): Promise<readonly string[]> {
+	const {evidence} = await runTarget(target, {engine: 'auto'}, {...limits, progress: say});
+	if (evidence.subscriptions.length === 0) {
+		say(`${target} names no subscription`);
+	}
+
+	return evidence.subscriptions;
+}
+
+/** How long a program may take, and one call of the policies that read it, in milliseconds. */
+const limits = {timeLimit: 5 * 60 * 1000, callLimit: 120 * 1000};
+
+type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
+
+async function take(file: string, values: Values, terminal: Terminal): Promise<void> {
+	const output = {what: 'the snapshot', file};
+	checkPrivateFile(output);
+	const say = (line: string) => {
+		terminal.say(`arc-gate: ${line}`);
+	};
+
+	const ofStack = values.target === undefined ? [] : await subscriptionsOf(values.target, say);
+	const {ARM_ENVIRONMENT: environment, ARM_SUBSCRIPTION_ID: subscription, ARM_TENANT_ID: tenant} = process.env;
+	const now = new Date();
+	const cloud = await chosenCloud({resourceManager: values['resource-manager'], environment});
+	const signIn = await signInTo(cloud);
+	const client = new AzureClient(cloud.resourceManager, signIn, say);
+	const ids = await chosenSubscriptions(
+		{subscriptions: values.subscription ?? [], managementGroups: values['management-group'] ?? [], ofStack, environment: subscription},
+		client,
+	);
+	say(`asking ${cloud.name} about ${ids.length === 1 ? 'one subscription' : `${ids.length} subscriptions`}`);
+	const snapshot = await takeSnapshot({
+		cloud,
+		client,
+		directory: new AzureClient(cloud.directory, signIn, say),
+		ids,
+		tenant: tenant === '' ? undefined : tenant,
+		now,
+		say,
+	});
+	writePrivateFile(output, snapshotText(snapshot));
+}

@@ -1,0 +1,232 @@
+import {setTimeout} from 'node:timers/promises';
+import {errorText, Problem} from '../support/problem.js';
+import {isObject} from '../support/read-json.js';
+import type {SignIn} from './sign-in.js';
+
+/** An object of JSON. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** What a server of Azure answers: what was asked for, or that it may not be had. */
+export type Answer<T = Data> = {readonly found: T} | {readonly refusal: Refusal};
+
+/** Why a server does not answer: a status from 400 to 499, and the code of Azure's error. */
+export type Refusal = {readonly status: number; readonly code: string; readonly message: string};
+
+/** How a client waits; tests have less time. */
+export type Patience = {
+	/** How long one answer may take, in milliseconds. */
+	readonly timeLimit: number;
+	/** How often one thing is asked. */
+	readonly attempts: number;
+	/** Waits, for as many milliseconds. */
+	readonly wait: (milliseconds: number) => Promise<unknown>;
+};
+
+const ordinaryPatience: Patience = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
+
+/** For how many seconds a server may ask for a pause; one that asks for more is taken to be out of order. */
+const longestPause = 300;
+
+/** Asks one server of Azure, and gives its token to no other. Nothing that it says or throws holds the token. */
+export class AzureClient {
+	readonly #origin: string;
+	readonly #signIn: SignIn;
+	readonly #say: (line: string) => void;
+	readonly #patience: Patience;
+	#token: Promise<string> | undefined;
+
+	/**
+	@param origin - the address of the server
+	@param say - takes a line that says what is waited for
+	*/
+	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Patience = ordinaryPatience) {
+		this.#origin = origin;
+		this.#signIn = signIn;
+		this.#say = say;
+		this.#patience = patience;
+	}
+
+	/**
+	Asks for one thing.
+	@param path - path and query on this server
+	@param body - what is sent; then it is a question by POST
+	@throws A `Problem` where the server does not answer, or does not know who asks.
+	*/
+	async ask(path: string, body?: Data): Promise<Answer> {
+		let isFresh = false;
+		for (let attempt = 1; ; attempt++) {
+			// eslint-disable-next-line no-await-in-loop -- one attempt after the other
+			const outcome = await this.#attempt(path, body);
+			if (!('again' in outcome)) {
+				const {refusal} = 'refusal' in outcome ? outcome : {};
+				if (refusal?.status !== 401) {
+					return outcome;
+				}
+
+				if (isFresh || refusal.code === wrongTenant) {
+					throw unknownCaller(this.#origin, refusal);
+				}
+
+				// It may have expired in the meantime.
+				isFresh = true;
+				this.#token = undefined;
+				continue;
+			}
+
+			if (attempt >= this.#patience.attempts) {
+				throw new Problem(
+					`${this.#origin} does not answer: ${outcome.again} (${pathOf(path)}, asked ${attempt} times)`,
+					'Try again later; the file is as it was.',
+				);
+			}
+
+			const seconds = outcome.pause ?? 2 ** (attempt - 1);
+			if (seconds > longestPause) {
+				throw new Problem(
+					`${this.#origin} asks for a pause of ${seconds} seconds: ${outcome.again} (${pathOf(path)})`,
+					'Try again later; the file is as it was.',
+				);
+			}
+
+			this.#say(`${outcome.again}: waiting ${seconds} s, then asking again`);
+			// eslint-disable-next-line no-await-in-loop -- one attempt after the other
+			await this.#patience.wait(seconds * 1000);
+		}
+	}
+
+	/**
+	Asks for a list, page by page. https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
+	@throws A `Problem` where a page is no part of a list.
+	*/
+	async list(path: string): Promise<Answer<readonly Data[]>> {
+		const found: Data[] = [];
+		let next: string | undefined = path;
+		while (next !== undefined) {
+			// eslint-disable-next-line no-await-in-loop -- each page names the next
+			const answer: Answer = await this.ask(next);
+			if ('refusal' in answer) {
+				return answer;
+			}
+
+			const {value, nextLink} = answer.found;
+			if (!isList(value)) {
+				throw strange(path, 'it has no list');
+			}
+
+			found.push(...value);
+			next = this.#pathOfNext(path, nextLink);
+		}
+
+		return {found};
+	}
+
+	#pathOfNext(path: string, link: unknown): string | undefined {
+		if (link === undefined || link === null || link === '') {
+			return undefined;
+		}
+
+		const url = typeof link === 'string' && URL.canParse(link, this.#origin) ? new URL(link, this.#origin) : undefined;
+		if (url?.origin !== this.#origin) {
+			throw strange(path, 'its next page is on another server, which is not asked');
+		}
+
+		return `${url.pathname}${url.search}`;
+	}
+
+	async #attempt(path: string, body: Data | undefined): Promise<Answer | {readonly again: string; readonly pause?: number}> {
+		this.#token ??= this.#signIn(this.#origin);
+		const token = await this.#token;
+		let response: Response;
+		let text: string;
+		try {
+			response = await fetch(`${this.#origin}${path}`, {
+				method: body === undefined ? 'GET' : 'POST',
+				headers: {
+					authorization: `Bearer ${token}`,
+					accept: 'application/json',
+					...(body !== undefined && {'content-type': 'application/json'}),
+				},
+				...(body !== undefined && {body: JSON.stringify(body)}),
+				// Another server is not to get the token.
+				redirect: 'error',
+				signal: AbortSignal.timeout(this.#patience.timeLimit),
+			});
+			text = await response.text();
+		} catch (error) {
+			return {again: reasonOf(error)};
+		}
+
+		const data = parse(text);
+		if (response.ok) {
+			return data === undefined ? {again: 'its answer is cut, or is not JSON'} : {found: data};
+		}
+
+		if (response.status >= 500 || [408, 429].includes(response.status)) {
+			const pause = pauseOf(response.headers);
+			return {again: `status ${response.status}`, ...(pause !== undefined && {pause})};
+		}
+
+		const error = isObject(data?.['error']) ? data['error'] : {};
+		const {code, message} = error;
+		return {
+			refusal: {
+				status: response.status,
+				code: typeof code === 'string' ? code : `status ${response.status}`,
+				message: typeof message === 'string' ? message : '',
+			},
+		};
+	}
+}
+
+/** What Azure says of a token of another tenant than the one that owns what is asked for. */
+const wrongTenant = 'InvalidAuthenticationTokenTenant';
+
+function unknownCaller(origin: string, {code, message}: Refusal): Problem {
+	const tenants = message.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giv) ?? [];
+	return code === wrongTenant
+		? new Problem(
+				`the subscription belongs to another tenant${tenants[1] === undefined ? '' : ` (${tenants[1]})`} than the account that is signed in`,
+				`Sign in to its tenant: az login --tenant ${tenants[1] ?? 'TENANT'}, or set ARM_TENANT_ID.`,
+			)
+		: new Problem(`${origin} does not take the token of the account that is signed in: ${code}`, 'Sign in again: az login.');
+}
+
+/** A path without what may be long. */
+const pathOf = (path: string): string => path.replace(/\?.*$/v, '');
+
+/** An answer that is not what Azure documents. */
+export const strange = (path: string, why: string): Problem =>
+	new Problem(`Azure's answer for ${pathOf(path)} is not as documented: ${why}`, 'Nothing is written. Try again later, or report it.');
+
+/** Whether something is a list of objects. */
+export const isList = (value: unknown): value is readonly Data[] => Array.isArray(value) && value.every(item => isObject(item));
+
+function parse(text: string): Data | undefined {
+	try {
+		const data: unknown = JSON.parse(text);
+		return isObject(data) ? data : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Why nothing came: of what `fetch` throws, the cause says it. */
+function reasonOf(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	return cause instanceof Error && cause.name === 'TimeoutError' ? 'no answer in time' : errorText(cause);
+}
+
+/**
+How many seconds a server asks to wait: by `Retry-After`, a number or a date, or as Resource Graph says it.
+https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+*/
+function pauseOf(headers: Headers): number | undefined {
+	const after = headers.get('retry-after');
+	if (after !== null) {
+		const seconds = /^\d+$/v.test(after) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
+		return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
+	}
+
+	const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+)/v.exec(headers.get('x-ms-user-quota-resets-after') ?? '') ?? [];
+	return seconds === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}

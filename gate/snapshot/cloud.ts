@@ -1,0 +1,118 @@
+import {usageProblem} from '../support/arguments.js';
+import {Problem} from '../support/problem.js';
+import {isObject} from '../support/read-json.js';
+import {askAzureCli} from './azure-cli.js';
+
+/** An Azure cloud: its name as the Azure CLI has it, and the addresses of its services, without a slash at the end. */
+export type Cloud = {
+	readonly name: string;
+	readonly resourceManager: string;
+	/** Where one signs in. */
+	readonly authority: string;
+	/** Microsoft Graph. */
+	readonly directory: string;
+};
+
+/** The clouds by the names that `ARM_ENVIRONMENT` takes. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
+const clouds = {
+	public: {
+		name: 'AzureCloud',
+		resourceManager: 'https://management.azure.com',
+		authority: 'https://login.microsoftonline.com',
+		directory: 'https://graph.microsoft.com',
+	},
+	usgovernment: {
+		name: 'AzureUSGovernment',
+		resourceManager: 'https://management.usgovcloudapi.net',
+		authority: 'https://login.microsoftonline.us',
+		directory: 'https://graph.microsoft.us',
+	},
+	china: {
+		name: 'AzureChinaCloud',
+		resourceManager: 'https://management.chinacloudapi.cn',
+		authority: 'https://login.chinacloudapi.cn',
+		directory: 'https://microsoftgraph.chinacloudapi.cn',
+	},
+} as const satisfies Readonly<Record<string, Cloud>>;
+
+/** What says which cloud is meant. */
+export type CloudChoice = {
+	/** What `--resource-manager` says. */
+	readonly resourceManager: string | undefined;
+	/** What `ARM_ENVIRONMENT` says. */
+	readonly environment: string | undefined;
+};
+
+/**
+The cloud that is meant: by an address, by `ARM_ENVIRONMENT`, by the Azure CLI, else the public one.
+@throws A `Problem` where there is no such cloud.
+*/
+export async function chosenCloud({resourceManager, environment}: CloudChoice): Promise<Cloud> {
+	if (resourceManager !== undefined) {
+		return cloudAt(checkedAddress(resourceManager));
+	}
+
+	if (environment !== undefined && environment !== '') {
+		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(environment.toLowerCase()));
+		if (named === undefined) {
+			throw usageProblem(
+				`ARM_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is none: name other clouds by --resource-manager`,
+			);
+		}
+
+		return named[1];
+	}
+
+	const selected = await askAzureCli(['cloud', 'show']);
+	const endpoints = 'answer' in selected ? selected.answer['endpoints'] : undefined;
+	const address = isObject(endpoints) ? endpoints['resourceManager'] : undefined;
+	return typeof address === 'string' ? cloudAt(checkedAddress(address)) : clouds.public;
+}
+
+/** A token goes over the network in encrypted form alone. */
+function checkedAddress(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const isOwn = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+	if (url === undefined || (url.protocol !== 'https:' && !isOwn)) {
+		throw usageProblem(`--resource-manager takes an address that begins with https://; "${text}" is none`);
+	}
+
+	return url.origin;
+}
+
+/** A cloud that is known, or what another one says of itself: nothing of it is believed but its name and where its other services are. */
+async function cloudAt(resourceManager: string): Promise<Cloud> {
+	const known = Object.values(clouds).find(cloud => cloud.resourceManager === resourceManager);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const document = await metadata(resourceManager);
+	const {name, authentication, microsoftGraphResourceId: directory} = document;
+	const authority = isObject(authentication) ? authentication['loginEndpoint'] : undefined;
+	if (typeof name !== 'string' || typeof authority !== 'string' || typeof directory !== 'string') {
+		throw noCloud(resourceManager, 'its answer lacks name, authentication.loginEndpoint or microsoftGraphResourceId');
+	}
+
+	return {name, resourceManager, authority: authority.replace(/\/$/v, ''), directory: checkedAddress(directory)};
+}
+
+async function metadata(resourceManager: string): Promise<Readonly<Record<string, unknown>>> {
+	try {
+		const response = await fetch(`${resourceManager}/metadata/endpoints?api-version=2022-09-01`, {
+			redirect: 'error',
+			signal: AbortSignal.timeout(60_000),
+		});
+		const body: unknown = await response.json();
+		const documents: readonly unknown[] = [body].flat();
+		return documents.find(document => isObject(document)) ?? {};
+	} catch (error) {
+		throw noCloud(resourceManager, error instanceof Error ? error.message : String(error));
+	}
+}
+
+const noCloud = (address: string, why: string): Problem =>
+	new Problem(
+		`no Azure Resource Manager answers at ${address}: ${why}`,
+		'Name the address of a cloud, such as https://management.usgovcloudapi.net, by --resource-manager.',
+	);

@@ -1,0 +1,153 @@
+import {spellScope, type Scope} from '../../azure/scope.js';
+import type {NotReadable, SnapshotList, SnapshotSubscription} from '../../azure/snapshot.js';
+import {order} from '../support/order.js';
+import type {Answer, AzureClient, Data, Refusal} from './azure-client.js';
+import {inParallel} from './in-parallel.js';
+import {askGraph} from './resource-graph.js';
+import {managementGroupsOf, textOf} from './rows.js';
+import type {Unread} from './unread.js';
+
+/** Something that Resource Manager lists at a scope. */
+export type Listed = {
+	/** The list of the file that it goes to. */
+	readonly what: SnapshotList;
+	/** Its type, as `Microsoft.Authorization/roleAssignments`. */
+	readonly type: string;
+	readonly version: string;
+};
+
+/** What is asked of Azure about some subscriptions; what may not be read is taken down. */
+export class Reading {
+	readonly #client: AzureClient;
+	readonly #unread: Unread;
+	readonly #say: (line: string) => void;
+	#hasRead = false;
+
+	constructor(client: AzureClient, unread: Unread, say: (line: string) => void) {
+		this.#client = client;
+		this.#unread = unread;
+		this.#say = say;
+	}
+
+	/** Whether Resource Manager has answered anything. */
+	get hasRead(): boolean {
+		return this.#hasRead;
+	}
+
+	/** Subscriptions with the management groups above them and with their resource providers. */
+	async subscriptions(names: ReadonlyMap<string, string>): Promise<readonly SnapshotSubscription[]> {
+		const ids = [...names.keys()];
+		const rows = await this.rows(
+			"resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id, chain = properties.managementGroupAncestorsChain",
+			ids,
+		);
+		const above = new Map(rows.map(row => [textOf(row, 'id').toLowerCase(), managementGroupsOf(row)]));
+		return inParallel(ids, async id => {
+			const managementGroups = above.get(`/subscriptions/${id}`) ?? [];
+			if (managementGroups.length === 0) {
+				// What is assigned above a subscription cannot be told from what is not, then.
+				for (const what of ['roleAssignments', 'policyAssignments'] as const) {
+					this.#unread.note(what, `/subscriptions/${id}`, 'Microsoft.Management/managementGroups/read');
+				}
+			}
+
+			return {id, name: names.get(id) ?? '', managementGroups, providers: await this.#providers(id)};
+		});
+	}
+
+	/**
+	What Resource Manager lists at some scopes. Resource Graph leaves out in silence what may not be read, and of assignments what is absent
+	counts: so this asks Resource Manager, which refuses. Of a subscription it tells what is assigned there, below and above; of a management
+	group, there and above.
+	https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+	*/
+	async listed<Row extends {readonly id: string}>(
+		{what, type, version}: Listed,
+		scopes: readonly Scope[],
+		read: (row: Data) => Row,
+	): Promise<readonly Row[]> {
+		const lists = await inParallel(scopes, async scope => {
+			const at = spellScope(scope);
+			const filter = scope.kind === 'management-group' ? '&$filter=atScope()' : '';
+			const answer = await this.#client.list(`${at}/providers/${type}?api-version=${version}${filter}`);
+			return this.#found(answer, {what, scope: at, needs: `${type}/read`}, []).map(row => read(row));
+		});
+		const rows = sorted(lists.flat());
+		this.#say(`${what}: ${rows.length}`);
+		return rows;
+	}
+
+	/**
+	Rows of Resource Graph.
+	@param what - what they are, where there may be many
+	*/
+	async rows(query: string, subscriptions: readonly string[], what?: SnapshotList): Promise<readonly Data[]> {
+		const answer = await askGraph(this.#client, {subscriptions}, `${query} | order by id asc`, (found, total) => {
+			if (what !== undefined) {
+				this.#say(`${what}: ${found}${found === total ? '' : ` of ${total}`}`);
+			}
+		});
+		if (what !== undefined && 'refusal' in answer) {
+			for (const id of subscriptions) {
+				this.#unread.note(what, `/subscriptions/${id}`, 'Microsoft.ResourceGraph/resources/read', answer.refusal);
+			}
+		}
+
+		return 'found' in answer ? answer.found : [];
+	}
+
+	/** The subscriptions that may have servers, as scopes. */
+	withServers(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
+		return subscriptions.filter(subscription => mayHaveServers(subscription)).map(({id}) => ({kind: 'subscription', subscription: id}));
+	}
+
+	/** Makes sure that the machines of subscriptions may be read: Resource Graph, which has told of them, would not say so. */
+	async checkMachines(subscriptions: readonly SnapshotSubscription[]): Promise<void> {
+		const type = 'Microsoft.HybridCompute/machines';
+		await inParallel(this.withServers(subscriptions), async scope => {
+			const at = spellScope(scope);
+			const answer = await this.#client.ask(`${at}/providers/${type}?api-version=2024-07-10`);
+			this.#found(answer, {what: 'machines', scope: at, needs: `${type}/read`}, {});
+		});
+	}
+
+	async #providers(id: string): Promise<Readonly<Record<string, string>>> {
+		const at = `/subscriptions/${id}`;
+		const answer = await this.#client.list(`${at}/providers?api-version=2021-04-01`);
+		const rows = this.#found(answer, {what: 'providers', scope: at, needs: 'Microsoft.Resources/subscriptions/providers/read'}, []);
+		return Object.fromEntries(
+			rows
+				.map(row => [textOf(row, 'namespace'), textOf(row, 'registrationState')] as const)
+				.toSorted(([one], [other]) => order(one, other)),
+		);
+	}
+
+	/** What an answer holds; nothing where it is a refusal, which is taken down. */
+	#found<T>(answer: Answer<T>, {what, scope, needs}: NotReadable, none: T): T {
+		if ('found' in answer) {
+			this.#hasRead = true;
+			return answer.found;
+		}
+
+		if (!isWithoutLicense(answer.refusal)) {
+			this.#unread.note(what, scope, needs, answer.refusal);
+		}
+
+		return none;
+	}
+}
+
+/** Where nobody has bought Privileged Identity Management, nobody is eligible for anything. */
+const isWithoutLicense = ({code}: Refusal): boolean => code === 'AadPremiumLicenseRequired';
+
+/** Without its resource provider, a subscription has no servers, and Resource Manager answers no question about them. */
+function mayHaveServers({providers}: SnapshotSubscription): boolean {
+	const [, state] = Object.entries(providers).find(([namespace]) => namespace.toLowerCase() === 'microsoft.hybridcompute') ?? [];
+	return state !== 'NotRegistered';
+}
+
+/** Each thing once, by its id. */
+export const sorted = <Row extends {readonly id: string}>(rows: readonly Row[]): readonly Row[] =>
+	[...new Map(rows.map(row => [row.id.toLowerCase(), row])).values()].toSorted((one, other) =>
+		order(one.id.toLowerCase(), other.id.toLowerCase()),
+	);

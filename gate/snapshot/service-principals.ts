@@ -1,0 +1,66 @@
+import type {AzureSnapshot, SnapshotRoleAssignment} from '../../azure/snapshot.js';
+import {order} from '../support/order.js';
+import {Problem} from '../support/problem.js';
+import {isList, type AzureClient, type Data} from './azure-client.js';
+import {chunks} from './resource-graph.js';
+import {textOf} from './rows.js';
+import type {Unread} from './unread.js';
+
+/** How many ids Microsoft Graph takes at a time. */
+const idsAtOnce = 1000;
+
+const needs = 'Application.Read.All of Microsoft Graph, or the role Directory Readers';
+
+/**
+Which client id belongs to each service principal that holds a role: of managed identities by what Resource Graph says, of others by
+Microsoft Graph, for which not every account has a permission.
+https://learn.microsoft.com/graph/api/directoryobject-getbyids
+
+@param managed - the managed identities, with `objectId` and `appId`
+*/
+export async function servicePrincipalsOf(
+	assignments: readonly SnapshotRoleAssignment[],
+	managed: readonly Data[],
+	{directory, unread}: {readonly directory: AzureClient; readonly unread: Unread},
+): Promise<AzureSnapshot['servicePrincipals']> {
+	const known = new Map(managed.map(row => [textOf(row, 'objectId').toLowerCase(), textOf(row, 'appId')]));
+	const holders = new Set(
+		assignments
+			.filter(({principalType}) => principalType === undefined || principalType === 'ServicePrincipal')
+			.map(({principalId}) => principalId.toLowerCase()),
+	);
+	const asked = [...holders].filter(id => !known.has(id)).toSorted(order);
+	for (const ids of chunks(asked, idsAtOnce)) {
+		// eslint-disable-next-line no-await-in-loop -- as a rule there is one part
+		const principals = await askDirectory(directory, ids);
+		if (principals === undefined) {
+			unread.note('servicePrincipals', '/', needs);
+			break;
+		}
+
+		for (const principal of principals) {
+			known.set(textOf(principal, 'id').toLowerCase(), textOf(principal, 'appId'));
+		}
+	}
+
+	return [...known]
+		.filter(([objectId]) => holders.has(objectId))
+		.map(([objectId, appId]) => ({objectId, appId}))
+		.toSorted((one, other) => order(one.objectId, other.objectId));
+}
+
+/** What Microsoft Graph knows of service principals; `undefined` where it may not be asked. */
+async function askDirectory(directory: AzureClient, ids: readonly string[]): Promise<readonly Data[] | undefined> {
+	try {
+		const answer = await directory.ask('/v1.0/directoryObjects/getByIds', {ids, types: ['servicePrincipal']});
+		const principals = 'found' in answer ? answer.found['value'] : undefined;
+		return isList(principals) ? principals : undefined;
+	} catch (error) {
+		// The Azure CLI may have no token for it, and a network may not let it through.
+		if (error instanceof Problem) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

@@ -1,0 +1,52 @@
+import process from 'node:process';
+import {errorText, Problem} from '../support/problem.js';
+import {Redaction, secretsOf} from '../support/redact.js';
+import {askAzureCli} from './azure-cli.js';
+import type {Cloud} from './cloud.js';
+import {identityLibrary} from './identity-library.js';
+
+/** Gives a token for a server of Azure, and for no other: the server's address is the token's audience. */
+export type SignIn = (audience: string) => Promise<string>;
+
+const advice = 'Run az login; or, for workload and managed identities, npm install --save-dev @azure/identity beside this package.';
+
+/**
+Signs in: by `@azure/identity` where that is installed, else by the token of the Azure CLI.
+@throws A `Problem` where neither is there.
+*/
+export async function signInTo({authority}: Cloud): Promise<SignIn> {
+	const byLibrary = await identityLibrary(authority, process.env);
+	return byLibrary === undefined ? tokenOfCli : async audience => tokenOfLibrary(byLibrary, audience);
+}
+
+async function tokenOfLibrary(token: SignIn, audience: string): Promise<string> {
+	try {
+		return await token(audience);
+	} catch (error) {
+		throw new Problem(
+			'nobody is signed in to Azure: @azure/identity has no token',
+			advice,
+			new Redaction(secretsOf(process.env)).text(errorText(error)),
+		);
+	}
+}
+
+async function tokenOfCli(audience: string): Promise<string> {
+	const tenant = process.env['ARM_TENANT_ID'] ?? '';
+	const ofTenant = /^[\w.\-]+$/v.test(tenant) ? ['--tenant', tenant] : [];
+	const given = await askAzureCli(['account', 'get-access-token', '--resource', audience, ...ofTenant]);
+	if ('missing' in given) {
+		throw new Problem('nobody is signed in to Azure: there is neither @azure/identity nor the Azure CLI', advice);
+	}
+
+	const token = 'answer' in given ? given.answer['accessToken'] : undefined;
+	if (typeof token !== 'string' || token === '') {
+		throw new Problem(
+			'nobody is signed in to Azure: the Azure CLI has no token',
+			advice,
+			'failure' in given ? new Redaction(secretsOf(process.env)).text(given.failure) : '',
+		);
+	}
+
+	return token;
+}

@@ -1,0 +1,11 @@
+import type {AzureSnapshot} from '../../azure/snapshot.js';
+
+/** A snapshot as text, with a line for each entry of a list: so changes from one night to the next can be read. */
+export function snapshotText(snapshot: AzureSnapshot): string {
+	const members = Object.entries(snapshot).map(([name, value]) => {
+		const isFilled = Array.isArray(value) && value.length > 0;
+		const text = isFilled ? `[\n${value.map(entry => `\t\t${JSON.stringify(entry)}`).join(',\n')}\n\t]` : JSON.stringify(value);
+		return `\t${JSON.stringify(name)}: ${text}`;
+	});
+	return `{\n${members.join(',\n')}\n}\n`;
+}

@@ -1,0 +1,168 @@
+/** `arc-gate snapshot`: what it asks, what it writes, and what it does not. */
+import {readdirSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {
+	customRole,
+	definition,
+	group,
+	identity,
+	initiative,
+	onboarding,
+	otherId,
+	people,
+	scope,
+	subscriptionId,
+	tenantId,
+} from '../../azure-stand-in/landing-zone.js';
+import {gate, root} from '../gate-runs.js';
+import {take} from './taken.js';
+
+const ids = (rows: ReadonlyArray<{readonly id: string}>): readonly string[] => rows.map(({id}) => path.posix.basename(id));
+
+test('it holds what stands in the subscription and above it', async t => {
+	const {status, errors, snapshot} = await take(t);
+	t.is(status, 0, `${errors}`);
+	const held = snapshot();
+	t.like(held, {cloud: 'StandIn', tenant: tenantId, notReadable: []});
+	t.deepEqual(held.subscriptions, [
+		{
+			id: subscriptionId,
+			name: 'corp-servers',
+			managementGroups: ['corp', 'landing-zones', 'contoso'],
+			providers: {
+				'Microsoft.AzureArcData': 'NotRegistered',
+				'Microsoft.GuestConfiguration': 'Registering',
+				'Microsoft.HybridCompute': 'Registered',
+				'Microsoft.HybridConnectivity': 'Registered',
+			},
+		},
+	]);
+	t.deepEqual(held.resourceGroups, [{id: group, location: 'westeurope', tags: {owner: 'servers'}}]);
+	t.deepEqual(
+		held.roleAssignments.map(assignment => [assignment.scope, assignment.principalId, assignment.principalType]),
+		[
+			['/providers/Microsoft.Management/managementGroups/landing-zones', people, 'Group'],
+			[scope, identity.objectId, 'ServicePrincipal'],
+			[group, onboarding.objectId, 'ServicePrincipal'],
+		],
+	);
+	t.regex(held.roleAssignments[1]?.condition ?? '', /ActionMatches/v);
+	t.is(held.eligibleRoleAssignments.length, 1, 'one of them has ended');
+	t.like(held.denyAssignments[0], {scope, principals: [{id: '00000000-0000-0000-0000-000000000000'}], excludePrincipals: [{id: people}]});
+	t.like(
+		held.roleDefinitions.find(({id}) => id === customRole),
+		{roleName: 'Our reader', permissions: [{actions: ['*/read'], notActions: ['Microsoft.KeyVault/*']}]},
+	);
+	t.is(held.roleDefinitions.length, 4, 'the roles that are assigned, built in or not');
+	t.deepEqual(held.servicePrincipals, [onboarding, identity]);
+	t.deepEqual(ids(held.policyAssignments), ['ours', 'linux-baseline']);
+	t.like(held.policyAssignments[0], {enforcementMode: 'DoNotEnforce', notScopes: [`${scope}/resourceGroups/sandbox`]});
+	t.deepEqual([held.policySetDefinitions[0]?.id, held.policyDefinitions[0]?.id], [initiative, definition]);
+	t.deepEqual(ids(held.machines), ['web-1', 'web-2', 'web-3']);
+	t.like(held.machines[0], {status: 'Disconnected', lastStatusChange: '2026-10-02T03:04:05Z', osSku: 'Ubuntu 22.04', kind: 'VMware'});
+	t.is(held.machines[2]?.architecture, 'aarch64');
+	t.like(held.privateLinkScopes[0], {location: 'northeurope'});
+});
+
+test('a stack that a landing zone serves passes with it', async t => {
+	const {file} = await take(t);
+	const {status, output} = await gate(['check', path.join(root, 'examples/landing-zone/servers'), '--azure', file]);
+	t.is(status, 0, `${output}`);
+});
+
+test('lists come page by page, and the file is the same', async t => {
+	const [whole, pages] = [await take(t), await take(t, {pageSize: 1})];
+	const withoutTime = (text: string): string => text.replace(/"takenAt": "[^"]+"/v, '');
+	t.is(pages.status, 0, `${pages.errors}`);
+	t.is(withoutTime(pages.text), withoutTime(whole.text));
+	t.true(pages.azure.asked.length > whole.azure.asked.length);
+	t.regex(pages.errors, /machines: 1 of 3/v, 'it says how far it has come');
+});
+
+test('it only reads', async t => {
+	const {azure} = await take(t);
+	const asked = azure.asked.filter(({method}) => method !== 'GET').map(({method, path: at}) => `${method} ${at.replace(/\?.*$/v, '')}`);
+	t.deepEqual(
+		[...new Set(asked)],
+		['POST /providers/Microsoft.ResourceGraph/resources', 'POST /v1.0/directoryObjects/getByIds'],
+		'questions that are too long for an address',
+	);
+	t.true(azure.asked.filter(({hasToken}) => !hasToken).every(({path: at}) => /^\/(?:metadata|stand-in)\//v.test(at)));
+});
+
+test('the token is in no file and in no output, and no other secret is', async t => {
+	const {text, output, errors, azure, cli, folder} = await take(t, {faults: [{at: /roleAssignments/v, times: 1, as: {status: 429}}]});
+	for (const said of [text, output, errors, ...cli.calls]) {
+		t.false(said.includes(azure.tokens.prefix));
+		t.false(said.includes('a-secret'));
+	}
+
+	t.deepEqual(readdirSync(folder), ['azure.json'], 'and nothing is left beside it');
+});
+
+test('only its owner may read the file, also where an older one was open to others', async t => {
+	const {file} = await take(t, {
+		prepare(folder) {
+			writeFileSync(path.join(folder, 'azure.json'), 'older', {mode: 0o644});
+		},
+	});
+	// eslint-disable-next-line no-bitwise -- the permissions among the mode's bits
+	t.is(statSync(file).mode & 0o777, 0o600);
+});
+
+test('it prints what the file holds', async t => {
+	const {output, file} = await take(t);
+	t.regex(output, /corp-servers, 11111111-[\-\d]+: 3 of 4 resource providers registered; under\s+corp, landing-zones, contoso/v);
+	t.regex(output, /machines\s+3\n/v);
+	t.regex(output, /Everything could be read\./v);
+	const checked = await gate(['snapshot', '--check', file]);
+	t.is(checked.status, 0);
+	t.is(checked.output, `${output}`);
+});
+
+test('the subscriptions are those that are named', async t => {
+	const {azure, snapshot} = await take(t, {args: ['--subscription', otherId, '--subscription', subscriptionId.toUpperCase()]});
+	t.deepEqual(
+		snapshot().subscriptions.map(({name}) => name),
+		['sandbox', 'corp-servers'],
+	);
+	t.deepEqual(
+		azure.asked.filter(({path: at}) => at.includes(`${otherId}/providers/Microsoft.HybridCompute`)),
+		[],
+		'a subscription without the resource provider is not asked about servers',
+	);
+});
+
+test('the subscriptions are those under a management group', async t => {
+	const {snapshot} = await take(t, {args: ['--management-group', 'contoso']});
+	t.deepEqual(
+		snapshot().subscriptions.map(({name}) => name),
+		['corp-servers', 'sandbox'],
+	);
+});
+
+test('the subscriptions are those that a stack is about', async t => {
+	const {snapshot, errors} = await take(t, {selected: otherId, args: ['--target', path.join(root, 'examples/landing-zone/servers')]});
+	t.deepEqual(
+		snapshot().subscriptions.map(({name}) => name),
+		['corp-servers'],
+		`${errors}`,
+	);
+});
+
+test('where none is named it is the one of the environment, and before it of the Azure CLI', async t => {
+	const {snapshot} = await take(t, {env: {ARM_SUBSCRIPTION_ID: otherId}});
+	t.deepEqual(
+		snapshot().subscriptions.map(({name}) => name),
+		['sandbox'],
+	);
+});
+
+test('a cloud is named by the address of its Resource Manager', async t => {
+	const government = await take(t, {cloud: 'AzureUSGovernment'});
+	const {snapshot, azure} = await take(t, {args: ['--resource-manager', government.azure.address], selected: undefined});
+	t.is(government.snapshot().cloud, 'AzureUSGovernment');
+	t.throws(snapshot, undefined, 'the Azure CLI that is signed in to one cloud has no token for another');
+	t.deepEqual(azure.asked, []);
+});

@@ -1,0 +1,61 @@
+/** Runs of `arc-gate snapshot` against a stand-in Azure. */
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {ExecutionContext} from 'ava';
+import {readSnapshot} from '../../../azure/read-snapshot.js';
+import type {AzureSnapshot} from '../../../azure/snapshot.js';
+import {AzureCli} from '../../azure-stand-in/azure-cli.js';
+import {landingZone, subscriptionId} from '../../azure-stand-in/landing-zone.js';
+import {AzureStandIn, type Setup} from '../../azure-stand-in/stand-in.js';
+import {gate, type GateRun} from '../gate-runs.js';
+
+/** What differs from an account that is signed in to the landing zone and may read everything. */
+type Surroundings = Partial<Setup> & {
+	/** What follows `snapshot FILE`. */
+	readonly args?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	/** The subscription that the Azure CLI has selected; none where nobody is signed in. */
+	readonly selected?: string | undefined;
+	/** The tenant that it is signed in to. */
+	readonly tenant?: string;
+	/** What the file is called, in a folder of its own. */
+	readonly file?: string;
+	/** Does something to that folder first. */
+	readonly prepare?: (folder: string) => void;
+};
+
+/** What a run came to. */
+export type Taken = GateRun & {
+	readonly file: string;
+	readonly folder: string;
+	/** The text of the file; empty where there is none. */
+	readonly text: string;
+	readonly azure: AzureStandIn;
+	readonly cli: AzureCli;
+	/** The file, read as a check reads it. */
+	readonly snapshot: () => AzureSnapshot;
+};
+
+/** Takes a snapshot of a stand-in. */
+export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: Surroundings = {}): Promise<Taken> {
+	const {args = [], env = {}, file: name = 'azure.json', prepare, tenant, ...setup} = surroundings;
+	const selected = 'selected' in surroundings ? surroundings.selected : subscriptionId;
+	const azure = await AzureStandIn.start({holdings: landingZone, ...setup});
+	const cli = new AzureCli(azure, {
+		cloud: true,
+		...(selected !== undefined && {subscription: selected}),
+		...(tenant !== undefined && {tenant}),
+	});
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-snapshot-'));
+	t.teardown(() => {
+		azure.stop();
+		cli.remove();
+		rmSync(folder, {recursive: true});
+	});
+	prepare?.(folder);
+	const file = path.join(folder, name);
+	const run = await gate(['snapshot', file, ...args], {...cli.environment, ...env});
+	const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	return {...run, file, folder, text, azure, cli, snapshot: () => readSnapshot(text, new Date())};
+}
