@@ -129,7 +129,7 @@ const config = [
 				{allowList: {args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true}},
 			],
 			// Strings and comments, which Prettier leaves as they are.
-			'@stylistic/max-len': ['warn', {code: 140, tabWidth: 1, ignoreUrls: true, ignoreRegExpLiterals: true}],
+			'@stylistic/max-len': ['error', {code: 140, tabWidth: 1, ignoreUrls: true, ignoreRegExpLiterals: true}],
 			// One condition inside another can be read, a third cannot.
 			'unicorn/no-nested-ternary': 'off',
 			'no-restricted-syntax': [

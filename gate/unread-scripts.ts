@@ -13,6 +13,7 @@ export function unreadScriptsNote(scripts: readonly UnreadScript[], when: string
 
 	const rest = names.length > maxNamed ? `, and ${names.length - maxNamed} more` : '';
 	return [
-		`${names.length === 1 ? '1 script' : `${names.length} scripts`} could not be read ${when}: ${names.slice(0, maxNamed).join(', ')}${rest}.`,
+		`${names.length === 1 ? '1 script' : `${names.length} scripts`} could not be read ${when}: ` +
+			`${names.slice(0, maxNamed).join(', ')}${rest}.`,
 	];
 }

@@ -77,7 +77,11 @@ const {violation, undetermined, compliant, notApplicable, exempted} = scenariosO
 const group = resourceGroup('servers');
 const at = (location: ReturnType<typeof unknown> | string) => [group, machine('m1', group, {location})];
 
-violation('a server nowhere', {remains: 'which location is right is for the reader to say', stack: at('nowhere')}, {on: 'm1', property: 'location', says: [/nowhere/v]});
+violation(
+	'a server nowhere',
+	{remains: 'which location is right is for the reader to say', stack: at('nowhere')},
+	{on: 'm1', property: 'location', says: [/nowhere/v]},
+);
 undetermined('a location that is unknown', {stack: at(unknown())}, {on: 'm1', property: 'location'});
 compliant('a server somewhere', {stack: at('westeurope')});
 notApplicable('a stack without servers', {stack: [group]});

@@ -3,9 +3,9 @@ import {type SimulationStep, type Connection, type ScriptEffects, type Site, typ
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
-import {unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {limits} from '../values/limits.js';
-import {isKnown, isMissing, type Missing} from '../values/value.js';
+import {isKnown} from '../values/value.js';
+import {ActionSites} from './action-sites.js';
 import type {Action} from './actions/action.js';
 import {machineOf} from './actions/machine-key.js';
 import {mentionsArc} from './actions/mentions-arc.js';
@@ -14,7 +14,7 @@ import type {CompanionFiles} from './companion-files.js';
 import {givenSecrets} from './given-secrets.js';
 import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {cachedActions} from './cached-actions.js';
-import {revoke} from './revoked-roles.js';
+import {noteInAzure} from './changes-in-azure.js';
 
 /** What a script is followed among: it finds hosts and files there, and leaves its effects. */
 export type ScriptContext = {
@@ -39,6 +39,7 @@ export class ScriptOnHost {
 	readonly #software = new Map<string, SoftwareChange[]>();
 	#refusesAzure = false;
 	readonly #words: WordResolver;
+	readonly #sites: ActionSites;
 
 	constructor(scriptSource: ScriptSource, host: Host, state: ScriptContext, depth: number) {
 		this.scriptSource = scriptSource;
@@ -46,6 +47,7 @@ export class ScriptOnHost {
 		this.state = state;
 		this.depth = depth;
 		this.#words = new WordResolver(scriptSource, state.draft);
+		this.#sites = new ActionSites(scriptSource, host, {hosts: state.hosts, words: this.#words});
 	}
 
 	/** Follows what the script does, in order. */
@@ -81,7 +83,7 @@ export class ScriptOnHost {
 	#note(action: Exclude<Action, {kind: 'connect' | 'run-on-azure-vm'}>): void {
 		switch (action.kind) {
 			case 'simulation-step': {
-				this.#take(action, this.#site(action));
+				this.#take(action, this.#sites.of(action));
 				break;
 			}
 
@@ -93,12 +95,12 @@ export class ScriptOnHost {
 			case 'register-provider':
 			case 'assign-role':
 			case 'unassign-role': {
-				this.#noteInAzure(action);
+				noteInAzure(action, {scriptSource: this.scriptSource, draft: this.state.draft, words: this.#words});
 				break;
 			}
 
 			case 'software': {
-				const site = this.#site(action);
+				const site = this.#sites.of(action);
 				if (site !== undefined) {
 					this.#noteSoftware(action, site);
 				}
@@ -110,7 +112,7 @@ export class ScriptOnHost {
 			case 'unreadable':
 			case 'service-logon':
 			case 'disconnect': {
-				const site = this.#site(action);
+				const site = this.#sites.of(action);
 				if (site !== undefined) {
 					this.#noteOnMachine(action, site);
 				}
@@ -120,49 +122,6 @@ export class ScriptOnHost {
 
 			case 'configure': {
 				// What a script configures is read with its connections.
-				break;
-			}
-		}
-	}
-
-	/** What a command does to Azure itself. */
-	#noteInAzure(action: Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role'}>): void {
-		const {draft} = this.state;
-		switch (action.kind) {
-			case 'register-provider': {
-				const namespace = this.#words.value(action.namespace);
-				// A management group's registration registers none of its subscriptions: https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
-				if (namespace !== undefined && action.managementGroup === undefined) {
-					draft.registrations.push({
-						resource: this.scriptSource.resource,
-						namespace,
-						subscription: this.#words.subscription(action.subscription),
-						unregister: action.unregister,
-						onDemand: false,
-					});
-				}
-
-				break;
-			}
-
-			case 'assign-role': {
-				const condition = this.#words.value(action.condition);
-				draft.roleAssignments.push({
-					...this.#words.assigned(action),
-					principalType: undefined,
-					takesAnyId: !action.assigneeIsObjectId,
-					...(condition !== undefined && {condition}),
-				});
-				break;
-			}
-
-			case 'unassign-role': {
-				revoke(draft.roleAssignments, {
-					...this.#words.assigned(action),
-					isById: action.isById,
-					isSure: action.certainty === 'always',
-					uncertainty: this.#words.unknown,
-				});
 				break;
 			}
 		}
@@ -224,7 +183,7 @@ export class ScriptOnHost {
 			return;
 		}
 
-		const missing = this.#awaited(action);
+		const missing = this.#sites.awaited(action);
 		unreadable.push({
 			...site,
 			subject: action.subject,
@@ -262,7 +221,7 @@ export class ScriptOnHost {
 		{machineConfigurationOff, disconnected}: Pick<Connection, 'machineConfigurationOff' | 'disconnected'>,
 	): void {
 		const {draft, effects} = this.state;
-		const site = this.#site(action) ?? this.#siteOn(action, this.#elsewhere(action));
+		const site = this.#sites.of(action) ?? this.#sites.on(action, this.#sites.elsewhere(action));
 		const {settings} = action;
 		const subscription = this.#words.target(settings);
 		if (settings.gateway !== undefined) {
@@ -316,7 +275,7 @@ export class ScriptOnHost {
 			const isPast = this.depth >= limits.handedScripts;
 			if (script === undefined || isPast) {
 				effects.unreadable.push({
-					...this.#siteOn(action, host),
+					...this.#sites.on(action, host),
 					subject: 'script',
 					mentionsArc: mentionsArc(text),
 					...(isPast && {bound: 'handedScripts'}),
@@ -334,35 +293,5 @@ export class ScriptOnHost {
 			// eslint-disable-next-line no-await-in-loop -- actions happen one after another
 			await nested.follow(actions.map(inner => ({...inner, line: action.line, column: action.column})));
 		}
-	}
-
-	/** What a text that cannot be read waits for: values in the name it is run by, and where files are fetched from. */
-	#awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
-		const {variables, fileAddresses} = this.scriptSource;
-		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
-		const values = word === undefined ? [...variables.values()] : names.map(name => variables.get(name ?? ''));
-		return [...(subject === 'file' ? fileAddresses : []), ...values].find(value => isMissing(value));
-	}
-
-	/** Where an action happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
-	#site(action: Action): Site | undefined {
-		if (action.place.kind === 'here') {
-			return this.#siteOn(action, this.host);
-		}
-
-		const host = this.state.hosts.at(this.#words.value(action.place.target));
-		return host.resource === undefined ? undefined : this.#siteOn(action, host);
-	}
-
-	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
-	#elsewhere({place}: Action): Host {
-		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
-		return isMissing(address) && address.property !== this.scriptSource.property
-			? this.state.hosts.at(address)
-			: this.state.hosts.resolve({by: 'kind', kind: 'unknown'});
-	}
-
-	#siteOn(action: Action, host: Host): Site {
-		return {scriptSource: this.scriptSource.resource, property: this.scriptSource.property, line: action.line, host};
 	}
 }

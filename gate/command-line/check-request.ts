@@ -41,8 +41,10 @@ type ReportFile = {readonly kind: string; readonly file: string};
 /** What goes to standard output. */
 export type Format = (typeof checkFormats)[number];
 
+const choices = engineChoices.join('|');
+
 /** The options of a check, as `--help` prints them. */
-export const checkOptionsUsage = `  --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
+export const checkOptionsUsage = `  --engine CHOICE                 ${choices}; auto: pulumi for programs in other languages than
                                   JavaScript and TypeScript, embedded otherwise
   --stack NAME                    the stack, with its config file Pulumi.NAME.yaml
   --policy-pack DIR               a pack of your own; this one by default

@@ -8,7 +8,7 @@ import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 const longestPause = 15_000;
 
 /**
-Runs an engine. Where a callback of the program, run on a text with holes, never ends, the program is stopped and run once more without that.
+Runs an engine. Where a callback of the program blocks it, run on a text with holes, the program is stopped and run once more without.
 @param pause How long the program may give no sign in such a callback, in milliseconds.
 */
 export async function runWatched(engine: Engine, request: EngineRequest, pause = longestPause): Promise<EngineOutcome> {

@@ -1,5 +1,5 @@
 /**
-Loaded first into a process that the gate starts: ends it where the gate is gone, which then holds the other end of its fourth stream no more.
+Loaded first into a process that the gate starts: ends it once the gate is gone, whose end of the fourth stream is then closed.
 */
 import {Socket} from 'node:net';
 import process from 'node:process';

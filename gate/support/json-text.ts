@@ -1,5 +1,5 @@
 /**
-Data as JSON text that does no more than show itself: characters that would move a terminal's cursor, hide, or turn the direction of writing, and what
+Data as JSON text that is safe to show: characters that would move a terminal's cursor, hide, or turn the direction of writing, and what
 Azure Pipelines takes for commands wherever in a line they are, stand escaped, which readers of JSON undo.
 */
 export const jsonText = (data: unknown): string =>

@@ -15,7 +15,7 @@ const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
 let isSwept = false;
 
 /**
-Lends a new folder, which is there for as long as it is used, and no longer than this process. Folders of processes that were killed are removed.
+Lends a new folder, which is removed after use, or with this process. Folders of processes that were killed are removed, too.
 @throws A `Problem` where no folder can be made.
 */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

@@ -109,7 +109,9 @@ export default definePolicy<Subject>({
 					resource: scriptSource,
 					property,
 					...(line !== undefined && {line}),
-					message: `${describe(scriptSource)} puts a secret into the tags of the machine's record in Azure (\`--tags\`), where others can read it.`,
+					message:
+						`${describe(scriptSource)} puts a secret into the tags of the machine's record in Azure (\`--tags\`), ` +
+						'where others can read it.',
 					remediation: 'Leave the secret out of the tags: they are plain text.',
 					details: {option: '--tags'},
 				};

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {Policies, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy} from '@pulumi/policy';
+import type {Policies, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy} from '@pulumi/policy';
 import {describe, type Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
@@ -110,7 +110,7 @@ class PulumiPolicy {
 	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
 	project(): ResourceValidationPolicy & StackValidationPolicy {
 		const policy = this.#policy;
-		const {session, position, level, settings} = this.#context;
+		const {level, settings} = this.#context;
 		return {
 			name: policy.name,
 			displayName: policy.displayName,
@@ -138,69 +138,76 @@ class PulumiPolicy {
 					}),
 				),
 			},
-			...(policy.scope === 'resource' && {
-				validateResource: async (args, report) => {
-					const reading = session.readOne(args, position);
-					const evaluation =
-						reading === undefined
-							? args.notApplicable('The resource is not part of an Azure Arc estate.')
-							: await this.#evaluate(reading, args, report);
-					const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
-					for (const finding of violations) {
-						this.#reported.set(keyOf(finding), [...(this.#reported.get(keyOf(finding)) ?? []), finding]);
-						report(text(finding, policy), finding.resource);
-					}
-
-					writeEvidence(violations.map(finding => this.#record(finding)));
-				},
-			}),
-			validateStack: async (args, report) => {
-				const isFirst = session.isFirst(position);
-				const reading = session.readStack(args.resources, position);
-				const evaluation = await this.#evaluate(reading, args, report);
-				const findings = evaluation.findings.map(finding => ({
-					finding,
-					told: finding.verdict === 'violation' ? this.#told(finding) : undefined,
-				}));
-				const final = findings.map(({finding, told}) => told ?? finding);
-				writeEvidence([
-					...(isFirst && evaluation.verdict !== 'failed'
-						? [
-								...inventory(await reading).map(machine => ({kind: 'machine', machine}) as const),
-								...unreadScripts(await reading).map(script => ({kind: 'unread-script', script}) as const),
-								...subscriptionsOf(await reading).map(subscription => ({kind: 'subscription', subscription}) as const),
-							]
-						: []),
-					...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine}) as const),
-					...final.map(finding => this.#record(finding)),
-					...evaluation.unusedExemptions.map(
-						({resource, reason, expires}) =>
-							({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}}) as const,
-					),
-					...(evaluation.verdict === 'failed'
-						? []
-						: [
-								{
-									kind: 'policy',
-									policy: policy.name,
-									verdict: evaluation.verdict,
-									...(evaluation.reason !== undefined && {reason: evaluation.reason}),
-									...(evaluation.azure !== undefined && {evidence: 'azure' as const, azure: evaluation.azure}),
-								} as const,
-							]),
-				]);
-				for (const {finding, told} of findings) {
-					if (this.#shows(finding) && told === undefined) {
-						report(text(finding, policy), finding.resource);
-					}
-				}
-
-				this.#reported.clear();
-				if (evaluation.verdict === 'not-applicable') {
-					args.notApplicable(evaluation.reason);
-				}
-			},
+			...(policy.scope === 'resource' && {validateResource: async (args, report) => this.#validateResource(args, report)}),
+			validateStack: async (args, report) => this.#validateStack(args, report),
 		};
+	}
+
+	/** Judges one resource alone, before it is made. */
+	async #validateResource(args: ResourceValidationArgs, report: Report): Promise<void> {
+		const {session, position} = this.#context;
+		const reading = session.readOne(args, position);
+		const evaluation =
+			reading === undefined
+				? args.notApplicable('The resource is not part of an Azure Arc estate.')
+				: await this.#evaluate(reading, args, report);
+		const violations = evaluation.findings.filter(({verdict}) => verdict === 'violation');
+		for (const finding of violations) {
+			this.#reported.set(keyOf(finding), [...(this.#reported.get(keyOf(finding)) ?? []), finding]);
+			report(text(finding, this.#policy), finding.resource);
+		}
+
+		writeEvidence(violations.map(finding => this.#record(finding)));
+	}
+
+	/** Judges the stack, and reports what no resource call has reported. */
+	async #validateStack(args: StackValidationArgs, report: Report): Promise<void> {
+		const policy = this.#policy;
+		const {session, position} = this.#context;
+		const isFirst = session.isFirst(position);
+		const reading = session.readStack(args.resources, position);
+		const evaluation = await this.#evaluate(reading, args, report);
+		const findings = evaluation.findings.map(finding => ({
+			finding,
+			told: finding.verdict === 'violation' ? this.#told(finding) : undefined,
+		}));
+		const final = findings.map(({finding, told}) => told ?? finding);
+		writeEvidence([
+			...(isFirst && evaluation.verdict !== 'failed'
+				? [
+						...inventory(await reading).map(machine => ({kind: 'machine', machine}) as const),
+						...unreadScripts(await reading).map(script => ({kind: 'unread-script', script}) as const),
+						...subscriptionsOf(await reading).map(subscription => ({kind: 'subscription', subscription}) as const),
+					]
+				: []),
+			...inventoryNotes(policy, final).map(machine => ({kind: 'machine', machine}) as const),
+			...final.map(finding => this.#record(finding)),
+			...evaluation.unusedExemptions.map(
+				({resource, reason, expires}) =>
+					({kind: 'unused-exemption', policy: policy.name, exemption: {resource, reason, expires}}) as const,
+			),
+			...(evaluation.verdict === 'failed'
+				? []
+				: [
+						{
+							kind: 'policy',
+							policy: policy.name,
+							verdict: evaluation.verdict,
+							...(evaluation.reason !== undefined && {reason: evaluation.reason}),
+							...(evaluation.azure !== undefined && {evidence: 'azure' as const, azure: evaluation.azure}),
+						} as const,
+					]),
+		]);
+		for (const {finding, told} of findings) {
+			if (this.#shows(finding) && told === undefined) {
+				report(text(finding, this.#policy), finding.resource);
+			}
+		}
+
+		this.#reported.clear();
+		if (evaluation.verdict === 'not-applicable') {
+			args.notApplicable(evaluation.reason);
+		}
 	}
 
 	/** What a resource call has told of a finding: in the same words where it did, else the next that stands in the same place. */

@@ -70,7 +70,9 @@ export default definePolicy<Subject>({
 					? {resource: assignment.resource, property: 'roleDefinitionId'}
 					: placeOfConnection(subject.connection)),
 				facts: [assignment.resource],
-				message: `${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, which ${faults.join(' and ')}.`,
+				message:
+					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +
+					`which ${faults.join(' and ')}.`,
 				remediation: wayOut(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
 			};

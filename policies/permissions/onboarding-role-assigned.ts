@@ -169,7 +169,8 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		message:
 			`${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
 			`there. Onboarding needs ` +
-			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} The article names ${documentedOnboardingRoles.join(' or ')}.`,
+			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} ` +
+			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};

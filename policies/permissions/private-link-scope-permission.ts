@@ -183,7 +183,9 @@ function* checkRegion(subject: Subject): Iterable<Yield> {
 		yield {
 			verdict: 'violation',
 			...place(subject),
-			message: `${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; both must be in the same region.`,
+			message:
+				`${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; ` +
+				'both must be in the same region.',
 			remediation: "Use a private link scope of the server's region.",
 			details: {location: here, privateLinkScopeLocation: there},
 			facts: used.kind === 'found' && used.stack !== undefined ? [used.stack.resource] : [],
@@ -208,7 +210,9 @@ function wordsOf({resource, asks, presumedBy}: Subject): {readonly violated: str
 				question: `anybody may read the private link scope of ${what}`,
 			}
 		: {
-				violated: `${what} connects a server through a private link scope, but no role assignment lets the principal that connects read that scope.`,
+				violated:
+					`${what} connects a server through a private link scope, but no role assignment lets the principal that connects ` +
+					'read that scope.',
 				question: `the principal that ${what} connects with may read its private link scope`,
 			};
 }

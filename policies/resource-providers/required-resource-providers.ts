@@ -285,7 +285,7 @@ const takenBack = (answers: readonly Answer[]): string =>
 				? []
 				: [
 						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ` +
-							`${namespace}${against.length === 0 ? '' : `, ${list(against)} ${against.length === 1 ? 'registers' : 'register'} it, and nothing says which runs last`}.`,
+							`${namespace}${against.length === 0 ? '' : `, ${registers(against)} it, and nothing says which runs last`}.`,
 					],
 		)
 		.join('');
@@ -307,6 +307,8 @@ const perhapsHere = (others: Subject['others']): string =>
 			);
 		})
 		.join('');
+
+const registers = (urns: readonly Urn[]): string => `${list(urns)} ${urns.length === 1 ? 'registers' : 'register'}`;
 
 const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
 

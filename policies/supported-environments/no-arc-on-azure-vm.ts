@@ -134,7 +134,9 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 		yield {
 			verdict: 'undetermined',
 			...place(connection),
-			message: `${where}, by a script that asks Azure's metadata service first and may refuse there; only running it shows whether it connects.`,
+			message:
+				`${where}, by a script that asks Azure's metadata service first and may refuse there; ` +
+				'only running it shows whether it connects.',
 			remediation,
 		};
 		return;
@@ -157,7 +159,9 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	yield {
 		verdict: 'violation',
 		...place(connection),
-		message: `${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.${looksDeliberate}`,
+		message:
+			`${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.` +
+			looksDeliberate,
 		remediation: mayBeSimulated ? remediation : 'Keep the agent off this machine. Onboard the servers outside Azure instead.',
 	};
 }

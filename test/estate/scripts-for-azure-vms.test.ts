@@ -4,9 +4,10 @@ import {localCommand} from '../harness/other-resources.js';
 import {read} from './reading.js';
 
 const connect = 'azcmagent connect --resource-group servers --location westeurope --resource-name vm1';
+const runOn = 'az vm run-command invoke -g servers -n vm1 --command-id RunShellScript';
 const commands: Readonly<Record<string, string>> = {
-	'az vm run-command invoke': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}"`,
-	'a script beside another that takes an argument': `az vm run-command invoke -g servers -n vm1 --command-id RunShellScript --scripts "${connect}" "echo $1"`,
+	'az vm run-command invoke': `${runOn} --scripts "${connect}"`,
+	'a script beside another that takes an argument': `${runOn} --scripts "${connect}" "echo $1"`,
 	'az vm extension set':
 		`az vm extension set -g servers --vm-name vm1 --publisher Microsoft.Azure.Extensions --name CustomScript --settings ` +
 		`'{"commandToExecute": "${connect}"}'`,

@@ -109,7 +109,7 @@ const connected = (name: string, settings: Readonly<Record<string, unknown>>): P
 	propertyDependencies: {},
 });
 
-test('what reading one resource throws is a failure of that resource: no policy has a verdict on it, and the others are judged', async t => {
+test('what reading one resource throws is a failure of that resource: no policy judges it, and the others are judged', async t => {
 	const resources = [
 		connected('broken', {
 			get commandToExecute(): string {

@@ -115,7 +115,8 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	recorder.note(
 		known.length === 0
 			? `The result of ${token} is unknown: the embedded engine calls no provider.`
-			: `Of the result of ${token}, only what its arguments and the configuration say is known (${known.join(', ')}): the embedded engine calls no provider.`,
+			: `Of the result of ${token}, only what its arguments and the configuration say is known (${known.join(', ')}): the embedded ` +
+					'engine calls no provider.',
 	);
 	return Object.fromEntries(Object.entries(answer ?? {}).map(([name, value]) => [name, value ?? unanswered]));
 }

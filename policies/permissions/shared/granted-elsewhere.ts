@@ -50,7 +50,9 @@ export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere 
 /** Why it cannot be told whether a scope that an option names covers a place, as the end of a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
 	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` ` +
-	`names${scope.kind === 'management-group' ? ' (option `managementGroups`, and the subscription of the provider)' : ' (the provider may name the subscription)'}`;
+	`names (${scope.kind === 'management-group' ? 'option `managementGroups`, and the subscription of the provider' : anySubscription})`;
+
+const anySubscription = 'the provider may name the subscription';
 
 /** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
 function covers(placed: EstateScope, group: Group, context: Context): Answer {

@@ -82,7 +82,8 @@ violation(
 			azure(
 				[
 					'automanage:ConfigurationProfileHCRPAssignment',
-					'Microsoft.HybridCompute/machines/{machineName}/providers/Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
+					'Microsoft.HybridCompute/machines/{machineName}' +
+						'/providers/Microsoft.Automanage/configurationProfileAssignments/{configurationProfileAssignmentName}',
 				],
 				'profile',
 				{
@@ -541,7 +542,8 @@ compliant('a guest configuration assignment on an Azure VM', {
 		azure(
 			[
 				'guestconfiguration:GuestConfigurationAssignment',
-				'Microsoft.Compute/virtualMachines/{vmName}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
+				'Microsoft.Compute/virtualMachines/{vmName}' +
+					'/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/{guestConfigurationAssignmentName}',
 			],
 			'vm',
 			{vmName: 'arm', guestConfigurationAssignmentName: 'vm', resourceGroupName: nameOf(group)},

@@ -31,7 +31,9 @@ const eligible = (scope: FixtureValue, principal: FixtureValue = somebody, role:
 		'eligible',
 		{scope, principalId: principal, roleDefinitionId: roleId(role), scheduleInfo: {expiration: {type: 'NoExpiration'}}},
 		{
-			id: `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.Authorization/roleEligibilityScheduleRequests/0f1e2d3c-0000-4000-8000-00000000000a`,
+			id:
+				`/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.Authorization/` +
+				'roleEligibilityScheduleRequests/0f1e2d3c-0000-4000-8000-00000000000a',
 		},
 	);
 function classicPim(kind: 'active' | 'eligible') {

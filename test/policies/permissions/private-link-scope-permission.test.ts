@@ -135,13 +135,14 @@ compliant('a scope outside the stack, at a group that is granted', {
 compliant("a machine in its scope's region", {
 	stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})],
 });
+const otherNetwork = `/subscriptions/${otherSubscription}/resourceGroups/network`;
 compliant('a scope of the same name in another subscription says nothing of the region', {
 	stack: [
 		...base,
-		grant(`/subscriptions/${otherSubscription}/resourceGroups/network`, 'reads'),
+		grant(otherNetwork, 'reads'),
 		machine('m1', group, {
 			location: 'northeurope',
-			privateLinkScopeResourceId: `/subscriptions/${otherSubscription}/resourceGroups/network/providers/Microsoft.HybridCompute/privateLinkScopes/link`,
+			privateLinkScopeResourceId: `${otherNetwork}/providers/Microsoft.HybridCompute/privateLinkScopes/link`,
 		}),
 	],
 	views: ['state', 'outputs'],

@@ -194,7 +194,9 @@ violation(
 			server,
 			assignTo({
 				...onArc,
-				maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/ops/providers/Microsoft.Maintenance/maintenanceConfigurations/patching`,
+				maintenanceConfigurationId:
+					`/subscriptions/${subscription}/resourceGroups/ops/` +
+					'providers/Microsoft.Maintenance/maintenanceConfigurations/patching',
 			}),
 			register(always),
 		],

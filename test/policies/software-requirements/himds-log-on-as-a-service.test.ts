@@ -88,7 +88,8 @@ violation(
 			remoteCommand(
 				'gpo',
 				'10.0.0.4',
-				"Set-Content -Path '\\\\contoso.com\\SYSVOL\\contoso.com\\Policies\\{6AC1786C-016F-11D2-945F-00C04fB984F9}\\MACHINE\\Microsoft\\Windows NT\\SecEdit\\GptTmpl.inf' -Value @'\n[Privilege Rights]\nSeServiceLogonRight = CONTOSO\\svc\n'@",
+				"Set-Content -Path '\\\\contoso.com\\SYSVOL\\contoso.com\\Policies\\{6AC1786C-016F-11D2-945F-00C04fB984F9}\\MACHINE\\" +
+					"Microsoft\\Windows NT\\SecEdit\\GptTmpl.inf' -Value @'\n[Privilege Rights]\nSeServiceLogonRight = CONTOSO\\svc\n'@",
 			),
 		],
 	},

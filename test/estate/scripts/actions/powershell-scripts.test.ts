@@ -82,7 +82,7 @@ test.serial('a complete simulation on an Azure VM', async t => {
 			String.raw`
 [System.Environment]::SetEnvironmentVariable("MSFT_ARC_TEST",'true', [System.EnvironmentVariableTarget]::Machine)
 Get-Service WindowsAzureGuestAgent | Stop-Service -PassThru | Set-Service -StartupType Disabled
-New-NetFirewallRule -Name BlockAzureIMDS -Enabled True -Profile Any -Direction Outbound -Action Block -RemoteAddress 169.254.169.254, 169.254.169.253
+New-NetFirewallRule -Name BlockAzureIMDS -Enabled True -Direction Outbound -Action Block -RemoteAddress 169.254.169.254, 169.254.169.253
 (New-Object System.Net.WebClient).DownloadFile("https://aka.ms/AzureConnectedMachineAgent", "C:\temp\agent.msi")
 Start-Process msiexec.exe -ArgumentList '/i C:\temp\agent.msi /qn' -Wait
 & "$env:ProgramFiles\AzureConnectedMachineAgent\azcmagent.exe" connect -g rg -l westeurope

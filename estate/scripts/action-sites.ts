@@ -1,0 +1,53 @@
+import type {Host, ScriptSource} from '../model/entities.js';
+import type {Hosts} from '../model/hosts.js';
+import type {Site} from '../model/script-effects.js';
+import {unknownPieceIn} from '../resources/pulumi-proxies.js';
+import {isMissing, type Missing} from '../values/value.js';
+import type {Action} from './actions/action.js';
+import type {WordResolver} from './word-resolver.js';
+
+/** Where the actions of a script happen. */
+export class ActionSites {
+	readonly #scriptSource: ScriptSource;
+	readonly #host: Host;
+	readonly #hosts: Hosts;
+	readonly #words: WordResolver;
+
+	/** @param host - the host that the script runs on */
+	constructor(scriptSource: ScriptSource, host: Host, {hosts, words}: {readonly hosts: Hosts; readonly words: WordResolver}) {
+		this.#scriptSource = scriptSource;
+		this.#host = host;
+		this.#hosts = hosts;
+		this.#words = words;
+	}
+
+	/** What a text that cannot be read waits for: values in the name it is run by, and where files are fetched from. */
+	awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
+		const {variables, fileAddresses} = this.#scriptSource;
+		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
+		const values = word === undefined ? [...variables.values()] : names.map(name => variables.get(name ?? ''));
+		return [...(subject === 'file' ? fileAddresses : []), ...values].find(value => isMissing(value));
+	}
+
+	/** Where an action happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
+	of(action: Action): Site | undefined {
+		if (action.place.kind === 'here') {
+			return this.on(action, this.#host);
+		}
+
+		const host = this.#hosts.at(this.#words.value(action.place.target));
+		return host.resource === undefined ? undefined : this.on(action, host);
+	}
+
+	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
+	elsewhere({place}: Action): Host {
+		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
+		return isMissing(address) && address.property !== this.#scriptSource.property
+			? this.#hosts.at(address)
+			: this.#hosts.resolve({by: 'kind', kind: 'unknown'});
+	}
+
+	on(action: Action, host: Host): Site {
+		return {scriptSource: this.#scriptSource.resource, property: this.#scriptSource.property, line: action.line, host};
+	}
+}
