@@ -76,7 +76,7 @@ type ReadStack = {
 /** Links what belongs together across the resources of a stack. */
 async function linkEstate({draft, resources, onlyRead, around, facts, fault}: ReadStack): Promise<Estate> {
 	const hosts = new Hosts(draft);
-	const {connections: found, simulationChanges, serviceLogons, ...effects} = await readScripts(draft, hosts);
+	const {connections: found, simulationChanges, serviceLogons, encoded, ...effects} = await readScripts(draft, hosts);
 	const dependencies = new Dependencies(around.edges);
 	const connections = withSimulations(found, simulationChanges, dependencies);
 	const complete = linkMachine(draft, new MachineLinks(connections, hosts), dependencies);
@@ -102,6 +102,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 		connections,
 		serviceLogons: [...serviceLogons, ...serviceLogonSettings(draft, hosts)],
 		scriptSources: draft.scriptSources,
+		encodedScripts: encoded,
 		dependencies,
 		captures: followCaptures(draft),
 		azureExtensions: draft.azureExtensions,

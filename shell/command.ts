@@ -49,7 +49,10 @@ export type Command = {
 	*/
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
-	/** 1-based position in the text that was handed in; for text inside an encoding, the position of the encoded text. */
+	/**
+	1-based position in the text that was handed in, decoded where all of it is encoded; for encoded text inside a script, the position of
+	the encoded text.
+	*/
 	readonly line: number;
 	readonly column: number;
 	readonly place: RunsOn;
@@ -87,7 +90,13 @@ export type Gap = {
 };
 
 /** A script, read. */
-export type Script = {readonly language: Language; readonly commands: readonly Command[]; readonly gaps: readonly Gap[]};
+export type Script = {
+	readonly language: Language;
+	/** Whether the text was handed in in an encoding: lines and columns are those of the decoded text. */
+	readonly isEncoded: boolean;
+	readonly commands: readonly Command[];
+	readonly gaps: readonly Gap[];
+};
 
 /** What is known around a script. */
 export type ReadOptions = {

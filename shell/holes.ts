@@ -14,11 +14,20 @@ const marks = /[\uE100-\uF8FF]/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
+/** What one branch of a script has left in a place: a part of a text, or items of a list. */
+export type Way = string | readonly string[];
+
 /**
-A hole, the address from which its text would be fetched where it is the contents of a download, and whether it may be another text
-wherever it stands.
+A hole, the address from which its text would be fetched where it is the contents of a download, whether it may be another text wherever it
+stands, and what it may be where branches of the script decide it.
 */
-type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean};
+type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean; readonly ways?: readonly Way[]};
+
+/** The marks in a text, each once. */
+export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] : [...new Set(text.match(marks))]);
+
+/** A text with other texts in place of its marks. */
+export const withMarks = (text: string, change: (mark: string) => string): string => text.replaceAll(marks, change);
 
 /** Takes the characters that stand for holes out of a text that comes from outside. */
 export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
@@ -49,6 +58,16 @@ export class Holes {
 	/** The character that stands for an unknown property. */
 	property(name: string, owner?: string): string {
 		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
+	}
+
+	/** The character that stands for what branches have left in a variable, each its own. */
+	markOf(variable: string, ways: readonly Way[] | undefined): string {
+		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
+	}
+
+	/** What the branches of the script have left in place of a mark, where that is known. */
+	waysOf(mark: string): readonly Way[] | undefined {
+		return this.#unknown(mark).ways;
 	}
 
 	/** Whether a text has a piece that may be another one wherever it stands, so that two texts which look the same need not be. */
@@ -115,7 +134,7 @@ export class Holes {
 	}
 
 	#vagueMarks(text: string): readonly string[] {
-		return isKnown(text) ? [] : [...new Set(text.match(marks))].filter(mark => this.#unknown(mark).isVague === true);
+		return marksIn(text).filter(mark => this.#unknown(mark).isVague === true);
 	}
 
 	#markOf(key: string, unknown: Unknown): string {

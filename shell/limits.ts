@@ -52,6 +52,8 @@ export const limits = {
 	brackets: 150,
 	/** Ways out of one loop or function that are told apart. */
 	exits: 64,
+	/** Branches by which the texts of one command are told apart. */
+	ways: 16,
 } as const;
 
 /** The bounds of packed texts, past which nothing of a text is known. */

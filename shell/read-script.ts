@@ -11,7 +11,7 @@ import {detectLanguage} from './detect.js';
 import {withoutMarks} from './holes.js';
 import {limits, type BoundName} from './limits.js';
 import {readOther} from './other-languages.js';
-import {at, start} from './position.js';
+import {start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
 import {runScheduled} from './scheduled.js';
 import {withoutTokens} from './templates.js';
@@ -83,7 +83,7 @@ function readWithin(
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
 	}
 
-	const here = {place: {kind: 'here'}, certainty: 'always', origin: plain.isEncoded ? at(start) : start} as const;
+	const here = {place: {kind: 'here'}, certainty: 'always', origin: start} as const;
 	if (plain.text.length > limits.text) {
 		session.pastBound('text', here, withoutMarks(plain.text.slice(limits.text)));
 	}
@@ -151,5 +151,6 @@ export async function readScript(text: string, options: ReadOptions = {}): Promi
 		session.gap('malformed', {origin: start, place: {kind: 'here'}, certainty: 'always'}, part);
 	}
 
-	return {language: languageOf(decoded(text).text, options.language), commands: session.commands, gaps: session.gaps};
+	const {text: plain, isEncoded} = decoded(text);
+	return {language: languageOf(plain, options.language), isEncoded, commands: session.commands, gaps: session.gaps};
 }

@@ -3,6 +3,7 @@ import {BudgetExceeded, upTo, type Budget} from './budget.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
+import {waysOfCommand, waysOfText} from './ways.js';
 import {at, type Origin, type Position} from './position.js';
 
 /** Everything around a text that is about to be read. */
@@ -111,44 +112,16 @@ export class ScriptReading {
 	subscription.
 	*/
 	found(found: FoundCommand): void {
-		const loop = this.#loops.at(-1);
-		if (loop !== undefined) {
-			const words = [found.name, ...found.args];
-			if (choosesSubscription.test(words.join(' '))) {
-				this.#chosen = words.join('\u{0}');
-			}
-
-			const key = [
-				found.position.line,
-				found.position.column,
-				found.place.kind === 'here' ? '' : JSON.stringify(found.place),
-				this.#chosen,
-				...words,
-			].join('\u{0}');
-			if (loop.has(key)) {
-				return;
-			}
-
-			loop.add(key);
+		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
+		if (left === undefined || left.isSure) {
+			this.#put(found);
 		}
 
-		if (this.commands.length >= limits.commands) {
-			throw new BudgetExceeded('commands');
+		for (const [name, ...args] of left?.ways ?? []) {
+			if (name !== undefined) {
+				this.#put({...found, name, args, certainty: 'possible'});
+			}
 		}
-
-		const files = this.#named(found.args);
-		this.commands.push({
-			name: this.holes.word(found.name),
-			args: found.args.map(argument => this.holes.word(argument)),
-			environment: this.#environment(found.environment),
-			...(found.stdin !== undefined && {stdin: this.holes.word(found.stdin)}),
-			...(files !== undefined && {files}),
-			language: found.language,
-			line: found.position.line,
-			column: found.position.column,
-			place: found.place,
-			certainty: found.certainty,
-		});
 	}
 
 	/** Names something that cannot be read. */
@@ -200,6 +173,12 @@ export class ScriptReading {
 		this.step();
 		if (text.trim() === '') {
 			return true;
+		}
+
+		const ways = waysOfText(this.holes, text);
+		if (ways !== undefined) {
+			const isRead = ways.map(way => this.run(way, language, {...context, certainty: 'possible'}));
+			return !isRead.includes(false);
 		}
 
 		if (isUnknown(text)) {
@@ -297,6 +276,47 @@ export class ScriptReading {
 		}
 
 		return parts === undefined ? undefined : upTo('parts', parts);
+	}
+
+	#put(found: FoundCommand): void {
+		const loop = this.#loops.at(-1);
+		if (loop !== undefined) {
+			const words = [found.name, ...found.args];
+			if (choosesSubscription.test(words.join(' '))) {
+				this.#chosen = words.join('\u{0}');
+			}
+
+			const key = [
+				found.position.line,
+				found.position.column,
+				found.place.kind === 'here' ? '' : JSON.stringify(found.place),
+				this.#chosen,
+				...words,
+			].join('\u{0}');
+			if (loop.has(key)) {
+				return;
+			}
+
+			loop.add(key);
+		}
+
+		if (this.commands.length >= limits.commands) {
+			throw new BudgetExceeded('commands');
+		}
+
+		const files = this.#named(found.args);
+		this.commands.push({
+			name: this.holes.word(found.name),
+			args: found.args.map(argument => this.holes.word(argument)),
+			environment: this.#environment(found.environment),
+			...(found.stdin !== undefined && {stdin: this.holes.word(found.stdin)}),
+			...(files !== undefined && {files}),
+			language: found.language,
+			line: found.position.line,
+			column: found.position.column,
+			place: found.place,
+			certainty: found.certainty,
+		});
 	}
 
 	/** The texts of the files that arguments name. */

@@ -10,20 +10,11 @@ export type Scope = 'loop' | 'function';
 /** The way out of a loop or a function, with the branches that took it early. */
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
-/** What texts have in common at their beginning, and an unknown rest. */
-export function commonText(texts: readonly string[], mark: string): string {
-	const [first = '', ...others] = texts;
-	let length = Math.min(...texts.map(text => text.length));
-	for (const other of others) {
-		while (!other.startsWith(first.slice(0, length))) {
-			length--;
-		}
-	}
+/** What a variable was before branches, and what each of them has left in it. */
+export type Left<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
 
-	// A word that goes on in one branch and ends in another ends here.
-	const isBoundary = texts.every(text => text.length === length || /\s/v.test(text.charAt(length)));
-	return first.slice(0, length) + (isBoundary && length > 0 ? ' ' : '') + mark;
-}
+/** Makes one value of them. */
+type Settle<Value> = (name: string, left: Left<Value>) => Value;
 
 /** Variables of a script, with branches that can be taken back and joined. */
 export class Variables<Value> {
@@ -32,7 +23,7 @@ export class Variables<Value> {
 	readonly #exits: Array<Exit<Value>> = [];
 
 	readonly #kept: (name: string, value: Value) => Value;
-	readonly #settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value;
+	readonly #settle: Settle<Value>;
 	readonly #isSame: (left: Value | undefined, right: Value | undefined) => boolean;
 	readonly #changed: (name: string, value: Value | undefined) => void;
 
@@ -43,7 +34,7 @@ export class Variables<Value> {
 	*/
 	constructor(
 		kept: (name: string, value: Value) => Value,
-		settle: (name: string, values: ReadonlyArray<Value | undefined>) => Value,
+		settle: Settle<Value>,
 		isSame: (left: Value | undefined, right: Value | undefined) => boolean,
 		changed: (name: string, value: Value | undefined) => void,
 	) {
@@ -135,7 +126,7 @@ export class Variables<Value> {
 			const before = this.#values.get(name);
 			const values = branches.map(changes => (changes.has(name) ? changes.get(name) : before));
 			const [first] = values;
-			this.set(name, values.every(value => this.#isSame(value, first)) ? first : this.#settle(name, values));
+			this.set(name, values.every(value => this.#isSame(value, first)) ? first : this.#settle(name, {before, values}));
 		}
 	}
 

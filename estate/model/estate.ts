@@ -78,6 +78,8 @@ export type Estate = {
 	readonly machineGroups: readonly MachineGroup[];
 	/** Every property of the stack that holds a script. */
 	readonly scriptSources: readonly ScriptSource[];
+	/** The properties whose scripts are encoded, by their resources: lines in them are those of the decoded script. */
+	readonly encodedScripts: ReadonlyMap<Urn, ReadonlySet<string>>;
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
 	readonly softwareChanges: readonly SoftwareChange[];

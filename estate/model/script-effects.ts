@@ -136,6 +136,8 @@ export type ScriptEffects = {
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];
+	/** The properties whose scripts are encoded, by their resources: lines in them are those of the decoded text. */
+	readonly encoded: Map<Urn, ReadonlySet<string>>;
 };
 /** The ways in which a script connects an agent. */
 

@@ -4,7 +4,7 @@ import {isKnown, type Value} from '../values/value.js';
 import type {Action} from './actions/action.js';
 
 /** What a script does, as far as it can be read. */
-export type ReadScript = {readonly actions: readonly Action[]; readonly language: Script['language']};
+export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'language' | 'isEncoded'>;
 
 /** What a script source says of its script besides the text. */
 type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVariables'> & {
@@ -61,7 +61,7 @@ async function read(text: string, {language, variables, protectedVariables, file
 			]),
 		),
 	});
-	return {actions: readActions(script), language: script.language};
+	return {actions: readActions(script), language: script.language, isEncoded: script.isEncoded};
 }
 
 /** A variable that is a secret or cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */

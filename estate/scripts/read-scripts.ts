@@ -26,6 +26,7 @@ export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<Scr
 		serviceLogons: [],
 		simulationChanges: [],
 		softwareChanges: [],
+		encoded: new Map(),
 	};
 	const files = new CompanionFiles(draft.files);
 	for (const scriptSource of draft.scriptSources) {
@@ -106,7 +107,12 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 		return;
 	}
 
-	const {actions} = await cachedActions(text.value, {...scriptSource, files: state.files.beside(scriptSource, host)});
+	const {actions, isEncoded} = await cachedActions(text.value, {...scriptSource, files: state.files.beside(scriptSource, host)});
+	if (isEncoded) {
+		const {encoded} = state.effects;
+		encoded.set(site.scriptSource, new Set([...(encoded.get(site.scriptSource) ?? []), site.property]));
+	}
+
 	await new ScriptOnHost(scriptSource, host, state, depth).follow(actions);
 }
 

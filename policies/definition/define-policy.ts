@@ -125,7 +125,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 						decisive.push(...(said.facts ?? []));
 						if (said.verdict !== 'compliant') {
 							const {details, facts = [], ...finding} = said;
-							const message = withRecognition(finding, estate);
+							const message = `${withRecognition(finding, estate)}${decodedLine(finding, estate)}`;
 							found.push(withEvidence({...finding, message, details: details ?? {}}, facts, estate));
 						}
 					}
@@ -134,7 +134,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 				}
 			}
 
-			const {findings, unused} = exempt(found, exempted, now);
+			const {findings, unused} = exempt(unique(found), exempted, now);
 			const azure = azureEvidence(decisive, estate);
 			return {
 				verdict: worst(findings),
@@ -154,6 +154,17 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 		? message
 		: `${message} ${describe(resource)} is taken for a server because it has \`${recognition.script}\` beside \`${recognition.beside}\`.`;
 }
+
+/** Findings that say nothing new are left out: what a script may do in several ways is one thing. */
+const unique = (findings: readonly Finding[]): readonly Finding[] => [
+	...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values(),
+];
+
+/** What the message of a finding in an encoded script adds: its line is none of the text that a reader of the program sees. */
+const decodedLine = ({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string =>
+	line !== undefined && property !== undefined && encodedScripts.get(resource)?.has(property) === true
+		? ` Line ${line} is that of the decoded script.`
+		: '';
 
 /**
 Reads all options of a policy, whether or not its check asks for them.

@@ -2,7 +2,8 @@ import type {CompoundCommand, CompoundList, ParsedScript, Redirected} from 'unba
 import {ExecutionState} from '../execution-state.js';
 import {Lines} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
-import {commonText, Variables} from '../variables.js';
+import {Variables, type Left} from '../variables.js';
+import {settledList, settledText, type MarkOf} from '../ways.js';
 
 /** The value of a shell variable. */
 export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
@@ -23,22 +24,18 @@ function isSame(left: BashValue | undefined, right: BashValue | undefined): bool
 	return leftItems.length === rightItems.length && leftItems.every((item, index) => item === rightItems[index]);
 }
 
-/** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-function settle(values: ReadonlyArray<BashValue | undefined>, mark: string): BashValue {
+/** The items of an array; `undefined` for any other value. */
+const itemsOf = (value: BashValue | undefined): readonly string[] | undefined =>
+	value === undefined || typeof value === 'string' || value instanceof Map ? undefined : [...value.values()];
+
+/** The value of a variable on which branches do not agree. */
+function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
 	if (values.every(value => typeof value === 'string')) {
-		return commonText(values, mark);
+		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
 	}
 
-	const lists = values.flatMap(value =>
-		value === undefined || typeof value === 'string' || value instanceof Map ? [] : [[...value.values()]],
-	);
-	if (lists.length < values.length) {
-		return mark;
-	}
-
-	const [first = []] = lists;
-	const end = first.findIndex((item, index) => lists.some(list => list[index] !== item));
-	return [...(end === -1 ? first : first.slice(0, end)), mark];
+	const lists = values.map(value => itemsOf(value)).filter(list => list !== undefined);
+	return lists.length < values.length ? markOf() : settledList(itemsOf(before), lists, {markOf, isSame: (left, right) => left === right});
 }
 
 /** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
@@ -86,7 +83,7 @@ export class BashState extends ExecutionState<string> {
 		const kept = (name: string, value: BashValue): BashValue => (typeof value === 'string' ? holes.kept(value, name) : value);
 		this.variables = new Variables<BashValue>(
 			kept,
-			(name, values) => settle(values, holes.mark(name)),
+			(name, left) => settle(left, ways => holes.markOf(name, ways)),
 			isSame,
 			(name, value) => {
 				if (this.#exported.has(name)) {

@@ -19,7 +19,10 @@ function keep(
 	const {machine} = evaluation;
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
-		machine.session.write(evaluation.text(one), append ? `${text}\n` : text, append);
+		const file = evaluation.text(one);
+		// The line that stands there ends, although its end is not kept with a text that has a place of its own.
+		const isOpen = append && /[^\n]$/v.test(machine.session.file(file) ?? '');
+		machine.session.write(file, append ? `${isOpen ? '\n' : ''}${text}\n` : text, append);
 	}
 
 	evaluation.emit(

@@ -2,6 +2,8 @@ import {spend} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import {splitLine} from '../command-line.js';
+import {waysOfText} from '../ways.js';
+import {runBranches} from './branches.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
 import type {PowerShellState, PowerShellOutcome, PowerShellFunction} from './powershell-state.js';
@@ -57,6 +59,15 @@ export class PowerShellEvaluator {
 	/** Runs a text in the scope of the script. */
 	runText(text: string, position: Position, args: readonly Argument[] = []): PowerShellOutcome {
 		const {machine} = this;
+		const ways = waysOfText(machine.session.holes, text);
+		if (ways !== undefined) {
+			return runBranches(
+				this,
+				ways.map(way => () => this.runText(way, position, args)),
+				true,
+			);
+		}
+
 		if (isUnknown(text)) {
 			const address = machine.session.holes.address(text);
 			machine.gap(address === undefined ? 'computed' : 'fetched', position, address);

@@ -53,7 +53,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 					: value;
 		this.variables = new Variables<PowerShellValue>(
 			kept,
-			(name, values) => settle(values, holes.mark(name)),
+			(name, left) => settle(left, ways => holes.markOf(name, ways)),
 			isSame,
 			(name, value) => {
 				const written = name.startsWith('env:') ? this.#environmentNames.get(name.slice(4)) : undefined;

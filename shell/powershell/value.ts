@@ -1,7 +1,8 @@
 import {joined, pass, spend} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
 import {limits} from '../limits.js';
-import {commonText} from '../variables.js';
+import type {Left} from '../variables.js';
+import {settledList, settledText, type MarkOf} from '../ways.js';
 import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
@@ -145,23 +146,21 @@ function joinedTables(tables: readonly Table[], mark: string): Table {
 	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
 }
 
-/** The value of a variable on which branches do not agree: what their values have in common at the beginning, and an unknown rest. */
-export function settle(values: readonly PowerShellValue[], mark: string): PowerShellValue {
+/** The value of a variable on which branches do not agree. */
+export function settle({before, values}: Left<PowerShellValue>, markOf: MarkOf): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
-		return commonText(values, mark);
+		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
 	}
 
 	const tables = values.filter(value => isTable(value));
 	if (tables.length === values.length) {
-		return joinedTables(tables, mark);
+		return joinedTables(tables, markOf());
 	}
 
-	const lists = values.filter(value => isList(value) && value.length > 0).map(value => itemsOf(value));
-	if (lists.length < values.length) {
-		return mark;
-	}
-
-	const [first = []] = lists;
-	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
-	return [...(end === -1 ? first : first.slice(0, end)), mark];
+	const lists = values.filter(value => isList(value)).map(value => itemsOf(value));
+	const isAppended = isList(before) && lists.every(list => before.every((item, index) => isSame(list[index], item)));
+	// What is empty after a branch that has not only appended to it may be nothing at all.
+	return lists.length < values.length || (!isAppended && lists.some(list => list.length === 0))
+		? markOf()
+		: settledList<PowerShellValue>(isAppended ? before : undefined, lists, {markOf, isSame});
 }

@@ -98,7 +98,7 @@ test("custom data in base64 is read through the template's own encoding", async 
 	];
 	const variables = {script: connecting};
 	const linux = await read(deployment({variables, resources: resources({linuxConfiguration: {}})}));
-	t.deepEqual(connections(linux), [['arc', 'properties.template.resources[0].properties.osProfile.customData', 'azure-vm', 1]]);
+	t.deepEqual(connections(linux), [['arc', 'properties.template.resources[0].properties.osProfile.customData', 'azure-vm', 2]]);
 	// On Windows custom data is a file that nobody runs.
 	const windows = await read(deployment({variables, resources: resources({windowsConfiguration: {}})}));
 	t.deepEqual(connections(windows), []);
@@ -148,7 +148,7 @@ test('symbolic names, nested deployments, child resources and loops are all foll
 	const path = 'properties.template.resources.nested.properties.template.resources[0].resources[0].properties.settings';
 	t.deepEqual(connections(estate), [
 		['arc', `${path}.commandToExecute`, 'azure-vm', 2],
-		['arc', `${path}.script`, 'azure-vm', 1],
+		['arc', `${path}.script`, 'azure-vm', 2],
 	]);
 });
 

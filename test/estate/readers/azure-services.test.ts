@@ -61,7 +61,7 @@ test('services that make Azure VMs of their own', async t => {
 		}),
 	);
 	t.deepEqual(connections(estate), [
-		['fleet', 'computeProfile.baseVirtualMachineProfile.osProfile.customData', 'azure-scale-set', 1],
+		['fleet', 'computeProfile.baseVirtualMachineProfile.osProfile.customData', 'azure-scale-set', 2],
 		[
 			'fleet',
 			'computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[0].properties.settings.commandToExecute',

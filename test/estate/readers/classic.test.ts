@@ -38,12 +38,12 @@ test("virtual machines and scale sets of Azure Classic are Azure's, whatever the
 		}),
 	);
 	t.deepEqual(connections(estate), [
-		['a', 'customData', 'azure-vm', 1],
+		['a', 'customData', 'azure-vm', 2],
 		['d', 'extensions[0].settings.commandToExecute', 'azure-scale-set', 2],
-		['c', 'userDataBase64', 'azure-scale-set', 1],
+		['c', 'userDataBase64', 'azure-scale-set', 2],
 		['e', 'osProfile.customData', 'azure-scale-set', 2],
 		['b', 'osProfile.customData', 'azure-vm', 2],
-		['f', 'userData', 'azure-vm', 1],
+		['f', 'userData', 'azure-vm', 2],
 	]);
 	t.like(estate.connections[0]?.host, {
 		platform: 'linux',
@@ -122,7 +122,7 @@ test('extensions and run commands find their machine by its id, known or not', a
 	);
 	t.deepEqual(connections(estate), [
 		['a', 'settings.commandToExecute', 'azure-vm', 2],
-		['b', 'protectedSettings.script', 'azure-vm', 1],
+		['b', 'protectedSettings.script', 'azure-vm', 2],
 		['c', 'source[0].script', 'azure-vm', 2],
 	]);
 	t.true(estate.connections.every(({host}) => host.resource === vm.urn));

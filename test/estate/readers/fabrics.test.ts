@@ -35,9 +35,9 @@ test('machines of vSphere are connected by guest information, OVF properties and
 		vsphere('f', {annotation: connecting}),
 	);
 	t.deepEqual(connections(estate), [
-		['a', 'extraConfig.guestinfo.userdata', 'vmware', 1],
-		['b', 'extraConfig.guestinfo.userdata', 'vmware', 1],
-		['c', 'vapp.properties.user-data', 'vmware', 1],
+		['a', 'extraConfig.guestinfo.userdata', 'vmware', 2],
+		['b', 'extraConfig.guestinfo.userdata', 'vmware', 2],
+		['c', 'vapp.properties.user-data', 'vmware', 2],
 		['d', 'clone.customize.linuxOptions.scriptText', 'vmware', 2],
 		['e', 'clone.customize.windowsOptions.runOnceCommandLists', 'vmware', 2],
 	]);

@@ -16,12 +16,12 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 	t.deepEqual(
 		connections(estate).toSorted(([one], [other]) => (one < other ? -1 : 1)),
 		[
-			['a', 'userData', 'aws', 1],
+			['a', 'userData', 'aws', 2],
 			['b', 'userData', 'aws', 2],
-			['c', 'userDataBase64', 'aws', 1],
+			['c', 'userDataBase64', 'aws', 2],
 			['d', 'userData', 'aws', 2],
-			['e', 'userData', 'aws', 1],
-			['f', 'launchTemplateData.userData', 'aws', 1],
+			['e', 'userData', 'aws', 2],
+			['f', 'launchTemplateData.userData', 'aws', 2],
 		],
 	);
 	const hosts = new Map(estate.connections.map(({scriptSource, host}) => [scriptSource.split('::').at(-1), host]));

@@ -1,3 +1,4 @@
+import {gzipSync} from 'node:zlib';
 import test from 'ava';
 import {
 	azure,
@@ -51,7 +52,12 @@ violation(
 violation(
 	'the line of the connect in a script of many lines',
 	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: base64(connectOnLineThree)}})]},
-	{on: 'arc', property: 'settings.script'},
+	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
+);
+violation(
+	'the line of the connect in a script that is packed',
+	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: gzipSync(connectOnLineThree).toString('base64')}})]},
+	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
 );
 violation(
 	'protectedSettings, where secrets belong and scripts may hide',

@@ -55,6 +55,7 @@ export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Ga
 /** A script of these commands, one to a line, and these gaps. */
 export const script = (commands: readonly Command[], gaps: readonly Gap[] = []): Script => ({
 	language: 'bash',
+	isEncoded: false,
 	commands: commands.map((one, index) => ({...one, line: one.line === 1 ? index + 1 : one.line})),
 	gaps,
 });

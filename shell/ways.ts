@@ -1,0 +1,153 @@
+/**
+What branches of a script have left in a variable, where nobody knows which of them runs: what all of it has in common at the beginning,
+and a rest. Where they have only appended, the rest is known up to the branch that runs.
+*/
+import {pass, spend} from './budget.js';
+import {splitLine} from './command-line.js';
+import {isKnown, marksIn, withMarks, type Holes, type Way} from './holes.js';
+import {limits} from './limits.js';
+
+/** Makes the mark for the rest, which may be known up to the branch that runs. */
+export type MarkOf = (ways?: readonly Way[]) => string;
+
+/** The text that branches have left, each its own. */
+export function settledText(before: string | undefined, texts: readonly string[], markOf: MarkOf): string {
+	const [first = '', ...others] = texts;
+	let length = Math.min(...texts.map(text => text.length));
+	for (const other of others) {
+		length = commonLength(first, other, length);
+	}
+
+	const rests = texts.map(text => text.slice(length));
+	spend(rests.reduce((size, rest) => size + rest.length, length));
+	// A word that goes on in one branch and ends in another ends here.
+	const isBoundary = length > 0 && rests.every(rest => rest === '' || /^\s/v.test(rest));
+	const [separator = ' ', ...separators] = isBoundary ? new Set(rests.filter(rest => rest !== '').map(rest => rest.charAt(0))) : [''];
+	const isAppended = before !== undefined && texts.every(text => text.startsWith(before));
+	const ways = separators.length === 0 ? rests.map(rest => rest.slice(separator.length)) : rests;
+	return first.slice(0, length) + separator + markOf(isAppended ? ways : undefined);
+}
+
+/** The list that branches have left, each its own. */
+export function settledList<Item>(
+	before: readonly Item[] | undefined,
+	lists: ReadonlyArray<readonly Item[]>,
+	{markOf, isSame}: {readonly markOf: MarkOf; readonly isSame: (left: Item | undefined, right: Item | undefined) => boolean},
+): ReadonlyArray<Item | string> {
+	const [first = []] = lists;
+	spend(lists.reduce((size, list) => size + list.length, 0));
+	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
+	const length = end === -1 ? first.length : end;
+	const isAppended = before !== undefined && lists.every(list => before.every((item, index) => isSame(list[index], item)));
+	const ways = isAppended ? lists.map(list => list.slice(length)) : [];
+	const texts = ways.map(way => way.filter(item => typeof item === 'string'));
+	const isText = isAppended && texts.every((way, index) => way.length === ways[index]?.length);
+	return [...first.slice(0, length), markOf(isText ? texts : undefined)];
+}
+
+function commonLength(one: string, other: string, most: number): number {
+	let length = 0;
+	while (length < most && one.charAt(length) === other.charAt(length)) {
+		length++;
+	}
+
+	return length;
+}
+
+/** In how many ways the branches of the script leave texts, as far as is known what each of them puts there; 1 where none does. */
+function countWays(holes: Holes, texts: readonly string[]): number {
+	const count = counted(holes, texts);
+	if (count > limits.ways) {
+		pass('ways');
+	}
+
+	return Math.min(count, limits.ways);
+}
+
+function counted(holes: Holes, texts: readonly string[]): number {
+	let count = 1;
+	for (const mark of texts.flatMap(text => marksIn(text))) {
+		const ways = holes.waysOf(mark) ?? [];
+		spend(ways.length);
+		count = Math.max(count, ways.length, counted(holes, ways.flat()));
+	}
+
+	return count;
+}
+
+/** A text as branches leave it: every piece as the branch of that number has left it, or the last one. */
+function oneWay(holes: Holes, text: string, branch: number): string {
+	if (isKnown(text)) {
+		return text;
+	}
+
+	const whole = withMarks(text, mark => {
+		const way = wayOf(holes, mark, branch);
+		return way === undefined ? mark : oneWay(holes, typeof way === 'string' ? way : way.join(' '), branch);
+	});
+	spend(whole.length);
+	return whole;
+}
+
+/** Words as branches leave them: a word that is nothing but such a piece may be several words, or none. */
+const wordsOneWay = (holes: Holes, words: readonly string[], branch: number): readonly string[] =>
+	words.flatMap(text => {
+		const way = text.length === 1 ? wayOf(holes, text, branch) : undefined;
+		if (way === undefined) {
+			return [oneWay(holes, text, branch)];
+		}
+
+		return typeof way === 'string' ? splitLine(oneWay(holes, way, branch)) : wordsOneWay(holes, way, branch);
+	});
+
+function wayOf(holes: Holes, mark: string, branch: number): Way | undefined {
+	const ways = holes.waysOf(mark);
+	return ways?.[Math.min(branch, ways.length - 1)];
+}
+
+/**
+The texts that branches make of one that runs.
+
+@returns `undefined` where they leave nothing in it, or only words of a command that it is anyway
+*/
+export function waysOfText(holes: Holes, text: string): readonly string[] | undefined {
+	const count = countWays(holes, [text]);
+	if (count === 1) {
+		return undefined;
+	}
+
+	const texts = Array.from({length: count}, (_, branch) => oneWay(holes, text, branch).trim());
+	const commands = texts.map(one => one.replace(/^&\s+/v, ''));
+	return commands.every(one => !/&|[\n\r;\|]/v.test(one)) && isSameCommand(commands.map(one => one.split(/\s+/v)))
+		? undefined
+		: texts.filter(one => one !== '');
+}
+
+/** What branches make of a command. */
+type CommandWays = {
+	/** Whether it is the same command in every way, so that as it stands, with its holes, it always runs. */
+	readonly isSure: boolean;
+	/** Its words in those ways of which the holes hide something; each possibly runs. */
+	readonly ways: ReadonlyArray<readonly string[]>;
+};
+
+/** What branches make of a command and its arguments; `undefined` where they leave nothing in them. */
+export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWays | undefined {
+	const count = countWays(holes, words);
+	if (count === 1) {
+		return undefined;
+	}
+
+	const commands = Array.from({length: count}, (_, branch) => wordsOneWay(holes, words, branch));
+	return isSameCommand(commands) ? {isSure: true, ways: ownWords(commands)} : {isSure: false, ways: commands};
+}
+
+/** Whether commands have their names and their first arguments in common. */
+const isSameCommand = (commands: ReadonlyArray<readonly string[]>): boolean =>
+	commands.every(words => words.length > 1 && words[0] === commands[0]?.[0] && words[1] === commands[0]?.[1]);
+
+/** Commands that have words of their own, beside those that all of them have. */
+function ownWords(commands: ReadonlyArray<readonly string[]>): ReadonlyArray<readonly string[]> {
+	const fewest = Math.min(...commands.map(words => words.length));
+	return commands.filter(words => words.length > fewest || commands.some(other => !words.every((word, index) => word === other[index])));
+}

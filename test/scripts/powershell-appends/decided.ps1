@@ -1,0 +1,4 @@
+$line = 'azcmagent '
+$go = $false
+if ($go) { $line += 'connect' } else { $line += 'show' }
+iex $line

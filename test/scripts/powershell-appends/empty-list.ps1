@@ -1,0 +1,3 @@
+$list = @()
+if ($env:ARC) { $list += 'connect' } else { $list += 'show' }
+& azcmagent $list --verbose

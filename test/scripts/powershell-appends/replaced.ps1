@@ -1,0 +1,3 @@
+$line = 'azcmagent connect'
+if ($env:ARC) { $line = 'azcmagent show' }
+iex $line

@@ -1,0 +1,4 @@
+$line = 'azcmagent '
+if ($env:ARC) { $line += 'connect ' }
+if ($env:PROXY) { $line += '--proxy http://proxy' }
+cmd /c $line
