@@ -105,6 +105,7 @@ export type {Onboardable} from './queries/onboardable.js';
 export {isTestSimulation, onboardableOf} from './queries/onboardable.js';
 export {openAddress} from './queries/open-address.js';
 export type {ScopePlace} from './queries/scope-index.js';
+export {byResource, compareTexts} from './values/compare-texts.js';
 export type {Subscription} from './values/subscription.js';
 export {areLikelySame, compareSubscriptions, subscriptionById} from './values/subscription.js';
 export {Multimap} from './values/multimap.js';

@@ -25,6 +25,7 @@ import {Resource, type ResourceData} from './resources/resource.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
 import {runStoredTexts} from './linking/stored-texts.js';
 import {withSimulations} from './linking/simulations.js';
+import {byResource, compareTexts} from './values/compare-texts.js';
 import type {Urn} from './values/value.js';
 
 /** What is known around the resources of a stack. */
@@ -52,7 +53,7 @@ export async function readEstate(data: readonly ResourceData[], around: StackCon
 	}
 
 	const whole = await Promise.all(data.map(async item => withFilesOf(item, draft)));
-	const resources = whole.toSorted((one, other) => compare(one.urn, other.urn)).map(item => new Resource(item));
+	const resources = whole.toSorted((one, other) => compareTexts(one.urn, other.urn)).map(item => new Resource(item));
 	await readResources(resources, draft);
 	runStoredTexts(draft);
 	const onlyRead = readOnly(resources);
@@ -108,9 +109,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,
 		managementGroups: draft.managementGroups,
-		roleAssignments: [...draft.roleAssignments, ...delegatedRoles(draft)].toSorted((one, other) =>
-			compare(one.resource, other.resource),
-		),
+		roleAssignments: [...draft.roleAssignments, ...delegatedRoles(draft)].toSorted(byResource),
 		denyAssignments: draft.denyAssignments,
 		roleDefinitions: draft.roleDefinitions,
 		principals: new Principals([...draft.principals, ...policyIdentities(draft)], draft.memberships),
@@ -178,6 +177,3 @@ async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<Reso
 		return data;
 	}
 }
-
-/** Orders texts by their code units, which no locale changes. */
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -4,6 +4,7 @@ import type {Machine, MachineMention} from '../model/entities.js';
 import type {EstateMachine, ManagedMachine} from '../model/estate.js';
 import type {Connection} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
+import {byResource} from '../values/compare-texts.js';
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn} from '../values/value.js';
@@ -89,7 +90,7 @@ function mentionsOf(draft: EstateDraft): readonly MachineMention[] {
 				? [{resource, name: host.name, group: host.group}]
 				: [],
 		),
-	].toSorted((one, other) => (one.resource < other.resource ? -1 : one.resource > other.resource ? 1 : 0));
+	].toSorted(byResource);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {Estate} from '../model/estate.js';
+import {byResource} from '../values/compare-texts.js';
 import {compareGroups, type Group} from '../values/group.js';
 import {describe} from '../values/urn.js';
 import type {Urn, Value} from '../values/value.js';
@@ -29,7 +30,7 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 			.connections.filter(({means}) => means !== 'multicloud connector')
 			.map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal, who: principalKey(principal, estate)})),
 		...onboardableOf(estate).machines.map(({resource, group}) => ({resource, group, principal: undefined, who: ''})),
-	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
+	].toSorted(byResource);
 	const named = new Set(receivers.flatMap(({group, principal}) => (principal === undefined ? [] : [groupKey(group)])));
 	const groups = new Map<string, Receiver>();
 	for (const receiver of receivers) {

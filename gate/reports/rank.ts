@@ -1,4 +1,4 @@
-import {order} from '../support/order.js';
+import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
@@ -34,7 +34,7 @@ export function compareFindings(one: Finding, other: Finding): number {
 		ranksOf(one)
 			.map((rank, index) => rank - (ranks[index] ?? 0))
 			.find(difference => difference !== 0) ??
-		(order(one.source?.file ?? '', other.source?.file ?? '') ||
+		(compareTexts(one.source?.file ?? '', other.source?.file ?? '') ||
 			(one.source?.line ?? 0) - (other.source?.line ?? 0) ||
 			(one.source?.column ?? 0) - (other.source?.column ?? 0))
 	);

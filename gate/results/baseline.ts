@@ -1,7 +1,7 @@
 /** Findings that were there before a gate was, by their fingerprints: they are told, and fail nothing. */
 import {existsSync, readFileSync} from 'node:fs';
 import schema from '../baseline.schema.json';
-import {order} from '../support/order.js';
+import {compareTexts} from '../../estate/values/compare-texts.js';
 import {writeOutput} from '../support/output-file.js';
 import {Problem} from '../support/problem.js';
 import {readJson} from '../support/read-json.js';
@@ -62,11 +62,11 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 	// Where two targets are one stack, the worse of two verdicts is the one that covers both.
 	const sorted = [...kept, ...found].toSorted(
 		(one, other) =>
-			order(one.resource, other.resource) ||
-			order(one.policy, other.policy) ||
-			order(one.property ?? '', other.property ?? '') ||
-			order(one.fingerprint, other.fingerprint) ||
-			order(one.verdict, other.verdict),
+			compareTexts(one.resource, other.resource) ||
+			compareTexts(one.policy, other.policy) ||
+			compareTexts(one.property ?? '', other.property ?? '') ||
+			compareTexts(one.fingerprint, other.fingerprint) ||
+			compareTexts(one.verdict, other.verdict),
 	);
 	const baseline: Baseline = {schemaVersion: 1, findings: [...new Map(sorted.map(finding => [finding.fingerprint, finding])).values()]};
 	const text = `${JSON.stringify(baseline, undefined, '\t')}\n`;
@@ -139,7 +139,7 @@ function lists(details: Finding['details']): Readonly<Record<string, readonly st
 			const texts = Array.isArray(value)
 				? value.filter((item: unknown): item is string => typeof item === 'string' && !item.startsWith('urn:pulumi:'))
 				: [];
-			return texts.length === 0 ? [] : [[name, texts.toSorted(order)]];
+			return texts.length === 0 ? [] : [[name, texts.toSorted(compareTexts)]];
 		}),
 	);
 }

@@ -1,6 +1,6 @@
 import type {AzureEvidence, Verdict} from '../../policies/definition/verdict.js';
 import type {MachineRecord} from '../../policies/definition/evidence.js';
-import {order} from '../support/order.js';
+import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {EngineName, Finding, PolicyDescription, ReportedFinding} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
@@ -114,16 +114,16 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 	const findings = fingerprinted(
 		unique(found.findings, findingKey).toSorted(
 			(one, other) =>
-				order(one.resource, other.resource) ||
-				order(one.policy, other.policy) ||
-				order(one.property ?? '', other.property ?? '') ||
+				compareTexts(one.resource, other.resource) ||
+				compareTexts(one.policy, other.policy) ||
+				compareTexts(one.property ?? '', other.property ?? '') ||
 				(one.line ?? 0) - (other.line ?? 0) ||
-				order(findingKey(one), findingKey(other)),
+				compareTexts(findingKey(one), findingKey(other)),
 		),
 	);
 	const policies = policyResults(findings, found.policies);
 	const failures = unique(found.failures, failure => JSON.stringify([failure.policy, failure.message])).toSorted(
-		(one, other) => order(one.policy, other.policy) || order(one.message, other.message),
+		(one, other) => compareTexts(one.policy, other.policy) || compareTexts(one.message, other.message),
 	);
 	return {
 		schemaVersion: 1,
@@ -142,7 +142,10 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		machines: mergeMachines(found.machines),
 		failures,
 		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption)).toSorted(
-			(one, other) => order(one.policy, other.policy) || order(one.resource, other.resource) || order(one.expires, other.expires),
+			(one, other) =>
+				compareTexts(one.policy, other.policy) ||
+				compareTexts(one.resource, other.resource) ||
+				compareTexts(one.expires, other.expires),
 		),
 	};
 }
@@ -155,17 +158,17 @@ function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecor
 		machines.set(record.resource, {
 			...before,
 			...record,
-			marks: [...new Set([...(before?.marks ?? []), ...record.marks])].toSorted(order),
+			marks: [...new Set([...(before?.marks ?? []), ...record.marks])].toSorted(compareTexts),
 		});
 	}
 
-	return [...machines.values()].toSorted((one, other) => order(one.resource, other.resource));
+	return [...machines.values()].toSorted((one, other) => compareTexts(one.resource, other.resource));
 }
 
 /** A policy's verdict is the worst of its findings, else the better of what it said of itself: it applied, or it did not. */
 function policyResults(findings: readonly Finding[], said: readonly PolicyResult[]): readonly PolicyResult[] {
 	const names = new Set([...said, ...findings].map(({policy}) => policy));
-	return [...names].toSorted(order).map(policy => {
+	return [...names].toSorted(compareTexts).map(policy => {
 		const words = said.filter(word => word.policy === policy);
 		const claimed = new Set([...findings.filter(finding => finding.policy === policy), ...words].map(({verdict}) => verdict));
 		const verdict = verdicts.find(candidate => claimed.has(candidate)) ?? 'not-applicable';

@@ -1,6 +1,6 @@
 import {spellScope, type Scope} from '../../azure/scope.js';
 import type {NotReadable, SnapshotList, SnapshotSubscription} from '../../azure/snapshot.js';
-import {order} from '../support/order.js';
+import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {Answer, AzureClient, Data, Refusal} from './azure-client.js';
 import {inParallel} from './in-parallel.js';
 import {askGraph} from './resource-graph.js';
@@ -118,7 +118,7 @@ export class Reading {
 		return Object.fromEntries(
 			rows
 				.map(row => [textOf(row, 'namespace'), textOf(row, 'registrationState')] as const)
-				.toSorted(([one], [other]) => order(one, other)),
+				.toSorted(([one], [other]) => compareTexts(one, other)),
 		);
 	}
 
@@ -149,5 +149,5 @@ function mayHaveServers({providers}: SnapshotSubscription): boolean {
 /** Each thing once, by its id. */
 export const sorted = <Row extends {readonly id: string}>(rows: readonly Row[]): readonly Row[] =>
 	[...new Map(rows.map(row => [row.id.toLowerCase(), row])).values()].toSorted((one, other) =>
-		order(one.id.toLowerCase(), other.id.toLowerCase()),
+		compareTexts(one.id.toLowerCase(), other.id.toLowerCase()),
 	);

@@ -1,5 +1,5 @@
 import type {AzureSnapshot, SnapshotRoleAssignment} from '../../azure/snapshot.js';
-import {order} from '../support/order.js';
+import {compareTexts} from '../../estate/values/compare-texts.js';
 import {Problem} from '../support/problem.js';
 import {isList, type AzureClient, type Data} from './azure-client.js';
 import {chunks} from './resource-graph.js';
@@ -29,7 +29,7 @@ export async function servicePrincipalsOf(
 			.filter(({principalType}) => principalType === undefined || principalType === 'ServicePrincipal')
 			.map(({principalId}) => principalId.toLowerCase()),
 	);
-	const asked = [...holders].filter(id => !known.has(id)).toSorted(order);
+	const asked = [...holders].filter(id => !known.has(id)).toSorted(compareTexts);
 	for (const ids of chunks(asked, idsAtOnce)) {
 		// eslint-disable-next-line no-await-in-loop -- as a rule there is one part
 		const principals = await askDirectory(directory, ids);
@@ -46,7 +46,7 @@ export async function servicePrincipalsOf(
 	return [...known]
 		.filter(([objectId]) => holders.has(objectId))
 		.map(([objectId, appId]) => ({objectId, appId}))
-		.toSorted((one, other) => order(one.objectId, other.objectId));
+		.toSorted((one, other) => compareTexts(one.objectId, other.objectId));
 }
 
 /** What Microsoft Graph knows of service principals; `undefined` where it may not be asked. */

@@ -1,4 +1,5 @@
 import {
+	byResource,
 	describe,
 	describeMissing,
 	isKnown,
@@ -118,7 +119,7 @@ function checkScript({connection: {scriptSource, property, line}, machines}: Ext
 }
 
 function* checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): Iterable<Yield> {
-	const [first, ...rest] = claimants.toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
+	const [first, ...rest] = claimants.toSorted(byResource);
 	const others = rest.map(({resource}) => resource);
 	if (first !== undefined && others.length > 0) {
 		yield {

@@ -1,4 +1,4 @@
-import {describe, type Estate} from '../../estate/index.js';
+import {compareTexts, describe, type Estate} from '../../estate/index.js';
 import {azureEvidence, withEvidence} from './azure-evidence.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
@@ -218,5 +218,3 @@ function compareFindings(one: Finding, other: Finding): number {
 		compareTexts(one.message, other.message)
 	);
 }
-
-const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,6 +1,7 @@
 import {onboardingRole, privateLinkScopeReadAction} from '../../azure/roles.js';
 import {parseScope, sameId, scopeId} from '../../azure/scope.js';
 import {
+	byResource,
 	compareSubscriptions,
 	coversGroup,
 	describe,
@@ -87,7 +88,7 @@ export default definePolicy<Subject>({
 				}),
 		);
 		const records = onboardableOf(estate)
-			.machines.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
+			.machines.toSorted(byResource)
 			.flatMap(({resource, privateLinkScope, location, group}) =>
 				subject(privateLinkScope, estate, {
 					resource,

@@ -1,5 +1,6 @@
 import {arcResourceProviders, sameNamespace} from '../../azure/resource-providers.js';
 import {
+	byResource,
 	azureHosts,
 	compareSubscriptions,
 	describe,
@@ -232,7 +233,7 @@ function receiversOf(estate: Estate): readonly Receiver[] {
 						},
 					],
 		),
-	].toSorted((one, other) => (one.resource < other.resource ? -1 : 1));
+	].toSorted(byResource);
 }
 
 /** The namespaces that every server needs and that nothing but requests for machine configuration registers. */

@@ -12,6 +12,7 @@ import {
 	type Permission,
 } from '../../../azure/roles.js';
 import {
+	byResource,
 	coversScope,
 	describe,
 	grantsOf,
@@ -102,7 +103,7 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 			),
 	];
 	const first = new Map<string, DeployerNeed>();
-	for (const need of needs.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))) {
+	for (const need of needs.toSorted(byResource)) {
 		const key = `${need.action.toLowerCase()} ${scopeKey(need.at)}`;
 		first.set(key, first.get(key) ?? need);
 	}
