@@ -4,7 +4,7 @@ import process from 'node:process';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
-import {isNodeProgram, isProjectFolder, readProject} from './engines/embedded/project.js';
+import {isRunnable, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
@@ -185,4 +185,4 @@ function statOf(file: string): Stats | undefined {
 
 /** The embedded engine needs no login: it is taken for all that it can run. */
 const automatic = (target: Target): EngineName =>
-	target.kind === 'state' || isNodeProgram(readProject(target.folder)) ? 'embedded' : 'pulumi';
+	target.kind === 'state' || isRunnable(readProject(target.folder)) ? 'embedded' : 'pulumi';

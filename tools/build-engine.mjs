@@ -1,6 +1,6 @@
 /**
-Builds the Pulumi CLI for the tests in `test/engine`, from the Go module proxy, into tools/engine/bin. Does nothing where the CLI
-is there and its go.mod and go.sum have not changed since.
+Builds the Pulumi CLI and Pulumi's language host for YAML for the tests in `test/engine`, from the Go module proxy, into tools/engine/bin.
+Does nothing where they are there and their go.mod and go.sum have not changed since.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
@@ -8,48 +8,78 @@ import {createHash} from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
 
-const folder = path.join(import.meta.dirname, 'engine');
-const binary = path.join(folder, 'bin', process.platform === 'win32' ? 'pulumi.exe' : 'pulumi');
-const stamp = path.join(folder, 'bin', 'built-from');
+const engine = path.join(import.meta.dirname, 'engine');
+const bin = path.join(engine, 'bin');
 
-const goModule = readFileSync(path.join(folder, 'go.mod'), 'utf8');
-const fingerprint = createHash('sha256')
-	.update(goModule)
-	.update(readFileSync(path.join(folder, 'go.sum')))
-	.digest('hex');
-const version = /github\.com(?:\/pulumi){2}\/pkg\/v3 (v\S+)/v.exec(goModule)?.[1];
+const programs = [
+	{
+		name: 'pulumi',
+		module: 'github.com/pulumi/pulumi/pkg/v3',
+		package: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
+		folder: engine,
+		stamp: 'built-from',
+		version: 'github.com/pulumi/pulumi/sdk/v3/go/common/version.Version',
+	},
+	{
+		name: 'pulumi-language-yaml',
+		module: 'github.com/pulumi/pulumi-yaml',
+		package: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
+		folder: path.join(engine, 'yaml'),
+		stamp: 'yaml-built-from',
+		version: 'github.com/pulumi/pulumi-yaml/pkg/version.Version',
+	},
+];
 
-if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
-	console.log(`Pulumi ${version} is built: ${path.relative(process.cwd(), binary)}`);
-	process.exit(0);
-}
+function build(program) {
+	const binary = path.join(bin, process.platform === 'win32' ? `${program.name}.exe` : program.name);
+	const stamp = path.join(bin, program.stamp);
+	const goModule = readFileSync(path.join(program.folder, 'go.mod'), 'utf8');
+	const fingerprint = createHash('sha256')
+		.update(goModule)
+		.update(readFileSync(path.join(program.folder, 'go.sum')))
+		.digest('hex');
+	const version = goModule
+		.split('\n')
+		.map(line => line.trim().replace(/^require /v, ''))
+		.find(line => line.startsWith(`${program.module} v`))
+		?.split(' ')[1];
 
-if (spawnSync('go', ['version']).error) {
-	console.error(
-		'Building the Pulumi CLI needs Go 1.26 or newer on PATH (https://go.dev/dl). ' +
-			'With a complete Pulumi on PATH (https://www.pulumi.com/docs/iac/download-install) there is nothing to build.',
+	if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) {
+		console.log(`${program.name} ${version} is built: ${path.relative(process.cwd(), binary)}`);
+		return;
+	}
+
+	if (spawnSync('go', ['version']).error) {
+		console.error(
+			'Building the Pulumi CLI needs Go 1.26 or newer on PATH (https://go.dev/dl). ' +
+				'With a complete Pulumi on PATH (https://www.pulumi.com/docs/iac/download-install) there is nothing to build.',
+		);
+		process.exit(1);
+	}
+
+	console.error(`Building ${program.name} ${version} from source: minutes the first time, seconds with a warm Go cache.`);
+	const {status} = spawnSync(
+		'go',
+		[
+			'build',
+			'-o',
+			`${bin}${path.sep}`,
+			'-tags',
+			'osusergo,grpcnotrace',
+			'-ldflags',
+			`-s -w -X ${program.version}=${version}`,
+			program.package,
+		],
+		{cwd: program.folder, stdio: 'inherit'},
 	);
-	process.exit(1);
+	if (status !== 0) {
+		console.error(`${program.name} could not be built: see above. A Go module proxy has to be reachable (go env GOPROXY).`);
+		process.exit(1);
+	}
+
+	writeFileSync(stamp, fingerprint);
 }
 
-console.error(`Building Pulumi ${version} from source: minutes the first time, seconds with a warm Go cache.`);
-const build = spawnSync(
-	'go',
-	[
-		'build',
-		'-o',
-		`bin${path.sep}`,
-		'-tags',
-		'osusergo,grpcnotrace',
-		'-ldflags',
-		`-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`,
-		'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
-	],
-	{cwd: folder, stdio: 'inherit'},
-);
-if (build.status !== 0) {
-	console.error('The Pulumi CLI could not be built: see above. A Go module proxy has to be reachable (go env GOPROXY).');
-	process.exit(1);
+for (const program of programs) {
+	build(program);
 }
-
-writeFileSync(stamp, fingerprint);

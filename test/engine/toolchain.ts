@@ -5,8 +5,8 @@ import {accessSync, constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** A Pulumi that can run Node programs: the command, and the PATH it needs. */
-export type Toolchain = {readonly pulumi: string; readonly path: string};
+/** A Pulumi that can run Node programs: the command, the PATH it needs, and whether it runs programs in YAML, too. */
+export type Toolchain = {readonly pulumi: string; readonly path: string; readonly runsYaml: boolean};
 
 const executableSuffix = process.platform === 'win32' ? '.exe' : '';
 
@@ -26,17 +26,28 @@ function onPath(command: string, searched: string): string | undefined {
 		.find(file => isExecutable(file));
 }
 
+function toolchain(pulumi: string, searched: string): Toolchain {
+	const runsYaml = onPath('pulumi-language-yaml', `${path.dirname(pulumi)}${path.delimiter}${searched}`) !== undefined;
+	if (!runsYaml) {
+		process.stderr.write(
+			'*** SKIPPED: programs in YAML on the real Pulumi engine. Build their language host with `npm run engine`. ***\n',
+		);
+	}
+
+	return {pulumi, path: searched, runsYaml};
+}
+
 /** The CLI to test with; undefined where there is none. */
 function findToolchain(): Toolchain | undefined {
 	const searched = process.env['PATH'] ?? '';
 	const complete = onPath('pulumi', searched);
 	if (complete !== undefined && onPath('pulumi-language-nodejs', `${path.dirname(complete)}${path.delimiter}${searched}`) !== undefined) {
-		return {pulumi: complete, path: searched};
+		return toolchain(complete, searched);
 	}
 
 	const built = path.resolve('tools/engine/bin', `pulumi${executableSuffix}`);
 	return isExecutable(built)
-		? {pulumi: built, path: [path.resolve('test/engine/language-host'), path.dirname(built), searched].join(path.delimiter)}
+		? toolchain(built, [path.resolve('test/engine/language-host'), path.dirname(built), searched].join(path.delimiter))
 		: undefined;
 }
 

@@ -45,13 +45,46 @@ test('what the broken estate breaks, the ready estate has in order', async t => 
 	);
 });
 
+/** A finding without what differs between two programs: its place, and code to paste in their languages. */
+const findingOf = ({policy, verdict, level, severity, resource, property, line, message, url, details, fingerprint}: Finding): unknown => ({
+	policy,
+	verdict,
+	level,
+	severity,
+	resource,
+	property,
+	line,
+	message,
+	url,
+	details,
+	fingerprint,
+});
+
+for (const example of ['broken-estate', 'ready-estate']) {
+	test(`${example}: what is found in the program in YAML is what is found in the one in TypeScript`, async t => {
+		const typescript = await check([`examples/${example}`]);
+		const yaml = await check([`examples/${example}-yaml`]);
+		t.is(yaml.status, typescript.status);
+		t.deepEqual(
+			yaml.result.findings.map(finding => findingOf(finding)),
+			typescript.result.findings.map(finding => findingOf(finding)),
+		);
+		t.deepEqual(
+			{...yaml.result, findings: [], target: {...yaml.result.target, path: ''}},
+			{...typescript.result, findings: [], target: {...typescript.result.target, path: ''}},
+		);
+	});
+}
+
 /** The packages that a program's package.json asks for. */
 function dependencies(example: string): readonly string[] {
 	const manifest: unknown = JSON.parse(readFileSync(path.join(folder, example, 'package.json'), 'utf8'));
 	return isRecord(manifest) && isRecord(manifest['dependencies']) ? Object.keys(manifest['dependencies']).toSorted() : [];
 }
 
-for (const example of checked.filter(name => existsSync(path.join(folder, name, 'Pulumi.yaml')))) {
+for (const example of checked.filter(
+	name => existsSync(path.join(folder, name, 'index.ts')) && existsSync(path.join(folder, name, 'Pulumi.yaml')),
+)) {
 	test(`${example}: the folder can be copied, and asks for what its program imports`, t => {
 		const files = readdirSync(path.join(folder, example));
 		t.deepEqual(

@@ -1,8 +1,10 @@
 import type {Engine} from '../engine.js';
 import {runtimeOfSources, withRuntime} from '../program-runtime.js';
+import {Problem} from '../../support/problem.js';
+import {runYaml} from '../yaml/run-yaml.js';
 import {judge} from './run-pack.js';
 import {runProgram} from './program.js';
-import {chooseStack, readProject} from './project.js';
+import {chooseStack, type Project, readProject} from './project.js';
 import {readState} from './state.js';
 
 /**
@@ -20,5 +22,29 @@ export const embeddedEngine: Engine = async request => {
 	const project = readProject(target.folder);
 	const stack = chooseStack(project, request.stack);
 	request.progress(`running the program in ${project.folder} (stack ${stack})`);
-	return judge(withRuntime(request, project.runtime), async () => runProgram(project, stack, request));
+	const run = runnerOf(project);
+	return judge(withRuntime(request, project.runtime), async () => run(project, stack, request));
 };
+
+/**
+What runs a project's program.
+@throws A `Problem` where nothing here does.
+*/
+function runnerOf({folder, runtime}: Project): typeof runProgram {
+	switch (runtime) {
+		case 'nodejs': {
+			return runProgram;
+		}
+
+		case 'yaml': {
+			return async (...request) => runYaml(...request);
+		}
+
+		default: {
+			throw new Problem(
+				`${folder} is a program in ${runtime}; the embedded engine runs those in JavaScript, TypeScript and YAML`,
+				'Use --engine pulumi, or check a file written by `pulumi stack export`.',
+			);
+		}
+	}
+}

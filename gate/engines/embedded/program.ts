@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import {type Child, childEnding, startChild, userLines} from '../../support/child.js';
+import {type Child, childEnding, startChild} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import {Redaction, secretsOf} from '../../support/redact.js';
 import {isObject, readJson} from '../../support/read-json.js';
@@ -11,10 +11,10 @@ import {preload} from '../preload-options.js';
 import {noAnswers, readAnswers} from './answers.js';
 import type {Deployment} from './deployment.js';
 import {type LogLine, serveEngine} from './monitor.js';
-import {isNodeProgram, type Project} from './project.js';
+import {programFailure} from './program-failure.js';
+import {placeOf, type Project} from './project.js';
 import {Recorder} from './recorder.js';
 import type {UrnParts} from './urn.js';
-import {needsAnswer} from './unknown-answer.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
 
 /**
@@ -28,13 +28,6 @@ export async function runProgram(
 	stack: string,
 	{progress, timeLimit, answers, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'textsFile'>,
 ): Promise<Deployment> {
-	if (!isNodeProgram(project)) {
-		throw new Problem(
-			`${project.folder} is a program in ${project.runtime}; the embedded engine runs those in JavaScript and TypeScript`,
-			'Use --engine pulumi, or check a file written by `pulumi stack export`.',
-		);
-	}
-
 	const sdk = findSdk(project);
 	const config = readStackConfig(project, stack);
 	const recorder = new Recorder(
@@ -68,7 +61,7 @@ export async function runProgram(
 		const notes = [...config.notes, ...recorder.deployment.notes];
 		if (status !== 0 || errors.length > 0) {
 			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
-			throw failure(
+			throw programFailure(
 				project,
 				stack,
 				words === '' ? `it ended with status ${status} and printed nothing` : redaction().text(words),
@@ -80,12 +73,6 @@ export async function runProgram(
 	} finally {
 		server.close();
 	}
-}
-
-/** Where a program runs. A stack's name may come with its organization and its project. */
-function placeOf(project: Project, stack: string): UrnParts {
-	const parts = stack.split('/');
-	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? (parts[0] ?? '') : 'organization'};
 }
 
 /** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
@@ -173,41 +160,5 @@ function start({project, config, sdk, place, address, textsFile}: Start): Child 
 			PULUMI_CONFIG: JSON.stringify(config.values),
 			PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
 		},
-	);
-}
-
-/** Says in the user's words why a program did not run to its end. */
-function failure(project: Project, stack: string, said: string, notes: readonly string[]): Problem {
-	const [, missing] = /Missing required configuration variable '(?<key>[^']+)'/v.exec(said) ?? [];
-	if (missing !== undefined) {
-		return new Problem(
-			`the program in ${project.folder} needs the configuration value ${missing}, which the stack ${stack} does not have`,
-			`Set it in Pulumi.${stack}.yaml, or name the stack that has it with --stack.`,
-		);
-	}
-
-	const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(said) ?? [];
-	if (module !== undefined && !/^[.\/]/v.test(module)) {
-		return new Problem(
-			`the program in ${project.folder} needs the package ${module}, which is not installed`,
-			`Run npm install in ${project.folder}.`,
-		);
-	}
-
-	const [, reason] = new RegExp(`${needsAnswer}(.*)`, 'v').exec(said) ?? [];
-	if (reason !== undefined) {
-		return new Problem(
-			`the program in ${project.folder} needs an answer that only a provider has: ${reason}`,
-			'Give the answer in a file (--answers FILE), use --engine pulumi with a login, or check a file written by `pulumi stack export`.',
-		);
-	}
-
-	return new Problem(
-		`the program in ${project.folder} failed`,
-		[
-			'Fix the program, or use --engine pulumi if it needs values that the embedded engine does not know.',
-			...notes.map(note => `- ${note}`),
-		].join('\n'),
-		userLines(said),
 	);
 }

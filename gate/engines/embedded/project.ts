@@ -3,6 +3,7 @@ import path from 'node:path';
 import {Problem} from '../../support/problem.js';
 import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
+import type {UrnParts} from './urn.js';
 
 /** A Pulumi project. */
 export type Project = {
@@ -17,6 +18,8 @@ export type Project = {
 	/** The folder of the stacks' configuration files. */
 	readonly configFolder: string;
 	readonly config: Readonly<Record<string, unknown>>;
+	/** Packages that the project names, with where they come from. */
+	readonly packages: Readonly<Record<string, unknown>>;
 	/** Where the project says that Pulumi keeps its stacks. */
 	readonly backendUrl?: string;
 };
@@ -54,12 +57,19 @@ export function readProject(folder: string): Project {
 		...program(folder, content['main']),
 		configFolder: path.join(folder, typeof content['stackConfigDir'] === 'string' ? content['stackConfigDir'] : '.'),
 		config: isObject(content['config']) ? content['config'] : {},
+		packages: isObject(content['packages']) ? content['packages'] : {},
 		...(isObject(content['backend']) && typeof content['backend']['url'] === 'string' && {backendUrl: content['backend']['url']}),
 	};
 }
 
-/** Whether a program is written in JavaScript or TypeScript. */
-export const isNodeProgram = ({runtime}: Project): boolean => runtime === 'nodejs';
+/** Whether the embedded engine runs a program. */
+export const isRunnable = ({runtime}: Project): boolean => runtime === 'nodejs' || runtime === 'yaml';
+
+/** Where a program runs. A stack's name may come with its organization and its project. */
+export function placeOf(project: Project, stack: string): UrnParts {
+	const parts = stack.split('/');
+	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? (parts[0] ?? '') : 'organization'};
+}
 
 /** The stacks that have a configuration file, by name, in alphabetical order. */
 function configuredStacks(project: Project): readonly string[] {

@@ -7,7 +7,7 @@ import {isObject} from '../../support/read-json.js';
 
 /** A value without Pulumi's marks, save those of assets and archives. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
-type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
+export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
 /** Whether a value is an asset or an archive. */
 export const isAsset = (value: Readonly<Record<string, unknown>>): boolean => value[mark] === assetMark || value[mark] === archiveMark;
@@ -26,6 +26,18 @@ const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
 const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';
 
+/** A secret as the protocols write it. */
+export const secretMessage = (value: Plain): Plain => ({[mark]: secretMark, value});
+
+/** An asset or an archive as the protocols write it. */
+export const assetMessage = (kind: 'asset' | 'archive', members: Properties): Plain => ({
+	[mark]: kind === 'asset' ? assetMark : archiveMark,
+	...members,
+});
+
+/** A reference to a resource as the protocols write it. */
+export const resourceMessage = (urn: string, id: Plain): Plain => ({[mark]: resourceMark, urn, id});
+
 /**
 A text that stands for a value which nobody can give: what a function of a provider would answer to a program that waits for a plain value.
 Whatever text it ends up in is unknown. Always the same, so that two runs give the same bytes; without punctuation and
@@ -37,6 +49,9 @@ const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
 
 /** A text that stands for an encrypted value of the stack's configuration. */
 export const encryptedText = (position: number): string => `${encrypted}${position}`;
+
+/** Whether a text holds one that stands for an encrypted value. */
+export const isEncrypted = (text: string): boolean => text.includes(encrypted);
 
 /**
 A text as a policy may see it. Where one word of a script is an encrypted value, the words around it are known all the same; an

@@ -12,6 +12,7 @@ import {ResourceProviderService} from '@pulumi/pulumi/proto/provider_grpc_pb';
 import * as messages from '@pulumi/pulumi/proto/provider_pb';
 import {azureNative} from './azure-native.js';
 import {echo} from './echo.js';
+import {schemaOf} from './schema.js';
 import {knownText, read, write, type Properties} from './property-values.js';
 import type {Answers, Session, StandIn} from './provider.js';
 
@@ -86,7 +87,7 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 		}),
 		getSchema: unary<messages.GetSchemaRequest, messages.GetSchemaResponse>(() => {
 			const response = new messages.GetSchemaResponse();
-			response.setSchema('{}');
+			response.setSchema(schemaOf(name));
 			return response;
 		}),
 		checkConfig: unary<messages.CheckRequest, messages.CheckResponse>(request => {

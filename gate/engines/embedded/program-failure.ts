@@ -1,0 +1,40 @@
+import {userLines} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
+import type {Project} from './project.js';
+import {needsAnswer} from './unknown-answer.js';
+
+/** Says in the user's words why a program did not run to its end. */
+export function programFailure(project: Project, stack: string, said: string, notes: readonly string[]): Problem {
+	const [, missing] = /Missing required configuration variable '(?<key>[^']+)'/v.exec(said) ?? [];
+	if (missing !== undefined) {
+		return new Problem(
+			`the program in ${project.folder} needs the configuration value ${missing}, which the stack ${stack} does not have`,
+			`Set it in Pulumi.${stack}.yaml, or name the stack that has it with --stack.`,
+		);
+	}
+
+	const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(said) ?? [];
+	if (module !== undefined && !/^[.\/]/v.test(module)) {
+		return new Problem(
+			`the program in ${project.folder} needs the package ${module}, which is not installed`,
+			`Run npm install in ${project.folder}.`,
+		);
+	}
+
+	const [, reason] = new RegExp(`${needsAnswer}(.*)`, 'v').exec(said) ?? [];
+	if (reason !== undefined) {
+		return new Problem(
+			`the program in ${project.folder} needs an answer that only a provider has: ${reason}`,
+			'Give the answer in a file (--answers FILE), use --engine pulumi with a login, or check a file written by `pulumi stack export`.',
+		);
+	}
+
+	return new Problem(
+		`the program in ${project.folder} failed`,
+		[
+			'Fix the program, or use --engine pulumi if it needs values that the embedded engine does not know.',
+			...notes.map(note => `- ${note}`),
+		].join('\n'),
+		userLines(said),
+	);
+}

@@ -1,0 +1,140 @@
+/** Evaluates expressions of a program in YAML. */
+import {builtIns, wordOf} from './functions.js';
+import {type Access, piecesOf} from './interpolation.js';
+import {memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {objectNode, textNode} from './template.js';
+import {flat, lifted, memberOf, type Value} from './values.js';
+
+/** A call of a provider's function. */
+export type Invocation = {
+	readonly token: string;
+	readonly args: SyntaxNode | undefined;
+	readonly options: ObjectNode | undefined;
+	/** The member of the answer that is asked for; all of it where that is missing. */
+	readonly member: string | undefined;
+	readonly place: Place;
+};
+
+/** What expressions refer to. */
+export type Surroundings = {
+	/** The folder that the program runs in. */
+	readonly folder: string;
+	/** The resource, the variable or the value of the configuration of a name. */
+	readonly resolve: (name: string, place: Place) => Value;
+	readonly invoke: (invocation: Invocation) => Value;
+	/** The output of another stack, by the old function for that. */
+	readonly stackOutput: (stack: string, output: Value, place: Place) => Value;
+	/** A function that this evaluator does not know. */
+	readonly unknownFunction: (name: string, place: Place) => Value;
+};
+
+/** `fn::azure-native:resources:getResourceGroup`, and the form without a module. */
+const shortInvocation = /^fn::(?<token>[^:]+:[^:]+(?::[^:]+)?)$/iv;
+
+/** Evaluates an expression. */
+export function evaluate(node: SyntaxNode, surroundings: Surroundings): Value {
+	switch (node.kind) {
+		case 'scalar': {
+			return typeof node.value === 'string' ? evaluateText(node.value, node.place, surroundings) : node.value;
+		}
+
+		case 'list': {
+			return node.items.map(item => evaluate(item, surroundings));
+		}
+
+		case 'object': {
+			return evaluateObject(node, surroundings);
+		}
+	}
+}
+
+function evaluateObject(node: ObjectNode, surroundings: Surroundings): Value {
+	const [first, ...others] = node.entries;
+	if (first !== undefined && others.length === 0 && /^fn::/iv.test(first.name)) {
+		return call(first.name, first.value, first.place, surroundings);
+	}
+
+	const members: Record<string, Value> = {};
+	for (const {name, place, value} of node.entries) {
+		if (builtIns.has(name.toLowerCase()) && /asset|archive/iv.test(name)) {
+			throw new ProgramError(`${name} must have an object of its own`, place);
+		}
+
+		const key = flat(evaluateText(name, place, surroundings));
+		if (typeof key.known?.data !== 'string') {
+			throw new ProgramError(`${name}: a name must be known before the deployment`, place);
+		}
+
+		members[key.known.data] = evaluate(value, surroundings);
+	}
+
+	return members;
+}
+
+function evaluateText(text: string, place: Place, surroundings: Surroundings): Value {
+	const pieces = piecesOf(text, place);
+	const [only] = pieces;
+	if (only === undefined || pieces.length === 1) {
+		return typeof only === 'object' ? access(only, place, surroundings) : (only ?? '');
+	}
+
+	return lifted(
+		pieces.map(piece => (typeof piece === 'string' ? piece : access(piece, place, surroundings))),
+		(...words) => words.map(word => wordOf(word)).join(''),
+	);
+}
+
+function access({root, path}: Access, place: Place, {resolve}: Surroundings): Value {
+	let value = resolve(root, place);
+	for (const step of path) {
+		value = memberOf(value, step, place);
+	}
+
+	return value;
+}
+
+function call(name: string, argument: SyntaxNode, place: Place, surroundings: Surroundings): Value {
+	const lowerCase = name.toLowerCase();
+	const builtIn = builtIns.get(lowerCase);
+	if (builtIn !== undefined) {
+		return builtIn({argument, folder: surroundings.folder, evaluate: node => evaluate(node, surroundings)});
+	}
+
+	if (lowerCase === 'fn::invoke') {
+		const content = objectNode(argument, name);
+		const token = textNode(memberNode(content, 'function'), 'function');
+		if (token === undefined) {
+			throw new ProgramError('fn::invoke needs the name of a function: `function: …`', place);
+		}
+
+		const options = memberNode(content, 'options');
+		return surroundings.invoke({
+			token,
+			args: memberNode(content, 'arguments'),
+			options: options === undefined ? undefined : objectNode(options, 'options'),
+			member: textNode(memberNode(content, 'return'), 'return'),
+			place,
+		});
+	}
+
+	if (lowerCase === 'fn::stackreference') {
+		const [stack, output, ...more] = argument.kind === 'list' ? argument.items : [];
+		const stackName = textNode(stack, name);
+		if (stackName === undefined || output === undefined || more.length > 0) {
+			throw new ProgramError(`${name} takes the name of a stack and the name of its output`, place);
+		}
+
+		return surroundings.stackOutput(stackName, evaluate(output, surroundings), place);
+	}
+
+	const token = shortInvocation.exec(name)?.groups?.['token'];
+	return token === undefined
+		? surroundings.unknownFunction(name, place)
+		: surroundings.invoke({
+				token,
+				args: argument.kind === 'object' ? argument : undefined,
+				options: undefined,
+				member: undefined,
+				place,
+			});
+}

@@ -1,0 +1,194 @@
+/** The functions of Pulumi YAML that need no provider: `fn::join` and its like. */
+import {Buffer, isUtf8} from 'node:buffer';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {lost, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
+import {errorText} from '../../support/problem.js';
+import {numberText} from './scalar.js';
+import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {Asset, flat, isMembers, isPlainList, lifted, memberOf, type Plain, secretOf, unknownValue, type Value} from './values.js';
+
+/** A call of a function, as far as it stands in the file. */
+export type Call = {
+	readonly argument: SyntaxNode;
+	/** The folder that the program runs in. */
+	readonly folder: string;
+	readonly evaluate: (node: SyntaxNode) => Value;
+};
+
+type BuiltIn = (call: Call) => Value;
+
+/** The functions by their names in lower case. */
+export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
+	['fn::join', join],
+	['fn::split', split],
+	['fn::select', select],
+	['fn::tojson', ({argument, evaluate}) => lifted([evaluate(argument)], value => jsonText(value))],
+	['fn::tobase64', ofText(text => Buffer.from(text).toString('base64'))],
+	['fn::frombase64', ofText(fromBase64)],
+	['fn::readfile', call => ofText((file, place) => textOf(path.resolve(call.folder, file), place))(call)],
+	['fn::secret', ({argument, evaluate}) => secretOf(evaluate(argument))],
+	['fn::stringasset', ({argument, evaluate}) => new Asset('asset', {text: evaluate(argument)})],
+	['fn::fileasset', ({argument, evaluate}) => new Asset('asset', {path: evaluate(argument)})],
+	['fn::remoteasset', ({argument, evaluate}) => new Asset('asset', {uri: evaluate(argument)})],
+	['fn::filearchive', ({argument, evaluate}) => new Asset('archive', {path: evaluate(argument)})],
+	['fn::remotearchive', ({argument, evaluate}) => new Asset('archive', {uri: evaluate(argument)})],
+	['fn::assetarchive', assetArchive],
+]);
+
+/** A function that makes a text of a text. */
+function ofText(apply: (text: string, place: Place) => string): BuiltIn {
+	return ({argument, evaluate}) => lifted([evaluate(argument)], value => apply(text(value, argument.place), argument.place));
+}
+
+function text(value: Plain, place: Place): string {
+	if (typeof value !== 'string') {
+		throw new ProgramError(`a text is needed here, not ${kindOf(value)}`, place);
+	}
+
+	return value;
+}
+
+function list(value: Plain, place: Place): readonly Plain[] {
+	// What is not known yet may be a list of anything.
+	if (!isPlainList(value)) {
+		throw new ProgramError(`a list is needed here, not ${kindOf(value)}`, place);
+	}
+
+	return value;
+}
+
+function kindOf(value: Plain): string {
+	if (value === null) {
+		return 'nothing';
+	}
+
+	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** The two arguments of a function. */
+function pair({argument}: Call, name: string): readonly [SyntaxNode, SyntaxNode] {
+	const [first, second, ...more] = argument.kind === 'list' ? argument.items : [];
+	if (first === undefined || second === undefined || more.length > 0) {
+		throw new ProgramError(`${name} takes a list of two values`, argument.place);
+	}
+
+	return [first, second];
+}
+
+function join(call: Call): Value {
+	const [delimiter, values] = pair(call, 'fn::join');
+	return lifted([call.evaluate(delimiter), call.evaluate(values)], (between, items) =>
+		list(items ?? null, values.place)
+			.map(item => text(item, values.place))
+			.join(between === null ? '' : text(between ?? '', delimiter.place)),
+	);
+}
+
+function split(call: Call): Value {
+	const [delimiter, source] = pair(call, 'fn::split');
+	const apart = (between: Plain | undefined, whole: Plain | undefined): Plain =>
+		text(whole ?? null, source.place).split(text(between ?? null, delimiter.place));
+	return lifted([call.evaluate(delimiter), call.evaluate(source)], apart, (between, whole) =>
+		// What stands in a hole may be split, too.
+		namesIn(wordOf([between ?? null, whole ?? null])).length > 0 ? lost : apart(between, whole),
+	);
+}
+
+function select(call: Call): Value {
+	const [indexNode, valuesNode] = pair(call, 'fn::select');
+	const index = flat(call.evaluate(indexNode));
+	const values = call.evaluate(valuesNode);
+	if (index.known === undefined) {
+		return lifted(
+			[values, call.evaluate(indexNode)],
+			() => null,
+			() => lost,
+		);
+	}
+
+	const {data} = index.known;
+	if (typeof data !== 'number' || !Number.isInteger(data) || data < 0) {
+		throw new ProgramError('fn::select takes a place in the list: 0, 1, …', indexNode.place);
+	}
+
+	return memberOf(values, data, valuesNode.place);
+}
+
+/** JSON as Go writes it: names in alphabetical order, and the characters of markup escaped. */
+const jsonText = (value: Plain | undefined): string =>
+	JSON.stringify(sorted(value ?? null)).replaceAll(
+		/<|>|&|\u2028|\u2029/gv,
+		character => String.raw`\u` + (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0'),
+	);
+
+function sorted(value: Plain): Plain {
+	if (isPlainList(value)) {
+		return value.map(item => sorted(item));
+	}
+
+	return typeof value === 'object' && value !== null
+		? Object.fromEntries(
+				Object.entries(value)
+					.toSorted(([one], [other]) => (one < other ? -1 : 1))
+					.map(([name, item]) => [name, sorted(item)]),
+			)
+		: value;
+}
+
+function fromBase64(encoded: string, place: Place): string {
+	const bytes = Buffer.from(encoded, 'base64');
+	if (bytes.toString('base64').replace(/=+$/v, '') !== encoded.replaceAll(/[\r\n]|=+$/gv, '') || !isUtf8(bytes)) {
+		throw new ProgramError('fn::fromBase64 takes a text in base64', place);
+	}
+
+	return bytes.toString();
+}
+
+function textOf(file: string, place: Place): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		throw new ProgramError(errorText(error), place);
+	}
+}
+
+function assetArchive({argument, evaluate}: Call): Value {
+	const files = evaluate(argument);
+	if (!isMembers(files) || !Object.values(files).every(file => file instanceof Asset)) {
+		throw new ProgramError('fn::assetArchive takes names and the assets or archives that they are for', argument.place);
+	}
+
+	return new Asset('archive', {assets: files});
+}
+
+/** A value as Go puts it into a text. */
+export function wordOf(value: Plain): string {
+	if (value === null) {
+		return '<nil>';
+	}
+
+	if (isPlainList(value)) {
+		return `[${value.map(item => wordOf(item)).join(' ')}]`;
+	}
+
+	if (typeof value === 'object') {
+		const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+		return `map[${members.map(([name, item]) => `${name}:${wordOf(item)}`).join(' ')}]`;
+	}
+
+	return typeof value === 'number' ? numberText(value) : String(value);
+}
+
+/** The hole for a member of something that a function of a provider, or another stack, would answer. */
+export function memberHole(mark: string, steps: ReadonlyArray<string | number>): string {
+	let hole = mark;
+	for (const step of steps) {
+		hole = isMark(hole) ? memberOfHole(hole, String(step)) : lost;
+	}
+
+	return hole;
+}
+
+/** A value of which nothing is known. */
+export const nothingKnown = (): Value => unknownValue(lost);

@@ -1,0 +1,69 @@
+/** Values of a program in YAML on their way to the engine. */
+import {assetMessage, type Plain as Message, type Properties, resourceMessage, secretMessage, unknown} from '../embedded/wire.js';
+import {Asset, flat, isList, isMembers, type Members, Open, Output, type Plain, Resource, type Value} from './values.js';
+
+/** A value as Pulumi's protocols write it. */
+export function messageOf(value: Value): Message {
+	if (value instanceof Output) {
+		if (value.value === undefined) {
+			return unknown;
+		}
+
+		return value.tags.isSecret ? secretMessage(messageOf(value.value)) : messageOf(value.value);
+	}
+
+	if (value instanceof Open) {
+		return value.parts.isWhole ? messageOf(value.parts.members) : unknown;
+	}
+
+	if (value instanceof Resource) {
+		return resourceMessage(value.parts.urn, messageOf(value.parts.id));
+	}
+
+	if (value instanceof Asset) {
+		return assetMessage(value.kind, messagesOf(value.members));
+	}
+
+	if (isList(value)) {
+		return value.map(item => messageOf(item));
+	}
+
+	return isMembers(value) ? messagesOf(value) : value;
+}
+
+/** Names and values as Pulumi's protocols write them: without those that hold nothing, which Pulumi YAML leaves out, too. */
+export const messagesOf = (members: Members): Properties =>
+	Object.fromEntries(
+		Object.entries(members)
+			.filter(([, value]) => value !== null)
+			.map(([name, value]) => [name, messageOf(value)]),
+	);
+
+/** What is known of a value: texts with holes in place of what is unknown. */
+export function shadowOf(value: Value): Plain | undefined {
+	if (value instanceof Resource) {
+		return undefined;
+	}
+
+	if (value instanceof Asset) {
+		return shadowsOf(value.members);
+	}
+
+	if (value instanceof Open && value.parts.isWhole) {
+		return shadowOf(value.parts.members);
+	}
+
+	if (isList(value)) {
+		return value.map(item => shadowOf(item) ?? null);
+	}
+
+	return isMembers(value) ? shadowsOf(value) : flat(value).shadow;
+}
+
+const shadowsOf = (members: Members): Plain =>
+	Object.fromEntries(
+		Object.entries(members).flatMap(([name, value]) => {
+			const shadow = shadowOf(value);
+			return shadow === undefined ? [] : [[name, shadow] as const];
+		}),
+	);

@@ -1,0 +1,99 @@
+/** The options of a resource, or of a function, in a YAML program. */
+import {Alias} from '@pulumi/pulumi/proto/alias_pb.js';
+import {RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
+import {providerPrefix} from '../embedded/urn.js';
+import {unknown} from '../embedded/wire.js';
+import {entryOf, memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {objectNode, textNode, textsNode} from './template.js';
+import {packageOfType} from './type-token.js';
+import {flat, isList, isMembers, Resource, type Value} from './values.js';
+
+/** Options that refer to something, evaluated. */
+export type Options = {
+	readonly dependsOn: readonly Resource[];
+	readonly parent: Resource | undefined;
+	/** The provider that is named, and those for children, by package, as references. */
+	readonly provider: string | undefined;
+	readonly providers: Readonly<Record<string, string>>;
+	readonly protect: boolean | undefined;
+	readonly version: string;
+	readonly pluginDownloadUrl: string;
+};
+
+/** Evaluates the options that refer to something, or choose the provider. */
+export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) => Value): Options {
+	const several = (name: string): readonly Resource[] => {
+		const node = memberNode(options, name);
+		const value = node === undefined ? [] : evaluate(node);
+		const values = isList(value) ? value : isMembers(value) ? Object.values(value) : [value];
+		return values.map(item => {
+			if (!(item instanceof Resource)) {
+				throw new ProgramError(`${name} takes resources: \${name}`, node?.place ?? options.place);
+			}
+
+			return item;
+		});
+	};
+
+	const [provider] = several('provider');
+	return {
+		dependsOn: several('dependsOn'),
+		parent: several('parent')[0],
+		provider: provider === undefined ? undefined : providerReference(provider, options.place),
+		providers: Object.fromEntries(
+			several('providers').map(one => [packageOfType(one.parts.type), providerReference(one, options.place)] as const),
+		),
+		protect: protection(memberNode(options, 'protect'), evaluate),
+		version: textNode(memberNode(options, 'version'), 'version')?.replace(/^v/v, '') ?? '',
+		pluginDownloadUrl: textNode(memberNode(options, 'pluginDownloadURL'), 'pluginDownloadURL') ?? '',
+	};
+}
+
+/** How requests name a provider: by its URN and its id, which nobody knows before the deployment. */
+export function providerReference(provider: Resource, place: Place): string {
+	if (!provider.parts.type.startsWith(providerPrefix)) {
+		throw new ProgramError('provider takes a provider: a resource of a type such as pulumi:providers:azure-native', place);
+	}
+
+	return `${provider.parts.urn}::${unknown}`;
+}
+
+function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): boolean | undefined {
+	if (node === undefined) {
+		return undefined;
+	}
+
+	const data = flat(evaluate(node)).known?.data;
+	if (typeof data !== 'boolean') {
+		throw new ProgramError('protect takes true or false', node.place);
+	}
+
+	return data;
+}
+
+/** Puts the options that policies see as they are written into a request. */
+export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode): void {
+	const deleteFirst = memberNode(options, 'deleteBeforeReplace');
+	if (deleteFirst?.kind === 'scalar' && typeof deleteFirst.value === 'boolean') {
+		request.setDeletebeforereplace(deleteFirst.value).setDeletebeforereplacedefined(true);
+	}
+
+	const timeouts = entryOf(options, 'customTimeouts');
+	if (timeouts !== undefined) {
+		const given = objectNode(timeouts.value, timeouts.name);
+		const amount = (name: string): string => textNode(memberNode(given, name), name) ?? '';
+		request.setCustomtimeouts(
+			new RegisterResourceRequest.CustomTimeouts()
+				.setCreate(amount('create'))
+				.setUpdate(amount('update'))
+				.setDelete(amount('delete')),
+		);
+	}
+
+	request
+		.setIgnorechangesList([...textsNode(memberNode(options, 'ignoreChanges'), 'ignoreChanges')])
+		.setReplaceonchangesList([...textsNode(memberNode(options, 'replaceOnChanges'), 'replaceOnChanges')])
+		.setAdditionalsecretoutputsList([...textsNode(memberNode(options, 'additionalSecretOutputs'), 'additionalSecretOutputs')])
+		.setAliasesList(textsNode(memberNode(options, 'aliases'), 'aliases').map(urn => new Alias().setUrn(urn)))
+		.setImportid(textNode(memberNode(options, 'import'), 'import') ?? '');
+}

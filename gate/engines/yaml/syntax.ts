@@ -1,0 +1,106 @@
+/** The file of a Pulumi program in YAML, as values with their places. */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar, type ParsedNode} from 'yaml';
+import {errorText} from '../../support/problem.js';
+import {scalarValue, type ScalarValue} from './scalar.js';
+
+/** Where something is written: a file by its full path, and a line and a column that count from 1. */
+export type Place = {readonly file: string; readonly line: number; readonly column: number};
+
+/** A name and a value of an object. */
+export type Entry = {readonly name: string; readonly place: Place; readonly value: SyntaxNode};
+
+/** An object as it is written. */
+export type ObjectNode = {readonly kind: 'object'; readonly entries: readonly Entry[]; readonly place: Place};
+
+/** A value as it is written. */
+export type SyntaxNode =
+	| {readonly kind: 'scalar'; readonly value: ScalarValue; readonly place: Place}
+	| {readonly kind: 'list'; readonly items: readonly SyntaxNode[]; readonly place: Place}
+	| ObjectNode;
+
+/** A program that Pulumi would refuse, too. */
+export class ProgramError extends Error {
+	constructor(
+		message: string,
+		readonly place: Place,
+	) {
+		super(message);
+	}
+}
+
+/** The member of an object, whatever the case its name is written in, as Pulumi reads its own names. */
+export const entryOf = (node: ObjectNode, name: string): Entry | undefined =>
+	node.entries.find(entry => entry.name.toLowerCase() === name.toLowerCase());
+
+/** What an object holds under a name of Pulumi's. */
+export const memberNode = (node: ObjectNode, name: string): SyntaxNode | undefined => entryOf(node, name)?.value;
+
+/**
+Reads a program's file.
+@throws A `ProgramError` where it is no YAML, or holds what programs may not.
+*/
+export function readSyntax(file: string): ObjectNode {
+	const lines = new LineCounter();
+	const placeAt = (offset: number): Place => {
+		const {line, col} = lines.linePos(offset);
+		return {file, line: Math.max(line, 1), column: Math.max(col, 1)};
+	};
+
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch (error) {
+		throw new ProgramError(errorText(error), {file, line: 1, column: 1});
+	}
+
+	const [document] = parseAllDocuments(text, {lineCounter: lines, schema: 'failsafe', uniqueKeys: false, prettyErrors: false});
+	const [error] = document?.errors ?? [];
+	if (error !== undefined) {
+		throw new ProgramError(error.message, placeAt(error.pos[0]));
+	}
+
+	const contents = document?.contents ?? undefined;
+	const node = contents === undefined ? undefined : nodeOf(contents, placeAt);
+	if (node?.kind !== 'object') {
+		throw new ProgramError(`${path.basename(file)} does not contain names and values`, node?.place ?? {file, line: 1, column: 1});
+	}
+
+	return node;
+}
+
+function nodeOf(node: ParsedNode, placeAt: (offset: number) => Place): SyntaxNode {
+	const place = placeAt(node.range[0]);
+	if (isAlias(node)) {
+		throw new ProgramError('Pulumi does not support aliases (*name) in programs', place);
+	}
+
+	if (isSeq(node)) {
+		return {kind: 'list', items: node.items.map(item => nodeOf(item, placeAt)), place};
+	}
+
+	if (isMap(node)) {
+		return {
+			kind: 'object',
+			entries: node.items.map(({key, value}) => {
+				const name = nodeOf(key, placeAt);
+				if (name.kind !== 'scalar' || typeof name.value !== 'string') {
+					throw new ProgramError('a name must be a text: put it in quotes', name.place);
+				}
+
+				return {name: name.value, place: name.place, value: value === null ? nothing(name.place) : nodeOf(value, placeAt)};
+			}),
+			place,
+		};
+	}
+
+	return {kind: 'scalar', value: isScalar(node) ? valueOf(node) : null, place};
+}
+
+const nothing = (place: Place): SyntaxNode => ({kind: 'scalar', value: null, place});
+
+function valueOf({value, type, tag}: Scalar): ScalarValue {
+	const text = typeof value === 'string' ? value : '';
+	return type === Scalar.PLAIN && tag !== 'tag:yaml.org,2002:str' ? scalarValue(text) : text;
+}
