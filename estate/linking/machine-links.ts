@@ -41,7 +41,7 @@ export class MachineLinks {
 			connected: this.connectionsOf(machine)
 				.map(({host}) => host)
 				.filter(({resource}) => resource !== undefined),
-			referred: hosts(machine.references),
+			referred: [...this.#extending(machine), ...hosts(machine.references)],
 			awaited: hosts(machine.dependencies.filter(urn => !machine.references.includes(urn))),
 		});
 	}
@@ -49,7 +49,12 @@ export class MachineLinks {
 	/** The hosts that a machine's record may stand for: those it refers to or waits for, and those its connections run on. */
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
-		return [...new Set([...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
+		return [...new Set([...this.#extending(machine), ...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
+	}
+
+	#extending(machine: Machine): readonly Host[] {
+		const host = this.#hosts.extending(machine);
+		return host === undefined ? [] : [host];
 	}
 }
 

@@ -117,6 +117,8 @@ export type Host = {
 	readonly addressIds: readonly string[];
 	/** Addresses and names a remote command may use, as far as known. */
 	readonly addresses: readonly string[];
+	/** The record of the machine that it is, where it extends one: what its id comes from, and the id. */
+	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
 	/** How it was recognized, where its type is not known to make servers. */
 	readonly recognition?: Recognition;
 };

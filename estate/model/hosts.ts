@@ -1,7 +1,7 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
-import {azureHosts, unknownHost, type AddressResource, type Host, type HostKind, type HostReference} from './entities.js';
+import {azureHosts, unknownHost, type AddressResource, type Host, type HostKind, type HostReference, type Machine} from './entities.js';
 
 /** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
@@ -18,6 +18,8 @@ export class Hosts {
 	readonly hasAzure: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
+	/** Of those that extend records, by what makes the record and by its id below the subscription. */
+	readonly #byRecord = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
 	/** Addresses as text, and the resources that give them. */
 	readonly #byAddress = new Map<string, Host>();
@@ -33,6 +35,13 @@ export class Hosts {
 				this.#byId.set(host.id.toLowerCase(), host);
 			}
 
+			for (const key of [
+				...(host.record?.sources ?? []),
+				host.record?.id?.toLowerCase().replace(/^\/subscriptions\/[^\/]+/v, '') ?? [],
+			].flat()) {
+				this.#byRecord.set(key, host);
+			}
+
 			const name = knownValue(host.name)?.toLowerCase();
 			if (name !== undefined) {
 				this.#byName.add(`${host.kind}/${name}`, host);
@@ -45,6 +54,15 @@ export class Hosts {
 	/** The host that a resource makes. */
 	ofResource(urn: Urn): Host | undefined {
 		return this.#byResource.get(urn);
+	}
+
+	/** The host that extends the record of a machine. */
+	extending({resource, name, group}: Pick<Machine, 'resource' | 'name' | 'group'>): Host | undefined {
+		const id =
+			isKnown(name) && group.name !== undefined
+				? `/resourcegroups/${group.name}/providers/microsoft.hybridcompute/machines/${name.value}`.toLowerCase()
+				: undefined;
+		return this.#byRecord.get(resource) ?? (id === undefined ? undefined : this.#byRecord.get(id));
 	}
 
 	/** The host whose Azure id, or other provider's id, is this one. */

@@ -38,6 +38,7 @@ const fabricReader =
 		addMachine(draft, resource, kind, {
 			name: isInstance ? extendedMachine(resource) : resource.at('virtualMachineName').text,
 			group: isInstance ? undefined : draft.groupOf(resource),
+			...(isInstance && {record: {sources: resource.at('resourceUri').sources, id: knownValue(resource.at('resourceUri').text)}}),
 			platform: type === 'linux' || type === 'windows' ? type : hasSystems ? platformOfProfile(profile) : undefined,
 			operatingSystems: image.length === 0 ? [] : operatingSystemEvidence(resource, resource.at(...image)),
 			addresses: knownTexts([profile.at('computerName')]),

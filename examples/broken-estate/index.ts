@@ -1,5 +1,6 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as compute from "@pulumi/azure-native/compute";
+import * as vmware from "@pulumi/azure-native/connectedvmwarevsphere";
 import * as guestconfiguration from "@pulumi/azure-native/guestconfiguration";
 import * as hybridcompute from "@pulumi/azure-native/hybridcompute";
 import * as network from "@pulumi/azure-native/network";
@@ -130,3 +131,14 @@ new compute.VirtualMachineScaleSet("pool", {
         storageProfile: { imageReference: { publisher: "Canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "latest" } },
     },
 });
+
+// Virtual machines of the data center, on VMware: a print server on a system too old...
+const print = new hybridcompute.Machine("print", { resourceGroupName: group.name, kind: "VMware" });
+new vmware.VirtualMachineInstance("print", { resourceUri: print.id, osProfile: { guestId: "debian10_64Guest" } });
+
+// ...one that reads badges, on a 32-bit system...
+const badges = new hybridcompute.Machine("badges", { resourceGroupName: group.name, kind: "VMware" });
+new vmware.VirtualMachineInstance("badges", { resourceUri: badges.id, osProfile: { guestId: "debian12Guest" } });
+
+// ...and the gateway, on Arm64 with a system that is supported on x86-64 alone.
+new vmware.VirtualMachineInstance("branch-gateway", { resourceUri: branch.id, osProfile: { guestId: "debian11_64Guest" } });

@@ -1,4 +1,5 @@
 import * as authorization from "@pulumi/azure-native/authorization";
+import * as vmware from "@pulumi/azure-native/connectedvmwarevsphere";
 import * as guestconfiguration from "@pulumi/azure-native/guestconfiguration";
 import * as hybridcompute from "@pulumi/azure-native/hybridcompute";
 import * as resources from "@pulumi/azure-native/resources";
@@ -51,6 +52,7 @@ for (const name of ["app-1", "app-2"]) {
         resourceGroupName: group.name,
         kind: "VMware",
     }, { dependsOn: registrations });
+    new vmware.VirtualMachineInstance(name, { resourceUri: machine.id, osProfile: { guestId: "debian12_64Guest" } });
     new hybridcompute.MachineExtension(`${name}-monitor`, {
         resourceGroupName: group.name,
         machineName: machine.name,
@@ -70,11 +72,12 @@ for (const name of ["app-1", "app-2"]) {
     });
 }
 
-// A gateway in the branch office, on Arm64: watched as the others are, but without machine configuration.
+// A gateway in the branch office, on Arm64 and VMware: watched as the others are, but without machine configuration.
 const gateway = new hybridcompute.Machine("branch-gateway", {
     resourceGroupName: group.name,
     tags: { architecture: "arm64" },
 }, { dependsOn: registrations });
+new vmware.VirtualMachineInstance("branch-gateway", { resourceUri: gateway.id, osProfile: { guestId: "debian12_64Guest" } });
 new hybridcompute.MachineExtension("branch-gateway-monitor", {
     resourceGroupName: group.name,
     machineName: gateway.name,

@@ -12,10 +12,15 @@ import {Program} from './typescript-program.js';
 /** Someone to fill in for people whom no program names. */
 const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
 
-/** Takes away what a finding asks to take away. */
-function takeAway(program: Program, {policy, resource, property = '', details}: Finding): void {
+/** Policies that leave it to the reader which other system a server is to run. */
+const systems = new Set(['supported-operating-system', 'no-32-bit', 'arm64-supported-os']);
+
+/** Takes away what a finding asks to take away, and chooses what it asks to choose. */
+function follow(program: Program, {policy, resource, property = '', details}: Finding): void {
 	if (policy === 'no-machine-configuration-on-arm64') {
 		program.remove(String(details['request']));
+	} else if (systems.has(policy)) {
+		program.setText(resource, property.split('.').at(-1) ?? '', 'debian12_64Guest');
 	} else if (policy === 'no-arc-on-azure-vm') {
 		// An extension or a command is there for its script alone.
 		if (property.startsWith('virtualMachineProfile.')) {
@@ -41,10 +46,10 @@ test('broken-estate: pasted once, the gate finds nothing', async t => {
 	const {result: before} = await check([broken]);
 	const program = new Program(readFileSync(path.join(broken, 'index.ts'), 'utf8'));
 	for (const finding of before.findings) {
-		takeAway(program, finding);
+		follow(program, finding);
 		const code = codeIn(finding.remediation).replaceAll(/<object id of [^>]+>/gv, somebody);
 		const {servers} = finding.details;
-		if (Array.isArray(servers)) {
+		if (Array.isArray(servers) && code !== '') {
 			program.putFirst(code);
 			const [, options = ''] = /\{ dependsOn: (?<options>[^\}]+) \}/v.exec(code) ?? [];
 			for (const server of servers) {

@@ -68,6 +68,23 @@ export class Program {
 		}
 	}
 
+	/** Gives a property of a resource another text. */
+	setText(urn: string, name: string, text: string): void {
+		const visit = (node: ts.Node): void => {
+			if (ts.isPropertyAssignment(node) && node.name.getText() === name) {
+				const {initializer} = node;
+				this.#edits.push({from: initializer.getStart(), to: initializer.getEnd(), text: JSON.stringify(text)});
+			} else {
+				ts.forEachChild(node, visit);
+			}
+		};
+
+		const made = this.#constructionOf(urn);
+		if (made !== undefined) {
+			visit(made);
+		}
+	}
+
 	/** Has a resource wait for others. */
 	waitFor(urn: string, others: string): void {
 		const made = this.#constructionOf(urn);

@@ -1,6 +1,6 @@
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {connect} from '../../fixtures/scripts.js';
-import {machine, resourceGroup} from '../../harness/azure.js';
+import {idOf, machine, resourceGroup} from '../../harness/azure.js';
 import {resource, unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
@@ -73,6 +73,41 @@ undetermined(
 		],
 	},
 );
+for (const [what, type, inputs] of [
+	['VMware', 'connectedvmwarevsphere:VirtualMachineInstance', {osProfile: {guestId: 'debian10_64Guest'}}],
+	[
+		'Azure Local',
+		'azurestackhci:VirtualMachineInstance',
+		{
+			storageProfile: {
+				imageReference: {id: '/subscriptions/a/resourceGroups/b/providers/Microsoft.AzureStackHCI/galleryImages/debian-10'},
+			},
+		},
+	],
+] as const) {
+	const recorded = machine('srv', group, {kind: 'HCI'});
+	violation(
+		`the instance that extends a record, on ${what}`,
+		{stack: [group, recorded, resource(`azure-native:${type}`, 'instance', {resourceUri: idOf(recorded), ...inputs})], options},
+		{on: 'instance', says: [/Debian 10/v]},
+	);
+	violation(
+		`the instance that extends a record by its id, on ${what}`,
+		{
+			stack: [
+				machine('srv', 'rg-servers', {kind: 'HCI'}),
+				resource(`azure-native:${type}`, 'instance', {
+					resourceUri:
+						'/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/RG-servers/providers/Microsoft.HybridCompute/machines/srv',
+					...inputs,
+				}),
+			],
+			options,
+		},
+		{on: 'instance', says: [/Debian 10/v]},
+	);
+}
+
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});
 compliant('a minor release of a listed version', {stack: [serverOf('Rocky-9-EC2-Base-9.4-20240523.0.x86_64')], options});
 compliant('Server Core', {stack: [serverOf('Windows_Server-2022-English-Core-Base')], options});
