@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {readAzureSnapshot} from './azure-snapshot.js';
-import {checkTarget, type CheckContext} from './check.js';
+import {checkTarget, programFolder, type CheckContext} from './check.js';
+import {configuredStacks, readProject} from './engines/embedded/project.js';
 import {checkConfiguration} from './effective-configuration.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {checkWritable} from './support/output-file.js';
@@ -13,51 +14,85 @@ import type {Terminal} from './support/terminal.js';
 const timeLimit = 5 * 60 * 1000;
 
 /**
-Checks every target, several side by side; one that cannot be checked does not keep the others from it.
+Checks every stack of every target, several side by side; one that cannot be checked does not keep the others from it.
 @throws A `Problem` where nothing can be checked, since the pack or its configuration is wrong, or where a report could not be written.
 */
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
-	const {targets} = request;
 	for (const {file} of request.reports) {
 		checkWritable({what: 'the report', file});
 	}
 
-	for (const warning of await checkConfiguration(request)) {
+	const {warnings, ...configured} = await checkConfiguration(request);
+	for (const warning of warnings) {
 		say(`arc-gate: warning: ${warning}`);
 	}
 
 	const azure = request.azure === undefined ? undefined : {...request.azure, index: readAzureSnapshot(request.azure.file)};
-	const outcomes = new Map<string, Result | Unchecked>();
-	const waiting = [...targets];
+	const all = request.targets.flatMap(target => stacksOf(target, request));
+	const outcomes: Array<Result | Unchecked> = [];
+	const waiting = [...all.entries()];
+	let done = 0;
 	const work = async (): Promise<void> => {
-		for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-			const name = targets.length === 1 ? '' : `${target}: `;
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const [position, one] = next;
+			const name = all.length === 1 ? '' : `${one.title}: `;
 
 			// eslint-disable-next-line no-await-in-loop -- each worker takes one target after the other
-			const outcome = await outcomeOf(target, request, {
+			outcomes[position] = await outcomeOf(one, request, {
 				say,
 				progress(line) {
 					say(`arc-gate: ${name}${line}`);
 				},
+				...configured,
 				...(azure !== undefined && {azure}),
 			});
-			outcomes.set(target, outcome);
-			if (targets.length > 1) {
-				say(`arc-gate: ${outcomes.size} of ${targets.length} checked`);
+			done++;
+			if (all.length > 1) {
+				say(`arc-gate: ${done} of ${all.length} checked`);
 			}
 		}
 	};
 
-	await Promise.all(Array.from({length: Math.min(request.jobs, targets.length)}, work));
-	const inOrder = targets.flatMap(target => outcomes.get(target) ?? []);
-	const unchecked = inOrder.filter(outcome => 'message' in outcome);
+	await Promise.all(Array.from({length: Math.min(request.jobs, all.length)}, work));
+	const unchecked = outcomes.filter(outcome => 'message' in outcome);
 	return {
 		results: withoutUsedExemptions(
-			inOrder.filter(outcome => 'summary' in outcome),
+			outcomes.filter(outcome => 'summary' in outcome),
 			unchecked,
 		),
 		unchecked,
 	};
+}
+
+/** One stack to check: of a program, or the one that an exported state holds. */
+type OneCheck = {readonly target: string; readonly stack?: string; readonly title: string};
+
+/** The stacks of a target that are asked for. */
+function stacksOf(target: string, {stacks, allStacks}: CheckRequest): readonly OneCheck[] {
+	const program = programFolder(target);
+	if (program === undefined) {
+		// The stacks that a configuration file names are those of programs; a state holds one.
+		const stack = stacks?.from === '--stack' ? stacks.value[0] : undefined;
+		return [{target, title: target, ...(stack !== undefined && {stack})}];
+	}
+
+	const named = allStacks ? stacksIn(program) : [...new Set(stacks?.value)];
+	return named.length === 0
+		? [{target, title: target}]
+		: named.map(stack => ({target, stack, title: named.length === 1 ? target : `${target} (${stack})`}));
+}
+
+/** The stacks of a program that have a configuration file. What is wrong with the program is told where it is checked. */
+function stacksIn(program: string): readonly string[] {
+	try {
+		return configuredStacks(readProject(program));
+	} catch (error) {
+		if (error instanceof Problem) {
+			return [];
+		}
+
+		throw error;
+	}
 }
 
 /** All targets share one configuration: an exemption is unused where no target needs it, and a target that could not be checked may. */
@@ -68,22 +103,21 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
 }
 
-type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure'>;
+type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure' | 'policyConfig' | 'notes'>;
 
-/** Checks a target; what comes in between is said at once, with what its program printed: no report holds that. */
-async function outcomeOf(target: string, request: CheckRequest, {say, progress, azure}: Saying): Promise<Result | Unchecked> {
+/** Checks a stack; what comes in between is said at once, with what its program printed: no report holds that. */
+async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest, {say, ...context}: Saying): Promise<Result | Unchecked> {
 	try {
-		return await checkTarget(target, request, {
-			progress,
-			timeLimit,
-			callLimit: request.policyTimeout * 1000,
-			...(azure !== undefined && {azure}),
-		});
+		return await checkTarget(
+			target,
+			{...request, ...(stack !== undefined && {stack})},
+			{...context, timeLimit, callLimit: request.policyTimeout * 1000},
+		);
 	} catch (error) {
 		const {message, advice, output} = error instanceof Problem ? error : unforeseen(error);
-		progress(withOutput(message, output));
+		context.progress(withOutput(message, output));
 		say(advice);
-		return {target, message, advice};
+		return {target: title, message, advice};
 	}
 }
 

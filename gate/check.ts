@@ -1,8 +1,9 @@
-import {realpathSync, statSync, type Stats} from 'node:fs';
+import {realpathSync, statSync, writeFileSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
+import type {Members} from './configuration/pack-facts.js';
 import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isRunnable, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
@@ -10,6 +11,7 @@ import type {EngineName} from './results/finding.js';
 import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {runWatched} from './engines/watched.js';
 import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
+import {isFile} from './support/is-file.js';
 import {packFolder} from './support/pack-folder.js';
 import {errorText, Problem} from './support/problem.js';
 import {Redaction} from './support/redact.js';
@@ -25,12 +27,16 @@ export type CheckContext = {
 	readonly timeLimit: number;
 	/** How long one call of the pack may take, in milliseconds. */
 	readonly callLimit: number;
+	/** The configuration of the pack: the file that Pulumi takes, or what one is to hold. */
+	readonly policyConfig?: string | Members;
+	/** What is to be said of the check, whatever it finds. */
+	readonly notes?: readonly string[];
 	/** What stands outside the stack, where that was asked. */
 	readonly azure?: GivenSnapshot;
 };
 
 /** What a check is asked for, apart from its target and its reports. */
-type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'stack' | 'policyPack' | 'policyConfig' | 'preset' | 'failOn'>;
+type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn'> & {readonly stack?: string};
 
 const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
 
@@ -48,7 +54,7 @@ Checks one target.
 */
 export async function checkTarget(named: string, line: TargetRequest, context: CheckContext): Promise<Result> {
 	const {target, engine, outcome, evidence} = await runTarget(named, line, context);
-	const {azure} = context;
+	const {azure, notes: given = []} = context;
 	const {unreadScripts, subscriptions: _, ...written} = evidence;
 	checkEvidence(written, outcome);
 	const {withoutEvidence, ...found} = joinEvidence(written, outcome);
@@ -75,7 +81,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 				stack: outcome.stack,
 				...(project !== undefined && {project}),
 				engine,
-				notes: [...notes, ...aboutAzure].toSorted(),
+				notes: [...notes, ...aboutAzure, ...given].toSorted(),
 			},
 		},
 		{
@@ -100,7 +106,7 @@ Has a pack judge one target.
 export async function runTarget(
 	named: string,
 	line: Omit<TargetRequest, 'failOn'>,
-	{progress, timeLimit, callLimit, azure}: CheckContext,
+	{progress, timeLimit, callLimit, policyConfig, azure}: CheckContext,
 ): Promise<TargetRun> {
 	const target = targetOf(named);
 	if (target.kind === 'state' && line.stack !== undefined) {
@@ -125,7 +131,7 @@ export async function runTarget(
 			target,
 			...(line.stack !== undefined && {stack: line.stack}),
 			pack: packFolder(line.policyPack).folder,
-			...(line.policyConfig !== undefined && {policyConfig: path.resolve(line.policyConfig)}),
+			...(policyConfig !== undefined && {policyConfig: configurationIn(folder, policyConfig)}),
 			...(line.answers !== undefined && {answers: line.answers}),
 			textsFile,
 			packEnvironment: {
@@ -146,6 +152,17 @@ export async function runTarget(
 	});
 }
 
+/** The file with the configuration of the pack. */
+function configurationIn(folder: string, policyConfig: string | Members): string {
+	if (typeof policyConfig === 'string') {
+		return path.resolve(policyConfig);
+	}
+
+	const file = path.join(folder, 'policies.json');
+	writeFileSync(file, JSON.stringify(policyConfig));
+	return file;
+}
+
 function targetOf(text: string): Target {
 	const named = path.resolve(text);
 	const found = statOf(named);
@@ -160,9 +177,7 @@ function targetOf(text: string): Target {
 	}
 
 	if (!found.isDirectory()) {
-		return isProjectFolder(path.dirname(full)) && /^Pulumi\.(?:ya?ml|json)$/v.test(path.basename(full))
-			? {kind: 'program', folder: path.dirname(full)}
-			: {kind: 'state', file: full};
+		return isProjectFile(full) ? {kind: 'program', folder: path.dirname(full)} : {kind: 'state', file: full};
 	}
 
 	if (!isProjectFolder(full)) {
@@ -171,6 +186,19 @@ function targetOf(text: string): Target {
 
 	return {kind: 'program', folder: full};
 }
+
+/** The folder of the program that a target names, if it names one. */
+export function programFolder(target: string): string | undefined {
+	const full = path.resolve(target);
+	if (isFile(full)) {
+		return isProjectFile(full) ? path.dirname(full) : undefined;
+	}
+
+	return isProjectFolder(full) ? full : undefined;
+}
+
+const isProjectFile = (file: string): boolean =>
+	isProjectFolder(path.dirname(file)) && /^Pulumi\.(?:ya?ml|json)$/v.test(path.basename(file));
 
 function statOf(file: string): Stats | undefined {
 	try {

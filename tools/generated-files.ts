@@ -6,6 +6,7 @@ import {otherHostTables} from './generate-other-hosts.js';
 import {readProperties} from './generate-read-properties.js';
 import {packManifest} from './pack-manifest.js';
 import {knownSettings} from './generate-settings.js';
+import {configurationSchema} from './configuration-schema.js';
 import {policyConfigSchema} from './policy-config-schema.js';
 
 /** Generated code, by its path. The other generated files are made from the code as compiled, so this comes first. */
@@ -22,6 +23,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...generatedCode(),
 		['PulumiPolicy.yaml', packManifest()],
+		['gate/configuration.schema.json', configurationSchema()],
 		['gate/policy-config.schema.json', policyConfigSchema()],
 		['test/types/read-properties.ts', await readProperties()],
 		...documentation(),

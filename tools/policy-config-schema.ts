@@ -22,16 +22,22 @@ export const policyConfigSchema = (): string =>
 			title: 'Configuration of the policy pack azure-arc-servers',
 			description: 'Levels and options by policy, as `pulumi --policy-pack-config` and `arc-gate --policy-config` take them.',
 			type: 'object',
-			properties: {
-				all: settings('The level of every policy that has none of its own.', {}, ['enforcementLevel']),
-				...Object.fromEntries(catalogue.map(policy => [policy.name, settingsOf(policy)])),
-			},
+			properties: policyConfigProperties(),
 			additionalProperties: false,
-			definitions: {level: {description: 'What a violation does.', oneOf: levels}, exemptions: exemptions.schema},
+			definitions: policyConfigDefinitions,
 		},
 		undefined,
 		'\t',
 	)}\n`;
+
+/** What the schema says of each policy, by name. */
+export const policyConfigProperties = () => ({
+	all: settings('The level of every policy that has none of its own.', {}, ['enforcementLevel']),
+	...Object.fromEntries(catalogue.map(policy => [policy.name, settingsOf(policy)])),
+});
+
+/** What the schema defines once. */
+export const policyConfigDefinitions = {level: {description: 'What a violation does.', oneOf: levels}, exemptions: exemptions.schema};
 
 const settingsOf = ({description, options, severity}: Policy) =>
 	settings(

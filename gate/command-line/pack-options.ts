@@ -1,4 +1,3 @@
-import {presets} from '../../policies/pack/presets.js';
 import type {Options} from '../support/arguments.js';
 import {formats} from './formats.js';
 
@@ -11,10 +10,3 @@ export const packOptions = {
 /** A command as a message shows it, for the same pack. */
 export const commandFor = (command: string, policyPack: string | undefined): string =>
 	`arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;
-
-/** The options of a command that configures a pack. */
-export const configurationOptions = {
-	...packOptions,
-	'policy-config': {type: 'string', takes: 'a JSON file with levels and options'},
-	preset: {type: 'string', takes: presets.join(', ')},
-} as const satisfies Options;

@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs';
 import {parseArguments, meant, usageProblem} from '../support/arguments.js';
-import {againstBaseline, readBaseline, writeBaseline} from '../results/baseline.js';
-import {checkOptions, checkOptionsUsage, checkRequest} from '../command-line/check-request.js';
+import {againstBaseline, readBaseline, writeBaseline, type Baseline} from '../results/baseline.js';
+import {checkOptions, checkOptionsUsage} from '../command-line/check-options.js';
+import {checkRequest, type CheckRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
 import {checkWritable} from '../support/output-file.js';
 import type {Report} from '../results/report.js';
 import {goneText} from '../reports/gone-text.js';
 import type {Terminal} from '../support/terminal.js';
-import {conclude} from './check.js';
+import {conclude} from '../conclude.js';
 import type {Command} from './command.js';
 
 const actions = ['write', 'check'];
@@ -24,13 +25,17 @@ arc-gate baseline check [TARGET...]
 write: checks, and writes the findings to a file. Findings of other stacks and policies stay in the file.
 check: checks, and fails only on findings that are not in the file.
 
-  --file FILE                     the baseline (default arc-baseline.json)
+  --file FILE                     the baseline (default: the configured one, else arc-baseline.json)
 ${checkOptionsUsage}
+Examples:
+  arc-gate baseline write         accepts what this program has today
+  arc-gate baseline check         fails on what is new
+
 Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
 `,
 	async run(args, terminal) {
 		const {
-			values: {file = 'arc-baseline.json', ...values},
+			values: {file: named, ...values},
 			positionals: [action, ...positionals],
 		} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'a baseline file'}});
 		if (action === undefined || !actions.includes(action)) {
@@ -40,6 +45,7 @@ Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new f
 		}
 
 		const request = checkRequest({values, positionals});
+		const file = named ?? request.baseline ?? 'arc-baseline.json';
 		const before = action === 'check' ? readBaseline(file) : undefined;
 		if (before === undefined) {
 			checkWritable({what: 'the baseline', file});
@@ -50,10 +56,7 @@ Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new f
 
 		const report = await checkTargets(request, terminal);
 		if (before !== undefined) {
-			const marked = againstBaseline(report, before);
-			const status = conclude(marked, request, terminal);
-			tellGone(marked, file, terminal);
-			return status;
+			return concludeAgainst({file, before}, report, request, terminal);
 		}
 
 		if (report.unchecked.length > 0 || report.results.some(({failures}) => failures.length > 0)) {
@@ -68,6 +71,22 @@ Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new f
 		return 0;
 	},
 };
+
+/**
+Reports what a check came to beyond a baseline, and what of it is gone.
+@returns The exit status.
+*/
+export function concludeAgainst(
+	{file, before}: {readonly file: string; readonly before: Baseline},
+	report: Report,
+	request: CheckRequest,
+	terminal: Terminal,
+): number {
+	const marked = againstBaseline(report, before);
+	const status = conclude(marked, request, terminal);
+	tellGone(marked, file, terminal);
+	return status;
+}
 
 /** Findings that are gone make no check fail; but while the baseline holds them, they could come back unseen. */
 function tellGone({results}: Report, file: string, {say}: Terminal): void {

@@ -1,20 +1,9 @@
-import process from 'node:process';
-import {annotate} from '../annotations/annotate.js';
-import {annotationsOf} from '../annotations/annotation.js';
-import {githubLines} from '../annotations/github.js';
-import {type CheckRequest, checkOptionsUsage, type Format, parseCheckRequest} from '../command-line/check-request.js';
+import {checkOptionsUsage} from '../command-line/check-options.js';
+import {parseCheckRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
-import {compactReport} from '../reports/compact.js';
-import {jsonReport} from '../reports/json.js';
-import {junitReport} from '../reports/junit.js';
-import {markdownReport} from '../reports/markdown/markdown.js';
-import {writeOutput} from '../support/output-file.js';
-import {passed, type Report} from '../results/report.js';
-import {reporters} from '../reports/reporters.js';
-import {repositoryOf, type Repository} from '../support/repository.js';
-import type {Terminal} from '../support/terminal.js';
-import {sarifReport} from '../reports/sarif.js';
-import {textReport} from '../reports/text.js';
+import {conclude} from '../conclude.js';
+import {readBaseline} from '../results/baseline.js';
+import {concludeAgainst} from './baseline.js';
 import type {Command} from './command.js';
 
 /** `arc-gate check`: checks targets and reports. */
@@ -27,104 +16,21 @@ Checks what Pulumi programs would deploy, or what exported stacks hold, against 
 TARGET: a Pulumi program's folder (default .), or a file written by \`pulumi stack export\`
 
 ${checkOptionsUsage}
+Examples:
+  arc-gate check                                            the program in this folder, with its only stack
+  arc-gate check apps/web apps/api --all-stacks             every stack of two programs
+  arc-gate check stack.json --report sarif=arc.sarif        an exported stack, with a report for code scanning
+  arc-gate check --only no-arc-on-azure-vm --format compact one policy, a line for each finding
+
 Exit status: 0 passed, 1 findings at or above --fail-on, 2 a check could not be made.
 `,
 	async run(args, terminal) {
 		const request = parseCheckRequest(args);
+		const {baseline: file} = request;
+		const before = file === undefined ? undefined : readBaseline(file);
 		const report = await checkTargets(request, terminal);
-		return conclude(report, request, terminal);
+		return file === undefined || before === undefined
+			? conclude(report, request, terminal)
+			: concludeAgainst({file, before}, report, request, terminal);
 	},
 };
-
-/**
-Reports what a check came to.
-@returns The exit status.
-@throws A `Problem` where a report cannot be written.
-*/
-export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
-	const repository = repositoryOf();
-	writeReports(report, request, {terminal, repository});
-	// With `--format github` standard output has them already.
-	annotate(report, request.format === 'github' && request.annotations === 'auto' ? 'none' : request.annotations, {
-		environment: process.env,
-		repository,
-		write(text) {
-			process.stderr.write(text);
-		},
-	});
-	return status(report, terminal);
-}
-
-/**
-Writes the report for standard output, then those that are asked for: what was found is shown even where a file cannot be written. Where
-nothing could be checked there is nothing to report.
-@throws A `Problem` where a file cannot be written.
-*/
-function writeReports(
-	report: Report,
-	{reports, format}: CheckRequest,
-	{terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository},
-): void {
-	if (report.results.length === 0) {
-		return;
-	}
-
-	terminal.print(printed(report, format, terminal, repository));
-	for (const {kind, file} of reports) {
-		writeOutput({what: 'the report', file}, reporters[kind]?.(report, repository) ?? '');
-	}
-}
-
-/** What goes to standard output. */
-function printed(report: Report, format: Format, terminal: Terminal, repository: Repository): string {
-	switch (format) {
-		case 'text': {
-			return textReport(report, terminal);
-		}
-
-		case 'compact': {
-			return compactReport(report, repository);
-		}
-
-		case 'github': {
-			return githubLines(annotationsOf(report, repository))
-				.map(line => `${line}\n`)
-				.join('');
-		}
-
-		case 'json': {
-			return jsonReport(report);
-		}
-
-		case 'sarif': {
-			return sarifReport(report, repository);
-		}
-
-		case 'junit': {
-			return junitReport(report, repository);
-		}
-
-		case 'markdown': {
-			return markdownReport(report, repository);
-		}
-	}
-}
-
-/** The exit status, and what to do where it is 2. */
-function status(report: Report, {say}: Terminal): number {
-	const failures = report.results.flatMap(result => result.failures);
-	if (failures.length > 0) {
-		say(`arc-gate: the check is incomplete: ${[...new Set(failures.map(({policy}) => policy))].join(', ')} failed`);
-		say(
-			failures.every(({cause}) => cause === 'configuration')
-				? 'Fix the configuration of these policies; the report says where.'
-				: 'This is a defect of the policy pack, not of the stack.',
-		);
-	}
-
-	if (failures.length > 0 || report.unchecked.length > 0) {
-		return 2;
-	}
-
-	return passed(report) ? 0 : 1;
-}

@@ -1,53 +1,55 @@
-import {choice, parseArguments, usageProblem} from '../support/arguments.js';
-import {chosenPreset} from '../command-line/chosen-preset.js';
+import {choice, parseArguments} from '../support/arguments.js';
+import {checkOptions, checkOptionsUsage} from '../command-line/check-options.js';
+import {checkRequest} from '../command-line/check-request.js';
+import {checkSettings, type CheckSettings} from '../command-line/check-settings.js';
 import {effectiveConfiguration, type Effective} from '../effective-configuration.js';
 import type {Origin, Setting} from '../configuration/settle.js';
-import {presets} from '../../policies/pack/presets.js';
-import {configurationOptions} from '../command-line/pack-options.js';
 import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
 import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 
-/** `arc-gate config`: shows the configuration that a pack would run with. */
+/** `arc-gate config`: shows the configuration that a check would run with. */
 export const configCommand: Command = {
-	summary: 'shows how the policies are configured',
-	usage: `arc-gate config
+	summary: 'shows the configuration of a check, and where it comes from',
+	usage: `arc-gate config [TARGET...]
 
-Checks the configuration of a pack and prints the resulting levels and options, each with its source.
+Checks the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an option, a
+variable of the environment, a place in a file, or the default. It takes the options of a check; --format takes ${formats.join(' and ')}.
 
-  --policy-pack DIR               a pack of your own; this one by default
-  --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
-  --preset NAME                   ${presets.join('|')} (this pack only)
-  --format ${formats.join('|')}              text by default
+${checkOptionsUsage}
+Examples:
+  arc-gate config
+  arc-gate config infra --preset strict --format json
 
 Exit status: 0, or 2 if the configuration is wrong.
 `,
 	async run(args, terminal) {
-		const {
-			values,
-			positionals: [extra],
-		} = parseArguments(args, configurationOptions);
-		if (extra !== undefined) {
-			throw usageProblem(`config takes options only; "${extra}" is not one`);
-		}
-
-		const preset = chosenPreset(values.preset, values['policy-pack']);
-		const effective = await effectiveConfiguration({
-			...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']}),
-			...(values['policy-config'] !== undefined && {policyConfig: values['policy-config']}),
-			...(preset !== undefined && {preset}),
-		});
+		const {values, positionals} = parseArguments(args, checkOptions);
+		const format = choice('--format', values.format, formats);
+		const {format: _, ...others} = values;
+		const parsed = {values: others, positionals};
+		const {settings, file} = checkSettings(parsed);
+		const effective = await effectiveConfiguration(checkRequest(parsed));
 		for (const warning of effective.warnings) {
 			terminal.say(`arc-gate: warning: ${warning}`);
 		}
 
-		terminal.print(choice('--format', values.format, formats) === 'json' ? json(effective) : text(effective));
+		const shown = {effective, settings: shownSettings(settings), file: file?.name};
+		terminal.print(format === 'json' ? json(shown) : text(shown));
 		return 0;
 	},
 };
 
-function text(effective: Effective): string {
+/** What is shown of a configuration. */
+type Shown = {readonly effective: Effective; readonly settings: readonly ShownSetting[]; readonly file: string | undefined};
+
+type ShownSetting = {readonly setting: string; readonly value: unknown; readonly from: string};
+
+const shownSettings = (settings: CheckSettings): readonly ShownSetting[] =>
+	Object.entries(settings).flatMap(([setting, chosen]) => (chosen === undefined ? [] : [{setting, ...chosen}]));
+
+function text({effective, settings, file}: Shown): string {
 	const {pack, policies} = effective;
 	const rows = pack.policies.flatMap(({name, options}) => {
 		const setting = policies.get(name);
@@ -58,7 +60,16 @@ function text(effective: Effective): string {
 					...Object.keys(options).map(option => optionRow(option, setting.options.get(option), effective)),
 				];
 	});
-	return `${pack.name} ${pack.version}\n\n${table(rows).join('\n')}\n`;
+	return [
+		`${pack.name} ${pack.version}`,
+		'',
+		`Settings (${file ?? 'no configuration file'})`,
+		...table(settings.map(({setting, value, from}) => [setting, from, typeof value === 'string' ? value : JSON.stringify(value)])),
+		'',
+		'Policies',
+		...table(rows),
+		'',
+	].join('\n');
 }
 
 const optionRow = (option: string, setting: Setting<unknown> | undefined, effective: Effective): readonly string[] =>
@@ -84,12 +95,14 @@ function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'opt
 	}
 }
 
-function json(effective: Effective): string {
+function json({effective, settings, file}: Shown): string {
 	const {pack, policies, warnings} = effective;
 	return jsonText({
 		schemaVersion: 1,
 		pack: {name: pack.name, version: pack.version},
 		...(pack.preset !== undefined && {preset: pack.preset.name}),
+		...(file !== undefined && {file}),
+		settings,
 		policies: [...policies].map(([policy, {level, options}]) => ({
 			policy,
 			level: {value: level.value, from: source(level.origin, effective, 'level')},

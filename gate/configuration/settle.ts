@@ -1,7 +1,7 @@
-import {pathText, schemaProblem, unknownName, validatorOf, type Path} from '../support/schema-problem.js';
-import {Problem} from '../support/problem.js';
+import {schemaProblems, unknownName, validatorOf, type Path} from '../support/schema-problem.js';
+import {faultAt, refuse, type Fault} from './faults.js';
 import type {LevelName, Members, PackFacts, PolicyFacts} from './pack-facts.js';
-import {configurationProblem, type WrittenConfig} from './written-config.js';
+import type {WrittenConfig} from './written-config.js';
 
 /** Where a setting comes from: the policy itself, the pack or its preset, or a place in the configuration file. */
 export type Origin = {readonly from: 'default'} | {readonly from: 'pack'} | {readonly from: 'file'; readonly path: Path};
@@ -19,36 +19,34 @@ export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; re
 The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then
 the policy's own.
 @param written The configuration file, where there is one.
-@throws A `Problem` that names the place where the configuration is wrong.
+@throws A `Problem` that names every place where the configuration is wrong.
 */
 export function settle(pack: PackFacts, written?: WrittenConfig): Settled {
-	for (const name of written?.policies.keys() ?? []) {
-		checkName(name, pack, written);
-	}
-
-	const policies = new Map(pack.policies.map(policy => [policy.name, settingOf(policy, pack, written)]));
+	const faults = written === undefined ? [] : [...written.faults, ...unknownPolicies(pack, written)];
+	const policies = new Map(pack.policies.map(policy => [policy.name, settingOf(policy, pack, written, faults)]));
+	refuse(faults);
 	return {policies, warnings: written === undefined ? [] : withoutEffect(pack, written, policies)};
 }
 
-function checkName(name: string, {policies, preset}: PackFacts, written: WrittenConfig | undefined): void {
+function unknownPolicies({policies, preset}: PackFacts, written: WrittenConfig): readonly Fault[] {
 	const names = policies.map(policy => policy.name);
-	if (written === undefined || names.includes(name)) {
-		return;
-	}
-
-	throw configurationProblem(
-		written,
-		preset?.lacks.includes(name) === true
-			? {
-					path: [name],
-					problem: `is not part of the preset ${preset.name}, which is older`,
-					advice: 'Use a later preset, or remove the policy from the configuration.',
-				}
-			: {path: [name], ...unknownName(name, names), problem: 'is not a policy of this pack'},
-	);
+	return [...written.policies.keys()]
+		.filter(name => !names.includes(name))
+		.map(name =>
+			faultAt(
+				written.place,
+				preset?.lacks.includes(name) === true
+					? {
+							path: [name],
+							problem: `is not part of the preset ${preset.name}, which is older`,
+							advice: 'Use a later preset, or remove the policy from the configuration.',
+						}
+					: {path: [name], ...unknownName(name, names), problem: 'is not a policy of this pack'},
+			),
+		);
 }
 
-function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined): PolicySetting {
+function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined, faults: Fault[]): PolicySetting {
 	const own = written?.policies.get(policy.name);
 	const defaults = Object.entries(policy.options).flatMap(([name, schema]) =>
 		'default' in schema ? [[name, {value: schema['default'], origin: {from: 'default'}}] as const] : [],
@@ -61,17 +59,17 @@ function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig 
 		),
 	]);
 	if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
-		checkOptions(policy, valuesOf(options), pack, written);
+		faults.push(...optionFaults(policy, valuesOf(options), pack, written?.place));
 	}
 
-	return {level: levelOf(policy, pack, written), options};
+	return {level: levelOf(policy, pack, written, faults), options};
 }
 
 /** The values of options, without where they come from. */
 export const valuesOf = (options: PolicySetting['options']): Members =>
 	Object.fromEntries([...options].map(([name, {value}]) => [name, value]));
 
-function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenConfig | undefined): Setting<LevelName> {
+function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenConfig | undefined, faults: Fault[]): Setting<LevelName> {
 	const own = written?.policies.get(policy.name);
 	const level = own?.level ?? written?.all;
 	if (written === undefined || level === undefined) {
@@ -80,36 +78,37 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 
 	const path = own?.level === undefined ? ['all'] : own.levelPath;
 	if (level === 'remediate' && !remediates) {
-		throw configurationProblem(written, {
-			path,
-			problem: 'does not accept remediate: no policy of this pack changes a resource',
-			advice: 'Use mandatory.',
-		});
+		faults.push(
+			faultAt(written.place, {
+				path,
+				problem: 'does not accept remediate: no policy of this pack changes a resource',
+				advice: 'Use mandatory.',
+			}),
+		);
 	}
 
 	return {value: level, origin: {from: 'file', path}};
 }
 
-function checkOptions(policy: PolicyFacts, options: Members, {preset}: PackFacts, written: WrittenConfig | undefined): void {
+function optionFaults(
+	policy: PolicyFacts,
+	options: Members,
+	{preset}: PackFacts,
+	place: WrittenConfig['place'] = () => 'the configuration in the pack',
+): readonly Fault[] {
 	const command = `arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}`;
 	const explanation = `\`${command}\` shows what its options accept.`;
-	const wrong = schemaProblem(
+	const wrong = schemaProblems(
 		validatorOf({type: 'object', properties: policy.options, required: policy.required, additionalProperties: false}),
 		options,
 	);
-	if (wrong !== undefined) {
-		const advice =
-			Object.keys(policy.options).length === 0 ? 'The policy accepts only enforcementLevel.' : (wrong.advice ?? explanation);
-		const problem = {...wrong, advice, path: [policy.name, ...wrong.path]};
-		throw written === undefined
-			? new Problem(`the configuration in the pack: ${pathText(problem.path)} ${problem.problem}`, problem.advice)
-			: configurationProblem(written, problem);
+	if (wrong.length > 0) {
+		const advice = Object.keys(policy.options).length === 0 ? 'The policy accepts only enforcementLevel.' : undefined;
+		return wrong.map(one => faultAt(place, {...one, advice: advice ?? one.advice ?? explanation, path: [policy.name, ...one.path]}));
 	}
 
 	const fault = policy.fault?.(options);
-	if (fault !== undefined) {
-		throw new Problem(`${written?.place(pathIn(fault, policy.name)) ?? 'the configuration in the pack'}: ${fault}`, explanation);
-	}
+	return fault === undefined ? [] : [{place: place(pathIn(fault, policy.name)), text: fault, advice: explanation}];
 }
 
 /** The path that a message of a policy begins with. */

@@ -1,6 +1,6 @@
 import Builder from 'fast-xml-builder';
 import {printable, printableLines} from '../support/printable.js';
-import type {Report, Unchecked} from '../results/report.js';
+import {titleOf, type Report, type Unchecked} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import {fails, type Result} from '../results/result.js';
 import {type Finding} from '../results/finding.js';
@@ -37,7 +37,10 @@ failure; what does not (advisory, undetermined, exempted or of the baseline) is 
 export function junitReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
 	const several = results.length + unchecked.length > 1;
-	const suites = [...results.flatMap(result => suitesOf(result, repository, several)), ...unchecked.map(target => failedSuite(target))];
+	const suites = [
+		...results.flatMap(result => suitesOf(result, repository, several ? `${printable(titleOf(result, report))}: ` : '')),
+		...unchecked.map(target => failedSuite(target)),
+	];
 	const builder = new Builder({ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: '\t', suppressEmptyNode: true});
 	const cases = suites.flatMap(suite => suite.cases);
 	return builder.build({
@@ -64,9 +67,8 @@ export function junitReport(report: Report, repository: Repository): string {
 const count = (cases: readonly Case[], outcome: 'error' | 'failure' | 'skipped'): number =>
 	cases.filter(one => one[outcome] !== undefined).length;
 
-function suitesOf(result: Result, repository: Repository, several: boolean): readonly Suite[] {
+function suitesOf(result: Result, repository: Repository, prefix: string): readonly Suite[] {
 	const {target, pack, failures} = result;
-	const prefix = several ? `${printable(target.path)}: ` : '';
 	const properties = {
 		target: printable(target.path),
 		stack: printable(target.stack),

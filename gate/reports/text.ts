@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {styleText} from 'node:util';
 import {printable} from '../support/printable.js';
-import {passed, type Report} from '../results/report.js';
+import {passed, titleOf, type Report} from '../results/report.js';
 import type {Result} from '../results/result.js';
 import type {Terminal} from '../support/terminal.js';
 import {wrap} from '../support/wrap.js';
@@ -28,7 +28,7 @@ export function textReport(report: Report, {color, width}: TextOptions, folder: 
 		return results.map(result => resultText(result, layout)).join('');
 	}
 
-	const texts = results.map(result => `${paint('inverse', printable(result.target.path))}\n\n${resultText(result, layout)}`);
+	const texts = results.map(result => `${paint('inverse', printable(titleOf(result, report)))}\n\n${resultText(result, layout)}`);
 	const counts = [
 		`${counted(results.filter(result => result.passed).length, 'target')} passed`,
 		`${results.filter(result => !result.passed).length} not passed`,

@@ -8,3 +8,8 @@ export type Report = {readonly results: readonly Result[]; readonly unchecked: r
 
 /** Whether everything was checked, and passed. */
 export const passed = ({results, unchecked}: Report): boolean => unchecked.length === 0 && results.every(result => result.passed);
+
+/** What a result is called among others: its target, with the stack where several stacks of the target were checked. */
+export function titleOf({target: {path, stack}}: Result, {results}: Pick<Report, 'results'>): string {
+	return results.filter(({target}) => target.path === path).length > 1 ? `${path} (${stack})` : path;
+}

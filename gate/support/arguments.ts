@@ -15,7 +15,7 @@ takes.
 */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	const parsed = parse(args, options);
-	const empty = Object.entries<unknown>(parsed.values).find(([, value]) => value === '');
+	const empty = Object.entries<unknown>(parsed.values).find(([, value]) => [value].flat().includes(''));
 	if (empty !== undefined) {
 		throw withoutValue(empty[0], options);
 	}
@@ -52,6 +52,18 @@ export function choice<T extends string>(name: string, text: string | undefined,
 	}
 
 	return chosen;
+}
+
+/**
+An option that takes a number from 1 on.
+@throws A `Problem` that says so.
+*/
+export function numberOf(name: string, text: string | undefined, max: number): number | undefined {
+	if (text !== undefined && (!/^[1-9]\d{0,3}$/v.test(text) || Number(text) > max)) {
+		throw usageProblem(`${name} takes a number from 1 to ${max}; "${text}" is not one`);
+	}
+
+	return text === undefined ? undefined : Number(text);
 }
 
 /** A question after what may have been meant; nothing where no name is near. */

@@ -19,15 +19,24 @@ export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): Valid
 	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true})).compile<T>(schema);
 
 /** Holds data against a schema; `undefined` where it is what the schema says. */
-export function schemaProblem(validate: ValidateFunction, data: unknown): SchemaProblem | undefined {
+export const schemaProblem = (validate: ValidateFunction, data: unknown): SchemaProblem | undefined => schemaProblems(validate, data)[0];
+
+/** All that is wrong with data, one problem for each place. */
+export function schemaProblems(validate: ValidateFunction, data: unknown): readonly SchemaProblem[] {
 	if (validate(data)) {
-		return undefined;
+		return [];
 	}
 
 	// A misspelt name is told rather than the right one that is missing for it.
 	const errors = validate.errors ?? [];
-	const error = errors.find(({keyword}) => keyword === 'additionalProperties') ?? errors[0];
-	return error === undefined ? {path: [], problem: 'is wrong'} : inWords(error);
+	const misspelt = errors.filter(({keyword}) => keyword === 'additionalProperties');
+	const told = errors.filter(
+		({keyword, instancePath}) =>
+			keyword !== 'additionalProperties' && !(keyword === 'required' && misspelt.some(error => error.instancePath === instancePath)),
+	);
+	const problems = [...misspelt, ...told].map(error => inWords(error));
+	const byPlace = new Map(problems.toReversed().map(problem => [JSON.stringify(problem.path), problem]));
+	return problems.length === 0 ? [{path: [], problem: 'is wrong'}] : [...byPlace.values()].toReversed();
 }
 
 /** A path as people write it: `no-arc-on-azure-vm.exemptions[1].expires`. */

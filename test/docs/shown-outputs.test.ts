@@ -66,6 +66,12 @@ for (const page of pages) {
 					break;
 				}
 
+				case 'yaml': {
+					writeFileSync(path.join(folder, 'arc-gate.yaml'), fence.code);
+
+					break;
+				}
+
 				case 'sh': {
 					// eslint-disable-next-line no-await-in-loop -- one after the other
 					text = await printed(fence, folder);

@@ -297,7 +297,7 @@ test('the configuration is shown with where each setting comes from', async t =>
 	t.is(status, 0);
 	t.regex(
 		output,
-		/^azure-arc-servers \d+\.\d+\.\d+\n\n {2}no-arc-on-azure-vm +\S+\.json:4:3 +mandatory\n {4}allowTestSimulation +default +false\n {4}exemptions +\S+\.json:5:3 +\[\{"resource":"lab-\*"/v,
+		/^azure-arc-servers \d+\.\d+\.\d+\n\nSettings \(no configuration file\)\n[\s\S]*\n {2}preset +--preset +2026-11\n[\s\S]*\n\nPolicies\n {2}no-arc-on-azure-vm +\S+\.json:4:3 +mandatory\n {4}allowTestSimulation +default +false\n {4}exemptions +\S+\.json:5:3 +\[\{"resource":"lab-\*"/v,
 	);
 	t.regex(output, /\n {2}limited-support-agent-version +\S+\.json:13:2 +disabled\n {4}asOf +default +none\n/v);
 	t.regex(output, /\n {2}unique-machine-identity +\S+\.json:2:2 +advisory\n/v);
@@ -323,6 +323,7 @@ test('the page names every member of what config, policies and explain print as 
 	const config = await printed('config');
 	t.deepEqual(missing('config', config), []);
 	t.deepEqual(missing('config', [config['policies']].flat()[0]), []);
+	t.deepEqual(missing('config', [config['settings']].flat()[0]), []);
 	const policies = await printed('policies');
 	t.deepEqual(missing('policies', policies), []);
 	t.deepEqual(missing('explain', [policies['policies']].flat()[0]), []);
@@ -339,7 +340,8 @@ test('every preset is shown as it is', async t => {
 	for (const preset of presets) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other
 		const {output} = await gate(['config', '--preset', preset]);
-		const shown = [...output.matchAll(/^ {2}(?<name>[\w\-]+) +preset \S+ +(?<level>\w+)$/gmv)].map(({groups}) => [
+		const [, policies = ''] = output.split('\nPolicies\n');
+		const shown = [...policies.matchAll(/^ {2}(?<name>[\w\-]+) +preset \S+ +(?<level>\w+)$/gmv)].map(({groups}) => [
 			groups?.['name'],
 			groups?.['level'],
 		]);
@@ -355,7 +357,7 @@ test('the configuration of another pack is shown as far as the pack tells', asyn
 	t.is(status, 0);
 	t.regex(
 		output,
-		/^some-pack 1\.2\.3\n\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +pack +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v,
+		/^some-pack 1\.2\.3\n\nSettings [\s\S]*\n\nPolicies\n {2}no-forbidden-name +pack +mandatory\n(?: {4}(?:names +pack +\["forbidden"\]|limit +\S+:4:3 +3)\n){2} {2}stack-listing +pack +advisory\n {2}silent +\S+:2:2 +remediate\n$/v,
 	);
 });
 

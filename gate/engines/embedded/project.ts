@@ -72,9 +72,9 @@ export function placeOf(project: Project, stack: string): UrnParts {
 }
 
 /** The stacks that have a configuration file, by name, in alphabetical order. */
-function configuredStacks(project: Project): readonly string[] {
-	return existsSync(project.configFolder)
-		? readdirSync(project.configFolder)
+export function configuredStacks({configFolder}: Project): readonly string[] {
+	return existsSync(configFolder)
+		? readdirSync(configFolder)
 				.flatMap(name => /^Pulumi\.(?<stack>.+)\.ya?ml$/v.exec(name)?.groups?.['stack'] ?? [])
 				.toSorted()
 		: [];
@@ -82,22 +82,18 @@ function configuredStacks(project: Project): readonly string[] {
 
 /**
 The stack to check where the Pulumi CLI is not there to ask.
-@param asked What `--stack` says.
+@param asked What `--stack` says: a stack need not have a configuration file.
 */
 export function chooseStack(project: Project, asked?: string): string {
-	const stacks = configuredStacks(project);
 	if (asked !== undefined) {
-		if (stacks.length > 0 && !stacks.includes(asked)) {
-			throw new Problem(`${project.folder} has no Pulumi.${asked}.yaml`, `Name one that has: --stack ${stacks.join(', --stack ')}.`);
-		}
-
 		return asked;
 	}
 
+	const stacks = configuredStacks(project);
 	if (stacks.length > 1) {
 		throw new Problem(
 			`${project.folder} has the configuration of ${stacks.length} stacks: ${stacks.join(', ')}`,
-			`Choose one, e.g. --stack ${stacks[0]}.`,
+			`Choose one, e.g. --stack ${stacks[0]}, or check them all with --all-stacks.`,
 		);
 	}
 

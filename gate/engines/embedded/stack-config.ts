@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
-import {type Project} from './project.js';
+import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
 /** The configuration of a stack, by key: `namespace:name`. Encrypted values are texts that stand for them. */
@@ -67,6 +67,7 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 	const base = path.join(project.configFolder, `Pulumi.${stack.split('/').at(-1)}`);
 	const file = ['.yaml', '.yml'].map(extension => base + extension).find(candidate => existsSync(candidate));
 	if (file === undefined) {
+		config.notes.push(...noFileNote(project, path.basename(base)));
 		return config;
 	}
 
@@ -84,6 +85,14 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 	}
 
 	return config;
+}
+
+/** What is to be said of a stack without a file where others have one: its name may be misspelt. */
+function noFileNote(project: Project, base: string): readonly string[] {
+	const stacks = configuredStacks(project);
+	return stacks.length === 0
+		? []
+		: [`There is no ${base}.yaml: the stack was checked without configuration. Stacks that have a file: ${stacks.join(', ')}.`];
 }
 
 const qualified = (project: Project, key: string): string => (key.includes(':') ? key : `${project.name}:${key}`);

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {article} from '../../../policies/definition/sections.js';
-import {passed, type Report} from '../../results/report.js';
+import {passed, titleOf, type Report} from '../../results/report.js';
 import type {Repository} from '../../support/repository.js';
 import {counted, findingCounts} from '../counts.js';
 import {contents} from './evidence.js';
@@ -40,7 +40,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		<div class="columns">
 		<nav aria-label="Contents"${ids.length > 1 ? html` class="several"` : undefined}>
 		<ul>${results.map((result, index) =>
-			entry(ids[index] ?? '', result.target.path, [
+			entry(ids[index] ?? '', titleOf(result, report), [
 				...contents(result, ids[index] ?? ''),
 				html`
 			<li><a href="#${ids[index]}-machines">Machines</a> <span class="count">${result.machines.length}</span></li>
@@ -50,7 +50,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		</ul>
 		</nav>
 		<main id="results" tabindex="-1">
-		${results.map((result, index) => targetPart(result, ids[index] ?? '', repository))}
+		${results.map((result, index) => targetPart(result, {id: ids[index] ?? '', title: titleOf(result, report)}, repository))}
 		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
 		</main>
 		</div>

@@ -7,11 +7,11 @@ import {machineTable} from './machines.js';
 import {html, prose, type Markup} from './markup.js';
 
 /** What one target came to: the article's sections, the machines, and what the check could not see. */
-export function targetPart(result: Result, id: string, repository: Repository): Markup {
+export function targetPart(result: Result, {id, title}: {readonly id: string; readonly title: string}, repository: Repository): Markup {
 	const {target, pack, failures, unusedExemptions, gone} = result;
 	return html`
 		<section class="target" id="${id}" aria-labelledby="${id}-title">
-		<h2 id="${id}-title">${target.path} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
+		<h2 id="${id}-title">${title} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
 		<p>${findingCounts(result.findings)}; ${policyCounts(result)}.</p>
 		<dl class="facts">
 		<div><dt>Stack</dt><dd>${target.stack}</dd></div>

@@ -1,4 +1,4 @@
-import {passed, type Report} from '../../results/report.js';
+import {passed, titleOf, type Report} from '../../results/report.js';
 import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import {counted, findingCounts, policyCounts} from '../counts.js';
@@ -68,7 +68,7 @@ function render(report: Report, findings: readonly RankedFinding[], targets: num
 				targetBlocks(
 					result,
 					findings.filter(finding => finding.result === result).map(({written}) => written),
-					several,
+					several ? [`### ${code(clipped(titleOf(result, report), shown.name))}`] : [],
 				),
 			),
 			...failed.map(
@@ -95,12 +95,11 @@ const targetTable = (results: readonly Result[], unchecked: Report['unchecked'])
 		...unchecked.map(({target}) => `| ${code(clipped(target, shown.name))} | | **not checked** | |`),
 	].join('\n');
 
-function targetBlocks(result: Result, written: readonly WrittenFinding[], several: boolean): readonly string[] {
+function targetBlocks(result: Result, written: readonly WrittenFinding[], title: readonly string[]): readonly string[] {
 	const {target, machines, failures, unusedExemptions, gone} = result;
-	const name = several ? [`### ${code(clipped(target.path, shown.name))}`] : [];
 	const marked = machines.filter(({marks}) => marks.length > 0);
 	return [
-		...name,
+		...title,
 		`${findingCounts(result.findings)}; ${policyCounts(result)} (stack ${code(clipped(target.stack, shown.name))}, ${target.engine} engine)`,
 		...listed(
 			'policy failed',

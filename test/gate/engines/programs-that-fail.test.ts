@@ -4,6 +4,8 @@ import path from 'node:path';
 import test from 'ava';
 import {checkTarget} from '../../../gate/check.js';
 import {check, program, somePack} from '../gate-runs.js';
+import {readProject} from '../../../gate/engines/embedded/project.js';
+import {readStackConfig} from '../../../gate/engines/embedded/stack-config.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'failing-'));
 
@@ -34,10 +36,29 @@ test('several stacks and no choice: an error that lists them, and the choice is 
 	const {status, errors} = await check(program('many-stacks'));
 	t.is(status, 2);
 	t.regex(errors, /2 stacks: dev, prod\nChoose one, e\.g\. --stack dev/v);
-	const missing = await check(program('many-stacks'), ['--stack', 'test']);
-	t.regex(missing.errors, /has no Pulumi\.test\.yaml\nName one that has: --stack dev, --stack prod\.\n$/v);
 	const chosen = await check(program('many-stacks'), ['--stack', 'prod']);
 	t.regex(chosen.output, /stack prod, embedded engine/v);
+});
+
+test('a stack without a configuration file is a stack, of which the result says so', async t => {
+	const {notes} = readStackConfig(readProject(program('many-stacks')), 'test');
+	t.deepEqual(notes, ['There is no Pulumi.test.yaml: the stack was checked without configuration. Stacks that have a file: dev, prod.']);
+	t.deepEqual(readStackConfig(readProject(program('components')), 'test').notes, []);
+	const {errors} = await check(program('many-stacks'), ['--stack', 'test']);
+	t.regex(errors, /needs the configuration value many-stacks:name, which the stack test does not have/v);
+});
+
+test('several stacks of a program are checked at once, each under its name', async t => {
+	const {status, output} = await check(program('many-stacks'), ['--all-stacks', '--stack', 'prod']);
+	t.is(status, 0);
+	t.regex(output, /many-stacks \(dev\)\n[\s\S]*many-stacks \(prod\)\n[\s\S]*\n2 targets passed/v);
+});
+
+test('a stack that cannot be checked does not keep the others from it', async t => {
+	const {status, output, errors} = await check(program('needs-config'), ['--stack', 'one', '--stack', 'two']);
+	t.is(status, 2);
+	t.is(output, '');
+	t.regex(errors, /needs-config \(one\): [\s\S]*needs-config \(two\): /v);
 });
 
 test('a program whose packages are not installed: npm install', async t => {

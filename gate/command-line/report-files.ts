@@ -1,0 +1,38 @@
+import path from 'node:path';
+import {reporters} from '../reports/reporters.js';
+import {usageProblem} from '../support/arguments.js';
+
+/** A report to write: its kind, and the file it goes to. */
+export type ReportFile = {readonly kind: string; readonly file: string};
+
+/**
+The reports that `--report` asks for, each to a file of its own: of two to one file only the later would be left.
+@throws A `Problem` that says what is wrong with them.
+*/
+export function reportFiles(texts: readonly string[] | undefined): readonly ReportFile[] | undefined {
+	if (texts === undefined) {
+		return undefined;
+	}
+
+	const reports = texts.map(text => reportFile(text));
+	const files = reports.map(({file}) => path.resolve(file));
+	const twice = reports.find(({file}, position) => files.indexOf(path.resolve(file)) !== position);
+	if (twice !== undefined) {
+		throw usageProblem(`--report writes each report to a file of its own; ${twice.file} is named twice`);
+	}
+
+	return reports;
+}
+
+function reportFile(text: string): ReportFile {
+	const [, kind = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
+	if (file === '') {
+		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" has the wrong form`);
+	}
+
+	if (!Object.hasOwn(reporters, kind)) {
+		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is not one of them`);
+	}
+
+	return {kind, file};
+}
