@@ -21,12 +21,18 @@ const kindsInAzure: ReadonlyMap<string, string> = new Map([
 	['policyassignments', 'the policy assignment'],
 	['machines', 'the machine record'],
 	['privatelinkscopes', 'the private link scope'],
+	['service-principal', 'the service principal'],
+	['user', 'the user'],
+	['group', 'the group'],
 ]);
+
+/** A principal in Azure goes by its kind and its object id, which is what people know it by. */
+const calledInAzure = (urn: Urn): string => (urn.split('/').length === 3 ? urn.slice(urn.lastIndexOf('/') + 1) : urn);
 
 /** A resource as a person would call it: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
 export const describe = (urn: Urn): string =>
 	isInAzure(urn)
-		? `${kindsInAzure.get(urn.split('/').at(-2)?.toLowerCase() ?? '') ?? 'the resource'} ${urn} in Azure`
+		? `${kindsInAzure.get(urn.split('/').at(-2)?.toLowerCase() ?? '') ?? 'the resource'} ${calledInAzure(urn)} in Azure`
 		: `${typeNameOf(urn)} "${nameOf(urn)}"`;
 
 /** The stack that a resource belongs to. */

@@ -1,5 +1,5 @@
 import {isGuid} from '../../../azure/scope.js';
-import {describe, isKnown, type Estate, type RoleAssignment, type Urn, type Value} from '../../../estate/index.js';
+import {describe, isInAzure, isKnown, type Estate, type RoleAssignment, type Urn, type Value} from '../../../estate/index.js';
 import {text, type ValueToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 
 /** What Azure calls the kind of a principal. */
@@ -31,11 +31,11 @@ const someServicePrincipal: PrincipalToPaste = {
 
 /** The service principal or managed identity that a value means, by its object id or its client id. */
 export const onboarderToPaste = (value: Value<string> | undefined, estate: Estate): PrincipalToPaste =>
-	ofStack(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
+	identified(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
 
 /** The principal of a role assignment. */
 export function holderToPaste({resource, principal, principalType}: RoleAssignment, estate: Estate): PrincipalToPaste {
-	const found = ofStack(principal, estate) ?? applicationOf(principal, estate);
+	const found = identified(principal, estate) ?? applicationOf(principal, estate);
 	if (found !== undefined) {
 		return found;
 	}
@@ -47,7 +47,8 @@ export function holderToPaste({resource, principal, principalType}: RoleAssignme
 	};
 }
 
-function ofStack(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
+/** A principal that the stack makes, or one in Azure, whose object id ends the id that it goes by. */
+function identified(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const resource = principals.assigneeOf(value);
 	if (resource === undefined) {
 		return undefined;
@@ -55,7 +56,9 @@ function ofStack(value: Value<string> | undefined, {principals}: Estate): Princi
 
 	const kind = principals.kindOf(value);
 	return {
-		id: {kind: 'output', of: resource, output: kind === 'managed-identity' ? 'principalId' : 'objectId'},
+		id: isInAzure(resource)
+			? text(resource.slice(resource.lastIndexOf('/') + 1))
+			: {kind: 'output', of: resource, output: kind === 'managed-identity' ? 'principalId' : 'objectId'},
 		type: kind === 'group' ? 'Group' : kind === 'user' ? 'User' : 'ServicePrincipal',
 		called: describe(resource),
 	};

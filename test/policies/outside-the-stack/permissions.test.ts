@@ -63,7 +63,6 @@ violation(
 violation(
 	'a role that lacks what is needed, named by its id',
 	{
-		views: ['outputs'],
 		stack: [joined],
 		...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known}),
 	},
@@ -80,7 +79,6 @@ violation(
 violation(
 	'a principal that is only eligible',
 	{
-		views: ['outputs'],
 		stack: [joined],
 		...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known}),
 	},
@@ -150,7 +148,6 @@ undetermined(
 violation(
 	'an assignment that a script of the stack deletes',
 	{
-		views: ['outputs'],
 		stack: [
 			joined,
 			localCommand(
