@@ -1,6 +1,7 @@
 import {realpathSync, statSync, writeFileSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {AzureFacts} from '../estate/index.js';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import type {Members} from './configuration/pack-facts.js';
@@ -133,6 +134,7 @@ export async function runTarget(
 			pack: packFolder(line.policyPack).folder,
 			...(policyConfig !== undefined && {policyConfig: configurationIn(folder, policyConfig)}),
 			...(line.answers !== undefined && {answers: line.answers}),
+			...(azure !== undefined && {azure: new AzureFacts(azure.index, {now: new Date(), maxAge: azure.maxAge})}),
 			textsFile,
 			packEnvironment: {
 				ARC_GATE_EVIDENCE: evidence,

@@ -1,3 +1,4 @@
+import type {AzureFacts} from '../../estate/index.js';
 import type {Level, Severity} from '../../policies/definition/verdict.js';
 import {type EngineName, type PolicyDescription, type Source} from '../results/finding.js';
 
@@ -21,6 +22,8 @@ export type EngineRequest = {
 	readonly policyConfig?: string;
 	/** The file with answers that only a provider or another stack has; for the embedded engine. */
 	readonly answers?: string;
+	/** What a snapshot says of Azure; for the embedded engine. */
+	readonly azure?: AzureFacts;
 	/** The file in which a program's process tells the pack what its texts with outputs are made of; missing where it is not asked to. */
 	readonly textsFile?: string;
 	/** What the pack's process is to find in its environment. */

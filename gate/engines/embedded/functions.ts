@@ -3,6 +3,7 @@ import type {ResourceInvokeRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {builtInRole} from '../../../azure/roles.js';
 import {guidAtEnd} from '../../../azure/scope.js';
 import {typeKey} from '../../../estate/resources/type-key.js';
+import {answerOfAzure} from './azure-answers.js';
 import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
 import {plainProperties, type Properties, unanswered, unknown} from './wire.js';
@@ -110,15 +111,25 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 		return plainProperties(given);
 	}
 
-	const answer = functions.get(typeKey(token))?.({args, provider: configurationOf(request, recorder)});
-	const known = Object.entries(answer ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+	const key = typeKey(token);
+	const question = {args, provider: configurationOf(request, recorder)};
+	const {azure} = recorder;
+	const fromAzure =
+		azure === undefined
+			? {}
+			: answerOfAzure({key, argument: (...names) => argument(question, ...names), provider: question.provider}, azure);
+	const answer = {...functions.get(key)?.(question), ...plainProperties(fromAzure)};
+	const known = Object.entries(answer).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+	const sources =
+		azure === undefined || Object.keys(fromAzure).length === 0
+			? 'its arguments and the configuration say'
+			: `its arguments, the configuration and the snapshot of Azure ${azure.asOf} say`;
 	recorder.note(
 		known.length === 0
 			? `The result of ${token} is unknown: the embedded engine calls no provider.`
-			: `Of the result of ${token}, only what its arguments and the configuration say is known (${known.join(', ')}): the embedded ` +
-					'engine calls no provider.',
+			: `Of the result of ${token}, only what ${sources} is known (${known.join(', ')}): the embedded engine calls no provider.`,
 	);
-	return Object.fromEntries(Object.entries(answer ?? {}).map(([name, value]) => [name, value ?? unanswered]));
+	return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, value ?? unanswered]));
 }
 
 /** What a provider is told: by the program or the stack's configuration, else by the environment, as Azure's providers read it. */

@@ -26,7 +26,7 @@ Runs a program and records what it would deploy.
 export async function runProgram(
 	project: Project,
 	stack: string,
-	{progress, timeLimit, answers, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'textsFile'>,
+	{progress, timeLimit, answers, azure, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'azure' | 'textsFile'>,
 ): Promise<Deployment> {
 	const sdk = findSdk(project);
 	const config = readStackConfig(project, stack);
@@ -35,6 +35,7 @@ export async function runProgram(
 		project.folder,
 		config,
 		answers === undefined ? noAnswers : readAnswers(answers),
+		azure,
 	);
 	const errors: string[] = [];
 	const redaction = (): Redaction => new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);

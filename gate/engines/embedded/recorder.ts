@@ -1,4 +1,5 @@
 import type {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
+import type {AzureFacts} from '../../../estate/index.js';
 import {isObject} from '../../support/read-json.js';
 import {type Answers, noAnswers} from './answers.js';
 import {DefaultProviders, type ProviderRequest} from './default-providers.js';
@@ -30,6 +31,8 @@ export class Recorder {
 		readonly root: string,
 		readonly config: StackConfig,
 		readonly answers: Answers = noAnswers,
+		/** What a snapshot says of Azure, where there is one. */
+		readonly azure?: AzureFacts,
 	) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);

@@ -2,6 +2,8 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import {snapshotFile} from '../../fixtures/snapshots.js';
+import {subscription} from '../../harness/azure.js';
 import {check, gate, program, somePack, toldOf, type Told} from '../gate-runs.js';
 
 const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -61,6 +63,29 @@ test('answers that the user gives are what the program gets', async t => {
 	t.like(await made('map', ['--answers', file]), {create: 'a,b'});
 	t.like(await made('stack', ['--answers', file]), {create: 'echo', update: 'ls', delete: 'pwd'});
 	t.like(await made('stack-loop', ['--answers', file]), {create: 'c,d'});
+});
+
+const inAzure = (takenAt: string): string =>
+	snapshotFile({
+		takenAt,
+		resourceGroups: [{id: `/subscriptions/${subscription}/resourceGroups/There`, location: 'westeurope', tags: {team: 'edge'}}],
+	});
+
+test('what a snapshot of Azure holds is what the program gets', async t => {
+	const file = inAzure(new Date().toISOString());
+	t.like(await made('wrapped', ['--azure', file]), {create: 'westeurope'});
+	t.like(await made('members', ['--azure', file]), {environment: {team: 'edge'}});
+});
+
+test('a snapshot that is too old, or of another tenant than the provider, answers nothing', async t => {
+	const {status, errors} = await check(program('answers'), ['--azure', inAzure('2020-01-01T00:00:00Z')], {ANSWERS: 'members'});
+	t.is(status, 2);
+	t.regex(errors, /it goes through the result of azure-native:resources:getResourceGroup\.tags/v);
+	const other = await check(program('answers'), ['--azure', inAzure(new Date().toISOString())], {
+		ANSWERS: 'members',
+		ARM_TENANT_ID: '99999999-0000-4000-8000-000000000000',
+	});
+	t.is(other.status, 2);
 });
 
 for (const [what, text, message] of [
