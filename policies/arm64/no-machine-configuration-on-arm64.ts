@@ -24,6 +24,9 @@ const remediation =
 	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
+/** What a request of Azure Policy may be hidden in: an assignment, or the policy of one's own that it assigns. */
+const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
+
 /** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
 type Subject = {
 	readonly machine: EstateMachine;
@@ -67,7 +70,9 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const gap = isFirst ? context.estate.azure?.gapIn('policyAssignments', machine.group.subscription) : undefined;
+		const gap = isFirst
+			? policyLists.map(list => context.estate.azure?.gapIn(list, machine.group.subscription)).find(found => found !== undefined)
+			: undefined;
 		if (gap !== undefined) {
 			yield {
 				verdict: 'undetermined',

@@ -213,7 +213,16 @@ export class AzureStandIn {
 	#token(query: ReadonlyMap<string, string>): Reply {
 		const audience = query.get('audience') ?? '';
 		return [this.address, this.directory].includes(audience)
-			? {status: 200, body: {accessToken: this.tokens.issue(audience, query.get('tenant') ?? ''), tokenType: 'Bearer'}}
+			? {
+					status: 200,
+					body: {
+						accessToken: this.tokens.issue(audience, query.get('tenant') ?? ''),
+						expiresOn: '2099-01-01 00:00:00.000000',
+						expires_on: Date.UTC(2099, 0) / 1000,
+						tenant: query.get('tenant'),
+						tokenType: 'Bearer',
+					},
+				}
 			: error(400, 'AADSTS500011');
 	}
 

@@ -106,14 +106,14 @@ Answers a function of a provider without asking it, as far as its arguments and 
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
 	const args = plainProperties(request.getArgs()?.toJavaScript() ?? {});
-	const given = recorder.answers.ofFunction(token, args);
+	const given = recorder.known.answers.ofFunction(token, args);
 	if (given !== undefined) {
 		return plainProperties(given);
 	}
 
 	const key = typeKey(token);
 	const question = {args, provider: configurationOf(request, recorder)};
-	const {azure} = recorder;
+	const {azure} = recorder.known;
 	const fromAzure =
 		azure === undefined
 			? {}

@@ -30,13 +30,10 @@ export async function runProgram(
 ): Promise<Deployment> {
 	const sdk = findSdk(project);
 	const config = readStackConfig(project, stack);
-	const recorder = new Recorder(
-		placeOf(project, stack),
-		project.folder,
-		config,
-		answers === undefined ? noAnswers : readAnswers(answers),
+	const recorder = new Recorder(placeOf(project, stack), project.folder, config, {
+		answers: answers === undefined ? noAnswers : readAnswers(answers),
 		azure,
-	);
+	});
 	const errors: string[] = [];
 	const redaction = (): Redaction => new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);
 	const server = await serveEngine(({severity, message}: LogLine) => {

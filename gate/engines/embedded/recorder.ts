@@ -18,6 +18,9 @@ import {
 	unknown,
 } from './wire.js';
 
+/** What is known of what only providers and other stacks have: by the user's answers, and by a snapshot of Azure. */
+type Known = {readonly answers: Answers; readonly azure: AzureFacts | undefined};
+
 /** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
 export class Recorder {
 	readonly #resources = new Map<string, DeployedResource>();
@@ -30,9 +33,7 @@ export class Recorder {
 		readonly place: UrnParts,
 		readonly root: string,
 		readonly config: StackConfig,
-		readonly answers: Answers = noAnswers,
-		/** What a snapshot says of Azure, where there is one. */
-		readonly azure?: AzureFacts,
+		readonly known: Known = {answers: noAnswers, azure: undefined},
 	) {
 		this.#defaults = new DefaultProviders(place, config, provider => {
 			this.#add(provider);
@@ -107,7 +108,7 @@ export class Recorder {
 		}
 
 		this.#reads.add(urn);
-		const outputs = request.getType() === 'pulumi:pulumi:StackReference' ? this.answers.ofStack(request.getId()) : undefined;
+		const outputs = request.getType() === 'pulumi:pulumi:StackReference' ? this.known.answers.ofStack(request.getId()) : undefined;
 		if (outputs !== undefined) {
 			return {urn, properties: readableProperties({name: request.getId(), outputs, secretOutputNames: []})};
 		}

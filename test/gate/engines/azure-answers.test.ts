@@ -1,10 +1,10 @@
 /** What a snapshot of Azure answers in a provider's place. */
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {SnapshotIndex} from '../../../azure/snapshot-index.js';
 import {readSnapshot} from '../../../azure/read-snapshot.js';
 import {AzureFacts} from '../../../estate/index.js';
 import {answerOfAzure} from '../../../gate/engines/embedded/azure-answers.js';
-import {readFileSync} from 'node:fs';
 import {snapshotFile, tenant} from '../../fixtures/snapshots.js';
 import {subscription} from '../../harness/azure.js';
 

@@ -10,11 +10,13 @@ import {landingZone, subscriptionId} from '../../azure-stand-in/landing-zone.js'
 import {AzureStandIn, type Setup} from '../../azure-stand-in/stand-in.js';
 import {gate, type GateRun} from '../gate-runs.js';
 
+type Environment = Readonly<Record<string, string>>;
+
 /** What differs from an account that is signed in to the landing zone and may read everything. */
 type Surroundings = Partial<Setup> & {
 	/** What follows `snapshot FILE`. */
 	readonly args?: readonly string[];
-	readonly env?: Readonly<Record<string, string>>;
+	readonly env?: Environment | ((azure: AzureStandIn) => Environment);
 	/** The subscription that the Azure CLI has selected; none where nobody is signed in. */
 	readonly selected?: string | undefined;
 	/** The tenant that it is signed in to. */
@@ -55,7 +57,7 @@ export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: 
 	});
 	prepare?.(folder);
 	const file = path.join(folder, name);
-	const run = await gate(['snapshot', file, ...args], {...cli.environment, ...env});
+	const run = await gate(['snapshot', file, ...args], {...cli.environment, ...(typeof env === 'function' ? env(azure) : env)});
 	const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
 	return {...run, file, folder, text, azure, cli, snapshot: () => readSnapshot(text, new Date())};
 }

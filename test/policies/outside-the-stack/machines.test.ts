@@ -85,6 +85,18 @@ arm64.undetermined(
 	},
 	{on: 'edge', says: [/could not read `policyAssignments`/v]},
 );
+arm64.undetermined(
+	'an initiative of ones own that could not be read',
+	{
+		stack: [group, gateway],
+		...within({
+			notReadable: [
+				{what: 'policySetDefinitions', scope: managementGroup('corp'), needs: 'Microsoft.Authorization/policySetDefinitions/read'},
+			],
+		}),
+	},
+	{on: 'edge', says: [/could not read `policySetDefinitions`/v]},
+);
 arm64.exempted(
 	'a machine that is exempted',
 	{

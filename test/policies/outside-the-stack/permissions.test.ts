@@ -62,10 +62,7 @@ violation(
 );
 violation(
 	'a role that lacks what is needed, named by its id',
-	{
-		stack: [joined],
-		...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known}),
-	},
+	{stack: [joined], ...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known})},
 	{
 		on: 'web',
 		says: [/the role assignment \/providers\/Microsoft\.Management\/managementGroups\/corp\/.* in Azure grants Reader, which lacks/v],
@@ -78,10 +75,7 @@ violation(
 );
 violation(
 	'a principal that is only eligible',
-	{
-		stack: [joined],
-		...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known}),
-	},
+	{stack: [joined], ...within({eligibleRoleAssignments: [grant(`/subscriptions/${subscription}`, objectId)], servicePrincipals: known})},
 	{on: 'web', says: [/makes a principal eligible/v]},
 );
 undetermined(

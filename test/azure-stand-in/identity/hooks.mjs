@@ -1,0 +1,12 @@
+import {appendFileSync} from 'node:fs';
+import process from 'node:process';
+
+/** Puts a stand-in in the place of `@azure/identity`, and takes down that somebody asked for it. */
+export async function resolve(specifier, context, next) {
+	if (!specifier.startsWith('@azure/')) {
+		return next(specifier, context);
+	}
+
+	appendFileSync(process.env.IDENTITY_LOG, `${JSON.stringify({loaded: specifier})}\n`);
+	return {url: new URL('identity.mjs', import.meta.url).href, shortCircuit: true};
+}
