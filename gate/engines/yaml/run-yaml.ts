@@ -27,7 +27,7 @@ Evaluates a program in YAML and records what it would deploy.
 export async function runYaml(
 	project: Project,
 	stack: string,
-	{answers, textsFile}: Pick<EngineRequest, 'answers' | 'textsFile'>,
+	{answers, azure, textsFile}: Pick<EngineRequest, 'answers' | 'azure' | 'textsFile'>,
 ): Promise<Deployment> {
 	const {compiler} = project.runtimeOptions;
 	if (typeof compiler === 'string') {
@@ -38,12 +38,10 @@ export async function runYaml(
 	}
 
 	const config = readStackConfig(project, stack);
-	const recorder = new Recorder(
-		placeOf(project, stack),
-		project.folder,
-		config,
-		answers === undefined ? noAnswers : readAnswers(answers),
-	);
+	const recorder = new Recorder(placeOf(project, stack), project.folder, config, {
+		answers: answers === undefined ? noAnswers : readAnswers(answers),
+		azure,
+	});
 	const told: Array<{readonly urn: string; readonly parts: readonly KnownPart[]}> = [];
 	const root = recorder.register(
 		new RegisterResourceRequest().setType(stackType).setName(`${recorder.place.project}-${recorder.place.stack}`),
