@@ -1,4 +1,4 @@
-import {Ajv} from 'ajv';
+import {Ajv, type ValidateFunction} from 'ajv';
 import type {AzureSnapshot} from './snapshot.js';
 import schema from './snapshot.schema.json';
 
@@ -7,7 +7,8 @@ export class SnapshotFault extends Error {
 	override readonly name = 'SnapshotFault';
 }
 
-const isSnapshot = new Ajv({strict: false}).compile<AzureSnapshot>(schema);
+/** Compiled with the first snapshot: most checks have none. */
+let isSnapshot: ValidateFunction<AzureSnapshot> | undefined;
 
 /** Clocks differ a little; a snapshot that is further ahead has a wrong date. */
 const tolerance = 86_400_000;
@@ -24,6 +25,7 @@ export function readSnapshot(text: string, now: Date): AzureSnapshot {
 		throw new SnapshotFault(`is a snapshot of schema version ${JSON.stringify(version)}; this version reads 1`);
 	}
 
+	isSnapshot ??= new Ajv({strict: false}).compile<AzureSnapshot>(schema);
 	if (!isSnapshot(data)) {
 		const [error] = isSnapshot.errors ?? [];
 		throw new SnapshotFault(`is not a snapshot of Azure: ${pathText(error?.instancePath ?? '')} ${error?.message ?? 'is wrong'}`);

@@ -116,3 +116,6 @@ export type AzureSnapshot = {
 
 /** The lists of a snapshot, besides its subscriptions. */
 export type SnapshotList = Exclude<keyof AzureSnapshot, 'schemaVersion' | 'takenAt' | 'cloud' | 'tenant' | 'subscriptions' | 'notReadable'>;
+
+/** How many days a snapshot is used unless somebody says otherwise. */
+export const defaultMaxAge = 30;

@@ -3,23 +3,60 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {meant} from './support/arguments.js';
-import {baselineCommand} from './commands/baseline.js';
-import {checkCommand} from './commands/check.js';
-import {configCommand} from './commands/config.js';
-import {explainCommand} from './commands/explain.js';
-import {policiesCommand} from './commands/policies.js';
-import {snapshotCommand} from './commands/snapshot.js';
 import type {Command} from './commands/command.js';
 import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
 
-const commands: Readonly<Record<string, Command>> = {
-	check: checkCommand,
-	baseline: baselineCommand,
-	snapshot: snapshotCommand,
-	config: configCommand,
-	policies: policiesCommand,
-	explain: explainCommand,
+type Listed = {
+	/** What the command does, in a few words. */
+	readonly summary: string;
+	readonly load: () => Promise<Command>;
+};
+
+/** The commands. Each is loaded when it is called: most of the time of a short command is loading. */
+const commands: Readonly<Record<string, Listed>> = {
+	check: {
+		summary: 'checks targets and reports',
+		async load() {
+			const {checkCommand} = await import('./commands/check.js');
+			return checkCommand;
+		},
+	},
+	baseline: {
+		summary: 'accepts existing findings and fails on new ones',
+		async load() {
+			const {baselineCommand} = await import('./commands/baseline.js');
+			return baselineCommand;
+		},
+	},
+	snapshot: {
+		summary: 'asks Azure, read-only, what stands outside the stacks',
+		async load() {
+			const {snapshotCommand} = await import('./commands/snapshot.js');
+			return snapshotCommand;
+		},
+	},
+	config: {
+		summary: 'shows the configuration of a check, and where it comes from',
+		async load() {
+			const {configCommand} = await import('./commands/config.js');
+			return configCommand;
+		},
+	},
+	policies: {
+		summary: 'lists the policies',
+		async load() {
+			const {policiesCommand} = await import('./commands/policies.js');
+			return policiesCommand;
+		},
+	},
+	explain: {
+		summary: 'explains one policy',
+		async load() {
+			const {explainCommand} = await import('./commands/explain.js');
+			return explainCommand;
+		},
+	},
 };
 
 const usage = `arc-gate COMMAND
@@ -41,7 +78,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 	}
 
 	const names = Object.keys(commands);
-	const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+	const command = name !== undefined && Object.hasOwn(commands, name) ? await commands[name]?.load() : undefined;
 	if (options.has('--help') || options.has('-h')) {
 		terminal.print(command?.usage ?? usage);
 		return 0;

@@ -5,11 +5,9 @@ import {AzureFacts} from '../estate/index.js';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import type {Members} from './configuration/pack-facts.js';
-import {embeddedEngine} from './engines/embedded/embedded.js';
 import {isRunnable, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
-import {pulumiEngine} from './engines/pulumi/pulumi.js';
 import {runWatched} from './engines/watched.js';
 import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
 import {isFile} from './support/is-file.js';
@@ -39,7 +37,17 @@ export type CheckContext = {
 /** What a check is asked for, apart from its target and its reports. */
 type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn'> & {readonly stack?: string};
 
-const engines: Readonly<Record<EngineName, Engine>> = {embedded: embeddedEngine, pulumi: pulumiEngine};
+/** The engines, of which a check loads the one it needs. */
+const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
+	async embedded() {
+		const {embeddedEngine} = await import('./engines/embedded/embedded.js');
+		return embeddedEngine;
+	},
+	async pulumi() {
+		const {pulumiEngine} = await import('./engines/pulumi/pulumi.js');
+		return pulumiEngine;
+	},
+};
 
 /** What an engine and a pack found out about a target. */
 export type TargetRun = {
@@ -149,7 +157,7 @@ export async function runTarget(
 			callLimit,
 			progress,
 		};
-		const outcome = await runWatched(engines[name], request);
+		const outcome = await runWatched(await engines[name](), request);
 		return {target, engine: name, outcome, evidence: readEvidence(evidence)};
 	});
 }

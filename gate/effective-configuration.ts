@@ -1,6 +1,5 @@
 import type {Preset} from '../policies/pack/presets.js';
 import type {ConfigurationFile} from './command-line/configuration-file.js';
-import {askPack} from './engines/embedded/facts-of-pack.js';
 import {runtimeOf} from './engines/embedded/pack-process.js';
 import {packFolder} from './support/pack-folder.js';
 import {Problem} from './support/problem.js';
@@ -48,7 +47,11 @@ export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest,
 	}
 
 	checkPreset(preset, folder);
-	const [pack, {withOwnForms}] = await Promise.all([askPack(folder, timeLimit), import('./configuration/own-facts.js')]);
+	const [{askPack}, {withOwnForms}] = await Promise.all([
+		import('./engines/embedded/facts-of-pack.js'),
+		import('./configuration/own-facts.js'),
+	]);
+	const pack = await askPack(folder, timeLimit);
 	return withOwnForms(pack);
 }
 

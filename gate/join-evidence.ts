@@ -1,5 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {Ajv2020} from 'ajv/dist/2020.js';
+import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import type {MachineRecord, UnreadScript} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
@@ -8,9 +8,21 @@ import type {ReportedFinding} from './results/finding.js';
 import schema from './result.schema.json';
 import {isObject} from './support/read-json.js';
 
-const ajv = new Ajv2020().addSchema(schema);
-const definition = <T>(name: string) =>
-	ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
+const ajv = new Ajv2020();
+
+/** Whether data is what the schema defines by a name; compiled with the first that is to be. */
+function definition<T>(name: string): (data: unknown) => data is T {
+	let validate: ValidateFunction<T> | undefined;
+	return (data): data is T => {
+		if (ajv.getSchema(schema.$id) === undefined) {
+			ajv.addSchema(schema);
+		}
+
+		validate ??= ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
+		return validate(data);
+	};
+}
+
 const isFinding = definition<ReportedFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');

@@ -1,4 +1,4 @@
-import {defaultMaxAge} from '../../policies/pack/azure-source.js';
+import {defaultMaxAge} from '../../azure/snapshot.js';
 import {presets} from '../../policies/pack/presets.js';
 import {annotationChoices} from '../annotations/annotate.js';
 import {engineChoices} from '../engines/engine.js';

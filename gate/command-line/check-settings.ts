@@ -1,7 +1,7 @@
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {defaultMaxAge} from '../../policies/pack/azure-source.js';
+import {defaultMaxAge} from '../../azure/snapshot.js';
 import {presets, type Preset} from '../../policies/pack/presets.js';
 import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
 import {engineChoices, type EngineChoice} from '../engines/engine.js';

@@ -18,7 +18,6 @@ const toldOneByOne = 10;
 
 /** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
 export const baselineCommand: Command = {
-	summary: 'accepts existing findings and fails on new ones',
 	usage: `arc-gate baseline write [TARGET...]
 arc-gate baseline check [TARGET...]
 

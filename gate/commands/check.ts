@@ -8,7 +8,6 @@ import type {Command} from './command.js';
 
 /** `arc-gate check`: checks targets and reports. */
 export const checkCommand: Command = {
-	summary: 'checks targets and reports',
 	usage: `arc-gate check [TARGET...]
 
 Checks what Pulumi programs would deploy, or what exported stacks hold, against a policy pack.

@@ -2,8 +2,6 @@ import type {Terminal} from '../support/terminal.js';
 
 /** A command of arc-gate. */
 export type Command = {
-	/** What it does, in a few words. */
-	readonly summary: string;
 	/** How it is called, and what its options mean, as `--help` prints it. */
 	readonly usage: string;
 	/**

@@ -11,7 +11,6 @@ import type {Command} from './command.js';
 
 /** `arc-gate config`: shows the configuration that a check would run with. */
 export const configCommand: Command = {
-	summary: 'shows the configuration of a check, and where it comes from',
 	usage: `arc-gate config [TARGET...]
 
 Checks the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an option, a

@@ -13,7 +13,6 @@ import {described} from './policies.js';
 
 /** `arc-gate explain`: tells what a policy wants, and how it is configured. */
 export const explainCommand: Command = {
-	summary: 'explains one policy',
 	usage: `arc-gate explain POLICY
 
 Explains what a policy requires and why, its level, what to do, and its options.

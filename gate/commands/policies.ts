@@ -10,7 +10,6 @@ import type {Command} from './command.js';
 
 /** `arc-gate policies`: lists the policies of a pack. */
 export const policiesCommand: Command = {
-	summary: 'lists the policies',
 	usage: `arc-gate policies
 
 Lists the policies of a pack, with their levels and options.

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {defaultMaxAge} from '../../policies/pack/azure-source.js';
+import {defaultMaxAge} from '../../azure/snapshot.js';
 import {readAzureSnapshot} from '../azure-snapshot.js';
 import {runTarget} from '../check.js';
 import {AzureClient} from '../snapshot/azure-client.js';
@@ -24,7 +24,6 @@ const options = {
 
 /** `arc-gate snapshot`: asks Azure what stands outside the stacks, and keeps the answer in a file. */
 export const snapshotCommand: Command = {
-	summary: 'asks Azure, read-only, what stands outside the stacks',
 	usage: `arc-gate snapshot FILE
 arc-gate snapshot --check FILE
 

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {defaultMaxAge} from '../../azure/snapshot.js';
 import {SnapshotIndex} from '../../azure/snapshot-index.js';
 import {AzureFacts} from '../../estate/index.js';
 import type {StackContext} from '../../estate/read-estate.js';
@@ -11,9 +12,6 @@ export type AzureSetting = string | {readonly file: string; readonly maxAge?: nu
 
 /** The file that was read, or why it cannot be. */
 type Loaded = {readonly index: SnapshotIndex} | {readonly fault: string};
-
-/** How many days a snapshot is used unless somebody says otherwise. */
-export const defaultMaxAge = 30;
 
 /** Where a pack learns what stands outside the stack: from a file, which is read with the first stack that it may concern. */
 export class AzureSource {
