@@ -1,9 +1,9 @@
-/** The processor architectures that the Connected Machine agent is judged by. */
+/** Processor architectures that matter to the Connected Machine agent. */
 export type Architecture = 'arm64' | 'x86_64' | 'x86';
 
 /**
-Architecture by the name of an Azure VM size. The feature letter `p` after the number of vCPUs means Arm; the same letter before
-the number is part of a family's name (NP). Grace sizes are Arm without the letter.
+The architecture of an Azure VM size. The letter `p` after the number of vCPUs means Arm; before the number it is part of a family's name
+(NP). Grace sizes are Arm without the letter.
 https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
 */
 export function architectureOfAzureSize(size: string): Architecture | undefined {
@@ -27,7 +27,7 @@ export function architectureOfAzureSize(size: string): Architecture | undefined 
 }
 
 /**
-Architecture by an EC2 instance type: `g` right after the generation means Graviton. GPU families start with `g` and are x86-64.
+The architecture of an EC2 instance type: `g` directly after the generation means Graviton. GPU families start with `g` and are x86-64.
 https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
 */
 export function architectureOfAwsInstanceType(type: string): Architecture | undefined {
@@ -49,8 +49,8 @@ export function architectureOfAwsInstanceType(type: string): Architecture | unde
 }
 
 /**
-Architecture by a Google Cloud machine type, given by name or by URL: `a` after the generation means Arm, `d` means AMD, nothing means
-Intel; A4X is Grace. https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
+The architecture of a Google Cloud machine type, given by name or URL. After the generation `a` means Arm, `d` AMD, and nothing Intel; A4X
+is Grace. https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
 */
 export function architectureOfGoogleMachineType(type: string): Architecture | undefined {
 	const name = type.trim().toLowerCase().split('/').at(-1) ?? '';
@@ -74,7 +74,7 @@ const googleVendors: ReadonlyMap<string, Architecture> = new Map([
 ]);
 
 /**
-Architecture by an Oracle Cloud shape: the Standard.A series is Ampere; the A of GPU shapes (A10, A100) is a graphics card, their GB a Grace
+The architecture of an Oracle Cloud shape: the Standard.A series is Ampere. In GPU shapes A (A10, A100) is a graphics card, and GB a Grace
 processor. https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
 */
 export function architectureOfOciShape(shape: string): Architecture | undefined {
@@ -87,7 +87,7 @@ export function architectureOfOciShape(shape: string): Architecture | undefined 
 }
 
 /**
-Architecture by an Alibaba Cloud instance type: `y` after the generation means Yitian; c6r and g6r are Ampere Altra.
+The architecture of an Alibaba Cloud instance type: `y` after the generation means Yitian; c6r and g6r are Ampere Altra.
 https://www.alibabacloud.com/help/ecs/user-guide/overview-of-instance-families
 */
 export function architectureOfAlibabaInstanceType(type: string): Architecture | undefined {
@@ -100,8 +100,8 @@ export function architectureOfAlibabaInstanceType(type: string): Architecture | 
 }
 
 /**
-Architecture by a word in an image's offer, SKU or name, or in a package's file name, such as `server-arm64` or `azcmagent_1.45_amd64.deb`.
-@returns `undefined` where nothing is said, or more than one architecture is.
+The architecture in an image's offer, SKU or name, or in a package's file name, such as `server-arm64` or `azcmagent_1.45_amd64.deb`.
+@returns `undefined` for none or more than one
 */
 export function architectureOfImage(text: string): Architecture | undefined {
 	const named = new Set(imageWords.flatMap(([architecture, pattern]) => (pattern.test(text) ? [architecture] : [])));
@@ -115,7 +115,7 @@ const imageWords: ReadonlyArray<readonly [Architecture, RegExp]> = [
 	['x86', /(?<![a-z\d])(?:i[3-6]86|ia32|x86(?![_\-]?64)|32-?bit)(?![a-z\d])/iv],
 ];
 
-/** Architecture by a processor's name, as in a machine's hardware profile. */
+/** The architecture of a processor by name, as in a machine's hardware profile. */
 export function architectureOfProcessor(name: string): Architecture | undefined {
 	if (
 		/\b(?:neoverse|ampere(?:one)?|altra|cobalt|graviton\d*|axion|kunpeng|yitian|grace|cortex-[ax]\d+|thunderx\d*|armv8|apple m\d+)\b/iv.test(
@@ -128,7 +128,7 @@ export function architectureOfProcessor(name: string): Architecture | undefined 
 	return /\b(?:xeon|epyc|opteron|ryzen|threadripper|core\(tm\)|intel core|pentium|celeron|hygon)/iv.test(name) ? 'x86_64' : undefined;
 }
 
-/** Architecture by a value that is nothing but its name, as kernels, Go, Azure, AWS and people spell it. */
+/** The architecture by its name alone, as kernels, Go, Azure, AWS and people spell it. */
 export function architectureOfText(value: string): Architecture | undefined {
 	const text = value.trim();
 	if (/^(?:arm64|aarch64|armv8\w*|arm64_mac|arm64v8)$/iv.test(text)) {

@@ -5,13 +5,13 @@ https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions
 import {extensionRows} from './generated/extensions.js';
 import {isMachineConfigurationExtension} from './machine-configuration.js';
 
-/** An extension that Arc-enabled servers offer. */
+/** An extension available for Arc-enabled servers. */
 export type ArcExtension = {readonly publisher: string; readonly type: string; readonly os: 'Linux' | 'Windows'};
 
-/** The extensions that Arc-enabled servers offer, as documented. */
+/** All documented extensions for Arc-enabled servers. */
 export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
-/** What the prerequisites article names as working on Arm64, all of it for Linux: the agent has no Windows build for Arm64. */
+/** What the article lists as working on Arm64, all for Linux: the agent has no Windows build for Arm64. */
 const supportedOnArm64: ReadonlySet<string> = new Set([
 	'microsoft.azure.monitor/azuremonitorlinuxagent',
 	'microsoft.azure.extensions/customscript',
@@ -20,8 +20,8 @@ const supportedOnArm64: ReadonlySet<string> = new Set([
 ]);
 
 /**
-Whether an extension works on an Arm64 machine. Only what the article says counts: most extensions are not mentioned there, which is
-`unverified`. https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
+Whether an extension works on an Arm64 machine. Extensions that the article does not mention are `unverified`.
+https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
 */
 export function arm64ExtensionSupport(publisher: string, type: string): 'supported' | 'unsupported' | 'unverified' {
 	if (isMachineConfigurationExtension(publisher, type)) {

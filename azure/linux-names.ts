@@ -1,19 +1,19 @@
-/** Names of Linux distributions and of the other systems that are not Windows. */
+/** Names of Linux distributions and other systems that are not Windows. */
 
 /** A system's name and version. */
 export type NamedSystem = {readonly name: string; readonly version?: string};
 
 /**
-How a system is recognized, and how its version is written after the word that names it. The first rule that fits wins, so a word that
-is part of another's name comes later.
+How a system and the version after its name are recognized. The first matching rule wins, so a word that is part of another's name comes
+later.
 */
 type Rule = {
 	readonly name: string;
 	readonly named: RegExp;
-	/** Groups `major` and, where it counts, `minor`. */
+	/** Groups `major` and, if it counts, `minor`. */
 	readonly version?: RegExp;
 	readonly write?: (major: string, minor: string | undefined) => string;
-	/** Words for a version that are used in the place of its number, in lower case. */
+	/** Code names of versions, in lower case. */
 	readonly releases?: ReadonlyArray<readonly [word: string, version: string]>;
 };
 
@@ -22,10 +22,10 @@ const dotted = (major: string, minor: string | undefined): string => `${major}.$
 const asWritten = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major}.${minor}`);
 const servicePack = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major} SP${minor}`);
 
-/** A major version with any minor ones behind it. */
+/** A major version with any minor versions after it. */
 const major = (numbers: string): RegExp => new RegExp(String.raw`(?<!\d)(?<major>${numbers})(?:[._]\d+)*(?!\d)`, 'iv');
 
-/** A version right behind the word that names the system. */
+/** A version directly after the system's name. */
 const behind = (words: string): RegExp =>
 	new RegExp(String.raw`(?:${words})[ _:\-]*(?<major>\d{1,2})(?:[._](?<minor>\d{1,2}))?(?!\d)`, 'iv');
 
@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
 		named: /(?<![a-z])sles|suse|[*_\-]1[25][_\-]sp\d/iv,
 		version: /(?<!\d)(?<major>1[0-256])(?:[ _\-.]*sp[ _\-]?(?<minor>\d))?(?:_64guest)?(?![.\d])/iv,
 		write: servicePack,
-		// Google's family of SLES 12 has had the last service pack for years.
+		// Google's SLES 12 family has had the last service pack for years.
 		releases: [['suse-cloud/sles-12', '12 SP5']],
 	},
 	{name: 'AlmaLinux', named: /(?<![a-z])alma(?:[ _\-]?linux)?(?![a-z])/iv, version: major('8|9|10')},
@@ -126,11 +126,7 @@ const rules: readonly Rule[] = [
 	},
 ];
 
-/**
-Finds a distribution in a name.
-
-@returns `undefined` where the text names none
-*/
+/** Finds a distribution in a name, if there is one. */
 export function distributionIn(text: string): NamedSystem | undefined {
 	const rule = rules.find(({named}) => named.test(text));
 	if (rule === undefined) {
@@ -146,6 +142,6 @@ function versionOf({version, write = majorOnly, releases = []}: Rule, text: stri
 	const release = releases.find(([word]) => lower.includes(word))?.[1];
 	const groups = version?.exec(text)?.groups;
 	const number = groups?.['major'] ?? groups?.['short'];
-	// The name of a release decides where no number does, and where a family's name stands for more than its number.
+	// A code name decides if there is no number, or if it says more than the number.
 	return number === undefined || release?.startsWith(`${number} `) === true ? release : write(number, groups?.['minor']);
 }

@@ -5,29 +5,29 @@ https://learn.microsoft.com/azure/governance/machine-configuration/overview
 import {policyRows} from './generated/machine-configuration-policies.js';
 import {guidAtEnd} from './scope.js';
 
-/** The operating systems that policies tell apart. */
+/** Operating systems that policies distinguish. */
 export type PolicyOs = 'Linux' | 'Windows';
 
-/** One way in which a policy asks for the configuration of Arc machines. */
+/** One way in which a policy requests the configuration of Arc machines. */
 export type ArcRequest = {
-	/** Left out where machines of either system are asked for. */
+	/** Absent for machines of either system. */
 	readonly os?: PolicyOs;
-	/** The parameter that includes Arc machines when it is "true", with its default; left out where they are always included. */
+	/** The parameter that includes Arc machines when it is "true", with its default; absent if they are always included. */
 	readonly include?: {readonly parameter: string; readonly default: string};
 	/**
-	The parameter that chooses the effect, with its default and the effects that request nothing; of no name where a deployment is fixed, and
-	left out where any other effect is.
+	The parameter that selects the effect, with its default and the effects that request nothing. Its name is empty if a deployment is fixed;
+	absent if every effect requests.
 	*/
 	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
 };
 
-/** A built-in policy definition or initiative that requests machine configuration, whether or not of Arc machines. */
+/** A built-in policy definition or initiative that requests machine configuration, not necessarily of Arc machines. */
 export type MachineConfigurationPolicy = {
 	readonly kind: 'definition' | 'initiative';
-	/** The GUID that ends its resource id, in lower case. */
+	/** The GUID at the end of its resource id, in lower case. */
 	readonly id: string;
 	readonly displayName: string;
-	/** Empty where Arc machines are never asked for. */
+	/** Empty if Arc machines are never included. */
 	readonly arcMachines: readonly ArcRequest[];
 };
 
@@ -42,27 +42,26 @@ const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
 		}),
 	);
 
-/** Built with the first question: most stacks assign no policy, and a pack starts with every preview. */
+/** Built when first needed: most stacks assign no policy, and a pack starts with every preview. */
 let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
 
 /**
-The built-in policy definition or initiative that requests machine configuration, if this is one. Automanage's own policies are among them.
-@param idOrName Its GUID, its resource id or its display name.
+The built-in policy definition or initiative that requests machine configuration, if this is one. Includes those of Automanage.
+@param idOrName GUID, resource id or display name
 */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
 	policies ??= byKey();
 	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 
-/** Whether machines are asked for; `unknown` names the parameters whose values would tell. */
+/** Whether machines are included; `unknown` names the parameters that decide. */
 export type ArcAnswer = {readonly kind: 'yes'} | {readonly kind: 'no'} | {readonly kind: 'unknown'; readonly parameters: readonly string[]};
 
 /**
-Whether an assignment asks for the configuration of Arc machines.
-@param requests What its policy asks for: of a built-in policy `arcMachines`, of any other what was read from its rule.
-@param parameters The assignment's parameters by name, as text; one whose value is not known is held with `undefined`, and one that is not
-held has its default.
-@param os Ask for machines of one operating system only: an Arm64 machine runs Linux, so a policy for Windows asks nothing of it.
+Whether an assignment requests the configuration of Arc machines.
+@param requests What its policy requests: `arcMachines` of a built-in policy, or what was read from the rule of another
+@param parameters The assignment's parameters by name, as text; `undefined` for an unknown value. Missing ones have their default
+@param os Only consider machines of this operating system: an Arm64 machine runs Linux, so a Windows policy requests nothing of it
 */
 export function asksArcMachines(
 	requests: readonly ArcRequest[],
@@ -81,7 +80,7 @@ export function asksArcMachines(
 	return missing.size > 0 ? {kind: 'unknown', parameters: [...missing]} : {kind: 'no'};
 }
 
-/** Whether an extension is the machine configuration agent itself, for Linux or Windows. */
+/** Whether an extension is the machine configuration agent, for Linux or Windows. */
 export function isMachineConfigurationExtension(publisher: string, type: string): boolean {
 	return publisher.trim().toLowerCase() === 'microsoft.guestconfiguration' && /^configurationfor(?:linux|windows)$/iv.test(type.trim());
 }

@@ -1,13 +1,10 @@
 import type {OperatingSystem} from './operating-system-name.js';
 import {codeRows} from './generated/operating-system-codes.js';
 
-/**
-Whose codes they are: VMware's guest ids, Vultr's image numbers, Proxmox's types of virtual machines, and the accounts that publish
-Amazon's images.
-*/
+/** Sources of codes: VMware guest ids, Vultr image numbers, Proxmox VM types, and the AWS accounts that publish images. */
 export type CodeScheme = 'vsphere' | 'vultr' | 'proxmox' | 'aws-owner';
 
-/** One spelling of a code: a VMX file writes guest ids without their last word and with `-` for `_`. */
+/** Normalizes a code: a VMX file writes guest ids without their last word and with `-` for `_`. */
 function spelling(scheme: CodeScheme, code: string): string {
 	const lower = code.trim().toLowerCase();
 	return scheme === 'vsphere' ? lower.replaceAll('-', '_').replace(/guest(?=(?:64)?$)/v, '') : lower;
@@ -39,9 +36,5 @@ function codesOf(scheme: CodeScheme): ReadonlyMap<string, OperatingSystem> {
 	return codes;
 }
 
-/**
-The operating system behind a code.
-
-@returns `undefined` for a code that names no operating system
-*/
+/** The operating system of a code, if it names one. */
 export const codedSystem = (scheme: CodeScheme, code: string): OperatingSystem | undefined => codesOf(scheme).get(spelling(scheme, code));

@@ -3,35 +3,35 @@ import {distributionIn} from './linux-names.js';
 import {codedSystem} from './operating-system-codes.js';
 import {windowsIn} from './windows-names.js';
 
-/** An operating system, named as the tables of the prerequisites article name it, with what its name says of it. */
+/** An operating system with the article's name for it, and what the text says about it. */
 export type OperatingSystem = {
 	readonly name: string;
-	/** As the article writes versions: `22.04`, `9`, `15 SP5`, `2012 R2`; left out where the text does not say. */
+	/** As the article writes versions: `22.04`, `9`, `15 SP5`, `2012 R2`; absent if the text has none. */
 	readonly version?: string;
 	/** `Datacenter`, `Datacenter: Azure Edition`, `Pro`, `Level 1` of a CIS benchmark. */
 	readonly edition?: string;
-	/** The architecture that the text itself names. */
+	/** The architecture named in the text. */
 	readonly architecture?: Architecture;
 	readonly is32Bit?: true;
 	/** Whether it is a client system: Windows 10, 11 and their predecessors. */
 	readonly isClient?: true;
-	/** Whether it is a client that several users share, as session hosts do. */
+	/** Whether it is a multi-session client, as used for session hosts. */
 	readonly isMultiSession?: true;
 	/** Whether the image is hardened by a CIS Benchmark. */
 	readonly isCis?: true;
-	/** Whether the image is a minimal one, without packages that others have. */
+	/** Whether the image is a minimal one, which lacks common packages. */
 	readonly isMinimal?: true;
 };
 
-/** A longer text is not the name of an image. */
+/** A longer text is not an image name. */
 const maxLength = 1000;
 
 /**
-Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a
-vSphere guest id, or the name that a machine reports.
+Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a vSphere
+guest id, or the name that a machine reports.
 
-@param text - the name; an id of Azure Resource Manager is cut to its last segment by the caller
-@returns `undefined` where the text names no operating system
+@param text - the name; of an Azure Resource Manager id, only its last segment
+@returns `undefined` if the text names no operating system
 */
 export function parseOperatingSystem(text: string): OperatingSystem | undefined {
 	const name = text.trim().slice(0, maxLength);
@@ -61,16 +61,16 @@ export function parseOperatingSystem(text: string): OperatingSystem | undefined 
 	};
 }
 
-/** Names that say no more than the kind of system, so nothing is known of its support. */
+/** Names of a kind of system, which say nothing about support. */
 const genericNames: ReadonlySet<string> = new Set(['Linux', 'SUSE Linux']);
 
-/** Whether a system's name leaves open which system it is. */
+/** Whether a name does not identify a specific system. */
 export const isGenericSystem = ({name}: OperatingSystem): boolean => genericNames.has(name);
 
 /** Systems that are neither Windows nor Linux. */
 const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'Solaris', 'VMware ESXi']);
 
-/** Whether a system is Linux or Windows; `undefined` for one that is neither. */
+/** The platform of a system; `undefined` if it is neither. */
 export function platformOf({name}: OperatingSystem): 'linux' | 'windows' | undefined {
 	if (/^(?:Windows|Hyper-V Server|Azure Local)/v.test(name)) {
 		return 'windows';

@@ -2,7 +2,7 @@ import {Ajv, type ValidateFunction} from 'ajv';
 import type {AzureSnapshot} from './snapshot.js';
 import schema from './snapshot.schema.json';
 
-/** A file that is no snapshot, or none that this version can read. Its message is the end of a sentence that begins with the file. */
+/** A file that is not a snapshot, or not one this version can read. The message continues a sentence that begins with the file. */
 export class SnapshotFault extends Error {
 	override readonly name = 'SnapshotFault';
 }
@@ -10,13 +10,13 @@ export class SnapshotFault extends Error {
 /** Compiled with the first snapshot: most checks have none. */
 let isSnapshot: ValidateFunction<AzureSnapshot> | undefined;
 
-/** Clocks differ a little; a snapshot that is further ahead has a wrong date. */
+/** Clocks differ slightly; a snapshot further in the future has a wrong date. */
 const tolerance = 86_400_000;
 
 /**
 Reads the text of a snapshot.
 
-@throws SnapshotFault where it is none
+@throws SnapshotFault if it is invalid
 */
 export function readSnapshot(text: string, now: Date): AzureSnapshot {
 	const data = parse(text);
@@ -47,7 +47,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** A JSON pointer as people write a path: `machines[3].id`. */
+/** Formats a JSON pointer as a path: `machines[3].id`. */
 const pathText = (pointer: string): string =>
 	pointer === ''
 		? 'the file'

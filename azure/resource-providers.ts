@@ -6,10 +6,10 @@ https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource
 /** When a namespace is needed. */
 export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
 
-/** A resource provider that the prerequisites article asks for. */
+/** A resource provider that the article requires. */
 export type ArcResourceProvider = {readonly namespace: string; readonly when: ProviderNeed; readonly purpose: string};
 
-/** The resource providers the article asks for, in its order. */
+/** The required resource providers, in the article's order. */
 export const arcResourceProviders: readonly ArcResourceProvider[] = [
 	{
 		namespace: 'Microsoft.HybridCompute',
@@ -26,7 +26,7 @@ export const arcResourceProviders: readonly ArcResourceProvider[] = [
 	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
 ];
 
-/** Namespaces that neighboring features need; the prerequisites article does not ask for them. */
+/** Namespaces that related features need; the article does not require them. */
 export const featureNamespaces: ReadonlyArray<{readonly namespace: string; readonly feature: string}> = [
 	{namespace: 'Microsoft.ManagedOps', feature: 'Essential Machine Management (preview)'},
 	{namespace: 'Microsoft.Kubernetes', feature: 'an Arc gateway that serves Arc-enabled Kubernetes'},
@@ -36,7 +36,7 @@ export const featureNamespaces: ReadonlyArray<{readonly namespace: string; reado
 	{namespace: 'Microsoft.Maintenance', feature: 'maintenance configurations'},
 ];
 
-/** Whether two namespaces are one; Azure does not regard case. */
+/** Whether two namespaces are equal, ignoring case as Azure does. */
 export function sameNamespace(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
@@ -45,7 +45,7 @@ export function sameNamespace(left: string, right: string): boolean {
 export type AzurermRegistrationSet = 'none' | 'core' | 'extended' | 'all' | 'legacy';
 
 /**
-What each set registers of the namespaces in `arcResourceProviders`. None ever held HybridCompute, HybridConnectivity or AzureArcData.
+The namespaces of `arcResourceProviders` in each set. None ever contained HybridCompute, HybridConnectivity or AzureArcData.
 https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> = {
@@ -57,10 +57,10 @@ const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> =
 };
 
 /**
-Which namespaces of `arcResourceProviders` the azurerm provider registers by itself.
-@param setOrVersion The value of `resource_provider_registrations`, or the provider's major version where it is not set: version 5
-registers nothing, versions 3 and 4 the set `legacy`, under which name version 4 keeps what earlier versions registered.
-@returns `undefined` for a set of another name.
+The namespaces of `arcResourceProviders` that the azurerm provider registers itself.
+@param setOrVersion The value of `resource_provider_registrations`, or the provider's major version if it is not set: version 5 registers
+nothing, versions 3 and 4 the set `legacy`, which is what version 4 calls the earlier registrations
+@returns `undefined` for an unknown set
 */
 export function azurermRegisters(setOrVersion: string | number): readonly string[] | undefined {
 	if (typeof setOrVersion === 'number') {

@@ -1,6 +1,6 @@
 /**
-Whether a pattern of a role's actions matches an action: `*` stands for any run of characters, slashes included; case does not matter.
-Takes time proportional to the product of the two lengths at worst.
+Whether a role's action pattern matches an action: `*` is any text, including slashes; case is ignored. The time is at most proportional
+to the product of the lengths.
 https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions-format
 */
 export function actionMatches(pattern: string, action: string): boolean {

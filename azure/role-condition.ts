@@ -1,20 +1,20 @@
 /**
-Conditions of role assignments and definitions, as far as they speak of actions.
+Conditions of role assignments and definitions, as far as they concern actions.
 https://learn.microsoft.com/azure/role-based-access-control/conditions-format
 */
 import {actionMatches} from './role-action.js';
 
-/** What a condition says of one action; `unknown` where it depends on attributes of the request or of the resource. */
+/** The value of a condition for an action; `unknown` if it depends on attributes of the request or resource. */
 export type ConditionOutcome = 'true' | 'false' | 'unknown';
 
 const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
 
-/** No condition that a person wrote nests deeper; a deeper one could exhaust the stack. */
+/** Far above any real condition; deeper nesting could overflow the stack. */
 const deepest = 100;
 
 /**
-Evaluates a condition for an action. `ActionMatches` is decided; everything else is unknown.
-@param condition The text of the condition, version 2.0 of the format.
+Evaluates a condition for an action. Only `ActionMatches` is decided; everything else is unknown.
+@param condition The text of the condition, in version 2.0 of the format
 */
 export function evaluateCondition(condition: string, action: string): ConditionOutcome {
 	const tokens = Array.from(condition.matchAll(token), match => match.groups?.['text'] ?? '');
@@ -27,7 +27,7 @@ export function evaluateCondition(condition: string, action: string): ConditionO
 	return reader.isAtEnd ? outcome : 'unknown';
 }
 
-/** How deep parentheses and negations could nest at most. */
+/** The maximum possible nesting of parentheses and negations. */
 function depthOf(tokens: readonly string[]): number {
 	return tokens.filter(text => text === '(' || text === '!' || text.toLowerCase() === 'not').length;
 }

@@ -1,5 +1,5 @@
 /**
-Azure roles, judged by what they permit.
+Azure roles and what they permit.
 https://learn.microsoft.com/azure/role-based-access-control/role-definitions
 */
 import {roleRows} from './generated/roles.js';
@@ -10,7 +10,7 @@ import {guidAtEnd} from './scope.js';
 export {actionMatches} from './role-action.js';
 export {rolesTableDate} from './generated/roles.js';
 
-/** One block of permissions of a role definition: actions minus not-actions, under a condition if there is one. */
+/** A permission block of a role definition: actions minus not-actions, with an optional condition. */
 export type Permission = {
 	readonly actions: readonly string[];
 	readonly notActions: readonly string[];
@@ -19,43 +19,43 @@ export type Permission = {
 	readonly condition?: string;
 };
 
-/** A role definition. The id is the GUID that ends every form of its resource id, in lower case. */
+/** A role definition. The id is the GUID at the end of its resource id, in lower case. */
 export type Role = {readonly id: string; readonly name: string; readonly permissions: readonly Permission[]};
 
-/** The least an identity needs to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
+/** The minimum to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
-/** Name of the role that permits connecting servers and no more. */
+/** The role that permits connecting servers and nothing else. */
 export const onboardingRole = 'Azure Connected Machine Onboarding';
 
-/** Names of the roles that the prerequisites article names for connecting servers. */
+/** The roles that the article names for connecting servers. */
 export const documentedOnboardingRoles: readonly string[] = [onboardingRole, 'Contributor'];
 
-/** Name of the role that the prerequisites article names for reading, modifying and deleting machines. */
+/** The role that the article names for reading, modifying and deleting machines. */
 export const documentedAdministratorRole = 'Azure Connected Machine Resource Administrator';
 
-/** What reading, modifying and deleting a machine takes. */
+/** Required to read, modify and delete a machine. */
 export const machineAdministrationActions: readonly string[] = [...onboardingActions, 'Microsoft.HybridCompute/machines/delete'];
 
-/** What an onboarding identity needs on a private link scope that its machines use. */
+/** Required on a private link scope to onboard machines that use it. */
 export const privateLinkScopeReadAction = 'Microsoft.HybridCompute/privateLinkScopes/read';
 
-/** What the portal needs to list a resource group when it generates the onboarding script. */
+/** Required to list a resource group in the portal's script generator. */
 export const resourceGroupReadAction = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 
-/** What writing a machine takes. */
+/** Required to write a machine. */
 export const machineWriteAction = 'Microsoft.HybridCompute/machines/write';
 
-/** What writing a machine's extensions takes. */
+/** Required to write a machine's extensions. */
 export const extensionWriteAction = 'Microsoft.HybridCompute/machines/extensions/write';
 
-/** What assigning a role takes. */
+/** Required to assign a role. */
 export const roleAssignmentWriteAction = 'Microsoft.Authorization/roleAssignments/write';
 
-/** What registering `Microsoft.HybridCompute` in a subscription takes. */
+/** Required to register `Microsoft.HybridCompute`. */
 export const registerAction = 'Microsoft.HybridCompute/register/action';
 
-/** Stands for reading everything: a role that permits it includes the role Reader. */
+/** A role that permits this includes the role Reader. */
 export const readEverythingAction = '*/read';
 
 const soundsRight = /\b(?:arc|arc-enabled|connected|hybrid\w*|onboard\w*|guest configuration|virtual machine contributor)\b/iv;
@@ -80,13 +80,13 @@ const byKey = (): ReadonlyMap<string, Role> =>
 		}),
 	);
 
-/** Built with the first question: most stacks name no role, and a pack starts with every preview. */
+/** Built when first needed: most stacks name no role, and a pack starts with every preview. */
 let rolesByKey: ReadonlyMap<string, Role> | undefined;
 
 /**
-A built-in role. Its permissions are those on the namespaces that `roleRows` names, which is all that Arc-enabled servers ask about.
-@param idOrName Its GUID, its resource id at any scope, or its name.
-@returns `undefined` for any other role; it may be a custom one, or younger than `rolesTableDate`.
+A built-in role, with its permissions on the namespaces in `roleRows`, which are those that matter to Arc-enabled servers.
+@param idOrName GUID, resource id at any scope, or name
+@returns `undefined` for a custom role, or one that is newer than `rolesTableDate`
 */
 export function builtInRole(idOrName: string): Role | undefined {
 	rolesByKey ??= byKey();
@@ -96,12 +96,12 @@ export function builtInRole(idOrName: string): Role | undefined {
 /** The names of all built-in roles. */
 export const builtInRoleNames = (): readonly string[] => roleRows().map(({name}) => name);
 
-/** What registering a resource provider in a subscription takes. */
+/** The action that registers a resource provider. */
 export const registerActionOf = (namespace: string): string => `${namespace}/register/action`;
 
 /**
-Whether permissions allow a control plane action. Blocks add up; within a block not-actions are taken away from actions.
-@returns `conditional` where only an unreadable or attribute-based condition allows it.
+Whether permissions allow a control plane action. Blocks add up; within a block, not-actions are subtracted from actions.
+@returns `conditional` if only an unreadable or attribute-based condition allows it
 */
 export function permits(permissions: readonly Permission[], action: string): 'yes' | 'no' | 'conditional' {
 	const outcomes = new Set(permissions.map(permission => blockPermits(permission, action)));
@@ -112,7 +112,7 @@ export function permits(permissions: readonly Permission[], action: string): 'ye
 	return outcomes.has('conditional') ? 'conditional' : 'no';
 }
 
-/** Whether permissions allow every one of several actions: the weakest answer among them. */
+/** Whether permissions allow all actions: the weakest answer among them. */
 export function permitsAll(permissions: readonly Permission[], actions: readonly string[]): 'yes' | 'no' | 'conditional' {
 	const outcomes = new Set(actions.map(action => permits(permissions, action)));
 	if (outcomes.has('no')) {
@@ -122,7 +122,7 @@ export function permitsAll(permissions: readonly Permission[], actions: readonly
 	return outcomes.has('conditional') ? 'conditional' : 'yes';
 }
 
-/** Whether a role's name suggests that it connects servers although its actions do not allow it. */
+/** Whether a role's name suggests that it connects servers although it does not allow that. */
 export function soundsLikeOnboarding(role: Role): boolean {
 	return soundsRight.test(role.name) && permitsAll(role.permissions, onboardingActions) === 'no';
 }

@@ -1,11 +1,11 @@
 /**
-Azure scopes: what a resource id names, and what holds what.
+Azure scopes: what a resource id names, and which scope contains which.
 
-Ids are compared as Azure Resource Manager does, without regard to case:
+Ids are compared as in Azure Resource Manager, ignoring case:
 https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 */
 
-/** Where something lives in Azure, from the tenant down to one resource. Names keep the spelling they were given in. */
+/** A place in Azure, from the tenant down to one resource. Names keep their spelling. */
 export type Scope =
 	| {readonly kind: 'tenant'}
 	| {readonly kind: 'management-group'; readonly name: string}
@@ -14,12 +14,12 @@ export type Scope =
 	| ResourceScope;
 
 /**
-A resource. `parent` is what it lives in: a resource group as a rule; for an extension resource such as a guest configuration
-assignment, the resource it extends. `types` and `names` run side by side, e.g. `['machines', 'extensions']` and `['m1', 'x']`.
+A resource. `parent` contains it: usually a resource group; for an extension resource such as a guest configuration assignment, the
+resource it extends. `types` and `names` correspond, such as `['machines', 'extensions']` and `['m1', 'x']`.
 */
 export type ResourceScope = {
 	readonly kind: 'resource';
-	/** Left out for a resource of the tenant or of a management group. */
+	/** Absent for a resource of the tenant or a management group. */
 	readonly subscription?: string;
 	readonly resourceGroup?: string;
 	readonly provider: string;
@@ -38,14 +38,14 @@ export function isGuid(text: string): boolean {
 	return wholeGuid.test(text);
 }
 
-/** The GUID that an id ends with, in lower case: a role or policy definition's name, whatever scope it is written at. */
+/** The GUID at the end of an id, in lower case: the name of a role or policy definition at any scope. */
 export function guidAtEnd(id: string): string | undefined {
 	return endingGuid.exec(id.trim())?.[1]?.toLowerCase();
 }
 
 /**
-Reads a scope or a resource id. The leading slash may be missing, as in Pulumi's own samples.
-@returns `undefined` for a text that names no scope, such as a half-written id.
+Reads a scope or resource id. The leading slash may be missing, as in Pulumi's samples.
+@returns `undefined` for a text that is not a scope, such as an incomplete id
 */
 export function parseScope(id: string): Scope | undefined {
 	const text = id.trim();
@@ -57,22 +57,22 @@ export function parseScope(id: string): Scope | undefined {
 	return segments.includes('') ? undefined : readContainer(segments);
 }
 
-/** The canonical key of a scope: its id in lower case. Two scopes are the same when their keys are. */
+/** The canonical key of a scope: its id in lower case. */
 export function scopeId(scope: Scope): string {
 	return spellScope(scope).toLowerCase();
 }
 
-/** Whether two ids name the same thing; case, a trailing and a missing leading slash do not matter. */
+/** Whether two ids are equal, ignoring case and leading and trailing slashes. */
 export function sameId(left: string, right: string): boolean {
 	return foldId(left) === foldId(right);
 }
 
-/** The subscription a scope lies in, if it lies in one. */
+/** The subscription that contains a scope, if any. */
 export function subscriptionOf(scope: Scope): string | undefined {
 	return scope.kind === 'tenant' || scope.kind === 'management-group' ? undefined : scope.subscription;
 }
 
-/** The resource group a scope lies in, as a scope of its own, if it lies in one. */
+/** The resource group that contains a scope, as a scope, if any. */
 export function resourceGroupOf(scope: Scope): Scope | undefined {
 	if (scope.kind === 'resource-group') {
 		return scope;
@@ -82,11 +82,11 @@ export function resourceGroupOf(scope: Scope): Scope | undefined {
 }
 
 /**
-Whether what is granted at `outer` holds at `inner`: access is inherited from the tenant downwards.
+Whether access granted at `outer` applies at `inner`: it is inherited from the tenant downwards.
 https://learn.microsoft.com/azure/role-based-access-control/scope-overview
 
-@param managementGroups By name or id of a management group, the subscriptions it holds, children of child groups included.
-@returns `unknown` where only the management group hierarchy could tell.
+@param managementGroups The subscriptions of management groups by name or id, including child groups
+@returns `unknown` if it depends on the management group hierarchy
 */
 export function covers(outer: Scope, inner: Scope, managementGroups?: ReadonlyMap<string, readonly string[]>): 'yes' | 'no' | 'unknown' {
 	if (outer.kind === 'tenant') {
@@ -141,7 +141,7 @@ function foldId(id: string): string {
 	return `/${id.trim().toLowerCase().replace(/^\//v, '').replace(/\/$/v, '')}`;
 }
 
-/** The id of a scope as Azure spells it, with its names in the letter case they are given in. */
+/** The id of a scope as Azure spells it, with its names as given. */
 export function spellScope(scope: Scope): string {
 	switch (scope.kind) {
 		case 'tenant': {

@@ -1,12 +1,12 @@
 /**
-Who must be able to log on as a service for the agent to run on Windows.
+Accounts that need to log on as a service so that the agent runs on Windows.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#local-user-logon-right-for-windows-systems
 */
 
-/** The account that the agent's metadata service runs under. */
+/** The account of the agent's metadata service. */
 export const agentAccount = String.raw`NT SERVICE\himds`;
 
-/** The accounts of the article: the right held by any one of them is enough. */
+/** The article's accounts, any of which is sufficient. */
 export const sufficientAccounts: readonly string[] = [
 	String.raw`NT SERVICE\ALL SERVICES`,
 	agentAccount,
@@ -20,7 +20,7 @@ const everyone = ['everyone', 's-1-1-0'];
 const agentAndItsGroups = new Set([...himds, ...allServices, ...everyone]);
 const defaultHolders = new Set(allServices);
 
-/** An account as templates of Windows write it: `*` before a SID, quotes around a name. */
+/** An account without the notation of Windows templates: `*` before a SID, quotes around a name. */
 const plain = (account: string): string =>
 	account
 		.trim()
@@ -29,13 +29,13 @@ const plain = (account: string): string =>
 		.trim()
 		.toLowerCase();
 
-/** Whether what holds for an account holds for the agent: it is the agent's own, or a group that the agent's belongs to. */
+/** Whether an account is the agent's, or a group that contains it. */
 export const includesAgent = (account: string): boolean => agentAndItsGroups.has(plain(account));
 
-/** Whether an account is the one by which Windows lets the agent log on unless told otherwise. */
+/** Whether an account is the default by which Windows lets the agent log on. */
 export const isDefaultHolder = (account: string): boolean => defaultHolders.has(plain(account));
 
-/** The rights that decide: one lets accounts log on as a service, the other keeps them from it whatever else they hold. */
+/** The right to log on as a service, and the one that denies it whatever else an account has. */
 export type ServiceLogonRight = 'allow' | 'deny';
 
 const rights = new Map<string, ServiceLogonRight>([
@@ -47,8 +47,7 @@ const rights = new Map<string, ServiceLogonRight>([
 ]);
 
 /**
-The right that a name stands for: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for
-any other.
+The right with a name: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other.
 */
 export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =>
 	rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
@@ -56,5 +55,5 @@ export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =
 /** "Windows machines should meet requirements for 'User Rights Assignment'". */
 export const userRightsPolicy = 'e068b215-0026-4354-b347-8fb2766f73a2';
 
-/** The only parameter of that policy that is about logging on as a service: it denies. */
+/** The only parameter of that policy about logging on as a service: it denies. */
 export const deniedAccounts = 'UsersAndGroupsThatAreDeniedLoggingOnAsAService';

@@ -1,12 +1,12 @@
 import {parseScope, type Scope} from './scope.js';
 import type {AzureSnapshot, SnapshotMachine, SnapshotSubscription} from './snapshot.js';
 
-/** Finds what a snapshot of a whole fleet says of a few subscriptions. Each index is built with the first question. */
+/** Finds what a snapshot of many subscriptions says about a few. Each index is built when first needed. */
 export class SnapshotIndex {
 	/** The snapshot as it was read. */
 	readonly snapshot: AzureSnapshot;
 	readonly #subscriptions: ReadonlyMap<string, SnapshotSubscription>;
-	/** For each list, the positions in it of what lies in a container. */
+	/** For each list, the positions of the items in a container. */
 	readonly #byContainer = new Map<ReadonlyArray<{readonly scope: string}>, ReadonlyMap<string, readonly number[]>>();
 	#machines: ReadonlyMap<string, SnapshotMachine> | undefined;
 
@@ -15,12 +15,12 @@ export class SnapshotIndex {
 		this.#subscriptions = new Map(snapshot.subscriptions.map(subscription => [subscription.id.toLowerCase(), subscription]));
 	}
 
-	/** The ids of the subscriptions that the snapshot covers, in lower case. */
+	/** The ids of the subscriptions in the snapshot, in lower case. */
 	get covered(): readonly string[] {
 		return [...this.#subscriptions.keys()];
 	}
 
-	/** A subscription that the snapshot covers. */
+	/** A subscription of the snapshot. */
 	subscription(id: string): SnapshotSubscription | undefined {
 		return this.#subscriptions.get(id.toLowerCase());
 	}
@@ -31,7 +31,7 @@ export class SnapshotIndex {
 		return this.#machines.get(id.toLowerCase());
 	}
 
-	/** Of things with a scope, those inside some subscriptions and at the management groups and the tenant above them. */
+	/** Items with a scope in some subscriptions, or in the management groups and the tenant above them. */
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		const above = [...subscriptions].flatMap(id => this.subscription(id)?.managementGroups ?? []);
 		const containers = new Set(['/', ...subscriptions, ...above.map(name => managementGroupKey(name))]);
@@ -63,9 +63,9 @@ export class SnapshotIndex {
 
 const managementGroupKey = (name: string): string => `management group ${name.toLowerCase()}`;
 
-/** What tells apart where a scope lies: a subscription, a management group, or the tenant. */
+/** The container of a scope: a subscription, a management group, or the tenant. */
 function containerOf(text: string): string {
-	// Most scopes lie in a subscription, whose id is the second part.
+	// Most scopes are in a subscription, whose id is the second segment.
 	const subscription = /^\/subscriptions\/([^\/]+)/iv.exec(text)?.[1];
 	if (subscription !== undefined) {
 		return subscription.toLowerCase();

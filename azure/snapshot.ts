@@ -1,6 +1,6 @@
 /**
-A snapshot of Azure, for judging a stack by what stands outside it. `snapshot.schema.json` describes the file.
-Ids are spelled as Azure spells them and compared without regard to case.
+A snapshot of what exists in Azure outside a stack. `snapshot.schema.json` describes the file. Ids have Azure's spelling and are compared
+ignoring case.
 */
 
 /** A role assignment, or an eligibility for one. */
@@ -14,7 +14,7 @@ export type SnapshotRoleAssignment = {
 	readonly condition?: string | null;
 };
 
-/** A block of permissions of a custom role or a deny assignment. */
+/** A permission block of a custom role or a deny assignment. */
 export type SnapshotPermission = {
 	readonly actions?: readonly string[];
 	readonly notActions?: readonly string[];
@@ -46,14 +46,14 @@ export type SnapshotPolicyAssignment = {
 	readonly resourceSelectors?: readonly unknown[];
 };
 
-/** A custom policy definition or initiative, with the properties that say what it requests. */
+/** A custom policy definition or initiative, with the properties that show what it requests. */
 export type SnapshotPolicyDefinition = {
 	readonly id: string;
 	readonly displayName?: string;
 	readonly parameters?: Readonly<Record<string, unknown>>;
-	/** Of a definition. */
+	/** Only of a definition. */
 	readonly policyRule?: Readonly<Record<string, unknown>>;
-	/** Of an initiative. */
+	/** Only of an initiative. */
 	readonly policyDefinitions?: readonly unknown[];
 };
 
@@ -63,7 +63,7 @@ export type SnapshotMachine = {
 	readonly vmId?: string;
 	/** `Connected`, `Disconnected`, `Expired` … */
 	readonly status?: string;
-	/** When the status changed last: of a disconnected machine, its last contact. */
+	/** When the status last changed: for a disconnected machine, its last contact. */
 	readonly lastStatusChange?: string;
 	readonly osName?: string;
 	readonly osSku?: string;
@@ -74,23 +74,23 @@ export type SnapshotMachine = {
 	readonly tags?: Readonly<Record<string, string>>;
 };
 
-/** A subscription that the snapshot covers. */
+/** A subscription of the snapshot. */
 export type SnapshotSubscription = {
 	readonly id: string;
 	readonly name: string;
-	/** The management groups above it, the nearest first. */
+	/** Its management groups, nearest first. */
 	readonly managementGroups: readonly string[];
 	/** Registration states by namespace. */
 	readonly providers: Readonly<Record<string, string>>;
 };
 
-/** Something that could not be read: a list of the file or `providers`, with the scope and the permission it takes. */
+/** What could not be read: a list of the file or `providers`, with the scope and the required permission. */
 export type NotReadable = {readonly what: string; readonly scope: string; readonly needs: string};
 
 /** The file. */
 export type AzureSnapshot = {
 	readonly schemaVersion: 1;
-	/** When Azure was asked, as an ISO date and time. */
+	/** When Azure was queried, as an ISO date and time. */
 	readonly takenAt: string;
 	/** `AzureCloud`, `AzureUSGovernment`, `AzureChinaCloud` … */
 	readonly cloud: string;
@@ -114,7 +114,7 @@ export type AzureSnapshot = {
 	readonly notReadable: readonly NotReadable[];
 };
 
-/** The lists of a snapshot, besides its subscriptions. */
+/** The lists of a snapshot besides its subscriptions. */
 export type SnapshotList = Exclude<keyof AzureSnapshot, 'schemaVersion' | 'takenAt' | 'cloud' | 'tenant' | 'subscriptions' | 'notReadable'>;
 
 /** How many days a snapshot is used unless somebody says otherwise. */

@@ -1,6 +1,6 @@
-/** Names of Windows, as publishers of images, clouds and the system itself spell them. */
+/** Names of Windows, as image publishers, clouds and the system itself spell them. */
 
-/** A Windows system with its edition, where the name has one. */
+/** A Windows system with its edition, if the name has one. */
 export type WindowsSystem = {
 	readonly name: string;
 	readonly version?: string;
@@ -11,7 +11,7 @@ export type WindowsSystem = {
 
 const serverYear = '2000|2003|2008|2012|2016|2019|2022|2025';
 
-/** Words of a Windows Server; an image of SQL Server names its Windows after its own version. */
+/** Names of Windows Server. An image of SQL Server names Windows after its own version. */
 const server = new RegExp(
 	[
 		String.raw`windows[ _:\-]*(?:server[ _:\-]*)?(?:core[ _:\-]*)?(?<first>${serverYear})(?<r2a>[ _\-]*r2)?(?!\d)`,
@@ -21,17 +21,13 @@ const server = new RegExp(
 	'iv',
 );
 
-/** Words of a client, and its version. */
+/** Names of a client, with its version. */
 const client = /(?:windows|win)[ _:\-]?(?:enterprise[ _\-])?(?<version>1[0-2]|8\.1|8|7|vista|xp)(?![.\d])/iv;
 
-/** Clients that are named by their release alone. */
+/** Clients named only by their release. */
 const releaseOfTen = /(?<![a-z\d])(?:1[5-9]|2[0-2])h[12](?![a-z\d])/iv;
 
-/**
-Finds Windows in a name.
-
-@returns `undefined` where the text names no Windows
-*/
+/** Finds Windows in a name, if it is there. */
 export function windowsIn(text: string): WindowsSystem | undefined {
 	if (/^(?:microsoft )?azure ?(?:local|stack ?hci)/iv.test(text)) {
 		return {name: 'Azure Local'};
@@ -57,7 +53,7 @@ function serverOf(text: string, groups: Readonly<Record<string, string | undefin
 	const edition = serverEdition(text, year);
 	return {
 		name: 'Windows Server',
-		// No image of 2008 R2 is without its service pack any more, and the article lists no other.
+		// All images of 2008 R2 have the service pack by now, and the article lists no other.
 		version: isR2 ? `${year} R2${year === '2008' ? ' SP1' : ''}` : year,
 		...(edition !== undefined && {edition}),
 	};
@@ -84,10 +80,7 @@ function serverEdition(text: string, year: string): string | undefined {
 	return cloudEdition(text, year, core);
 }
 
-/**
-The edition of public images whose names leave it out: those of Amazon are Datacenter since 2016, and Standard before; those of Google
-are Datacenter.
-*/
+/** The edition of public images that do not name it: Amazon's are Datacenter since 2016 and Standard before; Google's are Datacenter. */
 function cloudEdition(text: string, year: string, core: string): string | undefined {
 	if (/windows_server-\d{4}-/iv.test(text)) {
 		return `${Number(year) >= 2016 ? 'Datacenter' : 'Standard'}${core}`;
@@ -117,7 +110,7 @@ const clientWords: ReadonlyMap<string, string> = new Map([
 	['xp', 'XP'],
 ]);
 
-/** Releases of the long-term servicing channel that the article lists, for a name that says none. */
+/** The long-term servicing release that the article lists, for names without a release. */
 const latestLongTerm: ReadonlyMap<string | undefined, string> = new Map([
 	['10', '2021'],
 	['11', '2024'],

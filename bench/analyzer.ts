@@ -1,6 +1,6 @@
 /**
-A policy pack's process, spoken to over Pulumi's own Analyzer protocol as the engine does, without the engine and its Node host: what
-is measured is the pack and the policy SDK.
+The process of a policy pack, called over Pulumi's Analyzer protocol without the engine and its Node host, to measure only the pack and
+the policy SDK.
 */
 import {Buffer} from 'node:buffer';
 import {fork, type ChildProcess} from 'node:child_process';
@@ -12,7 +12,7 @@ import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
 import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
 import {garbageCollection} from '../gate/engines/embedded/garbage-collection.js';
 
-/** How a pack is started: its compiled entry module, the folder of its package.json, and its settings. */
+/** How a pack starts: its compiled entry module, the folder of its package.json, and its settings. */
 export type PackProcess = {readonly main: string; readonly folder: string; readonly env?: Readonly<Record<string, string>>};
 
 const service = '/pulumirpc.Analyzer/';
@@ -31,8 +31,8 @@ async function answer<Response>(call: (reply: requestCallback<Response>) => unkn
 }
 
 /**
-What a process has used: resident memory in bytes, and processor time in milliseconds. Processor time is told because it does not
-depend on what else the machine does meanwhile; on an idle machine it is close to the time that passes.
+Resident memory in bytes, and processor time in milliseconds. Processor time does not depend on other load on the machine; on an idle
+machine it is close to elapsed time.
 */
 export type Usage = {readonly memory: number; readonly milliseconds: number};
 
@@ -47,12 +47,11 @@ function isUsage(value: unknown): value is Usage {
 	);
 }
 
-/** A running pack. */
 export class Analyzer {
-	/** Starts a pack; resolves when it has answered its first request. */
+	/** Starts a pack, and resolves when it has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			// As the embedded engine starts a pack, with the heap that Node.js takes by itself on a machine of 16 GB or more.
+			// As the embedded engine starts a pack, with the default heap of Node.js on a machine with at least 16 GB.
 			execArgv: [...garbageCollection, '--max-old-space-size=4096'],
 			cwd: folder,
 			silent: true,
@@ -94,14 +93,12 @@ export class Analyzer {
 		this.#client = client;
 	}
 
-	/** One resource, with its inputs. */
 	async analyze(request: Uint8Array): Promise<AnalyzeResponse> {
 		return answer(reply =>
 			this.#client.makeUnaryRequest(`${service}Analyze`, asItIs, bytes => AnalyzeResponse.deserializeBinary(bytes), request, reply),
 		);
 	}
 
-	/** The whole stack, with outputs. */
 	async analyzeStack(request: Uint8Array): Promise<AnalyzeResponse> {
 		return answer(reply =>
 			this.#client.makeUnaryRequest(
@@ -114,7 +111,6 @@ export class Analyzer {
 		);
 	}
 
-	/** What the process has used so far. */
 	async usage(): Promise<Usage> {
 		return new Promise((resolve, reject) => {
 			this.#child.once('message', message => {

@@ -1,7 +1,7 @@
 /**
-`npm run bench`: what the pack costs, as ratios to a floor that is measured in the same run. Boot and memory: against a pack without
-policies. Resource and stack calls: against as many policies that do nothing. Landing zones: against ten stacks of a tenth. Scripts: against
-parsing them. Times are processor time of the pack's process. The two take turns; medians are compared.
+`npm run bench`: what the pack costs, as ratios to a floor measured in the same run: a pack without policies for startup and memory,
+policies that do nothing for calls, ten stacks of a tenth of the size for landing zones, and parsing for scripts. Times are processor time
+of the pack's process. Pack and floor alternate; medians are compared.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -13,14 +13,14 @@ import {measureScripts} from './scripts.js';
 import {Analyzer, type PackProcess} from './analyzer.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
 
-/** Stack sizes, and how often each is measured. */
+/** Stack sizes, and the number of measurements. */
 const sizes = [
 	{size: 1000, rounds: 9},
 	{size: 10_000, rounds: 5},
 	{size: 100_000, rounds: 3},
 ];
 const bootRounds = 11;
-/** As many resource calls are under way at a time as an engine on a small machine makes. */
+/** The number of parallel resource calls, as by an engine on a small machine. */
 const parallel = 8;
 
 type Measurement = {readonly perResource: number; readonly stack: number; readonly memory: number};
@@ -32,7 +32,6 @@ const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)
 const milliseconds = (value: number): string =>
 	value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 
-/** Starts a pack, does something with it, and stops it. */
 async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promise<T>): Promise<T> {
 	const analyzer = await Analyzer.start(pack);
 	try {
@@ -42,7 +41,7 @@ async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promi
 	}
 }
 
-/** Takes turns, so that what else happens on the machine happens to both. */
+/** Alternates, so that other load on the machine affects both. */
 async function alternate<T>(
 	rounds: number,
 	packs: readonly [PackProcess, PackProcess],
@@ -60,7 +59,7 @@ async function alternate<T>(
 	return results;
 }
 
-/** Does what an engine does in one operation: each resource with its inputs, then the stack with its outputs. */
+/** One operation of an engine: each resource with its inputs, then the stack with its outputs. */
 async function operation(pack: PackProcess, {resources, stack}: SyntheticStack): Promise<Measurement> {
 	return withPack(pack, async analyzer => {
 		const before = await analyzer.usage();

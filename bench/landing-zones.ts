@@ -1,13 +1,13 @@
 /**
-How the time for an estate grows with it: subscriptions with a provider, a group, machines, roles and registrations of their own, in one
-stack. What is measured is reading the estate and holding every policy against it, without Pulumi.
+How time grows with the size of an estate: subscriptions with their own provider, group, machines, roles and registrations in one stack.
+Measures reading the estate and checking every policy, without Pulumi.
 */
 import {readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resources/resource.js';
 import {catalogue} from '../policies/pack/catalogue.js';
 import {processorTime} from './processor-time.js';
 
-/** Processor times in milliseconds: of all subscriptions in one stack, and of the same in ten stacks. */
+/** Processor times in milliseconds: all subscriptions in one stack, and the same in ten stacks. */
 export type LandingZoneTimes = {
 	readonly subscriptions: number;
 	readonly machines: number;
@@ -20,7 +20,7 @@ const subscriptions = 1000;
 const machinesEach = 10;
 const rounds = 5;
 
-/** Measures one stack and ten of a tenth, in turns; the least time counts, since nothing makes a reading faster than it is. */
+/** Measures one stack and ten of a tenth of the size, alternating. The shortest time counts. */
 export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	const tenth = subscriptions / 10;
 	const [whole, tenths] = [[landingZones(0, subscriptions)], Array.from({length: 10}, (_, index) => landingZones(index * tenth, tenth))];
@@ -35,7 +35,6 @@ export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	return {subscriptions, machines: subscriptions * machinesEach, whole: Math.min(...times.whole), inTenths: Math.min(...times.inTenths)};
 }
 
-/** Reads stacks and holds every policy against each. */
 async function judge(stacks: ReadonlyArray<readonly ResourceData[]>): Promise<void> {
 	for (const resources of stacks) {
 		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
@@ -57,7 +56,7 @@ const urnOf = (type: string, name: string): string => `urn:pulumi:bench::bench::
 
 const subscriptionOf = (index: number): string => `8a4b1c5e-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 
-/** Every other group is given by reference, as a new stack has it; the others by text. All groups have one name, as landing zones do. */
+/** Half of the groups are given by reference, as in a new stack, the others by text. All have the same name, as in landing zones. */
 function landingZones(first: number, count: number): readonly ResourceData[] {
 	const application = resource('azuread:index/servicePrincipal:ServicePrincipal', 'onboarding', {
 		clientId: '0b7c9e1a-2f4d-4a6b-8c3e-5d7f9a1b2c3d',
@@ -111,7 +110,7 @@ function zone(index: number, principal: string): readonly ResourceData[] {
 				inGroup[1],
 			),
 		),
-		// Onboarding in most places, Reader and Arc's role for Kubernetes everywhere.
+		// The onboarding role in most places, Reader and Arc's Kubernetes role everywhere.
 		...(index % 5 === 0 ? [] : [role('onboarding', 'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7')]),
 		role('reader', 'acdd72a7-3385-48ef-bd42-f606fba81ae7'),
 		role('kubernetes', '34e09817-6cbe-4d01-b1a2-e0eac5743d41'),

@@ -1,4 +1,4 @@
-/** Loads the compiled pack that the first argument names, and tells what it has used so far when asked. */
+/** Loads the compiled pack named by the first argument, and reports its usage when asked. */
 import process from 'node:process';
 
 process.on('message', () => {

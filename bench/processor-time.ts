@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** The processor time that something takes in this process, in milliseconds. */
+/** The processor time of something in this process, in milliseconds. */
 export async function processorTime(run: () => unknown): Promise<number> {
 	const before = process.cpuUsage();
 	await run();

@@ -1,7 +1,6 @@
 /**
-What reading scripts costs: for each language, processor time for a KB of text, against a floor that only parses the same text, and the
-time for a text of 1 MB. A text is made of one script of everyday statements, over and over with other names; the same size gives the same
-text.
+What reading scripts costs per language: processor time per KB compared to a floor that only parses the text, and the time for 1 MB. A
+text repeats one script of everyday statements with different names, and is the same for the same size.
 */
 import path from 'node:path';
 import type {Language} from '../shell/command.js';
@@ -60,7 +59,7 @@ try {
 Set-ItemProperty -Path HKLM:\Software\Contoso -Name ${name} -Value $settings.Location
 `;
 
-/** As scripts of some length are: functions with their help, parameters, tables, here-strings and comments, called once. */
+/** Resembles longer scripts: functions with help, parameters, tables, here-strings and comments, called once. */
 const documentedPowershell = (name: string): string => String.raw`
 <#
 .SYNOPSIS
@@ -169,17 +168,17 @@ const cloudInit = (name: string): string => `
 
 type Subject = {
 	readonly language: Language;
-	/** What its text is like, where a language has several. */
+	/** The kind of text, if a language has several. */
 	readonly kind?: string;
 	readonly head: string;
 	readonly part: (name: string) => string;
 	readonly floor: string;
-	/** Does as little with a text as can be done. */
+	/** The minimum work on a text. */
 	readonly parse: (text: string) => unknown;
 };
 
 async function subjectsOf(): Promise<readonly Subject[]> {
-	// The pack sets how the grammar is compiled; the floor is to be compiled no other way.
+	// The pack configures how the grammar is compiled; the floor needs the same.
 	await readScript('azcmagent show', {language: 'powershell'});
 	const [
 		{parse: parseBash},
@@ -219,7 +218,6 @@ async function subjectsOf(): Promise<readonly Subject[]> {
 	];
 }
 
-/** A text of a number of KB. */
 function textOf({head, part}: Subject, kilobytes: number): string {
 	const parts = [head];
 	for (let index = 0, {length} = head; length < kilobytes * 1024; index++) {
@@ -233,22 +231,22 @@ function textOf({head, part}: Subject, kilobytes: number): string {
 
 /** One language and size: processor time in milliseconds. */
 export type Reading = {
-	/** The language, and what the text is like. */
+	/** The language and kind of text. */
 	readonly language: string;
 	readonly kilobytes: number;
 	readonly reading: number;
 	readonly floor: number;
 	/** What the floor is. */
 	readonly against: string;
-	/** Whether the text is longer than what is read of one. */
+	/** Whether the text exceeds the read limit. */
 	readonly isCut: boolean;
 };
 
-/** Measures one language at one size. The least of the times counts: nothing makes a reading faster than it is. */
+/** Measures one language at one size. The shortest time counts. */
 async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	const {language, kind, floor: against, parse} = subject;
 	const text = textOf(subject, kilobytes);
-	// Small texts are read often enough for the clock to see them.
+	// Small texts are read repeatedly so that the clock can measure them.
 	const repeats = Array.from({length: Math.max(1, Math.floor(64 / kilobytes))});
 	const readings: number[] = [];
 	const floors: number[] = [];
@@ -282,7 +280,7 @@ async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	};
 }
 
-/** Measures the reading of scripts in every language and size, the reader and its floor in turns. */
+/** Measures all languages and sizes, alternating between the reader and its floor. */
 export async function measureScripts(): Promise<readonly Reading[]> {
 	const readings: Reading[] = [];
 	for (const subject of await subjectsOf()) {

@@ -1,6 +1,6 @@
 /**
-A stack as a real estate has: mostly resources that have nothing to do with Arc, some machines with what belongs to them, in random order,
-names and ids of what is new unknown. The same number gives the same stack each time.
+A stack like a real estate, in random order: mostly resources unrelated to Arc, and some machines with what belongs to them. Names and ids
+of new resources are unknown. The same size gives the same stack.
 */
 import {Buffer} from 'node:buffer';
 import {Struct, type JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
@@ -40,7 +40,7 @@ const setUpWebServer = [
 
 const urnOf = (type: string, name: string): string => `urn:pulumi:bench::bench::${type}::${name}`;
 
-/** Outputs of a resource that is new: what is given, the rest unknown. */
+/** The outputs of a new resource: its inputs, the rest unknown. */
 const created = (inputs: Properties, ...pathParameters: string[]): Properties => ({
 	...Object.fromEntries(Object.entries(inputs).filter(([name]) => !pathParameters.includes(name))),
 	name: unknown,
@@ -60,7 +60,7 @@ function resource(type: string, name: string, inputs: Properties, references: Re
 	};
 }
 
-/** The resources of one place of a hundred: a group with what stands in it. */
+/** A hundredth of the stack: a group with its resources. */
 function place(index: number): Resource[] {
 	const name = (what: string, number = 0): string => `${what}-${index}-${number}`;
 	const times = (count: number, make: (number: number) => Resource): Resource[] =>
@@ -212,7 +212,7 @@ function place(index: number): Resource[] {
 	];
 }
 
-/** Shuffles by a generator of its own, so that two runs see one order (the constants are those of Numerical Recipes). */
+/** Shuffles with its own generator, so that all runs have the same order (the constants are from Numerical Recipes). */
 function shuffled<T>(items: readonly T[]): T[] {
 	const result = [...items];
 	let state = 42;
@@ -272,10 +272,10 @@ function asStackResource({type, name, outputs, references}: Resource): AnalyzerR
 	return message;
 }
 
-/** The requests an engine makes for a stack, as bytes: a hundred thousand messages would fill the memory of whoever sends them. */
+/** An engine's requests for a stack, as bytes, because a hundred thousand message objects would fill the sender's memory. */
 export type SyntheticStack = {readonly resources: readonly Uint8Array[]; readonly stack: Uint8Array};
 
-/** One element of the list that an AnalyzeStackRequest consists of (its only field, number 1): tag, length, bytes. */
+/** An element of the list in an AnalyzeStackRequest (its only field, number 1): tag, length, bytes. */
 function asElement(message: Uint8Array): Uint8Array {
 	const head = [0x0a];
 	let rest = message.length;
@@ -287,7 +287,6 @@ function asElement(message: Uint8Array): Uint8Array {
 	return Buffer.concat([Buffer.from([...head, rest]), message]);
 }
 
-/** Makes a stack of `size` resources. */
 export function syntheticStack(size: number): SyntheticStack {
 	const all = Array.from({length: Math.ceil(size / 100)}, (_, index) => place(index))
 		.flat()

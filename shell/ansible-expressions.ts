@@ -1,12 +1,15 @@
 import {joined} from './budget.js';
 
-/** A variable as a template names it: `azure`, `azure.group`, `azure['group']`, with filters behind it that are not read. */
+/** A variable in a template: `azure`, `azure.group`, `azure['group']`. Filters after it are not read. */
 const variable = /^-?\s{0,20}(?<name>[A-Za-z_]\w{0,99}(?:\.\w{1,100}|\[["']\w{1,100}["']\]){0,9})/v;
 
-/** A variable of the environment of the machine that runs the play: https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html */
+/**
+An environment variable of the machine that runs the play:
+https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html
+*/
 const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.builtin\.)?env["']\s{0,20},\s{0,20}["'](?<name>\w{1,100})["']/v;
 
-/** What an expression of a template asks for. */
+/** What a template expression refers to. */
 export type Asked = {readonly from: 'variables' | 'environment'; readonly name: string};
 
 function askedBy(expression: string): Asked | undefined {
@@ -20,11 +23,9 @@ function askedBy(expression: string): Asked | undefined {
 }
 
 /**
-Puts values in the place of `{{ … }}`.
+Fills in `{{ … }}`. An expression without an end stays as it is.
 
-@param text - the text as written
-@param value - the value of what an expression asks for; `undefined` for an expression of another form
-@returns the text; an expression without an end stays as it is written
+@param value - returns the value of an expression, which is `undefined` if it has an unsupported form
 */
 export function filledTemplate(text: string, value: (asked: Asked | undefined) => string): string {
 	const [head = '', ...rest] = text.split('{{');

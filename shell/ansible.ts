@@ -6,7 +6,7 @@ import {quoted} from './command-line.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
 
-/** Keys of a task that are no module. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
+/** Task keys that are not modules. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 const keywords = new Set([
 	'name',
 	'when',
@@ -85,7 +85,6 @@ class Play {
 		}
 	}
 
-	/** Puts the values of variables into `{{ name }}`. */
 	filled(text: string): string {
 		return this.#session.grown(
 			filledTemplate(text, asked => {
@@ -187,7 +186,7 @@ class Play {
 		}
 	}
 
-	/** A list as Ansible takes it in one text; an item that is no text is unknown. */
+	/** A list as one text, as Ansible also accepts it. Items that are not text are unknown. */
 	#listed({items = []}: Item): string {
 		return items.map(item => textOf(item) ?? this.#session.holes.mark()).join(',');
 	}
@@ -272,14 +271,14 @@ class Play {
 		const values = new Map(
 			[...(item.entries ?? [])].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.#listed(value))]),
 		);
-		// What DSC is to bring about is named by the resource, wherever it is declared.
+		// The task names the DSC resource to apply, as a configuration would.
 		const resource = name === 'win_dsc' ? values.get('resource_name') : undefined;
 		const free = textOf(item);
 		this.#emit(resource ?? name, free === undefined ? values : new Map([['', this.filled(free)]]), task, context);
 	}
 }
 
-/** Reads plays, or a list of tasks. The first argument `local` says that all hosts are this machine. */
+/** Reads plays or a list of tasks. A first argument `local` means that all hosts are this machine. */
 export const readAnsible: ReadLanguage = (session, text, context) => {
 	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {

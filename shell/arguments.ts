@@ -1,13 +1,12 @@
 import {approximateText, knownText, type Command, type Word} from './command.js';
 
 /**
-Named options and positional arguments of a command, in the styles that command lines come in: GNU (`--name value`,
-`--name=value`, `-n value`) and PowerShell (`-Name value`, `-Name:value`, any unambiguous beginning of a name, switches).
+Named options and positional arguments of a command in GNU style (`--name value`, `--name=value`, `-n value`) and PowerShell style (`-Name
+value`, `-Name:value`, unambiguous prefixes, switches).
 */
 
 const unquoted = (text: string): string => text.replaceAll(/^["']|["']$/gv, '');
 
-/** A word without its first characters. */
 function wordFrom({pieces}: Word, count: number): Word {
 	const [first, ...rest] = pieces;
 	const text = typeof first === 'string' ? first.slice(count) : '';
@@ -18,12 +17,12 @@ const beginning = ({pieces: [first]}: Word): string => (typeof first === 'string
 
 const isOption = (argument: Word): boolean => /^(?:--?|\u2013|\u2014)[a-z]/iv.test(beginning(argument));
 
-/** Cmdlets and functions have names of verb and noun. */
+/** Cmdlets and functions are named verb-noun. */
 const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /^[a-z]+-[a-z]+$/iv.test(knownText(command.name) ?? '');
 
 type Match = {readonly joined: Word | undefined};
 
-/** Whether an argument is one of the options named, and the value that is joined to it. */
+/** Whether an argument is one of these options, and the value joined to it. */
 function match(argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined {
 	const text = beginning(argument);
 	for (const name of names) {
@@ -58,7 +57,7 @@ function match(argument: Word, names: readonly string[], isPowerShell: boolean, 
 /**
 The base name of a program in lower case, without path, quotes and `.exe`.
 
-@returns `undefined` where it is not known
+@returns `undefined` if it is not known
 */
 export function programName({name: {pieces}}: Pick<Command, 'name'>): string | undefined {
 	const last = pieces.at(-1);
@@ -76,11 +75,11 @@ export function programName({name: {pieces}}: Pick<Command, 'name'>): string | u
 }
 
 /**
-The value of an option. The last one counts.
+The value of an option. If it is repeated, the last one counts.
 
 @param names - every name of the option with its dashes: `['--resource-group', '-g']`, `['-ResourceGroupName']`
-@param joinsLetters - whether the program takes a value right behind an option of one letter, `-gservers`
-@returns an empty word for an option without a value, `undefined` where the option is not there
+@param joinsLetters - whether a value may follow a one-letter option directly, as in `-gservers`
+@returns an empty word for an option without a value, `undefined` if the option is missing
 */
 export function option(command: Command, names: readonly string[], {joinsLetters = false} = {}): Word | undefined {
 	const isPowerShell = isCmdlet(command);
@@ -99,10 +98,10 @@ export function option(command: Command, names: readonly string[], {joinsLetters
 }
 
 /**
-Whether a flag or switch is set. One that is set to false (`--flag=false`, `-Flag:$false`) is not.
+Whether a flag or switch is set. `--flag=false` and `-Flag:$false` are not.
 
 @param names - every name of the flag with its dashes
-@returns `undefined` where its value is not known
+@returns `undefined` if its value is not known
 */
 export function hasFlag(command: Command, names: readonly string[]): boolean | undefined {
 	const isPowerShell = isCmdlet(command);
@@ -119,7 +118,7 @@ export function hasFlag(command: Command, names: readonly string[]): boolean | u
 }
 
 /**
-The arguments that are neither options nor values of options, in order.
+The arguments that are neither options nor their values, in order.
 
 @param flags - the options that take no value, with their dashes
 */

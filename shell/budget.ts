@@ -1,6 +1,6 @@
 import {limits, type BoundName} from './limits.js';
 
-/** Ends a reading that has spent its budget; caught where the reading began. */
+/** Thrown when a reading exceeds its budget, and caught where the reading began. */
 export class BudgetExceeded extends Error {
 	override readonly name = 'BudgetExceeded';
 	readonly bound: BoundName;
@@ -11,14 +11,14 @@ export class BudgetExceeded extends Error {
 	}
 }
 
-/** What one reading may take: work, and memory for texts and lists. */
+/** Limits the work of one reading and its memory for texts and lists. */
 export class Budget {
-	/** The bounds past which something lies that was not read. */
+	/** The limits that were exceeded. */
 	readonly passed = new Set<BoundName>();
 	#steps = 0;
 	#memory = 0;
 
-	/** How much of it is spent, to measure how the work grows with a text. */
+	/** The amount used so far, to measure how work grows with a text. */
 	get spent(): number {
 		return this.#steps + this.#memory;
 	}
@@ -31,7 +31,7 @@ export class Budget {
 		}
 	}
 
-	/** Counts characters or items before they are put together. */
+	/** Counts characters or items before they are joined. */
 	spend(size: number): void {
 		this.#memory += size;
 		if (this.#memory > limits.expansion) {
@@ -40,16 +40,10 @@ export class Budget {
 	}
 }
 
-/** The budget of the reading that runs. A reading never waits, so two of them never run at once. */
+/** The budget of the current reading. Readings are synchronous, so there is only one. */
 let current: Budget | undefined;
 
-/**
-Runs something on a budget.
-
-@param budget - the budget that `spend` and its kin count against
-@param run - what runs; it must not wait for anything
-@returns what it returns
-*/
+/** Runs a synchronous function on a budget. */
 export function withBudget<T>(budget: Budget, run: () => T): T {
 	const before = current;
 	current = budget;
@@ -60,26 +54,24 @@ export function withBudget<T>(budget: Budget, run: () => T): T {
 	}
 }
 
-/** Counts characters or items before they are put together. */
+/** Counts characters or items before they are joined. */
 export function spend(size: number): void {
 	current?.spend(size);
 }
 
-/** Notes that something lies past a bound. */
+/** Records that a limit was exceeded. */
 export function pass(bound: BoundName): void {
 	current?.passed.add(bound);
 }
 
-/** Joins texts. */
 export function joined(texts: readonly string[], separator = ''): string {
 	spend(texts.reduce((size, text) => size + text.length + separator.length, 0));
 	return texts.join(separator);
 }
 
-/** Replaces a text wherever it stands in another one. */
 export const replacedAll = (text: string, from: string, to: string): string => joined(text.split(from), to);
 
-/** The items of a list up to a bound. */
+/** The items of a list up to a limit. */
 export function upTo<Item>(bound: BoundName, items: readonly Item[]): readonly Item[] {
 	spend(items.length);
 	if (items.length <= limits[bound]) {
@@ -90,7 +82,7 @@ export function upTo<Item>(bound: BoundName, items: readonly Item[]): readonly I
 	return items.slice(0, limits[bound]);
 }
 
-/** The numbers from one to another, both included, up to the bound of ranges. */
+/** The numbers of an inclusive range, up to the limit for ranges. */
 export function rangeOf(from: number, to: number): readonly string[] {
 	const count = Math.abs(to - from) + 1;
 	if (count > limits.range) {

@@ -1,6 +1,6 @@
 import {isKnown} from './holes.js';
 
-/** Cuts a command line into words as Windows programs do: at white space, with double quotes around what stays together. */
+/** Splits a command line as Windows programs do: at white space outside double quotes. */
 export function splitLine(line: string): readonly string[] {
 	const words: string[] = [];
 	let current: string | undefined;
@@ -41,7 +41,6 @@ export function baseName(name: string): string {
 	return isKnown(base) ? base.toLowerCase().replace(/\.exe$/v, '') : base;
 }
 
-/** A text without certain characters at its end. */
 export function withoutEnd(text: string, characters: string): string {
 	let end = text.length;
 	while (end > 0 && characters.includes(text.charAt(end - 1))) {
@@ -51,5 +50,5 @@ export function withoutEnd(text: string, characters: string): string {
 	return text.slice(0, end);
 }
 
-/** A word as bash takes it for one. */
+/** Quotes a word for bash. */
 export const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,57 +1,47 @@
 /**
-What a script would run, as far as its text tells. Every reader here ends in these types; nothing in them knows Pulumi,
-Azure Arc or a verdict.
+What a script would run, as far as its text shows. All readers return these types, which know neither Pulumi nor Azure Arc nor verdicts.
 */
 
 import type {BoundName} from './limits.js';
 
-/**
-Languages a script may be written in. `cloud-init` stands for every form of cloud-init user data, `other` for every language that is not
-read.
-*/
+/** Languages of scripts. `cloud-init` is any cloud-init user data, `other` any language that is not read. */
 export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
-/** A piece of a word whose text cannot be known before the script runs. */
+/** A piece of a word that is unknown before the script runs. */
 export type Hole = {
-	/** The variable, parameter or template token that would fill it, without sigils, where there is one. */
+	/** The variable, parameter or template token that fills it, without sigils, if any. */
 	readonly variable?: string;
 };
 
-/** One word of a command: its text, broken by holes where the text is unknown. A known word has only strings. */
+/** A word of a command, with holes where the text is unknown. A known word has only strings. */
 export type Word = {readonly pieces: ReadonlyArray<string | Hole>};
 
-/** Where a command runs, seen from the machine that runs the script. */
+/** Where a command runs, relative to the machine that runs the script. */
 export type RunsOn =
 	| {readonly kind: 'here'}
 	/** On another machine: `ssh host`, `Invoke-Command -VMName`, a guest copy. */
 	| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
 
-/** Whether a command runs whenever its script does, or only on some path through it. */
+/** Whether a command always runs when its script does, or only on some path. */
 export type Certainty = 'always' | 'possible';
 
-/** One simple command, in the order in which the script would run it. */
+/** A simple command. Commands are in the order in which the script would run them. */
 export type Command = {
 	/**
-	The program, cmdlet, function or static method as written, e.g. `/opt/azcmagent/bin/azcmagent`, `Set-Service`,
+	The program, cmdlet, function or static method as written, such as `/opt/azcmagent/bin/azcmagent`, `Set-Service`,
 	`[System.Environment]::SetEnvironmentVariable`.
 	*/
 	readonly name: Word;
 	readonly args: readonly Word[];
-	/**
-	Variables set for this command alone or exported before it, by name: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`.
-	*/
+	/** Variables set for this command or exported before, by name: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`. */
 	readonly environment: ReadonlyMap<string, Word>;
-	/** What is piped or redirected into it, where the text tells. */
+	/** What is piped or redirected into it, if known. */
 	readonly stdin?: Word;
-	/**
-	Texts of the files that its arguments name, by the argument's position, as the script has left them by then; missing where no such text
-	is known.
-	*/
+	/** Texts of files that its arguments name, by argument position, as the script has left them by then. Unknown texts are missing. */
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/**
-	1-based position in the text that was handed in, decoded where all of it is encoded; for encoded text inside a script, the position of
-	the encoded text.
+	1-based position in the given text, decoded if it is encoded as a whole. For encoded text inside a script, the position of that text.
 	*/
 	readonly line: number;
 	readonly column: number;
@@ -59,10 +49,10 @@ export type Command = {
 	readonly certainty: Certainty;
 };
 
-/** Something in a script that could not be read: never an error, always named. */
+/** A part of a script that could not be read. */
 export type Gap = {
 	readonly line: number;
-	/** How many commands were read before it: its place among them where its line does not tell, as in an encoding. */
+	/** How many commands were read before it. This gives its place if its line does not, as inside an encoding. */
 	readonly after: number;
 	/** Fixed wording, never script text. */
 	readonly reason:
@@ -70,55 +60,53 @@ export type Gap = {
 		| 'too-deep'
 		| 'too-long'
 		| 'encoded-data-unreadable'
-		/** A text in a language that is not read: Python, Perl and their kin. */
+		/** Text in a language that is not read, such as Python or Perl. */
 		| 'other-language'
-		/** A script that is fetched or included from an address, and run. */
+		/** A script that is downloaded or included from an address and run. */
 		| 'fetched'
 		/** A file that is run and whose text is not known. */
 		| 'unknown-file'
-		/** `eval`, `Invoke-Expression` or a pipe into a shell of text that is not known. */
+		/** `eval`, `Invoke-Expression` or a pipe into a shell, of unknown text. */
 		| 'computed';
-	/** The bound of the reader past which it lies, where that is why. */
+	/** The read limit that was exceeded, if that is the reason. */
 	readonly bound?: BoundName;
 	/**
-	For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the text that is left or a text that it is in, for
-	`other-language` the text, as far as known; never to be printed.
+	For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the remaining or enclosing text, for
+	`other-language` the text, as far as known. Never print it.
 	*/
 	readonly subject?: Word;
 	readonly place: RunsOn;
 	readonly certainty: Certainty;
 };
 
-/** A script, read. */
 export type Script = {
 	readonly language: Language;
-	/** Whether the text was handed in in an encoding: lines and columns are those of the decoded text. */
+	/** Whether the given text was encoded: positions then refer to the decoded text. */
 	readonly isEncoded: boolean;
 	readonly commands: readonly Command[];
 	readonly gaps: readonly Gap[];
 };
 
-/** What is known around a script. */
+/** What is known about the environment of a script. */
 export type ReadOptions = {
-	/** The language, where the script source tells it; found from the text otherwise. */
+	/** The language if the script source defines it; otherwise it is detected. */
 	readonly language?: Language;
-	/** Variables and parameters the script source sets, by name. */
+	/** Variables and parameters that the script source sets, by name. */
 	readonly variables?: ReadonlyMap<string, Word>;
-	/** Positional arguments the script source passes. */
+	/** Positional arguments that the script source passes. */
 	readonly arguments?: readonly Word[];
-	/** What the script source feeds to the script as its input. */
+	/** The standard input that the script source provides. */
 	readonly stdin?: Word;
-	/** Texts of files that are on the machine when the script runs, by path or bare name. */
+	/** Texts of files on the machine when the script starts, by path or bare name. */
 	readonly files?: ReadonlyMap<string, string>;
 };
 
-/** Makes a known word. */
 export const word = (text: string): Word => ({pieces: [text]});
 
-/** The text of a word, or `undefined` where a piece of it is unknown. */
+/** The text of a word, or `undefined` if a piece of it is unknown. */
 export const knownText = ({pieces}: Word): string | undefined =>
 	pieces.every(piece => typeof piece === 'string') ? pieces.join('') : undefined;
 
-/** The known parts of a word, joined, with each hole replaced by `filler`: for matching names and addresses, never for printing. */
+/** The text of a word with each hole replaced by `filler`. Use it to match names and addresses, never to print. */
 export const approximateText = ({pieces}: Word, filler = '\u{FFFD}'): string =>
 	pieces.map(piece => (typeof piece === 'string' ? piece : filler)).join('');

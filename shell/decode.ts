@@ -17,11 +17,7 @@ function unpackedBytes(packed: Uint8Array): Uint8Array | undefined {
 	}
 }
 
-/**
-The text in bytes: gzip, UTF-16 or UTF-8.
-
-@returns `undefined` where they are no text
-*/
+/** The text in bytes of gzip, UTF-16 or UTF-8; `undefined` if they are not text. */
 export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
@@ -46,21 +42,13 @@ export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined
 	return isText(text) ? text : undefined;
 }
 
-/**
-Base64, with or without line breaks.
-
-@returns the bytes, or `undefined` where it is none
-*/
+/** The bytes of base64, with or without line breaks; `undefined` for other text. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
 	const bare = text.replaceAll(/\s+/gv, '');
 	return bare.length > 0 && /^[A-Za-z\d+\/_\-]+={0,2}$/v.test(bare) ? Buffer.from(bare, 'base64') : undefined;
 }
 
-/**
-The text in base64, unpacked where it is packed.
-
-@returns `undefined` where there is none
-*/
+/** The text in base64, unpacked if necessary; `undefined` if there is none. */
 export function decodeBase64(text: string): string | undefined {
 	const bytes = bytesOfBase64(text);
 	return bytes === undefined ? undefined : textOfBytes(bytes);

@@ -35,22 +35,18 @@ const bashSigns = [
 	/<<-?\s*["']?\w+/v,
 ];
 
-/** What only Windows has: programs of its own, and paths with backslashes. Too weak beside any other sign, and enough without one. */
+/** Windows-only programs and paths with backslashes: weak evidence, used only without any other. */
 const windowsSign = /^[ \t]*(?:iex\b|(?:cmd|powershell)(?:\.exe)?[ \t]+[\/\-])|(?:^|[\s"'])(?:[a-z]:|\.{1,2})\\\w/imv;
 
-/** One line that PowerShell would not take: its own quotes escaped as cmd has them, or a quoted program that nothing calls. */
+/** A line that PowerShell would reject: quotes escaped for cmd, or a quoted program without `&`. */
 const cmdLine = /^\s*(?:powershell(?:\.exe)?[ \t][^\n]*\\"|"(?=[^"\n]*\\)[^"\n]*\.exe"[ \t]+\w)[^\n]*$/iv;
 
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
 
-/** The first line that is neither empty, nor a comment, nor the beginning of a document. */
+/** The first line that is not empty, a comment or the start of a document. */
 const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
-/**
-The language of a text.
-
-@returns the language it looks most like; `bash` where nothing tells
-*/
+/** The most likely language of a text; `bash` by default. */
 export function detectLanguage(text: string): Language {
 	const head = text.slice(0, 60_000);
 	const [firstLine = ''] = head.trimStart().split('\n', 1);

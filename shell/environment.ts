@@ -1,4 +1,4 @@
-/** A map that is looked up where it is asked, and made for nobody. */
+/** A map that computes its entries when asked. */
 abstract class View<Value> implements ReadonlyMap<string, Value> {
 	get size(): number {
 		return [...this.keys()].length;
@@ -45,7 +45,7 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	}
 }
 
-/** A value that a variable had from a version on. */
+/** The value of a variable from a version on. */
 type Change = {readonly version: number; readonly value: string | undefined};
 
 class Snapshot extends View<string> {
@@ -106,13 +106,13 @@ class Translated<To> extends View<To> {
 	}
 }
 
-/** The variables that programs see, as they are at any time: a script that sets thousands of them costs no more than their number. */
+/** The exported variables at any point. The cost is proportional to the number of changes, not to the number of commands. */
 export class Environment {
 	readonly #changes = new Map<string, Change[]>();
 	#version = 0;
 	#seen: ReadonlyMap<string, string> | undefined;
 
-	/** Sets a variable, or takes it away with `undefined`. */
+	/** Sets a variable, or removes it with `undefined`. */
 	set(name: string, value: string | undefined): void {
 		const changes = this.#changes.get(name) ?? [];
 		this.#changes.set(name, changes);
@@ -123,17 +123,17 @@ export class Environment {
 		}
 	}
 
-	/** The variables as they are now, whatever is set later. */
+	/** A snapshot of the current variables. */
 	now(): ReadonlyMap<string, string> {
 		this.#seen ??= new Snapshot(this.#changes, this.#version);
 		return this.#seen;
 	}
 }
 
-/** Variables with others set above them for one command. */
+/** Variables with others on top for one command. */
 export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
 	above.size === 0 ? below : new Overlay(below, above);
 
-/** Variables with their texts turned into something else when they are asked for. */
+/** Variables whose texts are translated when asked for. */
 export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> =>
 	new Translated(source, translate);

@@ -4,13 +4,13 @@ import type {Lines, Origin, Position} from './position.js';
 import {Recursion} from './recursion.js';
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
-/** What the readers of languages with variables and functions have in common: where a script is, and under which conditions. */
+/** What languages with variables and functions have in common: the current position and conditions. */
 export abstract class ExecutionState<Source> {
 	certainty: Certainty;
 	place: RunsOn;
 	source: Source;
 	lines: Lines;
-	/** The variables that programs see. */
+	/** The exported variables. */
 	protected readonly seen = new Environment();
 	readonly #recursion = new Recursion();
 
@@ -26,12 +26,10 @@ export abstract class ExecutionState<Source> {
 		this.place = context.place;
 	}
 
-	/** What programs see. */
 	environment(): ReadonlyMap<string, string> {
 		return this.seen.now();
 	}
 
-	/** Runs something that only possibly runs. */
 	possibly<T>(run: () => T): T {
 		const before = this.certainty;
 		this.certainty = 'possible';
@@ -58,23 +56,22 @@ export abstract class ExecutionState<Source> {
 	/**
 	Calls a function.
 
-	@returns `undefined` where it is not followed any deeper
+	@returns `undefined` if the call is too deep to follow
 	*/
 	call<T>(called: unknown, position: Position, run: () => T): T | undefined {
 		return this.#recursion.call(called, run, isAgain => {
-			// That something goes on for ever which may go on is what a walk through unknown data looks like.
+			// An open recursion that may not end is typical for a walk through unknown data.
 			if (!isAgain || this.certainty === 'always') {
 				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around({...position, indent: 0, fixed: true}));
 			}
 		});
 	}
 
-	/** What is around a text that is about to run. */
+	/** The context of a text that is about to run. */
 	around(origin: Origin): ReadContext {
 		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.context.depth};
 	}
 
-	/** Names a gap at a position. */
 	gap(reason: Parameters<ScriptReading['gap']>[0], {line, column}: Position, subject?: string): void {
 		this.session.gap(reason, this.around({line, column, indent: 0, fixed: true}), subject);
 	}

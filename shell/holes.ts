@@ -1,12 +1,12 @@
 import type {Hole, Word} from './command.js';
 
 /**
-While a script is read, its texts are plain strings in which every unknown piece is one character of the private use area, so
-that a text with unknown pieces can be cut, joined, decoded and parsed like any other. This file alone knows the encoding.
+During a reading, texts are plain strings in which each unknown piece is one private-use character, so that they can be cut, joined,
+decoded and parsed like any other. Only this file knows the encoding.
 */
 const firstMark = 0xe1_00;
 const lastMark = 0xf8_ff;
-/** Fills the place of template tokens that are longer than the mark that stands for them, so that columns stay right. */
+/** Pads template tokens to their original length, so that columns stay right. */
 export const filler = '\u{E000}';
 
 const anyMark = /[\uE100-\uF8FF]/v;
@@ -14,28 +14,23 @@ const marks = /[\uE100-\uF8FF]/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
-/** What one branch of a script has left in a place: a part of a text, or items of a list. */
+/** What one branch of a script left in a place: part of a text, or items of a list. */
 export type Way = string | readonly string[];
 
-/**
-A hole, the address from which its text would be fetched where it is the contents of a download, whether it may be another text wherever it
-stands, and what it may be where branches of the script decide it.
-*/
+/** A hole; the address of the download it stands for; whether it may differ each time; and its alternatives if branches decide it. */
 type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean; readonly ways?: readonly Way[]};
 
-/** The marks in a text, each once. */
+/** The distinct marks in a text. */
 export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] : [...new Set(text.match(marks))]);
 
-/** A text with other texts in place of its marks. */
 export const withMarks = (text: string, change: (mark: string) => string): string => text.replaceAll(marks, change);
 
-/** Takes the characters that stand for holes out of a text that comes from outside. */
+/** Removes the private-use characters of holes from outside text. */
 export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
 
-/** Whether every character of a text is known. */
 export const isKnown = (text: string): boolean => !anyMark.test(text);
 
-/** Whether a text is nothing but unknown pieces and white space, with at least one unknown piece. */
+/** Whether a text consists only of unknown pieces and white space, with at least one unknown piece. */
 export const isUnknown = (text: string): boolean => !isKnown(text) && text.replaceAll(marks, '').replaceAll(filler, '').trim() === '';
 
 /** The holes of one reading. */
@@ -43,7 +38,7 @@ export class Holes {
 	readonly #unknowns: Unknown[] = [{isVague: true}];
 	readonly #marksByKey = new Map<string, string>();
 
-	/** The character that stands for an unknown text. */
+	/** The character for an unknown text. */
 	mark(variable?: string, address?: string): string {
 		if (variable === undefined && address === undefined) {
 			return String.fromCodePoint(firstMark);
@@ -55,27 +50,27 @@ export class Holes {
 		});
 	}
 
-	/** The character that stands for an unknown property. */
+	/** The character for an unknown property. */
 	property(name: string, owner?: string): string {
 		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
 	}
 
-	/** The character that stands for what branches have left in a variable, each its own. */
+	/** The character for what branches have left in a variable. */
 	markOf(variable: string, ways: readonly Way[] | undefined): string {
 		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
 	}
 
-	/** What the branches of the script have left in place of a mark, where that is known. */
+	/** What branches left in place of a mark, if known. */
 	waysOf(mark: string): readonly Way[] | undefined {
 		return this.#unknown(mark).ways;
 	}
 
-	/** Whether a text has a piece that may be another one wherever it stands, so that two texts which look the same need not be. */
+	/** Whether a text has a piece that may differ each time, so that equal texts need not be the same. */
 	isVague(text: string): boolean {
 		return this.#vagueMarks(text).length > 0;
 	}
 
-	/** The text as a variable keeps it, in which every piece is the same whenever that variable is looked at. */
+	/** The text as stored in a variable, where each piece stays the same. */
 	kept(text: string, variable: string): string {
 		let kept = text;
 		for (const mark of this.#vagueMarks(text)) {
@@ -86,7 +81,6 @@ export class Holes {
 		return kept;
 	}
 
-	/** The text as a word. */
 	word(text: string): Word {
 		if (!anyPrivateUse.test(text)) {
 			return {pieces: [text]};
@@ -112,12 +106,12 @@ export class Holes {
 		return {pieces};
 	}
 
-	/** The text of a word that comes from outside. */
+	/** The text of a word from outside. */
 	text(word: Word): string {
 		return word.pieces.map(piece => (typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable))).join('');
 	}
 
-	/** The address from which the unknown pieces of a text are fetched, where one of them is. */
+	/** The address that unknown pieces of a text are downloaded from, if any. */
 	address(text: string): string | undefined {
 		for (const {0: mark} of text.matchAll(marks)) {
 			const {address} = this.#unknown(mark);

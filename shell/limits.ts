@@ -1,65 +1,59 @@
-/**
-The bounds of one reading, all of them. They are far beyond real scripts. What lies past one is not read, and a gap with the bound's name
-says so.
-*/
+/** Limits of one reading, far above real scripts. What exceeds one is not read, and a gap names the limit. */
 export const limits = {
-	/** Texts that are run by texts. */
+	/** Scripts run by scripts. */
 	depth: 24,
 	commands: 80_000,
 	/** Units of work. */
 	steps: 500_000,
-	/** Characters of texts and items of lists that are put together, over the whole reading. */
+	/** Characters and list items created over the whole reading. */
 	expansion: 16_000_000,
 	/** Characters of one text. */
 	text: 4_000_000,
 	gaps: 1000,
-	/** Bytes that a packed text unpacks to. */
+	/** Bytes of an unpacked text. */
 	unpacked: 32_000_000,
-	/** Packings inside each other. */
+	/** Nested packings. */
 	packings: 8,
-	/** Multipart texts inside each other. */
+	/** Nested multipart texts. */
 	multiparts: 8,
 	/** Parts of a multipart text. */
 	parts: 100,
-	/** Values in a text of YAML. */
+	/** Values in a YAML text. */
 	yamlValues: 50_000,
 	yamlDepth: 60,
-	/** Labels that are called by labels in a batch file. */
+	/** Nested label calls in a batch file. */
 	labelCalls: 16,
-	/** Functions that are called by functions. */
+	/** Nested function calls. */
 	functionDepth: 24,
-	/**
-	Times that a function is followed that is running already: far more than a count needs, far fewer than a walk through unknown data would
-	take.
-	*/
+	/** Recursive calls followed per function: far more than counting needs, far fewer than a walk through unknown data would take. */
 	functionRepeats: 64,
-	/** Rounds of a loop with a condition. */
+	/** Iterations of a conditional loop. */
 	loopRounds: 1000,
-	/** Times that `printf` uses its format. */
+	/** Repetitions of a `printf` format. */
 	formatRounds: 10_000,
 	/** Items of a range: `{1..9}`, `1..9`. */
 	range: 10_000,
-	/** Items of a list in PowerShell. */
+	/** Items of a PowerShell list. */
 	listItems: 10_000,
-	/** Lists inside each other in PowerShell. */
+	/** Nested PowerShell lists. */
 	listDepth: 8,
-	/** Values of a table that is turned into JSON. */
+	/** Values of a table converted to JSON. */
 	jsonValues: 1000,
 	jsonDepth: 8,
-	/** Nodes inside each other in a parsed text. */
+	/** Nested nodes in a parsed text. */
 	treeDepth: 900,
-	/** Brackets inside each other in PowerShell. */
+	/** Nested PowerShell brackets. */
 	brackets: 150,
-	/** Ways out of one loop or function that are told apart. */
+	/** Early exits distinguished per loop or function. */
 	exits: 64,
-	/** Branches by which the texts of one command are told apart. */
+	/** Branches distinguished per command. */
 	ways: 16,
 } as const;
 
-/** The bounds of packed texts, past which nothing of a text is known. */
+/** Limits of packed texts: nothing is known of a text that exceeds one. */
 const opaque: ReadonlySet<string> = new Set<keyof typeof limits>(['unpacked', 'packings']);
 
-/** The name of a bound. */
+/** The name of a limit. */
 export type BoundName = keyof typeof limits;
 
 const depths: ReadonlySet<BoundName> = new Set<BoundName>([
@@ -76,8 +70,8 @@ const depths: ReadonlySet<BoundName> = new Set<BoundName>([
 	'brackets',
 ]);
 
-/** Whether nothing is known of what lies past a bound. */
+/** Whether nothing is known of what exceeds a limit. */
 export const isOpaque = (bound: BoundName): boolean => opaque.has(bound);
 
-/** Whether a bound is one of depth, rather than one of length. */
+/** Whether a limit concerns depth rather than length. */
 export const isDepth = (bound: BoundName): boolean => depths.has(bound);

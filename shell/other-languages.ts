@@ -1,10 +1,10 @@
 import {at, type Position} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 
-/** What an interpreter is told to run: a text, or a file. */
+/** What an interpreter runs: a text or a file. */
 type Told = {readonly text: string} | {readonly path: string};
 
-/** Interpreters of languages that are not read, and their options with a text to run. */
+/** Interpreters of languages that are not read, and their options that take program text. */
 const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^(?:python|pythonw|pypy)[\d.]*$/v, /^-[a-zA-Z]*c$/v],
 	[/^(?:perl|ruby)[\d.]*$/v, /^-[a-zA-Z]*[eE]$/v],
@@ -15,7 +15,7 @@ const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^[cw]script$/v, /^$/v],
 ];
 
-/** Options of these interpreters with a value, which is no file. */
+/** Their options with a value that is not a file. */
 const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import)$/v.test(option);
 
 const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];
@@ -23,13 +23,13 @@ const optionOf = (program: string): RegExp | undefined => interpreters.find(([na
 /** Whether a program is an interpreter of a language that is not read. */
 export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
 
-/** Whether a text names, in its first line, an interpreter of a language that is not read. */
+/** Whether the first line of a text names an interpreter of a language that is not read. */
 export function isInOtherLanguage(text: string): boolean {
 	const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(?:\S*\/)?(?<program>[\w.]+)/v.exec(text)?.groups?.['program'];
 	return program !== undefined && isOtherInterpreter(program);
 }
 
-/** What a program is told to run in a language that is not read; `undefined` where it is no interpreter of one, or is told nothing. */
+/** What such an interpreter is given to run, if anything; `undefined` for other programs. */
 function toldToInterpreter(program: string, args: readonly string[], stdin: string | undefined): Told | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {
@@ -58,7 +58,7 @@ function toldToInterpreter(program: string, args: readonly string[], stdin: stri
 	return stdin === undefined ? undefined : {text: stdin};
 }
 
-/** Runs what a program is told to run in a language that is not read, if it is an interpreter of one. */
+/** Handles a program if it is an interpreter of a language that is not read. */
 export function runInOtherLanguage(
 	session: ScriptReading,
 	program: string,
@@ -79,7 +79,7 @@ export function runInOtherLanguage(
 	}
 }
 
-/** Says of a text that it is in a language that is not read. */
+/** Reports a text in a language that is not read. */
 export const readOther: ReadLanguage = (session, text, context) => {
 	session.gap('other-language', context, text);
 };

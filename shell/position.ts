@@ -1,24 +1,22 @@
-/** Where a text stands in the text that was handed in. */
+/** Where a text is located in the given text. */
 export type Origin = {
 	/** 1-based line and column of its first character. */
 	readonly line: number;
 	readonly column: number;
-	/** How far the following lines are indented in the script source (a YAML block). */
+	/** The indentation of its following lines in the script source (a YAML block). */
 	readonly indent: number;
-	/** Whether every position inside counts as the position of the whole: the text is encoded or put together. */
+	/** Whether all positions inside are that of the whole, because the text is encoded or composed. */
 	readonly fixed: boolean;
 };
 
-/** A 1-based position. */
 export type Position = {readonly line: number; readonly column: number};
 
-/** The origin of the text that was handed in. */
 export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
-/** The origin of a text of which only the position of its script source is known. */
+/** The origin of a text for which only a position is known. */
 export const at = ({line, column}: Position): Origin => ({line, column, indent: 0, fixed: true});
 
-/** Turns offsets into a text into positions in the text that was handed in. */
+/** Converts offsets into positions in the given text. */
 export class Lines {
 	#starts: number[] | undefined;
 	#last = 0;
@@ -31,10 +29,9 @@ export class Lines {
 	) {
 		this.#text = text;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
-	/** Its position in the text that was handed in. */
 	position(offset: number): Position {
 		if (this.origin.fixed) {
 			return {line: this.origin.line, column: this.origin.column};
@@ -46,13 +43,12 @@ export class Lines {
 		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
 	}
 
-	/** The origin of a piece of the text. */
 	originAt(offset: number): Origin {
 		const {line, column} = this.position(offset);
 		return {line, column, indent: this.origin.indent, fixed: this.origin.fixed};
 	}
 
-	/** The line of an offset, counted from 0. What is read next mostly stands in the same line or the next one. */
+	/** The zero-based line of an offset. Successive calls mostly ask for the same line or the next. */
 	#lineOf(offset: number, starts: readonly number[]): number {
 		for (const line of [this.#last, this.#last + 1]) {
 			if ((starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY)) {

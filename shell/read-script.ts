@@ -29,11 +29,10 @@ const readers: Readonly<Record<Language, ReadLanguage>> = {
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {bash: loadBash, powershell: loadPowerShell, yaml: loadYaml};
 
-/** A text out of its encodings. */
 function decoded(text: string): {readonly text: string; readonly isEncoded: boolean} {
 	let current = text;
 	let isEncoded = false;
-	// Every encoding that is taken off leaves a shorter text, and what is unpacked has bounds of its own.
+	// Each decoding shortens the text, and unpacking has its own limits.
 	while (true) {
 		const data = /^\s*data:[^,]{0,200};base64,/v.exec(current);
 		const body = data === null ? current : current.slice(data[0].length);
@@ -50,9 +49,7 @@ function decoded(text: string): {readonly text: string; readonly isEncoded: bool
 	return {text: current, isEncoded};
 }
 
-/**
-The language of a text: what its script source says, unless the text itself says that it is user data or in a language that is not read.
-*/
+/** The language of a text: that of its script source, unless the text is user data or in a language that is not read. */
 function languageOf(text: string, language: Language | undefined): Language {
 	const found =
 		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text)
@@ -61,7 +58,7 @@ function languageOf(text: string, language: Language | undefined): Language {
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
 }
 
-/** The bound that a text has passed of which the engine of JavaScript ran out of stack, or of room for one text. */
+/** The limit behind an error of the JavaScript engine: stack overflow or string length. */
 const boundOf = (error: unknown): BoundName | undefined =>
 	error instanceof RangeError ? (error.message.includes('call stack') ? 'treeDepth' : 'expansion') : undefined;
 
@@ -99,7 +96,7 @@ function readWithin(
 		});
 		runScheduled(session, {...here, environment: new Map(), depth: 0});
 	} catch (error) {
-		// Anything else is a defect of a reader, and not of the text.
+		// Anything else is a bug in a reader, not a property of the text.
 		const bound = error instanceof BudgetExceeded ? error.bound : boundOf(error);
 		if (bound === undefined) {
 			throw error;
@@ -116,16 +113,16 @@ function readWithin(
 }
 
 /**
-Reads a script. It runs nothing, and throws only what is a defect of its own.
+Reads a script without running it. Throws only on a bug of its own.
 
 @param text - plain, or in base64 or gzip
-@returns every command it would run, in order, as far as the text tells, and a gap for everything that could not be read
+@returns every command it would run, in order, as far as the text shows, and a gap for each part that could not be read
 */
 export async function readScript(text: string, options: ReadOptions = {}): Promise<Script> {
 	const multiparts = new Map<string, readonly Part[]>();
 	const unreadable = new Set<string>();
 	let session = readOnce(text, options, multiparts, new Budget());
-	// Each reading more than the last knows the parsers and parts that it wanted.
+	// Each repetition has the parsers and parts that the one before needed.
 	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.

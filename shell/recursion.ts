@@ -1,6 +1,6 @@
 import {limits} from './limits.js';
 
-/** The functions that are running. A function that calls itself in several places would otherwise be followed along every path. */
+/** The running functions. It limits recursion, which would otherwise be followed along every path. */
 export class Recursion {
 	readonly #running = new Map<unknown, number>();
 	readonly #again = new Map<unknown, number>();
@@ -10,8 +10,8 @@ export class Recursion {
 	/**
 	Calls a function, unless it has called itself too often.
 
-	@param refuse - called once for each function with a call that is not followed, with whether it is running already
-	@returns `undefined` where the call is not followed
+	@param refuse - called once per function with a call that is not followed, with whether it is already running
+	@returns `undefined` if the call is not followed
 	*/
 	call<T>(called: unknown, run: () => T, refuse: (isAgain: boolean) => void): T | undefined {
 		const count = this.#running.get(called) ?? 0;

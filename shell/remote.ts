@@ -3,7 +3,7 @@ import type {Language, RunsOn} from './command.js';
 import type {Holes} from './holes.js';
 import {isThisMachine} from './this-machine.js';
 
-/** What a program runs on another machine, or as if it came from there. */
+/** What a program runs on another machine, or on this one through a remote address. */
 export type Remote = {
 	readonly via: string;
 	readonly target?: string;
@@ -13,11 +13,11 @@ export type Remote = {
 	readonly language?: Language;
 };
 
-/** What is around a program. */
+/** The context of a program. */
 type Around = {
 	readonly stdin: string | undefined;
 	readonly file: (path: string) => string | undefined;
-	/** Whether a host is named by this machine's own name. */
+	/** Whether a host name is that of this machine. */
 	readonly isOwnName: (host: string) => boolean;
 };
 
@@ -39,7 +39,6 @@ function optionOf(args: readonly string[], names: readonly string[]): string | u
 	return undefined;
 }
 
-/** All values of an option that takes several. */
 function valuesOf(args: readonly string[], names: readonly string[]): readonly string[] {
 	const index = args.findIndex(argument => names.includes(argument));
 	if (index === -1) {
@@ -52,7 +51,7 @@ function valuesOf(args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 }
 
-/** Whether a line starts a shell that reads its standard input: `sudo -i bash -s --`. */
+/** Whether a line starts a shell that reads standard input: `sudo -i bash -s --`. */
 function isBareShell(line: string): boolean {
 	const words = line.split(/\s+/v).filter(word => word !== '');
 	let index = 0;
@@ -82,7 +81,7 @@ function ssh(args: readonly string[], {stdin, isOwnName}: Around): Remote {
 	const line = rest.join(' ');
 	const isFed = line === '' || isBareShell(line);
 	const text = isFed ? (stdin ?? line) : line;
-	// Behind another port or a jump, localhost is a guest or another machine.
+	// With a port or a jump host, localhost is a guest or another machine.
 	const host = (target ?? '').replace(/^[^@]*@/v, '');
 	const isHere = (isThisMachine(host) || isOwnName(host)) && !args.slice(0, index).some(argument => /^-[JopW]/v.test(argument));
 	return {
@@ -94,10 +93,9 @@ function ssh(args: readonly string[], {stdin, isOwnName}: Around): Remote {
 	};
 }
 
-/** Words as a line for bash. */
 const lineOf = (words: readonly string[]): string => words.map(word => (/[\s;\|]|&/v.test(word) ? quoted(word) : word)).join(' ');
 
-/** What follows a separator, put together as one line. */
+/** What follows a separator, joined into a line. */
 function after(args: readonly string[], separator: string): string | undefined {
 	const index = args.indexOf(separator);
 	return index === -1 ? undefined : lineOf(args.slice(index + 1));
@@ -149,7 +147,7 @@ function guest(program: string, args: readonly string[]): Remote | undefined {
 	return {via: `${program} ${verb}`, ...(target !== undefined && {target}), texts: text === '' ? [] : [text], language: 'bash'};
 }
 
-/** Whether a host as Windows names it is this machine. */
+/** Whether a Windows host name is this machine. */
 const isSelf = (host: string, {isOwnName}: Around): boolean => isThisMachine(host.toLowerCase()) || isOwnName(host);
 
 /** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
@@ -173,10 +171,9 @@ function wmic(args: readonly string[], around: Around): Remote | undefined {
 			};
 }
 
-/** Words as a line for `cmd`. */
 const cmdLine = (words: readonly string[]): string => words.map(one => (/\s/v.test(one) ? `"${one}"` : one)).join(' ');
 
-/** `psexec` without a computer, or on the computer itself, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
+/** `psexec` without a computer, or with this one, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
 function psexec(args: readonly string[], around: Around): Remote {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
@@ -209,11 +206,11 @@ function winrs(args: readonly string[], around: Around): Remote | undefined {
 		: {via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd'};
 }
 
-/** The place of what a remote command runs; nothing where that is here. */
+/** Where a remote command runs; empty if that is here. */
 export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: RunsOn} =>
 	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target !== undefined && {target: holes.word(target)})}};
 
-/** What it runs on another machine, `undefined` where it does no such thing. */
+/** What a program runs on another machine, or `undefined` if it does not. */
 export function remoteText(program: string, args: readonly string[], around: Around): Remote | undefined {
 	switch (program) {
 		case 'ssh':

@@ -1,19 +1,19 @@
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
-/** Folders whose files are run by the system. */
+/** Folders whose files the system runs. */
 const runFolders =
 	/^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
 
-/** Files in a home that a shell runs when its user logs in. */
+/** Files that a shell runs when its user logs in. */
 const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
 
-/** Tables of cron with a user's name before the command. */
+/** Cron tables with a user name before the command. */
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 
 /**
-The commands in a table of cron.
+The commands in a cron table.
 
-@param hasUser - whether a user's name stands before each command
+@param hasUser - whether a user name precedes each command
 */
 export const cronCommands = (table: string, hasUser: boolean): readonly string[] =>
 	table
@@ -26,13 +26,13 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 		})
 		.filter(command => command !== undefined);
 
-/** The programs that a unit of systemd starts. */
+/** The programs that a systemd unit starts. */
 export const unitCommands = (unit: string): readonly string[] =>
 	[...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(
 		match => match.groups?.['command'] ?? '',
 	);
 
-/** Runs what a script put where the system runs it: tables of cron, start-up scripts, what runs at the next login. */
+/** Runs files that the system runs: cron tables, startup scripts, login files. */
 export function runScheduled(session: ScriptReading, context: ReadContext): void {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {

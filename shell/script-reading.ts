@@ -6,26 +6,25 @@ import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
 import {waysOfCommand, waysOfText} from './ways.js';
 import {at, type Origin, type Position} from './position.js';
 
-/** Everything around a text that is about to be read. */
+/** The context of a text that is about to be read. */
 export type ReadContext = {
 	readonly place: RunsOn;
 	readonly certainty: Certainty;
-	/** Variables set for it. */
 	readonly environment: ReadonlyMap<string, string>;
 	readonly origin: Origin;
 	readonly depth: number;
-	/** Positional arguments; `undefined` where nobody knows whether there are any. */
+	/** Positional arguments; `undefined` if it is not known whether there are any. */
 	readonly args?: readonly string[];
 	readonly stdin?: string;
 };
 
-/** Reads a text in one language, putting what it finds into the session. */
+/** Reads a text in one language and adds the result to the session. */
 export type ReadLanguage = (session: ScriptReading, text: string, context: ReadContext) => void;
 
 /** Parsers that are loaded only when a script needs them. */
 export type ParserName = 'bash' | 'powershell' | 'yaml';
 
-/** What a command is, before it is put into the session. */
+/** A command before it is added to the session. */
 export type FoundCommand = {
 	readonly name: string;
 	readonly args: readonly string[];
@@ -37,29 +36,29 @@ export type FoundCommand = {
 	readonly certainty: Certainty;
 };
 
-/** Windows' longest path: what is longer names no file. */
+/** The longest path on Windows: a longer text is not a file name. */
 const longestPath = 260;
 
-/** Commands after which the same words do something else: they choose what the tools of a cloud work in. */
+/** Commands that select the context of cloud tools, so that the same words mean something else afterwards. */
 const choosesSubscription =
 	/^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
 
-/** One reading of one script: what is shared by all the languages in it. */
+/** One reading of one script, shared by all languages in it. */
 export class ScriptReading {
 	readonly holes = new Holes();
 	readonly commands: Command[] = [];
 	readonly gaps: Gap[] = [];
-	/** Texts of files by path, as known around the script or written by it. */
+	/** Texts of files by path, given or written by the script. */
 	readonly files = new Map<string, string>();
-	/** Parsers that were wanted and are not loaded. */
+	/** Parsers that are needed but not loaded. */
 	readonly missing = new Set<ParserName>();
-	/** Multipart texts that were wanted and are not taken apart. */
+	/** Multipart texts that still have to be split. */
 	readonly whole = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
 	readonly #fileWords = new Map<string, Word>();
 	readonly #environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
 	readonly #loops: Array<Set<string>> = [];
-	/** The last command that has chosen a subscription. */
+	/** The last command that selected a subscription. */
 	#chosen = '';
 	readonly #written = new Set<string>();
 	readonly #events = new Set<string>();
@@ -68,7 +67,7 @@ export class ScriptReading {
 	readonly #detect: (text: string) => Language;
 	readonly #multiparts: ReadonlyMap<string, readonly Part[]>;
 	readonly #budget: Budget;
-	/** The text of the script, out of its encodings. */
+	/** The decoded text of the script. */
 	readonly #text: string;
 
 	constructor(
@@ -84,18 +83,18 @@ export class ScriptReading {
 		this.#budget = budget;
 		this.#text = text;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
-	/** Counts one step of work, and ends the reading when there were too many. */
+	/** Counts one step of work, and ends the reading if there were too many. */
 	step(): void {
 		this.#budget.step();
 	}
 
 	/**
-	Counts text that was put together, and ends the reading when it was too much.
+	Counts composed text, and ends the reading if there was too much.
 
-	@returns the text, cut where it is too long
+	@returns the text, cut if it is too long
 	*/
 	grown(text: string): string {
 		this.#budget.spend(text.length);
@@ -107,10 +106,7 @@ export class ScriptReading {
 		return text.slice(0, limits.text);
 	}
 
-	/**
-	Puts a command into the reading. In a loop, a command that is the same in every round is put in once, unless it works in another
-	subscription.
-	*/
+	/** Adds a command. A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
 	found(found: FoundCommand): void {
 		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
 		if (left === undefined || left.isSure) {
@@ -124,7 +120,7 @@ export class ScriptReading {
 		}
 	}
 
-	/** Names something that cannot be read. */
+	/** Adds a part that cannot be read. */
 	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject?: string): void {
 		if (this.gaps.length >= limits.gaps) {
 			this.#budget.passed.add('gaps');
@@ -140,7 +136,7 @@ export class ScriptReading {
 		}
 	}
 
-	/** Runs the rounds of a loop. */
+	/** Runs the iterations of a loop. */
 	loop(rounds: () => void): void {
 		this.#loops.push(this.#loops.at(-1) ?? new Set());
 		try {
@@ -150,25 +146,19 @@ export class ScriptReading {
 		}
 	}
 
-	/**
-	Remembers where a text stands, so that commands in it keep their lines when it is run. One word has no other place than what runs it.
-	*/
+	/** Records the origin of a text, so that its commands keep their lines when it runs. A single word has the position of what runs it. */
 	remember(text: string, origin: Origin): void {
 		if (/\s/v.test(text)) {
 			this.#origins.set(text, origin);
 		}
 	}
 
-	/** Where a text stands that is about to run. */
+	/** The origin of a text that is about to run. */
 	originOf(text: string, position: Position): Origin {
 		return this.#origins.get(text) ?? at(position);
 	}
 
-	/**
-	Reads a text that runs.
-
-	@returns whether it could be read
-	*/
+	/** Reads a text that runs, and returns whether it could be read. */
 	run(text: string, language: Language | undefined, context: ReadContext): boolean {
 		this.step();
 		if (text.trim() === '') {
@@ -197,11 +187,7 @@ export class ScriptReading {
 		return true;
 	}
 
-	/**
-	The text of a file that is run.
-
-	@returns the text, by path or else by bare name
-	*/
+	/** The text of a file that runs, by path or else by bare name. */
 	file(path: string): string | undefined {
 		const known = this.holes.isVague(path) ? undefined : this.files.get(path);
 		if (known !== undefined) {
@@ -212,7 +198,6 @@ export class ScriptReading {
 		return name === '' || !isKnown(name) ? undefined : (this.files.get(name) ?? this.files.get(name.toLowerCase()));
 	}
 
-	/** Keeps the text that is written to a file. */
 	write(path: string, text: string, append: boolean): void {
 		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
@@ -225,9 +210,9 @@ export class ScriptReading {
 	}
 
 	/**
-	Says that something of a text lies past a bound and was not read.
+	Reports that part of a text exceeds a limit and was not read.
 
-	@param subject - what is left of the text; the whole script where that is not known
+	@param subject - what is left of the text; the whole script if that is not known
 	*/
 	pastBound(
 		bound: BoundName,
@@ -252,23 +237,22 @@ export class ScriptReading {
 		return isFirst;
 	}
 
-	/** Makes a file known that is there before the script runs. */
+	/** Adds a file that exists before the script runs. */
 	provide(path: string, text: string): void {
 		this.write(path, text, false);
 		this.#written.delete(path);
 	}
 
-	/** Whether a file was written by the script itself. */
 	isWritten(path: string): boolean {
 		return this.#written.has(path);
 	}
 
-	/** Notes that a parser is wanted, so that the reading is made again with it. */
+	/** Requests a parser, so that the reading is repeated with it. */
 	want(parser: ParserName): void {
 		this.missing.add(parser);
 	}
 
-	/** The parts of a multipart text; `undefined` where it is still to be taken apart, upon which the reading is made again. */
+	/** The parts of a multipart text; `undefined` if it still has to be split, after which the reading is repeated. */
 	mimeParts(text: string): readonly Part[] | undefined {
 		const parts = this.#multiparts.get(text);
 		if (parts === undefined) {
@@ -332,7 +316,7 @@ export class ScriptReading {
 		return files.size === 0 ? undefined : files;
 	}
 
-	/** The text of a file as a word, the same one for every command that names the file. */
+	/** The text of a file as a word, shared by all commands that name the file. */
 	#fileWord(text: string): Word {
 		const known = this.#fileWords.get(text) ?? this.holes.word(text);
 		this.#fileWords.set(text, known);

@@ -1,6 +1,6 @@
 import {filler, type Holes} from './holes.js';
 
-/** Tokens that templates leave: `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}` which shells read themselves. */
+/** Tokens of templates: `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}`, which shells read themselves. */
 const tokens = [
 	/\{\{-?[ \t]{0,9}(?<name>[\w.$]{1,80})(?:[ \t]{0,9}\|[^\}\n]{0,80})?[ \t]{0,9}-?\}\}/gv,
 	/\{\{\{[ \t]{0,9}(?<name>[\w.$]{1,80})[ \t]{0,9}\}\}\}/gv,
@@ -10,7 +10,7 @@ const tokens = [
 
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
 
-/** Puts holes where templates left tokens, without moving what follows. */
+/** Replaces template tokens with holes, without moving what follows. */
 export function withoutTokens(text: string, holes: Holes, isBatch: boolean): string {
 	let result = text;
 	for (const token of isBatch ? tokens : [...tokens, percent]) {

@@ -1,22 +1,21 @@
 import {pass} from './budget.js';
 import {limits} from './limits.js';
 
-/** What a branch of a script did to its variables. */
+/** What a branch did to the variables. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
-/** What branches leave early: a loop, or a function. */
+/** What branches may leave early. */
 export type Scope = 'loop' | 'function';
 
-/** The way out of a loop or a function, with the branches that took it early. */
+/** The early exit from a loop or function, with the branches that took it. */
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
-/** What a variable was before branches, and what each of them has left in it. */
+/** A variable's value before branches, and what each of them left in it. */
 export type Left<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
 
-/** Makes one value of them. */
 type Settle<Value> = (name: string, left: Left<Value>) => Value;
 
-/** Variables of a script, with branches that can be taken back and joined. */
+/** Variables of a script, with branches that can be undone and joined. */
 export class Variables<Value> {
 	readonly #values = new Map<string, Value>();
 	readonly #journals: Array<Map<string, Value | undefined>> = [];
@@ -28,8 +27,8 @@ export class Variables<Value> {
 	readonly #changed: (name: string, value: Value | undefined) => void;
 
 	/**
-	@param kept - a value as a variable keeps it
-	@param settle - the value of a variable on which branches do not agree
+	@param kept - a value as a variable stores it
+	@param settle - the value of a variable that branches set differently
 	@param changed - called at every change
 	*/
 	constructor(
@@ -43,15 +42,14 @@ export class Variables<Value> {
 		this.#isSame = isSame;
 		this.#changed = changed;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
-	/** Its value, `undefined` where the script has not set it. */
+	/** Its value; `undefined` if the script has not set it. */
 	get(name: string): Value | undefined {
 		return this.#values.get(name);
 	}
 
-	/** All names that are set. */
 	names(): Iterable<string> {
 		return this.#values.keys();
 	}
@@ -66,11 +64,7 @@ export class Variables<Value> {
 		this.#put(name, value === undefined ? undefined : this.#kept(name, value));
 	}
 
-	/**
-	Runs a branch and takes back what it does.
-
-	@returns what it did
-	*/
+	/** Runs a branch, undoes its changes and returns them. */
 	branch(run: () => void): Changes<Value> {
 		const journal = new Map<string, Value | undefined>();
 		this.#journals.push(journal);
@@ -90,9 +84,9 @@ export class Variables<Value> {
 	}
 
 	/**
-	Runs what branches may leave early, and goes on after all of them.
+	Runs something that branches may leave early, and continues after all of them.
 
-	@param run - tells whether its end can be reached without leaving early
+	@param run - returns whether its end can be reached without leaving early
 	*/
 	gather(scope: Scope, run: () => boolean): void {
 		const exit: Exit<Value> = {scope, depth: this.#journals.length, branches: []};
@@ -108,7 +102,7 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Keeps what a branch has done that leaves the innermost loop or function here. */
+	/** Records what a branch did that leaves the innermost loop or function here. */
 	leave(scope: Scope): void {
 		const exit = this.#exits.findLast(one => one.scope === scope);
 		if (exit !== undefined && exit.branches.length >= limits.exits) {
@@ -119,7 +113,7 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Goes on after branches of which any one may have run. A variable they do not agree on is unknown. */
+	/** Continues after branches, any one of which may have run. A variable that they set differently is unknown. */
 	join(branches: ReadonlyArray<Changes<Value>>): void {
 		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
 		for (const name of names) {

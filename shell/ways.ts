@@ -1,16 +1,15 @@
 /**
-What branches of a script have left in a variable, where nobody knows which of them runs: what all of it has in common at the beginning,
-and a rest. Where they have only appended, the rest is known up to the branch that runs.
+What branches of a script have left in a variable if it is not known which of them runs: a common beginning and a rest. If they only
+appended, the rest is known for each branch.
 */
 import {pass, spend} from './budget.js';
 import {splitLine} from './command-line.js';
 import {isKnown, marksIn, withMarks, type Holes, type Way} from './holes.js';
 import {limits} from './limits.js';
 
-/** Makes the mark for the rest, which may be known up to the branch that runs. */
+/** Makes the mark for the rest, with its alternatives if known. */
 export type MarkOf = (ways?: readonly Way[]) => string;
 
-/** The text that branches have left, each its own. */
 export function settledText(before: string | undefined, texts: readonly string[], markOf: MarkOf): string {
 	const [first = '', ...others] = texts;
 	let length = Math.min(...texts.map(text => text.length));
@@ -20,7 +19,7 @@ export function settledText(before: string | undefined, texts: readonly string[]
 
 	const rests = texts.map(text => text.slice(length));
 	spend(rests.reduce((size, rest) => size + rest.length, length));
-	// A word that goes on in one branch and ends in another ends here.
+	// A word that continues in one branch and ends in another ends here.
 	const isBoundary = length > 0 && rests.every(rest => rest === '' || /^\s/v.test(rest));
 	const [separator = ' ', ...separators] = isBoundary ? new Set(rests.filter(rest => rest !== '').map(rest => rest.charAt(0))) : [''];
 	const isAppended = before !== undefined && texts.every(text => text.startsWith(before));
@@ -28,7 +27,6 @@ export function settledText(before: string | undefined, texts: readonly string[]
 	return first.slice(0, length) + separator + markOf(isAppended ? ways : undefined);
 }
 
-/** The list that branches have left, each its own. */
 export function settledList<Item>(
 	before: readonly Item[] | undefined,
 	lists: ReadonlyArray<readonly Item[]>,
@@ -54,7 +52,7 @@ function commonLength(one: string, other: string, most: number): number {
 	return length;
 }
 
-/** In how many ways the branches of the script leave texts, as far as is known what each of them puts there; 1 where none does. */
+/** The number of alternatives that branches leave in texts, as far as known; 1 if there are none. */
 function countWays(holes: Holes, texts: readonly string[]): number {
 	const count = counted(holes, texts);
 	if (count > limits.ways) {
@@ -75,7 +73,7 @@ function counted(holes: Holes, texts: readonly string[]): number {
 	return count;
 }
 
-/** A text as branches leave it: every piece as the branch of that number has left it, or the last one. */
+/** A text as a given branch leaves it; pieces with fewer branches use their last one. */
 function oneWay(holes: Holes, text: string, branch: number): string {
 	if (isKnown(text)) {
 		return text;
@@ -89,7 +87,7 @@ function oneWay(holes: Holes, text: string, branch: number): string {
 	return whole;
 }
 
-/** Words as branches leave them: a word that is nothing but such a piece may be several words, or none. */
+/** Words as a branch leaves them. A word that is only such a piece may become several words or none. */
 const wordsOneWay = (holes: Holes, words: readonly string[], branch: number): readonly string[] =>
 	words.flatMap(text => {
 		const way = text.length === 1 ? wayOf(holes, text, branch) : undefined;
@@ -106,9 +104,9 @@ function wayOf(holes: Holes, mark: string, branch: number): Way | undefined {
 }
 
 /**
-The texts that branches make of one that runs.
+The alternatives of a text that runs.
 
-@returns `undefined` where they leave nothing in it, or only words of a command that it is anyway
+@returns `undefined` if there are none, or if they only affect words of a command that runs anyway
 */
 export function waysOfText(holes: Holes, text: string): readonly string[] | undefined {
 	const count = countWays(holes, [text]);
@@ -123,15 +121,15 @@ export function waysOfText(holes: Holes, text: string): readonly string[] | unde
 		: texts.filter(one => one !== '');
 }
 
-/** What branches make of a command. */
+/** The alternatives of a command. */
 type CommandWays = {
-	/** Whether it is the same command in every way, so that as it stands, with its holes, it always runs. */
+	/** Whether all alternatives are the same command, so that it always runs with its holes. */
 	readonly isSure: boolean;
-	/** Its words in those ways of which the holes hide something; each possibly runs. */
+	/** The alternatives whose words the holes hide; each possibly runs. */
 	readonly ways: ReadonlyArray<readonly string[]>;
 };
 
-/** What branches make of a command and its arguments; `undefined` where they leave nothing in them. */
+/** The alternatives of a command; `undefined` if branches leave nothing in it. */
 export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWays | undefined {
 	const count = countWays(holes, words);
 	if (count === 1) {
@@ -142,11 +140,11 @@ export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWa
 	return isSameCommand(commands) ? {isSure: true, ways: ownWords(commands)} : {isSure: false, ways: commands};
 }
 
-/** Whether commands have their names and their first arguments in common. */
+/** Whether commands share their names and first arguments. */
 const isSameCommand = (commands: ReadonlyArray<readonly string[]>): boolean =>
 	commands.every(words => words.length > 1 && words[0] === commands[0]?.[0] && words[1] === commands[0]?.[1]);
 
-/** Commands that have words of their own, beside those that all of them have. */
+/** The commands with words that are not common to all. */
 function ownWords(commands: ReadonlyArray<readonly string[]>): ReadonlyArray<readonly string[]> {
 	const fewest = Math.min(...commands.map(words => words.length));
 	return commands.filter(words => words.length > fewest || commands.some(other => !words.every((word, index) => word === other[index])));

@@ -6,15 +6,13 @@ import {Lines, type Origin, type Position} from './position.js';
 
 let yaml: typeof Yaml | undefined;
 
-/** Loads the parser. */
 export async function loadYaml(): Promise<void> {
 	yaml = await import('yaml');
 }
 
-/** A value in YAML that knows where it stands. */
+/** A YAML value with its position. */
 export type Item = {
 	readonly value: unknown;
-	/** Where its text begins. */
 	readonly origin: Origin;
 	readonly position: Position;
 	/** The values of a list. */
@@ -46,7 +44,7 @@ class Reading {
 		this.#text = text;
 		this.#lines = lines;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
 	item(node: unknown, depth = 0): Item | undefined {
@@ -111,9 +109,9 @@ class Reading {
 }
 
 /**
-The documents in a text of YAML.
+The documents in a YAML text.
 
-@returns their values, and the offset of the first error; `undefined` where the parser is not loaded
+@returns their values, and the offset of the first error; `undefined` if the parser is not loaded
 */
 export function parseYaml(
 	text: string,

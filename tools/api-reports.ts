@@ -1,28 +1,27 @@
-/** Writes down what the package's public entry points export, so that no change of them passes unseen. */
+/** Reports what the package's public entry points export, so that changes are noticed. */
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {CompilerState, Extractor, ExtractorConfig} from '@microsoft/api-extractor';
 
-/** The entry points for programs, by the name that follows the package's, with the file that each is compiled to. */
+/** Entry points by the name after the package's, with their compiled files. */
 export const entryPoints = {
 	policies: 'dist/policies/index.d.ts',
 	estate: 'dist/estate/index.d.ts',
 	testing: 'dist/test/harness/index.d.ts',
 } as const;
 
-/** What an entry point exports. */
 export type ApiReport = {
-	/** The report, as API Extractor writes it. */
+	/** The report in API Extractor's format. */
 	readonly text: string;
-	/** Names that an exported declaration uses and that the entry point does not export. */
+	/** Names that exported declarations use but the entry point does not export. */
 	readonly unexported: readonly string[];
-	/** What has no doc comment, in API Extractor's words. */
+	/** Messages of API Extractor about missing doc comments. */
 	readonly undocumented: readonly string[];
 };
 
-/** Reads every entry point of the project in the current folder, which has to be built. */
+/** Reads every entry point of the project in the current folder, which must be built. */
 export function readApi(): ReadonlyMap<string, ApiReport> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'api-'));
 	try {

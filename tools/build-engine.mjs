@@ -1,6 +1,6 @@
 /**
-Builds the Pulumi CLI and Pulumi's language host for YAML for the tests in `test/engine`, from the Go module proxy, into tools/engine/bin.
-Does nothing where they are there and their go.mod and go.sum have not changed since.
+Builds the Pulumi CLI and its YAML language host into tools/engine/bin for the tests in `test/engine`, from the Go module proxy. Does
+nothing if they exist and their go.mod and go.sum have not changed.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';

@@ -1,7 +1,7 @@
 /**
-`npm run build`: compiles what has changed, then removes from dist what no source file makes any more, since the compiled test of a deleted
-test must not run, and lets npx and the examples find the package by its name. What the compiler has to say goes to standard error, where it
-mixes with no command's output. Exit status 2 where it failed, which `arc-gate` keeps for a check that could not be made.
+`npm run build`: compiles what has changed, removes outputs without a source from dist (the compiled test of a deleted test must not run),
+and lets npx and the examples find the package by name. Compiler messages go to standard error, apart from the output of commands. The
+exit status on failure is 2, which `arc-gate` uses for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */
@@ -17,7 +17,7 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 const {status} = spawnSync(process.execPath, [compiler, '--build', ...process.argv.slice(2)], {cwd: root, stdio: ['ignore', 2, 2]});
 
-// The compiler's record of a build names the files it was made of.
+// The compiler's build record lists its sources.
 const record = path.join(output, '.tsbuildinfo');
 if (existsSync(record)) {
 	const {fileNames} = JSON.parse(readFileSync(record, 'utf8'));
@@ -31,14 +31,14 @@ if (existsSync(record)) {
 	}
 }
 
-// Examples import the package by its name, as their users do; in a clone that name leads here.
+// Examples import the package by name; in a clone that name links here.
 const {name, bin} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const own = path.join(root, 'node_modules', name);
 if (existsSync(path.dirname(own)) && lstatSync(own, {throwIfNoEntry: false}) === undefined) {
 	symlinkSync(root, own, 'junction');
 }
 
-// npx runs a clone's own commands as they are.
+// npx runs a clone's own commands directly.
 for (const file of Object.values(bin).map(command => path.join(root, command))) {
 	if (existsSync(file)) {
 		chmodSync(file, 0o755);

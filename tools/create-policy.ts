@@ -1,4 +1,4 @@
-/** `npm run create-policy -- SECTION NAME`: makes a policy, its test and its page, and generates what follows from them. */
+/** `npm run create-policy -- SECTION NAME`: creates a policy, its test and its page, and updates the generated files. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -36,7 +36,7 @@ function main([section = '', name = '']: readonly string[]): number {
 	return status ?? 1;
 }
 
-/** What is added while a version is current comes with the next one. */
+/** A new policy is released with the next minor version. */
 function nextMinorVersion(): string {
 	const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
 	const [major = 0, minor = 0] = String(isRecord(manifest) ? manifest['version'] : '')

@@ -1,6 +1,6 @@
 /**
-Writes policies/pack/dated-presets.ts. A dated preset is a promise: what stands in the file stays, and only a month that is not there yet is
-added, with the policies and levels that `recommended` has now.
+Writes policies/pack/dated-presets.ts. A dated preset is a promise: existing months never change. This only adds a new month with the
+current policies and levels of `recommended`.
 
 Usage: node dist/tools/dated-presets.js MONTH, as in 2027-05
 */
@@ -14,9 +14,9 @@ import type {Policy} from '../policies/definition/define-policy.js';
 type Months = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
-The dated presets with another month.
+Adds a month to the dated presets.
 
-@throws Error where the month is none, or is there already
+@throws Error if the month is invalid or exists
 */
 export function withMonth(months: Months, month: string, policies: ReadonlyArray<Pick<Policy, 'name' | 'level'>>): Months {
 	if (!/^\d{4}-(?:0[1-9]|1[0-2])$/v.test(month)) {
@@ -30,7 +30,6 @@ export function withMonth(months: Months, month: string, policies: ReadonlyArray
 	return {...months, [month]: Object.fromEntries(policies.map(({name, level}) => [name, level]))};
 }
 
-/** The whole text of policies/pack/dated-presets.ts. */
 export const datedPresetsText = (
 	months: Months,
 ): string => `// Written by tools/dated-presets.ts. A preset that is here stays as it is; a later month is added.

@@ -1,6 +1,4 @@
-/**
-Makes the tables under azure/generated from the reference data under tools/reference.
-*/
+/** Generates the tables in azure/generated from the reference data in tools/reference. */
 import machineConfiguration from './reference/machine_configuration_policies.json';
 import operatingSystemNames from './reference/os_names.json';
 import operatingSystems from './reference/os_support.json';
@@ -36,7 +34,7 @@ type SnapshotReference = {
 	}>;
 };
 
-/** The generated files by name, with their whole text. */
+/** The generated files by name. */
 export function azureTables(): ReadonlyMap<string, string> {
 	return new Map([
 		['roles.ts', rolesTable()],
@@ -176,7 +174,7 @@ type NameReference = {
 	}>;
 };
 
-/** The sources of names that are codes: no rule reads a system from them. */
+/** Sources whose names are codes, which no rule can read. */
 const codeSchemes: ReadonlyMap<string, string> = new Map([
 	['vsphereGuestIds', 'vsphere'],
 	['vultrOs', 'vultr'],

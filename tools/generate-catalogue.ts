@@ -1,21 +1,18 @@
-/**
-Writes policies/pack/catalogue.ts from the files that are policies: those under policies/<section> whose default export is made by
-`definePolicy`.
-*/
+/** Generates policies/pack/catalogue.ts from the policies: files in policies/<section> whose default export is made by `definePolicy`. */
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import {sections} from '../policies/definition/sections.js';
 
-/** What the catalogue has to know of a policy. */
+/** What the catalogue needs from a policy. */
 type Entry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**
-Writes the catalogue: policies in the order of the article's sections; within a section those that are mandatory first, then by name.
+Generates the catalogue: policies in the order of the article's sections; within a section, mandatory policies first, then by name.
 
-@param folder - the folder that holds a folder for each section
-@returns the whole text of catalogue.ts
-@throws Error where a file under a section exports something else by default, or does not lie where its metadata says
+@param folder - contains a folder for each section
+@returns the text of catalogue.ts
+@throws Error if a file in a section has another default export, or is in a section other than its metadata says
 */
 export function catalogue(folder = 'policies'): string {
 	const entries = Object.keys(sections).flatMap(section => policiesIn(folder, section));
@@ -46,7 +43,7 @@ const compareEntries = (one: Entry, other: Entry): number => rank(one) - rank(ot
 
 const rank = ({level}: Entry): number => (level === 'mandatory' ? 0 : 1);
 
-/** Reads what a file says of its policy; `undefined` where it has no default export, so is no policy. */
+/** Reads the metadata of a policy; `undefined` for a file without default export. */
 function readPolicy(file: string, section: string): Entry | undefined {
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 	const exported = source.statements.find(statement => ts.isExportAssignment(statement))?.expression;
@@ -86,5 +83,5 @@ function textOf(definition: ts.ObjectLiteralExpression | undefined, property: st
 	return value !== undefined && ts.isStringLiteral(value) ? value.text : undefined;
 }
 
-/** The policy's name as an identifier: `no-arc-on-azure-vm` is `noArcOnAzureVm`. */
+/** The policy's name as an identifier: `no-arc-on-azure-vm` becomes `noArcOnAzureVm`. */
 const identifier = (name: string): string => name.replaceAll(/-([a-z\d])/gv, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 /**
-Writes the parts of the documentation that repeat what the policies say of themselves: the head of each policy's page, and the tables of
-policies. What people write below a head, or around a table, stays as it is.
+Generates the parts of the documentation that repeat a policy's metadata: the head of its page, and the tables of policies. Other text
+stays as it is.
 */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -28,7 +28,7 @@ const endMark = '<!-- End of the generated part. -->';
 The documentation with its generated parts filled in.
 
 @param folder - the project's folder
-@returns whole texts by path: a page for each policy, the list of policies, and the read-me
+@returns texts by path: the page of each policy, the list of policies, and the README
 */
 export function documentation(folder = '.'): ReadonlyMap<string, string> {
 	return new Map([
@@ -48,7 +48,7 @@ function filled(text: string, part: string): string {
 	return `${before}${startMark}\n\n${part}\n${endMark}${rest.split(endMark)[1] ?? '\n'}`;
 }
 
-/** A page with its head; a policy without a page gets one with nothing under its headings. */
+/** A page with its head. A new page has empty sections. */
 function page(policy: Policy, text: string): string {
 	const below = text.split(endMark)[1] ?? `\n\n${pageHeadings.map(heading => `## ${heading}\n`).join('\n')}`;
 	return `# ${policy.displayName}\n\n${startMark}\n\n${head(policy)}\n${endMark}${below}`;

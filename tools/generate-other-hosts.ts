@@ -1,6 +1,6 @@
 /**
-Makes the tables under estate/readers/other-hosts/generated of tools/reference/other_hosts.json: the types of other providers that make
-servers, and where each keeps what matters of them.
+Generates the tables in estate/readers/other-hosts/generated from tools/reference/other_hosts.json: server types of other providers, and
+their relevant properties.
 */
 import {readers} from '../estate/readers/table.js';
 import reference from './reference/other_hosts.json';
@@ -40,27 +40,27 @@ type HostReference = {
 	readonly addresses: readonly string[];
 };
 
-/** Packages whose types have readers of their own, one by one. */
+/** Packages whose types have their own readers. */
 const ownReaders: ReadonlySet<string> = new Set(['azure', 'azure-native', 'cloudinit', 'google-native']);
 
-/** What the table's hosts are to the estate; any other is a server of another cloud. */
+/** Host kinds by kind in the table; any other is a server in another cloud. */
 const kinds: ReadonlyMap<string, string> = new Map([
 	['aws', 'aws'],
 	['google', 'google'],
 	['vmware', 'vmware'],
 ]);
 
-/** Types whose script runs while an image is built. */
+/** Types whose script runs during an image build. */
 const isImage = (type: string): boolean => type.includes(':imagebuilder');
 
-/** Texts in these languages run before there is an operating system. */
+/** Languages of texts that run before the operating system. */
 const beforeSystem: ReadonlySet<string> = new Set(['ipxe', 'xslt']);
 
-/** What a property holds that runs nothing by itself, or stands on the machine that deploys. */
+/** Properties that run nothing themselves, or are located on the deploying machine. */
 const inert =
 	/^(?:path(?! or address)|key\/value|kernel|answers|files written|cloud-init metadata|CloudFormation|Heat|document|component)/v;
 
-/** Properties that name the server which the data is for, by type. */
+/** Properties that name the server of the data, by type. */
 const servers: ReadonlyMap<string, string> = new Map([
 	['ionoscloud:compute/volume:Volume', 'serverId'],
 	['linode:index/instanceDisk:InstanceDisk', 'linodeId'],
@@ -68,16 +68,16 @@ const servers: ReadonlyMap<string, string> = new Map([
 	['nutanix:index/vmGcUpdateV2:VmGcUpdateV2', 'extId'],
 ]);
 
-/** Packages in whose names of images and sizes `x86` stands for x86-64. */
+/** Packages whose image and size names use `x86` for x86-64. */
 const x86Is64: ReadonlySet<string> = new Set(['hcloud', 'huaweicloud', 'sbercloud', 'equinix', 'equinix-metal']);
 
-/** Where codes for operating systems stand, by package. */
+/** Properties with operating system codes, by package. */
 const codes: ReadonlyMap<string, Literal> = new Map([
 	['vultr', {path: 'osId', scheme: 'vultr'}],
 	['proxmoxve', {path: 'operatingSystem.type', scheme: 'proxmox'}],
 ]);
 
-/** Where a provider says by name what an id stands for, once the server exists. */
+/** Properties with the name for an id, available once the server exists. */
 const names: ReadonlyMap<string, readonly string[]> = new Map([
 	['alicloud', ['osName']],
 	['huaweicloud', ['imageName']],
@@ -88,7 +88,7 @@ const names: ReadonlyMap<string, readonly string[]> = new Map([
 	['vultr', ['os']],
 ]);
 
-/** Properties by which a machine is a clone of another one, by package. */
+/** Properties that name the machine being cloned, by package. */
 const clones: ReadonlyMap<string, readonly string[]> = new Map([
 	['esxi-native', ['cloneFromVirtualMachine']],
 	['nutanix', ['parentReference', 'vmExtId', 'templateVersionSpec.versionSource.templateVmReferences[].extId']],
@@ -97,10 +97,10 @@ const clones: ReadonlyMap<string, readonly string[]> = new Map([
 	['xenorchestra', ['template']],
 ]);
 
-/** Properties that are a machine's id with its provider, by package. */
+/** Properties with a machine's id at its provider, by package. */
 const ids: ReadonlyMap<string, string> = new Map([['proxmoxve', 'vmId']]);
 
-/** Texts that other resources refer to and that the reference does not list as hosts. */
+/** Texts that other resources refer to and the reference does not list as hosts. */
 const furtherStored = [
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
@@ -115,7 +115,7 @@ const references: readonly HostReference[] = reference.hosts
 		...(name !== null && {name}),
 	}));
 
-/** Types whose whole purpose is to keep a text for others. */
+/** Types that only store a text for others. */
 const stored: ReadonlySet<string> = new Set([
 	...references
 		.flatMap(({bootData}) => bootData.flatMap(({refersTo}) => refersTo ?? []))
@@ -126,19 +126,19 @@ const stored: ReadonlySet<string> = new Set([
 	'xenorchestra:index/cloudConfig:CloudConfig',
 ]);
 
-/** Members of a map of metadata that Google's machines run, as the reference has them for a machine. */
+/** Metadata keys that Google's machines run, as the reference lists them for a machine. */
 const googleMetadata = references
 	.filter(({type}) => type === 'gcp:compute/instance:Instance')
 	.flatMap(({bootData}) => bootData)
 	.filter(({path}) => path.startsWith('metadata[') && !path.includes('shutdown'));
 
-/** What is said of one entry of Google's metadata holds for all. */
+/** What applies to one entry of Google's metadata applies to all. */
 const spread = (boot: BootReference): readonly BootReference[] =>
 	boot.path.endsWith('etadata["startup-script"]') || boot.path.endsWith('metadata.items["startup-script"]')
 		? googleMetadata.map(entry => ({...boot, ...entry, path: boot.path.replace(/\[[^\[]*$/v, entry.path.replace('metadata', ''))}))
 		: [boot];
 
-/** Where a list holds pairs, the pair that counts is told by its key. */
+/** In a list of key-value pairs, the key selects the pair. */
 function keyed({path, when, language}: BootReference): string {
 	if (language?.includes('unattend_xml') === true) {
 		return `${path}["unattend_xml"]`;
@@ -148,7 +148,7 @@ function keyed({path, when, language}: BootReference): string {
 	return key === undefined ? path : path.replace(/\[\]\.value$/v, `["${key}"]`);
 }
 
-/** Properties that only describe a server, or are handed to another text. */
+/** Properties that only describe a server, or are passed to another text. */
 const describing = /(?:meta_?data|kvmArguments|stackscriptData)$/iv;
 
 function bootRow(boot: BootReference): readonly Literal[] {
@@ -203,7 +203,7 @@ const conditions: ReadonlyMap<string, Literal> = new Map<string, Literal>([
 	['< 100', {below: 100}],
 ]);
 
-/** What the reference calls the ways in which machines come and go. */
+/** Lifetime kinds by their names in the reference. */
 const lifetimeKinds: ReadonlyMap<string, string> = new Map([
 	['spot', 'spot'],
 	['preemptible', 'spot'],
@@ -211,7 +211,7 @@ const lifetimeKinds: ReadonlyMap<string, string> = new Map([
 	['autoscaled', 'scaling'],
 ]);
 
-/** Nothing for what hangs on another resource, and for a schedule that deletes no machine. */
+/** Nothing for lifetimes that depend on another resource, or schedules that delete no machine. */
 function lifetimeRow({kind, property, when = 'present'}: LifetimeReference): readonly Literal[] {
 	const text = String(when);
 	const isSchedule = kind === 'scheduled' && /schedule|window/iv.test(property);
@@ -265,7 +265,7 @@ const rows: ReadonlyArray<{readonly type: string} & Readonly<Record<string, Lite
 
 const header = '// Generated by tools/generate-other-hosts.ts; do not edit.\n';
 
-/** The generated files by name, with their whole text. */
+/** The generated files by name. */
 export function otherHostTables(): ReadonlyMap<string, string> {
 	return new Map([
 		['host-types.ts', typesTable()],
@@ -289,14 +289,14 @@ ${lines.join('')}]);
 `;
 }
 
-/** A type without its package; where module and name are told apart by a slash, the name need not be said again. */
+/** A type without its package, and without repeating a module and name that are equal. */
 function shortType(type: string): string {
 	const [, module = '', name = ''] = type.split(':');
 	return module.includes('/') ? module : `${module}:${name}`;
 }
 
 function rowsTable(): string {
-	// Types with readers of their own are in no need of a row.
+	// Types with their own readers need no row.
 	const needed = rows.filter(({type}) => !readers.has(type));
 	return `${header}import type {HostRow} from '../host-row.js';
 
@@ -307,12 +307,12 @@ export const hostRows = (): readonly HostRow[] => ${writeRows(needed)};
 
 const {generic} = reference;
 
-/** Types that have a property of such a name and are no servers. */
+/** Types that have a property with such a name but are not servers. */
 const falseFriends = generic.falseFriends
 	.map(([type = '']) => type.toLowerCase())
 	.filter(type => !type.includes('*') && !rows.some(row => row.type === type));
 
-/** Names in one spelling, without those that lie below others. */
+/** Normalized names, without those that are below others. */
 const words = (names: readonly string[]): string =>
 	[...new Set(names.filter(name => !name.includes('.')).map(name => name.toLowerCase().replaceAll(/[_\-]/gv, '')))].join(' ');
 

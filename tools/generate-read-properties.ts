@@ -1,6 +1,6 @@
 /**
-Writes test/types/read-properties.ts: every type of Azure Native that the estate knows, with every property it reads of it. What stands
-there is checked against the types of Azure Native's SDK (test/types/contract.ts).
+Generates test/types/read-properties.ts: every Azure Native type that the estate reads, with every property it reads, to check against the
+types of Azure Native's SDK (test/types/contract.ts).
 */
 import {policyRows} from '../azure/generated/machine-configuration-policies.js';
 import {readers, resourceGroupKey} from '../estate/readers/table.js';
@@ -10,7 +10,7 @@ import {writeLiteral} from './typescript-literal.js';
 const keys = [...readers.keys(), resourceGroupKey].filter(key => key.startsWith('azure-native:'));
 const isAuthorization = (key: string): boolean => key.startsWith('azure-native:authorization:policy');
 
-/** What leads the estate into a policy of the stack: an assignment of it, and the policy as one that requests machine configuration. */
+/** What makes the estate read a policy of the stack: an assignment of it, and its request for machine configuration. */
 const policySpecimens = [
 	{
 		policyDefinitionId: unknownText,
@@ -33,11 +33,11 @@ const policySpecimens = [
 	},
 ];
 
-/** The whole text of the file. */
+/** The text of the file. */
 export async function readProperties(): Promise<string> {
 	const everything = await recordReads(keys, []);
 	const paths = new Map([...everything].map(([key, found]) => [key, new Set(found)]));
-	// An assignment leads to one policy; so each type of policy has its turn.
+	// An assignment refers to one policy, so each type of policy needs its own.
 	const assignment = 'azure-native:authorization:policyassignment';
 	for (const policy of keys.filter(key => isAuthorization(key) && key !== assignment)) {
 		// eslint-disable-next-line no-await-in-loop -- the recorder is shared.

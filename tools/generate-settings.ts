@@ -2,10 +2,9 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {isRecord} from '../policies/definition/option.js';
 
 /**
-Writes policies/pack/known-settings.ts, so that an editor completes the options of a policy where a pack sets them, and the compiler checks
-their values.
+Generates policies/pack/known-settings.ts, so that editors complete a policy's options in a pack and the compiler checks their values.
 
-@returns the whole text of the file
+@returns the text of the file
 */
 export function knownSettings(): string {
 	const policies = catalogue.map(({name, displayName, options}) => {
@@ -25,7 +24,7 @@ ${policies.join('')}};
 
 const comment = (text: string): string => `/** ${text} */`;
 
-/** The type of the values that a schema takes; `depth` is how far its lines are indented. */
+/** The TypeScript type for a schema; `depth` is the indentation of its lines. */
 function typeOf(schema: unknown, depth: number): string {
 	if (!isRecord(schema)) {
 		return 'unknown';

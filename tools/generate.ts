@@ -1,7 +1,7 @@
 /**
-`npm run generate`: writes every generated file, until none is out of date.
+`npm run generate`: writes every generated file until none is out of date.
 
-With `--check` it writes nothing, and fails where a committed file is not what its generator makes.
+With `--check` it writes nothing, and fails if a committed file differs.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
@@ -36,7 +36,7 @@ async function generate(): Promise<void> {
 		return;
 	}
 
-	// Settings are made from the compiled catalogue, and everything else from both.
+	// Settings are generated from the compiled catalogue, and everything else from both.
 	write(code);
 	const {status} = spawnSync('npm', ['run', '--silent', 'generate'], {stdio: 'inherit', shell: process.platform === 'win32'});
 	process.exitCode = status ?? 1;

@@ -9,7 +9,7 @@ import {knownSettings} from './generate-settings.js';
 import {configurationSchema} from './configuration-schema.js';
 import {policyConfigSchema} from './policy-config-schema.js';
 
-/** Generated code, by its path. The other generated files are made from the code as compiled, so this comes first. */
+/** Generated code by path. Other generated files need it compiled, so it comes first. */
 export const generatedCode = (): ReadonlyMap<string, string> =>
 	new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),
@@ -18,7 +18,7 @@ export const generatedCode = (): ReadonlyMap<string, string> =>
 		['policies/pack/known-settings.ts', knownSettings()],
 	]);
 
-/** Every generated file of the project, by its path, with its whole text. */
+/** All generated files of the project by path. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...generatedCode(),

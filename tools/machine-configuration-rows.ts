@@ -12,20 +12,20 @@ type Definition = {
 	readonly defaultEffect: string;
 };
 
-/** What an initiative passes on: a fixed value, or a parameter of its own. */
+/** What an initiative passes on: a fixed value, or one of its parameters. */
 type PassedOn = {readonly value?: string; readonly parameter?: string; readonly default?: string};
 
 type Member = {readonly definition: string; readonly includeArcMachines?: PassedOn; readonly effect?: PassedOn};
 
 type PolicySet = {readonly name: string; readonly displayName: string; readonly members: readonly Member[]};
 
-/** The one spelling of the parameter in every built-in definition that has it. */
+/** The name of the parameter in every built-in definition that has it. */
 const includeArcMachines = 'IncludeArcMachines';
 const allDefinitions: readonly Definition[] = machineConfiguration.policyDefinitions;
 const allPolicySets: readonly PolicySet[] = machineConfiguration.policySetDefinitions;
 const definitions = new Map(allDefinitions.map(definition => [definition.name, definition]));
 
-/** The rows of the table of policies that request machine configuration: definitions, Automanage's own, and initiatives. */
+/** The rows of policies that request machine configuration: definitions, initiatives and those of Automanage. */
 export function machineConfigurationRows(): readonly Literal[] {
 	return [
 		...allDefinitions.map(definition => ({
@@ -44,7 +44,7 @@ export function machineConfigurationRows(): readonly Literal[] {
 	];
 }
 
-/** Automanage profiles bring machine configuration with them; a policy that only audits for a profile brings nothing. */
+/** Automanage profiles include machine configuration; a policy that only audits for a profile does not apply it. */
 function automanageRows(): readonly Literal[] {
 	const deploying = managementPolicies.policyDefinitions.filter(policy =>
 		policy.hybridComputeStringsInRule.includes('microsoft.hybridcompute/machines/providers/configurationprofileassignments'),
@@ -80,7 +80,7 @@ function definitionRequest(definition: Definition): Literal | undefined {
 }
 
 /**
-What a definition asks as a member of an initiative: the values that the initiative passes on, its own parameters, or the definition's
+What a definition requests as a member of an initiative: by the values passed on, the initiative's parameters, or the definition's
 defaults.
 */
 function memberRequest(member: Member): Literal | undefined {
@@ -110,8 +110,8 @@ function memberRequest(member: Member): Literal | undefined {
 }
 
 /**
-An effect that no assignment chooses, which is said of deployments alone: an assignment that does not enforce its policy deploys nothing.
-Its parameter has a name that no assignment can give.
+A fixed effect, which only deployments need: an assignment that is not enforced deploys nothing. Its parameter has a name that no
+assignment can use.
 */
 function fixedEffect(effect: string): Literal | undefined {
 	return /^(?:deployifnotexists|modify)$/iv.test(effect) ? {parameter: '', default: effect, inert: ['Disabled']} : undefined;

@@ -3,9 +3,9 @@ import {stringify} from 'yaml';
 import {isRecord} from '../policies/definition/option.js';
 
 /**
-Writes PulumiPolicy.yaml from package.json, which has the same facts for npm.
+Generates PulumiPolicy.yaml from the same facts in package.json.
 
-@returns the whole text of the file
+@returns the text of the file
 */
 export function packManifest(): string {
 	const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,6 +1,6 @@
 /**
-Takes the picture of the HTML report that docs/reports.md shows: the gate checks an example, and Chromium opens the page. Needs a
-build, and `chromium` on PATH, or the path of any Chromium in the environment variable CHROMIUM.
+Takes the screenshot of the HTML report in docs/reports.md: the gate checks an example, and Chromium opens the page. Needs a build, and
+`chromium` on PATH or its path in the environment variable CHROMIUM.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
@@ -39,7 +39,7 @@ try {
 		throw new Error(`the gate wrote no report:\n${stderr}`);
 	}
 
-	// Chromium's sandbox does not start for the user that containers run as.
+	// Chromium's sandbox does not start as root, the usual user in containers.
 	const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 	const chromium = run(process.env.CHROMIUM ?? 'chromium', [
 		'--headless=new',

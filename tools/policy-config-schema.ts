@@ -2,7 +2,7 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {exemptions} from '../policies/definition/exemptions.js';
 import type {Policy} from '../policies/definition/define-policy.js';
 
-/** The levels that a policy of this pack can have, each with what it does; Pulumi's `remediate` needs a policy that changes resources. */
+/** The levels of a policy. Pulumi's `remediate` needs a policy that changes resources. */
 const levels = [
 	{const: 'advisory', description: 'A violation is shown, and stops nothing.'},
 	{const: 'mandatory', description: 'A violation stops the deployment, and fails the check.'},
@@ -10,9 +10,9 @@ const levels = [
 ];
 
 /**
-Writes the JSON schema of a configuration file for this pack, which editors complete names by.
+Generates the JSON schema of a configuration file for this pack, for completion in editors.
 
-@returns the whole text of the file
+@returns the text of the file
 */
 export const policyConfigSchema = (): string =>
 	`${JSON.stringify(
@@ -48,7 +48,7 @@ const settingsOf = ({description, options, severity}: Policy) =>
 		[],
 	);
 
-/** A level alone, or an object with a level and options. */
+/** A level, or an object with a level and options. */
 const settings = (description: string, options: Readonly<Record<string, unknown>>, required: readonly string[]) => ({
 	description,
 	oneOf: [

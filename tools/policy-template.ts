@@ -1,20 +1,20 @@
 import {pageHeadings} from './generate-documentation.js';
 
-/** What stands where the author has to write. A test finds it. */
+/** Marks what the author has to write. A test finds it. */
 export const toBeWritten = 'TO BE WRITTEN';
 
-/** A policy that is about to be written. */
+/** A policy to be created. */
 export type NewPolicy = {
 	readonly section: string;
 	readonly name: string;
-	/** The version of the pack that brings it. */
+	/** The first version of the pack with the policy. */
 	readonly since: string;
 };
 
 /**
-The files of a new policy that works: one that looks at the records of servers.
+The files of a new, working policy on the records of servers.
 
-@returns whole texts by path: the policy, its test and its page
+@returns texts by path: the policy, its test and its page
 */
 export const policyFiles = (policy: NewPolicy): ReadonlyMap<string, string> =>
 	new Map([

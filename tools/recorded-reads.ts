@@ -1,6 +1,6 @@
 /**
-What the estate reads from Pulumi's resources, found out by letting it read: resources of every type it knows, bare at first, then with
-every property it asked for given in every form, until it asks for nothing new.
+Finds out what the estate reads from resources: it reads resources of every type it knows, first empty, then with every requested property
+in every form, until it requests nothing new.
 */
 import {Property, Resource, type ResourceData} from '../estate/resources/resource.js';
 import {readEstate} from '../estate/read-estate.js';
@@ -8,24 +8,24 @@ import {readEstate} from '../estate/read-estate.js';
 /** Paths by type key: list elements are `[]`, members of any name `*`. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Properties that Azure takes any object for; what is read below them is said elsewhere: by an extension, a template, a policy. */
+/** Properties that can be any object; extensions, templates and policies define what is read below them. */
 const freeForm: readonly string[] = ['settings', 'protectedSettings', 'template', 'policyRule'];
 
 const belowFreeForm = new RegExp(String.raw`(?:^|\.)(?:${freeForm.join('|')})(?:\.|\[)`, 'v');
 
-/** A text that cannot be read yet, as Pulumi's protocol writes it. */
+/** An unknown text in Pulumi's protocol. */
 export const unknownText = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** The forms a property may take: text, a value that cannot be read yet, a truth value, a list, an object. */
+/** Forms of a property: text, an unknown value, a boolean, a list, an object. */
 const forms: readonly unknown[] = ['text', unknownText, true, [{}], {'*': {}}];
 
 const stack = 'urn:pulumi:dev::types::pulumi:pulumi:Stack::types-dev';
 const urnOf = (key: string): string => `urn:pulumi:dev::types::${key}::resource`;
 
 /**
-Everything that is asked of resources of the given types.
+Everything that is read from resources of the given types.
 
-@param specimens - inputs of real resources, for what is read only where a property has a certain value
+@param specimens - inputs of real resources, for what is read only if a property has a certain value
 */
 export async function recordReads(keys: readonly string[], specimens: ReadonlyArray<Readonly<Record<string, unknown>>>): Promise<Reads> {
 	const reads = new Map(keys.map(key => [key, new Set<string>()]));
@@ -78,7 +78,7 @@ function resource(key: string, inputs: Readonly<Record<string, unknown>>, others
 	};
 }
 
-/** Inputs in which every given path leads to a value. */
+/** Inputs in which every given path has a value. */
 function inputsWith(paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
 	const root: Record<string, unknown> = {};
 	for (const path of paths.toSorted((one, other) => one.length - other.length)) {
@@ -109,7 +109,7 @@ function place(parent: Record<string, unknown>, [name = '', ...rest]: readonly s
 	}
 }
 
-/** Lets every property remember which resource it belongs to, and notes each that is asked for; gives what ends it. */
+/** Makes every property remember its resource and records each read; returns a function that stops this. */
 function record(reads: ReadonlyMap<string, Set<string>>): () => void {
 	const owners = new WeakMap<Property, string>();
 	const propertyAt = descriptor(Property.prototype, 'at');

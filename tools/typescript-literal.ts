@@ -1,7 +1,7 @@
 /** A value of a generated table. */
 export type Literal = string | number | boolean | readonly Literal[] | {readonly [key: string]: Literal | undefined};
 
-/** Writes a value as a TypeScript literal on one line; properties that are `undefined` are left out. */
+/** Writes a value as a TypeScript literal on one line, without `undefined` properties. */
 export function writeLiteral(value: Literal): string {
 	if (typeof value === 'string') {
 		return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
@@ -21,7 +21,7 @@ export function writeLiteral(value: Literal): string {
 	return `{${properties.join(', ')}}`;
 }
 
-/** Writes an array of rows, one row a line. */
+/** Writes an array, one row per line. */
 export function writeRows(rows: readonly Literal[]): string {
 	return `[\n${rows.map(row => `\t${writeLiteral(row)},\n`).join('')}]`;
 }

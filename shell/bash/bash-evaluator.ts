@@ -20,10 +20,10 @@ function anyOf(statuses: readonly Status[]): Status {
 	return statuses.every(status => status === 'succeeds' || status === 'expected') ? 'expected' : 'open';
 }
 
-/** Walks through a script in the order in which bash would run it. */
+/** Runs a script in the order in which bash would. */
 export class BashEvaluator {
 	readonly expansion: Expansion;
-	/** How branches ended that returned from the function that runs. */
+	/** How the branches ended that returned from the current function. */
 	#returned: Status[] | undefined;
 
 	constructor(readonly shell: BashState) {
@@ -32,7 +32,6 @@ export class BashEvaluator {
 		});
 	}
 
-	/** Runs a whole script. */
 	script(script: ParsedScript): BashOutcome {
 		const [error] = script.errors ?? [];
 		if (error !== undefined) {
@@ -42,12 +41,11 @@ export class BashEvaluator {
 		return this.#statements(script.commands);
 	}
 
-	/** Runs a list of commands in order. */
 	list(list: CompoundList): BashOutcome {
 		return this.#statements(list.commands);
 	}
 
-	/** Runs branches of which at most one runs. */
+	/** Runs alternatives, at most one of which runs. */
 	branches(runs: ReadonlyArray<() => BashOutcome>, isExhaustive: boolean): BashOutcome {
 		const going: Array<Changes<BashValue>> = isExhaustive ? [] : [new Map()];
 		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];
@@ -73,7 +71,6 @@ export class BashEvaluator {
 			: {status: anyOf(statuses)};
 	}
 
-	/** Runs one command, simple or compound. */
 	node(node: PipelineNode): BashOutcome {
 		this.shell.session.step();
 		switch (node.type) {
@@ -150,7 +147,6 @@ export class BashEvaluator {
 		return {status: outcome.status};
 	}
 
-	/** Runs the body of a function. */
 	function(run: () => BashOutcome): BashOutcome {
 		const before = this.#returned;
 		const statuses: Status[] = [];
@@ -166,7 +162,7 @@ export class BashEvaluator {
 			: {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
 	}
 
-	/** Keeps how a branch ends that leaves a loop or a function. */
+	/** Records how a branch ends that leaves a loop or a function early. */
 	#leaveEarly({leave, status}: BashOutcome): void {
 		if (leave === 'return') {
 			this.#returned?.push(status);
@@ -237,9 +233,9 @@ export class BashEvaluator {
 	}
 
 	/**
-	`if` and its `elif`s.
+	Runs `if` and its `elif`s.
 
-	@param next - the index of the `elif` that is asked; -1 for the `if` itself
+	@param next - the index of the `elif` to test; -1 for the `if` itself
 	*/
 	#condition(node: If, next = -1): BashOutcome {
 		const {clause, then, elif, else: otherwise} = node;

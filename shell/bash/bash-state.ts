@@ -5,7 +5,6 @@ import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {Variables, type Left} from '../variables.js';
 import {settledList, settledText, type MarkOf} from '../ways.js';
 
-/** The value of a shell variable. */
 export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
 
 function isSame(left: BashValue | undefined, right: BashValue | undefined): boolean {
@@ -24,11 +23,10 @@ function isSame(left: BashValue | undefined, right: BashValue | undefined): bool
 	return leftItems.length === rightItems.length && leftItems.every((item, index) => item === rightItems[index]);
 }
 
-/** The items of an array; `undefined` for any other value. */
 const itemsOf = (value: BashValue | undefined): readonly string[] | undefined =>
 	value === undefined || typeof value === 'string' || value instanceof Map ? undefined : [...value.values()];
 
-/** The value of a variable on which branches do not agree. */
+/** The value of a variable after branches that set it differently. */
 function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
@@ -38,37 +36,33 @@ function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
 	return lists.length < values.length ? markOf() : settledList(itemsOf(before), lists, {markOf, isSame: (left, right) => left === right});
 }
 
-/** How a command ends, as far as can be told: an action is expected to succeed, a question is open. */
+/** How a command ends: an action is expected to succeed, the answer of a question is open. */
 export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
 
-/** What ends a list of commands before its last one. */
+/** What ends a list of commands early. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue';
 
-/** What came of running a piece of a script. */
 export type BashOutcome = {readonly status: Status; readonly leave?: Leave};
 
-/** A function of the script. */
 export type ShellFunction = {readonly body: CompoundCommand | Redirected | CompoundList; readonly lines: Lines; readonly source: string};
 
-/** The status behind `!`. */
+/** The status after `!`. */
 export const negated = (status: Status): Status => (status === 'succeeds' ? 'fails' : status === 'fails' ? 'succeeds' : 'open');
 
-/** Parses bash. */
 export type Parse = (text: string) => ParsedScript;
 
-/** The state of one shell: what `bash` holds in memory while it runs a script. */
+/** The state of one shell while it runs a script. */
 export class BashState extends ExecutionState<string> {
 	readonly variables: Variables<BashValue>;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
 	stdin: string | undefined;
-	/** Where output goes that is captured, by a substitution, a pipe or a file. */
+	/** Collects output for a substitution, pipe or file. */
 	capture: string[] | undefined;
 	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
-	/** Texts of other names of commands. */
 	readonly aliases = new Map<string, string>();
-	/** Whether aliases stand for their texts, which they do in scripts only where these ask for it: https://www.gnu.org/software/bash/manual/bash.html#Aliases */
+	/** Scripts do not expand aliases unless they ask for it: https://www.gnu.org/software/bash/manual/bash.html#Aliases */
 	expandsAliases = false;
 	readonly #exported = new Set<string>();
 
@@ -100,14 +94,13 @@ export class BashState extends ExecutionState<string> {
 		}
 	}
 
-	/** Marks a variable as one that programs see. */
 	export(name: string): void {
 		this.#exported.add(name);
 		const value = this.variables.get(name);
 		this.seen.set(name, typeof value === 'string' ? value : undefined);
 	}
 
-	/** Forgets which variables are empty: a text that is not known, and ran here, may have set them. */
+	/** Forgets which variables are empty, because an unknown text that ran here may have set them. */
 	forgetEmpty(): void {
 		for (const name of [...this.variables.names()].filter(one => this.variables.get(one) === '')) {
 			this.session.step();
@@ -115,12 +108,11 @@ export class BashState extends ExecutionState<string> {
 		}
 	}
 
-	/** Where output is captured, adds to it. */
+	/** Adds to the output if it is captured. */
 	print(text: string): void {
 		this.capture?.push(this.session.grown(text));
 	}
 
-	/** Runs something and captures what it prints. */
 	captured<T>(run: () => T): {readonly text: string; readonly result: T} {
 		const before = this.capture;
 		const capture: string[] = [];

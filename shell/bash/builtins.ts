@@ -8,7 +8,6 @@ import type {BashEvaluator} from './bash-evaluator.js';
 const fine: BashOutcome = {status: 'succeeds'};
 const expected: BashOutcome = {status: 'expected'};
 
-/** The status that `return` gives. */
 function returned(code: string | undefined): Status {
 	if (code === undefined) {
 		return 'expected';
@@ -25,7 +24,7 @@ function set(walk: BashEvaluator, args: readonly string[]): BashOutcome {
 	const dashes = args.indexOf('--');
 	if (dashes !== -1) {
 		const words = args.slice(dashes + 1);
-		// What `getopt` gives is one unknown text here, and any number of words there.
+		// Here the output of `getopt` is one unknown text, but it may be any number of words.
 		walk.shell.args = words.length === 1 && words.every(word => isUnknown(word)) ? undefined : words;
 	}
 
@@ -69,11 +68,7 @@ function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
 }
 
-/**
-Runs a builtin of the shell.
-
-@returns what came of it, `undefined` where it is no builtin
-*/
+/** Runs a shell builtin, or returns `undefined` for anything else. */
 export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {name, args} = call;

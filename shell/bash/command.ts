@@ -9,20 +9,16 @@ import {redirected} from './redirections.js';
 import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** A simple command, its words expanded. */
+/** A simple command with its words expanded. */
 export type Call = {
 	readonly name: string;
 	readonly args: readonly string[];
-	/** Variables set for it and exported before it. */
+	/** Variables set for it or exported before. */
 	readonly environment: ReadonlyMap<string, string>;
 	readonly position: Position;
 };
 
-/**
-Does an assignment.
-
-@returns the text that was assigned
-*/
+/** Performs an assignment and returns the assigned text. */
 function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): string {
 	const {variables, session} = walk.shell;
 	const before = variables.get(name);
@@ -67,7 +63,7 @@ function callFunction(walk: BashEvaluator, {body, source, lines}: ShellFunction,
 	return outcome ?? {status: 'open'};
 }
 
-/** Programs that ask something: whether they succeed is open. */
+/** Programs whose status is the answer to a question. */
 const questions = new Set([
 	'grep',
 	'egrep',
@@ -101,7 +97,7 @@ const questions = new Set([
 	'awk',
 ]);
 
-/** Programs that print nothing worth keeping when their output is captured. */
+/** Programs without output worth capturing. */
 const silent = new Set([
 	'cd',
 	'mkdir',
@@ -168,7 +164,7 @@ function statusOf({name, args}: Call): Status {
 	}
 }
 
-/** Runs a command whose words are known, as far as they are: a function, a builtin, a program that runs others, or any program. */
+/** Runs a function, a builtin, a program that runs others, or any program. */
 export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome {
 	const {shell} = walk;
 	shell.session.step();
@@ -191,7 +187,7 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	return {status: statusOf(call)};
 }
 
-/** Puts a command into the reading. What it prints is unknown. */
+/** Records a command. Its output is unknown. */
 export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {
 	shell.session.found({
 		name,
@@ -208,19 +204,17 @@ export function emit({shell}: BashEvaluator, {name, args, environment, position}
 	}
 }
 
-/** Runs what a command's name stands for. */
 function runAlias(walk: BashEvaluator, name: string, text: string, args: readonly string[], position: Position): BashOutcome {
 	const {aliases, session} = walk.shell;
 	const line = [text, ...args.map(argument => quoted(argument))].join(' ');
 	session.remember(line, at(position));
-	// Inside its own text, a name is what it is.
+	// An alias is not expanded inside its own text.
 	aliases.delete(name);
 	const outcome = runHere(walk, line, position);
 	aliases.set(name, text);
 	return outcome;
 }
 
-/** Runs a simple command. */
 export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 	const {shell, expansion} = walk;
 	const assignments = command.prefix.filter(item => item.type === 'Assignment');
@@ -267,7 +261,7 @@ export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 	});
 }
 
-/** Runs a text inside the same shell: `eval`, `source`. */
+/** Runs a text in the same shell, for `eval` and `source`. */
 export function runHere(walk: BashEvaluator, text: string, position: Position): BashOutcome {
 	const {shell} = walk;
 	const lines = new Lines(text, shell.session.originOf(text, position));

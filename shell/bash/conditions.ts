@@ -3,12 +3,11 @@ import {isKnown} from '../holes.js';
 import {matches} from './pattern.js';
 import type {Status} from './bash-state.js';
 
-/** Whether a condition holds; `undefined` where it is not known. */
+/** Whether a condition holds, if known. */
 type Truth = boolean | undefined;
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
-/** The status of a condition. */
 export const statusOf = (truth: Truth): Status => (truth === undefined ? 'open' : truth ? 'succeeds' : 'fails');
 
 const numbers = (left: string, right: string, compare: (left: number, right: number) => boolean): Truth =>
@@ -75,11 +74,7 @@ function binary(operator: string, left: string, right: string, isPattern: boolea
 	}
 }
 
-/**
-`[[ … ]]`.
-
-@returns whether it holds
-*/
+/** Evaluates `[[ … ]]`. */
 export function judgeExpression(expression: TestExpression, text: (word: Word) => string): Truth {
 	switch (expression.type) {
 		case 'TestUnary': {
@@ -108,11 +103,7 @@ export function judgeExpression(expression: TestExpression, text: (word: Word) =
 	}
 }
 
-/**
-`[ … ]` and `test`.
-
-@returns whether the condition holds
-*/
+/** Evaluates `[ … ]` and `test`. */
 export function judgeTest(words: readonly string[]): Truth {
 	const or = words.lastIndexOf('-o');
 	if (or > 0 && or < words.length - 1) {

@@ -10,7 +10,7 @@ import type {BashState, BashValue} from './bash-state.js';
 /** Runs a script inside the shell, for substitutions. */
 export type RunScript = (shell: BashState, script: ParsedScript) => void;
 
-/** Expands the words of a script as bash would. */
+/** Expands words as bash does. */
 export class Expansion {
 	readonly #parameters: ParameterExpansions;
 
@@ -23,12 +23,11 @@ export class Expansion {
 		this.#parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
-	/** The words it receives, several or none for one that is split. */
+	/** The resulting words: none or several if it is split. */
 	fields(words: readonly Word[]): string[] {
 		return words.flatMap(word => this.#wordFields(word));
 	}
 
-	/** Its text. */
 	text(word: Word | undefined): string {
 		if (word === undefined) {
 			return '';
@@ -47,7 +46,7 @@ export class Expansion {
 		return this.#shell.session.grown(text);
 	}
 
-	/** Its items, or its entries where it has keys. */
+	/** Its items, or its entries if it has keys. */
 	array(array: ArrayValue): BashValue {
 		const items = this.fields(array.elements);
 		if (items.length > 0 && items.every(item => /^\[[^\]]+\]=/v.test(item))) {
@@ -62,7 +61,7 @@ export class Expansion {
 		return items;
 	}
 
-	/** Its text, with expansions unless the delimiter is quoted. */
+	/** Its text, expanded unless the delimiter is quoted. */
 	hereDoc({operator, delimiter, body}: HereDoc): string {
 		const isQuoted = delimiter?.quoted ?? false;
 		let text: string;
@@ -77,7 +76,7 @@ export class Expansion {
 		return this.#keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
 	}
 
-	/** The output of a command substitution, without its last line breaks. */
+	/** The output of a command substitution without trailing line breaks. */
 	substitute(script: ParsedScript | undefined): string {
 		if (script === undefined) {
 			return this.#shell.session.holes.mark();
@@ -97,7 +96,6 @@ export class Expansion {
 		return withoutEnd(text, '\n');
 	}
 
-	/** The value of an arithmetic expression. */
 	arithmetic(expression: Parameters<typeof calculate>[0] | undefined): string {
 		const value =
 			expression === undefined

@@ -10,7 +10,7 @@ const expected: BashOutcome = {status: 'expected'};
 
 const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
 
-/** The text that comes into a program: its files, or its standard input. */
+/** A program's input: its files or standard input. */
 const input = ({shell}: BashEvaluator, files: readonly string[]): string =>
 	files.length === 0
 		? (shell.stdin ?? '')
@@ -38,7 +38,7 @@ function optionValue(args: readonly string[], short: string, long: string): stri
 const isAddress = (argument: string): boolean =>
 	/^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
 
-/** Keeps what a download would bring: a text that is known to come from an address. */
+/** Records a download as text from an address. */
 function download(walk: BashEvaluator, program: string, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
@@ -68,7 +68,7 @@ function download(walk: BashEvaluator, program: string, call: Call): BashOutcome
 	return {status: output === undefined && program === 'curl' ? 'open' : 'expected'};
 }
 
-/** `cp`, `mv`, `install` and `ln`: their files, where the texts of these are known. */
+/** `cp`, `mv`, `install` and `ln` of files with known texts. */
 function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): void {
 	const folder = optionValue(args, 't', '--target-directory');
 	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
@@ -86,11 +86,7 @@ function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): 
 
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
 
-/**
-Programs that read, write and change texts.
-
-@returns `undefined` where it is another program
-*/
+/** Runs a program that reads, writes or edits text, or returns `undefined` for another program. */
 export function files(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
@@ -130,7 +126,7 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 				return undefined;
 			}
 
-			// A text that was packed has been unpacked with its base64.
+			// Decoding base64 has already unpacked the text.
 			shell.print(input(walk, names(args)));
 			return expected;
 		}

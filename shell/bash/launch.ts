@@ -13,11 +13,7 @@ const expected: BashOutcome = {status: 'expected'};
 
 const baseName = (name: string): string => (name.split('/').at(-1) ?? name).replace(/\.exe$/iv, '').toLowerCase();
 
-/**
-Runs a program that runs others.
-
-@returns what came of it, `undefined` where it is a program like any other
-*/
+/** Runs a program that runs others, or returns `undefined` for another program. */
 export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const program = baseName(call.name);
 	const wrapped = parseWrapper(program, call.args);
@@ -37,7 +33,7 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 			wrapped.isText === true
 				? runShell(walk, {...next, name: 'bash', args: ['-c', wrapped.words.join(' ')]})
 				: runCall(walk, next, false);
-		// Nothing of the script is left after it.
+		// `exec` replaces the script.
 		return program === 'exec' ? {...outcome, leave: 'exit'} : outcome;
 	}
 
@@ -58,7 +54,7 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 	);
 }
 
-/** Runs a command with the words of the standard input, as `xargs` does. */
+/** Runs a command with words from standard input, as `xargs` does. */
 function runForEach(walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const {stdin} = shell;

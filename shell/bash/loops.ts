@@ -5,16 +5,15 @@ import {limits} from '../limits.js';
 import {negated, type BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** What came of a loop, and whether it ends by its own condition. */
+/** The outcome of a loop, and whether its own condition ends it. */
 type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
 
-/** One round of a loop: `break` and `continue` end there. */
+/** One iteration, which `break` and `continue` end. */
 function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	const outcome = walk.list(body);
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 }
 
-/** `for` over words. */
 function forLoop(walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome {
 	const {shell, expansion} = walk;
 	const variable = expansion.text(name);
@@ -45,7 +44,6 @@ function forLoop(walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome 
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 }
 
-/** `while` and `until`. */
 function whileLoop(walk: BashEvaluator, {kind, clause, body}: While): Loop {
 	const {shell} = walk;
 	let outcome: BashOutcome = {status: 'succeeds'};
@@ -89,7 +87,6 @@ function gathered(walk: BashEvaluator, run: () => Loop): BashOutcome {
 	return loop.outcome;
 }
 
-/** Runs a loop of any kind. */
 export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select | While): BashOutcome =>
 	gathered(walk, () => {
 		switch (node.type) {

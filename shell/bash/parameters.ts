@@ -12,27 +12,26 @@ function textOf(value: BashValue): string {
 	return [...value.values()].join(' ');
 }
 
-/** `${x^}` and its kin. */
+/** `${x^}` and similar. */
 function cased(text: string, operator: '^' | '^^' | ',' | ',,'): string {
 	const count = operator.length === 2 ? text.length : 1;
 	const head = text.slice(0, count);
 	return (operator.startsWith('^') ? head.toUpperCase() : head.toLowerCase()) + text.slice(count);
 }
 
-/** Expands variables, parameters and `${…}` with its operations. */
+/** Expands variables, parameters and `${…}`. */
 export class ParameterExpansions {
 	readonly #shell: BashState;
 	readonly #text: (word: Word) => string;
 
-	/** @param text - gives the text of a word inside `${…}` */
+	/** @param text - returns the text of a word inside `${…}` */
 	constructor(shell: BashState, text: (word: Word) => string) {
 		this.#shell = shell;
 		this.#text = text;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
-	/** `$name`. */
 	named(name: string, isQuoted: boolean): Segment[] {
 		const value = this.#value(name);
 		if (value === undefined) {
@@ -46,7 +45,6 @@ export class ParameterExpansions {
 		return [{text: typeof value === 'string' ? value : ([...value.values()][0] ?? ''), split: !isQuoted}];
 	}
 
-	/** `${name…}`. */
 	parameter(part: ParameterExpansionPart, isQuoted: boolean): Segment[] {
 		const {parameter, prefix, index, operation} = part;
 		const mark = (): Segment[] => [fixed(this.#shell.session.holes.mark(parameter))];
@@ -62,7 +60,7 @@ export class ParameterExpansions {
 
 		let value = this.#value(parameter);
 		if ((parameter === '@' || parameter === '*') && operation?.type === 'Slice') {
-			// Before the first argument comes the name of the script, which is not known.
+			// Index 0 is the name of the script, which is not known.
 			const slice =
 				value === undefined || typeof value === 'string'
 					? undefined
@@ -111,11 +109,10 @@ export class ParameterExpansions {
 		return isOneWord ? fixed(this.#shell.session.grown(items.join(' '))) : {items};
 	}
 
-	/** The value of a variable or special parameter, where it is known. */
 	#value(name: string): BashValue | undefined {
 		const {args} = this.#shell;
 		if (/^\d+$/v.test(name)) {
-			// Where nobody knows the arguments, the script source may still give some of them by their number.
+			// If the arguments are not known, the script source may still give some of them by number.
 			return name === '0' || args === undefined ? this.#shell.variables.get(name) : (args[Number(name) - 1] ?? '');
 		}
 
@@ -143,11 +140,7 @@ export class ParameterExpansions {
 		}
 	}
 
-	/**
-	`${list[@]:1:2}`.
-
-	@returns `undefined` where it is not known
-	*/
+	/** `${list[@]:1:2}`, or `undefined` if it is not known. */
 	#slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
 		const from = Number(this.#text(offset));
 		const count = length === undefined ? items.length : Number(this.#text(length));
@@ -223,9 +216,7 @@ export class ParameterExpansions {
 		}
 	}
 
-	/**
-	The default of a variable that has no text here. An empty default says nothing of a variable that something outside the script may set.
-	*/
+	/** The default of a variable without text. An empty default does not tell the value of a variable that may be set from outside. */
 	#unlessSet(parameter: string, value: string | undefined, standard: string): string {
 		return value === undefined && standard === '' ? this.#shell.session.holes.mark(parameter) : standard;
 	}
@@ -247,7 +238,7 @@ export class ParameterExpansions {
 			}
 
 			case '+': {
-				// An option that is given only where the variable is set is left out; a plain text there asks whether it is set.
+				// An option given only if the variable is set is left out; plain text there asks whether it is set.
 				const text = this.#text(operand);
 				return isUnset ? (text.startsWith('-') ? '' : this.#unlessSet(parameter, value, '')) : text;
 			}

@@ -1,14 +1,10 @@
 import {rangeOf, replacedAll, spend} from '../budget.js';
 import {isKnown} from '../holes.js';
 
-/** One place of a pattern: any number of characters, or one character of which it says whether it fits. */
+/** One element of a pattern: any number of characters, or a test of one character. */
 type Place = '*' | ((character: string) => boolean);
 
-/**
-`[a-z]`, without the brackets.
-
-@returns `undefined` for what is named (`[:alpha:]`) or escaped
-*/
+/** `[a-z]` without the brackets, or `undefined` for classes (`[:alpha:]`) and escapes. */
 function set(inner: string): Place | undefined {
 	if (/[\[\\]/v.test(inner)) {
 		return undefined;
@@ -21,7 +17,7 @@ function set(inner: string): Place | undefined {
 	return character => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
 }
 
-/** The places of a pattern; `undefined` where it has more than `*`, `?` and `[…]`. */
+/** The elements of a pattern, or `undefined` if it has more than `*`, `?` and `[…]`. */
 function placesOf(pattern: string): readonly Place[] | undefined {
 	const places: Place[] = [];
 	for (let index = 0; index < pattern.length; index++) {
@@ -43,7 +39,7 @@ function placesOf(pattern: string): readonly Place[] | undefined {
 			}
 
 			case '[': {
-				// A closing bracket in the first place is one of the set.
+				// A closing bracket in first position belongs to the set.
 				const end = pattern.indexOf(']', index + (/^\[[!^]/v.test(pattern.slice(index, index + 2)) ? 3 : 2));
 				const place = end === -1 ? undefined : set(pattern.slice(index + 1, end));
 				if (place === undefined) {
@@ -65,9 +61,9 @@ function placesOf(pattern: string): readonly Place[] | undefined {
 }
 
 /**
-Patterns of the shell, by the two-pointer walk that never takes longer than text times pattern.
+Matches a shell pattern with a two-pointer walk, which never takes longer than text length times pattern length.
 
-@returns whether the text matches; `undefined` where the pattern or the text cannot be judged
+@returns `undefined` if the pattern or text cannot be evaluated
 */
 export function matches(text: string, pattern: string): boolean | undefined {
 	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
@@ -96,7 +92,7 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return places.slice(inPattern).every(place => place === '*');
 }
 
-/** The lengths of beginnings of a text that a pattern matches, as the indexes of what is true. */
+/** The lengths of the prefixes that a pattern matches, as indexes of true entries. */
 function beginnings(text: readonly string[], places: readonly Place[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of places) {
@@ -112,11 +108,7 @@ function beginnings(text: readonly string[], places: readonly Place[]): readonly
 	return reached;
 }
 
-/**
-`${x#pattern}` and its kin.
-
-@returns `undefined` where it is not known
-*/
+/** `${x#pattern}` and similar, or `undefined` if it is not known. */
 export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined {
 	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
 	if (places === undefined) {
@@ -130,11 +122,7 @@ export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', p
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
 }
 
-/**
-`${x/a/b}` and its kin, for patterns without wildcards.
-
-@returns `undefined` where it is not known
-*/
+/** `${x/a/b}` and similar for patterns without wildcards, or `undefined` if it is not known. */
 export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;
@@ -160,11 +148,7 @@ export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%',
 	}
 }
 
-/**
-`{a,b}` and `{1..3}`.
-
-@returns what it stands for; itself where it is neither
-*/
+/** Expands `{a,b}` and `{1..3}`; other text stays as it is. */
 export function globToText(text: string): readonly string[] {
 	const inner = text.slice(1, -1);
 	const range = /^(?<from>\d{1,15})\.\.(?<to>\d{1,15})$/v.exec(inner);

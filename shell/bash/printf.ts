@@ -32,11 +32,7 @@ const unescaped = (text: string): string =>
 		},
 	);
 
-/**
-What one use of the format prints.
-
-@returns the text, and how many are used then
-*/
+/** The output of one use of the format, and the number of values used so far. */
 function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
 	let used = before;
 	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {
@@ -52,7 +48,6 @@ function roundOf(format: string, values: readonly string[], before: number): {re
 	return {text, used};
 }
 
-/** What `printf` prints. */
 export function printed(format: string, values: readonly string[]): string {
 	const rounds: string[] = [];
 	let used = 0;

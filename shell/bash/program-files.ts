@@ -2,7 +2,7 @@ import {withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {BashState} from './bash-state.js';
 
-/** Folders that are searched for a program that is run by its bare name, on the distributions that the agent supports. */
+/** The default `PATH` folders on distributions the agent supports. */
 export const programFolders: readonly string[] = [
 	'/usr/local/sbin',
 	'/usr/local/bin',
@@ -13,14 +13,10 @@ export const programFolders: readonly string[] = [
 	'/snap/bin',
 ];
 
-/** A text that came from an address that names a script; a program that was downloaded is run like any other. */
+/** Whether an address names a script; a downloaded program runs like any other. */
 const isScriptAddress = (address: string | undefined): boolean => address !== undefined && /\.(?:sh|bash)(?:$|[?#])/iv.test(address);
 
-/**
-The script that a bare name runs: one that was put into a folder of `PATH`.
-
-@returns its path
-*/
+/** The path of the script that a bare name runs from a folder of `PATH`. */
 export function programFile({session, variables}: BashState, name: string): string | undefined {
 	const path = variables.get('PATH');
 	const folders =

@@ -5,12 +5,10 @@ import {BashEvaluator} from './bash-evaluator.js';
 
 let parse: Parse | undefined;
 
-/** Loads the parser. */
 export async function loadBash(): Promise<void> {
 	({parse} = await import('unbash'));
 }
 
-/** Reads bash. */
 export const readBash: ReadLanguage = (session, text, context) => {
 	if (parse === undefined) {
 		session.want('bash');

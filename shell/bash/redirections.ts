@@ -2,7 +2,6 @@ import type {Redirection} from 'unbash';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Runs anything with its redirections. */
 export function redirected({shell, expansion}: BashEvaluator, redirects: readonly Redirection[], run: () => BashOutcome): BashOutcome {
 	const before = shell.stdin;
 	let file: {path: string; append: boolean} | undefined;

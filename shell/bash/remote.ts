@@ -4,11 +4,7 @@ import {emit, type Call} from './command.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/**
-Runs what a program runs on another machine.
-
-@returns `undefined` where it does no such thing
-*/
+/** Runs what a program runs on another machine, or returns `undefined` if it does not. */
 export function remote(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const found = remoteText(program, call.args, {

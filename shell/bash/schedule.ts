@@ -8,7 +8,7 @@ const expected: BashOutcome = {status: 'expected'};
 
 const isOption = (argument: string): boolean => /^-./v.test(argument);
 
-/** Starts a unit whose file the script wrote. */
+/** Starts a systemd unit whose file the script wrote. */
 function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const [verb, ...units] = call.args.filter(argument => !isOption(argument));
@@ -30,11 +30,7 @@ function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/**
-Programs that run commands later.
-
-@returns `undefined` where it is another program
-*/
+/** Runs a program that schedules commands, or returns `undefined` for another program. */
 export function schedule(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
@@ -74,11 +70,7 @@ export function schedule(walk: BashEvaluator, program: string, call: Call): Bash
 	}
 }
 
-/**
-`ansible-playbook`, `ansible-pull` and `ansible`.
-
-@returns `undefined` where it is another program
-*/
+/** Runs `ansible-playbook`, `ansible-pull` and `ansible`, or returns `undefined` for another program. */
 export function runPlaybook(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;

@@ -1,13 +1,9 @@
 import {joined, replacedAll} from '../budget.js';
 
-/** Texts that `sed` replaces in every line: once, or wherever they stand. */
+/** A text that `sed` replaces, once per line or globally. */
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
-/**
-`s/from/to/g` where `from` is plain text.
-
-@returns `undefined` for everything else
-*/
+/** `s/from/to/g` with plain text as `from`, or `undefined` for everything else. */
 function replacementOf(expression: string): Replacement | undefined {
 	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
 	if (delimiter === undefined) {
@@ -30,11 +26,7 @@ function replacedOnce(line: string, from: string, to: string): string {
 	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
 }
 
-/**
-What `sed` makes of a text, as far as its arguments replace plain text: placeholders of a template.
-
-@returns the text; what else they change is left as it was
-*/
+/** Applies the plain-text replacements of `sed`, such as template placeholders. Other edits are ignored. */
 export function edited(text: string, args: readonly string[]): string {
 	let changed = text;
 	for (const argument of args) {

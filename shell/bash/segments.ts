@@ -1,16 +1,12 @@
 import {spend} from '../budget.js';
 
-/** One piece of a word: text that stays together, text that is split at white space, or several words. */
+/** A piece of a word: text that stays together, text that is split at white space, or several words. */
 export type Segment = {readonly text: string; readonly split: boolean} | {readonly items: readonly string[]};
 
 /** A piece that is not split. */
 export const fixed = (text: string): Segment => ({text, split: false});
 
-/**
-Splits what pieces are made of at white space, where they are not quoted.
-
-@returns the words
-*/
+/** Splits unquoted pieces at white space into words. */
 export function split(segments: readonly Segment[]): string[] {
 	const fields: string[] = [];
 	let current: string | undefined;

@@ -5,12 +5,12 @@ import {programFile} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Programs that read bash, or close enough. */
+/** Shells that read bash or a similar language. */
 export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash', 'zsh', 'ksh', 'rbash']);
 
 const expected: BashOutcome = {status: 'expected'};
 
-/** Runs a text in a shell of its own. */
+/** Runs a text in a new shell. */
 export function runText(
 	{shell}: BashEvaluator,
 	text: string,
@@ -28,7 +28,6 @@ export function runText(
 	shell.print(shell.session.holes.mark());
 }
 
-/** Runs a file by a path. */
 function runPath(walk: BashEvaluator, path: string, language: Language | undefined, call: Call, args: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const text = shell.session.file(path);
@@ -43,7 +42,7 @@ function runPath(walk: BashEvaluator, path: string, language: Language | undefin
 	return expected;
 }
 
-/** Runs `bash`, `sh` and their kin: `-c` and its text, a file, or what comes in. */
+/** Runs `bash`, `sh` and similar with `-c`, a file, or standard input. */
 export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
@@ -87,7 +86,7 @@ export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/** Runs `pwsh` or `powershell`: PowerShell reads its own command line. */
+/** `powershell` reads its own command line. */
 export function runPowerShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const quoted = call.args.map(argument => (/^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`));
@@ -99,11 +98,7 @@ export function runPowerShell(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/**
-Runs a program that is a file whose text is known, or a script that is not.
-
-@returns `undefined` where it is a program like any other
-*/
+/** Runs a program that is a known file, or a script whose text is not known; `undefined` for any other program. */
 export function runFile(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;

@@ -1,16 +1,15 @@
 /** A program that runs the command in its arguments. */
 type Wrapper = {
-	/** Options that take a value as the next argument. */
 	readonly valued?: readonly string[];
-	/** Arguments before the command. */
+	/** The number of arguments before the command. */
 	readonly skip?: number;
-	/** Whether `NAME=value` may stand before the command. */
+	/** Whether `NAME=value` may precede the command. */
 	readonly sets?: boolean;
 	/** Whether the rest is one text for a shell. */
 	readonly text?: boolean;
 	/** The option whose value is a text for a shell. */
 	readonly textOption?: readonly string[];
-	/** Whether it starts a shell where no command is given. */
+	/** Whether it starts a shell if no command is given. */
 	readonly shell?: boolean;
 };
 
@@ -100,13 +99,11 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	'cloud-init-per': {skip: 2},
 };
 
-/** What a wrapper runs. */
 type Wrapped = {
 	readonly words: readonly string[];
 	readonly environment: ReadonlyMap<string, string>;
-	/** Whether the words are one text for a shell. */
 	readonly isText?: boolean;
-	/** Whether a shell is started that reads its standard input. */
+	/** Whether it starts a shell that reads standard input. */
 	readonly isShell?: boolean;
 };
 
@@ -150,9 +147,9 @@ function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 	};
 }
 
-/** What it runs, `undefined` where it is no wrapper. */
+/** What a wrapper runs, or `undefined` for another program. */
 export function parseWrapper(program: string, args: readonly string[]): Wrapped | undefined {
-	// Without `-u`, `runuser` takes its arguments as `su` does.
+	// Without `-u`, `runuser` takes the arguments of `su`.
 	const name = program === 'runuser' && !args.some(argument => /^(?:-u|--user)/v.test(argument)) ? 'su' : program;
 	const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
 	if (wrapper === undefined || (program === 'command' && /^-[vV]/v.test(args[0] ?? ''))) {

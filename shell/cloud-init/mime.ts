@@ -2,7 +2,7 @@ import {textOfBytes} from '../decode.js';
 import {limits} from '../limits.js';
 import {type Part} from '../script-reading.js';
 
-/** Its parts in order, without what is no text. */
+/** The text parts in order. */
 export async function mimeParts(text: string): Promise<readonly Part[]> {
 	const {default: PostalMime} = await import('postal-mime');
 	const {attachments, text: plain} = await PostalMime.parse(text);

@@ -5,7 +5,7 @@ import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.j
 import {parseYaml, textOf, type Item} from '../yaml.js';
 import {readWindows} from './windows.js';
 
-/** One command of `runcmd` or `bootcmd`: a text for `sh`, or a list of words. */
+/** An entry of `runcmd` or `bootcmd`: text for `sh`, or a list of words. */
 function runEntry(session: ScriptReading, item: Item, context: ReadContext): void {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
@@ -57,7 +57,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 	}
 }
 
-/** Packages, each a name or a list of name and version, which cloud-init installs by the package manager that it finds. */
+/** Packages, each a name or a list of name and version, which cloud-init installs with the distribution's package manager. */
 function installPackages(session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const name = textOf(item.items?.[0] ?? item);
@@ -75,7 +75,7 @@ function installPackages(session: ScriptReading, list: Item | undefined, {place,
 	}
 }
 
-/** `#cloud-config`: in the order in which cloud-init runs its modules. */
+/** Reads `#cloud-config` in the order in which cloud-init runs its modules. */
 function readConfig(session: ScriptReading, root: Item, context: ReadContext): void {
 	const entries = root.entries ?? new Map<string, Item>();
 	for (const item of entries.get('bootcmd')?.items ?? []) {
@@ -127,7 +127,6 @@ function readIncludes(session: ScriptReading, text: string, context: ReadContext
 	}
 }
 
-/** A text without its first line, and where it stands then. */
 function withoutFirstLine(text: string, origin: Origin): {readonly rest: string; readonly origin: Origin} {
 	const end = text.indexOf('\n');
 	return end === -1 ? {rest: '', origin} : {rest: text.slice(end + 1), origin: new Lines(text, origin).originAt(end + 1)};
@@ -147,7 +146,7 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 	}
 }
 
-/** Reads user data of cloud-init and of what does its work on Windows. */
+/** Reads user data of cloud-init and of its counterparts on Windows. */
 export const readCloudInit: ReadLanguage = (session, text, context) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {

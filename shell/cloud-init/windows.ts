@@ -21,7 +21,7 @@ function readTags(session: ScriptReading, text: string, context: ReadContext): b
 	return isFound;
 }
 
-/** The tasks of EC2Launch v2. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
+/** Tasks of EC2Launch v2. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
 function readTasks(session: ScriptReading, text: string, context: ReadContext): void {
 	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {
@@ -51,11 +51,7 @@ function readTasks(session: ScriptReading, text: string, context: ReadContext): 
 	}
 }
 
-/**
-Reads user data for Windows.
-
-@returns whether it is such
-*/
+/** Reads user data for Windows, and returns whether it was such. */
 export function readWindows(session: ScriptReading, text: string, context: ReadContext): boolean {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (first.startsWith('#ps1')) {

@@ -1,16 +1,14 @@
 import {spend} from '../budget.js';
 import type {ScriptReading} from '../script-reading.js';
 
-/**
-What a batch file knows when it puts values into a line: its variables by name in lower case, and its arguments where anybody knows them.
-*/
+/** The variables of a batch file by name in lower case, and its arguments if known. */
 type Known = {
 	readonly session: ScriptReading;
 	readonly variables: ReadonlyMap<string, string>;
 	readonly args: readonly string[] | undefined;
 };
 
-/** Puts the values of variables into a text. */
+/** Expands variables in a text. */
 export const expanded = (text: string, {session, variables, args}: Known): string =>
 	session.grown(
 		text.replaceAll(

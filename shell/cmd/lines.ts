@@ -1,4 +1,4 @@
-/** One line of a batch file, its continuations joined. */
+/** A line of a batch file with its continuations. */
 export type BatchLine = {
 	readonly text: string;
 	readonly offset: number;
@@ -6,7 +6,7 @@ export type BatchLine = {
 	readonly index: number;
 };
 
-/** Cuts a batch file into lines. A caret at the end joins the next one. */
+/** Splits a batch file into lines. A trailing caret joins the next line. */
 export function batchLines(text: string): readonly BatchLine[] {
 	const lines: BatchLine[] = [];
 	let offset = 0;
@@ -31,10 +31,10 @@ export function batchLines(text: string): readonly BatchLine[] {
 	return lines;
 }
 
-/** A piece of a line, and what joins it to the one before. */
+/** A part of a line, and the operator before it. */
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
-/** Cuts a line at `&`, `&&`, `|` and `||` outside quotes. */
+/** Splits a line at `&`, `&&`, `|` and `||` outside quotes. */
 export function partsOf(line: string): readonly Part[] {
 	const parts: Part[] = [];
 	let isQuoted = false;
@@ -59,7 +59,7 @@ export function partsOf(line: string): readonly Part[] {
 	return parts.filter(part => part.text.trim() !== '');
 }
 
-/** The redirection of a command's output, taken off. */
+/** Separates the output redirection from a command. */
 export function redirected(text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} {
 	const target = />{1,2}\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/vy;
 	const kept: string[] = [];
@@ -81,7 +81,7 @@ export function redirected(text: string): {readonly text: string; readonly file:
 				const named = match.groups?.['quoted'] ?? match.groups?.['bare'];
 				kept.push(text.slice(from, isNumbered ? index - 1 : index));
 				from = index + match[0].length;
-				// The last file that takes the output counts.
+				// The last output file counts.
 				if (text[index - 1] !== '2' && named?.startsWith('&') !== true) {
 					file = named;
 					append = match[0].startsWith('>>');
@@ -96,7 +96,7 @@ export function redirected(text: string): {readonly text: string; readonly file:
 	return {text: kept.join(''), file, append};
 }
 
-/** Where the bracket closes that was open before a text; -1 where it does not. */
+/** The index of the bracket that closes one opened before the text, or -1. */
 export function closing(text: string): number {
 	let isQuoted = false;
 	let depth = 0;

@@ -7,7 +7,7 @@ import {placeOf, remoteText} from '../remote.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {isOwnName} from '../this-machine.js';
 
-/** A program that runs, with its words and its line as written. */
+/** A program with its words and its line as written. */
 type Run = {readonly name: string; readonly args: readonly string[]; readonly position: Position; readonly line: string};
 
 function languageOf(path: string): Language | undefined {
@@ -30,7 +30,6 @@ function emit(session: ScriptReading, context: ReadContext, {name, args, positio
 	});
 }
 
-/** The command line of `powershell` as PowerShell itself would write it. */
 const hostLine = (args: readonly string[]): string =>
 	['powershell', ...args.map(argument => (/^-[A-Za-z]+$/v.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`))].join(' ');
 
@@ -39,13 +38,12 @@ function after(args: readonly string[], name: RegExp): string | undefined {
 	return index === -1 ? undefined : args[index + 1];
 }
 
-/** Runs a line that stands in an argument. */
 function runInner(session: ScriptReading, context: ReadContext, line: string, position: Position): void {
 	session.run(line, 'cmd', {...context, origin: session.originOf(line, position)});
 }
 
 /**
-A line for `cmd /c` that is in quotes of its own, as it must be when more quotes are in it.
+The line in `cmd /c "…"` if it has outer quotes, which are required if the line contains quotes.
 https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
 */
 function quotedTwice(line: string): string | undefined {
@@ -73,9 +71,7 @@ function download(session: ScriptReading, program: string, args: readonly string
 	}
 }
 
-/**
-`copy`, `move` and `ren` of a file whose text is known: https://learn.microsoft.com/windows-server/administration/windows-commands/copy
-*/
+/** `copy`, `move` and `ren` of a file with known text: https://learn.microsoft.com/windows-server/administration/windows-commands/copy */
 function copyFile(session: ScriptReading, program: string, args: readonly string[]): void {
 	const [from, to] = args.filter(argument => !/^\/[a-z\-]/iv.test(argument));
 	const text = from === undefined ? undefined : session.file(from);
@@ -92,12 +88,11 @@ function copyFile(session: ScriptReading, program: string, args: readonly string
 	}
 
 	if (!isFolder && !/\.[^.\/\\]+$/v.test(to)) {
-		// Without an ending, it may be a folder.
+		// A name without an extension may be a folder.
 		session.write(`${to}\\${base}`, text, false);
 	}
 }
 
-/** Runs a program from a batch file. */
 export function runProgram(session: ScriptReading, context: ReadContext, run: Run): void {
 	const {name, args, position} = run;
 	const program = baseName(name);

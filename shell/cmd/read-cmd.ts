@@ -13,7 +13,6 @@ import {runProgram} from './programs.js';
 /** How a line ends the lines after it. */
 type Leave = 'exit' | {readonly label: string};
 
-/** One batch file that runs. */
 class Batch {
 	readonly variables = new Map<string, string>();
 	readonly #lines: readonly BatchLine[];
@@ -42,7 +41,6 @@ class Batch {
 		}
 	}
 
-	/** Runs from a line to the end. */
 	run(from: number): void {
 		let index = from;
 		const seen = new Set<number>();
@@ -71,7 +69,6 @@ class Batch {
 		return this.#labels().get(label.toLowerCase()) ?? -1;
 	}
 
-	/** The first line of each label. */
 	#labels(): ReadonlyMap<string, number> {
 		if (this.#labelLines === undefined) {
 			this.#labelLines = new Map();
@@ -86,7 +83,6 @@ class Batch {
 		return this.#labelLines;
 	}
 
-	/** Runs one line or the rest of one. */
 	#line(written: string, offset: number): Leave | undefined {
 		const lead = written.length - written.trimStart().length;
 		let text = written.trim();
@@ -138,18 +134,18 @@ class Batch {
 
 			const left = this.#simple(part.text, position);
 			this.#certainty = before;
-			// A jump behind `&&` or `||` hangs on how the command before it ends.
+			// A jump after `&&` or `||` depends on how the command before it ends.
 			leave = ['&&', '||'].includes(part.joint) ? leave : (left ?? leave);
 			if (leave !== undefined) {
 				break;
 			}
 		}
 
-		// A jump inside a condition is taken or not; what follows runs where it is not.
+		// A jump inside a condition may be taken; what follows runs if it is not.
 		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
-	/** Whether a condition cannot be judged or holds; `undefined` where it is known not to hold. */
+	/** Whether a condition is open or holds; `undefined` if it is known to be false. */
 	#isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
 		if (left === undefined || right === undefined || !text.includes('==')) {
 			return true;
@@ -163,7 +159,6 @@ class Batch {
 		return (first.toLowerCase() === second.toLowerCase()) === (not === undefined) ? false : undefined;
 	}
 
-	/** Runs what stands after a condition. */
 	#branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
 		const certainty = isPossible === false ? this.#now() : 'possible';
 		if (this.#blocks.length >= limits.brackets) {
@@ -199,7 +194,6 @@ class Batch {
 		return this.#certainty === 'possible' || this.#blocks.includes('possible') ? 'possible' : 'always';
 	}
 
-	/** Runs a simple command. */
 	#simple(written: string, position: Position): Leave | undefined {
 		const line = redirected(written);
 		const plain = this.#expanded(line.text)
@@ -270,7 +264,7 @@ class Batch {
 		}
 	}
 
-	/** `type`: what it prints may become a file. */
+	/** `type`, whose output may go to a file. */
 	#type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
 		const text = splitLine(rest).map(path => this.#session.file(path));
 		if (file !== undefined && text.every(one => one !== undefined)) {

@@ -7,7 +7,6 @@ import {sum} from './operators.js';
 import type {Node} from './tree.js';
 import {isList, isNothing, isTable, textOf, type PowerShellValue} from './value.js';
 
-/** Gives a value to what stands left of an assignment. */
 function assign(evaluation: PowerShellEvaluator, target: Node, value: PowerShellValue): void {
 	const {machine, expressions} = evaluation;
 	switch (target.type) {
@@ -54,13 +53,13 @@ function assign(evaluation: PowerShellEvaluator, target: Node, value: PowerShell
 			if (isTable(holder)) {
 				const entry = [name.toLowerCase(), {key: name, value}] as const;
 				if (holder.type !== undefined) {
-					// Others hold the same object.
+					// Other variables may hold the same object.
 					holder.entries.set(name.toLowerCase(), {
 						key: name,
 						value: machine.certainty === 'possible' ? machine.session.holes.mark(name) : value,
 					});
 				} else if (object?.type === 'variable' && machine.certainty === 'possible') {
-					// What a branch changes is taken back with the branch.
+					// A change inside a branch is undone with the branch.
 					const variable = variableName(machine.text(object)).toLowerCase();
 					evaluation.wide.add(variable);
 					machine.variables.set(variable, {kind: 'table', entries: new Map([...holder.entries, entry])});
@@ -81,7 +80,6 @@ function assign(evaluation: PowerShellEvaluator, target: Node, value: PowerShell
 	}
 }
 
-/** `a ??= b`. */
 function assignOnce(evaluation: PowerShellEvaluator, target: Node, right: Node): PowerShellOutcome {
 	const run = (): PowerShellOutcome => {
 		const {output, leave} = evaluation.statement(right);
@@ -93,7 +91,7 @@ function assignOnce(evaluation: PowerShellEvaluator, target: Node, right: Node):
 	return isUnset === undefined ? runBranches(evaluation, [run], false) : isUnset ? run() : nothing;
 }
 
-/** `a = b`, `a += b`, `a ??= b`. */
+/** Runs `a = b`, `a += b` and `a ??= b`. */
 export function runAssignment(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const [left, operator, right] = node.children;
 	const target = left?.children[0];

@@ -3,19 +3,18 @@ import type {PowerShellValue} from './value.js';
 
 /** The parameters of a cmdlet that matter. */
 export type Signature = {
-	/** Parameters that are also taken by position, in order. */
+	/** Parameters that may be positional, in order. */
 	readonly order?: readonly string[];
 	readonly others?: readonly string[];
 	readonly switches?: readonly string[];
 };
 
-/** Arguments by parameter in lower case, and what was left. */
+/** Arguments by parameter in lower case, and the rest. */
 export type Bound = {readonly values: ReadonlyMap<string, PowerShellValue>; readonly rest: readonly PowerShellValue[]};
 
 /** Switches that many cmdlets have. */
 const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru', 'debug', 'usebasicparsing', 'asjob']);
 
-/** Binds the arguments of a cmdlet. */
 export function bound({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound {
 	const values = new Map<string, PowerShellValue>();
 	const rest: PowerShellValue[] = [];

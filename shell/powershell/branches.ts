@@ -4,20 +4,16 @@ import type {Leave, PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
 import type {PowerShellValue} from './value.js';
 
-/** Nothing came of it. */
 export const nothing: PowerShellOutcome = {output: undefined};
 
-/** The first child of a type. */
 export const child = (node: Node, type: string): Node | undefined => node.children.find(one => one.type === type);
 
-/** The block of a statement. */
 export const blockIn = (node: Node): Node | undefined => child(node, 'statement_block');
 
-/** Runs a block, where there is one. */
 export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome =>
 	node === undefined ? nothing : evaluation.body(node, []);
 
-/** Runs branches of which at most one runs. */
+/** Runs alternatives, at most one of which runs. */
 export function runBranches(
 	evaluation: PowerShellEvaluator,
 	runs: ReadonlyArray<() => PowerShellOutcome>,
@@ -48,6 +44,6 @@ export function runBranches(
 	return going.length === 0 && leave !== undefined ? {output, leave: left.every(one => one === leave) ? leave : 'return'} : {output};
 }
 
-/** What comes of a loop whose body is left by `break` or `continue`. */
+/** The outcome of a loop whose body is left by `break` or `continue`. */
 export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome =>
 	outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;

@@ -6,7 +6,7 @@ import type {Node} from './tree.js';
 import {itemsOf, type Table, type PowerShellValue} from './value.js';
 
 /**
-Classes of a script: their methods run when they are called.
+A class of the script. Its methods run when they are called.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_classes
 */
 export type PowerShellClass = {
@@ -15,7 +15,7 @@ export type PowerShellClass = {
 	readonly base: PowerShellClass | undefined;
 	readonly methods: readonly Method[];
 	readonly properties: readonly Property[];
-	/** Properties of the class itself. */
+	/** Static properties. */
 	readonly statics: Table['entries'];
 };
 
@@ -28,7 +28,7 @@ type Method = PowerShellFunction & {
 type Property = {
 	readonly name: string;
 	readonly isStatic: boolean;
-	/** What gives it its first value. */
+	/** Its initial value. */
 	readonly first: () => PowerShellValue;
 };
 
@@ -77,7 +77,6 @@ function propertyOf(evaluation: PowerShellEvaluator, member: Node): Property | u
 const entriesOf = (properties: readonly Property[]): Table['entries'] =>
 	new Map(properties.map(({name, first}) => [name.toLowerCase(), {key: name, value: first()}]));
 
-/** Declares a class. */
 export function declareClass(evaluation: PowerShellEvaluator, node: Node): void {
 	const {machine} = evaluation;
 	const [name, base] = node.children.filter(one => one.type === 'simple_name').map(one => machine.text(one).toLowerCase());
@@ -115,11 +114,11 @@ function runMethod(
 		args.map(value => ({kind: 'value', value})),
 	);
 	variables.set('this', before);
-	// What a method puts out besides what it returns is not told apart.
+	// Other output of a method is not distinguished from what it returns.
 	return itemsOf(output).length > 1 ? session.holes.mark() : output;
 }
 
-/** Runs the one of several methods of a name that takes as many arguments as there are; where none or several do, any may run. */
+/** Runs the overload with the right number of arguments. If there is none or several, each may run. */
 function runOneOf(
 	evaluation: PowerShellEvaluator,
 	methods: readonly Method[],
@@ -139,11 +138,7 @@ function runOneOf(
 	return runs.length === 1 && only !== undefined ? only().output : runBranches(evaluation, runs, true).output;
 }
 
-/**
-Calls a method of a class or of what it is made from.
-
-@returns `undefined` where there is no such method
-*/
+/** Calls a method of a class or a base class, or returns `undefined` if there is none. */
 export function callOfClass(
 	evaluation: PowerShellEvaluator,
 	type: PowerShellClass | undefined,
@@ -165,7 +160,7 @@ export function callOfClass(
 
 function initialize(evaluation: PowerShellEvaluator, type: PowerShellClass, self: Table, args: readonly PowerShellValue[]): void {
 	if (type.base !== undefined) {
-		// What it is given is not read.
+		// Arguments for the base class are not read.
 		initialize(evaluation, type.base, self, []);
 	}
 
@@ -179,7 +174,6 @@ function initialize(evaluation: PowerShellEvaluator, type: PowerShellClass, self
 	}
 }
 
-/** Makes an object of a class. */
 export function construct(evaluation: PowerShellEvaluator, type: PowerShellClass, args: readonly PowerShellValue[]): Table {
 	const self: Table = {kind: 'table', entries: new Map(), type};
 	initialize(evaluation, type, self, args);

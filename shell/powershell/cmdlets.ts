@@ -71,7 +71,7 @@ const printing = new Set([
 	'write-eventlog',
 ]);
 
-/** Cmdlets that hand on what comes in. */
+/** Cmdlets that pass their input through. */
 const passing = new Set([
 	'out-string',
 	'select-object',
@@ -102,7 +102,7 @@ const processSignature: Signature = {
 	switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
 };
 
-/** The words of an argument list: those of its line, or the items of a list joined to a line first, as Windows gets them. */
+/** The words of an argument list, joined into a line first as Windows does. */
 function listWords(evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] {
 	const items = flat(value).map(item => evaluation.text(item));
 	return items.flatMap(item => {
@@ -117,7 +117,7 @@ function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOu
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 }
 
-/** Runs the blocks of a command that does not say whether it runs them. */
+/** Runs the blocks of a command that may or may not run them. */
 function runBlocks(evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void {
 	for (const block of blocksIn(call)) {
 		if (isSure) {
@@ -191,7 +191,6 @@ function joinPath(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	};
 }
 
-/** Puts a cmdlet into the reading as it is. */
 function emitted(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	return {output: evaluation.machine.session.holes.mark()};
@@ -203,7 +202,7 @@ function setAlias(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	return {output: undefined};
 }
 
-/** `Win32_Process` makes processes by its method `Create`; other classes and methods are commands like any other. */
+/** `Win32_Process` creates processes with its method `Create`; other classes and methods are ordinary commands. */
 function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound(
 		{
@@ -224,7 +223,7 @@ function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	return {output: evaluation.machine.session.holes.mark()};
 }
 
-/** `Get-Command` of one program: where it is, if it is there. */
+/** `Get-Command` of one program: its path, if it exists. */
 function findCommand(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
 	const [name, ...others] = flat(values.get('name'));
@@ -345,11 +344,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'import-dscresource': () => ({output: undefined}),
 };
 
-/**
-Runs a cmdlet.
-
-@returns `undefined` where it is another program
-*/
+/** Runs a cmdlet, or returns `undefined` for a program. */
 export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined {
 	const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
 	const {machine} = evaluation;
@@ -389,7 +384,7 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 	}
 
 	if (/[\/\\]|\.(?:exe|cmd|bat)$/v.test(name)) {
-		// A program knows neither blocks nor sessions.
+		// Only cmdlets take blocks and sessions.
 		return undefined;
 	}
 

@@ -9,11 +9,11 @@ import {runNative} from './native.js';
 import type {Node} from './tree.js';
 import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from './value.js';
 
-/** A command whose words are evaluated. */
+/** A command with evaluated words. */
 export type Call = {
 	readonly name: string;
 	readonly args: readonly Argument[];
-	/** What is piped into it; `undefined` where nothing is. */
+	/** Its pipeline input; `undefined` if there is none. */
 	readonly input: {readonly value: PowerShellValue} | undefined;
 	readonly position: Position;
 };
@@ -21,11 +21,7 @@ export type Call = {
 const blockOf = (value: PowerShellValue): Block | undefined =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
-/**
-Reads the arguments out of a command's node.
-
-@returns the arguments, and the file that its output goes to
-*/
+/** The arguments in a command's node, and the file its output goes to. */
 function argumentsOf(
 	evaluation: PowerShellEvaluator,
 	nodes: readonly Node[],
@@ -88,7 +84,7 @@ function argumentsOf(
 	return {args, file};
 }
 
-/** Adds a value: to the parameter it is joined to, to the list it goes on, or as one of its own. */
+/** Adds a value: to its parameter, to the list it continues, or as a new argument. */
 function addValue(
 	evaluation: PowerShellEvaluator,
 	args: Argument[],
@@ -130,7 +126,7 @@ function splatted(evaluation: PowerShellEvaluator, value: PowerShellValue): Argu
 	);
 }
 
-/** A value as one word. A cmdlet takes a table as it is: as a word, it is JSON. */
+/** A value as one word. A table becomes JSON. */
 function wordOf(evaluation: PowerShellEvaluator, value: PowerShellValue): string {
 	const {session} = evaluation.machine;
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
@@ -183,15 +179,13 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 	);
 }
 
-/** `1..3`, which the grammar takes for a command. */
+/** `1..3`, which the grammar parses as a command. */
 function writtenRange(written: string): PowerShellValue {
 	const [from = 0, to = 0] = written.split('..').map(Number);
 	return rangeOf(from, to);
 }
 
-/**
-The parts of a command: the operator that calls it, the rule that the grammar has for `ForEach-Object` alone, its name and its arguments.
-*/
+/** The call operator of a command, the grammar's special rule for `ForEach-Object`, its name and its arguments. */
 function partsOf({children}: Node): {
 	readonly invocation: Node | undefined;
 	readonly each: Node | undefined;
@@ -223,7 +217,6 @@ function partsOf({children}: Node): {
 	return {invocation, each: undefined, head, elements};
 }
 
-/** Runs a command. */
 export function runCommand(
 	evaluation: PowerShellEvaluator,
 	node: Node,

@@ -20,7 +20,7 @@ function keep(
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
 		const file = evaluation.text(one);
-		// The line that stands there ends, although its end is not kept with a text that has a place of its own.
+		// The last line is complete, although a text with a known position is stored without its end.
 		const isOpen = append && /[^\n]$/v.test(machine.session.file(file) ?? '');
 		machine.session.write(file, append ? `${isOpen ? '\n' : ''}${text}\n` : text, append);
 	}
@@ -70,11 +70,7 @@ function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	return {output: body};
 }
 
-/**
-Cmdlets that read and write texts.
-
-@returns `undefined` where it is another one
-*/
+/** Runs a cmdlet that reads or writes text, or returns `undefined` for another one. */
 export function writing(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {

@@ -4,7 +4,7 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import {isTable, textOf} from './value.js';
 
-/** DSC: `Configuration Name { … }` declares, a call of it or `Start-DscConfiguration` applies. */
+/** Declares a DSC `Configuration`, which a call or `Start-DscConfiguration` applies. */
 export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const [block] = blocksIn(call);
 	const [first] = call.args;
@@ -22,7 +22,7 @@ export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call
 	return {output: undefined};
 }
 
-/** A resource in a DSC configuration: its properties are read as arguments. */
+/** A resource in a DSC configuration, with its properties as arguments. */
 export function dscResource(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const [block] = blocksIn(call);

@@ -10,24 +10,22 @@ import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
 
-/** The name of a variable as written, without sigils and scope, in lower case; environment variables keep `env:`. */
+/** The name of a variable in lower case without sigils and scope; environment variables keep `env:`. */
 export const variableName = (written: string): string =>
 	written
 		.replace(/^[$@]/v, '')
 		.replaceAll(/^\{|\}$/gv, '')
 		.replace(/^(?:global|script|local|private|using|variable):/iv, '');
 
-/** Values of expressions. */
 export class Expressions {
 	readonly #evaluation: PowerShellEvaluator;
 
 	constructor(evaluation: PowerShellEvaluator) {
 		this.#evaluation = evaluation;
 
-		// The parameters are all there is.
+		// Only assigns the parameters.
 	}
 
-	/** Its value. */
 	value(node: Node): PowerShellValue {
 		const {machine} = this.#evaluation;
 		machine.session.step();
@@ -146,12 +144,10 @@ export class Expressions {
 		}
 	}
 
-	/** The text of an expression's value. */
 	textOf(node: Node): string {
 		return textOf(this.value(node), this.#evaluation.machine.session.holes.mark());
 	}
 
-	/** The value of a variable. */
 	variable(written: string): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const name = variableName(written);
@@ -175,7 +171,6 @@ export class Expressions {
 		}
 	}
 
-	/** Its text. */
 	expandWord(written: string): string {
 		const {machine} = this.#evaluation;
 		if (!/["'$`]/v.test(written)) {
@@ -192,7 +187,6 @@ export class Expressions {
 		return literal === undefined ? written : machine.within(parsed, machine.lines, () => this.textOf(literal));
 	}
 
-	/** The name of a member. */
 	memberName(node: Node): string {
 		const {machine} = this.#evaluation;
 		const [only] = node.children;
@@ -201,7 +195,7 @@ export class Expressions {
 			: this.textOf(only);
 	}
 
-	/** A bare word, with what is quoted or expanded in it. */
+	/** A bare word with quoted and expanded parts. */
 	#word(node: Node): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
@@ -218,7 +212,7 @@ export class Expressions {
 		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.#called(written) : this.expandWord(written);
 	}
 
-	/** What methods and members give that follow each other in an argument. */
+	/** The result of chained methods and members in an argument. */
 	#called(written: string): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const parsed = machine.parse(written);

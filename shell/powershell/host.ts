@@ -27,7 +27,6 @@ const valued = [
 
 const isCalled = (written: string, name: string, least: number): boolean => written.length >= least && name.startsWith(written);
 
-/** The text in an encoded command. */
 function decodedCommand(text: string): string | undefined {
 	const bytes = isKnown(text) ? bytesOfBase64(text) : undefined;
 	if (bytes === undefined) {
@@ -35,15 +34,11 @@ function decodedCommand(text: string): string | undefined {
 	}
 
 	const wide = new TextDecoder('utf-16le').decode(bytes);
-	// Some script sources encode plain text; it then decodes into characters that no script is made of.
+	// Some script sources encode plain text, which decodes into characters that no script contains.
 	return /^[\s\p{Script=Latin}\p{P}\p{N}\p{S}]*$/v.test(wide.slice(0, 40)) ? wide : new TextDecoder().decode(bytes);
 }
 
-/**
-Runs `powershell` or `pwsh` by its command line.
-
-@returns what it puts out
-*/
+/** Runs `powershell` or `pwsh` with its command line and returns its output. */
 export function runHost(
 	evaluation: PowerShellEvaluator,
 	program: string,

@@ -16,7 +16,6 @@ export function gathered(evaluation: PowerShellEvaluator, run: () => PowerShellO
 	return outcome;
 }
 
-/** `foreach`. */
 export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const variable = child(node, 'variable');
@@ -54,7 +53,6 @@ export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerSh
 	return withoutLoop(outcome);
 }
 
-/** `for`, `while` and `do`. */
 export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const initializer = child(node, 'for_initializer');
 	if (initializer?.children[0] !== undefined) {
@@ -81,9 +79,9 @@ export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShell
 }
 
 /**
-Runs blocks for every item that comes in.
+Runs blocks for every input item.
 
-@param input - `undefined` where nothing comes in
+@param input - `undefined` if there is no input
 */
 export function forEachItem(
 	evaluation: PowerShellEvaluator,

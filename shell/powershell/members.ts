@@ -4,7 +4,6 @@ import {staticMember} from './methods.js';
 import type {Node} from './tree.js';
 import {entryOf, isList, tableOf, type PowerShellValue} from './value.js';
 
-/** `@{…}`. */
 export function table(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const entries: Array<[string, PowerShellValue]> = [];
 	const visit = (child: Node): void => {
@@ -25,7 +24,6 @@ export function table(evaluation: PowerShellEvaluator, node: Node): PowerShellVa
 	return tableOf(entries);
 }
 
-/** `a.b`, `[a]::b`. */
 export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [target, operator, name] = node.children;
 	const {machine} = evaluation;
@@ -58,12 +56,11 @@ export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellV
 			: value.map(item => entryOf(item, key)).filter(item => item !== undefined);
 	}
 
-	// Written out, it is a property of the same object each time.
+	// The same expression always refers to a property of the same object.
 	const owner = machine.text(target);
 	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);
 }
 
-/** `a[b]`. */
 export function element(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [target, , index] = node.children;
 	const {machine} = evaluation;

@@ -52,7 +52,6 @@ function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShell
 	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : (textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark());
 }
 
-/** Static methods. */
 function callStatic(
 	evaluation: PowerShellEvaluator,
 	node: Node,
@@ -211,7 +210,6 @@ function callStatic(
 	return machine.session.holes.mark();
 }
 
-/** Methods of anything. */
 function callMethod(
 	evaluation: PowerShellEvaluator,
 	node: Node,
@@ -346,7 +344,7 @@ function callMethod(
 	return (typeof value === 'string' ? callText(value, name, texts) : undefined) ?? machine.session.holes.mark();
 }
 
-/** A call of a method: its value, and what it does. */
+/** Calls a method and returns its value. */
 export function call(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const {machine, expressions} = evaluation;
 	const [target, operator, name, list] = node.children;

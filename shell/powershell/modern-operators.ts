@@ -4,15 +4,15 @@ import type {Node} from './tree.js';
 import {isNothing, truthOf, type PowerShellValue} from './value.js';
 
 /**
-Operators of PowerShell 7, which the grammar does not know. They come as nodes of others, which stand in their places; their text is as
-written. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+Operators of PowerShell 7, which the grammar does not support. They are parsed as other operators that replace them; the text is
+unchanged.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 
-/** Whether a node is `a ?? b`, which comes as a sum. */
+/** Whether a node is `a ?? b`, which is parsed as a sum. */
 export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean =>
 	type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
-/** The value of `a ?? b`. */
 export function coalesce(evaluation: PowerShellEvaluator, left: Node, right: Node): PowerShellValue {
 	const value = evaluation.expressions.value(left);
 	switch (isNothing(value)) {
@@ -30,9 +30,7 @@ export function coalesce(evaluation: PowerShellEvaluator, left: Node, right: Nod
 	}
 }
 
-/**
-What stands in `a -or b ? c : d`, which comes as one logical expression, in the order in which it is written: operators between operands.
-*/
+/** The operands and operators of `a -or b ? c : d` in source order. It is parsed as one logical expression. */
 function sequenceOf(node: Node): readonly Node[] {
 	const [left, operator, right] = node.children;
 	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined
@@ -40,11 +38,10 @@ function sequenceOf(node: Node): readonly Node[] {
 		: [node];
 }
 
-/** Whether a logical expression is `a ? b : c`. */
 export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean =>
 	sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
 
-/** Operands and the operators between them as one node. */
+/** Operands with their operators as one node. */
 function wholeOf(sequence: readonly Node[]): Node | undefined {
 	let [whole] = sequence;
 	for (let index = 1; index < sequence.length; index += 2) {
@@ -57,7 +54,7 @@ function wholeOf(sequence: readonly Node[]): Node | undefined {
 	return whole;
 }
 
-/** Where the `:` of the first `?` stands. */
+/** The `:` that belongs to the first `?`. */
 function colonOf(signs: readonly string[]): number {
 	let open = 0;
 	return signs.findIndex(sign => {
@@ -98,5 +95,5 @@ function choose(evaluation: PowerShellEvaluator, sequence: readonly Node[]): Pow
 	}
 }
 
-/** The value of `a ? b : c`, which comes as a logical expression. */
+/** Evaluates `a ? b : c`, which is parsed as a logical expression. */
 export const ternary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => choose(evaluation, sequenceOf(node));

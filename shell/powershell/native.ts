@@ -11,7 +11,7 @@ import type {PowerShellValue} from './value.js';
 /** Programs that read bash. */
 const shells = new Set(['bash', 'sh', 'wsl']);
 
-/** The language of a script by its name. */
+/** The language of a script by its file name. */
 function languageOf(path: string): Language | undefined {
 	if (/\.psm?1$/iv.test(path)) {
 		return 'powershell';
@@ -20,11 +20,7 @@ function languageOf(path: string): Language | undefined {
 	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
 }
 
-/**
-Runs a file, or says that its text is not known.
-
-@returns what it puts out
-*/
+/** Runs a file, or reports that its text is not known, and returns its output. */
 export function runFile(
 	evaluation: PowerShellEvaluator,
 	path: string,
@@ -46,10 +42,10 @@ export function runFile(
 	return machine.session.holes.mark();
 }
 
-/** What a text is run with. */
+/** Arguments and input of a text. */
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
-/** Runs a text in another language, with what is set around it. */
+/** Runs a text in another language in the current environment. */
 export function runOther(
 	evaluation: PowerShellEvaluator,
 	text: string,
@@ -65,11 +61,7 @@ export function runOther(
 	});
 }
 
-/**
-Runs a program.
-
-@returns what it puts out
-*/
+/** Runs a program and returns its output. */
 export function runNative(
 	evaluation: PowerShellEvaluator,
 	name: string,
@@ -171,7 +163,7 @@ export function runNative(
 	return mark;
 }
 
-/** Runs a command line as Windows would: a program and its words. */
+/** Runs a command line as Windows would. */
 export function runLine(evaluation: PowerShellEvaluator, line: string, position: Position): void {
 	const [name, ...args] = splitLine(line);
 	if (name !== undefined) {

@@ -78,7 +78,7 @@ function unary(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 }
 
-/** A value as an object of a class of the script: made of a table, or seen as what its own class is made from. */
+/** A value converted to a class of the script, from a table or a derived class. */
 function converted(evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue {
 	if (!isTable(value)) {
 		return construct(evaluation, type, [value]);
@@ -133,7 +133,7 @@ function add(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 
 	if (isCoalescing(evaluation, left)) {
-		// What is added belongs to the right side of `??`, which the grammar does not know.
+		// The added value belongs to the right side of `??`, which the grammar does not support.
 		return machine.session.holes.mark();
 	}
 
@@ -206,7 +206,7 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return kind === '-as' ? leftValue : mark;
 }
 
-/** Whether a value is of a type, as far as can be told: a number is kept as its text, and a secure string too. */
+/** Whether a value is of a type, if known: numbers and secure strings are stored as text. */
 function isOf({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined {
 	const name = type
 		.replaceAll(/[\[\]\s]/gv, '')
@@ -249,7 +249,6 @@ function range(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return Number.isInteger(first) && Number.isInteger(last) ? rangeOf(first, last) : machine.session.holes.mark();
 }
 
-/** `-f`. */
 function format(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [template, , values] = node.children;
 	const {machine, expressions} = evaluation;
@@ -257,7 +256,7 @@ function format(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return template === undefined ? '' : machine.session.grown(formatted(expressions.textOf(template), texts));
 }
 
-/** Values of expressions with operators, by the names of the grammar, without `_argument`. */
+/** Evaluators of operators, by grammar name without `_argument`. */
 export const operators: ReadonlyMap<string, (evaluation: PowerShellEvaluator, node: Node) => PowerShellValue> = new Map([
 	['expression_with_unary_operator', unary],
 	['cast_expression', cast],

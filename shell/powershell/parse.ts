@@ -4,26 +4,24 @@ import type {Parser} from '@vscode/tree-sitter-wasm';
 import {normalize} from './normalize/normalize.js';
 import {TreeCopier, type Copy, type Node} from './tree.js';
 
-/** A parsed text. */
 export type Parsed = {
 	readonly text: string;
 	readonly roots: readonly Node[];
-	/** Words that the grammar did not see as they are, by offset. */
+	/** Original words that were replaced for the grammar, by offset. */
 	readonly words: ReadonlyMap<number, string>;
-	/** Offsets of commas between bare words that the grammar did not see. */
+	/** Offsets of commas between bare words that were removed for the grammar. */
 	readonly commas: ReadonlySet<number>;
-	/** The first place that the grammar does not know, and all text that is left unread. */
+	/** The first syntax error, and all text left unread. */
 	readonly malformed: {readonly offset: number; readonly text: string} | undefined;
 };
 
-/** Parses PowerShell. */
 export type Parse = (text: string) => Parsed;
 
-/** Chunks that a text is cut into at most when it cannot be parsed as a whole. */
+/** Maximum chunks of a text that cannot be parsed as a whole. */
 const chunksAtMost = 4000;
 
 /**
-PowerShell takes the quotes and dashes of typography for plain ones, and scripts that went through a word processor have them. Source:
+PowerShell accepts typographic quotes and dashes, which scripts from word processors contain. Source:
 https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
 */
 const plain = (written: string): string =>
@@ -34,10 +32,9 @@ const plain = (written: string): string =>
 				.replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')
 		: written;
 
-/** A piece of a text, parsed. */
 type Chunk = Copy & {readonly end: number};
 
-/** What is left of a text: each piece from its first error on, and all from where it was cut. */
+/** The text after the first error of each chunk, and everything after the cut. */
 function leftOf(text: string, chunks: readonly Chunk[], cut: number | undefined): Parsed['malformed'] {
 	const left = chunks.flatMap(({firstError, end}) =>
 		firstError === undefined ? [] : [{offset: firstError, text: text.slice(firstError, end)}],
@@ -75,7 +72,7 @@ function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed 
 		return read([whole]);
 	}
 
-	// The grammar loses its way in a long text; statement by statement it loses one.
+	// An error affects the rest of a long text. Parsed by statement, it affects only one.
 	const chunks = normalized.starts
 		.map((start, index) => chunkOf(start, normalized.starts[index + 1] ?? text.length))
 		.filter(chunk => chunk !== undefined);
@@ -83,15 +80,14 @@ function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed 
 	return read(errors < whole.errors ? chunks : [whole]);
 }
 
-/** Loads the grammar. */
 export async function loadParser(): Promise<Parse> {
 	const {
 		default: {Language, Parser: LoadedParser},
 	} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
-	// V8's optimizing compiler spends a quarter of a minute on the grammar's lexer, and the process cannot end before; the parser itself,
-	// loaded by now, it makes faster.
+	// V8's optimizing compiler spends 15 seconds on the grammar's lexer, and the process cannot end before. The parser itself, which is
+	// already loaded, still gets optimized.
 	setFlagsFromString('--liftoff-only');
 	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
 	const parser = new LoadedParser();

@@ -12,17 +12,16 @@ import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
 import {isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue} from './value.js';
 
-/** An argument of a command: a parameter with the value joined to it, or a value. */
+/** An argument of a command: a value, or a parameter with its joined value. */
 export type Argument =
 	| {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
 	| {readonly kind: 'value'; readonly value: PowerShellValue};
 
-/** Walks through PowerShell in the order in which it would run. */
+/** Runs PowerShell in execution order. */
 export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
-	/** Other names of commands. */
 	readonly aliases = new Map<string, string>();
-	/** Names of variables that are set beyond the scope of a function. */
+	/** Names of variables set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
 	readonly machine: PowerShellState;
@@ -31,7 +30,6 @@ export class PowerShellEvaluator {
 		this.machine = machine;
 	}
 
-	/** Runs the parsed text of the machine. */
 	runParsed(args: readonly Argument[] | undefined): PowerShellOutcome {
 		const {parsed} = this.machine;
 		if (parsed.malformed !== undefined) {
@@ -82,7 +80,6 @@ export class PowerShellEvaluator {
 		);
 	}
 
-	/** A script block out of a text. */
 	blockOf(text: string, position: Position): PowerShellValue {
 		const {machine} = this;
 		if (isUnknown(text)) {
@@ -94,7 +91,6 @@ export class PowerShellEvaluator {
 		return {kind: 'block', parsed, node: {type: 'script_block_expression', start: 0, end: text.length, children: parsed.roots}};
 	}
 
-	/** Runs a script block. */
 	runBlock(block: Block, args: readonly PowerShellValue[]): PowerShellOutcome {
 		return this.#deeper(block.node, this.machine.lines.position(0), () =>
 			this.machine.inBlock(block, () => {
@@ -121,7 +117,6 @@ export class PowerShellEvaluator {
 		);
 	}
 
-	/** Runs a function of the script. */
 	runFunction(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
 		const {machine} = this;
 		return this.#deeper(called.body, machine.lines.position(0), () =>
@@ -150,7 +145,7 @@ export class PowerShellEvaluator {
 		);
 	}
 
-	/** Runs what holds statements: a program, a script block, a statement block. */
+	/** Runs the statements of a program, script block or statement block. */
 	body(node: Node, args: readonly Argument[] | undefined): PowerShellOutcome {
 		let outcome: PowerShellOutcome = {output: undefined};
 		const outputs: PowerShellValue[] = [];
@@ -204,19 +199,18 @@ export class PowerShellEvaluator {
 		return {...outcome, output: outputs.length > 1 ? outputs : outputs[0]};
 	}
 
-	/** Runs statements whose way of ending stays inside. */
+	/** Runs statements whose early end stays inside. */
 	isolated(nodes: readonly Node[]): PowerShellOutcome {
 		const outputs = nodes.map(node => this.body(node, []).output);
 		return {output: outputs.length === 1 ? outputs[0] : outputs};
 	}
 
-	/** Runs one statement. */
 	statement(node: Node): PowerShellOutcome {
 		this.machine.session.step();
 		return node.type === 'command' ? runCommand(this, node, undefined) : runStatement(this, node);
 	}
 
-	/** Puts a command into the reading. */
+	/** Records a command. */
 	emit(name: string, args: readonly string[], position: Position, stdin?: string): void {
 		const {machine} = this;
 		machine.session.found({
@@ -231,27 +225,22 @@ export class PowerShellEvaluator {
 		});
 	}
 
-	/** The text of a value. */
 	text(value: PowerShellValue): string {
 		return textOf(value, this.machine.session.holes.mark());
 	}
 
-	/** Whether a text has unknown pieces. */
 	isOpen(text: string): boolean {
 		return !isKnown(text);
 	}
 
-	/** `-f`. */
 	format(format: string, values: readonly string[]): string {
 		return this.machine.session.grown(formatted(format, values));
 	}
 
-	/** The arguments in a command line. */
 	split(line: string): readonly string[] {
 		return splitLine(line);
 	}
 
-	/** Binds parameters. */
 	bind(nodes: readonly Node[], args: readonly Argument[], isOpen: boolean): void {
 		const {machine} = this;
 		const parameters = nodes
@@ -314,7 +303,7 @@ export class PowerShellEvaluator {
 				machine.variables.set(key, machine.variables.get(key) ?? machine.session.holes.mark(name));
 			} else if (!isOpen || machine.variables.get(key) === undefined) {
 				const value = this.expressions.value(standard) ?? [];
-				// An empty default says nothing of a parameter that whoever starts the script may give.
+				// An empty default does not tell the value of a parameter that the caller may set.
 				const isEmpty = value === '' || (isList(value) && value.length === 0);
 				machine.variables.set(key, isOpen && isEmpty ? machine.session.holes.mark(name) : value);
 			}

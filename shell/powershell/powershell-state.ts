@@ -11,10 +11,9 @@ import {isList, isSame, settle, type Block, type PowerShellValue} from './value.
 /** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
 
-/** What came of running something: what it puts out, and how it ends. */
+/** Output, and how it ends. */
 export type PowerShellOutcome = {readonly output: PowerShellValue; readonly leave?: Leave};
 
-/** A function of the script. */
 export type PowerShellFunction = {
 	readonly parameters: readonly Node[];
 	readonly body: Node;
@@ -30,9 +29,9 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	readonly functions = new Map<string, PowerShellFunction>();
 	/** Classes of the script by name in lower case. */
 	readonly classes = new Map<string, PowerShellClass>();
-	/** What branches put out that returned from the function that runs. */
+	/** Output of branches that returned from the current function. */
 	#returned: PowerShellValue[] | undefined;
-	/** Names of environment variables as written, by name in lower case. */
+	/** Environment variable names as written, by name in lower case. */
 	readonly #environmentNames = new Map<string, string>();
 	readonly #known = new Map<Parsed, Lines>();
 	readonly #secureTexts = new Set<string>();
@@ -74,47 +73,42 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** What programs read that nothing is piped into: the script's own input, on its own machine. */
+	/** The input of programs without pipeline input: the script's own, on its own machine. */
 	get stdin(): string | undefined {
 		return this.place === this.context.place ? this.context.stdin : undefined;
 	}
 
-	/** What the machine is called that the script runs on. */
+	/** The name of the machine that runs the script. */
 	get ownName(): string {
 		return this.session.holes.mark('env:COMPUTERNAME');
 	}
 
-	/** Notes that a text was made a secure string, which is kept as its text. */
+	/** Records that a text was made a secure string, which is stored as text. */
 	secure(text: string): void {
 		this.#secureTexts.add(text);
 	}
 
-	/** Whether a text may be a secure string. */
 	isSecure(text: string): boolean {
 		return this.#secureTexts.has(text);
 	}
 
-	/** The text that runs, parsed. */
 	get parsed(): Parsed {
 		return this.source;
 	}
 
-	/** Whether a host is named by what the machine itself is called. */
+	/** Whether a host name is that of the machine itself. */
 	isOwnName(host: string): boolean {
 		return isOwnName(this.session.holes.word(host), /^env:computername$/iv);
 	}
 
-	/** The text of a node. */
 	text(node: Node): string {
 		return this.parsed.text.slice(node.start, node.end);
 	}
 
-	/** The position of a node. */
 	position(node: Node): Position {
 		return this.lines.position(node.start);
 	}
 
-	/** Sets an environment variable. */
 	setEnvironment(name: string, value: PowerShellValue): void {
 		const key = name.toLowerCase();
 		if (!this.#environmentNames.has(key)) {
@@ -124,7 +118,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		this.variables.set(`env:${key}`, value);
 	}
 
-	/** Runs the body of a function or a block, from which branches may return early. */
+	/** Runs the body of a function or block, from which branches may return early. */
 	returning(run: () => PowerShellOutcome): PowerShellOutcome {
 		const before = this.#returned;
 		const outputs: PowerShellValue[] = [];
@@ -142,7 +136,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
 	}
 
-	/** Keeps what a branch has done that leaves a loop or a function. */
+	/** Records what a branch did that leaves a loop or a function early. */
 	leaveEarly({leave, output}: PowerShellOutcome): void {
 		if (leave === 'return') {
 			this.#returned?.push(output);
@@ -152,7 +146,6 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** Runs something on another machine. */
 	elsewhere<T>(via: string, target: string | undefined, run: () => T): T {
 		const before = this.place;
 		this.place = {kind: 'elsewhere', via, ...(target !== undefined && {target: this.session.holes.word(target)})};
@@ -163,17 +156,15 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** Runs a script block where it stands. */
+	/** Runs a script block with its own text as source. */
 	inBlock<T>(block: Block, run: () => T): T {
 		return this.within(block.parsed, this.linesOf(block.parsed), run);
 	}
 
-	/** The positions of a parsed text. */
 	linesOf(parsed: Parsed): Lines {
 		return parsed === this.parsed ? this.lines : (this.#known.get(parsed) ?? this.lines);
 	}
 
-	/** Remembers the positions of a parsed text. */
 	keepLines(parsed: Parsed, lines: Lines): void {
 		this.#known.set(parsed, lines);
 	}

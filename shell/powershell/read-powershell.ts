@@ -6,14 +6,12 @@ import {loadParser, type Parse} from './parse.js';
 let parse: Parse | undefined;
 let loading: Promise<Parse> | undefined;
 
-/** Loads the grammar. */
 export async function loadPowerShell(): Promise<void> {
-	// The grammar's runtime lives once in a process: a second start would take the first parser away.
+	// The grammar's runtime exists once per process: a second start would invalidate the first parser.
 	loading ??= loadParser();
 	parse = await loading;
 }
 
-/** An argument of a script out of a word of a command line. */
 function argumentOf(text: string): Argument {
 	const colon = /^-[A-Za-z_]\w*:/v.exec(text)?.[0];
 	if (colon !== undefined) {
@@ -23,7 +21,6 @@ function argumentOf(text: string): Argument {
 	return /^-[A-Za-z_]\w*$/v.test(text) ? {kind: 'parameter', name: text} : {kind: 'value', value: text};
 }
 
-/** Reads PowerShell. */
 export const readPowerShell: ReadLanguage = (session, text, context) => {
 	if (parse === undefined) {
 		session.want('powershell');

@@ -26,7 +26,7 @@ const elsewhere = [
 const isHere = (machine: PowerShellState, target: string): boolean =>
 	target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
-/** The parameter of a command that names another machine, the machine, and whether it names this one too. */
+/** The parameter that names another machine, the machine, and whether it includes this one. */
 function targetOf(
 	evaluation: PowerShellEvaluator,
 	values: Bound['values'],
@@ -43,7 +43,7 @@ function targetOf(
 		: {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
 }
 
-/** `Invoke-Command`: here, or on the machine that it names. */
+/** `Invoke-Command`, here or on the named machine. */
 export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const {values, rest} = bound(
@@ -85,7 +85,7 @@ export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	const args = flat(values.get('argumentlist') ?? values.get('args'));
 	const path = values.get('filepath');
 	const [first] = rest;
-	// `Invoke-Command $computer { … }` names the machine by its place.
+	// `Invoke-Command $computer { … }` names the machine by position.
 	const positional =
 		named === undefined && path === undefined && first !== undefined && !isBlock(first)
 			? new Map([...values, ['computername', first] as const])
@@ -130,7 +130,6 @@ export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	return {output};
 }
 
-/** The language that a cmdlet's parameter says. */
 function languageOf(kind: string): Language | undefined {
 	if (kind.includes('powershell')) {
 		return 'powershell';
@@ -143,11 +142,7 @@ function languageOf(kind: string): Language | undefined {
 	return kind.includes('bat') ? 'cmd' : undefined;
 }
 
-/**
-Cmdlets that run a script on another machine.
-
-@returns `undefined` where it is another one
-*/
+/** Runs a cmdlet that runs a script on another machine, or returns `undefined` for another one. */
 export function invokeElsewhere(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {

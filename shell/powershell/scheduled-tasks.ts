@@ -5,7 +5,6 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import {runNative} from './native.js';
 import {entryOf, itemsOf, type PowerShellValue} from './value.js';
 
-/** Runs the action of a scheduled task. */
 function runAction(evaluation: PowerShellEvaluator, action: PowerShellValue, call: Call): void {
 	for (const one of itemsOf(action)) {
 		const program = entryOf(one, 'execute');
@@ -20,7 +19,7 @@ function runAction(evaluation: PowerShellEvaluator, action: PowerShellValue, cal
 	}
 }
 
-/** `Register-ScheduledTask`: what it runs counts as run. */
+/** `Register-ScheduledTask`: its action counts as run. */
 export function registerTask(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound(
 		{

@@ -8,7 +8,7 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
 import {truthOf, type PowerShellValue} from './value.js';
 
-/** `a && b || c`, where the grammar puts `&&` between chains. */
+/** `a && b || c`: in the grammar, `&&` separates chains. */
 function runPipeline(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let operator = '';
@@ -40,7 +40,7 @@ function redirect(evaluation: PowerShellEvaluator, node: Node, output: PowerShel
 	}
 }
 
-/** `a | b | c`, with what is put into files. */
+/** `a | b | c` with redirections. */
 function runChain(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let isFirst = true;
@@ -96,7 +96,7 @@ function runIf(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 }
 
-/** The text of a clause's condition that is no expression. What a text in double quotes expands to is open. */
+/** The text of a clause's condition that is not an expression. Expansions in double quotes are open. */
 function conditionText(written: string, open: string): string {
 	if (!/^(?:"[^"]*"|'[^']*')$/v.test(written)) {
 		return written;
@@ -215,7 +215,7 @@ function runDefinition(evaluation: PowerShellEvaluator, node: Node): PowerShellO
 	return nothing;
 }
 
-/** What the grammar lost its way in: its commands are read, and may run. */
+/** Statements with syntax errors: their commands are read, and may run. */
 function runLost(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const first = node.children.findIndex(one => one.type === 'command_name' || one.type === 'command_name_expr');
 	if (first !== -1) {
@@ -241,7 +241,6 @@ function runLost(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome
 	return nothing;
 }
 
-/** Runs one statement. */
 export function runStatement(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	switch (node.type) {
 		case 'pipeline': {

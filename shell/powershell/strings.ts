@@ -1,32 +1,26 @@
 import {spend} from '../budget.js';
 
-/** What a backtick and a character stand for. */
+/** Backtick escapes. */
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': ''};
 
 /**
-Takes the escapes out of the text of an expandable string.
+Resolves the escapes in an expandable string.
 
-@param isHere - whether it stands in a here-string
+@param isHere - whether it is a here-string
 */
 export function unescaped(text: string, isHere: boolean): string {
 	const doubled = isHere ? text : text.replaceAll('""', '"');
 	return doubled.includes('`') ? doubled.replaceAll(/`([\s\S])/gv, (_, character: string) => escapes[character] ?? character) : doubled;
 }
 
-/** The text of a string in single quotes. */
 export const verbatim = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
 
-/**
-The text of a here-string without its delimiters.
-
-@returns where its text begins in it, and the text
-*/
+/** The text of a here-string without its delimiters, and its offset. */
 export function hereText(text: string): {readonly offset: number; readonly text: string} {
 	const offset = text.indexOf('\n') + 1;
 	return {offset, text: text.slice(offset, Math.max(offset, text.length - 2)).replace(/\r?\n$/v, '')};
 }
 
-/** `-f`. */
 export const formatted = (format: string, values: readonly string[]): string =>
 	format.replaceAll(/\{\{|\}\}|\{(\d+)(?:,-?\d+)?(?::[^\}]{0,200})?\}/gv, (whole, index: string | undefined) => {
 		if (index === undefined) {

@@ -2,10 +2,10 @@ import type {Language, Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
 import {pass} from '../budget.js';
 import {limits} from '../limits.js';
 
-/** A node of the syntax tree, free of the parser's memory, without the levels of the grammar that say nothing. */
+/** A node of the syntax tree, independent of the parser's memory, without meaningless grammar levels. */
 export type Node = {readonly type: string; readonly start: number; readonly end: number; readonly children: readonly Node[]};
 
-/** A tree, and the places in it that the grammar does not know. */
+/** A tree, and its syntax errors. */
 export type Copy = {
 	readonly root: Node;
 	readonly errors: number;
@@ -13,7 +13,7 @@ export type Copy = {
 	readonly firstError: number | undefined;
 };
 
-/** Levels of the grammar that say nothing where they hold one thing. */
+/** Grammar levels that mean nothing if they have one child. */
 const isLevel = (type: string): boolean =>
 	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(
 		type,
@@ -41,22 +41,22 @@ const texts = new Set([
 	'verbatim_string_characters',
 ]);
 
-/** Nodes that begin or end with text of their own, of which there is no node; all others reach from their first node to their last. */
+/** Nodes that begin or end with text outside their children; all others span their children. */
 const framed = new Set(['expandable_string_literal', 'expandable_here_string_literal']);
 
-/** How many levels there are between a level and the innermost, which are all there for every operand. */
+/** The number of levels between a level and the innermost, which exist for every operand. */
 const innermost = 'unary_expression';
 const levelsBelow = new Map([
 	['logical_expression', 8],
 	['argument_expression', 8],
 ]);
 
-/** Is left out: a remark may stand among the items of a list or the arguments of a call, and is none. */
+/** Comments may occur among list items or arguments, and are left out. */
 const remark = 'comment';
 
 const none: readonly Node[] = [];
 
-/** What copies trees of a grammar. Most of its time goes into asking the grammar's memory, so it asks as little as it can. */
+/** Copies trees of a grammar. Reading the grammar's memory takes most of the time, so it does that as rarely as possible. */
 export class TreeCopier {
 	readonly #types: readonly string[];
 	readonly #levels: readonly boolean[];
@@ -75,7 +75,6 @@ export class TreeCopier {
 		this.#jumps = this.#types.map(type => levelsBelow.get(type) ?? 0);
 	}
 
-	/** Its copy. */
 	copy(tree: Tree, offset: number): Copy {
 		const cursor = tree.walk();
 		try {
@@ -90,7 +89,7 @@ export class TreeCopier {
 		}
 	}
 
-	/** The node of a cursor, in a tree without errors. */
+	/** The node at a cursor in a tree without errors. */
 	#node(cursor: TreeCursor, offset: number, depth: number): Node {
 		const id = cursor.nodeTypeId;
 		const type = this.#types[id] ?? 'ERROR';
@@ -125,13 +124,13 @@ export class TreeCopier {
 		return first === last && this.#levels[id] === true ? first : {type, start: first.start, end: last.end, children};
 	}
 
-	/** The nodes in the one of a cursor, which comes back to it. */
+	/** The children of the node at a cursor, which returns to it. */
 	#children(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
 		if (!cursor.gotoFirstChild()) {
 			return none;
 		}
 
-		// Most have one, and a list that grows takes room for many.
+		// Most nodes have one child, and a growing list allocates space for many.
 		const first = this.#node(cursor, offset, depth);
 		const nodes = first.type === remark ? [] : [first];
 		while (cursor.gotoNextSibling()) {
@@ -145,7 +144,7 @@ export class TreeCopier {
 		return nodes;
 	}
 
-	/** The node of a cursor that has errors somewhere in it. */
+	/** The node at a cursor with errors inside it. */
 	#broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;

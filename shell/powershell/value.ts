@@ -7,43 +7,40 @@ import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
 
-/** A script block, with the text it stands in. */
+/** A script block, with the text that contains it. */
 export type Block = {readonly kind: 'block'; readonly node: Node; readonly parsed: Parsed};
 
 /** A hash table or object: values by key in lower case, with the keys as written. */
 export type Table = {
 	readonly kind: 'table';
 	readonly entries: Map<string, {readonly key: string; value: PowerShellValue}>;
-	/** Whether it is there only on some machines: what was looked for may not be found. */
+	/** Whether it exists only on some machines, because a search may find nothing. */
 	readonly isOpen?: boolean;
 	/** The class of the script that it is an object of. */
 	readonly type?: PowerShellClass;
 };
 
-/** Bytes, as `FromBase64String` makes them. */
+/** Bytes from `FromBase64String`. */
 export type Bytes = {readonly kind: 'bytes'; readonly bytes: Uint8Array};
 
-/** Anything PowerShell can hold. Text that is unknown is a text with holes; nothing is `undefined`. */
+/** Any PowerShell value. Unknown text is a text with holes; nothing is `undefined`. */
 export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Block | Table | Bytes | undefined;
 
-/** Whether a value is a list. */
 export const isList = (value: PowerShellValue): value is readonly PowerShellValue[] => Array.isArray(value);
 
-/** Whether a value is a table. */
 export const isTable = (value: PowerShellValue): value is Table =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'table';
 
-/** A table of them. */
 export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue]>): Table => ({
 	kind: 'table',
 	entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
 });
 
-/** The value of a key of a table, whatever its case. */
+/** The value of a table's key, ignoring case. */
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
-/** The text of a value in a string. */
+/** A value as text in a string. */
 export function textOf(value: PowerShellValue, unknown: string): string {
 	if (value === undefined) {
 		return '';
@@ -76,10 +73,10 @@ export function textOf(value: PowerShellValue, unknown: string): string {
 	}
 }
 
-/** The items of a value: a list's, or the value itself. */
+/** The items of a list, or the value itself. */
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
-/** All items of a value, lists inside lists included. */
+/** All items, including those of nested lists. */
 export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValue[] {
 	if (depth > limits.listDepth) {
 		pass('listDepth');
@@ -91,7 +88,7 @@ export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValu
 	return items.flatMap(item => (isList(item) ? flat(item, depth + 1) : [item]));
 }
 
-/** Whether a value counts as true; `undefined` where it is not known. */
+/** Whether a value counts as true; `undefined` if it is not known. */
 export function truthOf(value: PowerShellValue): boolean | undefined {
 	if (typeof value === 'boolean') {
 		return value;
@@ -112,11 +109,10 @@ export function truthOf(value: PowerShellValue): boolean | undefined {
 	return value.kind === 'table' && value.isOpen === true ? undefined : true;
 }
 
-/** Whether a value is `$null`; `undefined` where it is not known. */
+/** Whether a value is `$null`; `undefined` if it is not known. */
 export const isNothing = (value: PowerShellValue): boolean | undefined =>
 	value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
-/** Whether two values are the same. */
 export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
 	if (left === right) {
 		return true;
@@ -132,7 +128,7 @@ export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
 	);
 }
 
-/** The table that tables of different branches become: what is in all of them is known, what is in some is there or not. */
+/** Joins the tables of branches: what is in all of them is known, what is in some may exist. */
 function joinedTables(tables: readonly Table[], mark: string): Table {
 	const entries: Table['entries'] = new Map();
 	for (const {entries: own} of tables) {
@@ -146,7 +142,7 @@ function joinedTables(tables: readonly Table[], mark: string): Table {
 	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
 }
 
-/** The value of a variable on which branches do not agree. */
+/** The value of a variable after branches that set it differently. */
 export function settle({before, values}: Left<PowerShellValue>, markOf: MarkOf): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
@@ -159,7 +155,7 @@ export function settle({before, values}: Left<PowerShellValue>, markOf: MarkOf):
 
 	const lists = values.filter(value => isList(value)).map(value => itemsOf(value));
 	const isAppended = isList(before) && lists.every(list => before.every((item, index) => isSame(list[index], item)));
-	// What is empty after a branch that has not only appended to it may be nothing at all.
+	// An empty value may be nothing at all, unless the branch only appended to it.
 	return lists.length < values.length || (!isAppended && lists.some(list => list.length === 0))
 		? markOf()
 		: settledList<PowerShellValue>(isAppended ? before : undefined, lists, {markOf, isSame});

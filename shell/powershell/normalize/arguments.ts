@@ -15,7 +15,7 @@ const nothing = /\{\}/vy;
 
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
-/** Puts a word that the grammar does not know in the place of one that it knows. */
+/** Replaces a word that the grammar does not support. */
 function replace(draft: Rewriter, start: number): void {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {
@@ -24,8 +24,8 @@ function replace(draft: Rewriter, start: number): void {
 }
 
 /**
-A name and the block behind it may stand without a space between them, which the grammar wants: a resource's name and a parameter's, of
-which a part is enough, give their last letter for it.
+The grammar requires a space between a name and the block after it. The name's last letter gives way to it; a prefix of a resource name or
+parameter is enough.
 */
 function separate(draft: Rewriter, start: number): void {
 	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
@@ -36,11 +36,7 @@ function separate(draft: Rewriter, start: number): void {
 const isStrangePart = (first: string, character: string): boolean =>
 	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
-/**
-One argument.
-
-@returns whether it is a bare word
-*/
+/** Reads one argument and returns whether it is a bare word. */
 function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
 	const first = draft.character ?? '';
@@ -112,7 +108,7 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 	return parts > 0 && first !== '@' && first !== '$' && !isQuoted;
 }
 
-/** Goes on behind the arguments of a command, up to the end of its line. */
+/** Continues after the arguments of a command, at the end of its line. */
 export function skipArguments(draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void {
 	let isNamed = !isCall;
 	let isBare = false;
@@ -123,7 +119,7 @@ export function skipArguments(draft: Rewriter, isCall: boolean, isResource: bool
 		} else if (character === '`' && draft.sees(/`\r?\n/vy)) {
 			draft.at = draft.text.indexOf('\n', draft.at) + 1;
 		} else if (character === '\n' && isResource && draft.sees(/\s{1,200}\{/vy)) {
-			// A resource's block may stand on the next line.
+			// A resource's block may be on the next line.
 			draft.put(draft.at, ' ');
 			draft.at++;
 		} else if (character === undefined || '\n;|&)}'.includes(character)) {

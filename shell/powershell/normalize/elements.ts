@@ -3,7 +3,7 @@ import {skipComment, skipHereString, skipString, type Bracket} from './quotes.js
 
 const attribute = /\[(?:Parameter|CmdletBinding)\s{0,20}\(/ivy;
 
-/** Numbers such as `10GB`, which the grammar knows as numbers alone. */
+/** Numbers such as `10GB`, which the grammar only supports without a unit. */
 export const size = /(?<!\w)\d+[kmgtp]b\b/ivy;
 
 const blank = /\s+/vy;
@@ -11,7 +11,7 @@ const member = /\.[A-Za-z_]\w*/vy;
 const variable = /\$(?:\{[^\}\n]{0,200}\}|(?:env|global|script|local|using|private):\w+|[\w?^$]+)/ivy;
 const digit = /\d/v;
 
-/** Goes on behind anything in an expression. */
+/** Continues after any element of an expression. */
 export function skipElement(draft: Rewriter, bracket: Bracket): void {
 	switch (draft.character ?? '') {
 		case '[': {
@@ -60,7 +60,7 @@ export function skipElement(draft: Rewriter, bracket: Bracket): void {
 	}
 }
 
-/** Goes on behind a word or a number, or else behind one character. */
+/** Continues after a word, a number or one character. */
 function skipPlain(draft: Rewriter): void {
 	if (digit.test(draft.character ?? '') && draft.pass(size)) {
 		draft.cover(draft.at - 2, draft.at, '0');
@@ -69,7 +69,7 @@ function skipPlain(draft: Rewriter): void {
 	}
 }
 
-/** Goes on behind the members and indexes of what stands in parentheses. */
+/** Continues after the members and indexes of a parenthesized expression. */
 export function skipMembers(draft: Rewriter, bracket: Bracket): void {
 	while (draft.character === '[' || draft.sees(member)) {
 		if (!draft.pass(member)) {
@@ -79,9 +79,9 @@ export function skipMembers(draft: Rewriter, bracket: Bracket): void {
 }
 
 /**
-Goes on behind a variable with its members.
+Continues after a variable with its members.
 
-@returns whether something is taken from what a method gives, which the grammar does not know in an argument
+@returns whether it accesses a method's result, which the grammar does not support in an argument
 */
 export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	let isCalled = false;
@@ -107,9 +107,5 @@ export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	}
 }
 
-/**
-Goes on behind white space or a comment.
-
-@returns whether there was any
-*/
+/** Continues after white space or a comment, and returns whether there was any. */
 export const skipBlank = (draft: Rewriter): boolean => draft.pass(blank) || skipComment(draft);

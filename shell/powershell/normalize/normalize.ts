@@ -4,11 +4,11 @@ import {size, skipBlank, skipElement} from './elements.js';
 import {skipComment, type Bracket} from './quotes.js';
 
 /**
-The grammar does not know every word that PowerShell takes as an argument (`--name="value"`, `$dir\file`, `Name, Other`). They are
-put into a form that it knows, of the same length, so that positions stay right.
+The grammar does not support every word that PowerShell takes as an argument (`--name="value"`, `$dir\file`, `Name, Other`). This replaces
+them with supported text of the same length, so that positions stay right.
 */
 
-/** A text that the grammar understands better. */
+/** A text that the grammar supports. */
 export type Normalized = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
@@ -53,10 +53,10 @@ const following = /[ \t]+[^\s\};#]/vy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 
-/** An attribute before another one or a type: of a property, the grammar knows one attribute and one type. */
+/** An attribute before another one or a type: the grammar supports one attribute and one type per property. */
 const repeatedAttribute = /\[\w{1,40}\((?:[^\(\)"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\)\](?=\s{0,200}\[)/vy;
 
-/** A constructor that calls the one of its base class. */
+/** A constructor that calls its base class. */
 const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
 
 const blockMethod = /\.(?:where|foreach)$/iv;
@@ -68,8 +68,9 @@ const coalescing = /\?\?/vy;
 const ternary = /(?<=[ \t])[?:](?=\s)/vy;
 
 /**
-Operators of PowerShell 7, which the grammar does not know: others of the same length stand in their places, of the same rank or nearly so,
-and what was written tells them apart. https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+Replaces operators of PowerShell 7, which the grammar does not support, with others of the same length and a similar precedence. The
+original text tells them apart.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 function modern(draft: Rewriter, isTernary: boolean): boolean {
 	if (draft.sees(coalescingAssignment)) {
@@ -99,7 +100,7 @@ function program(draft: Rewriter, isCall: boolean, isResource = false): void {
 	skipArguments(draft, isCall, isResource, bracket);
 }
 
-/** Where a command may begin. */
+/** Handles a place where a command may begin. */
 function commandStart(draft: Rewriter): void {
 	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
 		draft.at++;
@@ -145,7 +146,7 @@ function commandStart(draft: Rewriter): void {
 
 		case 'break':
 		case 'continue': {
-			// The grammar knows no labels.
+			// The grammar does not support labels.
 			const from = draft.at;
 			draft.pass(/[ \t]+[A-Za-z]\w*/vy);
 			draft.cover(from, draft.at, ' ');
@@ -160,25 +161,25 @@ function commandStart(draft: Rewriter): void {
 	}
 }
 
-/** A command by its name, which begins at an offset. */
+/** Handles a command by its name. */
 function named(draft: Rewriter, name: string, start: number): void {
 	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
-		// The grammar knows these names with a block alone.
+		// The grammar supports these names only with a block.
 		draft.put(start, 'w');
 	}
 
 	if (name === '?' && draft.character === '{') {
-		// Of the two names that are signs, the grammar knows this one without a space before its block.
+		// Of the two aliases, the grammar supports only this one without a space before its block.
 		draft.put(start, '%');
 	}
 
 	if (name === 'foreach-object') {
-		// The grammar has a rule of its own for this cmdlet, which knows no parameters.
+		// The grammar has a special rule for this cmdlet that does not support parameters.
 		draft.put(start + 7, '_');
 	}
 
 	if (draft.character === '{' && draft.at - start > 1) {
-		// The grammar wants a space between a name and the block behind it: the last letter gives its place.
+		// The grammar requires a space between a name and its block, so the last letter gives way to it.
 		draft.words.set(start, draft.text.slice(start, draft.at));
 		draft.put(draft.at - 1, ' ');
 	}
@@ -186,7 +187,7 @@ function named(draft: Rewriter, name: string, start: number): void {
 	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 }
 
-/** Covers the spaces of a quoted text that a clause begins with, which the grammar takes for a bare word. */
+/** Masks the spaces in a quoted text at the start of a clause, which the grammar parses as a bare word. */
 function hideSpaces(draft: Rewriter, start: number): void {
 	if (/["']/v.test(draft.text.charAt(start))) {
 		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
@@ -195,7 +196,7 @@ function hideSpaces(draft: Rewriter, start: number): void {
 	}
 }
 
-/** `switch`, whose clauses may follow each other on one line. */
+/** `switch`, whose clauses may share a line. */
 function clauses(draft: Rewriter): void {
 	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
 		skipElement(draft, bracket);
@@ -232,7 +233,7 @@ function clauses(draft: Rewriter): void {
 	});
 }
 
-/** The list of parameters, after which a command may stand on the same line. */
+/** The parameter list. A command may follow it on the same line. */
 function parameters(draft: Rewriter): void {
 	draft.pass(/\s+/vy);
 	if (draft.character !== '(') {
@@ -247,7 +248,7 @@ function parameters(draft: Rewriter): void {
 	}
 }
 
-/** Behind a bracket that begins here. */
+/** Continues after a bracket that begins here. */
 const bracket: Bracket = draft => {
 	const isIndex = draft.character === '[';
 	const start = draft.at;
@@ -271,7 +272,7 @@ const bracket: Bracket = draft => {
 	}
 
 	if (draft.text[start] === '{' && method !== undefined && /[ \t]\}/v.test(draft.text.slice(draft.at - 1, draft.at + 1))) {
-		// The grammar wants the block in parentheses: the name's last letter and the space before the end give their places.
+		// The grammar requires parentheses around the block: they replace the name's last letter and the space before the end.
 		draft.words.set(start - method.length + 1, method.slice(1));
 		draft.put(start - 1, '(');
 		draft.put(draft.at - 1, '}');
@@ -281,7 +282,7 @@ const bracket: Bracket = draft => {
 	draft.at++;
 };
 
-/** Statements up to a closing bracket that nothing opened here. */
+/** Statements up to an unmatched closing bracket. */
 function statements(draft: Rewriter): void {
 	let isStart = true;
 	let isTernary = false;
@@ -296,7 +297,7 @@ function statements(draft: Rewriter): void {
 			case '\n':
 			case ';': {
 				if (draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, draft.at - 41), draft.at))) {
-					// The grammar knows a branch on another line as the end of a statement alone.
+					// The grammar supports a branch on another line only at the end of a statement.
 					draft.put(draft.at, ' ');
 				}
 
@@ -326,7 +327,7 @@ function statements(draft: Rewriter): void {
 				} else if (skipComment(draft)) {
 					break;
 				} else if (isStart && draft.sees(attributed)) {
-					// The grammar knows no attributes of classes.
+					// The grammar does not support class attributes.
 					const from = draft.at;
 					draft.pass(attributed);
 					draft.cover(from, draft.at, ' ');
@@ -335,7 +336,7 @@ function statements(draft: Rewriter): void {
 					draft.pass(repeatedAttribute);
 					draft.cover(from, draft.at, ' ');
 				} else if (isStart && draft.pass(derived)) {
-					// The grammar knows no such call.
+					// The grammar does not support such a call.
 					const from = draft.at;
 					draft.pass(/:\s*base\s*/ivy);
 					bracket(draft);
@@ -367,7 +368,7 @@ function block(draft: Rewriter): void {
 	}
 }
 
-/** The same in a form that the grammar knows. */
+/** The text in a form that the grammar supports. */
 export function normalize(text: string): Normalized {
 	const draft = new Rewriter(text);
 	while (!draft.isEnd) {

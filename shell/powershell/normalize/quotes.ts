@@ -1,6 +1,6 @@
 import type {Rewriter} from './rewriter.js';
 
-/** Goes on behind what begins with a bracket. */
+/** Continues after what begins with a bracket. */
 export type Bracket = (draft: Rewriter) => void;
 
 const untilDouble = /[^"$`]+/vy;
@@ -8,16 +8,12 @@ const untilSingle = /[^']+/vy;
 const untilSpecial = /[^$`"\n]+/vy;
 const beforeComment = new Set([undefined, ' ', '\t', '\n', '\r', ';', '(', ')', '{', '}', '|']);
 
-/** Covers what the grammar stumbles over in a string; its text is read from what was written. */
+/** Masks what the grammar cannot parse in a string. The string's text is read from the original. */
 function hide(draft: Rewriter, from: number, count: number): void {
 	draft.cover(from, from + count, '~');
 }
 
-/**
-Goes on behind a comment.
-
-@returns whether one begins here
-*/
+/** Continues after a comment, and returns whether one begins here. */
 export function skipComment(draft: Rewriter): boolean {
 	const {character} = draft;
 	if (character === '<' && draft.near(1) === '#') {
@@ -35,7 +31,6 @@ export function skipComment(draft: Rewriter): boolean {
 	return false;
 }
 
-/** Goes on behind a string that begins here. */
 export function skipString(draft: Rewriter, bracket: Bracket): void {
 	const quote = draft.character;
 	const plain = quote === '"' ? untilDouble : untilSingle;
@@ -84,7 +79,6 @@ function coverHereString(draft: Rewriter, end: number, bracket: Bracket): void {
 	}
 }
 
-/** Goes on behind a here-string that begins here. */
 export function skipHereString(draft: Rewriter, bracket: Bracket): void {
 	const quote = draft.near(1) ?? '';
 	const end = draft.next(`\n${quote}@`);

@@ -3,24 +3,24 @@ import {pass} from '../../budget.js';
 import {filler} from '../../holes.js';
 import {limits} from '../../limits.js';
 
-/** Stands for a character of a word that the grammar does not know. */
+/** Replaces a character of a word that the grammar does not support. */
 export const wordMark = '\u{E001}';
 
 const newline = 0x0a;
 
-/** A text that is being normalized: the place that is looked at, and what is put in the place of what is written. */
+/** A text being normalized, with the current position and its replacements. */
 export class Rewriter {
-	/** Words that were replaced, by offset: their text as written. */
+	/** The original text of replaced words, by offset. */
 	readonly words = new Map<number, string>();
-	/** Offsets of commas between bare words, which were taken out. */
+	/** Offsets of removed commas between bare words. */
 	readonly commas = new Set<number>();
-	/** Offsets where statements begin that are inside nothing. */
+	/** Offsets of top-level statements. */
 	readonly starts: number[] = [];
-	/** Where brackets in each other are too many to be followed: nothing is read from there on. */
+	/** Where brackets are nested too deeply: nothing is read after it. */
 	cut: number | undefined;
-	/** The offset that is looked at. */
+	/** The current offset. */
 	at = 0;
-	/** How many brackets are open around it. */
+	/** The number of open brackets. */
 	depth = 0;
 	readonly #output: Uint16Array;
 	readonly #unended = new Set<string>();
@@ -33,38 +33,32 @@ export class Rewriter {
 		}
 	}
 
-	/** The character that is looked at; `undefined` behind the end. */
+	/** The current character; `undefined` at the end. */
 	get character(): string | undefined {
 		return this.text[this.at];
 	}
 
-	/** Whether the end is reached. */
 	get isEnd(): boolean {
 		return this.at >= this.text.length;
 	}
 
-	/** The text as it is normalized so far. */
 	get normalized(): string {
 		const {buffer, byteOffset, byteLength} = this.#output;
 		return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 	}
 
-	/** The character at a distance from the one that is looked at. */
+	/** The character at a distance from the current one. */
 	near(distance: number): string | undefined {
 		return this.text[this.at + distance];
 	}
 
-	/** Whether a pattern with the flag `y` finds something here, or at a distance from here. */
+	/** Whether a sticky pattern matches here, or at a distance from here. */
 	sees(pattern: RegExp, distance = 0): boolean {
 		pattern.lastIndex = this.at + distance;
 		return pattern.test(this.text);
 	}
 
-	/**
-	Goes on behind what a pattern with the flag `y` finds here.
-
-	@returns whether it finds anything
-	*/
+	/** Continues after the match of a sticky pattern, and returns whether it matched. */
 	pass(pattern: RegExp): boolean {
 		pattern.lastIndex = this.at;
 		const isFound = pattern.test(this.text);
@@ -75,18 +69,17 @@ export class Rewriter {
 		return isFound;
 	}
 
-	/** Whether white space of a line is looked at, or what stands for a part of a template's token. */
+	/** Whether the current character is white space or padding of a template token. */
 	isWhite(): boolean {
 		const {character} = this;
 		return character === ' ' || character === '\t' || character === filler;
 	}
 
-	/** Puts a character in the place of another. */
 	put(offset: number, character: string): void {
 		this.#output[offset] = character.codePointAt(0) ?? newline;
 	}
 
-	/** Puts a character in the place of each of many, but lines stay as they are. */
+	/** Replaces a range of characters, but keeps line breaks. */
 	cover(from: number, to: number, character: string): void {
 		for (let index = from; index < to && index < this.text.length; index++) {
 			if (this.#output[index] !== newline) {
@@ -95,7 +88,7 @@ export class Rewriter {
 		}
 	}
 
-	/** Goes into a bracket, unless there are too many around it. */
+	/** Enters a bracket, unless it is nested too deeply. */
 	deeper(run: () => void): boolean {
 		if (this.depth >= limits.brackets) {
 			pass('brackets');
@@ -108,7 +101,7 @@ export class Rewriter {
 		return true;
 	}
 
-	/** Where a text stands next; -1 where it stands nowhere from here on, and then it is not looked for again. */
+	/** The next offset of a text; -1 if there is none, which is remembered. */
 	next(text: string): number {
 		if (this.#unended.has(text)) {
 			return -1;
