@@ -48,6 +48,10 @@ Exit status: 0, or 2 where no file was written or, with --check, FILE is no snap
 			throw usageProblem(`snapshot takes one FILE${extra === undefined ? '' : `; "${extra}" is a second one`}`);
 		}
 
+		if (values.check === true && Object.keys(values).length > 1) {
+			throw usageProblem('snapshot --check reads a file and takes no other option');
+		}
+
 		if (values.check !== true) {
 			await take(file, values, terminal);
 		}

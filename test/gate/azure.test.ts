@@ -1,4 +1,6 @@
 /** `arc-gate check --azure`: what a snapshot of Azure changes, and what is said where it cannot be used. */
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {snapshotFile} from '../fixtures/snapshots.js';
@@ -40,6 +42,28 @@ test('a stack that passes alone fails by a policy that is assigned above it', as
 			},
 		},
 	);
+});
+
+test('every report says which of the facts came from Azure, and from when', async t => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-azure-reports-'));
+	t.teardown(() => {
+		rmSync(folder, {recursive: true});
+	});
+	const report = (kind: string): string => path.join(folder, kind);
+	const kinds = ['html', 'sarif', 'markdown', 'junit'];
+	const {output} = await gate([
+		'check',
+		example('gateways'),
+		...azure,
+		...kinds.flatMap(kind => ['--report', `${kind}=${report(kind)}`]),
+	]);
+	for (const said of [output, ...kinds.map(kind => readFileSync(report(kind), 'utf8'))]) {
+		const text = said.replaceAll(/\s+/gv, ' ');
+		t.true(text.includes('Azure as of 2026-11-29'));
+		t.true(text.includes('/providers/Microsoft.Authorization/policyAssignments/linux-baseline'));
+	}
+
+	t.regex(readFileSync(report('sarif'), 'utf8'), /"evidence": "azure",\s+"azure": \{\s+"takenAt": "2026-11-29T04:00:00Z"/v);
 });
 
 test('one file serves many targets, and the environment may name it', async t => {

@@ -29,6 +29,9 @@ for (const [file, schema, right, wrong] of [
 	['action/action.yml', 'github-action', 'using: composite', 'using: composit'],
 	['azure-pipelines.yml', 'azure-pipelines', 'testResultsFormat: JUnit', 'testResultsFormat: SARIF'],
 	['.gitlab-ci.yml', 'gitlab-ci', 'when: always', 'when: allways'],
+	['snapshot/github-actions.yml', 'github-workflow', 'id-token: write', 'id-token: always'],
+	['snapshot/azure-pipelines.yml', 'azure-pipelines', 'scriptType: bash', 'scriptType: python'],
+	['snapshot/gitlab-ci.yml', 'gitlab-ci', 'aud: api', 'audience: api'],
 ] as const) {
 	test(`${file} is valid by the schema ${schema}, and would not be with a slip`, t => {
 		const isValid = validator(schema);

@@ -58,4 +58,7 @@ test('it takes one file', async t => {
 	t.regex(none.errors, /snapshot takes one FILE/v);
 	const two = await gate(['snapshot', 'a.json', 'b.json']);
 	t.regex(two.errors, /"b\.json" is a second one/v);
+	const both = await gate(['snapshot', '--check', 'a.json', '--management-group', 'corp']);
+	t.is(both.status, 2);
+	t.regex(both.errors, /--check reads a file and takes no other option/v);
 });
