@@ -77,6 +77,7 @@ export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';
 export type {Lifetime} from './queries/lifetimes.js';
 export {lifetimeOf} from './queries/lifetimes.js';
+export {readBackLabels} from './queries/read-back-labels.js';
 export type {Server, ServerSystem} from './queries/servers.js';
 export {managedServersOf, serversOf} from './queries/servers.js';
 export type {ResourceKind} from './queries/single-resource-scopes.js';

@@ -11,6 +11,11 @@ export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'a
 export type Hole = {
 	/** The variable, parameter or template token that fills it, without sigils, if any. */
 	readonly variable?: string;
+	/**
+	The address of the machine's own metadata that it is read from, and behind it, line by line, what is picked out of the answer; for finding
+	the entry, never to be printed.
+	*/
+	readonly metadata?: string;
 };
 
 /** A word of a command, with holes where the text is unknown. A known word has only strings. */

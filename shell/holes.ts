@@ -14,6 +14,19 @@ const marks = /[\uE100-\uF8FF]/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
+/** Characters that are kept of where a text comes from, and of what picks it out of there. */
+const longestMetadata = 1000;
+
+/**
+Whether an address is that of a machine's own tags, attributes or user data.
+https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html, https://cloud.google.com/compute/docs/metadata/querying-metadata
+*/
+const isMetadataAddress = (address: string): boolean =>
+	/^(?:https?:\/\/)?(?:169\.254\.169\.254|\[fd00:ec2::254\]|metadata(?:\.google\.internal)?)(?::80)?\/(?:metadata\/instance|[^\/]+\/(?:meta-data\/tags|user-data)|computemetadata\/v1)/iv.test(
+		address,
+	);
+
 /** What one branch of a script left in a place: part of a text, or items of a list. */
 export type Way = string | readonly string[];
 
@@ -47,7 +60,26 @@ export class Holes {
 		return this.#markOf(`${variable ?? ''}\n${address ?? ''}`, {
 			...(variable !== undefined && {variable}),
 			...(address !== undefined && {address}),
+			...(address !== undefined && isMetadataAddress(address) && {metadata: address}),
 		});
+	}
+
+	/** The character that stands for what a command answers out of the machine's own metadata. */
+	metadata(metadata: string): string {
+		return this.#markOf(`${metadata}\nmetadata`, {metadata});
+	}
+
+	/** The character that stands for a part of a text: where that is the machine's own metadata, with what picks the part out of it. */
+	part(text: string, picks: readonly string[]): string {
+		return this.metadataPart(text, picks) ?? this.mark();
+	}
+
+	/** The character that stands for a part of the machine's own metadata; `undefined` where a text holds nothing of these. */
+	metadataPart(text: string, picks: readonly string[]): string | undefined {
+		const from = marksIn(text)
+			.map(mark => this.#unknown(mark).metadata)
+			.find(metadata => metadata !== undefined);
+		return from === undefined ? undefined : this.metadata([from, ...picks].join('\n').slice(0, longestMetadata));
 	}
 
 	/** The character for an unknown property. */
@@ -94,8 +126,8 @@ export class Holes {
 				pieces.push(clean.slice(start, index));
 			}
 
-			const {variable} = this.#unknown(clean.charAt(index));
-			pieces.push(variable === undefined ? {} : {variable});
+			const {variable, metadata} = this.#unknown(clean.charAt(index));
+			pieces.push({...(variable !== undefined && {variable}), ...(metadata !== undefined && {metadata})});
 			start = index + 1;
 		}
 

@@ -379,7 +379,7 @@ export type CompanionFile = {
 };
 /** A value that a resource is labeled with, which everybody can read who can see the resource. */
 
-export type Label = {readonly resource: Urn; readonly property: string; readonly value: Value<string>};
+export type Label = {readonly resource: Urn; readonly name: string; readonly property: string; readonly value: Value<string>};
 /** What is known of a machine's architecture. */
 
 export type MachineArchitecture =

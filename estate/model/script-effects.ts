@@ -74,6 +74,11 @@ export type GivenSecret = {
 	readonly option: string;
 	/** Where others can read it: in the script, or in the parameter through which it reaches the script. Missing where nobody can. */
 	readonly exposed?: {readonly property: string; readonly line?: number};
+	/**
+	Where on the machine the script reads it from, if that is the machine's own metadata: the address, and behind it, line by line, what is
+	picked out of the answer; never printed.
+	*/
+	readonly metadata?: string;
 	/** The value, for telling placeholders apart and finding it elsewhere; never printed. Missing where it cannot be read yet. */
 	readonly value: Value<string>;
 };

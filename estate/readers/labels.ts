@@ -1,14 +1,24 @@
 import type {Label} from '../model/entities.js';
-import type {Resource} from '../resources/resource.js';
+import type {Property, Resource} from '../resources/resource.js';
 
 /** Tags of Azure and Amazon, labels and instance metadata of Google. */
 const places = ['tags', 'labels', 'metadata'];
 
-/** The labels of a resource. */
-export const labelsOf = (resource: Resource): readonly Label[] =>
-	places
-		.flatMap(place => resource.at(place).members)
-		.flatMap(([, property]) => {
-			const {text} = property;
-			return text === undefined ? [] : [{resource: resource.urn, property: property.path, value: text}];
-		});
+/** The labels of a resource, and the user data of a machine, which its metadata service hands out like labels. */
+export function labelsOf(resource: Resource): readonly Label[] {
+	const label = (name: string, property: Property): readonly Label[] => {
+		const {text} = property;
+		return text === undefined ? [] : [{resource: resource.urn, name, property: property.path, value: text}];
+	};
+
+	return [
+		...places.flatMap(place => [
+			...resource.at(place).members.flatMap(([name, property]) => label(name, property)),
+			...resource.at(place).items.flatMap(item => {
+				const name = item.at('key').text;
+				return name?.state === 'known' ? label(name.value, item.at('value')) : [];
+			}),
+		]),
+		...label('userData', resource.at('userData')),
+	];
+}

@@ -22,7 +22,10 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 			piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable),
 		);
 		const place = parameter === undefined ? (readable && !isProtected ? {property, line} : undefined) : {property: parameter};
-		return [{option, value, ...(place !== undefined && {exposed: place})}];
+		const metadata = secret.pieces
+			.map(piece => (typeof piece === 'string' ? undefined : piece.metadata))
+			.find(one => one !== undefined);
+		return [{option, value, ...(metadata !== undefined && {metadata}), ...(place !== undefined && {exposed: place})}];
 	});
 }
 

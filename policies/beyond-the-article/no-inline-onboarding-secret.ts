@@ -3,6 +3,7 @@ import {
 	describe,
 	describeMissing,
 	grantsOf,
+	readBackLabels,
 	isKnown,
 	isMissing,
 	sourcesOf,
@@ -30,6 +31,8 @@ type Subject =
 	| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
 	/** A label that holds the secret of a connect command, or such a password. */
 	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
+	/** A label of a machine from which its script reads the secret that it connects with. */
+	| {readonly kind: 'read back'; readonly connection: Connection; readonly option: string; readonly label: Label}
 	/** Tags that a connect command gives the machine's record, with a secret among them. */
 	| {readonly kind: 'tagged'; readonly connection: Connection}
 	| {readonly kind: 'none'};
@@ -53,13 +56,15 @@ export default definePolicy<Subject>({
 		const given = givenSecrets(estate);
 		const passwords = onboardingPasswords(estate);
 		const woven = wovenPasswords(estate, passwords);
+		const readBack = readBackSecrets(estate);
 		// A machine's metadata holds its script, too: what is told of the script is not told of the label.
 		const told = new Set([
 			...given.map(({connection, exposed}) => placeKey(connection.scriptSource, exposed.property)),
 			...woven.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
+			...readBack.map(({label}) => placeKey(label.resource, label.property)),
 		]);
 		const labeled = labeledSecrets(estate, passwords).filter(({label}) => !told.has(placeKey(label.resource, label.property)));
-		const found = [...given, ...woven, ...labeled, ...taggedSecrets(estate)];
+		const found = [...given, ...woven, ...readBack, ...labeled, ...taggedSecrets(estate)];
 		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
 	},
 	*check(subject) {
@@ -99,6 +104,11 @@ export default definePolicy<Subject>({
 					remediation: 'Leave the secret out of it: labels, tags and metadata are plain text.',
 					details: {...(password !== undefined && {secret: password})},
 				};
+				break;
+			}
+
+			case 'read back': {
+				yield* checkReadBack(subject);
 				break;
 			}
 
@@ -170,6 +180,41 @@ function* checkGiven({
 			...place,
 			message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`,
 		};
+	}
+}
+
+/** Labels that scripts read secrets from; one that several scripts read is one. */
+const readBackSecrets = (estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'read back'}>> => [
+	...new Map(
+		estate.connections.flatMap(connection =>
+			connection.secrets.flatMap(secret =>
+				readBackLabels(estate, connection, secret).map(
+					label =>
+						[placeKey(label.resource, label.property), {kind: 'read back', connection, option: secret.option, label}] as const,
+				),
+			),
+		),
+	).values(),
+];
+
+function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Subject, {kind: 'read back'}>): Iterable<Yield> {
+	const {resource, property, value} = label;
+	const reader = resource === scriptSource ? 'its script' : `the script of ${describe(scriptSource)}`;
+	const place = {
+		resource,
+		property,
+		remediation:
+			'Keep the secret in a key vault or secret manager, and have the script fetch it with the identity of the machine: whoever may read ' +
+			'the machine reads its tags and metadata.',
+		details: {option},
+	};
+	const what =
+		`${describe(resource)} holds the secret of the onboarding identity in \`${property}\`, where others can read it: ${reader} reads it ` +
+		`back from the machine's metadata and passes it on (\`${option}\`)`;
+	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
+		yield {verdict: 'violation', ...place, message: `${what}.`};
+	} else if (isMissing(value)) {
+		yield {verdict: 'undetermined', ...place, message: `${what}, unless it turns out to be empty or a placeholder.`};
 	}
 }
 

@@ -185,7 +185,9 @@ export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefin
 		case 'getopts': {
 			for (const variable of name === 'getopts' ? args.slice(1) : args) {
 				if (/^[a-z_]\w*$/iv.test(variable)) {
-					shell.variables.set(variable, shell.session.holes.mark(variable));
+					const {stdin = '', session} = shell;
+					const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin, []);
+					shell.variables.set(variable, part ?? session.holes.mark(variable));
 				}
 			}
 

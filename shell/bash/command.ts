@@ -187,6 +187,21 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	return {status: statusOf(call)};
 }
 
+/** Programs that print a part of what comes into them. */
+const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
+
+/** What a program prints is unknown, but for where on the machine it comes from. */
+function printed({session: {holes}, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
+	const program = baseName(name);
+	if (picking.has(program)) {
+		return holes.part([stdin ?? '', ...args].join('\n'), args);
+	}
+
+	// https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-tags.html, https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2-how-it-works.html
+	const isOfTags = program === 'aws' ? args.includes('describe-tags') : program === 'ec2-metadata' || program === 'ec2metadata';
+	return isOfTags ? holes.metadata(['tags', ...args].join('\n')) : holes.mark();
+}
+
 /** Records a command. Its output is unknown. */
 export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {
 	shell.session.found({
@@ -200,7 +215,7 @@ export function emit({shell}: BashEvaluator, {name, args, environment, position}
 		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
 	if (!silent.has(name)) {
-		shell.print(`${shell.session.holes.mark()}\n`);
+		shell.print(`${printed(shell, name, args)}\n`);
 	}
 }
 

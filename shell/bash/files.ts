@@ -115,7 +115,7 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 			}
 
 			const decoded = decodeBase64(text);
-			shell.print(decoded ?? shell.session.holes.mark());
+			shell.print(decoded ?? shell.session.holes.part(text, []));
 			return expected;
 		}
 

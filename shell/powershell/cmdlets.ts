@@ -117,6 +117,12 @@ function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOu
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 }
 
+/** What a command hands on of what comes into it, where nobody knows. */
+function partOf(evaluation: PowerShellEvaluator, {args, input}: Call): string {
+	const picks = args.map(argument => evaluation.text(argument.kind === 'value' ? argument.value : argument.joined));
+	return evaluation.machine.session.holes.part(evaluation.text(input?.value), picks);
+}
+
 /** Runs the blocks of a command that may or may not run them. */
 function runBlocks(evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void {
 	for (const block of blocksIn(call)) {
@@ -253,7 +259,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'foreach-object': (evaluation, call) => forEachItem(evaluation, call.input, blocksIn(call), true),
 	'where-object'(evaluation, call) {
 		forEachItem(evaluation, call.input, blocksIn(call), false);
-		return {output: evaluation.machine.session.holes.mark()};
+		return {output: partOf(evaluation, call)};
 	},
 	'measure-command'(evaluation, call) {
 		runBlocks(evaluation, call, true);
@@ -407,7 +413,7 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 			runBlocks(evaluation, call, false);
 		}
 
-		return {output: machine.session.holes.mark()};
+		return {output: partOf(evaluation, call)};
 	}
 
 	return baseName(name) === '' ? {output: undefined} : undefined;

@@ -94,12 +94,13 @@ export function forEachItem(
 	const isLiteral = items.length > 0 && items.every(item => !(typeof item === 'string' && evaluation.isOpen(item)));
 	const outputs: PowerShellValue[] = [];
 	if (!isSure || !isLiteral || input === undefined) {
+		const part = machine.session.holes.metadataPart(evaluation.text(input?.value), []);
 		for (const block of blocks) {
 			runBranches(
 				evaluation,
 				[
 					() => {
-						machine.variables.set('_', machine.session.holes.mark('_'));
+						machine.variables.set('_', part ?? machine.session.holes.mark('_'));
 						return {output: evaluation.runBlock(block, []).output};
 					},
 				],
@@ -107,7 +108,7 @@ export function forEachItem(
 			);
 		}
 
-		return {output: machine.session.holes.mark()};
+		return {output: part ?? machine.session.holes.mark()};
 	}
 
 	machine.session.loop(() => {

@@ -56,6 +56,11 @@ export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellV
 			: value.map(item => entryOf(item, key)).filter(item => item !== undefined);
 	}
 
+	const part = typeof value === 'string' ? machine.session.holes.metadataPart(value, [key]) : undefined;
+	if (part !== undefined) {
+		return part;
+	}
+
 	// The same expression always refers to a property of the same object.
 	const owner = machine.text(target);
 	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);
@@ -75,5 +80,5 @@ export function element(evaluation: PowerShellEvaluator, node: Node): PowerShell
 		return entry;
 	}
 
-	return isList(value) && /^-?\d+$/v.test(key) ? value.at(Number(key)) : machine.session.holes.mark();
+	return isList(value) && /^-?\d+$/v.test(key) ? value.at(Number(key)) : machine.session.holes.part(evaluation.text(value), [key]);
 }

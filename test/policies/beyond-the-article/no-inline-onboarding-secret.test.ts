@@ -9,10 +9,11 @@ import {
 	virtualMachine,
 	vmExtension,
 	customScript,
+	windowsProfile,
 } from '../../harness/azure.js';
 import {output, resource, unknown, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
 import {application, ec2Instance, objectIdOf, remoteCommand, servicePrincipal} from '../../harness/other-resources.js';
-import {connect} from '../../fixtures/scripts.js';
+import {base64, connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-inline-onboarding-secret');
@@ -322,4 +323,89 @@ exempted(
 		options: {exemptions: [{resource: 'server', reason: 'Rotated tonight.', expires: '2026-12-01'}]},
 	},
 	{on: 'server', withholds: [/Qx8/v]},
+);
+
+const fetched = 'curl -s http://169.254.169.254/latest/meta-data/tags/instance';
+const readingBack = (read: string) => `#!/bin/bash\nSECRET=$(${read})\n${connect} --service-principal-secret "$SECRET"\n`;
+const ownTags: FixtureValue = {Name: 'server', ArcSecret: password};
+const tagged = (read: string, tags = ownTags) => [
+	ec2Instance('server', {userData: readingBack(read), tags, metadataOptions: {instanceMetadataTags: 'enabled'}}),
+];
+const azureTags = 'curl -s -H Metadata:true "http://169.254.169.254/metadata/instance/compute/tagsList?api-version=2021-02-01"';
+function taggedVm(read: string): FixtureResource[] {
+	const own = virtualMachine('own', group, {tags: {team: 'web', ArcSecret: password}});
+	return [group, own, vmExtension('join', own, {...customScript, protectedSettings: {commandToExecute: readingBack(read)}})];
+}
+
+const inTag = {on: 'server', property: 'tags.ArcSecret', withholds: [/Qx8/v], details: {option: '--service-principal-secret'}};
+violation(
+	"a secret that a script reads back from the machine's own tags at Amazon",
+	{stack: tagged(`${fetched}/ArcSecret`)},
+	{...inTag, says: [/its script reads it back/v], advises: [/secret manager/v]},
+);
+violation(
+	'one that it reads with a session token, and trims',
+	{stack: tagged(`${fetched}/ArcSecret -H "X-aws-ec2-metadata-token: $T" | tr -d ' '`)},
+	inTag,
+);
+violation(
+	'one of tags that are a list',
+	{stack: tagged(`${fetched}/ArcSecret`, [{key: 'ArcSecret', value: password}])},
+	{on: 'server', property: 'tags[0].value'},
+);
+violation(
+	'one that it asks the service of Amazon for',
+	{stack: tagged('aws ec2 describe-tags --filters "Name=key,Values=ArcSecret" --query "Tags[0].Value" --output text')},
+	inTag,
+);
+violation(
+	'one in the attributes of an instance at Google',
+	{
+		stack: [
+			resource('gcp:compute/instance:Instance', 'server', {
+				metadata: {'arc-secret': password},
+				metadataStartupScript: readingBack(
+					'curl -s -H "Metadata-Flavor: Google" http://metadata.google.internal/computeMetadata/v1/instance/attributes/arc-secret',
+				),
+			}),
+		],
+	},
+	{on: 'server', property: 'metadata.arc-secret', withholds: [/Qx8/v]},
+);
+violation(
+	'one in the tags of an Azure VM, picked out of their list',
+	{stack: taggedVm(`${azureTags} | jq -r '.[] | select(.name=="ArcSecret") | .value'`), views: ['preview', 'state']},
+	{on: 'own', property: 'tags.ArcSecret', says: [/the script of VirtualMachineExtension "join" reads it back/v], withholds: [/Qx8/v]},
+);
+violation(
+	'one in the user data of an Azure VM, which is base64',
+	{
+		stack: [
+			group,
+			virtualMachine('own', group, {...windowsProfile, userData: base64(password)}),
+			runCommand('join', virtualMachine('own', group), {
+				source: {
+					script:
+						'$u = Invoke-RestMethod -Headers @{Metadata="true"} "http://169.254.169.254/metadata/instance/compute/userData?format=text"\n' +
+						`$secret = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($u))\n${connect} --service-principal-secret $secret`,
+				},
+			}),
+		],
+		views: ['preview', 'state'],
+	},
+	{on: 'own', property: 'userData'},
+);
+compliant('the name of a secret that the script reads back, and fetches by it', {
+	stack: tagged(`aws secretsmanager get-secret-value --secret-id "$(${fetched}/ArcSecret)" --query SecretString`),
+});
+compliant('a tag of another name, and a placeholder', {
+	stack: [
+		...tagged(`${fetched}/Other`),
+		ec2Instance('second', {userData: readingBack(`${fetched}/ArcSecret`), tags: {ArcSecret: '<secret>'}}),
+	],
+});
+undetermined(
+	'a tag that cannot be read yet',
+	{stack: tagged(`${fetched}/ArcSecret`, {ArcSecret: unknown()})},
+	{on: 'server', property: 'tags.ArcSecret', says: [/unless it turns out to be empty/v]},
 );
