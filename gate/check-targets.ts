@@ -97,10 +97,16 @@ function stacksIn(program: string): readonly string[] {
 
 /** All targets share one configuration: an exemption is unused where no target needs it, and a target that could not be checked may. */
 function withoutUsedExemptions(results: readonly Result[], unchecked: readonly Unchecked[]): readonly Result[] {
-	const unusedEverywhere = (exemption: UnusedExemption): boolean =>
+	const unusedEverywhere = (exemption: UnusedExemption, path: string): boolean =>
 		unchecked.length === 0 &&
-		results.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
-	return results.map(result => ({...result, unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption))}));
+		results
+			// A comment is of its program alone.
+			.filter(({target}) => exemption.source === undefined || target.path === path)
+			.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
+	return results.map(result => ({
+		...result,
+		unusedExemptions: result.unusedExemptions.filter(exemption => unusedEverywhere(exemption, result.target.path)),
+	}));
 }
 
 type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure' | 'policyConfig' | 'notes'>;

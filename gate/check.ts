@@ -5,10 +5,12 @@ import {AzureFacts} from '../estate/index.js';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import type {Members} from './configuration/pack-facts.js';
+import {packFacts} from './effective-configuration.js';
 import {isRunnable, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';
 import {runWatched} from './engines/watched.js';
+import {exemptInline} from './inline-exemptions.js';
 import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
 import {isFile} from './support/is-file.js';
 import {packFolder} from './support/pack-folder.js';
@@ -35,7 +37,9 @@ export type CheckContext = {
 };
 
 /** What a check is asked for, apart from its target and its reports. */
-type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn'> & {readonly stack?: string};
+type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn' | 'inlineExemptions'> & {
+	readonly stack?: string;
+};
 
 /** The engines, of which a check loads the one it needs. */
 const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
@@ -66,7 +70,21 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 	const {azure, notes: given = []} = context;
 	const {unreadScripts, subscriptions: _, ...written} = evidence;
 	checkEvidence(written, outcome);
-	const {withoutEvidence, ...found} = joinEvidence(written, outcome);
+	const {withoutEvidence, ...joined} = joinEvidence(written, outcome);
+	const {found, notes: aboutComments} =
+		target.kind === 'state'
+			? {found: joined, notes: []}
+			: await exemptInline(joined, {
+					folder: target.folder,
+					sources: outcome.sources.values(),
+					permission: line.inlineExemptions,
+					ran: outcome.policies.map(({name}) => name),
+					async known() {
+						const pack = await packFacts(line);
+						return [...pack.policies.map(({name}) => name), ...(pack.preset?.lacks ?? [])];
+					},
+					now: new Date(),
+				});
 	const redaction = new Redaction(outcome.secrets);
 	const seen = [
 		...outcome.notes,
@@ -90,7 +108,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 				stack: outcome.stack,
 				...(project !== undefined && {project}),
 				engine,
-				notes: [...notes, ...aboutAzure, ...given].toSorted(),
+				notes: [...notes, ...aboutAzure, ...aboutComments, ...given].toSorted(),
 			},
 		},
 		{
@@ -114,7 +132,7 @@ Has a pack judge one target.
 */
 export async function runTarget(
 	named: string,
-	line: Omit<TargetRequest, 'failOn'>,
+	line: Omit<TargetRequest, 'failOn' | 'inlineExemptions'>,
 	{progress, timeLimit, callLimit, policyConfig, azure}: CheckContext,
 ): Promise<TargetRun> {
 	const target = targetOf(named);

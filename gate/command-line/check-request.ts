@@ -34,6 +34,8 @@ export type CheckRequest = {
 	readonly failOn: FailOn;
 	/** The file with findings that fail nothing. */
 	readonly baseline?: string;
+	/** Whether comments of programs may exempt findings, and where that is decided. */
+	readonly inlineExemptions: Chosen<boolean | 'advisory'>;
 	/** How many targets are checked side by side. */
 	readonly jobs: number;
 	/** How long one call of the pack may take, in seconds. */
@@ -76,6 +78,7 @@ export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest 
 		annotations: settings.annotations.value,
 		failOn: settings.failOn.value,
 		...(baseline !== undefined && {baseline: baseline.value}),
+		inlineExemptions: settings.allowInlineExemptions,
 		jobs: settings.jobs.value,
 		policyTimeout: settings.policyTimeout.value,
 	};

@@ -32,6 +32,7 @@ export type CheckSettings = {
 	readonly reports: Chosen<readonly ReportFile[]>;
 	readonly annotations: Chosen<AnnotationChoice>;
 	readonly baseline: Chosen<string> | undefined;
+	readonly allowInlineExemptions: Chosen<boolean | 'advisory'>;
 	readonly jobs: Chosen<number>;
 	readonly policyTimeout: Chosen<number>;
 };
@@ -93,6 +94,7 @@ export function checkSettings({values, positionals}: Parsed<typeof checkOptions>
 				inFile('annotations', written.annotations),
 			),
 			baseline: firstOf(['--baseline', values.baseline], pathInFile('baseline')),
+			allowInlineExemptions: firstOr(true, inFile('allowInlineExemptions', written.allowInlineExemptions)),
 			// A program, the engine and the pack are a process each, most of whose time is their start: more than four at once gain nothing.
 			jobs: firstOr(
 				Math.min(4, availableParallelism()),

@@ -21,6 +21,7 @@ export type FileSettings = {
 	readonly reports?: Readonly<Record<string, string>>;
 	readonly annotations?: AnnotationChoice;
 	readonly baseline?: string;
+	readonly allowInlineExemptions?: boolean | 'advisory';
 	readonly jobs?: number;
 	readonly policyTimeout?: number;
 };
@@ -54,6 +55,10 @@ export const settingsSchema = {
 	},
 	annotations: {enum: annotationChoices, description: 'Findings at their lines, and a summary, in CI.'},
 	baseline: text('The findings that fail nothing, as `arc-gate baseline write` writes them.'),
+	allowInlineExemptions: {
+		enum: [true, false, 'advisory'],
+		description: 'Whether comments of programs may exempt findings: all, none, or those of advisory policies.',
+	},
 	jobs: amount('How many targets are checked side by side.', 999),
 	policyTimeout: amount('How many seconds the policies may take over one resource, or over the whole stack.', 9999),
 } as const;

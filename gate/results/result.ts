@@ -1,7 +1,7 @@
 import type {AzureEvidence, Verdict} from '../../policies/definition/verdict.js';
 import type {MachineRecord} from '../../policies/definition/evidence.js';
 import {compareTexts} from '../../estate/values/compare-texts.js';
-import type {EngineName, Finding, PolicyDescription, ReportedFinding} from './finding.js';
+import type {EngineName, Finding, PolicyDescription, ReportedFinding, Source} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
 /** What a policy came to. */
@@ -49,7 +49,15 @@ export type Result = {
 export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
 
 /** An exemption that no finding needed: what it was for is fixed, or its pattern is wrong. */
-export type UnusedExemption = {readonly policy: string; readonly resource: string; readonly reason: string; readonly expires: string};
+export type UnusedExemption = {
+	readonly policy: string;
+	/** Its pattern; of a comment, its place. */
+	readonly resource: string;
+	readonly reason: string;
+	readonly expires: string;
+	/** Where it stands, where that is a comment of the program. */
+	readonly source?: Source;
+};
 
 /** What `--fail-on` takes. */
 export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';

@@ -103,22 +103,30 @@ export function exempt(findings: readonly Finding[], list: readonly Exemption[],
 				used.add(exemption);
 			}
 
-			return applied(finding, matching, today);
+			return {...finding, ...exemptionOf(finding.message, matching, today)};
 		}),
 		unused: list.filter(exemption => !used.has(exemption)),
 	};
 }
 
-function applied(finding: Finding, matching: readonly Exemption[], today: string): Finding {
+/**
+What exemptions that match a finding make of it: exempted where one holds today; where all have run out, a message that says since when.
+@param today An ISO date, in UTC.
+*/
+export function exemptionOf(
+	message: string,
+	matching: ReadonlyArray<Omit<Exemption, 'resource'>>,
+	today: string,
+): Partial<Pick<Finding, 'verdict' | 'exemption' | 'message'>> {
 	const holding = matching.find(({expires}) => expires >= today);
 	if (holding !== undefined) {
 		const {reason, expires, approvedBy} = holding;
-		return {...finding, verdict: 'exempted', exemption: {reason, expires, ...(approvedBy !== undefined && {approvedBy})}};
+		return {verdict: 'exempted', exemption: {reason, expires, ...(approvedBy !== undefined && {approvedBy})}};
 	}
 
 	const last = matching
 		.map(({expires}) => expires)
 		.toSorted()
 		.at(-1);
-	return last === undefined ? finding : {...finding, message: `${finding.message} (Its exemption ended on ${last}.)`};
+	return last === undefined ? {} : {message: `${message} (Its exemption ended on ${last}.)`};
 }

@@ -105,6 +105,7 @@ reports:
   json: out/arc.json
 annotations: none
 baseline: known.json
+allowInlineExemptions: advisory
 jobs: 3
 policyTimeout: 5
 `;
@@ -135,6 +136,7 @@ test('a configuration sets what the options set; its paths are meant from its fo
 		reports: [{kind: 'json', file: here('out/arc.json')}],
 		annotations: 'none',
 		baseline: here('known.json'),
+		inlineExemptions: {value: 'advisory', from: `${path.join(place, 'arc-gate.yaml')}:16:1`},
 		jobs: 3,
 		policyTimeout: 5,
 	});

@@ -7,7 +7,7 @@ import type {Source} from '../../results/finding.js';
 type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
-Where a program registers a resource: the first frame outside node_modules.
+Where a program registers a resource: the first frame outside node_modules and this gate.
 @param root The folder of Pulumi.yaml, which the file is given relative to.
 */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
@@ -18,13 +18,20 @@ export function sourceOf(request: Positioned, root: string): Source | undefined 
 			.map(frame => frame.getPc()) ?? [];
 	for (const position of [...frames, request.getSourceposition()]) {
 		const file = position === undefined ? undefined : localFile(position.getUri());
-		if (position !== undefined && file !== undefined && position.getLine() > 0 && !file.split(path.sep).includes('node_modules')) {
+		if (position !== undefined && file !== undefined && position.getLine() > 0 && !isLibrary(file)) {
 			return source(path.relative(root, file).split(path.sep).join('/'), position.getLine(), position.getColumn());
 		}
 	}
 
 	return undefined;
 }
+
+/** The folders of this gate, as Node.js and as source maps name them: what stands between a program and Pulumi is no part of it. */
+const gate = path.resolve(__dirname, '../..');
+const own = [gate, path.resolve(gate, '../../gate')];
+
+const isLibrary = (file: string): boolean =>
+	file.split(path.sep).includes('node_modules') || own.some(folder => file.startsWith(`${folder}${path.sep}`));
 
 /**
 Where a program registered a resource of an exported state.

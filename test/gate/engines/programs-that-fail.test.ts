@@ -101,7 +101,7 @@ test('a program that never ends is stopped, and that is said', async t => {
 	await t.throwsAsync(
 		checkTarget(
 			program('hangs'),
-			{engine: 'embedded', policyPack: somePack, failOn: 'mandatory'},
+			{engine: 'embedded', policyPack: somePack, failOn: 'mandatory', inlineExemptions: {value: true, from: 'default'}},
 			{
 				timeLimit: 3000,
 				callLimit: 3000,

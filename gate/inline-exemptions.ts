@@ -1,0 +1,133 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {exemptionOf} from '../policies/definition/exemptions.js';
+import {exemptionsIn, mayHoldExemptions, type CommentExemption} from './results/exemption-comments.js';
+import type {ReportedFinding, Source} from './results/finding.js';
+import type {Findings, PolicyResult, UnusedExemption} from './results/result.js';
+import {meant} from './support/arguments.js';
+import {commentsOf, hasComments} from './support/source-comments.js';
+
+/** Which findings comments may exempt, and where that is decided. */
+export type InlinePermission = {readonly value: boolean | 'advisory'; readonly from: string};
+
+/** What a check needs to read the comments of a program. */
+type InlineContext = {
+	/** The folder of the program. */
+	readonly folder: string;
+	/** Where the program registers its resources. */
+	readonly sources: Iterable<Source>;
+	readonly permission: InlinePermission;
+	/** The policies that ran. */
+	readonly ran: readonly string[];
+	/** The names of all policies of the pack, which are asked for only where a comment names one that did not run. */
+	readonly known: () => Promise<readonly string[]>;
+	readonly now: Date;
+};
+
+type Found = Pick<Findings, 'findings' | 'policies' | 'unusedExemptions' | 'failures'>;
+
+type PlacedExemption = CommentExemption & {readonly file: string};
+
+/**
+Exempts the findings that comments at or above the lines of their registrations allow.
+@returns What was found, and what is to be said of comments that exempt nothing.
+*/
+export async function exemptInline<T extends Found>(
+	found: T,
+	context: InlineContext,
+): Promise<{readonly found: T; readonly notes: readonly string[]}> {
+	const {exemptions, notes} = await readComments(context);
+	if (exemptions.length === 0) {
+		return {found, notes};
+	}
+
+	const {permission, now} = context;
+	const today = now.toISOString().slice(0, 10);
+	const used = new Set<PlacedExemption>();
+	const refused: string[] = [];
+	const findings = found.findings.map(finding => {
+		const matching = exemptions.filter(exemption => isFor(exemption, finding));
+		for (const exemption of matching) {
+			used.add(exemption);
+		}
+
+		if (matching.length === 0 || finding.verdict === 'exempted') {
+			return finding;
+		}
+
+		if (isPermitted(finding, permission)) {
+			return {...finding, ...exemptionOf(finding.message, matching, today)};
+		}
+
+		refused.push(...matching.map(exemption => refusal(exemption, permission)));
+		return finding;
+	});
+	// A policy's verdict is the worst of its findings, whatever the pack said of them before.
+	const exempted = new Set(findings.filter((finding, index) => finding !== found.findings[index]).map(({policy}) => policy));
+	const isExempted = ({policy, verdict}: PolicyResult): boolean => exempted.has(policy) && verdict !== 'not-applicable';
+	const isFailed = (policy: string): boolean => found.failures.some(failure => failure.policy === policy);
+	const unused = exemptions.filter(
+		exemption => !used.has(exemption) && context.ran.includes(exemption.policy) && !isFailed(exemption.policy),
+	);
+	return {
+		found: {
+			...found,
+			findings,
+			policies: found.policies.map(policy => (isExempted(policy) ? {...policy, verdict: 'compliant'} : policy)),
+			unusedExemptions: [...found.unusedExemptions, ...unused.map(exemption => unusedExemption(exemption))],
+		},
+		notes: [...new Set([...notes, ...refused])],
+	};
+}
+
+/** The exemptions of the files that register resources, and what is wrong with comments there. */
+async function readComments({
+	folder,
+	sources,
+	ran,
+	known,
+}: InlineContext): Promise<{readonly exemptions: readonly PlacedExemption[]; readonly notes: readonly string[]}> {
+	const exemptions: PlacedExemption[] = [];
+	const notes: string[] = [];
+	for (const file of new Set([...sources].map(source => source.file))) {
+		const full = path.resolve(folder, file);
+		const text = hasComments(full) && existsSync(full) ? readFileSync(full, 'utf8') : '';
+		if (mayHoldExemptions(text)) {
+			// eslint-disable-next-line no-await-in-loop -- few files hold any
+			const read = exemptionsIn(await commentsOf(full, text), text.split(/\r?\n/v));
+			exemptions.push(...read.exemptions.map(exemption => ({...exemption, file})));
+			notes.push(...read.wrong.map(({line, problem}) => wrongComment(file, line, problem)));
+		}
+	}
+
+	const names = exemptions.every(({policy}) => ran.includes(policy)) ? ran : await known();
+	const isKnown = ({policy}: PlacedExemption): boolean => names.includes(policy);
+	return {
+		exemptions: exemptions.filter(exemption => isKnown(exemption)),
+		notes: [
+			...notes,
+			...exemptions
+				.filter(exemption => !isKnown(exemption))
+				.map(({file, line, policy}) => wrongComment(file, line, `${policy} is not a policy of this pack${meant(policy, names)}`)),
+		],
+	};
+}
+
+const wrongComment = (file: string, line: number, problem: string): string => `${file}:${line}: the comment exempts nothing: ${problem}`;
+
+const isFor = ({policy, file, appliesTo: [first, last]}: PlacedExemption, finding: ReportedFinding): boolean =>
+	finding.policy === policy && finding.source?.file === file && finding.source.line >= first && finding.source.line <= last;
+
+const isPermitted = ({level}: ReportedFinding, {value}: InlinePermission): boolean => (value === 'advisory' ? level === 'advisory' : value);
+
+const refusal = ({file, line, policy}: PlacedExemption, {value, from}: InlinePermission): string =>
+	`${file}:${line}: the comment exempts nothing: ${from} permits ` +
+	`${value === 'advisory' ? `none for findings that are mandatory, as those of ${policy} are` : 'none'}`;
+
+const unusedExemption = ({policy, reason, expires, file, line}: PlacedExemption): UnusedExemption => ({
+	policy,
+	resource: `${file}:${line}`,
+	reason,
+	expires,
+	source: {file, line},
+});
