@@ -5,32 +5,32 @@ import type {Group} from '../values/group.js';
 import type {Subscription} from '../values/subscription.js';
 import {knownValue, sameText, type Urn, type Value} from '../values/value.js';
 
-/** Whether a resource provider is registered, as Azure says. */
+/** Whether a resource provider is registered in Azure. */
 export type RegistrationState = 'registered' | 'not registered' | 'unknown';
 
-/** How a snapshot's age is judged. */
+/** How the age of a snapshot is evaluated. */
 export type SnapshotAge = {
-	/** The moment of the check. */
+	/** The time of the check. */
 	readonly now: Date;
-	/** How many days a snapshot is used. */
+	/** The number of days a snapshot is used. */
 	readonly maxAge: number;
 };
 
-/** Up to this age, in days, a snapshot is used without a word. */
+/** Up to this age in days, the age of a snapshot is not mentioned. */
 const freshFor = 7;
 
 const millisecondsPerDay = 86_400_000;
 
 /**
-What Azure holds outside the stack, by a snapshot. It says nothing of subscriptions that the snapshot does not cover, and what could not be
-read is unknown, as everything is of a snapshot that is too old.
+What exists in Azure outside the stack, from a snapshot. It says nothing about subscriptions outside the snapshot. What could not be read
+is unknown, and so is everything if the snapshot is too old.
 */
 export class AzureFacts {
-	/** When Azure was asked, as an ISO date and time. */
+	/** When Azure was queried, as an ISO date and time. */
 	readonly takenAt: string;
 	/** Whether the snapshot is too old to be used. */
 	readonly isStale: boolean;
-	/** Machines that the stack only reads, and that are known by their records, with the ids of those. */
+	/** The record ids of machines that the stack only reads. */
 	readonly readMachines = new Map<Urn, string>();
 	readonly #index: SnapshotIndex;
 	readonly #days: number;
@@ -49,36 +49,36 @@ export class AzureFacts {
 		return this.#index.snapshot;
 	}
 
-	/** The date of the snapshot, with its age where that is worth a word: `as of 2026-11-29`. */
+	/** The date of the snapshot, with its age if that matters: `as of 2026-11-29`. */
 	get asOf(): string {
 		return `as of ${this.#day}${this.#days > freshFor ? `, ${this.#days} days ago` : ''}`;
 	}
 
-	/** The only subscription that the snapshot covers, where it covers one. */
+	/** The only subscription of the snapshot, if there is one. */
 	get onlySubscription(): string | undefined {
 		const [first, ...others] = this.#index.covered;
 		return others.length === 0 ? first : undefined;
 	}
 
-	/** The subscriptions that the snapshot covers, by their ids in lower case. */
+	/** The ids of the snapshot's subscriptions, in lower case. */
 	get covered(): readonly string[] {
 		return this.#index.covered;
 	}
 
-	/** The management groups above a subscription; `undefined` where they are not known. */
+	/** The management groups above a subscription; `undefined` if they are not known. */
 	ancestorsOf(subscription: string): readonly string[] | undefined {
 		const found = this.isStale ? undefined : this.#index.subscription(subscription)?.managementGroups;
 		return found === undefined || found.length === 0 ? undefined : found;
 	}
 
-	/** Of things with a scope, those that concern some subscriptions. */
+	/** The items of a list whose scope concerns some subscriptions. */
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		return this.#index.around(list, subscriptions);
 	}
 
 	/**
-	Why nothing can be told of a list in a subscription although the snapshot covers it: it is too old, or the list could not be read. The end
-	of a sentence; `undefined` where the list can be used, or the snapshot does not cover the subscription.
+	Why a list cannot be used for a subscription in the snapshot: the snapshot is too old, or the list could not be read. It continues a
+	sentence; `undefined` if the list can be used, or the subscription is not in the snapshot.
 	*/
 	gapIn(list: SnapshotList | 'providers', {id}: Subscription): string | undefined {
 		const subscription = id === undefined ? undefined : this.#index.subscription(id);
@@ -96,20 +96,20 @@ export class AzureFacts {
 		return gap && `the snapshot of Azure of ${this.#day} could not read \`${gap.what}\` at ${gap.scope}, which takes ${gap.needs}`;
 	}
 
-	/** What was asked of a subscription, as the facts of a finding: the subscription's id where the snapshot covers it and can be used. */
+	/** The subscription's id as a fact of a finding, if the snapshot has it and can be used. */
 	askedOf({id}: Subscription): readonly Urn[] {
 		const subscription = id === undefined || this.isStale ? undefined : this.#index.subscription(id);
 		return subscription === undefined ? [] : [`/subscriptions/${subscription.id}`];
 	}
 
-	/** Whether a resource provider is registered in a subscription; `undefined` where the snapshot says nothing of that subscription. */
+	/** Whether a resource provider is registered in a subscription; `undefined` if the subscription is not in the snapshot. */
 	registrationOf(namespace: string, {id}: Subscription): RegistrationState | undefined {
 		const states = (id === undefined ? this.#index.covered : [id]).flatMap(one => this.#registrationIn(namespace, one) ?? []);
-		// Where nobody can name the subscription it may be one of these, or another.
+		// An unknown subscription may be one of these or another.
 		return id === undefined ? (states.includes('registered') ? 'unknown' : undefined) : states[0];
 	}
 
-	/** The record of the machine of a name in a group, where Azure has one. */
+	/** The record of a machine by name and group, if Azure has one. */
 	machineAt(group: Group, name: Value<string> | undefined): SnapshotMachine | undefined {
 		const [machineName, subscription] = [knownValue(name), group.subscription.id];
 		return machineName === undefined || group.name === undefined || subscription === undefined || this.isStale

@@ -1,4 +1,4 @@
-/** What an Arc estate is made of. Readers make these from Pulumi resources; policies see nothing else. */
+/** The parts of an Arc estate. Readers create them from Pulumi resources; policies see nothing else. */
 import type {Architecture} from '../../azure/architecture.js';
 import type {OperatingSystem} from '../../azure/operating-system-name.js';
 import type {Permission} from '../../azure/roles.js';
@@ -8,19 +8,19 @@ import type {Property} from '../resources/resource.js';
 import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
 
-/** Something said of an architecture, and by what: `the instance type of`, `the tag architecture of`. */
+/** Evidence of an architecture and its source: `the instance type of`, `the tag architecture of`. */
 export type ArchitectureEvidence = {
-	/** The architecture; missing where the value exists and cannot be read yet. */
+	/** The architecture; missing if the value cannot be read yet. */
 	readonly architecture: Value<Architecture>;
 	readonly resource: Urn;
 	readonly property: string;
 };
 
-/** Something said of the operating system that a machine runs, and by what. */
+/** Evidence of an operating system and its source. */
 export type OperatingSystemEvidence = {
-	/** The operating system; missing where the value exists and cannot be read yet. */
+	/** The operating system; missing if the value cannot be read yet. */
 	readonly operatingSystem: Value<OperatingSystem>;
-	/** The name it was read from; empty where it cannot be read yet. */
+	/** The name it was read from; empty if it cannot be read yet. */
 	readonly text: string;
 	readonly resource: Urn;
 	readonly property: string;
@@ -33,33 +33,33 @@ export type Machine = {
 	readonly group: Group;
 	/** `AWS`, `VMware`, `HCI`…; missing for a plain server. */
 	readonly kind: Value<string> | undefined;
-	/** What the agent reports as its operating system, as it reports it. */
+	/** The operating system as the agent reports it. */
 	readonly reportedSystem: string | undefined;
-	/** What the record itself says of its operating system. */
+	/** The operating system according to the record. */
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
 	readonly clientPublicKey: Value<string> | undefined;
 	readonly vmId: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** What the record itself says of its architecture: tags, and in a state the agent's own report. */
+	/** The architecture according to the record: its tags and, in a state, the agent's report. */
 	readonly architectures: readonly ArchitectureEvidence[];
-	/** The version of its agent, as the agent reports it. */
+	/** The agent's version as it reports it. */
 	readonly agentVersion: string | undefined;
-	/** Its tags whose values can be read. */
+	/** Tags with readable values. */
 	readonly tags: ReadonlyMap<string, string>;
-	/** The object id of its own identity, once it has one that can be read. */
+	/** The object id of its identity, if it has one that can be read. */
 	readonly principalId: string | undefined;
-	/** Resources its inputs refer to. */
+	/** Resources that its inputs refer to. */
 	readonly references: readonly Urn[];
-	/** Resources its inputs refer to or that it depends on. */
+	/** Resources that its inputs refer to or that it depends on. */
 	readonly dependencies: readonly Urn[];
-	/** Whether the record's own state says that machine configuration is switched off. */
+	/** Whether the record's state says that machine configuration is off. */
 	readonly machineConfigurationOff: boolean;
-	/** Whether a tag keeps Azure from connecting SQL Server on the machine by itself. */
+	/** Whether a tag prevents Azure from connecting SQL Server on the machine automatically. */
 	readonly sqlServerOff: boolean;
 };
 
-/** What a script runs on. */
+/** The kind of host a script runs on. */
 export type HostKind =
 	| 'azure-vm'
 	| 'azure-scale-set'
@@ -70,18 +70,18 @@ export type HostKind =
 	| 'aws'
 	| 'google'
 	| 'other-cloud'
-	/** A machine that an image is made of. */
+	/** A machine that an image is made from. */
 	| 'image'
-	/** An Arc-enabled server: whatever it is, it is connected already. */
+	/** An Arc-enabled server, which is already connected. */
 	| 'arc-machine'
-	/** Where Pulumi itself runs. */
+	/** The machine that runs Pulumi. */
 	| 'deployer'
 	/** The container of an Azure deployment script. */
 	| 'deployment-script'
-	/** A machine that no resource of the stack is known to be. */
+	/** A machine that is not known to be a resource of the stack. */
 	| 'unknown';
 
-/** Hosts that Arc must stay off, with what to call them. */
+/** Hosts that must not be connected to Arc, with their names for messages. */
 export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-vm', 'an Azure VM'],
 	['azure-scale-set', 'an Azure virtual machine scale set'],
@@ -89,37 +89,37 @@ export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-stack-edge', 'an Azure Stack Edge VM'],
 ]);
 
-/** A machine, or a set of equal ones, that scripts run on. */
+/** A machine, or a set of identical ones, that scripts run on. */
 export type Host = {
-	/** The resource that makes it; `undefined` for one outside the stack. */
+	/** The resource that creates it; `undefined` outside the stack. */
 	readonly resource: Urn | undefined;
-	/** Its id with its provider, where it is known. */
+	/** Its id at its provider, if known. */
 	readonly id: string | undefined;
 	readonly kind: HostKind;
 	readonly name: Value<string> | undefined;
 	readonly group: Group | undefined;
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly platform: 'linux' | 'windows' | undefined;
-	/** What its image, its template or its guest id says of its operating system. */
+	/** The operating system according to its image, template or guest id. */
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
-	/** Its tags or labels whose values can be read. */
+	/** Tags or labels with readable values. */
 	readonly tags: ReadonlyMap<string, string>;
-	/** Whether the resource makes many machines alike: a scale set, a launch template, an instance group. */
+	/** Whether the resource creates several identical machines: a scale set, launch template or instance group. */
 	readonly isMany: boolean;
-	/** Whether it makes no machine by itself: other resources do by it. */
+	/** Whether it is a template from which other resources create machines. */
 	readonly isTemplate: boolean;
-	/** What it says itself of machines that come and go. */
+	/** Its own evidence that machines do not last. */
 	readonly lifetimes: readonly LifetimeEvidence[];
-	/** Whether an Azure VM is made without a guest agent, and takes no extensions. */
+	/** Whether it is an Azure VM without a guest agent, which accepts no extensions. */
 	readonly isWithoutGuestAgent?: true;
-	/** Resources and ids of what gives the host its addresses: network interfaces as a rule. */
+	/** Resources and ids that give the host its addresses, usually network interfaces. */
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
-	/** Addresses and names a remote command may use, as far as known. */
+	/** Known addresses and names that a remote command may use. */
 	readonly addresses: readonly string[];
-	/** The record of the machine that it is, where it extends one: what its id comes from, and the id. */
+	/** The machine record that it extends, if any: the source of its id, and the id. */
 	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
-	/** How it was recognized, where its type is not known to make servers. */
+	/** How it was recognized, if its type is not known to create servers. */
 	readonly recognition?: Recognition;
 };
 
@@ -142,107 +142,107 @@ export const unknownHost: Host = {
 	addresses: [],
 };
 
-/** What makes a resource of an unknown type a server: a property that holds a script to start with, beside one that only servers have. */
+/** Why a resource of an unknown type is a server: a property with a startup script, and another that only servers have. */
 export type Recognition = {readonly script: string; readonly beside: string};
 
-/** Something that says of a machine that it does not last, or of a group that its machines come and go. */
+/** Evidence that a machine does not last, or that a group's machines come and go. */
 export type LifetimeEvidence = {
 	readonly kind:
-		/** Spare capacity that the cloud takes back: spot, preemptible. */
+		/** Spare capacity that the cloud reclaims: spot, preemptible. */
 		| 'spot'
-		/** A time after which the machine is deleted. */
+		/** A time at which the machine is deleted. */
 		| 'end'
 		/** A request for many machines at once. */
 		| 'fleet'
 		/** Nodes of a cluster, which its service replaces. */
 		| 'node-pool'
-		/** A number of machines that changes. */
+		/** A variable number of machines. */
 		| 'scaling';
 	readonly resource: Urn;
 	readonly property: string;
-	/** A value that decides whether it holds, where it cannot be read yet. */
+	/** A value that decides whether it applies, if it cannot be read yet. */
 	readonly pending?: Missing;
 };
 
-/** A resource that makes machines of a template, or that changes how many machines another one makes. */
+/** A resource that creates machines from a template, or changes the number of machines of another. */
 export type MachineGroup = {
 	readonly resource: Urn;
 	readonly id: string | undefined;
 	readonly name: Value<string> | undefined;
-	/** What it makes machines of, or whose number it changes: resources of the stack, and ids or names. */
+	/** Its template, or the group it scales: resources of the stack, and ids or names. */
 	readonly of: {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
 	readonly lifetimes: readonly LifetimeEvidence[];
-	/** How many machines there may be: the number changes where they differ. */
+	/** Possible numbers of machines: the number is variable if they differ. */
 	readonly sizes: ReadonlyArray<{readonly size: Value<string>; readonly resource: Urn; readonly property: string}>;
 };
 
-/** A property of a resource that holds a script, and where that script runs. */
+/** A property of a resource with a script, and where that script runs. */
 export type ScriptSource = {
 	readonly resource: Urn;
-	/** The path of the property that holds the text. */
+	/** The path of the property. */
 	readonly property: string;
 	readonly text: Value<string>;
-	/** Whether the text is a script, or the address of one that is fetched and run. */
+	/** Whether the text is a script, or the address of one that is downloaded and run. */
 	readonly holds: 'script' | 'address';
 	readonly language?: Language;
 	readonly host: HostReference;
 	/** Variables and parameters that the script source sets. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
-	/** Addresses of files that are fetched beside the script. */
+	/** Addresses of files that are downloaded with the script. */
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
-	/** Paths of the properties that hold variables where others can read them, by the variables' names. */
+	/** Paths of properties with variables that others can read, by the variables' names. */
 	readonly readableVariables: ReadonlyMap<string, string>;
-	/** Names of the variables that are kept as secrets on the way to the machine. */
+	/** Names of variables that reach the machine as secrets. */
 	readonly protectedVariables: ReadonlySet<string>;
-	/** Whether the text is stored unprotected, in places where others can read it. */
+	/** Whether others can read the stored text. */
 	readonly readable: boolean;
 };
 
-/** How a script source says which host it means. */
+/** How a script source refers to its host. */
 export type HostReference =
-	/** The carrier's own resource, or one that a reader has made a host of. */
+	/** The script source's own resource, or another one that is a host. */
 	| {readonly by: 'resource'; readonly resource: Urn}
-	/** A name within a group, of a kind that the script source's type implies. */
+	/** A name within a group, of the kind that the script source's type implies. */
 	| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
-	/** An address or host name that a remote connection leads to. */
+	/** An address or host name of a remote connection. */
 	| {
 			readonly by: 'address';
 			readonly address: Value<string> | undefined;
-			/** What the script source waits for: where nothing says what an address comes from, one of these may be the machine. */
+			/** What the script source waits for: if the source of the address is not known, one of these may be the machine. */
 			readonly waitsFor?: readonly Urn[];
 	  }
 	| {readonly by: 'kind'; readonly kind: HostKind};
 
-/** A role assignment, whoever writes it. */
+/** A role assignment, from a resource or a script. */
 export type RoleAssignment = {
 	readonly resource: Urn;
 	readonly scope: Value<string> | undefined;
-	/** The group whose name the command gave instead of a scope. */
+	/** The group, if a command named it instead of a scope. */
 	readonly group?: Group;
-	/** The subscription that a command means which gave neither. */
+	/** The subscription of a command that gave neither scope nor group. */
 	readonly subscription?: Subscription;
 	/** An id or a name of the role. */
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;
-	/** What the assignment says its principal is; Azure Native fills in `User` by itself, which says nothing. */
+	/** The type of the principal according to the assignment. Azure Native's default `User` says nothing. */
 	readonly principalType: string | undefined;
-	/** Whether the principal may be given by its client id, too: commands look it up, resources do not. */
+	/** Whether the principal may also be a client id, which commands look up but resources do not. */
 	readonly takesAnyId?: boolean;
-	/** The text of the condition it holds under, where it has one. */
+	/** The text of its condition, if it has one. */
 	readonly condition?: Value<string>;
-	/** Whether it only makes the principal eligible: nothing is granted before somebody activates the role. */
+	/** Whether it only makes the principal eligible: the role must be activated first. */
 	readonly isEligible?: boolean;
-	/** Whether Azure Lighthouse grants it, to a principal of the tenant that manages. */
+	/** Whether Azure Lighthouse grants it to a principal of the managing tenant. */
 	readonly isDelegated?: true;
 };
 
-/** A deny assignment: what it denies no role grants. */
+/** A deny assignment, which overrides any role. */
 export type DenyAssignment = {
 	readonly resource: Urn;
 	readonly scope: Value<string> | undefined;
-	/** Missing where it cannot be read yet what is denied. */
+	/** Missing if it cannot be read yet what is denied. */
 	readonly permissions: Value<readonly Permission[]>;
-	/** Whom it concerns, and whom not although one of the principals holds them; `everyone` for all there are. */
+	/** The principals it applies to, and those it excludes; `everyone` for all. */
 	readonly principals: 'everyone' | ReadonlyArray<Value<string>>;
 	readonly except: ReadonlyArray<Value<string>>;
 };
@@ -250,24 +250,24 @@ export type DenyAssignment = {
 /** A custom role of the stack. */
 export type RoleDefinition = {
 	readonly resource: Urn;
-	/** Name and id as far as known, to find it by. */
+	/** Its known name and id. */
 	readonly ids: readonly string[];
 	readonly name: Value<string> | undefined;
-	/** Missing where the permissions cannot be read yet. */
+	/** Missing if the permissions cannot be read yet. */
 	readonly permissions: Value<readonly Permission[]>;
 };
 
-/** A resource that is, or speaks for, a principal: an application, its service principal, a managed identity. */
+/** A resource that is or represents a principal: an application, its service principal, a managed identity. */
 export type Principal = {
 	readonly resource: Urn;
 	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'policy-identity' | 'group' | 'user';
-	/** Ids by which no role can be assigned to it, although people try: the client id, an application's object id. */
+	/** Ids that no role can be assigned to, although people try: the client id, an application's object id. */
 	readonly wrongIds: readonly string[];
-	/** Whether every id it has can be read. */
+	/** Whether all its ids are known. */
 	readonly isIdentified: boolean;
-	/** Object id, client id and their kin, as far as known. */
+	/** Its known object id, client id and similar ids. */
 	readonly ids: readonly string[];
-	/** The application a service principal belongs to. */
+	/** The application that a service principal belongs to. */
 	readonly partOf: readonly Urn[];
 	/** Whether it belongs to an application that is not known yet. */
 	readonly mayBelongToAny: boolean;
@@ -287,29 +287,29 @@ export type PrivateLinkScope = {
 /** An Arc gateway of the stack. */
 export type Gateway = {readonly resource: Urn; readonly group: Group};
 
-/** An action or a resource that registers a resource provider, or takes the registration back. */
+/** An action or resource that registers or unregisters a resource provider. */
 export type Registration = {
 	readonly resource: Urn;
 	readonly namespace: Value<string>;
 	readonly subscription: Subscription;
 	readonly unregister: boolean;
-	/** Registers only because Azure Native registers on demand the namespace of a resource it makes. */
+	/** Whether only Azure Native registers it, on demand, for a resource it creates. */
 	readonly onDemand: boolean;
-	/** Registers only because Azure Resource Manager registers what a template's resources need: no server is meant to wait for it. */
+	/** Whether only Azure Resource Manager registers it, for a template's resources; servers need not wait for it. */
 	readonly byTemplate?: true;
 };
 
-/** Something that asks for machine configuration. */
+/** A request for machine configuration. */
 export type MachineConfigurationRequest = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** What it is, in the words of a report. */
+	/** The kind of request, as shown in reports. */
 	readonly how: string;
 	readonly target:
 		| {readonly kind: 'machine'; readonly name: Value<string> | undefined; readonly group: Group}
-		/** Every Arc machine in a scope, but for the scopes left out. */
+		/** Every Arc machine in a scope, except in excluded scopes. */
 		| {readonly kind: 'scope'; readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
-	/** A value that decides whether this is a request at all, where it cannot be read yet. */
+	/** A value that decides whether this is a request, if it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;
 };
 
@@ -323,16 +323,16 @@ export type ArcExtension = {
 	readonly automaticUpgrade: Value<boolean> | undefined;
 };
 
-/** Something of the stack that asks something of an Arc-enabled server which it names or refers to. */
+/** A resource that uses an Arc-enabled server by name or reference. */
 export type MachineMention = {readonly resource: Urn; readonly name: Value<string> | undefined; readonly group: Group};
 
-/** Something whose presence makes a further resource provider necessary. */
+/** A feature that needs another resource provider. */
 export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** What for; what is needed beyond the article is only spoken of. */
+	/** What it is needed for; needs beyond the article are only mentioned. */
 	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
-	/** What it is. */
+	/** The kind of need. */
 	readonly kind:
 		| 'sql-server resource'
 		| 'sql-server extension'
@@ -342,66 +342,66 @@ export type ProviderNeed = {
 		| 'policy assignment'
 		| 'gateway';
 	readonly subscription: Subscription;
-	/** A value that decides whether the need exists, where it cannot be read yet. */
+	/** A value that decides whether the need exists, if it cannot be read yet. */
 	readonly pending?: Value<string | boolean>;
 };
 
-/** A resource that makes an image, or a part of one, of machines of the stack. */
+/** A resource that makes an image, or a part of one, from machines of the stack. */
 export type Capture = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** Machines, disks or snapshots it is made of: resources of the stack, or ids. */
+	/** The machines, disks or snapshots it is made from: resources of the stack, or ids. */
 	readonly sources: readonly Urn[];
 	readonly ids: readonly string[];
-	/** What it is made of, where that cannot be read yet and may be any machine. */
+	/** Its source, if that cannot be read yet and may be any machine. */
 	readonly open?: Missing;
 };
 
-/** An extension of an Azure VM or scale set, whether or not it carries a script. */
+/** An extension of an Azure VM or scale set, with or without a script. */
 export type AzureExtension = {readonly resource: Urn; readonly host: HostReference; readonly property: Property};
-/** A file that another resource of the stack brings: an object in a store, or a copy on a machine. */
+/** A file from another resource of the stack: an object in a store, or a copy on a machine. */
 
 export type CompanionFile = {
 	readonly resource: Urn;
-	/** Its path or its name. */
+	/** Its path or name. */
 	readonly name: string;
-	/** Its text; missing where it exists and cannot be read. */
+	/** Its text; missing if it cannot be read. */
 	readonly text: Value<string>;
-	/** Where it is. */
+	/** Its location. */
 	readonly place:
 		| {readonly kind: 'store'}
-		/** Copied to the machine that an address leads to. */
+		/** Copied to the machine with an address. */
 		| {readonly kind: 'address'; readonly address: Value<string>}
-		/** In the folder of the program, on the machine that deploys. */
+		/** In the program's folder on the deploying machine. */
 		| {readonly kind: 'deployer'}
 		/** On a machine from the start. */
 		| {readonly kind: 'host'; readonly host: Urn};
 };
-/** A value that a resource is labeled with, which everybody can read who can see the resource. */
+/** A label of a resource, which everyone who sees the resource can read. */
 
 export type Label = {readonly resource: Urn; readonly name: string; readonly property: string; readonly value: Value<string>};
-/** What is known of a machine's architecture. */
+/** What is known about a machine's architecture. */
 
 export type MachineArchitecture =
 	| {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
 	| {readonly state: 'missing'; readonly missing: Missing}
-	/** Nothing says. */
+	/** There is no evidence. */
 	| {readonly state: 'silent'};
-/** What a script leaves of machine configuration on the machine that it runs on. */
+/** The final state of machine configuration after a script. */
 
 export type MachineConfigurationSwitch = {
 	readonly scriptSource: Urn;
 	readonly target: HostReference;
 	readonly machineConfigurationOff: boolean;
 };
-/** A variable of no program's own, through which what a script source feeds to its script reaches it. */
+/** A reserved variable that carries the standard input from a script source to its script. */
 
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
-/** An address of a host: a network interface or a public address, with what it is attached to. */
+/** A network interface or public address, with what it is attached to. */
 
 export type AddressResource = {
 	readonly resource: Urn;
-	/** Its addresses and names, as far as known. */
+	/** Its known addresses and names. */
 	readonly texts: readonly string[];
 	readonly ids: readonly string[];
 	readonly attached: readonly Urn[];

@@ -25,60 +25,60 @@ import type {AzureFacts} from './azure-facts.js';
 import type {Hosts} from './hosts.js';
 import type {Principals} from './principals.js';
 
-/** A machine record with everything else the stack says of it. */
+/** A machine record with everything that the stack links to it. */
 export type EstateMachine = Machine & {
-	/** The hosts it stands for, as far as the stack shows. */
+	/** Its known hosts. */
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly architecture: MachineArchitecture;
-	/** Whether the stack only names it, so that no resource stands for it: `resource` is then the first that names it. */
+	/** Whether the stack only names it and no resource represents it: `resource` is the first that names it. */
 	readonly isOnlyNamed?: true;
 };
 
 /**
-A machine that the stack asks something of without making its record: it looks the machine up, or names it. Its `resource` is the one that
-looks it up, or else the first that names it. Where it has a connection, the stack connects it; else it exists already.
+A machine that the stack uses without creating its record: it looks the machine up or names it. Its `resource` is the one that looks it
+up, or else the first that names it. If it has a connection, the stack connects it; otherwise it already exists.
 */
 export type ManagedMachine = EstateMachine & {
-	/** What asks something of it. */
+	/** The resources that use it. */
 	readonly managedBy: readonly Urn[];
 };
 
-/** A resource that could not be read: a defect of what reads it. */
+/** A resource that could not be read because of a bug in its reader. */
 export type ReadFailure = {readonly resource: Urn; readonly error: unknown};
 
 /** How much of a stack an estate was read from. */
 export type Extent = 'one resource' | 'whole stack';
 
-/** A Pulumi stack, read as an Arc estate. Everything is in the order of URNs, whatever order Pulumi gave. */
+/** A Pulumi stack, read as an Arc estate. Everything is sorted by URN, whatever order Pulumi used. */
 export type Estate = {
 	/** The stack's own URN. */
 	readonly stack: Urn;
-	/** Whether this is the whole stack, or one resource of it, read alone before anything else is known. */
+	/** Whether this is the whole stack, or a single resource read before the others are known. */
 	readonly extent: Extent;
 	/** The names of all resources of the stack, read or not. */
 	readonly names: ReadonlySet<string>;
-	/** Whether the stack onboards servers: it holds a machine record or a connection. */
+	/** Whether the stack onboards servers: it contains a machine record or a connection. */
 	readonly onboardsServers: boolean;
-	/** The only subscription that the stack names, where nothing names that of its resources; by its id in lower case. */
+	/** The id in lower case of the only subscription that the stack names, if nothing names that of its resources. */
 	readonly onlySubscription: string | undefined;
-	/** Resources that were only looked up; none where it is not known from those that the stack makes. */
+	/** Resources that were only looked up; empty if they cannot be distinguished. */
 	readonly onlyRead: ReadonlySet<Urn>;
-	/** Resources that exist already, as far as the stack's own state shows. */
+	/** Resources known to exist from the stack's state. */
 	readonly existing: ReadonlySet<Urn>;
-	/** What Azure holds outside the stack; `undefined` where no snapshot was given. */
+	/** What exists in Azure outside the stack; `undefined` without a snapshot. */
 	readonly azure: AzureFacts | undefined;
-	/** Why the snapshot that was given cannot be used for this stack. */
+	/** Why the given snapshot cannot be used for this stack. */
 	readonly azureFault: string | undefined;
-	/** The records of the stack, but for those that it only looks up. */
+	/** The records of the stack, without those that it only looks up. */
 	readonly machines: readonly EstateMachine[];
-	/** Machines that the stack asks something of without making their records. */
+	/** Machines that the stack uses without creating their records. */
 	readonly managedMachines: readonly ManagedMachine[];
-	/** What makes machines of templates, and what changes how many there are. */
+	/** Resources that create machines from templates or change their number. */
 	readonly machineGroups: readonly MachineGroup[];
-	/** Every property of the stack that holds a script. */
+	/** All properties of the stack that contain scripts. */
 	readonly scriptSources: readonly ScriptSource[];
-	/** The properties whose scripts are encoded, by their resources: lines in them are those of the decoded script. */
+	/** Properties with encoded scripts by resource: lines refer to the decoded script. */
 	readonly encodedScripts: ReadonlyMap<Urn, ReadonlySet<string>>;
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
@@ -87,11 +87,11 @@ export type Estate = {
 	readonly disconnections: readonly Site[];
 	readonly serviceLogons: readonly ServiceLogon[];
 	readonly azureExtensions: readonly AzureExtension[];
-	/** Which resource waits for which, over all resources of the stack. */
+	/** The dependencies between all resources of the stack. */
 	readonly dependencies: Dependencies;
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
-	/** The names of management groups that the stack makes. */
+	/** The names of management groups that the stack creates. */
 	readonly managementGroups: ReadonlyMap<Urn, string>;
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly denyAssignments: readonly DenyAssignment[];
@@ -99,9 +99,9 @@ export type Estate = {
 	readonly principals: Principals;
 	readonly privateLinkScopes: readonly PrivateLinkScope[];
 	readonly gateways: readonly Gateway[];
-	/** Labels of resources, where the stack holds a secret that may stand in one. */
+	/** Labels of resources, if the stack has a secret that may be in one. */
 	readonly labels: readonly Label[];
-	/** Resources that hold a principal's secret, with the principal each belongs to. */
+	/** Resources with a principal's secret, and the principal of each. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];
 	readonly providerNeeds: readonly ProviderNeed[];
@@ -109,6 +109,6 @@ export type Estate = {
 	readonly extensions: readonly ArcExtension[];
 	/** The machines of the stack that scripts may run on. */
 	readonly hosts: Hosts;
-	/** Resources that could not be read, or only in part; nothing that the estate holds of them can be relied on. */
+	/** Resources that could not be read completely; what the estate says about them is not reliable. */
 	readonly failures: readonly ReadFailure[];
 };

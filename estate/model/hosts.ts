@@ -6,22 +6,22 @@ import {azureHosts, unknownHost, type AddressResource, type Host, type HostKind,
 /** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
 
-/** A host that no resource of the stack makes. */
+/** A host outside the stack. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({...unknownHost, kind, name});
 
-/** `user@host` as ssh takes it, without the user. */
+/** The host of `user@host`. */
 const withoutUser = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-/** Finds the host that a script, a command or an address means. */
+/** Finds the host of a script, command or address. */
 export class Hosts {
-	/** Whether the stack makes a machine of Azure, or an address there. */
+	/** Whether the stack creates a machine or an address in Azure. */
 	readonly hasAzure: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
-	/** Of those that extend records, by what makes the record and by its id below the subscription. */
+	/** Hosts that extend records, by the record's resource and by its id below the subscription. */
 	readonly #byRecord = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
-	/** Addresses as text, and the resources that give them. */
+	/** Hosts by address, as text or by the resource that gives it. */
 	readonly #byAddress = new Map<string, Host>();
 
 	constructor(found: FoundHosts) {
@@ -51,12 +51,12 @@ export class Hosts {
 		this.#followAddresses(found);
 	}
 
-	/** The host that a resource makes. */
+	/** The host that a resource creates. */
 	ofResource(urn: Urn): Host | undefined {
 		return this.#byResource.get(urn);
 	}
 
-	/** The host that extends the record of a machine. */
+	/** The host that extends a machine's record. */
 	extending({resource, name, group}: Pick<Machine, 'resource' | 'name' | 'group'>): Host | undefined {
 		const id =
 			isKnown(name) && group.name !== undefined
@@ -65,15 +65,15 @@ export class Hosts {
 		return this.#byRecord.get(resource) ?? (id === undefined ? undefined : this.#byRecord.get(id));
 	}
 
-	/** The host whose Azure id, or other provider's id, is this one. */
+	/** The host with this id in Azure or at another provider. */
 	withId(id: string): Host | undefined {
 		return this.#byId.get(id.toLowerCase());
 	}
 
-	/** The host of a kind with a name, in a group where one is given. */
+	/** The host of a kind by name, in a group if one is given. */
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
-		// Other clouds name a machine by its id.
+		// Other clouds use an id as a machine's name.
 		const named = isKnown(name)
 			? [...this.#byName.of(`${kind}/${name.value.toLowerCase()}`), ...[this.withId(name.value) ?? []].flat()]
 			: [];
@@ -84,7 +84,7 @@ export class Hosts {
 		return found ?? outside(kind, name);
 	}
 
-	/** The host that an address leads to; one of unknown kind where no resource of the stack has it. */
+	/** The host at an address; of unknown kind if it is not in the stack. */
 	at(address: Value<string> | undefined): Host {
 		const byText = isKnown(address) ? this.#byAddress.get(withoutUser(address.value).toLowerCase()) : undefined;
 		const bySource = sourcesOf(address)
@@ -93,7 +93,7 @@ export class Hosts {
 		return byText ?? bySource ?? outside('unknown', address);
 	}
 
-	/** The host that a script source means. */
+	/** The host of a script source. */
 	resolve(reference: HostReference): Host {
 		switch (reference.by) {
 			case 'resource': {
@@ -116,13 +116,13 @@ export class Hosts {
 		}
 	}
 
-	/** The machine of another cloud that a command waits for, where it waits for none of Azure. */
+	/** The machine in another cloud that a command waits for, if it waits for none in Azure. */
 	#elsewhere(waitsFor: readonly Urn[]): Host | undefined {
 		const hosts = waitsFor.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []);
 		return hosts.every(({kind}) => !azureHosts.has(kind)) ? hosts[0] : undefined;
 	}
 
-	/** From each host to its network interfaces, and from those to their public addresses. */
+	/** Follows hosts to their network interfaces and public addresses. */
 	#followAddresses(found: FoundHosts): void {
 		const addresses = new Map(
 			found.addresses.flatMap(address =>

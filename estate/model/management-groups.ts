@@ -1,16 +1,16 @@
 import {sameText} from '../values/value.js';
 
-/** Whether something holds, as far as can be told. */
+/** Whether something holds, as far as known. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** Which subscriptions management groups hold, which a stack does not show: as configuration lists them, and as Azure says. */
+/** The subscriptions of management groups, which a stack does not show: from the configuration and from Azure. */
 export class ManagementGroups {
 	readonly #listed: ReadonlyMap<string, readonly string[]>;
 	readonly #ancestors: (subscription: string) => readonly string[] | undefined;
 
 	/**
-	@param listed - the subscriptions that management groups hold, by the groups' names in lower case
-	@param ancestors - the groups above a subscription, the nearest first, as far as Azure says; a group that is listed is not asked of it
+	@param listed - subscriptions by the groups' names in lower case
+	@param ancestors - the groups above a subscription, nearest first, from Azure; not used for a listed group
 	*/
 	constructor(
 		listed: ReadonlyMap<string, readonly string[]> = new Map(),
@@ -20,12 +20,12 @@ export class ManagementGroups {
 		this.#ancestors = ancestors;
 	}
 
-	/** The same, with what Azure says. */
+	/** The same, with data from Azure. */
 	withAncestors(ancestors: (subscription: string) => readonly string[] | undefined): ManagementGroups {
 		return new ManagementGroups(this.#listed, ancestors);
 	}
 
-	/** Whether a management group holds a subscription. */
+	/** Whether a management group contains a subscription. */
 	holds(name: string, subscription: string | undefined): Answer {
 		if (subscription === undefined) {
 			return 'unknown';
@@ -37,7 +37,7 @@ export class ManagementGroups {
 		return found === undefined ? 'unknown' : found ? 'yes' : 'no';
 	}
 
-	/** How many subscriptions a management group holds, where they are listed. */
+	/** The number of a management group's subscriptions, if they are listed. */
 	sizeOf(name: string): number | undefined {
 		return this.#listed.get(name.toLowerCase())?.length;
 	}

@@ -2,28 +2,28 @@ import {azurePackageOf, isInAzure} from '../values/urn.js';
 import {isKnown, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Membership, Principal} from './entities.js';
 
-/** Who a value means. */
+/** The principal that a value refers to. */
 export type ResolvedPrincipal =
 	| {
 			/** Equal for equal principals. */
 			readonly key: string;
-			/** Whether a resource of the stack is, or speaks for, this principal. */
+			/** Whether a resource of the stack is or represents this principal. */
 			readonly ofStack: boolean;
-			/** Whether all its ids are known, so that another id surely means somebody else. */
+			/** Whether all its ids are known, so that any other id is someone else's. */
 			readonly isIdentified: boolean;
-			/** Whether it comes from a resource that may hand on anybody's id: a random value, another stack, a component. */
+			/** Whether it comes from a resource that may pass on any id: a random value, another stack, a component. */
 			readonly isAnybody: boolean;
-			/** Whether the value is a client id, or belongs to the application: no role can be assigned by it. */
+			/** Whether the value is a client id or belongs to the application: no role can be assigned to it. */
 			readonly isWrongId: boolean;
 	  }
 	| {readonly missing: Missing | undefined};
 
-/** Whether a principal that a resource gives is the resource's own: the system-assigned identity of a resource of Azure. */
+/** Whether a principal from a resource is the system-assigned identity of an Azure resource. */
 const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
 
 /**
-Who is who: an application, its service principal and their ids are one principal. A script names a service principal by its client id, a
-role assignment by its object id; only a resource of the stack, or its state, shows that both are the same.
+Identifies principals: an application, its service principal and their ids are one. Scripts name a service principal by its client id,
+role assignments by its object id; only a resource of the stack or its state shows that both are the same.
 */
 export class Principals {
 	readonly #keys = new Map<string, string>();
@@ -31,7 +31,7 @@ export class Principals {
 	readonly #kindByKey: ReadonlyMap<string, Principal['kind']>;
 	readonly #wrongIds: ReadonlySet<string>;
 	readonly #identified: ReadonlySet<string>;
-	/** Groups by the members they have, both by key. */
+	/** Groups by the keys of their members. */
 	readonly #groups = new Map<string, Set<string>>();
 	/** Service principals of an application that is not known yet. */
 	readonly #unclaimed: ReadonlySet<string>;
@@ -73,18 +73,18 @@ export class Principals {
 		}
 	}
 
-	/** Whether a resource is, or speaks for, a principal. */
+	/** Whether a resource is or represents a principal. */
 	has(urn: Urn): boolean {
 		return this.#keys.has(urn);
 	}
 
-	/** What a value means a principal to be, where a resource of the stack says. */
+	/** The kind of a principal, if a resource of the stack shows it. */
 	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
 		const meant = this.resolve(value);
 		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
 	}
 
-	/** The resource of the stack by whose id roles are assigned to a principal that a value means. */
+	/** The resource of the stack whose id is used to assign roles to a principal. */
 	assigneeOf(value: Value<string> | undefined): Urn | undefined {
 		const meant = this.resolve(value);
 		return 'key' in meant
@@ -92,7 +92,7 @@ export class Principals {
 			: undefined;
 	}
 
-	/** The principal a value means, or what is missing to tell. */
+	/** The principal that a value refers to, or what is missing to know. */
 	resolve(value: Value<string> | undefined): ResolvedPrincipal {
 		if (isKnown(value)) {
 			const id = value.value.toLowerCase();
@@ -116,7 +116,7 @@ export class Principals {
 			: {missing: value};
 	}
 
-	/** Whether one principal is another, or a group that the other is a member of. */
+	/** Whether a principal is another one, or a group that contains it. */
 	compare(asked: ResolvedPrincipal, holder: ResolvedPrincipal): 'same' | 'different' | 'unknown' {
 		if ('missing' in asked || 'missing' in holder) {
 			return 'unknown';
@@ -134,16 +134,16 @@ export class Principals {
 		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
 	}
 
-	/** Nobody says who the members of a group in Azure are; a principal that the stack is about to make is none yet. */
+	/** The members of groups in Azure are not known, but a principal that the stack is about to create is not one yet. */
 	#mayBeMember({key, isIdentified}: {readonly key: string; readonly isIdentified: boolean}, holder: string): boolean {
 		return isInAzure(holder) && this.#kindByKey.get(holder) === 'group' && (isIdentified || !key.startsWith('urn:'));
 	}
 
-	/** Whether what is not known yet may make one principal the other, or a member of it. */
+	/** Whether values that are not known yet may make two principals equal, or one a member of the other. */
 	#mayBecome(asked: string, holder: string): boolean {
 		const kind = this.#kindByKey.get(holder);
 		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');
-		// An application whose service principal is not seen may be that of one whose application is not known.
+		// An application without a visible service principal may own one whose application is not known.
 		const isClaiming = this.#unclaimed.size > 0 && this.#kindByKey.get(asked) === undefined;
 		return (
 			isOpen ||

@@ -2,7 +2,7 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, sameText, sourcesOf} from '../values/value.js';
 import type {Site} from './script-effects.js';
 
-/** Whether two things surely happen on one machine: one resource makes it, one name means it, or one script does both. */
+/** Whether two things certainly happen on one machine: the same resource, name or script. */
 export function isSameMachine(one: Site, other: Site): boolean {
 	const [first, second] = [one.host, other.host];
 	if (first.resource !== undefined || second.resource !== undefined) {
@@ -17,7 +17,7 @@ export function isSameMachine(one: Site, other: Site): boolean {
 	}
 
 	if (first.name === undefined || second.name === undefined) {
-		// Pulumi runs on one machine; of any other without a name only the same script tells.
+		// There is one deploying machine. Other machines without a name are only the same within one script.
 		return first.name === second.name && (first.kind === 'deployer' || one.scriptSource === other.scriptSource);
 	}
 

@@ -6,7 +6,7 @@ import {isKnown, sameText, sourcesOf, type Missing, type Urn, type Value} from '
 import type {Machine} from './entities.js';
 import type {Answer, ManagementGroups} from './management-groups.js';
 
-/** A scope, put where the estate knows it: a group of the stack is that group whether or not its id is known yet. */
+/** A scope in terms of the estate: a group of the stack is identified even if its id is not known yet. */
 export type EstateScope =
 	| {readonly kind: 'tenant'}
 	| {readonly kind: 'management-group'; readonly name: string}
@@ -15,26 +15,26 @@ export type EstateScope =
 	| {readonly kind: 'resource'; readonly resource?: Urn; readonly scope?: Scope}
 	| {readonly kind: 'unknown'; readonly missing: Missing | undefined};
 
-/** What tells the sources of a scope apart that is not known yet. */
+/** What identifies the source of a scope that is not known yet. */
 export type ScopeSources = {
 	readonly groups: Groups;
 	/** The names of management groups of the stack. */
 	readonly managementGroups: ReadonlyMap<Urn, string>;
-	/** Whether a resource is only woven into the text of a scope (a principal, say) and is not the scope itself. */
+	/** Whether a resource is only part of the scope's text (such as a principal) and not the scope itself. */
 	readonly isPartOfValue: (urn: Urn) => boolean;
-	/** Whether a resource lies in a group and holds none. */
+	/** Whether a resource is located in a group and is not one. */
 	readonly isInGroup: (urn: Urn) => boolean;
 };
 
-/** Places a scope that is given as text. */
+/** Resolves a scope given as text. */
 export function placeText(text: string, groups: Groups): EstateScope {
 	const scope = parseScope(text);
 	return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
 }
 
 /**
-Places a scope in the estate. One that is not known yet is what it comes from where that is a resource group or a management group, or lies
-in a group; anything else may be a subscription or a text of another stack, and is unknown.
+Resolves a scope. An unknown one is resolved by its source if that is a resource group, a management group or a resource in a group;
+anything else may be a subscription or text from another stack, and stays unknown.
 */
 export function placeScope(
 	value: Value<string> | undefined,
@@ -82,7 +82,7 @@ function placeKnown(scope: Scope, groups: Groups): EstateScope {
 	}
 }
 
-/** Whether a scope covers a resource group: is it, or holds it. */
+/** Whether a scope is or contains a resource group. */
 export function coversGroup(scope: EstateScope, group: Group, managementGroups: ManagementGroups): Answer {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -111,7 +111,7 @@ export function coversGroup(scope: EstateScope, group: Group, managementGroups: 
 	}
 }
 
-/** Whether a scope covers a machine: is it, or holds its group. */
+/** Whether a scope is a machine or contains its group. */
 export function coversMachine(scope: EstateScope, machine: Machine, managementGroups: ManagementGroups): Answer {
 	if (scope.kind !== 'resource') {
 		return coversGroup(scope, machine.group, managementGroups);

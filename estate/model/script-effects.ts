@@ -9,18 +9,18 @@ import type {Host} from './entities.js';
 export type Site = {
 	readonly scriptSource: Urn;
 	readonly property: string;
-	/** Line of the script in the property, from 1; missing for what no script says. */
+	/** The line of the script in the property, from 1; missing if it is not in a script. */
 	readonly line?: number;
 	readonly host: Host;
 };
 
-/** Software that the agent needs, or must not be run by. */
+/** Software that the agent needs, or that must not run it. */
 export type Software = 'systemd' | 'wget' | 'openssl' | 'gnupg' | 'Windows Management Framework' | 'PowerShell 2.0';
 
-/** What a script does with software that the agent needs. */
+/** What a script does with such software. */
 export type SoftwareEvent = 'installed' | 'removed' | 'used';
 
-/** Something that a script does with software that the agent needs. */
+/** One action of a script on such software. */
 export type SoftwareChange = Site & {
 	readonly software: Software;
 	readonly event: SoftwareEvent;
@@ -30,15 +30,12 @@ export type SoftwareChange = Site & {
 
 /** An action that connects an agent. */
 export type Connection = Site & {
-	/** What its own script does with software before it. */
+	/** What its script does with software before it. */
 	readonly softwareBefore: readonly SoftwareChange[];
 	readonly means: ConnectMeans | 'multicloud connector';
-	/**
-	Steps that are taken before it, on the same machine, to evaluate Arc on an Azure VM on purpose; `possible` for one of which nothing says
-	whether it comes before.
-	*/
+	/** Steps before it on the same machine that prepare an Azure VM for evaluating Arc; `possible` if the order is not known. */
 	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
-	/** Whether the script asks the metadata service first and refuses an Azure VM. */
+	/** Whether the script first asks the metadata service and stops on an Azure VM. */
 	readonly refusesAzure: boolean;
 	readonly subscription: Subscription;
 	readonly group: Group;
@@ -48,57 +45,56 @@ export type Connection = Site & {
 	readonly automanageProfile: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** Tags for the machine's record, as one text: `name=value,name=value`. */
+	/** Tags for the machine's record as one text: `name=value,name=value`. */
 	readonly tags: Value<string> | undefined;
-	/** Secrets that the command is given; where they stand is all that may be told. */
+	/** Secrets in the command; only their location may be printed. */
 	readonly secrets: readonly GivenSecret[];
-	/** Whether the script takes the connection back for good. */
+	/** Whether the script disconnects again for good. */
 	readonly disconnected: boolean;
-	/** Whether the same script switches machine configuration off. */
+	/** Whether the same script turns machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
 
-/** A connection as its own script shows it, before other scripts on its machine are asked. */
+/** A connection according to its own script, before other scripts on its machine are considered. */
 export type FoundConnection = Omit<Connection, 'simulation'> & {
-	/** Steps that its own script has taken, or taken back, before it. */
+	/** Steps that its script has taken or undone before it. */
 	readonly ownSteps: ReadonlyMap<SimulationStep, boolean>;
-	/** How many steps, of all scripts that were read, had been found before it. */
+	/** The number of steps found before it in all scripts. */
 	readonly stepsBefore: number;
 };
 
-/** A step of a simulation that a script takes, or takes back, for all scripts on a machine. */
+/** A step of a simulation that a script takes or undoes for all scripts on a machine. */
 export type SimulationChange = Site & {readonly step: SimulationStep; readonly isTaken: boolean};
 
-/** A secret that a connect command is given, by the option that takes it. */
+/** A secret in a connect command, by its option. */
 export type GivenSecret = {
 	readonly option: string;
-	/** Where others can read it: in the script, or in the parameter through which it reaches the script. Missing where nobody can. */
+	/** Where others can read it: in the script, or in the parameter that it comes from. Missing if no one can. */
 	readonly exposed?: {readonly property: string; readonly line?: number};
 	/**
-	Where on the machine the script reads it from, if that is the machine's own metadata: the address, and behind it, line by line, what is
-	picked out of the answer; never printed.
+	If the script reads it from the machine's own metadata: the address, and after it, line by line, what is selected from the answer; never
+	printed.
 	*/
 	readonly metadata?: string;
-	/** The value, for telling placeholders apart and finding it elsewhere; never printed. Missing where it cannot be read yet. */
+	/** The value, to recognize placeholders and find it elsewhere; never printed. Missing if it cannot be read yet. */
 	readonly value: Value<string>;
 };
 
-/** The agent being put on a machine, without connecting it. */
+/** An installation of the agent without connecting it. */
 export type Installation = Site & {
-	/** The version that is pinned, where one is. */
+	/** The pinned version, if any. */
 	readonly version: Value<string> | undefined;
-	/** The address or file that it is installed from, where one is given. */
+	/** The address or file it is installed from, if given. */
 	readonly source: Value<string> | undefined;
-	/** What its own script does with software before it. */
+	/** What its script does with software before it. */
 	readonly softwareBefore: readonly SoftwareChange[];
 };
 
 /**
-What a script would say that cannot be read yet and runs where commands to Azure are given: it may register resource providers and assign
-roles.
+An unreadable script that runs where Azure commands run, and so may register resource providers and assign roles.
 
-@param waitsFor - whether somebody waits for a script source: then a file that it runs, and that cannot be read, may do what is waited for
-@returns the first such value; `undefined` where there is none
+@param waitsFor - whether something waits for a script source: an unreadable file that it runs may then do what is waited for
+@returns the first such value, if any
 */
 export function unreadToAzure(
 	scripts: readonly UnreadableScript[],
@@ -110,24 +106,24 @@ export function unreadToAzure(
 	return missing ?? (awaited && {state: 'unknown', resource: awaited.scriptSource, property: awaited.property});
 }
 
-/** Something that runs and cannot be read. */
+/** A script or part of one that runs and cannot be read. */
 export type UnreadableScript = Site & {
 	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
 	readonly mentionsArc: boolean;
-	/** The bound of what is read that it lies past, where it does. */
+	/** The read limit that was exceeded, if any. */
 	readonly bound?: string;
-	/** The value to wait for, where there is one. */
+	/** The value to wait for, if any. */
 	readonly missing?: Missing;
 };
 
-/** A change of who may log on as a service of Windows. */
+/** A change of the right to log on as a Windows service. */
 export type ServiceLogon = Site &
 	ServiceLogonChange & {
 		/** Names or SIDs. */
 		readonly accounts: ReadonlyArray<Value<string>>;
-		/** A value that decides whether it happens, where it cannot be read yet. */
+		/** A value that decides whether it happens, if it cannot be read yet. */
 		readonly pending?: Missing;
-		/** Where Azure Policy asks it of the Arc-enabled servers in a scope, but for some, and changes none of them by itself. */
+		/** Set if Azure Policy audits Arc-enabled servers in a scope, with exceptions, without changing them. */
 		readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
 	};
 
@@ -136,42 +132,42 @@ export type ScriptEffects = {
 	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];
-	/** Where an agent is surely taken off Azure again. */
+	/** Where an agent is certainly disconnected again. */
 	readonly disconnections: Site[];
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];
-	/** The properties whose scripts are encoded, by their resources: lines in them are those of the decoded text. */
+	/** Properties with encoded scripts by resource: lines refer to the decoded text. */
 	readonly encoded: Map<Urn, ReadonlySet<string>>;
 };
-/** The ways in which a script connects an agent. */
+/** How a script connects an agent. */
 
 export type ConnectMeans =
 	| 'azcmagent connect'
 	| 'Connect-AzConnectedMachine'
-	/** `OnboardingScript.ps1` or `.sh`, as the portal generates it. */
+	/** `OnboardingScript.ps1` or `.sh` from the portal. */
 	| 'portal onboarding script'
-	/** Connects, but refuses Azure VMs by itself. */
+	/** Connects, but refuses Azure VMs itself. */
 	| 'EnableAzureArc.ps1'
 	| 'azure.azcollection.azure_arc'
 	| 'AzureConnectedMachineAgentDsc'
-	/** Connects the node of Azure Local that it runs on. */
+	/** Connects the Azure Local node that it runs on. */
 	| 'Invoke-AzStackHciArcInitialization'
 	| 'Azure extension for SQL Server installer';
-/** What changes who may log on as a service of Windows, as the agent must. */
+/** A change of the accounts that may log on as a Windows service, which the agent needs. */
 
 export type ServiceLogonChange = {
-	/** The right to do so, or the one that denies it. */
+	/** The right, or the one that denies it. */
 	readonly right: ServiceLogonRight;
-	/** How the list of those who hold the right is changed: replaced, added to, or taken from. */
+	/** Whether accounts replace the list, or are added or removed. */
 	readonly change: 'set' | 'add' | 'remove';
-	/** On the machine alone, or on all that a group policy reaches. */
+	/** On the machine only, or on all machines of a group policy. */
 	readonly reach: 'host' | 'group-policy';
-	/** In the words of a report: `secedit`, `a group policy`. */
+	/** The means, as shown in reports: `secedit`, `a group policy`. */
 	readonly how: string;
 };
 
-/** A step that prepares an Azure VM for a deliberate evaluation of Arc. */
+/** A step that prepares an Azure VM for evaluating Arc. */
 export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';
 
 /** All of these steps. */

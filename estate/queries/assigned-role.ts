@@ -3,13 +3,13 @@ import {guidAtEnd} from '../../azure/scope.js';
 import type {RoleDefinition} from '../model/entities.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** The role that an assignment means, by what it permits. */
+/** The role of an assignment, by what it permits. */
 export type AssignedRole =
 	| {readonly name: string | undefined; readonly permissions: readonly Permission[]}
-	/** With nothing missing it is a role of neither the table nor the stack: younger than the table, or a custom role of elsewhere. */
+	/** If nothing is missing, the role is neither in the table nor in the stack: newer than the table, or a custom role from elsewhere. */
 	| {readonly missing: Missing | undefined};
 
-/** The roles that assignments of a stack can mean: built in, or made by the stack. */
+/** The roles that assignments of a stack can refer to: built in, or defined in the stack. */
 export class Roles {
 	readonly #byResource: ReadonlyMap<Urn, AssignedRole>;
 	/** Custom roles by id, by the GUID at its end, and by name, in lower case. */
@@ -28,7 +28,7 @@ export class Roles {
 		}
 	}
 
-	/** The role that a value means: an id in any form, a name, or a reference to a definition of the stack. */
+	/** The role of a value: an id in any form, a name, or a reference to a definition of the stack. */
 	of(role: Value<string> | undefined): AssignedRole {
 		if (!isKnown(role)) {
 			const [custom] = sourcesOf(role).flatMap(source => this.#byResource.get(source) ?? []);
@@ -44,7 +44,7 @@ const roleOf = ({name, permissions}: RoleDefinition): AssignedRole =>
 	isKnown(permissions) ? {name: knownValue(name), permissions: permissions.value} : {missing: permissions};
 
 /**
-A role as an assignment's condition leaves it: the condition holds for each of its permissions.
+A role under an assignment's condition, which applies to each of its permissions.
 https://learn.microsoft.com/azure/role-based-access-control/conditions-overview
 */
 export function underCondition(role: AssignedRole, condition: Value<string> | undefined): AssignedRole {
@@ -52,7 +52,7 @@ export function underCondition(role: AssignedRole, condition: Value<string> | un
 		return role;
 	}
 
-	// A condition that cannot be read yet is one that cannot be decided.
+	// A condition that cannot be read yet cannot be evaluated.
 	const text = isMissing(condition) ? '' : condition.value;
 	return {
 		...role,

@@ -6,7 +6,7 @@ import {compareSubscriptions, subscriptionById, type Subscription} from '../valu
 import {sameText} from '../values/value.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** What tells scopes apart: equal for equal ones. */
+/** A key that is equal for equal scopes. */
 export function scopeKey(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -38,7 +38,7 @@ export function scopeKey(scope: EstateScope): string {
 /** What decides whether one scope covers another. */
 export type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
-/** Whether a scope covers another: is it, or holds it. */
+/** Whether a scope is or contains another. */
 export function coversScope(outer: EstateScope, inner: EstateScope, context: CoverageContext): Answer {
 	switch (inner.kind) {
 		case 'tenant': {
@@ -97,7 +97,7 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 	}
 }
 
-/** A scope covers a resource that lies in a group which it covers. */
+/** A scope covers a resource if it covers the resource's group. */
 function coversResource(
 	outer: EstateScope,
 	{resource, scope}: Extract<EstateScope, {kind: 'resource'}>,

@@ -17,54 +17,54 @@ import {uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, 
 import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** What a role assignment grants, and what it lacks of what was asked for. */
+/** What a role assignment grants, and what it lacks. */
 export type Grant = {
 	readonly assignment: RoleAssignment;
 	readonly roleName: string | undefined;
 	readonly lacks: readonly string[];
-	/** Whether it names the principal by an id that no role can be assigned by: a client id, or the application's. */
+	/** Whether it names the principal by an id that no role can be assigned to: a client id, or the application's. */
 	readonly isWrongId: boolean;
-	/** Whether it names its principal by a text that is no id: a placeholder, or a name. */
+	/** Whether it names its principal by a text that is not an id: a placeholder or a name. */
 	readonly isNoId: boolean;
-	/** Whether its principal is the identity of a server that is yet to be brought to the place in question. */
+	/** Whether its principal is the identity of a server that has yet to be onboarded to the place. */
 	readonly isNewcomer: boolean;
-	/** The one resource that it covers, where it is none of the place in question but lies in it. */
+	/** The kind of its scope, if it is a single resource within the place. */
 	readonly coversOnly?: ResourceKind;
 };
 
-/** A question put to the role assignments of a stack. */
+/** A question about the role assignments of a stack. */
 export type Question = {
-	/** Actions that one principal must be able to perform. */
+	/** Actions that one principal must be allowed to perform. */
 	readonly actions: readonly string[];
-	/** The principal, where only one will do. */
+	/** The principal, if only one will do. */
 	readonly principal: Value<string> | undefined;
 	/** Whether a scope covers the place in question. */
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
-	/** The place, where scopes that lie elsewhere need not be asked. */
+	/** The place, if scopes elsewhere can be skipped. */
 	readonly place?: ScopePlace;
-	/** The subscription that the place lies in, where no place is given. */
+	/** The subscription of the place, if no place is given. */
 	readonly subscription?: Subscription;
-	/** Whether servers are to be brought to the place, which their own identities cannot do. */
+	/** Whether servers are onboarded to the place, which their own identities cannot do. */
 	readonly bringsServers?: boolean;
 };
 
-/** The answer: `unknown` names what is missing to tell, `no` the assignments that come near. */
+/** The answer: `unknown` names what is missing, `no` the assignments that almost match. */
 export type GrantAnswer = {
 	readonly answer: 'yes' | 'no' | 'unknown';
 	/** The first value to wait for. */
 	readonly missing: Missing | undefined;
-	/** Where the answer is `unknown`: all that it depends on. */
+	/** If the answer is `unknown`: everything it depends on. */
 	readonly uncertainties: readonly UncertaintyReason[];
 	readonly nearMisses: readonly Grant[];
-	/** What of it stands in Azure: the assignment that grants it, or what was asked in vain. */
+	/** What it depends on in Azure: the assignment that grants it, or what was queried without a match. */
 	readonly facts: readonly Urn[];
 };
 
-/** An assignment with everything about it that no question changes. */
+/** An assignment with everything about it that does not depend on a question. */
 export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
-	/** The role, as the condition of the assignment leaves it. */
+	/** The role under the assignment's condition. */
 	readonly role: AssignedRole;
 	readonly principal: ResolvedPrincipal;
 };
@@ -76,7 +76,7 @@ type PlacedDeny = {
 	readonly except: readonly ResolvedPrincipal[];
 };
 
-/** What one assignment says to a question. */
+/** What one assignment contributes to an answer. */
 type Weight =
 	| {readonly kind: 'nothing'}
 	| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
@@ -85,9 +85,9 @@ type Weight =
 
 const nothing: Weight = {kind: 'nothing'};
 
-/** The role assignments of a stack: who may do what where, judged by actions and never by a role's name alone. */
+/** The role assignments of a stack: who may do what where, judged by actions and not by role names. */
 export class Grants {
-	/** Every role assignment of the stack that grants something. */
+	/** All role assignments of the stack that grant something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
@@ -124,9 +124,7 @@ export class Grants {
 		}));
 	}
 
-	/**
-	Whether some principal, or the one asked for, may perform all of the actions there. What several assignments grant one principal adds up.
-	*/
+	/** Whether any principal, or a given one, may perform all actions there. Assignments to the same principal add up. */
 	judge(question: Question): GrantAnswer {
 		const {actions, principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
@@ -191,17 +189,17 @@ export class Grants {
 		};
 	}
 
-	/** Whether a principal holds, at some scope, roles that permit all of the actions. */
+	/** Whether a principal has roles at any scope that permit all actions. */
 	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
 		return principal !== undefined && this.judge({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
 
-	/** Every assignment whose scope may cover a place. */
+	/** All assignments whose scope may cover a place. */
 	around(place: ScopePlace): readonly PlacedAssignment[] {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
 
-	/** What would be enough if it did not cover a single resource of the place. */
+	/** Assignments that would be sufficient if they covered more than a single resource of the place. */
 	#tooNarrow({place, covers, ...question}: Question, asked: ResolvedPrincipal | undefined): readonly Grant[] {
 		return place === undefined
 			? []
@@ -247,7 +245,7 @@ export class Grants {
 			return {kind: 'near', grant};
 		}
 
-		// What may be taken for granted is, where it is enough; it is held against nobody where it is not.
+		// A likely scope counts if it is sufficient, and is not reported if it is not.
 		const isLikely = lacks.length === 0 && this.#isLikelyOver(scope, place);
 		if ((covered === 'unknown' && !isLikely) || isHolder === 'unknown') {
 			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
@@ -257,7 +255,9 @@ export class Grants {
 		return {kind: 'held', grant, permissions: role.permissions};
 	}
 
-	/** Whether a scope most likely covers a place: in the only subscription that the stack names, where nothing names that of the place. */
+	/**
+	Whether a scope most likely covers a place: it is in the only subscription that the stack names, and nothing names that of the place.
+	*/
 	#isLikelyOver(scope: EstateScope, place: ScopePlace | undefined): boolean {
 		const {onlySubscription} = this.#estate;
 		if (place === undefined) {
@@ -288,7 +288,7 @@ export class Grants {
 		}
 	}
 
-	/** What may deny a principal what its roles permit. A deny assignment outweighs every role. */
+	/** What may deny a principal what its roles permit. A deny assignment overrides every role. */
 	#denial(holder: ResolvedPrincipal, {actions, covers}: Question): UncertaintyReason | undefined {
 		const {principals} = this.#estate;
 		const found = this.#denied.find(
@@ -303,8 +303,8 @@ export class Grants {
 }
 
 /**
-What comes near, with a few of those in Azure, where much of what is assigned has nothing to do with servers: what the principal holds that
-was asked for, or what somebody would only have to activate.
+Assignments that almost match, with only a few from Azure, where many have nothing to do with servers: those of the principal, and those
+that only need to be activated.
 */
 function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
 	const outside = near.filter(
@@ -314,11 +314,11 @@ function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefine
 	return [...near.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
 }
 
-/** The most assignments in Azure that an answer names. */
+/** The maximum number of assignments in Azure that an answer names. */
 const maxOutside = 3;
-/** Whether an assignment gives a text as its principal that is no id. Commands take names, too. */
+/** Whether an assignment's principal is a text that is not an id. Commands also accept names. */
 export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>
 	takesAnyId !== true && isKnown(principal) && !isGuid(principal.value.trim());
 
-/** The role assignments of a stack, placed once for all policies that ask. */
+/** The role assignments of a stack, shared by all policies. */
 export const grantsOf = memoizePerEstate(estate => new Grants(estate));

@@ -5,13 +5,13 @@ import {isKnown, isMissing, knownValue, sameText, type Missing, type Urn, type V
 /** Whether a host lasts. */
 export type Lifetime =
 	| {readonly state: 'short'; readonly because: LifetimeEvidence}
-	/** A value that decides cannot be read yet. */
+	/** A value that decides it cannot be read yet. */
 	| {readonly state: 'missing'; readonly missing: Missing}
-	/** It is a template that nothing in the stack makes machines of. */
+	/** A template that nothing in the stack creates machines from. */
 	| {readonly state: 'unused'}
 	| {readonly state: 'long'};
 
-/** Whether a host comes and goes: by what it says itself, by groups that make machines of it, and by what changes their number. */
+/** Whether a host comes and goes: by its own evidence, by groups that create machines from it, and by what changes their number. */
 export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
 	const users = machineGroups.filter(group => isOf(group, host));
 	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => isOf(group, user))]));
@@ -29,7 +29,7 @@ export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGro
 	return {state: host.isTemplate && users.length === 0 ? 'unused' : 'long'};
 }
 
-/** What says that a number of machines changes: sizes that differ, or may once they can be read. */
+/** Evidence that a number of machines is variable: sizes that differ, or may differ once known. */
 function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[] {
 	return groups.flatMap(group => {
 		const sizes = [...group.sizes, ...groups.filter(other => isOf(other, group)).flatMap(other => other.sizes)];
@@ -50,7 +50,7 @@ function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[]
 	});
 }
 
-/** Whether a group makes machines of a template, or changes the number of machines of a group. */
+/** Whether a group creates machines from a template, or changes the number of machines of a group. */
 function isOf({of}: MachineGroup, target: TargetOfGroup): boolean {
 	const name = knownValue(target.name);
 	return (
@@ -63,5 +63,5 @@ function isOf({of}: MachineGroup, target: TargetOfGroup): boolean {
 	);
 }
 
-/** What a group may be of: a template or another group. */
+/** What a group may refer to: a template or another group. */
 type TargetOfGroup = {readonly resource: Urn | undefined; readonly id: string | undefined; readonly name: Value<string> | undefined};

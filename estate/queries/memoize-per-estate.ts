@@ -1,6 +1,6 @@
 import type {Estate} from '../model/estate.js';
 
-/** Works out something of an estate once, for all who ask. */
+/** Computes something once per estate. */
 export function memoizePerEstate<T>(workOut: (estate: Estate) => T): (estate: Estate) => T {
 	const results = new WeakMap<Estate, {readonly result: T}>();
 	return estate => {

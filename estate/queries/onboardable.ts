@@ -3,7 +3,7 @@ import type {Estate, EstateMachine} from '../model/estate.js';
 import {simulationSteps, type Connection} from '../model/script-effects.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
-/** What a stack onboards that may be onboarded at all. */
+/** What a stack onboards and may onboard. */
 export type Onboardable = {readonly machines: readonly EstateMachine[]; readonly connections: readonly Connection[]};
 
 /** Whether every step of a test simulation is taken before a connection, or may be. */
@@ -11,10 +11,7 @@ export const isTestSimulation = ({simulation}: Connection): boolean => simulatio
 
 const isForbidden = (connection: Connection): boolean => azureHosts.has(connection.host.kind) && !isTestSimulation(connection);
 
-/**
-The connections and records of servers that may be onboarded: not those of machines of Azure, unless everything is done that makes one a
-test.
-*/
+/** The connections and records of servers that may be onboarded: without machines in Azure, unless they are complete test simulations. */
 export const onboardableOf = memoizePerEstate(({machines, connections}: Estate): Onboardable => ({
 	machines: machines.filter(machine => machine.connections.length === 0 || !machine.connections.every(each => isForbidden(each))),
 	connections: connections.filter(connection => !isForbidden(connection)),

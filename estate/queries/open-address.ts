@@ -5,15 +5,15 @@ import {packageOf} from '../values/urn.js';
 import {isMissing, type Missing} from '../values/value.js';
 
 /**
-The address that a script runs at, where it cannot be read yet and may be that of an Azure VM. One that comes from resources of other clouds
-alone is not; nor is one that a state keeps secret, of a stack that has no machine and no address in Azure.
+The address that a script runs at, if it cannot be read yet and may be that of an Azure VM. It is not if it comes only from resources of
+other clouds, or if a state encrypts it and the stack has no machine or address in Azure.
 */
 export function openAddress({host: {kind, name}}: Site, {hosts}: Estate): Missing | undefined {
 	if (kind !== 'unknown' || !isMissing(name) || (name.property === 'connection' && !hosts.hasAzure)) {
 		return undefined;
 	}
 
-	// A key beside the address may come from anywhere.
+	// A key next to the address may come from anywhere.
 	const isElsewhere =
 		name.state === 'reference' &&
 		name.sources.some(urn => isOfOtherCloud(urn)) &&

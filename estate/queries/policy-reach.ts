@@ -4,13 +4,13 @@ import {coversMachine, placeScope, type EstateScope, type ScopeSources} from '..
 import type {Urn, Value} from '../values/value.js';
 import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 
-/** A scope of a policy assignment: as the assignment writes it, and as the estate knows it. */
+/** A scope of a policy assignment, as written and as resolved. */
 export type PlacedPolicy = {readonly value: Value<string>; readonly scope: EstateScope};
 
-/** The scope of a policy assignment, and those it leaves out, put where the estate knows them. */
+/** The scope of a policy assignment and its exclusions, resolved. */
 export type PolicyScopes = {readonly assignment: Urn; readonly scope: PlacedPolicy; readonly except: readonly PlacedPolicy[]};
 
-/** Places the scopes of a policy assignment. */
+/** Resolves the scopes of a policy assignment. */
 export function placePolicy(
 	assignment: Urn,
 	{scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>},

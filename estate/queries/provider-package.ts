@@ -4,9 +4,10 @@ import {azurePackageOf, type ProviderPackage} from '../values/urn.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
 /**
-The package that a program already uses for Azure, to show code in its terms.
+The package that a program already uses for Azure, to show code for it.
 
-@param nearby - resources whose package is the best guess, the best first; where none is of Azure, the stack's other resources tell
+@param nearby - resources whose package is the best guess, best first; if none is an Azure package, the other resources of the stack
+decide
 */
 export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {
 	for (const urn of nearby) {
@@ -19,7 +20,6 @@ export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefine
 	return usedSomewhere(estate);
 }
 
-/** What a stack uses somewhere. */
 const usedSomewhere = memoizePerEstate(({groups, machines, roleAssignments, registrations}): ProviderPackage => {
 	for (const {resource} of [groups.all, machines, roleAssignments, registrations].flat()) {
 		const found = resource === undefined ? undefined : azurePackageOf(resource);

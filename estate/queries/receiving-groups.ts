@@ -6,26 +6,26 @@ import type {Urn, Value} from '../values/value.js';
 import {onboardableOf} from './onboardable.js';
 import {originOf, principalKey} from './principal-key.js';
 
-/** A resource group that receives servers, and who brings them, where a connection says so. */
+/** A resource group that receives servers, and who onboards them, if a connection says so. */
 export type ReceivingGroup = {
 	readonly group: Group;
 	/** The first machine or script source concerned, by URN. */
 	readonly resource: Urn;
-	/** The client id of the principal that connects; `undefined` where nothing names one. */
+	/** The client id of the principal that connects; `undefined` if none is named. */
 	readonly principal: Value<string> | undefined;
-	/** Whether it cannot be read yet which group this is, and it may be one that another receiver has named: then it asks for nothing more. */
+	/** Whether the group is not known yet and may be one that another receiver names: then nothing more is required. */
 	readonly mayBeAnother: boolean;
 };
 
 type Receiver = Omit<ReceivingGroup, 'mayBeAnother'> & {
-	/** What tells the principal apart: equal for equal ones, empty for none. */
+	/** A key of the principal: equal for equal ones, empty for none. */
 	readonly who: string;
 };
 
-/** Every resource group that receives a server, once for each principal that brings one. */
+/** All resource groups that receive servers, once for each principal that onboards them. */
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
-		// A multicloud connector brings servers with an identity of its own.
+		// A multicloud connector onboards servers with its own identity.
 		...onboardableOf(estate)
 			.connections.filter(({means}) => means !== 'multicloud connector')
 			.map(({scriptSource, group, principal}) => ({resource: scriptSource, group, principal, who: principalKey(principal, estate)})),
@@ -35,7 +35,7 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const groups = new Map<string, Receiver>();
 	for (const receiver of receivers) {
 		const {group, principal, who} = receiver;
-		// Where a connection names who brings servers to a group, its records ask for nobody else.
+		// If a connection names the principal for a group, its records need no other.
 		if (principal !== undefined || !named.has(groupKey(group))) {
 			const key = JSON.stringify([groupKey(group), who]);
 			groups.set(key, groups.get(key) ?? receiver);
@@ -43,7 +43,7 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	}
 
 	const all = [...groups.values()];
-	// Of many groups that are known, only those without a name need be held against one another.
+	// Among known groups, only those without a name have to be compared.
 	const unnamed = all.filter(({group}) => group.nameMissing !== undefined);
 	return all.map((receiver, index) => ({
 		group: receiver.group,
@@ -55,10 +55,10 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	}));
 }
 
-/** What tells groups apart. Those that cannot be read yet and come from the same resources are taken for one, as in a loop over servers. */
+/** A key of a group. Unknown groups from the same resources count as one, as in a loop over servers. */
 const groupKey = ({key, missing}: Group): string => (missing === undefined ? key : `unknown ${originOf(missing)}`);
 
-/** Whether a group may be that of another receiver, which is known better or, where neither is known, comes first. */
+/** Whether a group may be that of another receiver that is better known or, if neither is known, comes first. */
 function hides({group: other, who: another}: Receiver, {group, who}: Receiver, isAhead: boolean): boolean {
 	const asksTheSame = who === '' || who === another;
 	if (!asksTheSame || other.key === group.key || compareGroups(other, group) !== 'unknown') {
@@ -70,7 +70,7 @@ function hides({group: other, who: another}: Receiver, {group, who}: Receiver, i
 		: other.missing === undefined || isAhead;
 }
 
-/** A group as a person would call it. */
+/** A group in words. */
 export function calledGroup({name, resource, isSecret}: Group): string {
 	if (isSecret === true && name !== undefined) {
 		return 'the resource group that a protected script names';

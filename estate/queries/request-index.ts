@@ -6,15 +6,15 @@ import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type 
 import {placePolicy, type PolicyScopes} from './policy-reach.js';
 import {scopeSourcesOf} from './scope-sources.js';
 
-/** A request for every machine of a scope, with its scopes put where the estate knows them. */
+/** A request for all machines in a scope, with its scopes resolved. */
 export type ScopedRequest = {readonly request: MachineConfigurationRequest; readonly scopes: PolicyScopes};
 
-/** A request for one machine, with what is missing to tell whether it is this one. */
+/** A request for one machine, with what is missing to know whether it is this one. */
 export type NamedRequest = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
 
-/** Finds the requests for machine configuration that may be meant for a machine. */
+/** Finds the requests for machine configuration that may apply to a machine. */
 export class RequestIndex {
-	/** Requests for every machine of a scope. */
+	/** Requests for all machines in a scope. */
 	readonly scoped: readonly ScopedRequest[];
 	readonly #byKey = new Multimap<string, MachineConfigurationRequest>();
 
@@ -32,7 +32,7 @@ export class RequestIndex {
 		}
 	}
 
-	/** The requests that name a machine or refer to it, and those that give a name which cannot be read yet and may be its. */
+	/** Requests that name a machine or refer to it, or whose unknown name may be the machine's. */
 	of(machine: Machine): readonly NamedRequest[] {
 		const keys = isKnown(machine.name)
 			? [machine.name.value.toLowerCase(), machine.resource, unreadable]
@@ -46,10 +46,10 @@ export class RequestIndex {
 	}
 }
 
-/** The key of requests whose machine's name cannot be read and comes from no machine of the stack. */
+/** The key of requests whose machine name cannot be read and comes from no machine of the stack. */
 const unreadable = '';
 
-/** A reference to machines of the stack means those alone; any other may mean each. */
+/** A reference to machines of the stack means only those; any other may mean any machine. */
 function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn>): readonly string[] {
 	if (target.kind === 'scope' || target.name === undefined) {
 		return [];
@@ -60,7 +60,7 @@ function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn
 	return name === undefined ? (meant.length > 0 ? meant : [unreadable]) : [name.toLowerCase()];
 }
 
-/** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to tell. */
+/** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to know. */
 function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
 	if (target.kind !== 'machine') {
 		return 'no';

@@ -3,19 +3,19 @@ import type {Group} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 
-/** A place that is asked about: a resource group, and what lies in it by URN or id where that is asked about, too. */
+/** A resource group, and the resources in it by URN or id if they matter. */
 export type ScopePlace = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
 
 type Entry<T> = {readonly item: T; readonly position: number};
 
-/** Things with a scope, to find those that may cover a place without asking all of them. */
+/** Finds items whose scope may cover a place without checking all of them. */
 export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
-	/** What may cover any place: management groups, and scopes that are not known well enough. */
+	/** Items that may cover any place: management groups, and scopes that are not known well enough. */
 	readonly #anywhere: Array<Entry<T>> = [];
 	readonly #bySubscription = new Multimap<string, Entry<T>>();
 	readonly #byGroup = new Multimap<string, Entry<T>>();
-	/** The same by their subscription, too, since groups of one name may lie in many; one that nobody can name is ''. */
+	/** The same by subscription, because many may have a group of that name; an unknown subscription is ''. */
 	readonly #byGroupIn = new Multimap<string, Entry<T>>();
 	readonly #byKey = new Multimap<string, Entry<T>>();
 	readonly #byResource = new Multimap<string, Entry<T>>();
@@ -27,7 +27,7 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 		}
 	}
 
-	/** What may cover a place, in the order given at first; everything where no place is given or it is not known which it is. */
+	/** Items that may cover a place, in their original order; all items if the place is not known. */
 	around(place: ScopePlace | undefined): readonly T[] {
 		if (place === undefined || place.group.missing !== undefined || place.group.nameMissing !== undefined) {
 			return this.#all;
@@ -91,5 +91,5 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	}
 }
 
-/** Groups of different names are different, whichever subscriptions they lie in. */
+/** Groups with different names are different, whatever their subscriptions. */
 export const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;

@@ -8,23 +8,23 @@ import {Multimap} from '../values/multimap.js';
 import {isKnown, isMissing, type Missing, type Urn} from '../values/value.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
-/** What is known of the operating system that a server runs. */
+/** What is known of a server's operating system. */
 export type ServerSystem =
-	/** With every value that says so. */
+	/** With all values that say so. */
 	| {readonly state: 'known'; readonly operatingSystem: OperatingSystem; readonly because: readonly OperatingSystemEvidence[]}
-	/** Values of one rank name different systems. */
+	/** Values of the same rank name different systems. */
 	| {readonly state: 'contradictory'; readonly because: readonly OperatingSystemEvidence[]}
 	/** A value that names it cannot be read yet. */
 	| {readonly state: 'missing'; readonly missing: Missing}
-	/** Nothing says which it is. */
+	/** There is no evidence. */
 	| {readonly state: 'silent'};
 
 /** A server that a stack onboards: a machine record, a host that a connection runs on, or both. */
 export type Server = {
-	/** The resource that makes it, or else its record; `undefined` for a machine outside the stack that no record stands for. */
+	/** The resource that creates it, or else its record; `undefined` for a machine outside the stack without a record. */
 	readonly resource: Urn | undefined;
 	readonly machine: EstateMachine | undefined;
-	/** The hosts it may be: none for a server that the stack only records. */
+	/** Its possible hosts; empty for a server that the stack only records. */
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly operatingSystem: ServerSystem;
@@ -32,9 +32,9 @@ export type Server = {
 };
 
 /**
-The servers that a stack onboards, with what each runs. What the record reports goes before what the host's image says.
+The servers that a stack onboards, with their operating systems. The record's report takes precedence over the host's image.
 
-@returns one server for each machine record, then one for each host of a connection that no record stands for
+@returns one server per machine record, then one per host of a connection without a record
 */
 export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] => {
 	const recorded = estate.machines.map(machine => recordedServer(machine));
@@ -50,13 +50,13 @@ export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] =>
 	];
 });
 
-/** The servers that a stack manages and that exist already. */
+/** The existing servers that a stack manages. */
 export const managedServersOf = memoizePerEstate(({managedMachines}: Estate): readonly Server[] =>
 	managedMachines.filter(({connections}) => connections.length === 0).map(machine => recordedServer(machine)),
 );
 
 function recordedServer(machine: EstateMachine): Server {
-	// A script that runs where Pulumi runs says nothing of the machine it leads to.
+	// A script on the deploying machine says nothing about the machine it connects.
 	const connected = machine.connections.map(({host}) => host).filter(({resource}) => resource !== undefined);
 	const hosts = [...new Set(connected.length > 0 ? connected : machine.hosts.filter(({resource}) => resource !== undefined))];
 	return {
@@ -78,7 +78,7 @@ const unrecordedServer = (host: Host, connections: readonly Connection[]): Serve
 	architecture: architectureOfHost(host),
 });
 
-/** The system by the first rank of evidence that says which it is. */
+/** The operating system by the first rank of evidence that names it. */
 function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): ServerSystem {
 	const answers = ranks.map(evidence => systemOf(evidence));
 	return answers.find(({state}) => state !== 'silent') ?? {state: 'silent'};
@@ -97,7 +97,7 @@ function systemOf(evidence: readonly OperatingSystemEvidence[]): ServerSystem {
 	return missing === undefined ? {state: 'silent'} : {state: 'missing', missing};
 }
 
-/** What names of one system say together; the longer version says more. */
+/** Combines names of one system; the longer version says more. */
 function together(first: OperatingSystem, others: readonly OperatingSystem[]): OperatingSystem {
 	let all = first;
 	for (const other of others) {
@@ -108,7 +108,7 @@ function together(first: OperatingSystem, others: readonly OperatingSystem[]): O
 	return all;
 }
 
-/** A name that leaves the service pack out agrees with one that has it. */
+/** A name without the service pack matches one that has it. */
 const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean =>
 	one.name === other.name &&
 	(one.version === other.version ||

@@ -7,14 +7,14 @@ import {sameText, type Urn} from '../values/value.js';
 import {groupKey} from './scope-index.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** What lies in a resource group and is all that a scope covers. */
+/** Kinds of resources in a group that may be a scope. */
 export type ResourceKind = 'machine' | 'gateway' | 'private link scope' | 'resource';
 
 type Found = {readonly narrow: ResourceKind; readonly group: Group};
 
 type Entry<T> = Found & {readonly item: T};
 
-/** Things whose scope is a single resource, by the group that it lies in: they cover nothing else there, although they look as if. */
+/** Items whose scope is a single resource, by its group. They cover nothing else there, although they seem to. */
 export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 	readonly #byGroup = new Multimap<string, Entry<T>>();
 
@@ -29,7 +29,7 @@ export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 		}
 	}
 
-	/** Those at a resource of a group, with what that resource is. */
+	/** Those with a resource of a group as scope, and the kind of that resource. */
 	inside(group: Group): ReadonlyArray<readonly [T, ResourceKind]> {
 		return this.#byGroup
 			.of(groupKey(group))

@@ -4,28 +4,28 @@ import type {EstateScope} from '../model/scope.js';
 import {isInAzure} from '../values/urn.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
-/** Why it is not known whether an assignment of a role or a policy reaches something; `resource` is the assignment. */
+/** Why it is not known whether an assignment of a role or policy applies; `resource` is the assignment. */
 export type UncertaintyReason =
 	/** A value that cannot be read yet. */
 	| {readonly because: 'value'; readonly missing: Missing}
-	/** A role that is neither built in nor of the stack. */
+	/** A role that is neither built in nor in the stack. */
 	| {readonly because: 'role'; readonly resource: Urn}
 	/** A condition that depends on more than the action. */
 	| {readonly because: 'condition'; readonly resource: Urn}
-	/** A management group of which nobody says what it holds. */
+	/** A management group whose subscriptions are not known. */
 	| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
-	/** A scope that may hold the place in question, or another of the same name. */
+	/** A scope that may contain the place in question, or another one of the same name. */
 	| {readonly because: 'scope'; readonly resource: Urn}
-	/** A principal that may be the one in question: one of the two by a client id, the other by an object id. */
+	/** A principal that may be the one in question: one is known by a client id, the other by an object id. */
 	| {readonly because: 'principal'; readonly resource: Urn}
 	/** A group in Azure that the principal in question may be a member of. */
 	| {readonly because: 'member'; readonly resource: Urn}
-	/** A deny assignment that may reach the principal. */
+	/** A deny assignment that may apply to the principal. */
 	| {readonly because: 'deny'; readonly resource: Urn}
-	/** Azure was asked, and this part of its answer cannot be used; why, as the end of a sentence. */
+	/** Part of the snapshot of Azure cannot be used; the reason continues a sentence. */
 	| {readonly because: 'azure'; readonly gap: string};
 
-/** A reason that a value settles. */
+/** A reason that a value resolves. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
 /** Why it is not known whether a scope covers a place. */
@@ -41,7 +41,7 @@ export function uncertainScope(
 	return missing === undefined ? {because: 'scope', resource} : uncertainValue(missing);
 }
 
-/** Why it is not known whether two principals are one. */
+/** Why it is not known whether two principals are the same. */
 export function uncertainPrincipal(
 	asked: ResolvedPrincipal | undefined,
 	holder: ResolvedPrincipal,
@@ -52,7 +52,7 @@ export function uncertainPrincipal(
 	return missing === undefined ? {because: isGroup ? 'member' : 'principal', resource} : uncertainValue(missing);
 }
 
-/** Why a role that permits something under a condition is in reason. */
+/** Why it is not known whether a role's condition permits something. */
 export const uncertainCondition = ({resource, condition}: RoleAssignment): UncertaintyReason =>
 	isMissing(condition) ? uncertainValue(condition) : {because: 'condition', resource};
 

@@ -1,8 +1,8 @@
 import type {Urn} from './value.js';
 
-/** Orders texts by code unit: the same on every machine, whatever its language. */
+/** Orders texts by code unit, independent of the machine's locale. */
 export const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Orders what resources have, by their URNs. */
+/** Orders items by the URNs of their resources. */
 export const byResource = (one: {readonly resource: Urn}, other: {readonly resource: Urn}): number =>
 	compareTexts(one.resource, other.resource);

@@ -1,9 +1,9 @@
 import type {Urn} from './value.js';
 
-/** What a resource waits for: resources it depends on in any way, its parent among them. */
+/** The direct dependencies of a resource, including its parent. */
 export type Edges = (urn: Urn) => readonly Urn[];
 
-/** Which resource waits for which, through any others in between. */
+/** Direct and indirect dependencies between resources. */
 export class Dependencies {
 	readonly #edges: Edges;
 	readonly #reached = new Map<Urn, ReadonlySet<Urn>>();

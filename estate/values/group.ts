@@ -3,22 +3,22 @@ import {sameText, type Missing, type Urn} from './value.js';
 
 /** A resource group, in the stack or outside it. */
 export type Group = {
-	/** Equal for two that are surely the same. */
+	/** Equal for two that are certainly the same. */
 	readonly key: string;
 	readonly subscription: Subscription;
-	/** The resource that makes it, where the stack does. */
+	/** The resource that creates it, if it is in the stack. */
 	readonly resource: Urn | undefined;
-	/** The group's name, where it can be read. */
+	/** The group's name, if it can be read. */
 	readonly name: string | undefined;
-	/** Whether only a text that is kept secret tells the name, so that it is not to be printed. */
+	/** Whether the name comes only from a secret text and must not be printed. */
 	readonly isSecret?: true;
-	/** Set where the name exists and cannot be read yet. */
+	/** Set if the name cannot be read yet. */
 	readonly nameMissing?: Missing;
-	/** Set where it is not known which group this is. */
+	/** Set if it is not known which group this is. */
 	readonly missing?: Missing;
 };
 
-/** Whether two groups are the same, as Azure compares names. */
+/** Whether two groups are the same, comparing names as Azure does. */
 export function compareGroups(one: Group, other: Group): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {
 		return 'same';
@@ -28,7 +28,7 @@ export function compareGroups(one: Group, other: Group): 'same' | 'different' | 
 		return 'unknown';
 	}
 
-	// A group of the stack that was given no name is named by Pulumi with a random end: no other name is equal to it.
+	// Pulumi gives a group without a name a random suffix, so it differs from any other name.
 	if (one.name === undefined || other.name === undefined || !sameText(one.name, other.name)) {
 		return 'different';
 	}

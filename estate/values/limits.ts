@@ -1,29 +1,29 @@
 /**
-The bounds of reading resources, all of them but those of scripts, which `shell/limits.ts` has. They are far beyond real stacks. What lies
-past one is not read, and a part with the bound's name says so.
+Limits for reading resources, far above real stacks; `shell/limits.ts` has those for scripts. What exceeds one is not read and is reported
+with the limit's name.
 */
 export const limits = {
-	/** Deployments inside each other in an ARM template, and resources inside each other. */
+	/** Nested deployments and resources in an ARM template. */
 	templateDepth: 8,
-	/** Calls and values inside each other in an ARM template. */
+	/** Nested calls and values in an ARM template. */
 	armDepth: 60,
-	/** Characters of one expression of an ARM template, and of one text that it makes. */
+	/** Characters of an ARM template expression, and of a text that it creates. */
 	armText: 1_000_000,
-	/** Units of work, and of what is put together, over one ARM template. */
+	/** Units of work and created text per ARM template. */
 	armWork: 16_000_000,
-	/** Virtual machines that hand a script to each other. */
+	/** Maximum depth of scripts that run scripts on other VMs. */
 	handedScripts: 3,
-	/** Bytes of a file that the stack brings. */
+	/** Bytes of a file that the stack deploys. */
 	fileBytes: 1_000_000,
-	/** Files of one folder that the stack brings, those in its folders included. */
+	/** Files of a folder that the stack deploys, including subfolders. */
 	folderFiles: 500,
 } as const;
 
-/** The name of a bound; `valueDepth` are values inside each other that the engine of JavaScript cannot follow any more. */
+/** The name of a limit; `valueDepth` is a nesting that overflows the JavaScript stack. */
 export type BoundName = keyof typeof limits | 'valueDepth';
 
-/** The bounds past which the text that is left does not show what would come of it. */
+/** Limits after which the remaining text does not show its effect. */
 const opaque: ReadonlySet<string> = new Set<BoundName>(['armDepth', 'armText', 'armWork', 'valueDepth']);
 
-/** Whether nothing is known of what lies past a bound. */
+/** Whether nothing is known of what exceeds a limit. */
 export const isOpaque = (bound: BoundName): boolean => opaque.has(bound);

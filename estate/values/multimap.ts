@@ -1,13 +1,13 @@
-/** Lists of things by key, each in the order in which things were added. */
+/** Lists of items by key, in insertion order. */
 export class Multimap<Key, Item> {
 	readonly #lists = new Map<Key, Item[]>();
 
-	/** Every list, in the order of their first things. */
+	/** All lists, in the order of their first items. */
 	get all(): ReadonlyArray<readonly Item[]> {
 		return [...this.#lists.values()];
 	}
 
-	/** Adds a thing to the list of a key. */
+	/** Adds an item to the list of a key. */
 	add(key: Key, item: Item): void {
 		const list = this.#lists.get(key);
 		if (list === undefined) {
@@ -17,7 +17,7 @@ export class Multimap<Key, Item> {
 		}
 	}
 
-	/** The things of a key; none for a key that has none. */
+	/** The items of a key; an empty list if there are none. */
 	of(key: Key): readonly Item[] {
 		return this.#lists.get(key) ?? [];
 	}

@@ -1,6 +1,6 @@
 import type {Missing, Urn} from './value.js';
 
-/** The name a resource has in its Pulumi program. */
+/** The name of a resource in its Pulumi program. */
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
 /** The last part of a resource's type token, without parents: `VirtualMachineExtension`, `Command`. */
@@ -9,10 +9,10 @@ const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.
 /** The package of a resource's type, without parents: `azure-native`, `aws`, `pulumi`. */
 export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
 
-/** Whether something stands in Azure, outside the stack: it goes by its resource id in the place of a URN. */
+/** Whether this is an Azure resource id outside the stack instead of a URN. */
 export const isInAzure = (urn: Urn): boolean => urn.startsWith('/');
 
-/** What the kinds of resources are called that may stand outside the stack. */
+/** Names for kinds of resources outside the stack. */
 const kindsInAzure: ReadonlyMap<string, string> = new Map([
 	['roleassignments', 'the role assignment'],
 	['roleeligibilityschedules', 'the eligible role assignment'],
@@ -26,22 +26,22 @@ const kindsInAzure: ReadonlyMap<string, string> = new Map([
 	['group', 'the group'],
 ]);
 
-/** A principal in Azure goes by its kind and its object id, which is what people know it by. */
+/** A principal in Azure is shown by its kind and object id, which people know. */
 const calledInAzure = (urn: Urn): string => (urn.split('/').length === 3 ? urn.slice(urn.lastIndexOf('/') + 1) : urn);
 
-/** A resource as a person would call it: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
+/** A resource in words: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
 export const describe = (urn: Urn): string =>
 	isInAzure(urn)
 		? `${kindsInAzure.get(urn.split('/').at(-2)?.toLowerCase() ?? '') ?? 'the resource'} ${calledInAzure(urn)} in Azure`
 		: `${typeNameOf(urn)} "${nameOf(urn)}"`;
 
-/** The stack that a resource belongs to. */
+/** The stack of a resource. */
 export function stackOf(urn: Urn): Urn {
 	const [stack = '', project = ''] = urn.replace(/^urn:pulumi:/v, '').split('::');
 	return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
 }
 
-/** A missing value as a person would look for it: which property of which resource, and what it will come from. */
+/** A missing value in words: its resource and property, and its source. */
 export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
 	return missing.state === 'unknown' || missing.sources.length === 0
@@ -49,12 +49,12 @@ export function describeMissing(missing: Missing): string {
 		: `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
 }
 
-/** A package by which Pulumi programs make resources of Azure; `azure` is Azure Classic, `azurerm` Terraform's provider as it is. */
+/** A package for Azure resources; `azure` is Azure Classic, `azurerm` Terraform's provider used directly. */
 export type ProviderPackage = 'azure-native' | 'azure' | 'azurerm' | 'azapi';
 
 const packages: readonly ProviderPackage[] = ['azure-native', 'azure', 'azurerm', 'azapi'];
 
-/** The package of Azure that makes a resource; a package generated locally counts as its original. */
+/** The Azure package of a resource; a locally generated package counts as its original. */
 export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
 	const name = /^[^:_]+/v.exec(type)?.[0];

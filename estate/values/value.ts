@@ -1,10 +1,10 @@
 /** A Pulumi URN. */
 export type Urn = string;
 
-/** A value the estate holds and can read. */
+/** A value that can be read. */
 export type Known<T> = {readonly state: 'known'; readonly value: T};
 
-/** A value that exists and cannot be read yet, with nothing to say where it will come from. */
+/** A value that exists but cannot be read yet, and whose source is not known. */
 export type Unknown = {
 	readonly state: 'unknown';
 	/** The resource that holds the value, and the path of its property. */
@@ -15,10 +15,10 @@ export type Unknown = {
 /** A value that cannot be read yet, but is known to come from given resources of the stack (Pulumi's property dependencies). */
 export type Reference = Omit<Unknown, 'state'> & {readonly state: 'reference'; readonly sources: readonly Urn[]};
 
-/** What cannot be read yet, with or without a source. */
+/** A value that cannot be read yet, with or without a known source. */
 export type Missing = Unknown | Reference;
 
-/** A value under three-valued truth. A value that was never given is `undefined`, which is not the same as unknown. */
+/** A value in three-valued logic. A value that was not set is `undefined`, which is not the same as unknown. */
 export type Value<T> = Known<T> | Missing;
 
 /** Makes a known value. */
@@ -27,16 +27,16 @@ export const known = <T>(value: T): Known<T> => ({state: 'known', value});
 /** Whether a value is known. */
 export const isKnown = <T>(value: Value<T> | undefined): value is Known<T> => value?.state === 'known';
 
-/** Whether a value exists and cannot be read yet. */
+/** Whether a value exists but cannot be read yet. */
 export const isMissing = (value: Value<unknown> | undefined): value is Missing => value !== undefined && value.state !== 'known';
 
-/** The known value, or `undefined` where there is none or it cannot be read. */
+/** The known value, or `undefined` if there is none or it cannot be read. */
 export const knownValue = <T>(value: Value<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
-/** The resources a missing value comes from; none for any other. */
+/** The resources that a missing value comes from; empty for other values. */
 export const sourcesOf = (value: Value<unknown> | undefined): readonly Urn[] => (value?.state === 'reference' ? value.sources : []);
 
-/** Applies a function to a known value and keeps a missing one as it is. */
+/** Applies a function to a known value and keeps a missing one. */
 export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) => U | undefined): Value<U> | undefined {
 	if (value === undefined || isMissing(value)) {
 		return value;
@@ -46,5 +46,5 @@ export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) =
 	return changed === undefined ? undefined : known(changed);
 }
 
-/** Compares text as Azure compares names and ids. */
+/** Compares names and ids as Azure does, ignoring case. */
 export const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -11,25 +11,23 @@ import {azureLines, azureSummaryLine} from './azure.js';
 import {githubLines} from './github.js';
 import {gitlabLines} from './gitlab.js';
 
-/** What `--annotations` takes. */
+/** The values of `--annotations`. */
 export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
 
-/** For which CI system findings are annotated; `auto`: for the one that runs this, if any. */
+/** The CI system to annotate findings for; `auto` is the one that runs this, if any. */
 export type AnnotationChoice = (typeof annotationChoices)[number];
 
-/** How many characters a summary may have: GitHub takes a mebibyte, and a character has up to four bytes. */
+/** The maximum characters of a summary: GitHub accepts one mebibyte, and a character has up to four bytes. */
 const summaryLength = 250_000;
 
 type AnnotationContext = {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly repository: Repository;
-	/**
-	Writes to standard error, where CI systems look for their commands as on standard output, which stays what `--format` says.
-	*/
+	/** Writes to standard error, where CI systems find their commands too. Standard output contains only what `--format` asks for. */
 	readonly write: (text: string) => void;
 };
 
-/** Has the CI system show the findings at their lines, and a summary of the check, as far as it can. */
+/** Makes the CI system show findings at their lines, and a summary of the check if it can. */
 export function annotate(report: Report, choice: AnnotationChoice, context: AnnotationContext): void {
 	const {environment, repository} = context;
 	const annotations = annotationsOf(report, repository);
@@ -49,7 +47,7 @@ export function annotate(report: Report, choice: AnnotationChoice, context: Anno
 		case 'azure': {
 			writeLines(azureLines(annotations), context);
 			summarize(report, context, text => {
-				// The agent reads it after this process has ended, and empties the folder after the job.
+				// The agent reads the file after this process has ended, and empties the folder after the job.
 				const file = path.join(mkdtempSync(path.join(environment['AGENT_TEMPDIRECTORY'] ?? tmpdir(), 'arc-gate-')), 'Azure Arc.md');
 				writeFileSync(file, text);
 				writeLines([azureSummaryLine(file)], context);
@@ -87,7 +85,7 @@ function writeLines(lines: readonly string[], {write}: AnnotationContext): void 
 	}
 }
 
-/** Gives the summary to whoever keeps it. One that cannot be kept changes nothing about what was found. */
+/** Gives the CI system the summary. A failure to do so does not change the result. */
 function summarize(report: Report, {repository, write}: AnnotationContext, keep: (text: string) => void): void {
 	try {
 		keep(markdownReport(report, repository, summaryLength));

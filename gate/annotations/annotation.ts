@@ -5,12 +5,12 @@ import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 
-/** What a CI system shows at a line of a change, or of a job. */
+/** What a CI system shows at a line of a change or job. */
 export type Annotation = {readonly loudness: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
 /**
-What is worth an annotation, worst first: targets that could not be checked, policies that failed, findings. Exempted findings and those of
-the baseline are not: somebody knows them.
+What to annotate, worst first: targets that could not be checked, policies that failed, findings. Exempted and known findings are left
+out.
 */
 export function annotationsOf({results, unchecked}: Report, repository: Repository): readonly Annotation[] {
 	const findings = results

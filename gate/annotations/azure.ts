@@ -1,7 +1,7 @@
 import type {Annotation} from './annotation.js';
 
 /**
-The lines that make Azure Pipelines show errors and warnings of a job. It has nothing quieter: notes are left to the summary.
+Lines that make Azure Pipelines show errors and warnings of a job. It has no lower level: notes are only in the summary.
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 */
 export const azureLines = (annotations: readonly Annotation[]): readonly string[] =>
@@ -17,10 +17,10 @@ export const azureLines = (annotations: readonly Annotation[]): readonly string[
 		return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
 	});
 
-/** The line that shows a Markdown file as a part of the run's summary. */
+/** The line that adds a Markdown file to the run's summary. */
 export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;
 
-/** What a command says, in the escapes of the agent. */
+/** Escapes the text of a command. */
 const data = (text: string): string => text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(']', '%5D').replaceAll(';', '%3B');

@@ -1,13 +1,13 @@
 import type {ReportLevel} from '../reports/rank.js';
 import type {Annotation} from './annotation.js';
 
-/** What GitHub shows of each kind in one step; it drops the others. */
+/** GitHub shows this many of each kind per step, and drops the others. */
 const most = 10;
 
 const commands: Readonly<Record<ReportLevel, string>> = {error: 'error', warning: 'warning', note: 'notice'};
 
 /**
-The lines that make GitHub Actions show annotations; no more of a kind than it shows, and a word on the others.
+Lines that make GitHub Actions show annotations, limited to those it shows, with a note about the others.
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 */
 export function githubLines(annotations: readonly Annotation[]): readonly string[] {
@@ -29,7 +29,7 @@ export function githubLines(annotations: readonly Annotation[]): readonly string
 	return hidden === 0 ? lines : [...lines, `arc-gate: ${hidden} more are in the reports; GitHub shows ${most} annotations of a kind.`];
 }
 
-/** What a command says, in the escapes of GitHub's runner. */
+/** Escapes the text of a command. */
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -3,10 +3,10 @@ import {placeText} from '../reports/place.js';
 import type {Annotation} from './annotation.js';
 
 /**
-The lines of a section that GitLab folds in a job's log: a line for each annotation, with its place. GitLab shows nothing at a line of a
-change but what the `code-quality` report says.
+A collapsed section of GitLab's job log, with a line per annotation and its place. At the lines of a change GitLab only shows the
+`code-quality` report.
 https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
-@param moment In seconds since 1970.
+@param moment In seconds since 1970
 */
 export function gitlabLines(annotations: readonly Annotation[], moment: number): readonly string[] {
 	const mark = (edge: string, header: string): string =>

@@ -6,12 +6,12 @@ import {grouped} from './grouped.js';
 /** A policy of a result with its findings, in the result's order. */
 export type JudgedPolicy = {readonly policy: PolicyResult; readonly findings: readonly Finding[]};
 
-/** A section of the article with what its policies came to. */
+/** A section of the article with its policies. */
 export type JudgedSection = {
-	/** Empty for the policies of another pack that name no section. */
+	/** Empty for another pack's policies without a section. */
 	readonly id: string;
 	readonly title: string;
-	/** The section in the article, where it is one of the article's. */
+	/** The address of a section of the article. */
 	readonly url?: string;
 	readonly policies: readonly JudgedPolicy[];
 };
@@ -20,7 +20,7 @@ const isSection = (id: string): id is Section => Object.hasOwn(sections, id);
 
 const known: readonly string[] = Object.keys(sections);
 
-/** What a result says, section by section: those of the article in its order, then others, then what belongs to none. */
+/** A result by section: the article's in order, then others, then policies without one. */
 export function bySection({policies, findings, pack}: Result): readonly JudgedSection[] {
 	const ofPolicy = grouped(findings, ({policy}) => policy);
 	const ofSection = grouped(policies, ({policy, section}) => section ?? ofPolicy.get(policy)?.[0]?.section ?? '');

@@ -7,7 +7,7 @@ import type {Finding} from '../results/finding.js';
 import {placeOf} from './place.js';
 import {compareFindings} from './rank.js';
 
-/** A violation as GitLab reads it. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 type CodeQualityViolation = {
 	readonly description: string;
 	readonly check_name: string;
@@ -24,8 +24,8 @@ const severities: Readonly<Record<Severity, CodeQualityViolation['severity']>> =
 };
 
 /**
-The report for GitLab's code quality: worst first. What is exempted is left out, since GitLab knows no exemptions; what cannot be determined
-is for information. GitLab takes one violation of a fingerprint.
+The report for GitLab's code quality, worst first. Exempted findings are left out, because GitLab has no exemptions; undetermined ones are
+`info`. GitLab accepts one violation per fingerprint.
 */
 export function codeQualityReport({results}: Report, repository: Repository): string {
 	const violations = results

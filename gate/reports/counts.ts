@@ -4,7 +4,7 @@ import type {Finding} from '../results/finding.js';
 /** A number and its noun: `1 finding`, `2 findings`. */
 export const counted = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;
 
-/** What findings come to: `2 violations, 1 undetermined, 1 of them known`; what there is none of is left out, save violations. */
+/** Counts of findings: `2 violations, 1 undetermined, 1 of them known`. Zeros are left out, except for violations. */
 export function findingCounts(findings: readonly Finding[]): string {
 	const of = (verdict: Finding['verdict']): number => findings.filter(finding => finding.verdict === verdict).length;
 	const others = {
@@ -20,13 +20,13 @@ export function findingCounts(findings: readonly Finding[]): string {
 	].join(', ');
 }
 
-/** What the policies of a result come to: `3 policies compliant, 1 not applicable`. */
+/** Counts of policies: `3 policies compliant, 1 not applicable`. */
 export function policyCounts({summary, failures}: Result): string {
 	const broken = failures.length === 0 ? '' : `; ${counted(failures.length, 'policy', 'policies')} failed`;
 	return `${counted(summary.compliant, 'policy', 'policies')} compliant, ${summary['not-applicable']} not applicable${broken}`;
 }
 
-/** What a check came to in a line: what there is, on how many resources, what it fails on, and what the policies came to. */
+/** A line that sums up a check: findings, resources, what it fails on, and policies. */
 export function summaryLine({findings, summary, failures, failOn, passed, target}: Result): string {
 	const open = findings.filter(({known}) => known !== true);
 	const violations = open.filter(({verdict}) => verdict === 'violation');
@@ -54,7 +54,7 @@ export function summaryLine({findings, summary, failures, failOn, passed, target
 	].join(' · ');
 }
 
-/** Amounts with their words; those of nothing are left out. */
+/** Counts with their words, without zeros. */
 const listed = (amounts: Readonly<Record<string, number>>): string =>
 	Object.entries(amounts)
 		.filter(([, amount]) => amount > 0)

@@ -1,10 +1,9 @@
 import type {UnusedExemption} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
-/** Why a finding is exempted, until when, and who says so. */
+/** Why a finding is exempted, until when, and who approved it. */
 export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>
 	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
 
-/** An exemption that no finding needed. */
 export const unusedExemptionText = ({policy, resource, reason}: UnusedExemption): string =>
 	`No finding of this check needs the exemption of ${policy} for ${resource} (${reason})`;

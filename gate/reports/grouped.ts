@@ -1,4 +1,4 @@
-/** Items in groups by a key; groups and items keep the order in which they come. */
+/** Groups items by a key, keeping the order of groups and items. */
 export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
 	const groups = new Map<Key, Item[]>();
 	for (const item of items) {

@@ -11,7 +11,7 @@ import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
 import {qualifiedResource} from './resource-name.js';
 
-/** A test case: at most one of its outcomes is given; none of them is a pass. */
+/** A test case with at most one outcome; without one it passes. */
 type Case = {
 	readonly '@name': string;
 	readonly '@classname': string;
@@ -31,8 +31,8 @@ type Suite = {
 };
 
 /**
-The report as JUnit XML: a suite for each section of each target, a case for each policy and resource. What makes the check fail is a
-failure; what does not (advisory, undetermined, exempted or of the baseline) is skipped, with the reason, so that tests and gate agree.
+The report as JUnit XML: a suite per section and target, a case per policy and resource. What makes the check fail is a failure; other
+findings (advisory, undetermined, exempted or known) are skipped with the reason, so that tests and gate agree.
 */
 export function junitReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -103,7 +103,7 @@ function suitesOf(result: Result, repository: Repository, prefix: string): reado
 			];
 }
 
-/** One case for each resource with findings; a policy without findings is a case of its own. */
+/** One case per resource with findings, or one for a policy without findings. */
 function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: Result, repository: Repository): readonly Case[] {
 	const classname = printable([id, policy.policy].filter(part => part !== '').join('.'));
 	if (findings.length === 0) {
@@ -125,7 +125,7 @@ function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: 
 	}));
 }
 
-/** A case has one outcome: that of the findings that fail, if any, else of all. */
+/** The outcome of the findings that fail, if any, or else of all. */
 function outcomeOf(findings: readonly Finding[], result: Result, repository: Repository): Pick<Case, 'failure' | 'skipped' | 'system-out'> {
 	const failing = findings.filter(finding => fails(finding, result.failOn));
 	const text = findings.map(finding => describe(finding, result, repository)).join('\n\n');

@@ -5,20 +5,20 @@ import type {Repository} from '../support/repository.js';
 import type {Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
-/** Where a person would look: a file, and the line and column in it. */
+/** A place in a file. */
 export type SourcePlace = {
-	/** From the repository's root, with forward slashes; absolute where the file is outside the repository. */
+	/** Relative to the repository's root, with forward slashes; absolute if the file is outside. */
 	readonly file: string;
 	readonly line?: number;
 	readonly column?: number;
 };
 
-/** The names a project's file goes by, the usual one first. */
+/** Names of a project's file, the usual one first. */
 const projectFiles: readonly string[] = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
 
 /**
-Where a finding is: where the program registers the resource, else the project's file. What an exported state says of a program is relative
-to a folder that nobody knows, so the place is the file of the state.
+The place of a finding: where the program registers the resource, or else the project's file. In an exported state, program files are
+relative to an unknown folder, so the place is the state's file.
 */
 export function placeOf(
 	{source}: Pick<Finding, 'source'>,
@@ -43,7 +43,7 @@ export function placeOf(
 	};
 }
 
-/** A place's file as a reference of a URI: relative to the repository's root, or with the scheme `file`. */
+/** A place's file as a URI reference: relative to the repository's root, or with the scheme `file`. */
 export const uriOf = ({file}: SourcePlace): string =>
 	path.isAbsolute(file)
 		? pathToFileURL(file).href
@@ -52,7 +52,7 @@ export const uriOf = ({file}: SourcePlace): string =>
 				.map(part => encodeURIComponent(part))
 				.join('/');
 
-/** A place in the form that editors take: file, line, column. */
+/** A place as editors accept it: file, line, column. */
 export const placeText = ({file, line, column}: SourcePlace): string => [file, line, column].filter(part => part !== undefined).join(':');
 
 const projectFileIn = (folder: string): string => projectFiles.find(name => existsSync(path.join(folder, name))) ?? 'Pulumi.yaml';
@@ -60,6 +60,6 @@ const projectFileIn = (folder: string): string => projectFiles.find(name => exis
 function inRepository(file: string, {root}: Repository): string {
 	const relative = path.relative(root, file);
 	const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
-	// Half of a character can stand in no URI.
+	// A URI cannot contain half of a surrogate pair.
 	return (isOutside ? file : relative || '.').replaceAll(path.sep, '/').replaceAll(/\p{Cs}/gv, '\u{FFFD}');
 }

@@ -2,10 +2,10 @@ import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {Finding} from '../results/finding.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 
-/** How loud a finding is to be told: an error must be fixed, a warning should be, a note is to be known. */
+/** Severity shown in reports. */
 export type ReportLevel = 'error' | 'warning' | 'note';
 
-/** A violation of a mandatory policy is an error, of an advisory one a warning; what cannot be determined, or is exempted, is a note. */
+/** A mandatory violation is an error, an advisory one a warning; undetermined and exempted findings are notes. */
 export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level'>): ReportLevel {
 	if (verdict !== 'violation') {
 		return 'note';
@@ -25,8 +25,8 @@ const ranksOf = (finding: Finding): readonly number[] => [
 ];
 
 /**
-The order of every report for people: what the baseline holds after all that is new, then by verdict, level, severity, file and line. What
-ranks alike keeps its order.
+The order of reports for people: new findings before known ones, then by verdict, level, severity, file and line. Equal ones keep their
+order.
 */
 export function compareFindings(one: Finding, other: Finding): number {
 	const ranks = ranksOf(other);

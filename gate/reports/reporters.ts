@@ -7,10 +7,10 @@ import {junitReport} from './junit.js';
 import {markdownReport} from './markdown/markdown.js';
 import {sarifReport} from './sarif.js';
 
-/** Writes a report down, naming files as the repository does. */
+/** Writes a report with file names as in the repository. */
 type Reporter = (report: Report, repository: Repository) => string;
 
-/** The kinds of report that `--report` writes, each with its writer. */
+/** The kinds of `--report` and their writers. */
 export const reporters: Readonly<Record<string, Reporter>> = {
 	json: jsonReport,
 	sarif: sarifReport,

@@ -1,12 +1,12 @@
-/** What a resource is called in its program: the last part of its URN, which may hold `::` itself. */
+/** A resource's name in its program: the last part of its URN, which may contain `::`. */
 export const nameOf = (urn: string): string => urn.split('::').slice(3).join('::') || urn;
 
-/** A resource's type token, without those of its parents; empty where the text is no URN. */
+/** A resource's type token without those of its parents; empty for a text that is not a URN. */
 export const typeOf = (urn: string): string => urn.split('::')[2]?.split('$').at(-1) ?? '';
 
-/** A resource by its whole type, parents' first, and its name: no other of its stack is called so. */
+/** A resource by its full type, including parents, and its name, which is unique in its stack. */
 export const qualifiedResource = (urn: string): string => [urn.split('::')[2] ?? '', nameOf(urn)].filter(part => part !== '').join(' ');
 
-/** A resource as a person would call it: `VirtualMachine vm`. */
+/** A resource in words: `VirtualMachine vm`. */
 export const calledResource = (urn: string): string =>
 	[typeOf(urn).split(':').at(-1) ?? '', nameOf(urn)].filter(part => part !== '').join(' ');

@@ -13,14 +13,16 @@ import {compareFindings, reportLevelOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
 import {isWebAddress} from './web-address.js';
 
-/** What GitHub takes of one run; it refuses a file with more. https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+/**
+GitHub rejects a file that exceeds these limits per run.
+https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+*/
 const limits = {results: 25_000, tags: 10} as const;
 
 /**
-The report as SARIF 2.1.0, for code scanning: one run for all targets, each an invocation of its own.
+The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
 
-It has no `automationDetails`: whoever uploads it names the category, so that two jobs that check two stacks do not close each other's
-alerts.
+It has no `automationDetails`: the upload names the category, so that jobs that check different stacks do not close each other's alerts.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -62,7 +64,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 	return jsonText(sarif);
 }
 
-/** Every policy that was applied or failed, by name, in alphabetical order. */
+/** All policies that were applied or failed, in alphabetical order. */
 function policiesOf(results: readonly Result[]): ReadonlyMap<string, PolicyResult> {
 	const policies = new Map<string, PolicyResult>();
 	for (const {policies: applied, failures} of results) {
@@ -118,7 +120,7 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 				],
 			},
 		],
-		// GitHub knows an alert again by the first of these, others by any.
+		// GitHub identifies an alert by the first of these, other tools by any.
 		partialFingerprints: {primaryLocationLineHash: fingerprint, 'arcGate/v1': fingerprint},
 		...(exemption !== undefined && {
 			suppressions: [{kind: 'external', status: 'accepted', justification: printable(exemptionText(exemption))}],
@@ -136,7 +138,7 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 	};
 }
 
-/** What a viewer would take for a link or a place to fill in is escaped, as section 3.11 of the standard has it. */
+/** Escapes links and placeholders, as section 3.11 of the standard requires. */
 const literal = (text: string): string =>
 	printableLines(text)
 		.replaceAll(/\[(?=[^\]]*\]\()/gv, String.raw`\[`)
@@ -169,7 +171,6 @@ const failedInvocation = ({target, message, advice}: Unchecked): Invocation => (
 	properties: {target: printable(target)},
 });
 
-/** Says how many results are left out, if any. */
 function withOmission([first, ...others]: readonly Invocation[], found: number): Invocation[] {
 	if (first === undefined || found <= limits.results) {
 		return first === undefined ? [] : [first, ...others];

@@ -15,21 +15,21 @@ import {nameOf, typeOf} from './resource-name.js';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Puts a text in a style, where the terminal shows styles. */
+/** Styles a text if the terminal supports it. */
 export type Paint = (style: Style, text: string) => string;
 
-/** How a text is laid out, and from where it names files. */
+/** The width of a text, and the folder its file names are relative to. */
 export type TextLayout = {readonly width: number; readonly here: Repository; readonly paint: Paint};
 
-/** Findings of one policy that are told one by one; more of them are told together. */
+/** The maximum number of findings of one policy that are shown separately. */
 const maxApart = 3;
 
-/** Places that are listed of findings that are told together. */
+/** The maximum number of places listed for findings shown together. */
 const maxPlaces = 10;
 
 /**
-The findings of a result, worst first: by resource, and by policy where a policy has many. Those that somebody knows of, by the baseline or
-an exemption, have a line each at the end.
+The findings of a result, worst first: by resource, or by policy if a policy has many. Known and exempted findings have a line each at the
+end.
 */
 export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {
 	const sorted = findings.toSorted(compareFindings);
@@ -95,9 +95,7 @@ function policyBlock(findings: readonly Finding[], target: Result['target'], lay
 	];
 }
 
-/**
-What is wrong, what to do, and the policy's page. What stands below the first line of what to do is code to paste, and stays as it is.
-*/
+/** The problem, the fix and the policy's page. Lines after the first of the fix are code to paste, and not wrapped. */
 function whatAndHow({remediation, url}: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
 	const [first = '', ...code] = remediation.split('\n');
 	return [
@@ -130,10 +128,7 @@ function verdictWord(finding: Finding, paint: Paint): string {
 const propertyText = ({property, line}: Finding): string =>
 	property === undefined ? '' : ` at ${printable(property)}${line === undefined ? '' : `, line ${line}`}`;
 
-/**
-Where the program registers the finding's resource; empty where nobody says. An exported state names files from a folder that nobody
-knows.
-*/
+/** Where the program registers the finding's resource, if known. An exported state names files relative to an unknown folder. */
 function placeIn({source}: Finding, target: Result['target'], {here}: TextLayout): string {
 	if (source === undefined) {
 		return '';

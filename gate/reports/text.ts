@@ -11,13 +11,11 @@ import {factsOf} from './learnt.js';
 import {nameOf} from './resource-name.js';
 import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 
-/** How a text report is to look. */
 type TextOptions = Pick<Terminal, 'color' | 'width'>;
 
 /**
-The report for a person: of each target the findings, worst first, the machines that are marked, what could not be seen, and a line that
-sums up.
-@param folder Where the person is: files of programs are named from there.
+The report for people: each target's findings, worst first, marked machines, what could not be seen, and a summary.
+@param folder File names are relative to it
 */
 export function textReport(report: Report, {color, width}: TextOptions, folder: string = process.cwd()): string {
 	const here = {root: folder, folder};

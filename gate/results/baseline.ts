@@ -1,4 +1,4 @@
-/** Findings that were there before a gate was, by their fingerprints: they are told, and fail nothing. */
+/** Existing findings by fingerprint: they are reported but fail nothing. */
 import {existsSync, readFileSync} from 'node:fs';
 import schema from '../baseline.schema.json';
 import {compareTexts} from '../../estate/values/compare-texts.js';
@@ -10,24 +10,24 @@ import type {Report} from './report.js';
 import {isPassed, type GoneFinding, type Result} from './result.js';
 import {type Finding} from './finding';
 
-/** A finding of a baseline: as much as people need to recognize it, and the gate to know it again. */
+/** A finding of a baseline, with what people and the gate need to recognize it. */
 export type BaselineFinding = {
 	readonly policy: string;
 	readonly resource: string;
 	readonly property?: string;
-	/** What could not be determined then covers no violation now. */
+	/** An undetermined finding does not cover a later violation. */
 	readonly verdict: 'violation' | 'undetermined';
-	/** What was found, list by list, such as the namespaces that are missing: more than that is a new finding, less is none. */
+	/** Lists of what was found, such as missing namespaces: more is a new finding, less is not. */
 	readonly details?: Readonly<Record<string, readonly string[]>>;
 	readonly fingerprint: string;
 };
 
-/** What a baseline file holds; `baseline.schema.json` describes it. */
+/** The content of a baseline file; `baseline.schema.json` describes it. */
 export type Baseline = {readonly schemaVersion: 1; readonly findings: readonly BaselineFinding[]};
 
 /**
 Reads a baseline.
-@throws A `Problem` that names the place where the file is not what it has to be.
+@throws `Problem` with the place of the mistake if the file is invalid
 */
 export function readBaseline(file: string): Baseline {
 	if (!existsSync(file)) {
@@ -50,16 +50,16 @@ export function readBaseline(file: string): Baseline {
 }
 
 /**
-Writes the findings of a report into a baseline file. What the file holds of stacks and policies that the report is not about stays in it.
-@returns What is written now.
-@throws A `Problem` where the file that is there is none, or cannot be written.
+Writes the findings of a report into a baseline file. Stacks and policies outside the report stay in it.
+@returns the new content
+@throws `Problem` if the existing file is invalid or cannot be written
 */
 export function writeBaseline(file: string, {results}: Report): Baseline {
 	const kept = existsSync(file)
 		? readBaseline(file).findings.filter(finding => !results.some(result => isLookedFor(finding, result)))
 		: [];
 	const found = results.flatMap(({findings}) => findings).flatMap(finding => recorded(finding));
-	// Where two targets are one stack, the worse of two verdicts is the one that covers both.
+	// If two targets are the same stack, the worse verdict covers both.
 	const sorted = [...kept, ...found].toSorted(
 		(one, other) =>
 			compareTexts(one.resource, other.resource) ||
@@ -79,9 +79,8 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 }
 
 /**
-Holds a report against a baseline.
-@returns The report with what the baseline covers marked as known, and with the findings of the baseline that these checks did not find any
-more.
+Compares a report with a baseline.
+@returns the report with known findings marked, and the baseline's findings that are gone
 */
 export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	const byFingerprint = new Map(findings.map(finding => [finding.fingerprint, finding]));
@@ -102,7 +101,7 @@ export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	return {...report, results};
 }
 
-/** Whether a check would have come upon a finding: it is of its stack, and the policy did its work. */
+/** Whether a check would have found a finding: it is of its stack, and the policy did not fail. */
 const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean =>
 	isOf(resource, result) &&
 	result.policies.some(ran => ran.policy === policy) &&
@@ -130,9 +129,7 @@ const recorded = ({policy, resource, property, verdict, details, fingerprint}: F
 				},
 			];
 
-/**
-The lists of a finding's details. Which other resources are concerned is no part of them: each has a finding of its own where it is one.
-*/
+/** The lists in a finding's details, without other resources, which have their own findings if they are affected. */
 function lists(details: Finding['details']): Readonly<Record<string, readonly string[]>> {
 	return Object.fromEntries(
 		Object.entries(details).flatMap(([name, value]) => {
@@ -152,6 +149,6 @@ function covers(before: BaselineFinding, {verdict, details}: Finding): boolean {
 	);
 }
 
-/** Whether a resource is of the stack that a result is of: URNs begin with stack and project. */
+/** Whether a resource is of a result's stack: URNs begin with stack and project. */
 const isOf = (resource: string, {target: {stack, project}}: Result): boolean =>
 	resource.startsWith(`urn:pulumi:${stack}::${project === undefined ? '' : `${project}::`}`);

@@ -3,12 +3,12 @@ import type {Level, Finding as PolicyFinding, Severity} from '../../policies/ind
 /** Where the program registers a resource. */
 export type Source = {readonly file: string; readonly line: number; readonly column?: number};
 
-/** What a pack says of one of its policies, as far as it does. */
+/** A policy's metadata, as far as its pack provides it. */
 export type PolicyDescription = {
 	readonly displayName?: string;
-	/** What must hold. */
+	/** The requirement. */
 	readonly description?: string;
-	/** The section of the article; left out for a policy of another pack. */
+	/** The section of the article; absent for another pack's policy. */
 	readonly section?: string;
 	readonly level?: Level;
 	readonly severity?: Severity;
@@ -22,18 +22,18 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 	readonly policy: string;
 	readonly level: Level;
 	readonly severity: Severity;
-	/** The section of the article; empty for a policy of another pack. */
+	/** The section of the article; empty for another pack's policy. */
 	readonly section: string;
 	readonly url: string;
 	readonly source?: Source;
 	readonly details: Readonly<Record<string, unknown>>;
-	/** The same for the same finding of a later run, whatever lines have moved or words have changed in between. */
+	/** Stays the same across runs when lines move or wording changes. */
 	readonly fingerprint: string;
-	/** Whether the baseline holds it: it is reported, and fails nothing. */
+	/** Whether the baseline contains it: it is reported but fails nothing. */
 	readonly known?: true;
 };
 
-/** A finding as the pack and the engine tell it. */
+/** A finding as reported by the pack and the engine. */
 export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'>;
 
 /** An engine. */

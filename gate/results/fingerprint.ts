@@ -2,15 +2,15 @@ import {createHash} from 'node:crypto';
 import {type ReportedFinding, type Finding} from './finding.js';
 
 /**
-The details that say what a finding is about; the others say what was found, and change while the finding stays: dates of tables, what is
-missing. Of names that Pulumi makes up anew in each preview of a new stack the resource is taken that has the name.
+Details that identify the subject of a finding. Others describe what was found and change while the finding stays, such as dates of tables
+and what is missing. For names that Pulumi makes up in each preview of a new stack, the resource with that name counts.
 */
 const telling = ['subscription', 'role', 'request', 'image', 'option', 'secret', 'right'] as const;
 
 /**
-Gives every finding its fingerprint: of the policy, the resource, the property and what the finding is about. Neither lines, nor words, nor
-positions in lists are part of it, since these change while the finding stays; nor is the verdict, which an update can make clear. Findings
-that have all of these in common are told apart by their order.
+Gives every finding its fingerprint of policy, resource, property and subject. Lines, wording and list positions are not part of it,
+because they change while the finding stays; nor is the verdict, which an update can clarify. Otherwise equal findings are distinguished
+by order.
 */
 export function fingerprinted(findings: readonly ReportedFinding[]): readonly Finding[] {
 	const seen = new Map<string, number>();
@@ -27,9 +27,7 @@ export function fingerprinted(findings: readonly ReportedFinding[]): readonly Fi
 	});
 }
 
-/**
-A finding about a whole resource group or subscription stands at the first resource in it, which another may become; it is of the stack.
-*/
+/** A finding about a resource group or subscription is on its first resource, which may change, so its place is the stack. */
 const placeOf = ({resource, details}: ReportedFinding): string =>
 	['missing', 'pending', 'resourceGroup', 'resourceGroupResource'].some(name => name in details)
 		? resource.split('::').slice(0, 2).join('::')

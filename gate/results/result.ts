@@ -4,29 +4,29 @@ import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {EngineName, Finding, PolicyDescription, ReportedFinding, Source} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
-/** What a policy came to. */
+/** The verdict of a policy. */
 export type PolicyResult = PolicyDescription & {
 	readonly policy: string;
 	readonly verdict: Verdict;
 	readonly reason?: string;
-	/** Given where the verdict depends on what stands outside the stack, with what that is. */
+	/** Set if the verdict depends on what exists outside the stack. */
 	readonly evidence?: 'azure';
 	readonly azure?: AzureEvidence;
 };
 
-/** What a check came to. `result.schema.json` describes it. */
+/** The result of a check. `result.schema.json` describes it. */
 export type Result = {
 	readonly schemaVersion: 1;
 	readonly pack: {readonly name: string; readonly version: string};
 	readonly target: {
 		readonly kind: 'program' | 'state';
-		/** As it was named, with forward slashes. */
+		/** As given, with forward slashes. */
 		readonly path: string;
 		readonly stack: string;
-		/** The project of the stack, where the engine tells it. */
+		/** The project of the stack, if the engine provides it. */
 		readonly project?: string;
 		readonly engine: EngineName;
-		/** What this check could not see, in words. */
+		/** What this check could not see. */
 		readonly notes: readonly string[];
 	};
 	/** What makes the check fail. */
@@ -37,35 +37,33 @@ export type Result = {
 	readonly findings: readonly Finding[];
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
-	/** Policies that failed: defects of the policies, not of the stack. Such a check did not pass. */
+	/** Policies that failed because of a bug, not because of the stack. Such a check does not pass. */
 	readonly failures: readonly Failure[];
 	/** Exemptions that no finding needed. */
 	readonly unusedExemptions: readonly UnusedExemption[];
-	/** Findings of the baseline that this check did not find any more; given where there was a baseline. */
+	/** Findings of the baseline that are gone; set if there was a baseline. */
 	readonly gone?: readonly GoneFinding[];
 };
 
-/** A finding that was there when the baseline was written. */
+/** A finding of the baseline that is gone. */
 export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
 
-/** An exemption that no finding needed: what it was for is fixed, or its pattern is wrong. */
+/** An exemption that no finding needed: the problem is fixed, or the pattern is wrong. */
 export type UnusedExemption = {
 	readonly policy: string;
-	/** Its pattern; of a comment, its place. */
+	/** Its pattern; for a comment, its place. */
 	readonly resource: string;
 	readonly reason: string;
 	readonly expires: string;
-	/** Where it stands, where that is a comment of the program. */
+	/** Its place, if it is a comment in the program. */
 	readonly source?: Source;
 };
 
-/** What `--fail-on` takes. */
+/** The values of `--fail-on`. */
 export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
 
-/** Everything `--fail-on` takes. */
 export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
 
-/** Whether a finding makes a check fail. */
 export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, failOn: FailOn): boolean {
 	if (finding.known === true) {
 		return false;
@@ -90,34 +88,31 @@ export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, fai
 	}
 }
 
-/** Whether a check passed. */
 export const isPassed = ({failures, findings, failOn}: Pick<Result, 'failures' | 'findings' | 'failOn'>): boolean =>
 	failures.length === 0 && !findings.some(finding => fails(finding, failOn));
 
-/** A policy that could not do its work. */
+/** A policy that failed. */
 export type Failure = {
 	readonly policy: string;
 	readonly message: string;
-	/** Whether the policy is at fault, or the configuration it was given. */
+	/** Whether the cause is the policy or its configuration. */
 	readonly cause: 'defect' | 'configuration';
 };
 
 /** Worst first. */
 const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
 
-/** What a check found out, before it is put in order. */
+/** The findings of a check before they are sorted. */
 export type Findings = {
 	readonly findings: readonly ReportedFinding[];
-	/** What each policy said of itself; several times where it was called several times. */
+	/** What each policy reported, once per call. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
 	readonly failures: readonly Failure[];
 	readonly unusedExemptions: readonly UnusedExemption[];
 };
 
-/**
-Puts the result together: duplicates removed, sorted, summed up. The same findings in any order give the same bytes.
-*/
+/** Assembles the result: removes duplicates, sorts, and sums up. The order of findings does not matter. */
 export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
 	const findings = fingerprinted(
 		unique(found.findings, findingKey).toSorted(
@@ -158,7 +153,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 	};
 }
 
-/** One record for each machine: what several say of it adds up. */
+/** Merges the records of each machine. */
 function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecord[] {
 	const machines = new Map<string, MachineRecord>();
 	for (const record of records) {
@@ -173,7 +168,7 @@ function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecor
 	return [...machines.values()].toSorted((one, other) => compareTexts(one.resource, other.resource));
 }
 
-/** A policy's verdict is the worst of its findings, else the better of what it said of itself: it applied, or it did not. */
+/** The verdict of a policy: the worst of its findings, or else the better of its own reports: it applied, or it did not. */
 function policyResults(findings: readonly Finding[], said: readonly PolicyResult[]): readonly PolicyResult[] {
 	const names = new Set([...said, ...findings].map(({policy}) => policy));
 	return [...names].toSorted(compareTexts).map(policy => {

@@ -8,93 +8,93 @@ import type {Section} from './sections.js';
 import {unknownMember} from './unknown-member.js';
 import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
-/** What a check may know besides the estate. */
+/** What a check may use besides the estate. */
 export type Context = {
 	readonly estate: Estate;
-	/** The moment of the check. */
+	/** The time of the check. */
 	readonly now: Date;
-	/** The language of the program, to write code in; `undefined` where it is not known, or none that code is written in. */
+	/** The program's language for code to paste; `undefined` if it is unknown or unsupported. */
 	readonly language: ProgramLanguage | undefined;
 	/** The configured value of one of the policy's options, or its default. */
 	readonly read: <T>(option: Option<T>) => T;
 };
 
-/** What a check yields; an empty `details` may be left out. */
+/** What a check yields; empty `details` may be left out. */
 export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption' | 'evidence' | 'azure'> & {
 	readonly verdict: 'violation' | 'undetermined';
 	readonly details?: Finding['details'];
-	/** What decides it that stands in Azure, outside the stack, by ids there; resources of the stack may be among them. */
+	/** Ids of what decides it in Azure; resources of the stack may be among them. */
 	readonly facts?: readonly string[];
 };
 
-/** Something that is as it must be because of what stands in Azure, by ids there; of what the stack itself shows nothing need be said. */
+/** A subject that complies because of something in Azure, by ids. If the stack itself shows that, nothing needs to be yielded. */
 export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
-/** A policy as its file states it: metadata and check together. */
+/** A policy as its file defines it: metadata and check. */
 export type PolicyDefinition<Subject> = {
 	/** In kebab case. It never changes. */
 	readonly name: string;
 	readonly section: Section;
 	readonly displayName: string;
-	/** One sentence that says what must hold. */
+	/** One sentence with the requirement. */
 	readonly description: string;
 	readonly severity: Severity;
 	/** The level in the preset `recommended`. */
 	readonly level: Level;
 	readonly remediationSteps: string;
 	readonly tags: readonly string[];
-	/** The version of the pack that brought it. */
+	/** The first version of the pack with the policy. */
 	readonly since: string;
-	/** Where it is explained, for a policy of a pack of one's own; this package's page of it unless given. */
+	/** The page that explains a policy of your own pack; the default is this package's page. */
 	readonly url?: string;
-	/** `resource` where one resource can decide: such a finding is made before anything is created. */
+	/** `resource` if one resource can decide: the finding is then made before anything is created. */
 	readonly scope: 'resource' | 'stack';
 	readonly options: ReadonlyArray<Option<unknown>>;
-	/** What the inventory says of a machine that this policy has a violation on. */
+	/** What the inventory records about a machine with a violation of this policy. */
 	readonly inventory?: Omit<MachineRecord, 'resource'>;
-	/** Whether it judges by what stands outside the stack, too: then it fails where a snapshot of Azure was given that cannot be used. */
+	/** Whether it also depends on what exists outside the stack: it then fails if the given snapshot of Azure cannot be used. */
 	readonly asksAzure?: boolean;
-	/** What the policy concerns in an estate; nothing means it is not applicable. */
+	/** The policy's subjects in an estate; without any, it is not applicable. */
 	readonly select: (estate: Estate, context: Context) => readonly Subject[];
-	/** Why it is not applicable where nothing is selected. */
+	/** Why it is not applicable if nothing is selected. */
 	readonly notApplicable: string;
 	readonly check: (subject: Subject, context: Context) => Iterable<Yield | Decided>;
 };
 
-/** What a policy says of an estate. */
+/** The result of a policy for an estate. */
 export type Evaluation = {
 	readonly verdict: Verdict;
 	readonly reason?: string;
 	/** Sorted by resource, property and line. */
 	readonly findings: readonly Finding[];
-	/** What of Azure the verdict depends on, where it does. */
+	/** What the verdict depends on in Azure, if anything. */
 	readonly azure?: AzureEvidence;
 	/** Configured exemptions that no finding needed. */
 	readonly unusedExemptions: readonly Exemption[];
-	/** What checking single subjects has thrown; the findings are those of the others. */
+	/** Errors from checking single subjects; the findings are those of the others. */
 	readonly failures: readonly unknown[];
 };
 
-/** What an evaluation takes besides the estate. */
+/** What an evaluation needs besides the estate. */
 export type EvaluationSettings = {
 	readonly config: Readonly<Record<string, unknown>>;
 	readonly now: Date;
 	readonly language?: ProgramLanguage | undefined;
 };
 
-/** A policy whose subjects are its own affair. */
+/** A policy with its subject type erased. */
 export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable'> & {
-	/** Holds an estate against the policy, with options as configured. */
+	/** Checks an estate, with options as configured. */
 	readonly evaluate: (estate: Estate, settings: EvaluationSettings) => Evaluation;
 };
 
-/** A configuration that cannot be followed; its message names the place and what is accepted. */
+/** An invalid configuration; the message names the place and what is accepted. */
 export class ConfigurationError extends Error {
-	/** The error's kind. */
+	/** The error's name. */
 	override readonly name = 'ConfigurationError';
 }
 
-/** Makes a policy of its definition. Every policy takes `exemptions` besides its own options. */
+/** Makes a policy from its definition. Every policy takes `exemptions` besides its own options. */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
 	const {select, check, notApplicable, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
@@ -119,7 +119,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const decisive: string[] = [];
 			for (const subject of subjects) {
 				try {
-					// Of a subject that a policy fails over it says all or nothing.
+					// A subject whose check throws has no findings, not some.
 					const all = [...check(subject, context)];
 					for (const said of all) {
 						decisive.push(...(said.facts ?? []));
@@ -147,7 +147,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 	};
 }
 
-/** The message of a finding on a server of an unknown type also says why it is taken for one. */
+/** For a server of an unknown type, adds to the message why it is taken for one. */
 function withRecognition({resource, message}: Pick<Finding, 'resource' | 'message'>, {hosts}: Estate): string {
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
@@ -155,21 +155,21 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 		: `${message} ${describe(resource)} is taken for a server because it has \`${recognition.script}\` beside \`${recognition.beside}\`.`;
 }
 
-/** Findings that say nothing new are left out: what a script may do in several ways is one thing. */
+/** Removes duplicate findings: a script may do the same thing in several ways. */
 const unique = (findings: readonly Finding[]): readonly Finding[] => [
 	...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values(),
 ];
 
-/** What the message of a finding in an encoded script adds: its line is none of the text that a reader of the program sees. */
+/** What the message of a finding in an encoded script adds: its line is in the decoded text, which readers of the program do not see. */
 const decodedLine = ({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string =>
 	line !== undefined && property !== undefined && encodedScripts.get(resource)?.has(property) === true
 		? ` Line ${line} is that of the decoded script.`
 		: '';
 
 /**
-Reads all options of a policy, whether or not its check asks for them.
+Reads all options of a policy, even if its check does not use them.
 
-@throws ConfigurationError where a name is no option's, or a value is not of its option's form
+@throws ConfigurationError if an option is unknown or its value has the wrong form
 */
 export function readOptions({name, options}: Pick<Policy, 'name' | 'options'>, config: Readonly<Record<string, unknown>>): void {
 	rejectUnknownOptions(name, options, config);
@@ -209,7 +209,7 @@ function worst(findings: readonly Finding[]): Verdict {
 	return order.find(verdict => findings.some(finding => finding.verdict === verdict)) ?? 'compliant';
 }
 
-/** Orders findings by resource, property, line and message, so that two runs give the same bytes. */
+/** Orders findings by resource, property, line and message, so that all runs give the same bytes. */
 function compareFindings(one: Finding, other: Finding): number {
 	return (
 		compareTexts(one.resource, other.resource) ||

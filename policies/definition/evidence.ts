@@ -1,6 +1,5 @@
 /**
-The full verdicts, one JSON object a line, in the file that the environment variable `ARC_GATE_EVIDENCE` names. Pulumi shows
-violations only; whoever wants the other verdicts reads this file.
+All verdicts, one JSON object per line, in the file named by the environment variable `ARC_GATE_EVIDENCE`. Pulumi only shows violations.
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
@@ -29,7 +28,7 @@ export type EvidenceRecord =
 	| {readonly kind: 'machine'; readonly machine: MachineRecord}
 	/** A script that cannot be read yet. */
 	| {readonly kind: 'unread-script'; readonly script: UnreadScript}
-	/** A subscription that the stack onboards servers to or assigns roles in, by its id. */
+	/** The id of a subscription that the stack onboards servers to or assigns roles in. */
 	| {readonly kind: 'subscription'; readonly subscription: string}
 	/** An exemption that no finding of the whole stack needed. */
 	| {
@@ -37,27 +36,27 @@ export type EvidenceRecord =
 			readonly policy: string;
 			readonly exemption: {readonly resource: string; readonly reason: string; readonly expires: string};
 	  }
-	/** A policy that could not do its work: for a defect of its own, or for a configuration that it cannot follow. */
+	/** A policy that failed because of a bug, or of an invalid configuration. */
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
 /** A script that cannot be read yet: its resource and the path of its property. */
 export type UnreadScript = {readonly resource: string; readonly property: string};
 
-/** The property that says something of a machine. */
+/** The property that a fact about a machine comes from. */
 export type LearntFrom = {readonly resource: string; readonly property: string};
 
-/** A Machine of the inventory. */
+/** A machine of the inventory. */
 export type MachineRecord = {
 	/** The URN. */
 	readonly resource: string;
 	readonly name?: string;
-	/** Its operating system, as the machine reports it, or else as the article names what its image says. */
+	/** Its operating system as the machine reports it, or else the article's name for that of its image. */
 	readonly os?: string;
 	readonly osVersion?: string;
 	readonly osFrom?: LearntFrom;
 	readonly architecture?: 'arm64' | 'x86_64' | 'x86';
 	readonly architectureFrom?: LearntFrom;
-	/** Whether the stack only manages it: the machine exists already, and the stack looks it up or names it. */
+	/** Whether the stack only manages it: the machine already exists, and the stack looks it up or names it. */
 	readonly managed?: true;
 	readonly marks: readonly string[];
 };
@@ -66,8 +65,8 @@ export type MachineRecord = {
 let broken: string | undefined;
 
 /**
-Appends records to the evidence file; does nothing where none is asked for. After a first failure nothing more is written: evidence with a
-hole in it would look whole.
+Appends records to the evidence file, if one is configured. After a failure nothing more is written, because incomplete evidence would
+look complete.
 */
 export function writeEvidence(records: readonly EvidenceRecord[]): void {
 	const file = process.env['ARC_GATE_EVIDENCE'];
@@ -78,7 +77,7 @@ export function writeEvidence(records: readonly EvidenceRecord[]): void {
 	try {
 		appendFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
 	} catch (error) {
-		// A preview goes on without its evidence; whoever wants it is told, and the gate takes evidence that is not whole for no check at all.
+		// A preview continues without its evidence. A warning is printed, and the gate rejects incomplete evidence.
 		broken = file;
 		const why = error instanceof Error ? error.message : String(error);
 		process.stderr.write(`azure-arc-servers: the evidence file ${file} cannot be written (ARC_GATE_EVIDENCE): ${why}\n`);

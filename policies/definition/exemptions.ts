@@ -4,12 +4,12 @@ import {isIsoDate} from './iso-date.js';
 import {isRecord, OptionFault, type Option} from './option.js';
 import type {Finding} from './verdict.js';
 
-/** A finding that somebody has decided to live with, for a time. */
+/** A finding accepted until a date. */
 export type Exemption = {
-	/** A glob over the URN or the name of the resource. */
+	/** A glob over the URN or name of the resource. */
 	readonly resource: string;
 	readonly reason: string;
-	/** The last day it holds, as an ISO date. */
+	/** The last day it is valid, as an ISO date. */
 	readonly expires: string;
 	readonly approvedBy?: string;
 };
@@ -82,11 +82,11 @@ function readExemption(item: unknown): Exemption | OptionFault {
 	return {resource, reason, expires, ...(approvedBy !== undefined && {approvedBy})};
 }
 
-/** What exemptions make of findings. */
+/** The result of applying exemptions to findings. */
 export type Exempted = {
-	/** The findings, `exempted` where an exemption holds today; where one has run out, with a message that says since when. */
+	/** The findings, `exempted` if an exemption is valid today; if one has expired, the message says since when. */
 	readonly findings: readonly Finding[];
-	/** The exemptions that match none of the findings. */
+	/** The exemptions that match no finding. */
 	readonly unused: readonly Exemption[];
 };
 

@@ -1,18 +1,18 @@
 /**
-Globs of configurations: `*` and `**` stand for any text, `?` for one character, `[a-z]` and `[!a-z]` for one of some, `{a,b}` for one of
-several texts; `!` in front turns a glob around. Libraries make regular expressions of globs, and matching some of those takes exponential
-time; here the time is the product of the two lengths at worst.
+Globs in configurations: `*` and `**` match any text, `?` one character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of several texts;
+a leading `!` negates. Libraries convert globs to regular expressions, some of which take exponential time; here the time is at most the
+product of the two lengths.
 */
 
-/** Characters of a glob. */
+/** The maximum length of a glob. */
 const maxLength = 1000;
 
-/** Texts that the braces of a glob stand for. */
+/** The maximum number of texts for braces. */
 const maxAlternatives = 100;
 
 type Token = '*' | ((character: string) => boolean);
 
-/** What is wrong with a glob, as the end of a sentence that begins with its place; nothing where nothing is. */
+/** The problem of a glob, as the end of a sentence that begins with its place; `undefined` if it is valid. */
 export function globProblem(glob: string): string | undefined {
 	if (glob.length > maxLength) {
 		return `takes a glob of at most ${maxLength} characters`;
@@ -26,7 +26,7 @@ export function globProblem(glob: string): string | undefined {
 	return alternatives(glob) === undefined ? `takes a glob whose braces stand for at most ${maxAlternatives} texts` : undefined;
 }
 
-/** Makes a test of a glob; one that has a problem matches nothing. */
+/** Makes a test from a glob; an invalid one matches nothing. */
 export function globMatcher(glob: string, {ignoreCase = false}: {readonly ignoreCase?: boolean} = {}): (text: string) => boolean {
 	const folded = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
 	const isTurned = glob.startsWith('!');
@@ -37,7 +37,7 @@ export function globMatcher(glob: string, {ignoreCase = false}: {readonly ignore
 	return text => patterns !== undefined && isTurned !== patterns.some(pattern => matches(pattern, folded(text)));
 }
 
-/** The texts that a glob's braces stand for; nothing where they are too many. */
+/** The texts for a glob's braces; `undefined` if there are too many. */
 function alternatives(glob: string): readonly string[] | undefined {
 	let found: readonly string[] = [glob];
 	for (;;) {
@@ -54,7 +54,7 @@ function alternatives(glob: string): readonly string[] | undefined {
 	}
 }
 
-/** The alternatives of the first braces that hold no others; the glob itself where there are none. */
+/** Expands the first innermost braces; a glob without braces stays as it is. */
 function expandFirst(glob: string): readonly string[] {
 	const braces = [...glob.matchAll(/\{([^\{\}]*)\}/gv)].find(([, inner]) => inner?.includes(','));
 	return braces === undefined
@@ -79,7 +79,7 @@ function tokensOf(glob: string): readonly Token[] {
 	return tokens;
 }
 
-/** Whether a character is one of a set, as in `a-z_` or `!a-z`. */
+/** Whether a character is in a set, such as `a-z_` or `!a-z`. */
 function inSet(set: string): (character: string) => boolean {
 	const isTurned = /^[!^]/v.test(set);
 	const ranges = [...(isTurned ? set.slice(1) : set).matchAll(/(.)-(.)|(.)/gsv)].map(
@@ -88,7 +88,7 @@ function inSet(set: string): (character: string) => boolean {
 	return character => isTurned !== ranges.some(([from, to]) => from <= character && character <= to);
 }
 
-/** Follows all ways through a pattern at once: the positions in it that can be reached by the text so far. */
+/** Follows all paths through a pattern at once: the positions that the text so far can reach. */
 function matches(tokens: readonly Token[], text: string): boolean {
 	let reached = behindStars(tokens, new Set([0]));
 	for (const character of text) {
@@ -108,7 +108,7 @@ function matches(tokens: readonly Token[], text: string): boolean {
 	return reached.has(tokens.length);
 }
 
-/** Stars may stand for nothing. */
+/** Stars may match nothing. */
 function behindStars(tokens: readonly Token[], reached: Set<number>): Set<number> {
 	for (const position of reached) {
 		if (tokens[position] === '*') {

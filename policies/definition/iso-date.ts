@@ -1,4 +1,4 @@
-/** Whether data is a day of the calendar, written as an ISO date. */
+/** Whether data is a valid ISO date. */
 export function isIsoDate(data: unknown): data is string {
 	if (typeof data !== 'string' || !/^\d{4}-\d{2}-\d{2}$/v.test(data)) {
 		return false;

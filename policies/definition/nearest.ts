@@ -1,6 +1,6 @@
 /**
-The name that somebody who wrote another one probably meant.
-@returns The nearest of the candidates by edit distance; `undefined` where none is near.
+Suggests a name for a misspelled one.
+@returns the nearest candidate by edit distance; `undefined` if none is near
 */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
 	const [best] = candidates

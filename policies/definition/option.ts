@@ -5,23 +5,23 @@ export {isRecord} from '../../estate/resources/pulumi-proxies.js';
 /** The schema of one option, as Pulumi takes it. */
 export type OptionSchema = PolicyConfigSchema['properties'][string];
 
-/** An option of a policy: how it is written in a configuration file, and how its value is read. */
+/** An option of a policy: its form in a configuration file, and how its value is read. */
 export type Option<T> = {
-	/** The option's name, as a configuration file has it. */
+	/** The option's name in a configuration file. */
 	readonly name: string;
-	/** What it takes, in a form that editors and Pulumi read, and what it is for. */
+	/** What it accepts, for editors and Pulumi, and what it is for. */
 	readonly schema: OptionSchema & {readonly description: string};
-	/** What holds where nothing is configured. */
+	/** The value if nothing is configured. */
 	readonly default: T;
-	/** Reads a configured value; `undefined` for one that is not of the option's form, or a fault that says where it is not. */
+	/** Reads a configured value; returns `undefined` or a fault with its place if it has the wrong form. */
 	readonly read: (value: unknown) => T | OptionFault | undefined;
 };
 
 /** What is wrong with the value of an option. */
 export class OptionFault {
-	/** Where in the value, from its beginning: `[1].expires`; empty for the value as a whole. */
+	/** The place in the value: `[1].expires`; empty for the whole value. */
 	readonly place: string;
-	/** What is wrong there, as the end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
+	/** The problem, as the end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
 	readonly problem: string;
 
 	constructor(place: string, problem: string) {
@@ -30,7 +30,7 @@ export class OptionFault {
 	}
 }
 
-/** Makes an option that is on or off. */
+/** Makes a boolean option. */
 export const booleanOption = (name: string, description: string): Option<boolean> => ({
 	name,
 	schema: {type: 'boolean', default: false, description},
@@ -38,6 +38,6 @@ export const booleanOption = (name: string, description: string): Option<boolean
 	read: value => (typeof value === 'boolean' ? value : undefined),
 });
 
-/** Data as a list of texts; `undefined` where it is anything else. */
+/** Data as a list of texts; `undefined` for anything else. */
 export const asTexts = (data: unknown): readonly string[] | undefined =>
 	Array.isArray(data) && data.every((item: unknown): item is string => typeof item === 'string') ? data : undefined;

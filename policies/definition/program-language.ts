@@ -1,11 +1,11 @@
-/** A language of Pulumi programs that code to paste is written in. */
+/** A language for code to paste. */
 export type ProgramLanguage = 'typescript' | 'yaml';
 
-/** What is written for TypeScript is JavaScript, too. */
+/** TypeScript code also works in JavaScript programs. */
 const languages: ReadonlyMap<string | undefined, ProgramLanguage> = new Map([
 	['nodejs', 'typescript'],
 	['yaml', 'yaml'],
 ]);
 
-/** The language of a program, by its runtime as Pulumi calls it; `undefined` for one that no code is written in. */
+/** The language of a program by its Pulumi runtime; `undefined` if it is unsupported. */
 export const programLanguage = (runtime: string | undefined): ProgramLanguage | undefined => languages.get(runtime);

@@ -1,12 +1,12 @@
-/** The article this pack holds stacks against. */
+/** The article that the policies check. */
 export const article = {
 	title: 'Connected Machine agent prerequisites',
-	/** The revision that was implemented; tables of later revisions are used where they are newer. */
+	/** The implemented revision; newer tables are used as well. */
 	revision: '2025-03-21',
 	url: 'https://learn.microsoft.com/azure/azure-arc/servers/prerequisites',
 } as const;
 
-/** The article's sections, in its order, with the anchor of each. */
+/** The article's sections in order, with their anchors. */
 export const sections = {
 	'supported-environments': {title: 'Supported environments', anchor: 'supported-environments'},
 	'cloned-and-golden-images': {title: 'Cloned and golden image considerations', anchor: 'cloned-and-golden-image-considerations'},

@@ -5,8 +5,8 @@ import {isRecord, OptionFault} from './option.js';
 Finds a name in the value of an option that its schema does not have.
 
 @param schema - the schema of the value
-@param place - where the value stands, from the beginning of the option's own
-@returns the place and the name that may have been meant; `undefined` where every name is one of the schema
+@param place - the place of the value within the option's value
+@returns the place and a suggested name; `undefined` if all names are in the schema
 */
 export function unknownMember(schema: unknown, value: unknown, place = ''): OptionFault | undefined {
 	if (!isRecord(schema)) {

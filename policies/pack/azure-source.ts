@@ -7,21 +7,21 @@ import {AzureFacts} from '../../estate/index.js';
 import type {StackContext} from '../../estate/read-estate.js';
 import {ConfigurationError} from '../definition/define-policy.js';
 
-/** A snapshot of Azure: its file, and for how many days it is used, 30 unless given. */
+/** A snapshot of Azure: its file, and for how many days it is used (30 by default). */
 export type AzureSetting = string | {readonly file: string; readonly maxAge?: number};
 
-/** The file that was read, or why it cannot be. */
+/** The file's content, or why it cannot be read. */
 type Loaded = {readonly index: SnapshotIndex} | {readonly fault: string};
 
-/** Where a pack learns what stands outside the stack: from a file, which is read with the first stack that it may concern. */
+/** Provides what exists outside the stack from a file, which is read with the first stack that needs it. */
 export class AzureSource {
 	readonly #file: string | undefined;
 	readonly #maxAge: number;
 	#loaded: Promise<Loaded> | undefined;
 
 	/**
-	@param setting - what the pack says; what its environment says (`ARC_GATE_AZURE`) unless given
-	@throws ConfigurationError where the age is not a number of days
+	@param setting - the pack's setting; the default is that of the environment (`ARC_GATE_AZURE`)
+	@throws ConfigurationError if the age is not a number of days
 	*/
 	constructor(setting: AzureSetting | undefined) {
 		const {file, maxAge = daysIn(process.env['ARC_GATE_AZURE_MAX_AGE'])} = settingOf(setting);
@@ -33,7 +33,7 @@ export class AzureSource {
 		this.#maxAge = maxAge;
 	}
 
-	/** What Azure holds, as a part of what is known around a stack; nothing where no snapshot is given. */
+	/** What exists in Azure, as part of a stack's context; empty without a snapshot. */
 	async read(now: Date): Promise<Pick<StackContext, 'azure'>> {
 		if (this.#file === undefined) {
 			return {};
@@ -45,7 +45,9 @@ export class AzureSource {
 	}
 }
 
-/** A pack runs in its own folder, from which its own path is meant; a path of the environment is meant from where Pulumi was started. */
+/**
+A pack runs in its own folder, and its paths are relative to that; a path from the environment is relative to where Pulumi was started.
+*/
 function settingOf(setting: AzureSetting | undefined): {readonly file: string | undefined; readonly maxAge?: number} {
 	if (setting !== undefined) {
 		return typeof setting === 'string' ? {file: path.resolve(setting)} : {...setting, file: path.resolve(setting.file)};

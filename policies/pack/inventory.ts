@@ -17,13 +17,13 @@ import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
 import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
 
-/** Every script of an estate of which no word can be read yet. */
+/** All scripts of an estate of which nothing can be read yet. */
 export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 	unreadable.flatMap(({subject, missing, line, scriptSource, property}) =>
 		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
 	);
 
-/** The subscriptions that a stack onboards servers to or assigns roles in, by their ids, where they are known. */
+/** The known ids of subscriptions that a stack onboards servers to or assigns roles in. */
 export function subscriptionsOf(estate: Estate): readonly string[] {
 	const {machines, connections} = onboardableOf(estate);
 	const sources = scopeSourcesOf(estate);
@@ -34,7 +34,6 @@ export function subscriptionsOf(estate: Estate): readonly string[] {
 	return [...new Set(subscriptions.flatMap(({id}) => id?.toLowerCase() ?? estate.onlySubscription ?? []))];
 }
 
-/** The subscription that a role is assigned in, where it is in one. */
 function subscriptionOf({scope, group, subscription}: RoleAssignment, sources: ScopeSources): Subscription | undefined {
 	const place = placeScope(scope, sources);
 	switch (place.kind) {
@@ -59,7 +58,7 @@ function subscriptionOf({scope, group, subscription}: RoleAssignment, sources: S
 	}
 }
 
-/** Every machine of an estate, made by the stack or managed by it, with what is known of it. */
+/** All machines of an estate, created or managed by the stack, with what is known of them. */
 export const inventory = (estate: Estate): readonly MachineRecord[] => [
 	...serversOf(estate).flatMap(server => record(server)),
 	...managedServersOf(estate).flatMap(server => record(server).map(machine => ({...machine, managed: true as const}))),
@@ -86,7 +85,7 @@ function record(server: Server): readonly MachineRecord[] {
 	];
 }
 
-/** The system in the words of the machine where it reports one, and else of the article. */
+/** The operating system as the machine reports it, or else as the article names it. */
 function systemOf(server: Server, reported: string | undefined): Pick<MachineRecord, 'os' | 'osVersion' | 'osFrom'> {
 	const [system, because] = namedSystem(server) ?? [];
 	const os = reported ?? (system === undefined ? undefined : nameOfSystem(system));
@@ -99,7 +98,7 @@ function systemOf(server: Server, reported: string | undefined): Pick<MachineRec
 
 const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, property});
 
-/** What a policy's findings add to the inventory. An exempted finding marks its machine all the same: it is no less unsupported. */
+/** What a policy's findings add to the inventory. An exempted finding still marks its machine, which is no better supported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {
 	const concerned = findings.filter(({verdict}) => verdict !== 'undetermined');
 	const machines = new Set(concerned.map(({resource, details: {machine}}) => (typeof machine === 'string' ? machine : resource)));

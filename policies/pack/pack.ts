@@ -17,9 +17,9 @@ import {StackSession} from './stack-session.js';
 import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
 
 /**
-The preset that a name means.
+The preset with a name.
 
-@throws ConfigurationError where there is no such preset
+@throws ConfigurationError for an unknown preset
 */
 export function presetNamed(name: string | undefined): Preset {
 	const preset = name === undefined || name === '' ? 'recommended' : presets.find(known => known === name);
@@ -30,23 +30,21 @@ export function presetNamed(name: string | undefined): Preset {
 	return preset;
 }
 
-/** How a pack is made of policies. */
+/** The settings of a pack. */
 export type PackSettings = {
-	/** Which policies it has, and at which levels; `recommended` unless given. */
+	/** Selects policies and their levels; the default is `recommended`. */
 	readonly preset?: Preset;
-	/** The policies of the pack; all of the catalogue's unless given. */
+	/** The policies of the pack; the default is the whole catalogue. */
 	readonly policies?: readonly Policy[];
-	/** Levels, exemptions and options by policy; the configuration that Pulumi or the gate is given goes before them. */
+	/** Levels, exemptions and options by policy; a configuration of Pulumi or the gate takes precedence. */
 	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
-	/** A snapshot of Azure, by which stacks are judged, too; the one that `ARC_GATE_AZURE` names unless given. */
+	/** A snapshot of Azure to check stacks against as well; the default is that of `ARC_GATE_AZURE`. */
 	readonly azure?: AzureSetting;
-	/** Gives the moment of a check; for tests. */
+	/** Returns the time of a check; for tests. */
 	readonly clock?: () => Date;
 };
 
-/**
-The policies as `@pulumi/policy` takes them, for a pack of one's own: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
-*/
+/** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
 export function arcServerPolicies({
 	preset,
 	policies = catalogue,
@@ -72,16 +70,16 @@ export function arcServerPolicies({
 type PackContext = {
 	readonly session: StackSession;
 	readonly position: number;
-	/** The level the preset gives the policy; a configuration may give it another, which the policy does not hear of. */
+	/** The level in the preset; a configuration may set another, which the policy does not see. */
 	readonly level: Level;
-	/** What the pack itself sets. */
+	/** The pack's own settings. */
 	readonly settings: OwnSettings;
-	/** Whether what cannot be determined is shown as a violation. */
+	/** Whether undetermined findings are shown as violations. */
 	readonly showsUndetermined: boolean;
 	readonly clock: () => Date;
 };
 
-/** What a policy says that could not do its work, or not all of it. */
+/** The result of a policy that failed, completely or in part. */
 type Failed = {
 	readonly verdict: 'failed';
 	readonly reason?: never;
@@ -90,7 +88,7 @@ type Failed = {
 	readonly unusedExemptions: readonly never[];
 };
 
-/** What every call of Pulumi's offers. */
+/** What every call from Pulumi provides. */
 type Asked = Pick<StackValidationArgs, 'getConfig' | 'stackTags'>;
 
 type Report = (message: string, urn?: string) => void;
@@ -99,7 +97,7 @@ type Report = (message: string, urn?: string) => void;
 class PulumiPolicy {
 	readonly #policy: Policy;
 	readonly #context: PackContext;
-	/** What resource calls have reported already: a stack call does not report it again, and tells it in the same words. */
+	/** What resource calls have already reported: a stack call does not report it again, and records it in the same words. */
 	readonly #reported = new Map<string, Finding[]>();
 
 	constructor(policy: Policy, context: PackContext) {
@@ -107,7 +105,7 @@ class PulumiPolicy {
 		this.#context = context;
 	}
 
-	/** Projects the policy onto Pulumi's own form, with all the metadata that Pulumi shows. */
+	/** Converts the policy to Pulumi's form, with all metadata that Pulumi shows. */
 	project(): ResourceValidationPolicy & StackValidationPolicy {
 		const policy = this.#policy;
 		const {level, settings} = this.#context;
@@ -117,7 +115,7 @@ class PulumiPolicy {
 			description: policy.description,
 			enforcementLevel: settings.level ?? level,
 			severity: policy.severity,
-			// A policy of somebody's own says by its address where its rule comes from; it is no rule of the article.
+			// The URL of your own policy names the source of its rule, which is not the article.
 			...(policy.url === undefined && {
 				framework: {
 					name: article.title,
@@ -129,7 +127,7 @@ class PulumiPolicy {
 			tags: [...policy.tags],
 			remediationSteps: policy.remediationSteps,
 			url: policy.url ?? pageUrl(policy.name),
-			// Whoever runs the pack fills in the defaults of schemas.
+			// Pulumi would fill in the defaults of schemas.
 			configSchema: {
 				properties: Object.fromEntries(
 					policy.options.map(({name, schema}) => {
@@ -143,7 +141,7 @@ class PulumiPolicy {
 		};
 	}
 
-	/** Judges one resource alone, before it is made. */
+	/** Checks one resource before it is created. */
 	async #validateResource(args: ResourceValidationArgs, report: Report): Promise<void> {
 		const {session, position} = this.#context;
 		const reading = session.readOne(args, position);
@@ -160,7 +158,7 @@ class PulumiPolicy {
 		writeEvidence(violations.map(finding => this.#record(finding)));
 	}
 
-	/** Judges the stack, and reports what no resource call has reported. */
+	/** Checks the stack, and reports what no resource call has reported. */
 	async #validateStack(args: StackValidationArgs, report: Report): Promise<void> {
 		const policy = this.#policy;
 		const {session, position} = this.#context;
@@ -210,7 +208,7 @@ class PulumiPolicy {
 		}
 	}
 
-	/** What a resource call has told of a finding: in the same words where it did, else the next that stands in the same place. */
+	/** The report of a finding by a resource call: in the same words, or else the next one in the same place. */
 	#told(finding: Finding): Finding | undefined {
 		const told = this.#reported.get(keyOf(finding)) ?? [];
 		const [found] = told.splice(
@@ -223,12 +221,12 @@ class PulumiPolicy {
 		return found;
 	}
 
-	/** Pulumi shows violations only; the preset `strict` shows what cannot be determined as one. */
+	/** Pulumi only shows violations; the preset `strict` shows undetermined findings as violations. */
 	#shows({verdict}: Finding): boolean {
 		return verdict === 'violation' || (verdict === 'undetermined' && this.#context.showsUndetermined);
 	}
 
-	/** The level a finding is made at; a policy that is disabled and runs all the same was given another by a configuration. */
+	/** The level of a finding. A disabled policy that still runs got another level from a configuration. */
 	get #level(): Level {
 		const {level, settings} = this.#context;
 		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
@@ -239,9 +237,7 @@ class PulumiPolicy {
 		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding};
 	}
 
-	/**
-	A defect of the policy is reported as its own failure: it must take neither the preview nor another policy down, nor pass in silence.
-	*/
+	/** Reports a bug in the policy as its own failure: it must neither stop the preview or another policy, nor pass silently. */
 	async #evaluate(
 		reading: Promise<Estate>,
 		{getConfig, stackTags}: Asked,
@@ -292,15 +288,15 @@ class PulumiPolicy {
 }
 
 /**
-What Pulumi is told of an option: the kind of value it takes, without what such a value holds. The time that Pulumi's SDK needs for a schema
-grows steeply with its depth, at every start of a pack; the policy reads the whole value itself, and says where in it something is wrong.
+The schema of an option without the inner structure of its values. Pulumi's SDK needs a time that grows steeply with a schema's depth at
+every start; the policy itself reads the whole value and reports where it is wrong.
 */
 function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
 	return schema;
 }
 
 /**
-A configuration error is written for the reader; of any other error the message may hold a value, and only its kind and place are told.
+Configuration errors are written for users. The message of any other error may contain a value, so only its kind and place are reported.
 */
 function failureMessage(error: unknown): string {
 	if (!(error instanceof Error)) {
@@ -312,14 +308,14 @@ function failureMessage(error: unknown): string {
 		: `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
-/** The language of the program: Pulumi Cloud tags its stacks with the runtime, and the gate says it where no tag does. */
+/** The language of the program: Pulumi Cloud tags its stacks with the runtime, and otherwise the gate provides it. */
 const languageOf = (stackTags: Asked['stackTags']): ProgramLanguage | undefined =>
 	programLanguage(stackTags.get('pulumi:runtime') ?? process.env['ARC_GATE_RUNTIME']);
 
-/** One resource alone and the whole stack may find different words for the same thing. */
+/** A resource check and a stack check may word the same finding differently. */
 const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
 
-/** A finding as the Pulumi console shows it, below the policy's description. */
+/** A finding as shown in Pulumi's console, below the policy's description. */
 function text({message, remediation}: Finding, {section, url = sectionUrl(section)}: Policy): string {
 	return `${message}\nTo fix it: ${remediation}\n${url}`;
 }

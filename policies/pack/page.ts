@@ -9,8 +9,7 @@ function readManifest(): Readonly<Record<string, unknown>> {
 
 const {homepage} = readManifest();
 
-/** A page of the documentation, as published with the package. */
+/** The address of a documentation page, as published with the package. */
 export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
 
-/** The page of a policy. */
 export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);

@@ -2,18 +2,18 @@ import type {Policy} from '../definition/define-policy.js';
 import type {Level} from '../definition/verdict.js';
 import {dated} from './dated-presets.js';
 
-/** The months of which the policies and levels are kept, as `2026-11`. */
+/** The months with preserved policies and levels, such as `2026-11`. */
 export type Dated = keyof typeof dated;
 
 /**
-The name of a preset. `recommended` takes each policy's own level; `strict` makes every policy mandatory and shows what cannot be determined
-as a violation; a dated one keeps the policies and the levels that `recommended` had in that month.
+The name of a preset. `recommended` uses each policy's own level; `strict` makes every policy mandatory and shows undetermined findings as
+violations; a dated one keeps the policies and levels that `recommended` had in that month.
 */
 export type Preset = 'recommended' | 'strict' | Dated;
 
 const isDated = (name: string): name is Dated => Object.hasOwn(dated, name);
 
-/** Every preset; the dated ones in the order of their months. */
+/** All presets; the dated ones by month. */
 export const presets: readonly Preset[] = [
 	'recommended',
 	'strict',
@@ -22,7 +22,7 @@ export const presets: readonly Preset[] = [
 		.toSorted(),
 ];
 
-/** The level a policy of this package has in a preset; `undefined` where it is not part of it, since it came later. */
+/** The level of a policy of this package in a preset; `undefined` if the policy is newer than the preset. */
 export function levelIn(preset: Preset, {name, level}: Pick<Policy, 'name' | 'level'>): Level | undefined {
 	if (isDated(preset)) {
 		const levels: Readonly<Record<string, Level>> = dated[preset];
@@ -32,14 +32,14 @@ export function levelIn(preset: Preset, {name, level}: Pick<Policy, 'name' | 'le
 	return preset === 'strict' ? 'mandatory' : level;
 }
 
-/** A policy with the level that a preset gives it. */
+/** A policy with its level in a preset. */
 export type Leveled = {readonly policy: Policy; readonly level: Level};
 
 /**
-The policies that a preset is made of.
+The policies of a preset.
 
-@param policies - all there are to choose from
-@param ours - the policies of this package; others cannot be known to a dated preset, and keep their own level there
+@param policies - the policies to choose from
+@param ours - the policies of this package; a dated preset does not know others, which keep their level
 */
 export const inPreset = (preset: Preset, policies: readonly Policy[], ours: readonly Policy[]): readonly Leveled[] =>
 	policies.flatMap(policy => {

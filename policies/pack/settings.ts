@@ -4,29 +4,28 @@ import {isRecord, type OptionSchema} from '../definition/option.js';
 import {ConfigurationError, readOptions, type Policy} from '../definition/define-policy.js';
 import type {Level} from '../definition/verdict.js';
 
-/** What a pack sets for one of its policies: the level, or the level, exemptions and options by name. */
+/** A pack's settings for one of its policies: the level, or the level, exemptions and options by name. */
 export type PolicySettings<Options = Readonly<Record<string, unknown>>> =
 	Level | 'disabled' | (Options & {readonly enforcementLevel?: Level | 'disabled'; readonly exemptions?: readonly Exemption[]});
 
-/** Settings of a policy, taken apart. */
+/** Parsed settings of a policy. */
 export type OwnSettings = {
-	/** The level; `undefined` where the preset decides. */
+	/** The level; `undefined` if the preset decides. */
 	readonly level: Level | 'disabled' | undefined;
-	/** Options that are set, by name. */
+	/** Options by name. */
 	readonly options: ReadonlyMap<string, Json>;
 };
 
-/** What a schema takes for a default. */
+/** A value of an option's schema. */
 type Json = NonNullable<OptionSchema['default']>;
 
-/** A policy that nothing is set for. */
 const nothing: OwnSettings = {level: undefined, options: new Map()};
 
 /**
-Reads what a pack sets for its policies.
+Reads a pack's settings for its policies.
 
-@returns the settings of a policy by its name
-@throws ConfigurationError where a name is no policy's or no option's, or a value is not of its option's form
+@returns settings by policy name
+@throws ConfigurationError if a policy or option is unknown, or a value has the wrong form
 */
 export function readSettings(
 	policies: readonly Policy[],

@@ -9,8 +9,8 @@ import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
 /**
-What one pack process has seen. Stack calls carry outputs, which lack path parameters; the inputs seen in earlier resource calls of the same
-process are joined to them. The estate is read once for all policies of one stack call.
+What one pack process has seen. Stack calls provide outputs, which lack path parameters; the inputs from earlier resource calls are joined
+to them. The estate is read once for all policies of a stack call.
 */
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
@@ -30,7 +30,7 @@ export class StackSession {
 	Records a resource's inputs and reads it alone, once for all policies of a call.
 
 	@param policy - the policy's position in the pack
-	@returns `undefined` where the resource is no part of an Arc estate
+	@returns `undefined` if the resource is not part of an Arc estate
 	*/
 	readOne(args: ResourceValidationArgs, policy: number): Promise<Estate> | undefined {
 		if (!isPartOfEstate(args.type, args.props)) {
@@ -46,8 +46,8 @@ export class StackSession {
 	/**
 	Reads the whole stack, once for all policies of a call.
 
-	Pulumi gives each stack policy its own copy of the same resources, in the order in which the pack lists its policies; a policy
-	that is not behind the one before it begins a new call.
+	Pulumi gives each stack policy its own copy of the same resources, in the pack's order of policies; a policy that is not after the
+	previous one begins a new call.
 	@param policy - the policy's position in the pack
 	*/
 	async readStack(resources: readonly PolicyResource[], policy: number): Promise<Estate> {
@@ -98,7 +98,7 @@ export class StackSession {
 }
 
 /**
-What each resource waits for, as names: resources themselves would keep the whole copy alive that Pulumi made for one policy, while it makes
+The dependencies of each resource by name: references to resources would keep Pulumi's whole copy for one policy in memory while it makes
 those of the others.
 */
 function edgesOf(resources: readonly PolicyResource[]): Edges {

@@ -5,12 +5,12 @@ import type {TextsOfResource} from '../../estate/resources/woven-texts.js';
 import {isRecord} from '../definition/option.js';
 
 /**
-The file that the environment variable `ARC_GATE_TEXTS` names, in which a program's process says what its texts with outputs are made of.
+The file named by the environment variable `ARC_GATE_TEXTS`, in which the program's process records the parts of its texts with outputs.
 It grows while the program runs.
 */
 export class TextsFile {
 	readonly #texts = new Map<string, TextsOfResource>();
-	/** Where the last whole line that was read ends, in bytes. */
+	/** The end of the last complete line that was read, in bytes. */
 	#end = 0;
 
 	/** What is known of the unknown inputs of a resource. */
@@ -23,7 +23,7 @@ export class TextsFile {
 		return this.#texts.get(urn);
 	}
 
-	/** Reads the lines that have come since, as far as they are whole. */
+	/** Reads new lines that are complete. */
 	#read(file: string): void {
 		const size = statSync(file, {throwIfNoEntry: false})?.size ?? 0;
 		if (size <= this.#end) {
@@ -41,7 +41,7 @@ export class TextsFile {
 	}
 }
 
-/** The whole lines in a part of a file. */
+/** The complete lines in a part of a file. */
 function wholeLines(file: string, start: number, end: number): string {
 	const bytes = Buffer.alloc(end - start);
 	const descriptor = openSync(file, 'r');
@@ -53,7 +53,7 @@ function wholeLines(file: string, start: number, end: number): string {
 	}
 }
 
-/** What a line says of a resource; other lines say something else. */
+/** What a line says about a resource; `undefined` for other lines. */
 function parsed(line: string): TextsOfResource | undefined {
 	try {
 		const record: unknown = JSON.parse(line);

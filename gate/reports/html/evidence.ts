@@ -8,11 +8,11 @@ import {findingItem} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
 import {badge, verdictWords} from './verdict.js';
 
-/** The sections of a target, each with what was required and what was found. */
+/** The sections of a target with their requirements and findings. */
 export const evidence = (result: Result, id: string, repository: Repository): readonly Markup[] =>
 	bySection(result).map((section, index) => sectionOf(section, `${id}-${index + 1}`, result, repository));
 
-/** The entries of a target's sections for a list of contents. */
+/** A target's sections for the table of contents. */
 export const contents = (result: Result, id: string): readonly Markup[] =>
 	bySection(result).map(
 		({title, policies}, index) => html`
@@ -20,7 +20,7 @@ export const contents = (result: Result, id: string): readonly Markup[] =>
 	`,
 	);
 
-/** The number of findings, or the verdict that holds of all policies of a section. */
+/** The number of findings, or the common verdict of a section's policies. */
 function gist(policies: readonly JudgedPolicy[]): string {
 	const found = policies.reduce((sum, {findings}) => sum + findings.length, 0);
 	if (found > 0) {

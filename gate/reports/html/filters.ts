@@ -1,7 +1,7 @@
 import type {Report} from '../../results/report.js';
 import {html, trusted, type Markup} from './markup.js';
 
-/** What can be shown or hidden, and what the numbers beside it count. */
+/** What can be shown or hidden, and how its count is computed. */
 const kinds = {
 	violation: 'violations',
 	undetermined: 'undetermined',
@@ -11,7 +11,7 @@ const kinds = {
 	'not-applicable': 'policies not applicable',
 } as const;
 
-/** Boxes that show and hide what is of one kind. They work by the style below alone: the page has no script. */
+/** Check boxes that show and hide each kind. They only need the style below, because the page has no script. */
 export function filters({results}: Report): Markup | undefined {
 	const amounts = new Map<string, number>();
 	const count = (kind: string) => amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
@@ -39,7 +39,7 @@ export function filters({results}: Report): Markup | undefined {
 		`;
 }
 
-/** What hides the things whose box is not checked. */
+/** Hides what is not checked. */
 export const filterStyle: Markup = trusted(
 	Object.keys(kinds)
 		.map(name => {

@@ -7,7 +7,6 @@ import {nameOf, typeOf} from '../resource-name.js';
 import {html, prose, type Markup} from './markup.js';
 import {findingBadge} from './verdict.js';
 
-/** One finding: what it is, on what, where, and what to do. */
 export function findingItem(finding: Finding, {target}: Result, repository: Repository): Markup {
 	const {resource, property, line, message, remediation, exemption, verdict, known} = finding;
 	const [first = '', ...code] = remediation.split('\n');

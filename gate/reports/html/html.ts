@@ -9,10 +9,10 @@ import {html, trusted, type Markup} from './markup.js';
 import {style} from './style.js';
 import {outcome, targetPart, uncheckedPart} from './target.js';
 
-/** Nothing is loaded and nothing is run: the one thing allowed is the style in the page, by its hash. */
+/** Nothing is loaded or run. Only the style in the page is allowed, by its hash. */
 const contentPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
-/** The report as one HTML page, for people and as evidence: section by section what was required and what was found, and the machines. */
+/** The report as an HTML page for people and audit records: requirements and findings by section, and the machines. */
 export function htmlReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
 	const findings = results.flatMap(result => result.findings);

@@ -4,7 +4,7 @@ import {learntFrom} from '../learnt.js';
 import {nameOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
-/** The inventory: every machine with what is known of it. */
+/** The inventory of machines. */
 export const machineTable = ({machines, target}: Result, id: string): Markup => html`
   <section class="section" id="${id}-machines">
   <h3>Machines</h3>
@@ -31,6 +31,6 @@ const row = ({resource, name, os, osVersion, osFrom, architecture, architectureF
   <tr><th scope="row">${name ?? nameOf(resource)}${managed === true ? html`<br><span class="source">managed, not made here</span>` : html``}</th><td>${os ?? unknown}${from(osFrom, resource)}</td><td>${osVersion ?? unknown}</td><td>${architecture ?? unknown}${from(architectureFrom, resource)}</td><td>${marks.length === 0 ? 'none' : marks.join(', ')}</td><td><code>${resource}</code></td></tr>
 `;
 
-/** Where a value was learnt, below it. */
+/** The source of a value, below it. */
 const from = (place: LearntFrom | undefined, machine: string): Markup =>
 	place === undefined ? html`` : html`<br><span class="source">by <code>${learntFrom(place, machine)}</code></span>`;

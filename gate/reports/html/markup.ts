@@ -1,7 +1,7 @@
 import {escape} from 'html-escaper';
 import {printableLines} from '../../support/printable.js';
 
-/** Text that is HTML already. */
+/** Text that is HTML. */
 class Markup {
 	readonly text: string;
 
@@ -10,20 +10,20 @@ class Markup {
 	}
 }
 
-/** What can stand in HTML: other HTML, a text or a number that is to show itself, nothing, or a list of these. */
+/** Content of HTML: markup, text or numbers to show as they are, nothing, or a list of these. */
 type Part = Markup | string | number | undefined | readonly Part[];
 
 export type {Markup};
 
-/** HTML with parts in it. Texts among them are escaped, and whatever does not show itself is spelled out. */
+/** HTML with parts in it. Text parts are escaped, and invisible characters spelled out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
 	return new Markup(strings.map((text, index) => (index === 0 ? text : `${written(parts[index - 1])}${text}`)).join(''));
 }
 
-/** Text of this project's own that is HTML, or CSS. */
+/** HTML or CSS written in this project. */
 export const trusted = (text: string): Markup => new Markup(text);
 
-/** A text in words, in which names and code stand between backticks. */
+/** Text with names and code in backticks. */
 export const prose = (text: string): Markup =>
 	new Markup(
 		text

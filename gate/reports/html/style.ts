@@ -1,6 +1,6 @@
 import {filterStyle} from './filters.js';
 
-/** The colors of the page, for light and for dark surroundings: text on either background has a contrast of 4.5 at least. */
+/** Colors for light and dark mode, with a text contrast of at least 4.5. */
 export const palettes = {
 	light: {
 		background: '#ffffff',
@@ -35,7 +35,6 @@ const variables = (palette: Readonly<Record<string, string>>): string =>
 		.map(([name, color]) => `--${name}: ${color};`)
 		.join(' ');
 
-/** The style of the page. */
 export const style = `
 :root {color-scheme: light dark; ${variables(palettes.light)}}
 @media (prefers-color-scheme: dark) {:root {${variables(palettes.dark)}}}

@@ -6,7 +6,7 @@ import {evidence} from './evidence.js';
 import {machineTable} from './machines.js';
 import {html, prose, type Markup} from './markup.js';
 
-/** What one target came to: the article's sections, the machines, and what the check could not see. */
+/** A target's sections, machines, and what the check could not see. */
 export function targetPart(result: Result, {id, title}: {readonly id: string; readonly title: string}, repository: Repository): Markup {
 	const {target, pack, failures, unusedExemptions, gone} = result;
 	return html`
@@ -47,7 +47,6 @@ export function targetPart(result: Result, {id, title}: {readonly id: string; re
 	`;
 }
 
-/** A target that could not be checked. */
 export const uncheckedPart = ({target, message, advice}: Unchecked, id: string): Markup => html`
   <section class="target" id="${id}" aria-labelledby="${id}-title">
   <h2 id="${id}-title">${target} ${outcome('Not checked', false)}</h2>
@@ -56,7 +55,6 @@ export const uncheckedPart = ({target, message, advice}: Unchecked, id: string):
   </section>
 `;
 
-/** What a target, or everything, came to. */
 export const outcome = (words: string, passed: boolean): Markup =>
 	html`<span class="badge ${passed ? 'is-compliant' : 'is-violation'}"><span aria-hidden="true">${passed ? '✔' : '✖'} </span>${words}</span>`;
 

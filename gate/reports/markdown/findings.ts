@@ -8,16 +8,14 @@ import {nameOf, typeOf} from '../resource-name.js';
 import {isWebAddress} from '../web-address.js';
 import {clipped, code, codeBlock, plain} from './text.js';
 
-/** How many characters of a name, and of a text, are shown. */
+/** Maximum characters of a name and a text. */
 const lengths = {name: 120, text: 2000} as const;
 
-/** A finding as a row of a table, and with all that a person needs to fix it. */
+/** A finding as a table row, and in full. */
 export type WrittenFinding = {readonly row: string; readonly details: string};
 
-/** The head of the table that the rows belong to. */
 export const tableHead = '| | Policy | Resource | Where |\n| --- | --- | --- | --- |';
 
-/** Writes one finding of a target. */
 export function writeFinding(finding: Finding, {target}: Result, repository: Repository): WrittenFinding {
 	const {policy, resource, message, remediation, url, exemption, property, line} = finding;
 	const name = code(clipped(nameOf(resource), lengths.name));

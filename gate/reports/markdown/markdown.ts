@@ -7,20 +7,20 @@ import {nameOf} from '../resource-name.js';
 import {tableHead, writeFinding, type WrittenFinding} from './findings.js';
 import {clipped, code, plain} from './text.js';
 
-/** What GitHub takes of a comment. */
+/** The maximum length of a GitHub comment. */
 const commentLength = 65_536;
 
-/** How much of lists beside the findings is shown. */
+/** Limits of the lists after the findings. */
 const shown = {items: 20, text: 500, name: 120} as const;
 
 type RankedFinding = {readonly result: Result; readonly written: WrittenFinding};
 
 /**
-The report as Markdown, for a comment on a pull request: what it comes to, the findings in a table, worst first, and each in full, folded.
-Where it would be too long, whole findings are left out from the end, and it says how many.
+The report as Markdown for a pull request comment: counts, a table of findings, worst first, and each in full, collapsed. If it is too
+long, findings are left out from the end, and it says how many.
 
-It begins with a mark by which a job finds the comment of its earlier run.
-@param length The most characters it may have.
+It begins with a mark by which a job finds its earlier comment.
+@param length The maximum number of characters
 */
 export function markdownReport(report: Report, repository: Repository, length = commentLength): string {
 	const targets = report.results.length + report.unchecked.length;
@@ -29,14 +29,14 @@ export function markdownReport(report: Report, repository: Repository, length = 
 		.slice(0, fitting)
 		.flatMap(result => result.findings.map(finding => ({result, finding})))
 		.toSorted((one, other) => compareFindings(one.finding, other.finding))
-		// No more than this could fit, and of an estate in great disorder there may be many.
+		// More cannot fit, and there may be very many.
 		.slice(0, Math.ceil(length / 100))
 		.map(({result, finding}): RankedFinding => ({result, written: writeFinding(finding, result, repository)}));
 	const most = mostThatFit(ranked.length, length, amount => render(report, ranked.slice(0, amount), fitting));
 	return render(report, ranked.slice(0, most), fitting);
 }
 
-/** The greatest number whose rendering is short enough; each rendering is longer than the one before. */
+/** The greatest number whose rendering is short enough; renderings grow with the number. */
 function mostThatFit(all: number, length: number, rendering: (amount: number) => string): number {
 	let fits = 0;
 	let over = all + 1;

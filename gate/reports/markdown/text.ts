@@ -1,30 +1,29 @@
 import {printable} from '../../support/printable.js';
 
-/** A text in Markdown that shows itself: nothing in it is markup, a link, a mention of somebody or the number of an issue. */
+/** Text in Markdown as it is: no markup, links, mentions or issue numbers. */
 export const plain = (text: string): string =>
 	entities(printable(text).trim())
-		// GitHub looks for mentions and issues in what it has rendered already: a space without width keeps them apart from their sign.
+		// GitHub finds mentions and issues in rendered text: a zero-width space separates them from their sign.
 		.replaceAll(/&#(?:64|35);/gv, '$&&#8203;');
 
-/** A name, or code of one line. */
+/** A name or one line of code. */
 export const code = (text: string): string => `<code>${entities(printable(text))}</code>`;
 
-/** Code of several lines. */
 export const codeBlock = (text: string): string =>
 	`<pre>${text
 		.split('\n')
 		.map(line => entities(printable(line)))
 		.join('\n')}</pre>`;
 
-/** A text with an end: what is longer is cut, and shows it. */
+/** A text cut to a length, visibly. */
 export function clipped(text: string, length: number): string {
 	const characters = [...text];
 	return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /**
-What Markdown or HTML could take for more than itself becomes an entity, which neither reads again. What is left as it is means nothing
-inside of a line; where a line begins, it could make a list or a heading of it, and after `www` a link.
+Turns markup characters into entities, which neither Markdown nor HTML interprets. The rest means nothing within a line; at its start it
+could be a list or heading, and after `www` a link.
 */
 const entities = (text: string): string =>
 	text.replaceAll(
