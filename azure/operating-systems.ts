@@ -179,6 +179,14 @@ export function isDistinct({name, version}: OperatingSystem): boolean {
 export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
 	limitedSystems.findLast(({os}) => isSystem(os, system));
 
+/** The only system whose last agent is served at an address. */
+export function systemOfDownload(address: string): OperatingSystem | undefined {
+	const [row, ...others] = limitedSystems.filter(({download}) => download !== undefined && sameAddress(download, address));
+	return row === undefined || others.length > 0 ? undefined : parseOperatingSystem(row.os);
+}
+
+const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.trim().replace(/\/$/v, '').toLowerCase();
+
 /** The ISO date from which a system is expected to have limited support. */
 export const expectedLimitOf = (system: OperatingSystem): string | undefined =>
 	announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;

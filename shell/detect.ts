@@ -46,6 +46,9 @@ const count = (signs: readonly RegExp[], text: string): number => signs.filter(s
 /** The first line that is not empty, a comment or the start of a document. */
 const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
+/** Whether a text is an Ignition configuration. */
+export const isIgnition = (text: string): boolean => /^\s*\{/v.test(text) && /"ignition"\s*:\s*\{/v.test(text);
+
 /** The most likely language of a text; `bash` by default. */
 export function detectLanguage(text: string): Language {
 	const head = text.slice(0, 60_000);
@@ -62,6 +65,10 @@ export function detectLanguage(text: string): Language {
 		/^#ps1(?:_sysnative|_x86)?\b/v.test(firstLine) ||
 		/^version:\s*1\.\d\s*\ntasks:/mv.test(head.slice(0, 400))
 	) {
+		return 'cloud-init';
+	}
+
+	if (isIgnition(head)) {
 		return 'cloud-init';
 	}
 

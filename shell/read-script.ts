@@ -7,7 +7,7 @@ import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
 import type {Language, Script, ReadOptions, Word} from './command.js';
 import {bytesOfBase64, decodeBase64} from './decode.js';
-import {detectLanguage} from './detect.js';
+import {detectLanguage, isIgnition} from './detect.js';
 import {withoutMarks} from './holes.js';
 import {limits, type BoundName} from './limits.js';
 import {readOther} from './other-languages.js';
@@ -52,7 +52,7 @@ function decoded(text: string): {readonly text: string; readonly isEncoded: bool
 /** The language of a text: that of its script source, unless the text is user data or in a language that is not read. */
 function languageOf(text: string, language: Language | undefined): Language {
 	const found =
-		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text)
+		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) || isIgnition(text)
 			? detectLanguage(text)
 			: language;
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);

@@ -117,6 +117,8 @@ export type Host = {
 	readonly addressIds: readonly string[];
 	/** Known addresses and names that a remote command may use. */
 	readonly addresses: readonly string[];
+	/** Resources that a host of another provider refers to, such as addresses. */
+	readonly references?: readonly Urn[];
 	/** The machine record that it extends, if any: the source of its id, and the id. */
 	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
 	/** How it was recognized, if its type is not known to create servers. */
@@ -397,8 +399,16 @@ export type MachineConfigurationSwitch = {
 /** A reserved variable that carries the standard input from a script source to its script. */
 
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
-/** A network interface or public address, with what it is attached to. */
+/** An address of another provider with its own resource, or an assignment of one to a server. */
+export type FloatingAddress = {
+	readonly resource: Urn;
+	/** Its known addresses and names. */
+	readonly texts: readonly string[];
+	/** The servers, addresses and network interfaces that it refers to. */
+	readonly references: readonly Urn[];
+};
 
+/** A network interface or public address, with what it is attached to. */
 export type AddressResource = {
 	readonly resource: Urn;
 	/** Its known addresses and names. */

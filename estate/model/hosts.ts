@@ -1,10 +1,23 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
-import {azureHosts, unknownHost, type AddressResource, type Host, type HostKind, type HostReference, type Machine} from './entities.js';
+import {
+	azureHosts,
+	unknownHost,
+	type AddressResource,
+	type FloatingAddress,
+	type Host,
+	type HostKind,
+	type HostReference,
+	type Machine,
+} from './entities.js';
 
 /** The hosts that readers found, and the resources that give them addresses. */
-type FoundHosts = {readonly hosts: readonly Host[]; readonly addresses: readonly AddressResource[]};
+type FoundHosts = {
+	readonly hosts: readonly Host[];
+	readonly addresses: readonly AddressResource[];
+	readonly floatingAddresses: readonly FloatingAddress[];
+};
 
 /** A host outside the stack. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({...unknownHost, kind, name});
@@ -49,6 +62,7 @@ export class Hosts {
 		}
 
 		this.#followAddresses(found);
+		this.#followFloatingAddresses(found);
 	}
 
 	/** The host that a resource creates. */
@@ -120,6 +134,44 @@ export class Hosts {
 	#elsewhere(waitsFor: readonly Urn[]): Host | undefined {
 		const hosts = waitsFor.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []);
 		return hosts.every(({kind}) => !azureHosts.has(kind)) ? hosts[0] : undefined;
+	}
+
+	/** Follows servers of other providers to their addresses, in either direction. An address that two servers share identifies neither. */
+	#followFloatingAddresses({hosts, floatingAddresses}: FoundHosts): void {
+		if (floatingAddresses.length === 0) {
+			return;
+		}
+
+		const nodes = new Map(floatingAddresses.map(address => [address.resource, address]));
+		const near = new Multimap<Urn, Urn>();
+		for (const {resource, references} of floatingAddresses) {
+			for (const reference of references) {
+				near.add(resource, reference);
+				near.add(reference, resource);
+			}
+		}
+
+		const owners = new Map<FloatingAddress, Host | 'several'>();
+		for (const host of hosts) {
+			const ahead = [...(host.references ?? []), ...(host.resource === undefined ? [] : near.of(host.resource))];
+			const seen = new Set<FloatingAddress>();
+			for (let urn = ahead.pop(); urn !== undefined; urn = ahead.pop()) {
+				const address = nodes.get(urn);
+				if (address !== undefined && !seen.has(address)) {
+					seen.add(address);
+					owners.set(address, owners.has(address) ? 'several' : host);
+					ahead.push(...near.of(urn));
+				}
+			}
+		}
+
+		for (const [{resource, texts}, host] of owners) {
+			if (host !== 'several') {
+				for (const key of [resource, ...texts.map(text => text.toLowerCase())]) {
+					this.#byAddress.set(key, this.#byAddress.get(key) ?? host);
+				}
+			}
+		}
 	}
 
 	/** Follows hosts to their network interfaces and public addresses. */

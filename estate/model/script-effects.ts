@@ -15,7 +15,15 @@ export type Site = {
 };
 
 /** Software that the agent needs, or that must not run it. */
-export type Software = 'systemd' | 'wget' | 'openssl' | 'gnupg' | 'Windows Management Framework' | 'PowerShell 2.0';
+export type Software =
+	| 'systemd'
+	| 'wget'
+	| 'openssl'
+	| 'gnupg'
+	| 'Windows Management Framework'
+	| 'PowerShell 2.0'
+	/** A CI runner that takes one job, after which its machine is discarded. */
+	| 'runner of one job';
 
 /** What a script does with such software. */
 export type SoftwareEvent = 'installed' | 'removed' | 'used';
@@ -88,6 +96,8 @@ export type Installation = Site & {
 	readonly source: Value<string> | undefined;
 	/** What its script does with software before it. */
 	readonly softwareBefore: readonly SoftwareChange[];
+	/** Whether it happens on every path through the script. */
+	readonly isSure: boolean;
 };
 
 /**

@@ -1,11 +1,12 @@
 import type {OperatingSystem} from '../../azure/operating-system-name.js';
-import {isDistinct} from '../../azure/operating-systems.js';
+import {isDistinct, systemOfDownload} from '../../azure/operating-systems.js';
 import {architectureOfHost} from '../linking/machine-links.js';
 import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/entities.js';
+import {isSameMachine} from '../model/same-machine.js';
 import type {Estate, EstateMachine} from '../model/estate.js';
 import type {Connection} from '../model/script-effects.js';
 import {Multimap} from '../values/multimap.js';
-import {isKnown, isMissing, type Missing, type Urn} from '../values/value.js';
+import {isKnown, isMissing, known, knownValue, type Missing, type Urn} from '../values/value.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
 /** What is known of a server's operating system. */
@@ -37,7 +38,7 @@ The servers that a stack onboards, with their operating systems. The record's re
 @returns one server per machine record, then one per host of a connection without a record
 */
 export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] => {
-	const recorded = estate.machines.map(machine => recordedServer(machine));
+	const recorded = estate.machines.map(machine => recordedServer(machine, estate));
 	const told = new Set(estate.machines.flatMap(({connections}) => connections));
 	const others = new Multimap<Host, Connection>();
 	for (const connection of estate.connections.filter(each => !told.has(each))) {
@@ -46,16 +47,18 @@ export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] =>
 
 	return [
 		...recorded,
-		...others.all.flatMap(connections => (connections[0] === undefined ? [] : [unrecordedServer(connections[0].host, connections)])),
+		...others.all.flatMap(connections =>
+			connections[0] === undefined ? [] : [unrecordedServer(connections[0].host, connections, estate)],
+		),
 	];
 });
 
 /** The existing servers that a stack manages. */
-export const managedServersOf = memoizePerEstate(({managedMachines}: Estate): readonly Server[] =>
-	managedMachines.filter(({connections}) => connections.length === 0).map(machine => recordedServer(machine)),
+export const managedServersOf = memoizePerEstate((estate: Estate): readonly Server[] =>
+	estate.managedMachines.filter(({connections}) => connections.length === 0).map(machine => recordedServer(machine, estate)),
 );
 
-function recordedServer(machine: EstateMachine): Server {
+function recordedServer(machine: EstateMachine, estate: Estate): Server {
 	// A script on the deploying machine says nothing about the machine it connects.
 	const connected = machine.connections.map(({host}) => host).filter(({resource}) => resource !== undefined);
 	const hosts = [...new Set(connected.length > 0 ? connected : machine.hosts.filter(({resource}) => resource !== undefined))];
@@ -64,19 +67,35 @@ function recordedServer(machine: EstateMachine): Server {
 		machine,
 		hosts,
 		connections: machine.connections,
-		operatingSystem: systemBy([machine.operatingSystems, hosts.flatMap(({operatingSystems}) => operatingSystems)]),
+		operatingSystem: systemBy([
+			machine.operatingSystems,
+			hosts.flatMap(({operatingSystems}) => operatingSystems),
+			systemsByScript(machine.connections, estate),
+		]),
 		architecture: machine.architecture,
 	};
 }
 
-const unrecordedServer = (host: Host, connections: readonly Connection[]): Server => ({
+const unrecordedServer = (host: Host, connections: readonly Connection[], estate: Estate): Server => ({
 	resource: host.resource,
 	machine: undefined,
 	hosts: [host],
 	connections,
-	operatingSystem: systemBy([host.operatingSystems]),
+	operatingSystem: systemBy([host.operatingSystems, systemsByScript(connections, estate)]),
 	architecture: architectureOfHost(host),
 });
+
+/** Operating systems that scripts imply: the download address of a last agent version is for one operating system only. */
+const systemsByScript = (connections: readonly Connection[], {installations}: Estate): readonly OperatingSystemEvidence[] =>
+	installations
+		.filter(({isSure}) => isSure)
+		.flatMap(installation => {
+			const text = knownValue(installation.source) ?? '';
+			const operatingSystem = systemOfDownload(text);
+			return operatingSystem !== undefined && connections.some(connection => isSameMachine(connection, installation))
+				? [{operatingSystem: known(operatingSystem), text, resource: installation.scriptSource, property: installation.property}]
+				: [];
+		});
 
 /** The operating system by the first rank of evidence that names it. */
 function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): ServerSystem {

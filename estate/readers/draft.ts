@@ -6,6 +6,7 @@ import {
 	type Capture,
 	type ScriptSource,
 	type DenyAssignment,
+	type FloatingAddress,
 	type Gateway,
 	type Host,
 	type HostReference,
@@ -82,6 +83,7 @@ export class EstateDraft {
 	/** What makes machines of templates, and what changes how many there are. */
 	readonly machineGroups: MachineGroup[] = [];
 	readonly addresses: AddressResource[] = [];
+	readonly floatingAddresses: FloatingAddress[] = [];
 	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];
 	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */

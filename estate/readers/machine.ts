@@ -22,6 +22,7 @@ export function addMachine(
 		id: resource.id,
 		kind,
 		tags: knownMembers(resource.at('tags')),
+		references: Object.values(resource.data.propertyDependencies).flat(),
 		...parts,
 	});
 	return {by: 'resource', resource: resource.identity};

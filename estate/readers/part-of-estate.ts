@@ -1,4 +1,5 @@
 import {typeKey} from '../resources/type-key.js';
+import {isFloatingAddress} from './floating-addresses.js';
 import {namespaceOnDemand} from './on-demand.js';
 import {hostTypeOf} from './other-hosts/host-type.js';
 import {mayBeServer} from './other-hosts/unlisted-type.js';
@@ -32,6 +33,7 @@ export function isPartOfEstate(type: string, properties: Readonly<Record<string,
 		machineGroupReaders.has(key) ||
 		namespaceOnDemand(key) !== undefined ||
 		hostTypeOf(key) !== undefined ||
+		isFloatingAddress(key) ||
 		mayBeServer(key, properties)
 	);
 }

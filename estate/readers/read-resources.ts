@@ -2,6 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {azApiGroup} from './arm-body.js';
 import {loadDocumentReader} from './aws-documents.js';
 import type {EstateDraft, Reader} from './draft.js';
+import {isFloatingAddress, readFloatingAddress} from './floating-addresses.js';
 import {machineGroupReaders} from './machine-groups.js';
 import {namespaceOnDemand, registerOnDemand} from './on-demand.js';
 import {hostTypeOf} from './other-hosts/host-type.js';
@@ -20,6 +21,10 @@ export async function readResources(resources: readonly Resource[], draft: Estat
 	for (const resource of resources) {
 		draft.attempt(resource.urn, () => {
 			(readers.get(resource.key) ?? readOther)(resource, draft);
+			if (isFloatingAddress(resource.key)) {
+				readFloatingAddress(resource, draft);
+			}
+
 			machineGroupReaders.get(resource.key)?.(resource, draft);
 			const namespace = namespaceOnDemand(resource.key);
 			if (namespace !== undefined) {

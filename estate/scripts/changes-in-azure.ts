@@ -1,3 +1,4 @@
+import {mapValue, sameText} from '../values/value.js';
 import type {ScriptSource} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {Action} from './actions/action.js';
@@ -5,7 +6,7 @@ import {revoke} from './revoked-roles.js';
 import type {WordResolver} from './word-resolver.js';
 
 /** What a command of a script changes in Azure, whatever machine it runs on. */
-export type ChangeInAzure = Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role'}>;
+export type ChangeInAzure = Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role' | 'add-extension'}>;
 
 type Origin = {readonly scriptSource: ScriptSource; readonly draft: EstateDraft; readonly words: WordResolver};
 
@@ -35,6 +36,18 @@ export function noteInAzure(action: ChangeInAzure, {scriptSource, draft, words}:
 				principalType: undefined,
 				takesAnyId: !action.assigneeIsObjectId,
 				...(condition !== undefined && {condition}),
+			});
+			break;
+		}
+
+		case 'add-extension': {
+			draft.extensions.push({
+				resource: scriptSource.resource,
+				machineName: words.value(action.machine),
+				group: words.group(action.resourceGroup, words.subscription(action.subscription)),
+				publisher: words.value(action.publisher),
+				type: words.value(action.type),
+				automaticUpgrade: mapValue(words.value(action.automaticUpgrade), text => sameText(text, 'true')),
 			});
 			break;
 		}

@@ -94,6 +94,7 @@ export class ScriptOnHost {
 
 			case 'register-provider':
 			case 'assign-role':
+			case 'add-extension':
 			case 'unassign-role': {
 				noteInAzure(action, {scriptSource: this.scriptSource, draft: this.state.draft, words: this.#words});
 				break;
@@ -137,6 +138,7 @@ export class ScriptOnHost {
 					version: this.#words.value(action.version),
 					source: this.#words.value(action.source),
 					softwareBefore: this.#softwareOn(action),
+					isSure: action.certainty === 'always',
 				});
 				break;
 			}

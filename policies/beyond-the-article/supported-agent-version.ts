@@ -1,5 +1,5 @@
-import {agentReleases, limitedSupportOf} from '../../azure/operating-systems.js';
-import {describe, isKnown, type OperatingSystemEvidence, type Urn} from '../../estate/index.js';
+import {agentReleases, limitedSupportOf, systemOfDownload} from '../../azure/operating-systems.js';
+import {describe, isKnown, knownValue, type OperatingSystemEvidence, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 
@@ -13,6 +13,8 @@ type Subject = {
 	readonly version: string;
 	/** What says which system the agent is for. */
 	readonly systems: readonly OperatingSystemEvidence[];
+	/** Where a script takes the agent from: some addresses are for one system alone. */
+	readonly download?: string | undefined;
 };
 
 /** What is to say of a version at a day. */
@@ -36,7 +38,7 @@ export default definePolicy<Subject>({
 	select: ({installations, machines, onboardsServers}) => [
 		...installations
 			.filter(({host}) => onboardsServers || host.kind === 'image')
-			.flatMap(({scriptSource, property, line, version, host}): readonly Subject[] =>
+			.flatMap(({scriptSource, property, line, version, source, host}): readonly Subject[] =>
 				isKnown(version)
 					? [
 							{
@@ -46,6 +48,7 @@ export default definePolicy<Subject>({
 								verb: 'installs',
 								version: version.value,
 								systems: host.operatingSystems,
+								download: knownValue(source),
 							},
 						]
 					: [],
@@ -64,11 +67,12 @@ export default definePolicy<Subject>({
 					],
 		),
 	],
-	*check({resource, property, line, verb, version, systems}, {now, read}) {
+	*check({resource, property, line, verb, version, systems, download = ''}, {now, read}) {
 		const release = releaseIn(version);
-		const isLastOfSystem = systems.some(
-			({operatingSystem}) => isKnown(operatingSystem) && limitedSupportOf(operatingSystem.value)?.lastAgent === release,
-		);
+		const known = systems.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [operatingSystem.value] : []));
+		const isLastOfSystem = [...known, systemOfDownload(download) ?? []]
+			.flat()
+			.some(system => limitedSupportOf(system)?.lastAgent === release);
 		if (release === undefined || isLastOfSystem) {
 			return;
 		}

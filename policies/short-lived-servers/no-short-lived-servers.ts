@@ -50,6 +50,24 @@ export default definePolicy<Subject>({
 	*check({host, connections}, {estate}) {
 		const [connection] = connections;
 		const lifetime = lifetimeOf(host, estate);
+		const runner = estate.softwareChanges.find(
+			change => change.software === 'runner of one job' && change.isSure && isSameMachine(change, connection),
+		);
+		if (runner !== undefined && lifetime.state !== 'short') {
+			yield {
+				verdict: 'violation',
+				resource: runner.scriptSource,
+				property: runner.property,
+				...(runner.line !== undefined && {line: runner.line}),
+				message:
+					`${connects(connection, host)}, and ${describe(runner.scriptSource)} makes the machine a runner that takes one job of a pipeline ` +
+					`and is thrown away then. ${consequence}`,
+				remediation,
+				details: {lifetime: 'runner', because: runner.scriptSource},
+			};
+			return;
+		}
+
 		if (lifetime.state === 'long') {
 			return;
 		}

@@ -3,6 +3,7 @@ import {decodeBase64} from '../decode.js';
 import {Lines, type Origin} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf, type Item} from '../yaml.js';
+import {readIgnition} from './ignition.js';
 import {readWindows} from './windows.js';
 
 /** An entry of `runcmd` or `bootcmd`: text for `sh`, or a list of words. */
@@ -146,7 +147,7 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 	}
 }
 
-/** Reads user data of cloud-init and of its counterparts on Windows. */
+/** Reads user data of cloud-init, of its counterparts on Windows, and of CoreOS. */
 export const readCloudInit: ReadLanguage = (session, text, context) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {
@@ -162,7 +163,7 @@ export const readCloudInit: ReadLanguage = (session, text, context) => {
 		session.run(rest, 'bash', {...context, origin});
 	} else if (first.startsWith('#part-handler')) {
 		session.gap('computed', context);
-	} else if (!readWindows(session, text, context)) {
+	} else if (!readIgnition(session, text, context) && !readWindows(session, text, context)) {
 		if (first.startsWith('#!')) {
 			session.run(text, undefined, context);
 		} else {

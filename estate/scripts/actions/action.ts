@@ -86,6 +86,16 @@ export type ActionKind =
 			/** The text of the condition it holds under. */
 			readonly condition?: Word;
 	  }
+	/** Puts an extension on an Arc-enabled server. */
+	| {
+			readonly kind: 'add-extension';
+			readonly machine?: Word;
+			readonly resourceGroup?: Word;
+			readonly subscription?: Word;
+			readonly publisher?: Word;
+			readonly type?: Word;
+			readonly automaticUpgrade?: Word;
+	  }
 	/** Takes back the assignments that match all that is given. */
 	| {
 			readonly kind: 'unassign-role';

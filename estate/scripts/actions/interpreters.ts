@@ -1,3 +1,4 @@
+import {addExtension} from './add-extension.js';
 import {assignRole} from './assign-role.js';
 import {configure} from './configure.js';
 import {connect} from './connect.js';
@@ -24,6 +25,7 @@ export const commandInterpreters: readonly CommandInterpreter[] = [
 	unknownVerb,
 	registerProvider,
 	assignRole,
+	addExtension,
 	serviceLogon,
 	runOnAzureVm,
 ];

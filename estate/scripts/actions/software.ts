@@ -53,6 +53,21 @@ function byLinuxManager(command: Command): readonly Action[] {
 	return event === undefined ? [] : events(command, named(command.args), event);
 }
 
+/** Programs of such software that are taken away by their paths; where they are moved to does not matter. */
+const binaries = (command: Command): readonly Software[] =>
+	command.args.flatMap(argument => {
+		const name = /^["']?\/(?:usr\/)?(?:local\/)?s?bin\/(?<name>wget|openssl|gpg2?|systemctl)["']?$/v.exec(matchable(argument))
+			?.groups?.['name'];
+		return name === undefined
+			? []
+			: [name === 'systemctl' ? 'systemd' : name.startsWith('gpg') ? 'gnupg' : (packages.get(name) ?? [])].flat();
+	});
+
+/** How a machine is registered as a runner that takes one job of a pipeline and is thrown away then, by the words of its programs. */
+const oneJob =
+	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single/v;
+const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent)$/v;
+
 /** What installs updates of Windows or packages there; an address tells more than the name of a file that was fetched from it. */
 function byWindowsManager(command: Command, program: string, downloads: Downloads): readonly Action[] {
 	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
@@ -89,6 +104,10 @@ export const software: CommandInterpreter = {
 				return modules.test(program) ? byModule(command) : [];
 			}
 
+			if (runners.test(program) && oneJob.test([command.name, ...command.args].map(word => matchable(word)).join(' '))) {
+				return events(command, ['runner of one job'], 'used');
+			}
+
 			if (linuxManagers.has(program)) {
 				return byLinuxManager(command);
 			}
@@ -100,6 +119,12 @@ export const software: CommandInterpreter = {
 			switch (program) {
 				case 'wget': {
 					return events(command, ['wget'], 'used');
+				}
+
+				case 'rm':
+				case 'mv':
+				case 'unlink': {
+					return events(command, binaries(command), 'removed');
 				}
 
 				case 'powershell': {

@@ -1,4 +1,5 @@
 import {machine, machineExtension, resourceGroup} from '../../harness/azure.js';
+import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, compliant, notApplicable, exempted} = scenariosOf('arm64-supported-extensions');
@@ -35,6 +36,32 @@ violation(
 		details: {machine: arm.urn},
 	},
 );
+const create = (rest: string) =>
+	localCommand('create', `az connectedmachine extension create --machine-name arm --resource-group servers1a2b3c4d --name ext ${rest}`);
+violation(
+	'an extension that a script puts on the machine',
+	{stack: [group, arm, create('--publisher Microsoft.Azure.Key.Vault --type KeyVaultForLinux')]},
+	{on: 'create'},
+);
+violation(
+	'an extension that a script in PowerShell puts on the machine',
+	{
+		stack: [
+			group,
+			arm,
+			localCommand(
+				'create',
+				'New-AzConnectedMachineExtension -Name kv -MachineName arm -ResourceGroupName servers1a2b3c4d ' +
+					'-Publisher Microsoft.Azure.Key.Vault -ExtensionType KeyVaultForLinux',
+				{interpreter: ['pwsh', '-Command']},
+			),
+		],
+	},
+	{on: 'create'},
+);
+compliant('an extension of a script that the article names', {
+	stack: [group, arm, create('--publisher Microsoft.Azure.Monitor --type AzureMonitorLinuxAgent')],
+});
 compliant('Azure Monitor Agent', {stack: [group, arm, extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})]});
 compliant('CustomScript, in other letter case', {
 	stack: [group, arm, extension({publisher: 'microsoft.azure.extensions', type: 'customScript'})],

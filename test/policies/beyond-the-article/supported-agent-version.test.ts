@@ -53,3 +53,11 @@ exempted(
 	},
 	{on: 'server'},
 );
+compliant('the last version for a system, from the address that serves that system alone', {
+	stack: [
+		serverOf('ami-0123456789abcdef0', {
+			userData: `<powershell>\n.\\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39\n${connect}\n</powershell>`,
+		}),
+	],
+	options,
+});

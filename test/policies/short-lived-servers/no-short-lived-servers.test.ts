@@ -186,3 +186,21 @@ exempted(
 	},
 	{on: 'template'},
 );
+
+const runner = (line: string) => serverOf('ami-1', {userData: `${script}${line}\n`});
+for (const [what, line] of [
+	['GitHub', './config.sh --url https://github.com/o/r --token "$TOKEN" --ephemeral --unattended'],
+	['GitHub, with a configuration for one job', './run.sh --jitconfig "$CONFIG"'],
+	['Azure Pipelines', './run.sh --once'],
+	['GitLab', 'gitlab-runner run-single --url https://gitlab.example.com --token "$TOKEN"'],
+	['Buildkite', 'buildkite-agent start --disconnect-after-job'],
+] as const) {
+	violation(
+		`a runner that takes one job: ${what}`,
+		{stack: [runner(line)]},
+		{on: 'server', property: 'userData', line: 3, says: [/takes one job of a pipeline/v], details: {lifetime: 'runner'}},
+	);
+}
+
+compliant('a runner that stays', {stack: [runner('./config.sh --url https://github.com/o/r --token "$TOKEN" --unattended')]});
+compliant('a word of another program', {stack: [runner('docker run --once app')]});

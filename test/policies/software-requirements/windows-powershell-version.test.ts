@@ -50,3 +50,22 @@ exempted(
 	{stack: [server()], options: {exemptions: [{resource: 'server', reason: 'The image has it.', expires: '2099-01-01'}]}},
 	{on: 'server'},
 );
+
+const byAddress = (line: string) =>
+	serverOf('ami-0123456789abcdef0', {userData: ['<powershell>', line, connecting, '</powershell>'].join('\n')});
+const alternative = String.raw`.\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`;
+undetermined(
+	'a script that takes the agent from the address for that system alone, on an image that tells nothing',
+	{stack: [byAddress(alternative)]},
+	{on: 'server', says: [/runs Windows Server 2008 R2/v]},
+);
+notApplicable('a script that does so only where it finds that system', {
+	stack: [byAddress(`if ((Get-CimInstance Win32_OperatingSystem).Version -like "6.1*") { ${alternative} }`)],
+});
+notApplicable('an image that tells of another system goes before the address', {
+	stack: [
+		serverOf('Windows_Server-2022-English-Full-Base-2024.05.15', {
+			userData: ['<powershell>', alternative, connecting, '</powershell>'].join('\n'),
+		}),
+	],
+});

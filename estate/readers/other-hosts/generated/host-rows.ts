@@ -181,4 +181,5 @@ export const hostRows = (): readonly HostRow[] => [
 	{type: 'yandex:index/computeinstancegroup:computeinstancegroup', isMany: true, boot: [{path: 'instanceTemplate.metadata["user-data"]'}, {path: 'instanceTemplate.metadata["startup-script"]', language: 'bash'}], images: ['instanceTemplate.bootDisk.initializeParams.imageId'], name: 'instanceTemplate.hostname', addresses: ['instances'], lifetimes: [{kind: 'scaling', property: 'scalePolicy.autoScale'}, {kind: 'spot', property: 'instanceTemplate.schedulingPolicy.preemptible'}]},
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
+	{type: 'proxmoxve:index/vmqemu:vmqemu', images: ['clone', 'iso', 'osType'], name: 'name', clones: ['clone', 'fullClone'], addresses: ['defaultIpv4Address', 'defaultIpv6Address', 'sshHost']},
 ];

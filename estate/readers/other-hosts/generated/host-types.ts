@@ -30,7 +30,7 @@ export const hostTypes: ReadonlyMap<string, string> = new Map([
 	['openstack', 'compute/instance orchestration/stackv1'],
 	['outscale', 'index/vm'],
 	['ovh', 'cloudproject/instance dedicated/server dedicated/serverreinstalltask dedicated/serverupdate'],
-	['proxmoxve', 'ct/container storage/file vm/virtualmachine cloned/vm cloned/vmlegacy index/containerlegacy index/filelegacy index/vm index/vm2legacy index/vmlegacy'],
+	['proxmoxve', 'ct/container storage/file vm/virtualmachine cloned/vm cloned/vmlegacy index/containerlegacy index/filelegacy index/vm index/vm2legacy index/vmlegacy index/vmqemu'],
 	['rancher2', 'index/machineconfigv2'],
 	['sakuracloud', 'index/server index/note'],
 	['sbercloud', 'index/asconfiguration index/ccenode index/ccenodepool index/computeinstance'],

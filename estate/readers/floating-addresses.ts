@@ -1,0 +1,45 @@
+/** Addresses of servers that other providers keep in resources of their own: floating ones, their assignments, network interfaces. */
+import {isKnown} from '../values/value.js';
+import type {Property} from '../resources/resource.js';
+import type {Reader} from './draft.js';
+import {isPackageOfHosts} from './other-hosts/host-type.js';
+
+const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
+
+/** Names of such types, in lower case: `floatingip`, `eipassociation`, `reservedipassignment`, `vpcaddress`. */
+const typeName =
+	/^(?:\w*(?:floating|elastic|reserved|primary|public|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|port|vnicattachment)$/v;
+
+const answers = new Map<string, boolean>();
+
+/** Whether a type is that of an address, or of what ties one to a server. */
+export function isFloatingAddress(key: string): boolean {
+	const known = answers.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const [packageName = ''] = key.split(':', 1);
+	const name = key.slice(key.lastIndexOf(':') + 1).replaceAll('_', '');
+	const answer = typeName.test(name) && (packages.has(packageName) || isPackageOfHosts(packageName));
+	answers.set(key, answer);
+	return answer;
+}
+
+/** Reads an address, or what ties one to a server. */
+export const readFloatingAddress: Reader = (resource, draft) => {
+	draft.floatingAddresses.push({
+		resource: resource.urn,
+		texts: resource.at().members.flatMap(([name, property]) => (/ip|address|dns/iv.test(name) ? textsIn(property) : [])),
+		references: Object.values(resource.data.propertyDependencies).flat(),
+	});
+};
+
+/** Addresses and names of hosts in a text or a list of them. */
+function textsIn(property: Property): readonly string[] {
+	const {text} = property;
+	return [
+		...(isKnown(text) && /^[\w\-]+[.:][\w\-.:]+$/v.test(text.value) ? [text.value] : []),
+		...property.items.flatMap(item => textsIn(item)),
+	];
+}

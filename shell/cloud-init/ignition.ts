@@ -1,0 +1,85 @@
+/**
+Ignition configurations, by which Flatcar and Fedora CoreOS set themselves up at the first start: files, and units of systemd that run them.
+https://coreos.github.io/ignition/configuration-v3_4/
+*/
+import {decodeBase64} from '../decode.js';
+import {isIgnition} from '../detect.js';
+import type {ReadContext, ScriptReading} from '../script-reading.js';
+import {unitCommands} from '../scheduled.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : {});
+
+const listOf = (value: unknown): readonly Members[] => (Array.isArray(value) ? value.map((item: unknown) => membersOf(item)) : []);
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/**
+Reads an Ignition configuration: its files are there before its units run.
+
+@returns whether the text is one
+*/
+export function readIgnition(session: ScriptReading, text: string, context: ReadContext): boolean {
+	if (!isIgnition(text)) {
+		return false;
+	}
+
+	const config = parsed(text);
+	if (config === undefined) {
+		session.gap('malformed', context, text);
+		return true;
+	}
+
+	const inside = {...context, origin: {...context.origin, fixed: true}};
+	for (const file of listOf(membersOf(config['storage'])['files'])) {
+		const path = textOf(file['path']);
+		const source = textOf(membersOf(file['contents'])['source']);
+		if (path !== undefined && source !== undefined) {
+			session.write(path, contentOf(source) ?? session.holes.mark(undefined, source), false);
+		}
+	}
+
+	const units = listOf(membersOf(config['systemd'])['units']);
+	const texts = new Map(units.map(unit => [textOf(unit['name']) ?? '', textOf(unit['contents']) ?? '']));
+	for (const {name, enabled} of units) {
+		const service = textOf(name)?.replace(/\.(?:timer|path)$/v, '.service') ?? '';
+		if (enabled === true && session.first(`unit ${service}`)) {
+			for (const command of unitCommands(texts.get(service) ?? '')) {
+				session.run(command, 'bash', inside);
+			}
+		}
+	}
+
+	for (const {source} of listOf(membersOf(membersOf(config['ignition'])['config'])['merge'])) {
+		session.gap('fetched', inside, textOf(source) ?? session.holes.mark());
+	}
+
+	return true;
+}
+
+function parsed(text: string): Members | undefined {
+	try {
+		return membersOf(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
+
+/** What a data URL holds; `undefined` for any other address. */
+function contentOf(source: string): string | undefined {
+	const [, kind = '', body = ''] = /^data:(?<kind>[^,]{0,200}),(?<body>.*)$/sv.exec(source) ?? [];
+	if (!source.startsWith('data:')) {
+		return undefined;
+	}
+
+	if (kind.endsWith(';base64')) {
+		return decodeBase64(body);
+	}
+
+	try {
+		return decodeURIComponent(body);
+	} catch {
+		return body;
+	}
+}

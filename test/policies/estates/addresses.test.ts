@@ -1,0 +1,107 @@
+/** Servers of other providers that a remote command reaches by an address with a resource of its own. */
+import {connect, install} from '../../fixtures/scripts.js';
+import {output, resource, type FixtureResource, type Properties} from '../../harness/fixture.js';
+import {ec2Instance, remoteCommand} from '../../harness/other-resources.js';
+import {scenariosOf} from '../scenario.js';
+
+const {violation, notApplicable} = scenariosOf('supported-operating-system');
+
+const address = '198.51.100.7';
+const server = (type: string, inputs: Properties, id = 'server-1') => resource(type, 'server', {name: 'server', ...inputs}, {id});
+const floating = (type: string, inputs: Properties = {}, property = 'address') =>
+	resource(type, 'address', inputs, {id: 'address-1', outputs: {[property]: address}});
+const joined = (by: FixtureResource) => remoteCommand('join', output(by, address), `${install}${connect}`);
+const idOf = (of: FixtureResource) => output(of, of.id);
+
+const hetzner = server('hcloud:index/server:Server', {serverType: 'cx22', image: 'fedora-40'});
+const droplet = server('digitalocean:index/droplet:Droplet', {size: 's-1vcpu-1gb', image: 'fedora-40-x64', region: 'fra1'});
+const openStack = server('openstack:compute/instance:Instance', {flavorName: 'm1.small', imageName: 'Fedora 40'});
+const pool = floating('openstack:networking/floatingIp:FloatingIp', {pool: 'public'});
+const port = resource('openstack:networking/port:Port', 'port', {networkId: 'n'}, {id: 'port-1'});
+const behindPort = server('openstack:compute/instance:Instance', {
+	flavorName: 'm1.small',
+	imageName: 'Fedora 40',
+	networks: [{port: idOf(port)}],
+});
+const amazon = ec2Instance('server', {ami: 'Fedora-Cloud-Base-40-1.14.x86_64'});
+const elastic = resource('aws:ec2/eip:Eip', 'address', {domain: 'vpc'}, {id: 'eipalloc-1', outputs: {publicIp: address}});
+const primary = floating('hcloud:index/primaryIp:PrimaryIp', {type: 'ipv4', assigneeType: 'server'}, 'ipAddress');
+const reserved = floating('gcp:compute/address:Address', {name: 'address'});
+
+const reached: Readonly<Record<string, readonly FixtureResource[]>> = {
+	'an address that names its server': [
+		hetzner,
+		floating('hcloud:index/floatingIp:FloatingIp', {type: 'ipv4', serverId: idOf(hetzner)}, 'ipAddress'),
+	],
+	'a reserved address that names its server': [
+		droplet,
+		floating('digitalocean:index/reservedIp:ReservedIp', {region: 'fra1', dropletId: idOf(droplet)}, 'ipAddress'),
+	],
+	'an address that the server names': [
+		primary,
+		server('hcloud:index/server:Server', {serverType: 'cx22', image: 'fedora-40', publicNets: [{ipv4: idOf(primary)}]}),
+	],
+	'an address of an interface of the server': [
+		reserved,
+		server('gcp:compute/instance:Instance', {
+			machineType: 'e2-small',
+			bootDisk: {initializeParams: {image: 'fedora-cloud/fedora-40'}},
+			networkInterfaces: [{network: 'default', accessConfigs: [{natIp: output(reserved, address)}]}],
+		}),
+	],
+	'an address that an association ties to the server': [
+		openStack,
+		resource('openstack:compute/floatingIpAssociate:FloatingIpAssociate', 'tie', {
+			floatingIp: output(pool, address),
+			instanceId: idOf(openStack),
+		}),
+		pool,
+	],
+	'an address of a port of the server': [
+		port,
+		behindPort,
+		floating('openstack:networking/floatingIp:FloatingIp', {pool: 'public', portId: idOf(port)}),
+	],
+	'an elastic address with an association': [
+		amazon,
+		resource('aws:ec2/eipAssociation:EipAssociation', 'tie', {instanceId: idOf(amazon), allocationId: idOf(elastic)}),
+		elastic,
+	],
+};
+
+for (const [what, stack] of Object.entries(reached)) {
+	const by = stack.find(({name}) => name === 'address');
+	violation(what, {stack: [...stack, joined(by ?? hetzner)], options: {asOf: '2026-09-01'}}, {on: 'server', says: [/Fedora 40/v]});
+}
+
+const shared = floating('hcloud:index/floatingIp:FloatingIp', {type: 'ipv4'}, 'ipAddress');
+notApplicable('an address that two servers share tells of neither', {
+	stack: [
+		shared,
+		...['one', 'two'].flatMap(name => {
+			const each = resource('hcloud:index/server:Server', name, {name, serverType: 'cx22', image: 'fedora-40'}, {id: name});
+			return [
+				each,
+				resource('hcloud:index/floatingIpAssignment:FloatingIpAssignment', `tie-${name}`, {
+					floatingIpId: idOf(shared),
+					serverId: idOf(each),
+				}),
+			];
+		}),
+		joined(shared),
+	],
+	options: {asOf: '2026-09-01'},
+});
+notApplicable('an address without a server', {stack: [hetzner, shared, joined(shared)], options: {asOf: '2026-09-01'}});
+
+const clone = resource(
+	'proxmox:index/vmQemu:VmQemu',
+	'server',
+	{name: 'server', targetNode: 'pve', clone: 'fedora-40-template'},
+	{id: 'pve/qemu/101', outputs: {defaultIpv4Address: address}},
+);
+violation(
+	'a clone at Proxmox by the provider of Telmate',
+	{stack: [clone, joined(clone)], options: {asOf: '2026-09-01'}},
+	{on: 'server', says: [/Fedora 40/v]},
+);
