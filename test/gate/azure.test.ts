@@ -1,5 +1,5 @@
 /** `arc-gate check --azure`: what a snapshot of Azure changes, and what is said where it cannot be used. */
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -74,6 +74,20 @@ test('one file serves many targets, and the environment may name it', async t =>
 	t.is(status, 1);
 	t.false(output.includes('required-resource-providers'));
 	t.true(output.includes('(Azure as of'));
+});
+
+test("a snapshot of another tenant than the stack's provider signs in to ends with status 2", async t => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-azure-tenant-'));
+	t.teardown(() => {
+		rmSync(folder, {recursive: true});
+	});
+	const stack = path.join(folder, 'stack.json');
+	const own = '"subscriptionId": "11111111-1111-4111-8111-111111111111"';
+	const state = readFileSync(path.join(root, 'examples/state-file/stack.json'), 'utf8');
+	writeFileSync(stack, state.replaceAll(own, `${own}, "tenantId": "99999999-9999-4999-8999-999999999999"`));
+	const {status, errors} = await gate(['check', stack, '--azure', snapshotFile({takenAt: new Date().toISOString()})]);
+	t.is(status, 2);
+	t.regex(errors, /the check is incomplete: .*required-resource-providers/v);
 });
 
 for (const [title, file, says] of [

@@ -2,7 +2,8 @@
 import test from 'ava';
 import type {AzureSnapshot} from '../../../azure/snapshot.js';
 import {managementGroup, snapshotFile} from '../../fixtures/snapshots.js';
-import {azure, machine, resourceGroup, roleId, roles, subscription} from '../../harness/azure.js';
+import {azure, machine, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
+import type {FixtureResource} from '../../harness/fixture.js';
 import {application, clientIdOf, ec2Instance, localCommand, servicePrincipal} from '../../harness/other-resources.js';
 import {connect} from '../../fixtures/scripts.js';
 import {check, findingsOf, verdictOf} from '../../harness/run-pack.js';
@@ -153,6 +154,21 @@ violation(
 	},
 	{on: 'web'},
 );
+
+test('what options say by hand goes before what Azure says', async t => {
+	const judge = async (options: Readonly<Record<string, unknown>>, ...more: readonly FixtureResource[]) =>
+		verdictOf(
+			await check([group, server, ...more], {...within({}).settings, config: {'onboarding-role-assigned': options}}),
+			'onboarding-role-assigned',
+		);
+	t.is(await judge({}), 'violation');
+	const somebody = {scope: `/subscriptions/${subscription}`, reason: 'The platform team grants it.'};
+	t.is(await judge({assignedElsewhere: [somebody]}), 'compliant');
+	// By the snapshot, this management group does not hold the subscription.
+	const above = roleAssignment('above', {scope: managementGroup('sandbox'), role: roleId(roles.onboarding), principal: objectId});
+	t.is(await judge({}, above), 'violation');
+	t.is(await judge({managementGroups: {sandbox: [subscription]}}, above), 'compliant');
+});
 
 test('a service principal that the stack is about to make holds nothing in Azure', async t => {
 	const app = application('arc');
