@@ -15,6 +15,13 @@ type Listed = {
 
 /** The commands. Each is loaded when it is called: most of the time of a short command is loading. */
 const commands: Readonly<Record<string, Listed>> = {
+	init: {
+		summary: 'writes a configuration, a job for CI and a pre-commit hook',
+		async load() {
+			const {initCommand} = await import('./commands/init.js');
+			return initCommand;
+		},
+	},
 	check: {
 		summary: 'checks targets and reports',
 		async load() {

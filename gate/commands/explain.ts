@@ -20,6 +20,9 @@ Explains what a policy requires and why, its level, what to do, and its options.
   --policy-pack DIR               a pack of your own; this one by default
   --format ${formats.join('|')}              text by default
 
+Examples:
+  arc-gate explain no-arc-on-azure-vm
+
 Exit status: 0, or 2 if there is no such policy.
 `,
 	async run(args, terminal) {

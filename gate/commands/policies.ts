@@ -17,6 +17,10 @@ Lists the policies of a pack, with their levels and options.
   --policy-pack DIR               a pack of your own; this one by default
   --format ${formats.join('|')}              text by default
 
+Examples:
+  arc-gate policies
+  arc-gate policies --policy-pack our-pack --format json
+
 Exit status: 0, or 2 if the pack does not start.
 `,
 	async run(args, terminal) {

@@ -39,6 +39,10 @@ nothing, and says what a file holds, how old it is, and what could not be read.
 Without any of the first three it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure CLI has selected. Signing in takes
 @azure/identity beside this package, or the Azure CLI.
 
+Examples:
+  arc-gate snapshot azure.json --target infra
+  arc-gate snapshot --check azure.json
+
 Exit status: 0, or 2 where no file was written or, with --check, FILE is no snapshot.
 `,
 	async run(args, terminal) {

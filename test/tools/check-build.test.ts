@@ -1,0 +1,36 @@
+/** A package without a current build is not published, and it is said why. */
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+
+const root = path.resolve(__dirname, '../../..');
+
+test('a package without a current build is not published, and it is said why', t => {
+	const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
+	t.regex(manifest, /"prepublishOnly": "node tools\/check-build\.mjs"/v);
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-build-'));
+	t.teardown(() => {
+		rmSync(folder, {recursive: true});
+	});
+	const check = () => spawnSync(process.execPath, [path.join(root, 'tools/check-build.mjs'), folder], {encoding: 'utf8'});
+	writeFileSync(path.join(folder, 'package.json'), manifest);
+	const missing = check();
+	t.is(missing.status, 1);
+	t.is(
+		missing.stderr,
+		'The package holds no current build: dist/index.js is missing, dist/gate/arc-gate.js is missing. Run npm run build first.\n',
+	);
+
+	mkdirSync(path.join(folder, 'dist/gate'), {recursive: true});
+	for (const file of ['index.ts', 'dist/index.js', 'dist/gate/arc-gate.js']) {
+		writeFileSync(path.join(folder, file), '');
+		utimesSync(path.join(folder, file), 1000, file === 'index.ts' ? 3000 : 2000);
+	}
+
+	t.regex(check().stderr, /: dist\/index\.js is older than its source\. /v);
+	utimesSync(path.join(folder, 'dist/index.js'), 1000, 4000);
+	t.is(check().status, 0);
+});
