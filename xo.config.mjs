@@ -100,7 +100,7 @@ const entryPoints = [restrict(['gate/arc-gate.ts'], patternsOf('gate')), restric
 const config = [
 	// Examples are written as Pulumi's own templates are, with four spaces and double quotes, and against the package as it is published, of
 	// which the rules that know types know nothing here. Tests compile and run them.
-	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs']},
+	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs', 'tools/python']},
 	{
 		// Scripts, names and addresses come from others, and are searched with these expressions.
 		files: ['{azure,shell,estate,policies,gate}/**/*.ts', 'index.ts'],

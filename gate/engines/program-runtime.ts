@@ -5,6 +5,7 @@ import type {EngineRequest} from './engine.js';
 /** Runtimes of Pulumi by the endings of their programs' files. */
 const runtimes: ReadonlyMap<string, string> = new Map([
 	...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map(ending => [ending, 'nodejs'] as const),
+	...['.py'].map(ending => [ending, 'python'] as const),
 	...['.yaml', '.yml'].map(ending => [ending, 'yaml'] as const),
 ]);
 

@@ -141,9 +141,11 @@ test.after.always(async () => {
 	await started?.close();
 });
 
-/** Whether the engine that is there runs a program. */
+/** Whether the engine that is there runs a program. Those in Python have tests of their own: `test/gate/engines/python.test.ts`. */
 const runs = (program: string): boolean =>
-	toolchain !== undefined && (toolchain.runsYaml || existsSync(path.join(program, 'package.json')));
+	toolchain !== undefined &&
+	!existsSync(path.join(program, '__main__.py')) &&
+	(toolchain.runsYaml || existsSync(path.join(program, 'package.json')));
 
 for (const program of programs) {
 	(runs(program) ? test.serial : test.skip)(`${program}: every view gives the same findings`, async t => {

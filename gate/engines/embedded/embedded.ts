@@ -1,6 +1,7 @@
 import type {Engine} from '../engine.js';
 import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {Problem} from '../../support/problem.js';
+import {runPython} from '../python/run-python.js';
 import {runYaml} from '../yaml/run-yaml.js';
 import {judge} from './run-pack.js';
 import {runProgram} from './program.js';
@@ -37,13 +38,19 @@ function runnerOf({folder, runtime}: Project): typeof runProgram {
 		}
 
 		case 'yaml': {
-			return async (...request) => runYaml(...request);
+			return runYaml;
+		}
+
+		case 'python': {
+			return runPython;
 		}
 
 		default: {
 			throw new Problem(
-				`${folder} is a program in ${runtime}; the embedded engine runs those in JavaScript, TypeScript and YAML`,
-				'Use --engine pulumi, or check a file written by `pulumi stack export`.',
+				`${folder} is a program in ${runtime}; the embedded engine runs those in JavaScript, TypeScript, Python and YAML`,
+				runtime === 'bun'
+					? 'Write `runtime: nodejs` where the program uses nothing that only Bun has; else use --engine pulumi.'
+					: 'Use --engine pulumi, which needs the Pulumi CLI and no login, or check a file written by `pulumi stack export`.',
 			);
 		}
 	}

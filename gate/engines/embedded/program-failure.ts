@@ -21,6 +21,21 @@ export function programFailure(project: Project, stack: string, said: string, no
 		);
 	}
 
+	if (said.includes('arc-gate: the package pulumi is not installed')) {
+		return new Problem(
+			`the program in ${project.folder} needs the Python package pulumi, which is not installed`,
+			`Run pulumi install, or pip install -r requirements.txt, in ${project.folder}.`,
+		);
+	}
+
+	const [, python] = /ModuleNotFoundError: No module named '(?<module>[^']+)'/v.exec(said) ?? [];
+	if (python !== undefined) {
+		return new Problem(
+			`the program in ${project.folder} needs the Python package ${(python.split('.')[0] ?? '').replaceAll('_', '-')}, which is not installed`,
+			`Run pulumi install, or pip install -r requirements.txt, in ${project.folder}.`,
+		);
+	}
+
 	const [, reason] = new RegExp(`${needsAnswer}(.*)`, 'v').exec(said) ?? [];
 	if (reason !== undefined) {
 		return new Problem(

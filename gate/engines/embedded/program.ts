@@ -2,75 +2,22 @@ import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import {type Child, childEnding, startChild} from '../../support/child.js';
+import {type Child, startChild} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
-import {Redaction, secretsOf} from '../../support/redact.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import {preload} from '../preload-options.js';
-import {noAnswers, readAnswers} from './answers.js';
 import type {Deployment} from './deployment.js';
-import {type LogLine, serveEngine} from './monitor.js';
-import {programFailure} from './program-failure.js';
-import {placeOf, type Project} from './project.js';
-import {Recorder} from './recorder.js';
-import type {UrnParts} from './urn.js';
-import {readStackConfig, type StackConfig} from './stack-config.js';
+import type {Project} from './project.js';
+import {recordRun, type Start} from './record-run.js';
 
 /**
-Runs a program and records what it would deploy.
-@param progress Takes what the program warns of.
-@param timeLimit How long it may take, in milliseconds.
+Runs a program in JavaScript or TypeScript and records what it would deploy.
 @throws A `Problem` where the program does not run to its end.
 */
-export async function runProgram(
-	project: Project,
-	stack: string,
-	{progress, timeLimit, answers, azure, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'azure' | 'textsFile'>,
-): Promise<Deployment> {
+export async function runProgram(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const sdk = findSdk(project);
-	const config = readStackConfig(project, stack);
-	const recorder = new Recorder(placeOf(project, stack), project.folder, config, {
-		answers: answers === undefined ? noAnswers : readAnswers(answers),
-		azure,
-	});
-	const errors: string[] = [];
-	const redaction = (): Redaction => new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);
-	const server = await serveEngine(({severity, message}: LogLine) => {
-		if (severity === 'error') {
-			errors.push(message.trim());
-		} else if (severity === 'warning') {
-			progress(`warning: ${redaction().text(message.trim())}`);
-		}
-	}, recorder);
-	try {
-		const {
-			status,
-			output,
-			errors: said,
-		} = await childEnding(start({project, config, sdk, place: recorder.place, address: server.address, textsFile}), timeLimit);
-		if (status === undefined) {
-			throw new Problem(
-				`the program in ${project.folder} was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
-				'Look for a connection, a timer or a promise that never ends.',
-			);
-		}
-
-		const notes = [...config.notes, ...recorder.deployment.notes];
-		if (status !== 0 || errors.length > 0) {
-			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
-			throw programFailure(
-				project,
-				stack,
-				words === '' ? `it ended with status ${status} and printed nothing` : redaction().text(words),
-				notes,
-			);
-		}
-
-		return {...recorder.deployment, notes};
-	} finally {
-		server.close();
-	}
+	return recordRun(project, stack, request, how => start(project, sdk, how));
 }
 
 /** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
@@ -108,16 +55,7 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-type Start = {
-	readonly project: Project;
-	readonly config: StackConfig;
-	readonly sdk: string;
-	readonly place: UrnParts;
-	readonly address: string;
-	readonly textsFile: string | undefined;
-};
-
-function start({project, config, sdk, place, address, textsFile}: Start): Child {
+function start(project: Project, sdk: string, {config, place, address, textsFile}: Start): Child {
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
 	return startChild(
 		process.execPath,

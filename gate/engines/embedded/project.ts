@@ -63,7 +63,7 @@ export function readProject(folder: string): Project {
 }
 
 /** Whether the embedded engine runs a program. */
-export const isRunnable = ({runtime}: Project): boolean => runtime === 'nodejs' || runtime === 'yaml';
+export const isRunnable = ({runtime}: Project): boolean => ['nodejs', 'python', 'yaml'].includes(runtime);
 
 /** Where a program runs. A stack's name may come with its organization and its project. */
 export function placeOf(project: Project, stack: string): UrnParts {

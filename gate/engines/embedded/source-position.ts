@@ -7,7 +7,7 @@ import type {Source} from '../../results/finding.js';
 type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
-Where a program registers a resource: the first frame outside node_modules and this gate.
+Where a program registers a resource: the first frame outside of installed packages and this gate.
 @param root The folder of Pulumi.yaml, which the file is given relative to.
 */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
@@ -31,7 +31,7 @@ const gate = path.resolve(__dirname, '../..');
 const own = [gate, path.resolve(gate, '../../gate')];
 
 const isLibrary = (file: string): boolean =>
-	file.split(path.sep).includes('node_modules') || own.some(folder => file.startsWith(`${folder}${path.sep}`));
+	isInstalled(file.split(path.sep)) || own.some(folder => file.startsWith(`${folder}${path.sep}`));
 
 /**
 Where a program registered a resource of an exported state.
@@ -39,10 +39,14 @@ Where a program registered a resource of an exported state.
 */
 export function recordedSource(text: string): Source | undefined {
 	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d{1,9})(?:,(?<column>\d{1,9}))?$/v.exec(text) ?? [];
-	return file === undefined || Number(line) === 0 || file.split('/').includes('node_modules')
+	return file === undefined || Number(line) === 0 || isInstalled(file.split('/'))
 		? undefined
 		: source(unescaped(file), Number(line), Number(column ?? 0));
 }
+
+/** Whether a file is one of an installed package, by the folders it is in. */
+const isInstalled = (folders: readonly string[]): boolean =>
+	folders.some(folder => ['node_modules', 'site-packages', 'dist-packages'].includes(folder));
 
 /** A path as people write it; one with a percent sign that escapes nothing as it stands. */
 function unescaped(file: string): string {

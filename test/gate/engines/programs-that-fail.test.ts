@@ -86,9 +86,9 @@ test('a program that lacks one package: which, and npm install', async t => {
 });
 
 test('a program in another language: what to do instead', async t => {
-	const {status, errors} = await check(program('python'));
+	const {status, errors} = await check(program('go'));
 	t.is(status, 2);
-	t.regex(errors, /is a program in python.*\nUse --engine pulumi/v);
+	t.regex(errors, /is a program in go; .*\nUse --engine pulumi/v);
 });
 
 test('a program that ends without a word: its status', async t => {

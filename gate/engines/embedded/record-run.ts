@@ -1,0 +1,78 @@
+import process from 'node:process';
+import {type Child, childEnding} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
+import {Redaction, secretsOf} from '../../support/redact.js';
+import type {EngineRequest} from '../engine.js';
+import {noAnswers, readAnswers} from './answers.js';
+import type {Deployment} from './deployment.js';
+import {type LogLine, serveEngine} from './monitor.js';
+import {programFailure} from './program-failure.js';
+import {placeOf, type Project} from './project.js';
+import {Recorder} from './recorder.js';
+import {readStackConfig, type StackConfig} from './stack-config.js';
+import type {UrnParts} from './urn.js';
+
+/** What the process of a program is told. */
+export type Start = {
+	readonly config: StackConfig;
+	readonly place: UrnParts;
+	/** Where Pulumi's protocols are served. */
+	readonly address: string;
+	/** The file for what is known of texts with outputs. */
+	readonly textsFile: string | undefined;
+};
+
+/**
+Runs a program in a process of its own and records what it would deploy.
+@param start Starts the process.
+@throws A `Problem` where the program does not run to its end.
+*/
+export async function recordRun(
+	project: Project,
+	stack: string,
+	{progress, timeLimit, answers, azure, textsFile}: Pick<EngineRequest, 'progress' | 'timeLimit' | 'answers' | 'azure' | 'textsFile'>,
+	start: (how: Start) => Child,
+): Promise<Deployment> {
+	const config = readStackConfig(project, stack);
+	const recorder = new Recorder(placeOf(project, stack), project.folder, config, {
+		answers: answers === undefined ? noAnswers : readAnswers(answers),
+		azure,
+	});
+	const errors: string[] = [];
+	const redaction = (): Redaction => new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);
+	const server = await serveEngine(({severity, message}: LogLine) => {
+		if (severity === 'error') {
+			errors.push(message.trim());
+		} else if (severity === 'warning') {
+			progress(`warning: ${redaction().text(message.trim())}`);
+		}
+	}, recorder);
+	try {
+		const {
+			status,
+			output,
+			errors: said,
+		} = await childEnding(start({config, place: recorder.place, address: server.address, textsFile}), timeLimit);
+		if (status === undefined) {
+			throw new Problem(
+				`the program in ${project.folder} was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
+				'Look for a connection, a timer or a promise that never ends.',
+			);
+		}
+
+		const notes = [...config.notes, ...recorder.deployment.notes];
+		if (status !== 0 || errors.length > 0) {
+			const words = errors.length > 0 ? errors.join('\n') : `${said}\n${output}`.trim();
+			throw programFailure(
+				project,
+				stack,
+				words === '' ? `it ended with status ${status} and printed nothing` : redaction().text(words),
+				notes,
+			);
+		}
+
+		return {...recorder.deployment, notes};
+	} finally {
+		server.close();
+	}
+}

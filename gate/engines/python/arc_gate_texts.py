@@ -1,0 +1,495 @@
+"""
+What is known of texts with outputs in them. Pulumi knows nothing of such a text before the stack is deployed; here, beside each output
+stands what it would hold: its value, or a text with a marked hole for every value that only the deployment tells.
+
+The program sees nothing of it. Callbacks of `apply` that Pulumi would not run yet are run on such texts by themselves; what they do to the
+world outside ends them. `gate/engines/preload` does the same for programs in JavaScript.
+"""
+
+import contextvars
+import copy
+import inspect
+import json
+import os
+import re
+import sys
+import time
+
+import pulumi
+from google.protobuf import json_format
+from pulumi import _types
+from pulumi.output import Output
+from pulumi.runtime import rpc
+
+_START = "zqxj-04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+_PIECE = re.compile(_START + r"-([a-z\d]+)-jxqz", re.IGNORECASE)
+_REMAINS = re.compile(r"zqxj-?(?:04d[-a-z\d]*)?|[-a-z\d]*-jxqz", re.IGNORECASE)
+_SIGNATURE = "4dabf18193072939515e22adb298388d"
+
+#: Shorter secrets stand anywhere.
+_SHORTEST = 4
+
+_speculating = contextvars.ContextVar("arc_gate_speculating", default=False)
+
+
+class EndOfSpeculation(Exception):
+    """A value that is not known yet is used for more than a text, or something lasting is done with it."""
+
+
+class _Holes:
+    def __init__(self):
+        self.described = []
+        self.members = {}
+        self.ids = set()
+        self.secrets = set()
+
+    def make(self, hole):
+        self.described.append(hole)
+        return Mark(f"{_START}-h{len(self.described) - 1}-jxqz")
+
+    def of(self, text):
+        return self.described[int(_PIECE.fullmatch(text).group(1)[1:])]
+
+    def member(self, mark, name):
+        key = (str.__str__(mark), name)
+        if key not in self.members:
+            hole = self.of(str.__str__(mark))
+            if hole["kind"] == "output":
+                step = f"[{name}]" if isinstance(name, int) else f".{_camel(name)}"
+                hole = {**hole, "property": hole["property"] + step}
+            self.members[key] = self.make(hole)
+        return self.members[key]
+
+
+def _camel(name):
+    first, *others = name.split("_")
+    return first + "".join(part[:1].upper() + part[1:] for part in others)
+
+
+class Mark(str):
+    """The text of a hole: of what it stands for, every member is there."""
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _holes.member(self, name)
+
+    def __getitem__(self, key):
+        return _holes.member(self, key) if isinstance(key, str) else str.__getitem__(self, key)
+
+    def get(self, name, default=None):
+        return _holes.member(self, name)
+
+    def _end(self, *args):
+        raise EndOfSpeculation
+
+    def __bool__(self):
+        return True
+
+    __hash__ = str.__hash__
+    __iter__ = __len__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __mod__ = __contains__ = _end
+
+
+_holes = _Holes()
+_lost = _holes.make({"kind": "lost"})
+_shadows = {}
+_registrations = []
+
+
+def _names_in(value):
+    """The names of the holes in all texts of a value."""
+    if isinstance(value, str):
+        return set(match.lower() for match in _PIECE.findall(value))
+    if isinstance(value, dict):
+        return set().union(*[_names_in(item) for item in value.values()])
+    if isinstance(value, (list, tuple)):
+        return set().union(*[_names_in(item) for item in value])
+    return set()
+
+
+def _changed(value, change):
+    """A value with every text changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: _changed(item, change) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_changed(item, change) for item in value]
+    return value
+
+
+def _mended(text):
+    """A text with what is left of damaged holes as parts of which nothing is known."""
+    if isinstance(text, Mark):
+        return text
+    marks = []
+
+    def keep(match):
+        marks.append(match.group(0))
+        return f"\ue000{len(marks) - 1}\ue001"
+
+    kept = _REMAINS.sub(lambda match: str.__str__(_lost), _PIECE.sub(keep, text))
+    return re.sub("\ue000(\\d+)\ue001", lambda match: marks[int(match.group(1))], kept)
+
+
+def _hidden(value):
+    """A secret: of its own texts no word is known, except where outputs are woven into them."""
+
+    def hide(text):
+        if _names_in(text):
+            return text
+        if len(text) >= _SHORTEST:
+            _holes.secrets.add(text)
+        return _holes.make({"kind": "secret"})
+
+    return _changed(value, hide)
+
+
+async def _shadow(output):
+    """What an output would hold."""
+    known, secret = await output.is_known(), await output.is_secret()
+    if known and not secret:
+        return await _settled(await output.future(True))
+    kept = _shadows.get(id(output))
+    if kept is None:
+        kept = _shadows[id(output)] = [output, None]
+    if len(kept) == 2:
+        make = kept[1]
+        if make is not None:
+            kept.append(await make())
+        elif known:
+            kept.append(_hidden(await _settled(await output.future(True))))
+        else:
+            kept.append(_holes.make({"kind": "value"}))
+    return kept[2]
+
+
+def _cast(output, make):
+    """Has an output cast a shadow, which is made when a resource asks for it."""
+    if isinstance(output, Output):
+        _shadows[id(output)] = [output, make]
+    return output
+
+
+async def _settled(value, depth=0):
+    """A value with all outputs in it replaced by what they would hold."""
+    if isinstance(value, Mark):
+        return value
+    if isinstance(value, Output):
+        return await _shadow(value)
+    if inspect.isawaitable(value):
+        return await _settled(await value, depth + 1)
+    if isinstance(value, pulumi.output.Unknown) or depth > 32:
+        return _lost
+    if isinstance(value, dict):
+        return {name: await _settled(item, depth + 1) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [await _settled(item, depth + 1) for item in value]
+    if _types.is_input_type(type(value)):
+        clone = copy.copy(value)
+        clone.__dict__.update({name: await _settled(item, depth + 1) for name, item in value.__dict__.items()})
+        return clone
+    return value
+
+
+async def _speculate(callback, *values):
+    """What a callback makes of values with holes, in a list; nothing where it throws or does something that lasts."""
+    token = _speculating.set(True)
+    _pulse()
+    try:
+        return [await _settled(callback(*values))]
+    except BaseException:  # noqa: BLE001
+        return []
+    finally:
+        _pulse()
+        _speculating.reset(token)
+
+
+async def _woven(callback, *shadows):
+    made = await _speculate(callback, *shadows)
+    if made and _names_in(made[0]):
+        return _changed(made[0], _mended)
+    repaired = [_changed(value, _mended) for value in made]
+    if repaired and _names_in(repaired[0]):
+        return repaired[0]
+    # A text without a hole counts only where it does not depend on what stands in the holes.
+    others = [
+        await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
+        for other in ("", "1000000")
+    ]
+    return made[0] if made and made[0] is not None and all(other == made for other in others) else _lost
+
+
+def _listen_to_outputs():
+    module = sys.modules["pulumi.output"]
+    apply = Output.apply
+
+    def heard_apply(self, func, run_with_unknowns=False):
+        returned = []
+
+        def heard(value):
+            result = func(value)
+            returned[:] = [result]
+            return result
+
+        result = apply(self, heard, run_with_unknowns)
+
+        async def make():
+            if await self.is_known() and not await self.is_secret():
+                await result.is_known()
+                return await _settled(returned[0]) if returned else _lost
+            shadow = await _shadow(self)
+            if not run_with_unknowns:
+                return await _woven(func, shadow)
+            lifted = await _speculate(func, shadow)
+            return lifted[0] if lifted else _lost
+
+        return _cast(result, make)
+
+    Output.apply = heard_apply
+
+    def listen(owner, name, make):
+        original = getattr(owner, name, None)
+        if original is None:
+            return
+
+        def heard(*args, **kwargs):
+            result = original(*args, **kwargs)
+            return _cast(result, lambda: make(*args, **kwargs))
+
+        setattr(owner, name, staticmethod(heard) if owner is Output else heard)
+
+    async def of_all(*args, **kwargs):
+        return await _settled(kwargs if kwargs else args[0] if len(args) == 1 and isinstance(args[0], (list, dict)) else list(args))
+
+    async def of_secret(value):
+        return _hidden(await _settled(value))
+
+    async def of_maps(*args):
+        *outputs, callback = args
+        return await _woven(callback, *[await _settled(output) for output in outputs])
+
+    async def of_json(value, **kwargs):
+        return await _woven(lambda held: json.dumps(held, **kwargs), await _settled(value))
+
+    async def of_value(value):
+        return await _settled(value)
+
+    listen(Output, "all", of_all)
+    listen(Output, "secret", of_secret)
+    listen(Output, "unsecret", of_value)
+    listen(Output, "json_dumps", of_json)
+    for name in ("_map_output", "_map2_output", "_map3_output"):
+        listen(module, name, of_maps)
+
+
+def _id_of(res, kind, group):
+    """The id that a resource of Azure Native will have: its form is known beforehand."""
+
+    def hole(name):
+        return str.__str__(_holes.make({"kind": "output", "resource": res, "property": name}))
+
+    owner, module, name = (kind.split(":") + ["", ""])[:3]
+    if not re.match("azure-native(_|$)", owner):
+        return _holes.make({"kind": "output", "resource": res, "property": "id"})
+    scope = f"/subscriptions/{hole('id.subscriptionId')}/resourceGroups"
+    if name == "ResourceGroup":
+        made = f"{scope}/{hole('id.name')}"
+    elif isinstance(group, str) and group is not _lost:
+        made = f"{scope}/{str.__str__(group)}/providers/Microsoft.{module.split('/')[0]}/{name[:1].lower()}{name[1:]}s/{hole('id.name')}"
+    else:
+        return _holes.make({"kind": "output", "resource": res, "property": "id"})
+    _holes.ids.add(made)
+    return made
+
+
+def _listen_to_resources():
+    runtime = sys.modules["pulumi.runtime.resource"]
+    resource = sys.modules["pulumi.resource"]
+
+    def cast_shadows(res, kind, props):
+        async def of_id():
+            return _id_of(res, kind, await _settled(props.get("resource_group_name", props.get("resourceGroupName"))))
+
+        def of(name):
+            async def make():
+                given = props.get(name)
+                if given is not None:
+                    return await _settled(given)
+                return _holes.make({"kind": "output", "resource": res, "property": _camel(name)})
+
+            return make
+
+        for name, output in list(res.__dict__.items()):
+            if name == "id":
+                _cast(output, of_id)
+            elif name != "urn" and isinstance(output, Output):
+                _cast(output, of(name))
+
+    def listen(name, props_at):
+        original = getattr(runtime, name)
+
+        def heard(res, kind, *args, **kwargs):
+            if _speculating.get():
+                raise EndOfSpeculation
+            original(res, kind, *args, **kwargs)
+            props = kwargs.get("props", args[props_at] if len(args) > props_at else {}) or {}
+            cast_shadows(res, kind, props)
+            if name == "register_resource":
+                typ = kwargs.get("typ", args[props_at + 2] if len(args) > props_at + 2 else None)
+                _registrations.append((res, props, typ))
+
+        for module in (runtime, resource):
+            if hasattr(module, name):
+                setattr(module, name, heard)
+
+    listen("register_resource", 4)
+    listen("read_resource", 1)
+
+
+def _end_where_speculating(owner, name):
+    original = getattr(owner, name, None)
+    if original is None:
+        return
+
+    def guarded(*args, **kwargs):
+        if _speculating.get():
+            raise EndOfSpeculation
+        return original(*args, **kwargs)
+
+    setattr(owner, name, guarded)
+
+
+class _Quiet:
+    """A stream that takes nothing while a callback runs on texts with holes."""
+
+    def __init__(self, stream):
+        self._stream = stream
+
+    def write(self, text):
+        return len(text) if _speculating.get() else self._stream.write(text)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
+_LASTING = re.compile(r"^(subprocess\.|os\.(system|exec|spawn|posix_spawn|fork|kill|remove|rename|mkdir|rmdir|link|symlink|truncate|chmod|chown|putenv|unsetenv)|socket\.(connect|bind|sendto)|shutil\.|tempfile\.|urllib\.|_thread\.)")
+
+
+def _guard(event, args):
+    if not _speculating.get():
+        return
+    if event == "open":
+        _, mode, flags = args
+        writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        if writes:
+            raise EndOfSpeculation
+    elif _LASTING.match(event):
+        raise EndOfSpeculation
+
+
+def _content(value):
+    """What a marked object of the protocol holds: a secret, or an output that is unknown where it has no value."""
+    if isinstance(value, dict) and _SIGNATURE in value and not {"path", "text", "uri", "assets"} & set(value):
+        return _content(value.get("value", rpc.UNKNOWN))
+    return value
+
+
+def _known_parts(value, shadow, path):
+    """Every unknown place of a value about which its shadow tells more than where it comes from."""
+    inner, told = _content(value), _content(shadow)
+    if isinstance(inner, str) and inner == rpc.UNKNOWN:
+        is_mark = isinstance(told, str) and (_PIECE.fullmatch(told) is not None or told in _holes.ids or told == rpc.UNKNOWN)
+        return [] if told is None or is_mark else [{"path": path, "value": told}]
+    if isinstance(inner, list) and isinstance(told, list):
+        return [part for index, (item, other) in enumerate(zip(inner, told)) for part in _known_parts(item, other, [*path, index])]
+    if isinstance(inner, dict) and isinstance(told, dict):
+        return [part for name, item in inner.items() if name in told for part in _known_parts(item, told[name], [*path, name])]
+    return []
+
+
+async def _described(name):
+    hole = _holes.described[int(name[1:])]
+    if hole["kind"] != "output":
+        return {"kind": hole["kind"]}
+    return {"kind": "output", "resource": await hole["resource"].urn.future(), "property": hole["property"]}
+
+
+async def _told(res, props, typ):
+    translate = res.translate_input_property if typ is None else None
+    real = await rpc.serialize_properties(props, {}, res, translate, typ)
+    if rpc.UNKNOWN not in json_format.MessageToJson(real):
+        return None
+    shadow = await rpc.serialize_properties(await _settled(props), {}, res, translate, typ)
+    parts = [
+        part
+        for part in _known_parts(json_format.MessageToDict(real), json_format.MessageToDict(shadow), [])
+        if not any(secret in json.dumps(part["value"]) for secret in _holes.secrets)
+    ]
+    if not parts:
+        return None
+    names = set().union(*[_names_in(part["value"]) for part in parts])
+    return {
+        "urn": await res.urn.future(),
+        "parts": parts,
+        "holes": {name: await _described(name) for name in sorted(names)},
+    }
+
+
+_pulse_stream = None
+
+
+def _pulse():
+    if _pulse_stream is not None:
+        os.write(_pulse_stream, b".")
+
+
+def _append(file, record):
+    stream = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(stream, "w") as text:
+        text.write(json.dumps(record) + "\n")
+
+
+def install(file):
+    """
+    Listens to the SDK of this process.
+
+    :param file: where to write what is known, one JSON object a line; empty where nobody asks
+    :return: what writes it, once the program has ended
+    """
+
+    async def nothing():
+        return None
+
+    if not file:
+        return nothing
+
+    global _pulse_stream
+    _append(file, {"process": os.getpid()})
+    _pulse_stream = os.open(f"{file}.pulse", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        _listen_to_outputs()
+        _listen_to_resources()
+        _end_where_speculating(sys.modules["pulumi.runtime.invoke"], "_invoke")
+        _end_where_speculating(time, "sleep")
+        log = pulumi.log._log
+        pulumi.log._log = lambda *args, **kwargs: None if _speculating.get() else log(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001
+        _append(file, {"note": f"The program's copy of the Pulumi SDK has a form that is not known ({error})."})
+        return nothing
+
+    sys.addaudithook(_guard)
+    sys.stdout, sys.stderr = _Quiet(sys.stdout), _Quiet(sys.stderr)
+
+    async def write():
+        for registration in _registrations:
+            record = None
+            try:
+                record = await _told(*registration)
+            except Exception:  # noqa: BLE001
+                # What cannot be told is unknown, as it is without this.
+                continue
+            if record is not None:
+                _append(file, record)
+
+    return write

@@ -1,0 +1,59 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {startChild} from '../../support/child.js';
+import {Problem} from '../../support/problem.js';
+import type {EngineRequest} from '../engine.js';
+import type {Deployment} from '../embedded/deployment.js';
+import {recordRun} from '../embedded/record-run.js';
+import type {Project} from '../embedded/project.js';
+import {findPython} from './find-python.js';
+
+/** Python is not compiled: it stands beside the source of this file, in the package too. */
+const runner = path.join(__dirname, '../../../../gate/engines/python/run_program.py');
+
+/**
+Runs a program in Python and records what it would deploy.
+@throws A `Problem` where the program does not run to its end.
+*/
+export async function runPython(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
+	const python = findPython(project);
+	const program = path.join(project.programFolder, project.entryPoint);
+	if (project.entryPoint === '.' && !existsSync(path.join(program, '__main__.py'))) {
+		throw new Problem(
+			`${project.programFolder} has no __main__.py, which is the program in Python`,
+			'Put the program there, or name its file or its folder as `main` in Pulumi.yaml.',
+		);
+	}
+
+	return recordRun(project, stack, request, ({config, place, address, textsFile}) =>
+		startChild(
+			python,
+			[
+				'-u',
+				runner,
+				'--monitor',
+				address,
+				'--engine',
+				address,
+				'--project',
+				place.project,
+				'--stack',
+				place.stack,
+				'--organization',
+				place.organization,
+				'--root_directory',
+				project.folder,
+				program,
+			],
+			project.programFolder,
+			{
+				...process.env,
+				...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
+				PYTHONDONTWRITEBYTECODE: '1',
+				PULUMI_CONFIG: JSON.stringify(config.values),
+				PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
+			},
+		),
+	);
+}

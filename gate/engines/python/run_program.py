@@ -1,0 +1,124 @@
+"""
+Runs a Pulumi program in Python against the embedded engine's own protocols, with the program's own copy of the Pulumi SDK.
+
+Functions of providers that nobody has asked are answered by unknown values, and every resource is told with the line of the program that
+makes it.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import runpy
+import sys
+import threading
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+
+
+def end_with_parent():
+    """Ends this process once the gate is gone, whose end of the fourth stream is then closed."""
+    try:
+        while os.read(3, 1024):
+            pass
+        os._exit(2)
+    except OSError:
+        pass
+
+
+threading.Thread(target=end_with_parent, daemon=True).start()
+
+# What is installed is no business of this folder.
+sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder or ".") != os.path.dirname(os.path.realpath(__file__))]
+
+try:
+    import pulumi
+    import pulumi.runtime
+except ImportError:
+    print("arc-gate: the package pulumi is not installed", file=sys.stderr)
+    sys.exit(3)
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import arc_gate_answers  # noqa: E402
+import arc_gate_texts  # noqa: E402
+
+sys.path.pop(0)
+
+
+def own_frames(error):
+    """The frames of an error that are the program's own, as text."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if arc_gate_answers.is_own(frame.filename)]
+    return "".join(traceback.format_list(frames) + traceback.format_exception_only(type(error), error))
+
+
+def settings_of(args):
+    """The settings, as far as this version of the SDK takes them."""
+    values = {
+        "monitor": args.monitor,
+        "engine": args.engine,
+        "project": args.project,
+        "stack": args.stack,
+        "parallel": 16,
+        "dry_run": True,
+        "organization": args.organization,
+        "root_directory": args.root_directory,
+    }
+    try:
+        return pulumi.runtime.Settings(**values)
+    except TypeError:
+        for name in ("organization", "root_directory"):
+            values.pop(name)
+        return pulumi.runtime.Settings(**values)
+
+
+def configure(args):
+    """Hands the configuration and the settings to the SDK."""
+    config = pulumi.runtime.get_config_env()
+    if hasattr(pulumi.runtime, "get_config_secret_keys_env") and hasattr(pulumi.runtime, "set_all_config"):
+        pulumi.runtime.set_all_config(config, pulumi.runtime.get_config_secret_keys_env())
+    else:
+        for key, value in config.items():
+            pulumi.runtime.set_config(key, value)
+    pulumi.runtime.configure(settings_of(args))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("monitor", "engine", "project", "stack", "organization", "root_directory"):
+        parser.add_argument(f"--{name}")
+    parser.add_argument("program")
+    args = parser.parse_args()
+    configure(args)
+    arc_gate_answers.install()
+    texts = arc_gate_texts.install(os.environ.get("ARC_GATE_TEXTS", ""))
+    program = args.program
+    sys.argv = [program]
+
+    def run():
+        # The folder that holds this file is nothing that a program imports from.
+        runpy.run_path(program, run_name="__main__")
+
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    executor = ThreadPoolExecutor(max_workers=64)
+    loop.set_default_executor(executor)
+    # The SDK leaves futures behind where a program fails.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    try:
+        loop.run_until_complete(pulumi.runtime.run_in_stack(run))
+        loop.run_until_complete(texts())
+        return 0
+    except pulumi.RunError as error:
+        pulumi.log.error(str(error))
+    except BaseException as error:  # noqa: BLE001
+        if isinstance(error, SystemExit) and error.code in (0, None):
+            return 0
+        pulumi.log.error(own_frames(error))
+    finally:
+        executor.shutdown(wait=True)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 1
+
+
+sys.exit(main())

@@ -1,0 +1,169 @@
+/** Programs in Python. They run where Python and the packages are: `npm run python`. */
+import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {findPython} from '../../../gate/engines/python/find-python.js';
+import {readProject} from '../../../gate/engines/embedded/project.js';
+import {Problem} from '../../../gate/support/problem.js';
+import type {Finding} from '../../../gate/results/finding.js';
+import {check, gate, program, resultOf, root, type Told, toldOf} from '../gate-runs.js';
+
+const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const environment = path.join(root, 'tools/python/venv');
+const command = path.join(environment, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+const isThere = existsSync(command);
+if (!isThere) {
+	if (process.env['ARC_REQUIRE_ENGINE'] === '1') {
+		throw new Error('ARC_REQUIRE_ENGINE=1, but there are no packages of Python: install them with `npm run python`.');
+	}
+
+	process.stderr.write('*** SKIPPED: programs in Python. Install their packages with `npm run python` (needs Python). ***\n');
+}
+
+const testWithPython = isThere ? test : test.skip;
+const folder = mkdtempSync(path.join(tmpdir(), 'python-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+const nameOf = (urn: string): string => urn.split('::').at(-1) ?? '';
+const run = (name: string): Readonly<Record<string, string>> => ({CASE: name, PULUMI_PYTHON_CMD: command});
+
+testWithPython('resources, components, options and functions are told as those of any program', async t => {
+	const {told, run: ran} = await toldOf(program('python'), [], run('values'));
+	const find = (call: Told['call'], name: string): Told | undefined =>
+		told.find(record => record.call === call && nameOf(record.urn) === name);
+	t.is(
+		find('stack', 'site-group')?.urn,
+		'urn:pulumi:preview::python::shapes:index:Site$azure-native:resources:ResourceGroup::site-group',
+	);
+	t.deepEqual(find('resource', 'machine')?.props, {machineName: 'machine-1', resourceGroupName: unknown, tags: {size: 'small'}});
+	t.deepEqual(
+		find('stack', 'machine')?.propertyDependencies?.['resourceGroupName']?.map(urn => nameOf(urn)),
+		['site-group'],
+	);
+	t.like(find('resource', 'machine')?.opts, {protect: true, ignoreChanges: ['tags']});
+	t.like(find('resource', 'made')?.props, {
+		create: unknown,
+		update: unknown,
+		delete: unknown,
+		environment: {
+			NESTED: unknown,
+			OTHER: unknown,
+			OF_MACHINE: unknown,
+			ROLE: '/subscriptions/1/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7',
+			SECRET: 'known secret',
+		},
+	});
+	t.regex(resultOf(ran.output).target.notes.join('\n'), /The result of azure-native:network:getVirtualNetwork is unknown/v);
+});
+
+testWithPython('scripts with outputs in them are read, with the lines of the script and of the program', async t => {
+	const {output} = await gate(['check', program('python'), '--format', 'json'], run('scripts'));
+	const {findings, target} = resultOf(output);
+	t.deepEqual(
+		findings
+			.filter(({policy}) => policy === 'no-inline-onboarding-secret')
+			.map(({resource, property, line, source}) => `${nameOf(resource)} ${property} ${line} ${source?.file}:${source?.line}`)
+			.toSorted(),
+		['apply', 'concat', 'format'].map(name => `${name} create 2 __main__.py:87`),
+	);
+	t.false(output.includes('only-the-vault-knows'));
+	t.deepEqual(target.notes, ['2 scripts could not be read at preview: `create` of Command "cut", `create` of Command "write".']);
+	t.false(existsSync(path.join(program('python'), 'written')), 'a callback that Pulumi would not run leaves nothing behind');
+});
+
+for (const [name, expected] of [
+	[
+		'loop',
+		/it goes through the result of azure-native:network:getVirtualNetwork\.subnets \(__main__\.py, line 53\)\.\nGive the answer in a file/v,
+	],
+	['decide', /it decides by the result of azure-native:resources:getResourceGroup\.managed_by \(__main__\.py, line 58\)\./v],
+	['throws', /failed:\nFile ".*__main__\.py", line 90[\s\S]*line 63, in throws\n.*\nValueError: the sky is falling\n/v],
+	['config', /needs the configuration value python:region, which the stack preview does not have/v],
+	[
+		'module',
+		/needs the Python package pulumi-not-there, which is not installed\nRun pulumi install, or pip install -r requirements\.txt/v,
+	],
+] as const) {
+	testWithPython(`a program that does not run to its end is told in its own lines: ${name}`, async t => {
+		const {status, output, errors} = await check(program('python'), [], run(name));
+		t.is(status, 2);
+		t.is(output, '');
+		t.regex(errors, expected);
+		t.notRegex(errors, /site-packages|arc_gate_/v);
+	});
+}
+
+/** A finding without its place. */
+const findingOf = ({policy, verdict, resource, property, line, message}: Finding): unknown => ({
+	policy,
+	verdict,
+	resource,
+	property,
+	line,
+	message,
+});
+
+testWithPython('the example in Python: what is found is what is found in the one in TypeScript', async t => {
+	const example = path.join(folder, 'ready-estate');
+	cpSync(path.join(root, 'examples/ready-estate-python'), example, {recursive: true, filter: source => path.basename(source) !== 'venv'});
+	symlinkSync(environment, path.join(example, 'venv'), 'junction');
+	const python = await gate(['check', example, '--format', 'json']);
+	const typescript = await gate(['check', 'examples/ready-estate', '--format', 'json']);
+	t.is(python.status, 0);
+	const [one, other] = [resultOf(python.output), resultOf(typescript.output)];
+	t.deepEqual(
+		one.findings.map(finding => findingOf(finding)),
+		other.findings.map(finding => findingOf(finding)),
+	);
+	t.deepEqual(one.policies, other.policies);
+	t.deepEqual(one.machines, other.machines);
+});
+
+/** A project in Python with options of its runtime. */
+function project(name: string, options: string): string {
+	const target = path.join(folder, name);
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), `name: ${name}\nruntime: {name: python, options: {${options}}}\n`);
+	writeFileSync(path.join(target, '__main__.py'), '');
+	return target;
+}
+
+test('a virtual environment is found where the toolchain keeps it', t => {
+	const inside = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
+	for (const [name, options, kept] of [
+		['pip', 'virtualenv: my-venv', 'my-venv'],
+		['uv', 'toolchain: uv', '.venv'],
+		['poetry', 'toolchain: poetry', '.venv'],
+	] as const) {
+		const target = project(name, options);
+		const python = path.join(target, kept, ...inside);
+		mkdirSync(path.dirname(python), {recursive: true});
+		writeFileSync(python, '');
+		t.is(findPython(readProject(target)), python);
+	}
+});
+
+test('without a virtual environment, a program or a package: what makes one', async t => {
+	const missing = project('missing', 'virtualenv: venv');
+	t.throws(() => findPython(readProject(missing)), {instanceOf: Problem, message: /has no virtual environment at .*venv$/v});
+	t.throws(() => findPython(readProject(project('conda', 'toolchain: conda'))), {
+		instanceOf: Problem,
+		message: /"conda" as the toolchain/v,
+	});
+	const {status, errors} = await check(missing);
+	t.is(status, 2);
+	t.regex(errors, /has no virtual environment at .*\nMake it: pulumi install, or python -m venv venv/v);
+	const nowhere = await check(project('nowhere', ''), [], {PULUMI_PYTHON_CMD: 'no-such-python'});
+	t.is(nowhere.status, 2);
+	t.regex(nowhere.errors, /there is no no-such-python on PATH, and the program is written in Python\nInstall Python/v);
+	const empty = project('empty', '');
+	rmSync(path.join(empty, '__main__.py'));
+	const nothing = await check(empty, [], {PULUMI_PYTHON_CMD: process.execPath});
+	t.is(nothing.status, 2);
+	t.regex(nothing.errors, /empty has no __main__\.py, which is the program in Python\nPut the program there/v);
+});

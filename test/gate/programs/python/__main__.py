@@ -1,0 +1,90 @@
+"""What CASE names, for the tests of the embedded engine."""
+
+import json
+import os
+
+import pulumi
+import pulumi_command as command
+from pulumi_azure_native import authorization, hybridcompute, network, resources
+
+case = os.environ.get("CASE", "")
+
+
+class Site(pulumi.ComponentResource):
+    def __init__(self, name, opts=None):
+        super().__init__("shapes:index:Site", name, None, opts)
+        self.group = resources.ResourceGroup(f"{name}-group", opts=pulumi.ResourceOptions(parent=self))
+        self.register_outputs({"groupName": self.group.name})
+
+
+def values():
+    config = pulumi.Config()
+    site = Site("site")
+    provider = pulumi.ProviderResource
+    machine = hybridcompute.Machine(
+        "machine",
+        resource_group_name=site.group.name,
+        machine_name="machine-1",
+        tags={"size": config.get("size", "small")},
+        opts=pulumi.ResourceOptions(protect=True, ignore_changes=["tags"]),
+    )
+    vnet = network.get_virtual_network(resource_group_name="hub", virtual_network_name="hub")
+    output = network.get_virtual_network_output(resource_group_name="hub", virtual_network_name="hub")
+    other = pulumi.StackReference("organization/other/dev")
+    role = authorization.get_role_definition(role_definition_id="b64e21ea-ac4e-4cdf-9dc9-5b892992bee7", scope="/subscriptions/1")
+    command.local.Command(
+        "made",
+        create=vnet.id,
+        update=f"echo {vnet.location}",
+        delete=output.id,
+        environment={
+            "NESTED": vnet.address_space.address_prefixes[0],
+            "OTHER": other.get_output("subnet"),
+            "OF_MACHINE": machine.identity.principal_id,
+            "ROLE": role.id,
+            "SECRET": pulumi.Output.secret("known secret"),
+        },
+    )
+    pulumi.export("machine", machine.id)
+
+
+def loop():
+    vnet = network.get_virtual_network(resource_group_name="hub", virtual_network_name="hub")
+    for subnet in vnet.subnets:
+        command.local.Command(f"subnet-{subnet.name}", create=subnet.id)
+
+
+def decide():
+    if resources.get_resource_group(resource_group_name="hub").managed_by:
+        command.local.Command("decided", create="x")
+
+
+def throws():
+    raise ValueError("the sky is falling")
+
+
+def config():
+    pulumi.Config().require("region")
+
+
+def module():
+    import pulumi_not_there  # noqa: F401
+
+
+def scripts():
+    group = resources.ResourceGroup("group")
+    password = pulumi.Output.secret("only-the-vault-knows")
+    connect = "azcmagent connect --resource-group"
+    body = {
+        "concat": pulumi.Output.concat("#!/bin/bash\n", connect, " ", group.name, " --service-principal-secret ", password),
+        "format": pulumi.Output.format("#!/bin/bash\n{0} {group} --service-principal-secret {password}", connect, group=group.name, password=password),
+        "apply": pulumi.Output.all(group.name, password).apply(lambda args: f"#!/bin/bash\n{connect} {args[0]} --service-principal-secret {args[1]}"),
+        "json": pulumi.Output.json_dumps({"script": pulumi.Output.concat(connect, " ", group.name)}),
+        "cut": group.name.apply(lambda name: "#!/bin/bash\n" + connect + " " + name.split("-")[1].upper()),
+        "write": group.name.apply(lambda name: open("written", "w").write(name) and connect),
+    }
+    for name, script in body.items():
+        command.local.Command(name, create=script, opts=pulumi.ResourceOptions(depends_on=[group]))
+
+
+{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "scripts": scripts}[case]()
