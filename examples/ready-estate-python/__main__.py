@@ -4,7 +4,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_azuread as azuread
 import pulumi_command as command
-from pulumi_azure_native import authorization, guestconfiguration, hybridcompute, resources
+from pulumi_azure_native import authorization, connectedvmwarevsphere, guestconfiguration, hybridcompute, resources
 
 # The resource providers that these servers need. Microsoft.Compute is for the extension that upgrades itself.
 registrations = [
@@ -57,6 +57,11 @@ for name in ["app-1", "app-2"]:
         kind="VMware",
         opts=pulumi.ResourceOptions(depends_on=registrations),
     )
+    connectedvmwarevsphere.VirtualMachineInstance(
+        name,
+        resource_uri=machine.id,
+        os_profile={"guest_id": "debian12_64Guest"},
+    )
     hybridcompute.MachineExtension(
         f"{name}-monitor",
         resource_group_name=group.name,
@@ -77,12 +82,17 @@ for name in ["app-1", "app-2"]:
         properties={"guest_configuration": {"name": "AzureLinuxBaseline", "version": "1.*"}},
     )
 
-# A gateway in the branch office, on Arm64: watched as the others are, but without machine configuration.
+# A gateway in the branch office, on Arm64 and VMware: watched as the others are, but without machine configuration.
 gateway = hybridcompute.Machine(
     "branch-gateway",
     resource_group_name=group.name,
     tags={"architecture": "arm64"},
     opts=pulumi.ResourceOptions(depends_on=registrations),
+)
+connectedvmwarevsphere.VirtualMachineInstance(
+    "branch-gateway",
+    resource_uri=gateway.id,
+    os_profile={"guest_id": "debian12_64Guest"},
 )
 hybridcompute.MachineExtension(
     "branch-gateway-monitor",

@@ -160,7 +160,7 @@ test('scripts with outputs in them are read, with their lines', async t => {
 			.filter(({policy}) => policy === 'no-inline-onboarding-secret')
 			.map(({property, line, source}) => `${source?.file}:${source?.line}:${source?.column} ${property} ${line}`)
 			.toSorted(),
-		['Pulumi.yaml:10:3 userData 3', 'Pulumi.yaml:19:3 userDataBase64 1', 'Pulumi.yaml:25:3 userData 2'],
+		['Pulumi.yaml:10:3 userData 3', 'Pulumi.yaml:19:3 userDataBase64 2', 'Pulumi.yaml:25:3 userData 2'],
 	);
 	t.true(findings.some(({policy, message}) => policy === 'onboarding-role-assigned' && message.includes('ResourceGroup "group"')));
 	t.deepEqual(target.notes, []);
