@@ -196,7 +196,7 @@ export function stateValue(value: unknown, found: StateFindings): unknown {
 		return typeof value['plaintext'] === 'string' ? revealed(value['plaintext'], found) : '[secret]';
 	}
 
-	return isHollow(value) ? unknown : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, stateValue(member, found)]));
+	return isBroken(value) ? unknown : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, stateValue(member, found)]));
 }
 
 function revealed(text: string, found: StateFindings): unknown {
@@ -238,7 +238,26 @@ export function addSecrets(texts: Set<string>, value: unknown): void {
 	}
 }
 
-/** Whether a value is an asset or an archive with nothing in it, which no SDK takes. */
-const isHollow = (value: Readonly<Record<string, unknown>>): boolean =>
-	(value[mark] === assetMark && !['text', 'path', 'uri'].some(name => typeof value[name] === 'string')) ||
-	(value[mark] === archiveMark && !isObject(value['assets']) && !['path', 'uri'].some(name => typeof value[name] === 'string'));
+/** The marks of Pulumi's protocols, and none. */
+const knownMarks: ReadonlySet<unknown> = new Set([undefined, secretMark, resourceMark, outputMark, assetMark, archiveMark]);
+
+/** Whether a value is marked as something that it does not hold, or that Pulumi's SDKs do not know: they would fail over it. */
+function isBroken(value: Readonly<Record<string, unknown>>): boolean {
+	const holds = (...names: readonly string[]): boolean => names.some(name => typeof value[name] === 'string' && value[name] !== '');
+	switch (value[mark]) {
+		case assetMark: {
+			return !holds('text', 'path', 'uri');
+		}
+
+		case archiveMark: {
+			const {assets} = value;
+			return isObject(assets)
+				? !Object.values(assets).every(asset => isObject(asset) && isAsset(asset) && !isBroken(asset))
+				: !holds('path', 'uri');
+		}
+
+		default: {
+			return !knownMarks.has(value[mark]);
+		}
+	}
+}

@@ -128,3 +128,44 @@ for (const [title, text, expected] of wrong) {
 		t.regex(errors, expected);
 	});
 }
+
+const mark = '4dabf18193072939515e22adb298388d';
+const [assetMark, archiveMark] = ['c44067f5952c0a294b673a41bacd8c17', '0def7320c3a5731c473e5ecbe6d01bc7'];
+const brokenValues = {
+	'an asset without anything in it': {[mark]: assetMark},
+	'an asset with an empty text': {[mark]: assetMark, text: ''},
+	'an asset whose path is no text': {[mark]: assetMark, path: 5},
+	'an archive without anything in it': {[mark]: archiveMark},
+	'an archive of what is no asset': {[mark]: archiveMark, assets: {x: 5}},
+	'an archive of a broken asset': {[mark]: archiveMark, assets: {x: {[mark]: assetMark}}},
+	'an archive of a broken archive': {[mark]: archiveMark, assets: {x: {[mark]: archiveMark, assets: {y: 'text'}}}},
+	'a value with an unknown mark': {[mark]: 'something else'},
+	'a value whose mark is no text': {[mark]: 7},
+};
+for (const [what, source] of Object.entries(brokenValues)) {
+	test(`${what} in a state is unknown, and the rest is judged`, async t => {
+		const file = path.join(folder, `${what.replaceAll(' ', '-')}.json`);
+		const resource = (type: string, name: string, inputs: object) => ({
+			urn: `urn:pulumi:dev::broken::${type}::${name}`,
+			type,
+			custom: true,
+			id: name,
+			inputs,
+			outputs: inputs,
+		});
+		writeFileSync(
+			file,
+			JSON.stringify({
+				version: 3,
+				deployment: {
+					resources: [
+						resource('command:remote:CopyToRemote', 'copy', {source, remotePath: '/x'}),
+						resource('command:local:Command', 'connect', {create: 'azcmagent connect --service-principal-secret abcdefgh'}),
+					],
+				},
+			}),
+		);
+		const {output} = await gate(['check', file, '--engine', 'embedded', '--format', 'json']);
+		t.true(resultOf(output).findings.some(({resource: on}) => on.endsWith('::connect')));
+	});
+}
