@@ -10,16 +10,26 @@ https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.h
 const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.builtin\.)?env["']\s{0,20},\s{0,20}["'](?<name>\w{1,100})["']/v;
 
 /** What a template expression refers to. */
-export type Asked = {readonly from: 'variables' | 'environment'; readonly name: string};
+export type Asked = {
+	readonly from: 'variables' | 'environment';
+	readonly name: string;
+	/** The text of its filter `default`, if it has one that is not empty. */
+	readonly fallback?: string;
+};
+
+/** https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_filters.html#providing-default-values */
+const standard = /\|\s{0,20}(?:default|d)\(\s{0,20}["'](?<text>[^"'\{\}]{1,200})["']/v;
 
 function askedBy(expression: string): Asked | undefined {
+	const text = standard.exec(expression)?.groups?.['text'];
+	const fallback = text === undefined ? {} : {fallback: text};
 	const fromEnvironment = environment.exec(expression)?.groups?.['name'];
 	if (fromEnvironment !== undefined) {
-		return {from: 'environment', name: fromEnvironment};
+		return {from: 'environment', name: fromEnvironment, ...fallback};
 	}
 
 	const name = variable.exec(expression)?.groups?.['name'];
-	return name === undefined ? undefined : {from: 'variables', name: name.replaceAll(/\[["'](\w+)["']\]/gv, '.$1')};
+	return name === undefined ? undefined : {from: 'variables', name: name.replaceAll(/\[["'](\w+)["']\]/gv, '.$1'), ...fallback};
 }
 
 /**

@@ -87,14 +87,18 @@ class Play {
 
 	filled(text: string): string {
 		return this.#session.grown(
-			filledTemplate(text, asked => {
-				if (asked === undefined) {
-					return this.#session.holes.mark();
-				}
+			filledTemplate(
+				this.#session.holes.filled(text, name => this.#variables.get(name)),
+				asked => {
+					if (asked === undefined) {
+						return this.#session.holes.mark();
+					}
 
-				const {from, name} = asked;
-				return (from === 'environment' ? this.#context.environment : this.#variables).get(name) ?? this.#session.holes.mark(name);
-			}),
+					const {from, name, fallback} = asked;
+					const known = (from === 'environment' ? this.#context.environment : this.#variables).get(name);
+					return known ?? fallback ?? this.#session.holes.mark(name);
+				},
+			),
 		);
 	}
 
@@ -214,6 +218,11 @@ class Play {
 		}
 
 		switch (name) {
+			case 'set_fact': {
+				this.set(item);
+				return;
+			}
+
 			case 'import_role':
 			case 'include_role': {
 				this.role(item, context);
@@ -307,6 +316,8 @@ export const readAnsible: ReadLanguage = (session, text, context) => {
 			continue;
 		}
 
+		// Variables may refer to others that are written below them.
+		play.set(entries.get('vars'));
 		play.set(entries.get('vars'));
 		play.tasks(entries.get('pre_tasks'), around);
 		for (const role of entries.get('roles')?.items ?? []) {

@@ -11,6 +11,8 @@ export const filler = '\u{E000}';
 
 const anyMark = /[\uE100-\uF8FF]/v;
 const marks = /[\uE100-\uF8FF]/gv;
+/** Marks with what fills up the places of the tokens that they stand for. */
+const tokens = /[\uE100-\uF8FF]\uE000*/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
@@ -90,6 +92,16 @@ export class Holes {
 	/** The character for what branches have left in a variable. */
 	markOf(variable: string, ways: readonly Way[] | undefined): string {
 		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
+	}
+
+	/** A text with the values of variables in place of the template tokens that name them. */
+	filled(text: string, valueOf: (variable: string) => string | undefined): string {
+		return isKnown(text)
+			? text
+			: text.replaceAll(tokens, (token: string) => {
+					const {variable} = this.#unknown(token.charAt(0));
+					return (variable === undefined ? undefined : valueOf(variable)) ?? token;
+				});
 	}
 
 	/** What branches left in place of a mark, if known. */

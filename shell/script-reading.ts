@@ -335,6 +335,5 @@ export class ScriptReading {
 	}
 }
 
-/** A part of a multipart text. */
-
-export type Part = {readonly type: string; readonly text: string};
+/** A part of a multipart text, and the bound past which its text lies, if it does. */
+export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName};

@@ -50,19 +50,33 @@ async function read(text: string, {language, variables, protectedVariables, file
 	// Loaded by the first script: a stack without any starts without the readers.
 	const [{readScript}, {readActions}] = await Promise.all([import('../../shell/read-script.js'), import('./actions/read-actions.js')]);
 	const stdin = variables.get(inputVariable);
+	const word = (name: string, value: Value<string>): Word =>
+		protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value);
+	const positional = positionalArguments(variables, word);
+	// PowerShell binds parameters by name, too: there, arguments alone would hide what else is given.
+	const isWhole = language === 'bash' || positional.length === variables.size;
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
 		...(files !== undefined && {files}),
 		...(stdin !== undefined && {stdin: asWord(inputVariable, stdin)}),
-		variables: new Map(
-			[...variables].map(([name, value]) => [
-				name,
-				protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value),
-			]),
-		),
+		...(positional.length > 0 && isWhole && {arguments: positional}),
+		variables: new Map([...variables].map(([name, value]) => [name, word(name, value)])),
 	});
 	return {actions: readActions(script), language: script.language, isEncoded: script.isEncoded};
 }
 
 /** A variable that is a secret or cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */
 const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});
+
+/** The positional arguments among variables, which are called by their numbers. */
+function positionalArguments(
+	variables: ReadonlyMap<string, Value<string>>,
+	word: (name: string, value: Value<string>) => Word,
+): readonly Word[] {
+	const found: Word[] = [];
+	for (let value = variables.get('1'); value !== undefined; value = variables.get(String(found.length + 1))) {
+		found.push(word(String(found.length + 1), value));
+	}
+
+	return found;
+}

@@ -137,6 +137,10 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 	const parts = session.mimeParts(text);
 	const lines = new Lines(text, context.origin);
 	for (const part of parts ?? []) {
+		if (part.bound !== undefined) {
+			session.pastBound(part.bound, context);
+		}
+
 		const index = text.indexOf(part.text.trim());
 		const isScript = /shellscript|boothook|x-sh\b/v.test(part.type);
 		session.run(

@@ -71,9 +71,10 @@ function download(session: ScriptReading, program: string, args: readonly string
 	}
 }
 
-/** `copy`, `move` and `ren` of a file with known text: https://learn.microsoft.com/windows-server/administration/windows-commands/copy */
+/** `copy`, `move`, `ren` and `mklink` of a file with known text: https://learn.microsoft.com/windows-server/administration/windows-commands/copy */
 function copyFile(session: ScriptReading, program: string, args: readonly string[]): void {
-	const [from, to] = args.filter(argument => !/^\/[a-z\-]/iv.test(argument));
+	const paths = args.filter(argument => !/^\/[a-z\-]/iv.test(argument)).map(path => path.replace(/\*$/v, ''));
+	const [from, to] = program === 'mklink' ? paths.toReversed() : paths;
 	const text = from === undefined ? undefined : session.file(from);
 	if (from === undefined || to === undefined || text === undefined) {
 		return;
@@ -185,6 +186,7 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 
 		case 'copy':
 		case 'xcopy':
+		case 'mklink':
 		case 'move':
 		case 'ren':
 		case 'rename': {
@@ -220,9 +222,10 @@ function runOther(session: ScriptReading, context: ReadContext, run: Run, progra
 		return;
 	}
 
-	const language = languageOf(name);
-	const text = session.file(name);
-	if (language === undefined && (text === undefined || !session.files.has(name))) {
+	const path = [name, `${name}.bat`, `${name}.cmd`].find(one => session.files.has(one)) ?? name;
+	const language = languageOf(path);
+	const text = session.file(path);
+	if (language === undefined && (text === undefined || !session.files.has(path))) {
 		emit(session, context, run);
 		runInOtherLanguage(session, program, args, position, context);
 	} else if (text === undefined || isUnknown(text)) {

@@ -19,6 +19,8 @@ class Batch {
 	#labelLines: Map<string, number> | undefined;
 	readonly #positions: Lines;
 	#certainty: Certainty;
+	/** What is piped into the program that runs. */
+	#stdin: string | undefined;
 	#blocks: Certainty[] = [];
 	readonly #environment = new Environment();
 	#depth = 0;
@@ -126,8 +128,10 @@ class Batch {
 		}
 
 		let leave: Leave | undefined;
-		for (const part of partsOf(text)) {
+		const parts = partsOf(text);
+		for (const [index, part] of parts.entries()) {
 			const before = this.#certainty;
+			this.#stdin = part.joint === '|' ? this.#printed(parts[index - 1]?.text ?? '') : undefined;
 			if (part.joint === '||') {
 				this.#certainty = 'possible';
 			}
@@ -215,8 +219,16 @@ class Batch {
 				return undefined;
 			}
 
-			case 'type': {
+			case 'type':
+			case 'more': {
 				this.#type(rest, line, position);
+				return undefined;
+			}
+
+			case 'cmd': {
+				// What it prints goes where the command inside it prints.
+				const file = line.file === undefined ? '' : ` ${line.append ? '>>' : '>'} ${line.file}`;
+				this.#program(text + file, position);
 				return undefined;
 			}
 
@@ -264,6 +276,16 @@ class Batch {
 		}
 	}
 
+	/** What a command prints, if that is known. */
+	#printed(written: string): string | undefined {
+		const [, command = '', rest = ''] = /^\s*@?(?:cmd\s+\/c\s+)?(type|echo)\s(.*)$/isv.exec(written) ?? [];
+		if (command.toLowerCase() === 'echo') {
+			return this.#expanded(rest.trimStart()).replaceAll(/\^(?<character>.)/gv, '$<character>');
+		}
+
+		return command === '' ? undefined : this.#session.file(splitLine(this.#expanded(rest))[0] ?? '');
+	}
+
 	/** `type`, whose output may go to a file. */
 	#type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
 		const text = splitLine(rest).map(path => this.#session.file(path));
@@ -279,7 +301,12 @@ class Batch {
 		if (name !== undefined && baseName(name) !== '') {
 			runProgram(
 				this.#session,
-				{...this.#context, certainty: this.#now(), environment: this.#environment.now()},
+				{
+					...this.#context,
+					certainty: this.#now(),
+					environment: this.#environment.now(),
+					...(this.#stdin !== undefined && {stdin: this.#stdin}),
+				},
 				{name, args, position, line: text},
 			);
 		}

@@ -24,6 +24,7 @@ const aliases: Readonly<Record<string, string>> = {
 	foreach: 'foreach-object',
 	'?': 'where-object',
 	where: 'where-object',
+	'start-threadjob': 'start-job',
 	gc: 'get-content',
 	type: 'get-content',
 	cat: 'get-content',

@@ -105,8 +105,10 @@ export function writing(evaluation: PowerShellEvaluator, name: string, call: Cal
 		}
 
 		case 'new-item': {
-			const {values} = bound({order: ['Path'], others: ['Name', 'Value', 'ItemType', 'Type']}, call.args);
-			const value = values.get('value');
+			const {values} = bound({order: ['Path'], others: ['Name', 'Value', 'Target', 'ItemType', 'Type']}, call.args);
+			const given = values.get('value') ?? values.get('target');
+			const isLink = /link$/iv.test(evaluation.text(values.get('itemtype') ?? values.get('type')));
+			const value = isLink ? machine.session.file(evaluation.text(given)) : given;
 			const text = evaluation.text(values.get('name') ?? values.get('path'));
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 			if (/^(?:microsoft\.powershell\.core\\environment::|env:\\?)/iv.test(text)) {

@@ -113,6 +113,17 @@ function callStatic(
 			return evaluation.blockOf(first, machine.position(node));
 		}
 
+		case 'io.file::move':
+		case 'io.file::copy': {
+			const [from = '', to = ''] = texts;
+			const text = machine.session.file(from);
+			if (text !== undefined) {
+				machine.session.write(to, text, false);
+			}
+
+			return undefined;
+		}
+
 		case 'io.file::writealltext':
 		case 'io.file::writealllines':
 		case 'io.file::appendalltext': {

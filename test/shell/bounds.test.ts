@@ -76,6 +76,20 @@ for (const [bound, {text, language}] of Object.entries(drivers)) {
 	});
 }
 
+for (const [what, bound, bytes] of [
+	['a part of a multipart text that unpacks to too much', 'unpacked', gzipSync(Buffer.alloc(limits.unpacked + 1, '#'))],
+	['a part of a multipart text that is packed too often', 'packings', Buffer.from(packed(limits.packings + 1), 'base64')],
+] as const) {
+	test(`${what} is told as not read, and may connect`, async t => {
+		const script = await readScript(
+			`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: text/x-shellscript\n` +
+				`Content-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n--edge--\n`,
+		);
+		t.true(script.gaps.some(gap => gap.bound === bound));
+		t.true(readActions(script).some(action => action.kind === 'unreadable' && action.mentionsArc));
+	});
+}
+
 test('what grows inside one command is counted before it is made', async t => {
 	const growing: Driver[] = [
 		{text: `echo aaaaaaaaaaaaaaaaaaaa | sed '${repeated('s/a/aaaaaaaaaaaaaaaaaaaa/g;', 12)}' | bash\n${connect}`},

@@ -340,6 +340,20 @@ test('violation: what one resource decides is reported in the resource call, bef
 	);
 });
 
+violation(
+	'run command parameters without a name, which are all the arguments of a script',
+	{
+		stack: [
+			group,
+			vm,
+			runCommand('arc', vm, {
+				source: {script: '#!/bin/bash\nfor verb in "$@"; do azcmagent "$verb"; done'},
+				parameters: [{value: 'version'}, {value: 'connect'}],
+			}),
+		],
+	},
+	{on: 'arc', line: 2},
+);
 test('violation: the whole finding', async t => {
 	const checked = await check(onVm('arc', connect), {view: 'outputs'});
 	const [finding] = findingsOf(checked, 'no-arc-on-azure-vm');

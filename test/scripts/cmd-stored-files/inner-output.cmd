@@ -1,0 +1,3 @@
+echo azcmagent connect > C:\stored.bin
+cmd /c type C:\stored.bin > C:\onboard.cmd
+C:\onboard.cmd

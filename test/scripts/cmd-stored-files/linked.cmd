@@ -1,0 +1,3 @@
+echo azcmagent connect > C:\stored.bin
+mklink C:\onboard.cmd C:\stored.bin
+C:\onboard.cmd

@@ -1,0 +1,2 @@
+echo azcmagent connect > C:\stored.bin
+type C:\stored.bin | cmd
