@@ -106,6 +106,11 @@ const furtherStored = [
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
 ];
 
+/** Lifetimes that the reference leaves out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/ */
+const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map([
+	['digitalocean:index/dropletAutoscale:DropletAutoscale', [{kind: 'scaling', property: 'config.maxInstances'}]],
+]);
+
 /** Servers of providers that have no package of Pulumi's own, as a program generates it: https://registry.terraform.io/providers/Telmate/proxmox */
 const furtherServers = [
 	{
@@ -254,6 +259,7 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		lifetimes: orNothing([
 			...(note.includes('nodes of') ? [{kind: 'node-pool', property: '', when: 'always'}] : []),
 			...lifetime.flatMap(each => lifetimeRow(each)),
+			...(furtherLifetimes.get(type) ?? []),
 		]),
 	};
 }

@@ -35,10 +35,19 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 		return [known(true)];
 	}
 
-	const initiative = definition === undefined ? undefined : ownPolicy(definition, draft);
+	const own = definition === undefined ? undefined : ownPolicy(definition, draft);
+	if (own !== undefined && turnsOnAssessment(own)) {
+		return [acts(valueOf(parameters, 'effect') ?? parameterNamed(own.at('parameters'), 'effect')?.at('defaultValue').text)];
+	}
+
+	const initiative = own;
 	const members = initiative?.at('policyDefinitions').items ?? [];
 	return members
-		.filter(member => updateManagementPolicy(knownValue(member.at('policyDefinitionId').text) ?? '') !== undefined)
+		.filter(member => {
+			const id = member.at('policyDefinitionId').text;
+			const policy = id === undefined ? undefined : ownPolicy(id, draft);
+			return updateManagementPolicy(knownValue(id) ?? '') !== undefined || (policy !== undefined && turnsOnAssessment(policy));
+		})
 		.map(member => {
 			const given = valueOf(member.at('parameters'), 'effect');
 			const name = ownParameter(knownValue(given));
@@ -49,6 +58,19 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 							parameterNamed(initiative?.at('parameters') ?? parameters, name)?.at('defaultValue').text),
 			);
 		});
+}
+
+/** Whether a custom policy sets the periodic assessment of Arc machines to automatic. */
+function turnsOnAssessment(definition: Resource): boolean {
+	const rule = definition.at('policyRule');
+	const condition = JSON.stringify(rule.at('if').data ?? null).toLowerCase();
+	const then = JSON.stringify(rule.at('then').data ?? null).toLowerCase();
+	return (
+		condition.includes('microsoft.hybridcompute/machines') &&
+		/"effect":"(?:modify|deployifnotexists|\[parameters)/v.test(then) &&
+		then.includes('assessmentmode') &&
+		then.includes('automaticbyplatform')
+	);
 }
 
 /** A policy that is given no effect acts by default. */

@@ -23,7 +23,9 @@ export type Software =
 	| 'Windows Management Framework'
 	| 'PowerShell 2.0'
 	/** A CI runner that takes one job, after which its machine is discarded. */
-	| 'runner of one job';
+	| 'runner of one job'
+	| 'virtual desktop agent'
+	| 'CIS hardening';
 
 /** What a script does with such software. */
 export type SoftwareEvent = 'installed' | 'removed' | 'used';

@@ -1,4 +1,4 @@
-import {isSameMachine, type Connection, type Estate, type Installation, type SoftwareChange} from '../../estate/index.js';
+import {isSameMachine, type Connection, type Estate, type Installation, type Software, type SoftwareChange} from '../../estate/index.js';
 
 /** What puts the agent on the machine of a connection: an installation of the same script, or else the connection itself. */
 export const installationOf = (connection: Connection, {installations}: Estate): Installation | Connection =>
@@ -17,3 +17,11 @@ export const softwareByOthers = (connection: Connection, {softwareChanges, depen
 			isSameMachine(change, connection) &&
 			!(change.scriptSource !== change.host.resource && dependencies.reaches(change.scriptSource, connection.scriptSource)),
 	);
+
+/** What scripts surely make of machines that the stack connects, once per script. */
+export function traitsOf({softwareChanges, connections}: Estate, trait: Software): readonly SoftwareChange[] {
+	const changes = softwareChanges.filter(
+		change => change.software === trait && change.isSure && connections.some(connection => isSameMachine(connection, change)),
+	);
+	return [...new Map(changes.map(change => [`${change.scriptSource}#${change.property}`, change])).values()];
+}

@@ -1,10 +1,15 @@
+import {describe, type SoftwareChange} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
+import {traitsOf} from '../shared/software.js';
 import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
 const remediation =
 	'Keep the agent off session hosts; manage them with the tools of the desktop service. Azure Virtual Desktop on Azure Local is supported.';
 
-export default definePolicy<ServersOfSystem>({
+/** Servers with a multi-session system, or a server on which a script installs the agent of a desktop service. */
+type Subject = {readonly kind: 'system'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
+
+export default definePolicy<Subject>({
 	name: 'no-virtual-desktops',
 	section: 'short-lived-servers',
 	displayName: 'No virtual desktops',
@@ -17,8 +22,29 @@ export default definePolicy<ServersOfSystem>({
 	scope: 'stack',
 	options: [],
 	notApplicable: 'The stack onboards no server whose operating system it names.',
-	select: estate => serversBySystem(estate, server => !isOnAzureLocal(server)),
-	*check(group) {
+	select: estate => [
+		...serversBySystem(estate, server => !isOnAzureLocal(server)).map(group => ({kind: 'system', group}) as const),
+		...traitsOf(estate, 'virtual desktop agent')
+			.filter(({host}) => host.kind !== 'azure-local')
+			.map(change => ({kind: 'script', change}) as const),
+	],
+	*check(subject) {
+		if (subject.kind === 'script') {
+			const {scriptSource, property, line} = subject.change;
+			yield {
+				verdict: 'violation',
+				resource: scriptSource,
+				property,
+				...(line !== undefined && {line}),
+				message:
+					`${describe(scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
+					'does not recommend Azure Arc on virtual desktops.',
+				remediation,
+			};
+			return;
+		}
+
+		const {group} = subject;
 		if (group.operatingSystem.isMultiSession === true) {
 			yield {
 				verdict: 'violation',

@@ -1,9 +1,14 @@
+import {describe, type SoftwareChange} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
+import {traitsOf} from '../shared/software.js';
 import {placeOfSystem, serversBySystem, serversRun, nameOfSystem, type ServersOfSystem} from '../shared/server-systems.js';
 
 const remediation = 'Test the agent on this image before servers depend on it, or use an image that is not hardened by the CIS Benchmark.';
 
-export default definePolicy<ServersOfSystem>({
+/** Servers with a hardened image, or a server that one of its scripts hardens. */
+type Subject = {readonly kind: 'image'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
+
+export default definePolicy<Subject>({
 	name: 'cis-hardened-image',
 	section: 'supported-operating-systems',
 	displayName: 'CIS-hardened images',
@@ -17,8 +22,28 @@ export default definePolicy<ServersOfSystem>({
 	scope: 'stack',
 	options: [],
 	notApplicable: 'The stack onboards no server whose operating system it names.',
-	select: estate => serversBySystem(estate),
-	*check(group) {
+	select: estate => [
+		...serversBySystem(estate).map(group => ({kind: 'image', group}) as const),
+		...traitsOf(estate, 'CIS hardening').map(change => ({kind: 'script', change}) as const),
+	],
+	*check(subject) {
+		if (subject.kind === 'script') {
+			const {scriptSource, property, line, host} = subject.change;
+			const {resource = scriptSource} = host;
+			yield {
+				verdict: 'violation',
+				resource: scriptSource,
+				property,
+				...(line !== undefined && {line}),
+				message:
+					`${describe(scriptSource)} hardens ${resource === scriptSource ? 'its server' : describe(resource)} by the CIS Benchmark. ` +
+					'Microsoft does not test the agent on such systems.',
+				remediation,
+			};
+			return;
+		}
+
+		const {group} = subject;
 		if (group.operatingSystem.isCis === true) {
 			yield {
 				verdict: 'violation',

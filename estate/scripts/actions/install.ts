@@ -47,7 +47,7 @@ const installed = (command: Command, source: Word | undefined, version: Word | u
 	actionAt(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
 
 /** The agent's package among the arguments of a package manager. */
-function packaged(command: Command): readonly Action[] {
+function packaged(command: Command, downloads: Downloads): readonly Action[] {
 	const isInstalling = command.args.some(argument => installVerbs.has(folded(argument) ?? ''));
 	for (const argument of isInstalling ? command.args : []) {
 		const match = packageName.exec(matchable(argument));
@@ -56,9 +56,9 @@ function packaged(command: Command): readonly Action[] {
 			return [installed(command, undefined, range ? slice(argument, ...range) : option(command, ['--version', '-Version']))];
 		}
 
-		const source = agentSource(argument);
-		if (source) {
-			return [installed(command, argument, source.version)];
+		const found = fromFile(command, argument, downloads);
+		if (found.length > 0) {
+			return found;
 		}
 	}
 
@@ -132,7 +132,7 @@ export const install: CommandInterpreter = {
 			}
 
 			if (packageManagers.has(program)) {
-				return packaged(command);
+				return packaged(command, downloads);
 			}
 
 			// The agent's own command is no installer, even where one was fetched under the same name.

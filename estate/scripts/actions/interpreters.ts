@@ -5,6 +5,7 @@ import {connect} from './connect.js';
 import {disconnect} from './disconnect.js';
 import {install} from './install.js';
 import type {CommandInterpreter} from './interpreter.js';
+import {machineTraits} from './machine-traits.js';
 import {refuseAzure} from './refuse-azure.js';
 import {registerProvider} from './register-provider.js';
 import {runOnAzureVm} from './run-on-azure-vm.js';
@@ -18,6 +19,7 @@ export const commandInterpreters: readonly CommandInterpreter[] = [
 	refuseAzure,
 	simulation,
 	software,
+	machineTraits,
 	install,
 	disconnect,
 	configure,

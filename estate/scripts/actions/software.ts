@@ -63,11 +63,6 @@ const binaries = (command: Command): readonly Software[] =>
 			: [name === 'systemctl' ? 'systemd' : name.startsWith('gpg') ? 'gnupg' : (packages.get(name) ?? [])].flat();
 	});
 
-/** How a machine is registered as a runner that takes one job of a pipeline and is thrown away then, by the words of its programs. */
-const oneJob =
-	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single/v;
-const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent)$/v;
-
 /** What installs updates of Windows or packages there; an address tells more than the name of a file that was fetched from it. */
 function byWindowsManager(command: Command, program: string, downloads: Downloads): readonly Action[] {
 	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
@@ -102,10 +97,6 @@ export const software: CommandInterpreter = {
 		(command, program) => {
 			if (command.language === 'ansible' || command.language === 'cloud-init') {
 				return modules.test(program) ? byModule(command) : [];
-			}
-
-			if (runners.test(program) && oneJob.test([command.name, ...command.args].map(word => matchable(word)).join(' '))) {
-				return events(command, ['runner of one job'], 'used');
 			}
 
 			if (linuxManagers.has(program)) {

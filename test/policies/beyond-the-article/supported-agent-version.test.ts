@@ -61,3 +61,17 @@ compliant('the last version for a system, from the address that serves that syst
 	],
 	options,
 });
+violation(
+	'a package by the address that it was fetched from under another name',
+	{
+		stack: [
+			serverOf('ubuntu-jammy-22.04-amd64-server', {
+				userData:
+					'#!/bin/bash\ncurl -o /tmp/agent.deb https://packages.microsoft.com/ubuntu/22.04/prod/pool/main/a/azcmagent/azcmagent_1.35.02435.559_amd64.deb\n' +
+					`dpkg -i /tmp/agent.deb\n${connect}\n`,
+			}),
+		],
+		options,
+	},
+	{on: 'server', line: 3, details: {release: '1.35'}},
+);

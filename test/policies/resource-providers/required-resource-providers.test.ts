@@ -257,6 +257,45 @@ compliant('the periodic assessment policy in an initiative whose assignment turn
 compliant('the periodic assessment policy in an initiative that turns it off', {
 	stack: [group, server, initiative('Disabled'), policyAssignment('baseline', group, initiative('Disabled')), register(always)],
 });
+const ownAssessment = (effect: string, field = 'assessmentMode') =>
+	azure(
+		[
+			'authorization:PolicyDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
+		],
+		'assess',
+		{
+			policyDefinitionName: 'assess',
+			mode: 'Indexed',
+			parameters: {effect: {type: 'String', defaultValue: effect}},
+			policyRule: {
+				if: {field: 'type', equals: 'Microsoft.HybridCompute/machines'},
+				// eslint-disable-next-line unicorn/no-thenable -- Azure's name
+				then: {
+					effect: "[parameters('effect')]",
+					details: {
+						operations: [
+							{
+								operation: 'addOrReplace',
+								field: `Microsoft.HybridCompute/machines/osProfile.linuxConfiguration.patchSettings.${field}`,
+								value: 'AutomaticByPlatform',
+							},
+						],
+					},
+				},
+			},
+		},
+	);
+const assessing = (definition: FixtureResource) => [
+	group,
+	server,
+	definition,
+	policyAssignment('assign', group, definition),
+	register(always),
+];
+violation('a custom policy that turns on periodic assessment', {stack: assessing(ownAssessment('Modify'))}, ...needsCompute);
+compliant('a custom policy of that kind that is disabled', {stack: assessing(ownAssessment('Disabled'))});
+compliant('a custom policy that sets something else', {stack: assessing(ownAssessment('Modify', 'other'))});
 violation(
 	'a built-in initiative that uses Azure Update Manager',
 	{

@@ -204,3 +204,16 @@ for (const [what, line] of [
 
 compliant('a runner that stays', {stack: [runner('./config.sh --url https://github.com/o/r --token "$TOKEN" --unattended')]});
 compliant('a word of another program', {stack: [runner('docker run --once app')]});
+
+const dropletPool = (config: Properties) =>
+	resource('digitalocean:index/dropletAutoscale:DropletAutoscale', 'pool', {
+		name: 'pool',
+		config,
+		dropletTemplate: {size: 's-1vcpu-1gb', region: 'fra1', image: 'ubuntu-24-04-x64', userData: script},
+	});
+violation(
+	'a pool of droplets that scales',
+	{stack: [dropletPool({minInstances: 1, maxInstances: 5, targetCpuUtilization: 0.5})]},
+	{on: 'pool'},
+);
+compliant('a pool of droplets of fixed size', {stack: [dropletPool({targetNumberInstances: 3})]});

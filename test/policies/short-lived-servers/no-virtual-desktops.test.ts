@@ -1,3 +1,4 @@
+import {connect} from '../../fixtures/scripts.js';
 import {serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {scenariosOf} from '../scenario.js';
@@ -27,3 +28,23 @@ exempted(
 	{stack: [desktop], options: {exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]}},
 	{on: 'server'},
 );
+
+const windows = (line: string) =>
+	serverOf('Windows_Server-2022-English-Full-Base', {
+		userData: ['<powershell>', line, `& azcmagent.exe ${connect.slice('azcmagent '.length)}`, '</powershell>'].join('\n'),
+	});
+for (const [what, line] of [
+	['Citrix', String.raw`Start-Process -Wait C:\VDAServerSetup_2203.exe -ArgumentList '/components vda /quiet'`],
+	['VMware Horizon', String.raw`& C:\temp\VMware-Horizon-Agent-x86_64-2312.exe /s`],
+	['Azure Virtual Desktop', 'msiexec /i Microsoft.RDInfra.RDAgent.Installer-x64.msi /quiet'],
+] as const) {
+	violation(
+		`a script that installs the agent of ${what}`,
+		{stack: [windows(line)]},
+		{on: 'server', property: 'userData', line: 2, says: [/installs the agent of a virtual desktop service/v]},
+	);
+}
+
+compliant('a script that only fetches such an installer', {
+	stack: [windows(String.raw`Invoke-WebRequest https://example.com/VDAServerSetup_2203.exe -OutFile C:\VDAServerSetup_2203.exe`)],
+});

@@ -1,3 +1,4 @@
+import {connect} from '../../fixtures/scripts.js';
 import {serverOf} from '../../fixtures/servers.js';
 import {scenariosOf} from '../scenario.js';
 
@@ -24,3 +25,39 @@ exempted(
 	{stack: [serverOf(hardened)], options: {exemptions: [{resource: 'server', reason: 'Tested by us.', expires: '2099-01-01'}]}},
 	{on: 'server'},
 );
+
+const running = (...lines: readonly string[]) =>
+	serverOf('ubuntu-jammy-22.04-amd64-server', {userData: ['#!/bin/bash', ...lines, connect, ''].join('\n')});
+violation(
+	'a script that hardens its server by the benchmark',
+	{stack: [running('pro enable usg', 'usg fix cis_level1_server')]},
+	{on: 'server', property: 'userData', line: 3, says: [/Instance "server" hardens its server by the CIS Benchmark/v]},
+);
+violation(
+	'a profile that is applied',
+	{stack: [running('oscap xccdf eval --remediate --profile xccdf_org.ssgproject.content_profile_cis /usr/share/ssg.xml')]},
+	{on: 'server', line: 2},
+);
+violation(
+	'a role of Ansible that is run',
+	{
+		stack: [
+			running(
+				"cat > /tmp/site.yml <<'EOF'",
+				'- hosts: localhost',
+				'  roles:',
+				'    - ansible-lockdown.ubuntu22_cis',
+				'EOF',
+				'ansible-playbook /tmp/site.yml',
+			),
+		],
+	},
+	{on: 'server'},
+);
+compliant('an audit by the benchmark', {
+	stack: [
+		running('usg audit cis_level1_server', 'oscap xccdf eval --profile xccdf_org.ssgproject.content_profile_cis /usr/share/ssg.xml'),
+	],
+});
+compliant('hardening by another profile', {stack: [running('usg fix disa_stig')]});
+compliant('hardening on some machines only', {stack: [running('if [ -f /etc/harden ]; then usg fix cis_level1_server; fi')]});

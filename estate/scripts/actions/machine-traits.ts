@@ -1,0 +1,68 @@
+import type {Command, Word} from '../../../shell/command.js';
+import {positional} from '../../../shell/arguments.js';
+import type {Software} from '../../model/script-effects.js';
+import type {Action} from './action.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
+import {lastSegment, matchable} from './word-parts.js';
+
+/** Options with which a CI runner takes one job, after which its machine is discarded. */
+const oneJob =
+	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single/v;
+
+const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent)$/v;
+
+/** Installers of the agents of Citrix, VMware Horizon and Azure Virtual Desktop. */
+const desktopAgents =
+	/^["']?(?:vda(?:server|workstation)?(?:core)?setup|xendesktopvdasetup|vmware-horizon-agent|omnissa-horizon-agent|microsoft\.rdinfra\.rdagent(?:bootloader)?|ctxsetup\.sh|xendesktopvda)/iv;
+
+/** Programs that run an installer which they are given. */
+const launchers = new Set(['msiexec', 'start-process', 'start', 'apt', 'apt-get', 'dpkg', 'rpm', 'yum', 'dnf', 'zypper']);
+
+const line = (command: Command): string => [command.name, ...command.args].map(word => matchable(word)).join(' ');
+
+const isDesktopAgent = (word: Word): boolean => desktopAgents.test(matchable(lastSegment(word)));
+
+/** Whether a command changes the machine so that it follows the CIS Benchmark; an audit changes nothing. */
+function hardens(command: Command, program: string): boolean {
+	if (command.language === 'ansible') {
+		return /(?:^|[\W_])cis(?:[\W_]|$)/iv.test(matchable(command.name));
+	}
+
+	switch (program) {
+		case 'usg': {
+			const [verb, profile] = positional(command).map(word => matchable(word));
+			return verb === 'fix' && /^cis_/iv.test(profile ?? '');
+		}
+
+		case 'oscap': {
+			return /--remediate\b/v.test(line(command)) && /profile_?\S*cis|--profile[ =]cis/iv.test(line(command));
+		}
+
+		default: {
+			return false;
+		}
+	}
+}
+
+function traitOf(command: Command, program: string): Software | undefined {
+	if (runners.test(program) && oneJob.test(line(command))) {
+		return 'runner of one job';
+	}
+
+	if (isDesktopAgent(command.name) || (launchers.has(program) && command.args.some(argument => isDesktopAgent(argument)))) {
+		return 'virtual desktop agent';
+	}
+
+	return hardens(command, program) ? 'CIS hardening' : undefined;
+}
+
+/** What a script makes of a machine: a short-lived CI runner, a session host, a hardened system. */
+export const machineTraits: CommandInterpreter = {
+	name: 'machine-traits',
+	begin:
+		() =>
+		(command, program): readonly Action[] => {
+			const trait = traitOf(command, program);
+			return trait === undefined ? [] : [actionAt(command, {kind: 'software', software: trait, event: 'used'})];
+		},
+};
