@@ -8,6 +8,7 @@ import {
 	group,
 	identity,
 	initiative,
+	landingZone,
 	onboarding,
 	otherId,
 	people,
@@ -15,6 +16,7 @@ import {
 	subscriptionId,
 	tenantId,
 } from '../../azure-stand-in/landing-zone.js';
+import {AzureStandIn} from '../../azure-stand-in/stand-in.js';
 import {gate, root} from '../gate-runs.js';
 import {take} from './taken.js';
 
@@ -160,9 +162,38 @@ test('where none is named it is the one of the environment, and before it of the
 });
 
 test('a cloud is named by the address of its Resource Manager', async t => {
-	const government = await take(t, {cloud: 'AzureUSGovernment'});
-	const {snapshot, azure} = await take(t, {args: ['--resource-manager', government.azure.address], selected: undefined});
-	t.is(government.snapshot().cloud, 'AzureUSGovernment');
-	t.throws(snapshot, undefined, 'the Azure CLI that is signed in to one cloud has no token for another');
-	t.deepEqual(azure.asked, []);
+	const {snapshot, errors} = await take(t, {
+		cloud: 'AzureUSGovernment',
+		isSelectedCloud: false,
+		args: ({address}) => ['--resource-manager', `${address}/`],
+	});
+	t.is(snapshot().cloud, 'AzureUSGovernment', `${errors}`);
+});
+
+test('the token of one cloud does not go to another', async t => {
+	const other = await AzureStandIn.start({holdings: landingZone, cloud: 'AzureChinaCloud'});
+	t.teardown(() => {
+		other.stop();
+	});
+	const {status, errors} = await take(t, {args: ['--resource-manager', other.address]});
+	t.is(status, 2);
+	t.regex(errors, /the Azure CLI has no token:\n.*AADSTS500011/v);
+	t.deepEqual(
+		other.asked.map(({path: at}) => at),
+		['/metadata/endpoints?api-version=2022-09-01'],
+	);
+});
+
+test('an exported stack tells its subscriptions, too; one that names none leaves it to the Azure CLI', async t => {
+	const exported = await take(t, {selected: otherId, args: ['--target', path.join(root, 'examples/state-file/stack.json')]});
+	t.deepEqual(
+		exported.snapshot().subscriptions.map(({name}) => name),
+		['corp-servers'],
+	);
+	const quiet = path.join(exported.folder, 'quiet.json');
+	const resources = [{urn: 'urn:pulumi:dev::quiet::pulumi:pulumi:Stack::quiet-dev', type: 'pulumi:pulumi:Stack'}];
+	writeFileSync(quiet, JSON.stringify({version: 3, deployment: {resources}}));
+	const nothing = await take(t, {args: ['--target', quiet]});
+	t.regex(nothing.errors, /quiet\.json names no subscription/v);
+	t.is(nothing.snapshot().subscriptions[0]?.name, 'corp-servers');
 });

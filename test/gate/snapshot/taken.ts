@@ -15,10 +15,12 @@ type Environment = Readonly<Record<string, string>>;
 /** What differs from an account that is signed in to the landing zone and may read everything. */
 type Surroundings = Partial<Setup> & {
 	/** What follows `snapshot FILE`. */
-	readonly args?: readonly string[];
+	readonly args?: readonly string[] | ((azure: AzureStandIn) => readonly string[]);
 	readonly env?: Environment | ((azure: AzureStandIn) => Environment);
 	/** The subscription that the Azure CLI has selected; none where nobody is signed in. */
 	readonly selected?: string | undefined;
+	/** Whether the Azure CLI has the stand-in selected as its cloud; it has, unless said otherwise. */
+	readonly isSelectedCloud?: boolean;
 	/** The tenant that it is signed in to. */
 	readonly tenant?: string;
 	/** What the file is called, in a folder of its own. */
@@ -41,11 +43,11 @@ export type Taken = GateRun & {
 
 /** Takes a snapshot of a stand-in. */
 export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: Surroundings = {}): Promise<Taken> {
-	const {args = [], env = {}, file: name = 'azure.json', prepare, tenant, ...setup} = surroundings;
+	const {args = [], env = {}, file: name = 'azure.json', prepare, tenant, isSelectedCloud = true, ...setup} = surroundings;
 	const selected = 'selected' in surroundings ? surroundings.selected : subscriptionId;
 	const azure = await AzureStandIn.start({holdings: landingZone, ...setup});
 	const cli = new AzureCli(azure, {
-		cloud: true,
+		cloud: isSelectedCloud,
 		...(selected !== undefined && {subscription: selected}),
 		...(tenant !== undefined && {tenant}),
 	});
@@ -57,7 +59,10 @@ export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: 
 	});
 	prepare?.(folder);
 	const file = path.join(folder, name);
-	const run = await gate(['snapshot', file, ...args], {...cli.environment, ...(typeof env === 'function' ? env(azure) : env)});
+	const run = await gate(['snapshot', file, ...(typeof args === 'function' ? args(azure) : args)], {
+		...cli.environment,
+		...(typeof env === 'function' ? env(azure) : env),
+	});
 	const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
 	return {...run, file, folder, text, azure, cli, snapshot: () => readSnapshot(text, new Date())};
 }
