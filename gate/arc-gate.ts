@@ -37,7 +37,7 @@ const commands: Readonly<Record<string, Listed>> = {
 		},
 	},
 	snapshot: {
-		summary: 'asks Azure, read-only, what stands outside the stacks',
+		summary: 'reads from Azure what exists outside the stacks',
 		async load() {
 			const {snapshotCommand} = await import('./commands/snapshot.js');
 			return snapshotCommand;

@@ -36,5 +36,5 @@ export function snapshotNote({index, maxAge}: GivenSnapshot): string {
 	const facts = new AzureFacts(index, {now: new Date(), maxAge});
 	return facts.isStale
 		? `The snapshot of Azure is older than ${maxAge} days and was not used: what depends on it is undetermined.`
-		: `What stands outside the stack was judged by a snapshot of Azure ${facts.asOf}.`;
+		: `What exists outside the stack was judged by a snapshot of Azure ${facts.asOf}.`;
 }

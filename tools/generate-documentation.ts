@@ -86,7 +86,7 @@ const sectionLink = ({section}: Policy): string => `[${sections[section].title}]
 const code = (value: unknown): string => `\`${JSON.stringify(value)}\``;
 
 function listOfPolicies(): string {
-	return `| Policy | What must hold | \`recommended\` | \`strict\` | Severity | Section of the article | Since |
+	return `| Policy | Requirement | \`recommended\` | \`strict\` | Severity | Section of the article | Since |
 | --- | --- | --- | --- | --- | --- | --- |
 ${catalogue.map(policy => longRow(policy)).join('')}`;
 }
@@ -102,7 +102,7 @@ const longRow = (policy: Policy): string =>
 	]);
 
 function shortListOfPolicies(): string {
-	return `| Policy | What must hold | Level |
+	return `| Policy | Requirement | Level |
 | --- | --- | --- |
 ${catalogue.map(({name, description, level}) => row([`[${name}](docs/policies/${name}.md)`, description, level])).join('')}`;
 }

@@ -19,7 +19,7 @@ export const checkOptionsUsage = `  --config FILE                   the configur
   --policy-pack DIR               a pack of your own; this one by default
   --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
   --answers FILE                  what providers' functions and other stacks answer the program, in YAML or JSON
-  --azure FILE                    what stands outside the stack: a snapshot of Azure (docs/azure.md)
+  --azure FILE                    what exists outside the stack: a snapshot of Azure (docs/azure.md)
   --azure-max-age DAYS            for how many days that file is used (default ${defaultMaxAge})
   --preset NAME                   how strict this pack is: ${presets.join('|')}
   --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)

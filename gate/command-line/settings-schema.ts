@@ -44,7 +44,7 @@ export const settingsSchema = {
 	policies: {type: 'object', description: 'Levels, options and exemptions by policy.'},
 	preset: {enum: presets, description: 'How strict this pack is.'},
 	answers: text('A file with what functions of providers and other stacks answer.'),
-	azure: text('A snapshot of Azure: what stands outside the stack.'),
+	azure: text('A snapshot of Azure: what exists outside the stack.'),
 	azureMaxAge: amount('For how many days the snapshot is used.', 999),
 	failOn: {enum: failOnChoices, description: 'What makes a check fail.'},
 	reports: {

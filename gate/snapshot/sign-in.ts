@@ -24,7 +24,7 @@ async function tokenOfLibrary(token: SignIn, audience: string): Promise<string> 
 		return await token(audience);
 	} catch (error) {
 		throw new Problem(
-			'nobody is signed in to Azure: @azure/identity has no token',
+			'no one is signed in to Azure: @azure/identity has no token',
 			advice,
 			new Redaction(secretsOf(process.env)).text(errorText(error)),
 		);
@@ -36,13 +36,13 @@ async function tokenOfCli(audience: string): Promise<string> {
 	const ofTenant = /^[\w.\-]+$/v.test(tenant) ? ['--tenant', tenant] : [];
 	const given = await askAzureCli(['account', 'get-access-token', '--resource', audience, ...ofTenant]);
 	if ('missing' in given) {
-		throw new Problem('nobody is signed in to Azure: there is neither @azure/identity nor the Azure CLI', advice);
+		throw new Problem('no one is signed in to Azure: there is neither @azure/identity nor the Azure CLI', advice);
 	}
 
 	const token = 'answer' in given ? given.answer['accessToken'] : undefined;
 	if (typeof token !== 'string' || token === '') {
 		throw new Problem(
-			'nobody is signed in to Azure: the Azure CLI has no token',
+			'no one is signed in to Azure: the Azure CLI has no token',
 			advice,
 			'failure' in given ? new Redaction(secretsOf(process.env)).text(given.failure) : '',
 		);

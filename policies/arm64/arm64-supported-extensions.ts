@@ -8,7 +8,7 @@ import {describeMachine} from './shared/describe-machine.js';
 type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
 
 const remediation =
-	'See in the documentation of the service whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or take it off this machine.';
+	'Check the documentation of the service for whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or remove it from this machine.';
 
 export default definePolicy<Subject>({
 	name: 'arm64-supported-extensions',

@@ -51,7 +51,7 @@ export default definePolicy<Subject>({
 	asksAzure: true,
 	options: [architectures, managementGroups],
 	inventory: {architecture: 'arm64', marks: [unsupportedMark]},
-	notApplicable: 'The stack holds no Arc-enabled server and asks nothing of one.',
+	notApplicable: 'The stack contains no Arc-enabled server and uses none.',
 	select(estate, context) {
 		const index = new RequestIndex(estate);
 		const machines = [...estate.machines, ...estate.managedMachines];

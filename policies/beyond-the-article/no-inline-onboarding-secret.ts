@@ -18,7 +18,7 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {secretWayOut} from './shared/secret-way-out.js';
 
 const remediation =
-	'Keep the secret where others cannot read it: have the script fetch it when it runs, or pass it in what the resource protects.';
+	'Keep the secret where others cannot read it: have the script fetch it at run time, or pass it in a protected property.';
 
 type Subject =
 	| {
@@ -51,7 +51,7 @@ export default definePolicy<Subject>({
 	since: '0.1.0',
 	scope: 'resource',
 	options: [],
-	notApplicable: 'The stack connects no server by a script that others can read.',
+	notApplicable: 'The stack connects no server with a script that others can read.',
 	select(estate) {
 		const given = givenSecrets(estate);
 		const passwords = onboardingPasswords(estate);
@@ -204,8 +204,8 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 		resource,
 		property,
 		remediation:
-			'Keep the secret in a key vault or secret manager, and have the script fetch it with the identity of the machine: whoever may read ' +
-			'the machine reads its tags and metadata.',
+			'Keep the secret in a key vault or secret manager, and have the script fetch it with the identity of the machine: everyone who can read ' +
+			'the machine can read its tags and metadata.',
 		details: {option},
 	};
 	const what =

@@ -34,7 +34,7 @@ export default definePolicy<Subject>({
 	since: '0.2.0',
 	scope: 'stack',
 	options: [asOf],
-	notApplicable: 'The stack pins no version of the agent, and no machine of it reports one.',
+	notApplicable: 'The stack pins no version of the agent, and none of its machines reports one.',
 	select: ({installations, machines, onboardsServers}) => [
 		...installations
 			.filter(({host}) => onboardsServers || host.kind === 'image')

@@ -19,12 +19,12 @@ export const exemptions: Option<readonly Exemption[]> = {
 	name: 'exemptions',
 	schema: {
 		type: 'array',
-		description: 'Findings accepted for a time: a glob over the URN or name of the resource, the reason, and the last day.',
+		description: 'Findings accepted until a date: a glob for the URN or name of the resource, the reason, and the last day.',
 		items: {
 			type: 'object',
 			properties: {
 				resource: {type: 'string', minLength: 1, description: 'A glob over the URN or the name of the resource.'},
-				reason: {type: 'string', pattern: String.raw`\S`, description: 'Why, for whoever reads the report.'},
+				reason: {type: 'string', pattern: String.raw`\S`, description: 'Why, for readers of the report.'},
 				expires: {type: 'string', format: 'date', description: 'The last day the exemption is valid, in UTC.'},
 				approvedBy: {type: 'string', description: 'Who decided.'},
 			},

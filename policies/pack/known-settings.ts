@@ -16,7 +16,7 @@ export type KnownSettings = {
 	readonly 'no-32-bit'?: PolicySettings;
 	/** Supported operating systems. */
 	readonly 'supported-operating-system'?: PolicySettings<{
-		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		/** The date at which to evaluate dated tables, as an ISO date; the default is today. */
 		readonly asOf?: string;
 	}>;
 	/** CIS-hardened images. */
@@ -25,7 +25,7 @@ export type KnownSettings = {
 	readonly 'arm64-supported-os'?: PolicySettings<{
 		/** The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64". */
 		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
-		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		/** The date at which to evaluate dated tables, as an ISO date; the default is today. */
 		readonly asOf?: string;
 	}>;
 	/** No machine configuration on Arm64. */
@@ -42,7 +42,7 @@ export type KnownSettings = {
 	}>;
 	/** Pinned agent on limited-support operating systems. */
 	readonly 'limited-support-agent-version'?: PolicySettings<{
-		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		/** The date at which to evaluate dated tables, as an ISO date; the default is today. */
 		readonly asOf?: string;
 	}>;
 	/** Client operating systems used as servers. */
@@ -141,7 +141,7 @@ export type KnownSettings = {
 	readonly 'no-inline-onboarding-secret'?: PolicySettings;
 	/** Supported agent versions. */
 	readonly 'supported-agent-version'?: PolicySettings<{
-		/** The day at which dated tables are judged, as an ISO date; today unless given. */
+		/** The date at which to evaluate dated tables, as an ISO date; the default is today. */
 		readonly asOf?: string;
 	}>;
 };

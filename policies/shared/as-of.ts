@@ -4,7 +4,11 @@ import type {Option} from '../definition/option.js';
 /** The option that judges a dated table at another day than today. */
 export const asOf: Option<string | undefined> = {
 	name: 'asOf',
-	schema: {type: 'string', format: 'date', description: 'The day at which dated tables are judged, as an ISO date; today unless given.'},
+	schema: {
+		type: 'string',
+		format: 'date',
+		description: 'The date at which to evaluate dated tables, as an ISO date; the default is today.',
+	},
 	default: undefined,
 	read: value => (isIsoDate(value) ? value : undefined),
 };

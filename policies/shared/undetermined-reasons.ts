@@ -67,7 +67,7 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'member': {
-			return `${describe(uncertainty.resource)} grants it to a group, of which the principal that connects may be a member`;
+			return `${describe(uncertainty.resource)} grants it to a group that the principal which connects may be a member of`;
 		}
 
 		case 'azure': {

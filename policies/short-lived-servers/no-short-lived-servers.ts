@@ -15,20 +15,19 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 type Subject = {readonly host: Host; readonly connections: readonly [Connection, ...Connection[]]};
 
 const remediation =
-	'Keep the agent off machines that come and go, and manage what makes them instead. ' +
-	'Where they must be connected, disconnect each one (`azcmagent disconnect`) before it is deleted.';
+	'Keep the agent off machines that come and go, and manage what creates them instead. ' +
+	'If they must be connected, disconnect each one (`azcmagent disconnect`) before it is deleted.';
 
 const consequence =
 	'Azure Arc does not clean up after a deleted machine: its record stays behind, ' +
-	'and a machine made again under the same name conflicts with it.';
+	'and a machine created again under the same name conflicts with it.';
 const disconnection = 'A script disconnects the agent, which only helps where it runs before each deletion.';
 
 export default definePolicy<Subject>({
 	name: 'no-short-lived-servers',
 	section: 'short-lived-servers',
 	displayName: 'No short-lived servers',
-	description:
-		'A server that comes and goes, such as one of a group that scales or of spare capacity, should not be connected to Azure Arc.',
+	description: 'A server that does not last, such as in an autoscaling group or on spare capacity, should not be connected to Azure Arc.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -36,7 +35,7 @@ export default definePolicy<Subject>({
 	since: '0.2.0',
 	scope: 'stack',
 	options: [],
-	notApplicable: 'The stack connects no server that it makes.',
+	notApplicable: 'The stack connects no server that it creates.',
 	select({connections}) {
 		const byHost = new Multimap<Host, Connection>();
 		for (const connection of connections.filter(({host}) => host.resource !== undefined && host.kind !== 'image')) {
@@ -108,7 +107,7 @@ function placeOf(
 }
 
 function connects({scriptSource}: Connection, host: Host): string {
-	const machines = host.isTemplate ? 'the machines made of it' : host.isMany ? 'its machines' : 'itself';
+	const machines = host.isTemplate ? 'the machines created from it' : host.isMany ? 'its machines' : 'itself';
 	const own = host.resource === scriptSource;
 	const target = host.resource === undefined ? 'a machine' : describe(host.resource);
 	return `${describe(scriptSource)} connects ${own ? machines : target} to Azure Arc`;
@@ -117,15 +116,15 @@ function connects({scriptSource}: Connection, host: Host): string {
 function doubt(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
 	return lifetime.state === 'missing'
 		? `whether they come and go depends on ${describeMissing(lifetime.missing)}`
-		: 'whether they come and go is not known, since nothing in the stack makes machines of it';
+		: 'whether they come and go is not known, since nothing in the stack creates machines from it';
 }
 
 /** Why a machine does not last, as the end of a sentence. */
 const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvidence) => string>> = {
-	spot: evidence => `${by(evidence)} asks for spare capacity, which the cloud takes back when it needs it`,
+	spot: evidence => `${by(evidence)} requests spare capacity, which the cloud reclaims when it needs it`,
 	end: evidence => `${by(evidence)} sets a time after which a machine is deleted`,
 	fleet: evidence => `${by(evidence)} requests machines as a fleet, which replaces them`,
-	'node-pool': evidence => `${by(evidence)} makes and replaces them as nodes of a cluster`,
+	'node-pool': evidence => `${by(evidence)} creates and replaces them as nodes of a cluster`,
 	scaling: evidence => `${by(evidence)} changes how many there are`,
 };
 

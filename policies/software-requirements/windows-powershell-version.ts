@@ -7,8 +7,8 @@ import {softwareByOthers} from '../shared/software.js';
 type Subject = {readonly connection: Connection; readonly operatingSystem: OperatingSystem};
 
 const remediation =
-	'Install Windows Management Framework 5.1 before the agent (4.0 is the least it needs), ' +
-	'and run the script by the PowerShell that it brings.';
+	'Install Windows Management Framework 5.1 before the agent (4.0 is the minimum), ' +
+	'and run the script with the PowerShell that it includes.';
 
 export default definePolicy<Subject>({
 	name: 'windows-powershell-version',

@@ -189,9 +189,9 @@ function checkInstallation(installation: Installation): Yield {
 const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
 	script: 'its text is malformed or too long to be read',
 	program: 'it runs a program that is not a shell script',
-	file: 'the file it runs is kept elsewhere',
-	address: 'the address it runs is kept elsewhere',
-	'computed text': 'the computed text it runs is kept elsewhere',
+	file: 'the file it runs is stored elsewhere',
+	address: 'the address it runs is stored elsewhere',
+	'computed text': 'the computed text it runs is stored elsewhere',
 	part: 'it is malformed',
 };
 
@@ -200,7 +200,7 @@ function reasonOf({missing, bound, subject}: UnreadableScript): string {
 		return `it depends on ${describeMissing(missing)}`;
 	}
 
-	return bound === undefined ? whyUnread[subject] : `it goes past the limit \`${bound}\` of what is read`;
+	return bound === undefined ? whyUnread[subject] : `it exceeds the read limit \`${bound}\``;
 }
 
 function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {

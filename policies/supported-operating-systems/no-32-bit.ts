@@ -4,13 +4,13 @@ import {definePolicy} from '../definition/define-policy.js';
 /** What says that a server is a 32-bit one, where something does. */
 type Subject = {readonly server: Server; readonly because: {readonly resource: Urn; readonly property: string} | undefined};
 
-const remediation = 'Use a 64-bit image and machine type, or leave the server without Azure Arc.';
+const remediation = 'Use a 64-bit image and machine type, or do not connect the server to Azure Arc.';
 
 export default definePolicy<Subject>({
 	name: 'no-32-bit',
 	section: 'supported-operating-systems',
 	displayName: 'No 32-bit servers',
-	description: 'A server must be a 64-bit one: the Connected Machine agent does not run on 32-bit architectures.',
+	description: 'A server must be 64-bit: the Connected Machine agent does not run on 32-bit architectures.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,

@@ -16,7 +16,7 @@ import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun
 /** Servers with one operating system, or one whose operating system is not known although something says it. */
 type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
 
-const remediation = 'Use an image of an operating system that the article lists, or leave the server without Azure Arc.';
+const remediation = 'Use an image of an operating system that the article lists, or do not connect the server to Azure Arc.';
 
 /** The most rows of the article's table that a message names. */
 const maxRows = 4;
@@ -25,7 +25,7 @@ export default definePolicy<Subject>({
 	name: 'supported-operating-system',
 	section: 'supported-operating-systems',
 	displayName: 'Supported operating systems',
-	description: 'A server must run an operating system, in a version, that the Connected Machine agent supports.',
+	description: 'A server must run an operating system version that the Connected Machine agent supports.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -115,7 +115,7 @@ function* unclearSystem({operatingSystem: system, resource, machine}: Server): I
 				message:
 					`Whether ${describe(resource ?? first.resource)} runs a supported operating system is not known: ` +
 					`${[first, ...rest].map(each => saidBy(each)).join(', ')}.`,
-				remediation: 'Let the values name one operating system.',
+				remediation: 'Make the values name the same operating system.',
 			};
 		}
 	}

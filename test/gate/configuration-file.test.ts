@@ -207,7 +207,7 @@ test('every mistake of a file is told at once, each with its place and what woul
 			'arc-gate.yaml:9:3: no-32-bit takes a level. Did you mean mandatory?',
 			'arc-gate.yaml:11:5: no-arc-on-azure-vm.allowTestSimulation takes true or false. It means: Whether an Azure VM that is fully ' +
 				'prepared to simulate an on-premises server, for testing only, may be connected.',
-			'arc-gate.yaml:13:9: no-arc-on-azure-vm.exemptions[0].reason is missing. It means: Why, for whoever reads the report.',
+			'arc-gate.yaml:13:9: no-arc-on-azure-vm.exemptions[0].reason is missing. It means: Why, for readers of the report.',
 			'arc-gate.yaml:13:23: no-arc-on-azure-vm.exemptions[0].expires takes a day of the calendar, such as 2027-01-31. It means: The last ' +
 				'day the exemption is valid, in UTC.',
 			'arc-gate.yaml:14:1: jobs is given twice, and only the last counts. Keep one of them.',

@@ -82,12 +82,12 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'an exemption without a reason',
 		{'no-arc-on-azure-vm': {exemptions: [exemption, {resource: 'a', expires: '2099-01-31'}]}},
-		'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for whoever reads the report.',
+		'FILE:9:4: no-arc-on-azure-vm.exemptions[1].reason is missing | It means: Why, for readers of the report.',
 	],
 	[
 		'an exemption with an empty reason',
 		{'no-arc-on-azure-vm': {exemptions: [{...exemption, reason: '  '}]}},
-		'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for whoever reads the report.',
+		'FILE:6:5: no-arc-on-azure-vm.exemptions[0].reason must not be empty | It means: Why, for readers of the report.',
 	],
 	[
 		'an exemption with a bad date',
@@ -118,7 +118,7 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 	[
 		'exemptions that are no list',
 		{'no-arc-on-azure-vm': {exemptions: exemption}},
-		'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted for a time: a glob over the URN or name of the ' +
+		'FILE:3:3: no-arc-on-azure-vm.exemptions takes a list | It means: Findings accepted until a date: a glob for the URN or name of the ' +
 			'resource, the reason, and the last day.',
 	],
 	['a misspelt level', {'no-arc-on-azure-vm': 'mandatry'}, 'FILE:2:2: no-arc-on-azure-vm takes a level | Did you mean mandatory?'],

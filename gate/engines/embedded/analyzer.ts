@@ -47,7 +47,7 @@ export class Analyzer {
 
 	/** What the pack says of itself. */
 	async info(): Promise<messages.AnalyzerInfo> {
-		return this.#ask('what it says of itself', (...call) => this.#client.getAnalyzerInfo(new Empty(), ...call));
+		return this.#ask('its metadata', (...call) => this.#client.getAnalyzerInfo(new Empty(), ...call));
 	}
 
 	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */

@@ -59,7 +59,8 @@ function unreadFiles(resources: readonly DeployedResource[], file: string): read
 			assetPaths(inputs)
 				.filter(asset => !folders.some(folder => existsSync(path.resolve(folder, asset))))
 				.map(
-					asset => `${asset}, which ${name} takes, is neither beside the state nor in the working folder: its text is not read.`,
+					asset =>
+						`${asset}, which ${name} takes, is neither in the folder of the state nor in the working folder: its text is not read.`,
 				),
 		);
 }

@@ -78,7 +78,7 @@ async function stackOf(request: EngineRequest, folder: string, place: string): P
 	return {
 		stack: ['--stack', stack, '--config-file', own.configFile],
 		environment: own.environment,
-		notes: ['Nobody is logged in to Pulumi: the program was previewed as a new stack.'],
+		notes: ['No one is logged in to Pulumi: the program was previewed as a new stack.'],
 	};
 }
 

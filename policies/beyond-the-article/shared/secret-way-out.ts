@@ -28,5 +28,5 @@ export function secretWayOut(resource: Urn, property: string): string {
 			? 'Move it to `protectedSettings`, with the command that takes it.'
 			: ways.find(([pattern]) => pattern.test(type))?.[1];
 	const store = stores.get(packageOf(resource)) ?? 'a secret store that the machine can sign in to';
-	return `${way ?? `Have the script fetch it when it runs, from ${store}.`} Or connect with a certificate that the script fetches.`;
+	return `${way ?? `Have the script fetch it at run time, from ${store}.`} Or connect with a certificate that the script fetches.`;
 }

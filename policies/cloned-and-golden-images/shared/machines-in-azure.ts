@@ -57,7 +57,7 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 			verdict: 'undetermined',
 			...place,
 			message: `Whether Azure already has the machine that ${what} onboards is not known yet: ${found.gap}.`,
-			remediation: 'Take a new snapshot by an identity that may read machines.',
+			remediation: 'Take a new snapshot with an identity that may read machines.',
 		};
 		return;
 	}
@@ -68,7 +68,7 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 	const record = `Azure already has ${id}`;
 	const state = isGone ? `, ${status}${lastStatusChange === undefined ? '' : ` since ${lastStatusChange.slice(0, 10)}`}` : '';
 	const harm = isGone
-		? 'its record stays behind, and a server that is created again under the same name meets it, which is why Azure Arc is not meant for ' +
+		? 'its record stays behind, and a server that is created again under the same name conflicts with it, which is why Azure Arc is not meant for ' +
 			'short-lived servers'
 		: 'two agents that share one resource behave inconsistently';
 	yield {
@@ -79,7 +79,7 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 			: `${what} onboards a server, and ${record}${state}. If that is not this stack's own, ${harm}.`,
 		remediation: isGone
 			? `Delete the record if its server is gone (\`az connectedmachine delete --ids ${id}\`), or give the server another name.`
-			: 'This needs no change if the stack has made the record. Otherwise give the server another name, or import the record.',
+			: 'No change is needed if the stack created the record. Otherwise give the server another name, or import the record.',
 		details: {record: id, ...(status !== '' && {status}), ...(lastStatusChange !== undefined && {lastStatusChange})},
 		facts: [id],
 	};

@@ -45,13 +45,13 @@ export function* checkSimulation(
 			? (script.line ?? 0) <= (connection.line ?? 0)
 			: !dependencies.reaches(script.scriptSource, scriptSource);
 	const unread = missing.length === 0 ? undefined : unreadable.find(script => isSameMachine(script, connection) && mayComeBefore(script));
-	const way = 'Take the missing steps before the connect, or keep the agent off this machine.';
+	const way = 'Take the missing steps before the connect command, or keep the agent off this machine.';
 	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
 		const steps = [...missing, ...others];
 		yield {
 			verdict: 'violation',
 			...place,
-			message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect: ${steps.join('; ')}.`,
+			message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect command: ${steps.join('; ')}.`,
 			remediation: way,
 			details: {missingSteps: steps},
 		};
@@ -61,7 +61,7 @@ export function* checkSimulation(
 			...place,
 			message:
 				`${where}. A test simulation is allowed here; whether this one is complete depends on a script of ` +
-				`${describe(unread.scriptSource)} that cannot be read. Not seen before the connect: ${missing.join('; ')}.`,
+				`${describe(unread.scriptSource)} that cannot be read. Not seen before the connect command: ${missing.join('; ')}.`,
 			remediation: way,
 			details: {missingSteps: missing},
 		};
@@ -70,9 +70,9 @@ export function* checkSimulation(
 			verdict: 'undetermined',
 			...place,
 			message:
-				`${where}. A test simulation is allowed here, but nothing in the stack says that these steps come before the connect and stay: ` +
+				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the connect command and stay: ` +
 				`${open.join('; ')}.`,
-			remediation: 'Let the resource that connects depend on those that take the steps.',
+			remediation: 'Make the resource that connects depend on those that take the steps.',
 			details: {missingSteps: open},
 		};
 	}

@@ -248,7 +248,7 @@ withEngine('where nobody is logged in, Pulumi previews a new stack, and the repo
 		one.findings,
 		other.findings.map(({source: _, ...finding}) => finding),
 	);
-	t.true(one.target.notes.some(note => note.includes('Nobody is logged in to Pulumi')));
+	t.true(one.target.notes.some(note => note.includes('No one is logged in to Pulumi')));
 	t.deepEqual(readdirSync(target).toSorted(), ['Pulumi.yaml', 'package.json']);
 	const state = await gate(['check', program('state.json'), ...byPulumi], env);
 	t.is(state.status, 1, state.errors);

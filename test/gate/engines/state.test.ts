@@ -63,7 +63,7 @@ test('a file that a resource takes is looked for beside the state, and said wher
 	t.true(findings.some(({policy, resource}) => policy === 'onboarding-role-assigned' && resource.endsWith('::one')));
 	t.deepEqual(
 		target.notes.filter(note => note.includes('.sh')),
-		['nowhere.sh, which two takes, is neither beside the state nor in the working folder: its text is not read.'],
+		['nowhere.sh, which two takes, is neither in the folder of the state nor in the working folder: its text is not read.'],
 	);
 });
 

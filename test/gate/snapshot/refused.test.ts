@@ -91,7 +91,7 @@ const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<type
 	[
 		'nobody is signed in',
 		{selected: undefined, args: ['--subscription', subscriptionId]},
-		/nobody is signed in to Azure: the Azure CLI has no token/v,
+		/no one is signed in to Azure: the Azure CLI has no token/v,
 		/az login;.*@azure\/identity/v,
 	],
 	[

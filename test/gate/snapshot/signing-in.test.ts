@@ -88,7 +88,7 @@ test('where @azure/identity has no token it is said, with its words and without 
 	t.is(text, '');
 	t.regex(
 		errors,
-		/nobody is signed in to Azure: @azure\/identity has no token:\nAADSTS7000215: Invalid client secret \[secret\] provided\./v,
+		/no one is signed in to Azure: @azure\/identity has no token:\nAADSTS7000215: Invalid client secret \[secret\] provided\./v,
 	);
 });
 

@@ -48,7 +48,7 @@ violation(
 		on: 'template',
 		property: 'userData',
 		line: 2,
-		says: [/connects the machines made of it/v, /`maxSize` of Group "group" changes how many there are/v, /record stays behind/v],
+		says: [/connects the machines created from it/v, /`maxSize` of Group "group" changes how many there are/v, /record stays behind/v],
 		details: {lifetime: 'scaling'},
 	},
 );
@@ -77,12 +77,12 @@ violation(
 			}),
 		],
 	},
-	{on: 'template', says: [/asks for spare capacity/v]},
+	{on: 'template', says: [/requests spare capacity/v]},
 );
 violation(
 	'nodes of a cluster',
 	{stack: [template, resource('aws:eks/nodeGroup:NodeGroup', 'nodes', {launchTemplate, clusterName: 'cluster'})]},
-	{on: 'template', says: [/NodeGroup "nodes" makes and replaces them as nodes of a cluster/v]},
+	{on: 'template', says: [/NodeGroup "nodes" creates and replaces them as nodes of a cluster/v]},
 );
 violation(
 	'a fleet',
@@ -149,7 +149,7 @@ violation(
 undetermined(
 	'a template that nothing uses',
 	{stack: [template]},
-	{on: 'template', property: 'userData', says: [/nothing in the stack makes machines of it/v]},
+	{on: 'template', property: 'userData', says: [/nothing in the stack creates machines from it/v]},
 );
 undetermined(
 	'sizes that are not known yet',

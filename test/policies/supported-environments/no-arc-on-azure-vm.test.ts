@@ -678,7 +678,7 @@ violation(
 	{stack: onVm('evaluation', `${simulation.replace(/\n.*253$/mv, '')}\n${connect}`), ...allowed},
 	{
 		on: 'evaluation',
-		says: [/incomplete\. Missing before the connect: block 169\.254\.169\.253\.$/v],
+		says: [/incomplete\. Missing before the connect command: block 169\.254\.169\.253\.$/v],
 		details: {missingSteps: ['block 169.254.169.253']},
 	},
 );
@@ -758,7 +758,7 @@ compliant('steps in a run command that the connecting one waits for', {
 undetermined(
 	'steps in a run command in no order with the connecting one',
 	{stack: [group, vm, steps(machineWide), joins()], ...allowed},
-	{on: 'evaluation', says: [/nothing in the stack says that these steps come before the connect/v], advises: [/depend on/v]},
+	{on: 'evaluation', says: [/nothing in the stack shows that these steps come before the connect command/v], advises: [/depend on/v]},
 );
 violation(
 	'steps in a run command that waits for the connecting one',
@@ -919,7 +919,7 @@ for (let depth = 0; depth < 30; depth++) {
 undetermined(
 	'a script that is wrapped too often and mentions Arc',
 	{stack: onVm('deep', `azcmagent version\n${deep}${deep}`)},
-	{on: 'deep', says: [/it goes past the limit `depth` of what is read/v]},
+	{on: 'deep', says: [/it exceeds the read limit `depth`/v]},
 );
 notApplicable('a stack without Azure', {
 	stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server],
