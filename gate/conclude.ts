@@ -6,6 +6,7 @@ import type {CheckRequest, Format} from './command-line/check-request.js';
 import {compactReport} from './reports/compact.js';
 import {jsonReport} from './reports/json.js';
 import {junitReport} from './reports/junit.js';
+import {lineLink} from './reports/line-link.js';
 import {markdownReport} from './reports/markdown/markdown.js';
 import {writeOutput} from './support/output-file.js';
 import {passed, type Report} from './results/report.js';
@@ -21,7 +22,7 @@ Reports what a check came to.
 @throws A `Problem` where a report cannot be written.
 */
 export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
-	const repository = repositoryOf();
+	const repository: Repository = {...repositoryOf(), linkTo: place => lineLink(place, process.env)};
 	writeReports(report, request, {terminal, repository});
 	// With `--format github` standard output has them already.
 	annotate(report, request.format === 'github' && request.annotations === 'auto' ? 'none' : request.annotations, {

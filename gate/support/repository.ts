@@ -8,6 +8,8 @@ export type Repository = {
 	readonly root: string;
 	/** The folder that targets are named from. */
 	readonly folder: string;
+	/** The address of a place of a file, where reports are read. */
+	readonly linkTo?: (place: {readonly file: string; readonly line?: number}) => string | undefined;
 };
 
 /** The repository that a folder is in: the nearest folder above that Git keeps, else the folder itself. */

@@ -4,13 +4,14 @@ import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js
 import {counted, findingCounts} from '../counts.js';
 import {compareFindings} from '../rank.js';
 import {isWebAddress} from '../web-address.js';
+import type {Anchors} from './anchors.js';
 import {findingItem} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
 import {badge, verdictWords} from './verdict.js';
 
 /** The sections of a target with their requirements and findings. */
-export const evidence = (result: Result, id: string, repository: Repository): readonly Markup[] =>
-	bySection(result).map((section, index) => sectionOf(section, `${id}-${index + 1}`, result, repository));
+export const evidence = (result: Result, anchors: Anchors, repository: Repository): readonly Markup[] =>
+	bySection(result).map((section, index) => sectionOf(section, index, {result, anchors, repository}));
 
 /** A target's sections for the table of contents. */
 export const contents = (result: Result, id: string): readonly Markup[] =>
@@ -30,22 +31,25 @@ function gist(policies: readonly JudgedPolicy[]): string {
 	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
 }
 
-const sectionOf = ({title, url, policies}: JudgedSection, id: string, result: Result, repository: Repository): Markup => html`
-  <section class="section" id="${id}">
+/** What the parts of a section need besides. */
+type Context = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
+
+const sectionOf = ({title, url, policies}: JudgedSection, index: number, context: Context): Markup => html`
+  <section class="section" id="${context.anchors.section(index)}">
   <h3>${title}</h3>
   ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
-  ${policies.map(policy => policyOf(policy, result, repository))}
+  ${policies.map(policy => policyOf(policy, context))}
   </section>
 `;
 
-function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: Repository): Markup {
+function policyOf({policy, findings}: JudgedPolicy, {result, anchors, repository}: Context): Markup {
 	const {displayName, description, level, severity, url, verdict} = policy;
 	const verdicts = new Set<string>(
 		findings.length === 0 ? [verdict] : findings.map(finding => (finding.known === true ? 'known' : finding.verdict)),
 	);
 	const [only] = verdicts.size === 1 ? verdicts : [];
 	return html`
-		<article class="policy${only === undefined ? '' : ` only-${only}`}">
+		<article class="policy${only === undefined ? '' : ` only-${only}`}" id="${anchors.policy(policy.policy)}">
 		<h4>${displayName ?? policy.policy} ${badge(verdict)}</h4>
 		<dl>
 		<div><dt>Policy</dt><dd>${isWebAddress(url) ? html`<a href="${url}"><code>${policy.policy}</code></a>` : html`<code>${policy.policy}</code>`}${[level, severity === undefined ? undefined : `${severity} severity`].filter(word => word !== undefined).map(word => `, ${word}`)}</dd></div>
@@ -57,7 +61,7 @@ function policyOf({policy, findings}: JudgedPolicy, result: Result, repository: 
 				? undefined
 				: html`
 				<details open><summary>${counted(findings.length, 'finding')}</summary>
-				<ul class="findings">${findings.toSorted(compareFindings).map(finding => findingItem(finding, result, repository))}
+				<ul class="findings">${findings.toSorted(compareFindings).map(finding => findingItem(finding, result, {anchors, repository}))}
 				</ul></details>
 			`
 		}

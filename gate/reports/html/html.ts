@@ -3,6 +3,7 @@ import {article} from '../../../policies/definition/sections.js';
 import {passed, titleOf, type Report} from '../../results/report.js';
 import type {Repository} from '../../support/repository.js';
 import {counted, findingCounts} from '../counts.js';
+import {anchorsOf} from './anchors.js';
 import {contents} from './evidence.js';
 import {filters} from './filters.js';
 import {html, trusted, type Markup} from './markup.js';
@@ -50,7 +51,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		</ul>
 		</nav>
 		<main id="results" tabindex="-1">
-		${results.map((result, index) => targetPart(result, {id: ids[index] ?? '', title: titleOf(result, report)}, repository))}
+		${results.map((result, index) => targetPart(result, {anchors: anchorsOf(ids[index] ?? '', ids.length > 1), title: titleOf(result, report)}, repository))}
 		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
 		</main>
 		</div>

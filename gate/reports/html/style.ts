@@ -93,6 +93,16 @@ caption {text-align: left; padding: .5rem .75rem; color: var(--muted); font-size
 th, td {text-align: left; vertical-align: top; padding: .5rem .75rem; border-top: 1px solid var(--line)}
 thead th {background: var(--raised)}
 td code {overflow-wrap: anywhere}
+.matrix {min-width: 0; width: auto}
+.matrix td {text-align: center; white-space: nowrap}
+.matrix td a {color: inherit; font-weight: 600}
+.matrix thead th {font-weight: 400; min-width: 6rem}
+.matrix .is-violation {color: var(--violation)}
+.matrix .is-undetermined {color: var(--undetermined)}
+.matrix .is-exempted {color: var(--exempted)}
+.matrix .is-compliant {color: var(--compliant)}
+.hidden {position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap}
+:target {outline: 2px solid var(--link); outline-offset: 2px}
 footer {max-width: 84rem; margin: 0 auto; padding: 1rem clamp(1rem, 4vw, 2.5rem) 2rem; color: var(--muted); font-size: .875rem}
 @media (min-width: 64rem) {
 .columns {grid-template-columns: 17rem minmax(0, 1fr)}

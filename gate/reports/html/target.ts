@@ -3,12 +3,19 @@ import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import {findingCounts, policyCounts} from '../counts.js';
 import {evidence} from './evidence.js';
+import type {Anchors} from './anchors.js';
+import {matrix} from './matrix.js';
 import {machineTable} from './machines.js';
 import {html, prose, type Markup} from './markup.js';
 
 /** A target's sections, machines, and what the check could not see. */
-export function targetPart(result: Result, {id, title}: {readonly id: string; readonly title: string}, repository: Repository): Markup {
+export function targetPart(
+	result: Result,
+	{anchors, title}: {readonly anchors: Anchors; readonly title: string},
+	repository: Repository,
+): Markup {
 	const {target, pack, failures, unusedExemptions, gone} = result;
+	const {target: id} = anchors;
 	return html`
 		<section class="target" id="${id}" aria-labelledby="${id}-title">
 		<h2 id="${id}-title">${title} ${outcome(result.passed ? 'Passed' : 'Not passed', result.passed)}</h2>
@@ -23,7 +30,8 @@ export function targetPart(result: Result, {id, title}: {readonly id: string; re
 			'Policies that failed: this check is incomplete',
 			failures.map(({policy, message}) => html`<code>${policy}</code>: ${prose(message)}`),
 		)}
-		${evidence(result, id, repository)}
+		${matrix(result, anchors)}
+		${evidence(result, anchors, repository)}
 		${machineTable(result, id)}
 		${noticeList(
 			'Exemptions that no finding of this check needs',

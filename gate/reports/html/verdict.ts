@@ -3,7 +3,13 @@ import type {Finding} from '../../results/finding.js';
 import {html, type Markup} from './markup.js';
 
 /** A sign for each verdict, for people who do not see its color. */
-const signs: Readonly<Record<Verdict, string>> = {violation: '✖', undetermined: '?', exempted: '◇', compliant: '✔', 'not-applicable': '–'};
+export const signs: Readonly<Record<Verdict, string>> = {
+	violation: '✖',
+	undetermined: '?',
+	exempted: '◇',
+	compliant: '✔',
+	'not-applicable': '–',
+};
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
 	violation: 'violation',

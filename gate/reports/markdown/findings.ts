@@ -19,7 +19,10 @@ export const tableHead = '| | Policy | Resource | Where |\n| --- | --- | --- | -
 export function writeFinding(finding: Finding, {target}: Result, repository: Repository): WrittenFinding {
 	const {policy, resource, message, remediation, url, exemption, property, line} = finding;
 	const name = code(clipped(nameOf(resource), lengths.name));
-	const place = code(clipped(placeText(placeOf(finding, target, repository)), lengths.name));
+	const where = placeOf(finding, target, repository);
+	const link = repository.linkTo?.(where);
+	const shown = code(clipped(placeText(where), lengths.name));
+	const place = link === undefined ? shown : `<a href="${link}">${shown}</a>`;
 	const [first = '', ...rest] = remediation.split('\n');
 	const parts = [
 		[

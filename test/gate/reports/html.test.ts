@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {type DefaultTreeAdapterTypes, parse} from 'parse5';
 import {htmlReport} from '../../../gate/reports/html/html.js';
+import {markdownReport} from '../../../gate/reports/markdown/markdown.js';
 import {palettes} from '../../../gate/reports/html/style.js';
 import type {Report} from '../../../gate/results/report.js';
 import {finding, hostileReport, largeReport, policy, reportOf, repository, result} from './made-reports.js';
@@ -104,6 +105,7 @@ test('section by section it says what was required and what was found, and lists
 		named(elements, 'h3').map(heading => words(heading)),
 		[
 			'Policies that failed: this check is incomplete',
+			'At a glance',
 			'Supported environments',
 			'Arm64 architecture support',
 			'Required permissions',
@@ -127,6 +129,10 @@ test('section by section it says what was required and what was found, and lists
 	t.deepEqual(
 		named(elements, 'tr').map(row => row.childNodes.map(cell => textOf(cell))),
 		[
+			['Resource', 'Supported environments', 'Required permissions'],
+			['vm', '✖ 1 violation', '◇ 1 exempted or known'],
+			['m1', '✔nothing found', '✔nothing found'],
+			['m2', '✔nothing found', '✔nothing found'],
 			['Machine', 'Operating system', 'Version', 'Architecture', 'Marks', 'Resource'],
 			[
 				'm1',
@@ -168,7 +174,30 @@ test('who uses a keyboard or a screen reader finds the way', t => {
 		targets.filter(target => target !== undefined && !ids.includes(target)),
 		[],
 	);
-	t.is(attribute(only(elements.filter(element => attribute(element, 'class') === 'scroll')), 'tabindex'), '0');
+	t.deepEqual(
+		elements.filter(element => attribute(element, 'class') === 'scroll').map(element => attribute(element, 'tabindex')),
+		['0', '0'],
+	);
+});
+
+test('policies and findings have addresses that stay, to which the first table leads', t => {
+	const found = finding({source: {file: 'index.ts', line: 14}});
+	const one = reportOf({findings: [found], policies: [policy('no-arc-on-azure-vm')]});
+	const elements = elementsOf(one);
+	const fingerprint = one.results[0]?.findings[0]?.fingerprint ?? '';
+	const byId = (id: string): Element | undefined => elements.find(element => attribute(element, 'id') === id);
+	t.is(byId('no-arc-on-azure-vm')?.tagName, 'article');
+	t.is(byId(fingerprint)?.tagName, 'li');
+	t.true(named(elements, 'a').some(link => attribute(link, 'href') === `#${fingerprint}` && words(link) === '✖ 1 violation'));
+});
+
+test('a place is a link to the line, where the service has one', t => {
+	const report = reportOf({findings: [finding({source: {file: 'index.ts', line: 14}})]});
+	t.false(htmlReport(report, repository).includes('#L14'));
+	const linkTo = ({file, line}: {readonly file: string; readonly line?: number}) => `https://example.com/${file}#L${String(line)}`;
+	const linked = htmlReport(report, {...repository, linkTo});
+	t.regex(linked, /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14"><code>/v);
+	t.regex(markdownReport(report, {...repository, linkTo}), /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14"><code>/v);
 });
 
 /** Contrast of two colors, as WCAG 2.2 defines it. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -275,7 +304,7 @@ test('whatever texts say, the page has the elements it has for harmless ones', t
 			t.deepEqual(
 				named(elements, 'a')
 					.map(link => attribute(link, 'href') ?? '')
-					.filter(href => !/^(?:#target-|#results|https:\/\/[^\s"'<>]+$)/v.test(href)),
+					.filter(href => !/^(?:#[\w\-]+$|https:\/\/[^\s"'<>]+$)/v.test(href)),
 				[],
 			);
 			t.notRegex(

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type {SourcePlace} from './place.js';
+import {isWebAddress} from './web-address.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The address of a place in the repository, on the service whose job runs the check; nothing outside of CI. */
+export function lineLink(place: SourcePlace, environment: Environment): string | undefined {
+	if (path.isAbsolute(place.file)) {
+		return undefined;
+	}
+
+	const file = place.file
+		.split('/')
+		.map(part => encodeURIComponent(part))
+		.join('/');
+	const address = onGitHub(file, place, environment) ?? onGitLab(file, place, environment) ?? onAzure(file, place, environment);
+	return isWebAddress(address) ? address : undefined;
+}
+
+const lineOf = ({line}: SourcePlace): string => (line === undefined ? '' : `#L${line}`);
+
+function onGitHub(file: string, place: SourcePlace, environment: Environment): string | undefined {
+	const {GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit} = environment;
+	return isGiven(server, repository, commit) ? `${server}/${repository}/blob/${commit}/${file}${lineOf(place)}` : undefined;
+}
+
+function onGitLab(file: string, place: SourcePlace, environment: Environment): string | undefined {
+	const {CI_PROJECT_URL: project, CI_COMMIT_SHA: commit} = environment;
+	return isGiven(project, commit) ? `${project}/-/blob/${commit}/${file}${lineOf(place)}` : undefined;
+}
+
+/** Repositories of Azure Repos alone: pipelines build those of GitHub, too. */
+function onAzure(file: string, {line}: SourcePlace, environment: Environment): string | undefined {
+	const {BUILD_REPOSITORY_PROVIDER: provider, BUILD_REPOSITORY_URI: repository, BUILD_SOURCEVERSION: commit} = environment;
+	const lines = line === undefined ? '' : `&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;
+	return provider === 'TfsGit' && isGiven(repository, commit) ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
+}
+
+const isGiven = (...values: ReadonlyArray<string | undefined>): boolean => values.every(value => value !== undefined && value !== '');
