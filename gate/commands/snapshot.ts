@@ -109,7 +109,8 @@ async function take(file: string, values: Values, terminal: Terminal): Promise<v
 	const snapshot = await takeSnapshot({
 		cloud,
 		client,
-		directory: new AzureClient(cloud.directory, signIn, say),
+		// A network may not let it through, and the snapshot can do without.
+		directory: new AzureClient(cloud.directory, signIn, say, {timeLimit: 15_000, attempts: 2}),
 		ids,
 		tenant: tenant === '' ? undefined : tenant,
 		now,

@@ -38,12 +38,13 @@ export class AzureClient {
 	/**
 	@param origin - the address of the server
 	@param say - takes a line that says what is waited for
+	@param patience - where it is another than the ordinary one
 	*/
-	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Patience = ordinaryPatience) {
+	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Partial<Patience> = {}) {
 		this.#origin = origin;
 		this.#signIn = signIn;
 		this.#say = say;
-		this.#patience = patience;
+		this.#patience = {...ordinaryPatience, ...patience};
 	}
 
 	/**

@@ -56,6 +56,13 @@ test('without a permission of Microsoft Graph only managed identities have their
 	t.regex(snapshot().notReadable[0]?.needs ?? '', /Application\.Read\.All of Microsoft Graph/v);
 });
 
+test('where Microsoft Graph does not answer the rest is read all the same', async t => {
+	const {status, snapshot} = await take(t, {faults: [{at: /^\/v1\.0/v, as: 'hang up'}]});
+	t.is(status, 0);
+	t.is(snapshot().machines.length, 3);
+	t.like(snapshot().notReadable, [{what: 'servicePrincipals', scope: '/'}]);
+});
+
 test('where nobody has bought Privileged Identity Management nobody is eligible', async t => {
 	const {snapshot} = await take(t, {faults: [{at: /roleEligibilitySchedules/v, as: {status: 400, code: 'AadPremiumLicenseRequired'}}]});
 	t.deepEqual(snapshot().eligibleRoleAssignments, []);

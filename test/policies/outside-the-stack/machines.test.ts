@@ -164,6 +164,11 @@ identity.compliant('a record of a machine that the stack has made', {
 	...within({machines: [record()]}),
 	views: ['state', 'outputs'],
 });
+identity.compliant('a record that the stack imports', {
+	stack: [group, machine('web', group, {machineName: 'web-1', kind: 'VMware'}, {exists: true, id: record().id})],
+	...within({machines: [record()]}),
+	views: ['preview'],
+});
 identity.compliant('a record of a script that ran already', {
 	stack: [ec2Instance('instance', {userData: `#!/bin/bash\n${connect} --resource-name web-1\n`})],
 	...within({machines: [record()]}),
