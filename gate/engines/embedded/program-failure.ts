@@ -1,6 +1,7 @@
 import {userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import type {Project} from './project.js';
+import {encryptedConfiguration} from './encrypted-config.js';
 import {needsAnswer} from './unknown-answer.js';
 
 /** Says in the user's words why a program did not run to its end. */
@@ -37,6 +38,13 @@ export function programFailure(project: Project, stack: string, said: string, no
 	}
 
 	const [, reason] = new RegExp(`${needsAnswer}(.*)`, 'v').exec(said) ?? [];
+	if (reason?.includes(encryptedConfiguration) === true) {
+		return new Problem(
+			`the program in ${project.folder} needs a value that is encrypted: ${reason}`,
+			'Set PULUMI_CONFIG_PASSPHRASE (or _FILE) where a passphrase encrypts the stack; else use --engine pulumi with a login.',
+		);
+	}
+
 	if (reason !== undefined) {
 		return new Problem(
 			`the program in ${project.folder} needs an answer that only a provider has: ${reason}`,

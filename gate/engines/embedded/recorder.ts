@@ -42,7 +42,12 @@ export class Recorder {
 
 	/** Everything recorded so far. */
 	get deployment(): Deployment {
-		return {place: this.place, resources: [...this.#resources.values()], notes: [...this.#notes], secrets: [...this.#secrets]};
+		return {
+			place: this.place,
+			resources: [...this.#resources.values()],
+			notes: [...this.#notes],
+			secrets: [...this.#secrets, ...this.config.secrets],
+		};
 	}
 
 	/** A resource recorded before. */

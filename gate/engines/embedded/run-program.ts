@@ -9,6 +9,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
@@ -38,6 +39,7 @@ type Pulumi = {
 	readonly Output: OutputConstructor;
 	readonly output: (value: unknown) => Output;
 	readonly Resource: {framePositionRegExp?: RegExp};
+	readonly Config: EncryptedConfig;
 	readonly StackReference: {readonly prototype: Record<string, OutputGetter | undefined>};
 };
 
@@ -49,6 +51,7 @@ const load = createRequire(path.join(sdk, 'package.json'));
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi; what is used of it is written above */
 const pulumi: Pulumi = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
+const configuration: {readonly getConfig: (key: string) => unknown} = load('./runtime/config.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
@@ -95,6 +98,13 @@ for (const module of [invocations, load('./runtime')]) {
 		}
 	}
 }
+
+answerEncrypted(
+	pulumi.Config,
+	key => configuration.getConfig(key),
+	value =>
+		new pulumi.Output(new Set(), Promise.resolve(value), Promise.resolve(false), Promise.resolve(true), Promise.resolve(new Set())),
+);
 
 // Without them, an output that nobody knows would be one that is not there.
 for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails']) {

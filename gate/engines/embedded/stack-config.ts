@@ -2,29 +2,45 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
+import {type Decrypt, decryption} from './decryption.js';
 import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
-/** The configuration of a stack, by key: `namespace:name`. Encrypted values are texts that stand for them. */
+/** The configuration of a stack, by key: `namespace:name`. Encrypted values that nobody decrypts are texts that stand for them. */
 export class StackConfig {
 	/** Keys whose values are encrypted. */
 	readonly secretKeys = new Set<string>();
+	/** Those of them that nobody decrypts. */
+	readonly encryptedKeys = new Set<string>();
+	/** The texts that were decrypted. */
+	readonly secrets = new Set<string>();
 	/** What could not be found out, in words. */
 	readonly notes: string[] = [];
 	readonly #values = new Map<string, string>();
 	#encrypted = 0;
+	#decrypted = 0;
+	#decrypt: Decrypt | undefined;
 
 	/** All values, as programs get them. */
 	get values(): Readonly<Record<string, string>> {
 		return Object.fromEntries(this.#values);
 	}
 
+	/** Has values that are given from now on decrypted. */
+	decryptWith(decrypt: Decrypt): void {
+		this.#decrypt = decrypt;
+	}
+
 	/** Gives a key its value, as it is written in a file. */
 	set(key: string, written: unknown): void {
-		const before = this.#encrypted;
+		const [before, decrypted] = [this.#encrypted, this.#decrypted];
 		const value = this.#readable(written);
 		this.#values.set(key, typeof value === 'string' ? value : JSON.stringify(value));
 		if (this.#encrypted > before) {
+			this.encryptedKeys.add(key);
+		}
+
+		if (this.#encrypted > before || this.#decrypted > decrypted) {
 			this.secretKeys.add(key);
 		}
 	}
@@ -47,7 +63,18 @@ export class StackConfig {
 		}
 
 		if (typeof written['secure'] === 'string' && Object.keys(written).length === 1) {
-			return encryptedText(this.#encrypted++);
+			const text = this.#decrypt?.(written['secure']);
+			if (text === undefined) {
+				return encryptedText(this.#encrypted++);
+			}
+
+			this.#decrypted++;
+			// A switch or a number says nothing, and stands anywhere.
+			if (!/^(?:true|false|[\d.]+)$/v.test(text)) {
+				this.secrets.add(text);
+			}
+
+			return text;
 		}
 
 		return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, this.#readable(value)]));
@@ -72,12 +99,22 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 	}
 
 	const content = readYaml(file);
+	const isEncrypted = JSON.stringify(content['config'] ?? {}).includes('"secure":');
+	const decrypt = isEncrypted ? decryption(content['encryptionsalt']) : undefined;
+	if (typeof decrypt === 'function') {
+		config.decryptWith(decrypt);
+	}
+
 	for (const [key, value] of Object.entries(isObject(content['config']) ? content['config'] : {})) {
 		config.set(qualified(project, key), value);
 	}
 
-	if (config.secretKeys.size > 0) {
-		config.notes.push(`Encrypted configuration is not decrypted: ${[...config.secretKeys].toSorted().join(', ')}.`);
+	if (config.encryptedKeys.size > 0) {
+		config.notes.push(`Encrypted configuration is not decrypted: ${[...config.encryptedKeys].toSorted().join(', ')}.`);
+	}
+
+	if (decrypt === 'wrong') {
+		config.notes.push('The passphrase in PULUMI_CONFIG_PASSPHRASE, or in its file, is not the one of this stack.');
 	}
 
 	if (content['environment'] !== undefined) {

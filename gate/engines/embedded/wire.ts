@@ -50,6 +50,9 @@ const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
 /** A text that stands for an encrypted value of the stack's configuration. */
 export const encryptedText = (position: number): string => `${encrypted}${position}`;
 
+/** Whether a text stands for an encrypted value and nothing else. */
+export const isWhollyEncrypted = (text: string): boolean => text.startsWith(encrypted) && /^\d+$/v.test(text.slice(encrypted.length));
+
 /** Whether a text holds one that stands for an encrypted value. */
 export const isEncrypted = (text: string): boolean => text.includes(encrypted);
 

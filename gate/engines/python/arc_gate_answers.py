@@ -183,7 +183,34 @@ def _install_positions():
         module._get_source_position = lambda *args: position()
 
 
+#: A value of the configuration that nobody decrypts: see `wire.ts`.
+_ENCRYPTED = re.compile(r"arcgateencrypted5d8f1c2e7b9a4c60x\d+")
+
+
+def _install_configuration():
+    """What is encrypted is unknown, whatever its type is."""
+    for kind in ("bool", "int", "float", "object"):
+        for name in (f"get_{kind}", f"require_{kind}", f"get_secret_{kind}", f"require_secret_{kind}"):
+            _answer_encrypted(name)
+
+
+def _answer_encrypted(name):
+    original = getattr(pulumi.Config, name, None)
+    if original is None:
+        return
+
+    def get(self, key, *args, **kwargs):
+        full_key = self.full_key(key)
+        if not _ENCRYPTED.fullmatch(pulumi.runtime.get_config(full_key) or ""):
+            return original(self, key, *args, **kwargs)
+        value = UnknownAnswer(f"the encrypted configuration {full_key}")
+        return pulumi.Output.secret(value) if "secret" in name else value
+
+    setattr(pulumi.Config, name, get)
+
+
 def install():
     """Has the SDK of this process do so."""
     _install_answers()
+    _install_configuration()
     _install_positions()
