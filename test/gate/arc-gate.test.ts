@@ -149,12 +149,15 @@ test('several targets make one report; one that cannot be checked does not spoil
 test('help and version are shown, and an unknown option is not taken for a pass', async t => {
 	const help = await gate(['--help']);
 	t.is(help.status, 0);
-	t.regex(help.output, /^arc-gate COMMAND\n\n {2}check {5}checks targets and reports\n/v);
+	t.regex(
+		help.output,
+		/^arc-gate COMMAND\n\n {2}init {6}writes a configuration, a job for CI and a pre-commit hook\n {2}check {5}checks targets and reports\n/v,
+	);
 	const helpOfOne = await gate(['check', '--help']);
 	t.regex(helpOfOne.output, /^arc-gate check \[TARGET\.\.\.\]/v);
 	const none = await gate([]);
 	t.is(none.status, 2);
-	t.regex(none.errors, /no command given; the commands are check/v);
+	t.regex(none.errors, /no command given; the commands are init, check/v);
 	const misspelt = await gate(['chekc']);
 	t.is(misspelt.status, 2);
 	t.regex(misspelt.errors, /unknown command "chekc"; did you mean check\?; the commands are/v);
