@@ -1,5 +1,8 @@
 /** Processor architectures that matter to the Connected Machine agent. */
-export type Architecture = 'arm64' | 'x86_64' | 'x86';
+export type Architecture = 'arm64' | 'x86_64' | 'x86' | 'arm';
+
+/** The 32-bit architectures. */
+export const architecturesOf32Bits: ReadonlySet<Architecture> = new Set(['x86', 'arm']);
 
 /**
 The architecture of an Azure VM size. The letter `p` after the number of vCPUs means Arm; before the number it is part of a family's name
@@ -112,6 +115,7 @@ export function architectureOfImage(text: string): Architecture | undefined {
 const imageWords: ReadonlyArray<readonly [Architecture, RegExp]> = [
 	['arm64', /(?<![a-z])(?:arm64(?!\d)|aarch64(?!\d)|armv8|arm(?![a-z\d]))/iv],
 	['x86_64', /(?<![a-z])(?:amd64|x86[_\-]64|em64t)(?!\d)|(?<![a-z\d])x64(?![a-z\d])/iv],
+	['arm', /(?<![a-z])(?:armhf|armel|armv[67](?:hf|l)?|arm32)(?![a-z\d])/iv],
 	['x86', /(?<![a-z\d])(?:i[3-6]86|ia32|x86(?![_\-]?64)|32-?bit)(?![a-z\d])/iv],
 ];
 
@@ -137,6 +141,10 @@ export function architectureOfText(value: string): Architecture | undefined {
 
 	if (/^(?:amd64|x64|x86[_\-]64|x86_64_mac|em64t|intel64)$/iv.test(text)) {
 		return 'x86_64';
+	}
+
+	if (/^(?:armhf|armel|armv[67]\w*|arm32\w*)$/iv.test(text)) {
+		return 'arm';
 	}
 
 	return /^(?:i[3-6]86|x86|ia32|32-?bit)$/iv.test(text) ? 'x86' : undefined;

@@ -54,7 +54,7 @@ export type MachineRecord = {
 	readonly os?: string;
 	readonly osVersion?: string;
 	readonly osFrom?: LearntFrom;
-	readonly architecture?: 'arm64' | 'x86_64' | 'x86';
+	readonly architecture?: 'arm64' | 'x86_64' | 'x86' | 'arm';
 	readonly architectureFrom?: LearntFrom;
 	/** Whether the stack only manages it: the machine already exists, and the stack looks it up or names it. */
 	readonly managed?: true;

@@ -1,3 +1,4 @@
+import {architecturesOf32Bits} from '../../azure/architecture.js';
 import {describe, isKnown, serversOf, type Server, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 
@@ -51,7 +52,7 @@ function because32Bit(server: Server): Subject['because'] {
 	for (const {architectures, operatingSystems} of parts(server)) {
 		const bits = [
 			...architectures.flatMap(({architecture, resource, property}) =>
-				isKnown(architecture) ? [{is32Bit: architecture.value === 'x86', resource, property}] : [],
+				isKnown(architecture) ? [{is32Bit: architecturesOf32Bits.has(architecture.value), resource, property}] : [],
 			),
 			...operatingSystems.flatMap(({operatingSystem, resource, property}) =>
 				isKnown(operatingSystem) ? [{is32Bit: operatingSystem.value.is32Bit === true, resource, property}] : [],

@@ -69,6 +69,7 @@ test('Azure sizes: the letter p after the number, and Grace', t => {
 			'Standard_D4alds_v6',
 		],
 		x86: [],
+		arm: [],
 		unsaid: [
 			'',
 			'Standard_LRS',
@@ -136,6 +137,7 @@ test('EC2 instance types: the letter g after the generation, never the g of a fa
 			'f2.6xlarge',
 		],
 		x86: [],
+		arm: [],
 		unsaid: [
 			'',
 			't4g',
@@ -181,6 +183,7 @@ test('Google Cloud machine types: the letter a after the generation, never the a
 			'h3-standard-88',
 		],
 		x86: [],
+		arm: [],
 		unsaid: ['', 'ct5lp-hightpu-1t', 't2a', 'standard-1', 'projects/p/zones/z', 'custom'],
 	});
 });
@@ -201,6 +204,7 @@ test('Oracle Cloud shapes: the A series, never the A of a graphics card', t => {
 			'BM.GPU.H100.8',
 		],
 		x86: [],
+		arm: [],
 		unsaid: ['', 'MySQL.2', 'VM.Something', 'A1.Flex'],
 	});
 });
@@ -210,6 +214,7 @@ test('Alibaba Cloud instance types: Yitian', t => {
 		arm64: ['ecs.g8y.large', 'ecs.c8y.small', 'ecs.r8y.xlarge', 'ecs.g6r.large', 'ecs.c6r.large'],
 		x86_64: ['ecs.g7.large', 'ecs.gn7i-c8g1.2xlarge', 'ecs.hfg8i.large', 'ecs.t6-c1m1.large', 'ecs.g8a.large', 'ecs.sccg7.32xlarge'],
 		x86: [],
+		arm: [],
 		unsaid: ['', 'g8y.large', 'ecs.g8y', 'ecs.large'],
 	});
 });
@@ -239,6 +244,7 @@ test('images and packages say it in their names', t => {
 			'x64-gen2',
 		],
 		x86: ['ubuntu-16.04-i386', 'azcmagent_1.0_i686.rpm', 'Windows10-x86.iso', 'debian-10-32bit', 'win7-32-bit'],
+		arm: ['armhf', 'ubuntu-22.04-armv7l'],
 		unsaid: [
 			'',
 			'2022-datacenter-azure-edition',
@@ -246,7 +252,6 @@ test('images and packages say it in their names', t => {
 			'charm64',
 			'alarm',
 			'2x64gb',
-			'armhf',
 			'noarch',
 			'amd64-and-arm64',
 			'pharma-image',
@@ -279,6 +284,7 @@ test('processors', t => {
 			'Intel Core i5',
 		],
 		x86: [],
+		arm: [],
 		unsaid: ['', 'QEMU Virtual CPU version 2.5+', 'graceful', 'Virtual CPU'],
 	});
 });
@@ -288,7 +294,8 @@ test('values that are an architecture and nothing else', t => {
 		arm64: ['aarch64', 'arm64', 'Arm64', 'ARM64', 'armv8l', 'arm64_mac'],
 		x86_64: ['amd64', 'AMD64', 'x64', 'X64', 'x86_64', 'x86-64', 'x86_64_mac'],
 		x86: ['i386', 'i686', 'x86', 'IA32', '32-bit'],
-		unsaid: ['', 'armv7l', 'ppc64le', 's390x', 'arm64 or amd64', 'linux', 'unknown'],
+		arm: ['armhf', 'armel', 'armv7', 'armv7l', 'ARMv6', 'arm32v7'],
+		unsaid: ['', 'ppc64le', 's390x', 'arm64 or amd64', 'linux', 'unknown'],
 	});
 });
 
@@ -304,7 +311,7 @@ test('no text makes a reader throw, or keeps it from ending', t => {
 		architectureOfText,
 	];
 	for (const read of readers) {
-		fc.assert(fc.property(fc.string(), text => [undefined, 'arm64', 'x86_64', 'x86'].includes(read(text))));
+		fc.assert(fc.property(fc.string(), text => [undefined, 'arm64', 'x86_64', 'x86', 'arm'].includes(read(text))));
 		// With a pattern that backtracks it would take longer than a test may.
 		for (const text of ['Standard_D2', 'ecs.', 'm5-', 'custom-1', 'arm', '']) {
 			t.notThrows(() => read(text + 'a-1_'.repeat(500_000)));

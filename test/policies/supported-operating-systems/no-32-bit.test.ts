@@ -19,6 +19,11 @@ violation(
 	{stack: [group, machine('srv', group, {tags: {architecture: 'i686'}})]},
 	{on: 'srv', property: 'tags.architecture'},
 );
+violation(
+	'a tag of a record that says 32-bit Arm',
+	{stack: [group, machine('srv', group, {tags: {architecture: 'armv7l'}})]},
+	{on: 'srv', property: 'tags.architecture'},
+);
 compliant('a 64-bit image', {stack: [serverOf('debian-12-amd64-20240701')]});
 compliant('a 64-bit guest id', {stack: [guestOf('other3xLinux64Guest')]});
 compliant('Arm64', {stack: [group, machine('srv', group, {tags: {architecture: 'arm64'}})]});
