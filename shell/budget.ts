@@ -1,5 +1,8 @@
 import {limits, type BoundName} from './limits.js';
 
+/** Units of work for each character of a script; real scripts need fewer. */
+const stepsPerCharacter = 2;
+
 /** Thrown when a reading exceeds its budget, and caught where the reading began. */
 export class BudgetExceeded extends Error {
 	override readonly name = 'BudgetExceeded';
@@ -16,6 +19,7 @@ export class Budget {
 	/** The limits that were exceeded. */
 	readonly passed = new Set<BoundName>();
 	#steps = 0;
+	#mostSteps: number = limits.steps;
 	#memory = 0;
 
 	/** The amount used so far, to measure how work grows with a text. */
@@ -23,10 +27,15 @@ export class Budget {
 		return this.#steps + this.#memory;
 	}
 
+	/** Allows more work for a longer text. */
+	allow(length: number): void {
+		this.#mostSteps = limits.steps + length * stepsPerCharacter;
+	}
+
 	/** Counts one unit of work. */
 	step(): void {
 		this.#steps++;
-		if (this.#steps > limits.steps) {
+		if (this.#steps > this.#mostSteps) {
 			throw new BudgetExceeded('steps');
 		}
 	}

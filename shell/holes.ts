@@ -1,4 +1,6 @@
+import {joined, pass} from './budget.js';
 import type {Hole, Word} from './command.js';
+import {limits} from './limits.js';
 
 /**
 During a reading, texts are plain strings in which each unknown piece is one private-use character, so that they can be cut, joined,
@@ -15,9 +17,6 @@ const marks = /[\uE100-\uF8FF]/gv;
 const tokens = /[\uE100-\uF8FF]\uE000*/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
-
-/** Characters that are kept of where a text comes from, and of what picks it out of there. */
-const longestMetadata = 1000;
 
 /**
 Whether an address is that of a machine's own tags, attributes or user data.
@@ -81,7 +80,16 @@ export class Holes {
 		const from = marksIn(text)
 			.map(mark => this.#unknown(mark).metadata)
 			.find(metadata => metadata !== undefined);
-		return from === undefined ? undefined : this.metadata([from, ...picks].join('\n').slice(0, longestMetadata));
+		if (from === undefined) {
+			return undefined;
+		}
+
+		const metadata = joined([from, ...picks], '\n');
+		if (metadata.length > limits.picks) {
+			pass('picks');
+		}
+
+		return this.metadata(metadata.slice(0, limits.picks));
 	}
 
 	/** The character for an unknown property. */

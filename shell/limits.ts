@@ -2,9 +2,9 @@
 export const limits = {
 	/** Scripts run by scripts. */
 	depth: 24,
-	commands: 80_000,
-	/** Units of work. */
-	steps: 500_000,
+	commands: 30_000,
+	/** Units of work, besides those that a longer text is allowed. */
+	steps: 150_000,
 	/** Characters and list items created over the whole reading. */
 	expansion: 16_000_000,
 	/** Characters of one text. */
@@ -48,6 +48,8 @@ export const limits = {
 	exits: 64,
 	/** Branches distinguished per command. */
 	ways: 16,
+	/** Characters of what picks a value out of the machine's own metadata. */
+	picks: 10_000,
 } as const;
 
 /** Limits of packed texts: nothing is known of a text that exceeds one. */

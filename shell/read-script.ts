@@ -75,6 +75,7 @@ function readWithin(
 	const clean = withoutMarks(plain.text.slice(0, limits.text))
 		.replace(/^\u{FEFF}/v, '')
 		.replaceAll('\r\n', '\n');
+	budget.allow(clean.length);
 	const session = new ScriptReading(readers, detectLanguage, multiparts, budget, clean);
 	for (const [path, content] of files ?? []) {
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));

@@ -44,12 +44,21 @@ export function settledList<Item>(
 }
 
 function commonLength(one: string, other: string, most: number): number {
-	let length = 0;
-	while (length < most && one.charAt(length) === other.charAt(length)) {
-		length++;
+	if (other.startsWith(one.slice(0, most))) {
+		return most;
 	}
 
-	return length;
+	let [low, high] = [0, most];
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (other.startsWith(one.slice(0, middle))) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+
+	return low;
 }
 
 /** The number of alternatives that branches leave in texts, as far as known; 1 if there are none. */

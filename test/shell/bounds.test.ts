@@ -65,6 +65,7 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 	treeDepth: {text: `$a = ${repeated('!', 1000)}$b\n${connect}`, language: 'powershell'},
 	brackets: {text: `${repeated('if ($a) { ', limits.brackets + 1)}${connect}`, language: 'powershell'},
 	exits: {text: `for a in 1; do\n${repeated('if [ -f /x ]; then b=1; break; fi\n', limits.exits + 1)}done\n${connect}`},
+	picks: {text: `x=$(curl http://169.254.169.254/metadata/instance | jq ${repeated('a', limits.picks)})\n${connect}`},
 	ways: {text: `$a = 'azcmagent '\nswitch ($b) { ${clauses} }\niex $a\n${connect}`, language: 'powershell'},
 };
 
