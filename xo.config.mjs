@@ -7,7 +7,7 @@ const layers = ['azure', 'shell', 'estate', 'policies', 'index', 'gate'];
 /** The layers inside a layer, in the same order. */
 const innerLayers = {
 	estate: ['values', 'resources', 'model', 'readers', 'scripts', 'linking', 'queries'],
-	policies: ['definition', 'shared', '*', 'pack'],
+	policies: ['definition', 'shared', '*', 'pack', 'analyzer'],
 	gate: ['support', 'results', 'configuration', 'reports', 'annotations', 'engines', 'snapshot', 'command-line', '.', 'commands'],
 };
 

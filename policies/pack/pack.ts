@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {Policies, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy} from '@pulumi/policy';
+import type {Policies} from '@pulumi/policy';
 import {describe, type Estate} from '../../estate/index.js';
 import {writeEvidence, type EvidenceRecord} from '../definition/evidence.js';
 import type {OptionSchema} from '../definition/option.js';
@@ -8,6 +8,7 @@ import {programLanguage, type ProgramLanguage} from '../definition/program-langu
 import {article, sections, sectionUrl} from '../definition/sections.js';
 import type {Finding, Level} from '../definition/verdict.js';
 import {AzureSource, type AzureSetting} from './azure-source.js';
+import type {ArcServerPolicy, Report, ResourceCall, StackCall} from './calls.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
 import {inventory, inventoryNotes, subscriptionsOf, unreadScripts} from './inventory.js';
@@ -45,13 +46,16 @@ export type PackSettings = {
 };
 
 /** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
-export function arcServerPolicies({
+export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...policiesOf(settings)];
+
+/** The policies, each in the form that Pulumi runs. */
+export function policiesOf({
 	preset,
 	policies = catalogue,
 	settings = {},
 	azure,
 	clock = () => new Date(),
-}: PackSettings = {}): Policies {
+}: PackSettings): readonly ArcServerPolicy[] {
 	const session = new StackSession(new AzureSource(azure), clock);
 	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
@@ -89,9 +93,7 @@ type Failed = {
 };
 
 /** What every call from Pulumi provides. */
-type Asked = Pick<StackValidationArgs, 'getConfig' | 'stackTags'>;
-
-type Report = (message: string, urn?: string) => void;
+type Asked = Pick<StackCall, 'getConfig' | 'stackTags'>;
 
 /** One policy, in the form that Pulumi runs. */
 class PulumiPolicy {
@@ -106,7 +108,7 @@ class PulumiPolicy {
 	}
 
 	/** Converts the policy to Pulumi's form, with all metadata that Pulumi shows. */
-	project(): ResourceValidationPolicy & StackValidationPolicy {
+	project(): ArcServerPolicy {
 		const policy = this.#policy;
 		const {level, settings} = this.#context;
 		return {
@@ -142,7 +144,7 @@ class PulumiPolicy {
 	}
 
 	/** Checks one resource before it is created. */
-	async #validateResource(args: ResourceValidationArgs, report: Report): Promise<void> {
+	async #validateResource(args: ResourceCall, report: Report): Promise<void> {
 		const {session, position} = this.#context;
 		const reading = session.readOne(args, position);
 		const evaluation =
@@ -159,7 +161,7 @@ class PulumiPolicy {
 	}
 
 	/** Checks the stack, and reports what no resource call has reported. */
-	async #validateStack(args: StackValidationArgs, report: Report): Promise<void> {
+	async #validateStack(args: StackCall, report: Report): Promise<void> {
 		const policy = this.#policy;
 		const {session, position} = this.#context;
 		const isFirst = session.isFirst(position);
@@ -246,7 +248,7 @@ class PulumiPolicy {
 		try {
 			const estate = await reading;
 			const {failures, ...evaluation} = this.#policy.evaluate(estate, {
-				config: getConfig<Readonly<Record<string, unknown>>>(),
+				config: getConfig(),
 				now: this.#context.clock(),
 				language: languageOf(stackTags),
 			});

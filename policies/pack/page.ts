@@ -7,9 +7,12 @@ function readManifest(): Readonly<Record<string, unknown>> {
 	return isRecord(manifest) ? manifest : {};
 }
 
-const {homepage} = readManifest();
+const {homepage, version} = readManifest();
 
 /** The address of a documentation page, as published with the package. */
 export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
 
 export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);
+
+/** The version of this package. */
+export const ownVersion = (): string => String(version);

@@ -1,10 +1,10 @@
-import type {PolicyResource, ResourceValidationArgs} from '@pulumi/policy';
 import {stackOf, type Edges, type Estate} from '../../estate/index.js';
 import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
 import {readEstate} from '../../estate/read-estate.js';
 import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
+import type {ResourceCall, StackResource} from './calls.js';
 import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
@@ -32,7 +32,7 @@ export class StackSession {
 	@param policy - the policy's position in the pack
 	@returns `undefined` if the resource is not part of an Arc estate
 	*/
-	readOne(args: ResourceValidationArgs, policy: number): Promise<Estate> | undefined {
+	readOne(args: ResourceCall, policy: number): Promise<Estate> | undefined {
 		if (!isPartOfEstate(args.type, args.props)) {
 			return undefined;
 		}
@@ -50,7 +50,7 @@ export class StackSession {
 	previous one begins a new call.
 	@param policy - the policy's position in the pack
 	*/
-	async readStack(resources: readonly PolicyResource[], policy: number): Promise<Estate> {
+	async readStack(resources: readonly StackResource[], policy: number): Promise<Estate> {
 		if (this.#estate === undefined || policy <= this.#lastPolicy) {
 			this.#estate = this.#join(resources);
 		}
@@ -64,13 +64,13 @@ export class StackSession {
 		return this.#estate === undefined || policy <= this.#lastPolicy;
 	}
 
-	async #readAlone(args: ResourceValidationArgs): Promise<Estate> {
+	async #readAlone(args: ResourceCall): Promise<Estate> {
 		const data = withWovenTexts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
 		this.#inputs.set(args.urn, data);
 		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
 	}
 
-	async #join(resources: readonly PolicyResource[]): Promise<Estate> {
+	async #join(resources: readonly StackResource[]): Promise<Estate> {
 		const data: ResourceData[] = [];
 		for (const resource of resources) {
 			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, resource.props)) {
@@ -101,7 +101,7 @@ export class StackSession {
 The dependencies of each resource by name: references to resources would keep Pulumi's whole copy for one policy in memory while it makes
 those of the others.
 */
-function edgesOf(resources: readonly PolicyResource[]): Edges {
+function edgesOf(resources: readonly StackResource[]): Edges {
 	const edges = new Map(
 		resources.map(
 			({urn, dependencies, propertyDependencies, parent, provider}) =>
@@ -120,7 +120,7 @@ function edgesOf(resources: readonly PolicyResource[]): Edges {
 	return urn => edges.get(urn) ?? [];
 }
 
-function asData({urn, type, name, provider, opts}: ResourceValidationArgs | PolicyResource, inputs: ResourceData['inputs']): ResourceData {
+function asData({urn, type, name, provider, opts}: ResourceCall | StackResource, inputs: ResourceData['inputs']): ResourceData {
 	return {
 		urn,
 		type,

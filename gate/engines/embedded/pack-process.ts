@@ -4,11 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {type Child, endGroup, startChild, userLines} from '../../support/child.js';
+import {packFolder} from '../../support/pack-folder.js';
 import {errorText, Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
 
+/** This package's own pack, which reads a stack once for all policies. */
+const ownPack = path.join(__dirname, '../../../policies/analyzer/main.js');
 const endsWithParent = path.join(__dirname, '../../support/end-with-parent.js');
 
 /** A policy pack that is running. */
@@ -69,6 +72,10 @@ export async function startPack(
 }
 
 function command(folder: string, engineAddress: string): readonly string[] {
+	if (packFolder(folder).isOwn) {
+		return [ownPack];
+	}
+
 	const manifestFile = path.join(folder, 'package.json');
 	const manifest = existsSync(manifestFile) ? readJson(manifestFile, 'Fix the file; npm reads it too.') : {};
 	const main = isObject(manifest) && typeof manifest['main'] === 'string' ? manifest['main'] : 'index.js';

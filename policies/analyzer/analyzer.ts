@@ -1,0 +1,161 @@
+import {
+	AnalyzerResourceOptions,
+	type AnalyzeRequest,
+	type AnalyzerProviderResource,
+	type AnalyzerResource,
+} from '@pulumi/pulumi/proto/analyzer_pb.js';
+import type {EnforcementLevel} from '@pulumi/policy';
+import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack/calls.js';
+import type {Judgment, Violation} from './messages.js';
+import {plainProperties} from './plain-value.js';
+
+/** What a policy is configured with. */
+export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
+
+type Common = Pick<ResourceCall, 'getConfig' | 'stackTags' | 'notApplicable'>;
+
+/** Thrown by a policy that has nothing to say. */
+class NotApplicable extends Error {
+	readonly reason: string | undefined;
+
+	constructor(reason: string | undefined) {
+		super(reason ?? 'Policy does not apply');
+		this.reason = reason;
+	}
+}
+
+/**
+Asks policies as the policy SDK does, except that all policies of a call share what was read of its resources: the SDK reads the whole stack
+once for each.
+*/
+export class Analyzer {
+	readonly #policies: readonly ArcServerPolicy[];
+	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
+	#stackTags: ReadonlyMap<string, string> = new Map();
+
+	constructor(policies: readonly ArcServerPolicy[]) {
+		this.#policies = policies;
+	}
+
+	/** Sets the levels and options of policies, by their names. */
+	configure(configuration: ReadonlyMap<string, PolicyConfiguration>): void {
+		this.#configuration = configuration;
+	}
+
+	/** Sets the tags of the stack. */
+	setStackTags(tags: ReadonlyMap<string, string>): void {
+		this.#stackTags = tags;
+	}
+
+	/** Policies that are to change resources, which none of them does. */
+	remediating(): readonly ArcServerPolicy[] {
+		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
+	}
+
+	/** Asks the policies that look at resources one by one. */
+	async analyze(request: AnalyzeRequest): Promise<Judgment> {
+		const resource = {
+			urn: request.getUrn(),
+			type: request.getType(),
+			name: request.getName(),
+			props: propertiesOf(request),
+			opts: optionsOf(request),
+			...providerOf(request),
+		};
+		return this.#ask(({validateResource}) =>
+			validateResource === undefined ? undefined : async (common, report) => validateResource({...resource, ...common}, report),
+		);
+	}
+
+	/** Asks the policies that look at the whole stack. */
+	async analyzeStack(requested: readonly AnalyzerResource[]): Promise<Judgment> {
+		const urns = new Map(requested.map(resource => [resource.getUrn(), {urn: resource.getUrn()}]));
+		const named = (list: readonly string[]) => list.flatMap(urn => urns.get(urn) ?? []);
+		const resources = requested.map((resource): StackResource => {
+			const parent = urns.get(resource.getParent());
+			return {
+				urn: resource.getUrn(),
+				type: resource.getType(),
+				name: resource.getName(),
+				props: propertiesOf(resource),
+				opts: optionsOf(resource),
+				...providerOf(resource),
+				...(parent !== undefined && {parent}),
+				dependencies: named(resource.getDependenciesList()),
+				propertyDependencies: Object.fromEntries(
+					[...resource.getPropertydependenciesMap().entries()].map(([property, list]) => [property, named(list.getUrnsList())]),
+				),
+			};
+		});
+		return this.#ask(
+			({validateStack}) =>
+				async (common, report) =>
+					validateStack({resources, ...common}, report),
+		);
+	}
+
+	async #ask(callOf: (policy: ArcServerPolicy) => ((common: Common, report: Report) => Promise<void>) | undefined): Promise<Judgment> {
+		const violations: Violation[] = [];
+		const notApplicable: Array<readonly [string, string | undefined]> = [];
+		for (const policy of this.#policies) {
+			const level = this.#levelOf(policy);
+			const call = level === 'disabled' ? undefined : callOf(policy);
+			try {
+				// eslint-disable-next-line no-await-in-loop -- the policies of a call are asked in the pack's order
+				await call?.(this.#commonOf(policy), (message, urn) => {
+					violations.push({policy, level: level === 'remediate' ? 'mandatory' : level, message, ...(urn !== undefined && {urn})});
+				});
+			} catch (error) {
+				if (!(error instanceof NotApplicable)) {
+					throw error;
+				}
+
+				notApplicable.push([policy.name, error.reason]);
+			}
+		}
+
+		return {violations, notApplicable};
+	}
+
+	#levelOf({name, enforcementLevel = 'advisory'}: ArcServerPolicy): EnforcementLevel {
+		return this.#configuration.get(name)?.level ?? enforcementLevel;
+	}
+
+	#commonOf({name}: ArcServerPolicy): Common {
+		return {
+			getConfig: () => this.#configuration.get(name)?.properties ?? {},
+			stackTags: this.#stackTags,
+			notApplicable(reason): never {
+				throw new NotApplicable(reason);
+			},
+		};
+	}
+}
+
+type Requested = AnalyzeRequest | AnalyzerResource;
+
+const propertiesOf = (resource: Requested | AnalyzerProviderResource): Record<string, unknown> => ({
+	...plainProperties(resource.getProperties()?.toJavaScript() ?? {}),
+});
+
+function optionsOf(resource: Requested): StackResource['opts'] {
+	// Every engine that is supported sends them.
+	const options = resource.getOptions() ?? new AnalyzerResourceOptions();
+	const timeouts = options.getCustomtimeouts() ?? new AnalyzerResourceOptions.CustomTimeouts();
+	return {
+		protect: options.getProtect(),
+		ignoreChanges: options.getIgnorechangesList(),
+		aliases: options.getAliasesList(),
+		customTimeouts: {createSeconds: timeouts.getCreate(), updateSeconds: timeouts.getUpdate(), deleteSeconds: timeouts.getDelete()},
+		additionalSecretOutputs: options.getAdditionalsecretoutputsList(),
+		...(options.getDeletebeforereplacedefined() && {deleteBeforeReplace: options.getDeletebeforereplace()}),
+		...(options.getParent() !== '' && {parent: options.getParent()}),
+	};
+}
+
+function providerOf(resource: Requested): Pick<StackResource, 'provider'> {
+	const provider = resource.getProvider();
+	return provider === undefined
+		? {}
+		: {provider: {type: provider.getType(), urn: provider.getUrn(), name: provider.getName(), props: propertiesOf(provider)}};
+}

@@ -1,0 +1,79 @@
+import process from 'node:process';
+import {Server, ServerCredentials, type handleUnaryCall as HandleUnaryCall, type sendUnaryData as SendUnaryData} from '@grpc/grpc-js';
+import {AnalyzerService} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
+import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {PluginInfo} from '@pulumi/pulumi/proto/plugin_pb.js';
+import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
+import type {ArcServerPolicy} from '../pack/calls.js';
+import {Analyzer} from './analyzer.js';
+import {infoMessage, judgmentMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
+
+/** Bytes of a message: as many as the policy SDK takes. */
+const maxMessage = 1024 * 1024 * 400;
+
+/** Answers a call by what a function returns, or by its error with where it was thrown. */
+const answering =
+	<Request, Response>(answer: (request: Request) => Response | Promise<Response>): HandleUnaryCall<Request, Response> =>
+	({request}, callback) => {
+		void settle(answer, request, callback);
+	};
+
+async function settle<Request, Response>(
+	answer: (request: Request) => Response | Promise<Response>,
+	request: Request,
+	callback: SendUnaryData<Response>,
+): Promise<void> {
+	try {
+		callback(null, await answer(request));
+	} catch (error) {
+		callback({details: error instanceof Error ? (error.stack ?? error.message) : String(error)}, null);
+	}
+}
+
+/**
+Serves policies over Pulumi's Analyzer protocol on a port of this machine, and prints the port.
+
+@param pack - what Pulumi shows of the pack
+*/
+export function serve(pack: PackDescription, policies: readonly ArcServerPolicy[]): void {
+	const analyzer = new Analyzer(policies);
+	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});
+	server.addService(AnalyzerService, {
+		analyze: answering(async (request: messages.AnalyzeRequest) => judgmentMessage(await analyzer.analyze(request), pack)),
+		analyzeStack: answering(async (request: messages.AnalyzeStackRequest) =>
+			judgmentMessage(await analyzer.analyzeStack(request.getResourcesList()), pack),
+		),
+		remediate: answering(() =>
+			new messages.RemediateResponse().setNotApplicableList(
+				notApplicableMessages(analyzer.remediating().map(({name}) => [name, 'Policy does not implement remediateResource'])),
+			),
+		),
+		getAnalyzerInfo: answering(() => infoMessage(pack, policies)),
+		getPluginInfo: answering(() => new PluginInfo().setVersion(pack.version)),
+		configure: answering((request: messages.ConfigureAnalyzerRequest) => {
+			analyzer.configure(
+				new Map(
+					[...request.getPolicyconfigMap().entries()].map(([policy, configuration]) => [
+						policy,
+						{
+							level: levelOf(configuration.getEnforcementlevel()),
+							properties: configuration.getProperties()?.toJavaScript() ?? {},
+						},
+					]),
+				),
+			);
+			return new Empty();
+		}),
+		configureStack: answering((request: messages.AnalyzerStackConfigureRequest) => {
+			analyzer.setStackTags(new Map(request.getTagsMap().entries()));
+			return new messages.AnalyzerStackConfigureResponse();
+		}),
+	});
+	server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
+		if (error !== null) {
+			throw error;
+		}
+
+		process.stdout.write(`${port}\n`);
+	});
+}
