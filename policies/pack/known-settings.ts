@@ -65,7 +65,7 @@ export type KnownSettings = {
 	readonly 'windows-powershell-version'?: PolicySettings;
 	/** Onboarding role assigned. */
 	readonly 'onboarding-role-assigned'?: PolicySettings<{
-		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
+		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
 			readonly scope: string;
 			readonly principalId?: string;
@@ -86,7 +86,7 @@ export type KnownSettings = {
 	}>;
 	/** Private link scope is readable. */
 	readonly 'private-link-scope-permission'?: PolicySettings<{
-		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
+		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
 			readonly scope: string;
 			readonly principalId?: string;
@@ -97,7 +97,7 @@ export type KnownSettings = {
 	}>;
 	/** Least privilege for onboarding. */
 	readonly 'least-privilege-onboarding'?: PolicySettings<{
-		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
+		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
 			readonly scope: string;
 			readonly principalId?: string;
@@ -108,7 +108,7 @@ export type KnownSettings = {
 	}>;
 	/** Machines have an administrator. */
 	readonly 'machine-administrator-role'?: PolicySettings<{
-		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
+		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
 			readonly scope: string;
 			readonly principalId?: string;
@@ -119,7 +119,7 @@ export type KnownSettings = {
 	}>;
 	/** Script authors can read the resource group. */
 	readonly 'script-generation-reader'?: PolicySettings<{
-		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant. */
+		/** Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one. */
 		readonly assignedElsewhere?: boolean | ReadonlyArray<{
 			readonly scope: string;
 			readonly principalId?: string;

@@ -114,7 +114,7 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 
 	const wide = widerThanNeeded(scope, context);
 	return [
-		...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anybody'] : []),
+		...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anyone'] : []),
 		...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined
 			? [`reaches ${wide}, wider than the resource groups it onboards servers to`]
 			: []),
@@ -132,7 +132,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	const needed: readonly ReceivingGroup[] =
 		own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, managementGroupsOf(context)) !== 'no');
 	const isScript = estate.scriptSources.some(({resource}) => resource === assignment.resource);
-	const remove = isScript ? `Take the assignment out of ${describe(assignment.resource)}` : `Remove ${describe(assignment.resource)}`;
+	const remove = isScript ? `Remove the assignment from ${describe(assignment.resource)}` : `Remove ${describe(assignment.resource)}`;
 	if (
 		needed.length > 0 &&
 		needed.every(

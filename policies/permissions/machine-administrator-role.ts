@@ -17,18 +17,18 @@ export default definePolicy<Subject>({
 	name: 'machine-administrator-role',
 	section: 'permissions',
 	displayName: 'Machines have an administrator',
-	description: 'For every resource group that receives servers, somebody should hold a role that can read, modify and delete machines.',
+	description: 'For every resource group that receives servers, someone should have a role that can read, modify and delete machines.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps:
-		`Assign the role ${documentedAdministratorRole} at the resource group, and say in \`assignedElsewhere\` what is granted outside ` +
+		`Assign the role ${documentedAdministratorRole} at the resource group, and declare in \`assignedElsewhere\` what is granted outside ` +
 		`this stack.`,
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
 	asksAzure: true,
 	options: [assignedElsewhere, managementGroups],
-	notApplicable: 'The stack onboards no server by a principal of its own.',
+	notApplicable: 'The stack onboards no server with its own principal.',
 	select(estate) {
 		const grants = grantsOf(estate);
 		return [
@@ -66,11 +66,11 @@ export default definePolicy<Subject>({
 				resource,
 				message: isViolated
 					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ` +
-						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anybody read, modify and delete machines ` +
+						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anyone read, modify and delete machines ` +
 						`there.${explainNearMisses(nearMisses)}`
-					: `Whether anybody may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
+					: `Whether anyone may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
 						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
+				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
 				details: groupDetails(group),
 				facts,
 			};

@@ -29,7 +29,7 @@ import {howToAssign} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
-/** An assignment of a role that permits onboarding, to nobody: its principal is a text that is no id. */
+/** An assignment of a role that permits onboarding, to no one: its principal is a text that is no id. */
 type Unaddressed = {readonly unaddressed: PlacedAssignment};
 
 /** A group that receives servers, such an assignment there, or something that the identity which deploys the stack must be able to do. */
@@ -40,18 +40,18 @@ export default definePolicy<Subject>({
 	section: 'permissions',
 	displayName: 'Onboarding role assigned',
 	description:
-		'Whoever onboards servers must hold a role that permits it, at the resource group that receives them or at a scope above it.',
+		'The principal that onboards servers must have a role that permits it, at the resource group that receives them or at a scope above it.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign the role Azure Connected Machine Onboarding at the resource group, and say in `assignedElsewhere` what is granted outside ' +
+		'Assign the role Azure Connected Machine Onboarding at the resource group, and declare in `assignedElsewhere` what is granted outside ' +
 		'this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
 	asksAzure: true,
 	options: [assignedElsewhere, managementGroups, deployingPrincipal],
-	notApplicable: 'The stack onboards no server by a principal of its own.',
+	notApplicable: 'The stack onboards no server with its own principal.',
 	select(estate, context) {
 		const grants = grantsOf(estate);
 		const receivers = receivingGroups(estate);
@@ -104,7 +104,7 @@ export default definePolicy<Subject>({
 						`Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known ` +
 						`yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
-						'This may need no change. Say in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is ' +
+						'This may need no change. Declare in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is ' +
 						'known at preview.',
 					details: groupDetails(group),
 					facts,
@@ -138,8 +138,8 @@ function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment):
 		resource,
 		property: 'principalId',
 		message:
-			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to nobody: its \`principalId\` is not a GUID, ` +
-			`so it may be a placeholder that was left in, or a name. Azure assigns roles by the object id of a principal.`,
+			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its \`principalId\` is not a GUID, ` +
+			`so it may be a leftover placeholder or a name. Azure assigns roles by the object id of a principal.`,
 		remediation:
 			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +
 			'identity, or what `az ad sp show --id <client id> --query id` prints.',
@@ -149,7 +149,7 @@ function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment):
 /** Who is to hold the role: the principal's resource where the stack has one. An id is not printed; it may be a secret. */
 function who(principal: Value<string> | undefined, {estate}: Context): string {
 	if (principal === undefined) {
-		return 'anybody';
+		return 'anyone';
 	}
 
 	const meant = estate.principals.resolve(principal);
@@ -171,7 +171,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 			`there. Onboarding needs ` +
 			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
-		remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
+		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};
 }

@@ -61,7 +61,7 @@ export default definePolicy<Subject>({
 	section: 'permissions',
 	displayName: 'Private link scope is readable',
 	description:
-		"Whoever connects a server through a private link scope must be able to read that scope, which must be in the server's region.",
+		"The principal that connects a server through a private link scope must be able to read the scope, which must be in the server's region.",
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
@@ -207,8 +207,10 @@ function wordsOf({resource, asks, presumedBy}: Subject): {readonly violated: str
 
 	return asks === 'anybody'
 		? {
-				violated: `${what} uses a private link scope, but no role assignment lets anybody read that scope; whoever connects the server must.`,
-				question: `anybody may read the private link scope of ${what}`,
+				violated:
+					`${what} uses a private link scope, but no role assignment lets anyone read that scope; ` +
+					'the principal that connects the server must.',
+				question: `anyone may read the private link scope of ${what}`,
 			}
 		: {
 				violated:
@@ -248,7 +250,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 				? `${violated}${explainNearMisses(nearMisses)}`
 				: `Whether ${question} is not known ` +
 					`yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
-			remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
+			remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
 			details: {lacks: [privateLinkScopeReadAction]},
 			facts,
 		};
@@ -262,7 +264,10 @@ function howToRead(
 	context: Context,
 ): {readonly words: string; readonly code: string} {
 	return used.kind === 'missing'
-		? {words: `At the resource group of the private link scope, assign ${onboardingRole} to whoever connects servers`, code: '.'}
+		? {
+				words: `At the resource group of the private link scope, assign ${onboardingRole} to the principal that connects servers`,
+				code: '.',
+			}
 		: howToAssign(
 				[
 					{

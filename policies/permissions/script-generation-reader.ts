@@ -85,7 +85,7 @@ export default definePolicy<Subject>({
 						`portal's script generator will not offer the group to them.`
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known ` +
 						`yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `${words}, or say in \`assignedElsewhere\` who grants it${code}`,
+				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
 				details: groupDetails(group),
 				facts,
 			};

@@ -68,14 +68,14 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Register the missing resource providers in the subscription, and say in `registeredElsewhere` what a landing zone registers ' +
+		'Register the missing resource providers in the subscription, and declare in `registeredElsewhere` what a landing zone registers ' +
 		'outside this stack.',
 	tags: ['azure-arc', 'resource-providers'],
 	since: '0.1.0',
 	scope: 'stack',
 	asksAzure: true,
 	options: [registeredElsewhere, providerSnapshot],
-	notApplicable: 'The stack onboards no server, and asks nothing of one that needs a resource provider.',
+	notApplicable: 'The stack onboards no server, and uses none in a way that needs a resource provider.',
 	select: (estate, context) => subscriptionsOf(estate, context),
 	*check(subject, context) {
 		const {subscription, resource, answers} = subject;
@@ -103,7 +103,7 @@ export default definePolicy<Subject>({
 				message:
 					`Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known ` +
 					`yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
-				remediation: `${howToDecide(subject, wait, context)}Or say in \`registeredElsewhere\` what is registered outside this stack.`,
+				remediation: `${howToDecide(subject, wait, context)}Or declare in \`registeredElsewhere\` what is registered outside this stack.`,
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
 		}
@@ -366,7 +366,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 			`registers ${said}.${more}`,
 		remediation:
 			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and ` +
-			`have ${isManagedOnly ? 'what needs it' : 'the servers'} wait for that, or say in \`registeredElsewhere\` that a landing zone ` +
+			`have ${isManagedOnly ? 'what needs it' : 'the servers'} wait for that, or declare in \`registeredElsewhere\` that a landing zone ` +
 			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
 		details: {
 			...(subscription.id !== undefined && {subscription: subscription.id}),

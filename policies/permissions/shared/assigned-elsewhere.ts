@@ -10,7 +10,7 @@ export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> =
 	schema: {
 		type: ['boolean', 'array'],
 		description:
-			'Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal where only one is meant.',
+			'Roles that are assigned outside the stack: true, or a list of scopes with a reason each, and the principal if it applies to only one.',
 		items: {
 			type: 'object',
 			properties: {

@@ -154,8 +154,8 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 			: `The identity that deploys this stack may not ${does} ${where}, which ${describe(resource)} requires: nothing in ` +
 				`\`deployingPrincipal\` gives it ${action} there.`,
 		remediation:
-			`${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} somebody assign the role ${role} there to the identity ` +
-			`that deploys, and say so in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" ` +
+			`${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} someone assign the role ${role} there to the identity ` +
+			`that deploys, and declare it in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" ` +
 			`--scope ${scopeText(at)}`,
 		details: {lacks: [action]},
 		facts: own?.facts ?? [],

@@ -35,7 +35,7 @@ export function explainMisplaced(group: Group, principal: Value<string> | undefi
 function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: Estate): string {
 	const what = describe(assignment.resource);
 	if (placeholder.test(knownValue(assignment.scope) ?? '')) {
-		return ` The scope of ${what} still holds a placeholder.`;
+		return ` The scope of ${what} still contains a placeholder.`;
 	}
 
 	if (scope.kind !== 'resource-group' || scope.group.key === group.key) {

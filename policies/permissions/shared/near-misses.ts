@@ -18,7 +18,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, c
 	}
 
 	if (isNoId) {
-		return `${what} names nobody: its \`principalId\` is not a GUID.`;
+		return `${what} names no one: its \`principalId\` is not a GUID.`;
 	}
 
 	if (coversOnly !== undefined) {
@@ -32,7 +32,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, c
 	if (assignment.isEligible === true) {
 		return (
 			`${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: an eligible ` +
-			`assignment grants nothing until somebody activates it.`
+			`assignment grants nothing until it is activated.`
 		);
 	}
 

@@ -52,7 +52,7 @@ export function ageOf({registered, written}: Snapshot, subscription: string | un
 	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;
 	return subscription === undefined || registered.has(subscription)
 		? ` The snapshot was written on ${age}.`
-		: ` The snapshot, written on ${age}, says nothing of this subscription.`;
+		: ` The snapshot, written on ${age}, does not cover this subscription.`;
 }
 
 const millisecondsPerDay = 86_400_000;

@@ -78,7 +78,7 @@ violation(
 		],
 		...known,
 	},
-	{on: 'm1', says: [/The scope of RoleAssignment "grant" still holds a placeholder\./v]},
+	{on: 'm1', says: [/The scope of RoleAssignment "grant" still contains a placeholder\./v]},
 );
 violation(
 	'the role in another subscription',
@@ -433,7 +433,7 @@ violation(
 violation(
 	'a placeholder for a role that permits no onboarding',
 	{stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.reader), principal: 'TODO'})]},
-	{on: 'm1', says: [/RoleAssignment "grant" names nobody/v]},
+	{on: 'm1', says: [/RoleAssignment "grant" names no one/v]},
 );
 compliant('a command may name a principal otherwise', {
 	stack: [

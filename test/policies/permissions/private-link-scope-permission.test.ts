@@ -73,7 +73,7 @@ violation(
 violation(
 	'a machine record whose private link scope nobody may read: the first tells it',
 	{stack: [...base, ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))]},
-	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anybody read/v]},
+	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anyone read/v]},
 );
 violation(
 	'a machine record, and the only principal that may onboard it cannot read the scope',
@@ -160,7 +160,7 @@ undetermined(
 undetermined(
 	'a machine record with a scope that is unknown',
 	{stack: [...base, machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
-	{on: 'm1', says: [/Whether anybody may read the private link scope of Machine "m1"/v]},
+	{on: 'm1', says: [/Whether anyone may read the private link scope of Machine "m1"/v]},
 );
 undetermined(
 	'a scope that is unknown',

@@ -1333,7 +1333,7 @@ test('violation: a snapshot says how old it is, and whether it speaks of the sub
 		findingsOf(await check([group, server], {subscriptionId, config: {[policy]: {providerSnapshot: file}}, view: 'preview'}), policy)[0]
 			?.message ?? '';
 	t.regex(await messageFor(subscription), /The snapshot was written on 2026-01-02, \d+ days ago\./v);
-	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, says nothing of this subscription\./v);
+	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, does not cover this subscription\./v);
 });
 
 test('violation: a snapshot that is a list of something else is told', async t => {
