@@ -90,7 +90,9 @@ const constructs: Readonly<Record<string, Construct>> = {
 };
 
 const counter = new Counter();
-test.before(async () => counter.start());
+test.before('the counter is started', async () => {
+	await counter.start();
+});
 
 for (const [name, construct] of Object.entries(constructs)) {
 	test.serial(`the work grows with the text: ${name}`, async t => {
