@@ -28,6 +28,13 @@ function findSdk(project: Project): string {
 	const declared = isObject(content) && isObject(content['dependencies']) ? Object.keys(content['dependencies']) : [];
 	const missing = declared.filter(name => !folders.some(folder => isInstalled(name, folder)));
 	if (manifest !== undefined && missing.length > 0) {
+		if (existsSync(path.join(path.dirname(manifest), '.pnp.cjs'))) {
+			throw new Problem(
+				`the packages of the program in ${path.dirname(manifest)} are in no node_modules: Yarn keeps them in its archives (.pnp.cjs)`,
+				'Write `nodeLinker: node-modules` to .yarnrc.yml and run yarn install, or use --engine pulumi.',
+			);
+		}
+
 		throw new Problem(
 			`packages of the program in ${path.dirname(manifest)} are not installed: ${missing.join(', ')}`,
 			`Run npm install in ${path.dirname(manifest)}.`,

@@ -34,7 +34,7 @@ function objectsIn(value: unknown): readonly Fields[] {
 }
 
 const programs = (): ReadonlyArray<readonly [text: string, content: Fields]> =>
-	['examples', 'test/engine/programs']
+	['examples', 'test/engine/programs-in-yaml']
 		.flatMap(folder => readdirSync(folder).flatMap(name => ['Pulumi.yaml', 'Main.yaml'].map(file => path.join(folder, name, file))))
 		.filter(file => existsSync(file))
 		.flatMap(file => {

@@ -75,6 +75,26 @@ test('a program whose packages are not installed: npm install', async t => {
 	t.regex(errors, /packages of the program in .*not-installed are not installed: @pulumi\/not-there\nRun npm install in /v);
 });
 
+test('a program whose packages Yarn keeps in its archives: how to have them in a folder', async t => {
+	const target = path.join(folder, 'plug-and-play');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: plug-and-play\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'package.json'), JSON.stringify({name: 'plug-and-play', dependencies: {'@pulumi/not-there': '^3'}}));
+	writeFileSync(path.join(target, '.pnp.cjs'), '');
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(errors, /are in no node_modules: Yarn keeps them in its archives \(\.pnp\.cjs\)\nWrite `nodeLinker: node-modules`/v);
+});
+
+test('a program for Bun: what to write, or to use', async t => {
+	const target = path.join(folder, 'bun');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: bun\nruntime: bun\n');
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(errors, /is a program in bun; .*\nWrite `runtime: nodejs` where the program uses nothing that only Bun has/v);
+});
+
 test('a program that lacks one package: which, and npm install', async t => {
 	const target = path.join(folder, 'lacks-one');
 	mkdirSync(target);

@@ -1,0 +1,81 @@
+/** A program in YAML means to the embedded engine what it means to Pulumi's own language host: no value is another one. */
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {embeddedEngine} from '../../gate/engines/embedded/embedded.js';
+import {startEngine} from './pulumi.js';
+import {skipWithoutEngine} from './toolchain.js';
+
+const toolchain = skipWithoutEngine();
+const program = path.resolve('test/engine/programs-in-yaml/values');
+const pack = path.resolve('test/engine/programs/recorder-pack');
+const folder = mkdtempSync(path.join(tmpdir(), 'values-in-yaml-'));
+
+test.after.always(() => {
+	rmSync(folder, {recursive: true});
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** Every value without members in what the pack was told, by its call, its resource and its path. */
+function leaves(records: readonly unknown[], member: string): ReadonlyMap<string, string> {
+	return new Map(
+		records.flatMap(record => (isFields(record) ? leavesOf(record[member], `${String(record['call'])} ${String(record['urn'])}`) : [])),
+	);
+}
+
+const leavesOf = (value: unknown, place: string): ReadonlyArray<readonly [string, string]> =>
+	isFields(value) && Object.keys(value).length > 0
+		? Object.entries(value).flatMap(([name, item]) => leavesOf(item, `${place}.${name}`))
+		: [[place, JSON.stringify(value)]];
+
+/** The resources that each property of a resource depends on. */
+const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
+	records
+		.flatMap(record =>
+			isFields(record) && record['call'] === 'stack' && isFields(record['propertyDependencies'])
+				? Object.entries(record['propertyDependencies']).flatMap(([property, urns]) =>
+						Array.isArray(urns) ? urns.map(urn => `${String(record['urn'])} ${property}: ${String(urn)}`) : [],
+					)
+				: [],
+		)
+		.toSorted((one, other) => (one < other ? -1 : 1));
+
+const testOnEngine = toolchain?.runsYaml === true ? test : test.skip;
+
+testOnEngine('values and dependencies of a program in YAML are those of the real language host', async t => {
+	t.timeout(240_000);
+	if (toolchain === undefined) {
+		t.fail('There is no engine.');
+		return;
+	}
+
+	const engine = await startEngine(toolchain);
+	const passage = await engine.run(program, pack);
+	await engine.close();
+	const file = path.join(folder, 'told');
+	await embeddedEngine({
+		target: {kind: 'program', folder: program},
+		pack,
+		packEnvironment: {ARC_GATE_EVIDENCE: file},
+		timeLimit: 60_000,
+		callLimit: 60_000,
+		progress: () => undefined,
+	});
+	const real = passage.preview.evidence;
+	const embedded = readFileSync(file, 'utf8')
+		.split('\n')
+		.filter(line => line !== '')
+		.map((line): unknown => JSON.parse(line));
+	const values = leaves(real, 'props');
+	const told = [...leaves(embedded, 'props')].filter(([place]) => place.startsWith('resource ') && !place.includes('pulumi:providers:'));
+	t.true(told.length > 30, passage.preview.output);
+	t.deepEqual(
+		told.filter(([place, value]) => values.get(place) !== value),
+		[],
+	);
+	t.deepEqual(dependenciesIn(embedded), dependenciesIn(real));
+});
