@@ -7,7 +7,7 @@ import {parentName} from './parent-name.js';
 import {readCallOf} from './services.js';
 
 /** Notes that a resource asks something of the Arc-enabled server whose id it is given. */
-export function mentionById(draft: EstateDraft, resource: Resource, id: Property): void {
+function mentionById(draft: EstateDraft, resource: Resource, id: Property): void {
 	const scope = isKnown(id.text) ? parseScope(id.text.value) : undefined;
 	const isMachine =
 		scope?.kind === 'resource' && sameText(scope.provider, 'Microsoft.HybridCompute') && sameText(scope.types[0] ?? '', 'machines');

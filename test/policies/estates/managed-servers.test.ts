@@ -60,7 +60,9 @@ const maintenance = (
 			resourceType,
 			resourceName,
 			resourceGroupName: 'rg-servers',
-			maintenanceConfigurationId: `/subscriptions/${subscription}/resourceGroups/rg-ops/providers/Microsoft.Maintenance/maintenanceConfigurations/w`,
+			maintenanceConfigurationId:
+				`/subscriptions/${subscription}/resourceGroups/rg-ops` +
+				'/providers/Microsoft.Maintenance/maintenanceConfigurations/weekly',
 		},
 	);
 const lookedUp = (outputs: Properties = {}, name = 'existing') =>
@@ -230,7 +232,8 @@ secrets.violation(
 			runCommand(
 				'again',
 				'azcmagent disconnect --force-local-only\nazcmagent connect --service-principal-id 3f2504e0-4f89-41d3-9a0c-0305e82c3301 ' +
-					`--service-principal-secret Zx8~q3.7Jk --tenant-id t --subscription-id ${subscription} --resource-group rg-servers --location westeurope`,
+					`--service-principal-secret Zx8~q3.7Jk --tenant-id t --subscription-id ${subscription} --resource-group rg-servers ` +
+					'--location westeurope',
 			),
 		],
 		...known,
