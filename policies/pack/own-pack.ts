@@ -7,7 +7,7 @@ export const ownPack = {
 	name: 'azure-arc-servers',
 	displayName: 'Azure Arc-enabled servers',
 	description:
-		"Stops a bad Azure Arc-enabled server before it is deployed: holds a stack against Microsoft's Connected Machine agent prerequisites.",
+		"Stops a bad Azure Arc-enabled server before it is deployed: checks a stack against Microsoft's Connected Machine agent prerequisites.",
 	provider: 'azure-native',
 	tags: ['azure', 'azure-arc', 'arc-enabled-servers'],
 };
