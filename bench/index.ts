@@ -84,6 +84,16 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 	});
 }
 
+/** What the pack costs as an executable file, against one policy that does nothing. */
+function sayExecutable(label: string, measured: readonly [readonly Measurement[], readonly Measurement[]]): void {
+	const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
+	const both = (what: keyof Measurement, unit: (value: number) => string): string =>
+		`${unit(of(0, what))}, one idle policy ${unit(of(1, what))}, ${ratio(of(0, what), of(1, what))}`;
+	say(`${label} executable: Analyze ${both('perResource', milliseconds)} each`);
+	say(`${label} executable: Stack   ${both('stack', milliseconds)}`);
+	say(`${label} executable: memory  ${both('memory', megabytes)}`);
+}
+
 async function main(): Promise<void> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'floor', version: '0.0.1'}));
@@ -92,6 +102,8 @@ async function main(): Promise<void> {
 	const empty = floor('');
 	const idle = floor(policies.map(policy => ('validateResource' in policy ? 'b' : 's')).join(''));
 	const pack: PackProcess = {main: 'dist/index.js', folder: '.'};
+	const executable: PackProcess = {main: 'dist/policies/analyzer/main.js', folder: '.'};
+	const one = floor('b');
 
 	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies. Figures: pack, floor, ratio.`);
 	const boots = await alternate(bootRounds, [pack, empty], async started => withPack(started, async analyzer => analyzer.usage()));
@@ -100,6 +112,13 @@ async function main(): Promise<void> {
 	say(`boot                      ${milliseconds(bootOf(0))}, ${milliseconds(bootOf(1))}, ${ratio(bootOf(0), bootOf(1))} (at most 1.10x)`);
 	say(
 		`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`,
+	);
+
+	const starts = await alternate(bootRounds, [executable, empty], async started => withPack(started, async analyzer => analyzer.usage()));
+	const [start, emptyStart] = starts.map(list => median(list.map(({milliseconds: boot}) => boot)));
+	say(
+		`boot of the executable    ${milliseconds(start ?? 0)}, ${milliseconds(emptyStart ?? 0)}, ` +
+			`${ratio(start ?? 0, emptyStart ?? 0)} (at most 0.75x)`,
 	);
 
 	const chosen = process.env['BENCH_SIZES']?.split(',').map(Number);
@@ -120,6 +139,8 @@ async function main(): Promise<void> {
 				`${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`,
 		);
 		say(`${label} memory   ${megabytes(of(0, 'memory'))}, ${megabytes(of(1, 'memory'))}, ${ratio(of(0, 'memory'), of(1, 'memory'))}`);
+		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
+		sayExecutable(label, await alternate(rounds, [executable, one], async started => operation(started, stack)));
 	}
 
 	const [ten, hundred] = [stackTimes.get(10_000), stackTimes.get(100_000)];
