@@ -15,8 +15,8 @@ const environment = path.join(root, 'tools/python/venv');
 const command = path.join(environment, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
 const isThere = existsSync(command);
 if (!isThere) {
-	if (process.env['ARC_REQUIRE_ENGINE'] === '1') {
-		throw new Error('ARC_REQUIRE_ENGINE=1, but there are no packages of Python: install them with `npm run python`.');
+	if (process.env['ARC_REQUIRE_PYTHON'] === '1') {
+		throw new Error('ARC_REQUIRE_PYTHON=1, but there are no packages of Python: install them with `npm run python`.');
 	}
 
 	process.stderr.write('*** SKIPPED: programs in Python. Install their packages with `npm run python` (needs Python). ***\n');
