@@ -9,8 +9,8 @@ import {checkFormats} from './formats.js';
 import {packOptions} from './pack-options.js';
 
 /** The options of a check, as `--help` prints them. */
-export const checkOptionsUsage = `  --config FILE                   the configuration; by default arc-gate.yaml (.yml, .json, .jsonc), or in package.json,
-                                  in the target's folder or above it
+export const checkOptionsUsage = `  --config FILE                   the configuration; by default arc-gate.yaml (.yml, .json, .jsonc), or
+                                  in package.json, in the target's folder or above it
   --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
                                   JavaScript, TypeScript and YAML, embedded otherwise
   --stack NAME                    a stack, with its config file Pulumi.NAME.yaml; repeatable

@@ -204,8 +204,8 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 		resource,
 		property,
 		remediation:
-			'Keep the secret in a key vault or secret manager, and have the script fetch it with the identity of the machine: everyone who can read ' +
-			'the machine can read its tags and metadata.',
+			'Keep the secret in a key vault or secret manager, and have the script fetch it with the identity of the machine: everyone ' +
+			'who can read the machine can read its tags and metadata.',
 		details: {option},
 	};
 	const what =

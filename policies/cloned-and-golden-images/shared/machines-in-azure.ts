@@ -68,8 +68,8 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 	const record = `Azure already has ${id}`;
 	const state = isGone ? `, ${status}${lastStatusChange === undefined ? '' : ` since ${lastStatusChange.slice(0, 10)}`}` : '';
 	const harm = isGone
-		? 'its record stays behind, and a server that is created again under the same name conflicts with it, which is why Azure Arc is not meant for ' +
-			'short-lived servers'
+		? 'its record stays behind, and a server that is created again under the same name conflicts with it, which is why Azure Arc is not ' +
+			'meant for short-lived servers'
 		: 'two agents that share one resource behave inconsistently';
 	yield {
 		verdict: isAnother ? 'violation' : 'undetermined',

@@ -51,7 +51,9 @@ export function* checkSimulation(
 		yield {
 			verdict: 'violation',
 			...place,
-			message: `${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect command: ${steps.join('; ')}.`,
+			message:
+				`${where}. A test simulation is allowed here, but this one is incomplete. Missing before the connect command: ` +
+				`${steps.join('; ')}.`,
 			remediation: way,
 			details: {missingSteps: steps},
 		};
@@ -70,8 +72,8 @@ export function* checkSimulation(
 			verdict: 'undetermined',
 			...place,
 			message:
-				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the connect command and stay: ` +
-				`${open.join('; ')}.`,
+				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the connect command ` +
+				`and stay: ${open.join('; ')}.`,
 			remediation: 'Make the resource that connects depend on those that take the steps.',
 			details: {missingSteps: open},
 		};

@@ -145,7 +145,7 @@ const brokenValues = {
 for (const [what, source] of Object.entries(brokenValues)) {
 	test(`${what} in a state is unknown, and the rest is judged`, async t => {
 		const file = path.join(folder, `${what.replaceAll(' ', '-')}.json`);
-		const resource = (type: string, name: string, inputs: object) => ({
+		const resource = (type: string, name: string, inputs: Readonly<Record<string, unknown>>) => ({
 			urn: `urn:pulumi:dev::broken::${type}::${name}`,
 			type,
 			custom: true,
