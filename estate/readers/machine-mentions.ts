@@ -48,10 +48,14 @@ export const readMaintenanceAssignment: Reader = (resource, draft) => {
 	}
 };
 
-/** Makes a reader of something that is attached to a machine by the machine's id, and whose namespace Azure Native calls. */
+/**
+Makes a reader of something that is attached to a machine by the machine's id, and whose namespace Azure Native calls.
+
+@param path - of the property that holds the id
+*/
 export const readAttached =
-	(property: string, ...called: Parameters<typeof readCallOf>): Reader =>
+	(path: readonly string[], ...called: Parameters<typeof readCallOf>): Reader =>
 	(resource, draft) => {
 		readCallOf(...called)(resource, draft);
-		mentionById(draft, resource, resource.at(property));
+		mentionById(draft, resource, resource.at(...path));
 	};

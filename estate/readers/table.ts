@@ -131,7 +131,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	].map(name => [`azure-native:maintenance:${name}`, readMaintenanceAssignment] as const),
 	[
 		'azure-native:azurearcdata:sqlserverinstance',
-		readAttached('containerResourceId', 'Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
+		readAttached(['properties', 'containerResourceId'], 'Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
 	],
 	...['sqlserverdatabase', 'sqlserverlicense', 'sqlserveresulicense', 'sqlserveravailabilitygroup'].map(
 		name =>
@@ -140,7 +140,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 				readCallOf('Microsoft.AzureArcData', {need: 'sql-server', kind: 'sql-server resource'}),
 			] satisfies [string, Reader],
 	),
-	['azure-native:hybridconnectivity:endpoint', readAttached('resourceUri', 'Microsoft.HybridConnectivity')],
+	['azure-native:hybridconnectivity:endpoint', readAttached(['resourceUri'], 'Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:serviceconfiguration', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:publiccloudconnector', readCallOf('Microsoft.HybridConnectivity')],
 	['azure-native:hybridconnectivity:solutionconfiguration', readSolutionConfiguration],

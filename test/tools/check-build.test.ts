@@ -21,11 +21,15 @@ test('a package without a current build is not published, and it is said why', t
 	t.is(missing.status, 1);
 	t.is(
 		missing.stderr,
-		'The package holds no current build: dist/index.js is missing, dist/gate/arc-gate.js is missing. Run npm run build first.\n',
+		'The package holds no current build: dist/index.js is missing, dist/gate/arc-gate.js is missing, ' +
+			'dist/policies/analyzer/main.js is missing. Run npm run build first.\n',
 	);
 
-	mkdirSync(path.join(folder, 'dist/gate'), {recursive: true});
-	for (const file of ['index.ts', 'dist/index.js', 'dist/gate/arc-gate.js']) {
+	for (const made of ['dist/gate', 'dist/policies/analyzer']) {
+		mkdirSync(path.join(folder, made), {recursive: true});
+	}
+
+	for (const file of ['index.ts', 'dist/index.js', 'dist/gate/arc-gate.js', 'dist/policies/analyzer/main.js']) {
 		writeFileSync(path.join(folder, file), '');
 		utimesSync(path.join(folder, file), 1000, file === 'index.ts' ? 3000 : 2000);
 	}

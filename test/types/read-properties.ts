@@ -112,7 +112,7 @@ export const readProperties = {
 	'azure-native:azurearcdata:sqlserverdatabase': [],
 	'azure-native:azurearcdata:sqlserveresulicense': [],
 	'azure-native:azurearcdata:sqlserverinstance': [
-		'containerResourceId',
+		'properties.containerResourceId',
 	],
 	'azure-native:azurearcdata:sqlserverlicense': [],
 	'azure-native:azurefleet:fleet': [
