@@ -194,7 +194,8 @@ test('every entry point has types and code for every way of resolving modules', 
 		throw new Error('The package has no types.');
 	}
 
-	t.deepEqual(Object.keys(checked.entrypoints), ['.', './policies', './estate', './testing', './package.json']);
+	const modules = Object.keys(checked.entrypoints).filter(name => !name.endsWith('.json'));
+	t.deepEqual(modules, ['.', './policies', './estate', './testing']);
 	t.deepEqual(checked.problems, []);
 });
 
