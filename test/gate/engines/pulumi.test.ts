@@ -195,15 +195,15 @@ onPosix('a CLI that is installed is not asked about a program in JavaScript or a
 onPosix(
 	'a program in another language, where nobody is logged in: Pulumi gets a backend of its own, and nothing is written into the program',
 	async t => {
-		const target = path.join(folder, 'python');
+		const target = path.join(folder, 'go');
 		mkdirSync(target);
-		writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: python\nruntime: python\n');
-		writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config:\n  python:size: small\n');
-		const home = path.join(folder, 'python-home');
+		writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: program\nruntime: go\n');
+		writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config:\n  program:size: small\n');
+		const home = path.join(folder, 'go-home');
 		mkdirSync(path.join(home, 'plugins'), {recursive: true});
-		const bin = path.join(folder, 'python-bin');
+		const bin = path.join(folder, 'go-bin');
 		mkdirSync(bin);
-		const told = path.join(folder, 'python-told');
+		const told = path.join(folder, 'go-told');
 		writeFileSync(
 			path.join(bin, 'pulumi'),
 			String.raw`#!/bin/sh
@@ -232,8 +232,8 @@ echo 'error: it is the CLI that speaks' >&2; exit 1
 		t.false((preview?.[2] ?? home).startsWith(home));
 		t.is(preview?.[3], 'plugins');
 		t.is(preview?.[4], '<>');
-		t.is(preview?.[5]?.trim(), 'config:   python:size: small encryptionsalt: v1');
-		t.is(readFileSync(path.join(target, 'Pulumi.dev.yaml'), 'utf8'), 'config:\n  python:size: small\n');
+		t.is(preview?.[5]?.trim(), 'config:   program:size: small encryptionsalt: v1');
+		t.is(readFileSync(path.join(target, 'Pulumi.dev.yaml'), 'utf8'), 'config:\n  program:size: small\n');
 	},
 );
 

@@ -121,13 +121,11 @@ const notConnecting = [
 	'azcmagent upgrade',
 	'azcmagent extension list',
 	'az connectedmachine connect -g rg --location eastus',
-	'az connectedmachine extension create -g rg',
 	'az connectedk8s connect -n c -g rg',
 	'az arcgateway create -g rg',
 	'myazcmagent connect',
 	'grep azcmagent connect',
 	'Get-AzConnectedMachine -ResourceGroupName rg',
-	'New-AzConnectedMachineExtension -Name x',
 	'Connect-AzAccount',
 	'OnboardingScript.txt',
 	'MyOnboardingScript.ps1',
@@ -139,6 +137,15 @@ const notConnecting = [
 for (const text of notConnecting) {
 	test(`does not connect: ${text}`, t => {
 		t.deepEqual(actions(line(text)), []);
+	});
+}
+
+for (const text of ['az connectedmachine extension create -g rg', 'New-AzConnectedMachineExtension -Name x']) {
+	test(`adds an extension, and does not connect: ${text}`, t => {
+		t.deepEqual(
+			actions(line(text)).map(({kind}) => kind),
+			['add-extension'],
+		);
 	});
 }
 

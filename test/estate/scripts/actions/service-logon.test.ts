@@ -107,7 +107,7 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 			'"[Privilege Rights]"\nAdd-Content d.inf $new\nif (-not $found) { Add-Content d.inf "SeServiceLogonRight = $account" }\nsecedit ' +
 			'/configure /db a.sdb /cfg d.inf',
 		'powershell',
-		[String.raw`set allow: CONTOSO\svc, ? (secedit)`],
+		[String.raw`set allow: CONTOSO\svc, ?, ? (secedit)`],
 	],
 	[
 		'a line that is added to the exported file',
