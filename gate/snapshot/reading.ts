@@ -45,7 +45,7 @@ export class Reading {
 		return inParallel(ids, async id => {
 			const managementGroups = above.get(`/subscriptions/${id}`) ?? [];
 			if (managementGroups.length === 0) {
-				// What is assigned above a subscription cannot be told from what is not, then.
+				// Without them, nothing shows which assignments are inherited from above.
 				for (const what of ['roleAssignments', 'policyAssignments'] as const) {
 					this.#unread.note(what, `/subscriptions/${id}`, 'Microsoft.Management/managementGroups/read');
 				}

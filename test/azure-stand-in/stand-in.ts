@@ -14,7 +14,7 @@ import {Tokens} from './tokens.js';
 export type Fault = {
 	/** Paths, with their queries, that it happens to. */
 	readonly at: RegExp;
-	/** How often; for ever unless given. */
+	/** How often; always unless given. */
 	times?: number;
 	/** A status with headers, an answer that is cut, a connection that is closed, or an answer after some milliseconds. */
 	readonly as:

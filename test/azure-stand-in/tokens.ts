@@ -22,7 +22,7 @@ export class Tokens {
 		this.#issued.clear();
 	}
 
-	/** What a header's token is for; `undefined` where it is no valid one. */
+	/** What a header's token is for; `undefined` if it is not valid. */
 	read(header: string | undefined): {readonly audience: string; readonly tenant: string} | undefined {
 		return this.#issued.get(header?.replace(/^Bearer /v, '') ?? '');
 	}

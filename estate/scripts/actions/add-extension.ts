@@ -6,25 +6,27 @@ import type {ScriptState} from './script-state.js';
 import {hasVerbs} from './verbs.js';
 
 function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
+	if (!hasVerbs(command, 'connectedmachine', 'extension', 'create')) {
+		return [];
+	}
+
 	const publisher = option(command, ['--publisher']);
 	const type = option(command, ['--type']);
 	const machine = option(command, ['--machine-name']);
 	const resourceGroup = option(command, ['--resource-group', '-g']);
 	const subscription = option(command, ['--subscription']) ?? signedIn.subscription('az', command);
 	const automaticUpgrade = option(command, ['--enable-auto-upgrade', '--enable-automatic-upgrade']);
-	return hasVerbs(command, 'connectedmachine', 'extension', 'create')
-		? [
-				actionAt(command, {
-					kind: 'add-extension',
-					...(machine && {machine}),
-					...(resourceGroup && {resourceGroup}),
-					...(subscription && {subscription}),
-					...(publisher && {publisher}),
-					...(type && {type}),
-					...(automaticUpgrade && {automaticUpgrade}),
-				}),
-			]
-		: [];
+	return [
+		actionAt(command, {
+			kind: 'add-extension',
+			...(machine && {machine}),
+			...(resourceGroup && {resourceGroup}),
+			...(subscription && {subscription}),
+			...(publisher && {publisher}),
+			...(type && {type}),
+			...(automaticUpgrade && {automaticUpgrade}),
+		}),
+	];
 }
 
 function byCmdlet(command: Command, {signedIn}: ScriptState): readonly Action[] {
