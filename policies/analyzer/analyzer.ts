@@ -7,7 +7,7 @@ import {
 import type {EnforcementLevel} from '@pulumi/policy';
 import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack/calls.js';
 import type {Judgment, Violation} from './messages.js';
-import {plainProperties} from './plain-value.js';
+import {unmarkedProperties} from './plain-value.js';
 
 /** What a policy is configured with. */
 export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
@@ -135,7 +135,7 @@ export class Analyzer {
 type Requested = AnalyzeRequest | AnalyzerResource;
 
 const propertiesOf = (resource: Requested | AnalyzerProviderResource): Record<string, unknown> => ({
-	...plainProperties(resource.getProperties()?.toJavaScript() ?? {}),
+	...unmarkedProperties(resource.getProperties()?.toJavaScript() ?? {}),
 });
 
 function optionsOf(resource: Requested): StackResource['opts'] {

@@ -1,17 +1,12 @@
+import {archiveMark, assetMark, mark, secretMark} from '../../estate/resources/protocol-marks.js';
 import {isRecord} from '../../estate/resources/pulumi-proxies.js';
-
-/** The member that says what a marked object of Pulumi's protocol is. */
-const mark = '4dabf18193072939515e22adb298388d';
-const secretMark = '1b47061264138c4ac30d75fd1eb44270';
-const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
-const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';
 
 /**
 Properties as policies see them: secrets as what they hold, assets and archives as Pulumi's own objects, unknown values as sentinels.
 
 @throws Error where an object is marked as something that Pulumi does not hand to policies
 */
-export const plainProperties = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+export const unmarkedProperties = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
 	Object.fromEntries(
 		Object.entries(properties)
 			.filter(([, value]) => value !== undefined)
@@ -30,7 +25,7 @@ function plainValue(value: unknown): unknown {
 	switch (value[mark]) {
 		case undefined:
 		case '': {
-			return plainProperties(value);
+			return unmarkedProperties(value);
 		}
 
 		case secretMark: {

@@ -3,6 +3,7 @@ Values as Pulumi's protocols write them: JSON with marked objects for secrets, o
 and a fixed text for what is unknown.
 */
 
+import {archiveMark, assetMark, mark, outputMark, resourceMark, secretMark} from '../../../estate/resources/protocol-marks.js';
 import {isObject} from '../../support/read-json.js';
 
 /** A value without Pulumi's marks, save those of assets and archives. */
@@ -17,14 +18,6 @@ export type Properties = Readonly<Record<string, Plain>>;
 
 /** The text that stands for an unknown value. */
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-
-/** The name of the member that says what a marked object is. */
-export const mark = '4dabf18193072939515e22adb298388d';
-const secretMark = '1b47061264138c4ac30d75fd1eb44270';
-const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
-const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
-const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
-const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';
 
 /** A secret as the protocols write it. */
 export const secretMessage = (value: Plain): Plain => ({[mark]: secretMark, value});

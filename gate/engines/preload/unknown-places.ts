@@ -1,6 +1,7 @@
 /** Where in a request to the engine values are unknown, and what is known of them all the same. */
+import {mark} from '../../../estate/resources/protocol-marks.js';
 import {unknownSentinels} from '../../../estate/resources/pulumi-proxies.js';
-import {mark, unknown} from '../embedded/wire.js';
+import {unknown} from '../embedded/wire.js';
 import {isMark} from './holes.js';
 import {isWholeId} from './ids.js';
 import {isPlainObject} from './sdk-types.js';
