@@ -1,6 +1,6 @@
 /**
-The public entry point `pulumi-policy-azure-arc/estate`: a stack as an Arc estate, for policies of one's own. A policy is given an `Estate`;
-the functions here ask what its values are and how its parts lie to each other.
+The public entry point `pulumi-policy-azure-arc/estate`: a stack as an Arc estate, for your own policies. A policy receives an `Estate`; the
+functions here answer questions about its values and how its parts relate.
 */
 export type {Architecture} from '../azure/architecture.js';
 export type {OperatingSystem} from '../azure/operating-system-name.js';

@@ -28,22 +28,20 @@ import {withSimulations} from './linking/simulations.js';
 import {byResource, compareTexts} from './values/compare-texts.js';
 import type {Urn} from './values/value.js';
 
-/** What is known around the resources of a stack. */
 export type StackContext = {
 	readonly stack: Urn;
 	readonly extent: Extent;
 	readonly edges: Edges;
 	readonly names: readonly string[];
-	/** What Azure holds outside the stack, or why that cannot be told although it was to be asked. */
+	/** What exists in Azure outside the stack, or why it could not be read. */
 	readonly azure?: AzureFacts | {readonly fault: string};
 };
 
 /**
 Reads Pulumi resources as an Arc estate.
 
-@param data - the resources of a stack, or one alone, in any order; those that are no part of an estate may be left out
-@param around - the stack's URN, used where the stack's own resource is not among them; how much of the stack this is; what each resource of
-the stack, read or left out, waits for; the names of them all; and what Azure holds outside it
+@param data - the resources of a stack, or a single one, in any order; resources that no policy uses may be omitted
+@param around - what is known about the rest of the stack and Azure
 */
 export async function readEstate(data: readonly ResourceData[], around: StackContext): Promise<Estate> {
 	const draft = new EstateDraft();
@@ -74,7 +72,6 @@ type ReadStack = {
 	readonly fault: string | undefined;
 };
 
-/** Links what belongs together across the resources of a stack. */
 async function linkEstate({draft, resources, onlyRead, around, facts, fault}: ReadStack): Promise<Estate> {
 	const hosts = new Hosts(draft);
 	const {connections: found, simulationChanges, serviceLogons, encoded, ...effects} = await readScripts(draft, hosts);
@@ -82,7 +79,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 	const connections = withSimulations(found, simulationChanges, dependencies);
 	const complete = linkMachine(draft, new MachineLinks(connections, hosts), dependencies);
 	const records = draft.machines.map(machine => complete(machine));
-	// What the stack itself connects is no machine that was there before, even if it looks up the record later.
+	// A machine that the stack itself connects did not exist before, even if the stack looks up its record later.
 	const isLookedUp = ({resource, connections: own}: EstateMachine): boolean => onlyRead.has(resource) && own.length === 0;
 	const machines = records.filter(machine => !isLookedUp(machine));
 	const lookedUp = records.filter(machine => isLookedUp(machine));
@@ -133,7 +130,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 	};
 }
 
-/** Resources that are only looked up; none in a state, which shows inputs of none. */
+/** Resources that are only looked up. In a state none are, because a state shows no inputs for any resource. */
 const readOnly = (resources: readonly Resource[]): ReadonlySet<Urn> =>
 	new Set(
 		resources.some(({data}) => data.inputs !== undefined)
@@ -141,7 +138,6 @@ const readOnly = (resources: readonly Resource[]): ReadonlySet<Urn> =>
 			: [],
 	);
 
-/** Makes whole machines of what is said of them: with what connects them and what they are. */
 const linkMachine =
 	(draft: EstateDraft, links: MachineLinks, dependencies: Dependencies) =>
 	(machine: Machine): EstateMachine => {
@@ -155,7 +151,7 @@ const linkMachine =
 		};
 	};
 
-/** The only subscription that a stack names whose providers name none. */
+/** The only subscription that a stack names, for providers that name none. */
 const onlySubscriptionOf = (
 	{subscriptions, registrations}: EstateDraft,
 	resources: readonly Resource[],
@@ -168,7 +164,7 @@ const onlySubscriptionOf = (
 			)
 		: undefined;
 
-/** A resource with the files it takes, or without them where they cannot be read. */
+/** A resource with the files it uses, or without them if they cannot be read. */
 async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<ResourceData> {
 	try {
 		return await withFiles(data);

@@ -1,7 +1,4 @@
-/**
-Joins what stands in Azure with a stack: from here on an assignment, a role or a private link scope is one, wherever it comes from. What is
-outside the stack goes by its resource id in the place of a URN.
-*/
+/** Adds the resources that exist in Azure to a stack. They are read like those of the stack, with their resource ids as URNs. */
 import {architectureOfText} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Permission} from '../../azure/roles.js';
@@ -25,10 +22,10 @@ import {known, sameText, type Urn} from '../values/value.js';
 import {policyRequests} from './policy-requests.js';
 
 /**
-Adds to a draft what Azure holds around it: of a whole fleet only what concerns the subscriptions whose ids stand somewhere in the stack.
+Adds what exists in Azure to a draft: of a large tenant, only the subscriptions whose ids occur in the stack.
 
 @param resources - the resources of the stack
-@param onlyRead - those that the stack only reads
+@param onlyRead - those that the stack only looks up
 */
 export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: readonly Resource[], onlyRead: ReadonlySet<Urn>): void {
 	const subscriptions = concerned(azure, resources);
@@ -89,7 +86,7 @@ export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: read
 	}
 }
 
-/** Where a provider of the stack signs in to another tenant than the snapshot's. */
+/** Returns a message if a provider of the stack signs in to a tenant other than the snapshot's. */
 export function tenantFault({snapshot}: AzureFacts, resources: readonly Resource[]): string | undefined {
 	const tenants = resources.flatMap(({data}) => [data.provider?.properties['tenantId']]);
 	const other = tenants.find(
@@ -101,7 +98,6 @@ export function tenantFault({snapshot}: AzureFacts, resources: readonly Resource
 		: `the snapshot of Azure is of tenant ${snapshot.tenant}, and the stack's provider signs in to tenant ${other}`;
 }
 
-/** The subscriptions of a snapshot whose ids stand somewhere in a stack, or that it is taken to sign in to. */
 function concerned({covered, onlySubscription}: AzureFacts, resources: readonly Resource[]): ReadonlySet<string> {
 	if (onlySubscription !== undefined) {
 		return new Set([onlySubscription]);
@@ -140,7 +136,6 @@ const permission = ({actions = [], notActions = [], dataActions = [], notDataAct
 	notDataActions,
 });
 
-/** Adds the custom roles that are assigned, and the principals that hold roles with all the ids they go by. */
 function addRoles(draft: EstateDraft, {snapshot}: AzureFacts, assignments: readonly SnapshotRoleAssignment[]): void {
 	const roles = new Set(assignments.map(({roleDefinitionId}) => lastOf(roleDefinitionId)));
 	for (const {id, roleName, permissions} of snapshot.roleDefinitions.filter(role => roles.has(lastOf(role.id)))) {
@@ -178,7 +173,6 @@ function addPrincipal(draft: EstateDraft, kind: Principal['kind'], objectId: str
 
 const lastOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 
-/** What the policy assignments in Azure request, read as those of a stack are. */
 function requests(draft: EstateDraft, azure: AzureFacts, subscriptions: ReadonlySet<string>): readonly MachineConfigurationRequest[] {
 	const {policyAssignments, policyDefinitions, policySetDefinitions} = azure.snapshot;
 	const assignments = azure.around(policyAssignments, subscriptions);
@@ -190,7 +184,6 @@ function requests(draft: EstateDraft, azure: AzureFacts, subscriptions: Readonly
 	);
 }
 
-/** The custom definitions and initiatives that assignments name, with the members of those. */
 function definitionsOf(
 	assignments: readonly SnapshotPolicyAssignment[],
 	initiatives: readonly SnapshotPolicyDefinition[],
@@ -206,13 +199,13 @@ function definitionsOf(
 	return [...chosen, ...definitions.filter(({id}) => named.has(id.toLowerCase()))];
 }
 
-/** Something of Azure as a resource of the stack would show it once it exists. */
+/** Something in Azure as the resource that a stack would show for it. */
 function resource(type: string, outputs: Readonly<Record<string, unknown>> & {readonly id: string}): Resource {
 	const data: ResourceData = {urn: outputs.id, type, name: outputs.id, outputs, dependencies: [], propertyDependencies: {}};
 	return new Resource(data);
 }
 
-/** A machine with what its record in Azure says of it, where the stack does not. */
+/** Fills in from a machine's record in Azure what the stack does not say. */
 export function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {
 	const system = osSku ?? osName;
 	const operatingSystem = system === undefined ? undefined : parseOperatingSystem(system);

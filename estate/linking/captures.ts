@@ -2,7 +2,7 @@ import type {EstateDraft} from '../readers/draft.js';
 import type {Capture} from '../model/entities.js';
 import {Multimap} from '../values/multimap.js';
 
-/** What images are made of, followed through the disks and snapshots in between to what those were made of. */
+/** Follows images to what they were made of, through the disks and snapshots in between. */
 export function followCaptures({captures, copies}: EstateDraft): readonly Capture[] {
 	const byKey = new Multimap<string, Capture>();
 	for (const {made, copy} of copies) {
@@ -15,7 +15,7 @@ export function followCaptures({captures, copies}: EstateDraft): readonly Captur
 		const sources = new Set(capture.sources);
 		const ids = new Set(capture.ids);
 		let {open} = capture;
-		// Sets take in what is added while they are walked.
+		// A loop over a set also visits the items added during it.
 		for (const keys of [sources, ids, sources, ids]) {
 			for (const key of keys) {
 				for (const copy of byKey.of(key.toLowerCase())) {

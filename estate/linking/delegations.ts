@@ -4,7 +4,7 @@ import type {Delegation, DelegationAssignment, EstateDraft} from '../readers/dra
 import {extendedScope} from '../readers/extended-scope.js';
 import {isKnown, knownValue, mapValue, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** What Azure Lighthouse grants in a stack: what each definition authorizes, at the scope of each of its assignments. */
+/** Roles that Azure Lighthouse grants: each definition's authorizations at the scope of each of its assignments. */
 export const delegatedRoles = (draft: EstateDraft): readonly RoleAssignment[] =>
 	draft.delegationAssignments.flatMap(assignment => grantedBy(assignment, draft));
 
@@ -17,7 +17,7 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 	} as const;
 	const found = draft.delegations.find(delegation => isMeant(delegation, definition));
 	if (found === undefined) {
-		// What a definition of elsewhere authorizes is known there.
+		// What a definition outside the stack authorizes is not known.
 		const role: Value<string> = {state: 'unknown', resource: resource.urn, property: 'registrationDefinitionId'};
 		return [{...place, role, principal: role}];
 	}
@@ -32,7 +32,7 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 	}));
 }
 
-/** Whether an assignment names a definition: by reference, by its id, or by the name at the end of the id that it is given. */
+/** Compares an assignment's definition by reference, by id, or by the name at the end of the id. */
 function isMeant({resource, name: given}: Delegation, definition: Value<string> | undefined): boolean {
 	if (!isKnown(definition)) {
 		return sourcesOf(definition).includes(resource.urn);

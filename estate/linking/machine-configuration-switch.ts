@@ -6,8 +6,8 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, knownValue, sameText, sourcesOf} from '../values/value.js';
 
 /**
-Whether machine configuration is switched off on a machine: by its own report, else by the scripts that run on the connected machine, else
-by the script that connects it. A script that switches it on again counts unless one that switches it off waits for it.
+Whether machine configuration is disabled on a machine: by its own report, else by scripts that run on the connected machine, else by the
+script that connects it. A script that enables it again counts unless one that disables it depends on it.
 */
 export function isMachineConfigurationOff(
 	machine: Machine,
@@ -27,7 +27,6 @@ export function isMachineConfigurationOff(
 	);
 }
 
-/** Whether a script runs on a machine that is connected already. */
 function isOn(target: HostReference, machine: Machine): boolean {
 	return (
 		target.by === 'name' &&

@@ -6,10 +6,10 @@ import type {Hosts} from '../model/hosts.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Urn} from '../values/value.js';
 
-/** Ties machine records to what connects them and to the hosts they stand for. */
+/** Links machine records to their connections and hosts. */
 export class MachineLinks {
 	readonly #byName = new Multimap<string, Connection>();
-	/** By the resources that a connection takes its name from, and by the resource that carries it. */
+	/** By the resources a connection's machine name comes from, and by the resource that runs the script. */
 	readonly #byResource = new Multimap<Urn, Connection>();
 	readonly #hosts: Hosts;
 
@@ -27,14 +27,13 @@ export class MachineLinks {
 		}
 	}
 
-	/** The connections that connect a machine's record: they name it, or the record waits for one that gives no name. */
+	/** The connections of a machine's record: those that name it, and those without a name that the record depends on. */
 	connectionsOf(machine: Machine): readonly Connection[] {
 		const named = this.#byName.of(knownValue(machine.name)?.toLowerCase() ?? '');
 		const tied = [machine.resource, ...machine.dependencies].flatMap(urn => this.#byResource.of(urn));
 		return [...new Set([...named, ...tied])].filter(({group}) => compareGroups(group, machine.group) !== 'different');
 	}
 
-	/** What is known of a machine's architecture. */
 	architectureOf(machine: Machine): MachineArchitecture {
 		const hosts = (urns: readonly Urn[]) => urns.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return architectureOf(machine, {
@@ -46,7 +45,7 @@ export class MachineLinks {
 		});
 	}
 
-	/** The hosts that a machine's record may stand for: those it refers to or waits for, and those its connections run on. */
+	/** The hosts that a machine's record may stand for: those it refers to or depends on, and those its connections run on. */
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return [...new Set([...this.#extending(machine), ...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
@@ -58,7 +57,7 @@ export class MachineLinks {
 	}
 }
 
-/** The first piece of evidence that can be read, or that says what is wanted. */
+/** The first evidence that is not known yet or matches `wanted`. */
 function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined {
 	const found = evidence.find(({architecture}) => isKnown(architecture) && (wanted === undefined || architecture.value === wanted));
 	return found === undefined || !isKnown(found.architecture)
@@ -66,16 +65,15 @@ function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architectur
 		: {state: 'known', architecture: found.architecture.value, because: {resource: found.resource, property: found.property}};
 }
 
-/** What keeps an architecture from being told: the value of a piece of evidence, which cannot be read or need not be of this machine. */
+/** Evidence that is not known yet, or that may belong to another machine. */
 const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
 	state: 'missing',
 	missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property},
 });
 
 /**
-The architecture of a machine. What the record says of itself and the hosts that its connections run on speak first, and there one that says
-Arm64 is enough; then the hosts that its properties refer to, where they agree. A host that it only waits for need not be the machine: it
-leaves a reason.
+The record's own report and the hosts of its connections come first; among them, one Arm64 host is enough. Then come the hosts that its
+properties refer to, if they agree. A host that it only depends on may be another machine, so it only gives a reason for uncertainty.
 */
 function architectureOf({architectures}: Machine, {connected, referred, awaited}: MachineHosts): MachineArchitecture {
 	const own = [...architectures, ...evidenceOf(connected)];
@@ -97,19 +95,17 @@ function architectureOf({architectures}: Machine, {connected, referred, awaited}
 	return doubtful === undefined ? {state: 'silent'} : inDoubt(doubtful);
 }
 
-/** The architecture of a host that no machine's record stands for. */
 export function architectureOfHost({architectures}: Host): MachineArchitecture {
 	const [weak] = architectures;
 	return firstOf(architectures, 'arm64') ?? firstOf(architectures) ?? (weak === undefined ? {state: 'silent'} : inDoubt(weak));
 }
 
-/** The hosts that a machine's record may stand for, by what ties it to them. */
 type MachineHosts = {
-	/** A connection of the machine runs there. */
+	/** Hosts that its connections run on. */
 	readonly connected: readonly Host[];
-	/** Its properties refer to them. */
+	/** Hosts that its properties refer to. */
 	readonly referred: readonly Host[];
-	/** It only waits for them. */
+	/** Hosts that it only depends on. */
 	readonly awaited: readonly Host[];
 };
 

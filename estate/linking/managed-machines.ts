@@ -1,4 +1,4 @@
-/** Machines that exist already and that a stack asks something of: it looks them up, or names them. */
+/** Machines that exist already and that a stack looks up or names. */
 import type {AzureFacts} from '../model/azure-facts.js';
 import type {Machine, MachineMention} from '../model/entities.js';
 import type {EstateMachine, ManagedMachine} from '../model/estate.js';
@@ -10,19 +10,17 @@ import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn} from '../values/value.js';
 import {asRecorded} from './azure.js';
 
-/** What a stack holds around the machines that it manages. */
 export type Surroundings = {
-	/** The records that the stack makes. */
 	readonly made: readonly EstateMachine[];
-	/** Those that it only looks up. */
+	/** Records that it only looks up. */
 	readonly lookedUp: readonly EstateMachine[];
 	readonly connections: readonly Connection[];
 	readonly azure: AzureFacts | undefined;
-	/** Makes a whole machine of what is said of one. */
+	/** Links a machine to its connections and hosts. */
 	readonly complete: (machine: Machine) => EstateMachine;
 };
 
-/** The machines that a stack asks something of and has no record of its own for. */
+/** The machines that a stack uses without creating their records. */
 export function managedMachines(
 	draft: EstateDraft,
 	{made, lookedUp, connections, azure, complete}: Surroundings,
@@ -57,7 +55,6 @@ export function managedMachines(
 	];
 }
 
-/** Finds the record that a resource means by a name or a reference. */
 class Records {
 	readonly #byUrn: ReadonlyMap<Urn, EstateMachine>;
 	readonly #byName = new Multimap<string, EstateMachine>();
@@ -77,7 +74,6 @@ class Records {
 	}
 }
 
-/** Everything that asks something of a machine by its name, in the order of URNs. */
 function mentionsOf(draft: EstateDraft): readonly MachineMention[] {
 	return [
 		...draft.machineMentions,
@@ -94,13 +90,13 @@ function mentionsOf(draft: EstateDraft): readonly MachineMention[] {
 }
 
 /**
-Whether a connection of the stack that gives no name, or none that can be read, may connect the machine that a resource names. One that runs
-on a connected machine makes none.
+Whether a connection without a readable name may connect the machine that a resource names. One that runs on a connected machine connects no
+other.
 */
 const mayConnect = ({resourceName, group, host}: Connection, mention: MachineMention): boolean =>
 	host.kind !== 'arc-machine' && !isKnown(resourceName) && compareGroups(group, mention.group) !== 'different';
 
-/** A machine of which the stack says nothing but its name; what its record in Azure says goes by the id of that. */
+/** A machine of which the stack gives only the name. Its record in Azure is found by its id. */
 function onlyNamed({name, group}: MachineMention, azure: AzureFacts | undefined): Machine {
 	const record = azure?.machineAt(group, name);
 	const machine = withoutFacts({resource: record?.id ?? '', name, group});

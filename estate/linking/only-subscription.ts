@@ -1,13 +1,13 @@
 import type {Resource} from '../resources/resource.js';
 import {visitTexts} from '../resources/visit-texts.js';
 
-/** A subscription's id, where it stands in the id of something or is what a provider is told. */
+/** A subscription id, alone or in a resource id. */
 const inId = /\/?subscriptions\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\da-f])/giv;
 
 /**
-The subscription that a stack names, where it names exactly one in all: in ids, and in what its scripts and its providers are told.
+The subscription that a stack names in ids, scripts and providers, if it is the only one.
 
-@param others - ids of subscriptions that are known otherwise
+@param others - subscription ids known from elsewhere
 @returns its id in lower case
 */
 export function onlySubscription(resources: readonly Resource[], others: ReadonlyArray<string | undefined>): string | undefined {
@@ -18,7 +18,7 @@ export function onlySubscription(resources: readonly Resource[], others: Readonl
 				addIds(text, found);
 			});
 		} catch {
-			// A resource that cannot be read is a failure of its own, and may name any subscription.
+			// A resource that cannot be read is reported as a failure and may name any subscription.
 			return undefined;
 		}
 	}

@@ -2,7 +2,7 @@ import type {Principal} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {knownValue} from '../values/value.js';
 
-/** The identities with which policy assignments change what they find. What a template holds has no URN of its own. */
+/** The identities of policy assignments that change resources. A resource in a template has no URN of its own. */
 export const policyIdentities = ({policyAssignments}: EstateDraft): readonly Principal[] =>
 	policyAssignments
 		.filter(({identity, urn}) => identity === urn)

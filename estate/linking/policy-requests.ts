@@ -1,5 +1,5 @@
 /**
-Azure Policy's requests for machine configuration. A built-in reaches Arc machines only where its assignment includes them:
+Azure Policy's requests for machine configuration. A built-in policy reaches Arc machines only if its assignment includes them:
 https://learn.microsoft.com/azure/governance/machine-configuration/overview
 */
 import {
@@ -14,7 +14,6 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value} from '../values/value.js';
 
-/** The requests that policy assignments make, of the stack or of Azure. */
 export function policyRequests(assignments: readonly Resource[], draft: EstateDraft): readonly MachineConfigurationRequest[] {
 	return assignments.flatMap(assignment => request(assignment, draft) ?? []);
 }
@@ -49,7 +48,7 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 			return value === undefined ? [] : [[name, value] as const];
 		}),
 	);
-	// Arm64 machines run Linux; what a policy asks of Windows machines is no request to them.
+	// Arm64 machines run Linux, so a policy for Windows requests nothing of them.
 	const texts = new Map([...given].map(([name, value]) => [name, knownValue(value)]));
 	const asked = asksArcMachines(arcMachines, texts, 'Linux');
 	const undecided = isMissing(mode) && asksArcMachines(unenforced(arcMachines), texts, 'Linux').kind === 'no' ? mode : undefined;
@@ -68,7 +67,7 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 }
 
 /**
-What is left of a policy whose assignment does not enforce it: audits go on, and nothing is deployed or changed.
+An assignment that is not enforced still audits, but deploys and changes nothing.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
 */
 const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] =>
@@ -77,7 +76,7 @@ const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] =>
 	);
 
 /**
-Whether an assignment's selectors leave Arc machines in: any one of them is enough, and within one all that it says must hold.
+Whether an assignment's selectors include Arc machines: one selector is enough, and all its conditions must match.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#resource-selectors
 */
 function selectsArcMachines(selectors: Property): Value<boolean> {
@@ -106,7 +105,6 @@ function admitsArcMachines(part: Property): boolean {
 	);
 }
 
-/** The policy that an assignment names: built in, or made by the stack. */
 function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConfigurationPolicy | undefined {
 	const builtIn = isKnown(definition) ? machineConfigurationPolicy(definition.value) : undefined;
 	if (builtIn !== undefined) {
@@ -128,7 +126,6 @@ function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConf
 	};
 }
 
-/** The policy or initiative of the stack that a value names. */
 export function ownPolicy(definition: Value<string>, {policyDefinitions}: EstateDraft): Resource | undefined {
 	const sources = sourcesOf(definition);
 	return policyDefinitions.find(
@@ -136,7 +133,7 @@ export function ownPolicy(definition: Value<string>, {policyDefinitions}: Estate
 	);
 }
 
-/** The first member of an initiative of the stack that is not known yet, where nothing that can be told asks Arc machines. */
+/** The first unknown member of an initiative, if no known member requests anything of Arc machines. */
 function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: EstateDraft): Missing | undefined {
 	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
 	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];
@@ -146,7 +143,6 @@ function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft
 	);
 }
 
-/** What a policy definition of the stack asks of Arc machines. */
 function definitionRequests(resource: Resource): readonly ArcRequest[] {
 	const rule = resource.at('policyRule');
 	const type = knownValue(rule.at('then', 'details', 'type').text);
@@ -167,12 +163,11 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 	);
 	const effect = parameters.find(({parameter}) => sameText(parameter, 'effect'));
 	const fixed = knownValue(rule.at('then', 'effect').text);
-	// A name that no assignment can give: an effect that the rule fixes is the default for ever.
+	// No assignment can set a parameter with an empty name, so an effect that the rule fixes always applies.
 	const deciding = effect ?? (fixed === undefined || fixed.startsWith('[') ? undefined : {parameter: '', default: fixed});
 	return [{...(include !== undefined && {include}), ...(deciding !== undefined && {effect: {...deciding, inert: ['Disabled']}})}];
 }
 
-/** An initiative of the stack asks what its members ask, by values it fixes or parameters it hands down. */
 function initiativeRequests(resource: Resource, draft: EstateDraft): readonly ArcRequest[] {
 	const defaults = new Map(
 		resource
@@ -196,28 +191,26 @@ function initiativeRequests(resource: Resource, draft: EstateDraft): readonly Ar
 
 type Deciding = {readonly parameter: string; readonly default: string};
 
-/** A member's parameter as seen from the initiative: fixed, or under the name of a parameter of its own. */
+/** A member's parameter as the initiative sets it: fixed, or passed on from its own parameter. */
 function handedDown(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
 	const name = ownParameter(value);
 	return name === undefined
-		? // A name that no assignment can give: what the initiative fixes is the default for ever.
+		? // no assignment can set this, so the initiative's value always applies
 			{parameter: '', default: value ?? deciding.default}
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
-/** The parameter of an initiative's own that a member's is given: `[parameters('effect')]`. */
+/** The initiative's parameter that a member's parameter is set to: `[parameters('effect')]`. */
 export const ownParameter = (value: string | undefined): string | undefined => /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
 
-/** A parameter by its name, which is compared as Azure does. */
 export const parameterNamed = (parameters: Property, name: string): Property | undefined =>
 	parameters.members.find(([given]) => sameText(given, name))?.[1];
 
-/** The value of a parameter as text; a truth value counts. */
+/** The value of a parameter as text; Boolean values count. */
 export const parameterText = (value: Property): Value<string> | undefined =>
 	value.text ?? (typeof value.data === 'boolean' ? known(String(value.data)) : undefined);
 
-/** The value of a parameter that an assignment gives. */
 function parameterValue(parameters: Property, name: string): Value<string> | undefined {
 	const property = parameterNamed(parameters, name);
 	return parameters.missing ?? (property === undefined ? undefined : (parameterText(property.at('value')) ?? property.missing));

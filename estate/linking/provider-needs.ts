@@ -1,5 +1,5 @@
 /**
-What makes a resource provider necessary beyond the three that Arc always needs.
+Resources that need resource providers beyond the three that Arc always needs.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
 */
 import type {EstateDraft} from '../readers/draft.js';
@@ -15,7 +15,6 @@ import {maintainedProvider} from '../readers/machine-mentions.js';
 import {both, decided} from '../readers/patch-need.js';
 import {bringsUpdateManagement} from './update-management.js';
 
-/** What makes further resource providers necessary in a stack. */
 export function providerNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return [...draft.providerNeeds, ...extensionNeeds(draft), ...maintenanceNeeds(draft), ...policyNeeds(draft)];
 }
@@ -40,8 +39,8 @@ function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 }
 
 /**
-Maintenance configurations for guest patching that reach Arc machines: one by one, or by a dynamic scope. Guest patching is the only scope
-that either can have, so a configuration that is not of this stack is one.
+Maintenance configurations for guest patching that reach Arc machines directly or through a dynamic scope. Both allow only the scope for
+guest patching, so a configuration outside the stack has that scope.
 https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
 */
 function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
@@ -63,7 +62,6 @@ function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	});
 }
 
-/** Whether an assignment is made to an Arc machine, or to machines of a dynamic scope that may be such. */
 function reachesArc(assignment: Resource): Value<boolean> {
 	const provider = maintainedProvider(assignment);
 	const filter = assignment.at('filter');
@@ -80,7 +78,7 @@ function reachesArc(assignment: Resource): Value<boolean> {
 	);
 }
 
-/** An assignment's policy works in the subscription that its scope lies in, whichever one its provider signs in to. */
+/** A policy works in the subscription of its assignment's scope, whichever one the provider signs in to. */
 function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	const hosts = new Hosts(draft);
 	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));
@@ -122,7 +120,7 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	});
 }
 
-/** The one subscription that a scope lies in; none where it holds several, or is not known yet. */
+/** The subscription of a scope; `undefined` if it has several or is not known yet. */
 function subscriptionOfScope(scope: EstateScope, groupOf: (urn: Urn) => Group | undefined): Subscription | undefined {
 	switch (scope.kind) {
 		case 'subscription': {

@@ -1,4 +1,4 @@
-/** What machine configuration asks about who may log on as a service, by an assignment on a machine or by Azure Policy. */
+/** Who may log on as a service, as set by machine configuration on a machine or by Azure Policy. */
 import {deniedAccounts, serviceLogonRight, userRightsPolicy} from '../../azure/service-logon.js';
 import {guidAtEnd} from '../../azure/scope.js';
 import type {EstateDraft} from '../readers/draft.js';
@@ -11,7 +11,6 @@ import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, sameText, type Value} from '../values/value.js';
 import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
-/** The settings of a stack that say who may, or may not, log on as a service. */
 export function serviceLogonSettings(draft: EstateDraft, hosts: Hosts): readonly ServiceLogon[] {
 	return [
 		...draft.guestConfigurations.flatMap(assignment =>
@@ -24,7 +23,9 @@ export function serviceLogonSettings(draft: EstateDraft, hosts: Hosts): readonly
 	];
 }
 
-/** An assignment that only audits changes nothing: https://learn.microsoft.com/azure/governance/machine-configuration/concepts/assignments */
+/**
+An assignment that only audits changes nothing: https://learn.microsoft.com/azure/governance/machine-configuration/concepts/assignments
+*/
 function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[] {
 	const configuration = assignment.at('properties', 'guestConfiguration');
 	const type = configuration.at('assignmentType').text;
@@ -43,12 +44,12 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		);
 }
 
-/**
-Finds what an assignment gives a parameter of the policy for user rights: a value, and the property of the assignment that leads to it.
-*/
+/** Finds the value of a parameter of the user rights policy, and the property of the assignment that sets it. */
 type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
 
-/** The built-in policy for user rights reaches Arc machines only where its assignment includes them; it audits, or is disabled. */
+/**
+The built-in policy for user rights reaches Arc machines only if its assignment includes them. It can also only audit, or be disabled.
+*/
 function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonly ServiceLogon[] {
 	const scope = extendedScope(assignment, draft);
 	if (scope === undefined) {
@@ -78,7 +79,7 @@ function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonl
 	});
 }
 
-/** The policy for user rights as an assignment uses it: by itself, or as a member of an initiative. */
+/** The assignment's uses of the user rights policy: directly, or as a member of an initiative. */
 function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 	const definition = assignment.at('policyDefinitionId').text;
 	const given: Lookup = name => {
@@ -94,11 +95,10 @@ function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 			.map(member => name => inInitiative(initiative, member, name, given));
 	}
 
-	// Initiatives that are built in call the parameters of a member as the member does, or add its id.
+	// Built-in initiatives name a member's parameter as the member does, or append its id.
 	return isKnown(definition) ? [name => given(name) ?? given(`${name}-${userRightsPolicy}`)] : [];
 }
 
-/** What an initiative of the stack gives a member's parameter: a value of its own, or what its own parameter is given. */
 function inInitiative(initiative: Resource, member: Property, name: string, given: Lookup): ReturnType<Lookup> {
 	const value = parameterNamed(member.at('parameters'), name)?.at('value');
 	const own = value && ownParameter(knownValue(value.text));
@@ -106,7 +106,6 @@ function inInitiative(initiative: Resource, member: Property, name: string, give
 	return (own === undefined ? undefined : given(own)) ?? (fixed && {property: 'policyDefinitionId', value: fixed});
 }
 
-/** What a parameter sets, where it is one of the rights to log on as a service. */
 function setBy(
 	name: string,
 	{property, value}: NonNullable<ReturnType<Lookup>>,
@@ -117,7 +116,7 @@ function setBy(
 	return right === undefined || accounts === undefined ? [] : [{...setting, property, right, change: 'set', reach: 'host', accounts}];
 }
 
-/** Accounts as settings give them, joined by commas. */
+/** Accounts in a setting are separated by commas. */
 function accountsOf(property: Property): ReadonlyArray<Value<string>> | undefined {
 	const {text} = property;
 	return isKnown(text) ? text.value.split(',').map(account => known(account.trim())) : text && [text];

@@ -1,6 +1,6 @@
 /**
-How far an Azure VM is prepared for a deliberate evaluation of Arc when a script connects it: by that script, and by others on the same
-machine. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
+Steps that prepare an Azure VM for evaluating Arc, by the script that connects it and by others on the same machine.
+https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
 import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
 import type {Dependencies} from '../values/dependencies.js';
@@ -8,7 +8,7 @@ import {Multimap} from '../values/multimap.js';
 import {isSameMachine} from '../model/same-machine.js';
 import type {Urn} from '../values/value.js';
 
-/** Connections with the steps of every script that runs before them on their machine, or may. */
+/** Adds to each connection the steps of all scripts that run, or may run, before it on its machine. */
 export function withSimulations(
 	connections: readonly FoundConnection[],
 	changes: readonly SimulationChange[],
@@ -39,10 +39,10 @@ export function withSimulations(
 	});
 }
 
-/** What a machine has from the start that is made without a guest agent. */
+/** Steps that a machine created without a guest agent needs no script for. */
 const guestAgentSteps: ReadonlySet<SimulationStep> = new Set(['guest-agent-stopped', 'guest-agent-disabled']);
 
-/** A step with its place among all that were found. */
+/** A step with its position among all steps found. */
 type PlacedChange = SimulationChange & {readonly position: number};
 
 type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
@@ -51,7 +51,9 @@ type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
 	readonly dependencies: Dependencies;
 };
 
-/** What scripts leave of a step when the connection is made. What its own script does comes last; the rest in the order of dependencies. */
+/**
+The state of a step when the connection is made. The connection's own script counts last; the others follow the order of dependencies.
+*/
 function stateOf(
 	step: SimulationStep,
 	{connection, ownSteps, changes, stepsBefore, dependencies}: Around,

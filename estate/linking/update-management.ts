@@ -6,10 +6,10 @@ import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} f
 import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /**
-Whether an assignment lets a policy bring Azure Update Manager to Arc machines: not where it does not enforce it, or sets its effect off.
+Whether an assignment makes a policy enable Azure Update Manager on Arc machines. It does not if it is not enforced or its effect is off.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
 
-@returns `undefined` where neither its policy nor a member of its initiative is one that does
+@returns `undefined` if it assigns no policy that does
 */
 export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {
 	const effects = effectsOf(assignment, draft);
@@ -22,7 +22,6 @@ export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft)
 	return both(mode, acting);
 }
 
-/** Whether each policy that brings Azure Update Manager acts: the one assigned, or those of the initiative assigned. */
 function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Value<boolean>> {
 	const definition = assignment.at('policyDefinitionId').text;
 	const id = knownValue(definition) ?? '';
@@ -60,7 +59,6 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 		});
 }
 
-/** Whether a custom policy sets the periodic assessment of Arc machines to automatic. */
 function turnsOnAssessment(definition: Resource): boolean {
 	const rule = definition.at('policyRule');
 	const condition = JSON.stringify(rule.at('if').data ?? null).toLowerCase();
@@ -73,10 +71,9 @@ function turnsOnAssessment(definition: Resource): boolean {
 	);
 }
 
-/** A policy that is given no effect acts by default. */
+/** The default effect acts. */
 const acts = (effect: Value<string> | undefined): Value<boolean> => mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true);
 
-/** The value that parameters give one of them, by its name. */
 function valueOf(parameters: Property, name: string): Value<string> | undefined {
 	const value = parameterNamed(parameters, name)?.at('value');
 	return parameters.missing ?? (value === undefined ? undefined : (parameterText(value) ?? value.missing));

@@ -6,14 +6,13 @@ import {isMissing, type Missing} from '../values/value.js';
 import type {Action} from './actions/action.js';
 import type {WordResolver} from './word-resolver.js';
 
-/** Where the actions of a script happen. */
+/** Finds the machines that a script's actions run on. */
 export class ActionSites {
 	readonly #scriptSource: ScriptSource;
 	readonly #host: Host;
 	readonly #hosts: Hosts;
 	readonly #words: WordResolver;
 
-	/** @param host - the host that the script runs on */
 	constructor(scriptSource: ScriptSource, host: Host, {hosts, words}: {readonly hosts: Hosts; readonly words: WordResolver}) {
 		this.#scriptSource = scriptSource;
 		this.#host = host;
@@ -21,7 +20,7 @@ export class ActionSites {
 		this.#words = words;
 	}
 
-	/** What a text that cannot be read waits for: values in the name it is run by, and where files are fetched from. */
+	/** Values that an unreadable part of a script waits for: its name, and the addresses of its files. */
 	awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
 		const {variables, fileAddresses} = this.#scriptSource;
 		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
@@ -29,7 +28,7 @@ export class ActionSites {
 		return [...(subject === 'file' ? fileAddresses : []), ...values].find(value => isMissing(value));
 	}
 
-	/** Where an action happens: on this host, or on one of the stack that the command leads to; nowhere the stack knows otherwise. */
+	/** The host of an action: the script's own, or one that the command connects to; `undefined` for a machine outside the stack. */
 	of(action: Action): Site | undefined {
 		if (action.place.kind === 'here') {
 			return this.on(action, this.#host);
@@ -39,7 +38,7 @@ export class ActionSites {
 		return host.resource === undefined ? undefined : this.on(action, host);
 	}
 
-	/** A machine that no resource of the stack makes, with its address where a value of the stack will tell it. */
+	/** A machine that no resource creates, with its address if that comes from a resource. */
 	elsewhere({place}: Action): Host {
 		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
 		return isMissing(address) && address.property !== this.#scriptSource.property

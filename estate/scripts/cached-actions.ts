@@ -3,10 +3,8 @@ import {inputVariable, type ScriptSource} from '../model/entities.js';
 import {isKnown, type Value} from '../values/value.js';
 import type {Action} from './actions/action.js';
 
-/** What a script does, as far as it can be read. */
 export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'language' | 'isEncoded'>;
 
-/** What a script source says of its script besides the text. */
 type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVariables'> & {
 	/** Texts of files on the machine, by path or name. */
 	readonly files?: ReadonlyMap<string, string>;
@@ -14,14 +12,14 @@ type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVari
 
 const readings = new Map<string, Promise<ReadScript>>();
 
-/** Scripts that are remembered: the same text comes again with every call that Pulumi makes. */
+/** Maximum number of scripts in the cache: the same text comes again with each of Pulumi's calls. */
 const remembered = 2000;
 
 /**
-Reads the script of a script source.
+Reads a script, or returns the cached result.
 
-@param text - the text, known
-@param script source - whose variables the script sees
+@param text - the known text
+@param scriptSource - supplies the variables that the script sees
 */
 export async function cachedActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
 	const variables = [...scriptSource.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
@@ -47,13 +45,13 @@ export async function cachedActions(text: string, scriptSource: ScriptInputs): P
 }
 
 async function read(text: string, {language, variables, protectedVariables, files}: ScriptInputs): Promise<ReadScript> {
-	// Loaded by the first script: a stack without any starts without the readers.
+	// Loaded with the first script, so that a stack without scripts starts faster.
 	const [{readScript}, {readActions}] = await Promise.all([import('../../shell/read-script.js'), import('./actions/read-actions.js')]);
 	const stdin = variables.get(inputVariable);
 	const word = (name: string, value: Value<string>): Word =>
 		protectedVariables.has(name) ? {pieces: [{variable: name}]} : asWord(name, value);
 	const positional = positionalArguments(variables, word);
-	// PowerShell binds parameters by name, too: there, arguments alone would hide what else is given.
+	// PowerShell also binds parameters by name, so arguments alone would hide other inputs.
 	const isWhole = language === 'bash' || positional.length === variables.size;
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
@@ -65,10 +63,10 @@ async function read(text: string, {language, variables, protectedVariables, file
 	return {actions: readActions(script), language: script.language, isEncoded: script.isEncoded};
 }
 
-/** A variable that is a secret or cannot be read yet stays a hole with its name, by which `valueOf` finds it again. */
+/** A secret or unknown variable stays a hole with its name, by which `valueOf` finds it. */
 const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});
 
-/** The positional arguments among variables, which are called by their numbers. */
+/** Positional arguments are variables with numbers as names. */
 function positionalArguments(
 	variables: ReadonlyMap<string, Value<string>>,
 	word: (name: string, value: Value<string>) => Word,

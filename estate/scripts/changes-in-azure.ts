@@ -5,17 +5,17 @@ import type {Action} from './actions/action.js';
 import {revoke} from './revoked-roles.js';
 import type {WordResolver} from './word-resolver.js';
 
-/** What a command of a script changes in Azure, whatever machine it runs on. */
+/** What a command changes in Azure, whatever machine it runs on. */
 export type ChangeInAzure = Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role' | 'add-extension'}>;
 
 type Origin = {readonly scriptSource: ScriptSource; readonly draft: EstateDraft; readonly words: WordResolver};
 
-/** Adds to a draft what a command changes in Azure. */
 export function noteInAzure(action: ChangeInAzure, {scriptSource, draft, words}: Origin): void {
 	switch (action.kind) {
 		case 'register-provider': {
 			const namespace = words.value(action.namespace);
-			// A management group's registration registers none of its subscriptions: https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
+			// Registering a management group registers none of its subscriptions:
+			// https://learn.microsoft.com/rest/api/resources/providers/register-at-management-group-scope
 			if (namespace !== undefined && action.managementGroup === undefined) {
 				draft.registrations.push({
 					resource: scriptSource.resource,

@@ -1,11 +1,11 @@
 import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
 import {isKnown, isMissing, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** Addresses of the stores whose objects a stack may make. */
+/** Addresses of stores whose objects a stack may create. */
 const storeAddress =
 	/^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
 
-/** Finds the files of the stack that a script runs beside. */
+/** Finds the stack's files that are available to a script. */
 export class CompanionFiles {
 	readonly #files: readonly CompanionFile[];
 
@@ -14,10 +14,9 @@ export class CompanionFiles {
 	}
 
 	/**
-	The texts of the files that are on the machine when a script runs: fetched from an address of the script source's, copied to the same
-	machine, or there from the start.
+	Texts of the files on a machine when a script runs: downloaded from its script source's addresses, copied there, or present from the start.
 
-	@param host - what the script runs on
+	@param host - the host that runs the script
 	*/
 	beside({fileAddresses, host: reference}: ScriptSource, host: Host): ReadonlyMap<string, string> {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
@@ -26,7 +25,7 @@ export class CompanionFiles {
 		return new Map([...fetched, ...there].flatMap(({name, text}) => (isKnown(text) ? [[name, text.value] as const] : [])));
 	}
 
-	/** The text behind an address, where an object of the stack is there and no other may be. */
+	/** The text at an address if exactly one object of the stack can be there. */
 	textAt(address: Value<string>): Value<string> | undefined {
 		const [file, ...others] = this.#behind(address);
 		return others.length === 0 ? file?.text : undefined;
@@ -44,7 +43,6 @@ export class CompanionFiles {
 	}
 }
 
-/** Whether a file is on the machine that an address leads to, and that is a host. */
 function isThere(place: CompanionFile['place'], address: Value<string> | undefined, host: Host): boolean {
 	switch (place.kind) {
 		case 'store': {
@@ -65,7 +63,7 @@ function isThere(place: CompanionFile['place'], address: Value<string> | undefin
 	}
 }
 
-/** Two connections lead to one machine where their addresses are one, or come from the same resources. */
+/** Connections lead to the same machine if they have the same address or address sources. */
 function sameMachine(one: Value<string>, other: Value<string>): boolean {
 	if (isKnown(one) || isKnown(other)) {
 		return isKnown(one) && isKnown(other) && sameText(one.value, other.value);

@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {type RunsOn, knownText} from '../../shell/command.js';
 import type {Action} from './actions/action.js';
 
-/** How a script leaves machine configuration in a place, where it surely says so; of several commands the last counts. */
+/** Whether a script certainly switches machine configuration on or off; the last command counts. */
 
 export function switchesMachineConfiguration(actions: readonly Action[], place: RunsOn): 'on' | 'off' | undefined {
 	const settings = new Map<string, string>();

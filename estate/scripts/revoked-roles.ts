@@ -4,22 +4,22 @@ import type {RoleAssignment} from '../model/entities.js';
 import {isInAzure} from '../values/urn.js';
 import {isKnown, isMissing, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** What a command takes back: every assignment that matches all that it gives. */
+/** The assignments that a command removes: all that match everything given. */
 export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
 	readonly resource: Urn;
-	/** Whether it names assignments by ids, which only show where they were made. */
+	/** Whether it names assignments by ids, which do not show which they are. */
 	readonly isById: boolean;
-	/** Whether it surely happens. */
+	/** Whether it certainly runs. */
 	readonly isSure: boolean;
-	/** What stands for the role of an assignment that may or may not have been taken back. */
+	/** The role of an assignment that may have been removed. */
 	readonly uncertainty: Missing;
 };
 
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Takes out of a stack's assignments those that a script has made and takes back, and of those in Azure what it surely names. One of the
-script's own of which that is not known gives a role that cannot be read.
+Removes the assignments that scripts create and remove again, and those in Azure that a script certainly names. If it is not certain that
+one created by the stack is removed, its role becomes unknown.
 https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
@@ -46,7 +46,7 @@ function compare(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	return outcomes.has('different') ? 'different' : outcomes.has('unknown') ? 'unknown' : 'same';
 }
 
-/** What is not given matches anything. Two values that cannot be read are the same where they are one value. */
+/** What is not given matches anything. Two unknown values are equal if they are the same value. */
 function compareTexts(
 	one: Value<string> | undefined,
 	given: Value<string> | undefined,
@@ -69,7 +69,7 @@ function compareTexts(
 		: 'unknown';
 }
 
-/** A command that names no place means its subscription, and nothing inside it. */
+/** A command without a scope means its subscription, and nothing inside it. */
 function comparePlaces(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	if (taken.isById && taken.scope === undefined && taken.group === undefined) {
 		return 'unknown';

@@ -16,7 +16,7 @@ import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {cachedActions} from './cached-actions.js';
 import {noteInAzure} from './changes-in-azure.js';
 
-/** What a script is followed among: it finds hosts and files there, and leaves its effects. */
+/** What a script needs to be read, and where its effects go. */
 export type ScriptContext = {
 	readonly draft: EstateDraft;
 	readonly hosts: Hosts;
@@ -24,17 +24,16 @@ export type ScriptContext = {
 	readonly files: CompanionFiles;
 };
 
-/** Whether the address of a file that is fetched beside a script mentions Azure Arc. */
 export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean =>
 	fileAddresses.some(address => isKnown(address) && mentionsArc(word(address.value)));
 
-/** One script on one host, followed action by action. */
+/** One script on one host. */
 export class ScriptOnHost {
 	readonly scriptSource: ScriptSource;
 	readonly host: Host;
 	readonly state: ScriptContext;
 	readonly depth: number;
-	/** By the machine, as the script says where a command runs. */
+	/** By machine key. */
 	readonly #steps = new Map<string, Map<SimulationStep, boolean>>();
 	readonly #software = new Map<string, SoftwareChange[]>();
 	#refusesAzure = false;
@@ -50,7 +49,6 @@ export class ScriptOnHost {
 		this.#sites = new ActionSites(scriptSource, host, {hosts: state.hosts, words: this.#words});
 	}
 
-	/** Follows what the script does, in order. */
 	async follow(actions: readonly Action[]): Promise<void> {
 		const switched = switchesMachineConfiguration(actions, {kind: 'here'});
 		if (switched !== undefined) {
@@ -79,7 +77,7 @@ export class ScriptOnHost {
 		}
 	}
 
-	/** What an action leads to that is neither a connection nor another script. */
+	/** Actions other than connecting and running another script. */
 	#note(action: Exclude<Action, {kind: 'connect' | 'run-on-azure-vm'}>): void {
 		switch (action.kind) {
 			case 'simulation-step': {
@@ -122,13 +120,12 @@ export class ScriptOnHost {
 			}
 
 			case 'configure': {
-				// What a script configures is read with its connections.
+				// read together with the script's connections
 				break;
 			}
 		}
 	}
 
-	/** What a command does on a machine that the stack knows. */
 	#noteOnMachine(action: Extract<Action, {kind: 'install' | 'unreadable' | 'service-logon' | 'disconnect'}>, site: Site): void {
 		const {effects} = this.state;
 		switch (action.kind) {
@@ -171,7 +168,7 @@ export class ScriptOnHost {
 		}
 	}
 
-	/** Parts of the script itself that cannot be read are one thing, wherever they stand: the first is told. */
+	/** All unreadable parts of a script are one finding; the first one counts. */
 	#leaveUnread(action: Extract<Action, {kind: 'unreadable'}>, site: Site): void {
 		const {unreadable} = this.state.effects;
 		const last = unreadable.at(-1);
@@ -195,7 +192,7 @@ export class ScriptOnHost {
 		});
 	}
 
-	/** A step is for this script to build on and, unless it ends with the shell, for other scripts on the machine. */
+	/** A step counts for this script and, unless it ends with the shell, for other scripts on the machine. */
 	#take(action: Extract<Action, {kind: 'simulation-step'}>, site: Site | undefined): void {
 		const machine = machineOf(action.place);
 		const steps = this.#steps.get(machine) ?? new Map<SimulationStep, boolean>();
@@ -213,7 +210,6 @@ export class ScriptOnHost {
 		this.state.effects.softwareChanges.push(change);
 	}
 
-	/** What the script has done so far with software of the machine that an action is on. */
 	#softwareOn({place}: Action): readonly SoftwareChange[] {
 		return this.#software.get(machineOf(place)) ?? [];
 	}
@@ -267,7 +263,7 @@ export class ScriptOnHost {
 		);
 		const {language: _, ...scriptSource} = this.scriptSource;
 		if (action.actions !== undefined) {
-			// Read together with this script, whose variables it may use.
+			// Read with this script's variables, which it may use.
 			await new ScriptOnHost(scriptSource, host, this.state, this.depth + 1).follow(action.actions);
 			return;
 		}

@@ -8,12 +8,12 @@ import {hasUnknownPiece, unknownPieceIn, unknownPiecesIn} from '../resources/pul
 import {isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Action, ConnectSettings} from './actions/action.js';
 
-/** Where a word of a script stands, and what its script source sets. */
+/** Where a word comes from, and the variables set there. */
 export type WordSite = {readonly resource: Urn; readonly property: string; readonly variables: ReadonlyMap<string, Value<string>>};
 
 /**
-A word of a script as a value of the estate: a hole that the script source fills from a value of the stack is that value, or a reference
-to where it comes from; any other hole is unknown.
+A word of a script as a value of the estate. A hole that the script source fills has that value, or refers to its source; other holes are
+unknown.
 */
 export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
 	if (word === undefined) {
@@ -43,10 +43,7 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 		: {state: 'reference', resource, property, sources};
 }
 
-/**
-A text with pieces that cannot be read yet. An id or an address comes from what it is made of; any other text that is made of several
-parts names none of them.
-*/
+/** A text with unknown parts. An id or address refers to the sources of its parts; other texts of several parts refer to none. */
 function piecedValue(text: string, {resource, property, variables}: WordSite): Missing {
 	const pieces = unknownPiecesIn(text).map(name => variables.get(name));
 	const [first] = pieces;
@@ -64,7 +61,6 @@ function piecedValue(text: string, {resource, property, variables}: WordSite): M
 			};
 }
 
-/** What the words of a script mean in the stack: values, groups, subscriptions. */
 export class WordResolver {
 	readonly #scriptSource: ScriptSource;
 	readonly #draft: EstateDraft;
@@ -74,28 +70,24 @@ export class WordResolver {
 		this.#draft = draft;
 	}
 
-	/** Something that the script alone would tell. */
 	get unknown(): Missing {
 		return {state: 'unknown', resource: this.#scriptSource.resource, property: this.#scriptSource.property};
 	}
 
-	/** A word as a value of the stack. */
 	value(word: Word | undefined): Value<string> | undefined {
 		return valueOf(word, this.#scriptSource);
 	}
 
-	/** The group that a word names. */
 	group(word: Word | undefined, subscription: Subscription): Group {
 		const group = this.#draft.groups.resolve(this.value(word), subscription, this.unknown);
 		return this.#scriptSource.readable || group.resource !== undefined ? group : {...group, isSecret: true};
 	}
 
-	/** The subscription a command names, or the one that is signed in. */
 	subscription(word: Word | undefined): Subscription {
 		return this.#named(this.value(word)) ?? this.#draft.subscriptions.ofStack;
 	}
 
-	/** Where a machine is connected to: the subscription named, else that of the group where the stack makes it. */
+	/** The subscription a machine connects to: the one named, else that of its resource group in the stack. */
 	target(settings: ConnectSettings): Subscription {
 		const named = this.#named(this.value(settings.subscription));
 		const ofGroup = sourcesOf(this.value(settings.resourceGroup)).flatMap(urn => this.#draft.groups.ofResource(urn) ?? [])[0]
@@ -103,7 +95,7 @@ export class WordResolver {
 		return named?.id === undefined ? (ofGroup ?? named ?? {key: this.unknown.resource, id: undefined, missing: this.unknown}) : named;
 	}
 
-	/** The role that a command assigns or takes back, to whom and where; at its subscription, where it says nothing of a place. */
+	/** A role that a command assigns or removes. Without a scope, it is its subscription. */
 	assigned(
 		action: Extract<Action, {kind: 'assign-role' | 'unassign-role'}>,
 	): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
@@ -119,7 +111,7 @@ export class WordResolver {
 		};
 	}
 
-	/** What the resource that runs the script hands on of it. */
+	/** An unknown value that refers to the output of the resource that runs the script. */
 	get #output(): Missing {
 		const {resource, property} = this.#scriptSource;
 		return {state: 'reference', resource, property, sources: [resource]};
@@ -127,7 +119,7 @@ export class WordResolver {
 
 	#named(value: Value<string> | undefined): Subscription | undefined {
 		if (isKnown(value)) {
-			// A subscription may be given by its name, which no resource of a stack shows.
+			// A subscription may be given by its display name, which no resource shows.
 			return isGuid(value.value)
 				? subscriptionById(value.value)
 				: {key: `named ${value.value.toLowerCase()}`, id: undefined, missing: this.unknown};

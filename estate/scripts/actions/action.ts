@@ -1,14 +1,11 @@
-/**
-What a command means for Azure Arc. Everything here is read from a script's commands alone; which machine the script runs on is the
-script source's to say, and the two meet in `estate/scripts/read-scripts.ts`.
-*/
+/** What commands mean for Azure Arc, read from the script alone. `estate/scripts/read-scripts.ts` adds the machine they run on. */
 import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
 import type {ConnectMeans, ServiceLogonChange, SimulationStep, Software, SoftwareEvent} from '../../model/script-effects.js';
 
-/** Where an action stands in its script, and how sure it is to happen. */
+/** The position of an action in its script, and how certain it is to run. */
 export type ActionSite = {readonly line: number; readonly column: number; readonly place: RunsOn; readonly certainty: Certainty};
 
-/** What `azcmagent connect` and its kin are told. A missing entry was not given. */
+/** Settings of `azcmagent connect` and equivalent commands. */
 export type ConnectSettings = {
 	readonly subscription?: Word;
 	readonly resourceGroup?: Word;
@@ -22,47 +19,46 @@ export type ConnectSettings = {
 	readonly automanageProfile?: Word;
 	readonly cloud?: Word;
 	readonly tags?: Word;
-	/** Secrets given in readable form. The word is for telling placeholders and references apart; it is never printed. */
+	/** Secrets given in readable form. The value is only used to recognize placeholders and references; it is never printed. */
 	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
 };
 
-/** A script that is handed to another machine. */
+/** A script that this script runs on another machine. */
 export type ForwardedScript = {
-	/** The script; one hole where only the name of its file is known. May be base64, as an extension's `script` setting is. */
+	/** The script; one hole if only its file name is known. May be base64, like an extension's `script` setting. */
 	readonly text: Word;
 	readonly language?: Language;
-	/** The local file or address its text is in, where the command names one instead of the text. */
+	/** The local file or address that contains its text. */
 	readonly file?: Word;
 };
 
-/** One step of a simulation that a command takes, or takes back. */
+/** A step that a command performs or undoes. */
 export type Step = {
 	readonly step: SimulationStep;
 	readonly undone: boolean;
-	/** Whether it ends with the shell that runs the script: a variable that is only exported. */
+	/** Whether it ends with the shell that runs the script, like an exported variable. */
 	readonly inShellOnly?: true;
 };
 
-/** Tells which steps a command takes. It is asked about every command of a script, in order. */
+/** Returns the steps of a command. It must be called for every command of a script, in order. */
 export type ReadSteps = (command: Command, program: string) => readonly Step[];
 
-/** Several steps with one outcome. */
 export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
 
-/** What a command means, without where it stands. */
+/** What a command means, without its position. */
 export type ActionKind =
 	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
-	/** Puts the agent on the machine without connecting it. `version`: a pin, where there is one. */
+	/** Installs the agent without connecting it. `version` is the pinned version, if any. */
 	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
 	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
-	/** `azcmagent config set PROPERTY VALUE`. An empty value: `azcmagent config clear`, which restores the default. */
+	/** `azcmagent config set PROPERTY VALUE`. The value is empty for `azcmagent config clear`, which restores the default. */
 	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
 	| (Step & {readonly kind: 'simulation-step'})
-	/** Asks the metadata service whether the machine is an Azure VM and stops there if so. */
+	/** Stops the script if the metadata service answers, which shows that the machine is an Azure VM. */
 	| {readonly kind: 'refuse-azure'}
 	/**
-	`subscription` is the one named by the command, or set before it by `az account set` and its kin; missing: whatever is signed in.
-	With `managementGroup` it is every subscription of that group instead.
+	`subscription` is the one that the command names or that `az account set` selected before; without it, the one signed in. With
+	`managementGroup`, it is every subscription of that group instead.
 	*/
 	| {
 			readonly kind: 'register-provider';
@@ -73,7 +69,7 @@ export type ActionKind =
 	  }
 	| {
 			readonly kind: 'assign-role';
-			/** A name or an id. */
+			/** Name or id. */
 			readonly role?: Word;
 			readonly scope?: Word;
 			readonly resourceGroup?: Word;
@@ -81,12 +77,12 @@ export type ActionKind =
 			/** Object id, client id, name or sign-in name. */
 			readonly assignee?: Word;
 			readonly assigneeIsObjectId: boolean;
-			/** Whether the same command makes the principal: whatever its output hands on is that one. */
+			/** Whether the same command creates the principal, so that its output identifies it. */
 			readonly isNewPrincipal?: true;
-			/** The text of the condition it holds under. */
+			/** Text of the condition. */
 			readonly condition?: Word;
 	  }
-	/** Puts an extension on an Arc-enabled server. */
+	/** Installs an extension on an Arc-enabled server. */
 	| {
 			readonly kind: 'add-extension';
 			readonly machine?: Word;
@@ -96,7 +92,7 @@ export type ActionKind =
 			readonly type?: Word;
 			readonly automaticUpgrade?: Word;
 	  }
-	/** Takes back the assignments that match all that is given. */
+	/** Removes the assignments that match everything given. */
 	| {
 			readonly kind: 'unassign-role';
 			readonly role?: Word;
@@ -104,38 +100,37 @@ export type ActionKind =
 			readonly resourceGroup?: Word;
 			readonly subscription?: Word;
 			readonly assignee?: Word;
-			/** Whether they are named by ids, or handed in by another command. */
+			/** Whether they are named by ids or piped in. */
 			readonly isById: boolean;
 	  }
-	/** A script that this script runs on an Azure VM or scale set: `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
+	/** A script to run on an Azure VM or scale set: `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
 	| {
 			readonly kind: 'run-on-azure-vm';
 			readonly target: 'virtual-machine' | 'scale-set';
-			/** Fixed wording, never script text. */
+			/** Fixed text, never part of a script. */
 			readonly via: string;
 			readonly name?: Word;
 			readonly resourceGroup?: Word;
 			readonly scripts: readonly ForwardedScript[];
 			/**
-			What the scripts do there, where they were read together with the script that hands them over: its variables and files are known
-			in them. The places are seen from that machine. Missing: the scripts are still to be read.
+			The actions of the nested scripts as seen from that machine, if they were read together with this script and know its variables and
+			files. Otherwise they still have to be read.
 			*/
 			readonly actions?: readonly Action[];
-			/** Addresses whose files are put on that machine before the scripts run (`fileUris`). */
+			/** Addresses of files that are downloaded to that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 	  }
 	| {readonly kind: 'software'; readonly software: Software; readonly event: SoftwareEvent}
 	/** Accounts are names or SIDs. */
 	| (ServiceLogonChange & {readonly kind: 'service-logon'; readonly accounts: readonly Word[]})
-	/** Something that is run, cannot be read, and may mention Arc by its name or address, which is `word`. */
+	/** Code that runs, cannot be read, and may mention Arc. `word` is its name or address. */
 	| {
 			readonly kind: 'unreadable';
 			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
 			readonly mentionsArc: boolean;
 			readonly word?: Word;
-			/** The bound of what is read that it lies past, where it does. */
+			/** The limit that it exceeds, if any. */
 			readonly bound?: string;
 	  };
 
-/** One meaning of one command. */
 export type Action = ActionSite & ActionKind;

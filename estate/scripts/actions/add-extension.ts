@@ -47,10 +47,7 @@ function byCmdlet(command: Command, {signedIn}: ScriptState): readonly Action[] 
 	];
 }
 
-/**
-Puts an extension on an Arc-enabled server:
-https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions-cli
-*/
+/** Installs an extension on an Arc-enabled server: https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions-cli */
 export const addExtension: CommandInterpreter = {
 	name: 'add-extension',
 	begin: state => (command, program) =>

@@ -2,13 +2,13 @@ import type {Command, Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import {lastSegment, matchable, slice} from './word-parts.js';
 
-/** A file or address that puts the Connected Machine agent on a machine without connecting it. */
+/** A file or address that installs the Connected Machine agent without connecting it. */
 export type AgentSource = {
-	/** The version it is bound to, such as `1.39`; missing: the newest. */
+	/** The pinned version, such as `1.39`. */
 	readonly version?: Word;
 };
 
-/** A version, with `*` as package managers take it and the marks of holes. */
+/** A version, possibly with the `*` of package managers or with marks of holes. */
 const version = String.raw`\d+(?:\.[\d*\u{FFFD}]+)+`;
 
 /** Names of the package: `AzureConnectedMachineAgent-1.39`, `AzureConnectedMachineAgent (1).msi`, `azcmagent_1.39.02628.1_amd64.deb`. */
@@ -17,21 +17,20 @@ const packageNames = [
 	new RegExp(String.raw`^azcmagent(?:[\-_](?<version>${version}))?(?:[\-_.].*)?\.(?:deb|rpm)$`, 'div'),
 ];
 
-/** Names of the installation scripts, as the download addresses and Learn pages give them. */
+/** Names of the installation scripts in download addresses and on Learn. */
 const scriptName = /^install[\-_](?:windows|linux)[\-_]azcmagent.*\.(?:ps1|sh)$/iv;
 
-/** Addresses that serve an installation script or the package. */
 const addresses = [
 	/^(?:https?:\/\/)?aka\.ms\/azcmagent(?:-windows|-linux)?\/?(?:[#?]|$)/iv,
 	/^(?:https?:\/\/)?gbl\.his\.arc\.azure\.(?:com|us|cn)\/(?:azcmagent|installationscripts)/iv,
 ];
 
-/** A package in a folder that is named after its version. */
+/** A package in a folder named after its version. */
 const versionFolder = new RegExp(String.raw`/azcmagent/(?<version>${version})/[^\/]+\.(?:msi|deb|rpm)`, 'div');
 
 /**
-What a path or address installs of the agent; `undefined` where it is not known to be the agent's own installer.
-Sources: https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
+What a path or address installs of the agent; `undefined` unless it is certainly the agent's installer. Sources:
+https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
 https://learn.microsoft.com/azure/azure-arc/servers/onboard-service-principal
 */
 export function agentSource(word: Word): AgentSource | undefined {
@@ -48,7 +47,6 @@ export function agentSource(word: Word): AgentSource | undefined {
 	return scriptName.test(matchable(name)) || addresses.some(address => address.test(matchable(word))) ? {} : undefined;
 }
 
-/** What an installation script is told to install instead of the newest version. */
 export function scriptVersion(command: Command): AgentSource & {readonly source?: Word} {
 	const source = option(command, ['-AltDownload', '--altdownload', '--alt-download']);
 	const version = option(command, ['--desiredversion', '--desired-version']) ?? (source && agentSource(source)?.version);

@@ -32,7 +32,7 @@ const given = ({
 	...(role && {role}),
 	...(scope && {scope}),
 	...(resourceGroup && {resourceGroup}),
-	// A scope names its subscription itself.
+	// A scope contains its subscription.
 	...(subscription && !scope && {subscription}),
 	...(assignee && {assignee}),
 	...(condition && {condition}),
@@ -42,7 +42,7 @@ const given = ({
 const assigned = (command: Command, assignment: Assignment): Action =>
 	actionAt(command, {kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId});
 
-/** Assignments that a command takes back. By ids, it is not known which they are. */
+/** Ids do not show which assignments they are. */
 const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
 	actionAt(command, {kind: 'unassign-role', ...given(which), isById});
 
@@ -68,7 +68,7 @@ function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	];
 }
 
-/** `az ad sp create-for-rbac` gives its new principal a role on every scope; its id is known only once it exists. */
+/** `az ad sp create-for-rbac` grants its new principal a role at every scope. The principal's id is known only once it exists. */
 function byNewPrincipal(command: Command): readonly Action[] {
 	const role = option(command, ['--role']);
 	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
@@ -76,7 +76,6 @@ function byNewPrincipal(command: Command): readonly Action[] {
 		: [];
 }
 
-/** What `New-AzRoleAssignment` and `Remove-AzRoleAssignment` are told. */
 function namedByCmdlet(command: Command, {signedIn}: ScriptState): Assignment {
 	const objectId = option(command, ['-ObjectId', '-Id', '-PrincipalId']);
 	return {
@@ -94,7 +93,10 @@ function namedByCmdlet(command: Command, {signedIn}: ScriptState): Assignment {
 /** https://learn.microsoft.com/powershell/module/az.resources/new-azroleassignment */
 const byCmdlet = (command: Command, state: ScriptState): Action => assigned(command, namedByCmdlet(command, state));
 
-/** One that is piped in is not told by its principal: https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment */
+/**
+An assignment that is piped in is not identified by its principal:
+https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment
+*/
 function byRemovingCmdlet(command: Command, state: ScriptState): Action {
 	const which = namedByCmdlet(command, state);
 	return takenBack(command, which, which.assignee === undefined);
@@ -137,7 +139,7 @@ function byRequest(command: Command, {address, method, body}: RestCall): readonl
 	];
 }
 
-/** Assigns a role, or takes an assignment back: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
+/** Creates or removes a role assignment: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: CommandInterpreter = {
 	name: 'assign-role',
 	begin: state => (command, program) => {

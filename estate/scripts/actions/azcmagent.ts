@@ -2,14 +2,14 @@ import {approximateText, type Command, knownText} from '../../../shell/command.j
 import {hasFlag, option} from '../../../shell/arguments.js';
 import {verbs} from './verbs.js';
 
-/** Flags that, of all verbs of azcmagent, only `connect` takes. */
+/** Flags that only `azcmagent connect` has. */
 const connectOnly = ['--resource-group', '--subscription-id', '--location', '--resource-name'];
 
 const connectFlagCount = (command: Command): number => connectOnly.filter(name => option(command, [name])).length;
 
 /**
-The verbs of an azcmagent command line, `['config', 'set']` for example; `undefined` where the command is not azcmagent's or only asks
-for help. A program or a verb that is unknown is azcmagent's or `connect` where the flags fit nothing else.
+The verbs of an azcmagent command line, such as `['config', 'set']`; `undefined` for other programs and requests for help. An unknown
+program or verb is taken for azcmagent or `connect` if only their flags match.
 */
 export function azcmagentVerbs(command: Command, program: string): readonly string[] | undefined {
 	const found = verbs(command);
@@ -25,7 +25,7 @@ export function azcmagentVerbs(command: Command, program: string): readonly stri
 	return isVerbUnknown(command) && connectFlagCount(command) > 1 ? ['connect'] : found;
 }
 
-/** Whether a command's verb is there and unknown: `azcmagent $action`, `azcmagent @arguments`. */
+/** Whether a command has a verb that is not known: `azcmagent $action`, `azcmagent @arguments`. */
 export function isVerbUnknown(command: Command): boolean {
 	const [first] = command.args;
 	return first !== undefined && knownText(first) === undefined && !approximateText(first).startsWith('-');

@@ -18,7 +18,7 @@ const wordSettings = [
 
 type WordSetting = (typeof wordSettings)[number];
 
-/** How one means of connecting spells its settings, and which of its options carry a secret. The first spelling is the long one. */
+/** How a connect command spells its settings, and which options contain a secret. The first spelling is the long one. */
 export type ConnectOptions = {
 	readonly settings: Readonly<Partial<Record<WordSetting, readonly string[]>>>;
 	readonly secrets: ReadonlyArray<readonly [string, ...string[]]>;
@@ -56,7 +56,7 @@ const cmdlet: ConnectOptions = {
 	secrets: [],
 };
 
-/** https://learn.microsoft.com/azure/azure-arc/servers/onboard-ansible-playbooks and the role's own read-me. */
+/** https://learn.microsoft.com/azure/azure-arc/servers/onboard-ansible-playbooks and the role's README. */
 const ansibleRole: ConnectOptions = {
 	settings: {
 		subscription: ['azure_arc_subscription_id'],
@@ -111,7 +111,7 @@ const azureLocal: ConnectOptions = {
 
 const none: ConnectOptions = {settings: {}, secrets: []};
 
-/** The options of every means of connecting. Scripts that are run by name carry their settings in their text. */
+/** Scripts that are run by name have their settings in their own text. */
 export const connectOptions: Readonly<Record<ConnectMeans, ConnectOptions>> = {
 	'azcmagent connect': azcmagent,
 	'Connect-AzConnectedMachine': cmdlet,
@@ -123,7 +123,6 @@ export const connectOptions: Readonly<Record<ConnectMeans, ConnectOptions>> = {
 	'Azure extension for SQL Server installer': sqlServerExtension,
 };
 
-/** What a command tells its means of connecting. */
 export function connectSettings(
 	{settings, secrets}: ConnectOptions,
 	line: number,

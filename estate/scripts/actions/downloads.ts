@@ -2,11 +2,11 @@ import {type Command, type Word} from '../../../shell/command.js';
 import {option, positional} from '../../../shell/arguments.js';
 import {lastSegment, matchable} from './word-parts.js';
 
-/** Remembers which files a script has fetched from where. */
+/** Remembers where a script has downloaded its files from. */
 export type Downloads = {
-	/** Takes note of a download; any other command changes nothing. */
+	/** Records a download; other commands change nothing. */
 	readonly observe: (command: Command, program: string) => void;
-	/** Where a file was fetched from, and as what file an address was kept, where the script has done so before. */
+	/** The address a file was downloaded from, or the file an address was saved as. */
 	readonly otherNames: (pathOrAddress: Word) => readonly Word[];
 };
 
@@ -21,14 +21,14 @@ const powershellFetch = (command: Command): Fetch => ({
 	file: option(command, ['-OutFile', '-Destination']),
 });
 
-/** The value of a short option that may end a bundle of short options: `-sSLo file`, or of its long form. */
+/** The value of a short option, which may be the last of a bundle (`-sSLo file`), or of its long form. */
 function bundled(command: Command, short: string, long: string): Word | undefined {
 	const bundle = new RegExp(`^-[a-zA-Z]*${short}$`, 'v');
 	const position = command.args.findIndex(argument => bundle.test(matchable(argument)));
 	return option(command, [long]) ?? (position === -1 ? undefined : command.args[position + 1]);
 }
 
-/** curl prints what it fetches unless it is told to keep it. */
+/** curl prints the download unless it has an option to save it. */
 const remoteName = (command: Command): Word | undefined =>
 	command.args.some(argument => /^(?:-[A-NP-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument)))
 		? firstAddress(command)
@@ -46,10 +46,9 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
 ]);
 
-/** The name that a file has wherever it lies: scripts name it by full path, relative path or bare name. */
+/** The name of a file without its folder: scripts name a file by full path, relative path or bare name. */
 const fileKey = (path: Word): string => matchable(lastSegment(path)).replaceAll(/["']/gv, '').toLowerCase();
 
-/** Starts with nothing fetched. */
 export function createDownloads(): Downloads {
 	const addresses = new Map<string, Word>();
 	const files = new Map<string, Word>();

@@ -3,14 +3,14 @@ import type {ForwardedScript} from './action.js';
 import {parseWord, textsAt} from './word-json.js';
 import {folded, joined, matchable, slice, unknownWord} from './word-parts.js';
 
-/** A script that is only named: its text is in a local file or at an address. */
+/** A script given by the name of its file or address. */
 export const scriptFile = (file: Word, language?: Language): ForwardedScript => ({text: unknownWord, ...(language && {language}), file});
 
-/** A script as the Azure CLI takes it: the text itself, or `@` and the path of a file. */
+/** A script for the Azure CLI: the text itself, or `@` and the path of a file. */
 const inlineScript = (text: Word, language?: Language): ForwardedScript =>
 	matchable(text).startsWith('@') ? scriptFile(slice(text, 1), language) : {text, ...(language && {language})};
 
-/** The lines of one script, each a value of its own; a value `@file` is a whole script. */
+/** Lines of one script, each its own value; a value `@file` is a whole script. */
 export function scriptLines(values: readonly Word[], language?: Language): readonly ForwardedScript[] {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
@@ -26,7 +26,6 @@ const commandLanguages = new Map<string | undefined, Language>([
 	['runpowershellscript', 'powershell'],
 ]);
 
-/** The language of a run command's script. */
 export const runCommandLanguage = (commandId: Word | undefined): Language | undefined => commandLanguages.get(folded(commandId));
 
 const extensionLanguages = new Map<string, Language>([
@@ -37,7 +36,6 @@ const extensionLanguages = new Map<string, Language>([
 	['runcommandwindows', 'powershell'],
 ]);
 
-/** What an extension is told to run. */
 export type ExtensionScripts = {readonly scripts: readonly ForwardedScript[]; readonly files: readonly Word[]};
 
 const isPath = (settings: Word): boolean => !/[\s\{]/v.test(matchable(settings)) && /^@|\.json["']?$/iv.test(matchable(settings));
@@ -60,7 +58,7 @@ function settingsScripts(settings: Word, language: Language | undefined): Extens
 /**
 The scripts in an extension's settings: https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
 
-@param settings - its settings and its protected settings
+@param settings - its settings and protected settings
 @returns `undefined` for an extension that runs no script
 */
 export function extensionScripts(type: Word | undefined, settings: readonly Word[]): ExtensionScripts | undefined {
@@ -68,7 +66,7 @@ export function extensionScripts(type: Word | undefined, settings: readonly Word
 	const language = extensionLanguages.get(name ?? '');
 	const read = settings.map(one => settingsScripts(one, language));
 	const scripts = read.flatMap(one => one.scripts);
-	// An extension of another type is one that runs a script only when its settings say so.
+	// An extension of another type counts only if its settings contain a script.
 	const isScript = language !== undefined || name === undefined || scripts.some(({text}) => text !== unknownWord);
 	return isScript ? {scripts, files: read.flatMap(one => one.files)} : undefined;
 }

@@ -21,7 +21,7 @@ const both: readonly SimulationStep[] = ['guest-agent-stopped', 'guest-agent-dis
 const stopping: readonly SimulationStep[] = ['guest-agent-stopped'];
 const disabling: readonly SimulationStep[] = ['guest-agent-disabled'];
 
-/** What a verb of a service manager does to a service; `undone` is the opposite. */
+/** What the verbs of service managers do; `undone` is the opposite. */
 const verbSteps = new Map<string, readonly Step[]>(
 	Object.entries({
 		stop: stepsOf(stopping, false),
@@ -54,7 +54,6 @@ const byWord = (command: Command): readonly Step[] =>
 		? command.args.flatMap(argument => verbSteps.get(folded(argument) ?? '') ?? []).slice(0, 1)
 		: [];
 
-/** `Disabled` and its kin as values of a start type. */
 function startType(value: Word | undefined): readonly Step[] {
 	const text = folded(value);
 	return text === undefined ? [] : stepsOf(disabling, !['disabled', '4'].includes(text));
@@ -78,7 +77,7 @@ function serviceControl(command: Command): readonly Step[] {
 		: (verbSteps.get(folded(verb) ?? '') ?? []);
 }
 
-/** The registry key of the service, whose value `Start` is its start type: 4 is disabled. */
+/** The service's registry key. Its value `Start` is the start type: 4 is disabled. */
 function registry(command: Command): readonly Step[] {
 	const isKey = command.args.some(argument => /\\services\\windowsazureguestagent\\?["']?$/iv.test(matchable(argument)));
 	const isStart = command.args.some(argument => folded(argument) === 'start');
@@ -125,7 +124,6 @@ function setService(command: Command): readonly Step[] {
 	];
 }
 
-/** What a service cmdlet does to the services it is pointed at. */
 const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
 	['stop-service', () => stepsOf(stopping, false)],
 	['start-service', () => stepsOf(stopping, true)],
@@ -135,8 +133,8 @@ const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
 ]);
 
 /**
-The Azure guest agent stopped and disabled, by every service manager and by removal of its package. A cmdlet without a name takes the
-services that `Get-Service` on its line pipes into it.
+The Azure guest agent stopped and disabled by any service manager, or its package removed. A cmdlet without a name acts on the services that
+`Get-Service` pipes into it.
 */
 export function createGuestAgent(): ReadSteps {
 	let pipedOnLine = 0;

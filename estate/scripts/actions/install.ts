@@ -23,7 +23,7 @@ const packageManagers = new Set([
 	'gdebi',
 ]);
 
-/** Modules and resources of configuration management that put a package on a machine. */
+/** Modules of configuration management that install a package. */
 const packageResources = new Set([
 	'apt',
 	'yum',
@@ -40,13 +40,12 @@ const packageResources = new Set([
 
 const installVerbs = new Set(['install', 'reinstall', 'localinstall', 'in', '-i', '-u', '-ivh', '-uvh', '--install', '--upgrade']);
 
-/** `azcmagent`, `azcmagent=1.39.02628.1`, `azcmagent-1.39*`; winget and Chocolatey name the package at more length. */
+/** `azcmagent`, `azcmagent=1.39.02628.1`, `azcmagent-1.39*`; winget and Chocolatey use longer names. */
 const packageName = /^["']?(?:azcmagent(?:[=\-](?<version>\d.*?))?|(?:microsoft\.)?(?:azure)?-?connected-?machine-?agent)["']?$/div;
 
 const installed = (command: Command, source: Word | undefined, version: Word | undefined): Action =>
 	actionAt(command, {kind: 'install', ...(source && {source}), ...(version && {version})});
 
-/** The agent's package among the arguments of a package manager. */
 function packaged(command: Command, downloads: Downloads): readonly Action[] {
 	const isInstalling = command.args.some(argument => installVerbs.has(folded(argument) ?? ''));
 	for (const argument of isInstalling ? command.args : []) {
@@ -65,16 +64,15 @@ function packaged(command: Command, downloads: Downloads): readonly Action[] {
 	return [];
 }
 
-/** What Windows Installer is told to install. */
 function windowsPackage(command: Command): Word | undefined {
 	const position = command.args.findIndex(argument => /^[\-\/](?:i|package)$/iv.test(matchable(argument)));
 	return position === -1 ? undefined : command.args[position + 1];
 }
 
-/** The SQL Server extension's package brings the agent with it. */
+/** The package of the SQL Server extension contains the agent. */
 const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
 
-/** A package by its name or by where it was fetched from; the address tells more than a file's name. */
+/** The address that a package was downloaded from says more than its file name. */
 function fromFile(command: Command, path: Word, downloads: Downloads): readonly Action[] {
 	const names = [...downloads.otherNames(path), path];
 	const source = names.find(name => agentSource(name) ?? isSqlServerExtension(name));
@@ -82,13 +80,12 @@ function fromFile(command: Command, path: Word, downloads: Downloads): readonly 
 	return source ? [installed(command, source, version)] : [];
 }
 
-/** A word as it is and, where it is written as `name=value`, the value. */
+/** An argument as it is and, if it is `name=value`, its value. */
 function settingValues(argument: Word): readonly Word[] {
 	const match = /^[A-Za-z_]+=/v.exec(matchable(argument));
 	return match ? [argument, slice(argument, match[0].length)] : [argument];
 }
 
-/** A module or resource of configuration management that is given the agent's package by name, file or address. */
 function fromResource(command: Command, downloads: Downloads): readonly Action[] {
 	for (const value of command.args.flatMap(argument => settingValues(argument))) {
 		const match = packageName.exec(matchable(value));
@@ -102,7 +99,6 @@ function fromResource(command: Command, downloads: Downloads): readonly Action[]
 	return [];
 }
 
-/** The installation script, by its name or by where it was fetched from. */
 function fromScript(command: Command, downloads: Downloads): readonly Action[] {
 	for (const source of [...downloads.otherNames(command.name), command.name]) {
 		const own = agentSource(source);
@@ -115,7 +111,6 @@ function fromScript(command: Command, downloads: Downloads): readonly Action[] {
 	return [];
 }
 
-/** Everything that puts the agent on a machine and leaves it unconnected. */
 export const install: CommandInterpreter = {
 	name: 'install',
 	begin:
@@ -135,7 +130,7 @@ export const install: CommandInterpreter = {
 				return packaged(command, downloads);
 			}
 
-			// The agent's own command is no installer, even where one was fetched under the same name.
+			// The agent's own command is not an installer, even if one was downloaded under the same name.
 			return program === 'azcmagent' ? [] : fromScript(command, downloads);
 		},
 };

@@ -14,7 +14,7 @@ import {simulation} from './simulation.js';
 import {software} from './software.js';
 import {unknownVerb} from './unknown-verb.js';
 
-/** Everything that a command may mean. A command that has several meanings performs them in this order. */
+/** All interpreters. A command with several meanings performs them in this order. */
 export const commandInterpreters: readonly CommandInterpreter[] = [
 	refuseAzure,
 	simulation,

@@ -5,24 +5,24 @@ import type {Action} from './action.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {lastSegment, matchable} from './word-parts.js';
 
-/** Options with which a CI runner takes one job, after which its machine is discarded. */
+/** Options that make a CI runner take one job, after which its machine is discarded. */
 const oneJob =
 	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single/v;
 
 const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent)$/v;
 
-/** Installers of the agents of Citrix, VMware Horizon and Azure Virtual Desktop. */
+/** Installers of the Citrix, VMware Horizon and Azure Virtual Desktop agents. */
 const desktopAgents =
 	/^["']?(?:vda(?:server|workstation)?(?:core)?setup|xendesktopvdasetup|vmware-horizon-agent|omnissa-horizon-agent|microsoft\.rdinfra\.rdagent(?:bootloader)?|ctxsetup\.sh|xendesktopvda)/iv;
 
-/** Programs that run an installer which they are given. */
+/** Programs that run an installer given as an argument. */
 const launchers = new Set(['msiexec', 'start-process', 'start', 'apt', 'apt-get', 'dpkg', 'rpm', 'yum', 'dnf', 'zypper']);
 
 const line = (command: Command): string => [command.name, ...command.args].map(word => matchable(word)).join(' ');
 
 const isDesktopAgent = (word: Word): boolean => desktopAgents.test(matchable(lastSegment(word)));
 
-/** Whether a command changes the machine so that it follows the CIS Benchmark; an audit changes nothing. */
+/** Whether a command applies the CIS Benchmark; an audit changes nothing. */
 function hardens(command: Command, program: string): boolean {
 	if (command.language === 'ansible') {
 		return /(?:^|[\W_])cis(?:[\W_]|$)/iv.test(matchable(command.name));
@@ -56,7 +56,7 @@ function traitOf(command: Command, program: string): Software | undefined {
 	return hardens(command, program) ? 'CIS hardening' : undefined;
 }
 
-/** What a script makes of a machine: a short-lived CI runner, a session host, a hardened system. */
+/** What a script makes of its machine: a short-lived CI runner, a session host, a hardened system. */
 export const machineTraits: CommandInterpreter = {
 	name: 'machine-traits',
 	begin:

@@ -1,6 +1,6 @@
 import type {Word} from '../../../shell/command.js';
 
-/** Words that mean the agent or its service by themselves. */
+/** Words that identify the agent or its service on their own. */
 const telling = new Set([
 	'azcmagent',
 	'hybridcompute',
@@ -13,9 +13,9 @@ const telling = new Set([
 	'connectedmachineagent',
 ]);
 
-/** Beside one of these, `arc` and `onboard` belong to something else. */
+/** Next to one of these, `arc` and `onboard` refer to something else. */
 const otherProducts = new Set([
-	// Onboarded too, but not to Arc.
+	// onboarded, but not to Arc
 	'defender',
 	'mde',
 	'mdatp',
@@ -25,14 +25,14 @@ const otherProducts = new Set([
 	'intune',
 	'autopilot',
 	'endpoint',
-	// Products whose names begin with the same three letters.
+	// products whose names start with the same three letters
 	'gis',
 	'arcgis',
 	'sight',
 	'arcsight',
 	'serve',
 	'arcserve',
-	// Arc for Kubernetes is not Arc for servers.
+	// Arc for Kubernetes is not Arc for servers
 	'k8s',
 	'k3s',
 	'kubernetes',
@@ -40,16 +40,16 @@ const otherProducts = new Set([
 	'cluster',
 ]);
 
-/** Those who are onboarded as people or organizations. */
+/** People and organizations are onboarded, too. */
 const people = new Set(['user', 'users', 'employee', 'employees', 'customer', 'customers', 'tenant', 'tenants', 'developer', 'developers']);
 
-/** Beside one of these, or `arc` itself, onboarding means servers or Azure. */
+/** Next to one of these or `arc`, onboarding refers to servers or Azure. */
 const serverWords = new Set(['azure', 'az', 'server', 'servers', 'hybrid']);
 
-/** The owner of a repository, by whose name the repository need not be about Azure. */
+/** The owner of a repository. Azure in its name does not mean that the repository is about Azure. */
 const owner = /(?<=\b(?:github|githubusercontent|gitlab|bitbucket)\.(?:com|org)[\/:])(?![^\s\/]*azure)[^\s\/]+(?=\/)/giv;
 
-/** A lower-cased compound of `arc` and a word of onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
+/** A compound of `arc` and a word for onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
 const compound =
 	/^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
@@ -65,7 +65,7 @@ const isArc = (token: string): boolean => token === 'arc' || compound.test(token
 
 const isOnboarding = (token: string): boolean => token === 'onboard' || token === 'onboarding';
 
-/** One line of text: a path, an address, a command. `arc` is judged by its own segment of a path, onboarding by the whole line. */
+/** `arc` counts only with other words of its path segment, onboarding with those of the whole line. */
 function lineSpeaks(line: string): boolean {
 	const words = tokens(line);
 	const isOfServers = words.some(token => serverWords.has(token) || isArc(token));
@@ -94,14 +94,14 @@ function lineSpeaks(line: string): boolean {
 		);
 }
 
-/** Without one of these, no line speaks; most lines of long texts have none. */
+/** A quick check: no line without one of these can mention Arc. */
 const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;
 
 const speaks = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineSpeaks(line));
 
 /**
-Whether a name, path, address or text mentions Azure Arc-enabled servers, judged word by word. Of an unknown piece, the name of its
-variable counts.
+Whether a name, path, address or text mentions Azure Arc-enabled servers, judged word by word. Of an unknown part, the name of its variable
+counts.
 */
 export const mentionsArc = ({pieces}: Word): boolean =>
 	speaks(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||

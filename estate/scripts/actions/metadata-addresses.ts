@@ -25,7 +25,6 @@ function numberOf(address: string): number {
 	return number;
 }
 
-/** How many addresses a network holds. */
 const sizeOf = (prefix: string): number => (prefix.includes('.') ? 2 ** 32 - numberOf(prefix) : 2 ** (32 - Number(prefix)));
 
 function covers(groups: Readonly<Record<string, string | undefined>>, address: string): boolean {
@@ -43,8 +42,9 @@ function covers(groups: Readonly<Record<string, string | undefined>>, address: s
 }
 
 /**
-The steps of a simulation that blocking these addresses takes: both endpoints of Azure's instance metadata must be out of reach. In:
-words that hold addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`), ranges or lists of them.
+The steps that blocking these addresses performs. Both endpoints of Azure's instance metadata must be blocked.
+
+@param words - addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`), ranges, or lists of them
 */
 export function metadataSteps(words: readonly Word[]): readonly SimulationStep[] {
 	const expressions = words.flatMap(word => [...matchable(word).matchAll(expression)]);

@@ -9,7 +9,6 @@ const both: readonly SimulationStep[] = ['metadata-blocked-254', 'metadata-block
 
 const lowered = (command: Command): readonly string[] => command.args.map(argument => matchable(argument).toLowerCase());
 
-/** The words after one of these words. */
 function after(command: Command, markers: readonly string[]): readonly Word[] {
 	const position = lowered(command).findIndex(text => markers.includes(text));
 	return position === -1 ? [] : command.args.slice(position + 1);
@@ -36,7 +35,7 @@ function destinationOf(command: Command): readonly Word[] {
 	return position === -1 || isNegated ? [] : command.args.slice(position + 1, position + 2);
 }
 
-/** `iptables -I OUTPUT 1 -d 169.254.169.254 -j REJECT`; `-D` and `-F` take it back. */
+/** `iptables -I OUTPUT 1 -d 169.254.169.254 -j REJECT`; `-D` and `-F` undo it. */
 function iptables(command: Command): readonly Step[] {
 	const position = command.args.findIndex(argument => /^(?:-[AIDF]|--(?:append|insert|delete|flush))$/v.test(matchable(argument)));
 	const verb = command.args[position];
@@ -65,7 +64,7 @@ function firewalld(command: Command): readonly Step[] {
 	return stepsOf(metadataSteps(destinationOf(command)), isUndone);
 }
 
-/** The addresses whose packets a rule of `nft` drops. */
+/** The addresses that an `nft` rule drops. */
 function droppedAddresses(rule: string): string | undefined {
 	const start = rule.search(/\b(?:add|insert) rule /v);
 	const condition = start === -1 ? -1 : rule.indexOf(' ip daddr ', start);
@@ -125,5 +124,5 @@ const readers = new Map<string, (command: Command) => readonly Step[]>([
 	['remove-netroute', routeCmdlet(true)],
 ]);
 
-/** Steps of commands whose rules are taken back by naming them again. */
+/** Commands whose rules are removed by naming them again. */
 export const blockByCommand = (command: Command, program: string): readonly Step[] => readers.get(program)?.(command) ?? [];

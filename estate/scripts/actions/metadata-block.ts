@@ -7,7 +7,7 @@ import {optionItems} from './option-values.js';
 import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded} from './word-parts.js';
 
-/** The names by which a rule may be taken back. */
+/** The names by which a rule can be removed. */
 const ruleNames = (command: Command): readonly string[] =>
 	optionItems(command, ['-Name', '-DisplayName', '-Group']).flatMap(name => folded(name) ?? []);
 
@@ -23,7 +23,7 @@ const isWindowsRule = (command: Command): boolean =>
 	folded(option(command, ['-Action'])) === 'block' &&
 	!['false', '$false'].includes(folded(option(command, ['-Enabled'])) ?? 'true');
 
-/** Firewall rules of Windows, which are taken back by name. */
+/** Windows firewall rules are removed by name. */
 function createWindowsRules(): ReadSteps {
 	const rules = new Map<string, readonly SimulationStep[]>();
 
@@ -74,7 +74,7 @@ function createWindowsRules(): ReadSteps {
 	};
 }
 
-/** Both endpoints of Azure's instance metadata blocked, by any firewall or route, and unblocked again. */
+/** Both endpoints of Azure's instance metadata blocked by any firewall or route, and unblocked again. */
 export function createMetadataBlock(): ReadSteps {
 	const windowsRules = createWindowsRules();
 	return (command, program) => [...windowsRules(command, program), ...blockByCommand(command, program)];

@@ -4,23 +4,22 @@ import {machineOf} from './machine-key.js';
 
 type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
-/** Gathers what was read of the scripts that a script hands over to Azure VMs, so that it is told once: as the act's own actions. */
+/** Collects what was read of scripts that run on Azure VMs, so that it is reported once, as actions of the command that runs them. */
 export type HandedOver = {
-	/** Remembers an action if it hands scripts over. */
+	/** Remembers an action that runs scripts. */
 	readonly open: (action: Action) => void;
 	/**
-	Takes the actions of a command or gap that is inside a script handed over.
+	Takes the actions of a command inside such a script.
 
-	@returns whether it is
+	@returns whether it is inside one
 	*/
 	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;
-	/** The action with what was read inside it. */
+	/** Adds to an action what was read inside it. */
 	readonly closed: (action: Action) => Action;
 };
 
 const machineOfRun = ({via, name}: Run): string => machineOf({kind: 'elsewhere', via, ...(name && {target: name})});
 
-/** Starts with nothing handed over. */
 export function createNestedRuns(): HandedOver {
 	const runs: Array<{readonly run: Run; readonly actions: Action[]; isRead: boolean}> = [];
 	return {

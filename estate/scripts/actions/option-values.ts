@@ -1,12 +1,12 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {listItems, matchable, slice} from './word-parts.js';
 
-/** Short options differ by letter case; long ones and PowerShell's parameters do not. */
+/** Short options are case-sensitive; long options and PowerShell's parameters are not. */
 const foldedName = (text: string): string => (text.length > 2 ? text.toLowerCase() : text);
 
 /**
-Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at
-the next option; a value that holds spaces is never taken for one.
+Every value of an option that takes several: `--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. They end at the
+next option; a value that contains spaces is never an option.
 */
 export function optionValues(command: Command, names: readonly string[]): readonly Word[] {
 	const wanted = names.map(name => foldedName(name));
@@ -30,6 +30,6 @@ export function optionValues(command: Command, names: readonly string[]): readon
 	return values;
 }
 
-/** Every item of every value of an option that takes a list, whether written as several words or joined by commas. */
+/** Every item of an option that takes a list, as several words or separated by commas. */
 export const optionItems = (command: Command, names: readonly string[]): readonly Word[] =>
 	optionValues(command, names).flatMap(value => listItems(value));

@@ -18,10 +18,10 @@ const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], 
 
 const removed = stepsOf(['override'], true);
 
-/** As a step that no other script on the machine sees. */
+/** Steps that other scripts on the machine do not see. */
 const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
 
-/** `MSFT_ARC_TEST=true` among the words of a command; `undefined` where the variable is not there. */
+/** The value in `MSFT_ARC_TEST=true`. */
 function assignment(words: readonly Word[]): Word | undefined {
 	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
 	return found && slice(found, variable.length + 1);
@@ -34,7 +34,7 @@ function assigned(words: readonly Word[]): readonly Step[] {
 
 const names = (words: readonly Word[]): boolean => words.some(argument => isVariable(argument));
 
-/** `Env:\MSFT_ARC_TEST`, and the registry value that a machine's variables are kept in. */
+/** `Env:\MSFT_ARC_TEST`, or the registry value that stores a machine's variables. */
 const isEnvironmentItem = (path: Word | undefined): boolean =>
 	path !== undefined && /^["']?env:[\/\\]?msft_arc_test["']?$/iv.test(matchable(path));
 
@@ -72,7 +72,7 @@ const registry: Reader = command => {
 	return folded(verb) === 'delete' ? removed : set(option(command, ['/d', '/D']));
 };
 
-/** Without a target, or with the process as target, the variable ends with the shell. */
+/** Without a target, or for the process, the variable ends with the shell. */
 const setEnvironmentVariable: Reader = ({args: [name, value, target]}) => {
 	const steps = isVariable(name) ? set(value) : [];
 	return target === undefined || folded(target) === 'process' ? inShell(steps) : steps;
@@ -99,8 +99,8 @@ const readers = new Map<string, Reader>([
 ]);
 
 /**
-The variable that tells the agent to connect on an Azure VM all the same. Where it is set for a single command, or was set or unset in
-the shell without a command of its own, it is a step of the `connect` whose environment holds it or lacks it.
+The variable that lets the agent connect on an Azure VM. If it is set for a single command, or set in the shell without its own command, it
+is a step of the `connect` that has it in its environment.
 */
 export function createOverride(): ReadSteps {
 	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
@@ -119,7 +119,7 @@ export function createOverride(): ReadSteps {
 		}
 
 		const value = [...command.environment].find(([name]) => name.toUpperCase() === variable)?.[1];
-		// What is set for the whole machine holds whatever this shell has.
+		// A variable set for the whole machine applies whatever this shell has.
 		const isSet = !isOff(value) || (isOn && !isInShellOnly);
 		if (isSet === isOn) {
 			return [];

@@ -4,12 +4,12 @@ import {matchable} from './word-parts.js';
 
 const clients = new Set(['curl', 'wget', 'invoke-restmethod', 'irm', 'invoke-webrequest', 'iwr']);
 
-/** The part of Azure's instance metadata that only an Azure VM has an answer to; not a token, and not another cloud's service. */
+/** The instance metadata that only an Azure VM has; not tokens, and not another cloud's service. */
 const instanceMetadata = /169\.254\.169\.254\/metadata\/(?:instance|attested|versions)\b/iv;
 
 const leavers = new Set(['exit', 'throw', 'return', '[environment]::exit', '[system.environment]::exit']);
 
-/** Programs that only look at an answer or write down what it was. */
+/** Programs that only examine an answer or log it. */
 const lookers = new Set([
 	'grep',
 	'egrep',
@@ -43,8 +43,8 @@ const isQuery = (command: Command, program: string): boolean =>
 	clients.has(program) && command.args.some(argument => instanceMetadata.test(matchable(argument)));
 
 /**
-A script that asks Azure's metadata service where it is and leaves if it gets an answer: nothing but looking at the answer lies between
-the question and a way out that is taken on some paths only.
+A script that asks Azure's metadata service where it runs and exits if it gets an answer. Between the request and the exit it may only
+examine the answer, and the exit must depend on it.
 */
 export const refuseAzure: CommandInterpreter = {
 	name: 'refuse-azure',

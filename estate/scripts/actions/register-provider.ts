@@ -49,7 +49,7 @@ function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 		: [];
 }
 
-/** `az rest` fills `{subscriptionId}` with the subscription it works in. */
+/** `az rest` replaces `{subscriptionId}` with the current subscription. */
 const isPlaceholder = (subscription: Word): boolean => matchable(subscription).toLowerCase() === '{subscriptionid}';
 
 function byRequest(command: Command, {address, method, client}: RestCall, {signedIn}: ScriptState): readonly Action[] {

@@ -3,14 +3,13 @@ import {option} from '../../../shell/arguments.js';
 import {hasVerbs} from './verbs.js';
 import {folded, joined, matchable, unknownWord} from './word-parts.js';
 
-/** A request to Azure Resource Manager. */
 export type RestCall = {
-	/** In lower case; `undefined` where it is unknown. */
+	/** In lower case; `undefined` if not known. */
 	readonly method: string | undefined;
-	/** An address or a path below `https://management.azure.com`. */
+	/** An address, or a path below `https://management.azure.com`. */
 	readonly address: Word;
 	readonly body?: Word;
-	/** The client that makes it, where one with a subscription of its own does. */
+	/** The client that makes it, if it has a current subscription. */
 	readonly client?: 'az' | 'Az PowerShell';
 };
 
@@ -21,7 +20,9 @@ const isManagement = (word: Word): boolean => /management\.(?:azure|usgovcloudap
 
 const managementAddress = (command: Command): Word | undefined => command.args.find(argument => isManagement(argument));
 
-/** The path that `Invoke-AzRestMethod` makes of its parts: https://learn.microsoft.com/powershell/module/az.accounts/invoke-azrestmethod */
+/**
+`Invoke-AzRestMethod` builds a path from its parameters: https://learn.microsoft.com/powershell/module/az.accounts/invoke-azrestmethod
+*/
 function addressOfParts(command: Command): Word | undefined {
 	const provider = option(command, ['-ResourceProviderName']);
 	const part = (before: string, name: string): ReadonlyArray<Word | string> => {
@@ -47,7 +48,7 @@ const hasData = (command: Command): boolean => command.args.some(argument => /^(
 
 const wgetMethod = (command: Command): string => (option(command, ['--post-data', '--post-file']) ? 'post' : 'get');
 
-/** The request that a command makes, where it is a command for requests: `az rest`, `Invoke-AzRestMethod`, curl and its kin. */
+/** The request of `az rest`, `Invoke-AzRestMethod`, curl and similar commands. */
 export function restCall(command: Command, program: string): RestCall | undefined {
 	switch (program) {
 		case 'az': {

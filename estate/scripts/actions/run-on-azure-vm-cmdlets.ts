@@ -39,10 +39,10 @@ function extension(command: Command): Handed | undefined {
 	return extensionScripts(option(command, ['-ExtensionType', '-Type']), [...new Set(settings)]);
 }
 
-/** `-Run file -Argument text` runs the file that the extension has fetched. */
+/** `-Run file -Argument text` runs a file that the extension downloaded. */
 function customScript(command: Command): Handed {
 	const run = option(command, ['-Run']);
-	// The arguments of the script look like options themselves, so the next word is taken as it is.
+	// The script's arguments look like options, so the next word is taken as it is.
 	const position = command.args.findIndex(word => folded(word) === '-argument');
 	const argument = (position === -1 ? undefined : command.args[position + 1]) ?? '';
 	return {
@@ -72,10 +72,7 @@ const cmdlets = new Map<string, Cmdlet>(
 	).map(cmdlet => [cmdlet.name.toLowerCase(), cmdlet]),
 );
 
-/**
-Scripts that a cmdlet of Azure PowerShell hands to a machine: https://learn.microsoft.com/powershell/module/az.compute
-In: the command and its program's name.
-*/
+/** Scripts that a cmdlet of Azure PowerShell runs on a machine: https://learn.microsoft.com/powershell/module/az.compute */
 export function runByCmdlet(command: Command, program: string): readonly Action[] {
 	const cmdlet = cmdlets.get(program);
 	const {scripts = [], files = []} = cmdlet?.read(command) ?? {};

@@ -10,7 +10,7 @@ import {folded, matchable, slice} from './word-parts.js';
 
 const resourceGroupOption = ['--resource-group', '-g'];
 
-/** The machine in a resource id, as `--ids` names it. */
+/** The machine in a resource id, as in `--ids`. */
 const machineId = /\/resourcegroups\/(?<group>[^\/]+)\/providers\/microsoft\.compute\/virtualmachine(?:scaleset)?s\/(?<name>[^\/]+)/div;
 
 type TargetVm = {readonly name?: Word | undefined; readonly resourceGroup?: Word | undefined};
@@ -70,7 +70,7 @@ function extension(command: Command, noun: string): Run | undefined {
 	return read && {via: `az ${noun} extension set`, ...machine(command, noun === 'vm' ? ['--vm-name'] : ['--vmss-name']), ...read};
 }
 
-/** Custom data is the text itself or the name of a file; only a script or cloud-config can be the text. */
+/** Custom data is the text or a file name; only a script or cloud-config is recognized as text. */
 const isText = (data: Word): boolean => /[\n\r]|^#|^content-type:/iv.test(matchable(data).trimStart());
 
 /** `az vm create --custom-data`: https://learn.microsoft.com/cli/azure/vm */
@@ -88,7 +88,7 @@ function bootData(command: Command, noun: string): Run | undefined {
 			};
 }
 
-/** Scripts that a script hands to an Azure VM or scale set, by the Azure CLI or Azure PowerShell. */
+/** Scripts that run on an Azure VM or scale set through the Azure CLI or Azure PowerShell. */
 export const runOnAzureVm: CommandInterpreter = {
 	name: 'run-on-azure-vm',
 	begin: () => (command, program) => {

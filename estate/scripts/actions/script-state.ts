@@ -2,15 +2,14 @@ import {type Command} from '../../../shell/command.js';
 import {createDownloads, type Downloads} from './downloads.js';
 import {createSignedIn, type SignedIn} from './signed-in.js';
 
-/** What a script has done so far that changes what its later commands mean. */
+/** What earlier commands of a script have done that changes the meaning of later ones. */
 export type ScriptState = {
 	readonly signedIn: SignedIn;
 	readonly downloads: Downloads;
-	/** Takes note of one command, in the script's order. */
+	/** Must be called for every command, in the script's order. */
 	readonly observe: (command: Command, program: string) => void;
 };
 
-/** The state before a script's first command. */
 export function createScriptState(): ScriptState {
 	const signedIn = createSignedIn();
 	const downloads = createDownloads();

@@ -2,18 +2,17 @@ import {serviceLogonRight, type ServiceLogonRight} from '../../../azure/service-
 import type {Word} from '../../../shell/command.js';
 import {listItems, matchable, slice, unknownWord} from './word-parts.js';
 
-/** Who holds a right by a security template: all that hold it where the template applies. */
+/** All accounts that hold a right under a security template. */
 export type TemplateRight = {readonly right: ServiceLogonRight; readonly accounts: readonly Word[]};
 
 /**
-The rights to log on as a service in a security template of Windows, which lists who holds a right under `[Privilege Rights]`.
+The rights to log on as a service in a Windows security template, which lists their holders under `[Privilege Rights]`.
 https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure
 */
 export function readUserRights(template: Word): readonly TemplateRight[] {
 	const text = matchable(template);
 	const sections = [...text.matchAll(/^[^\S\n]*\[(?<section>[^\]\n]*)\]/gmv)];
-	// A line that cannot be read may be the list as the script finds it on the machine: what it adds for want of that list is not all there
-	// is.
+	// A line that cannot be read may be the machine's current list, so the lines that the script adds may not be all.
 	const others = /^[^\S\n]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
 	return [...text.matchAll(/^[^\S\n]*(?<name>Se(?:Deny)?ServiceLogonRight)[^\S\n]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];

@@ -10,7 +10,7 @@ import {folded, listItems, matchable, unknownWord} from './word-parts.js';
 
 type Change = Extract<ActionKind, {kind: 'service-logon'}>['change'];
 
-/** How the list of those who hold a right is changed, but for where the command stands. */
+/** A change to the holders of a right, without its position. */
 type Changed = {
 	readonly right: ServiceLogonRight | undefined;
 	readonly change: Change;
@@ -25,13 +25,12 @@ const changed = (command: Command, {right, change, accounts, how, reach = 'host'
 		? []
 		: [{...actionAt(command, {kind: 'service-logon', right, change, accounts, how, reach}), ...(place !== undefined && {place})}];
 
-/** What is known of a template besides its text. */
 type Applied = Pick<Changed, 'how' | 'reach'> & {
-	/** Whether it may be made of the rights as they were, with a line added where there was none. */
+	/** Whether it may be based on the current rights, with a line added. */
 	readonly isBuiltOn?: boolean;
 };
 
-/** What a security template says of the rights: whoever it does not name has them no longer. */
+/** Accounts that a security template does not name lose the right. */
 const byTemplate = (command: Command, template: Word | undefined, {how, reach, isBuiltOn = false}: Applied): readonly Action[] =>
 	(template === undefined ? [] : readUserRights(template)).flatMap(({right, accounts}) =>
 		changed(command, {
@@ -43,7 +42,7 @@ const byTemplate = (command: Command, template: Word | undefined, {how, reach, i
 		}),
 	);
 
-/** Where the value behind a switch such as `/cfg` stands, which Windows' own programs take in any letter case; -1 where it is not there. */
+/** The position of the value after a switch such as `/cfg`, which Windows programs accept in any letter case; -1 if absent. */
 function windowsPosition({args}: Command, name: string): number {
 	const position = args.findIndex(argument => folded(argument)?.replace(/^-/v, '/') === name);
 	return position === -1 ? -1 : position + 1;
@@ -51,7 +50,7 @@ function windowsPosition({args}: Command, name: string): number {
 
 const windowsOption = (command: Command, name: string): Word | undefined => command.args[windowsPosition(command, name)];
 
-/** The text of the file that a switch names, where the script has it. */
+/** The text of the file that a switch names, if the script contains it. */
 const windowsFile = (command: Command, name: string): Word | undefined => command.files?.get(windowsPosition(command, name));
 
 /** `secedit /configure` and `/import`: https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure */
@@ -77,7 +76,7 @@ function createSecedit(): Interpret {
 	};
 }
 
-/** `ntrights +r SeServiceLogonRight -u account`, with `-m \\computer` on another one. */
+/** `ntrights +r SeServiceLogonRight -u account`, with `-m \\computer` for another machine. */
 const ntrights: Interpret = command => {
 	const computer = windowsOption(command, '/m');
 	const granted = windowsOption(command, '+r');
@@ -91,20 +90,20 @@ const ntrights: Interpret = command => {
 	});
 };
 
-/** `LGPO /s template`, and `/m` or `/t` for what concerns no rights. */
+/** `LGPO /s template`; `/m` and `/t` do not concern rights. */
 const lgpo: Interpret = command => byTemplate(command, windowsFile(command, '/s'), {how: 'LGPO'});
 
 const rightOf = (name: Word | undefined): ServiceLogonRight | undefined =>
 	serviceLogonRight((name === undefined ? undefined : knownText(name)) ?? '');
 
-/** Cmdlets that add to a right's holders or take from them, and the names of their parameters. */
+/** Cmdlets that grant or revoke a right, with the names of their parameters. */
 const cmdlets = new Map<string, {readonly change: Change; readonly account: readonly string[]; readonly right: readonly string[]}>([
-	// Carbon, under its names of today and of before.
+	// Carbon, under its current and former names
 	...['grant-cprivilege', 'grant-privilege'].map(name => [name, {change: 'add', account: ['-Identity'], right: ['-Privilege']}] as const),
 	...['revoke-cprivilege', 'revoke-privilege'].map(
 		name => [name, {change: 'remove', account: ['-Identity'], right: ['-Privilege']}] as const,
 	),
-	// The module UserRights.
+	// the module UserRights
 	['grant-userright', {change: 'add', account: ['-Account'], right: ['-Right']}],
 	['revoke-userright', {change: 'remove', account: ['-Account'], right: ['-Right']}],
 ]);
@@ -142,7 +141,10 @@ const userRightsScript: Interpret = command => {
 		: [];
 };
 
-/** The module of Ansible, which replaces the list unless told otherwise: https://docs.ansible.com/ansible/latest/collections/ansible/windows/win_user_right_module.html */
+/**
+The Ansible module, which replaces the list by default:
+https://docs.ansible.com/ansible/latest/collections/ansible/windows/win_user_right_module.html
+*/
 const ansibleModule: Interpret = command => {
 	const users = resourceSetting(command, 'users');
 	const changes = new Map<string | undefined, Change>([
@@ -162,7 +164,7 @@ const ansibleModule: Interpret = command => {
 			});
 };
 
-/** Programs that write what they are given to a file. */
+/** Programs that write a text to a file. */
 const writers = new Set([
 	'set-content',
 	'add-content',
@@ -179,7 +181,7 @@ const writers = new Set([
 	'[io.file]::writealltext',
 ]);
 
-/** The template of a group policy: whoever writes one decides for the machines that the policy reaches. */
+/** A script that writes the template of a group policy changes the machines that the policy reaches. */
 function groupPolicy(command: Command, program: string): readonly Action[] {
 	const isTemplate =
 		writers.has(program) &&
@@ -190,7 +192,7 @@ function groupPolicy(command: Command, program: string): readonly Action[] {
 
 const dscProperties = ['policy', 'identity', 'force', 'ensure'];
 
-/** What a resource of DSC says with the properties given so far; one that is not forced leaves the others on the list. */
+/** A DSC resource with the properties read so far. Without `Force`, it keeps the other accounts. */
 function byResource(resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Action[] {
 	const first = (name: string): Word | undefined => properties.get(name)?.[0];
 	const isForced = ['true', '$true'].includes(folded(first('force')) ?? '');
@@ -202,7 +204,7 @@ function byResource(resource: Command, properties: ReadonlyMap<string, readonly 
 	});
 }
 
-/** https://github.com/dsccommunity/SecurityPolicyDsc: in a script of PowerShell, the properties of a resource follow it as assignments. */
+/** https://github.com/dsccommunity/SecurityPolicyDsc: in a PowerShell script, a resource's properties follow it as assignments. */
 function createDscResource(): Interpret {
 	let open: {readonly resource: Command; readonly properties: Map<string, readonly Word[]>} | undefined;
 	return (command, program) => {
@@ -224,12 +226,12 @@ function createDscResource(): Interpret {
 		}
 
 		open.properties.set(program, values);
-		// Each property may be the last one: what is said again later counts.
+		// Each property may be the last one; a later result replaces an earlier one.
 		return dscProperties.includes(program) && open.properties.has('identity') ? byResource(open.resource, open.properties) : [];
 	};
 }
 
-/** Everything that changes who may log on as a service, the account of the agent among them or not. */
+/** Everything that changes who may log on as a service, including the agent's account. */
 export const serviceLogon: CommandInterpreter = {
 	name: 'service-logon',
 	begin() {

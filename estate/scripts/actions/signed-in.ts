@@ -4,14 +4,14 @@ import {machineOf} from './machine-key.js';
 import {hasVerbs} from './verbs.js';
 import {isSameText, unknownWord} from './word-parts.js';
 
-/** The Azure CLI and Azure PowerShell keep their subscription apart. */
+/** The Azure CLI and Azure PowerShell each have their own current subscription. */
 export type Client = 'az' | 'Az PowerShell';
 
-/** Remembers which subscription a script has selected, command by command. */
+/** Remembers which subscription a script has selected. */
 export type SignedIn = {
-	/** Takes note of a command that selects a subscription; any other command changes nothing. */
+	/** Records a command that selects a subscription; other commands change nothing. */
 	readonly observe: (command: Command, program: string) => void;
-	/** The subscription that `command` works in through `client`, where the script has selected one before. */
+	/** The selected subscription that `command` uses through `client`. */
 	readonly subscription: (client: Client, command: Command) => Word | undefined;
 };
 
@@ -30,7 +30,6 @@ const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
 
 const subscriptionParameters = ['-Subscription', '-SubscriptionId', '-SubscriptionName'];
 
-/** Starts with nothing selected. */
 export function createSignedIn(): SignedIn {
 	const selections = new Map<string, {readonly subscription: Word; readonly isAmbiguous: boolean}>();
 	let found: {readonly line: number; readonly subscription: Word | undefined} | undefined;
@@ -45,7 +44,7 @@ export function createSignedIn(): SignedIn {
 		});
 	};
 
-	/** What `Set-AzContext` is told: a parameter, its first argument, or what `Get-AzSubscription` pipes into it. */
+	/** `Set-AzContext` takes a parameter, its first argument, or what `Get-AzSubscription` pipes into it. */
 	const selected = (command: Command): Word => {
 		const named = option(command, subscriptionParameters);
 		const isObject = option(command, ['-Context', '-SubscriptionObject']) !== undefined;
@@ -74,7 +73,8 @@ export function createSignedIn(): SignedIn {
 		},
 		subscription(client, command) {
 			const selection = selections.get(key(client, command));
-			// Two branches that select differently leave it open which one holds afterwards; inside a branch its own selection is the last.
+			// If two branches select different subscriptions, it is not known which one is selected afterwards. Inside a branch, its own selection
+			// counts.
 			return selection?.isAmbiguous && command.certainty === 'always' ? unknownWord : selection?.subscription;
 		},
 	};

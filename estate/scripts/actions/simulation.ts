@@ -4,7 +4,7 @@ import {createMetadataBlock} from './metadata-block.js';
 import {createOverride} from './override.js';
 
 /**
-What prepares an Azure VM for a deliberate evaluation of Arc, and what takes it back:
+Commands that prepare an Azure VM for evaluating Arc, or undo it:
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
 export const simulation: CommandInterpreter = {

@@ -6,7 +6,7 @@ import type {Downloads} from './downloads.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {folded, matchable} from './word-parts.js';
 
-/** Names of packages, of the software that the agent needs. */
+/** Package names of software that the agent needs. */
 const packages: ReadonlyMap<string, Software> = new Map([
 	['systemd', 'systemd'],
 	['wget', 'wget'],
@@ -25,24 +25,23 @@ const removal = /^(?:remove|purge|erase|autoremove|uninstall|rm|-r|-P|-e|--remov
 const installation = /^(?:install|reinstall|upgrade|in|up|-[iUF]v?h?|--install|--upgrade|\/add-package)$/v;
 
 /**
-Updates that bring Windows Management Framework 4.0 or 5 to Windows Server 2008 R2, by their numbers and by their usual names.
+Updates that install Windows Management Framework 4.0 or 5 on Windows Server 2008 R2, by number and common name.
 https://learn.microsoft.com/powershell/scripting/windows-powershell/wmf/setup/install-configure
 */
 const framework = /kb:?(?:2819745|2908075|3134760|3191566)|win7andw2k8r2|wmf[\s_\-]?[45]|windows[\s_\-]?management[\s_\-]?framework/iv;
 
-/** Modules of configuration management that put packages on a machine or take them off. */
+/** Modules of configuration management that install or remove packages. */
 const modules = /^(?:ansible\.builtin\.|community\.general\.)?(?:apt|yum|dnf|zypper|package)$/v;
 
 const events = (command: Command, names: Iterable<Software>, event: SoftwareEvent): readonly Action[] =>
 	[...new Set(names)].map(software => actionAt(command, {kind: 'software', software, event}));
 
-/** A package without what pins its version or architecture: `wget=1.21*`, `openssl:amd64`. */
+/** A package without its pinned version or architecture: `wget=1.21*`, `openssl:amd64`. */
 const packageIn = (word: Word): Software | undefined =>
 	packages.get(/^["']?([a-z]+\d?)(?=$|["'=:.*]|-\d)/iv.exec(matchable(word))?.[1]?.toLowerCase() ?? '');
 
 const named = (words: readonly Word[]): readonly Software[] => words.flatMap(word => packageIn(word) ?? []);
 
-/** What a package manager of Linux is told. */
 function byLinuxManager(command: Command): readonly Action[] {
 	const verbs = command.args.map(argument => matchable(argument));
 	const event = verbs.some(verb => removal.test(verb))
@@ -53,7 +52,7 @@ function byLinuxManager(command: Command): readonly Action[] {
 	return event === undefined ? [] : events(command, named(command.args), event);
 }
 
-/** Programs of such software that are taken away by their paths; where they are moved to does not matter. */
+/** Programs that are removed by their paths; where they are moved to does not matter. */
 const binaries = (command: Command): readonly Software[] =>
 	command.args.flatMap(argument => {
 		const name = /^["']?\/(?:usr\/)?(?:local\/)?s?bin\/(?<name>wget|openssl|gpg2?|systemctl)["']?$/v.exec(matchable(argument))
@@ -63,7 +62,7 @@ const binaries = (command: Command): readonly Software[] =>
 			: [name === 'systemctl' ? 'systemd' : name.startsWith('gpg') ? 'gnupg' : (packages.get(name) ?? [])].flat();
 	});
 
-/** What installs updates of Windows or packages there; an address tells more than the name of a file that was fetched from it. */
+/** Windows installers. An address says more than the name of the file that was downloaded from it. */
 function byWindowsManager(command: Command, program: string, downloads: Downloads): readonly Action[] {
 	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
 	const isMeant =
@@ -73,7 +72,7 @@ function byWindowsManager(command: Command, program: string, downloads: Download
 	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
 }
 
-/** What configuration management and cloud-init are told: a package, or a list of packages in one text. */
+/** Configuration management and cloud-init give one package, or a list in one text. */
 function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
 	const names =
@@ -89,7 +88,6 @@ function byModule(command: Command): readonly Action[] {
 	);
 }
 
-/** What a script does with the software that the agent needs. */
 export const software: CommandInterpreter = {
 	name: 'software',
 	begin:

@@ -21,7 +21,7 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	computed: 'computed text',
 };
 
-/** A text without the lines that only explain it. */
+/** A text without comment lines. */
 const withoutComments = ({pieces}: Word): Word => ({
 	pieces: pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)),
 });
@@ -29,15 +29,14 @@ const withoutComments = ({pieces}: Word): Word => ({
 const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
 /**
-What the unread parts of a script mean: the agent's own installer installs, the portal's scripts connect, anything else stays unread.
+What the unread parts of a script mean: the agent's installer installs, the portal's scripts connect, anything else is unreadable.
 
-@returns the meaning of each of its gaps; none where a program in another language does not mention Arc, since nothing of its text is
-unknown
+@returns the meaning of each part; none for a program in another language that does not mention Arc, because its whole text is known
 */
 export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined {
 	let isSpeaking: boolean | undefined;
 
-	/** A text that is read in part mentions Arc when the part that was read does, or what is left of it. */
+	/** A partly read text mentions Arc if either the read part or the rest does. */
 	const textSpeaks = (left: Word | undefined): boolean => {
 		isSpeaking ??= commands.some(command => commandSpeaks(command));
 		return isSpeaking || (left !== undefined && mentionsArc(withoutComments(left)));
@@ -53,7 +52,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'script') {
-			// Of what is packed too often, or too large, nothing is known.
+			// Nothing is known of a text that is packed too deeply or is too large.
 			const mayConnect = gap.bound !== undefined && isOpaque(gap.bound);
 			return actionAt(site, {
 				kind: 'unreadable',
@@ -76,7 +75,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 
 			const source = agentSource(name);
 			if (source) {
-				// A script that is piped into a shell takes its arguments from the shell's command line.
+				// A script piped into a shell takes its arguments from the shell's command line.
 				const told = commands.filter(({line}) => line === gap.line).map(command => scriptVersion(command));
 				return actionAt(site, {kind: 'install', source: name, ...source, ...told.find(({source, version}) => source ?? version)});
 			}

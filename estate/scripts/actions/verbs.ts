@@ -1,14 +1,14 @@
 import {type Command, knownText} from '../../../shell/command.js';
 
-/** Options that may stand before the verbs of `az` or `azcmagent` and take a value. */
+/** Options with a value that may come before the verbs of `az` or `azcmagent`. */
 const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
 
-/** The longest chain of verbs that any command here has. */
+/** The maximum number of verbs of any command here. */
 const longest = 4;
 
 /**
-The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are no options, in lower case.
-Options that may stand before them are passed over; an unknown word ends them.
+The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are not options, in lower case. Options
+before them are skipped; an unknown word ends them.
 */
 export function verbs(command: Command): readonly string[] {
 	const found: string[] = [];
@@ -33,7 +33,6 @@ export function verbs(command: Command): readonly string[] {
 	return found;
 }
 
-/** Whether a command line begins with these verbs. */
 export function hasVerbs(command: Command, ...expected: readonly string[]): boolean {
 	const found = verbs(command);
 	return expected.every((verb, index) => found[index] === verb);

@@ -2,19 +2,19 @@ import {parse as parseYaml} from 'yaml';
 import type {Hole, Word} from '../../../shell/command.js';
 import {isRecord} from '../../resources/pulumi-proxies.js';
 
-/** A JSON document that was written as one word, holes and all. */
+/** A JSON document written as one word, with its holes. */
 export type Written = {
 	readonly value: unknown;
-	/** The word that a text of the document was written as. */
+	/** The word for a text of the document. */
 	readonly word: (text: string) => Word;
 };
 
-/** Holes are parsed as characters that no script holds. */
+/** Holes are parsed as private-use characters, which no script contains. */
 const firstMark = 0xf_00_00;
 
 const marks = /[\u{F0000}-\u{FFFFD}]/gv;
 
-/** Beyond this length, only text that is JSON as it stands is read. */
+/** Longer text is read only if it is valid JSON. */
 const lenientLength = 65_536;
 
 function parsed(text: string): unknown {
@@ -26,7 +26,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** What the Azure CLI takes besides: single quotes, and quotes that a shell has left escaped. */
+/** The Azure CLI also accepts single quotes, and quotes that a shell left escaped. */
 function lenient(text: string): unknown {
 	try {
 		const value: unknown = parseYaml(text, {maxAliasCount: 0, logLevel: 'silent', prettyErrors: false});
@@ -39,7 +39,7 @@ function lenient(text: string): unknown {
 /**
 Parses a word as a JSON object.
 
-@returns `undefined` where it is none, as far as can be told
+@returns `undefined` if it is not one, as far as is known
 */
 export function parseWord(word: Word): Written | undefined {
 	const holes: Hole[] = [];
@@ -86,11 +86,11 @@ function piecesOf(text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 	return start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces;
 }
 
-/** The entry of an object by its name, letter case aside. */
+/** An entry of an object by its name, ignoring case. */
 const entry = (value: unknown, name: string): unknown =>
 	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 
-/** Every text at a path of the document: the text itself, or the items of an array of texts. */
+/** The texts at a path of the document: the text itself, or the items of an array. */
 export function textsAt({value, word}: Written, path: readonly string[]): readonly Word[] {
 	let found: unknown = value;
 	for (const name of path) {
@@ -100,5 +100,4 @@ export function textsAt({value, word}: Written, path: readonly string[]): readon
 	return (Array.isArray(found) ? found : [found]).flatMap((item: unknown) => (typeof item === 'string' ? [word(item)] : []));
 }
 
-/** The first text at a path of the document. */
 export const textAt = (written: Written, path: readonly string[]): Word | undefined => textsAt(written, path)[0];

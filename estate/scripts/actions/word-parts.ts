@@ -1,15 +1,14 @@
 import {approximateText, knownText, type Hole, type Word} from '../../../shell/command.js';
 
-/** A word of which nothing is known. */
 export const unknownWord: Word = {pieces: [{}]};
 
-/** Stands for a hole in `matchable` text: one character, so that positions in that text are positions in the word. */
+/** Stands for a hole in `matchable` text. It is one character, so that positions in the text are positions in the word. */
 const holeMark = '\u{FFFD}';
 
-/** The text of a word with one mark per hole. Positions in it may be given to `slice`. */
+/** The text of a word with one mark per hole, whose positions `slice` takes. */
 export const matchable = (word: Word): string => approximateText(word, holeMark);
 
-/** The part of a word between two positions of its `matchable` text, holes kept. */
+/** Part of a word between two positions of its `matchable` text, with its holes. */
 export function slice(word: Word, start: number, end = Number.POSITIVE_INFINITY): Word {
 	const pieces: Array<string | Hole> = [];
 	let position = 0;
@@ -27,7 +26,6 @@ export function slice(word: Word, start: number, end = Number.POSITIVE_INFINITY)
 	return {pieces};
 }
 
-/** Words and texts joined into one word. */
 export function joined(...parts: ReadonlyArray<Word | string>): Word {
 	const pieces: Array<string | Hole> = [];
 	for (const piece of parts.flatMap(part => (typeof part === 'string' ? [part] : part.pieces))) {
@@ -42,20 +40,20 @@ export function joined(...parts: ReadonlyArray<Word | string>): Word {
 	return {pieces};
 }
 
-/** The items of a list written as one word, split at commas: `a,b` or `a, b`. Empty items are left out. */
+/** The items of a comma-separated list in one word: `a,b` or `a, b`. Empty items are omitted. */
 export const listItems = (word: Word): readonly Word[] =>
 	[...matchable(word).matchAll(/[^\s,]+(?:\s+[^\s,]+)*/gv)].map(({0: item, index}) => slice(word, index, index + item.length));
 
-/** The known text of a word, folded for comparing; `undefined` where a piece is unknown or the word is missing. */
+/** The text of a word in lower case; `undefined` if part of it is unknown. */
 export const folded = (word: Word | undefined): string | undefined => word && knownText(word)?.toLowerCase();
 
-/** Whether two words are sure to have the same text, letter case aside. */
+/** Whether two words certainly have the same text, ignoring case. */
 export function isSameText(one: Word, other: Word): boolean {
 	const text = folded(one);
 	return text !== undefined && text === folded(other);
 }
 
-/** The last segment of a path or address, without its query, holes kept. */
+/** The last segment of a path or address, without its query, with its holes. */
 export function lastSegment(word: Word): Word {
 	const text = matchable(word)
 		.replace(/[#?].*$/sv, '')
