@@ -12,10 +12,8 @@ import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {registerOnDemand} from './on-demand.js';
 import {addExtensionScripts} from './script-settings.js';
 
-/** Tags that people give an architecture by. */
 const architectureTags: ReadonlySet<string> = new Set(['architecture', 'arch', 'cpuarchitecture', 'cpu-architecture', 'cpu_architecture']);
 
-/** Reads `Microsoft.HybridCompute/machines`. */
 export const readMachine: Reader = (resource, draft) => {
 	const tags = resource.at('tags').members.filter(([name]) => architectureTags.has(name.toLowerCase()));
 	const reported = [
@@ -32,13 +30,13 @@ export const readMachine: Reader = (resource, draft) => {
 		group: draft.groupOf(resource),
 		kind: resource.at('kind').text,
 		reportedSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
-		// As with the architecture, nothing of a report is waited for.
+		// The agent reports its operating system and architecture only once it is connected, so an unknown report is not waited for.
 		operatingSystems: ['osSku', 'osName'].flatMap(name => operatingSystemEvidence(resource, resource.at(name), 'opaque')),
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,
 		privateLinkScope: resource.at('privateLinkScopeResourceId').text,
 		location: locationOf(resource),
-		// The agent's own report exists only once the machine is connected: before that, nothing of it is waited for.
+		// see operatingSystems
 		architectures: [
 			...reported.filter(({architecture}) => isKnown(architecture)),
 			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),
@@ -55,7 +53,7 @@ export const readMachine: Reader = (resource, draft) => {
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };
 
-/** In a state, the agent reports its mode. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
+/** In a state, the agent's report contains its mode. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
 function saysMachineConfigurationOff(resource: Resource): boolean {
 	const agent = resource.at('agentConfiguration');
 	const enabled = agent.at('guestConfigurationEnabled').text;
@@ -77,7 +75,6 @@ function nameInId(resource: Resource): {state: 'known'; value: string} | undefin
 	return name === undefined ? undefined : {state: 'known', value: name};
 }
 
-/** Reads `Microsoft.HybridCompute/machines/extensions`, flat or nested. */
 export const readMachineExtension: Reader = (resource, draft) => {
 	const nested = resource.at('properties');
 	const part = (name: string) => {
@@ -85,7 +82,7 @@ export const readMachineExtension: Reader = (resource, draft) => {
 		return below.exists ? below : resource.at(name);
 	};
 
-	// In version 1 of the SDK the input `name` is the machine's name; the output of that name is always the extension's.
+	// In version 1 of the SDK, the input `name` is the machine's name, but the output `name` is always the extension's.
 	const machineName = resource.at('machineName').text ?? parentName(resource) ?? (nested.exists ? undefined : resource.at('name').text);
 	const group = draft.groupOf(resource);
 	draft.extensions.push({
@@ -105,7 +102,6 @@ export const readMachineExtension: Reader = (resource, draft) => {
 	});
 };
 
-/** Reads `Microsoft.HybridCompute/machines/runCommands`. */
 export const readMachineRunCommand: Reader = (resource, draft) => {
 	addRunCommandScripts(draft, resource, {
 		by: 'name',
@@ -116,7 +112,6 @@ export const readMachineRunCommand: Reader = (resource, draft) => {
 	registerOnDemand(draft, resource, 'Microsoft.HybridCompute');
 };
 
-/** Reads `Microsoft.HybridCompute/privateLinkScopes`. */
 export const readPrivateLinkScope: Reader = (resource, draft) => {
 	draft.privateLinkScopes.push({
 		resource: resource.urn,

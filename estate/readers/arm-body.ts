@@ -12,7 +12,7 @@ import {linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 /**
-Reads AzAPI's generic resource: a type with its version, a parent, a name, and the body that Azure Resource Manager is sent.
+AzAPI's generic resource has a type with its version, a parent, a name and the body of the request.
 https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource.md
 */
 const readAzApiResource =
@@ -23,7 +23,7 @@ const readAzApiResource =
 			return;
 		}
 
-		// An update names the resource itself, or as a resource does its parent.
+		// An update gives its resource's id, or names its parent as a resource does.
 		const own = knownValue(resource.at('resourceId').text);
 		const parent =
 			own === undefined
@@ -33,7 +33,7 @@ const readAzApiResource =
 		const scope = parentId === undefined ? undefined : parseScope(parentId);
 		const isInside =
 			scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
-		// Where the parent is not known yet, its names are left open.
+		// If the parent is not known yet, its names are unknown.
 		const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
 		const subscription =
 			scope !== undefined && 'subscription' in scope && scope.subscription !== undefined
@@ -59,7 +59,7 @@ const readAzApiResource =
 	};
 
 /**
-Reads AzAPI's generic action: the registration of a resource provider, or a script that a virtual machine is told to run.
+AzAPI's generic action may register a resource provider or run a script on a virtual machine.
 https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource_action.md
 */
 const readAzApiAction = (): Reader => (resource, draft) => {
@@ -78,7 +78,6 @@ const readAzApiAction = (): Reader => (resource, draft) => {
 	}
 };
 
-/** The subscription of a resource group that AzAPI makes: its parent's or, once it exists, its own; `undefined` for any other resource. */
 export function azApiGroup(resource: Resource, draft: EstateDraft): Subscription | undefined {
 	const type = resource.key === 'azapi:index/resource:resource' ? knownValue(resource.at('type').text)?.split('@')[0] : undefined;
 	return type !== undefined && sameText(type, 'Microsoft.Resources/resourceGroups')
@@ -90,10 +89,9 @@ export function azApiGroup(resource: Resource, draft: EstateDraft): Subscription
 		: undefined;
 }
 
-/** The type of resource providers themselves. */
 const providers = 'microsoft.resources/providers';
 
-/** What an action does to a registration. An id or an action that cannot be read yet may be of any resource provider. */
+/** An unknown id or action may concern any resource provider. */
 function registrationByAction(resource: Resource, draft: EstateDraft): readonly Registration[] {
 	const [action, id] = [resource.at('action').text, resource.at('resourceId').text];
 	const type = knownValue(resource.at('type').text)?.split('@')[0]?.toLowerCase();
@@ -116,7 +114,7 @@ function registrationByAction(resource: Resource, draft: EstateDraft): readonly 
 	];
 }
 
-/** The subscription that an id names, else the provider's; one that cannot be read yet may name any. */
+/** The subscription in an id, or else the provider's. An unknown id may name any subscription. */
 function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subscription {
 	if (isMissing(id)) {
 		return {key: `${id.resource}#${id.property}`, id: undefined, missing: id};
@@ -126,7 +124,6 @@ function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subsc
 	return scope?.kind === 'subscription' ? subscriptionById(scope.subscription) : own;
 }
 
-/** Reads Azure Native's generic resource. */
 const readGenericResource =
 	(read: ReadEmbedded): Reader =>
 	(resource, draft) => {
@@ -150,7 +147,6 @@ const readGenericResource =
 		}
 	};
 
-/** Resources of any type, by their keys in the estate's table. */
 export const genericReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [
 	['azapi:index/resource:resource', readAzApiResource],
 	['azapi:index/updateresource:updateresource', readAzApiResource],

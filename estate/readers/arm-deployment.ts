@@ -5,20 +5,15 @@ import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
 
-/** Reads a resource that another one holds; the estate's table, which is made of readers, hands it in. */
+/** Reads a resource inside another. The table passes it in, because it is itself made of readers. */
 export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 
-/** Where a resource of the stack keeps a template and what is given to it. */
 type Places = {
 	readonly template: (resource: Resource) => Property;
 	readonly parameters: (resource: Resource) => Property;
 	readonly group: boolean;
 };
 
-/**
-Makes a reader of an ARM template deployment. Azure Resource Manager registers the namespaces of the resources that a template defines.
-https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
-*/
 const deploymentReader =
 	({template, parameters, group}: Places) =>
 	(read: ReadEmbedded): Reader =>
@@ -62,7 +57,7 @@ function templateRegistration(resource: Resource, draft: EstateDraft, namespace:
 	};
 }
 
-/** Resources are a list, or since language version 2 an object by symbolic names; each may hold others. */
+/** Resources are a list, or an object since language version 2; each may contain others. */
 function namespaces(parent: unknown): readonly string[] {
 	const list = isRecord(parent) ? parent['resources'] : undefined;
 	const resources: readonly unknown[] = Array.isArray(list) ? list : isRecord(list) ? Object.values(list) : [];
@@ -91,7 +86,6 @@ const classic = {
 	parameters: (resource: Resource) => resource.firstOf('parametersContent', 'parametersBody'),
 };
 
-/** Deployments of templates, by their keys in the estate's table. */
 export const deploymentReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [
 	['azure-native:resources:deployment', deploymentReader({...inProperties, group: true})],
 	...['deploymentatsubscriptionscope', 'deploymentatmanagementgroupscope', 'deploymentatscope', 'deploymentattenantscope'].map(

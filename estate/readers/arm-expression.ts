@@ -1,9 +1,7 @@
 import {limits} from '../values/limits.js';
 import {PastBound} from './arm-work.js';
 
-/**
-An expression of an ARM template, taken apart. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
-*/
+/** A parsed expression of an ARM template. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions */
 export type ArmExpression =
 	| {readonly kind: 'literal'; readonly value: string | number}
 	| {readonly kind: 'call'; readonly name: string; readonly args: readonly ArmExpression[]}
@@ -15,12 +13,6 @@ const token =
 
 type Token = {readonly kind: 'text' | 'number' | 'name' | 'sign'; readonly text: string};
 
-/**
-Takes an expression apart.
-
-@param text - without the brackets around it
-@returns `undefined` where the text is no expression
-*/
 function parseArmExpression(text: string): ArmExpression | undefined {
 	const tokens = tokensOf(text);
 	if (tokens === undefined) {
@@ -137,9 +129,9 @@ class Parser {
 }
 
 /**
-The expression that a text of a template is: `undefined` for plain text, with `[[` for a bracket that begins none.
+Parses a text of a template as an expression: `undefined` for plain text, where `[[` stands for a bracket.
 
-@throws `PastBound` where it is too long, or nests too deep
+@throws `PastBound` if it is too long or too deeply nested
 */
 export function armExpressionIn(text: string): ArmExpression | 'unreadable' | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']') || text.startsWith('[[')) {
@@ -153,5 +145,5 @@ export function armExpressionIn(text: string): ArmExpression | 'unreadable' | un
 	return parseArmExpression(text.slice(1, -1)) ?? 'unreadable';
 }
 
-/** A text of a template that is no expression, as it is meant. */
+/** Plain text of a template without its escape. */
 export const armPlainText = (text: string): string => (text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text);

@@ -3,22 +3,19 @@ import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi
 import type {ArmWork} from './arm-work.js';
 
 /**
-The functions of ARM templates whose outcome a template's text decides.
+Functions of ARM templates whose result depends only on the template.
 https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
-
-An outcome that only Azure can tell is a text of one unknown piece: text around it stays readable, and a secret or a name made of it stays
+A result that only Azure knows is a text of one unknown piece: the text around it stays readable, and names or secrets made of it stay
 unknown.
 */
 type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
 
-/** What stands for an outcome that only Azure can tell. */
 export const unresolved: unknown = unknownPiece('');
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 const isUnresolved = (value: unknown): boolean => isUnknownValue(value) || (typeof value === 'string' && hasUnknownPiece(value));
 
-/** A value as a part of a text. */
 function part(value: unknown): string {
 	if (isUnknownValue(value)) {
 		return typeof value === 'string' && hasUnknownPiece(value) ? value : unknownPiece('');
@@ -28,17 +25,15 @@ function part(value: unknown): string {
 		return value;
 	}
 
-	// As .NET writes them, which works these templates out.
+	// formatted as .NET does, which evaluates these templates
 	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
 }
 
-/** Texts put together. */
 function joined(texts: readonly string[], separator: string, work: ArmWork): string {
 	work.spendText(texts.reduce((size, text) => size + text.length + separator.length, 0));
 	return texts.join(separator);
 }
 
-/** Text put together of values. */
 const text = (parts: readonly unknown[], work: ArmWork): string =>
 	joined(
 		parts.map(value => part(value)),
@@ -46,7 +41,7 @@ const text = (parts: readonly unknown[], work: ArmWork): string =>
 		work,
 	);
 
-/** A text with values in its places: `{0}`, `{1:d}`; `{{` and `}}` are brackets. */
+/** `{0}` and `{1:d}` are placeholders; `{{` and `}}` are brackets. */
 function formatted(pattern: string, values: readonly unknown[], work: ArmWork): string {
 	const pieces: string[] = [];
 	let end = 0;
@@ -58,7 +53,6 @@ function formatted(pattern: string, values: readonly unknown[], work: ArmWork): 
 	return joined([...pieces, pattern.slice(end)], '', work);
 }
 
-/** A function of one text; unknown where a piece of the text is. */
 const ofText =
 	(change: (value: string) => unknown): ArmFunction =>
 	([value]) =>
@@ -78,7 +72,7 @@ const equal = (one: unknown, other: unknown): boolean | undefined =>
 			? one.toLowerCase() === other.toLowerCase()
 			: JSON.stringify(one) === JSON.stringify(other);
 
-/** The id of a resource below a scope: types and names in turn. */
+/** The id of a resource below a scope, from alternating types and names. */
 function resourceId(scope: string, args: readonly unknown[]): unknown {
 	const type = args.findIndex(argument => typeof argument === 'string' && argument.includes('/'));
 	const [namespace, ...types] = part(args[type]).split('/');
@@ -164,7 +158,7 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 		([condition, then, otherwise]) => (decided(condition) === undefined ? unresolved : decided(condition) === true ? then : otherwise),
 	],
 	['resourceid', (args, group) => resourceId(`/subscriptions/${unknownPiece('subscription')}/resourceGroups/${group}`, args)],
-	// A definition of a role or a policy is the same whichever subscription it is looked up in.
+	// Role and policy definitions are the same in every subscription.
 	['subscriptionresourceid', args => resourceId('', args)],
 	['tenantresourceid', args => resourceId('', args)],
 	['extensionresourceid', ([scope, ...args]) => resourceId(part(scope), args)],
@@ -178,11 +172,11 @@ function invert(value: unknown): unknown {
 }
 
 /**
-Applies a function of ARM templates to values; what it cannot tell is `unresolved`.
+Applies a function of ARM templates; the result is `unresolved` if only Azure knows it.
 
-@param group - the name of the group that the template is deployed to, or the piece that stands for it
-@param work - what it may take
-@throws `PastBound` where it takes more
+@param group - name of the target resource group, or the piece that stands for it
+@param work - limits the work
+@throws `PastBound` if a limit is exceeded
 */
 export function applyArmFunction(name: string, args: readonly unknown[], group: string, work: ArmWork): unknown {
 	const apply = functions.get(name);

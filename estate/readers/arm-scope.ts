@@ -5,21 +5,21 @@ import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expressio
 import {applyArmFunction, unresolved} from './arm-functions.js';
 import {PastBound, type ArmWork} from './arm-work.js';
 
-/** What the expressions of a template may refer to: its parameters and variables. */
+/** Parameters and variables of a template. */
 export class ArmScope {
 	readonly #parameters: ReadonlyMap<string, unknown>;
 	readonly #declared: ReadonlyMap<string, unknown>;
 	readonly #variables: ReadonlyMap<string, unknown>;
 	readonly #group: string;
 	readonly #work: ArmWork;
-	/** Values of variables and defaults that were worked out already, and those that are being worked out. */
+	/** Variables and defaults that are evaluated or being evaluated. */
 	readonly #resolved = new Map<string, unknown>();
 
 	/**
 	@param template - plain data
-	@param parameters - values given to it, by name; plain data without expressions
-	@param group - the name of the group it is deployed to, where that is known
-	@param work - what its expressions may take
+	@param parameters - values by name; plain data without expressions
+	@param group - name of the target resource group, if known
+	@param work - limits the work
 	*/
 	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined, work: ArmWork) {
 		this.#work = work;
@@ -30,9 +30,9 @@ export class ArmScope {
 	}
 
 	/**
-	Data of the template with its expressions worked out, as far as the template's text decides them.
+	Evaluates the expressions in data of the template.
 
-	@param path - of the property that holds it; what passes a bound is left unread there
+	@param path - of the property; a part that exceeds a limit is recorded there as unread
 	*/
 	resolve(data: unknown, path: string, depth = 0): unknown {
 		try {
@@ -118,7 +118,7 @@ export class ArmScope {
 		return value === undefined ? unknownPiece(`parameter${name}`) : this.#resolve(value, path, depth + 1);
 	}
 
-	/** A template may refer to itself in a circle; Azure would refuse it. */
+	/** A template may contain a circular reference, which Azure would reject. */
 	#once(key: string, resolve: () => unknown): unknown {
 		if (!this.#resolved.has(key)) {
 			this.#resolved.set(key, unresolved);
@@ -144,12 +144,11 @@ export class ArmScope {
 	}
 }
 
-/** The members of an object below an object, by name. */
 export function members(data: unknown, name: string): ReadonlyMap<string, unknown> {
 	const below = isRecord(data) ? data[name] : undefined;
 	return new Map(isRecord(below) ? Object.entries(below) : []);
 }
 
-/** Names of parameters and variables are compared without regard to case. */
+/** Names of parameters and variables ignore case. */
 const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>
 	new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));

@@ -9,27 +9,22 @@ import {ArmScope, members} from './arm-scope.js';
 import {ArmWork} from './arm-work.js';
 import {armType, type ArmType} from './arm-types.js';
 
-/** A template that is about to be read, in the resource of the stack that holds it. */
 export type Template = {
 	readonly scriptSource: Resource;
-	/** The path of the property that holds it. */
 	readonly path: string;
-	/** The template as plain data. */
 	readonly data: unknown;
-	/** What is given to it, by the names of its parameters. */
 	readonly parameters: ReadonlyMap<string, unknown>;
-	/** The group it is deployed to; none for a deployment to a subscription, a management group or the tenant. */
+	/** The target resource group; `undefined` for a deployment to a subscription, management group or tenant. */
 	readonly group: Property | undefined;
-	/** Values that pieces of its texts stand for. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
 };
 
-/** The resources of a template that are part of an Arc estate, each as the type of Azure Native that it stands for. */
+/** The resources of a template that belong to an Arc estate, each as its Azure Native type. */
 export function templateResources(template: Template): readonly Resource[] {
 	return deployed(template, new ArmWork(), undefined, 0);
 }
 
-/** @param outer - the scope of the deployment around it, where its expressions are worked out there */
+/** @param outer - the scope of the outer deployment, if it evaluates the expressions */
 function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined, depth: number): readonly Resource[] {
 	const {data, scriptSource, path} = template;
 	if (!isRecord(data)) {
@@ -48,7 +43,7 @@ function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined
 	);
 }
 
-/** Resources are a list, or since language version 2 an object by symbolic names. */
+/** Resources are a list, or an object since language version 2. */
 function listed(data: unknown, path: string): ReadonlyArray<{readonly item: unknown; readonly at: string}> {
 	if (Array.isArray(data)) {
 		return data.map((item: unknown, index) => ({item, at: `${path}[${index}]`}));
@@ -59,7 +54,6 @@ function listed(data: unknown, path: string): ReadonlyArray<{readonly item: unkn
 
 type Parent = {readonly type: string; readonly name: string; readonly isMany: boolean};
 
-/** The way through one template. */
 class TemplateWalk {
 	readonly #template: Template;
 	readonly #scope: ArmScope;
@@ -96,7 +90,7 @@ class TemplateWalk {
 		const {resources: inner, properties, ...outer} = data;
 		const type = typeof data['type'] === 'string' ? below(parent.type, data['type']) : '';
 		const isDeployment = type.toLowerCase() === 'microsoft.resources/deployments';
-		// What a deployment holds is worked out by itself, in a scope of its own.
+		// A nested deployment is evaluated in its own scope.
 		const body = new Property(this.#owner, path, this.#scope.resolve({...outer, ...(!isDeployment && {properties})}, path), undefined);
 		const isMany = parent.isMany || copies(body);
 		const name = below(parent.name, textOf(body.at('name').data));
@@ -136,16 +130,16 @@ function leaveTooDeep(data: unknown, path: string): void {
 	leaveUnread({property: path, bound: 'templateDepth', text: JSON.stringify(data)});
 }
 
-/** Text that may hold pieces nobody knows yet. */
+/** Text that may contain unknown pieces. */
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
 
-/** Whether a resource is made by a loop that runs more than once, as far as known. */
+/** Whether a loop creates a resource more than once, as far as known. */
 function copies(body: Property): boolean {
 	const copy = body.at('copy');
 	return copy.exists && copy.at('count').data !== 1;
 }
 
-/** Types and names of resources inside others are written without what is outside; both forms occur. */
+/** Types and names of nested resources may be written with or without those of the parent. */
 const below = (parent: string, own: string): string =>
 	parent === '' ||
 	own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) ||
@@ -153,22 +147,21 @@ const below = (parent: string, own: string): string =>
 		? own
 		: `${parent}/${own}`;
 
-/** What an id that is not known yet says all the same: that it is the id of an Arc-enabled server of the stack. */
+/** An unknown id may still be known to be the id of an Arc-enabled server. */
 const arcMachines = 'Microsoft.HybridCompute/machines';
 
-/** What is known of a resource of Azure Resource Manager that a resource of the stack holds. */
 export type EmbeddedIn = Pick<Template, 'scriptSource' | 'group' | 'variables'> & {
 	readonly type: string;
 	readonly name: string;
 	readonly isMany: boolean;
 	readonly isInTemplate: boolean;
-	/** What it lies in or extends, where its name does not say that. */
+	/** The parent or the resource it extends, if its name does not say. */
 	readonly parent?: Property;
-	/** The subscription that it is said to lie in, whichever one its provider signs in to. */
+	/** The explicitly given subscription. */
 	readonly subscription?: Subscription;
 };
 
-/** A resource of Azure Resource Manager as the type of Azure Native that it stands for; none where it is no part of an Arc estate. */
+/** An Azure Resource Manager resource as its Azure Native type; `undefined` if it does not belong to an Arc estate. */
 export function embedded(
 	body: Property,
 	{scriptSource, group, variables, type, name, isMany, isInTemplate, parent, subscription}: EmbeddedIn,
@@ -216,7 +209,7 @@ type NameSite = {
 	readonly names: readonly string[];
 };
 
-/** The parts of a resource's name by the properties that they are in Azure Native. */
+/** The parts of a resource's name, by their properties in Azure Native. */
 function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): ReadonlyArray<readonly [string, Property]> {
 	return type.names.flatMap((property, index) => {
 		const part = names[index] ?? '';
@@ -245,7 +238,7 @@ function machineProperty(
 	return machine === undefined ? [] : [['machineName', new Property(owner, extended.path, machine, undefined)]];
 }
 
-/** In the form of a URN, so that it can be called by its type and name as any other resource. */
+/** A URN, so that messages can name it like any other resource. */
 function identity({urn}: Resource, token: string, name: string): string {
 	const [head = '', project = '', types = ''] = urn.split('::');
 	return [head, project, `${types}$${token}`, name].join('::');

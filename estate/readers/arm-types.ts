@@ -1,9 +1,5 @@
-/**
-How a resource type of Azure Resource Manager is read: the type of Azure Native that it is, and what the parts of its name are called
-there.
-*/
 export type ArmType = {
-	/** The type token of Azure Native. */
+	/** Type token of Azure Native. */
 	readonly token: string;
 	readonly names: readonly string[];
 };
@@ -69,19 +65,19 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.hybridconnectivity/solutionconfigurations', native('hybridconnectivity:SolutionConfiguration', 'solutionConfiguration')],
 ]);
 
-/** Types of extension resources that only count on an Arc-enabled server. */
+/** Extension resources that matter only on an Arc-enabled server. */
 const onArcMachines: ReadonlySet<string> = new Set([
 	'azure-native:automanage:ConfigurationProfileHCRPAssignment',
 	'azure-native:guestconfiguration:GuestConfigurationHCRPAssignment',
 ]);
 
 /**
-How a type of Azure Resource Manager is read.
+Finds how to read a type of Azure Resource Manager.
 
-@param type - `Microsoft.Compute/virtualMachines/extensions`; one that is written below another, `…/virtualMachines/providers/X`, is X
-@param kind - the resource's kind, which tells deployment scripts apart
-@param scope - the id of the resource it extends, as far as known
-@returns `undefined` for a type that is no part of an Arc estate
+@param type - `Microsoft.Compute/virtualMachines/extensions`; `…/virtualMachines/providers/X` is X
+@param kind - the resource's kind, which distinguishes deployment scripts
+@param scope - id of the resource it extends, as far as known
+@returns `undefined` for a type that does not belong to an Arc estate
 */
 export function armType(type: string, kind: string | undefined, scope: string | undefined): ArmType | undefined {
 	const lower = type.toLowerCase();

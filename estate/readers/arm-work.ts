@@ -1,6 +1,6 @@
 import {limits, type BoundName} from '../values/limits.js';
 
-/** Ends an expression that has passed a bound; caught where the expression stands. */
+/** Thrown when an expression exceeds a limit; the expression's own property catches it. */
 export class PastBound extends Error {
 	override readonly name = 'PastBound';
 
@@ -9,13 +9,13 @@ export class PastBound extends Error {
 	}
 }
 
-/** What working out the expressions of one ARM template may take. */
+/** Limits the work for one ARM template. */
 export class ArmWork {
 	#spent = 0;
-	/** Sizes of lists and objects: the same one may be a part of many. */
+	/** Sizes of lists and objects, which may occur in several places. */
 	readonly #sizes = new WeakMap<WeakKey, number>();
 
-	/** Counts units of work, and characters and values before they are put together. */
+	/** Counts units of work, characters and values before they are created. */
 	spend(size: number): void {
 		this.#spent += size;
 		if (this.#spent > limits.armWork) {
@@ -23,7 +23,7 @@ export class ArmWork {
 		}
 	}
 
-	/** Counts a text before it is put together. */
+	/** Counts a text before it is created. */
 	spendText(length: number): void {
 		if (length > limits.armText) {
 			throw new PastBound('armText');
@@ -32,7 +32,7 @@ export class ArmWork {
 		this.spend(length);
 	}
 
-	/** Counts a value that was put together of others, whose sizes are known. */
+	/** Counts a value made of others whose sizes are known. */
 	grown<T>(value: T): T {
 		const size = this.#sizeOf(value);
 		if (size > limits.armText) {

@@ -10,12 +10,12 @@ import {addScriptSource} from './script-settings.js';
 
 let parseYaml: typeof parse | undefined;
 
-/** Loads what reads documents; to be called before the first one is read. Stacks without any start without it. */
+/** Loads the parser; must be called before the first document is read. Stacks without documents start faster without it. */
 export async function loadDocumentReader(): Promise<void> {
 	({parse: parseYaml} = await import('yaml'));
 }
 
-/** What steps of documents run as scripts, in lower case, and in which language. */
+/** Steps of documents that run scripts, in lower case, with the language. */
 const actions: ReadonlyMap<string, Language> = new Map([
 	['aws:runshellscript', 'bash'],
 	['aws:runpowershellscript', 'powershell'],
@@ -23,13 +23,12 @@ const actions: ReadonlyMap<string, Language> = new Map([
 	['executepowershell', 'powershell'],
 ]);
 
-/** Documents of Amazon's own that run the commands they are given. */
+/** Amazon's documents that run the commands given to them. */
 const commandDocuments: ReadonlyMap<string, Language> = new Map([
 	['aws-runshellscript', 'bash'],
 	['aws-runpowershellscript', 'powershell'],
 ]);
 
-/** What a document's text holds; nothing where it is malformed. */
 function contentOf(text: string, path: string): unknown {
 	try {
 		return parseYaml?.(text, {maxAliasCount: 100, prettyErrors: false, logLevel: 'error'});
@@ -39,7 +38,7 @@ function contentOf(text: string, path: string): unknown {
 	}
 }
 
-/** The object that a document's text is, JSON or YAML, or that is given as it is; the text itself where it cannot be read yet. */
+/** The object in a document's text (JSON or YAML) or the object given instead; the text itself if it is unknown. */
 export function documentOf(resource: Resource, property: Property): Property {
 	const {script} = property;
 	if (!isKnown(script)) {
@@ -49,7 +48,6 @@ export function documentOf(resource: Resource, property: Property): Property {
 	return new Property(resource, property.path, contentOf(script.value, property.path), undefined);
 }
 
-/** Adds the scripts of a step, which are lists of lines under one of several names. */
 function addStep(
 	draft: EstateDraft,
 	resource: Resource,
@@ -67,7 +65,7 @@ function addStep(
 }
 
 /**
-Reads a document of Systems Manager: what its steps run, wherever it is sent.
+A document runs its steps wherever it is sent.
 https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html
 */
 const readDocument: Reader = (resource, draft) => {
@@ -89,7 +87,7 @@ const readDocument: Reader = (resource, draft) => {
 	}
 };
 
-/** The machine that a command is sent to where it is one and named; machines that nobody names otherwise. */
+/** The machine that a command is sent to if it is a single named one, otherwise any machine. */
 function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
@@ -101,7 +99,7 @@ function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 		: addMachine(draft, resource, 'aws', {isMany: true});
 }
 
-/** Reads an association: Amazon's own documents run the commands that the association gives. */
+/** Amazon's own documents run the commands in the association. */
 const readAssociation: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
 	if (language !== undefined) {
@@ -113,7 +111,7 @@ const readAssociation: Reader = (resource, draft) => {
 	}
 };
 
-/** Reads a task of a maintenance window, which may run commands as an association does. */
+/** A task may run commands as an association does. */
 const readMaintenanceWindowTask: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('taskArn').text)?.toLowerCase() ?? '');
 	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;
@@ -125,7 +123,7 @@ const readMaintenanceWindowTask: Reader = (resource, draft) => {
 };
 
 /**
-Reads a component of EC2 Image Builder: what it runs while an image is built.
+A component of EC2 Image Builder runs while an image is built.
 https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 */
 const readImageComponent: Reader = (resource, draft) => {
@@ -138,7 +136,7 @@ const readImageComponent: Reader = (resource, draft) => {
 
 	addScriptSource(draft, resource.at('uri'), {resource, host, holds: 'address'});
 	for (const phase of data.at('phases').items) {
-		// Tests run on machines made from the image, and are no part of it.
+		// Tests run on machines made from the image, and are not part of it.
 		const steps = sameText(knownValue(phase.at('name').text) ?? '', 'test') ? [] : phase.at('steps').items;
 		for (const step of steps) {
 			addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, host);
@@ -146,7 +144,6 @@ const readImageComponent: Reader = (resource, draft) => {
 	}
 };
 
-/** The resources of Amazon Web Services that hold documents with scripts, by their keys in the estate's table. */
 export const awsDocumentReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:ssm/document:document', readDocument],
 	['aws:ssm/association:association', readAssociation],

@@ -7,20 +7,19 @@ import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/** How a resource of Amazon Web Services that makes machines spells what matters of them. */
 type AwsMachine = {
-	/** The member that everything lies in, where there is one. */
+	/** The property that contains the others, if any. */
 	readonly within?: string;
 	readonly image: string;
 	readonly type?: string;
 	readonly scripts: readonly string[];
 	/** Whether it is a template of machines. */
 	readonly isTemplate?: boolean;
-	/** Whether it is always a request for spare capacity. */
+	/** Whether it always requests spot capacity. */
 	readonly isSpot?: boolean;
 };
 
-/** Makes a reader of machines of Amazon Web Services: hosts outside Azure that may connect themselves by their user data. */
+/** Hosts outside Azure that may connect themselves through user data. */
 const awsReader =
 	({within, image: imageName, type, scripts, isTemplate = false, isSpot = false}: AwsMachine): Reader =>
 	(resource, draft) => {
@@ -63,7 +62,6 @@ const awsReader =
 
 const eitherForm = ['userData', 'userDataBase64'];
 
-/** The resources of Amazon Web Services that make machines, by their keys in the estate's table. */
 export const awsReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:ec2/instance:instance', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm})],
 	['aws:ec2/spotinstancerequest:spotinstancerequest', awsReader({image: 'ami', type: 'instanceType', scripts: eitherForm, isSpot: true})],

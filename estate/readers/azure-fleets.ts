@@ -4,7 +4,6 @@ import {lifetime} from './lifetimes.js';
 import {addMachine} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/** Reads an Azure Compute Fleet. */
 const readFleet = profileReader(resource => ({
 	profile: resource.at('computeProfile', 'baseVirtualMachineProfile'),
 	size: resource.at('vmSizesProfile').items[0]?.at('name') ?? resource.at('vmSizesProfile'),
@@ -12,7 +11,7 @@ const readFleet = profileReader(resource => ({
 	lifetimes: [lifetime(resource, 'fleet', 'spotPriorityProfile')],
 }));
 
-/** Reads a bulk action, which makes many Azure VMs at once. */
+/** A bulk action creates many Azure VMs at once. */
 const readBulkAction = profileReader(resource => ({
 	profile: resource.at('properties', 'computeProfile', 'virtualMachineProfile'),
 	size: resource.at('properties', 'vmSizesProfile').items[0]?.at('name') ?? resource.at('properties', 'vmSizesProfile'),
@@ -21,7 +20,7 @@ const readBulkAction = profileReader(resource => ({
 	lifetimes: [lifetime(resource, 'fleet', 'properties')],
 }));
 
-/** Reads a node type of a managed Service Fabric cluster: a scale set with extensions. */
+/** A node type of a managed Service Fabric cluster is a scale set with extensions. */
 const readNodeType: Reader = (resource, draft) => {
 	addMachine(draft, resource, 'azure-scale-set', {
 		isMany: true,
@@ -31,7 +30,7 @@ const readNodeType: Reader = (resource, draft) => {
 	addListedExtensions(draft, resource, resource.at('vmExtensions'));
 };
 
-/** Reads a pool of Azure Batch: what its machines run when they start. */
+/** A pool's start task runs on its machines. */
 const readBatchPool: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-scale-set', {
 		isMany: true,
@@ -46,7 +45,7 @@ const readBatchPool: Reader = (resource, draft) => {
 	addListedExtensions(draft, resource, resource.at('deploymentConfiguration', 'virtualMachineConfiguration', 'extensions'));
 };
 
-/** Reads a cluster of HDInsight: scripts that its nodes fetch and run. */
+/** Nodes of an HDInsight cluster download and run its scripts. */
 const readHdInsight: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {
 		isMany: true,
@@ -58,7 +57,7 @@ const readHdInsight: Reader = (resource, draft) => {
 	}
 };
 
-/** Reads a compute of Azure Machine Learning: what it runs when it is made and when it starts. */
+/** A compute runs scripts when it is created and when it starts. */
 const readMachineLearning: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {group: draft.groupOf(resource)});
 	for (const name of ['startupScript', 'creationScript']) {
@@ -67,7 +66,6 @@ const readMachineLearning: Reader = (resource, draft) => {
 	}
 };
 
-/** Services of Azure that make virtual machines of their own, by their keys in the estate's table. */
 export const azureFleetReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['azure-native:azurefleet:fleet', readFleet],
 	['azure-native:computebulkactions:bulkaction', readBulkAction],

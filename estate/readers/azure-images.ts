@@ -6,8 +6,7 @@ import {addMachine, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 /**
-Reads a template of Azure VM Image Builder: what its customizers run while the image is built. What validates the image afterwards runs on a
-machine that is thrown away.
+Customizers run while the image is built. Validation runs on a machine that is discarded.
 https://learn.microsoft.com/azure/virtual-machines/linux/image-builder-json
 */
 const readImageTemplate: Reader = (resource, draft) => {
@@ -27,29 +26,25 @@ const readImageTemplate: Reader = (resource, draft) => {
 	}
 };
 
-/**
-Reads a version of a VM application: a gallery hands it to Azure VMs and scale sets, and to nothing else.
-https://learn.microsoft.com/azure/virtual-machines/vm-applications
-*/
+/** VM applications go only to Azure VMs and scale sets. https://learn.microsoft.com/azure/virtual-machines/vm-applications */
 const applicationReader =
 	(parts: (resource: Resource) => {readonly action: Property; readonly source: Property}): Reader =>
 	(resource, draft) => {
 		const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
 		const {action, source} = parts(resource);
 		const fileAddresses = [source.at('mediaLink').script ?? []].flat();
-		// What it does when it is removed connects nothing.
+		// The command for removal connects nothing.
 		for (const command of ['install', 'update'].map(name => action.at(name))) {
 			addScriptSource(draft, command, {resource, host, fileAddresses});
 		}
 	};
 
-/** Reads a version of a script in a gallery, which Azure VMs fetch and run. */
+/** Azure VMs download and run the scripts in a gallery. */
 const readGalleryScript: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
 	addScriptSource(draft, resource.at('properties', 'publishingProfile', 'source', 'scriptLink'), {resource, host, holds: 'address'});
 };
 
-/** What builds images of Azure and hands software to their machines, by its keys in the estate's table. */
 export const azureImageReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['azure-native:virtualmachineimages:virtualmachineimagetemplate', readImageTemplate],
 	[

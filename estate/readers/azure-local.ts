@@ -7,27 +7,26 @@ import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource, addExtensionScripts} from './script-settings.js';
 
-/** The machine whose instance a resource is: by the end of the id that it extends, or where that comes from. */
+/** The machine that an instance extends, by the end of its id or by the source of that id. */
 function extendedMachine(resource: Resource): Value<string> | undefined {
 	const uri = resource.at('resourceUri').text;
 	const name = /\/machines\/([^\/]+)$/iv.exec(knownValue(uri) ?? '')?.[1];
 	return name === undefined ? uri : known(name);
 }
 
-/** How a fabric's virtual machine spells what matters of it. */
 type FabricMachine = {
 	readonly kind: HostKind;
-	/** Whether it is an instance that extends a record, or a machine with a name and a group. */
+	/** Whether it is an instance that extends a record, instead of a machine with a name and group. */
 	readonly isInstance: boolean;
-	/** Where its image or its guest id stands, where it has one. */
+	/** Paths of its image or guest id. */
 	readonly image?: readonly string[];
 	readonly systemType?: readonly string[];
-	/** Whether its profile has a part for each system. */
+	/** Whether its profile has a part for each operating system. */
 	readonly hasSystems?: boolean;
 };
 
 /**
-Makes a reader of a virtual machine on a fabric that Azure Arc manages. It is no Azure VM, whatever its resource provider.
+A virtual machine on a fabric that Azure Arc manages is not an Azure VM, whatever its resource provider.
 https://learn.microsoft.com/azure/azure-local/manage/azure-arc-vm-management-overview
 */
 const fabricReader =
@@ -45,13 +44,12 @@ const fabricReader =
 		});
 	};
 
-/** By the one part of a profile that is given. */
 function platformOfProfile(profile: Property): 'linux' | 'windows' | undefined {
 	const [linux, windows] = ['linuxConfiguration', 'windowsConfiguration'].map(name => profile.at(name).exists);
 	return linux === windows ? undefined : windows === true ? 'windows' : 'linux';
 }
 
-/** Reads a virtual machine on VMware, which may be told what to run when somebody logs on for the first time. */
+/** A virtual machine on VMware may have commands for the first logon. */
 const readVmwareInstance: Reader = (resource, draft) => {
 	fabricReader({kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType']})(resource, draft);
 	for (const command of resource.at('osProfile', 'windowsConfiguration', 'firstLogonCommands').items) {
@@ -59,7 +57,7 @@ const readVmwareInstance: Reader = (resource, draft) => {
 	}
 };
 
-/** Makes a reader of an extension of such a machine; in its oldest version `name` is the machine's name. */
+/** In the oldest version of the extension, `name` is the machine's name. */
 const fabricExtensionReader =
 	(kind: HostKind, machine: string): Reader =>
 	(resource, draft) => {
@@ -71,18 +69,17 @@ const fabricExtensionReader =
 		});
 	};
 
-/** Reads an extension of the nodes of an Azure Local cluster, which are Arc-enabled servers. */
+/** The nodes of an Azure Local cluster are Arc-enabled servers. */
 const readClusterExtension: Reader = (resource, draft) => {
 	addExtensionScripts(draft, resource, resource.at(), {by: 'kind', kind: 'arc-machine'});
 };
 
-/** Reads a virtual machine of Azure Operator Nexus, which starts with user data for cloud-init. */
+/** A virtual machine of Azure Operator Nexus has user data for cloud-init. */
 const readNexusMachine: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'other-cloud', {name: resource.at('virtualMachineName').text, group: draft.groupOf(resource)});
 	addScriptSource(draft, resource.at('userData'), {resource, host});
 };
 
-/** What runs on fabrics that Azure Arc manages, by its keys in the estate's table. */
 export const azureLocalReaders: ReadonlyArray<readonly [string, Reader]> = [
 	[
 		'azure-native:azurestackhci:virtualmachineinstance',

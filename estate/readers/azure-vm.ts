@@ -12,7 +12,6 @@ import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
 import {addScriptSource, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
 
-/** What a property says of an architecture, where it says anything or cannot be read yet. */
 export function architectureEvidence(
 	resource: Resource,
 	property: Property,
@@ -22,7 +21,6 @@ export function architectureEvidence(
 	return architecture === undefined ? [] : [{architecture, resource: resource.urn, property: property.path}];
 }
 
-/** Reads `Microsoft.Compute/virtualMachines`. */
 export const readVirtualMachine: Reader = (resource, draft) => {
 	const profile = resource.at('osProfile');
 	const storage = resource.at('storageProfile');
@@ -34,21 +32,20 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 		lifetimes: spotPriority(resource, resource.at('priority')),
 	});
 	addProfileScripts(draft, resource, profile, resource.at('userData'));
-	// Lists of extensions inside a VM are written by nobody but the service; in a state they are repeated here.
+	// The list of extensions in a VM is output only; in a state it repeats the extension resources.
 };
 
-/** What makes Azure VMs alike, by a profile. */
+/** What makes Azure VMs from a profile. */
 type Profiled = {
 	readonly profile: Property;
 	readonly size: Property;
 	readonly name: Value<string> | undefined;
-	/** Its extensions, where the profile does not hold them itself. */
+	/** Its extensions, if they are outside the profile. */
 	readonly extensions?: Property;
-	/** What it says of machines that come and go; the profile's priority unless given. */
+	/** Lifetime evidence other than the profile's priority. */
 	readonly lifetimes?: readonly LifetimeEvidence[];
 };
 
-/** Makes a reader of what makes Azure VMs alike. */
 export const profileReader =
 	(parts: (resource: Resource) => Profiled): Reader =>
 	(resource, draft) => {
@@ -70,14 +67,12 @@ export const profileReader =
 		addListedExtensions(draft, resource, extensions);
 	};
 
-/** Reads `Microsoft.Compute/virtualMachineScaleSets`. */
 export const readScaleSet = profileReader(resource => ({
 	profile: resource.at('virtualMachineProfile'),
 	size: resource.at('sku', 'name'),
 	name: resource.firstOf('vmScaleSetName', 'name').text,
 }));
 
-/** Adds the extensions that a set of machines lists itself. */
 export function addListedExtensions(draft: EstateDraft, resource: Resource, extensions: Property): void {
 	const host = {by: 'resource', resource: resource.identity} as const;
 	addScriptSource(draft, extensions, {resource, host});
@@ -136,15 +131,14 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 }
 
 /**
-What says that a VM is made without a guest agent.
-https://learn.microsoft.com/azure/virtual-machines/extensions/agent-windows#prerequisites
+Settings that create a VM without a guest agent. https://learn.microsoft.com/azure/virtual-machines/extensions/agent-windows#prerequisites
 */
 export const withoutGuestAgent = (provisions: readonly Property[], takesExtensions: Property): Pick<Host, 'isWithoutGuestAgent'> =>
 	provisions.some(property => knownValue(property.boolean) === false) && knownValue(takesExtensions.boolean) === false
 		? {isWithoutGuestAgent: true}
 		: {};
 
-/** Whether a VM runs Linux or Windows, as far as its profile, its disk or its image says. */
+/** By the profile, the disk or the image. */
 function platformOfProfile(profile: Property, storage: Property): 'linux' | 'windows' | undefined {
 	if (profile.at('linuxConfiguration').exists) {
 		return 'linux';
@@ -169,7 +163,7 @@ function platformOfProfile(profile: Property, storage: Property): 'linux' | 'win
 	return system === undefined ? undefined : platformOf(system);
 }
 
-/** The scripts of a VM's profile; its system is the one of the host that was added last. */
+/** The scripts of a VM's profile. The host added last has its operating system. */
 function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
 	addBootScripts(
 		draft,
@@ -184,14 +178,12 @@ function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Prop
 	);
 }
 
-/** The host whose name a property of a resource holds, or the resource's own name. */
 const hostNamedBy = (
 	property: string,
 	kind: HostKind,
 	{resource, draft}: {readonly resource: Resource; readonly draft: EstateDraft},
 ): HostReference => ({by: 'name', kind, name: resource.at(property).text ?? parentName(resource), group: draft.groupOf(resource)});
 
-/** Makes a reader of an extension resource of an Azure VM or scale set. */
 const extensionReader =
 	(kind: HostKind, nameProperty: string): Reader =>
 	(resource, draft) => {
@@ -200,12 +192,9 @@ const extensionReader =
 		addExtensionScripts(draft, resource, resource.at(), host);
 	};
 
-/** Reads an extension of an Azure VM. */
 export const readVirtualMachineExtension = extensionReader('azure-vm', 'vmName');
-/** Reads an extension of a scale set, which is a resource of its own. */
 export const readScaleSetExtension = extensionReader('azure-scale-set', 'vmScaleSetName');
 
-/** Makes a reader of a managed run command. */
 const runCommandReader =
 	(kind: HostKind, nameProperty: string): Reader =>
 	(resource, draft) => {
@@ -248,7 +237,7 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 	addScriptSource(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
 
-/** What parameters are called in the script: those without a name fill its positional arguments in their order. */
+/** Parameters without a name are the script's positional arguments. */
 function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, string> {
 	const names = new Map<Property, string>();
 	let unnamed = 0;
@@ -266,7 +255,7 @@ function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, s
 	return names;
 }
 
-/** Where the values of a list of names and values stand, by the names. */
+/** The paths of values in a list of name-value pairs. */
 export const valuePaths = (list: Property): ReadonlyMap<string, string> =>
 	new Map(
 		list.items.flatMap(item => {
@@ -275,7 +264,5 @@ export const valuePaths = (list: Property): ReadonlyMap<string, string> =>
 		}),
 	);
 
-/** Reads a managed run command of an Azure VM. */
 export const readVirtualMachineRunCommand = runCommandReader('azure-vm', 'vmName');
-/** Reads a managed run command of an instance of a scale set. */
 export const readScaleSetRunCommand = runCommandReader('azure-scale-set', 'vmScaleSetName');

@@ -5,22 +5,20 @@ import type {HostReference} from '../model/entities.js';
 import type {EstateDraft} from './draft.js';
 import {addScriptSource} from './script-settings.js';
 
-/** What an Azure VM is given to run by itself. */
 type BootScripts = {
 	readonly system: 'linux' | 'windows' | undefined;
 	readonly customData: Property;
 	readonly userData: Property;
-	/** Parts of Windows' answer file. */
+	/** Parts of the Windows answer file. */
 	readonly unattended: readonly Property[];
 };
 
-/** Where Windows keeps custom data. */
+/** The file in which Windows stores custom data. */
 const customDataPath = String.raw`C:\AzureData\CustomData.bin`;
 
 /**
-Adds the scripts that a VM runs when it starts for the first time. Custom data and user data are run by cloud-init on Linux; on Windows they
-are only stored, as a file that a command of the answer file or of an extension may run.
-https://learn.microsoft.com/azure/virtual-machines/custom-data
+Adds the scripts that a VM runs at its first start. Linux runs custom data and user data through cloud-init. Windows only stores custom data
+in a file, which a command of the answer file or an extension may run. https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
 export function addBootScripts(
 	draft: EstateDraft,
@@ -44,10 +42,6 @@ export function addBootScripts(
 	}
 }
 
-/**
-The commands of an answer file's part, line by line: `FirstLogonCommands` and `RunSynchronous` name their element differently.
-https://learn.microsoft.com/windows-hardware/customize/desktop/unattend/components-b-unattend
-*/
 export function commandLines(resource: Resource, content: Property): Property {
 	const {script} = content;
 	const lines = isKnown(script)

@@ -5,14 +5,13 @@ import {readDeploymentScript} from './commands.js';
 import {objectOf} from './json-text.js';
 import {readPrincipal, readRoleAssignment, readRoleDefinition} from './permissions.js';
 
-/** Makes a reader that reads a resource as Azure Native's, by what Azure Native calls its properties. */
 const readAs =
 	(key: string, named: (resource: Resource) => ReadonlyArray<readonly [string, Property]>, reader: Reader): Reader =>
 	(resource, draft) => {
 		reader(resource.as(`azure-native:${key}`, new Map(named(resource))), draft);
 	};
 
-/** Makes a reader that keeps a resource for the policies and maintenance that are read once all resources are known. */
+/** Keeps a resource until all are known, for policies and maintenance. */
 const keep =
 	(list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader =>
 	(resource: Resource, draft: EstateDraft) => {
@@ -21,7 +20,7 @@ const keep =
 
 const json = (resource: Resource, name: string): readonly [string, Property] => [name, objectOf(resource, resource.at(name))];
 
-/** Reads a policy assignment; its scope is called after what it is made at, and its parameters are JSON text. */
+/** The name of the scope property depends on the scope; parameters are JSON text. */
 const assignmentReader = (scope: string): Reader =>
 	readAs(
 		'authorization:policyassignment',
@@ -48,7 +47,7 @@ const readPolicySet = readAs(
 	keep('policyDefinitions'),
 );
 
-/** A role may be named instead of given by its id. */
+/** A role is given by name or id. */
 const readRole = readAs(
 	'authorization:roleassignment',
 	resource => [['roleDefinitionId', resource.firstOf('roleDefinitionId', 'roleDefinitionName')]],
@@ -57,7 +56,6 @@ const readRole = readAs(
 
 const readCustomRole = readAs('authorization:roledefinition', resource => [['roleName', resource.at('name')]], readRoleDefinition);
 
-/** The assignments, definitions and deployment scripts of the azurerm provider, by their keys in the estate's table. */
 export const classicAssignmentReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...classicRows('authorization/assignment', 'role_assignment', readRole),
 	...classicRows('role/assignment', 'role_assignment', readRole),

@@ -10,7 +10,7 @@ import {addRunCommandScripts} from './azure-vm.js';
 import {classicRows} from './classic-names.js';
 import {addExtensionScripts} from './script-settings.js';
 
-/** The machine that an id names: its name and group, or where the id comes from. */
+/** The name and group in a machine's id, or the source of the id. */
 export function machineOf(id: Property, draft: EstateDraft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
 	const {text} = id;
 	const scope = isKnown(text) ? parseScope(text.value) : undefined;
@@ -25,7 +25,7 @@ export function machineOf(id: Property, draft: EstateDraft): {readonly name: Val
 	};
 }
 
-/** The machine that an extension or a run command lies in: by its id, or in older versions by its name. */
+/** The machine of an extension or run command: by its id or, in older versions, by name. */
 function hostOf(
 	resource: Resource,
 	draft: EstateDraft,
@@ -37,7 +37,6 @@ function hostOf(
 		: {by: 'name', kind, name: resource.at(name).text, group: draft.groupOf(resource)};
 }
 
-/** Makes a reader of an extension that is a resource of its own. */
 const extensionReader =
 	(kind: HostKind, id: string, name: string): Reader =>
 	(resource, draft) => {
@@ -53,11 +52,10 @@ const readRunCommand: Reader = (resource, draft) => {
 	addRunCommandScripts(draft, resource, hostOf(resource, draft, 'azure-vm', {id: 'virtualMachineId', name: 'virtualMachineName'}));
 };
 
-/** Where a machine's group is not known, it is somewhere in the machine's own subscription. */
+/** A machine whose group is not known is somewhere in its own subscription. */
 const groupOr = (group: Group | undefined, resource: Resource, draft: EstateDraft, property: string): Group =>
 	group ?? draft.groups.resolve(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
 
-/** Reads an extension of an Arc-enabled server. */
 const readArcExtension: Reader = (resource, draft) => {
 	const {name, group} = machineOf(resource.at('arcMachineId'), draft);
 	draft.extensions.push({
@@ -71,7 +69,6 @@ const readArcExtension: Reader = (resource, draft) => {
 	addExtensionScripts(draft, resource, resource.at(), {by: 'name', kind: 'arc-machine', name, group});
 };
 
-/** Reads an Automanage assignment on an Arc-enabled server. */
 const readAutomanage: Reader = (resource, draft) => {
 	const {name, group} = machineOf(resource.at('arcMachineId'), draft);
 	draft.machineConfigurationRequests.push({
@@ -84,7 +81,6 @@ const readAutomanage: Reader = (resource, draft) => {
 
 const onMachine = extensionReader('azure-vm', 'virtualMachineId', 'virtualMachineName');
 
-/** What the azurerm and azurestack providers put on machines, by its keys in the estate's table. */
 export const classicExtensionReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...classicRows('compute/extension', 'virtual_machine_extension', onMachine),
 	...classicRows(

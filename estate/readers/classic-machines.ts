@@ -11,20 +11,19 @@ import {spotPriority} from './lifetimes.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 
-/** Where a virtual machine of the azurerm provider keeps what matters of it. */
 type Shape = {
 	readonly kind: 'azure-vm' | 'azure-scale-set' | 'azure-stack-hub';
 	readonly size: string;
 	readonly system?: 'linux' | 'windows';
 	readonly image: string;
-	/** The blocks whose presence says which system it runs, in the older types. */
+	/** Blocks of the older types whose presence shows the operating system. */
 	readonly linux?: string;
 	readonly windows?: string;
 	readonly customData: string;
 	readonly userData?: string;
 };
 
-/** A property by a path of blocks of which there can be but one. */
+/** A path of blocks that occur at most once. */
 function blockAt(resource: Resource, path: string): Property {
 	const [first = '', ...rest] = path.split('.');
 	let property = rest.length === 0 ? resource.at(first) : one(resource.at(first));
@@ -52,7 +51,6 @@ function systemOf(resource: Resource, {system, linux, windows, image}: Shape): H
 	return /windows|sql.*-ws/iv.test(names) ? 'windows' : names.trim() === '' ? undefined : 'linux';
 }
 
-/** Makes a reader of the virtual machines and scale sets of the azurerm provider. */
 const classicMachineReader =
 	(shape: Shape): Reader =>
 	(resource, draft) => {
@@ -98,7 +96,6 @@ const classicMachineReader =
 		}
 	};
 
-/** Parts of Windows' answer file, wherever a type keeps them. */
 const unattended = (resource: Resource): readonly Property[] =>
 	[
 		resource.at('additionalUnattendContents'),
@@ -111,7 +108,6 @@ const modern = {image: 'sourceImageReference', customData: 'customData'} as cons
 
 const older = {customData: 'osProfile.customData', linux: 'osProfileLinuxConfig', windows: 'osProfileWindowsConfig'} as const;
 
-/** The virtual machines and scale sets of the azurerm and azurestack providers, by their keys in the estate's table. */
 export const classicMachineReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...(['linux', 'windows'] as const).flatMap(system => [
 		...classicRows(

@@ -2,8 +2,8 @@ import type {Property} from '../resources/resource.js';
 import type {Reader} from './draft.js';
 
 /**
-The rows of a resource of Terraform's azurerm provider: as Pulumi's own Azure Classic names it, and as Pulumi names it where the provider is
-taken as it is (`pulumi package add terraform-provider hashicorp/azurerm`).
+The table rows of an azurerm resource: as Azure Classic names it, and as Pulumi names it for the Terraform provider used directly (`pulumi
+package add terraform-provider hashicorp/azurerm`).
 
 @param classic - module and name in Azure Classic: `compute/linuxVirtualMachine`
 @param terraform - the name without `azurerm_`: `linux_virtual_machine`
@@ -13,11 +13,11 @@ export const classicRows = (classic: string, terraform: string, reader: Reader):
 	[terraformKey(terraform), reader],
 ];
 
-/** The key of a resource of the azurerm provider that is taken as it is. */
+/** The key of an azurerm resource when Terraform's provider is used directly. */
 export function terraformKey(terraform: string): string {
 	const name = terraform.replaceAll('_', '');
 	return `azurerm:index/${name}:${name}`;
 }
 
-/** A block of which there can be but one: an object, or a list of one where the provider is taken as it is. */
+/** A block that occurs at most once: an object, or a list of one when Terraform's provider is used directly. */
 export const one = (property: Property): Property => property.items[0] ?? property;

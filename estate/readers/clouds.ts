@@ -2,14 +2,15 @@ import {packageOf} from '../values/urn.js';
 import type {Urn} from '../values/value.js';
 import {isPackageOfHosts} from './other-hosts/host-type.js';
 
-/** Packages of Azure: what comes from a resource of theirs may be a machine of Azure. */
+/** A value from a resource of these packages may be a machine in Azure. */
 const azurePackages: ReadonlySet<string> = new Set(['azure-native', 'azure', 'azurerm', 'azapi', 'azurestack']);
 
-/** Whether a resource is one of Azure. */
 export const isOfAzure = (urn: Urn): boolean => azurePackages.has(packageOf(urn));
 
-/** Whether a resource is one of another cloud, a hypervisor or a provider of physical servers: what comes from it is a machine there. */
+/**
+Whether a resource belongs to another cloud, a hypervisor or a provider of physical servers, so that values from it refer to machines there.
+*/
 export const isOfOtherCloud = (urn: Urn): boolean => !isOfAzure(urn) && isPackageOfHosts(packageOf(urn));
 
-/** Whether a resource is one of a cloud or a hypervisor: what comes from it is found there, and nowhere else. */
+/** Whether a resource belongs to a cloud or hypervisor, so that values from it refer to machines there only. */
 export const isOfCloud = (urn: Urn): boolean => isOfAzure(urn) || isOfOtherCloud(urn);

@@ -9,16 +9,16 @@ import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
 import {addScriptSource} from './script-settings.js';
 
-/** Adds what a command resource runs when it is made or changed; what it runs when it is deleted connects nothing. */
+/** Adds the commands for creation and update; the one for deletion connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
 	const variables = new Map(
 		resource
 			.at('environment')
 			.members.flatMap(([name, property]) => (property.text === undefined ? [] : [[name, property.text] as const])),
 	);
-	// What a command is given in its environment stays out of the script and off the machine's disk.
+	// Environment variables stay out of the script and off the machine's disk.
 	const site = {resource, host, variables, protectedVariables: new Set(variables.keys()), ...(language !== undefined && {language})};
-	// Whether the input is run, written to a file or only read is for the command to say.
+	// The command decides whether its standard input is run, stored or only read.
 	const stdin = resource.at('stdin').script;
 	const fed = stdin === undefined ? variables : new Map([...variables, [inputVariable, stdin]]);
 	for (const property of ['create', 'update']) {
@@ -26,7 +26,6 @@ function addCommand(resource: Resource, host: HostReference, draft: Parameters<R
 	}
 }
 
-/** Reads `command.local.Command`: it runs where Pulumi runs. */
 export const readLocalCommand: Reader = (resource, draft) => {
 	const interpreter = knownValue(resource.at('interpreter').items[0]?.text);
 	const language = interpreter === undefined ? undefined : languageOf(interpreter);
@@ -50,15 +49,14 @@ function languageOf(interpreter: string): Language | undefined {
 	return /(?:^|[\/\\])(?:ba|da|k|z)?sh$/v.test(interpreter) ? 'bash' : undefined;
 }
 
-/** Reads `command.remote.Command`: it runs where its connection leads. */
 export const readRemoteCommand: Reader = (resource, draft) => {
 	const connection = resource.at('connection');
-	// A state keeps the whole connection secret.
+	// In a state, the whole connection is secret.
 	const address = connection.missing ?? connection.at('host').text;
 	addCommand(resource, {by: 'address', address, waitsFor: resource.data.dependencies}, draft, undefined);
 };
 
-/** Reads the deployment scripts of Azure, which run in a container of Azure's own. */
+/** Azure runs deployment scripts in its own container. */
 export const readDeploymentScript =
 	(language: Language): Reader =>
 	(resource, draft) => {

@@ -31,68 +31,66 @@ import {type Subscription} from '../values/subscription.js';
 import {Subscriptions} from '../resources/subscriptions.js';
 import type {Known, Urn, Value} from '../values/value.js';
 
-/** A connection that a service makes, without a script: a multicloud connector's onboarding solution. */
+/** A connection made by a service instead of a script: a multicloud connector's onboarding solution. */
 export type ServiceConnection = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly subscription: Subscription;
-	/** A value that decides whether it connects, where it cannot be read yet. */
+	/** A value that decides whether it connects, if not known yet. */
 	readonly pending?: Value<string | boolean>;
 };
 
-/** A script that a resource of the stack keeps, for the servers that refer to it. */
+/** A script that a resource stores for servers that refer to it. */
 export type StoredText = {
 	readonly resource: Urn;
-	/** Its id and its name, as far as known. */
+	/** Its id and name, as far as known. */
 	readonly names: readonly string[];
-	/** Adds it as a script of a server, with what the server answers to its questions. */
+	/** Adds it to a server, with the values that the server gives to its variables. */
 	readonly runOn: (host: HostReference, answers: ReadonlyMap<string, Value<string>>) => void;
 };
 
-/** A property of a server that may refer to such a script. */
+/** A property of a server that may refer to a stored script. */
 export type TextReference = {
 	readonly host: HostReference;
 	readonly sources: readonly Urn[];
-	/** Ids or names that stand there. */
+	/** Ids or names in the property. */
 	readonly names: readonly string[];
-	/** Values of variables that the server gives to the script; they are kept as secrets. */
+	/** Values of variables that the server passes to the script; treated as secret. */
 	readonly answers: ReadonlyMap<string, Value<string>>;
-	/** Adds the property as it is, where it refers to no such script. */
+	/** Adds the property itself as a script if it refers to none. */
 	readonly otherwise: () => void;
 };
 
-/** What Azure Lighthouse lets principals of another tenant do, wherever it is assigned. */
+/** What Azure Lighthouse lets principals of another tenant do. */
 export type Delegation = {
 	readonly resource: Resource;
-	/** The GUID that names it. */
+	/** Its GUID. */
 	readonly name: Value<string> | undefined;
 	readonly authorizations: ReadonlyArray<{readonly property: Property; readonly isEligible: boolean}>;
 };
 
-/** Where Azure Lighthouse lets them do it. */
+/** The scope at which Azure Lighthouse applies a definition. */
 export type DelegationAssignment = {readonly resource: Resource; readonly definition: Value<string> | undefined};
 
-/** What the readers have made of a stack so far, one resource at a time. */
+/** Collects what the readers find. */
 export class EstateDraft {
 	readonly subscriptions = new Subscriptions();
 	readonly groups = new Groups();
-	/** The names of management groups. */
 	readonly managementGroups = new Map<Urn, string>();
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
-	/** What makes machines of templates, and what changes how many there are. */
 	readonly machineGroups: MachineGroup[] = [];
 	readonly addresses: AddressResource[] = [];
 	readonly floatingAddresses: FloatingAddress[] = [];
 	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];
-	/** Disks and snapshots by their URNs and ids, with what they are made of: what an image is made of may be one of them. */
+	/** Disks and snapshots by URN and id, with their sources: an image may be made of one. */
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
-	/** Texts that resources of the stack put together, for the properties that refer to them. */
+	/** Texts that resources build, for properties that refer to them. */
 	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
 	readonly storedTexts: StoredText[] = [];
 	readonly textReferences: TextReference[] = [];
-	/** Files that resources of the stack bring, for the scripts that run them. */
+	/** Files of the stack, for the scripts that run them. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
@@ -108,15 +106,13 @@ export class EstateDraft {
 	readonly passwords = new Map<Urn, Value<string> | undefined>();
 	readonly registrations: Registration[] = [];
 	readonly machineConfigurationRequests: MachineConfigurationRequest[] = [];
-	/** Guest configuration assignments on Arc-enabled servers. */
 	readonly guestConfigurations: Resource[] = [];
-	/** What scripts switch of machine configuration. */
 	readonly configurations: MachineConfigurationSwitch[] = [];
 	readonly extensions: ArcExtension[] = [];
 	readonly providerNeeds: ProviderNeed[] = [];
-	/** What asks something of a machine by its name, and is read as nothing else. */
+	/** Resources that only refer to a machine by name. */
 	readonly machineMentions: MachineMention[] = [];
-	/** Custom policies and initiatives of the stack, for the assignments that name them. */
+	/** Custom policies and initiatives, for assignments that name them. */
 	readonly policyDefinitions: Resource[] = [];
 	readonly policyAssignments: Resource[] = [];
 	readonly maintenanceAssignments: Resource[] = [];
@@ -124,7 +120,7 @@ export class EstateDraft {
 	readonly unreadParts: UnreadPart[] = [];
 	readonly failures: ReadFailure[] = [];
 
-	/** Reads a resource; what that throws is a failure of this resource alone, and the others are read. */
+	/** Runs a reader. An exception is recorded as a failure of this resource, so that the others are still read. */
 	attempt(resource: Urn, read: () => void): void {
 		try {
 			collectUnread(resource, this.unreadParts, read);
@@ -133,7 +129,6 @@ export class EstateDraft {
 		}
 	}
 
-	/** Notes that reading a resource has thrown. */
 	fail(resource: Urn, error: unknown): void {
 		if (error instanceof RangeError && error.message.includes('call stack')) {
 			this.unreadParts.push({resource, property: '', bound: 'valueDepth', text: ''});
@@ -142,16 +137,16 @@ export class EstateDraft {
 		}
 	}
 
-	/** The subscription a resource is created in. */
+	/** The subscription that a resource is created in. */
 	subscriptionOf(resource: Resource): Subscription {
 		return resource.embedding?.subscription ?? this.subscriptions.of(resource.data);
 	}
 
-	/** The group a resource lies in. */
+	/** The resource group of a resource. */
 	groupOf(resource: Resource): ReturnType<Groups['of']> {
 		return this.groups.of(resource, this.subscriptionOf(resource));
 	}
 }
 
-/** Reads one resource into the draft. */
+/** Adds one resource to the draft. */
 export type Reader = (resource: Resource, draft: EstateDraft) => void;

@@ -3,8 +3,7 @@ import {known, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
 /**
-The scope that an assignment of a role or a policy is made at: its property, else what stands before its own part of its id, else what the
-template that defines it is deployed to.
+The scope of an assignment of a role or policy: its property, else the first part of its id, else the scope of the template that defines it.
 */
 export function extendedScope(resource: Resource, draft: EstateDraft): Value<string> | undefined {
 	const scope = /^(.*)\/providers\/Microsoft\.(?:Authorization\/(?:role|policy)|ManagedServices\/registration)Assignments\//iv.exec(

@@ -4,7 +4,6 @@ import {knownValue} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
-/** Adds a file, where its text is given in one of several ways. */
 function addFile(
 	draft: EstateDraft,
 	resource: Resource,
@@ -17,7 +16,6 @@ function addFile(
 	}
 }
 
-/** Makes a reader of an object in a store. */
 const objectReader =
 	(name: string, ...texts: readonly string[]): Reader =>
 	(resource, draft) => {
@@ -27,7 +25,7 @@ const objectReader =
 		});
 	};
 
-/** Reads Azure Native's blob, which is named after its resource unless it is given a name: https://www.pulumi.com/registry/packages/azure-native/api-docs/storage/blob/ */
+/** Azure Native names a blob after its resource by default: https://www.pulumi.com/registry/packages/azure-native/api-docs/storage/blob/ */
 const readBlob: Reader = (resource, draft) => {
 	const name = resource.firstOf('blobName', 'name');
 	addFile(draft, resource, name.exists ? knownValue(name.text) : resource.data.name, {
@@ -36,7 +34,7 @@ const readBlob: Reader = (resource, draft) => {
 	});
 };
 
-/** Adds the files in a folder or an archive, by their paths in it. */
+/** Files are found by their paths in the folder or archive. */
 function addFolder(
 	draft: EstateDraft,
 	resource: Resource,
@@ -52,7 +50,7 @@ function addFolder(
 	}
 }
 
-/** Reads a file or a folder that is copied to a machine: under the path it is given there, or in the folder that is there under it. */
+/** The copy has the path it is given, or the source's path below it if that is an existing folder. */
 const copyReader =
 	(source: string): Reader =>
 	(resource, draft) => {
@@ -80,7 +78,7 @@ const copyReader =
 		}
 	};
 
-/** Reads the files that a local command is triggered by: scripts of the program's own, which it runs by their paths. */
+/** A local command's triggers are often scripts of the program that it runs by path. */
 export function readTriggers(resource: Resource, draft: EstateDraft): void {
 	for (const file of resource.at('triggers').items) {
 		const place = {kind: 'deployer'} as const;
@@ -89,7 +87,6 @@ export function readTriggers(resource: Resource, draft: EstateDraft): void {
 	}
 }
 
-/** The resources that bring files which scripts fetch or find, by their keys in the estate's table. */
 export const fileReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['command:remote:copytoremote', copyReader('source')],
 	['command:remote:copyfile', copyReader('localPath')],

@@ -1,4 +1,4 @@
-/** Addresses of servers that other providers keep in resources of their own: floating ones, their assignments, network interfaces. */
+/** Addresses of servers that providers model as separate resources: floating addresses, their assignments, network interfaces. */
 import {isKnown} from '../values/value.js';
 import type {Property} from '../resources/resource.js';
 import type {Reader} from './draft.js';
@@ -6,13 +6,13 @@ import {isPackageOfHosts} from './other-hosts/host-type.js';
 
 const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 
-/** Names of such types, in lower case: `floatingip`, `eipassociation`, `reservedipassignment`, `vpcaddress`. */
+/** In lower case: `floatingip`, `eipassociation`, `reservedipassignment`, `vpcaddress`. */
 const typeName =
 	/^(?:\w*(?:floating|elastic|reserved|primary|public|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|port|vnicattachment)$/v;
 
 const answers = new Map<string, boolean>();
 
-/** Whether a type is that of an address, or of what ties one to a server. */
+/** Whether a type is an address, or assigns one to a server. */
 export function isFloatingAddress(key: string): boolean {
 	const known = answers.get(key);
 	if (known !== undefined) {
@@ -26,7 +26,6 @@ export function isFloatingAddress(key: string): boolean {
 	return answer;
 }
 
-/** Reads an address, or what ties one to a server. */
 export const readFloatingAddress: Reader = (resource, draft) => {
 	draft.floatingAddresses.push({
 		resource: resource.urn,
@@ -35,7 +34,6 @@ export const readFloatingAddress: Reader = (resource, draft) => {
 	});
 };
 
-/** Addresses and names of hosts in a text or a list of them. */
 function textsIn(property: Property): readonly string[] {
 	const {text} = property;
 	return [

@@ -15,7 +15,7 @@ import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
 
 type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: ScriptSourceSite['holds']};
 
-/** The Windows agent's scripts: at every start, and once when the machine is made. */
+/** Scripts of the Windows agent, at every start and at creation. */
 const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(
 	name =>
 		[
@@ -26,10 +26,7 @@ const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].f
 		] satisfies ReadonlyArray<readonly [string, MetadataScript]>,
 );
 
-/**
-Entries of a machine's metadata that run.
-https://cloud.google.com/compute/docs/instances/startup-scripts
-*/
+/** Metadata entries that run. https://cloud.google.com/compute/docs/instances/startup-scripts */
 const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, MetadataScript>([
 	['startup-script', {system: 'linux'}],
 	['startup-script-url', {system: 'linux', holds: 'address'}],
@@ -37,7 +34,7 @@ const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, Met
 	...windowsScripts,
 ]);
 
-/** Adds the scripts among entries of metadata. What is meant for another system than the machine's is never run. */
+/** Entries for an operating system other than the machine's never run. */
 function addMetadata(
 	draft: EstateDraft,
 	resource: Resource,
@@ -53,7 +50,7 @@ function addMetadata(
 	}
 }
 
-/** Metadata is an object, or in Google's own interface a list of pairs. */
+/** Metadata is an object or, in Google's own interface, a list of pairs. */
 function entriesOf(metadata: Property): ReadonlyArray<readonly [string, Property]> {
 	const {items} = metadata.at('items');
 	return items.length > 0
@@ -63,7 +60,6 @@ function entriesOf(metadata: Property): ReadonlyArray<readonly [string, Property
 		: metadata.members;
 }
 
-/** Makes a reader of machines of Google Cloud; `within` is the member that everything lies in. */
 const googleReader =
 	(isTemplate: boolean, within?: string): Reader =>
 	(resource, draft) => {
@@ -115,7 +111,7 @@ const lifetimesOf = (resource: Resource, scheduling: Property): readonly Lifetim
 	...['maxRunDuration', 'terminationTime'].flatMap(name => lifetimeWith(resource, 'end', scheduling.at(name))),
 ];
 
-/** By the name of an image, with its project where that is a public one: a project of one's own may be named after anything. */
+/** Only public images count: a user's project can have any name. */
 function systemOfImage(image: string): OperatingSystem | undefined {
 	const {project, name} = /(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
 	return parseOperatingSystem(
@@ -123,7 +119,7 @@ function systemOfImage(image: string): OperatingSystem | undefined {
 	);
 }
 
-/** By the name of a public image; `undefined` where there is none or it is the user's own. */
+/** By the name of a public image; `undefined` for the user's own. */
 function systemOf(image: string): 'linux' | 'windows' | undefined {
 	if (/windows|\bsql-/iv.test(image)) {
 		return 'windows';
@@ -132,7 +128,6 @@ function systemOf(image: string): 'linux' | 'windows' | undefined {
 	return /debian|ubuntu|centos|rhel|rocky|alma|suse|sles|cos-|fedora|oracle/iv.test(image) ? 'linux' : undefined;
 }
 
-/** Reads metadata of a whole project, which every machine of it gets. */
 const readProjectMetadata: Reader = (resource, draft) => {
 	addMetadata(draft, resource, resource.at('metadata').members, {host: addMachine(draft, resource, 'google', {isMany: true})});
 };
@@ -144,7 +139,6 @@ const readProjectMetadataItem: Reader = (resource, draft) => {
 	}
 };
 
-/** The resources of Google Cloud that make machines or give them scripts, by their keys in the estate's table. */
 export const googleReaders: ReadonlyArray<readonly [string, Reader]> = [
 	...['instance', 'instancefromtemplate', 'instancefrommachineimage'].map(
 		name => [`gcp:compute/${name}:${name}`, googleReader(false)] as const,

@@ -6,14 +6,12 @@ import {classicRows, one} from './classic-names.js';
 import {isOfCloud} from './clouds.js';
 import {knownTexts} from './machine.js';
 
-/**
-A value that may name any machine of the stack: it comes from nowhere that is known, or from something that is made of other resources.
-*/
+/** A value that may refer to any machine of the stack: its source is unknown or depends on other resources. */
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
 	(value.state === 'unknown' || value.sources.every(urn => !isOfCloud(urn) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
-/** What properties name: resources of the stack by reference, anything by its id. */
+/** Resources that properties refer to: by reference or id. */
 function copyOf(resource: Resource, properties: readonly Property[]): Capture {
 	const given = properties.filter(({exists}) => exists);
 	const open = given.map(({text}) => text).find(value => mayNameAny(value));
@@ -26,14 +24,13 @@ function copyOf(resource: Resource, properties: readonly Property[]): Capture {
 	};
 }
 
-/** Makes a reader of an image of machines. */
 const imageReader =
 	(properties: (resource: Resource) => readonly Property[]): Reader =>
 	(resource, draft) => {
 		addCapture(draft, resource, properties(resource));
 	};
 
-/** Notes that a resource is made of what properties name: an image of a machine, or another machine that is a clone of it. */
+/** Records that a resource is made of others: an image of a machine, or a clone of one. */
 export function addCapture(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
 	const capture = copyOf(resource, properties);
 	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
@@ -41,7 +38,7 @@ export function addCapture(draft: EstateDraft, resource: Resource, properties: r
 	}
 }
 
-/** Makes a reader of a disk or a snapshot: no image yet, but what one may be made of. */
+/** Disks and snapshots are not images, but images are made of them. */
 const copyReader =
 	(properties: (resource: Resource) => readonly Property[]): Reader =>
 	(resource, draft) => {
@@ -51,10 +48,9 @@ const copyReader =
 		});
 	};
 
-/** Notes the disks of the stack that a machine runs from: what they are copied to is a copy of the machine. */
 export function addDisks(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
 	for (const property of properties) {
-		// Beside disks, a machine's storage refers to the image that it is made of.
+		// A machine's storage also refers to its image.
 		const disks = property.sources.filter(urn => /[:\/](?:managed)?disk:(?:managed)?disk::|:disk::/iv.test(urn));
 		const made = [...disks, ...knownTexts([property]).filter(text => text.includes('/disks/'))];
 		if (made.length > 0) {
@@ -63,13 +59,12 @@ export function addDisks(draft: EstateDraft, resource: Resource, properties: rea
 	}
 }
 
-/** Properties by paths with dots. */
 const at =
 	(...paths: readonly string[]) =>
 	(resource: Resource): readonly Property[] =>
 		paths.map(path => resource.at(...path.split('.')));
 
-/** Members of a block and of its own blocks, by paths with dots. */
+/** Members of a block and of its nested blocks. */
 const inBlocks =
 	(...paths: readonly string[]) =>
 	(resource: Resource): readonly Property[] =>
@@ -83,7 +78,6 @@ const inBlocks =
 			return property;
 		});
 
-/** Images, snapshots and disks, by their keys in the estate's table. */
 export const imageReaders: ReadonlyArray<readonly [string, Reader]> = [
 	[
 		'azure-native:compute:image',

@@ -1,10 +1,10 @@
 import type {Label} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 
-/** Tags of Azure and Amazon, labels and instance metadata of Google. */
+/** Tags of Azure and Amazon; labels and instance metadata of Google. */
 const places = ['tags', 'labels', 'metadata'];
 
-/** The labels of a resource, and the user data of a machine, which its metadata service hands out like labels. */
+/** The labels of a resource, and the user data of a machine, which its metadata service also returns. */
 export function labelsOf(resource: Resource): readonly Label[] {
 	const label = (name: string, property: Property): readonly Label[] => {
 		const {text} = property;

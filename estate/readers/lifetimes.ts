@@ -2,14 +2,13 @@ import type {LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, mapValue, sameText, type Value} from '../values/value.js';
 
-/** Evidence that always holds. */
 export const lifetime = (resource: Resource, kind: LifetimeEvidence['kind'], property: string): LifetimeEvidence => ({
 	kind,
 	resource: resource.urn,
 	property,
 });
 
-/** Evidence that holds where a condition does: none where it is known not to. */
+/** Evidence under a condition: none if the condition is known to be false. */
 export function lifetimeIf(
 	resource: Resource,
 	kind: LifetimeEvidence['kind'],
@@ -23,7 +22,7 @@ export function lifetimeIf(
 	return holds?.value === true ? [lifetime(resource, kind, property.path)] : [];
 }
 
-/** Evidence by a property that is one of some texts. */
+/** Evidence if a property has one of some values. */
 export const lifetimeBy = (
 	resource: Resource,
 	kind: LifetimeEvidence['kind'],
@@ -37,10 +36,10 @@ export const lifetimeBy = (
 		mapValue(property.text, text => texts.some(one => sameText(one, text))),
 	);
 
-/** Evidence by a property that was given at all, whatever its value. */
+/** Evidence if a property is given. */
 export const lifetimeWith = (resource: Resource, kind: LifetimeEvidence['kind'], property: Property): readonly LifetimeEvidence[] =>
 	property.exists ? [lifetime(resource, kind, property.path)] : [];
 
-/** The priority of Azure VMs: spot ones are evicted when Azure needs their capacity. */
+/** Azure evicts spot VMs when it needs their capacity. */
 export const spotPriority = (resource: Resource, priority: Property): readonly LifetimeEvidence[] =>
 	lifetimeBy(resource, 'spot', priority, ['Spot', 'Low']);

@@ -1,10 +1,10 @@
 import type {Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
-/** What a package calls the properties of a definition, each in one of several ways. */
+/** Property names of a package; each may have several. */
 type DefinitionNames = {readonly name: string; readonly authorizations: readonly string[]; readonly eligible: readonly string[]};
 
-/** Makes a reader of what a definition lets principals of another tenant do, which holds wherever it is assigned. */
+/** A definition applies wherever it is assigned. */
 const definitionReader =
 	({name, authorizations, eligible}: DefinitionNames): Reader =>
 	(resource, draft) => {
@@ -18,7 +18,6 @@ const definitionReader =
 		});
 	};
 
-/** Makes a reader of the assignment of a definition to a subscription or a resource group. */
 const assignmentReader =
 	(...definition: readonly string[]): Reader =>
 	(resource, draft) => {
@@ -32,8 +31,7 @@ const readClassicDefinition = definitionReader({
 });
 
 /**
-Azure Lighthouse, by keys in the estate's table: it grants roles to principals of the tenant that manages.
-https://learn.microsoft.com/azure/lighthouse/concepts/architecture
+Azure Lighthouse grants roles to principals of the managing tenant. https://learn.microsoft.com/azure/lighthouse/concepts/architecture
 */
 export const lighthouseReaders: ReadonlyArray<readonly [string, Reader]> = [
 	[

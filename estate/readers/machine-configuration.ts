@@ -5,7 +5,6 @@ import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 import {parentName} from './parent-name.js';
 
-/** Makes a reader of something that requests machine configuration of one machine by its name. */
 const readRequest =
 	(how: string, namespace: string): Reader =>
 	(resource, draft) => {
@@ -18,21 +17,20 @@ const readRequest =
 		});
 	};
 
-/** Reads a guest configuration assignment on an Arc-enabled server. */
 export const readGuestConfigurationAssignment: Reader = (resource, draft) => {
 	readRequest('a guest configuration assignment', 'Microsoft.GuestConfiguration')(resource, draft);
 	draft.guestConfigurations.push(resource);
 };
 
-/** Reads an Automanage assignment on an Arc-enabled server; Automanage profiles assign machine configuration. */
+/** Automanage profiles assign machine configuration. */
 export const readAutomanageAssignment = readRequest('an Automanage configuration profile', 'Microsoft.Automanage');
 
-/** The request that the machine configuration extension is, where an extension is or may be that one. */
+/** The request of the machine configuration extension, if an extension is or may be that one. */
 export function extensionRequest(extension: ArcExtension): MachineConfigurationRequest | undefined {
 	const {resource, publisher, type, machineName, group} = extension;
 	const parts = [publisher, type];
 	const pending: Value<string> | undefined = parts.find(part => isMissing(part));
-	// With one half unknown, the other decides whether it can be this extension at all.
+	// If the type or publisher is unknown, the other decides whether it can be this extension.
 	const mayBe = isMachineConfigurationExtension(
 		knownValue(publisher) ?? 'Microsoft.GuestConfiguration',
 		knownValue(type) ?? 'ConfigurationforLinux',

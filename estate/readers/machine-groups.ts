@@ -5,7 +5,6 @@ import type {EstateDraft, Reader} from './draft.js';
 import {lifetime, lifetimeIf, lifetimeWith} from './lifetimes.js';
 import {knownTexts} from './machine.js';
 
-/** What a resource says of the machines that it makes, or whose number it changes. */
 type GroupParts = {
 	readonly name?: Value<string> | undefined;
 	readonly lifetimes?: readonly LifetimeEvidence[];
@@ -14,9 +13,9 @@ type GroupParts = {
 };
 
 /**
-Adds a resource that makes machines of a template, or that changes how many another resource makes.
+Adds a resource that creates machines from a template, or changes the number of another one's machines.
 
-@param of - what names the template, or that other resource; it adds nothing where none was given
+@param of - the reference to the template or the other resource; without one, nothing is added
 */
 export function addMachineGroup(
 	draft: EstateDraft,
@@ -37,21 +36,19 @@ export function addMachineGroup(
 	}
 }
 
-/** A number of machines; Amazon's -1 leaves it as it is. */
+/** A number of machines. Amazon's -1 means no change. */
 function sizeIn(resource: Resource, property: Property): MachineGroup['sizes'] {
 	const {data} = property;
 	const size = property.missing ?? (typeof data === 'number' || typeof data === 'string' ? known(String(data)) : undefined);
 	return size === undefined || (isKnown(size) && size.value === '-1') ? [] : [{size, resource: resource.urn, property: property.path}];
 }
 
-/** What a machine, a group or a fleet of Amazon's names its launch template by. */
 export const launchTemplateOf = (root: Property): readonly Property[] =>
 	['id', 'name', 'launchTemplateId', 'launchTemplateName'].map(name => root.at('launchTemplate', name));
 
 const specificationOf = (root: Property): readonly Property[] =>
 	['launchTemplateId', 'launchTemplateName', 'id', 'name'].map(name => root.at('launchTemplateSpecification', name));
 
-/** Makes a reader of a group that runs instances of a launch template or launch configuration. */
 const autoScalingGroup =
 	(configuration: string, ownName: string): Reader =>
 	(resource, draft) => {
@@ -72,7 +69,6 @@ const autoScalingGroup =
 		);
 	};
 
-/** Makes a reader of what is given a launch template at a path and makes machines that always come and go. */
 const shortLivedUser =
 	(kind: LifetimeEvidence['kind'], templates: (resource: Resource) => readonly Property[]): Reader =>
 	(resource, draft) => {
@@ -84,14 +80,12 @@ const fleetTemplates =
 	(resource: Resource): readonly Property[] =>
 		resource.at(...within, 'launchTemplateConfigs').items.flatMap(config => specificationOf(config));
 
-/** Makes a reader of what changes the number of machines of a group whenever it is needed. */
 const scalingPolicy =
 	(group: string): Reader =>
 	(resource, draft) => {
 		addMachineGroup(draft, resource, [resource.at(group)], {lifetimes: [lifetime(resource, 'scaling', '')]});
 	};
 
-/** Makes a reader of what sets the number of machines of a group at certain times. */
 const schedule =
 	(group: string): Reader =>
 	(resource, draft) => {
@@ -100,7 +94,6 @@ const schedule =
 		});
 	};
 
-/** Reads a managed instance group of Google's. */
 const readInstanceGroup: Reader = (resource, draft) => {
 	addMachineGroup(
 		draft,
@@ -110,7 +103,6 @@ const readInstanceGroup: Reader = (resource, draft) => {
 	);
 };
 
-/** Makes a reader of an autoscaler of Google's: the least and the most machines that it runs. */
 const autoscaler =
 	(least: string, most: string): Reader =>
 	(resource, draft) => {
@@ -122,7 +114,6 @@ const autoscaler =
 		});
 	};
 
-/** Makes a reader of settings of Azure that change the number of machines of a scale set. */
 export const readAutoscaleSetting =
 	(target: string): Reader =>
 	(resource, draft) => {
@@ -134,8 +125,7 @@ export const readAutoscaleSetting =
 	};
 
 /**
-Resources that make machines of templates, or change how many there are, by their keys. Some are machines, too, which the reader of their
-type reads besides.
+Resources that create machines from templates or change their number. Some are also machines and are read by their own reader as well.
 */
 export const machineGroupReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],

@@ -6,7 +6,7 @@ import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {readCallOf} from './services.js';
 
-/** Notes that a resource asks something of the Arc-enabled server whose id it is given. */
+/** Records that a resource refers to the Arc-enabled server with this id. */
 function mentionById(draft: EstateDraft, resource: Resource, id: Property): void {
 	const scope = isKnown(id.text) ? parseScope(id.text.value) : undefined;
 	const isMachine =
@@ -20,7 +20,6 @@ function mentionById(draft: EstateDraft, resource: Resource, id: Property): void
 	}
 }
 
-/** Reads the license profile of an Arc-enabled server. */
 export const readLicenseProfile: Reader = (resource, draft) => {
 	readCallOf('Microsoft.HybridCompute')(resource, draft);
 	draft.machineMentions.push({
@@ -30,13 +29,13 @@ export const readLicenseProfile: Reader = (resource, draft) => {
 	});
 };
 
-/** The provider of the resource that a maintenance configuration is assigned to: a property of the assignment, and a part of its id. */
+/** The provider of the maintained resource, in a property of the assignment and in its id. */
 export function maintainedProvider(assignment: Resource): Value<string> | undefined {
 	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(assignment.id ?? '')?.[1];
 	return assignment.at('providerName').text ?? (provider === undefined ? undefined : known(provider));
 }
 
-/** Reads an assignment of a maintenance configuration; one that is made to a single machine names it. */
+/** An assignment to a single machine names it. */
 export const readMaintenanceAssignment: Reader = (resource, draft) => {
 	draft.maintenanceAssignments.push(resource);
 	if (sameText(knownValue(maintainedProvider(resource)) ?? '', 'Microsoft.HybridCompute')) {
@@ -49,9 +48,9 @@ export const readMaintenanceAssignment: Reader = (resource, draft) => {
 };
 
 /**
-Makes a reader of something that is attached to a machine by the machine's id, and whose namespace Azure Native calls.
+Reads a resource that is attached to a machine by its id and makes Azure Native call a namespace.
 
-@param path - of the property that holds the id
+@param path - of the property that contains the id
 */
 export const readAttached =
 	(path: readonly string[], ...called: Parameters<typeof readCallOf>): Reader =>

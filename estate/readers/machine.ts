@@ -5,10 +5,10 @@ import {isKnown, knownValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
 /**
-Adds the machine, or the machines alike, that a resource makes or stands for.
+Adds the machine, or the identical machines, that a resource creates.
 
-@param parts - what the resource says of it
-@returns how a script source says that it means this machine
+@param parts - what the resource says about it
+@returns the reference with which scripts name this host
 */
 export function addMachine(
 	draft: EstateDraft,
@@ -28,7 +28,6 @@ export function addMachine(
 	return {by: 'resource', resource: resource.identity};
 }
 
-/** Members of a property whose values can be read, by their names. */
 export const knownMembers = (property: Property): ReadonlyMap<string, string> =>
 	new Map(
 		property.members.flatMap(([name, member]) => {
@@ -37,11 +36,10 @@ export const knownMembers = (property: Property): ReadonlyMap<string, string> =>
 		}),
 	);
 
-/** Texts of properties that can be read; some providers have numbers for ids. */
+/** Known texts; some providers have numeric ids. */
 export const knownTexts = (properties: readonly Property[]): readonly string[] =>
 	properties.flatMap(property => (typeof property.data === 'number' ? String(property.data) : (knownValue(property.text) ?? [])));
 
-/** A script that is given as a list of its lines, as one text; a line that cannot be read yet is a piece of it. */
 export function linesOf(resource: Resource, list: Property): Property {
 	const {items} = list;
 	return items.length === 0

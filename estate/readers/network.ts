@@ -1,7 +1,6 @@
 import {knownValue} from '../values/value.js';
 import type {Reader} from './draft.js';
 
-/** Reads a public IP address, which a remote command may lead to. */
 export const readPublicIpAddress: Reader = (resource, draft) => {
 	draft.addresses.push({
 		resource: resource.urn,
@@ -12,7 +11,7 @@ export const readPublicIpAddress: Reader = (resource, draft) => {
 	});
 };
 
-/** Reads a network interface: it leads from a virtual machine to its addresses. */
+/** A network interface leads from a virtual machine to its addresses. */
 export const readNetworkInterface: Reader = (resource, draft) => {
 	const configurations = resource.at('ipConfigurations');
 	draft.addresses.push({

@@ -2,7 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {known} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** The namespaces that Arc-enabled servers may need, by the module of Azure Native whose resources are theirs. */
+/** Namespaces that Arc-enabled servers may need, by module of Azure Native. */
 const namespaces: ReadonlyMap<string, string> = new Map([
 	['azurearcdata', 'Microsoft.AzureArcData'],
 	['compute', 'Microsoft.Compute'],
@@ -12,10 +12,10 @@ const namespaces: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
-The namespace that Azure Native registers by making a resource.
+The namespace that Azure Native registers when it creates a resource.
 
 @param key - the key of the resource's type
-@returns the namespace; `undefined` where servers never need it, or where another package makes the resource
+@returns `undefined` if servers never need it, or if another package creates the resource
 */
 export function namespaceOnDemand(key: string): string | undefined {
 	const [packageName, module = ''] = key.split(':');
@@ -23,9 +23,8 @@ export function namespaceOnDemand(key: string): string | undefined {
 }
 
 /**
-Notes the registration that a provider makes by itself of the namespace it calls, where it is not registered yet. What a template defines is
-registered by Azure Resource Manager, and noted with the template; the azurerm provider registers what its block says, and nothing on
-demand.
+Records that a provider registers the namespace it calls. Resource Manager registers those of a template; azurerm registers those in its
+block, and nothing on demand.
 */
 export function registerOnDemand(draft: EstateDraft, resource: Resource, namespace: string): void {
 	if (resource.embedding?.isInTemplate === true || /^azure(?:rm)?:/v.test(resource.data.type)) {

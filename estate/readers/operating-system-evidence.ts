@@ -3,7 +3,7 @@ import type {OperatingSystemEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, knownValue, mapValue} from '../values/value.js';
 
-/** The name of an image in an id of Azure, whose group and gallery have names of their own. */
+/** The image's name in an Azure id: the names of its group and gallery do not describe it. */
 function nameInId(text: string): string {
 	if (!/^\/subscriptions\//iv.test(text)) {
 		return text;
@@ -13,10 +13,10 @@ function nameInId(text: string): string {
 }
 
 /**
-What a property says of an operating system, where it names one.
+What a property says about the operating system.
 
-@param says - `opaque` where the property may as well hold an id, which says nothing: then a value that cannot be read yet is no evidence
-@param read - finds the system in the text
+@param says - `opaque` if the property may also contain an id, which says nothing; an unknown value is then no evidence
+@param read - finds the operating system in the text
 */
 export function operatingSystemEvidence(
 	resource: Resource,
@@ -30,7 +30,7 @@ export function operatingSystemEvidence(
 		: [{operatingSystem, text: knownValue(property.text) ?? '', resource: resource.urn, property: property.path}];
 }
 
-/** What an image reference of Azure says, whose publisher, offer and SKU name the system together. */
+/** Publisher, offer and SKU name the operating system together. */
 export function marketplaceImage(resource: Resource, image: Property): readonly OperatingSystemEvidence[] {
 	const parts = ['publisher', 'offer', 'sku'].map(part => image.at(part).text);
 	const missing = parts.find(part => isMissing(part));

@@ -2,8 +2,8 @@ import type {Resource} from '../resources/resource.js';
 import {known, type Value} from '../values/value.js';
 
 /**
-The name of the machine or scale set that a resource hangs on, from the resource's id: outputs hold no path parameters, and a resource that
-was only read has no inputs.
+The name of the parent machine or scale set, from the resource's id: outputs have no path parameters, and a resource that was only read has
+no inputs.
 */
 export function parentName(resource: Resource): Value<string> | undefined {
 	const name = /\/(?:virtualMachines|virtualMachineScaleSets|machines)\/([^\/]+)/iv.exec(resource.id ?? '')?.[1];

@@ -6,22 +6,21 @@ import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {machineGroupReaders} from './machine-groups.js';
 import {readers, resourceGroupKeys} from './table.js';
 
-/** The type of the resource that is the stack itself. */
 export const stackType = 'pulumi:pulumi:stack';
 
-/** The types of the providers that sign in to a subscription. */
+/** Providers that sign in to a subscription. */
 export const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 
-/** Whether a part of an estate may onboard servers, so that it matters what stands in Azure: groups, roles and policies alone do not. */
+/** Whether a resource may onboard servers, so that Azure's current state matters: groups, roles and policies alone do not. */
 export function mayAskAzure(type: string): boolean {
 	const key = typeKey(type);
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
 }
 
 /**
-Whether a resource may be part of an Arc estate; any other need not be read at all.
+Whether a resource may belong to an Arc estate; others need not be read.
 
-@param properties - of the resource, which tell a server of a type that nobody has listed
+@param properties - of the resource, to recognize servers of unlisted types
 */
 export function isPartOfEstate(type: string, properties: Readonly<Record<string, unknown>> = {}): boolean {
 	const key = typeKey(type);

@@ -3,13 +3,13 @@ import type {Resource, Property} from '../resources/resource.js';
 import {type Value, isMissing, knownValue, known, isKnown, sameText, mapValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** Whether both of two things hold: one that does not decides it, whatever the other will be. */
+/** Three-valued AND: one false value decides. */
 export function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
 	const fails = [one, other].some(value => !isMissing(value) && knownValue(value) !== true);
 	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));
 }
 
-/** A need that exists where a value is true, and may exist where it cannot be read yet. */
+/** A need under a condition, which may be unknown. */
 export function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonly ProviderNeed[] {
 	if (isMissing(value)) {
 		return [{...need, pending: value}];
@@ -17,10 +17,9 @@ export function decided(value: Value<boolean> | undefined, need: ProviderNeed): 
 
 	return isKnown(value) && value.value ? [need] : [];
 }
-/** Patch settings of a machine record that hand its updates to Azure. */
 
 export function patchNeed(resource: Resource, draft: EstateDraft): readonly ProviderNeed[] {
-	// Azure Native flattens `patchSettings` away; raw ARM shapes keep it.
+	// Azure Native flattens `patchSettings`; raw ARM templates do not.
 	const settings = ['linuxConfiguration', 'windowsConfiguration'].flatMap(system =>
 		[['patchSettings'], []].flatMap(below =>
 			['assessmentMode', 'patchMode'].map(mode => resource.at('osProfile', system, ...below, mode)),

@@ -5,7 +5,6 @@ import {isKnown, isMissing, known, knownValue, type Value} from '../values/value
 import type {Reader} from './draft.js';
 import {extendedScope} from './extended-scope.js';
 
-/** Reads `Microsoft.Authorization/roleAssignments`. */
 export const readRoleAssignment: Reader = (resource, draft) => {
 	draft.roleAssignments.push({
 		resource: resource.urn,
@@ -23,7 +22,7 @@ function conditionOf(resource: Resource): Pick<RoleAssignment, 'condition'> {
 }
 
 /**
-Reads an assignment that makes a principal eligible for a role, which grants nothing until it is activated.
+Eligibility grants nothing until it is activated.
 https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-assign-roles
 */
 export const readRoleEligibility: Reader = (resource, draft) => {
@@ -38,11 +37,11 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 	});
 };
 
-/** The id that stands for all principals in a deny assignment. */
+/** The id for all principals in a deny assignment. */
 export const everyone = '00000000-0000-0000-0000-000000000000';
 
 /**
-Reads a deny assignment. One that leaves out child scopes denies nothing about the servers of a group.
+An assignment that excludes child scopes denies nothing for the servers of a group.
 https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
 */
 export const readDenyAssignment: Reader = (resource, draft) => {
@@ -61,7 +60,6 @@ export const readDenyAssignment: Reader = (resource, draft) => {
 	});
 };
 
-/** Makes a reader of a management group, by the property that names it. */
 export const readManagementGroup =
 	(name: string): Reader =>
 	(resource, draft) => {
@@ -71,7 +69,6 @@ export const readManagementGroup =
 		}
 	};
 
-/** Reads `Microsoft.Authorization/roleDefinitions`: a custom role. */
 export const readRoleDefinition: Reader = (resource, draft) => {
 	draft.roleDefinitions.push({
 		resource: resource.urn,
@@ -105,10 +102,9 @@ function texts(list: Property): Value<readonly string[]> {
 	return list.missing ?? values.find(value => isMissing(value)) ?? known(values.flatMap(value => knownValue(value) ?? []));
 }
 
-/** The outputs by which a principal is known: those a role is assigned by, those it cannot be, and those that name what it stands for. */
+/** Outputs that identify a principal: those that role assignments take, those they do not, and those of its application. */
 type PrincipalIds = {readonly ids: readonly string[]; readonly wrong?: readonly string[]; readonly applications?: readonly string[]};
 
-/** Makes a reader of a principal. */
 export const readPrincipal =
 	(kind: Principal['kind'], {ids, wrong = [], applications = []}: PrincipalIds): Reader =>
 	(resource, draft) => {
@@ -131,7 +127,6 @@ export const readPrincipal =
 		}
 	};
 
-/** Reads `azuread.GroupMember`. */
 export const readGroupMember: Reader = (resource, draft) => {
 	draft.memberships.push({group: resource.at('groupObjectId').text, member: resource.at('memberObjectId').text});
 };

@@ -4,20 +4,22 @@ import {isKnown, isMissing, known, knownValue, type Value} from '../values/value
 import type {Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 
-/** By which major version of azurerm a major version of Azure Classic is made. https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md */
+/**
+Major versions of Azure Classic and the azurerm versions they are built from.
+https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md
+*/
 const azurermVersions: ReadonlyMap<number, number> = new Map([
 	[4, 2],
 	[5, 3],
 	[6, 4],
 ]);
 
-/** The version of Azure Classic that is current, for a block that names none. */
+/** The current version of Azure Classic, for a block without a version. */
 const currentClassic = 6;
 
 /**
-Makes a reader of a provider's block. The azurerm provider registers resource providers when it starts: a set that the block names, or else
-the one of its major version, and those that the block lists.
-https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
+The azurerm provider registers resource providers when it starts: the set that its block names or its version implies, and those that the
+block lists. https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const providerReader =
 	(azurermOf: (version: number | undefined) => number | undefined): Reader =>
@@ -29,7 +31,6 @@ const providerReader =
 		}
 	};
 
-/** What the set registers that a block names or its version implies. */
 function setOf(resource: Resource, azurermOf: (version: number | undefined) => number | undefined): ReadonlyArray<Value<string>> {
 	const set = resource.at('resourceProviderRegistrations').text;
 	if (isMissing(set)) {
@@ -46,7 +47,7 @@ function setOf(resource: Resource, azurermOf: (version: number | undefined) => n
 	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => known(namespace)) ?? [];
 }
 
-/** What a block lists by name; a provider's lists arrive as JSON text. */
+/** A provider's lists arrive as JSON text. */
 function listed(resource: Resource): ReadonlyArray<Value<string>> {
 	return ['resourceProvidersToRegister', 'resourceProvidersToRegisters'].flatMap(name => {
 		const list = objectOf(resource, resource.at(name));
@@ -59,9 +60,8 @@ function majorVersion(resource: Resource): number | undefined {
 	return major === undefined ? undefined : Number(major);
 }
 
-/** The blocks of providers that register resource providers by themselves, by their keys in the estate's table. */
 export const providerReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['pulumi:providers:azure', providerReader((version = currentClassic) => azurermVersions.get(version))],
-	// Without a version nobody knows what the provider's default registers.
+	// Without a version, the provider's default is not known.
 	['pulumi:providers:azurerm', providerReader(version => version)],
 ];

@@ -10,7 +10,7 @@ import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {providerType} from './part-of-estate.js';
 import {documentKeys, readers, resourceGroupKeys} from './table.js';
 
-/** Adds to a draft what each resource says, whatever the others do: a resource that cannot be read is a failure of its own. */
+/** Adds each resource to a draft on its own; one that cannot be read is recorded as a failure. */
 export async function readResources(resources: readonly Resource[], draft: EstateDraft): Promise<void> {
 	placeResources(resources, draft);
 	if (resources.some(({key}) => documentKeys.has(key) || documentKeys.has(hostTypeOf(key) ?? ''))) {
@@ -34,7 +34,7 @@ export async function readResources(resources: readonly Resource[], draft: Estat
 	}
 }
 
-/** Finds the subscriptions and the resource groups, in which all other resources lie. */
+/** Subscriptions and resource groups are read first, because all others are in them. */
 function placeResources(resources: readonly Resource[], draft: EstateDraft): void {
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
 		draft.attempt(resource.urn, () => {
@@ -58,14 +58,14 @@ function placeResources(resources: readonly Resource[], draft: EstateDraft): voi
 	}
 }
 
-/** Assignments and definitions of roles and policies lie at scopes that may be of another subscription than their provider's. */
+/** Assignments and definitions of roles and policies may be in a subscription other than their provider's. */
 const showsSubscription = (key: string): boolean =>
 	(key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) ||
 	/^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|resourceproviderregistration|\w*virtualmachine|arcmachine|image):/v.test(
 		key,
 	);
 
-/** What reads resources that have no reader of their own; its table is loaded by the first resource that needs it. */
+/** The reader for other providers; its table is loaded only when a resource needs it. */
 async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 	const types = new Map(resources.flatMap(({key}) => (readers.has(key) ? [] : [[key, hostTypeOf(key)] as const])));
 	if (![...types.values()].some(type => type !== undefined) && !resources.some(resource => isUnlistedServer(resource))) {
@@ -84,6 +84,6 @@ async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 	};
 }
 
-/** Components have no provider: what they are made of is read. */
+/** Components have no provider: their children are read. */
 const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): boolean =>
 	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, {...outputs, ...inputs});

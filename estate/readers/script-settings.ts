@@ -5,7 +5,7 @@ import {isKnown, isMissing, knownValue, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
 
-/** Where a script script source stands: its resource, its host, and what the script source sets. */
+/** A script source's resource, host and variables. */
 export type ScriptSourceSite = {
 	readonly resource: Resource;
 	readonly host: HostReference;
@@ -14,13 +14,13 @@ export type ScriptSourceSite = {
 	readonly readableVariables?: ReadonlyMap<string, string>;
 	readonly protectedVariables?: ReadonlySet<string>;
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
-	/** Whether the text can be read by others than those who may read secrets; true unless said otherwise. */
+	/** Whether people without access to secrets can read the text; true by default. */
 	readonly readable?: boolean;
-	/** What the property holds: the script itself, unless said otherwise. */
+	/** What the property contains; the script itself by default. */
 	readonly holds?: ScriptSource['holds'];
 };
 
-/** Adds a script source for a property that holds a script, where it was given. */
+/** Adds a script source if the property was given. */
 export function addScriptSource(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	const {script: text} = property;
 	if (text === undefined || (isKnown(text) && text.value === '')) {
@@ -30,7 +30,7 @@ export function addScriptSource(draft: EstateDraft, property: Property, site: Sc
 	addScript(draft, {property: property.path, text}, site);
 }
 
-/** Adds a script source for a script that stands in a property, or is put together around what stands there. */
+/** Adds a script source for the script in a property, or one built around it. */
 function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: ScriptSourceSite): void {
 	draft.scriptSources.push({
 		resource: site.resource.urn,
@@ -47,7 +47,7 @@ function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'pro
 	});
 }
 
-/** The handlers that run scripts, by publisher and type in lower case, with the language of their command. */
+/** Handlers that run scripts, by publisher and type in lower case, with the language of their command. */
 const scriptHandlers = new Map<string, Language>([
 	['microsoft.azure.extensions/customscript', 'bash'],
 	['microsoft.ostcextensions/customscriptforlinux', 'bash'],
@@ -61,13 +61,13 @@ const scriptHandlers = new Map<string, Language>([
 ]);
 
 /**
-Adds the script sources of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
+Adds the scripts of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
 
-@param extension - the property whose members are `publisher`, `type`, `settings`…
+@param extension - the property with `publisher`, `type`, `settings`…
 */
 export function addExtensionScripts(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {
 	const publisher = extension.at('publisher').text;
-	// A nested extension says `type`; in a list of scale set extensions the type of the resource may stand there, too.
+	// In a nested extension it is `type`; in a scale set's list this may also be the resource's type.
 	const type = extension.at('type').text;
 	const handler = `${knownValue(publisher) ?? ''}/${knownValue(type) ?? ''}`.toLowerCase();
 	const language = scriptHandlers.get(handler);
@@ -92,14 +92,14 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 		}
 
 		addScriptSource(draft, settings.at('commandToExecute'), site);
-		// What the DSC extension downloads is compiled and applied there.
+		// The DSC extension compiles and applies what it downloads.
 		for (const address of [settings.at('configuration', 'url'), settings.at('modulesUrl'), settings.at('ModulesUrl')]) {
 			addScriptSource(draft, address, {...site, holds: 'address'});
 		}
 
 		const {language: _, ...encoded} = site;
 		addScriptSource(draft, settings.at('script'), encoded);
-		// The run command handlers take their script as a list of lines.
+		// The run command handlers take a list of lines.
 		const lines = settings.at('script').items;
 		if (lines.length > 0) {
 			const texts = lines.map(line => knownValue(line.text));
@@ -113,7 +113,7 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 	}
 }
 
-/** Settings that the machine takes from a key vault, as a secret that nobody here can read. */
+/** Settings from a key vault are secrets that cannot be read here. */
 function keyVaultSecret(extension: Property): Property {
 	const secret = extension.at('protectedSettingsFromKeyVault');
 	return (secret.items[0] ?? secret).at('secretUrl');

@@ -3,7 +3,7 @@ import {isMissing, knownValue, sameText} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 
-/** Makes a reader of a resource whose only meaning is that Azure Native calls a namespace for it. */
+/** A resource that only makes Azure Native call a namespace. */
 export const readCallOf =
 	(namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader =>
 	(resource, draft) => {
@@ -13,14 +13,13 @@ export const readCallOf =
 		}
 	};
 
-/** Reads an Arc gateway. */
 export const readGateway: Reader = (resource, draft) => {
 	readCallOf('Microsoft.HybridCompute', {need: 'beyond the article', kind: 'gateway'})(resource, draft);
 	draft.gateways.push({resource: resource.urn, group: draft.groupOf(resource)});
 };
 
 /**
-Reads a multicloud connector's solution; the Arc onboarding solution connects machines.
+Only the Arc onboarding solution connects machines.
 https://learn.microsoft.com/azure/azure-arc/multicloud-connector/onboard-multicloud-vms-arc
 */
 export const readSolutionConfiguration: Reader = (resource, draft) => {
@@ -36,7 +35,6 @@ export const readSolutionConfiguration: Reader = (resource, draft) => {
 	}
 };
 
-/** Reads a registration of a resource provider that is a resource of its own, in the classic provider. */
 export const readProviderRegistration: Reader = (resource, draft) => {
 	const namespace = resource.at('name').text;
 	if (namespace !== undefined) {

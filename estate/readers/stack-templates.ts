@@ -7,7 +7,7 @@ import type {Reader} from './draft.js';
 import {addMachine} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/** Where a resource of a template keeps what its servers run, by its type. */
+/** Start scripts of a template's resource types. */
 const bootPaths: ReadonlyMap<string, readonly string[]> = new Map([
 	['AWS::EC2::Instance', ['UserData']],
 	['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'UserData']],
@@ -17,10 +17,10 @@ const bootPaths: ReadonlyMap<string, readonly string[]> = new Map([
 	['OS::Heat::CloudConfig', ['cloud_config']],
 ]);
 
-/** Functions of templates that put a text together, by the member or the element that holds it. */
+/** Template functions that build a text, by the member or element that contains it. */
 const textFunctions: readonly string[] = ['Fn::Base64', 'Fn::Sub', 'str_replace', 'template', 'Fn::Join', 'list_join'];
 
-/** The text in a function of a template; what the function fills in is a piece that cannot be read. */
+/** The text in a template function; what the function fills in is unknown. */
 function textIn(resource: Resource, property: Property): Property | undefined {
 	if (property.script !== undefined) {
 		return property;
@@ -39,7 +39,7 @@ function textIn(resource: Resource, property: Property): Property | undefined {
 }
 
 /**
-Makes a reader of a stack that another orchestrator makes of a template: of its servers, and of what they run when they start.
+A stack that another orchestrator creates from a template, with its servers and their start scripts.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
 https://docs.openstack.org/heat/latest/template_guide/hot_spec.html
 */
@@ -72,7 +72,6 @@ const templateReader =
 		}
 	};
 
-/** Stacks that are made of templates of Amazon and of OpenStack, by their keys in the estate's table. */
 export const stackTemplateReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws:cloudformation/stack:stack', templateReader('aws', 'templateBody')],
 	['aws:cloudformation/stackset:stackset', templateReader('aws', 'templateBody')],

@@ -46,10 +46,7 @@ const readPolicyDefinition: Reader = (resource, draft) => {
 	draft.policyDefinitions.push(resource);
 };
 
-/**
-Types that are what they say, by their keys (`typeKey`), with what reads them. A resource in a template, or in the body of a generic
-resource, is read by the row of the type that it stands for.
-*/
+/** Readers of Azure types by key (`typeKey`). They also read such resources in templates and generic resources. */
 const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machine', readMachine],
 	['azure-native:hybridcompute:machineextension', readMachineExtension],
@@ -175,8 +172,8 @@ const readEmbedded: ReadEmbedded = (resource, draft) => {
 };
 
 /**
-Every type the estate knows. A type that is not here is no part of an Arc estate.
-Resource groups are not here: they are read before all others, since the others lie in them.
+The reader of every known type. Other types do not belong to an Arc estate. Resource groups are missing because they are read before all
+others.
 */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...direct,
@@ -184,15 +181,13 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...genericReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
 ]);
 
-/** The key of Azure Native's resource groups. */
 export const resourceGroupKey = 'azure-native:resources:resourcegroup';
 
-/** The keys of all resource groups, which are read first. */
 export const resourceGroupKeys: ReadonlySet<string> = new Set([
 	resourceGroupKey,
 	'azure:core/resourcegroup:resourcegroup',
 	terraformKey('resource_group'),
 ]);
 
-/** The keys of documents and templates, whose reader is loaded by the first of them. */
+/** Documents and templates, whose reader is loaded only when needed. */
 export const documentKeys: ReadonlySet<string> = new Set([...awsDocumentReaders, ...stackTemplateReaders].map(([key]) => key));

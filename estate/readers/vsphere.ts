@@ -11,8 +11,8 @@ import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 /**
-Reads a virtual machine of vSphere. cloud-init takes user data from the guest information or from OVF properties, guest customization runs
-the rest: https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
+cloud-init takes user data from the guest information or OVF properties; guest customization runs the rest:
+https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
 */
 const readVirtualMachine: Reader = (resource, draft) => {
 	const guest = resource.at('guestId');
@@ -49,7 +49,6 @@ const readVirtualMachine: Reader = (resource, draft) => {
 	addScriptSource(draft, commandLines(resource, customize.at('windowsSysprepText')), {...site, language: 'cmd'});
 };
 
-/** By vSphere's guest id. */
 function platformOfGuest(guest: string | undefined): 'linux' | 'windows' | undefined {
 	if (guest === undefined || /^other/iv.test(guest)) {
 		return undefined;
@@ -58,11 +57,11 @@ function platformOfGuest(guest: string | undefined): 'linux' | 'windows' | undef
 	return /^win/iv.test(guest) ? 'windows' : 'linux';
 }
 
-/** Separates the parts of user data that is put together; no script holds it. */
+/** A MIME boundary that no script contains. */
 const boundary = 'part-04da6b5480e446f796ec';
 
 /**
-Reads cloud-init user data that is put together from parts: the text behind whatever refers to it.
+cloud-init user data built from parts, for the resources that refer to it.
 https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive
 */
 const readCloudInitConfig: Reader = (resource, draft) => {
@@ -88,7 +87,6 @@ const readCloudInitConfig: Reader = (resource, draft) => {
 	});
 };
 
-/** Machines of vSphere and the user data that is rendered for any machine, by their keys in the estate's table. */
 export const vsphereReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['vsphere:index/virtualmachine:virtualmachine', readVirtualMachine],
 	['cloudinit:index/config:config', readCloudInitConfig],

@@ -9,12 +9,12 @@ import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
 import type {BootRow, HostRow} from './host-row.js';
 import {elementsOf, propertiesAt} from './paths.js';
 
-/** Adds what a server runs when it starts, or what is kept for servers to run. */
+/** Adds what a server runs when it starts, or what is stored for servers to run. */
 export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], isStored, name}: HostRow, host: HostReference): void {
 	const seen = new Set<string>();
 	for (const row of boot) {
 		for (const property of propertiesAt(resource.at(), row.path)) {
-			// Where one block cannot be read yet, every path below leads to it.
+			// Several paths may lead to the same unknown block.
 			if (seen.has(property.path)) {
 				continue;
 			}
@@ -43,7 +43,7 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 	}
 }
 
-/** Adds what stands in a property of the server itself, or refers to a text that another resource keeps. */
+/** Adds the content of a server's own property, or the stored text that it refers to. */
 function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: ScriptSourceSite): void {
 	const isReference = row.holds === 'reference';
 	if (!isReference && !isMissing(property.script)) {
@@ -65,13 +65,12 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 }
 
 /**
-The answers to the questions of a StackScript, which stand beside its id.
+Variables of a StackScript are given next to its id.
 https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
 */
 const answersOf = (resource: Resource): ReadonlyMap<string, Value<string>> =>
 	new Map(resource.at('stackscriptData').members.flatMap(([name, {text}]) => (text === undefined ? [] : [[name, text] as const])));
 
-/** Adds a text by what the table says of its property. */
 function addText(draft: EstateDraft, property: Property, {holds, language}: BootRow, site: ScriptSourceSite): void {
 	if (holds === 'answers') {
 		addScriptSource(draft, commandLines(site.resource, decoded(site.resource, property)), {...site, language: 'cmd'});
@@ -85,7 +84,6 @@ function addText(draft: EstateDraft, property: Property, {holds, language}: Boot
 	});
 }
 
-/** An answer file that is given in base64, as its text. */
 function decoded(resource: Resource, property: Property): Property {
 	const {script} = property;
 	const text = isKnown(script) && !script.value.includes('<') ? decodeBase64(script.value) : undefined;

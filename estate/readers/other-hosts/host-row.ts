@@ -1,16 +1,16 @@
 import type {Language} from '../../../shell/command.js';
 import type {LifetimeEvidence} from '../../model/entities.js';
 
-/** A property that holds what a server runs when it starts. */
+/** A property with content that a server runs when it starts. */
 export type BootRow = {
-	/** Names with dots; `[]` is every element of a list, `["key"]` a member or the pair of a list that has this key. */
+	/** Dotted names; `[]` is every element of a list, `["key"]` the member, or the pair of a list, with this key. */
 	readonly path: string;
-	/** What stands there instead of the text: its address, the resource that keeps it, Windows' answer file, an Ignition configuration. */
+	/** Contents other than the text: its address, the resource that stores it, the Windows answer file, an Ignition configuration. */
 	readonly holds?: 'address' | 'reference' | 'answers' | 'ignition';
 	readonly language?: Language;
 };
 
-/** How a size tells the architecture: by rules of a cloud, or by globs over its name. */
+/** How a size shows the architecture: by the rules of a cloud, or by globs for its name. */
 export type SizeRow = {
 	readonly paths: readonly string[];
 	readonly family?: 'aws' | 'google' | 'oci' | 'alicloud' | 'equinix';
@@ -19,36 +19,36 @@ export type SizeRow = {
 	readonly x86?: readonly string[];
 };
 
-/** When a property makes machines come and go: where it is given and not false, unless more is said. */
+/** A property that makes machines short-lived: by default, if it is given and not false. */
 export type LifetimeRow = {
 	readonly kind: LifetimeEvidence['kind'];
 	readonly property: string;
 	readonly when?: 'always' | {readonly is: readonly string[]} | {readonly above: number} | {readonly below: number};
 };
 
-/** How a type spells what matters of the servers it makes. */
+/** The properties of a server type. */
 export type HostRow = {
-	/** The type as a key of the estate's table. */
+	/** Key of the type. */
 	readonly type: string;
-	/** A server of another cloud unless it is said. */
+	/** By default, a server of another cloud. */
 	readonly kind?: 'aws' | 'google' | 'vmware' | 'image';
 	readonly isMany?: true;
-	/** Whether it only keeps a text that servers refer to. */
+	/** Whether it only stores a text that servers refer to. */
 	readonly isStored?: true;
-	/** The property that names the server which the rest is for, where another resource makes it. */
+	/** The property that names the server, if another resource creates it. */
 	readonly server?: string;
 	readonly boot?: readonly BootRow[];
-	/** Where the name or the id of its image stands. */
+	/** Paths of the image's name or id. */
 	readonly images?: readonly string[];
-	/** Where a code for an operating system stands, and whose. */
+	/** Path and scheme of a code for the operating system. */
 	readonly codes?: {readonly path: string; readonly scheme: 'vultr' | 'proxmox'};
 	readonly size?: SizeRow;
-	/** Whether `x86` in its names stands for x86-64. */
+	/** Whether `x86` in its names means x86-64. */
 	readonly x86Is64?: true;
 	readonly name?: string;
-	/** The property whose value is its id with the provider, before the provider says it. */
+	/** The property that equals its id before the provider returns it. */
 	readonly id?: string;
-	/** What names the machine that it is a clone of. */
+	/** Paths of the machine that it is a clone of. */
 	readonly clones?: readonly string[];
 	readonly addresses?: readonly string[];
 	readonly lifetimes?: readonly LifetimeRow[];

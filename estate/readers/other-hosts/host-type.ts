@@ -1,7 +1,7 @@
 import {hostTypes} from './generated/host-types.js';
 import {imageTypes} from './image-types.js';
 
-/** Packages that Terraform's name of a provider makes of it, where Pulumi's own package has another. */
+/** Pulumi packages whose name differs from that of the Terraform provider. */
 const packageNames: ReadonlyMap<string, string> = new Map([
 	['google', 'gcp'],
 	['google-beta', 'gcp'],
@@ -11,7 +11,7 @@ const packageNames: ReadonlyMap<string, string> = new Map([
 	['esxi', 'esxi-native'],
 ]);
 
-/** Resources whose name in Terraform is not the module and the name that Pulumi's own package gives them. */
+/** Resources whose Terraform name is not Pulumi's module and name. */
 const terraformNames: ReadonlyMap<string, string> = new Map([
 	['alicloud:cskubernetesnodepool', 'cs/nodepool'],
 	['equinix:networkdevice', 'networkedge/device'],
@@ -22,13 +22,13 @@ const terraformNames: ReadonlyMap<string, string> = new Map([
 	['proxmoxve:virtualenvironmentvm', 'index/vmlegacy'],
 ]);
 
-/** Modules whose resources Terraform names without the module, where another module has a resource of the name, too. */
+/** Modules that Terraform omits from the resource's name, although another module has a resource of the same name. */
 const mainModules: ReadonlySet<string> = new Set(['ecs', 'ec2', 'instance', 'compute']);
 
-/** Terraform numbers the versions of some resources: `compute_instance_v2`. */
+/** Terraform numbers versions of some resources: `compute_instance_v2`. */
 const withoutVersion = (name: string): string => name.replace(/v\d$/v, '');
 
-/** The types of a package by every name that a program may give them. */
+/** The types of a package by every name that a program may use. */
 function namesIn(packageName: string): ReadonlyMap<string, string> {
 	const types = [...(imageTypes.get(packageName)?.keys() ?? []), ...(hostTypes.get(packageName)?.split(' ') ?? [])];
 	const names = new Map<string, string>();
@@ -44,7 +44,7 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 		taken.add(alone);
 	}
 
-	// The names that hold both parts cannot be mistaken, and go before those that hold one.
+	// Names with both parts are unique, so they come before names with one part.
 	for (const type of types) {
 		const [module = '', name = ''] = type.split(/[\/:]/v);
 		names.set(`index:${module === 'index' ? name : `${withoutVersion(module)}${withoutVersion(name)}`}`, type);
@@ -54,18 +54,18 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 	return names;
 }
 
-/** Whether servers of a package's are read: a cloud, a hypervisor, or a provider of physical servers. */
+/** Whether the package is a known cloud, hypervisor or provider of physical servers. */
 export const isPackageOfHosts = (name: string): boolean => hostTypes.has(packageNames.get(name) ?? name);
 
 const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();
 
 /**
-The type of the table that a key stands for: the key itself, or another spelling of it. A provider that a program takes as it is from
-Terraform has all of its resources in the module `index`, under their names in Terraform.
+The type in the table for a key, under either spelling. A Terraform provider used directly has all its resources in the module `index`,
+under Terraform's names.
 
 @param key - of a type, in lower case
-@returns `undefined` for a type that makes neither a server nor an image of one
+@returns `undefined` for a type that creates neither a server nor an image
 */
 export function hostTypeOf(key: string): string | undefined {
 	if (found.has(key)) {

@@ -1,4 +1,4 @@
-/** Types of other providers that make an image of a machine, by their package, with the properties that name what it is made of. */
+/** Types of other providers that create an image of a machine, with the properties that name its source. */
 export const imageTypes: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
 	Object.entries({
 		alicloud: {'ecs/image': ['instanceId', 'snapshotId'], 'ecs/ecssnapshot': ['diskId'], 'ens/image': ['instanceId']},

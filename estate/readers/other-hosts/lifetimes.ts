@@ -5,7 +5,6 @@ import {lifetime, lifetimeBy, lifetimeIf, lifetimeWith} from '../lifetimes.js';
 import type {HostRow, LifetimeRow} from './host-row.js';
 import {propertiesAt} from './paths.js';
 
-/** What a server says itself of machines that come and go. */
 export const lifetimesOf = (resource: Resource, {lifetimes = []}: HostRow): readonly LifetimeEvidence[] =>
 	lifetimes.flatMap(row =>
 		row.when === 'always'

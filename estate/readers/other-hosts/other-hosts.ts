@@ -11,9 +11,9 @@ import {unlistedHost} from './unlisted.js';
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
 /**
-Reads a resource of another provider, where it makes a server or an image of one.
+Reads a server or image of another provider.
 
-@param type - of the table; `undefined` where the table has none
+@param type - in the table; `undefined` if the table does not have it
 */
 export function readOtherHost(resource: Resource, draft: EstateDraft, type: string | undefined): void {
 	if (type === undefined) {

@@ -5,7 +5,6 @@ type Step = {readonly name: string} | {readonly key: string} | 'every';
 
 const steps = new Map<string, readonly Step[]>();
 
-/** The steps of a path: `disks[].image`, `metadata["user-data"]`. */
 function stepsOf(path: string): readonly Step[] {
 	const found =
 		steps.get(path) ??
@@ -18,10 +17,10 @@ function stepsOf(path: string): readonly Step[] {
 }
 
 /**
-The properties that a path of the table leads to, as far as they were given. A provider that a program takes as it is from Terraform has
-lists where Pulumi's own package has one block, or a name in the singular, so either is followed.
+The given properties at a path of the table. A Terraform provider used directly may have a list where Pulumi's package has one block, or a
+singular name, so both are accepted.
 
-@returns where something on the way cannot be read yet, that
+@returns the unknown value if there is one on the path
 */
 export function propertiesAt(root: Property, path: string): readonly Property[] {
 	let found: readonly Property[] = [root];
@@ -45,17 +44,17 @@ function follow(property: Property, step: Step): readonly Property[] {
 	return (items.length > 0 ? items : [property]).flatMap(each => named(each, step.name));
 }
 
-/** A member of a map, or the value of the pair that has a key. */
+/** A member of a map, or the value of the pair with a key. */
 function pairOf(property: Property, key: string): readonly Property[] {
 	const member = property.at(key);
 	return member.exists ? [member] : property.items.filter(pair => knownValue(pair.at('key').text) === key).map(pair => pair.at('value'));
 }
 
-/** A member, by its name in the singular or in the plural. */
+/** A member by its singular or plural name. */
 function named(property: Property, name: string): readonly Property[] {
 	const member = [name, `${name}s`, name.replace(/s$/v, '')].map(spelling => property.at(spelling)).find(({exists}) => exists);
 	return member === undefined ? [] : [member];
 }
 
-/** The elements of a list, or the one thing that is no list. */
+/** The elements of a list, or the single value. */
 export const elementsOf = (property: Property): readonly Property[] => (Array.isArray(property.data) ? property.items : [property]);

@@ -14,15 +14,15 @@ import {architectureOfSize} from './size.js';
 import {platformIn, systemEvidence, withoutX86} from './system.js';
 
 /**
-Reads a resource of another provider by the row of its type.
+Reads a resource of another provider.
 
-@param recognition - how it was recognized, where the row is made for it alone
+@param recognition - how an unlisted type was recognized
 */
 export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, recognition?: Recognition): void {
 	addBootData(draft, resource, row, hostOf(resource, draft, row, recognition));
 }
 
-/** The server that a resource makes, or the one that it names where another resource makes it. */
+/** The server that a resource creates, or names if another resource creates it. */
 function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
 	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], isMany = false} = row;
 	if (isStored === true) {
@@ -54,7 +54,7 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 	});
 }
 
-/** What sizes and images say of the architecture. An image may as well be an id, of which nothing is waited for. */
+/** An image may be given by an id, so an unknown image is not evidence. */
 function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostRow): readonly ArchitectureEvidence[] {
 	const root = resource.at();
 	const sizes = size?.paths.flatMap(path => propertiesAt(root, path)).flatMap(property => elementsOf(property)) ?? [];
@@ -71,7 +71,7 @@ function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostR
 	];
 }
 
-/** Addresses and names in a text, in a list, or in blocks of which some members are addresses. */
+/** Addresses and names in a text, a list, or blocks with address members. */
 function addressesIn(property: Property): readonly string[] {
 	return [
 		...knownTexts([property]),

@@ -8,7 +8,6 @@ import {
 } from '../../../azure/architecture.js';
 import type {SizeRow} from './host-row.js';
 
-/** How sizes of clouds with rules of their own are read. */
 const families: Readonly<Record<NonNullable<SizeRow['family']>, (size: string) => Architecture | undefined>> = {
 	alicloud: architectureOfAlibabaInstanceType,
 	aws: architectureOfAwsInstanceType,
@@ -17,11 +16,10 @@ const families: Readonly<Record<NonNullable<SizeRow['family']>, (size: string) =
 	oci: architectureOfOciShape,
 };
 
-/** Whether a name is one that a glob means. */
 const matches = (glob: string, name: string): boolean =>
 	new RegExp(`^${glob.replaceAll(/[.+?^$\{\}\(\)\|\[\]\\]/gv, String.raw`\$&`).replaceAll('*', '.*')}$`, 'iv').test(name);
 
-/** The architecture by a size, a shape or a plan, as the row of its type has them. */
+/** The architecture of a size, shape or plan. */
 export function architectureOfSize({family, arm64 = [], x86_64 = [], x86 = []}: SizeRow, size: string): Architecture | undefined {
 	const means = (globs: readonly string[]): boolean => globs.some(glob => matches(glob, size));
 	if (means(arm64)) {

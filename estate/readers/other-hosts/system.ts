@@ -8,7 +8,6 @@ import {operatingSystemEvidence} from '../operating-system-evidence.js';
 import type {HostRow} from './host-row.js';
 import {elementsOf, propertiesAt} from './paths.js';
 
-/** What the images of a server say of its operating system. */
 export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}: HostRow): readonly OperatingSystemEvidence[] {
 	const root = resource.at();
 	const named = images
@@ -21,13 +20,13 @@ export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}
 	return [...coded, ...named];
 }
 
-/** A name in which `x86` would be read as 32-bit, without it. */
+/** A name without `x86`, which would be read as 32-bit. */
 export const withoutX86 = (text: string): string => text.replaceAll(/(?<![a-z\d])x86(?![_\-]?64)(?![a-z\d])/giv, '');
 
 const systemNamed = (text: string, x86Is64: boolean): OperatingSystem | undefined =>
 	parseOperatingSystem(x86Is64 ? withoutX86(text) : text);
 
-/** Oracle's filters for images have the version in a property of its own. */
+/** Oracle's image filters have the version in a separate property. */
 function withVersion(resource: Resource, image: Property, text: string): string {
 	const version = knownValue(resource.at(...`${image.path}Version`.split('.')).text);
 	return image.path.endsWith('operatingSystem') && version !== undefined ? `${text} ${version}` : text;
@@ -46,7 +45,7 @@ function codeEvidence(
 		: [{operatingSystem: {state: 'known', value: system}, text: code, resource: resource.urn, property: property.path}];
 }
 
-/** The platform where all that is known of a system agrees on one. */
+/** The platform if all known evidence agrees. */
 export function platformIn(evidence: readonly OperatingSystemEvidence[]): Host['platform'] {
 	const platforms = new Set(
 		evidence.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [platformOf(operatingSystem.value)] : [])),

@@ -6,12 +6,11 @@ const excludedTypes = setOf(neverTypes);
 const excludedPackages = new RegExp(`^(?:${neverPackages.replaceAll('*', '.*').replaceAll(' ', '|')})$`, 'v');
 const telling = setOf(`${bootNames} ${weakBootNames} ${mapNames} ${blockNames}`);
 
-/** One spelling of a property's name. */
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[_\-]/gv, '');
 
 const answers = new Map<string, boolean>();
 
-/** Whether a type that no table has may be a server's: by its package, and because it is not known to be something else. */
+/** Whether an unlisted type may be a server: its package is for servers, and it is not known to be something else. */
 function isOpen(key: string): boolean {
 	const known = answers.get(key);
 	if (known !== undefined) {
@@ -24,10 +23,10 @@ function isOpen(key: string): boolean {
 }
 
 /**
-Whether a resource of a type that no table has may be a server: whether its properties are is for its reader to say.
+Whether a resource of an unlisted type may be a server; its reader decides by the values.
 
 @param key - of its type
-@param properties - of which only the names are looked at
+@param properties - only their names are used
 */
 export const mayBeServer = (key: string, properties: Readonly<Record<string, unknown>>): boolean =>
 	isOpen(key) && Object.keys(properties).some(name => telling.has(plainName(name)));

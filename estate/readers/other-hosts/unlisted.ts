@@ -7,7 +7,7 @@ import type {HostRow} from './host-row.js';
 import {propertiesAt} from './paths.js';
 import {plainName} from './unlisted-type.js';
 
-/** A server of a type that no table has: how it spells what matters, and how it was recognized. */
+/** A server of an unlisted type. */
 export type UnlistedHost = {readonly row: HostRow; readonly recognition: Recognition};
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -23,19 +23,19 @@ const scriptStart = /^\s*(?:#!|#cloud-|#include|## *template:|content-type:|mime
 
 const isScript = (text: string): boolean => scriptStart.test(text) || scriptStart.test(decodeBase64(text) ?? '');
 
-/** Names of properties that hold an image's name, a size, the server's own name. */
+/** Property names for an image, a size, and the server's name. */
 const images = /^(?:image|imagename|imageid|template|templatename|os|operatingsystem|ostype|guestid|blueprintid|distroseries)$/v;
 const sizes = /^(?:instancetype|machinetype|servertype|size|plan|flavor|flavorname|shape|architecture|arch)$/v;
 const ownName = /^(?:name|hostname|computername|label)$/v;
 const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 
-/** Types whose name says that they make many. */
+/** Types whose names say that they create several servers. */
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
 /**
-A resource of a type that no table has, as a server: one that is given a script to start with, beside something that only a server has.
+Treats a resource of an unlisted type as a server if it has a start script and a property that only servers have.
 
-@returns `undefined` for anything else
+@returns `undefined` otherwise
 */
 export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 	const root = resource.at();
@@ -57,7 +57,7 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 	return undefined;
 }
 
-/** What a property holds that is run: itself, or members of a map. A value that cannot be read yet may be one by its name alone. */
+/** A property's content that runs: itself, or members of a map. Only the name can identify an unknown value. */
 function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path: string; readonly property: Property}> {
 	const plain = plainName(name);
 	const isRun = isKnown(property.script)
@@ -74,7 +74,7 @@ function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path
 	];
 }
 
-/** A row for a type that has none, by what its properties are called. */
+/** Builds a row from the names of the properties. */
 function rowOf(
 	resource: Resource,
 	within: string,
