@@ -1,10 +1,7 @@
 import path from 'node:path';
 
-/** What is loaded ahead of a program, to tell what its texts with outputs are made of. */
+/** Loaded before a program, to record what its texts with outputs consist of. */
 export const preload = path.join(__dirname, 'preload', 'preload.js');
 
-/**
-What `NODE_OPTIONS` has to say for that.
-@param options What it says already.
-*/
+/** @param options - current value of `NODE_OPTIONS` */
 export const preloading = (options = ''): string => `${options} --require ${JSON.stringify(preload)}`.trim();

@@ -2,14 +2,14 @@ import path from 'node:path';
 import type {Source} from '../results/finding.js';
 import type {EngineRequest} from './engine.js';
 
-/** Runtimes of Pulumi by the endings of their programs' files. */
+/** Pulumi's runtimes by file extension. */
 const runtimes: ReadonlyMap<string, string> = new Map([
 	...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map(ending => [ending, 'nodejs'] as const),
 	...['.py'].map(ending => [ending, 'python'] as const),
 	...['.yaml', '.yml'].map(ending => [ending, 'yaml'] as const),
 ]);
 
-/** The runtime of a program, by the files that register its resources; `undefined` where they do not tell. */
+/** A program's runtime by its source files; `undefined` if they do not show it. */
 export function runtimeOfSources(sources: Iterable<Source | undefined>): string | undefined {
 	for (const source of sources) {
 		const runtime = runtimes.get(path.extname(source?.file ?? ''));
@@ -21,6 +21,6 @@ export function runtimeOfSources(sources: Iterable<Source | undefined>): string 
 	return undefined;
 }
 
-/** A request whose pack learns the runtime of the program, which decides the language of code to paste. */
+/** Tells the pack the program's runtime, which determines the language of suggested code. */
 export const withRuntime = <T extends Pick<EngineRequest, 'packEnvironment'>>(request: T, runtime: string | undefined): T =>
 	runtime === undefined ? request : {...request, packEnvironment: {...request.packEnvironment, ARC_GATE_RUNTIME: runtime}};

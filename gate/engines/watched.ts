@@ -4,12 +4,12 @@ import {clearInterval, setInterval} from 'node:timers';
 import {isObject} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 
-/** How long a program may be busy with its own callbacks on texts with holes, in milliseconds. */
+/** How long a program may run callbacks on texts with holes, in milliseconds. */
 const longestPause = 15_000;
 
 /**
-Runs an engine. Where a callback of the program blocks it, run on a text with holes, the program is stopped and run once more without.
-@param pause How long the program may give no sign in such a callback, in milliseconds.
+Runs an engine. If a callback on a text with holes blocks the program, the program is stopped and run again without holes.
+@param pause - how long the program may not respond in such a callback, in milliseconds
 */
 export async function runWatched(engine: Engine, request: EngineRequest, pause = longestPause): Promise<EngineOutcome> {
 	const {textsFile, ...withoutTexts} = request;
@@ -43,7 +43,7 @@ export async function runWatched(engine: Engine, request: EngineRequest, pause =
 	}
 }
 
-/** Stops the program that writes a file of texts where it is stuck. */
+/** Stops the program that writes to a file if it does not respond. */
 function stopWhereStuck(file: string, pause: number): {hasStopped(): boolean; end(): void} {
 	let isStopped = false;
 	let seen = {size: 0, since: Date.now()};
@@ -76,7 +76,6 @@ function stop(file: string): boolean {
 	}
 }
 
-/** What a program's process says that it could not do; once. */
 const notesIn = (file: string): readonly string[] => [
 	...new Set(
 		recordsIn(file).flatMap(({note}) =>

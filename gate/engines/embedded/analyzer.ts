@@ -13,7 +13,6 @@ import {type Properties, readableProperties} from './wire.js';
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
 type Callback<Response> = (error: ServiceError | null, response: Response) => void;
 
-/** What a call ends with, behind its request. */
 type CallRest<Response> = [metadata: Metadata, options: CallOptions, callback: Callback<Response>];
 
 const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> = {
@@ -23,19 +22,18 @@ const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> 
 	disabled: messages.EnforcementLevel.DISABLED,
 };
 
-/** What a call of a pack's policies came to. */
+/** The result of a call to a pack. */
 export type Analysis = {
 	readonly diagnostics: readonly messages.AnalyzeDiagnostic[];
-	/** Why policies do not apply, by name. */
 	readonly notApplicable: ReadonlyMap<string, string>;
 };
 
-/** A policy pack, asked as the Pulumi engine asks it. */
+/** Calls a policy pack as the Pulumi engine does. */
 export class Analyzer {
 	readonly #client: AnalyzerClient;
 	readonly #callLimit: number;
 
-	/** @param callLimit How long one call may take, in milliseconds. */
+	/** @param callLimit - time limit of a call, in milliseconds */
 	constructor(address: string, callLimit: number) {
 		this.#callLimit = callLimit;
 		const limit = 1024 * 1024 * 400;
@@ -45,12 +43,11 @@ export class Analyzer {
 		});
 	}
 
-	/** What the pack says of itself. */
 	async info(): Promise<messages.AnalyzerInfo> {
 		return this.#ask('its metadata', (...call) => this.#client.getAnalyzerInfo(new Empty(), ...call));
 	}
 
-	/** Tells the pack where it is: as the engine does before anything is analyzed. A pack need not listen. */
+	/** Tells the pack its stack, as the engine does first. A pack need not support this. */
 	async enter(place: UrnParts, engineAddress: string, folder: string): Promise<void> {
 		await optional(
 			this.#ask('its first call', (...call) =>
@@ -77,7 +74,6 @@ export class Analyzer {
 		);
 	}
 
-	/** Configures the policies. */
 	async configure(settings: Settled['policies']): Promise<void> {
 		const request = new messages.ConfigureAnalyzerRequest();
 		for (const [policy, {level, options}] of settings) {
@@ -90,7 +86,6 @@ export class Analyzer {
 		await this.#ask('its configuration', (...call) => this.#client.configure(request, ...call));
 	}
 
-	/** Asks the resource policies about one resource. */
 	async analyze(resource: DeployedResource, inputs: Properties, provider: DeployedResource | undefined): Promise<Analysis> {
 		const request = new messages.AnalyzeRequest()
 			.setUrn(resource.urn)
@@ -102,7 +97,6 @@ export class Analyzer {
 		return analysis(await this.#ask(resource.urn, (...call) => this.#client.analyze(request, ...call)));
 	}
 
-	/** Asks the stack policies about all resources. */
 	async analyzeStack(resources: readonly DeployedResource[]): Promise<Analysis> {
 		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
 		const request = new messages.AnalyzeStackRequest().setResourcesList(
@@ -126,15 +120,13 @@ export class Analyzer {
 		return analysis(await this.#ask('the whole stack', (...call) => this.#client.analyzeStack(request, ...call)));
 	}
 
-	/** Ends the connection. */
 	close(): void {
 		this.#client.close();
 	}
 
 	/**
-	Makes a call of the pack.
-	@param about What the pack reads then.
-	@throws A `Problem` where that takes too long.
+	@param about - what the pack is doing, for the error
+	@throws `Problem` if the call takes too long
 	*/
 	async #ask<Response>(about: string, call: (...rest: CallRest<Response>) => ClientUnaryCall): Promise<Response> {
 		return new Promise((resolve, reject) => {

@@ -6,25 +6,24 @@ import {readYaml} from '../../support/read-yaml.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a function of a provider answers to some arguments, or to any. */
+/** A function's result for given or any arguments. */
 type FunctionAnswer = {readonly function: string; readonly arguments: Values; readonly answer: Values};
 
-/** Answers that the user gives for what only a provider or another stack knows. */
+/** Results given by the user for what only a provider or another stack knows. */
 export type Answers = {
-	/** What a function answers to its arguments; undefined where nobody says. The first entry whose arguments are all given so decides. */
+	/** A function's result; `undefined` if none is given. The first entry whose arguments all match counts. */
 	readonly ofFunction: (token: string, args: Values) => Values | undefined;
-	/** The outputs of a stack by the name that the program refers to it by. */
+	/** The outputs of a stack, by the name that the program uses for it. */
 	readonly ofStack: (name: string) => Values | undefined;
 };
 
-/** Nobody says anything. */
 export const noAnswers: Answers = {ofFunction: () => undefined, ofStack: () => undefined};
 
 const advice = 'It holds `functions` (a list of `function`, `arguments` and `answer`) and `stacks` (outputs by the name of the stack).';
 
 /**
-Reads a file of answers, in YAML or JSON.
-@throws A `Problem` that names what has the wrong form.
+Reads a file of results in YAML or JSON.
+@throws `Problem` that names what has the wrong form
 */
 export function readAnswers(file: string): Answers {
 	const content = readYaml(path.resolve(file));

@@ -1,21 +1,20 @@
-/** What a snapshot of Azure answers in a provider's place: ids, regions and tags of what is there. What it does not hold stays unknown. */
+/** Answers provider functions from a snapshot of Azure: ids, regions and tags of what exists. Everything else stays unknown. */
 import {guidAtEnd, sameId, spellScope, type Scope} from '../../../azure/scope.js';
 import type {AzureFacts} from '../../../estate/index.js';
 import {sameText} from '../../../estate/values/value.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A function that is called with arguments, of a provider that is told something. */
 export type Asked = {
-	/** The function by its key. */
+	/** The function's key. */
 	readonly key: string;
-	/** An argument as a text, where one of some names is known. */
+	/** The first known argument with one of these names. */
 	readonly argument: (...names: readonly string[]) => string | undefined;
-	/** What the provider is told. */
+	/** The provider's configuration. */
 	readonly provider: Values;
 };
 
-/** Answers to a function in a subscription; `undefined` for what is not in the snapshot. */
+/** `undefined` for what is not in the snapshot. */
 type Answering = (asked: Asked, azure: AzureFacts, subscription: string) => Values | undefined;
 
 const group: Answering = ({argument}, {snapshot}, subscription) => {
@@ -27,7 +26,6 @@ const group: Answering = ({argument}, {snapshot}, subscription) => {
 	return found && {id: found.id, location: found.location, tags: found.tags ?? {}};
 };
 
-/** Makes the answer about a resource of `Microsoft.HybridCompute`. */
 const hybrid =
 	(type: 'machines' | 'privateLinkScopes', nameArgument: string): Answering =>
 	({argument}, {snapshot}, subscription) => {
@@ -49,7 +47,7 @@ const subscriptionNamed: Answering = ({argument}, {snapshot}, own) => {
 	return found && {id: `/subscriptions/${found.id}`, subscriptionId: found.id, displayName: found.name, tenantId: snapshot.tenant};
 };
 
-/** A role by its GUID, or by its name; of several of one name it is none. */
+/** A role by GUID or name; none if several have the name. */
 const role: Answering = ({key, argument}, {snapshot}) => {
 	const asked = argument('roleDefinitionId', 'name');
 	const guid = asked === undefined ? undefined : guidAtEnd(asked);
@@ -65,7 +63,6 @@ const role: Answering = ({key, argument}, {snapshot}) => {
 		: {id: found.id, name: found.roleName, roleDefinitionId: guidAtEnd(found.id), permissions: found.permissions};
 };
 
-/** By the keys of functions. */
 const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure-native:authorization:getclientconfig', clientConfig],
 	['azure:core/getclientconfig:getclientconfig', clientConfig],
@@ -79,7 +76,7 @@ const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure:role/getroledefinition:getroledefinition', role],
 ]);
 
-/** What a snapshot answers; nothing where it is too old, or of another tenant or subscription than the provider's. */
+/** The snapshot's result; empty if it is too old or covers another tenant or subscription than the provider's. */
 export function answerOfAzure(asked: Asked, azure: AzureFacts): Values {
 	const {subscriptionId = azure.onlySubscription, tenantId = azure.snapshot.tenant} = asked.provider;
 	const isMeant =

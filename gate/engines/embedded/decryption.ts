@@ -1,19 +1,18 @@
-/** Decrypts the configuration of a stack whose secrets are encrypted by a passphrase, as Pulumi does. */
+/** Decrypts a stack's configuration with its passphrase, as Pulumi does. */
 import {Buffer} from 'node:buffer';
 import {createDecipheriv, pbkdf2Sync} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 
-/** Decrypts a text; `undefined` where it is not one of this stack's. */
+/** `undefined` for a text that this stack did not encrypt. */
 export type Decrypt = (text: string) => string | undefined;
 
-/** What is encrypted to tell whether a passphrase is the right one. */
+/** The encrypted text by which a passphrase is recognized. */
 const check = 'pulumi';
 
 /**
-Makes what decrypts the configuration.
-@param salt `encryptionsalt` of the stack's file; missing where something else than a passphrase encrypts it.
-@returns `undefined` where no passphrase is given, or the stack has none; `wrong` where it is not this stack's.
+@param salt - `encryptionsalt` in the stack's file, if it uses a passphrase
+@returns `undefined` if the passphrase or the salt is missing; `wrong` if they do not match
 */
 export function decryption(salt: unknown): Decrypt | 'wrong' | undefined {
 	const phrase = typeof salt === 'string' ? passphrase() : undefined;

@@ -3,7 +3,6 @@ import type {StackConfig} from './stack-config.js';
 import {createUrn, type UrnParts, providerPrefix} from './urn.js';
 import {plainProperties} from './wire.js';
 
-/** A request for a resource that needs a provider. */
 export type ProviderRequest = {
 	getType(): string;
 	getProvider(): string;
@@ -12,7 +11,7 @@ export type ProviderRequest = {
 	getPackageref(): string;
 };
 
-/** The providers of resources that name none: one for each package, version and address, fed from the stack's configuration. */
+/** The providers of resources that name none: one for each package, version and address, configured by the stack. */
 export class DefaultProviders {
 	readonly #urns = new Map<string, string>();
 	readonly #packages = new Map<string, {readonly name: string; readonly version: string}>();
@@ -21,14 +20,14 @@ export class DefaultProviders {
 	readonly #config: StackConfig;
 	readonly #register: (provider: DeployedResource) => void;
 
-	/** @param register Takes the providers that are needed. */
+	/** @param register - registers a provider that is needed */
 	constructor(place: UrnParts, config: StackConfig, register: (provider: DeployedResource) => void) {
 		this.#place = place;
 		this.#config = config;
 		this.#register = register;
 	}
 
-	/** Takes note of a package that resources refer to, and gives the reference. */
+	/** Records a package that resources refer to, and returns the reference. */
 	registerPackage(name: string, version: string): string {
 		const reference = `${name}@${version}`;
 		this.#packages.set(reference, {name, version});
@@ -36,8 +35,8 @@ export class DefaultProviders {
 	}
 
 	/**
-	URN of the default provider for a request; `undefined` for what the engine itself provides.
-	@param type The package in the resource's type.
+	URN of the default provider; `undefined` for resources of the engine itself.
+	@param type - the package in the resource's type
 	*/
 	of(request: ProviderRequest, type: string): string | undefined {
 		if (type === 'pulumi') {

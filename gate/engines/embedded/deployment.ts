@@ -2,16 +2,13 @@ import type {Source} from '../../results/finding.js';
 import type {Properties} from './wire.js';
 import type {UrnParts} from './urn.js';
 
-/** A resource that would be deployed, or that is. */
 export type DeployedResource = {
 	readonly urn: string;
 	readonly type: string;
 	readonly name: string;
-	/** What the engine asks resource policies about; missing for a resource that is only read. */
+	/** Inputs for resource policies; `undefined` for a resource that is only read. */
 	readonly inputs?: Properties;
-	/** What the engine tells stack policies. */
 	outputs: Properties;
-	/** URN of the provider. */
 	readonly provider?: string;
 	readonly parent: string;
 	readonly dependencies: readonly string[];
@@ -20,7 +17,7 @@ export type DeployedResource = {
 	readonly source?: Source;
 };
 
-/** The options of a resource that policies see. */
+/** Resource options that policies see. */
 export type ResourceOptions = {
 	readonly protect: boolean;
 	readonly ignoreChanges: readonly string[];
@@ -30,7 +27,6 @@ export type ResourceOptions = {
 	readonly customTimeouts: {readonly create: number; readonly update: number; readonly delete: number};
 };
 
-/** The options of a resource for which none are given. */
 export const noOptions: ResourceOptions = {
 	protect: false,
 	ignoreChanges: [],
@@ -39,12 +35,11 @@ export const noOptions: ResourceOptions = {
 	customTimeouts: {create: 0, update: 0, delete: 0},
 };
 
-/** Everything a stack would hold, in the order it was registered. */
+/** All resources of a stack in the order of registration. */
 export type Deployment = {
 	readonly place: UrnParts;
 	readonly resources: readonly DeployedResource[];
-	/** What could not be found out, in words. */
 	readonly notes: readonly string[];
-	/** The texts that are known to be secret. */
+	/** Texts known to be secret. */
 	readonly secrets: readonly string[];
 };

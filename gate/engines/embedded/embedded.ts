@@ -9,8 +9,7 @@ import {chooseStack, type Project, readProject} from './project.js';
 import {readState} from './state.js';
 
 /**
-The engine that needs nothing but Node.js: it runs the program against Pulumi's own protocols, records what the program registers,
-and has the pack judge that.
+The engine that needs only Node.js: it serves Pulumi's protocols to the program, records what it registers, and sends that to the pack.
 */
 export const embeddedEngine: Engine = async request => {
 	const {target} = request;
@@ -27,10 +26,6 @@ export const embeddedEngine: Engine = async request => {
 	return judge(withRuntime(request, project.runtime), async () => run(project, stack, request));
 };
 
-/**
-What runs a project's program.
-@throws A `Problem` where nothing here does.
-*/
 function runnerOf({folder, runtime}: Project): typeof runProgram {
 	switch (runtime) {
 		case 'nodejs': {

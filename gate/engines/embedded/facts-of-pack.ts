@@ -7,7 +7,6 @@ import {Analyzer} from './analyzer.js';
 import {serveEngine} from './monitor.js';
 import {startPack} from './pack-process.js';
 
-/** Starts a pack, asks what it says of itself, and ends it. */
 export async function askPack(folder: string, timeLimit: number): Promise<PackFacts> {
 	const server = await serveEngine(() => undefined);
 	try {
@@ -24,7 +23,6 @@ export async function askPack(folder: string, timeLimit: number): Promise<PackFa
 	}
 }
 
-/** What a pack says of itself, with what it sets for its policies. */
 export function factsOf(info: AnalyzerInfo): PackFacts {
 	const initial = new Map(
 		[...info.getInitialconfigMap().entries()].map(([policy, config]) => [
@@ -72,7 +70,6 @@ function policyFacts(policy: PolicyInfo, level: LevelName | undefined, set: Memb
 	};
 }
 
-/** The section of the article that a policy holds stacks against. */
 function sectionOf(policy: PolicyInfo): Section | undefined {
 	const framework = policy.getFramework();
 	return framework?.getName() === article.title ? sectionNamed(framework.getSpecification()) : undefined;
@@ -104,7 +101,6 @@ function levelName(level: EnforcementLevel): LevelName {
 	}
 }
 
-/** A severity as Pulumi's protocol has it. */
 export function severityOf(severity: PolicySeverity): Severity | undefined {
 	switch (severity) {
 		case PolicySeverity.POLICY_SEVERITY_LOW: {

@@ -8,19 +8,17 @@ import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
 import {plainProperties, type Properties, unanswered, unknown} from './wire.js';
 
-/** What a function is asked, and what the provider that is asked has been told. */
+/** A function's arguments and the provider's configuration. */
 type Question = {readonly args: Readonly<Record<string, unknown>>; readonly provider: Properties};
 
-/** Answers from a question alone; `undefined` for a property that it does not decide, and for an answer of which it decides nothing. */
+/** Properties that a question determines; `undefined` for those it does not. */
 type Answering = (question: Question) => Readonly<Record<string, string | undefined>> | undefined;
 
-/** The argument of a question as a text that is known. */
 function argument({args}: Question, ...names: readonly string[]): string | undefined {
 	const value = names.map(name => args[name]).find(given => given !== undefined);
 	return typeof value === 'string' && value !== '' && value !== unknown ? value : undefined;
 }
 
-/** What the provider itself says of who is signed in, and where. */
 const clientConfig: Answering = ({provider}) => {
 	const text = (name: string): string | undefined => {
 		const value = provider[name];
@@ -31,7 +29,7 @@ const clientConfig: Answering = ({provider}) => {
 	return Object.values(configured).every(value => value === undefined) ? undefined : {...configured, objectId: undefined};
 };
 
-/** A role by its GUID, which ends its id at every scope, or by the name of a role that is built in. */
+/** A role by its GUID, which ends its id at every scope, or a built-in role by name. */
 function askedRole(question: Question): {readonly id: string; readonly guid: string; readonly name: string | undefined} | undefined {
 	const asked = argument(question, 'roleDefinitionId', 'name');
 	const builtIn = asked === undefined ? undefined : builtInRole(asked);
@@ -52,7 +50,6 @@ const classicRole: Answering = question => {
 	return role && {id: role.id, name: role.name, roleDefinitionId: role.guid, scope: argument(question, 'scope')};
 };
 
-/** A resource group by its name, in the subscription that the provider is told. */
 const resourceGroup: Answering = question => {
 	const name = argument(question, 'resourceGroupName', 'name');
 	const {subscriptionId} = question.provider;
@@ -68,7 +65,6 @@ const resourceGroup: Answering = question => {
 			};
 };
 
-/** Makes the answer to a function that looks up a resource by its name and its group. */
 const inGroup =
 	(type: string, nameArgument: string): Answering =>
 	question => {
@@ -85,7 +81,6 @@ const inGroup =
 				};
 	};
 
-/** Functions whose arguments, or whose provider's configuration, decide some of the answer; by their keys. */
 const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure-native:authorization:getclientconfig', clientConfig],
 	['azure:core/getclientconfig:getclientconfig', clientConfig],
@@ -100,8 +95,8 @@ const functions: ReadonlyMap<string, Answering> = new Map([
 ]);
 
 /**
-Answers a function of a provider without asking it, as far as its arguments and the configuration of the provider decide the answer.
-@returns The answer, in which texts stand for what is not known; empty where nothing is.
+Answers a provider's function as far as its arguments and the provider's configuration determine the result.
+@returns the result, with texts for what is not known; empty if nothing is known
 */
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
@@ -132,7 +127,7 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, value ?? unanswered]));
 }
 
-/** What a provider is told: by the program or the stack's configuration, else by the environment, as Azure's providers read it. */
+/** Configuration from the program or stack, else from the environment, as Azure's providers read it. */
 function configurationOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const given =
 		request.getProvider() === ''

@@ -13,10 +13,8 @@ import type {Recorder} from './recorder.js';
 import {Transforms} from './transforms.js';
 import {type Properties, readableProperties, unanswered} from './wire.js';
 
-/** Something a program or a pack logs. */
 export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
 
-/** A server of Pulumi's protocols. */
 type EngineServer = {readonly address: string; close(): void};
 
 const features = new Set([
@@ -36,9 +34,9 @@ const features = new Set([
 ]);
 
 /**
-Serves Pulumi's engine protocol, and its resource monitor protocol where there is a recorder, on a port of this machine.
-@param log Takes what programs and packs log.
-@param recorder Takes what a program registers.
+Serves Pulumi's engine protocol, and the resource monitor protocol if there is a recorder, on a local port.
+@param log - receives log lines
+@param recorder - receives registrations
 */
 export async function serveEngine(log: (line: LogLine) => void, recorder?: Recorder): Promise<EngineServer> {
 	const server = new Server({'grpc.max_receive_message_length': 1024 * 1024 * 400});
@@ -135,7 +133,7 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 			transforms.addToStack(callback);
 			return new Empty();
 		}),
-		// The answers of functions are unknown whatever their arguments are, and hooks run only when something is created, changed or deleted.
+		// Results of functions are unknown whatever their arguments, and hooks run only in a deployment.
 		registerStackInvokeTransform: unary(() => new Empty()),
 		registerResourceHook: unary(() => new Empty()),
 		registerErrorHook: unary(() => new Empty()),
@@ -152,7 +150,7 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 	};
 }
 
-/** What comes back of a resource's inputs; of an identity of its own, Azure tells the ids. */
+/** Azure assigns the ids of a system-assigned identity. */
 function withOwnIdentity(inputs: Properties): Properties {
 	const {identity} = inputs;
 	const isOwn = isObject(identity) && typeof identity['type'] === 'string' && /systemassigned/iv.test(identity['type']);
@@ -161,7 +159,7 @@ function withOwnIdentity(inputs: Properties): Properties {
 		: inputs;
 }
 
-/** The answer to a function; where nothing is known, `run-program.ts` makes unknown values of it. */
+/** `run-program.ts` turns an empty result into unknown values. */
 function answer(request: messages.ResourceInvokeRequest, recorder: Recorder): Struct {
 	if (request.getTok() !== 'pulumi:pulumi:getResource') {
 		return Struct.fromJavaScript(answerOf(request, recorder));

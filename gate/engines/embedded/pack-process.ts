@@ -14,19 +14,18 @@ import {garbageCollection} from './garbage-collection.js';
 const ownPack = path.join(__dirname, '../../../policies/analyzer/main.js');
 const endsWithParent = path.join(__dirname, '../../support/end-with-parent.js');
 
-/** A policy pack that is running. */
 export type PackProcess = {
 	readonly address: string;
-	/** What it has printed on standard error, the end of it. */
+	/** The end of its standard error. */
 	errors(): string;
 	stop(): void;
 };
 
 /**
 Starts a policy pack.
-@param folder The pack's folder.
-@param engineAddress Where the pack can reach an engine.
-@param environment What to add to the pack's environment.
+@param folder - the pack's folder
+@param engineAddress - address of the engine protocol
+@param environment - added to the pack's environment
 */
 export async function startPack(
 	folder: string,
@@ -99,7 +98,6 @@ function command(folder: string, engineAddress: string): readonly string[] {
 	}
 }
 
-/** What a policy pack is written for: `nodejs`, `python`, … */
 export function runtimeOf(folder: string): string {
 	const {runtime} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
 	return String(isObject(runtime) ? runtime['name'] : runtime);

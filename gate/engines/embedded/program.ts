@@ -13,14 +13,13 @@ import {recordRun, type Start} from './record-run.js';
 
 /**
 Runs a program in JavaScript or TypeScript and records what it would deploy.
-@throws A `Problem` where the program does not run to its end.
+@throws `Problem` if the program fails
 */
 export async function runProgram(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const sdk = findSdk(project);
 	return recordRun(project, stack, request, how => start(project, sdk, how));
 }
 
-/** The folder of the program's own `@pulumi/pulumi`, or of ours where it has no packages at all. */
 function findSdk(project: Project): string {
 	const folders = [project.programFolder, project.folder];
 	const manifest = folders.map(folder => path.join(folder, 'package.json')).find(file => existsSync(file));
@@ -47,7 +46,6 @@ function findSdk(project: Project): string {
 	);
 }
 
-/** Whether a package is in a `node_modules` of a folder or of one above it. */
 function isInstalled(name: string, folder: string): boolean {
 	return (
 		existsSync(path.join(folder, 'node_modules', name)) || (path.dirname(folder) !== folder && isInstalled(name, path.dirname(folder)))
@@ -94,7 +92,7 @@ function start(project: Project, sdk: string, {config, place, address, textsFile
 		],
 		project.programFolder,
 		{
-			// Types are the business of whoever writes the program: checking those of a large SDK takes longer than everything else together.
+			// Type checking a large SDK would take longer than everything else together.
 			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
 			...process.env,
 			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),

@@ -5,31 +5,27 @@ import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
 import type {UrnParts} from './urn.js';
 
-/** A Pulumi project. */
 export type Project = {
 	readonly name: string;
-	/** The folder of Pulumi.yaml. */
+	/** Folder of Pulumi.yaml. */
 	readonly folder: string;
 	readonly runtime: string;
 	readonly runtimeOptions: Readonly<Record<string, unknown>>;
-	/** The folder to run the program in, and what to run there. */
+	/** Folder and entry point of the program. */
 	readonly programFolder: string;
 	readonly entryPoint: string;
-	/** The folder of the stacks' configuration files. */
 	readonly configFolder: string;
 	readonly config: Readonly<Record<string, unknown>>;
-	/** Packages that the project names, with where they come from. */
+	/** Packages that the project names, with their sources. */
 	readonly packages: Readonly<Record<string, unknown>>;
-	/** Where the project says that Pulumi keeps its stacks. */
+	/** Backend that the project names. */
 	readonly backendUrl?: string;
 };
 
 const fileNames = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
 
-/** Whether a folder holds a Pulumi project. */
 export const isProjectFolder = (folder: string): boolean => fileNames.some(name => existsSync(path.join(folder, name)));
 
-/** Reads the project in a folder. */
 export function readProject(folder: string): Project {
 	const name = fileNames.find(candidate => existsSync(path.join(folder, candidate)));
 	if (name === undefined) {
@@ -62,16 +58,14 @@ export function readProject(folder: string): Project {
 	};
 }
 
-/** Whether the embedded engine runs a program. */
 export const isRunnable = ({runtime}: Project): boolean => ['nodejs', 'python', 'yaml'].includes(runtime);
 
-/** Where a program runs. A stack's name may come with its organization and its project. */
+/** The parts of a stack's URN; its name may include organization and project. */
 export function placeOf(project: Project, stack: string): UrnParts {
 	const parts = stack.split('/');
 	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? (parts[0] ?? '') : 'organization'};
 }
 
-/** The stacks that have a configuration file, by name, in alphabetical order. */
 export function configuredStacks({configFolder}: Project): readonly string[] {
 	return existsSync(configFolder)
 		? readdirSync(configFolder)
@@ -81,8 +75,8 @@ export function configuredStacks({configFolder}: Project): readonly string[] {
 }
 
 /**
-The stack to check where the Pulumi CLI is not there to ask.
-@param asked What `--stack` says: a stack need not have a configuration file.
+The stack to check without the Pulumi CLI.
+@param asked - value of `--stack`; that stack need not have a configuration file
 */
 export function chooseStack(project: Project, asked?: string): string {
 	if (asked !== undefined) {

@@ -12,20 +12,19 @@ import {Recorder} from './recorder.js';
 import {readStackConfig, type StackConfig} from './stack-config.js';
 import type {UrnParts} from './urn.js';
 
-/** What the process of a program is told. */
 export type Start = {
 	readonly config: StackConfig;
 	readonly place: UrnParts;
-	/** Where Pulumi's protocols are served. */
+	/** Address of Pulumi's protocols. */
 	readonly address: string;
-	/** The file for what is known of texts with outputs. */
+	/** File for what is known of texts with outputs. */
 	readonly textsFile: string | undefined;
 };
 
 /**
-Runs a program in a process of its own and records what it would deploy.
-@param start Starts the process.
-@throws A `Problem` where the program does not run to its end.
+Runs a program in its own process and records what it would deploy.
+@param start - starts the process
+@throws `Problem` if the program fails
 */
 export async function recordRun(
 	project: Project,

@@ -18,10 +18,10 @@ import {
 	unknown,
 } from './wire.js';
 
-/** What is known of what only providers and other stacks have: by the user's answers, and by a snapshot of Azure. */
+/** What the user and a snapshot of Azure know about providers and other stacks. */
 type Known = {readonly answers: Answers; readonly azure: AzureFacts | undefined};
 
-/** What a program registers, as the engine would record it in a preview of a stack that does not exist yet. */
+/** Records registrations as the engine does in a preview of a new stack. */
 export class Recorder {
 	readonly #resources = new Map<string, DeployedResource>();
 	readonly #reads = new Set<string>();
@@ -40,7 +40,6 @@ export class Recorder {
 		});
 	}
 
-	/** Everything recorded so far. */
 	get deployment(): Deployment {
 		return {
 			place: this.place,
@@ -50,20 +49,18 @@ export class Recorder {
 		};
 	}
 
-	/** A resource recorded before. */
 	resource(urn: string): DeployedResource | undefined {
 		return this.#resources.get(urn);
 	}
 
-	/** Remembers something that could not be found out; once, however often it is said. */
+	/** Records once what could not be determined. */
 	note(text: string): void {
 		this.#notes.add(text);
 	}
 
 	/**
-	Records a resource that the program registers.
-	@returns Its URN.
-	@throws Where the program registers one URN twice, as in the engine.
+	@returns its URN
+	@throws if the program registers a URN twice, like the engine
 	*/
 	register(request: RegisterResourceRequest): string {
 		const type = request.getType();
@@ -103,8 +100,8 @@ export class Recorder {
 	}
 
 	/**
-	Takes note of a resource that exists and that the program only reads: the engine shows it to no policy.
-	@returns Its URN, and what the program is told of it: what it says itself, and the name that an Azure id ends with.
+	Records a resource that the program only reads; policies do not see it.
+	@returns its URN and the properties returned to the program: its arguments, and the name at the end of an Azure id
 	*/
 	read(request: ReadResourceRequest): {readonly urn: string; readonly properties: ReturnType<typeof readableProperties>} {
 		const urn = createUrn(this.place, request.getParent(), request.getType(), request.getName());
@@ -129,7 +126,7 @@ export class Recorder {
 		return {urn, properties: {...(name !== undefined && {name}), ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
 	}
 
-	/** Records what a component or the stack says it has made. */
+	/** Records the outputs of a component or the stack. */
 	complete(urn: string, outputs: Readonly<Record<string, unknown>>): void {
 		const resource = this.#resources.get(urn);
 		if (resource !== undefined) {
@@ -137,7 +134,6 @@ export class Recorder {
 		}
 	}
 
-	/** Takes note of a package that resources refer to. */
 	registerPackage(name: string, version: string): string {
 		return this.#defaults.registerPackage(name, version);
 	}
@@ -157,7 +153,7 @@ export class Recorder {
 
 const duplicate = (urn: string): Error => new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
 
-/** What a provider would make of new inputs is not known, save that they come back. */
+/** A provider's outputs are not known, except that they repeat the inputs. */
 const outputsOf = (inputs: Properties, importId: string): Properties => ({
 	...inputs,
 	id: importId === '' ? (inputs['id'] ?? unknown) : importId,
@@ -200,7 +196,7 @@ function optionsOf(request: RegisterResourceRequest): ResourceOptions {
 	};
 }
 
-/** Reads a duration as Go writes it, e.g. `1h30m`. */
+/** A duration in Go's format, e.g. `1h30m`. */
 function seconds(duration = ''): number {
 	const units: Readonly<Record<string, number>> = {h: 3600, m: 60, s: 1};
 	return [...duration.matchAll(/(?<amount>[\d.]+)(?<unit>[hms])/gv)].reduce(

@@ -20,9 +20,9 @@ import {type PackProcess, startPack} from './pack-process.js';
 import {stackUrn} from './urn.js';
 
 /**
-Has a policy pack judge a deployment, as the engine would: every resource with its inputs, in the order of registration, then the stack with
-its outputs.
-@param find Finds out what would be deployed; runs while the pack starts.
+Sends a deployment to a policy pack as the engine does: every resource with its inputs, in the order of registration, then the stack with
+outputs.
+@param find - determines the deployment while the pack starts
 */
 export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
 	return withPack(request, find, async ({analyzer, info, address, errors}, deployment) => {
@@ -57,8 +57,8 @@ export async function judge(request: EngineRequest, find: () => Promise<Deployme
 }
 
 /**
-Asks a pack what it says of its policies, and checks its configuration against that: the Pulumi CLI lets misspelt names pass.
-@throws A `Problem` that names the place where the configuration is wrong.
+Asks a pack for its policies and validates its configuration: the Pulumi CLI ignores misspelled names.
+@throws `Problem` that names the wrong entry
 */
 export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
 	return withPack(
@@ -100,7 +100,7 @@ async function withPack<Found, Outcome>(
 const settingsOf = ({policyConfig}: EngineRequest, facts: PackFacts): Settled['policies'] =>
 	settle(facts, policyConfig === undefined ? undefined : readPolicyConfig(policyConfig)).policies;
 
-/** Waits for both, so that neither is left running when the other fails. */
+/** Waits for both, so that neither keeps running when the other fails. */
 async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
 	await Promise.allSettled([one, other]);
 	const second = await other;
@@ -150,7 +150,7 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies
 	};
 }
 
-/** What a policy of the pack says of itself, with the level that it is configured to. */
+/** A policy with its configured level. */
 function describe(
 	{name, displayName, description, section, severity, url, remediation, level, tags, options}: PolicyFacts,
 	settings: Settled['policies'],

@@ -1,8 +1,6 @@
 /**
-Runs a Pulumi program in a process of its own: Pulumi's own runner, with the empty answers of providers' functions replaced by unknown
-values. The protocol has no way to say that an answer is unknown: an engine can only leave properties out, which a program would take for
-known absence.
-
+Runs a Pulumi program with Pulumi's own runner, with unknown values in place of the empty results of provider functions. The protocol cannot
+express an unknown result: an engine can only omit properties, which programs take for known absence.
 Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's runner.
 */
 import {createRequire} from 'node:module';
@@ -13,7 +11,7 @@ import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-confi
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
-/** An output as Pulumi's own code sees it; the published types leave this out. */
+/** An output as Pulumi's own code sees it; the published types omit this. */
 type Output = {
 	readonly isKnown: Promise<boolean>;
 	readonly isSecret: Promise<boolean>;
@@ -30,7 +28,6 @@ type OutputConstructor = new (
 	allResources: Promise<ReadonlySet<unknown>>,
 ) => Output;
 
-/** A reference to another stack, as far as its outputs are asked for plainly. */
 type StackReference = {readonly outputs: {readonly isKnown: Promise<boolean>}};
 
 type OutputGetter = (this: StackReference, output: unknown) => Promise<unknown>;
@@ -55,13 +52,10 @@ const configuration: {readonly getConfig: (key: string) => unknown} = load('./ru
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
-/** Functions whose answer some arguments decide alone: the others need not be known. */
+/** Functions with a result that depends only on certain arguments; the others need not be known. */
 const decidedByFew = ':getRoleDefinition';
 
-/**
-The arguments of such a function, with a text in the place of each that is not known, and without the resources they come from: where one of
-those is unknown, Pulumi would not even ask.
-*/
+/** Texts replace unknown arguments and resource dependencies are removed, because Pulumi would not make the call otherwise. */
 const withoutUnknown = (args: unknown): Readonly<Record<string, Promise<unknown>>> =>
 	Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, readable(pulumi.output(value))]));
 
@@ -90,7 +84,7 @@ const replacements: Invocations = {
 	callSingle: (...args) => unlessAnswered(original.callSingle(...args)),
 };
 
-// Both the module and the index that copies its exports: programs use either.
+// both the module and the index that copies its exports: programs use either
 for (const module of [invocations, load('./runtime')]) {
 	for (const [name, value] of Object.entries(replacements)) {
 		if (Object.getOwnPropertyDescriptor(module, name)?.configurable === true) {
@@ -106,7 +100,7 @@ answerEncrypted(
 		new pulumi.Output(new Set(), Promise.resolve(value), Promise.resolve(false), Promise.resolve(true), Promise.resolve(new Set())),
 );
 
-// Without them, an output that nobody knows would be one that is not there.
+// Otherwise an unknown output would be a missing one.
 for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails']) {
 	const ask = pulumi.StackReference.prototype[getter];
 	if (ask !== undefined) {
@@ -121,13 +115,12 @@ for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails'
 	}
 }
 
-// Pulumi reads only frames of named functions; programs also register resources in arrow functions and in ES modules.
+// Pulumi only reads frames of named functions; programs also register resources in arrow functions and ES modules.
 if (pulumi.Resource.framePositionRegExp !== undefined) {
 	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
 
-// Pulumi shows errors in color, over which Node.js 20 can spend a minute: it goes round in circles at paths such as
-// node_modules/@pulumi/config.ts.
+// Pulumi prints errors in color, which can take Node.js 20 a minute for paths such as node_modules/@pulumi/config.ts.
 const {inspect} = util;
 const inspectWithoutColor = (value: unknown, options?: util.InspectOptions): string => inspect(value, {...options, colors: false});
 Object.defineProperty(util, 'inspect', {value: Object.assign(inspectWithoutColor, inspect)});

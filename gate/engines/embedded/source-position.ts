@@ -3,12 +3,11 @@ import {fileURLToPath} from 'node:url';
 import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js';
 import type {Source} from '../../results/finding.js';
 
-/** A request of a program that says where it comes from. */
 type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
-Where a program registers a resource: the first frame outside of installed packages and this gate.
-@param root The folder of Pulumi.yaml, which the file is given relative to.
+Where a program registers a resource: the first frame outside installed packages and this gate.
+@param root - the folder of Pulumi.yaml, to which the path is relative
 */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
 	const frames =
@@ -26,17 +25,14 @@ export function sourceOf(request: Positioned, root: string): Source | undefined 
 	return undefined;
 }
 
-/** The folders of this gate, as Node.js and as source maps name them: what stands between a program and Pulumi is no part of it. */
+/** The gate's folders in Node.js and in source maps. Frames in them are not the program's. */
 const gate = path.resolve(__dirname, '../..');
 const own = [gate, path.resolve(gate, '../../gate')];
 
 const isLibrary = (file: string): boolean =>
 	isInstalled(file.split(path.sep)) || own.some(folder => file.startsWith(`${folder}${path.sep}`));
 
-/**
-Where a program registered a resource of an exported state.
-@param text As in `project:///index.ts#14,11`.
-*/
+/** @param text - as in `project:///index.ts#14,11` */
 export function recordedSource(text: string): Source | undefined {
 	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d{1,9})(?:,(?<column>\d{1,9}))?$/v.exec(text) ?? [];
 	return file === undefined || Number(line) === 0 || isInstalled(file.split('/'))
@@ -44,11 +40,9 @@ export function recordedSource(text: string): Source | undefined {
 		: source(unescaped(file), Number(line), Number(column ?? 0));
 }
 
-/** Whether a file is one of an installed package, by the folders it is in. */
 const isInstalled = (folders: readonly string[]): boolean =>
 	folders.some(folder => ['node_modules', 'site-packages', 'dist-packages'].includes(folder));
 
-/** A path as people write it; one with a percent sign that escapes nothing as it stands. */
 function unescaped(file: string): string {
 	try {
 		return decodeURIComponent(file);

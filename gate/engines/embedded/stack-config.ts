@@ -6,32 +6,29 @@ import {type Decrypt, decryption} from './decryption.js';
 import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
-/** The configuration of a stack, by key: `namespace:name`. Encrypted values that nobody decrypts are texts that stand for them. */
+/** The configuration of a stack, by key: `namespace:name`. A placeholder stands for an encrypted value that is not decrypted. */
 export class StackConfig {
-	/** Keys whose values are encrypted. */
 	readonly secretKeys = new Set<string>();
-	/** Those of them that nobody decrypts. */
+	/** Keys with values that are not decrypted. */
 	readonly encryptedKeys = new Set<string>();
-	/** The texts that were decrypted. */
+	/** The decrypted texts. */
 	readonly secrets = new Set<string>();
-	/** What could not be found out, in words. */
 	readonly notes: string[] = [];
 	readonly #values = new Map<string, string>();
 	#encrypted = 0;
 	#decrypted = 0;
 	#decrypt: Decrypt | undefined;
 
-	/** All values, as programs get them. */
 	get values(): Readonly<Record<string, string>> {
 		return Object.fromEntries(this.#values);
 	}
 
-	/** Has values that are given from now on decrypted. */
+	/** Decrypts values that are set from now on. */
 	decryptWith(decrypt: Decrypt): void {
 		this.#decrypt = decrypt;
 	}
 
-	/** Gives a key its value, as it is written in a file. */
+	/** Sets a value as written in a file. */
 	set(key: string, written: unknown): void {
 		const [before, decrypted] = [this.#encrypted, this.#decrypted];
 		const value = this.#readable(written);
@@ -45,7 +42,7 @@ export class StackConfig {
 		}
 	}
 
-	/** What the configuration holds for a package's provider, by name. */
+	/** Values for a package's provider, by name. */
 	ofPackage(name: string): Readonly<Record<string, string>> {
 		const prefix = `${name}:`;
 		return Object.fromEntries(
@@ -69,7 +66,7 @@ export class StackConfig {
 			}
 
 			this.#decrypted++;
-			// A switch or a number says nothing, and stands anywhere.
+			// A Boolean or number is not specific enough to redact.
 			if (!/^(?:true|false|[\d.]+)$/v.test(text)) {
 				this.secrets.add(text);
 			}
@@ -81,7 +78,7 @@ export class StackConfig {
 	}
 }
 
-/** Reads the configuration of a stack: the project's own values and defaults, then the stack's file, if there is one. */
+/** The project's values and defaults, then the stack's file if there is one. */
 export function readStackConfig(project: Project, stack: string): StackConfig {
 	const config = new StackConfig();
 	for (const [key, declared] of Object.entries(project.config)) {
@@ -124,7 +121,7 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 	return config;
 }
 
-/** What is to be said of a stack without a file where others have one: its name may be misspelt. */
+/** A stack without a file may be misspelled if other stacks have one. */
 function noFileNote(project: Project, base: string): readonly string[] {
 	const stacks = configuredStacks(project);
 	return stacks.length === 0

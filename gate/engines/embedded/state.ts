@@ -11,9 +11,7 @@ import {isAsset, isTooDeep, maxDepth, plainProperties, stateValue, type StateFin
 
 const rewrite = 'Write one with `pulumi stack export --file stack.json`.';
 
-/**
-Reads a file written by `pulumi stack export`. Nothing is decrypted: encrypted values are `[secret]`.
-*/
+/** Reads a file written by `pulumi stack export`. Nothing is decrypted: encrypted values are `[secret]`. */
 export function readState(file: string): Deployment {
 	const content = readJson(file, rewrite);
 	const deployment = isObject(content) ? content['deployment'] : undefined;
@@ -50,7 +48,7 @@ export function readState(file: string): Deployment {
 	};
 }
 
-/** Files that resources take by their paths, and that are neither beside the state nor in the working folder. */
+/** Files that are neither next to the state nor in the working folder. */
 function unreadFiles(resources: readonly DeployedResource[], file: string): readonly string[] {
 	const folders = [path.dirname(file), process.cwd()];
 	return resources
@@ -79,10 +77,7 @@ function assetPaths(value: unknown): readonly string[] {
 
 type Entry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
 
-/**
-What a state holds of resources: Pulumi writes each with a URN and a type, so that without them something is lost that the check would
-pass over.
-*/
+/** Pulumi always writes URN and type, so without them the state is damaged. */
 function entriesOf(written: unknown, file: string): readonly Entry[] {
 	if (!Array.isArray(written)) {
 		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);

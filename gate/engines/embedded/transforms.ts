@@ -8,23 +8,22 @@ import {
 	TransformResponse,
 } from '@pulumi/pulumi/proto/resource_pb.js';
 
-/** The transforms of a program: functions of it that change a resource before it is registered. */
+/** A program's transforms, which change a resource before it is registered. */
 export class Transforms {
 	readonly #ofStack: Callback[] = [];
 	readonly #ofResource = new Map<string, {readonly own: readonly Callback[]; readonly parent: string}>();
 	readonly #clients = new Map<string, CallbacksClient>();
 
-	/** Adds a transform of every resource. */
 	addToStack(callback: Callback): void {
 		this.#ofStack.push(callback);
 	}
 
-	/** Notes the transforms of a resource, which its children are changed by too. */
+	/** Also applies to the resource's children. */
 	addToResource(urn: string, request: RegisterResourceRequest): void {
 		this.#ofResource.set(urn, {own: request.getTransformsList(), parent: request.getParent()});
 	}
 
-	/** Lets all transforms that concern a resource change its request: its own first, then its parents', then the stack's. */
+	/** Applies a resource's own transforms first, then its parents', then the stack's. */
 	async apply(request: RegisterResourceRequest): Promise<void> {
 		const callbacks = [...request.getTransformsList()];
 		for (let parent = request.getParent(); parent !== '';) {
@@ -39,7 +38,6 @@ export class Transforms {
 		}
 	}
 
-	/** Closes the connections to the program. */
 	close(): void {
 		for (const client of this.#clients.values()) {
 			client.close();

@@ -1,15 +1,14 @@
 /**
-Stand-ins for what functions of providers answer. Every member of an answer is there and unknown: Pulumi takes it for an unknown value,
-and a text that holds it is unknown. A program that must know it (how many items, which ones, more than a number or not) stops with the
-reason, since any answer would be wrong.
+Placeholders for results of provider functions. Every member exists and is unknown to Pulumi, as is any text that contains it. A program
+that needs the value (a length, an index, a comparison) stops with the reason, because any answer would be wrong.
 */
 import {isObject} from '../../support/read-json.js';
 import {unanswered} from './wire.js';
 
-/** What the error of a program begins with that needs an answer which nobody has. */
+/** Start of the error for a program that needs an unknown result. */
 export const needsAnswer = 'arc-gate cannot know what this program asks for: ';
 
-/** Members of lists and texts that give a part of them, which is as unknown as the whole. */
+/** Members of lists and texts that return a part, which is unknown as well. */
 const parts: ReadonlySet<string> = new Set([
 	...Object.getOwnPropertyNames(String.prototype).filter(
 		name => !['length', 'split', 'match', 'matchAll', 'search', 'codePointAt'].includes(name),
@@ -17,18 +16,15 @@ const parts: ReadonlySet<string> = new Set([
 	'toFixed',
 ]);
 
-/**
-Makes the stand-in of an answer.
-@param name What is asked for, as the error names it: `azure-native:compute:getImage`, and then the path to a member.
-*/
+/** @param name - what is requested, as the error names it: `azure-native:compute:getImage`, then the path to a member */
 export function unknownAnswer(name: string): unknown {
 	return new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')});
 }
 
-/** Members by which JavaScript, and Pulumi, find out what an object is. */
+/** Members by which JavaScript and Pulumi recognize an object's type. */
 const plainMembers = /^(?:then|toJSON|__.*)$/v;
 
-/** An answer with stand-ins for the members that are not known, whether or not it names them. */
+/** A result with placeholders for its unknown members, whether or not it lists them. */
 export function partlyKnown(answer: unknown, name: string): unknown {
 	if (!isObject(answer) || Object.keys(answer).length === 0) {
 		return unknownAnswer(name);
@@ -80,16 +76,15 @@ function memberOf(name: string, member: string | symbol): unknown {
 		: unknownAnswer(path);
 }
 
-/** A member that may be one of the answer, or a method of lists or texts. */
+/** A member of the result that may also be a method of lists or texts. */
 const callable = (path: string, call: () => unknown): unknown =>
 	new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true});
 
-/** Ends the program: nobody knows how it goes on. */
 function stop(name: string, doing: string): never {
 	throw new Error(`${needsAnswer}it ${doing} ${name}${programLine(new Error(name).stack ?? '')}.`);
 }
 
-/** The first line of the program's own among those of a stack. */
+/** The first stack frame of the program itself. */
 function programLine(stack: string): string {
 	const own = stack
 		.split('\n')

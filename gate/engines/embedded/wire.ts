@@ -1,58 +1,47 @@
 /**
-Values as Pulumi's protocols write them: JSON with marked objects for secrets, outputs, resource references, assets and archives,
-and a fixed text for what is unknown.
+Values in Pulumi's protocols: JSON with marked objects for secrets, outputs, resource references, assets and archives, and a fixed text for
+unknown values.
 */
 
 import {archiveMark, assetMark, mark, outputMark, resourceMark, secretMark} from '../../../estate/resources/protocol-marks.js';
 import {isObject} from '../../support/read-json.js';
 
-/** A value without Pulumi's marks, save those of assets and archives. */
+/** A value without Pulumi's marks, except for assets and archives. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON has null
 export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
-/** Whether a value is an asset or an archive. */
 export const isAsset = (value: Readonly<Record<string, unknown>>): boolean => value[mark] === assetMark || value[mark] === archiveMark;
 
-/** Properties by name. */
 export type Properties = Readonly<Record<string, Plain>>;
 
-/** The text that stands for an unknown value. */
+/** Pulumi's text for an unknown value. */
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** A secret as the protocols write it. */
 export const secretMessage = (value: Plain): Plain => ({[mark]: secretMark, value});
 
-/** An asset or an archive as the protocols write it. */
 export const assetMessage = (kind: 'asset' | 'archive', members: Properties): Plain => ({
 	[mark]: kind === 'asset' ? assetMark : archiveMark,
 	...members,
 });
 
-/** A reference to a resource as the protocols write it. */
 export const resourceMessage = (urn: string, id: Plain): Plain => ({[mark]: resourceMark, urn, id});
 
 /**
-A text that stands for a value which nobody can give: what a function of a provider would answer to a program that waits for a plain value.
-Whatever text it ends up in is unknown. Always the same, so that two runs give the same bytes; without punctuation and
-upper case, so that programs may change its case or split it.
+Stands for an unknown result of a provider function where a program waits for a plain value. A text that contains it is unknown. It never
+changes, so that results are reproducible, and has neither punctuation nor upper case, so that programs can split it or change its case.
 */
 export const unanswered = 'arcgateunanswered5d8f1c2e7b9a4c60';
 
 const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
 
-/** A text that stands for an encrypted value of the stack's configuration. */
+/** Stands for an encrypted value of the stack's configuration. */
 export const encryptedText = (position: number): string => `${encrypted}${position}`;
 
-/** Whether a text stands for an encrypted value and nothing else. */
 export const isWhollyEncrypted = (text: string): boolean => text.startsWith(encrypted) && /^\d+$/v.test(text.slice(encrypted.length));
 
-/** Whether a text holds one that stands for an encrypted value. */
 export const isEncrypted = (text: string): boolean => text.includes(encrypted);
 
-/**
-A text as a policy may see it. Where one word of a script is an encrypted value, the words around it are known all the same; an
-id or an address that holds one is unknown as a whole.
-*/
+/** A text for policies. In a script, the words around an encrypted value stay known; an id or address that contains one is unknown. */
 function plainText(text: string): string {
 	const folded = text.toLowerCase();
 	if (folded.includes(unanswered) || (folded.includes(encrypted) && !/\s/v.test(text))) {
@@ -63,8 +52,7 @@ function plainText(text: string): string {
 }
 
 /**
-A value as the engine hands it to a policy pack: secrets and known outputs as what they hold, references as ids, names that begin with
-`__` left out.
+A value as the engine sends it to a pack: contents of secrets and known outputs, ids for references, without names that start with `__`.
 */
 function plain(value: unknown): Plain {
 	if (typeof value === 'string') {
@@ -102,7 +90,6 @@ function plain(value: unknown): Plain {
 	}
 }
 
-/** Properties as the engine hands them to a policy pack. */
 export function plainProperties(properties: Readonly<Record<string, unknown>>): Properties {
 	return Object.fromEntries(
 		Object.entries(properties)
@@ -111,7 +98,7 @@ export function plainProperties(properties: Readonly<Record<string, unknown>>): 
 	);
 }
 
-/** A value as a program or a pack can read it: outputs, which neither can, as secrets or plain values. */
+/** A value as programs and packs can read it, with outputs as secrets or plain values. */
 function readable(value: unknown): Plain {
 	if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
 		return value;
@@ -133,11 +120,10 @@ function readable(value: unknown): Plain {
 	return readableProperties(value);
 }
 
-/** Properties as a program or a pack can read them. */
 export const readableProperties = (properties: Readonly<Record<string, unknown>>): Properties =>
 	Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, readable(value)]));
 
-/** The resources that the outputs in a value say they depend on. */
+/** The dependencies of the outputs in a value. */
 export function outputDependencies(value: unknown): readonly string[] {
 	if (Array.isArray(value)) {
 		return value.flatMap(item => outputDependencies(item));
@@ -154,7 +140,7 @@ export function outputDependencies(value: unknown): readonly string[] {
 	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
 }
 
-/** Whether values are nested deeper than can be handed on. */
+/** Whether values are nested too deeply for Pulumi. */
 export function isTooDeep(value: unknown): boolean {
 	let level: readonly unknown[] = [value];
 	for (let depth = 0; depth <= maxDepth; depth++) {
@@ -167,17 +153,16 @@ export function isTooDeep(value: unknown): boolean {
 	return true;
 }
 
-/** Values inside each other; Pulumi's SDKs and protocols follow them one by one. */
+/** Maximum nesting; Pulumi's SDKs and protocols recurse. */
 export const maxDepth = 300;
 
-/** What is found in the values of a state besides what they are. */
 export type StateFindings = {
-	/** The texts that are known to be secret. */
+	/** Texts known to be secret. */
 	readonly secrets: Set<string>;
 	isEncrypted: boolean;
 };
 
-/** A value of an exported state: what is encrypted reads `[secret]`, as `pulumi policy analyze` has it. */
+/** A value of an exported state. Encrypted values become `[secret]`, as in `pulumi policy analyze`. */
 export function stateValue(value: unknown, found: StateFindings): unknown {
 	if (Array.isArray(value)) {
 		return value.map(item => stateValue(item, found));
@@ -205,7 +190,6 @@ function revealed(text: string, found: StateFindings): unknown {
 	}
 }
 
-/** Adds the texts of a value that is secret. */
 function addTexts(texts: Set<string>, value: unknown): void {
 	if (typeof value === 'string') {
 		texts.add(value);
@@ -216,7 +200,6 @@ function addTexts(texts: Set<string>, value: unknown): void {
 	}
 }
 
-/** Adds the texts of a program's values that it marks as secret, and that are known. */
 export function addSecrets(texts: Set<string>, value: unknown): void {
 	if (typeof value !== 'object' || value === null) {
 		return;
@@ -234,10 +217,10 @@ export function addSecrets(texts: Set<string>, value: unknown): void {
 	}
 }
 
-/** The marks of Pulumi's protocols, and none. */
+/** Pulumi's marks, and `undefined` for none. */
 const knownMarks: ReadonlySet<unknown> = new Set([undefined, secretMark, resourceMark, outputMark, assetMark, archiveMark]);
 
-/** Whether a value is marked as something that it does not hold, or that Pulumi's SDKs do not know: they would fail over it. */
+/** Whether a marked value lacks its content or has an unknown mark: Pulumi's SDKs would fail. */
 function isBroken(value: Readonly<Record<string, unknown>>): boolean {
 	const holds = (...names: readonly string[]): boolean => names.some(name => typeof value[name] === 'string' && value[name] !== '');
 	switch (value[mark]) {

@@ -1,4 +1,4 @@
-/** Holes in texts that were encoded: what a callback makes of a text is of use as long as the holes are still in it. */
+/** Holes in encoded texts: the result of a callback is useful as long as it contains the holes. */
 import {Buffer} from 'node:buffer';
 import {gunzipSync} from 'node:zlib';
 import {namesIn} from './holes.js';
@@ -6,7 +6,7 @@ import {textsIn} from './value-texts.js';
 
 const base64 = /[A-Za-z\d+\/_\-]{40,}(?:\r?\n[A-Za-z\d+\/_\-]{4,})*={0,2}/gv;
 
-/** The text in base64, out of gzip and UTF-16. */
+/** Decodes base64, gzip and UTF-16. */
 function decoded(text: string): string {
 	const bytes = Buffer.from(text, 'base64');
 	try {
@@ -16,10 +16,10 @@ function decoded(text: string): string {
 	}
 }
 
-/** Encodings inside of encodings that are looked into. */
+/** Maximum number of nested encodings. */
 const maxDepth = 4;
 
-/** The names of the holes in all texts of a value, encoded or not. */
+/** Names of the holes in all texts of a value, encoded or not. */
 export const holesIn = (value: unknown): ReadonlySet<string> => new Set(textsIn(value).flatMap(text => holesInText(text, 0)));
 
 function holesInText(text: string, depth: number): readonly string[] {

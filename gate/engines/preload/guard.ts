@@ -1,6 +1,6 @@
 /**
-Keeps callbacks that run on texts with holes from doing anything that lasts: files, processes, connections and timers end them, and nobody
-hears them.
+Prevents side effects of callbacks that run on texts with holes: accessing files, processes, connections or timers ends the callback
+silently.
 */
 import childProcess from 'node:child_process';
 import crypto from 'node:crypto';
@@ -24,7 +24,7 @@ const writes = new RegExp(`^(?:${writing})(?:File|Sync|v|vSync|FileSync)?$`, 'v'
 const processes = /^(?:spawn|exec|execFile|fork|spawnSync|execSync|execFileSync)$/v;
 const waits = /^(?:setTimeout|setInterval|setImmediate)$/v;
 
-/** A function that ends speculation instead, or gives another answer to it. */
+/** Wraps a function so that speculation ends, or gets `answer` instead. */
 function guarded(original: AnyFunction, answer: (args: readonly unknown[]) => unknown): AnyFunction {
 	const guard = function (this: unknown, ...args: readonly unknown[]): unknown {
 		return isSpeculating() ? answer(args) : Reflect.apply(original, this, args);
@@ -36,7 +36,7 @@ function guarded(original: AnyFunction, answer: (args: readonly unknown[]) => un
 		}
 	}
 
-	// What `promisify` makes of a function goes past the function itself.
+	// `promisify` would bypass the guard.
 	for (const symbol of Object.getOwnPropertySymbols(original)) {
 		const value: unknown = Reflect.get(original, symbol);
 		Object.defineProperty(guard, symbol, {value: isFunction(value) ? guarded(value, answer) : value, configurable: true});
@@ -58,7 +58,7 @@ function guardMembers(owner: unknown, names: RegExp): void {
 	}
 }
 
-/** A file that is opened for reading stays as it is. */
+/** Opening a file for reading is allowed. */
 function guardOpening(owner: unknown, name: string): void {
 	const original = isOwner(owner) ? owner[name] : undefined;
 	if (isFunction(original)) {
@@ -68,13 +68,13 @@ function guardOpening(owner: unknown, name: string): void {
 
 const flagOf = (flag: unknown): string | number | undefined => (typeof flag === 'string' || typeof flag === 'number' ? flag : undefined);
 
-/** A digest of a text with holes tells nothing of the digest of the text. */
+/** The digest of a text with holes is useless. */
 function digestOf(): unknown {
 	const digest = {update: () => digest, digest: () => lost};
 	return digest;
 }
 
-/** Puts the guard in place. Whoever has taken a function before goes past it. */
+/** Installs the guard. Functions that a program took before bypass it. */
 export function installGuard(): void {
 	for (const files of [fs, fs.promises]) {
 		guardMembers(files, writes);
@@ -117,7 +117,7 @@ export function installGuard(): void {
 	syncBuiltinESMExports();
 }
 
-/** A promise of a callback that was ended rejects, and nobody waits for it. */
+/** Nobody handles the rejection of a callback that was ended. */
 function hideRejections(): void {
 	const emit: unknown = process.emit.bind(process);
 	const isHidden = (event: unknown): boolean =>

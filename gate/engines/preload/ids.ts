@@ -1,16 +1,15 @@
-/** The ids that Azure Native's resources will have: their form is known beforehand, and programs take them apart. */
+/** Ids of Azure Native's resources: their form is known, and programs parse them. */
 import {lost, markOf} from './holes.js';
 import type {ProgramResource} from './sdk-types.js';
 
 const made = new Set<string>();
 
-/** Whether a text is the id of a resource and nothing else. */
 export const isWholeId = (text: string): boolean => made.has(text);
 
 /**
-The id of a resource, with holes.
+A resource's id with holes.
 
-@param group - what the name of its resource group would be; a text where it lies in one
+@param group - name of its resource group, if it is in one
 */
 export function idWithHoles(resource: ProgramResource, type: string, group: unknown): string {
 	const hole = (property: string): string => markOf({kind: 'output', resource, property});

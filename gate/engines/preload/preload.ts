@@ -1,7 +1,6 @@
 /**
-Loaded ahead of a Pulumi program with `node --require`. While the program runs for a preview, it tells the policy pack what the program's
-texts are made of into which outputs are woven: Pulumi itself knows nothing of such a text before the stack is deployed. Does nothing in
-any other process, and nothing where `ARC_GATE_TEXTS` names no file.
+Loaded before a Pulumi program with `node --require`. In a preview it tells the policy pack what texts with outputs consist of, which Pulumi
+itself does not know before deployment. Has no effect in other processes or if `ARC_GATE_TEXTS` is not set.
 */
 import Module from 'node:module';
 import process from 'node:process';
@@ -10,7 +9,7 @@ import {isFunction, isOwner} from './sdk-types.js';
 import {listeners} from './sdk-copy.js';
 import {announce, writeNote} from './side-file.js';
 
-/** What runs a program: Pulumi's own runner, or the embedded engine's. */
+/** Pulumi's own runner, and the embedded engine's. */
 const runner = /[\/\\](?:@pulumi[\/\\]pulumi[\/\\]cmd[\/\\]run(?:[\/\\]index)?(?:\.js)?|run-program\.js)$/v;
 
 const sdkModule = /[\/\\]@pulumi[\/\\]pulumi[\/\\](?<module>.+)$/v;
@@ -20,7 +19,7 @@ if (file !== undefined && file !== '' && runner.test(process.argv[1] ?? '') && p
 	prepare(file);
 }
 
-/** Listens to every copy of the SDK that the program loads. */
+/** A program may load several copies of the SDK. */
 function prepare(file: string): void {
 	const extensions: unknown = Reflect.get(Module, '_extensions');
 	const load = isOwner(extensions) ? extensions['.js'] : undefined;

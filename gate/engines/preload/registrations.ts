@@ -1,4 +1,4 @@
-/** Registrations of resources on their way to the engine: what is known of their unknown inputs is told before them. */
+/** Sends what is known of a resource's unknown inputs before its registration. */
 import process from 'node:process';
 import {settled} from './shadows.js';
 import {isFunction, isOutput, isPlainObject, isResource} from './sdk-types.js';
@@ -6,7 +6,6 @@ import {writeTexts} from './side-file.js';
 import {inTime} from './speculation.js';
 import {holdsUnknown, knownParts} from './unknown-places.js';
 
-/** A resource that a program registers. */
 type Registration = {
 	readonly type: string;
 	readonly name: string;
@@ -14,20 +13,18 @@ type Registration = {
 	readonly props: Readonly<Record<string, unknown>>;
 };
 
-/** How long a registration may wait for what is known of its inputs, in milliseconds. */
+/** How long a registration may wait for that, in milliseconds. */
 const patience = 20_000;
 
 const expected = new Map<string, Registration[]>();
 
 const keyOf = (type: string, name: string): string => `${type}\n${name}`;
 
-/** Takes note of a registration whose request will follow. */
 export function expectRegistration(registration: Registration): void {
 	const key = keyOf(registration.type, registration.name);
 	expected.set(key, [...(expected.get(key) ?? []), registration]);
 }
 
-/** Sends a request once all is told that is known of its unknown inputs. */
 export function sendAfterTexts(request: unknown, send: () => void): void {
 	const file = process.env['ARC_GATE_TEXTS'];
 	const [type, name, parent, inputs] = ['getType', 'getName', 'getParent', 'getObject'].map(getter => answerOf(request, getter));
@@ -60,7 +57,7 @@ async function tell(file: string, urn: string, props: Readonly<Record<string, un
 	}
 }
 
-/** Resources of one type and name have different parents. */
+/** Resources with the same type and name have different parents. */
 async function ofParent(candidates: readonly Registration[], parent: string): Promise<Registration | undefined> {
 	for (const candidate of candidates.length > 1 ? candidates : []) {
 		// eslint-disable-next-line no-await-in-loop -- mostly there is one
@@ -73,7 +70,7 @@ async function ofParent(candidates: readonly Registration[], parent: string): Pr
 	return candidates[0];
 }
 
-/** A resource's URN as the engine forms it. */
+/** As the engine forms it. */
 function urnOf({type, name}: Registration, parent: string): string {
 	const [place = '', project = '', parentType = ''] = parent.split('::');
 	return `${place}::${project}::${parentType === 'pulumi:pulumi:Stack' ? type : `${parentType}$${type}`}::${name}`;

@@ -1,4 +1,4 @@
-/** One copy of `@pulumi/pulumi` in a program: which of its functions are listened to. A program may hold several, of different versions. */
+/** Observes one copy of `@pulumi/pulumi` in a program. A program may have several, of different versions. */
 import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
 import {idWithHoles} from './ids.js';
 import {markOf} from './holes.js';
@@ -7,10 +7,9 @@ import {woven} from './woven.js';
 import {endSpeculation, isSpeculating} from './speculation.js';
 import {sendAfterTexts, expectRegistration} from './registrations.js';
 
-/** Listens to one module of the SDK. */
 type Listen = (exports: Owner) => void;
 
-/** The modules that are listened to, by their paths in the package. */
+/** The observed modules, by their paths in the package. */
 export const listeners: ReadonlyMap<string, Listen> = new Map([
 	['output.js', listenToOutputs],
 	['runtime/resource.js', listenToResources],
@@ -19,7 +18,6 @@ export const listeners: ReadonlyMap<string, Listen> = new Map([
 	['proto/resource_grpc_pb.js', listenToRequests],
 ]);
 
-/** Puts another function in the place of one of a module. */
 function replace(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
 	const original = owner[name];
 	if (!isFunction(original)) {
@@ -36,7 +34,7 @@ function replaceIfThere(owner: Owner, name: string, make: (original: AnyFunction
 	}
 }
 
-/** Has what a function returns cast a shadow that its arguments tell. */
+/** Gives a function's result a shadow computed from its arguments. */
 const casting =
 	(shadow: (args: readonly unknown[]) => Promise<unknown>): ((original: AnyFunction) => AnyFunction) =>
 	original =>
@@ -154,7 +152,7 @@ function listenToResources(exports: Owner): void {
 	);
 }
 
-/** A resource that a callback makes on a text with holes is taken from its parent again. */
+/** Removes a resource from its parent that a callback created on a text with holes. */
 function forget(resource: unknown, parent: unknown): void {
 	const children: unknown = typeof parent === 'object' && parent !== null ? Reflect.get(parent, '__childResources') : undefined;
 	if (children instanceof Set) {
@@ -162,7 +160,7 @@ function forget(resource: unknown, parent: unknown): void {
 	}
 }
 
-/** Every output of a resource is a hole of its own, unless the program says what it is. */
+/** Every output of a resource is a hole, unless the program sets its value. */
 function castShadows(resource: ProgramResource, type: string, props: Readonly<Record<string, unknown>>): void {
 	for (const [name, output] of Object.entries(resource)) {
 		if (name === 'id') {

@@ -1,14 +1,14 @@
-/** Secrets of a program, which no file may hold. */
+/** A program's secrets must not be written to a file. */
 import {Buffer} from 'node:buffer';
 import {markOf} from './holes.js';
 import {textsIn, withTexts} from './value-texts.js';
 
-/** Shorter texts stand anywhere. */
+/** Shorter texts occur by chance. */
 const shortest = 4;
 
 const seen = new Set<string>();
 
-/** A value that is made of a secret: its texts are kept where the secret can be taken out of them, and are secret as a whole otherwise. */
+/** Removes a secret from the texts of a value made from it; a text from which it cannot be removed is secret as a whole. */
 export function withoutSecret(value: unknown, secret: unknown): unknown {
 	const mark = markOf({kind: 'secret'});
 	const texts = textsIn(secret).filter(text => text.length >= shortest);
@@ -26,9 +26,8 @@ export function withoutSecret(value: unknown, secret: unknown): unknown {
 	});
 }
 
-/** A value that is a secret as it stands. */
 export const asSecret = (value: unknown): unknown => withoutSecret(value, value);
 
-/** Whether a text holds a secret that was seen, plain or in base64. */
+/** Whether a text contains a known secret, plain or in base64. */
 export const holdsSecret = (text: string): boolean =>
 	[...seen].some(secret => text.includes(secret) || text.includes(Buffer.from(secret).toString('base64').slice(0, -4) || secret));

@@ -1,6 +1,6 @@
 /**
-Beside each output of a program, what it would hold as far as that can be known: its value, or a text with holes. The program sees nothing
-of it. A shadow is worked out when a resource asks for it, and never before.
+The shadow of an output is what is known of its future value: the value, or a text with holes. Programs do not see it. It is computed only
+when a resource needs it.
 */
 import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
 import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
@@ -11,10 +11,9 @@ import {woven} from './woven.js';
 
 type Shadow = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
 
-/** By a function that an output has to itself, whether it is seen through its proxy or not. */
+/** Keyed by a function that is unique to an output and is the same through its proxy. */
 const shadows = new WeakMap<WeakKey, Shadow>();
 
-/** Has an output cast a shadow, in place of the one it has. */
 export function castShadow(output: unknown, find: () => Promise<unknown>): void {
 	if (isOutput(output)) {
 		shadows.set(output.promise, {find});
@@ -29,7 +28,7 @@ async function isTrue(promise: Promise<boolean> | undefined): Promise<boolean> {
 	}
 }
 
-/** Whether an output is a secret; in old copies, a property that an output does not have is an output too. */
+/** In old versions, any missing property of an output is an output, too. */
 const isSecret = async (output: ProgramOutput): Promise<boolean> => !isOutput(output.isSecret) && isTrue(output.isSecret);
 
 async function shadowOf(output: ProgramOutput): Promise<unknown> {
@@ -46,7 +45,7 @@ async function shadowOf(output: ProgramOutput): Promise<unknown> {
 	return shadow.found;
 }
 
-/** A value of a program with all outputs in it replaced by what they would hold. */
+/** A value with its outputs replaced by their shadows. */
 export async function settled(value: unknown, depth = 0): Promise<unknown> {
 	const mark = markBehind(value);
 	if (mark !== undefined) {
@@ -85,13 +84,11 @@ const members = async (value: Owner, depth: number): Promise<unknown> =>
 		),
 	);
 
-/** The shadow of a text that is put together of literals and values. */
 export async function joinedText(literals: readonly string[], values: readonly unknown[]): Promise<string> {
 	const parts = await Promise.all(values.map(async value => settled(value)));
 	return literals.map((literal, index) => `${index === 0 ? '' : textOf(parts[index - 1])}${literal}`).join('');
 }
 
-/** A value as JavaScript puts it into a text. */
 function textOf(value: unknown): string {
 	if (Array.isArray(value)) {
 		return value.map(item => textOf(item)).join(',');
@@ -100,27 +97,25 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : lost;
 }
 
-/** The shadow of a secret: of its own texts no word is known, except where outputs are woven into them. */
+/** The shadow of a secret: nothing of its own text is known, only the outputs in it. */
 export async function secretShadow(value: unknown): Promise<unknown> {
 	return withTexts(await settled(value), text => (namesIn(text).length > 0 ? text : asSecret(text)));
 }
 
-/** An application of a callback to an output. */
 export type Application = {
 	readonly output: ProgramOutput;
 	readonly result: ProgramOutput;
 	readonly callback: AnyFunction;
-	/** Whether it is Pulumi's own, which runs although the value is unknown. */
+	/** Whether it is Pulumi's own callback, which runs although the value is unknown. */
 	readonly runsWithUnknowns: boolean;
-	/** What the callback returned where Pulumi ran it. */
+	/** The callback's result if Pulumi ran it. */
 	readonly ran: {readonly returned?: {readonly value: unknown}};
 };
 
-/** The shadow of what a callback makes of an output. */
 export async function applied(application: Application): Promise<unknown> {
 	const {output, result, callback, runsWithUnknowns, ran} = application;
 	if (await isTrue(output.isKnown)) {
-		// By then Pulumi has run it.
+		// Pulumi has run it by then.
 		await isTrue(result.isKnown);
 		const value = await settled(ran.returned?.value);
 		return (await isSecret(output)) ? withoutSecret(value, await output.promise(true)) : value;
@@ -130,7 +125,7 @@ export async function applied(application: Application): Promise<unknown> {
 	return runsWithUnknowns ? lifted(callback, shadow) : woven(callback, shadow, settled);
 }
 
-/** Pulumi's own callbacks either hand their value on or take a member of it. */
+/** Pulumi's own callbacks return the value or a member of it. */
 function lifted(callback: AnyFunction, shadow: unknown): unknown {
 	const name = memberTakenBy(callback);
 	if (name === undefined) {

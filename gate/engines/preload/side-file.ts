@@ -1,4 +1,4 @@
-/** The file in which a program's process tells a policy pack what it knows of texts with holes: one JSON object a line. */
+/** The file in which a program's process tells a policy pack about texts with holes: one JSON object per line. */
 import {appendFileSync, closeSync, openSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import type {TextHole, TextsOfResource} from '../../../estate/resources/woven-texts.js';
@@ -8,7 +8,6 @@ import {holdsSecret} from './secrets.js';
 import type {KnownPart} from './unknown-places.js';
 import {watchSpeculation} from './speculation.js';
 
-/** Writes what is known of the unknown inputs of a resource. */
 export async function writeTexts(file: string, urn: string, parts: readonly KnownPart[]): Promise<void> {
 	const told = parts.filter(({value}) => !holdsSecret(JSON.stringify(value) ?? ''));
 	const names = [...holesIn(told.map(({value}) => value))];
@@ -26,14 +25,13 @@ async function described(name: string): Promise<TextHole> {
 	return typeof urn === 'string' ? {kind: 'output', resource: urn, property: hole.property} : {kind: 'value'};
 }
 
-/** Says what this process could not do. */
 export function writeNote(file: string, note: string): void {
 	write(file, {note});
 }
 
 /**
-Says who runs, and whether it runs a callback on texts with holes just now, by the number of characters in a file beside: then it is odd.
-A process that a callback blocks can be found and stopped.
+Records the process id and, by the length of a second file, whether a callback is running on texts with holes (odd). A process that a
+callback blocks can then be found and stopped.
 */
 export function announce(file: string): void {
 	write(file, {process: process.pid});

@@ -1,15 +1,13 @@
 /**
-Runs a callback of a program on texts with holes, where Pulumi itself would not run it. Whatever it does to the world outside ends it;
-what it throws or prints is not shown.
+Runs a program's callback on texts with holes when Pulumi itself would not run it. Side effects end it; its errors and output are hidden.
 */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {Script} from 'node:vm';
 
-/** How long a callback may take before it returns, and what it returns until it is settled, in milliseconds. */
+/** Time limits of a callback and of the promise that it returns, in milliseconds. */
 const timeLimit = 2000;
 
-/** What a callback is running in. */
 type Speculation = {isEnded: boolean};
 
 const current = new AsyncLocalStorage<Speculation>();
@@ -17,15 +15,14 @@ const current = new AsyncLocalStorage<Speculation>();
 let running = 0;
 let watch: () => void = () => undefined;
 
-/** Sets what is called whenever speculation begins or ends, so that a callback that blocks the program is noticed. */
+/** Sets a function to call when speculation starts or ends, so that a callback that blocks the program is detected. */
 export function watchSpeculation(onChange: () => void): void {
 	watch = onChange;
 }
 
-/** Whether the code that runs was called by speculation. */
 export const isSpeculating = (): boolean => current.getStore() !== undefined;
 
-/** Ends the callback that runs: its value stays unknown, whatever it makes of the error. */
+/** Ends the running callback; its value stays unknown. */
 export function endSpeculation(): never {
 	const speculation = current.getStore();
 	if (speculation !== undefined) {
@@ -35,11 +32,10 @@ export function endSpeculation(): never {
 	throw new Error('A value that is not known yet was used for more than a text.');
 }
 
-/** Where the callback stands for the script that calls it: only a script of its own can be given a time. */
+/** Passes the callback to a `vm` script: only scripts can have a time limit. */
 const slot = Symbol.for('arc-gate.callback');
 const limited = new Script("globalThis[Symbol.for('arc-gate.callback')]()");
 
-/** Calls a function whose run is watched. */
 function withinTime(run: () => unknown): unknown {
 	Reflect.set(globalThis, slot, run);
 	try {
@@ -52,8 +48,8 @@ function withinTime(run: () => unknown): unknown {
 /**
 Runs a callback on a value with holes.
 
-@param settle - makes a value of what the callback returned
-@returns nothing where it threw, did not end or did something that lasts
+@param settle - converts the callback's result
+@returns `undefined` if it threw, timed out or had side effects
 */
 export async function speculate<Settled>(
 	run: () => unknown,
@@ -74,7 +70,7 @@ export async function speculate<Settled>(
 
 const wrapped = async <Value>(promise: Promise<Value>): Promise<{readonly value: Value}> => ({value: await promise});
 
-/** What a promise comes to; nothing where it does not come to anything in time. */
+/** `undefined` if the promise is not fulfilled in time. */
 export async function inTime<Value>(promise: Promise<Value>, limit = timeLimit): Promise<{readonly value: Value} | undefined> {
 	let timer: NodeJS.Timeout | undefined;
 	try {

@@ -1,7 +1,4 @@
-/**
-Stand-ins for values that are no texts: objects of which every member is there, and is a hole of its own. Woven into a text they are the
-text of their hole.
-*/
+/** Placeholders for values other than texts: every member exists and is a hole. Converted to text, they are the text of their hole. */
 import {isMark, memberOf} from './holes.js';
 import {type Owner} from './sdk-types.js';
 import {endSpeculation} from './speculation.js';
@@ -10,11 +7,10 @@ import {withTexts} from './value-texts.js';
 const marks = new WeakMap<WeakKey, string>();
 const standIns = new Map<string, Owner>();
 
-/** The hole that a value stands for, where it is a stand-in. */
 export const markBehind = (value: unknown): string | undefined =>
 	typeof value === 'object' && value !== null ? marks.get(value) : undefined;
 
-/** A value in which every text that is a hole is a stand-in with members. */
+/** Replaces every text that is a hole by a placeholder with members. */
 export const withMembers = (value: unknown): unknown => withTexts(value, text => (isMark(text) ? standIn(text) : text));
 
 function standIn(mark: string): Owner {
@@ -34,7 +30,7 @@ function member(mark: string, name: string | symbol): unknown {
 		return () => mark;
 	}
 
-	// Pulumi's own code takes it for what it is.
+	// Pulumi's own code recognizes it.
 	if (name === '__pulumiUnknown') {
 		return true;
 	}

@@ -1,4 +1,4 @@
-/** Where in a request to the engine values are unknown, and what is known of them all the same. */
+/** Finds unknown values in a request to the engine, and what is known about them. */
 import {mark} from '../../../estate/resources/protocol-marks.js';
 import {unknownSentinels} from '../../../estate/resources/pulumi-proxies.js';
 import {unknown} from '../embedded/wire.js';
@@ -6,13 +6,12 @@ import {isMark} from './holes.js';
 import {isWholeId} from './ids.js';
 import {isPlainObject} from './sdk-types.js';
 
-/** What a marked object of the protocol holds: a secret, or an output that is unknown where it has no value. */
+/** The content of a secret or output; an output without a value is unknown. */
 const content = (value: unknown): unknown =>
 	isPlainObject(value) && typeof value[mark] === 'string' && !('path' in value || 'text' in value || 'uri' in value || 'assets' in value)
 		? content(value['value'] ?? unknown)
 		: value;
 
-/** Whether some part of a value is unknown. */
 export function holdsUnknown(value: unknown): boolean {
 	const inner = content(value);
 	return (
@@ -23,10 +22,10 @@ export function holdsUnknown(value: unknown): boolean {
 	);
 }
 
-/** A path into a value, and what is known of what stands there. */
+/** A path in a value and what is known there. */
 export type KnownPart = {readonly path: ReadonlyArray<string | number>; readonly value: unknown};
 
-/** Every unknown place of a value about which its shadow tells more than where it comes from. */
+/** Every unknown part of a value for which the shadow says more than its source. */
 export function knownParts(value: unknown, shadow: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
 	const inner = content(value);
 	if (unknownSentinels.has(inner)) {

@@ -1,7 +1,5 @@
-/** The texts in a value of a program, whatever lists and objects they stand in. */
 import {isPlainObject} from './sdk-types.js';
 
-/** All texts in a value, in its order. */
 export function textsIn(value: unknown): readonly string[] {
 	if (typeof value === 'string') {
 		return [value];
@@ -14,7 +12,6 @@ export function textsIn(value: unknown): readonly string[] {
 	return isPlainObject(value) ? Object.values(value).flatMap(item => textsIn(item)) : [];
 }
 
-/** A value with each text replaced by what `change` makes of it. */
 export function withTexts(value: unknown, change: (text: string) => unknown): unknown {
 	if (typeof value === 'string') {
 		return change(value);

@@ -1,4 +1,4 @@
-/** What a callback makes of a value with holes. */
+/** Determines what a callback makes of a value with holes. */
 import {isDeepStrictEqual} from 'node:util';
 import {holesIn} from './encodings.js';
 import {isMark, lost, withoutDamage} from './holes.js';
@@ -7,12 +7,11 @@ import {speculate} from './speculation.js';
 import {withMembers} from './stand-ins.js';
 import {withTexts} from './value-texts.js';
 
-/** Makes a value of what a callback returned. */
 type Settle = (returned: unknown) => Promise<unknown>;
 
 /**
-What a callback makes of a value with holes: run on texts in place of what is not known, then, where texts are not all that it takes, on
-objects that have every member. What has no hole in it any more counts only where it does not depend on what stands in the holes.
+Runs a callback on texts for unknown values or, if it needs more than texts, on objects that have every member. A result without holes
+counts only if it does not depend on them.
 */
 export async function woven(callback: AnyFunction, shadow: unknown, settle: Settle): Promise<unknown> {
 	const given = holesIn(shadow);
@@ -28,14 +27,14 @@ export async function woven(callback: AnyFunction, shadow: unknown, settle: Sett
 		return withTexts(found.size > kept.size ? onMembers?.value : onTexts?.value, withoutDamage);
 	}
 
-	// What was cut or counted in it leaves its mark.
+	// Cutting or counting damages a hole visibly.
 	const repaired = withTexts(onTexts?.value, withoutDamage);
 	return isDeepStrictEqual(repaired, onTexts?.value) && !(await isConstant(callback, shadow, {value: repaired, settle}))
 		? lost
 		: repaired;
 }
 
-/** Whether a callback makes the same of anything that may stand in the holes. */
+/** Whether a callback returns the same for any value of the holes. */
 async function isConstant(callback: AnyFunction, shadow: unknown, {value, settle}: {value: unknown; settle: Settle}): Promise<boolean> {
 	const others = await Promise.all(
 		['', 1_000_000].map(async other => speculate(() => callback(withTexts(shadow, text => (isMark(text) ? other : text))), settle)),

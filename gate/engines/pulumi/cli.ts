@@ -3,22 +3,20 @@ import {childEnding, startChild} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import type {EngineRequest} from '../engine.js';
 
-/** What the CLI is to do, where, and what it is to find in its environment besides the user's. */
 export type CliCall = {readonly args: readonly string[]; readonly folder: string; readonly environment?: Readonly<Record<string, string>>};
 
-/** What a run of the Pulumi CLI came to. */
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
 
 /**
-Runs the Pulumi CLI that is on PATH.
-@throws A `Problem` where there is none, or where it does not end in time.
+Runs the Pulumi CLI on PATH.
+@throws `Problem` if it is missing or takes too long
 */
 export async function runCli(
 	{args, folder, environment: more = {}}: CliCall,
 	{packEnvironment, progress, timeLimit}: EngineRequest,
 ): Promise<CliRun> {
 	progress(`running pulumi ${args[0] === 'preview' ? 'preview' : args.slice(0, 2).join(' ')} in ${folder}`);
-	// The option for an event log is one of those that Pulumi keeps for debugging.
+	// The event log is one of Pulumi's debugging options.
 	const environment = {...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment, ...more};
 	try {
 		const {status, ...said} = await childEnding(

@@ -1,21 +1,21 @@
 import type {Diagnostic} from '../engine.js';
 import {isObject} from '../../support/read-json.js';
 
-/** What the engine's events say of policies and of failures. */
+/** Policies and failures in the engine's events. */
 export type EngineEvents = {
-	/** The pack; missing where the engine did not get to its end. */
+	/** The pack; `undefined` if the engine did not finish. */
 	readonly pack?: {readonly name: string; readonly version: string};
 	readonly stackUrn?: string;
 	readonly diagnostics: readonly Diagnostic[];
 	/** Names of the policies that ran. */
 	readonly policies: readonly string[];
-	/** What the program, the pack or the engine reported as errors, save that the preview failed: a violation makes it fail too. */
+	/** Errors of the program, pack or engine, without the message that the preview failed: a violation also causes it. */
 	readonly errors: readonly string[];
 };
 
 type Event = Readonly<Record<string, unknown>>;
 
-/** Reads engine events, one JSON object a line. */
+/** Reads engine events, one JSON object per line. */
 export function readEvents(text: string): EngineEvents {
 	const events = text
 		.split('\n')
@@ -69,7 +69,7 @@ function diagnosticOf(event: Event): Diagnostic {
 	};
 }
 
-/** The pack as the last event names it: `name|local|folder`, with its version. */
+/** The last event names it: `name|local|folder`, with its version. */
 function packOf(events: readonly Event[]): Pick<EngineEvents, 'pack'> {
 	const summary = events.map(event => event['summaryEvent']).find(event => isObject(event));
 	const packs = isObject(summary) && isObject(summary['PolicyPacks']) ? Object.entries(summary['PolicyPacks']) : [];

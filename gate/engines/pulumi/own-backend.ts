@@ -6,20 +6,19 @@ import type {Project} from '../embedded/project.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What makes the Pulumi CLI keep its stacks in a folder of the gate. */
+/** A Pulumi backend in a temporary folder. */
 export type OwnBackend = {
-	/** What the CLI is to find in its environment. */
 	readonly environment: Readonly<Record<string, string>>;
-	/** A folder with the name of the project, in which a stack can be made without writing into the user's folder. */
+	/** A folder named after the project, so that creating a stack does not write to the user's folder. */
 	readonly folder: string;
-	/** The configuration of the stack, which may not be there yet. */
+	/** The stack's configuration file, which may not exist yet. */
 	readonly configFile: string;
 };
 
 /**
-Whether the Pulumi CLI knows where its stacks are: by the environment, by the project or by a login.
-@param environment - the environment that the CLI gets
-@param project - the program's project, where a program is checked
+Whether the Pulumi CLI has a backend: from the environment, the project or a login.
+@param environment - of the CLI
+@param project - the checked program's project
 */
 export function isLoggedIn(environment: Environment, project?: Project): boolean {
 	const {PULUMI_ACCESS_TOKEN: token = '', PULUMI_BACKEND_URL: backend = ''} = environment;
@@ -27,9 +26,9 @@ export function isLoggedIn(environment: Environment, project?: Project): boolean
 }
 
 /**
-The environment of a CLI that keeps everything in a folder of the gate. Plugins that the user has are used.
-@param place - a folder that is there
-@param environment - the environment of the user, whose passphrase is kept if there is one
+The environment of a CLI that stores everything in a temporary folder, but uses the user's plugins.
+@param place - an existing folder
+@param environment - of the user, whose passphrase is kept
 */
 export function ownEnvironment(place: string, environment: Environment): OwnBackend['environment'] {
 	const [home, stacks] = [path.join(place, 'home'), path.join(place, 'stacks')];
@@ -51,11 +50,11 @@ export function ownEnvironment(place: string, environment: Environment): OwnBack
 }
 
 /**
-A backend for a program's stack. Pulumi writes into the configuration of a stack that it makes: it gets a copy.
-@param place - a folder that is there
+A backend for a program's stack, with a copy of its configuration, because Pulumi writes to it.
+@param place - an existing folder
 @param project - the program's project
-@param stack - the stack that will be made
-@param environment - the environment of the user
+@param stack - the stack to create
+@param environment - of the user
 */
 export function ownBackend(place: string, project: Project, stack: string, environment: Environment): OwnBackend {
 	const folder = path.join(place, 'project');

@@ -19,23 +19,21 @@ import {type EngineEvents, readEvents} from './events.js';
 import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
 
 /**
-The engine that Pulumi itself is: `pulumi preview` for a program, `pulumi policy analyze` for an exported state, with the pack.
-What Pulumi shows of policies is read from its events. Where nobody is logged in, a temporary folder serves as the backend.
+Pulumi's own engine: `pulumi preview` for a program, `pulumi policy analyze` for an exported state. Pulumi's findings are read from its
+events. If nobody is logged in, the backend is a temporary folder.
 */
 export const pulumiEngine: Engine = async request => {
 	const {target} = request;
 	const describing = descriptionsOf(request);
 	const running = target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file);
-	// Both end before either is told to have failed: what Pulumi says of a pack that does not load comes first.
+	// Wait for both: Pulumi's own error about a pack that does not load is more useful.
 	await Promise.allSettled([running, describing]);
 	const outcome = await running;
 	const descriptions = await describing;
 	return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
 
-/**
-What a pack says of its policies. One in another language can be run by Pulumi only; of its policies no more than the names are known.
-*/
+/** Only Pulumi can run a pack in another language; just the names of its policies are known. */
 async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<string, RanPolicy>> {
 	const policies = runtimeOf(request.pack) === 'nodejs' ? await describePolicies(request) : [];
 	return new Map(policies.map(policy => [policy.name, policy]));
@@ -61,7 +59,7 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 	});
 }
 
-/** The stack to preview: the user's, or a new one where nobody is logged in. */
+/** The user's stack, or a new one if nobody is logged in. */
 async function stackOf(request: EngineRequest, folder: string, place: string): Promise<StackToPreview> {
 	const project = readProject(folder);
 	if (isLoggedIn(process.env, project)) {
@@ -82,7 +80,6 @@ async function stackOf(request: EngineRequest, folder: string, place: string): P
 	};
 }
 
-/** Arguments that name a stack, with the environment in which it is found and what the check does not see. */
 type StackToPreview = {
 	readonly stack: readonly string[];
 	readonly environment: Readonly<Record<string, string>>;

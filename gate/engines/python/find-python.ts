@@ -1,4 +1,4 @@
-/** Finds the Python of a program as Pulumi does: by its toolchain and its virtual environment. */
+/** Finds a program's Python as Pulumi does, by its toolchain and virtual environment. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
@@ -8,13 +8,9 @@ import type {Project} from '../embedded/project.js';
 
 const isWindows = process.platform === 'win32';
 
-/** The command of Python in a virtual environment. */
 const pythonIn = (environment: string): string => path.join(environment, ...(isWindows ? ['Scripts', 'python.exe'] : ['bin', 'python']));
 
-/**
-The command that runs a program's Python.
-@throws A `Problem` where there is none, with what makes one.
-*/
+/** @throws `Problem` if there is none, with the command that creates one */
 export function findPython(project: Project): string {
 	const {virtualenv, toolchain = 'pip'} = project.runtimeOptions;
 	switch (toolchain) {
@@ -46,7 +42,6 @@ export function findPython(project: Project): string {
 	}
 }
 
-/** Folders of a name in a folder and in those above it. */
 function above(folder: string, name: string): readonly string[] {
 	const parent = path.dirname(folder);
 	return [path.join(folder, name), ...(parent === folder ? [] : above(parent, name))];

@@ -9,12 +9,12 @@ import {recordRun} from '../embedded/record-run.js';
 import type {Project} from '../embedded/project.js';
 import {findPython} from './find-python.js';
 
-/** Python is not compiled: it stands beside the source of this file, in the package too. */
+/** Python is not compiled: the file is next to this one's source, also in the package. */
 const runner = path.join(__dirname, '../../../../gate/engines/python/run_program.py');
 
 /**
 Runs a program in Python and records what it would deploy.
-@throws A `Problem` where the program does not run to its end.
+@throws `Problem` if the program fails
 */
 export async function runPython(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const python = findPython(project);

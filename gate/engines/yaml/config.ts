@@ -1,4 +1,4 @@
-/** The configuration of a stack as a program in YAML sees it: texts that look like something else are that. */
+/** A stack's configuration in a YAML program: texts that look like numbers or other values are converted. */
 import {isEncrypted} from '../embedded/wire.js';
 import type {StackConfig} from '../embedded/stack-config.js';
 import {isObject} from '../../support/read-json.js';
@@ -10,7 +10,6 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 	...['0', 'f', 'F', 'FALSE', 'false', 'False'].map(word => [word, false] as const),
 ]);
 
-/** What Pulumi YAML makes of a value of the configuration. */
 function configValue(text: string): Plain {
 	if (/^0[^.]/v.test(text)) {
 		return text;
@@ -43,7 +42,6 @@ function plainOf(value: unknown): Plain {
 	return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainOf(item)])) : null;
 }
 
-/** The values of the configuration by their names, without the project's own prefix. */
 export const configValues = (config: StackConfig, project: string): ReadonlyMap<string, Value> =>
 	new Map(
 		Object.entries(config.values).map(([key, text]) => [

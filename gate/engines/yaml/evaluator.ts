@@ -1,37 +1,32 @@
-/** Evaluates expressions of a program in YAML. */
 import {builtIns, wordOf} from './functions.js';
 import {type Access, piecesOf} from './interpolation.js';
 import {memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode} from './template.js';
 import {flat, lifted, memberOf, type Value} from './values.js';
 
-/** A call of a provider's function. */
 export type Invocation = {
 	readonly token: string;
 	readonly args: SyntaxNode | undefined;
 	readonly options: ObjectNode | undefined;
-	/** The member of the answer that is asked for; all of it where that is missing. */
+	/** The requested member of the result; `undefined` for all of it. */
 	readonly member: string | undefined;
 	readonly place: Place;
 };
 
-/** What expressions refer to. */
 export type Surroundings = {
-	/** The folder that the program runs in. */
 	readonly folder: string;
-	/** The resource, the variable or the value of the configuration of a name. */
+	/** The resource, variable or configuration value of a name. */
 	readonly resolve: (name: string, place: Place) => Value;
 	readonly invoke: (invocation: Invocation) => Value;
-	/** The output of another stack, by the old function for that. */
+	/** The output of another stack, through the old function for it. */
 	readonly stackOutput: (stack: string, output: Value, place: Place) => Value;
 	/** A function that this evaluator does not know. */
 	readonly unknownFunction: (name: string, place: Place) => Value;
 };
 
-/** `fn::azure-native:resources:getResourceGroup`, and the form without a module. */
+/** `fn::azure-native:resources:getResourceGroup`, also without a module. */
 const shortInvocation = /^fn::(?<token>[^:]+:[^:]+(?::[^:]+)?)$/iv;
 
-/** Evaluates an expression. */
 export function evaluate(node: SyntaxNode, surroundings: Surroundings): Value {
 	switch (node.kind) {
 		case 'scalar': {

@@ -1,4 +1,4 @@
-/** The functions of Pulumi YAML that need no provider: `fn::join` and its like. */
+/** The functions of Pulumi YAML that need no provider, such as `fn::join`. */
 import {Buffer, isUtf8} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -8,17 +8,14 @@ import {numberText} from './scalar.js';
 import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {Asset, flat, isMembers, isPlainList, lifted, memberOf, type Plain, secretOf, unknownValue, type Value} from './values.js';
 
-/** A call of a function, as far as it stands in the file. */
 export type Call = {
 	readonly argument: SyntaxNode;
-	/** The folder that the program runs in. */
 	readonly folder: string;
 	readonly evaluate: (node: SyntaxNode) => Value;
 };
 
 type BuiltIn = (call: Call) => Value;
 
-/** The functions by their names in lower case. */
 export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::join', join],
 	['fn::split', split],
@@ -36,7 +33,6 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::assetarchive', assetArchive],
 ]);
 
-/** A function that makes a text of a text. */
 function ofText(apply: (text: string, place: Place) => string): BuiltIn {
 	return ({argument, evaluate}) => lifted([evaluate(argument)], value => apply(text(value, argument.place), argument.place));
 }
@@ -50,7 +46,7 @@ function text(value: Plain, place: Place): string {
 }
 
 function list(value: Plain, place: Place): readonly Plain[] {
-	// What is not known yet may be a list of anything.
+	// An unknown value may be a list.
 	if (!isPlainList(value)) {
 		throw new ProgramError(`a list is needed here, not ${kindOf(value)}`, place);
 	}
@@ -66,7 +62,6 @@ function kindOf(value: Plain): string {
 	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** The two arguments of a function. */
 function pair({argument}: Call, name: string): readonly [SyntaxNode, SyntaxNode] {
 	const [first, second, ...more] = argument.kind === 'list' ? argument.items : [];
 	if (first === undefined || second === undefined || more.length > 0) {
@@ -90,7 +85,7 @@ function split(call: Call): Value {
 	const apart = (between: Plain | undefined, whole: Plain | undefined): Plain =>
 		text(whole ?? null, source.place).split(text(between ?? null, delimiter.place));
 	return lifted([call.evaluate(delimiter), call.evaluate(source)], apart, (between, whole) =>
-		// What stands in a hole may be split, too.
+		// The text of a hole may contain the separator.
 		namesIn(wordOf([between ?? null, whole ?? null])).length > 0 ? lost : apart(between, whole),
 	);
 }
@@ -115,7 +110,7 @@ function select(call: Call): Value {
 	return memberOf(values, data, valuesNode.place);
 }
 
-/** JSON as Go writes it: names in alphabetical order, and the characters of markup escaped. */
+/** As Go does: names in alphabetical order, and HTML characters escaped. */
 const jsonText = (value: Plain | undefined): string =>
 	JSON.stringify(sorted(value ?? null)).replaceAll(
 		/<|>|&|\u2028|\u2029/gv,
@@ -162,7 +157,7 @@ function assetArchive({argument, evaluate}: Call): Value {
 	return new Asset('archive', {assets: files});
 }
 
-/** A value as Go puts it into a text. */
+/** As Go formats it. */
 export function wordOf(value: Plain): string {
 	if (value === null) {
 		return '<nil>';
@@ -180,7 +175,7 @@ export function wordOf(value: Plain): string {
 	return typeof value === 'number' ? numberText(value) : String(value);
 }
 
-/** The hole for a member of something that a function of a provider, or another stack, would answer. */
+/** The hole for a member of an unknown result. */
 export function memberHole(mark: string, steps: ReadonlyArray<string | number>): string {
 	let hole = mark;
 	for (const step of steps) {
@@ -190,5 +185,4 @@ export function memberHole(mark: string, steps: ReadonlyArray<string | number>):
 	return hole;
 }
 
-/** A value of which nothing is known. */
 export const nothingKnown = (): Value => unknownValue(lost);

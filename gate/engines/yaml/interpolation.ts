@@ -1,12 +1,12 @@
 import {type Place, ProgramError} from './syntax.js';
 
-/** A name of a resource, a variable or a value of the configuration, and the way from there: names of members and places in lists. */
+/** A reference and its path: names of members and list indexes. */
 export type Access = {readonly root: string; readonly path: ReadonlyArray<string | number>};
 
-/** A text, in the pieces that are written and those that are looked up. */
+/** Literal texts and references. */
 export type Pieces = ReadonlyArray<string | Access>;
 
-/** Takes apart a text such as `${group.name}-web`; `$$` is a dollar sign. */
+/** Parses a text such as `${group.name}-web`; `$$` is a dollar sign. */
 export function piecesOf(text: string, place: Place): Pieces {
 	const pieces: Array<string | Access> = [];
 	let literal = '';

@@ -1,4 +1,4 @@
-/** Calls of providers' functions, and outputs of other stacks: mostly nobody knows what they answer. */
+/** Provider functions and outputs of other stacks, whose results are mostly unknown. */
 import {ReadResourceRequest, ResourceInvokeRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import {answerOf} from '../embedded/functions.js';
@@ -13,10 +13,9 @@ import {type Place, ProgramError} from './syntax.js';
 import {fullToken, packageOfType} from './type-token.js';
 import {flat, isMembers, joinedTags, memberOf, Open, type Resource, type Tags, untagged, type Value} from './values.js';
 
-/** Functions whose answer some arguments decide alone: the others need not be known. */
+/** Functions with a result that depends only on certain arguments; the others need not be known. */
 const decidedByFew = ':getRoleDefinition';
 
-/** Answers a function of a provider, as far as that can be done without the provider. */
 export function invoke(
 	invocation: Invocation,
 	surroundings: Surroundings,
@@ -48,7 +47,6 @@ export function invoke(
 	return invocation.member === undefined ? value : memberOf(value, invocation.member, place);
 }
 
-/** An answer of which some members are known; one that names all of them counts as a whole. */
 function answerValue(answer: Properties, tags: Tags): Value {
 	const known = Object.entries(answer).filter(([, value]) => value !== unanswered);
 	const mark = markOf({kind: 'value'});
@@ -61,10 +59,8 @@ function answerValue(answer: Properties, tags: Tags): Value {
 	});
 }
 
-/** What `fn::stackReference` asks for, and the outputs of the stacks that were asked for before. */
 type StackQuestion = {readonly stack: string; readonly output: Value; readonly place: Place; readonly stacks: Map<string, Value>};
 
-/** The output of another stack, as `fn::stackReference` asks for it. */
 export function stackOutput({stack, output, place, stacks}: StackQuestion, {recorder, root}: Context): Value {
 	const outputs = stacks.get(stack) ?? outputsOf(stack, recorder, root);
 	stacks.set(stack, outputs);

@@ -1,8 +1,6 @@
-/** Values of a program in YAML on their way to the engine. */
 import {assetMessage, type Plain as Message, type Properties, resourceMessage, secretMessage, unknown} from '../embedded/wire.js';
 import {Asset, flat, isList, isMembers, type Members, Open, Output, type Plain, Resource, type Value} from './values.js';
 
-/** A value as Pulumi's protocols write it. */
 export function messageOf(value: Value): Message {
 	if (value instanceof Output) {
 		if (value.value === undefined) {
@@ -31,7 +29,7 @@ export function messageOf(value: Value): Message {
 	return isMembers(value) ? messagesOf(value) : value;
 }
 
-/** Names and values as Pulumi's protocols write them: without those that hold nothing, which Pulumi YAML leaves out, too. */
+/** Omits members without a value, like Pulumi YAML. */
 export const messagesOf = (members: Members): Properties =>
 	Object.fromEntries(
 		Object.entries(members)
@@ -39,7 +37,7 @@ export const messagesOf = (members: Members): Properties =>
 			.map(([name, value]) => [name, messageOf(value)]),
 	);
 
-/** What is known of a value: texts with holes in place of what is unknown. */
+/** What is known of a value: texts with holes for what is unknown. */
 export function shadowOf(value: Value): Plain | undefined {
 	if (value instanceof Resource) {
 		return undefined;

@@ -1,4 +1,4 @@
-/** The names of a program in YAML: what is declared is evaluated where it is first needed, and once. */
+/** The names of a YAML program. A declaration is evaluated once, when it is first needed. */
 import {providerPrefix} from '../embedded/urn.js';
 import type {Context} from './context.js';
 import {evaluate, type Surroundings} from './evaluator.js';
@@ -10,7 +10,6 @@ import {type Declaration, type Template, textNode} from './template.js';
 import {packageOfType} from './type-token.js';
 import {Resource, secretOf, type Value} from './values.js';
 
-/** What a program's expressions can name. */
 export class Names {
 	readonly surroundings: Surroundings;
 	readonly #template: Template;
@@ -18,10 +17,10 @@ export class Names {
 	readonly #project: string;
 	readonly #values: Map<string, Value>;
 	readonly #open = new Set<string>();
-	/** The providers that the program makes the default ones of their packages, by package. */
+	/** The program's default providers, by package. */
 	readonly #defaultProviders: ReadonlyMap<string, Entry>;
 
-	/** @param given Values from outside, by name: of the configuration, and Pulumi's own. */
+	/** @param given - values from outside by name: configuration and Pulumi's own */
 	constructor(template: Template, context: Context, project: string, given: ReadonlyMap<string, Value>) {
 		this.#template = template;
 		this.#context = context;
@@ -41,7 +40,6 @@ export class Names {
 		};
 	}
 
-	/** Evaluates all that is declared. */
 	run(): void {
 		for (const entry of this.#template.config) {
 			this.#configure(entry);
@@ -92,7 +90,6 @@ export class Names {
 		return value instanceof Resource ? value : undefined;
 	}
 
-	/** Gives a declared value of the configuration its default, and says where it has none. */
 	#configure({name, value, place}: Entry): void {
 		const declared = value.kind === 'object' ? value : undefined;
 		const key = declared === undefined ? name : (textNode(memberNode(declared, 'name'), 'name') ?? name);

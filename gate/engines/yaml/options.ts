@@ -1,4 +1,3 @@
-/** The options of a resource, or of a function, in a YAML program. */
 import {Alias} from '@pulumi/pulumi/proto/alias_pb.js';
 import {RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {providerPrefix} from '../embedded/urn.js';
@@ -8,11 +7,10 @@ import {objectNode, textNode, textsNode} from './template.js';
 import {packageOfType} from './type-token.js';
 import {flat, isList, isMembers, Resource, type Value} from './values.js';
 
-/** Options that refer to something, evaluated. */
 export type Options = {
 	readonly dependsOn: readonly Resource[];
 	readonly parent: Resource | undefined;
-	/** The provider that is named, and those for children, by package, as references. */
+	/** References to the named provider and, by package, to those for children. */
 	readonly provider: string | undefined;
 	readonly providers: Readonly<Record<string, string>>;
 	readonly protect: boolean | undefined;
@@ -20,7 +18,7 @@ export type Options = {
 	readonly pluginDownloadUrl: string;
 };
 
-/** Evaluates the options that refer to something, or choose the provider. */
+/** Evaluates options that refer to something or select the provider. */
 export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) => Value): Options {
 	const several = (name: string): readonly Resource[] => {
 		const node = memberNode(options, name);
@@ -49,7 +47,7 @@ export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) =>
 	};
 }
 
-/** How requests name a provider: by its URN and its id, which nobody knows before the deployment. */
+/** By its URN and id, which is known only after deployment. */
 export function providerReference(provider: Resource, place: Place): string {
 	if (!provider.parts.type.startsWith(providerPrefix)) {
 		throw new ProgramError('provider takes a provider: a resource of a type such as pulumi:providers:azure-native', place);
@@ -71,7 +69,7 @@ function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) =
 	return data;
 }
 
-/** Puts the options that policies see as they are written into a request. */
+/** Sets options that policies see as written. */
 export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode): void {
 	const deleteFirst = memberNode(options, 'deleteBeforeReplace');
 	if (deleteFirst?.kind === 'scalar' && typeof deleteFirst.value === 'boolean') {

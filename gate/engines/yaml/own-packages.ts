@@ -1,13 +1,12 @@
-/** The packages that a project itself says more of than their names. */
+/** Packages that the project itself describes. */
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
 import {isObject} from '../../support/read-json.js';
 
-/** A package that a file of the project describes, as `pulumi package add` writes one. */
+/** As written by `pulumi package add`. */
 export type PackageFile = {readonly name: string; readonly version: string};
 
-/** Reads the descriptions of packages below a folder. */
 export function packageFiles(folder: string): readonly PackageFile[] {
 	return readdirSync(folder, {withFileTypes: true}).flatMap(entry => {
 		const full = path.join(folder, entry.name);
@@ -33,14 +32,14 @@ function contentOf(file: string): unknown {
 	try {
 		return parse(readFileSync(file, 'utf8'));
 	} catch {
-		// Pulumi passes over what is no description, too.
+		// Pulumi also ignores other files.
 		return undefined;
 	}
 }
 
 /**
-The packages that are components of the project's own, or of a repository: by the names in `packages` of Pulumi.yaml.
-@param packages What Pulumi.yaml holds there.
+Packages of components in the project or a repository, from `packages` in Pulumi.yaml.
+@param packages - that entry
 */
 export const componentPackagesOf = (packages: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
 	new Set(

@@ -1,4 +1,3 @@
-/** Registers the resources of a program in YAML. */
 import {pathToFileURL} from 'node:url';
 import {ReadResourceRequest, RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {SourcePosition} from '@pulumi/pulumi/proto/source_pb.js';
@@ -17,7 +16,6 @@ import {objectNode, textNode} from './template.js';
 import {fullToken, isComponentType, packageOfType} from './type-token.js';
 import {flat, type Inherited, isMembers, type Members, Open, Output, Resource, type Step, type Value} from './values.js';
 
-/** A resource on its way to the engine. */
 type Request = {
 	readonly type: string;
 	readonly name: string;
@@ -28,8 +26,8 @@ type Request = {
 };
 
 /**
-Registers a resource, or takes note of one that exists.
-@param defaultProvider The provider that the program makes the default one of a package.
+Registers a resource, or records one that exists.
+@param defaultProvider - the program's default provider for a package
 */
 export function registerDeclared(
 	entry: Entry,
@@ -73,7 +71,7 @@ function propertiesOf(entry: Entry, declaration: ObjectNode, surroundings: Surro
 		return {};
 	}
 
-	// A property whose name begins with `fn::` is one all the same.
+	// A property may also start with `fn::`.
 	if (node.kind === 'object') {
 		return Object.fromEntries(node.entries.map(({name, value}) => [name, evaluate(value, surroundings)]));
 	}
@@ -100,7 +98,6 @@ function readExisting(request: Request, content: ObjectNode, surroundings: Surro
 	return read({...request, inputs}, evaluate(id, surroundings), context);
 }
 
-/** What a child takes over from its parent. */
 function inherit({options, type}: Request): {readonly provider: string; readonly inherited: Inherited} {
 	const own = packageOfType(type);
 	const providers = {...options.parent?.parts.inherited.providers, ...options.providers};
@@ -215,5 +212,4 @@ function resourceOf({type, inputs}: Request, urn: string, {members, id, inherite
 const pathText = (path: readonly Step[]): string =>
 	path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
-/** A resource as the holes of texts refer to it. */
 const programResource = (urn: string): ProgramResource => ({urn: {isKnown: Promise.resolve(true), promise: async () => urn}});

@@ -22,7 +22,7 @@ import {programFile, readTemplate} from './template.js';
 
 /**
 Evaluates a program in YAML and records what it would deploy.
-@throws A `Problem` where Pulumi would not run it to its end.
+@throws `Problem` if Pulumi would reject or stop it
 */
 export async function runYaml(
 	project: Project,

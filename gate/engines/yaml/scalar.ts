@@ -1,6 +1,5 @@
-/** What a word of YAML without quotes means to Pulumi, which reads programs with Go's yaml.v3, and how Go writes values into texts. */
+/** Unquoted YAML values as Pulumi reads them, with Go's yaml.v3, and how Go formats values. */
 
-/** A value without members. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
 export type ScalarValue = null | boolean | number | string;
 
@@ -24,7 +23,7 @@ const bases: ReadonlyMap<string, number> = new Map([
 
 const digits: Readonly<Record<number, RegExp>> = {2: /^[01]+$/v, 8: /^[0-7]+$/v, 16: /^[\da-f]+$/v};
 
-/** Reads a word without quotes: octal and hexadecimal numbers and underscores in numbers included, `yes` and dates not. */
+/** Reads an unquoted value. Octal, hexadecimal and underscores are numbers; `yes` and dates are texts. */
 export function scalarValue(word: string): ScalarValue {
 	if (nulls.has(word)) {
 		return null;
@@ -46,7 +45,7 @@ function numberOf(word: string): number | undefined {
 	return /^[+\-]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[+\-]?\d+)?$/v.test(plain) ? Number(plain) : undefined;
 }
 
-/** A number as Go puts it into a text: with an exponent from a million on. */
+/** Go uses an exponent from a million on. */
 export function numberText(value: number): string {
 	const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
 	const power = Number(exponent);

@@ -1,26 +1,22 @@
-/** The file of a Pulumi program in YAML, as values with their places. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar, type ParsedNode} from 'yaml';
 import {errorText} from '../../support/problem.js';
 import {scalarValue, type ScalarValue} from './scalar.js';
 
-/** Where something is written: a file by its full path, and a line and a column that count from 1. */
+/** A full path, and a line and column counted from 1. */
 export type Place = {readonly file: string; readonly line: number; readonly column: number};
 
-/** A name and a value of an object. */
 export type Entry = {readonly name: string; readonly place: Place; readonly value: SyntaxNode};
 
-/** An object as it is written. */
 export type ObjectNode = {readonly kind: 'object'; readonly entries: readonly Entry[]; readonly place: Place};
 
-/** A value as it is written. */
 export type SyntaxNode =
 	| {readonly kind: 'scalar'; readonly value: ScalarValue; readonly place: Place}
 	| {readonly kind: 'list'; readonly items: readonly SyntaxNode[]; readonly place: Place}
 	| ObjectNode;
 
-/** A program that Pulumi would refuse, too. */
+/** A program that Pulumi would reject, too. */
 export class ProgramError extends Error {
 	constructor(
 		message: string,
@@ -30,17 +26,13 @@ export class ProgramError extends Error {
 	}
 }
 
-/** The member of an object, whatever the case its name is written in, as Pulumi reads its own names. */
+/** Pulumi ignores the case of its own names. */
 export const entryOf = (node: ObjectNode, name: string): Entry | undefined =>
 	node.entries.find(entry => entry.name.toLowerCase() === name.toLowerCase());
 
-/** What an object holds under a name of Pulumi's. */
 export const memberNode = (node: ObjectNode, name: string): SyntaxNode | undefined => entryOf(node, name)?.value;
 
-/**
-Reads a program's file.
-@throws A `ProgramError` where it is no YAML, or holds what programs may not.
-*/
+/** @throws `ProgramError` if it is not valid YAML or contains something that programs may not */
 export function readSyntax(file: string): ObjectNode {
 	const lines = new LineCounter();
 	const placeAt = (offset: number): Place => {

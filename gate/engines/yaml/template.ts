@@ -1,25 +1,20 @@
-/** The parts of a program in YAML. */
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {memberNode, type ObjectNode, ProgramError, readSyntax, type SyntaxNode, type Entry} from './syntax.js';
 
-/** A resource or a variable as it is declared. */
 export type Declaration = {readonly kind: 'resource' | 'variable'; readonly entry: Entry};
 
-/** What a program, or a component, declares. */
 export type Template = {
 	readonly config: readonly Entry[];
 	readonly declarations: ReadonlyMap<string, Declaration>;
 	readonly outputs: readonly Entry[];
 };
 
-/** The file that holds the program in a folder. */
 export const programFile = (folder: string): string | undefined =>
 	['Main.json', 'Main.yaml', 'Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json']
 		.map(name => path.join(folder, name))
 		.find(file => existsSync(file));
 
-/** Reads a program. */
 export function readTemplate(file: string): Template {
 	const content = readSyntax(file);
 	for (const name of ['components', 'namespace']) {
@@ -34,10 +29,7 @@ export function readTemplate(file: string): Template {
 	return templateOf(content, [...config, ...entriesOf(content, 'configuration').filter(({name}) => !named.has(name))]);
 }
 
-/**
-The declarations of a program.
-@param config What it takes from outside.
-*/
+/** @param config - its inputs */
 function templateOf(content: ObjectNode, config: readonly Entry[]): Template {
 	const kinds = new Map<string, string>(config.map(({name}) => [name, 'config value']));
 	const declarations = new Map<string, Declaration>();
@@ -60,13 +52,11 @@ function templateOf(content: ObjectNode, config: readonly Entry[]): Template {
 	return {config, declarations, outputs: entriesOf(content, 'outputs')};
 }
 
-/** What an object holds by name under a name of Pulumi's. */
 function entriesOf(content: ObjectNode, name: string): readonly Entry[] {
 	const node = memberNode(content, name);
 	return node === undefined ? [] : objectNode(node, name).entries;
 }
 
-/** A value that has to be an object. */
 export function objectNode(node: SyntaxNode, name: string): ObjectNode {
 	if (node.kind === 'object') {
 		return node;
@@ -79,7 +69,6 @@ export function objectNode(node: SyntaxNode, name: string): ObjectNode {
 	throw new ProgramError(`${name} takes names and values`, node.place);
 }
 
-/** A value that has to be a text as it stands. */
 export function textNode(node: SyntaxNode | undefined, name: string): string | undefined {
 	if (node === undefined) {
 		return undefined;
@@ -92,7 +81,6 @@ export function textNode(node: SyntaxNode | undefined, name: string): string | u
 	return node.value;
 }
 
-/** A value that has to be a list of texts as they stand. */
 export function textsNode(node: SyntaxNode | undefined, name: string): readonly string[] {
 	if (node === undefined) {
 		return [];

@@ -1,6 +1,6 @@
-/** The full forms of the short type tokens that programs in YAML may use. Pulumi looks them up in the schema of the provider. */
+/** The full forms of short type tokens in YAML programs. Pulumi looks them up in the provider's schema. */
 
-/** Packages that are not made of a Terraform provider: their tokens are written as they are. */
+/** Packages not made from a Terraform provider: their tokens have one form. */
 const native: ReadonlySet<string> = new Set([
 	'aws-native',
 	'azure-native',
@@ -15,7 +15,7 @@ const native: ReadonlySet<string> = new Set([
 	'terraform',
 ]);
 
-/** Packages that hold nothing but components. */
+/** Packages that only contain components. */
 const componentPackages: ReadonlySet<string> = new Set([
 	'aws-apigateway',
 	'aws-static-website',
@@ -28,7 +28,6 @@ const componentPackages: ReadonlySet<string> = new Set([
 
 const componentTypes = /^kubernetes:(?:helm\.sh\/v4:Chart|kustomize\/v2:Directory|yaml\/v2:Config(?:File|Group))$/v;
 
-/** The package that a type belongs to, a provider's included. */
 export function packageOfType(type: string): string {
 	const [first = '', second = '', third = ''] = type.split(':');
 	return first === 'pulumi' && second === 'providers' ? third : first;
@@ -40,9 +39,8 @@ export const isComponentType = (type: string, ownPackages: ReadonlySet<string>):
 	(componentTypes.test(type) || componentPackages.has(packageOfType(type)) || ownPackages.has(packageOfType(type)));
 
 /**
-The full form of a type or a function: `aws:ec2:Instance` is `aws:ec2/instance:Instance`, `random:RandomPet` is
-`random:index/randomPet:RandomPet`.
-@param ownPackages Packages of the project's own.
+`aws:ec2:Instance` is `aws:ec2/instance:Instance`, `random:RandomPet` is `random:index/randomPet:RandomPet`.
+@param ownPackages - packages of the project
 */
 export function fullToken(token: string, ownPackages: ReadonlySet<string>): string {
 	const parts = token.split(':');

@@ -1,28 +1,22 @@
-/**
-Values of a program in YAML while it runs ahead of its deployment. Beside each stands what is known of it: where it is unknown or a secret,
-a text with holes.
-*/
+/** Values of a YAML program before deployment. If a value is unknown or secret, its shadow says what is known: a text with holes. */
 import {lost, markOf, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
 import {type Place, ProgramError} from './syntax.js';
 
-/** A step from a value to one of its members. */
 export type Step = string | number;
 
 /** A value that is known as a whole. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
 export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
-/** Whether a known value is a list. */
 export const isPlainList = (value: Plain): value is readonly Plain[] => Array.isArray(value);
 
-/** What comes with a value. */
 export type Tags = {readonly isSecret: boolean; readonly dependencies: readonly string[]};
 
-/** A value with tags, or one that is unknown. */
+/** A value with tags, or an unknown value. */
 export class Output {
-	/** The value; missing where it is unknown. */
+	/** `undefined` if unknown. */
 	readonly value: Value | undefined;
-	/** What is known of it: a text with holes in place of what is unknown or secret. */
+	/** What is known: a text with holes for what is unknown or secret. */
 	readonly shadow: Plain;
 	readonly tags: Tags;
 
@@ -33,20 +27,19 @@ export class Output {
 	}
 }
 
-/** A value of which some members are known, and others will be there. */
 type OpenParts = {
-	/** What is known. */
+	/** The known members. */
 	readonly members: Value;
-	/** Makes the hole for a member that is not known. */
+	/** Makes the hole for an unknown member. */
 	readonly hole: (path: readonly Step[]) => string;
 	readonly tags: Tags;
-	/** Whether nothing is known to be missing: then it counts as known. */
+	/** Whether no member is missing, so that it counts as known. */
 	readonly isWhole: boolean;
-	/** The way from where the holes are counted. */
+	/** The path from the value that the holes refer to. */
 	readonly path: readonly Step[];
 };
 
-/** A value of which some members are known, and others will be there. */
+/** A value with known members and others that are unknown. */
 export class Open {
 	readonly parts: OpenParts;
 
@@ -55,10 +48,9 @@ export class Open {
 	}
 }
 
-/** What a resource hands on to its children: providers by package, as references, and whether it is protected. */
+/** What children inherit: provider references by package, and protection. */
 export type Inherited = {readonly providers: Readonly<Record<string, string>>; readonly protect: boolean | undefined};
 
-/** What a program knows of a resource. */
 type ResourceParts = {
 	readonly type: string;
 	readonly urn: string;
@@ -67,7 +59,6 @@ type ResourceParts = {
 	readonly inherited: Inherited;
 };
 
-/** A resource of the program. */
 export class Resource {
 	readonly parts: ResourceParts;
 
@@ -76,7 +67,6 @@ export class Resource {
 	}
 }
 
-/** A file, a text or a folder that a resource is given. */
 export class Asset {
 	readonly kind: 'asset' | 'archive';
 	readonly members: Members;
@@ -87,36 +77,29 @@ export class Asset {
 	}
 }
 
-/** Names and values. */
 export type Members = {readonly [name: string]: Value};
 
-/** Any value. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
 export type Value = null | boolean | number | string | Output | Open | Resource | Asset | readonly Value[] | Members;
 
-/** The tags of what comes from nowhere and is no secret. */
 export const untagged: Tags = {isSecret: false, dependencies: []};
 
-/** Whether a value has members by name. */
 export const isMembers = (value: Value): value is Members =>
 	typeof value === 'object' &&
 	value !== null &&
 	!isList(value) &&
 	!(value instanceof Output || value instanceof Open || value instanceof Resource || value instanceof Asset);
 
-/** Whether a value is a list. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
-/** A value without its wrappers: what it holds where that is known, what is known of it otherwise, and all its tags. */
+/** A value without its wrappers: its content if known, its shadow otherwise, and all its tags. */
 export type Flat = {readonly known?: {readonly data: Plain}; readonly shadow: Plain; readonly tags: Tags};
 
-/** The tags of several values together. */
 export const joinedTags = (tags: readonly Tags[]): Tags => ({
 	isSecret: tags.some(({isSecret}) => isSecret),
 	dependencies: [...new Set(tags.flatMap(({dependencies}) => dependencies))],
 });
 
-/** Takes a value out of all its wrappers. */
 export function flat(value: Value): Flat {
 	if (value instanceof Output) {
 		const inner = value.value === undefined ? undefined : flat(value.value);
@@ -169,8 +152,8 @@ export function flat(value: Value): Flat {
 const isTagged = ({isSecret, dependencies}: Tags): boolean => isSecret || dependencies.length > 0;
 
 /**
-Applies a function to values: what it makes of unknown ones is unknown, and what it makes of secrets is secret.
-@param onShadows What it makes of texts with holes, where that is something else.
+Applies a function to values. Unknown input makes the result unknown, secret input makes it secret.
+@param onShadows - the function for texts with holes, if different
 */
 export function lifted(values: readonly Value[], apply: (...data: readonly Plain[]) => Plain, onShadows = apply): Value {
 	const flats = values.map(value => flat(value));
@@ -201,19 +184,16 @@ function attempted(make: () => Plain): Plain {
 	}
 }
 
-/** A value that is unknown. */
 export const unknownValue = (shadow: Plain, tags: Tags = untagged): Output => new Output(undefined, shadow, tags);
 
-/** A value with more tags. */
 function withTags(value: Value, tags: Tags): Value {
 	const {shadow} = flat(value);
 	return isTagged(tags) ? new Output(value, tags.isSecret ? hidden(shadow) : shadow, tags) : value;
 }
 
-/** A value that is a secret. */
 export const secretOf = (value: Value): Value => withTags(value, {isSecret: true, dependencies: []});
 
-/** Of a secret's own texts no word is known, except where outputs are woven into them. */
+/** Nothing is known of a secret's own text, only of the outputs in it. */
 function hidden(shadow: Plain): Plain {
 	if (typeof shadow === 'string' || typeof shadow === 'number') {
 		return namesIn(String(shadow)).length > 0 ? shadow : markOf({kind: 'secret'});
@@ -228,10 +208,7 @@ function hidden(shadow: Plain): Plain {
 		: shadow;
 }
 
-/**
-The member of a value.
-@throws A `ProgramError` where Pulumi would end the program, too.
-*/
+/** @throws `ProgramError` if Pulumi would stop the program */
 export function memberOf(value: Value, step: Step, place: Place): Value {
 	if (value instanceof Output) {
 		if (value.value !== undefined) {
@@ -281,7 +258,6 @@ export function memberOf(value: Value, step: Step, place: Place): Value {
 	throw new ProgramError(`${typeof step === 'number' ? `[${step}]` : `.${step}`} of a value that is neither an object nor a list`, place);
 }
 
-/** What an open value is known to hold. */
 function heldBy(value: Value, step: Step): Value | undefined {
 	if (value instanceof Output) {
 		const inner = value.value === undefined ? undefined : heldBy(value.value, step);
