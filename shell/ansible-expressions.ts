@@ -9,7 +9,6 @@ https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.h
 */
 const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.builtin\.)?env["']\s{0,20},\s{0,20}["'](?<name>\w{1,100})["']/v;
 
-/** What a template expression refers to. */
 export type Asked = {
 	readonly from: 'variables' | 'environment';
 	readonly name: string;

@@ -1,10 +1,5 @@
 import {approximateText, knownText, type Command, type Word} from './command.js';
 
-/**
-Named options and positional arguments of a command in GNU style (`--name value`, `--name=value`, `-n value`) and PowerShell style (`-Name
-value`, `-Name:value`, unambiguous prefixes, switches).
-*/
-
 const unquoted = (text: string): string => text.replaceAll(/^["']|["']$/gv, '');
 
 function wordFrom({pieces}: Word, count: number): Word {
@@ -22,7 +17,6 @@ const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /
 
 type Match = {readonly joined: Word | undefined};
 
-/** Whether an argument is one of these options, and the value joined to it. */
 function match(argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined {
 	const text = beginning(argument);
 	for (const name of names) {

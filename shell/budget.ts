@@ -3,7 +3,6 @@ import {limits, type BoundName} from './limits.js';
 /** Units of work for each character of a script; real scripts need fewer. */
 const stepsPerCharacter = 2;
 
-/** Thrown when a reading exceeds its budget, and caught where the reading began. */
 export class BudgetExceeded extends Error {
 	override readonly name = 'BudgetExceeded';
 	readonly bound: BoundName;
@@ -22,17 +21,14 @@ export class Budget {
 	#mostSteps: number = limits.steps;
 	#memory = 0;
 
-	/** The amount used so far, to measure how work grows with a text. */
 	get spent(): number {
 		return this.#steps + this.#memory;
 	}
 
-	/** Allows more work for a longer text. */
 	allow(length: number): void {
 		this.#mostSteps = limits.steps + length * stepsPerCharacter;
 	}
 
-	/** Counts one unit of work. */
 	step(): void {
 		this.#steps++;
 		if (this.#steps > this.#mostSteps) {
@@ -40,7 +36,6 @@ export class Budget {
 		}
 	}
 
-	/** Counts characters or items before they are joined. */
 	spend(size: number): void {
 		this.#memory += size;
 		if (this.#memory > limits.expansion) {
@@ -52,7 +47,6 @@ export class Budget {
 /** The budget of the current reading. Readings are synchronous, so there is only one. */
 let current: Budget | undefined;
 
-/** Runs a synchronous function on a budget. */
 export function withBudget<T>(budget: Budget, run: () => T): T {
 	const before = current;
 	current = budget;
@@ -63,12 +57,10 @@ export function withBudget<T>(budget: Budget, run: () => T): T {
 	}
 }
 
-/** Counts characters or items before they are joined. */
 export function spend(size: number): void {
 	current?.spend(size);
 }
 
-/** Records that a limit was exceeded. */
 export function pass(bound: BoundName): void {
 	current?.passed.add(bound);
 }

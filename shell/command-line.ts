@@ -30,7 +30,6 @@ export function splitLine(line: string): readonly string[] {
 	return words;
 }
 
-/** The base name of a program in lower case, without path, quotes and `.exe`. */
 export function baseName(name: string): string {
 	const base =
 		name

@@ -12,8 +12,8 @@ export type Hole = {
 	/** The variable, parameter or template token that fills it, without sigils, if any. */
 	readonly variable?: string;
 	/**
-	The address of the machine's own metadata that it is read from, and behind it, line by line, what is picked out of the answer; for finding
-	the entry, never to be printed.
+	Address of the machine's own metadata that it is read from, followed by one line for each filter on the answer. It identifies an entry and
+	must never be printed.
 	*/
 	readonly metadata?: string;
 };
@@ -69,7 +69,6 @@ export type Gap = {
 		| 'other-language'
 		/** A script that is downloaded or included from an address and run. */
 		| 'fetched'
-		/** A file that is run and whose text is not known. */
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell, of unknown text. */
 		| 'computed';

@@ -42,13 +42,11 @@ export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined
 	return isText(text) ? text : undefined;
 }
 
-/** The bytes of base64, with or without line breaks; `undefined` for other text. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
 	const bare = text.replaceAll(/\s+/gv, '');
 	return bare.length > 0 && /^[A-Za-z\d+\/_\-]+={0,2}$/v.test(bare) ? Buffer.from(bare, 'base64') : undefined;
 }
 
-/** The text in base64, unpacked if necessary; `undefined` if there is none. */
 export function decodeBase64(text: string): string | undefined {
 	const bytes = bytesOfBase64(text);
 	return bytes === undefined ? undefined : textOfBytes(bytes);

@@ -112,7 +112,6 @@ export class Environment {
 	#version = 0;
 	#seen: ReadonlyMap<string, string> | undefined;
 
-	/** Sets a variable, or removes it with `undefined`. */
 	set(name: string, value: string | undefined): void {
 		const changes = this.#changes.get(name) ?? [];
 		this.#changes.set(name, changes);
@@ -123,14 +122,12 @@ export class Environment {
 		}
 	}
 
-	/** A snapshot of the current variables. */
 	now(): ReadonlyMap<string, string> {
 		this.#seen ??= new Snapshot(this.#changes, this.#version);
 		return this.#seen;
 	}
 }
 
-/** Variables with others on top for one command. */
 export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
 	above.size === 0 ? below : new Overlay(below, above);
 

@@ -10,7 +10,6 @@ export abstract class ExecutionState<Source> {
 	place: RunsOn;
 	source: Source;
 	lines: Lines;
-	/** The exported variables. */
 	protected readonly seen = new Environment();
 	readonly #recursion = new Recursion();
 
@@ -40,7 +39,6 @@ export abstract class ExecutionState<Source> {
 		}
 	}
 
-	/** Runs something with another text as the source of words and positions. */
 	within<T>(source: Source, lines: Lines, run: () => T): T {
 		const before = {source: this.source, lines: this.lines};
 		this.source = source;
@@ -67,7 +65,6 @@ export abstract class ExecutionState<Source> {
 		});
 	}
 
-	/** The context of a text that is about to run. */
 	around(origin: Origin): ReadContext {
 		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.context.depth};
 	}

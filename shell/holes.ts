@@ -13,28 +13,27 @@ export const filler = '\u{E000}';
 
 const anyMark = /[\uE100-\uF8FF]/v;
 const marks = /[\uE100-\uF8FF]/gv;
-/** Marks with what fills up the places of the tokens that they stand for. */
+/** Marks with the padding of their tokens. */
 const tokens = /[\uE100-\uF8FF]\uE000*/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
 /**
-Whether an address is that of a machine's own tags, attributes or user data.
-https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
-https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html, https://cloud.google.com/compute/docs/metadata/querying-metadata
+The address of a machine's own tags, attributes or user data. https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html,
+https://cloud.google.com/compute/docs/metadata/querying-metadata
 */
 const isMetadataAddress = (address: string): boolean =>
 	/^(?:https?:\/\/)?(?:169\.254\.169\.254|\[fd00:ec2::254\]|metadata(?:\.google\.internal)?)(?::80)?\/(?:metadata\/instance|[^\/]+\/(?:meta-data\/tags|user-data)|computemetadata\/v1)/iv.test(
 		address,
 	);
 
-/** What one branch of a script left in a place: part of a text, or items of a list. */
+/** What one branch of a script left in a variable: part of a text, or items of a list. */
 export type Way = string | readonly string[];
 
 /** A hole; the address of the download it stands for; whether it may differ each time; and its alternatives if branches decide it. */
 type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean; readonly ways?: readonly Way[]};
 
-/** The distinct marks in a text. */
 export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] : [...new Set(text.match(marks))]);
 
 export const withMarks = (text: string, change: (mark: string) => string): string => text.replaceAll(marks, change);
@@ -52,7 +51,6 @@ export class Holes {
 	readonly #unknowns: Unknown[] = [{isVague: true}];
 	readonly #marksByKey = new Map<string, string>();
 
-	/** The character for an unknown text. */
 	mark(variable?: string, address?: string): string {
 		if (variable === undefined && address === undefined) {
 			return String.fromCodePoint(firstMark);
@@ -65,17 +63,17 @@ export class Holes {
 		});
 	}
 
-	/** The character that stands for what a command answers out of the machine's own metadata. */
+	/** The character for a command's answer from the machine's own metadata. */
 	metadata(metadata: string): string {
 		return this.#markOf(`${metadata}\nmetadata`, {metadata});
 	}
 
-	/** The character that stands for a part of a text: where that is the machine's own metadata, with what picks the part out of it. */
+	/** The character for part of a text; if it comes from the machine's metadata, with the filter that selects it. */
 	part(text: string, picks: readonly string[]): string {
 		return this.metadataPart(text, picks) ?? this.mark();
 	}
 
-	/** The character that stands for a part of the machine's own metadata; `undefined` where a text holds nothing of these. */
+	/** The character for part of the machine's own metadata; `undefined` for other texts. */
 	metadataPart(text: string, picks: readonly string[]): string | undefined {
 		const from = marksIn(text)
 			.map(mark => this.#unknown(mark).metadata)
@@ -92,17 +90,15 @@ export class Holes {
 		return this.metadata(metadata.slice(0, limits.picks));
 	}
 
-	/** The character for an unknown property. */
 	property(name: string, owner?: string): string {
 		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
 	}
 
-	/** The character for what branches have left in a variable. */
+	/** The character for what branches left in a variable. */
 	markOf(variable: string, ways: readonly Way[] | undefined): string {
 		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
 	}
 
-	/** A text with the values of variables in place of the template tokens that name them. */
 	filled(text: string, valueOf: (variable: string) => string | undefined): string {
 		return isKnown(text)
 			? text
@@ -112,7 +108,6 @@ export class Holes {
 				});
 	}
 
-	/** What branches left in place of a mark, if known. */
 	waysOf(mark: string): readonly Way[] | undefined {
 		return this.#unknown(mark).ways;
 	}

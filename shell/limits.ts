@@ -25,7 +25,7 @@ export const limits = {
 	labelCalls: 16,
 	/** Nested function calls. */
 	functionDepth: 24,
-	/** Recursive calls followed per function: far more than counting needs, far fewer than a walk through unknown data would take. */
+	/** Recursive calls followed per function: more than a counter needs, fewer than a walk through unknown data takes. */
 	functionRepeats: 64,
 	/** Iterations of a conditional loop. */
 	loopRounds: 1000,
@@ -48,14 +48,13 @@ export const limits = {
 	exits: 64,
 	/** Branches distinguished per command. */
 	ways: 16,
-	/** Characters of what picks a value out of the machine's own metadata. */
+	/** Characters of the filters that select a value of the machine's metadata. */
 	picks: 10_000,
 } as const;
 
 /** Limits of packed texts: nothing is known of a text that exceeds one. */
 const opaque: ReadonlySet<string> = new Set<keyof typeof limits>(['unpacked', 'packings']);
 
-/** The name of a limit. */
 export type BoundName = keyof typeof limits;
 
 const depths: ReadonlySet<BoundName> = new Set<BoundName>([
@@ -72,7 +71,6 @@ const depths: ReadonlySet<BoundName> = new Set<BoundName>([
 	'brackets',
 ]);
 
-/** Whether nothing is known of what exceeds a limit. */
 export const isOpaque = (bound: BoundName): boolean => opaque.has(bound);
 
 /** Whether a limit concerns depth rather than length. */

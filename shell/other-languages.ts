@@ -1,7 +1,6 @@
 import {at, type Position} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 
-/** What an interpreter runs: a text or a file. */
 type Told = {readonly text: string} | {readonly path: string};
 
 /** Interpreters of languages that are not read, and their options that take program text. */
@@ -20,7 +19,6 @@ const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import
 
 const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];
 
-/** Whether a program is an interpreter of a language that is not read. */
 export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
 
 /** Whether the first line of a text names an interpreter of a language that is not read. */
@@ -29,7 +27,7 @@ export function isInOtherLanguage(text: string): boolean {
 	return program !== undefined && isOtherInterpreter(program);
 }
 
-/** What such an interpreter is given to run, if anything; `undefined` for other programs. */
+/** What an interpreter is given to run; `undefined` for other programs. */
 function toldToInterpreter(program: string, args: readonly string[], stdin: string | undefined): Told | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {
@@ -58,7 +56,6 @@ function toldToInterpreter(program: string, args: readonly string[], stdin: stri
 	return stdin === undefined ? undefined : {text: stdin};
 }
 
-/** Handles a program if it is an interpreter of a language that is not read. */
 export function runInOtherLanguage(
 	session: ScriptReading,
 	program: string,
@@ -79,7 +76,6 @@ export function runInOtherLanguage(
 	}
 }
 
-/** Reports a text in a language that is not read. */
 export const readOther: ReadLanguage = (session, text, context) => {
 	session.gap('other-language', context, text);
 };

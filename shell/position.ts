@@ -1,6 +1,5 @@
 /** Where a text is located in the given text. */
 export type Origin = {
-	/** 1-based line and column of its first character. */
 	readonly line: number;
 	readonly column: number;
 	/** The indentation of its following lines in the script source (a YAML block). */
@@ -13,7 +12,6 @@ export type Position = {readonly line: number; readonly column: number};
 
 export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
-/** The origin of a text for which only a position is known. */
 export const at = ({line, column}: Position): Origin => ({line, column, indent: 0, fixed: true});
 
 /** Converts offsets into positions in the given text. */
@@ -28,8 +26,6 @@ export class Lines {
 		readonly origin: Origin,
 	) {
 		this.#text = text;
-
-		// Only assigns the parameters.
 	}
 
 	position(offset: number): Position {

@@ -123,7 +123,7 @@ export async function readScript(text: string, options: ReadOptions = {}): Promi
 	const multiparts = new Map<string, readonly Part[]>();
 	const unreadable = new Set<string>();
 	let session = readOnce(text, options, multiparts, new Budget());
-	// Each repetition has the parsers and parts that the one before needed.
+	// Each repetition loads the parsers and splits the parts that the previous one needed.
 	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.

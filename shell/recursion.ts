@@ -8,9 +8,7 @@ export class Recursion {
 	#depth = 0;
 
 	/**
-	Calls a function, unless it has called itself too often.
-
-	@param refuse - called once per function with a call that is not followed, with whether it is already running
+	@param refuse - called once per function with a call that is not followed, and whether it is already running
 	@returns `undefined` if the call is not followed
 	*/
 	call<T>(called: unknown, run: () => T, refuse: (isAgain: boolean) => void): T | undefined {

@@ -3,17 +3,14 @@ import type {Language, RunsOn} from './command.js';
 import type {Holes} from './holes.js';
 import {isThisMachine} from './this-machine.js';
 
-/** What a program runs on another machine, or on this one through a remote address. */
 export type Remote = {
 	readonly via: string;
 	readonly target?: string;
-	/** Whether the other machine is this one. */
 	readonly isHere?: boolean;
 	readonly texts: readonly string[];
 	readonly language?: Language;
 };
 
-/** The context of a program. */
 type Around = {
 	readonly stdin: string | undefined;
 	readonly file: (path: string) => string | undefined;
@@ -51,7 +48,7 @@ function valuesOf(args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 }
 
-/** Whether a line starts a shell that reads standard input: `sudo -i bash -s --`. */
+/** A shell that reads standard input: `sudo -i bash -s --`. */
 function isBareShell(line: string): boolean {
 	const words = line.split(/\s+/v).filter(word => word !== '');
 	let index = 0;

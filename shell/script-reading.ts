@@ -18,13 +18,11 @@ export type ReadContext = {
 	readonly stdin?: string;
 };
 
-/** Reads a text in one language and adds the result to the session. */
 export type ReadLanguage = (session: ScriptReading, text: string, context: ReadContext) => void;
 
 /** Parsers that are loaded only when a script needs them. */
 export type ParserName = 'bash' | 'powershell' | 'yaml';
 
-/** A command before it is added to the session. */
 export type FoundCommand = {
 	readonly name: string;
 	readonly args: readonly string[];
@@ -52,7 +50,6 @@ export class ScriptReading {
 	readonly files = new Map<string, string>();
 	/** Parsers that are needed but not loaded. */
 	readonly missing = new Set<ParserName>();
-	/** Multipart texts that still have to be split. */
 	readonly whole = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
 	readonly #fileWords = new Map<string, Word>();
@@ -82,11 +79,8 @@ export class ScriptReading {
 		this.#multiparts = multiparts;
 		this.#budget = budget;
 		this.#text = text;
-
-		// Only assigns the parameters.
 	}
 
-	/** Counts one step of work, and ends the reading if there were too many. */
 	step(): void {
 		this.#budget.step();
 	}
@@ -106,7 +100,7 @@ export class ScriptReading {
 		return text.slice(0, limits.text);
 	}
 
-	/** Adds a command. A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
+	/** A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
 	found(found: FoundCommand): void {
 		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
 		if (left === undefined || left.isSure) {
@@ -120,7 +114,6 @@ export class ScriptReading {
 		}
 	}
 
-	/** Adds a part that cannot be read. */
 	gap(reason: Gap['reason'], {origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>, subject?: string): void {
 		if (this.gaps.length >= limits.gaps) {
 			this.#budget.passed.add('gaps');
@@ -136,7 +129,6 @@ export class ScriptReading {
 		}
 	}
 
-	/** Runs the iterations of a loop. */
 	loop(rounds: () => void): void {
 		this.#loops.push(this.#loops.at(-1) ?? new Set());
 		try {
@@ -153,7 +145,6 @@ export class ScriptReading {
 		}
 	}
 
-	/** The origin of a text that is about to run. */
 	originOf(text: string, position: Position): Origin {
 		return this.#origins.get(text) ?? at(position);
 	}
@@ -210,9 +201,9 @@ export class ScriptReading {
 	}
 
 	/**
-	Reports that part of a text exceeds a limit and was not read.
+	Reports a part of a text that exceeds a limit.
 
-	@param subject - what is left of the text; the whole script if that is not known
+	@param subject - the rest of the text; the whole script if that is not known
 	*/
 	pastBound(
 		bound: BoundName,
@@ -230,7 +221,6 @@ export class ScriptReading {
 		});
 	}
 
-	/** Whether something happens for the first time. */
 	first(event: string): boolean {
 		const isFirst = !this.#events.has(event);
 		this.#events.add(event);
@@ -335,5 +325,5 @@ export class ScriptReading {
 	}
 }
 
-/** A part of a multipart text, and the bound past which its text lies, if it does. */
+/** A part of a multipart text, and the limit that it exceeds, if any. */
 export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName};

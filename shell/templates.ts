@@ -10,7 +10,6 @@ const tokens = [
 
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
 
-/** Replaces template tokens with holes, without moving what follows. */
 export function withoutTokens(text: string, holes: Holes, isBatch: boolean): string {
 	let result = text;
 	for (const token of isBatch ? tokens : [...tokens, percent]) {

@@ -41,8 +41,6 @@ export class Variables<Value> {
 		this.#settle = settle;
 		this.#isSame = isSame;
 		this.#changed = changed;
-
-		// Only assigns the parameters.
 	}
 
 	/** Its value; `undefined` if the script has not set it. */
@@ -54,7 +52,6 @@ export class Variables<Value> {
 		return this.#values.keys();
 	}
 
-	/** Sets a variable, or unsets it with `undefined`. */
 	set(name: string, value: Value | undefined): void {
 		const journal = this.#journals.at(-1);
 		if (journal !== undefined && !journal.has(name)) {

@@ -43,8 +43,6 @@ class Reading {
 		this.#document = document;
 		this.#text = text;
 		this.#lines = lines;
-
-		// Only assigns the parameters.
 	}
 
 	item(node: unknown, depth = 0): Item | undefined {

@@ -20,7 +20,6 @@ function anyOf(statuses: readonly Status[]): Status {
 	return statuses.every(status => status === 'succeeds' || status === 'expected') ? 'expected' : 'open';
 }
 
-/** Runs a script in the order in which bash would. */
 export class BashEvaluator {
 	readonly expansion: Expansion;
 	/** How the branches ended that returned from the current function. */
@@ -45,7 +44,6 @@ export class BashEvaluator {
 		return this.#statements(list.commands);
 	}
 
-	/** Runs alternatives, at most one of which runs. */
 	branches(runs: ReadonlyArray<() => BashOutcome>, isExhaustive: boolean): BashOutcome {
 		const going: Array<Changes<BashValue>> = isExhaustive ? [] : [new Map()];
 		const statuses: Status[] = isExhaustive ? [] : ['succeeds'];

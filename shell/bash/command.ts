@@ -9,7 +9,6 @@ import {redirected} from './redirections.js';
 import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** A simple command with its words expanded. */
 export type Call = {
 	readonly name: string;
 	readonly args: readonly string[];
@@ -18,7 +17,6 @@ export type Call = {
 	readonly position: Position;
 };
 
-/** Performs an assignment and returns the assigned text. */
 function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): string {
 	const {variables, session} = walk.shell;
 	const before = variables.get(name);
@@ -164,7 +162,6 @@ function statusOf({name, args}: Call): Status {
 	}
 }
 
-/** Runs a function, a builtin, a program that runs others, or any program. */
 export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome {
 	const {shell} = walk;
 	shell.session.step();
@@ -190,7 +187,7 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 /** Programs that print a part of what comes into them. */
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
-/** What a program prints is unknown, but for where on the machine it comes from. */
+/** What a program prints is unknown, but it may come from the machine's metadata. */
 function printed({session: {holes}, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
 	const program = baseName(name);
 	if (picking.has(program)) {
@@ -202,7 +199,6 @@ function printed({session: {holes}, stdin}: BashEvaluator['shell'], name: string
 	return isOfTags ? holes.metadata(['tags', ...args].join('\n')) : holes.mark();
 }
 
-/** Records a command. Its output is unknown. */
 export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {
 	shell.session.found({
 		name,

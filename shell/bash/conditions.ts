@@ -3,7 +3,6 @@ import {isKnown} from '../holes.js';
 import {matches} from './pattern.js';
 import type {Status} from './bash-state.js';
 
-/** Whether a condition holds, if known. */
 type Truth = boolean | undefined;
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);

@@ -7,10 +7,8 @@ import {globToText} from './pattern.js';
 import {fixed, split, type Segment} from './segments.js';
 import type {BashState, BashValue} from './bash-state.js';
 
-/** Runs a script inside the shell, for substitutions. */
 export type RunScript = (shell: BashState, script: ParsedScript) => void;
 
-/** Expands words as bash does. */
 export class Expansion {
 	readonly #parameters: ParameterExpansions;
 
@@ -23,7 +21,6 @@ export class Expansion {
 		this.#parameters = new ParameterExpansions(shell, word => this.text(word));
 	}
 
-	/** The resulting words: none or several if it is split. */
 	fields(words: readonly Word[]): string[] {
 		return words.flatMap(word => this.#wordFields(word));
 	}

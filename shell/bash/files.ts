@@ -38,7 +38,6 @@ function optionValue(args: readonly string[], short: string, long: string): stri
 const isAddress = (argument: string): boolean =>
 	/^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
 
-/** Records a download as text from an address. */
 function download(walk: BashEvaluator, program: string, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
@@ -86,7 +85,6 @@ function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): 
 
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
 
-/** Runs a program that reads, writes or edits text, or returns `undefined` for another program. */
 export function files(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;

@@ -13,7 +13,6 @@ const expected: BashOutcome = {status: 'expected'};
 
 const baseName = (name: string): string => (name.split('/').at(-1) ?? name).replace(/\.exe$/iv, '').toLowerCase();
 
-/** Runs a program that runs others, or returns `undefined` for another program. */
 export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const program = baseName(call.name);
 	const wrapped = parseWrapper(program, call.args);

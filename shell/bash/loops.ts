@@ -77,7 +77,6 @@ function whileLoop(walk: BashEvaluator, {kind, clause, body}: While): Loop {
 	return {outcome: outcome.leave === 'break' || outcome.leave === 'continue' ? {status: 'open'} : outcome, isReached};
 }
 
-/** Runs a loop that branches may leave early. */
 function gathered(walk: BashEvaluator, run: () => Loop): BashOutcome {
 	let loop: Loop = {outcome: {status: 'expected'}, isReached: true};
 	walk.shell.variables.gather('loop', () => {

@@ -12,7 +12,6 @@ function textOf(value: BashValue): string {
 	return [...value.values()].join(' ');
 }
 
-/** `${x^}` and similar. */
 function cased(text: string, operator: '^' | '^^' | ',' | ',,'): string {
 	const count = operator.length === 2 ? text.length : 1;
 	const head = text.slice(0, count);
@@ -140,7 +139,7 @@ export class ParameterExpansions {
 		}
 	}
 
-	/** `${list[@]:1:2}`, or `undefined` if it is not known. */
+	/** `${list[@]:1:2}` */
 	#slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
 		const from = Number(this.#text(offset));
 		const count = length === undefined ? items.length : Number(this.#text(length));

@@ -1,10 +1,8 @@
 import {rangeOf, replacedAll, spend} from '../budget.js';
 import {isKnown} from '../holes.js';
 
-/** One element of a pattern: any number of characters, or a test of one character. */
 type Place = '*' | ((character: string) => boolean);
 
-/** `[a-z]` without the brackets, or `undefined` for classes (`[:alpha:]`) and escapes. */
 function set(inner: string): Place | undefined {
 	if (/[\[\\]/v.test(inner)) {
 		return undefined;
@@ -92,7 +90,7 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return places.slice(inPattern).every(place => place === '*');
 }
 
-/** The lengths of the prefixes that a pattern matches, as indexes of true entries. */
+/** The lengths of the prefixes that a pattern matches. */
 function beginnings(text: readonly string[], places: readonly Place[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of places) {
@@ -108,7 +106,7 @@ function beginnings(text: readonly string[], places: readonly Place[]): readonly
 	return reached;
 }
 
-/** `${x#pattern}` and similar, or `undefined` if it is not known. */
+/** `${x#pattern}` and similar */
 export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined {
 	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
 	if (places === undefined) {
@@ -122,7 +120,7 @@ export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', p
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
 }
 
-/** `${x/a/b}` and similar for patterns without wildcards, or `undefined` if it is not known. */
+/** `${x/a/b}` and similar for patterns without wildcards. */
 export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;

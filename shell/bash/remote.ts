@@ -4,7 +4,6 @@ import {emit, type Call} from './command.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Runs what a program runs on another machine, or returns `undefined` if it does not. */
 export function remote(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const found = remoteText(program, call.args, {

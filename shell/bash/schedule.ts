@@ -30,7 +30,6 @@ function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/** Runs a program that schedules commands, or returns `undefined` for another program. */
 export function schedule(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;
@@ -70,7 +69,6 @@ export function schedule(walk: BashEvaluator, program: string, call: Call): Bash
 	}
 }
 
-/** Runs `ansible-playbook`, `ansible-pull` and `ansible`, or returns `undefined` for another program. */
 export function runPlaybook(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {args} = call;

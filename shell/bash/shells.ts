@@ -10,7 +10,6 @@ export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash',
 
 const expected: BashOutcome = {status: 'expected'};
 
-/** Runs a text in a new shell. */
 export function runText(
 	{shell}: BashEvaluator,
 	text: string,
@@ -98,7 +97,6 @@ export function runPowerShell(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/** Runs a program that is a known file, or a script whose text is not known; `undefined` for any other program. */
 export function runFile(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const isScript = /\.(?:sh|bash|ps1)$/iv.test(call.name);
 	const isKnownFile = /[\/]/v.test(call.name) && walk.shell.session.file(call.name) !== undefined;

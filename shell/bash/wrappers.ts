@@ -1,4 +1,3 @@
-/** A program that runs the command in its arguments. */
 type Wrapper = {
 	readonly valued?: readonly string[];
 	/** The number of arguments before the command. */

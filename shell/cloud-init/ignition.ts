@@ -1,5 +1,5 @@
 /**
-Ignition configurations, by which Flatcar and Fedora CoreOS set themselves up at the first start: files, and units of systemd that run them.
+Ignition configurations, with which Flatcar and Fedora CoreOS create files and systemd units at the first start.
 https://coreos.github.io/ignition/configuration-v3_4/
 */
 import {decodeBase64} from '../decode.js';
@@ -16,7 +16,7 @@ const listOf = (value: unknown): readonly Members[] => (Array.isArray(value) ? v
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
-Reads an Ignition configuration: its files are there before its units run.
+Reads an Ignition configuration: its files exist before its units run.
 
 @returns whether the text is one
 */
@@ -66,7 +66,6 @@ function parsed(text: string): Members | undefined {
 	}
 }
 
-/** What a data URL holds; `undefined` for any other address. */
 function contentOf(source: string): string | undefined {
 	const [, kind = '', body = ''] = /^data:(?<kind>[^,]{0,200}),(?<body>.*)$/sv.exec(source) ?? [];
 	if (!source.startsWith('data:')) {

@@ -58,7 +58,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 	}
 }
 
-/** Packages, each a name or a list of name and version, which cloud-init installs with the distribution's package manager. */
+/** Packages, each a name or a list of name and version, installed by the distribution's package manager. */
 function installPackages(session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const name = textOf(item.items?.[0] ?? item);

@@ -51,7 +51,6 @@ function readTasks(session: ScriptReading, text: string, context: ReadContext): 
 	}
 }
 
-/** Reads user data for Windows, and returns whether it was such. */
 export function readWindows(session: ScriptReading, text: string, context: ReadContext): boolean {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (first.startsWith('#ps1')) {

@@ -1,10 +1,4 @@
-/** A line of a batch file with its continuations. */
-export type BatchLine = {
-	readonly text: string;
-	readonly offset: number;
-	/** Where the next line begins. */
-	readonly index: number;
-};
+export type BatchLine = {readonly text: string; readonly offset: number; readonly index: number};
 
 /** Splits a batch file into lines. A trailing caret joins the next line. */
 export function batchLines(text: string): readonly BatchLine[] {
@@ -34,7 +28,6 @@ export function batchLines(text: string): readonly BatchLine[] {
 /** A part of a line, and the operator before it. */
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
-/** Splits a line at `&`, `&&`, `|` and `||` outside quotes. */
 export function partsOf(line: string): readonly Part[] {
 	const parts: Part[] = [];
 	let isQuoted = false;

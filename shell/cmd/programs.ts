@@ -71,7 +71,6 @@ function download(session: ScriptReading, program: string, args: readonly string
 	}
 }
 
-/** `copy`, `move`, `ren` and `mklink` of a file with known text: https://learn.microsoft.com/windows-server/administration/windows-commands/copy */
 function copyFile(session: ScriptReading, program: string, args: readonly string[]): void {
 	const paths = args.filter(argument => !/^\/[a-z\-]/iv.test(argument)).map(path => path.replace(/\*$/v, ''));
 	const [from, to] = program === 'mklink' ? paths.toReversed() : paths;

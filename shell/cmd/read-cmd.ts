@@ -149,7 +149,7 @@ class Batch {
 		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
-	/** Whether a condition is open or holds; `undefined` if it is known to be false. */
+	/** `undefined` if the condition is known to be false. */
 	#isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
 		if (left === undefined || right === undefined || !text.includes('==')) {
 			return true;
@@ -226,7 +226,7 @@ class Batch {
 			}
 
 			case 'cmd': {
-				// What it prints goes where the command inside it prints.
+				// The output of the inner command goes to the outer one's file.
 				const file = line.file === undefined ? '' : ` ${line.append ? '>>' : '>'} ${line.file}`;
 				this.#program(text + file, position);
 				return undefined;
@@ -276,7 +276,6 @@ class Batch {
 		}
 	}
 
-	/** What a command prints, if that is known. */
 	#printed(written: string): string | undefined {
 		const [, command = '', rest = ''] = /^\s*@?(?:cmd\s+\/c\s+)?(type|echo)\s(.*)$/isv.exec(written) ?? [];
 		if (command.toLowerCase() === 'echo') {
@@ -286,7 +285,6 @@ class Batch {
 		return command === '' ? undefined : this.#session.file(splitLine(this.#expanded(rest))[0] ?? '');
 	}
 
-	/** `type`, whose output may go to a file. */
 	#type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
 		const text = splitLine(rest).map(path => this.#session.file(path));
 		if (file !== undefined && text.every(one => one !== undefined)) {
@@ -355,7 +353,6 @@ class Batch {
 	}
 }
 
-/** Reads a batch file, or a line for `cmd`. */
 export const readCmd: ReadLanguage = (session, text, context) => {
 	new Batch(session, text, context, context.args).run(0);
 };

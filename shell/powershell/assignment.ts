@@ -91,7 +91,6 @@ function assignOnce(evaluation: PowerShellEvaluator, target: Node, right: Node):
 	return isUnset === undefined ? runBranches(evaluation, [run], false) : isUnset ? run() : nothing;
 }
 
-/** Runs `a = b`, `a += b` and `a ??= b`. */
 export function runAssignment(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const [left, operator, right] = node.children;
 	const target = left?.children[0];

@@ -1,7 +1,6 @@
 import type {Argument} from './powershell-evaluator.js';
 import type {PowerShellValue} from './value.js';
 
-/** The parameters of a cmdlet that matter. */
 export type Signature = {
 	/** Parameters that may be positional, in order. */
 	readonly order?: readonly string[];

@@ -13,7 +13,6 @@ export const blockIn = (node: Node): Node | undefined => child(node, 'statement_
 export const runBody = (evaluation: PowerShellEvaluator, node: Node | undefined): PowerShellOutcome =>
 	node === undefined ? nothing : evaluation.body(node, []);
 
-/** Runs alternatives, at most one of which runs. */
 export function runBranches(
 	evaluation: PowerShellEvaluator,
 	runs: ReadonlyArray<() => PowerShellOutcome>,

@@ -118,7 +118,6 @@ function runMethod(
 	return itemsOf(output).length > 1 ? session.holes.mark() : output;
 }
 
-/** Runs the overload with the right number of arguments. If there is none or several, each may run. */
 function runOneOf(
 	evaluation: PowerShellEvaluator,
 	methods: readonly Method[],
@@ -138,7 +137,6 @@ function runOneOf(
 	return runs.length === 1 && only !== undefined ? only().output : runBranches(evaluation, runs, true).output;
 }
 
-/** Calls a method of a class or a base class, or returns `undefined` if there is none. */
 export function callOfClass(
 	evaluation: PowerShellEvaluator,
 	type: PowerShellClass | undefined,

@@ -118,7 +118,7 @@ function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOu
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 }
 
-/** What a command hands on of what comes into it, where nobody knows. */
+/** Output that is an unknown part of the input. */
 function partOf(evaluation: PowerShellEvaluator, {args, input}: Call): string {
 	const picks = args.map(argument => evaluation.text(argument.kind === 'value' ? argument.value : argument.joined));
 	return evaluation.machine.session.holes.part(evaluation.text(input?.value), picks);
@@ -351,7 +351,6 @@ const handlers: Readonly<Record<string, Handler>> = {
 	'import-dscresource': () => ({output: undefined}),
 };
 
-/** Runs a cmdlet, or returns `undefined` for a program. */
 export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined {
 	const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
 	const {machine} = evaluation;

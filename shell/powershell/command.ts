@@ -9,7 +9,6 @@ import {runNative} from './native.js';
 import type {Node} from './tree.js';
 import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from './value.js';
 
-/** A command with evaluated words. */
 export type Call = {
 	readonly name: string;
 	readonly args: readonly Argument[];

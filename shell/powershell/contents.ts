@@ -70,7 +70,6 @@ function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	return {output: body};
 }
 
-/** Runs a cmdlet that reads or writes text, or returns `undefined` for another one. */
 export function writing(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {

@@ -22,8 +22,6 @@ export class Expressions {
 
 	constructor(evaluation: PowerShellEvaluator) {
 		this.#evaluation = evaluation;
-
-		// Only assigns the parameters.
 	}
 
 	value(node: Node): PowerShellValue {

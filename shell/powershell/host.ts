@@ -38,7 +38,6 @@ function decodedCommand(text: string): string | undefined {
 	return /^[\s\p{Script=Latin}\p{P}\p{N}\p{S}]*$/v.test(wide.slice(0, 40)) ? wide : new TextDecoder().decode(bytes);
 }
 
-/** Runs `powershell` or `pwsh` with its command line and returns its output. */
 export function runHost(
 	evaluation: PowerShellEvaluator,
 	program: string,

@@ -6,7 +6,6 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
 import {itemsOf, truthOf, type Block, type PowerShellValue} from './value.js';
 
-/** Runs a loop that branches may leave early. */
 export function gathered(evaluation: PowerShellEvaluator, run: () => PowerShellOutcome): PowerShellOutcome {
 	let outcome = nothing;
 	evaluation.machine.variables.gather('loop', () => {

@@ -18,7 +18,6 @@ const typeName = (written: string): string =>
 		.replace(/^system\./iv, '')
 		.toLowerCase();
 
-/** Static properties whose value matters. */
 export function staticMember({machine}: PowerShellEvaluator, type: string, member: string): string | undefined {
 	switch (typeName(type)) {
 		case 'environmentvariabletarget': {
@@ -355,7 +354,6 @@ function callMethod(
 	return (typeof value === 'string' ? callText(value, name, texts) : undefined) ?? machine.session.holes.mark();
 }
 
-/** Calls a method and returns its value. */
 export function call(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const {machine, expressions} = evaluation;
 	const [target, operator, name, list] = node.children;

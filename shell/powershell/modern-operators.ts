@@ -41,7 +41,6 @@ function sequenceOf(node: Node): readonly Node[] {
 export const isTernary = ({machine}: PowerShellEvaluator, node: Node): boolean =>
 	sequenceOf(node).some((one, index) => index % 2 === 1 && machine.text(one).trim() === '?');
 
-/** Operands with their operators as one node. */
 function wholeOf(sequence: readonly Node[]): Node | undefined {
 	let [whole] = sequence;
 	for (let index = 1; index < sequence.length; index += 2) {

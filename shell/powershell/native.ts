@@ -8,7 +8,6 @@ import {runHost} from './host.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellValue} from './value.js';
 
-/** Programs that read bash. */
 const shells = new Set(['bash', 'sh', 'wsl']);
 
 /** The language of a script by its file name. */
@@ -20,7 +19,6 @@ function languageOf(path: string): Language | undefined {
 	return /\.(?:cmd|bat)$/iv.test(path) ? 'cmd' : /\.sh$/iv.test(path) ? 'bash' : undefined;
 }
 
-/** Runs a file, or reports that its text is not known, and returns its output. */
 export function runFile(
 	evaluation: PowerShellEvaluator,
 	path: string,
@@ -42,7 +40,6 @@ export function runFile(
 	return machine.session.holes.mark();
 }
 
-/** Arguments and input of a text. */
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
 /** Runs a text in another language in the current environment. */
@@ -61,7 +58,6 @@ export function runOther(
 	});
 }
 
-/** Runs a program and returns its output. */
 export function runNative(
 	evaluation: PowerShellEvaluator,
 	name: string,

@@ -133,7 +133,7 @@ function add(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 
 	if (isCoalescing(evaluation, left)) {
-		// The added value belongs to the right side of `??`, which the grammar does not support.
+		// In the grammar, the added value belongs to the right side of `??`.
 		return machine.session.holes.mark();
 	}
 

@@ -17,11 +17,11 @@ export type Parsed = {
 
 export type Parse = (text: string) => Parsed;
 
-/** Maximum chunks of a text that cannot be parsed as a whole. */
+/** Maximum number of chunks of a text that cannot be parsed as a whole. */
 const chunksAtMost = 4000;
 
 /**
-PowerShell accepts typographic quotes and dashes, which scripts from word processors contain. Source:
+PowerShell accepts typographic quotes and dashes, which word processors insert. Source:
 https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
 */
 const plain = (written: string): string =>

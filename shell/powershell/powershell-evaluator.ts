@@ -12,12 +12,10 @@ import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
 import {isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue} from './value.js';
 
-/** An argument of a command: a value, or a parameter with its joined value. */
 export type Argument =
 	| {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
 	| {readonly kind: 'value'; readonly value: PowerShellValue};
 
-/** Runs PowerShell in execution order. */
 export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
 	readonly aliases = new Map<string, string>();
@@ -54,7 +52,6 @@ export class PowerShellEvaluator {
 		return outcome;
 	}
 
-	/** Runs a text in the scope of the script. */
 	runText(text: string, position: Position, args: readonly Argument[] = []): PowerShellOutcome {
 		const {machine} = this;
 		const ways = waysOfText(machine.session.holes, text);
@@ -145,7 +142,6 @@ export class PowerShellEvaluator {
 		);
 	}
 
-	/** Runs the statements of a program, script block or statement block. */
 	body(node: Node, args: readonly Argument[] | undefined): PowerShellOutcome {
 		let outcome: PowerShellOutcome = {output: undefined};
 		const outputs: PowerShellValue[] = [];
@@ -210,7 +206,6 @@ export class PowerShellEvaluator {
 		return node.type === 'command' ? runCommand(this, node, undefined) : runStatement(this, node);
 	}
 
-	/** Records a command. */
 	emit(name: string, args: readonly string[], position: Position, stdin?: string): void {
 		const {machine} = this;
 		machine.session.found({

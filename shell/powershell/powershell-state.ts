@@ -11,7 +11,6 @@ import {isList, isSame, settle, type Block, type PowerShellValue} from './value.
 /** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
 
-/** Output, and how it ends. */
 export type PowerShellOutcome = {readonly output: PowerShellValue; readonly leave?: Leave};
 
 export type PowerShellFunction = {

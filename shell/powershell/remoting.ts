@@ -22,7 +22,6 @@ const elsewhere = [
 	'Cn',
 ];
 
-/** Whether a name is one of the machine itself. */
 const isHere = (machine: PowerShellState, target: string): boolean =>
 	target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
@@ -142,7 +141,6 @@ function languageOf(kind: string): Language | undefined {
 	return kind.includes('bat') ? 'cmd' : undefined;
 }
 
-/** Runs a cmdlet that runs a script on another machine, or returns `undefined` for another one. */
 export function invokeElsewhere(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
 	const {machine} = evaluation;
 	switch (name) {

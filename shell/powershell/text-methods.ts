@@ -2,7 +2,6 @@ import {replacedAll, upTo} from '../budget.js';
 import {isKnown} from '../holes.js';
 import type {PowerShellValue} from './value.js';
 
-/** Calls a method of a text, or returns `undefined` for an unknown one. */
 export function callText(text: string, method: string, args: readonly string[]): PowerShellValue {
 	const [first = '', second = ''] = args;
 	switch (method) {

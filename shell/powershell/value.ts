@@ -36,7 +36,6 @@ export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue
 	entries: new Map(entries.map(([key, value]) => [key.toLowerCase(), {key, value}])),
 });
 
-/** The value of a table's key, ignoring case. */
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
@@ -73,7 +72,6 @@ export function textOf(value: PowerShellValue, unknown: string): string {
 	}
 }
 
-/** The items of a list, or the value itself. */
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
 /** All items, including those of nested lists. */

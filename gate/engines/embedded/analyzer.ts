@@ -23,10 +23,7 @@ const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> 
 };
 
 /** The result of a call to a pack. */
-export type Analysis = {
-	readonly diagnostics: readonly messages.AnalyzeDiagnostic[];
-	readonly notApplicable: ReadonlyMap<string, string>;
-};
+export type Analysis = {readonly diagnostics: readonly messages.AnalyzeDiagnostic[]; readonly notApplicable: ReadonlyMap<string, string>};
 
 /** Calls a policy pack as the Pulumi engine does. */
 export class Analyzer {

@@ -8,11 +8,7 @@ import {numberText} from './scalar.js';
 import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {Asset, flat, isMembers, isPlainList, lifted, memberOf, type Plain, secretOf, unknownValue, type Value} from './values.js';
 
-export type Call = {
-	readonly argument: SyntaxNode;
-	readonly folder: string;
-	readonly evaluate: (node: SyntaxNode) => Value;
-};
+export type Call = {readonly argument: SyntaxNode; readonly folder: string; readonly evaluate: (node: SyntaxNode) => Value};
 
 type BuiltIn = (call: Call) => Value;
 

@@ -24,7 +24,7 @@ function replace(draft: Rewriter, start: number): void {
 }
 
 /**
-The grammar requires a space between a name and the block after it. The name's last letter gives way to it; a prefix of a resource name or
+The grammar requires a space between a name and the block after it, which replaces the name's last letter; a prefix of a resource name or
 parameter is enough.
 */
 function separate(draft: Rewriter, start: number): void {

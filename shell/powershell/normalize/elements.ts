@@ -3,7 +3,6 @@ import {skipComment, skipHereString, skipString, type Bracket} from './quotes.js
 
 const attribute = /\[(?:Parameter|CmdletBinding)\s{0,20}\(/ivy;
 
-/** Numbers such as `10GB`, which the grammar only supports without a unit. */
 export const size = /(?<!\w)\d+[kmgtp]b\b/ivy;
 
 const blank = /\s+/vy;
@@ -11,7 +10,6 @@ const member = /\.[A-Za-z_]\w*/vy;
 const variable = /\$(?:\{[^\}\n]{0,200}\}|(?:env|global|script|local|using|private):\w+|[\w?^$]+)/ivy;
 const digit = /\d/v;
 
-/** Continues after any element of an expression. */
 export function skipElement(draft: Rewriter, bracket: Bracket): void {
 	switch (draft.character ?? '') {
 		case '[': {
@@ -60,7 +58,6 @@ export function skipElement(draft: Rewriter, bracket: Bracket): void {
 	}
 }
 
-/** Continues after a word, a number or one character. */
 function skipPlain(draft: Rewriter): void {
 	if (digit.test(draft.character ?? '') && draft.pass(size)) {
 		draft.cover(draft.at - 2, draft.at, '0');
@@ -107,5 +104,4 @@ export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	}
 }
 
-/** Continues after white space or a comment, and returns whether there was any. */
 export const skipBlank = (draft: Rewriter): boolean => draft.pass(blank) || skipComment(draft);

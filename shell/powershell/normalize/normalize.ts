@@ -8,7 +8,6 @@ The grammar does not support every word that PowerShell takes as an argument (`-
 them with supported text of the same length, so that positions stay right.
 */
 
-/** A text that the grammar supports. */
 export type Normalized = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
 
 const keywords = new Set([
@@ -100,7 +99,6 @@ function program(draft: Rewriter, isCall: boolean, isResource = false): void {
 	skipArguments(draft, isCall, isResource, bracket);
 }
 
-/** Handles a place where a command may begin. */
 function commandStart(draft: Rewriter): void {
 	while (draft.isWhite() || (draft.character === '\n' && draft.near(-1) === '|')) {
 		draft.at++;
@@ -161,7 +159,6 @@ function commandStart(draft: Rewriter): void {
 	}
 }
 
-/** Handles a command by its name. */
 function named(draft: Rewriter, name: string, start: number): void {
 	if ((name === '?' || name === '%') && draft.sees(/[ \t]+[^\s\{]/vy)) {
 		// The grammar supports these names only with a block.
@@ -233,7 +230,6 @@ function clauses(draft: Rewriter): void {
 	});
 }
 
-/** The parameter list. A command may follow it on the same line. */
 function parameters(draft: Rewriter): void {
 	draft.pass(/\s+/vy);
 	if (draft.character !== '(') {
@@ -248,7 +244,6 @@ function parameters(draft: Rewriter): void {
 	}
 }
 
-/** Continues after a bracket that begins here. */
 const bracket: Bracket = draft => {
 	const isIndex = draft.character === '[';
 	const start = draft.at;
@@ -282,7 +277,6 @@ const bracket: Bracket = draft => {
 	draft.at++;
 };
 
-/** Statements up to an unmatched closing bracket. */
 function statements(draft: Rewriter): void {
 	let isStart = true;
 	let isTernary = false;

@@ -1,6 +1,5 @@
 import type {Rewriter} from './rewriter.js';
 
-/** Continues after what begins with a bracket. */
 export type Bracket = (draft: Rewriter) => void;
 
 const untilDouble = /[^"$`]+/vy;
@@ -13,7 +12,6 @@ function hide(draft: Rewriter, from: number, count: number): void {
 	draft.cover(from, from + count, '~');
 }
 
-/** Continues after a comment, and returns whether one begins here. */
 export function skipComment(draft: Rewriter): boolean {
 	const {character} = draft;
 	if (character === '<' && draft.near(1) === '#') {

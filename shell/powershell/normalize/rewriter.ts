@@ -18,9 +18,7 @@ export class Rewriter {
 	readonly starts: number[] = [];
 	/** Where brackets are nested too deeply: nothing is read after it. */
 	cut: number | undefined;
-	/** The current offset. */
 	at = 0;
-	/** The number of open brackets. */
 	depth = 0;
 	readonly #output: Uint16Array;
 	readonly #unended = new Set<string>();
@@ -33,7 +31,6 @@ export class Rewriter {
 		}
 	}
 
-	/** The current character; `undefined` at the end. */
 	get character(): string | undefined {
 		return this.text[this.at];
 	}
@@ -47,18 +44,15 @@ export class Rewriter {
 		return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 	}
 
-	/** The character at a distance from the current one. */
 	near(distance: number): string | undefined {
 		return this.text[this.at + distance];
 	}
 
-	/** Whether a sticky pattern matches here, or at a distance from here. */
 	sees(pattern: RegExp, distance = 0): boolean {
 		pattern.lastIndex = this.at + distance;
 		return pattern.test(this.text);
 	}
 
-	/** Continues after the match of a sticky pattern, and returns whether it matched. */
 	pass(pattern: RegExp): boolean {
 		pattern.lastIndex = this.at;
 		const isFound = pattern.test(this.text);
