@@ -1,110 +1,27 @@
 #!/usr/bin/env node
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
-import {meant} from './support/arguments.js';
-import type {Command} from './commands/command.js';
+import {commands} from './commands/commands.js';
+import {commandNamed} from './commands/help.js';
 import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
-
-type Listed = {
-	/** What the command does, in a few words. */
-	readonly summary: string;
-	readonly load: () => Promise<Command>;
-};
-
-/** The commands. Each is loaded when it is called: most of the time of a short command is loading. */
-const commands: Readonly<Record<string, Listed>> = {
-	init: {
-		summary: 'writes a configuration, a job for CI and a pre-commit hook',
-		async load() {
-			const {initCommand} = await import('./commands/init.js');
-			return initCommand;
-		},
-	},
-	check: {
-		summary: 'checks targets and reports',
-		async load() {
-			const {checkCommand} = await import('./commands/check.js');
-			return checkCommand;
-		},
-	},
-	baseline: {
-		summary: 'accepts existing findings and fails on new ones',
-		async load() {
-			const {baselineCommand} = await import('./commands/baseline.js');
-			return baselineCommand;
-		},
-	},
-	snapshot: {
-		summary: 'reads from Azure what exists outside the stacks',
-		async load() {
-			const {snapshotCommand} = await import('./commands/snapshot.js');
-			return snapshotCommand;
-		},
-	},
-	config: {
-		summary: 'shows the configuration of a check, and where it comes from',
-		async load() {
-			const {configCommand} = await import('./commands/config.js');
-			return configCommand;
-		},
-	},
-	policies: {
-		summary: 'lists the policies',
-		async load() {
-			const {policiesCommand} = await import('./commands/policies.js');
-			return policiesCommand;
-		},
-	},
-	explain: {
-		summary: 'explains one policy',
-		async load() {
-			const {explainCommand} = await import('./commands/explain.js');
-			return explainCommand;
-		},
-	},
-};
-
-const usage = `arc-gate COMMAND
-
-${Object.entries(commands)
-	.map(([name, {summary}]) => `  ${name.padEnd(10)}${summary}\n`)
-	.join('')}
-  --help, --version
-
-\`arc-gate COMMAND --help\` shows its usage and options.
-`;
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
 	const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : undefined));
 	const [name, ...rest] = args;
 	if (options.has('--version')) {
-		terminal.print(`${ownVersion()}\n`);
-		return 0;
+		return runCommand('version', [], terminal);
 	}
 
-	const names = Object.keys(commands);
-	const command = name !== undefined && Object.hasOwn(commands, name) ? await commands[name]?.load() : undefined;
 	if (options.has('--help') || options.has('-h')) {
-		terminal.print(command?.usage ?? usage);
-		return 0;
+		return runCommand('help', name !== undefined && Object.hasOwn(commands, name) ? [name] : [], terminal);
 	}
 
-	if (command === undefined) {
-		const known = `the commands are ${names.join(', ')}`;
-		throw new Problem(
-			name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`,
-			'See arc-gate --help.',
-		);
-	}
-
-	return command.run(rest, terminal);
+	return runCommand(name, rest, terminal);
 }
 
-function ownVersion(): string {
-	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'));
-	return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+async function runCommand(name: string | undefined, args: readonly string[], terminal: Terminal): Promise<number> {
+	const command = await commandNamed(name, commands);
+	return command.run(args, terminal);
 }
 
 async function run(terminal: Terminal): Promise<void> {

@@ -12,11 +12,13 @@ import type {EngineName} from './results/finding.js';
 import {runWatched} from './engines/watched.js';
 import {exemptInline} from './inline-exemptions.js';
 import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
+import {changedFiles, mayBeChanged} from './changed-files.js';
 import {isFile} from './support/is-file.js';
 import {packFolder} from './support/pack-folder.js';
 import {errorText, Problem} from './support/problem.js';
 import {Redaction} from './support/redact.js';
 import {assembleResult, type Result} from './results/result.js';
+import {selectFindings} from './results/selection.js';
 import {unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
@@ -37,9 +39,10 @@ export type CheckContext = {
 };
 
 /** What a check is asked for, apart from its target and its reports. */
-type TargetRequest = Pick<CheckRequest, 'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn' | 'inlineExemptions'> & {
-	readonly stack?: string;
-};
+type TargetRequest = Pick<
+	CheckRequest,
+	'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn' | 'inlineExemptions' | 'severity' | 'changedSince'
+> & {readonly stack?: string};
 
 /** The engines, of which a check loads the one it needs. */
 const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
@@ -66,16 +69,19 @@ Checks one target.
 @throws A `Problem` where it cannot be checked.
 */
 export async function checkTarget(named: string, line: TargetRequest, context: CheckContext): Promise<Result> {
+	const changes = line.changedSince === undefined ? undefined : changedFiles(line.changedSince, targetOf(named));
 	const {target, engine, outcome, evidence} = await runTarget(named, line, context);
 	const {azure, notes: given = []} = context;
 	const {unreadScripts, subscriptions: _, ...written} = evidence;
 	checkEvidence(written, outcome);
 	const {withoutEvidence, ...joined} = joinEvidence(written, outcome);
-	const {found, notes: aboutComments} =
-		target.kind === 'state'
+	const project = outcome.stackUrn.split('::')[1];
+	const folder = programOf(target, project);
+	const {found: judged, notes: aboutComments} =
+		folder === undefined
 			? {found: joined, notes: []}
 			: await exemptInline(joined, {
-					folder: target.folder,
+					folder,
 					sources: outcome.sources.values(),
 					permission: line.inlineExemptions,
 					ran: outcome.policies.map(({name}) => name),
@@ -85,6 +91,10 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 					},
 					now: new Date(),
 				});
+	const {notes: aboutSelection, ...found} = selectFindings(judged, {
+		...(line.severity !== undefined && {severity: line.severity}),
+		...(changes !== undefined && {changed: {since: changes.since, holds: mayBeChanged(changes, target, outcome.sources.values())}}),
+	});
 	const redaction = new Redaction(outcome.secrets);
 	const seen = [
 		...outcome.notes,
@@ -98,7 +108,6 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 					`No evidence from ${withoutEvidence.join(', ')}: undetermined findings may be missing, since Pulumi itself shows only violations.`,
 				];
 	const aboutAzure = azure === undefined ? [] : [snapshotNote(azure)];
-	const project = outcome.stackUrn.split('::')[1];
 	return assembleResult(
 		{
 			pack: outcome.pack,
@@ -108,7 +117,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 				stack: outcome.stack,
 				...(project !== undefined && {project}),
 				engine,
-				notes: [...notes, ...aboutAzure, ...aboutComments, ...given].toSorted(),
+				notes: [...notes, ...aboutAzure, ...aboutComments, ...aboutSelection, ...given].toSorted(),
 			},
 		},
 		{
@@ -178,6 +187,28 @@ export async function runTarget(
 		const outcome = await runWatched(await engines[name](), request);
 		return {target, engine: name, outcome, evidence: readEvidence(evidence)};
 	});
+}
+
+/**
+The folder of the program that registered a target's resources. An exported stack names none: it is the one of its project beside it, or
+else the working folder.
+*/
+function programOf(target: Target, project: string | undefined): string | undefined {
+	return target.kind === 'program'
+		? target.folder
+		: [path.dirname(target.file), process.cwd()].find(folder => isProjectFolder(folder) && nameOfProject(folder) === project);
+}
+
+function nameOfProject(folder: string): string | undefined {
+	try {
+		return readProject(folder).name;
+	} catch (error) {
+		if (error instanceof Problem) {
+			return undefined;
+		}
+
+		throw error;
+	}
 }
 
 /** The file with the configuration of the pack. */

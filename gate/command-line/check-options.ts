@@ -4,52 +4,101 @@ import {annotationChoices} from '../annotations/annotate.js';
 import {engineChoices} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
 import {failOnChoices} from '../results/result.js';
+import {severities} from '../results/selection.js';
 import type {Options} from '../support/arguments.js';
 import {checkFormats} from './formats.js';
 import {packOptions} from './pack-options.js';
 
-/** The options of a check, as `--help` prints them. */
-export const checkOptionsUsage = `  --config FILE                   the configuration; by default arc-gate.yaml (.yml, .json, .jsonc), or
-                                  in package.json, in the target's folder or above it
-  --engine CHOICE                 ${engineChoices.join('|')}; auto: pulumi for programs in other languages than
-                                  JavaScript, TypeScript and YAML, embedded otherwise
-  --stack NAME                    a stack, with its config file Pulumi.NAME.yaml; repeatable
-  --all-stacks                    every stack that has such a file
-  --only POLICY, --skip POLICY    run these policies alone, or all but these; repeatable
-  --policy-pack DIR               a pack of your own; this one by default
-  --policy-config FILE            the JSON that \`pulumi --policy-pack-config\` takes
-  --answers FILE                  what providers' functions and other stacks answer the program, in YAML or JSON
-  --azure FILE                    what exists outside the stack: a snapshot of Azure (docs/azure.md)
-  --azure-max-age DAYS            for how many days that file is used (default ${defaultMaxAge})
-  --preset NAME                   how strict this pack is: ${presets.join('|')}
-  --format FORMAT                 ${checkFormats.join('|')}: what goes to standard output (default text)
-  --report KIND=FILE              ${Object.keys(reporters).join(', ')}; repeatable
-  --annotations CHOICE            ${annotationChoices.join('|')}: findings at their lines, and a summary, in CI (default auto)
-  --fail-on LEVEL                 ${failOnChoices.join('|')} (default mandatory; undetermined with --preset strict)
-  --baseline FILE                 findings that fail nothing, as \`arc-gate baseline write\` writes them
-  --jobs N                        how many targets are checked side by side
-  --policy-timeout SECONDS        how long the policies may take over one resource, or over the whole stack (default 120)
-`;
-
-/** The options of a check, as `parseArguments` takes them. */
+/** The options of a check, in the order in which help shows them. */
 export const checkOptions = {
-	...packOptions,
-	config: {type: 'string', takes: 'a configuration file'},
-	'policy-config': {type: 'string', takes: 'a JSON file with levels and options'},
-	preset: {type: 'string', takes: presets.join(', ')},
-	format: {type: 'string', takes: checkFormats.join(', ')},
-	engine: {type: 'string', takes: engineChoices.join(', ')},
-	stack: {type: 'string', multiple: true, takes: 'the name of a stack'},
-	'all-stacks': {type: 'boolean', takes: 'no value'},
-	only: {type: 'string', multiple: true, takes: 'the name of a policy'},
-	skip: {type: 'string', multiple: true, takes: 'the name of a policy'},
-	answers: {type: 'string', takes: 'a file with answers'},
-	azure: {type: 'string', takes: 'a snapshot of Azure'},
-	'azure-max-age': {type: 'string', takes: 'a number of days from 1 to 999'},
-	report: {type: 'string', multiple: true, takes: 'KIND=FILE, as in json=report.json'},
-	annotations: {type: 'string', takes: annotationChoices.join(', ')},
-	'fail-on': {type: 'string', takes: failOnChoices.join(', ')},
-	baseline: {type: 'string', takes: 'a baseline file'},
-	jobs: {type: 'string', takes: 'a number from 1 to 999'},
-	'policy-timeout': {type: 'string', takes: 'a number from 1 to 9999'},
+	config: {
+		short: 'c',
+		value: 'FILE',
+		takes: 'a configuration file',
+		help: "the configuration (default: arc-gate.yaml, .yml, .json or .jsonc, or in package.json, in the target's folder or above it)",
+	},
+	stack: {
+		short: 's',
+		value: 'NAME',
+		multiple: true,
+		takes: 'the name of a stack',
+		help: 'a stack, with its config file Pulumi.NAME.yaml',
+	},
+	'all-stacks': {short: 'a', takes: 'no value', help: 'every stack that has such a file'},
+	only: {short: 'o', value: 'POLICY', multiple: true, takes: 'the name of a policy', help: 'run this policy alone'},
+	skip: {value: 'POLICY', multiple: true, takes: 'the name of a policy', help: 'run all policies but this one'},
+	severity: {
+		value: 'SEVERITY',
+		choices: severities,
+		takes: severities.join(', '),
+		help: 'only findings of this severity or a higher one',
+	},
+	'changed-since': {
+		value: 'REF',
+		takes: 'a commit, branch or tag of Git',
+		help: 'only findings of resources whose file has changed since a commit of Git',
+	},
+	format: {
+		short: 'f',
+		value: 'FORMAT',
+		choices: checkFormats,
+		takes: checkFormats.join(', '),
+		help: 'what goes to standard output (default text)',
+	},
+	report: {
+		short: 'r',
+		value: 'KIND=FILE',
+		multiple: true,
+		takes: 'KIND=FILE, as in json=report.json',
+		help: `a report to write; its folder is made. KIND is ${Object.keys(reporters).join(', ')}`,
+	},
+	'fail-on': {
+		value: 'LEVEL',
+		choices: failOnChoices,
+		takes: failOnChoices.join(', '),
+		help: 'what fails the check (default mandatory; undetermined with --preset strict)',
+	},
+	baseline: {
+		short: 'b',
+		value: 'FILE',
+		takes: 'a baseline file',
+		help: 'findings that fail nothing, as `arc-gate baseline write` writes them',
+	},
+	preset: {value: 'NAME', choices: presets, takes: presets.join(', '), help: 'how strict this pack is'},
+	'policy-pack': packOptions['policy-pack'],
+	'policy-config': {
+		value: 'FILE',
+		takes: 'a JSON file with levels and options',
+		help: 'the JSON that `pulumi --policy-pack-config` takes',
+	},
+	azure: {value: 'FILE', takes: 'a snapshot of Azure', help: 'what exists outside the stack: a snapshot of Azure (docs/azure.md)'},
+	'azure-max-age': {
+		value: 'DAYS',
+		takes: 'a number of days from 1 to 999',
+		help: `for how many days that file is used (default ${defaultMaxAge})`,
+	},
+	engine: {
+		short: 'e',
+		value: 'ENGINE',
+		choices: engineChoices,
+		takes: engineChoices.join(', '),
+		help: 'what runs a program; auto is embedded for programs in JavaScript, TypeScript, Python and YAML, and pulumi for others',
+	},
+	answers: {
+		value: 'FILE',
+		takes: 'a file with answers',
+		help: "what providers' functions and other stacks answer the program, in YAML or JSON",
+	},
+	annotations: {
+		value: 'CHOICE',
+		choices: annotationChoices,
+		takes: annotationChoices.join(', '),
+		help: 'findings at their lines, and a summary, in CI (default auto)',
+	},
+	jobs: {short: 'j', value: 'N', takes: 'a number from 1 to 999', help: 'how many targets are checked side by side'},
+	'policy-timeout': {
+		value: 'SECONDS',
+		takes: 'a number from 1 to 9999',
+		help: 'how long the policies may take over one resource, or over the whole stack (default 120)',
+	},
 } as const satisfies Options;

@@ -1,7 +1,9 @@
+import type {Severity} from '../../policies/definition/verdict.js';
 import type {Preset} from '../../policies/pack/presets.js';
 import type {AnnotationChoice} from '../annotations/annotate.js';
 import type {EngineChoice} from '../engines/engine.js';
 import type {FailOn} from '../results/result.js';
+import {severities} from '../results/selection.js';
 import {choice, parseArguments, type Parsed} from '../support/arguments.js';
 import type {ConfigurationFile} from './configuration-file.js';
 import {checkOptions} from './check-options.js';
@@ -23,6 +25,10 @@ export type CheckRequest = {
 	/** The policies that run, and those that do not. */
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
+	/** The lowest severity of findings. */
+	readonly severity?: Severity;
+	/** The commit of Git since which the files of resources have changed. */
+	readonly changedSince?: string;
 	/** The file of a snapshot of Azure, and for how many days it is used. */
 	readonly azure?: {readonly file: string; readonly maxAge: number};
 	readonly preset?: Preset;
@@ -59,6 +65,8 @@ What a check is asked for, by the arguments of a command that takes the options 
 export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest {
 	const {values} = parsed;
 	const {settings, file} = checkSettings(parsed);
+	const severity = choice('--severity', values.severity, severities);
+	const {'changed-since': changedSince} = values;
 	const {policyPack, policyConfig, preset, answers, azure, baseline} = settings;
 	return {
 		targets: settings.targets.value,
@@ -70,6 +78,8 @@ export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest 
 		...(file !== undefined && {configuration: file}),
 		only: values.only ?? [],
 		skip: values.skip ?? [],
+		...(severity !== undefined && {severity}),
+		...(changedSince !== undefined && {changedSince}),
 		...(azure !== undefined && {azure: {file: azure.value, maxAge: settings.azureMaxAge.value}}),
 		...(preset !== undefined && {preset: preset.value}),
 		...(answers !== undefined && {answers: answers.value}),

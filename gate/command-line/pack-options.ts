@@ -3,8 +3,8 @@ import {formats} from './formats.js';
 
 /** The options of a command that asks a pack what it has. */
 export const packOptions = {
-	'policy-pack': {type: 'string', takes: 'the folder of a policy pack'},
-	format: {type: 'string', takes: formats.join(', ')},
+	'policy-pack': {short: 'p', value: 'DIR', takes: 'the folder of a policy pack', help: 'a pack of your own (default: this one)'},
+	format: {short: 'f', value: 'FORMAT', choices: formats, takes: formats.join(', '), help: 'what goes to standard output (default text)'},
 } as const satisfies Options;
 
 /** A command as a message shows it, for the same pack. */

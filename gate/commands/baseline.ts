@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
-import {parseArguments, meant, usageProblem} from '../support/arguments.js';
+import {parseArguments, meant, usageProblem, type Options} from '../support/arguments.js';
 import {againstBaseline, readBaseline, writeBaseline, type Baseline} from '../results/baseline.js';
-import {checkOptions, checkOptionsUsage} from '../command-line/check-options.js';
+import {checkOptions} from '../command-line/check-options.js';
 import {checkRequest, type CheckRequest} from '../command-line/check-request.js';
 import {checkTargets} from '../check-targets.js';
 import {checkWritable} from '../support/output-file.js';
@@ -16,27 +16,30 @@ const actions = ['write', 'check'];
 /** How many findings that are gone are told one by one. */
 const toldOneByOne = 10;
 
+const options = {
+	file: {value: 'FILE', takes: 'a baseline file', help: 'the baseline (default: the configured one, else arc-baseline.json)'},
+	...checkOptions,
+} as const satisfies Options;
+
 /** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
 export const baselineCommand: Command = {
-	usage: `arc-gate baseline write [TARGET...]
-arc-gate baseline check [TARGET...]
-
-write: checks, and writes the findings to a file. Findings of other stacks and policies stay in the file.
-check: checks, and fails only on findings that are not in the file.
-
-  --file FILE                     the baseline (default: the configured one, else arc-baseline.json)
-${checkOptionsUsage}
-Examples:
-  arc-gate baseline write         accepts what this program has today
-  arc-gate baseline check         fails on what is new
-
-Exit status of write: 0 written, 2 not written. Of check: 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.
-`,
+	calls: ['baseline write [TARGET...]', 'baseline check [TARGET...]'],
+	words: actions,
+	description: [
+		'write: checks, and writes the findings to a file. Findings of other stacks and policies stay in the file.',
+		'check: checks, and fails only on findings that are not in the file.',
+	],
+	options,
+	examples: [
+		['baseline write', 'accepts what this program has today'],
+		['baseline check', 'fails on what is new'],
+	],
+	status: 'of write, 0 written, 2 not written. Of check, 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.',
 	async run(args, terminal) {
 		const {
 			values: {file: named, ...values},
 			positionals: [action, ...positionals],
-		} = parseArguments(args, {...checkOptions, file: {type: 'string', takes: 'a baseline file'}});
+		} = parseArguments(args, options);
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(
 				`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`,

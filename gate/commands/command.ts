@@ -1,13 +1,29 @@
+import type {Options} from '../support/arguments.js';
 import type {Terminal} from '../support/terminal.js';
 
 /** A command of arc-gate. */
 export type Command = {
-	/** How it is called, and what its options mean, as `--help` prints it. */
-	readonly usage: string;
+	/** Its calls, without the program's name: `check [TARGET...]`. */
+	readonly calls: readonly string[];
+	/** What it does: paragraphs. */
+	readonly description: readonly string[];
+	readonly options: Options;
+	/** What the first argument after its name can be, for the completion of a shell. */
+	readonly words?: readonly string[];
+	/** Calls, each with what it does. */
+	readonly examples: ReadonlyArray<readonly [call: string, what?: string]>;
+	readonly status: string;
 	/**
 	Runs it with what follows its name.
 	@returns The exit status.
 	@throws A `Problem` where it cannot be done.
 	*/
 	readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
+};
+
+/** A command as the list of all shows it. It is loaded when it is called: most of the time of a short command is loading. */
+export type ListedCommand = {
+	/** What the command does, in a few words. */
+	readonly summary: string;
+	readonly load: () => Promise<Command>;
 };

@@ -1,5 +1,5 @@
-import {choice, parseArguments} from '../support/arguments.js';
-import {checkOptions, checkOptionsUsage} from '../command-line/check-options.js';
+import {choice, parseArguments, type Options} from '../support/arguments.js';
+import {checkOptions} from '../command-line/check-options.js';
 import {checkRequest} from '../command-line/check-request.js';
 import {checkSettings, type CheckSettings} from '../command-line/check-settings.js';
 import {effectiveConfiguration, type Effective} from '../effective-configuration.js';
@@ -7,24 +7,23 @@ import type {Origin, Setting} from '../configuration/settle.js';
 import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
 import {formats} from '../command-line/formats.js';
+import {packOptions} from '../command-line/pack-options.js';
 import type {Command} from './command.js';
+
+const options = {...checkOptions, format: packOptions.format} as const satisfies Options;
 
 /** `arc-gate config`: shows the configuration that a check would run with. */
 export const configCommand: Command = {
-	usage: `arc-gate config [TARGET...]
-
-Checks the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an option, a
-variable of the environment, a place in a file, or the default. It takes the options of a check; --format takes ${formats.join(' and ')}.
-
-${checkOptionsUsage}
-Examples:
-  arc-gate config
-  arc-gate config infra --preset strict --format json
-
-Exit status: 0, or 2 if the configuration is wrong.
-`,
+	calls: ['config [TARGET...]'],
+	description: [
+		'Checks the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an ' +
+			'option, a variable of the environment, a place in a file, or the default. It takes the options of a check.',
+	],
+	options,
+	examples: [['config'], ['config infra --preset strict --format json']],
+	status: '0, or 2 if the configuration is wrong.',
 	async run(args, terminal) {
-		const {values, positionals} = parseArguments(args, checkOptions);
+		const {values, positionals} = parseArguments(args, options);
 		const format = choice('--format', values.format, formats);
 		const {format: _, ...others} = values;
 		const parsed = {values: others, positionals};

@@ -13,18 +13,11 @@ import {described} from './policies.js';
 
 /** `arc-gate explain`: tells what a policy wants, and how it is configured. */
 export const explainCommand: Command = {
-	usage: `arc-gate explain POLICY
-
-Explains what a policy requires and why, its level, what to do, and its options.
-
-  --policy-pack DIR               a pack of your own; this one by default
-  --format ${formats.join('|')}              text by default
-
-Examples:
-  arc-gate explain no-arc-on-azure-vm
-
-Exit status: 0, or 2 if there is no such policy.
-`,
+	calls: ['explain POLICY'],
+	description: ['Explains what a policy requires and why, its level, what to do, and its options.'],
+	options: packOptions,
+	examples: [['explain no-arc-on-azure-vm']],
+	status: '0, or 2 if there is no such policy.',
 	async run(args, terminal) {
 		const {
 			values,

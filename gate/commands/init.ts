@@ -9,19 +9,15 @@ import type {Command} from './command.js';
 
 /** `arc-gate init`: writes the files that a project starts with. */
 export const initCommand: Command = {
-	usage: `arc-gate init [DIR]
-
-Writes what a repository needs for checks, at its root: arc-gate.yaml with its programs, a job for its CI system, and a hook for
-pre-commit. A file that exists is never changed: what would have been written is printed instead.
-
-DIR: a folder of the repository (default .)
-
-Examples:
-  arc-gate init
-  arc-gate init infra
-
-Exit status: 0, or 2 if there is no program or a file cannot be written.
-`,
+	calls: ['init [DIR]'],
+	description: [
+		'Writes what a repository needs for checks, at its root: arc-gate.yaml with its programs, a job for its CI system, and a hook for ' +
+			'pre-commit. A file that exists is never changed: what would have been written is printed instead.',
+		'DIR: a folder of the repository (default .)',
+	],
+	options: {},
+	examples: [['init'], ['init infra']],
+	status: '0, or 2 if there is no program or a file cannot be written.',
 	async run(args, terminal) {
 		const {
 			positionals: [folder = '.', extra],

@@ -10,19 +10,11 @@ import type {Command} from './command.js';
 
 /** `arc-gate policies`: lists the policies of a pack. */
 export const policiesCommand: Command = {
-	usage: `arc-gate policies
-
-Lists the policies of a pack, with their levels and options.
-
-  --policy-pack DIR               a pack of your own; this one by default
-  --format ${formats.join('|')}              text by default
-
-Examples:
-  arc-gate policies
-  arc-gate policies --policy-pack our-pack --format json
-
-Exit status: 0, or 2 if the pack does not start.
-`,
+	calls: ['policies'],
+	description: ['Lists the policies of a pack, with their levels and options.'],
+	options: packOptions,
+	examples: [['policies'], ['policies --policy-pack our-pack --format json']],
+	status: '0, or 2 if the pack does not start.',
 	async run(args, terminal) {
 		const {
 			values,

@@ -15,36 +15,38 @@ import type {Terminal} from '../support/terminal.js';
 import type {Command} from './command.js';
 
 const options = {
-	subscription: {type: 'string', multiple: true, takes: 'the id of a subscription'},
-	'management-group': {type: 'string', multiple: true, takes: 'the id of a management group'},
-	target: {type: 'string', takes: "a program's folder or an exported stack"},
-	'resource-manager': {type: 'string', takes: 'the address of Azure Resource Manager'},
-	check: {type: 'boolean', takes: 'nothing'},
+	subscription: {value: 'ID', multiple: true, takes: 'the id of a subscription', help: 'a subscription to ask about'},
+	'management-group': {
+		value: 'ID',
+		multiple: true,
+		takes: 'the id of a management group',
+		help: 'a management group, all of whose subscriptions are asked about',
+	},
+	target: {
+		value: 'TARGET',
+		takes: "a program's folder or an exported stack",
+		help: 'the subscriptions that the stack of a program or an exported stack onboards servers to or assigns roles in',
+	},
+	'resource-manager': {
+		value: 'URL',
+		takes: 'the address of Azure Resource Manager',
+		help: "the cloud's Azure Resource Manager (default: that of ARM_ENVIRONMENT, else of the Azure CLI)",
+	},
+	check: {takes: 'no value', help: 'ask nothing, and say what a file holds'},
 } as const satisfies Options;
 
 /** `arc-gate snapshot`: asks Azure what stands outside the stacks, and keeps the answer in a file. */
 export const snapshotCommand: Command = {
-	usage: `arc-gate snapshot FILE
-arc-gate snapshot --check FILE
-
-Asks Azure once and writes what it holds to FILE, for \`arc-gate check --azure FILE\`. It changes nothing in Azure. With --check it asks
-nothing, and says what a file holds, how old it is, and what could not be read.
-
-  --subscription ID               a subscription to ask about; repeatable
-  --management-group ID           a management group, all of whose subscriptions are asked about; repeatable
-  --target TARGET                 a program's folder, or a file written by \`pulumi stack export\`: the subscriptions that its
-                                  stack onboards servers to or assigns roles in
-  --resource-manager URL          the cloud's Azure Resource Manager; by default that of ARM_ENVIRONMENT, else of the Azure CLI
-
-Without any of the first three it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure CLI has selected. Signing in takes
-@azure/identity beside this package, or the Azure CLI.
-
-Examples:
-  arc-gate snapshot azure.json --target infra
-  arc-gate snapshot --check azure.json
-
-Exit status: 0, or 2 where no file was written or, with --check, FILE is no snapshot.
-`,
+	calls: ['snapshot FILE', 'snapshot --check FILE'],
+	description: [
+		'Asks Azure once and writes what it holds to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. With --check it ' +
+			'asks nothing, and says what a file holds, how old it is, and what could not be read.',
+		'Without --subscription, --management-group and --target it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure ' +
+			'CLI has selected. Signing in takes @azure/identity beside this package, or the Azure CLI.',
+	],
+	options,
+	examples: [['snapshot azure.json --target infra'], ['snapshot --check azure.json']],
+	status: '0, or 2 where no file was written or, with --check, FILE is no snapshot.',
 	async run(args, terminal) {
 		const {values, positionals} = parseArguments(args, options);
 		const [file, extra] = positionals;

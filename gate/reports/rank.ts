@@ -1,6 +1,6 @@
 import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {Finding} from '../results/finding.js';
-import type {Severity} from '../../policies/definition/verdict.js';
+import {severities} from '../results/selection.js';
 
 /** Severity shown in reports. */
 export type ReportLevel = 'error' | 'warning' | 'note';
@@ -15,7 +15,6 @@ export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level
 }
 
 const verdicts: ReadonlyArray<Finding['verdict']> = ['violation', 'undetermined', 'exempted'];
-const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 const ranksOf = (finding: Finding): readonly number[] => [
 	finding.known === true ? 1 : 0,

@@ -101,8 +101,9 @@ export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	return {...report, results};
 }
 
-/** Whether a check would have found a finding: it is of its stack, and the policy did not fail. */
+/** Whether a check would have found a finding: it is of its stack, nothing is left out, and the policy did not fail. */
 const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean =>
+	result.leftOut === undefined &&
 	isOf(resource, result) &&
 	result.policies.some(ran => ran.policy === policy) &&
 	!result.failures.some(failed => failed.policy === policy);

@@ -41,6 +41,8 @@ export type Result = {
 	readonly failures: readonly Failure[];
 	/** Exemptions that no finding needed. */
 	readonly unusedExemptions: readonly UnusedExemption[];
+	/** The number of findings that `--severity` and `--changed-since` leave out; set if one of them was given. */
+	readonly leftOut?: number;
 	/** Findings of the baseline that are gone; set if there was a baseline. */
 	readonly gone?: readonly GoneFinding[];
 };
@@ -113,7 +115,7 @@ export type Findings = {
 };
 
 /** Assembles the result: removes duplicates, sorts, and sums up. The order of findings does not matter. */
-export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings, failOn: FailOn): Result {
+export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings & Pick<Result, 'leftOut'>, failOn: FailOn): Result {
 	const findings = fingerprinted(
 		unique(found.findings, findingKey).toSorted(
 			(one, other) =>
@@ -150,6 +152,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 				compareTexts(one.resource, other.resource) ||
 				compareTexts(one.expires, other.expires),
 		),
+		...(found.leftOut !== undefined && {leftOut: found.leftOut}),
 	};
 }
 

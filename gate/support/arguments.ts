@@ -1,12 +1,35 @@
-import {parseArgs, type ParseArgsConfig} from 'node:util';
+import {Command as Parser, Option as ParsedOption} from 'commander';
 import {nearest} from '../../policies/definition/nearest.js';
-import {Problem, errorText} from './problem.js';
+import {Problem} from './problem.js';
 
-/** The options of a command, as Node.js describes them, each with what it takes. */
-export type Options = Readonly<Record<string, NonNullable<ParseArgsConfig['options']>[string] & {readonly takes: string}>>;
+/** An option of a command: how it is written, what it takes, and what help and completion say of it. */
+export type Option = {
+	/** One letter for it. */
+	readonly short?: string;
+	/** What it takes, as help shows it: `FILE`. Left out for a switch. */
+	readonly value?: string;
+	/** The values that it takes, if there are few. */
+	readonly choices?: readonly string[];
+	readonly multiple?: true;
+	/** What it takes, as messages say it. */
+	readonly takes: string;
+	readonly help: string;
+};
+
+/** The options of a command by their long names. */
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<T extends Option> = T extends {readonly value: string}
+	? T extends {readonly multiple: true}
+		? readonly string[]
+		: string
+	: boolean;
 
 /** The arguments of a command, read. */
-export type Parsed<T extends Options> = ReturnType<typeof parseArgs<{args: string[]; options: T; allowPositionals: true; strict: true}>>;
+export type Parsed<T extends Options> = {
+	readonly values: {readonly [Name in keyof T]?: ValueOf<T[Name]>};
+	readonly positionals: readonly string[];
+};
 
 /**
 Reads the arguments of a command.
@@ -14,32 +37,61 @@ Reads the arguments of a command.
 takes.
 */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
-	const parsed = parse(args, options);
-	const empty = Object.entries<unknown>(parsed.values).find(([, value]) => [value].flat().includes(''));
-	if (empty !== undefined) {
-		throw withoutValue(empty[0], options);
+	const parser = new Parser();
+	const parsed = Object.entries(options).map(([name, option]) => ({name, option: parsedOption(name, option)}));
+	for (const {option} of parsed) {
+		parser.addOption(option);
 	}
 
-	return parsed;
-}
-
-function parse<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
-	try {
-		return parseArgs({args: [...args], options, allowPositionals: true, strict: true});
-	} catch (error) {
-		const said = errorText(error);
-		const unknown = /^Unknown option '(?<option>[^']+)'/v.exec(said)?.groups?.['option'];
-		if (unknown !== undefined) {
-			throw usageProblem(`unknown option ${unknown}${meant(unknown.replace(/^-+/v, ''), Object.keys(options), '--')}`);
-		}
-
-		const valueless = /^Option '--(?<option>[^' ]+)/v.exec(said)?.groups?.['option'];
-		throw valueless === undefined ? usageProblem(said) : withoutValue(valueless, options);
+	const {operands, unknown} = parser.parseOptions([...args]);
+	const values = Object.fromEntries(
+		parsed.flatMap(({name, option}) => {
+			const value: unknown = parser.getOptionValue(option.attributeName());
+			return value === undefined ? [] : [[name, value] as const];
+		}),
+	);
+	const valueless = Object.entries(values).find(([name, value]) => options[name]?.value !== undefined && !isText(value));
+	if (valueless !== undefined) {
+		throw usageProblem(`--${valueless[0]} takes ${options[valueless[0]]?.takes ?? 'a value'}; it has no value`);
 	}
+
+	const [first] = unknown;
+	if (first !== undefined) {
+		throw unknownOption(first, options);
+	}
+
+	if (!isOf(values, options)) {
+		throw new TypeError('options are read in another form than they are declared');
+	}
+
+	return {values, positionals: operands};
 }
 
-const withoutValue = (option: string, options: Options): Problem =>
-	usageProblem(`--${option} takes ${options[option]?.takes ?? 'a value'}; it has no value`);
+/** An option as the library takes it. It may come without a value, so that the message about that is the same as for an empty one. */
+function parsedOption(name: string, {short, value, multiple, help}: Option): ParsedOption {
+	const flags = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
+	const option = new ParsedOption(value === undefined ? flags : `${flags} [${value}]`, help);
+	return multiple === true ? option.argParser((text: string, before: unknown) => [before ?? [], text].flat()) : option;
+}
+
+/** The text or the texts that an option has for its value. */
+const isText = (value: unknown): boolean =>
+	(typeof value === 'string' && value !== '') || (Array.isArray(value) && value.every(text => isText(text)));
+
+const isOf = <T extends Options>(values: Readonly<Record<string, unknown>>, options: T): values is Parsed<T>['values'] =>
+	Object.entries(values).every(([name, value]) => {
+		const option = options[name];
+		return option?.value === undefined ? value === true : isText(value) && Array.isArray(value) === (option.multiple === true);
+	});
+
+function unknownOption(text: string, options: Options): Problem {
+	const [flag = ''] = text.split('=');
+	const name = flag.replace(/^-+/v, '');
+	const option = flag.startsWith('--') && Object.hasOwn(options, name) ? options[name] : undefined;
+	return option === undefined
+		? usageProblem(`unknown option ${flag}${meant(name, Object.keys(options), '--')}`)
+		: usageProblem(`${flag} takes ${option.takes}`);
+}
 
 /**
 An option that takes one of several texts.
@@ -48,7 +100,7 @@ An option that takes one of several texts.
 export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
 	const chosen = choices.find(known => known === text);
 	if (text !== undefined && chosen === undefined) {
-		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is not one of them`);
+		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is not one of them${meant(text, choices)}`);
 	}
 
 	return chosen;

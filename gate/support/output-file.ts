@@ -1,4 +1,4 @@
-import {accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {accessSync, constants, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {errorText, Problem} from './problem.js';
@@ -7,17 +7,17 @@ import {errorText, Problem} from './problem.js';
 export type OutputFile = {readonly what: string; readonly file: string};
 
 /**
-Makes sure that a file can be written, before the work is done that is to be written.
+Makes sure that a file can be written, before the work is done that is to be written. Its folders need not be there.
 @throws A `Problem` where it cannot.
 */
 export function checkWritable(output: OutputFile): void {
-	const folder = path.dirname(path.resolve(output.file));
 	if (isFolder(output.file)) {
 		throw unwritable(output, 'it is a folder');
 	}
 
+	const folder = nearestThere(path.dirname(path.resolve(output.file)));
 	if (!isFolder(folder)) {
-		throw unwritable(output, `there is no folder ${folder}`);
+		throw unwritable(output, `${folder} is not a folder`);
 	}
 
 	try {
@@ -28,7 +28,7 @@ export function checkWritable(output: OutputFile): void {
 }
 
 /**
-Writes a file, whole or not at all: beside the one that is there, which it then takes the place of.
+Writes a file, whole or not at all: beside the one that is there, which it then takes the place of. Missing folders are made.
 @throws A `Problem` where it cannot be written.
 */
 export function writeOutput(output: OutputFile, text: string): void {
@@ -40,6 +40,7 @@ export function writeOutput(output: OutputFile, text: string): void {
 			return;
 		}
 
+		mkdirSync(path.dirname(path.resolve(output.file)), {recursive: true});
 		replace(before === undefined ? output.file : realpathSync(output.file), text, before?.mode);
 	} catch (error) {
 		throw unwritable(output, errorText(error));
@@ -62,6 +63,16 @@ function replace(file: string, text: string, mode: number | undefined): void {
 	}
 }
 
+/** A path, or the nearest one above it that exists. */
+function nearestThere(file: string): string {
+	let there = file;
+	while (!existsSync(there) && there !== path.dirname(there)) {
+		there = path.dirname(there);
+	}
+
+	return there;
+}
+
 function isFolder(file: string): boolean {
 	try {
 		return statSync(file).isDirectory();
@@ -71,4 +82,4 @@ function isFolder(file: string): boolean {
 }
 
 const unwritable = ({what, file}: OutputFile, why: string): Problem =>
-	new Problem(`${what} ${file} cannot be written: ${why}`, 'Name a file in a folder that exists and is writable.');
+	new Problem(`${what} ${file} cannot be written: ${why}`, 'Name a file in a folder that is writable.');

@@ -73,12 +73,22 @@ test('a report is written beside what is shown', async t => {
 	t.is(resultOf(readFileSync(file, 'utf8')).summary.violation, 1);
 });
 
+test('the folders of a report and of a baseline are made', async t => {
+	const file = path.join(folder, 'made/for/report.json');
+	const {status} = await check(components, ['--report', `json=${file}`]);
+	t.is(status, 0);
+	t.true(resultOf(readFileSync(file, 'utf8')).passed);
+	const baseline = path.join(folder, 'made/too/baseline.json');
+	const write = await gate(['baseline', 'write', components, '--engine', 'embedded', '--policy-pack', somePack, '--file', baseline]);
+	t.is(write.status, 0);
+	t.true(existsSync(baseline));
+});
+
 test('a file that cannot be written is told before anything runs, and nothing is written', async t => {
 	const readOnly = path.join(folder, 'read-only.json');
 	writeFileSync(readOnly, '', {mode: 0o400});
 	const cases: ReadonlyArray<readonly [file: string, why: RegExp]> = [
-		[path.join(folder, 'no/such/report.json'), /there is no folder .*such/v],
-		[path.join(readOnly, 'report.json'), /there is no folder .*read-only/v],
+		[path.join(readOnly, 'report.json'), /read-only\.json is not a folder/v],
 		[folder, /it is a folder/v],
 		// Whoever may write everything is refused nothing.
 		...(process.getuid?.() === 0 ? [] : [[readOnly, /EACCES/v] as const]),
@@ -94,7 +104,7 @@ test('a file that cannot be written is told before anything runs, and nothing is
 			t.is(output, '');
 			t.true(errors.startsWith(`arc-gate: ${what} ${file} cannot be written: `));
 			t.regex(errors, why);
-			t.true(errors.endsWith('\nName a file in a folder that exists and is writable.\n'));
+			t.true(errors.endsWith('\nName a file in a folder that is writable.\n'));
 			t.false(existsSync(path.join(folder, 'first.sarif')));
 		}
 	}
@@ -151,10 +161,16 @@ test('help and version are shown, and an unknown option is not taken for a pass'
 	t.is(help.status, 0);
 	t.regex(
 		help.output,
-		/^arc-gate COMMAND\n\n {2}init {6}writes a configuration, a job for CI and a pre-commit hook\n {2}check {5}checks targets and reports\n/v,
+		/^arc-gate COMMAND\n\n {2}init {8}writes a configuration, a job for CI and a pre-commit hook\n {2}check {7}checks targets and reports\n/v,
 	);
 	const helpOfOne = await gate(['check', '--help']);
 	t.regex(helpOfOne.output, /^arc-gate check \[TARGET\.\.\.\]/v);
+	for (const args of [['help'], ['-h'], ['help', 'check'], ['check', '-h']]) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other, as everywhere in this file
+		const same = await gate(args);
+		t.is(same.output, args.includes('check') ? helpOfOne.output : help.output);
+	}
+
 	const none = await gate([]);
 	t.is(none.status, 2);
 	t.regex(none.errors, /no command given; the commands are init, check/v);
@@ -164,6 +180,8 @@ test('help and version are shown, and an unknown option is not taken for a pass'
 	const version = await gate(['--version']);
 	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	t.like(manifest, {version: version.output.trim()});
+	const ofCommand = await gate(['version']);
+	t.is(ofCommand.output, version.output);
 	const wrong = await gate(['check', '--frobnicate']);
 	t.is(wrong.status, 2);
 	t.is(wrong.output, '');

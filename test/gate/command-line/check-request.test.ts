@@ -122,3 +122,43 @@ test('the preset strict fails on what cannot be determined, unless something els
 	t.is(failOn('--preset', 'strict'), 'undetermined');
 	t.is(failOn('--preset', 'strict', '--fail-on', 'advisory'), 'advisory');
 });
+
+test('short options are understood, and may stand together with their values', t => {
+	const {stacks, reports, allStacks, format, engine, only, jobs, baseline} = parseCheckRequest([
+		'-s',
+		'dev',
+		'-sprod',
+		'-r',
+		'json=a.json',
+		'-fcompact',
+		'-e',
+		'embedded',
+		'-o',
+		'no-32-bit',
+		'-j2',
+		'-b',
+		'known.json',
+	]);
+	t.deepEqual(
+		{stacks, reports, allStacks, format, engine, only, jobs, baseline},
+		{
+			stacks: {value: ['dev', 'prod'], from: '--stack'},
+			reports: [{kind: 'json', file: 'a.json'}],
+			allStacks: false,
+			format: 'compact',
+			engine: 'embedded',
+			only: ['no-32-bit'],
+			jobs: 2,
+			baseline: 'known.json',
+		},
+	);
+	t.true(parseCheckRequest(['-a', 'apps']).allStacks);
+	t.deepEqual(parseCheckRequest(['--', '-a']).targets, ['-a']);
+});
+
+test('a name that has the words of another in a different order or form is taken for it', t => {
+	t.regex(wrong('--config-policy', 'x'), /unknown option --config-policy; did you mean --policy-config\?/v);
+	t.regex(wrong('--policyTimeout', '1'), /unknown option --policyTimeout; did you mean --policy-timeout\?/v);
+	t.regex(wrong('--severity', 'hgih'), /--severity takes critical, high, medium, low; "hgih" is not one of them; did you mean high\?/v);
+	t.is(wrong('--all-stacks=yes'), '--all-stacks takes no value See arc-gate COMMAND --help.');
+});

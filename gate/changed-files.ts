@@ -1,0 +1,71 @@
+import {spawnSync} from 'node:child_process';
+import path from 'node:path';
+import type {Target} from './engines/engine.js';
+import type {ReportedFinding, Source} from './results/finding.js';
+import {Problem} from './support/problem.js';
+
+/** The files that have changed since a commit. */
+export type ChangedFiles = {
+	/** The commit, as it was named. */
+	readonly since: string;
+	/** Full paths. */
+	readonly files: ReadonlySet<string>;
+};
+
+/**
+The files of a target's repository that differ from the commit at which the branch left another one: committed, in the work tree, or new.
+@param since A commit, branch or tag.
+@throws A `Problem` where the target is not in a repository, or where Git knows no such commit.
+*/
+export function changedFiles(since: string, target: Target): ChangedFiles {
+	const folder = target.kind === 'program' ? target.folder : path.dirname(target.file);
+	const root = git(folder, 'rev-parse', '--show-toplevel');
+	if (root === undefined) {
+		throw new Problem(
+			`--changed-since asks Git, and ${folder} is not in a repository`,
+			'Omit --changed-since, or name a target in a repository of Git.',
+		);
+	}
+
+	const commit = git(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`);
+	if (commit === undefined) {
+		throw new Problem(
+			`--changed-since takes a commit, branch or tag; Git knows no "${since}"`,
+			'Fetch it first, as with git fetch origin main; the clone of a CI job may hold one commit alone.',
+		);
+	}
+
+	const base = git(folder, 'merge-base', commit, 'HEAD') ?? commit;
+	const names = [
+		git(root, 'diff', '--name-only', '--no-relative', '--no-renames', '-z', base, '--'),
+		git(root, 'ls-files', '--others', '--exclude-standard', '-z'),
+	].flatMap(output => (output ?? '').split('\0').filter(name => name !== ''));
+	return {since, files: new Set(names.map(name => path.join(root, name)))};
+}
+
+/** What a command of Git prints; nothing where it fails. */
+function git(folder: string, ...args: readonly string[]): string | undefined {
+	const {error, status, stdout} = spawnSync('git', ['-C', folder, ...args], {encoding: 'utf8', maxBuffer: 1024 ** 3});
+	if (error !== undefined) {
+		throw new Problem(`--changed-since asks Git, which cannot be started: ${error.message}`, 'Install Git, or omit --changed-since.');
+	}
+
+	return status === 0 ? stdout.replace(/\r?\n$/v, '') : undefined;
+}
+
+/**
+Which findings may be new: those of resources that a changed file registers. A changed file of the program that registers no resource, as a
+script, a module or a configuration, can change every resource, and so can the file of an exported stack. Where it is not known what
+registers a resource, its findings may be new.
+@param sources Where resources are registered.
+*/
+export function mayBeChanged({files}: ChangedFiles, target: Target, sources: Iterable<Source>): (finding: ReportedFinding) => boolean {
+	if (target.kind === 'state') {
+		return () => files.has(target.file);
+	}
+
+	const full = ({file}: Source): string => path.resolve(target.folder, file);
+	const registering = new Set([...sources].map(source => full(source)));
+	const others = [...files].some(file => file.startsWith(`${target.folder}${path.sep}`) && !registering.has(file));
+	return ({source}) => others || source === undefined || files.has(full(source));
+}
