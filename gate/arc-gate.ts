@@ -51,7 +51,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	});
 }
 
-// By itself, Node.js would end with status 1, which stands for findings.
+// Node.js would exit with status 1, which means findings.
 process.on('uncaughtException', error => {
 	tell(error, terminal);
 	process.exit(2);

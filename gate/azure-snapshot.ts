@@ -4,13 +4,9 @@ import {SnapshotIndex} from '../azure/snapshot-index.js';
 import {AzureFacts} from '../estate/index.js';
 import {Problem} from './support/problem.js';
 
-/** A snapshot of Azure that checks are made with. */
 export type GivenSnapshot = {readonly file: string; readonly maxAge: number; readonly index: SnapshotIndex};
 
-/**
-Reads a snapshot of Azure.
-@throws A `Problem` that says what is wrong with it.
-*/
+/** @throws `Problem` if the snapshot is invalid */
 export function readAzureSnapshot(file: string): SnapshotIndex {
 	const advice = '`arc-gate snapshot FILE` writes one; azure/snapshot.schema.json of this package describes it.';
 	let text: string;
@@ -31,7 +27,6 @@ export function readAzureSnapshot(file: string): SnapshotIndex {
 	}
 }
 
-/** What a result says of the snapshot that it was made with. */
 export function snapshotNote({index, maxAge}: GivenSnapshot): string {
 	const facts = new AzureFacts(index, {now: new Date(), maxAge});
 	return facts.isStale

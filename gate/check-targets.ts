@@ -10,12 +10,12 @@ import type {Report, Unchecked} from './results/report.js';
 import type {Result, UnusedExemption} from './results/result.js';
 import type {Terminal} from './support/terminal.js';
 
-/** How long a program may take, or a pack to start, in milliseconds. */
+/** Time limit of a program or of starting a pack, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;
 
 /**
-Checks every stack of every target, several side by side; one that cannot be checked does not keep the others from it.
-@throws A `Problem` where nothing can be checked, since the pack or its configuration is wrong, or where a report could not be written.
+Checks every stack of every target, several in parallel. If one cannot be checked, the others still are.
+@throws `Problem` if the pack or its configuration is wrong, or a report cannot be written
 */
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
 	for (const {file} of request.reports) {
@@ -64,14 +64,13 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 	};
 }
 
-/** One stack to check: of a program, or the one that an exported state holds. */
+/** A program's stack, or that of an exported state. */
 type OneCheck = {readonly target: string; readonly stack?: string; readonly title: string};
 
-/** The stacks of a target that are asked for. */
 function stacksOf(target: string, {stacks, allStacks}: CheckRequest): readonly OneCheck[] {
 	const program = programFolder(target);
 	if (program === undefined) {
-		// The stacks that a configuration file names are those of programs; a state holds one.
+		// Stacks in a configuration file are those of programs; a state contains one.
 		const stack = stacks?.from === '--stack' ? stacks.value[0] : undefined;
 		return [{target, title: target, ...(stack !== undefined && {stack})}];
 	}
@@ -82,7 +81,7 @@ function stacksOf(target: string, {stacks, allStacks}: CheckRequest): readonly O
 		: named.map(stack => ({target, stack, title: named.length === 1 ? target : `${target} (${stack})`}));
 }
 
-/** The stacks of a program that have a configuration file. What is wrong with the program is told where it is checked. */
+/** The stacks of a program that have a configuration file. Errors in the program are reported when it is checked. */
 function stacksIn(program: string): readonly string[] {
 	try {
 		return configuredStacks(readProject(program));
@@ -95,12 +94,12 @@ function stacksIn(program: string): readonly string[] {
 	}
 }
 
-/** All targets share one configuration: an exemption is unused where no target needs it, and a target that could not be checked may. */
+/** All targets share one configuration, so an exemption is unused only if no target needs it and none was left unchecked. */
 function withoutUsedExemptions(results: readonly Result[], unchecked: readonly Unchecked[]): readonly Result[] {
 	const unusedEverywhere = (exemption: UnusedExemption, path: string): boolean =>
 		unchecked.length === 0 &&
 		results
-			// A comment is of its program alone.
+			// a comment belongs to its program
 			.filter(({target}) => exemption.source === undefined || target.path === path)
 			.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
 	return results.map(result => ({
@@ -111,7 +110,7 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 
 type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure' | 'policyConfig' | 'notes'>;
 
-/** Checks a stack; what comes in between is said at once, with what its program printed: no report holds that. */
+/** Checks a stack. Progress and the program's output are printed immediately; no report contains them. */
 async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest, {say, ...context}: Saying): Promise<Result | Unchecked> {
 	try {
 		return await checkTarget(
@@ -127,7 +126,7 @@ async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest
 	}
 }
 
-/** What nobody foresaw: its message may hold anything, and is for standard error alone. */
+/** The message of an unexpected error may contain anything, so it is only printed to standard error. */
 const unforeseen = (error: unknown): Problem =>
 	new Problem(
 		`the check failed with an internal error (${error instanceof Error ? error.name : typeof error})`,

@@ -22,29 +22,27 @@ import {selectFindings} from './results/selection.js';
 import {unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
-/** What a check needs besides the command line. */
 export type CheckContext = {
-	/** Takes a line that says what is going on. */
+	/** Receives progress messages. */
 	readonly progress: (line: string) => void;
-	/** How long a program may take, or a pack to start, in milliseconds. */
+	/** Time limit of a program or of starting a pack, in milliseconds. */
 	readonly timeLimit: number;
-	/** How long one call of the pack may take, in milliseconds. */
+	/** Time limit of a call to the pack, in milliseconds. */
 	readonly callLimit: number;
-	/** The configuration of the pack: the file that Pulumi takes, or what one is to hold. */
+	/** The pack's configuration: a file for Pulumi, or its content. */
 	readonly policyConfig?: string | Members;
-	/** What is to be said of the check, whatever it finds. */
+	/** Notes about the check, whatever it finds. */
 	readonly notes?: readonly string[];
-	/** What stands outside the stack, where that was asked. */
+	/** What exists outside the stack, if that was requested. */
 	readonly azure?: GivenSnapshot;
 };
 
-/** What a check is asked for, apart from its target and its reports. */
 type TargetRequest = Pick<
 	CheckRequest,
 	'answers' | 'engine' | 'policyPack' | 'preset' | 'failOn' | 'inlineExemptions' | 'severity' | 'changedSince'
 > & {readonly stack?: string};
 
-/** The engines, of which a check loads the one it needs. */
+/** Only the engine that a check needs is loaded. */
 const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 	async embedded() {
 		const {embeddedEngine} = await import('./engines/embedded/embedded.js');
@@ -56,7 +54,6 @@ const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 	},
 };
 
-/** What an engine and a pack found out about a target. */
 export type TargetRun = {
 	readonly target: Target;
 	readonly engine: EngineName;
@@ -64,10 +61,7 @@ export type TargetRun = {
 	readonly evidence: Evidence;
 };
 
-/**
-Checks one target.
-@throws A `Problem` where it cannot be checked.
-*/
+/** @throws `Problem` if the target cannot be checked */
 export async function checkTarget(named: string, line: TargetRequest, context: CheckContext): Promise<Result> {
 	const changes = line.changedSince === undefined ? undefined : changedFiles(line.changedSince, targetOf(named));
 	const {target, engine, outcome, evidence} = await runTarget(named, line, context);
@@ -122,7 +116,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 		},
 		{
 			...found,
-			// A name may be marked as secret, too; URNs, paths and places are the program's own.
+			// A name may be secret, too; URNs, paths and places belong to the program.
 			findings: found.findings.map(({message, remediation, details, ...finding}) => ({
 				...finding,
 				message: redaction.text(message),
@@ -136,8 +130,8 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 }
 
 /**
-Has a pack judge one target.
-@throws A `Problem` where it cannot be judged.
+Runs the pack on one target.
+@throws `Problem` if that fails
 */
 export async function runTarget(
 	named: string,
@@ -177,7 +171,7 @@ export async function runTarget(
 				...(line.preset !== undefined && {ARC_GATE_PRESET: line.preset}),
 				ARC_GATE_AZURE: azure === undefined ? '' : path.resolve(azure.file),
 				...(azure !== undefined && {ARC_GATE_AZURE_MAX_AGE: String(azure.maxAge)}),
-				// Paths of a program's files are meant from its folder.
+				// File paths in a program are relative to its folder.
 				...(target.kind === 'program' ? {PWD: target.folder} : {ARC_GATE_FILES: path.dirname(target.file), PWD: process.cwd()}),
 			},
 			timeLimit,
@@ -211,7 +205,6 @@ function nameOfProject(folder: string): string | undefined {
 	}
 }
 
-/** The file with the configuration of the pack. */
 function configurationIn(folder: string, policyConfig: string | Members): string {
 	if (typeof policyConfig === 'string') {
 		return path.resolve(policyConfig);
@@ -229,7 +222,7 @@ function targetOf(text: string): Target {
 		throw new Problem(`there is no ${named}`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}
 
-	// Node.js tells of modules by their real paths, and so of the lines that register resources.
+	// Node.js reports real paths, also for the lines that register resources.
 	const full = realpathSync(named);
 	if (!found.isDirectory() && !found.isFile()) {
 		throw new Problem(`${full} is neither a folder nor a file`, 'Write the exported stack to a file, and name that.');
@@ -246,7 +239,6 @@ function targetOf(text: string): Target {
 	return {kind: 'program', folder: full};
 }
 
-/** The folder of the program that a target names, if it names one. */
 export function programFolder(target: string): string | undefined {
 	const full = path.resolve(target);
 	if (isFile(full)) {
@@ -270,6 +262,6 @@ function statOf(file: string): Stats | undefined {
 	}
 }
 
-/** The embedded engine needs no login: it is taken for all that it can run. */
+/** The embedded engine needs no login, so it runs everything that it supports. */
 const automatic = (target: Target): EngineName =>
 	target.kind === 'state' || isRunnable(readProject(target.folder)) ? 'embedded' : 'pulumi';

@@ -17,14 +17,14 @@ import {sarifReport} from './reports/sarif.js';
 import {textReport} from './reports/text.js';
 
 /**
-Reports what a check came to.
-@returns The exit status.
-@throws A `Problem` where a report cannot be written.
+Reports the results.
+@returns the exit status
+@throws `Problem` if a report cannot be written
 */
 export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
 	const repository: Repository = {...repositoryOf(), linkTo: place => lineLink(place, process.env)};
 	writeReports(report, request, {terminal, repository});
-	// With `--format github` standard output has them already.
+	// With `--format github`, standard output already has them.
 	annotate(report, request.format === 'github' && request.annotations === 'auto' ? 'none' : request.annotations, {
 		environment: process.env,
 		repository,
@@ -36,9 +36,8 @@ export function conclude(report: Report, request: CheckRequest, terminal: Termin
 }
 
 /**
-Writes the report for standard output, then those that are asked for: what was found is shown even where a file cannot be written. Where
-nothing could be checked there is nothing to report.
-@throws A `Problem` where a file cannot be written.
+Writes standard output first, so that findings are shown even if a file cannot be written. If nothing could be checked, there is no report.
+@throws `Problem` if a file cannot be written
 */
 function writeReports(
 	report: Report,
@@ -55,7 +54,6 @@ function writeReports(
 	}
 }
 
-/** What goes to standard output. */
 function printed(report: Report, format: Format, terminal: Terminal, repository: Repository): string {
 	switch (format) {
 		case 'text': {
@@ -90,7 +88,7 @@ function printed(report: Report, format: Format, terminal: Terminal, repository:
 	}
 }
 
-/** The exit status, and what to do where it is 2. */
+/** The exit status, with advice if it is 2. */
 function status(report: Report, {say}: Terminal): number {
 	const failures = report.results.flatMap(result => result.failures);
 	if (failures.length > 0) {

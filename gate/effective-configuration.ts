@@ -9,39 +9,37 @@ import type {Members, PackFacts} from './configuration/pack-facts.js';
 import {settle, type Settled} from './configuration/settle.js';
 import {readPolicyConfig, type WrittenConfig} from './configuration/written-config.js';
 
-/** A pack and its configuration, as a command line names them. */
 export type ConfigurationRequest = {
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
-	/** The configuration file, whose policies count where `policyConfig` names none. */
+	/** The configuration file; its policies count if `policyConfig` is not given. */
 	readonly configuration?: ConfigurationFile;
 	readonly preset?: Preset;
-	/** The policies that run, and those that do not. */
+	/** The policies to run and those to leave out. */
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
 };
 
-/** A pack, what a file configures it to, and what comes of both. */
 export type Effective = Settled & {readonly pack: PackFacts; readonly written: WrittenConfig | undefined};
 
-/** What engines give to the pack: the file that Pulumi takes, or what one is to hold; and what is to be said of it. */
+/** The configuration for the pack: a file for Pulumi or its content, with notes about it. */
 export type CheckedConfiguration = {
 	readonly policyConfig?: string | Members;
 	readonly warnings: readonly string[];
 	readonly notes: readonly string[];
 };
 
-/** How long a pack may take to start, in milliseconds. */
+/** Time limit of starting a pack, in milliseconds. */
 const timeLimit = 60 * 1000;
 
 /**
-What a pack says of itself. The one of this package is not started for that.
-@throws A `Problem` where there is none, or where a preset is given that is not its own.
+Facts about a pack; this package's own is not started.
+@throws `Problem` if there is no pack, or it does not have the preset
 */
 export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest, 'policyPack' | 'preset'>): Promise<PackFacts> {
 	const {folder, isOwn} = packFolder(policyPack);
 	if (isOwn) {
-		// What it says of itself comes with all policies, which most checks have no use for.
+		// Loads all policies, which most checks do not need.
 		const {ownFacts} = await import('./configuration/own-facts.js');
 		return ownFacts(folder, preset);
 	}
@@ -57,7 +55,7 @@ export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest,
 
 /**
 The configuration that a pack would run with.
-@throws A `Problem` that names the places where it is wrong.
+@throws `Problem` with every error
 */
 export async function effectiveConfiguration(request: ConfigurationRequest): Promise<Effective> {
 	const written = writtenIn(request);
@@ -65,7 +63,7 @@ export async function effectiveConfiguration(request: ConfigurationRequest): Pro
 	return {pack, written, ...settle(pack, written)};
 }
 
-/** What a file says of policies: the one for them alone, else the configuration file; with all that is wrong with either. */
+/** From the file for policies alone, or else from the configuration file, with all errors in both. */
 function writtenIn({policyConfig, configuration}: ConfigurationRequest): WrittenConfig | undefined {
 	if (policyConfig === undefined) {
 		return configuration?.policies;
@@ -76,8 +74,8 @@ function writtenIn({policyConfig, configuration}: ConfigurationRequest): Written
 }
 
 /**
-Checks what a check is configured with before anything runs.
-@throws A `Problem` that names the places where it is wrong.
+Validates the configuration before anything runs.
+@throws `Problem` with every error
 */
 export async function checkConfiguration(request: ConfigurationRequest): Promise<CheckedConfiguration> {
 	const {policyPack, policyConfig, configuration, preset, only, skip} = request;
@@ -101,7 +99,7 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 			);
 		}
 
-		// Pulumi alone can start such a pack, and checks the configuration by itself.
+		// Only Pulumi can start such a pack; it validates the configuration itself.
 		refuse(writtenIn(request)?.faults ?? []);
 		return {warnings: [], notes: [], ...(content !== undefined && {policyConfig: content})};
 	}
@@ -115,7 +113,7 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 	return {warnings, notes: [note], policyConfig: {...written?.content, ...Object.fromEntries(skipped.map(name => [name, 'disabled']))}};
 }
 
-/** Presets are of this package's own pack: another one decides for itself. */
+/** Only this package's own pack has presets. */
 function checkPreset(preset: Preset | undefined, folder: string): void {
 	if (preset !== undefined) {
 		throw new Problem(

@@ -7,19 +7,15 @@ import type {Findings, PolicyResult, UnusedExemption} from './results/result.js'
 import {meant} from './support/arguments.js';
 import {commentsOf, hasComments} from './support/source-comments.js';
 
-/** Which findings comments may exempt, and where that is decided. */
+/** Which findings comments may exempt, and the source of that setting. */
 export type InlinePermission = {readonly value: boolean | 'advisory'; readonly from: string};
 
-/** What a check needs to read the comments of a program. */
 type InlineContext = {
-	/** The folder of the program. */
 	readonly folder: string;
-	/** Where the program registers its resources. */
 	readonly sources: Iterable<Source>;
 	readonly permission: InlinePermission;
-	/** The policies that ran. */
 	readonly ran: readonly string[];
-	/** The names of all policies of the pack, which are asked for only where a comment names one that did not run. */
+	/** The names of all policies, requested only if a comment names one that did not run. */
 	readonly known: () => Promise<readonly string[]>;
 	readonly now: Date;
 };
@@ -29,8 +25,8 @@ type Found = Pick<Findings, 'findings' | 'policies' | 'unusedExemptions' | 'fail
 type PlacedExemption = CommentExemption & {readonly file: string};
 
 /**
-Exempts the findings that comments at or above the lines of their registrations allow.
-@returns What was found, and what is to be said of comments that exempt nothing.
+Exempts findings that comments at or above the registration allow.
+@returns the findings, and notes about comments without effect
 */
 export async function exemptInline<T extends Found>(
 	found: T,
@@ -62,7 +58,7 @@ export async function exemptInline<T extends Found>(
 		refused.push(...matching.map(exemption => refusal(exemption, permission)));
 		return finding;
 	});
-	// A policy's verdict is the worst of its findings, whatever the pack said of them before.
+	// A policy's verdict is the worst of its findings, whatever the pack reported.
 	const exempted = new Set(findings.filter((finding, index) => finding !== found.findings[index]).map(({policy}) => policy));
 	const isExempted = ({policy, verdict}: PolicyResult): boolean => exempted.has(policy) && verdict !== 'not-applicable';
 	const isFailed = (policy: string): boolean => found.failures.some(failure => failure.policy === policy);
@@ -80,7 +76,6 @@ export async function exemptInline<T extends Found>(
 	};
 }
 
-/** The exemptions of the files that register resources, and what is wrong with comments there. */
 async function readComments({
 	folder,
 	sources,

@@ -10,7 +10,7 @@ import {isObject} from './support/read-json.js';
 
 const ajv = new Ajv2020();
 
-/** Whether data is what the schema defines by a name; compiled with the first that is to be. */
+/** Validates data against a definition of the schema, compiled when first needed. */
 function definition<T>(name: string): (data: unknown) => data is T {
 	let validate: ValidateFunction<T> | undefined;
 	return (data): data is T => {
@@ -32,17 +32,16 @@ const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
 
-/** What a pack has written of a stack. */
 export type Evidence = Findings & {
 	readonly unreadScripts: readonly UnreadScript[];
-	/** The subscriptions that the stack onboards servers to or assigns roles in. */
+	/** Subscriptions that the stack onboards servers to or assigns roles in. */
 	readonly subscriptions: readonly string[];
 };
 
 /**
-Reads the file that `ARC_GATE_EVIDENCE` names.
-@returns Nothing where the pack wrote none.
-@throws A `Problem` where a line is not of the form of evidence, as one that is cut.
+Reads the file named by `ARC_GATE_EVIDENCE`.
+@returns `undefined` if the pack wrote none
+@throws `Problem` if a line is invalid, for example cut
 */
 export function readEvidence(file: string): Evidence {
 	const evidence = {
@@ -92,12 +91,12 @@ const linesOf = (file: string): readonly string[] =>
 				.filter(text => text !== '')
 		: [];
 
-/** What to do where evidence is not whole. */
+/** Advice if evidence is incomplete. */
 const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';
 
 /**
-Makes sure that evidence is whole: of every policy that writes evidence there is a verdict or a failure, and every verdict has its findings.
-@throws A `Problem` that names the policies whose evidence is not, and says what the pack printed.
+Checks that evidence is complete: every policy that writes evidence has a verdict or a failure, and every verdict its findings.
+@throws `Problem` that names the policies and quotes the pack's output
 */
 export function checkEvidence({policies, findings, failures}: Findings, {policies: ran, packErrors}: EngineOutcome): void {
 	const failed = new Set(failures.map(({policy}) => policy));
@@ -123,14 +122,14 @@ export function checkEvidence({policies, findings, failures}: Findings, {policie
 }
 
 /**
-Joins what the pack wrote down with what Pulumi would show. Policies that write no evidence are known by their diagnostics only.
-@returns The findings, and the policies without evidence.
+Joins evidence with Pulumi's diagnostics. Policies that write no evidence are known only by those.
+@returns the findings, and the policies without evidence
 */
 export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
 	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
 	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
 	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
-	// A pack does not know the level that a configuration gives its policies; the engine has it.
+	// A pack does not know its policies' configured levels; the engine does.
 	const levels = new Map([
 		...outcome.policies.flatMap(({name, level}) => (level === undefined ? [] : [[name, level] as const])),
 		...outcome.diagnostics.map(({policy, level}) => [policy, level] as const),
@@ -166,7 +165,7 @@ function parse(line: string): Readonly<Record<string, unknown>> {
 	}
 }
 
-/** Pulumi's own words for a policy that stumbled over an unknown value. */
+/** Pulumi's message for a policy that failed on an unknown value. */
 const unknownValue = /^can't run policy '.*' during preview: /v;
 
 function findingOf(diagnostic: Diagnostic, outcome: EngineOutcome): ReportedFinding {

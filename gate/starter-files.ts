@@ -4,15 +4,15 @@ import {documentationUrl} from '../policies/pack/page.js';
 import {configuredStacks, isProjectFolder, readProject} from './engines/embedded/project.js';
 import {packFolder} from './support/pack-folder.js';
 
-/** A file that a project starts with: its path from the repository's root, what it is, and what it holds. */
+/** A file of a new project: its path from the repository's root, its purpose and content. */
 export type StarterFile = {readonly file: string; readonly what: string; readonly text: string};
 
-/** How deep programs are looked for. */
+/** Maximum depth of the search for programs. */
 const maxDepth = 4;
 
 /**
-The programs of a repository, by their paths from its root.
-@param folder A folder of it, from the root.
+Paths of the programs in a repository.
+@param folder - where to search, relative to the root
 */
 export function programsIn(root: string, folder = '.', depth = 0): readonly string[] {
 	const full = path.join(root, folder);
@@ -22,7 +22,6 @@ export function programsIn(root: string, folder = '.', depth = 0): readonly stri
 	return [...(isProjectFolder(full) ? [folder] : []), ...inside.toSorted()];
 }
 
-/** The files that a repository with these programs starts with. */
 export const starterFiles = (root: string, programs: readonly string[]): readonly StarterFile[] => [
 	{file: 'arc-gate.yaml', what: 'the configuration', text: configuration(root, programs)},
 	pipeline(root),
@@ -46,7 +45,7 @@ policies: {}
 
 const hasSeveralStacks = (folder: string): boolean => configuredStacks(readProject(folder)).length > 1;
 
-/** The sample for the CI system that the repository is kept at; it checks what the configuration names. */
+/** The sample for the CI system of the repository's host; it checks the targets of the configuration. */
 function pipeline(root: string): StarterFile {
 	const {sample, file} = services.find(({isOf}) => isOf(remoteOf(root))) ?? gitHub;
 	const text = readFileSync(path.join(packFolder(undefined).folder, 'examples/pipelines', sample), 'utf8');
@@ -64,7 +63,7 @@ const services = [
 	},
 ];
 
-/** What Git knows of where a repository is kept. */
+/** The remotes in Git's configuration. */
 function remoteOf(root: string): string {
 	const file = path.join(root, '.git/config');
 	const [, url = ''] = existsSync(file) ? (/^\s*url\s*=(?<url>.*)$/mv.exec(readFileSync(file, 'utf8')) ?? []) : [];

@@ -1,10 +1,10 @@
 import {describe} from '../estate/index.js';
 import type {UnreadScript} from '../policies/definition/evidence.js';
 
-/** Scripts that are named in a note; more are counted. */
+/** Maximum scripts named in a note; the others are counted. */
 const maxNamed = 5;
 
-/** What a check could not read, as a note: silence about a script is no proof where it was not read. */
+/** A note about unread scripts: without findings in them, they are not compliant. */
 export function unreadScriptsNote(scripts: readonly UnreadScript[], when: string): readonly string[] {
 	const names = [...new Set(scripts.map(({resource, property}) => `\`${property}\` of ${describe(resource)}`))].toSorted();
 	if (names.length === 0) {

@@ -11,7 +11,6 @@ import {azureLines, azureSummaryLine} from './azure.js';
 import {githubLines} from './github.js';
 import {gitlabLines} from './gitlab.js';
 
-/** The values of `--annotations`. */
 export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
 
 /** The CI system to annotate findings for; `auto` is the one that runs this, if any. */
@@ -27,7 +26,6 @@ type AnnotationContext = {
 	readonly write: (text: string) => void;
 };
 
-/** Makes the CI system show findings at their lines, and a summary of the check if it can. */
 export function annotate(report: Report, choice: AnnotationChoice, context: AnnotationContext): void {
 	const {environment, repository} = context;
 	const annotations = annotationsOf(report, repository);
@@ -47,7 +45,7 @@ export function annotate(report: Report, choice: AnnotationChoice, context: Anno
 		case 'azure': {
 			writeLines(azureLines(annotations), context);
 			summarize(report, context, text => {
-				// The agent reads the file after this process has ended, and empties the folder after the job.
+				// The agent reads the file after this process ends, and empties the folder after the job.
 				const file = path.join(mkdtempSync(path.join(environment['AGENT_TEMPDIRECTORY'] ?? tmpdir(), 'arc-gate-')), 'Azure Arc.md');
 				writeFileSync(file, text);
 				writeLines([azureSummaryLine(file)], context);

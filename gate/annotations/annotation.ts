@@ -5,7 +5,6 @@ import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 
-/** What a CI system shows at a line of a change or job. */
 export type Annotation = {readonly loudness: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
 /**

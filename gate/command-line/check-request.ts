@@ -11,56 +11,53 @@ import {checkSettings, type Chosen} from './check-settings.js';
 import {checkFormats} from './formats.js';
 import type {ReportFile} from './report-files.js';
 
-/** What a check is asked for, by the command line, the environment and the configuration file. */
 export type CheckRequest = {
 	readonly targets: readonly string[];
 	readonly engine: EngineChoice;
-	/** The stacks of programs that are asked for, and where; and whether all are that have a configuration file. */
+	/** The requested stacks of programs and the source of that setting, or whether all stacks with a configuration file are meant. */
 	readonly stacks?: Chosen<readonly string[]>;
 	readonly allStacks: boolean;
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
-	/** The configuration file, whose policies count where `policyConfig` names none. */
+	/** The configuration file; its policies count if `policyConfig` is not given. */
 	readonly configuration?: ConfigurationFile;
-	/** The policies that run, and those that do not. */
+	/** The policies to run and those to leave out. */
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
 	/** The lowest severity of findings. */
 	readonly severity?: Severity;
 	/** The commit of Git since which the files of resources have changed. */
 	readonly changedSince?: string;
-	/** The file of a snapshot of Azure, and for how many days it is used. */
+	/** Snapshot file and its maximum age in days. */
 	readonly azure?: {readonly file: string; readonly maxAge: number};
 	readonly preset?: Preset;
-	/** The file with answers of providers and other stacks. */
+	/** File with results of providers and other stacks. */
 	readonly answers?: string;
 	readonly format: Format;
 	readonly reports: readonly ReportFile[];
 	readonly annotations: AnnotationChoice;
 	readonly failOn: FailOn;
-	/** The file with findings that fail nothing. */
+	/** Baseline file. */
 	readonly baseline?: string;
-	/** Whether comments of programs may exempt findings, and where that is decided. */
+	/** Whether comments in programs may exempt findings, and the source of that setting. */
 	readonly inlineExemptions: Chosen<boolean | 'advisory'>;
-	/** How many targets are checked side by side. */
+	/** How many targets are checked in parallel. */
 	readonly jobs: number;
-	/** How long one call of the pack may take, in seconds. */
+	/** Time limit of a call to the pack, in seconds. */
 	readonly policyTimeout: number;
 };
 
-/** What goes to standard output. */
 export type Format = (typeof checkFormats)[number];
 
 /**
-Reads what a check is asked for.
-@param args What follows the command's name.
-@throws A `Problem` that says what is wrong with it.
+@param args - the arguments after the command's name
+@throws `Problem` if they are invalid
 */
 export const parseCheckRequest = (args: readonly string[]): CheckRequest => checkRequest(parseArguments(args, checkOptions));
 
 /**
-What a check is asked for, by the arguments of a command that takes the options of a check.
-@throws A `Problem` that says what is wrong with them.
+The request in the arguments of a command with the options of a check.
+@throws `Problem` if they are invalid
 */
 export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest {
 	const {values} = parsed;

@@ -13,10 +13,10 @@ import type {checkOptions} from './check-options.js';
 import {reportFiles, type ReportFile} from './report-files.js';
 import {configuredTargets, distinct} from './targets.js';
 
-/** A value, and where it comes from: an option, a variable of the environment, a place in the configuration file, or the default. */
+/** A value and its source: an option, an environment variable, a place in the configuration file, or the default. */
 export type Chosen<T> = {readonly value: T; readonly from: string};
 
-/** The settings of a check that a configuration file can hold, by their names there. What is not set, and has no default, is undefined. */
+/** The settings that a configuration file may contain, by name. Those without a value or default are `undefined`. */
 export type CheckSettings = {
 	readonly targets: Chosen<readonly string[]>;
 	readonly stacks: Chosen<readonly string[]> | undefined;
@@ -37,12 +37,11 @@ export type CheckSettings = {
 	readonly policyTimeout: Chosen<number>;
 };
 
-/** The settings of a check, and the configuration file that holds some of them. */
 export type ChosenSettings = {readonly settings: CheckSettings; readonly file: ConfigurationFile | undefined};
 
 /**
-The settings of a check: what the command line says, else the environment, else the configuration file.
-@throws A `Problem` that says what is wrong with the command line or the environment. What is wrong with the file is told with its policies.
+Settings from the command line, else the environment, else the configuration file.
+@throws `Problem` if the command line or environment is invalid; errors in the file are reported together with those of its policies
 */
 export function checkSettings({values, positionals}: Parsed<typeof checkOptions>): ChosenSettings {
 	const file = configurationFor(positionals, values.config);
@@ -50,14 +49,14 @@ export function checkSettings({values, positionals}: Parsed<typeof checkOptions>
 	const inFile = <T>(name: keyof FileSettings, value: T | undefined): Candidate<T> => [file?.place([name]) ?? '', value];
 	const pathInFile = (name: PathSetting): Candidate<string> => inFile(name, fromHere(file, written[name]));
 	const policyPack = firstOf(['--policy-pack', values['policy-pack']], pathInFile('policyPack'));
-	// The environment chooses a preset for this package's own pack alone.
+	// The environment selects a preset only for this package's own pack.
 	const presetVariable = policyPack === undefined ? variable('ARC_GATE_PRESET') : undefined;
 	const preset = firstOf(
 		['--preset', choice('--preset', values.preset, presets)],
 		['ARC_GATE_PRESET', choice('ARC_GATE_PRESET', presetVariable, presets)],
 		inFile('preset', written.preset),
 	);
-	// A choice of stacks on the command line leaves nothing of the one in the file.
+	// Stacks on the command line replace all of the file's choice.
 	const {stacks, allStacks} = values.stack === undefined && values['all-stacks'] === undefined ? written : {};
 	return {
 		file,
@@ -95,7 +94,7 @@ export function checkSettings({values, positionals}: Parsed<typeof checkOptions>
 			),
 			baseline: firstOf(['--baseline', values.baseline], pathInFile('baseline')),
 			allowInlineExemptions: firstOr(true, inFile('allowInlineExemptions', written.allowInlineExemptions)),
-			// A program, the engine and the pack are a process each, most of whose time is their start: more than four at once gain nothing.
+			// Program, engine and pack are separate processes that mostly wait for their start: more than four do not help.
 			jobs: firstOr(
 				Math.min(4, availableParallelism()),
 				['--jobs', numberOf('--jobs', values.jobs, 999)],
@@ -110,10 +109,8 @@ export function checkSettings({values, positionals}: Parsed<typeof checkOptions>
 	};
 }
 
-/** Settings that are the path of a file or folder. */
 type PathSetting = 'policyPack' | 'policyConfig' | 'answers' | 'azure' | 'baseline';
 
-/** A value that a setting may have, and where it comes from. */
 type Candidate<T> = readonly [from: string, value: T | undefined];
 
 function firstOf<T>(...candidates: ReadonlyArray<Candidate<T>>): Chosen<T> | undefined {
@@ -129,10 +126,9 @@ function firstOf<T>(...candidates: ReadonlyArray<Candidate<T>>): Chosen<T> | und
 const firstOr = <T>(byDefault: T, ...candidates: ReadonlyArray<Candidate<T>>): Chosen<T> =>
 	firstOf(...candidates) ?? {value: byDefault, from: 'default'};
 
-/** A variable of the environment; an empty one is none. */
 const variable = (name: string): string | undefined => (process.env[name] === '' ? undefined : process.env[name]);
 
-/** A path of a configuration file, as the command line would name it. */
+/** A path in a configuration file, relative to the working folder. */
 const fromHere = (file: ConfigurationFile | undefined, written: string | undefined): string | undefined =>
 	file === undefined || written === undefined ? undefined : path.relative('', path.resolve(file.folder, written)) || '.';
 

@@ -11,22 +11,21 @@ import {nameOf, readLocated, type Form, type LocatedFile} from '../configuration
 import {givenTwice, policiesIn, type WrittenConfig} from '../configuration/written-config.js';
 import {settingsSchema, type FileSettings} from './settings-schema.js';
 
-/** A configuration file of the gate. */
 export type ConfigurationFile = {
-	/** The file as its user would name it. */
+	/** The file's path for messages. */
 	readonly name: string;
-	/** The folder that its paths are meant from. */
+	/** The folder its paths are relative to. */
 	readonly folder: string;
 	readonly settings: FileSettings;
-	/** Levels and options by policy; their faults are those of the file. */
+	/** Levels and options by policy, with their errors. */
 	readonly policies: WrittenConfig;
-	/** All that is wrong with the file, whatever the pack. */
+	/** All errors that do not depend on the pack. */
 	readonly faults: readonly Fault[];
-	/** A place in the file, as messages name it: `arc-gate.yaml:3:1`. */
+	/** A place in the file for messages: `arc-gate.yaml:3:1`. */
 	readonly place: (path: Path) => string;
 };
 
-/** The names of configuration files, each with its form. */
+/** Names of configuration files and their formats. */
 const forms: Readonly<Record<string, Form>> = {
 	'arc-gate.yaml': 'yaml',
 	'arc-gate.yml': 'yaml',
@@ -34,12 +33,11 @@ const forms: Readonly<Record<string, Form>> = {
 	'arc-gate.jsonc': 'jsonc',
 };
 
-/** Where package.json holds a configuration. */
 const packageKey = 'arc-gate';
 
 /**
-The configuration of a check: the file that is named, else the one in the folder of the target or above it.
-@throws A `Problem` where it is wrong, or where targets have different ones.
+The named configuration file, or else the one in the target's folder or above.
+@throws `Problem` if it is invalid, or if targets have different ones
 */
 export function configurationFor(targets: readonly string[], named?: string): ConfigurationFile | undefined {
 	if (named !== undefined) {
@@ -59,15 +57,14 @@ export function configurationFor(targets: readonly string[], named?: string): Co
 	return file === undefined ? undefined : readConfigurationFile(file);
 }
 
-/** The folder that a target is in, or is. */
 function folderOf(target: string): string {
 	const full = path.resolve(target);
 	return isFile(full) ? path.dirname(full) : full;
 }
 
 /**
-Looks for a configuration from a folder upwards: to the root of the repository, else to the working folder.
-@throws A `Problem` where a folder holds two.
+Searches upwards to the repository's root or, outside a repository, to the working folder.
+@throws `Problem` if a folder has two
 */
 function findConfiguration(start: string): string | undefined {
 	const {root} = repositoryOf(start);
@@ -94,7 +91,7 @@ function configurationsIn(folder: string): readonly string[] {
 	return hasConfiguration(manifest) ? [...files, manifest] : files;
 }
 
-/** Whether a package.json holds a configuration; whatever else is wrong with it is no concern of the gate. */
+/** Other errors in package.json do not concern the gate. */
 function hasConfiguration(manifest: string): boolean {
 	try {
 		const content: unknown = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : undefined;
@@ -114,7 +111,7 @@ function readConfigurationFile(file: string): ConfigurationFile {
 			? partOf(readLocated(file, 'json', what))
 			: readLocated(file, forms[base] ?? formOf(path.extname(file)), what);
 	const {content, name, place, repeated} = located;
-	// A file with nothing in it, or comments alone, sets nothing.
+	// An empty file sets nothing.
 	const settings: unknown = content ?? {};
 	if (!isObject(settings)) {
 		throw new Problem(`${name}: a configuration must be an object of settings`, 'docs/configuration.md says what it holds.');
@@ -128,7 +125,7 @@ function readConfigurationFile(file: string): ConfigurationFile {
 	const faults = problems.map(problem => faultAt(place, problem));
 	const wrong = new Set(problems.map(({path: [setting]}) => setting));
 	if (wrong.has('policyPack') || wrong.has('preset')) {
-		// What is right for policies depends on these.
+		// The rules for policies depend on these settings.
 		refuse(faults);
 	}
 
@@ -145,7 +142,6 @@ function readConfigurationFile(file: string): ConfigurationFile {
 	};
 }
 
-/** The form of a file that is named, by the end of its name. */
 function formOf(extension: string): Form {
 	if (extension === '.json') {
 		return 'json';
@@ -154,7 +150,7 @@ function formOf(extension: string): Form {
 	return extension === '.jsonc' ? 'jsonc' : 'yaml';
 }
 
-/** What stands in package.json, as a file of its own. */
+/** The part of package.json as a separate file. */
 function partOf({content, place, repeated, ...file}: LocatedFile): LocatedFile {
 	return {
 		...file,
@@ -164,7 +160,7 @@ function partOf({content, place, repeated, ...file}: LocatedFile): LocatedFile {
 	};
 }
 
-/** Settings that say the same thing in two ways. */
+/** Settings that exclude each other. */
 const both = (settings: Readonly<Record<string, unknown>>): readonly SchemaProblem[] =>
 	(
 		[

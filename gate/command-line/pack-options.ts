@@ -1,12 +1,11 @@
 import type {Options} from '../support/arguments.js';
 import {formats} from './formats.js';
 
-/** The options of a command that asks a pack what it has. */
 export const packOptions = {
 	'policy-pack': {short: 'p', value: 'DIR', takes: 'the folder of a policy pack', help: 'a pack of your own (default: this one)'},
 	format: {short: 'f', value: 'FORMAT', choices: formats, takes: formats.join(', '), help: 'what goes to standard output (default text)'},
 } as const satisfies Options;
 
-/** A command as a message shows it, for the same pack. */
+/** A command for the same pack, as messages show it. */
 export const commandFor = (command: string, policyPack: string | undefined): string =>
 	`arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;

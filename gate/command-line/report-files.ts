@@ -2,12 +2,11 @@ import path from 'node:path';
 import {reporters} from '../reports/reporters.js';
 import {usageProblem} from '../support/arguments.js';
 
-/** A report to write: its kind, and the file it goes to. */
 export type ReportFile = {readonly kind: string; readonly file: string};
 
 /**
-The reports that `--report` asks for, each to a file of its own: of two to one file only the later would be left.
-@throws A `Problem` that says what is wrong with them.
+Each report needs its own file.
+@throws `Problem` if the reports are invalid
 */
 export function reportFiles(texts: readonly string[] | undefined): readonly ReportFile[] | undefined {
 	if (texts === undefined) {

@@ -1,10 +1,10 @@
 import {isObject} from '../support/read-json.js';
 
 /**
-Says in a few words what a JSON schema accepts, in Markdown, which reads well without being one, too. What a pack says of its own options,
-as Pulumi hands it on, goes no deeper than `list` and `object`.
+Describes a JSON schema in a few words of Markdown that also read well as plain text. Pulumi passes on a pack's own option schemas only as
+`list` and `object`.
 
-@param schema - a schema as the policies' options have them
+@param schema - the schema of an option
 */
 export function schemaText(schema: unknown): string {
 	if (!isObject(schema)) {
@@ -20,7 +20,7 @@ export function schemaText(schema: unknown): string {
 	return types.map(name => textOfType(name, schema)).join(' or ');
 }
 
-/** What stands inside of something else is put in brackets where it leaves a choice. */
+/** Nested text with an "or" needs brackets. */
 function innerText(schema: unknown): string {
 	const text = schemaText(schema);
 	return text.includes(' or ') ? `(${text})` : text;
@@ -50,7 +50,7 @@ function textOfType(type: unknown, schema: Readonly<Record<string, unknown>>): s
 	}
 }
 
-/** The members of an object; those that may be left out carry a question mark. */
+/** Optional members have a question mark. */
 function members(properties: Readonly<Record<string, unknown>>, required: unknown): string {
 	const names: readonly unknown[] = Array.isArray(required) ? required : [];
 	return Object.keys(properties)

@@ -4,7 +4,7 @@ import {engineChoices, type EngineChoice} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
 
-/** What a configuration file says of a check. Policies are read by themselves. */
+/** Settings of a check in a configuration file. Policies are read separately. */
 export type FileSettings = {
 	readonly targets?: readonly string[];
 	readonly stacks?: readonly string[];
@@ -32,7 +32,7 @@ const texts = (description: string) => ({type: 'array', minItems: 1, items: {typ
 
 const amount = (description: string, maximum: number) => ({type: 'integer', minimum: 1, maximum, description});
 
-/** The settings of a configuration file, each with its form. Paths are meant from the file's folder. */
+/** Paths are relative to the file's folder. */
 export const settingsSchema = {
 	$schema: {type: 'string', description: 'The address of this schema, for editors.'},
 	targets: texts('The folders of programs, and exported stacks; apps/* stands for every program in apps.'),

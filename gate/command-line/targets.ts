@@ -2,13 +2,13 @@ import {existsSync, readdirSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {isProjectFolder} from '../engines/embedded/project.js';
 
-/** Targets without those that another one before them leads to, too. */
+/** Removes targets that are the same as an earlier one. */
 export function distinct(targets: readonly string[]): readonly string[] {
 	const paths = targets.map(target => realPath(target));
 	return targets.filter((_, position) => paths.indexOf(paths[position] ?? '') === position);
 }
 
-/** A target by its own path, whichever links lead to it; one that is not there by the path that it is named by. */
+/** Resolves links; a missing target keeps its path. */
 function realPath(target: string): string {
 	try {
 		return realpathSync(target);
@@ -18,8 +18,8 @@ function realPath(target: string): string {
 }
 
 /**
-The targets that a configuration file names, as the command line would: `apps/*` stands for the programs in `apps`.
-@param folder The folder of the file.
+Expands `apps/*` to the programs in `apps`.
+@param folder - the folder of the configuration file
 */
 export const configuredTargets = (targets: readonly string[] | undefined, folder: string): readonly string[] | undefined =>
 	targets === undefined

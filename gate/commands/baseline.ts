@@ -13,7 +13,7 @@ import type {Command} from './command.js';
 
 const actions = ['write', 'check'];
 
-/** How many findings that are gone are told one by one. */
+/** Maximum number of resolved findings that are listed. */
 const toldOneByOne = 10;
 
 const options = {
@@ -21,7 +21,7 @@ const options = {
 	...checkOptions,
 } as const satisfies Options;
 
-/** `arc-gate baseline`: writes down the findings that are there, and checks for new ones. */
+/** `arc-gate baseline` records the current findings, and checks for new ones. */
 export const baselineCommand: Command = {
 	calls: ['baseline write [TARGET...]', 'baseline check [TARGET...]'],
 	words: actions,
@@ -75,8 +75,8 @@ export const baselineCommand: Command = {
 };
 
 /**
-Reports what a check came to beyond a baseline, and what of it is gone.
-@returns The exit status.
+Reports findings outside a baseline, and those of it that are resolved.
+@returns the exit status
 */
 export function concludeAgainst(
 	{file, before}: {readonly file: string; readonly before: Baseline},
@@ -90,9 +90,9 @@ export function concludeAgainst(
 	return status;
 }
 
-/** Findings that are gone make no check fail; but while the baseline holds them, they could come back unseen. */
+/** Resolved findings do not fail a check, but while they are in the baseline, they could return unnoticed. */
 function tellGone({results}: Report, file: string, {say}: Terminal): void {
-	// Two targets may be one stack.
+	// Two targets may be the same stack.
 	const gone = [...new Map(results.flatMap(result => result.gone ?? []).map(finding => [finding.fingerprint, finding])).values()];
 	if (gone.length === 0) {
 		return;

@@ -6,7 +6,6 @@ import {readBaseline} from '../results/baseline.js';
 import {concludeAgainst} from './baseline.js';
 import type {Command} from './command.js';
 
-/** `arc-gate check`: checks targets and reports. */
 export const checkCommand: Command = {
 	calls: ['check [TARGET...]'],
 	description: [

@@ -1,7 +1,6 @@
 import type {Options} from '../support/arguments.js';
 import type {Terminal} from '../support/terminal.js';
 
-/** A command of arc-gate. */
 export type Command = {
 	/** Its calls, without the program's name: `check [TARGET...]`. */
 	readonly calls: readonly string[];
@@ -14,9 +13,9 @@ export type Command = {
 	readonly examples: ReadonlyArray<readonly [call: string, what?: string]>;
 	readonly status: string;
 	/**
-	Runs it with what follows its name.
-	@returns The exit status.
-	@throws A `Problem` where it cannot be done.
+	Runs it with the arguments after its name.
+	@returns the exit status
+	@throws `Problem` if it fails
 	*/
 	readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
 };

@@ -12,7 +12,6 @@ import type {Command} from './command.js';
 
 const options = {...checkOptions, format: packOptions.format} as const satisfies Options;
 
-/** `arc-gate config`: shows the configuration that a check would run with. */
 export const configCommand: Command = {
 	calls: ['config [TARGET...]'],
 	description: [
@@ -39,7 +38,6 @@ export const configCommand: Command = {
 	},
 };
 
-/** What is shown of a configuration. */
 type Shown = {readonly effective: Effective; readonly settings: readonly ShownSetting[]; readonly file: string | undefined};
 
 type ShownSetting = {readonly setting: string; readonly value: unknown; readonly from: string};
@@ -75,7 +73,6 @@ const optionRow = (option: string, setting: Setting<unknown> | undefined, effect
 		? [`  ${option}`, source({from: 'default'}, effective, 'option'), 'none']
 		: [`  ${option}`, source(setting.origin, effective, 'option'), JSON.stringify(setting.value)];
 
-/** Where a setting comes from, in words. */
 function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'option'): string {
 	switch (origin.from) {
 		case 'file': {
@@ -87,7 +84,7 @@ function source(origin: Origin, {pack, written}: Effective, kind: 'level' | 'opt
 		}
 
 		case 'default': {
-			// What another pack sets for its policies arrives as their defaults.
+			// Settings of another pack arrive as the defaults of its policies.
 			return pack.preset === undefined ? 'pack' : 'default';
 		}
 	}

@@ -11,7 +11,6 @@ import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 import {described} from './policies.js';
 
-/** `arc-gate explain`: tells what a policy wants, and how it is configured. */
 export const explainCommand: Command = {
 	calls: ['explain POLICY'],
 	description: ['Explains what a policy requires and why, its level, what to do, and its options.'],

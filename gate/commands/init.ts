@@ -7,7 +7,6 @@ import {repositoryOf} from '../support/repository.js';
 import type {Terminal} from '../support/terminal.js';
 import type {Command} from './command.js';
 
-/** `arc-gate init`: writes the files that a project starts with. */
 export const initCommand: Command = {
 	calls: ['init [DIR]'],
 	description: [

@@ -8,7 +8,6 @@ import {table} from '../support/table.js';
 import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 
-/** `arc-gate policies`: lists the policies of a pack. */
 export const policiesCommand: Command = {
 	calls: ['policies'],
 	description: ['Lists the policies of a pack, with their levels and options.'],
@@ -49,7 +48,6 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`${commandFor('explain POLICY', policyPack)}\` shows one in detail.\n`;
 }
 
-/** The article's section that a policy is listed under. */
 const titleOf = (policy: PolicyFacts): string => (policy.section === undefined ? 'Other policies' : sections[policy.section].title);
 
 const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): readonly string[] =>
@@ -58,7 +56,6 @@ const levelsOf = ({level, levels}: PolicyFacts, presets: readonly string[]): rea
 const json = ({name, version, policies}: PackFacts): string =>
 	jsonText({schemaVersion: 1, pack: {name, version}, policies: policies.map(policy => described(policy))});
 
-/** A policy as machines read it. */
 export const described = ({
 	name,
 	displayName,

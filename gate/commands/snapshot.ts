@@ -35,7 +35,6 @@ const options = {
 	check: {takes: 'no value', help: 'ask nothing, and say what a file holds'},
 } as const satisfies Options;
 
-/** `arc-gate snapshot`: asks Azure what stands outside the stacks, and keeps the answer in a file. */
 export const snapshotCommand: Command = {
 	calls: ['snapshot FILE', 'snapshot --check FILE'],
 	description: [
@@ -85,7 +84,7 @@ async function subscriptionsOf(target: string, say: (line: string) => void): Pro
 	return evidence.subscriptions;
 }
 
-/** How long a program may take, and one call of the policies that read it, in milliseconds. */
+/** Time limits of a program and of a call to the pack, in milliseconds. */
 const limits = {timeLimit: 5 * 60 * 1000, callLimit: 120 * 1000};
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
@@ -111,7 +110,7 @@ async function take(file: string, values: Values, terminal: Terminal): Promise<v
 	const snapshot = await takeSnapshot({
 		cloud,
 		client,
-		// A network may not let it through, and the snapshot can do without.
+		// A network may block it, and the snapshot works without.
 		directory: new AzureClient(cloud.directory, signIn, say, {timeLimit: 15_000, attempts: 2}),
 		ids,
 		tenant: tenant === '' ? undefined : tenant,

@@ -1,13 +1,12 @@
 import {meant, usageProblem} from '../support/arguments.js';
 import type {PackFacts} from './pack-facts.js';
 
-/** The policies that a command line asks for, and those that it leaves out. */
 type Choice = {readonly only: readonly string[]; readonly skip: readonly string[]};
 
 /**
-Works out which policies of a pack do not run.
-@returns Their names, and a note for the result: what was not checked did not pass.
-@throws A `Problem` where a name is none of the pack's, or where nothing is left to run.
+Determines which policies do not run.
+@returns their names, and a note: what was not checked did not pass
+@throws `Problem` for an unknown name, or if no policy is left
 */
 export function choosePolicies(
 	{name: pack, policies}: PackFacts,

@@ -1,16 +1,15 @@
 import {Problem} from '../support/problem.js';
 import {pathText, type Path, type SchemaProblem} from '../support/schema-problem.js';
 
-/** What is wrong at one place of a configuration. */
+/** An error at one place of a configuration. */
 export type Fault = {
-	/** File, line and column, as messages and editors name them. */
+	/** File, line and column for messages and editors. */
 	readonly place: string;
-	/** What is wrong, without a full stop. */
+	/** The problem, without a period. */
 	readonly text: string;
 	readonly advice: string;
 };
 
-/** A fault in the words of a schema. */
 export const faultAt = (place: (path: Path) => string, {path, problem, advice}: SchemaProblem & {readonly advice: string}): Fault => ({
 	place: place(path),
 	text: `${pathText(path)} ${problem}`,
@@ -18,8 +17,8 @@ export const faultAt = (place: (path: Path) => string, {path, problem, advice}: 
 });
 
 /**
-Refuses a configuration with all its faults, in the order in which they stand.
-@throws A `Problem` where there is one.
+Reports all errors of a configuration in their order.
+@throws `Problem` if there is one
 */
 export function refuse(faults: readonly Fault[]): void {
 	const told = [...new Map(faults.map(fault => [`${fault.place}: ${fault.text}`, fault]))].toSorted(([, one], [, other]) =>

@@ -6,24 +6,21 @@ import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Document} from 
 import {errorText, Problem} from '../support/problem.js';
 import type {Path} from '../support/schema-problem.js';
 
-/** The forms of a configuration file. */
 export type Form = 'json' | 'jsonc' | 'yaml';
 
-/** What a file holds, with the place of all of it. */
 export type LocatedFile = {
-	/** The file as its user would name it. */
+	/** The file's path for messages. */
 	readonly name: string;
 	readonly content: unknown;
-	/** A place in the file, as messages and editors name it: `arc-gate.yaml:3:5`. */
+	/** A place in the file for messages: `arc-gate.yaml:3:5`. */
 	readonly place: (path: Path) => string;
-	/** Names that an object of the file has twice. */
+	/** Duplicate names in an object. */
 	readonly repeated: readonly Path[];
 };
 
 /**
-Reads a configuration file.
-@param what What the file holds, as advice names it.
-@throws A `Problem` that names every place where the file is not of its form.
+@param what - describes the file in advice
+@throws `Problem` with every syntax error
 */
 export function readLocated(file: string, form: Form, what: string): LocatedFile {
 	const name = nameOf(file);
@@ -56,7 +53,6 @@ function read(file: string, name: string, what: string): string {
 	}
 }
 
-/** A file as its user would name it. */
 export function nameOf(file: string): string {
 	const relative = path.relative(process.cwd(), file);
 	return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
@@ -102,7 +98,7 @@ function jsonAdvice(text: string, form: 'json' | 'jsonc'): string {
 }
 
 /**
-Line and column where a text ends to be JSON. Node.js tells the position of some mistakes only; the others are none of YAML either, save
+Line and column where a text stops being valid JSON. Node.js gives the position of some errors; the others are YAML errors, too, except for
 an empty text.
 */
 function faultIn(text: string, said: string): readonly number[] {
@@ -116,7 +112,7 @@ function faultIn(text: string, said: string): readonly number[] {
 	return start === undefined ? [] : [start.line, start.col];
 }
 
-/** Where in the text something stands: a member at its name, as far as the path leads. */
+/** The offset of a member's name, as far as the path leads. */
 function offsetOf(document: Document.Parsed, steps: Path): number {
 	let node: unknown = document.contents;
 	let offset = 0;
@@ -140,7 +136,6 @@ function offsetOf(document: Document.Parsed, steps: Path): number {
 	return offset;
 }
 
-/** The names that objects of the file have more than once. */
 function repeatedIn(node: unknown, steps: Path): readonly Path[] {
 	if (isSeq(node)) {
 		return node.items.flatMap((item, position) => repeatedIn(item, [...steps, position]));

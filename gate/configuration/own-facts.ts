@@ -8,8 +8,8 @@ import {readYaml} from '../support/read-yaml.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
 /**
-What this package's own pack says of itself, without starting it.
-@param folder Where the package is.
+Facts about this package's own pack, without starting it.
+@param folder - the package's folder
 */
 export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFacts {
 	const {name, version} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
@@ -26,8 +26,8 @@ export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFa
 }
 
 /**
-Adds to what another pack says of this package's policies what the values of their options hold, of which Pulumi is not told. A policy whose
-options are described otherwise is of another version, and stays as it is.
+Pulumi does not pass on the inner structure of option values. This adds it to this package's policies in another pack, unless their options
+differ, as in another version.
 */
 export function withOwnForms(pack: PackFacts): PackFacts {
 	return {
@@ -51,7 +51,7 @@ export function withOwnForms(pack: PackFacts): PackFacts {
 const descriptions = ({options}: PolicyFacts): Members =>
 	Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
 
-/** A policy of this package, at its own level. */
+/** A policy of this package at its own level. */
 const ownPolicy = (policy: Policy): PolicyFacts => ({
 	name: policy.name,
 	displayName: policy.displayName,

@@ -3,23 +3,20 @@ import {faultAt, refuse, type Fault} from './faults.js';
 import type {LevelName, Members, PackFacts, PolicyFacts} from './pack-facts.js';
 import type {WrittenConfig} from './written-config.js';
 
-/** Where a setting comes from: the policy itself, the pack or its preset, or a place in the configuration file. */
+/** The source of a setting: the policy, the pack or its preset, or a place in the configuration file. */
 export type Origin = {readonly from: 'default'} | {readonly from: 'pack'} | {readonly from: 'file'; readonly path: Path};
 
-/** A value with where it comes from. */
 export type Setting<T> = {readonly value: T; readonly origin: Origin};
 
-/** How a policy is to run. */
 export type PolicySetting = {readonly level: Setting<LevelName>; readonly options: ReadonlyMap<string, Setting<unknown>>};
 
-/** How the policies of a pack are to run, and what in the configuration does nothing. */
+/** The settings of a pack's policies, and settings without effect. */
 export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; readonly warnings: readonly string[]};
 
 /**
-The settings of every policy, as the Pulumi CLI works them out: what the pack itself says, then the defaults of options, then `all`, then
-the policy's own.
-@param written The configuration file, where there is one.
-@throws A `Problem` that names every place where the configuration is wrong.
+The settings of every policy as the Pulumi CLI determines them: the pack's own, then option defaults, then `all`, then the policy's.
+@param written - the configuration file, if any
+@throws `Problem` with every error of the configuration
 */
 export function settle(pack: PackFacts, written?: WrittenConfig): Settled {
 	const faults = written === undefined ? [] : [...written.faults, ...unknownPolicies(pack, written)];
@@ -65,7 +62,6 @@ function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig 
 	return {level: levelOf(policy, pack, written, faults), options};
 }
 
-/** The values of options, without where they come from. */
 export const valuesOf = (options: PolicySetting['options']): Members =>
 	Object.fromEntries([...options].map(([name, {value}]) => [name, value]));
 
@@ -111,7 +107,7 @@ function optionFaults(
 	return fault === undefined ? [] : [{place: place(pathIn(fault, policy.name)), text: fault, advice: explanation}];
 }
 
-/** The path that a message of a policy begins with. */
+/** The path at the start of a policy's message. */
 const pathIn = (message: string, policy: string): Path => [
 	policy,
 	...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)].map(({groups}) =>
@@ -119,7 +115,7 @@ const pathIn = (message: string, policy: string): Path => [
 	),
 ];
 
-/** What stands in a configuration and does nothing, since something else goes before it, or leaves nothing to do. */
+/** Settings without effect, because another one takes precedence or nothing is left to do. */
 function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settled['policies']): readonly string[] {
 	const {all, place} = written;
 	const ownLevels = pack.policies.every(({name}) => written.policies.get(name)?.level !== undefined);

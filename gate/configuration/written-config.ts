@@ -6,30 +6,29 @@ import {faultAt, type Fault} from './faults.js';
 import {readLocated, type LocatedFile} from './located-file.js';
 import {levels, type LevelName, type Members} from './pack-facts.js';
 
-/** What a configuration file says of a policy. */
 export type WrittenPolicy = {
 	readonly level?: LevelName;
-	/** Where the level stands. */
+	/** Path of the level. */
 	readonly levelPath: Path;
 	readonly options: Members;
 };
 
-/** Levels and options of policies as a file holds them. */
+/** Levels and options of policies in a file. */
 export type WrittenConfig = {
 	/** All of it, as Pulumi takes it. */
 	readonly content: Members;
-	/** The level of every policy that has none of its own. */
+	/** The level of every policy without its own. */
 	readonly all?: LevelName;
 	readonly policies: ReadonlyMap<string, WrittenPolicy>;
-	/** A place in the file, as messages name it: `arc.policy.json:3:5`. */
+	/** A place in the file for messages: `arc.policy.json:3:5`. */
 	readonly place: (path: Path) => string;
-	/** What is wrong with it, whatever the pack. */
+	/** All errors that do not depend on the pack. */
 	readonly faults: readonly Fault[];
 };
 
 /**
-Reads the JSON that `pulumi --policy-pack-config` takes.
-@throws A `Problem` that names the place where the file is not JSON.
+Reads the JSON for `pulumi --policy-pack-config`.
+@throws `Problem` with the place if it is not JSON
 */
 export function readPolicyConfig(file: string): WrittenConfig {
 	const located = readLocated(file, 'json', 'the configuration of the policies');
@@ -44,7 +43,7 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	return writtenConfig(content, located.place, repeated);
 }
 
-/** The levels and options that a file holds among other settings, at the name `policies`. */
+/** The levels and options in the setting `policies`. */
 export function policiesIn({content, place, repeated}: LocatedFile): WrittenConfig {
 	const policies = isObject(content) ? content['policies'] : undefined;
 	return writtenConfig(
@@ -83,7 +82,6 @@ function writtenConfig(content: Members, place: WrittenConfig['place'], repeated
 	};
 }
 
-/** What is wrong where an object has a name twice. */
 export const givenTwice = (path: Path) => ({path, problem: 'is given twice, and only the last counts', advice: 'Keep one of them.'});
 
 type TakesFault = (fault: SchemaProblem & {readonly advice: string}) => void;

@@ -3,7 +3,6 @@ import type {PolicyResult, Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 import {grouped} from './grouped.js';
 
-/** A policy of a result with its findings, in the result's order. */
 export type JudgedPolicy = {readonly policy: PolicyResult; readonly findings: readonly Finding[]};
 
 /** A section of the article with its policies. */
@@ -11,7 +10,6 @@ export type JudgedSection = {
 	/** Empty for another pack's policies without a section. */
 	readonly id: string;
 	readonly title: string;
-	/** The address of a section of the article. */
 	readonly url?: string;
 	readonly policies: readonly JudgedPolicy[];
 };

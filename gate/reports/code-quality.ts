@@ -7,7 +7,6 @@ import type {Finding} from '../results/finding.js';
 import {placeOf} from './place.js';
 import {compareFindings} from './rank.js';
 
-/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 type CodeQualityViolation = {
 	readonly description: string;
 	readonly check_name: string;

@@ -1,7 +1,6 @@
 import type {Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
-/** A number and its noun: `1 finding`, `2 findings`. */
 export const counted = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;
 
 /** Counts of findings: `2 violations, 1 undetermined, 1 of them known`. Zeros are left out, except for violations. */
@@ -54,7 +53,6 @@ export function summaryLine({findings, summary, failures, failOn, passed, target
 	].join(' · ');
 }
 
-/** Counts with their words, without zeros. */
 const listed = (amounts: Readonly<Record<string, number>>): string =>
 	Object.entries(amounts)
 		.filter(([, amount]) => amount > 0)

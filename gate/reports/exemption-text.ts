@@ -1,7 +1,6 @@
 import type {UnusedExemption} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
-/** Why a finding is exempted, until when, and who approved it. */
 export const exemptionText = ({reason, expires, approvedBy}: NonNullable<Finding['exemption']>): string =>
 	`${reason} (until ${expires}${approvedBy === undefined ? '' : `, approved by ${approvedBy}`})`;
 

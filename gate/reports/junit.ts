@@ -11,7 +11,6 @@ import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
 import {qualifiedResource} from './resource-name.js';
 
-/** A test case with at most one outcome; without one it passes. */
 type Case = {
 	readonly '@name': string;
 	readonly '@classname': string;

@@ -4,7 +4,7 @@ import {isWebAddress} from './web-address.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The address of a place in the repository, on the service whose job runs the check; nothing outside of CI. */
+/** The address of a place on the service whose job runs the check; `undefined` outside CI. */
 export function lineLink(place: SourcePlace, environment: Environment): string | undefined {
 	if (path.isAbsolute(place.file)) {
 		return undefined;
@@ -30,7 +30,7 @@ function onGitLab(file: string, place: SourcePlace, environment: Environment): s
 	return isGiven(project, commit) ? `${project}/-/blob/${commit}/${file}${lineOf(place)}` : undefined;
 }
 
-/** Repositories of Azure Repos alone: pipelines build those of GitHub, too. */
+/** Pipelines also build GitHub repositories, whose links differ. */
 function onAzure(file: string, {line}: SourcePlace, environment: Environment): string | undefined {
 	const {BUILD_REPOSITORY_PROVIDER: provider, BUILD_REPOSITORY_URI: repository, BUILD_SOURCEVERSION: commit} = environment;
 	const lines = line === undefined ? '' : `&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;

@@ -7,7 +7,6 @@ import {junitReport} from './junit.js';
 import {markdownReport} from './markdown/markdown.js';
 import {sarifReport} from './sarif.js';
 
-/** Writes a report with file names as in the repository. */
 type Reporter = (report: Report, repository: Repository) => string;
 
 /** The kinds of `--report` and their writers. */

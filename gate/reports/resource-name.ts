@@ -7,6 +7,5 @@ export const typeOf = (urn: string): string => urn.split('::')[2]?.split('$').at
 /** A resource by its full type, including parents, and its name, which is unique in its stack. */
 export const qualifiedResource = (urn: string): string => [urn.split('::')[2] ?? '', nameOf(urn)].filter(part => part !== '').join(' ');
 
-/** A resource in words: `VirtualMachine vm`. */
 export const calledResource = (urn: string): string =>
 	[typeOf(urn).split(':').at(-1) ?? '', nameOf(urn)].filter(part => part !== '').join(' ');

@@ -27,10 +27,6 @@ const maxApart = 3;
 /** The maximum number of places listed for findings shown together. */
 const maxPlaces = 10;
 
-/**
-The findings of a result, worst first: by resource, or by policy if a policy has many. Known and exempted findings have a line each at the
-end.
-*/
 export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {
 	const sorted = findings.toSorted(compareFindings);
 	const open = sorted.filter(finding => !isKnown(finding));

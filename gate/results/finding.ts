@@ -36,5 +36,4 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 /** A finding as reported by the pack and the engine. */
 export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'>;
 
-/** An engine. */
 export type EngineName = 'pulumi' | 'embedded';

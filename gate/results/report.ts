@@ -5,7 +5,6 @@ A target that could not be checked, with reason and advice. Its program's output
 */
 export type Unchecked = {readonly target: string; readonly message: string; readonly advice: string};
 
-/** The results of one command, in the order of its targets. */
 export type Report = {readonly results: readonly Result[]; readonly unchecked: readonly Unchecked[]};
 
 /** Whether everything was checked and passed. */

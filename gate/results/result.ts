@@ -4,7 +4,6 @@ import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {EngineName, Finding, PolicyDescription, ReportedFinding, Source} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
 
-/** The verdict of a policy. */
 export type PolicyResult = PolicyDescription & {
 	readonly policy: string;
 	readonly verdict: Verdict;
@@ -93,7 +92,6 @@ export function fails(finding: Pick<Finding, 'verdict' | 'level' | 'known'>, fai
 export const isPassed = ({failures, findings, failOn}: Pick<Result, 'failures' | 'findings' | 'failOn'>): boolean =>
 	failures.length === 0 && !findings.some(finding => fails(finding, failOn));
 
-/** A policy that failed. */
 export type Failure = {
 	readonly policy: string;
 	readonly message: string;
@@ -104,7 +102,6 @@ export type Failure = {
 /** Worst first. */
 const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
 
-/** The findings of a check before they are sorted. */
 export type Findings = {
 	readonly findings: readonly ReportedFinding[];
 	/** What each policy reported, once per call. */

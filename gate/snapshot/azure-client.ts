@@ -3,31 +3,30 @@ import {errorText, Problem} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
 import type {SignIn} from './sign-in.js';
 
-/** An object of JSON. */
 export type Data = Readonly<Record<string, unknown>>;
 
-/** What a server of Azure answers: what was asked for, or that it may not be had. */
+/** A server's response: the data, or a refusal. */
 export type Answer<T = Data> = {readonly found: T} | {readonly refusal: Refusal};
 
-/** Why a server does not answer: a status from 400 to 499, and the code of Azure's error. */
+/** A status from 400 to 499, and the code of Azure's error. */
 export type Refusal = {readonly status: number; readonly code: string; readonly message: string};
 
-/** How a client waits; tests have less time. */
+/** How a client waits; tests have shorter limits. */
 export type Patience = {
-	/** How long one answer may take, in milliseconds. */
+	/** Time limit of a response, in milliseconds. */
 	readonly timeLimit: number;
-	/** How often one thing is asked. */
+	/** Maximum attempts per request. */
 	readonly attempts: number;
-	/** Waits, for as many milliseconds. */
+	/** Waits for a time in milliseconds. */
 	readonly wait: (milliseconds: number) => Promise<unknown>;
 };
 
 const ordinaryPatience: Patience = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
 
-/** For how many seconds a server may ask for a pause; one that asks for more is taken to be out of order. */
+/** Maximum pause a server may request, in seconds; a longer one counts as a failure. */
 const longestPause = 300;
 
-/** Asks one server of Azure, and gives its token to no other. Nothing that it says or throws holds the token. */
+/** Sends requests to one server of Azure and its token to no other. No message contains the token. */
 export class AzureClient {
 	readonly #origin: string;
 	readonly #signIn: SignIn;
@@ -36,9 +35,9 @@ export class AzureClient {
 	#token: Promise<string> | undefined;
 
 	/**
-	@param origin - the address of the server
-	@param say - takes a line that says what is waited for
-	@param patience - where it is another than the ordinary one
+	@param origin - address of the server
+	@param say - receives progress messages
+	@param patience - if not the default
 	*/
 	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Partial<Patience> = {}) {
 		this.#origin = origin;
@@ -48,10 +47,9 @@ export class AzureClient {
 	}
 
 	/**
-	Asks for one thing.
 	@param path - path and query on this server
-	@param body - what is sent; then it is a question by POST
-	@throws A `Problem` where the server does not answer, or does not know who asks.
+	@param body - sent with POST
+	@throws `Problem` if the server does not respond or rejects the token
 	*/
 	async ask(path: string, body?: Data): Promise<Answer> {
 		let isFresh = false;
@@ -68,7 +66,7 @@ export class AzureClient {
 					throw unknownCaller(this.#origin, refusal);
 				}
 
-				// It may have expired in the meantime.
+				// The token may have expired.
 				isFresh = true;
 				this.#token = undefined;
 				continue;
@@ -96,8 +94,8 @@ export class AzureClient {
 	}
 
 	/**
-	Asks for a list, page by page. https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
-	@throws A `Problem` where a page is no part of a list.
+	Requests a list, page by page. https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
+	@throws `Problem` if a page is invalid
 	*/
 	async list(path: string): Promise<Answer<readonly Data[]>> {
 		const found: Data[] = [];
@@ -148,7 +146,7 @@ export class AzureClient {
 					...(body !== undefined && {'content-type': 'application/json'}),
 				},
 				...(body !== undefined && {body: JSON.stringify(body)}),
-				// Another server is not to get the token.
+				// Another server must not get the token.
 				redirect: 'error',
 				signal: AbortSignal.timeout(this.#patience.timeLimit),
 			});
@@ -179,7 +177,7 @@ export class AzureClient {
 	}
 }
 
-/** What Azure says of a token of another tenant than the one that owns what is asked for. */
+/** Azure's error if the token's tenant does not own the resource. */
 const wrongTenant = 'InvalidAuthenticationTokenTenant';
 
 function unknownCaller(origin: string, {code, message}: Refusal): Problem {
@@ -192,14 +190,12 @@ function unknownCaller(origin: string, {code, message}: Refusal): Problem {
 		: new Problem(`${origin} does not take the token of the account that is signed in: ${code}`, 'Sign in again: az login.');
 }
 
-/** A path without what may be long. */
 const pathOf = (path: string): string => path.replace(/\?.*$/v, '');
 
-/** An answer that is not what Azure documents. */
+/** A response that does not match Azure's documentation. */
 export const strange = (path: string, why: string): Problem =>
 	new Problem(`Azure's answer for ${pathOf(path)} is not as documented: ${why}`, 'Nothing is written. Try again later, or report it.');
 
-/** Whether something is a list of objects. */
 export const isList = (value: unknown): value is readonly Data[] => Array.isArray(value) && value.every(item => isObject(item));
 
 function parse(text: string): Data | undefined {
@@ -211,14 +207,14 @@ function parse(text: string): Data | undefined {
 	}
 }
 
-/** Why nothing came: of what `fetch` throws, the cause says it. */
+/** The cause of an error from `fetch` has the details. */
 function reasonOf(error: unknown): string {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	return cause instanceof Error && cause.name === 'TimeoutError' ? 'no answer in time' : errorText(cause);
 }
 
 /**
-How many seconds a server asks to wait: by `Retry-After`, a number or a date, or as Resource Graph says it.
+The pause in seconds that a server requests in `Retry-After` (a number or a date), or as Resource Graph does.
 https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
 */
 function pauseOf(headers: Headers): number | undefined {

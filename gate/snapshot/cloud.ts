@@ -3,17 +3,17 @@ import {Problem} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
 import {askAzureCli} from './azure-cli.js';
 
-/** An Azure cloud: its name as the Azure CLI has it, and the addresses of its services, without a slash at the end. */
+/** An Azure cloud: its name in the Azure CLI, and the addresses of its services, without a trailing slash. */
 export type Cloud = {
 	readonly name: string;
 	readonly resourceManager: string;
-	/** Where one signs in. */
+	/** Address for signing in. */
 	readonly authority: string;
 	/** Microsoft Graph. */
 	readonly directory: string;
 };
 
-/** The clouds by the names that `ARM_ENVIRONMENT` takes. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
+/** Clouds by their names in `ARM_ENVIRONMENT`. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
 const clouds = {
 	public: {
 		name: 'AzureCloud',
@@ -35,17 +35,16 @@ const clouds = {
 	},
 } as const satisfies Readonly<Record<string, Cloud>>;
 
-/** What says which cloud is meant. */
 export type CloudChoice = {
-	/** What `--resource-manager` says. */
+	/** Value of `--resource-manager`. */
 	readonly resourceManager: string | undefined;
-	/** What `ARM_ENVIRONMENT` says. */
+	/** Value of `ARM_ENVIRONMENT`. */
 	readonly environment: string | undefined;
 };
 
 /**
-The cloud that is meant: by an address, by `ARM_ENVIRONMENT`, by the Azure CLI, else the public one.
-@throws A `Problem` where there is no such cloud.
+By address, `ARM_ENVIRONMENT` or the Azure CLI; the default is the public cloud.
+@throws `Problem` if there is no such cloud
 */
 export async function chosenCloud({resourceManager, environment}: CloudChoice): Promise<Cloud> {
 	if (resourceManager !== undefined) {
@@ -69,7 +68,7 @@ export async function chosenCloud({resourceManager, environment}: CloudChoice): 
 	return typeof address === 'string' ? cloudAt(checkedAddress(address)) : clouds.public;
 }
 
-/** A token goes over the network in encrypted form alone. */
+/** A token must only be sent encrypted. */
 function checkedAddress(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isOwn = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
@@ -80,7 +79,7 @@ function checkedAddress(text: string): string {
 	return url.origin;
 }
 
-/** A cloud that is known, or what another one says of itself: nothing of it is believed but its name and where its other services are. */
+/** A known cloud, or another one's own description, of which only the name and addresses are used. */
 async function cloudAt(resourceManager: string): Promise<Cloud> {
 	const known = Object.values(clouds).find(cloud => cloud.resourceManager === resourceManager);
 	if (known !== undefined) {

@@ -1,4 +1,7 @@
-/** Roles and policies that assignments name, from Resource Graph; what that leaves out is asked of Resource Manager, which says why. */
+/**
+Roles and policies that assignments name, from Resource Graph. What is missing there is requested from Resource Manager, which gives a
+reason.
+*/
 import {guidAtEnd, parseScope, spellScope, type Scope} from '../../azure/scope.js';
 import type {
 	NotReadable,
@@ -15,7 +18,6 @@ import {chunks} from './resource-graph.js';
 import {policyDefinition, roleDefinition, textOf} from './rows.js';
 import type {Unread} from './unread.js';
 
-/** Who is asked. */
 export type Asked = {
 	readonly client: AzureClient;
 	readonly reading: Reading;
@@ -23,7 +25,6 @@ export type Asked = {
 	readonly unread: Unread;
 };
 
-/** The roles that are assigned, built in or not. */
 export async function assignedRoles(
 	assignments: readonly SnapshotRoleAssignment[],
 	{client, reading, subscriptions, unread}: Asked,
@@ -46,10 +47,10 @@ export async function assignedRoles(
 	return sorted([...[...found].flatMap(([key, row]) => (named.has(key) ? [row] : [])), ...others.flat()].map(row => roleDefinition(row)));
 }
 
-/** One role has as many ids as there are scopes. */
+/** A role has an id at every scope. */
 const keyOfRole = (id: string): string => guidAtEnd(id) ?? id.toLowerCase();
 
-/** The policies of one's own that are assigned, and those that they consist of. */
+/** The custom policies that are assigned, and their members. */
 export async function assignedPolicies(
 	assignments: readonly SnapshotPolicyAssignment[],
 	asked: Asked,
@@ -69,7 +70,6 @@ export async function assignedPolicies(
 	};
 }
 
-/** @param named - the ids of policies, with where they are used */
 async function ownPolicies(
 	named: ReadonlyMap<string, string>,
 	{client, reading, subscriptions, unread}: Asked,
@@ -107,13 +107,12 @@ async function ownPolicies(
 
 const policyTypes = "'microsoft.authorization/policydefinitions', 'microsoft.authorization/policysetdefinitions'";
 
-/** How many ids one question to Resource Graph names. */
+/** Maximum ids per query. */
 const idsAtOnce = 50;
 
-/** A text in the query language. https://learn.microsoft.com/kusto/query/scalar-data-types/string */
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-/** One definition by its id; that one that is gone is not there is no gap. */
+/** A definition by its id. One that no longer exists is not a gap. */
 async function lookUp({client, unread}: Pick<Asked, 'client' | 'unread'>, path: string, missing: NotReadable): Promise<readonly Data[]> {
 	const answer = await client.ask(encodeURI(path));
 	if ('found' in answer) {
@@ -127,7 +126,7 @@ async function lookUp({client, unread}: Pick<Asked, 'client' | 'unread'>, path: 
 	return [];
 }
 
-/** The subscription or the management group that a scope or a resource lies in. */
+/** The subscription or management group of a scope or resource. */
 function containerOf(id: string): string {
 	let scope: Scope | undefined = parseScope(id);
 	while (scope?.kind === 'resource') {

@@ -2,13 +2,12 @@ import {readFileSync} from 'node:fs';
 import {errorText} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
 
-/** Gives tokens; `null` where the library has none. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- the library's own form
 type Credential = {readonly getToken: (scope: string) => Promise<{readonly token: string} | null>};
 
 type Options = {readonly authorityHost: string; readonly tenantId?: string};
 
-/** What is used of `@azure/identity`. https://learn.microsoft.com/javascript/api/@azure/identity */
+/** The part of `@azure/identity` that is used. https://learn.microsoft.com/javascript/api/@azure/identity */
 type Library = {
 	readonly DefaultAzureCredential: new (options: Options) => Credential;
 	readonly ClientSecretCredential: new (tenant: string, client: string, secret: string, options: Options) => Credential;
@@ -20,17 +19,16 @@ type Library = {
 	) => Credential;
 };
 
-/** The environment that Pulumi's provider reads, too. */
+/** Pulumi's provider reads these variables, too. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The library, which is there only where somebody has installed it: of a name that is put together TypeScript looks for no types. */
+/** An optional library: TypeScript looks for no types if the name is computed. */
 const name = ['@azure', 'identity'].join('/');
 
 /**
-Signs in with `@azure/identity`: as `ARM_CLIENT_ID` and its companions say, else in the way that the library finds, by workload identity,
-managed identity or the Azure CLI.
+Signs in with `@azure/identity`: as `ARM_CLIENT_ID` and related variables say, else by workload identity, managed identity or the Azure CLI.
 
-@returns What gives a token for an audience, or says why there is none; `undefined` where the library is not installed.
+@returns a function that returns a token for an audience or throws with the reason; `undefined` if the library is not installed
 */
 export async function identityLibrary(
 	authorityHost: string,

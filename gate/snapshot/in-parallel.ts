@@ -1,7 +1,7 @@
-/** How many questions are under way at once: Azure counts them by the hour, and a fleet takes hundreds. */
+/** Maximum parallel requests: Azure limits them per hour, and a fleet takes hundreds. */
 const lanes = 8;
 
-/** Does something with each item, several side by side; the results are in the order of the items. */
+/** Results have the order of the items. */
 export async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
 	const results = new Map<number, Result>();
 	const waiting = items.entries();

@@ -7,16 +7,16 @@ import {askGraph} from './resource-graph.js';
 import {managementGroupsOf, textOf} from './rows.js';
 import type {Unread} from './unread.js';
 
-/** Something that Resource Manager lists at a scope. */
+/** What Resource Manager lists at a scope. */
 export type Listed = {
-	/** The list of the file that it goes to. */
+	/** The list of the snapshot that it goes to. */
 	readonly what: SnapshotList;
-	/** Its type, as `Microsoft.Authorization/roleAssignments`. */
+	/** Its type, such as `Microsoft.Authorization/roleAssignments`. */
 	readonly type: string;
 	readonly version: string;
 };
 
-/** What is asked of Azure about some subscriptions; what may not be read is taken down. */
+/** Reads from Azure about certain subscriptions, and records what cannot be read. */
 export class Reading {
 	readonly #client: AzureClient;
 	readonly #unread: Unread;
@@ -29,12 +29,12 @@ export class Reading {
 		this.#say = say;
 	}
 
-	/** Whether Resource Manager has answered anything. */
+	/** Whether Resource Manager has returned anything. */
 	get hasRead(): boolean {
 		return this.#hasRead;
 	}
 
-	/** Subscriptions with the management groups above them and with their resource providers. */
+	/** Subscriptions with their management groups and resource providers. */
 	async subscriptions(names: ReadonlyMap<string, string>): Promise<readonly SnapshotSubscription[]> {
 		const ids = [...names.keys()];
 		const rows = await this.rows(
@@ -45,7 +45,7 @@ export class Reading {
 		return inParallel(ids, async id => {
 			const managementGroups = above.get(`/subscriptions/${id}`) ?? [];
 			if (managementGroups.length === 0) {
-				// Without them, nothing shows which assignments are inherited from above.
+				// Without them, inherited assignments are not known.
 				for (const what of ['roleAssignments', 'policyAssignments'] as const) {
 					this.#unread.note(what, `/subscriptions/${id}`, 'Microsoft.Management/managementGroups/read');
 				}
@@ -56,10 +56,9 @@ export class Reading {
 	}
 
 	/**
-	What Resource Manager lists at some scopes. Resource Graph leaves out in silence what may not be read, and of assignments what is absent
-	counts: so this asks Resource Manager, which refuses. Of a subscription it tells what is assigned there, below and above; of a management
-	group, there and above.
-	https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+	What Resource Manager lists at some scopes. Resource Graph silently omits what the account may not read, but a missing assignment counts as
+	evidence, so this asks Resource Manager, which refuses. For a subscription it lists assignments at, below and above it; for a management
+	group, at and above it. https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
 	*/
 	async listed<Row extends {readonly id: string}>(
 		{what, type, version}: Listed,
@@ -77,10 +76,7 @@ export class Reading {
 		return rows;
 	}
 
-	/**
-	Rows of Resource Graph.
-	@param what - what they are, where there may be many
-	*/
+	/** @param what - for progress messages, if there may be many */
 	async rows(query: string, subscriptions: readonly string[], what?: SnapshotList): Promise<readonly Data[]> {
 		const answer = await askGraph(this.#client, {subscriptions}, `${query} | order by id asc`, (found, total) => {
 			if (what !== undefined) {
@@ -96,12 +92,12 @@ export class Reading {
 		return 'found' in answer ? answer.found : [];
 	}
 
-	/** The subscriptions that may have servers, as scopes. */
+	/** Subscriptions that may have servers, as scopes. */
 	withServers(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
 		return subscriptions.filter(subscription => mayHaveServers(subscription)).map(({id}) => ({kind: 'subscription', subscription: id}));
 	}
 
-	/** Makes sure that the machines of subscriptions may be read: Resource Graph, which has told of them, would not say so. */
+	/** Checks that the account may read the machines, because Resource Graph would silently omit them. */
 	async checkMachines(subscriptions: readonly SnapshotSubscription[]): Promise<void> {
 		const type = 'Microsoft.HybridCompute/machines';
 		await inParallel(this.withServers(subscriptions), async scope => {
@@ -122,7 +118,7 @@ export class Reading {
 		);
 	}
 
-	/** What an answer holds; nothing where it is a refusal, which is taken down. */
+	/** The data of a response; nothing for a refusal, which is recorded. */
 	#found<T>(answer: Answer<T>, {what, scope, needs}: NotReadable, none: T): T {
 		if ('found' in answer) {
 			this.#hasRead = true;
@@ -137,16 +133,16 @@ export class Reading {
 	}
 }
 
-/** Where nobody has bought Privileged Identity Management, nobody is eligible for anything. */
+/** Without a license for Privileged Identity Management, nobody is eligible for a role. */
 const isWithoutLicense = ({code}: Refusal): boolean => code === 'AadPremiumLicenseRequired';
 
-/** Without its resource provider, a subscription has no servers, and Resource Manager answers no question about them. */
+/** A subscription without the resource provider has no servers, and Resource Manager rejects requests about them. */
 function mayHaveServers({providers}: SnapshotSubscription): boolean {
 	const [, state] = Object.entries(providers).find(([namespace]) => namespace.toLowerCase() === 'microsoft.hybridcompute') ?? [];
 	return state !== 'NotRegistered';
 }
 
-/** Each thing once, by its id. */
+/** Sorted by id, without duplicates. */
 export const sorted = <Row extends {readonly id: string}>(rows: readonly Row[]): readonly Row[] =>
 	[...new Map(rows.map(row => [row.id.toLowerCase(), row])).values()].toSorted((one, other) =>
 		compareTexts(one.id.toLowerCase(), other.id.toLowerCase()),

@@ -1,21 +1,20 @@
 import {isObject} from '../support/read-json.js';
 import {strange, type Answer, type AzureClient, type Data} from './azure-client.js';
 
-/** Where Resource Graph looks. */
 export type GraphScope = {readonly subscriptions: readonly string[]} | {readonly managementGroups: readonly string[]};
 
 const path = '/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01';
 
-/** How many subscriptions one question may name. */
+/** Maximum subscriptions per query. */
 const subscriptionsAtOnce = 500;
 
 /**
-Asks Resource Graph, page by page. A question has to give `id` of each row, or there is no second page. What may not be read is left out in
-silence: this is no evidence that something is not there.
+Queries Resource Graph, page by page. A query must return each row's `id`, or there is no second page. What the account may not read is
+silently omitted, so a missing row is not evidence.
 https://learn.microsoft.com/rest/api/azureresourcegraph/resourcegraph/resources/resources
 
-@param progress - is told how many rows there are, and how many came
-@throws A `Problem` where not all rows come.
+@param progress - receives the number of rows and how many have arrived
+@throws `Problem` if rows are missing
 */
 export async function askGraph(
 	client: AzureClient,
@@ -63,6 +62,5 @@ export async function askGraph(
 const parts = (scope: GraphScope): readonly GraphScope[] =>
 	'subscriptions' in scope ? chunks(scope.subscriptions, subscriptionsAtOnce).map(subscriptions => ({subscriptions})) : [scope];
 
-/** A list in parts of a size. */
 export const chunks = <T>(items: readonly T[], size: number): ReadonlyArray<readonly T[]> =>
 	Array.from({length: Math.ceil(items.length / size)}, (_, index) => items.slice(index * size, (index + 1) * size));

@@ -1,4 +1,4 @@
-/** What Azure answers, as the file has it: what no check reads is left out, and so is what has the name of a secret. */
+/** Converts Azure's responses for the snapshot file, without what no check reads and without members named like secrets. */
 import type {
 	AzureSnapshot,
 	SnapshotDenyAssignment,
@@ -26,10 +26,7 @@ export function roleAssignment(row: Data): SnapshotRoleAssignment {
 	};
 }
 
-/**
-An eligibility for a role, with when it ends.
-https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedules/list-for-scope
-*/
+/** An eligibility for a role, with its end. https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedules/list-for-scope */
 export function eligibleRoleAssignment(row: Data): SnapshotRoleAssignment & {readonly until: string | undefined} {
 	const {endDateTime} = propertiesOf(row);
 	return {...roleAssignment(row), until: typeof endDateTime === 'string' ? endDateTime : undefined};
@@ -83,7 +80,7 @@ export function policyAssignment(row: Data): SnapshotPolicyAssignment {
 }
 
 /**
-A policy definition or an initiative. Of a rule only what says what it is about: what it would deploy may be a whole template.
+A policy definition or initiative. Of a rule, only its condition is kept: what it deploys may be a whole template.
 https://learn.microsoft.com/rest/api/policy/policy-definitions/get
 */
 export function policyDefinition(row: Data): SnapshotPolicyDefinition {
@@ -111,7 +108,7 @@ function withoutDeployment({if: condition, then}: Data): Data {
 	return {if: condition, then: {effect, ...(type !== undefined && {details: {type}})}};
 }
 
-/** A row of Resource Graph about a machine, with the columns of `machineColumns`. */
+/** A row with the columns of `machineColumns`. */
 export function machine(row: Data): SnapshotMachine {
 	const rest: Omit<SnapshotMachine, 'id' | 'tags'> = texts(row, [...ownTexts, ...reportedTexts, 'architecture']);
 	return {id: textOf(row, 'id'), ...rest, tags: tagsOf(row)};
@@ -132,7 +129,6 @@ export const machineColumns = [
 /** https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities/get */
 export const identityColumns = 'id, objectId = properties.principalId, appId = properties.clientId';
 
-/** A row of Resource Graph about a resource group. */
 export const resourceGroup = (row: Data): AzureSnapshot['resourceGroups'][number] => ({
 	id: textOf(row, 'id'),
 	location: textOf(row, 'location'),
@@ -145,10 +141,9 @@ export const privateLinkScope = (row: Data): AzureSnapshot['privateLinkScopes'][
 	location: textOf(row, 'location'),
 });
 
-/** The management groups above a subscription, by its row in Resource Graph; the nearest first. */
+/** The management groups of a subscription, nearest first. */
 export const managementGroupsOf = (row: Data): readonly string[] => listOf(row, 'chain').map(group => textOf(group, 'name'));
 
-/** A text that has to be there. */
 export function textOf(data: Data, name: string): string {
 	const value = data[name];
 	if (typeof value !== 'string' || value === '') {
@@ -158,7 +153,6 @@ export function textOf(data: Data, name: string): string {
 	return value;
 }
 
-/** The texts of some names that are there. */
 const texts = (data: Data, names: readonly string[]): Readonly<Record<string, string>> =>
 	Object.fromEntries(
 		names.flatMap(name => {
@@ -167,7 +161,6 @@ const texts = (data: Data, names: readonly string[]): Readonly<Record<string, st
 		}),
 	);
 
-/** Members without those whose names are those of secrets. */
 const withoutSecrets = (data: unknown): Data =>
 	isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => !isSecretName(name))) : {};
 

@@ -6,17 +6,16 @@ import {chunks} from './resource-graph.js';
 import {textOf} from './rows.js';
 import type {Unread} from './unread.js';
 
-/** How many ids Microsoft Graph takes at a time. */
+/** Maximum ids per request to Microsoft Graph. */
 const idsAtOnce = 1000;
 
 const needs = 'Application.Read.All of Microsoft Graph, or the role Directory Readers';
 
 /**
-Which client id belongs to each service principal that holds a role: of managed identities by what Resource Graph says, of others by
-Microsoft Graph, for which not every account has a permission.
-https://learn.microsoft.com/graph/api/directoryobject-getbyids
+Client ids of the service principals with roles: of managed identities from Resource Graph, of others from Microsoft Graph, for which not
+every account has permission. https://learn.microsoft.com/graph/api/directoryobject-getbyids
 
-@param managed - the managed identities, with `objectId` and `appId`
+@param managed - managed identities with `objectId` and `appId`
 */
 export async function servicePrincipalsOf(
 	assignments: readonly SnapshotRoleAssignment[],
@@ -49,14 +48,14 @@ export async function servicePrincipalsOf(
 		.toSorted((one, other) => compareTexts(one.objectId, other.objectId));
 }
 
-/** What Microsoft Graph knows of service principals; `undefined` where it may not be asked. */
+/** Service principals in Microsoft Graph; `undefined` if the account may not read them. */
 async function askDirectory(directory: AzureClient, ids: readonly string[]): Promise<readonly Data[] | undefined> {
 	try {
 		const answer = await directory.ask('/v1.0/directoryObjects/getByIds', {ids, types: ['servicePrincipal']});
 		const principals = 'found' in answer ? answer.found['value'] : undefined;
 		return isList(principals) ? principals : undefined;
 	} catch (error) {
-		// The Azure CLI may have no token for it, and a network may not let it through.
+		// The Azure CLI may have no token for it, or the network may block it.
 		if (error instanceof Problem) {
 			return undefined;
 		}

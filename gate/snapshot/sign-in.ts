@@ -5,14 +5,14 @@ import {askAzureCli} from './azure-cli.js';
 import type {Cloud} from './cloud.js';
 import {identityLibrary} from './identity-library.js';
 
-/** Gives a token for a server of Azure, and for no other: the server's address is the token's audience. */
+/** Returns a token for one server of Azure, whose address is the audience. */
 export type SignIn = (audience: string) => Promise<string>;
 
 const advice = 'Run az login; or, for workload and managed identities, npm install --save-dev @azure/identity beside this package.';
 
 /**
-Signs in: by `@azure/identity` where that is installed, else by the token of the Azure CLI.
-@throws A `Problem` where neither is there.
+Signs in with `@azure/identity` if installed, else with the Azure CLI's token.
+@throws `Problem` if neither is available
 */
 export async function signInTo({authority}: Cloud): Promise<SignIn> {
 	const byLibrary = await identityLibrary(authority, process.env);

@@ -2,7 +2,6 @@ import type {AzureSnapshot, SnapshotList} from '../../azure/snapshot.js';
 import {table} from '../support/table.js';
 import {wrap} from '../support/wrap.js';
 
-/** The lists, as people call them. */
 const lists: Readonly<Record<SnapshotList, string>> = {
 	resourceGroups: 'resource groups',
 	roleAssignments: 'role assignments',
@@ -21,7 +20,6 @@ const isList = (name: string): name is SnapshotList => Object.hasOwn(lists, name
 
 const hour = 3_600_000;
 
-/** Says what a snapshot holds, how old it is, and what could not be read. */
 export function snapshotSummary(
 	file: string,
 	snapshot: AzureSnapshot,

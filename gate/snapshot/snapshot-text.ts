@@ -1,6 +1,6 @@
 import type {AzureSnapshot} from '../../azure/snapshot.js';
 
-/** A snapshot as text, with a line for each entry of a list: so changes from one night to the next can be read. */
+/** One line per list entry, so that the differences between two snapshots are readable. */
 export function snapshotText(snapshot: AzureSnapshot): string {
 	const members = Object.entries(snapshot).map(([name, value]) => {
 		const isFilled = Array.isArray(value) && value.length > 0;

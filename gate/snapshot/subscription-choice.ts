@@ -5,21 +5,20 @@ import type {AzureClient} from './azure-client.js';
 import {askAzureCli} from './azure-cli.js';
 import {subscriptionsUnder} from './subscriptions.js';
 
-/** What says which subscriptions are meant. */
 export type SubscriptionChoice = {
-	/** Those that are named. */
+	/** Named subscriptions. */
 	readonly subscriptions: readonly string[];
-	/** Management groups whose subscriptions are meant. */
+	/** Management groups with the subscriptions. */
 	readonly managementGroups: readonly string[];
-	/** Those that a stack is about. */
+	/** Subscriptions of a stack. */
 	readonly ofStack: readonly string[];
-	/** What `ARM_SUBSCRIPTION_ID` says. */
+	/** Value of `ARM_SUBSCRIPTION_ID`. */
 	readonly environment: string | undefined;
 };
 
 /**
-The subscriptions that are meant, in lower case: those that are named; where none is, the one of the environment, or of the Azure CLI.
-@throws A `Problem` where there is none.
+The named subscriptions, or else that of the environment or the Azure CLI, in lower case.
+@throws `Problem` if there is none
 */
 export async function chosenSubscriptions(
 	{subscriptions, managementGroups, ofStack, environment}: SubscriptionChoice,

@@ -5,13 +5,13 @@ import {inParallel} from './in-parallel.js';
 import {askGraph} from './resource-graph.js';
 import {textOf} from './rows.js';
 
-/** Subscriptions by their ids in lower case, with their names, and the tenant that they belong to. */
+/** Names of subscriptions by id in lower case, and their tenant. */
 export type KnownSubscriptions = {readonly names: ReadonlyMap<string, string>; readonly tenant: string};
 
 /**
-Looks subscriptions up. https://learn.microsoft.com/rest/api/resources/subscriptions/get
-@param tenant - the one that is meant, where one is named
-@throws A `Problem` where there is no such subscription, none of them can be read, or they are of several tenants.
+Looks up subscriptions. https://learn.microsoft.com/rest/api/resources/subscriptions/get
+@param tenant - the expected tenant, if any
+@throws `Problem` if one does not exist, none can be read, or they belong to several tenants
 */
 export async function lookUpSubscriptions(
 	client: AzureClient,
@@ -52,17 +52,13 @@ export async function lookUpSubscriptions(
 	return {names: new Map(ids.map(id => [id, seen.find(one => one.id === id)?.name ?? ''])), tenant: own};
 }
 
-/** What is said where the account may read nothing. */
 export const nothingReadable = (ids: readonly string[]): Problem =>
 	new Problem(
 		`nothing can be read in ${ids.join(', ')}: the account that is signed in may not`,
 		'Give it the role Reader at the subscription, and at the management groups above for what is assigned there.',
 	);
 
-/**
-The subscriptions under a management group that can be read.
-@throws A `Problem` where there are none.
-*/
+/** @throws `Problem` if none can be read */
 export async function subscriptionsUnder(client: AzureClient, managementGroup: string): Promise<readonly string[]> {
 	const answer = await askGraph(
 		client,

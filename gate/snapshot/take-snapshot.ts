@@ -19,25 +19,24 @@ import {servicePrincipalsOf} from './service-principals.js';
 import {lookUpSubscriptions, nothingReadable} from './subscriptions.js';
 import {Unread} from './unread.js';
 
-/** Who is asked, and about what. */
 export type Question = {
 	readonly cloud: Cloud;
 	/** Azure Resource Manager. */
 	readonly client: AzureClient;
 	/** Microsoft Graph. */
 	readonly directory: AzureClient;
-	/** The ids of the subscriptions. */
+	/** Ids of the subscriptions. */
 	readonly ids: readonly string[];
-	/** The tenant that is meant, where one is named. */
+	/** The expected tenant, if any. */
 	readonly tenant: string | undefined;
 	readonly now: Date;
-	/** Takes a line that says how far it has come. */
+	/** Receives progress messages. */
 	readonly say: (line: string) => void;
 };
 
 /**
-Asks Azure what stands in some subscriptions and above them. It changes nothing there.
-@throws A `Problem` where nothing can be read, or Azure does not answer.
+Reads what exists in and above some subscriptions. Changes nothing.
+@throws `Problem` if nothing can be read or Azure does not respond
 */
 export async function takeSnapshot({cloud, client, directory, ids, tenant, now, say}: Question): Promise<AzureSnapshot> {
 	const known = await lookUpSubscriptions(client, ids, tenant);
@@ -103,7 +102,7 @@ export async function takeSnapshot({cloud, client, directory, ids, tenant, now, 
 	};
 }
 
-/** Subscriptions, and each management group above one of them. */
+/** Subscriptions and their management groups. */
 function scopesOf(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
 	const groups = new Set(subscriptions.flatMap(({managementGroups}) => managementGroups));
 	return [

@@ -25,17 +25,12 @@ type ValueOf<T extends Option> = T extends {readonly value: string}
 		: string
 	: boolean;
 
-/** The arguments of a command, read. */
 export type Parsed<T extends Options> = {
 	readonly values: {readonly [Name in keyof T]?: ValueOf<T[Name]>};
 	readonly positionals: readonly string[];
 };
 
-/**
-Reads the arguments of a command.
-@throws A `Problem` that names an option that is not there, with the one that may have been meant, or one that has no value, with what it
-takes.
-*/
+/** @throws `Problem` for an unknown option, with a suggestion, or for a missing value, with what is accepted */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	const parser = new Parser();
 	const parsed = Object.entries(options).map(([name, option]) => ({name, option: parsedOption(name, option)}));
@@ -93,10 +88,7 @@ function unknownOption(text: string, options: Options): Problem {
 		: usageProblem(`${flag} takes ${option.takes}`);
 }
 
-/**
-An option that takes one of several texts.
-@throws A `Problem` that lists them.
-*/
+/** @throws `Problem` with the accepted values */
 export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
 	const chosen = choices.find(known => known === text);
 	if (text !== undefined && chosen === undefined) {
@@ -106,10 +98,7 @@ export function choice<T extends string>(name: string, text: string | undefined,
 	return chosen;
 }
 
-/**
-An option that takes a number from 1 on.
-@throws A `Problem` that says so.
-*/
+/** @throws `Problem` unless the option is a number from 1 to `max` */
 export function numberOf(name: string, text: string | undefined, max: number): number | undefined {
 	if (text !== undefined && (!/^[1-9]\d{0,3}$/v.test(text) || Number(text) > max)) {
 		throw usageProblem(`${name} takes a number from 1 to ${max}; "${text}" is not one`);
@@ -118,11 +107,11 @@ export function numberOf(name: string, text: string | undefined, max: number): n
 	return text === undefined ? undefined : Number(text);
 }
 
-/** A question after what may have been meant; nothing where no name is near. */
+/** A suggestion as a question; empty if no name is similar. */
 export function meant(text: string, names: readonly string[], prefix = ''): string {
 	const name = nearest(text, names);
 	return name === undefined ? '' : `; did you mean ${prefix}${name}?`;
 }
 
-/** What is wrong with what follows a command; the help without one lists commands, and none of their options. */
+/** An error in the arguments. Without a command, the help lists the commands. */
 export const usageProblem = (message: string): Problem => new Problem(message, 'See arc-gate COMMAND --help.');

@@ -9,8 +9,8 @@ process.once('exit', () => {
 });
 
 /**
-Has something done when this process ends before it has done so itself, as one does that is told to stop.
-@returns What takes that back.
+Runs something when this process ends early, for example on a signal.
+@returns a function that cancels it
 */
 export function atExit(undo: () => void): () => void {
 	undoings.add(undo);

@@ -5,23 +5,21 @@ import {clearTimeout, setTimeout} from 'node:timers';
 import {stripVTControlCharacters} from 'node:util';
 import {atExit} from './at-exit.js';
 
-/** A process of ours, with its output and its errors. */
 export type Child = ChildProcess & {readonly stdout: Readable; readonly stderr: Readable};
 
-/** How a process ended. */
 type Ending = {
-	/** The exit status; missing where the process was stopped because it did not end in time. */
+	/** The exit status; `undefined` if the process exceeded its time limit. */
 	readonly status?: number;
 	readonly output: string;
 	readonly errors: string;
 };
 
 /**
-Starts a process that does not outlive this one, and neither do the processes that it starts: they are a group of their own.
-Where this process is killed, one that was started with `end-with-parent.js` notices by the end of its fourth stream.
+Starts a process in its own group, which ends with this one. If this process is killed, a process started with `end-with-parent.js` notices
+it because its fourth stream closes.
 */
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
-	// Windows knows no groups of processes, and would show a window for each.
+	// Windows has no process groups, and would open a window for each.
 	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: !isWindows});
 	const {stdout, stderr} = child;
 	if (stdout === null || stderr === null) {
@@ -38,7 +36,6 @@ export function startChild(command: string, args: readonly string[], cwd: string
 	return Object.assign(child, {stdout, stderr});
 }
 
-/** Ends a process and all that it has started. */
 export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 	if (child.pid === undefined) {
 		return;
@@ -51,7 +48,7 @@ export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 			process.kill(-child.pid, 'SIGKILL');
 		}
 	} catch (error) {
-		// A group whose last process has ended is what was wanted.
+		// The group may have ended already.
 		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) {
 			throw error;
 		}
@@ -60,13 +57,10 @@ export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 
 const isWindows = process.platform === 'win32';
 
-/** How long the output of a process is waited for once it has ended, in milliseconds: another process may keep it open. */
+/** How long to wait for output after a process has ended, in milliseconds: another process may keep the stream open. */
 const grace = 2000;
 
-/**
-Waits for a process to end.
-@param timeLimit After how many milliseconds it is stopped.
-*/
+/** @param timeLimit - in milliseconds, after which the process is stopped */
 export async function childEnding(child: Child, timeLimit: number): Promise<Ending> {
 	const said = {output: '', errors: ''};
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -101,7 +95,7 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 	}
 }
 
-/** What a failed process says, without the frames of a stack trace that are not the user's own. */
+/** A process's error output, without stack frames that are not the user's. */
 export function userLines(text: string): string {
 	const lines = stripVTControlCharacters(text)
 		.split('\n')

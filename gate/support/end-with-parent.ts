@@ -1,6 +1,4 @@
-/**
-Loaded first into a process that the gate starts: ends it once the gate is gone, whose end of the fourth stream is then closed.
-*/
+/** Loaded first into a process that the gate starts, to end it when the gate is gone: then its fourth stream closes. */
 import {Socket} from 'node:net';
 import process from 'node:process';
 
@@ -10,7 +8,7 @@ parent
 		process.exit(2);
 	})
 	.on('error', () => {
-		// The stream has ended all the same.
+		// The stream has ended anyway.
 	})
 	.resume()
 	.unref();

@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 
-/** Whether a path leads to a file; what cannot be looked at is none. */
+/** Returns false if the path cannot be read. */
 export function isFile(file: string): boolean {
 	try {
 		return statSync(file).isFile();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {errorText, Problem} from './problem.js';
 
-/** What is written, as messages name it, and where: `the report`, `arc.json`. */
+/** What is written and its path: `the report`, `arc.json`. */
 export type OutputFile = {readonly what: string; readonly file: string};
 
 /**
@@ -35,7 +35,7 @@ export function writeOutput(output: OutputFile, text: string): void {
 	try {
 		const before = statSync(output.file, {throwIfNoEntry: false});
 		if (before !== undefined && !before.isFile()) {
-			// A pipe or a device takes what it is given.
+			// a pipe or a device
 			writeFileSync(output.file, text);
 			return;
 		}
@@ -58,7 +58,7 @@ function replace(file: string, text: string, mode: number | undefined): void {
 			throw error;
 		}
 
-		// A folder that takes no other file, or a file that is mounted by itself.
+		// The folder does not allow a new file, or the file is a mount.
 		writeFileSync(file, text);
 	}
 }

@@ -2,12 +2,12 @@ import {existsSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {Problem} from './problem.js';
 
-/** A policy pack: where it is, and whether it is the one of this package. */
+/** A pack's folder, and whether it is this package's own. */
 export type PackFolder = {readonly folder: string; readonly isOwn: boolean};
 
 /**
-The folder of the pack: the one named, else the package that this file belongs to.
-@throws A `Problem` where the folder holds no pack.
+The named pack, or else this package's own.
+@throws `Problem` if the folder is not a pack
 */
 export function packFolder(named: string | undefined): PackFolder {
 	const own = ownPackage();

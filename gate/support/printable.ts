@@ -1,7 +1,7 @@
 /**
-A text that does no more than show itself: terminal escapes, control characters, marks that nobody sees or that turn the direction of
-writing, and what CI systems take for commands to them are spelled out.
-@returns The text on one line.
+Text without effects on the output: terminal escapes, control, invisible and bidirectional characters and commands of CI systems are spelled
+out.
+@returns the text on one line
 */
 export const printable = (text: string): string =>
 	text
@@ -9,10 +9,11 @@ export const printable = (text: string): string =>
 		.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gv, character =>
 			character === '\t' ? ' ' : spelledOut(character),
 		)
-		// GitHub reads `::command::` where a line begins, and each word may begin one; Azure Pipelines reads `##vso[` anywhere, and both `##[`.
+		// GitHub reads `::command::` at the start of a line, and any word may start one; Azure Pipelines reads `##vso[` anywhere, and both read
+		// `##[`.
 		.replaceAll(/(?<=^|\s):(?=:)|#(?=#(?:vso)?\[)/giv, character => spelledOut(character));
 
-/** The same of a text of several lines, which it keeps. */
+/** The same, but keeps line breaks. */
 export const printableLines = (text: string): string =>
 	text
 		.split(/\r?\n|\r/v)

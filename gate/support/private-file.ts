@@ -5,9 +5,9 @@ import {checkWritable, type OutputFile} from './output-file.js';
 import {errorText, Problem} from './problem.js';
 
 /**
-Makes sure that a file for its owner alone can be written, before the work is done that is to be written: a path through a link is refused,
-since it leads to where somebody else may have chosen.
-@throws A `Problem` where it cannot.
+Checks that a private file can be written before the work starts. A path through a link is rejected, because someone else may have chosen
+its target.
+@throws `Problem` if it cannot be written
 */
 export function checkPrivateFile(output: OutputFile): void {
 	checkWritable(output);
@@ -22,8 +22,8 @@ export function checkPrivateFile(output: OutputFile): void {
 }
 
 /**
-Writes a file that its owner alone can read, whole or not at all: beside the one that is there, which it then takes the place of.
-@throws A `Problem` where it cannot be written.
+Writes a file atomically that only its owner can read.
+@throws `Problem` if it cannot be written
 */
 export function writePrivateFile(output: OutputFile, text: string): void {
 	checkPrivateFile(output);

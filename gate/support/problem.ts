@@ -1,10 +1,8 @@
-/** The check itself could not be made: exit status 2. The message says why, the advice what to do. */
+/** The check failed: exit status 2. The message says why, the advice what to do. */
 export class Problem extends Error {
 	override readonly name = 'Problem';
 
-	/**
-	@param output What a program printed that failed: for standard error alone, since it may hold anything.
-	*/
+	/** @param output - output of a failed program, only for standard error, because it may contain anything */
 	constructor(
 		message: string,
 		readonly advice: string,
@@ -14,8 +12,7 @@ export class Problem extends Error {
 	}
 }
 
-/** A message with what a program printed, for standard error. */
 export const withOutput = (message: string, output: string): string => (output === '' ? message : `${message}:\n${output}`);
 
-/** The text of anything that was thrown. */
+/** The message of anything that was thrown. */
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,9 +2,8 @@ import {readFileSync} from 'node:fs';
 import {errorText, Problem} from './problem.js';
 
 /**
-Reads a JSON file.
-@param advice What to do where it cannot be read.
-@throws A `Problem` with that advice.
+@param advice - what to do if it cannot be read
+@throws `Problem` with that advice
 */
 export function readJson(file: string, advice: string): unknown {
 	try {
@@ -27,7 +26,7 @@ export function readJson(file: string, advice: string): unknown {
 	}
 }
 
-/** The encoding that a byte order mark tells of; UTF-16 also by the zero in the first character. */
+/** By its byte order mark, or UTF-16 by the zero in the first character. */
 function foreignEncoding(bytes: Uint8Array): string | undefined {
 	const [first, second, third] = bytes;
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0) {
@@ -37,6 +36,5 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
 	return first === 0xef && second === 0xbb && third === 0xbf ? 'UTF-8 with a byte order mark' : undefined;
 }
 
-/** Whether a value is an object with names. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,8 +3,6 @@ import {parse} from 'yaml';
 import {Problem, errorText} from './problem.js';
 import {isObject} from './read-json.js';
 
-/** Reads a YAML file that holds an object. */
-
 export function readYaml(file: string): Readonly<Record<string, unknown>> {
 	try {
 		const content: unknown = parse(readFileSync(file, 'utf8'));

@@ -2,17 +2,16 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** Where reports are read from: they name files as the repository does. */
+/** The folders for file names in reports, which are relative to the repository. */
 export type Repository = {
-	/** The repository's folder. */
 	readonly root: string;
-	/** The folder that targets are named from. */
+	/** The folder that targets are relative to. */
 	readonly folder: string;
-	/** The address of a place of a file, where reports are read. */
+	/** The address of a place in a file on the repository's host. */
 	readonly linkTo?: (place: {readonly file: string; readonly line?: number}) => string | undefined;
 };
 
-/** The repository that a folder is in: the nearest folder above that Git keeps, else the folder itself. */
+/** The nearest Git repository, or else the folder itself. */
 export function repositoryOf(folder: string = process.cwd()): Repository {
 	for (let root = folder; ; root = path.dirname(root)) {
 		if (existsSync(path.join(root, '.git'))) {

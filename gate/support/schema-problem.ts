@@ -3,31 +3,28 @@ import addFormats from 'ajv-formats';
 import {nearest} from '../../policies/definition/nearest.js';
 import {isObject} from './read-json.js';
 
-/** Where in data, from its root: names of members and positions in lists. */
+/** Names of members and indexes of lists, from the root. */
 export type Path = ReadonlyArray<string | number>;
 
-/** What data is not what a schema says, in words. */
 export type SchemaProblem = {
 	readonly path: Path;
-	/** The end of a sentence that begins with the place: `takes a list`. */
+	/** The end of a sentence that starts with the place: `takes a list`. */
 	readonly problem: string;
 	readonly advice?: string;
 };
 
-/** A validator whose errors `schemaProblem` can put into words. */
 export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
 	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true})).compile<T>(schema);
 
-/** Holds data against a schema; `undefined` where it is what the schema says. */
 export const schemaProblem = (validate: ValidateFunction, data: unknown): SchemaProblem | undefined => schemaProblems(validate, data)[0];
 
-/** All that is wrong with data, one problem for each place. */
+/** One problem per place. */
 export function schemaProblems(validate: ValidateFunction, data: unknown): readonly SchemaProblem[] {
 	if (validate(data)) {
 		return [];
 	}
 
-	// A misspelt name is told rather than the right one that is missing for it.
+	// A misspelled name is reported instead of the required one that it replaces.
 	const errors = validate.errors ?? [];
 	const misspelt = errors.filter(({keyword}) => keyword === 'additionalProperties');
 	const told = errors.filter(
@@ -39,7 +36,7 @@ export function schemaProblems(validate: ValidateFunction, data: unknown): reado
 	return problems.length === 0 ? [{path: [], problem: 'is wrong'}] : [...byPlace.values()].toReversed();
 }
 
-/** A path as people write it: `no-arc-on-azure-vm.exemptions[1].expires`. */
+/** A path for messages: `no-arc-on-azure-vm.exemptions[1].expires`. */
 export const pathText = (path: Path): string =>
 	path.map((step, position) => (typeof step === 'number' ? `[${step}]` : `${position === 0 ? '' : '.'}${step}`)).join('');
 
@@ -76,7 +73,6 @@ function inWords(error: ErrorObject): SchemaProblem {
 	return {path, problem: problemOf(error, schema), ...meaning(schema)};
 }
 
-/** A name that is not there, with the one that may have been meant. */
 export function unknownName(name: string, names: readonly string[]): {readonly problem: string; readonly advice: string} {
 	const meant = nearest(name, names);
 	return {

@@ -3,17 +3,17 @@ import path from 'node:path';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import {Lexer} from 'yaml';
 
-/** A comment of a program, a line of it at a time. */
+/** One line of a comment. */
 export type CommentLine = {
 	/** From 1. */
 	readonly line: number;
-	/** What it says, without the marks of a comment. */
+	/** Text without the marks of a comment. */
 	readonly text: string;
-	/** Whether nothing else is on the line. */
+	/** Whether the line contains nothing else. */
 	readonly isAlone: boolean;
 };
 
-/** The grammars of programs, by the endings of their files. */
+/** Grammars by file extension. */
 const grammars: ReadonlyMap<string, string> = new Map([
 	...['.ts', '.mts', '.cts'].map(ending => [ending, 'typescript'] as const),
 	...['.js', '.mjs', '.cjs', '.jsx'].map(ending => [ending, 'javascript'] as const),
@@ -24,12 +24,11 @@ const grammars: ReadonlyMap<string, string> = new Map([
 	['.java', 'java'],
 ]);
 
-/** Whether the comments of a file can be read. */
 export const hasComments = (file: string): boolean => grammars.has(path.extname(file)) || isYaml(file);
 
 const isYaml = (file: string): boolean => ['.yaml', '.yml'].includes(path.extname(file));
 
-/** The comments of a program's file, in the order in which they stand. What looks like a comment within a text is none. */
+/** Comments in order. What looks like a comment inside a string is not one. */
 export async function commentsOf(file: string, text: string): Promise<readonly CommentLine[]> {
 	const lines = text.split(/\r?\n/v);
 	return isYaml(file) ? yamlComments(text, lines) : grammarComments(grammars.get(path.extname(file)), text, lines);
@@ -75,7 +74,6 @@ const linesOf = ({text, startPosition, endPosition}: TreeSitter.Node, lines: rea
 		};
 	});
 
-/** Loads what reads grammars, once for all of them. */
 let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string}> | undefined;
 
 const parsers = new Map<string, Promise<TreeSitter.Parser>>();
@@ -98,7 +96,7 @@ async function load(): Promise<{readonly module: typeof TreeSitter; readonly fol
 	const {default: module} = await import('@vscode/tree-sitter-wasm');
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await module.Parser.init({locateFile: file => path.join(folder, file)});
-	// V8's optimizing compiler would keep the process from ending for as long as it is busy with the grammar.
+	// V8's optimizing compiler would keep the process alive while it works on the grammar.
 	setFlagsFromString('--liftoff-only');
 	return {module, folder};
 }

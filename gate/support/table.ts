@@ -1,9 +1,6 @@
 import {printable} from './printable.js';
 
-/**
-Lays out rows in columns for a person to read.
-@returns A line for each row, indented by two spaces, without spaces at its end.
-*/
+/** @returns a line per row, indented by two spaces, without trailing spaces */
 export function table(rows: ReadonlyArray<readonly string[]>): readonly string[] {
 	const cells = rows.map(row => row.map(cell => printable(cell)));
 	const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map(row => row[column]?.length ?? 0)));

@@ -6,17 +6,17 @@ import process from 'node:process';
 import {atExit} from './at-exit.js';
 import {errorText, Problem} from './problem.js';
 
-/** Tells this machine, or container, from others that share its temporary folder. */
+/** Identifies this machine or container among others with the same temporary folder. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** Names of folders: of which machine, of which process. */
+/** Folder names contain the machine and the process. */
 const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
 
 let isSwept = false;
 
 /**
-Lends a new folder, which is removed after use, or with this process. Folders of processes that were killed are removed, too.
-@throws A `Problem` where no folder can be made.
+Creates a folder that is removed after use or with this process. Folders of killed processes are removed as well.
+@throws `Problem` if none can be created
 */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 	const folder = newFolder();
@@ -45,7 +45,7 @@ function newFolder(): string {
 	}
 }
 
-/** Removes, once, what checks have left that could not end by themselves. */
+/** Removes once what killed checks left. */
 function sweep(): void {
 	if (isSwept) {
 		return;

@@ -3,23 +3,21 @@ import {styleText} from 'node:util';
 import {printable} from './printable.js';
 import {Problem} from './problem.js';
 
-/** Where a command's words go. */
 export type Terminal = {
-	/** Writes what was asked for to standard output. */
+	/** Standard output. */
 	readonly print: (text: string) => void;
-	/** Says what is going on, or wrong, on standard error. */
+	/** Standard error. */
 	readonly say: (text: string) => void;
-	/** Whether standard output shows colors. */
 	readonly color: boolean;
-	/** How many characters fit on a line of standard output. */
+	/** Characters per line of standard output. */
 	readonly width: number;
 };
 
-/** The terminal, or the files, that this process writes to. What would move a terminal's cursor is spelled out on standard error. */
+/** This process's streams. Control characters are spelled out on standard error. */
 export function ownTerminal(): Terminal {
 	const {stdout, stderr} = process;
 	stdout.on('error', (error: NodeJS.ErrnoException) => {
-		// A reader that has enough, as `head` has, changes nothing about what was found.
+		// A reader may stop early, as `head` does.
 		if (error.code !== 'EPIPE') {
 			throw new Problem(`standard output cannot be written: ${error.message}`, 'Free some space, or name another file.');
 		}
@@ -36,7 +34,7 @@ export function ownTerminal(): Terminal {
 					.join('\n')}\n`,
 			);
 		},
-		// As Node.js itself decides: by the stream, NO_COLOR and FORCE_COLOR.
+		// Node.js decides by the stream, NO_COLOR and FORCE_COLOR.
 		color: styleText('red', ' ', {stream: stdout}) !== ' ',
 		width: stdout.isTTY ? Math.max(40, stdout.columns) : 100,
 	};

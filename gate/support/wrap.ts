@@ -1,9 +1,9 @@
 import {printable} from './printable.js';
 
 /**
-Breaks a text into lines of a width, without what would move a terminal's cursor.
-@param first What the first line begins with.
-@param rest What the others begin with.
+Wraps a text and spells out control characters.
+@param first - prefix of the first line
+@param rest - prefix of the others
 */
 export function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
 	const lines: string[] = [];

@@ -9,11 +9,9 @@ import {findingItem} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
 import {badge, verdictWords} from './verdict.js';
 
-/** The sections of a target with their requirements and findings. */
 export const evidence = (result: Result, anchors: Anchors, repository: Repository): readonly Markup[] =>
 	bySection(result).map((section, index) => sectionOf(section, index, {result, anchors, repository}));
 
-/** A target's sections for the table of contents. */
 export const contents = (result: Result, id: string): readonly Markup[] =>
 	bySection(result).map(
 		({title, policies}, index) => html`
@@ -31,7 +29,6 @@ function gist(policies: readonly JudgedPolicy[]): string {
 	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
 }
 
-/** What the parts of a section need besides. */
 type Context = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
 
 const sectionOf = ({title, url, policies}: JudgedSection, index: number, context: Context): Markup => html`

@@ -4,7 +4,6 @@ import {learntFrom} from '../learnt.js';
 import {nameOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
-/** The inventory of machines. */
 export const machineTable = ({machines, target}: Result, id: string): Markup => html`
   <section class="section" id="${id}-machines">
   <h3>Machines</h3>

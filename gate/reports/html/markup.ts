@@ -1,7 +1,6 @@
 import {escape} from 'html-escaper';
 import {printableLines} from '../../support/printable.js';
 
-/** Text that is HTML. */
 class Markup {
 	readonly text: string;
 

@@ -19,7 +19,7 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 		.filter(({section}) => section.policies.some(({policy}) => policy.verdict !== 'not-applicable'));
 	const ofResource = grouped(result.findings.toSorted(compareFindings), ({resource}) => resource);
 	const names = new Map(result.machines.map(({resource, name}) => [resource, name ?? nameOf(resource)]));
-	// The worst come first, as everywhere, and machines without findings last.
+	// Worst first, machines without findings last.
 	const resources = [...new Set([...ofResource.keys(), ...names.keys()])];
 	if (columns.length === 0 || resources.length === 0) {
 		return undefined;
@@ -44,7 +44,7 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	`;
 }
 
-/** What was found of a resource in a section; the link leads to the worst of it. */
+/** A resource's findings in a section; the link leads to the worst. */
 function cell({policies}: JudgedSection, findings: readonly Finding[], anchors: Anchors): Markup {
 	const ofSection = new Set(policies.map(({policy}) => policy.policy));
 	const found = findings.filter(({policy}) => ofSection.has(policy));

@@ -1,6 +1,5 @@
 import {filterStyle} from './filters.js';
 
-/** Colors for light and dark mode, with a text contrast of at least 4.5. */
 export const palettes = {
 	light: {
 		background: '#ffffff',

@@ -8,7 +8,6 @@ import {matrix} from './matrix.js';
 import {machineTable} from './machines.js';
 import {html, prose, type Markup} from './markup.js';
 
-/** A target's sections, machines, and what the check could not see. */
 export function targetPart(
 	result: Result,
 	{anchors, title}: {readonly anchors: Anchors; readonly title: string},

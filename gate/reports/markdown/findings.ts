@@ -8,7 +8,6 @@ import {nameOf, typeOf} from '../resource-name.js';
 import {isWebAddress} from '../web-address.js';
 import {clipped, code, codeBlock, plain} from './text.js';
 
-/** Maximum characters of a name and a text. */
 const lengths = {name: 120, text: 2000} as const;
 
 /** A finding as a table row, and in full. */
