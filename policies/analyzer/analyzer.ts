@@ -9,12 +9,11 @@ import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack
 import type {Judgment, Violation} from './messages.js';
 import {unmarkedProperties} from './plain-value.js';
 
-/** What a policy is configured with. */
 export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
 
 type Common = Pick<ResourceCall, 'getConfig' | 'stackTags' | 'notApplicable'>;
 
-/** Thrown by a policy that has nothing to say. */
+/** Thrown by a policy that does not apply. */
 class NotApplicable extends Error {
 	readonly reason: string | undefined;
 
@@ -24,10 +23,7 @@ class NotApplicable extends Error {
 	}
 }
 
-/**
-Asks policies as the policy SDK does, except that all policies of a call share what was read of its resources: the SDK reads the whole stack
-once for each.
-*/
+/** Runs policies like the policy SDK, but reads the resources once for all policies of a call; the SDK copies the whole stack for each. */
 export class Analyzer {
 	readonly #policies: readonly ArcServerPolicy[];
 	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
@@ -37,22 +33,20 @@ export class Analyzer {
 		this.#policies = policies;
 	}
 
-	/** Sets the levels and options of policies, by their names. */
+	/** Sets levels and options by policy name. */
 	configure(configuration: ReadonlyMap<string, PolicyConfiguration>): void {
 		this.#configuration = configuration;
 	}
 
-	/** Sets the tags of the stack. */
 	setStackTags(tags: ReadonlyMap<string, string>): void {
 		this.#stackTags = tags;
 	}
 
-	/** Policies that are to change resources, which none of them does. */
+	/** The configured remediations; no policy here has one. */
 	remediating(): readonly ArcServerPolicy[] {
 		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
 	}
 
-	/** Asks the policies that look at resources one by one. */
 	async analyze(request: AnalyzeRequest): Promise<Judgment> {
 		const resource = {
 			urn: request.getUrn(),
@@ -67,7 +61,6 @@ export class Analyzer {
 		);
 	}
 
-	/** Asks the policies that look at the whole stack. */
 	async analyzeStack(requested: readonly AnalyzerResource[]): Promise<Judgment> {
 		const urns = new Map(requested.map(resource => [resource.getUrn(), {urn: resource.getUrn()}]));
 		const named = (list: readonly string[]) => list.flatMap(urn => urns.get(urn) ?? []);
@@ -139,7 +132,7 @@ const propertiesOf = (resource: Requested | AnalyzerProviderResource): Record<st
 });
 
 function optionsOf(resource: Requested): StackResource['opts'] {
-	// Every engine that is supported sends them.
+	// Every supported engine sends them.
 	const options = resource.getOptions() ?? new AnalyzerResourceOptions();
 	const timeouts = options.getCustomtimeouts() ?? new AnalyzerResourceOptions.CustomTimeouts();
 	return {

@@ -4,7 +4,6 @@ import {Struct, type JavaScriptValue} from 'google-protobuf/google/protobuf/stru
 import {isRecord} from '../definition/option.js';
 import type {ArcServerPolicy} from '../pack/calls.js';
 
-/** A policy pack, apart from its policies, as Pulumi shows it. */
 export type PackDescription = {
 	readonly name: string;
 	readonly version: string;
@@ -14,7 +13,6 @@ export type PackDescription = {
 	readonly tags: readonly string[];
 };
 
-/** A violation, as a call reports it. */
 export type Violation = {
 	readonly policy: ArcServerPolicy;
 	readonly level: EnforcementLevel;
@@ -22,7 +20,6 @@ export type Violation = {
 	readonly urn?: string;
 };
 
-/** What a call of a pack comes to. */
 export type Judgment = {
 	readonly violations: readonly Violation[];
 	/** Policies that do not apply, by name, with the reason. */
@@ -43,7 +40,6 @@ const severities: Readonly<Record<Severity, messages.PolicySeverity>> = {
 	critical: messages.PolicySeverity.POLICY_SEVERITY_CRITICAL,
 };
 
-/** The level of a message. */
 export function levelOf(level: messages.EnforcementLevel): EnforcementLevel {
 	switch (level) {
 		case messages.EnforcementLevel.ADVISORY: {
@@ -64,7 +60,6 @@ export function levelOf(level: messages.EnforcementLevel): EnforcementLevel {
 	}
 }
 
-/** What a pack says of itself. */
 export const infoMessage = (pack: PackDescription, policies: readonly ArcServerPolicy[]): messages.AnalyzerInfo =>
 	new messages.AnalyzerInfo()
 		.setName(pack.name)
@@ -111,7 +106,6 @@ function policyMessage(policy: ArcServerPolicy): messages.PolicyInfo {
 	return info;
 }
 
-/** A schema as data of the protocol. */
 const plain = (schema: Readonly<Record<string, unknown>>): Record<string, JavaScriptValue> =>
 	Object.fromEntries(Object.entries(schema).flatMap(([name, value]) => (value === undefined ? [] : [[name, plainValue(value)]])));
 
@@ -127,7 +121,6 @@ function plainValue(value: unknown): JavaScriptValue {
 	return isRecord(value) ? plain(value) : null;
 }
 
-/** The answer to a call. */
 export const judgmentMessage = ({violations, notApplicable}: Judgment, pack: PackDescription): messages.AnalyzeResponse =>
 	new messages.AnalyzeResponse()
 		.setDiagnosticsList(
@@ -145,6 +138,5 @@ export const judgmentMessage = ({violations, notApplicable}: Judgment, pack: Pac
 		)
 		.setNotApplicableList(notApplicableMessages(notApplicable));
 
-/** Policies that do not apply. */
 export const notApplicableMessages = (policies: Judgment['notApplicable']): messages.PolicyNotApplicable[] =>
 	policies.map(([policy, reason]) => new messages.PolicyNotApplicable().setPolicyName(policy).setReason(reason ?? ''));

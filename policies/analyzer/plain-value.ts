@@ -2,9 +2,9 @@ import {archiveMark, assetMark, mark, secretMark} from '../../estate/resources/p
 import {isRecord} from '../../estate/resources/pulumi-proxies.js';
 
 /**
-Properties as policies see them: secrets as what they hold, assets and archives as Pulumi's own objects, unknown values as sentinels.
+Properties as policies see them: contents of secrets, Pulumi's objects for assets and archives, sentinels for unknown values.
 
-@throws Error where an object is marked as something that Pulumi does not hand to policies
+@throws Error for an object with a mark that Pulumi does not pass to policies
 */
 export const unmarkedProperties = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
 	Object.fromEntries(
@@ -46,7 +46,7 @@ function plainValue(value: unknown): unknown {
 	}
 }
 
-/** Where an asset or an archive comes from: the first of these members that it has. */
+/** The source of an asset or archive: the first of these members. */
 function sourceOf(value: Readonly<Record<string, unknown>>, names: readonly string[]): Readonly<Record<string, unknown>> {
 	const name = names.find(candidate => Boolean(value[candidate]));
 	if (name === undefined) {

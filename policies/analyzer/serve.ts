@@ -8,10 +8,10 @@ import type {ArcServerPolicy} from '../pack/calls.js';
 import {Analyzer} from './analyzer.js';
 import {infoMessage, judgmentMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
 
-/** Bytes of a message: as many as the policy SDK takes. */
+/** Maximum bytes of a message, as in the policy SDK. */
 const maxMessage = 1024 * 1024 * 400;
 
-/** Answers a call by what a function returns, or by its error with where it was thrown. */
+/** Responds with a function's result, or with its error and stack. */
 const answering =
 	<Request, Response>(answer: (request: Request) => Response | Promise<Response>): HandleUnaryCall<Request, Response> =>
 	({request}, callback) => {
@@ -31,7 +31,7 @@ async function settle<Request, Response>(
 }
 
 /**
-Serves policies over Pulumi's Analyzer protocol on a port of this machine, and prints the port.
+Serves policies over Pulumi's Analyzer protocol on a local port, and prints the port.
 
 @param pack - what Pulumi shows of the pack
 */

@@ -4,7 +4,6 @@ import {definePolicy} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 import {describeMachine} from './shared/describe-machine.js';
 
-/** An extension of an Arm64 machine. */
 type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
 
 const remediation =
@@ -31,9 +30,9 @@ export default definePolicy<Subject>({
 		return arm64.flatMap(machine => extensions.filter(extension => isOn(extension, machine)).map(extension => ({machine, extension})));
 	},
 	*check({machine, extension: {resource, publisher, type}}) {
-		// What machine configuration itself is, is reported by the policy about it.
+		// another policy reports machine configuration itself
 		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
-			// A text that Azure does not list may be anything, a secret too: it is not shown.
+			// A value that Azure does not list may be anything, even a secret, so it is not shown.
 			const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
 			const name = listed === undefined ? 'an extension that Azure does not list' : `${listed.publisher}/${listed.type}`;
 			yield {
@@ -49,7 +48,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Whether an extension refers to a machine, or names it in a group that may be its. */
+/** Whether an extension refers to a machine, or names it in what may be its resource group. */
 const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean =>
 	sourcesOf(machineName).includes(machine.resource) ||
 	(isKnown(machineName) &&

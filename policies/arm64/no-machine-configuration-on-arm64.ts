@@ -17,23 +17,22 @@ import {definePolicy, type Context} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 import {describeMachine} from './shared/describe-machine.js';
 
-/** The mark of a machine that requests machine configuration and cannot have it. */
+/** Marks a machine with a request that it cannot fulfil. */
 const unsupportedMark = 'machine-configuration-unsupported';
 
 const remediation =
 	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
-/** What a request of Azure Policy may be hidden in: an assignment, or the policy of one's own that it assigns. */
 const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
 
-/** A machine that is or may be Arm64, with the requests for machine configuration that are or may be meant for it. */
+/** A machine that is or may be Arm64, with the requests that concern or may concern it. */
 type Subject = {
 	readonly machine: EstateMachine;
 	readonly requests: readonly NamedRequest[];
-	/** Requests for every machine of a scope, with the scope placed once. */
+	/** Requests for all machines of a scope, with the scope resolved once. */
 	readonly scoped: readonly ScopedRequest[];
-	/** Whether it is the first machine of its subscription: what cannot be told of a subscription is told once. */
+	/** Whether it is the first machine of its subscription: what is unknown about a subscription is reported once. */
 	readonly isFirst: boolean;
 };
 
@@ -91,7 +90,7 @@ export default definePolicy<Subject>({
 			const reason = architecture.state === 'known' ? ` Its architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
 			const name = describeMachine(machine);
 			const place = {
-				// Where no resource stands for the machine, the request is what there is to change.
+				// If no resource creates the machine, the request is what the user can change.
 				resource: machine.isOnlyNamed === true && !isInAzure(request.resource) ? request.resource : machine.resource,
 				...(!isInAzure(request.resource) && {property: request.property}),
 				remediation,
@@ -123,7 +122,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Whether a machine is, or may be, Arm64, and takes part in machine configuration. */
 function mayBeArm64(machine: EstateMachine, {read}: Context): boolean {
 	const architecture = architectureWith(read(architectures), machine);
 	return (

@@ -27,13 +27,13 @@ type Subject =
 			readonly secret: GivenSecret;
 			readonly exposed: NonNullable<GivenSecret['exposed']>;
 	  }
-	/** A readable script that is put together from the password of a principal that may onboard. */
+	/** A readable script built from the password of a principal that may onboard servers. */
 	| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
-	/** A label that holds the secret of a connect command, or such a password. */
+	/** A label with a connect command's secret, or such a password. */
 	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
-	/** A label of a machine from which its script reads the secret that it connects with. */
+	/** A label from which the machine's script reads its secret. */
 	| {readonly kind: 'read back'; readonly connection: Connection; readonly option: string; readonly label: Label}
-	/** Tags that a connect command gives the machine's record, with a secret among them. */
+	/** Tags for the machine's record with a secret among them. */
 	| {readonly kind: 'tagged'; readonly connection: Connection}
 	| {readonly kind: 'none'};
 
@@ -57,7 +57,7 @@ export default definePolicy<Subject>({
 		const passwords = onboardingPasswords(estate);
 		const woven = wovenPasswords(estate, passwords);
 		const readBack = readBackSecrets(estate);
-		// A machine's metadata holds its script, too: what is told of the script is not told of the label.
+		// A machine's metadata contains its script, too; the secret is reported once.
 		const told = new Set([
 			...given.map(({connection, exposed}) => placeKey(connection.scriptSource, exposed.property)),
 			...woven.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
@@ -137,7 +137,7 @@ export default definePolicy<Subject>({
 
 const placeKey = (resource: Urn, property: string): string => `${resource}#${property}`;
 
-/** Secrets that a connect command is given where others can read them; one that a line gives twice is one. */
+/** Secrets of connect commands that others can read; repeated ones count once. */
 const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [
 	...new Map(
 		connections.flatMap(connection =>
@@ -174,7 +174,7 @@ function* checkGiven({
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {
-		// What a script fetches on the machine is no value of the stack: it stands nowhere.
+		// A secret that a script downloads on the machine is not a value of the stack.
 		yield {
 			verdict: 'undetermined',
 			...place,
@@ -183,7 +183,6 @@ function* checkGiven({
 	}
 }
 
-/** Labels that scripts read secrets from; one that several scripts read is one. */
 const readBackSecrets = (estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'read back'}>> => [
 	...new Map(
 		estate.connections.flatMap(connection =>
@@ -218,7 +217,7 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 	}
 }
 
-/** What people write where a secret will stand: a token of a template, a mask, or words that say so. */
+/** Whether a text stands for a secret: a template token, a mask, or words. */
 function isPlaceholder(text: string): boolean {
 	const written = text.trim();
 	return (
@@ -230,7 +229,7 @@ function isPlaceholder(text: string): boolean {
 	);
 }
 
-/** Tells whether a resource holds the password of a principal that may onboard. */
+/** Returns a test for resources with the password of a principal that may onboard servers. */
 function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	const known = new Map<Urn, boolean>();
 	return resource => {
@@ -242,7 +241,7 @@ function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	};
 }
 
-/** Scripts whose text is unknown at preview because a password of a principal that may onboard is woven into it. */
+/** Scripts that are unknown at preview because they contain such a password. */
 const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> =>
 	estate.scriptSources
 		.filter(({readable}) => readable)
@@ -253,7 +252,7 @@ const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean):
 				.map(password => ({kind: 'woven', scriptSource, password}) as const),
 		);
 
-/** The secrets that connect commands are given, as far as they can be read, whether or not others can read them there. */
+/** The known secrets of connect commands, whether or not others can read them there. */
 const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> =>
 	new Set(
 		connections
@@ -274,7 +273,7 @@ function labeledSecrets(
 	});
 }
 
-/** Client secrets of Microsoft Entra, and tokens: no tag looks like one by chance. */
+/** Client secrets of Microsoft Entra and tokens; no tag looks like them by chance. */
 const secretForm = /^(?:[\w.~\-]{3}\dQ~[\w.~\-]{31,34}|eyJ[\w\-]+\.[\w\-]+\.[\w\-]*)$/v;
 
 function taggedSecrets({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'tagged'}>> {

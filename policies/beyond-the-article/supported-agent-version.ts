@@ -3,21 +3,19 @@ import {describe, isKnown, knownValue, type OperatingSystemEvidence, type Urn} f
 import {definePolicy} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 
-/** A version of the agent that a script pins or that a machine reports. */
+/** A version that a script pins or a machine reports. */
 type Subject = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly line?: number;
-	/** As the end of a sentence that begins with the resource: `installs`, `reports`. */
 	readonly verb: string;
 	readonly version: string;
-	/** What says which system the agent is for. */
+	/** Evidence of the operating system. */
 	readonly systems: readonly OperatingSystemEvidence[];
-	/** Where a script takes the agent from: some addresses are for one system alone. */
+	/** The address of the agent: some serve one operating system only. */
 	readonly download?: string | undefined;
 };
 
-/** What is to say of a version at a day. */
 type Age = 'current' | 'old' | 'never released' | 'not listed yet';
 
 const remediation = 'Install a release of the last twelve months, or do not pin the version.';
@@ -98,13 +96,12 @@ const said: Readonly<Record<Exclude<Age, 'current'>, string>> = {
 	'not listed yet': `which is newer than ${agentReleases[0]?.[0] ?? 'any'}, the newest release that this pack knows`,
 };
 
-/** The release that a version belongs to: `1.39` of `1.39.02628.1`. */
+/** `1.39` for `1.39.02628.1`. */
 function releaseIn(version: string): string | undefined {
 	const {major, minor} = /^v?(?<major>\d+)\.(?<minor>\d+)/v.exec(version.trim())?.groups ?? {};
 	return major === undefined || minor === undefined ? undefined : `${Number(major)}.${Number(minor)}`;
 }
 
-/** A release as a number to compare by. */
 function orderOf(release: string): number {
 	const [major = 0, minor = 0] = release.split('.').map(Number);
 	return major * 10_000 + minor;

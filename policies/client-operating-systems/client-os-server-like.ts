@@ -4,7 +4,7 @@ import {globMatcher, globProblem} from '../definition/glob.js';
 import {asTexts, OptionFault, type Option} from '../definition/option.js';
 import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
-/** The option that says which computers with a client system are used as servers. */
+/** Names computers with a client operating system that are used as servers. */
 const serverLike: Option<readonly string[]> = {
 	name: 'serverLike',
 	schema: {
@@ -64,7 +64,7 @@ export default definePolicy<ServersOfSystem>({
 	},
 });
 
-/** Windows 10 and 11, IoT Enterprise and LTSC included; session hosts are another policy's. */
+/** Windows 10 and 11, including IoT Enterprise and LTSC; another policy reports session hosts. */
 const isClient = ({isClient: client, isMultiSession, version = ''}: OperatingSystem): boolean =>
 	client === true && isMultiSession !== true && /^1[01](?!\d)/v.test(version);
 

@@ -22,11 +22,11 @@ import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 type Subject =
-	/** A connection, with the images that its machine becomes. */
+	/** A connection on a machine from which images are made. */
 	| {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
-	/** An image of a machine that is not known yet, and a connection on one that it may be. */
+	/** An image whose source is not known yet, with a connection on a machine that may be the source. */
 	| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
-	/** Runs while an image is built, or on a machine that is captured, and may connect there. */
+	/** A script that runs while an image is built or on its source, and may connect. */
 	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation =
@@ -112,7 +112,7 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 		return;
 	}
 
-	// Images of Azure are built on virtual machines of Azure, where such a script stops by itself.
+	// Azure images are built on Azure VMs, where such a script refuses to connect.
 	const mayRefuse =
 		connection.refusesAzure &&
 		(isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
@@ -137,25 +137,22 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 	};
 }
 
-/** What is made of a machine: an image of it, or another machine as its clone. */
 const becomes = ({resource}: Capture, {hosts}: Estate): string =>
 	hosts.ofResource(resource) === undefined ? `which ${describe(resource)} then captures` : `of which ${describe(resource)} is a clone`;
 
-/** Whether a later step of the same template disconnects the machine again; its steps run in the order of their list. */
+/** Whether a later step of the same template disconnects the machine. Steps run in the order of their list. */
 function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
 	const steps = scriptSources.filter(({resource}) => resource === scriptSource).map(step => step.property);
 	return disconnections.some(site => site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property));
 }
 
-/** Where other scripts disconnect the machine of a connection. */
 const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
 	disconnections.filter(
 		site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
 	);
 
 /**
-Whether an image may be made while the connection holds: not where the connection waits for the image, nor where the image waits for a
-disconnect.
+Whether an image may be made while the machine is connected: not if the connection depends on the image, or the image on a disconnect.
 */
 function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
 	const {dependencies} = estate;
@@ -167,7 +164,7 @@ function mayHold({resource}: Capture, connection: Connection, estate: Estate): b
 	);
 }
 
-/** The clouds whose images are made of which machines, by the package of the image's type. */
+/** The hosts that images of a cloud are made from, by package. */
 const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['azure-native', new Set<HostKind>(['azure-vm'])],
 	['azure', new Set<HostKind>(['azure-vm'])],
@@ -176,10 +173,7 @@ const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['gcp', new Set<HostKind>(['google'])],
 ]);
 
-/**
-An image of a machine that is not known yet is worth a word where the stack connects a machine of that cloud which it may be; the first
-one is named.
-*/
+/** An image with an unknown source is reported if it may be a connected machine of that cloud; the first such connection is named. */
 function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
 	const {open: missing, resource} = capture;
 	if (missing === undefined) {
@@ -199,7 +193,7 @@ function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: 
 	return connection === undefined ? [] : [{kind: 'open', capture, missing, connection}];
 }
 
-/** Which resources make an image of a machine, straight or by a snapshot of it. */
+/** Images by source machine, directly or through a snapshot. */
 function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Capture> {
 	const found = new Multimap<Urn, Capture>();
 	for (const capture of captures) {
@@ -215,7 +209,7 @@ function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Cap
 	return found;
 }
 
-/** The Azure VM of the stack that an id names: at preview, its own id is not known yet. */
+/** The stack's Azure VM that an id names, because its own id is not known at preview. */
 function namedIn(id: string, {hosts, groups}: Pick<Estate, 'hosts' | 'groups'>): Host | undefined {
 	const scope = parseScope(id);
 	const name = scope?.kind === 'resource' && sameText(scope.types.at(-1) ?? '', 'virtualMachines') ? scope.names.at(-1) : undefined;

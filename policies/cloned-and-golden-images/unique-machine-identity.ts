@@ -15,14 +15,13 @@ import {
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {checkInAzure, machinesInAzure, type MachineInAzure} from './shared/machines-in-azure.js';
 
-/** A resource that claims something, and where it does. */
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 
-/** Something that must belong to one machine only, and everything in the stack that claims it. */
+/** Something that must belong to one machine only, with everything that claims it. */
 type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 	| {readonly kind: 'fixed name'; readonly connection: Connection}
-	/** A script that several machines run, each of them under the same name. */
+	/** A script that several machines run under the same name. */
 	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]}
 	| ({readonly kind: 'in Azure'} & MachineInAzure);
 
@@ -75,10 +74,7 @@ export default definePolicy<Subject>({
 const nameWay =
 	'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
-/**
-A name in what makes many machines: a text of the stack is the same for all of them, what a script finds out on a machine is that
-machine's own.
-*/
+/** A fixed name is the same for all machines of a template; a name that the script determines is not. */
 function* checkName({scriptSource, property, line, host, resourceName}: Connection): Iterable<Yield> {
 	const place = {resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay};
 	if (!host.isMany) {
@@ -139,11 +135,11 @@ function claim(claims: Map<string, Set<Urn>>, key: string, urn: Urn): void {
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
 	[...claims.values()].map(claimants => ({kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property}))}));
 
-/** What identifies a resource in a group; a group or a name that cannot be read makes nothing equal. */
+/** What identifies a resource in a group. An unknown group or name equals nothing. */
 const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
 	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
 
-/** A key or an id that says something: an empty text and the id of zeros stand for none. */
+/** `undefined` for an empty id or the zero GUID, which identify nothing. */
 function given(value: Value<string> | undefined): string | undefined {
 	const text = knownValue(value)?.trim() ?? '';
 	return /^[0\-]*$/v.test(text) ? undefined : text;
@@ -152,7 +148,7 @@ function given(value: Value<string> | undefined): string | undefined {
 function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	const by = (read: (machine: EstateMachine) => string | undefined): ReadonlyMap<string, ReadonlySet<Urn>> => {
 		const claims = new Map<string, Set<Urn>>();
-		// A machine that was only looked up is as a rule one that the stack makes, too.
+		// A machine that is only looked up is usually one that the stack creates, too.
 		for (const machine of machines.filter(({resource}) => !onlyRead.has(resource))) {
 			const key = read(machine);
 			if (key !== undefined) {
@@ -182,7 +178,7 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	];
 }
 
-/** Where connections stand, once for each script source. */
+/** Places of connections, once per script source. */
 const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
 	...new Map(
 		connections.map(({scriptSource, property, line}) => [
@@ -192,9 +188,7 @@ const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
 	).values(),
 ];
 
-/**
-Connections of different machines under one name. Several commands on one machine, or for one that no resource makes, are one machine.
-*/
+/** Connections of different machines with the same name. Several commands on one machine, or for one outside the stack, are one machine. */
 function sharedByConnections({connections}: Estate): readonly Subject[] {
 	const hosts = new Map<string, Map<Urn, Connection>>();
 	for (const connection of connections) {

@@ -110,8 +110,9 @@ export function exempt(findings: readonly Finding[], list: readonly Exemption[],
 }
 
 /**
-What exemptions that match a finding make of it: exempted where one holds today; where all have run out, a message that says since when.
-@param today An ISO date, in UTC.
+Applies the exemptions that match a finding. If all have expired, the message says since when.
+
+@param today - ISO date in UTC
 */
 export function exemptionOf(
 	message: string,

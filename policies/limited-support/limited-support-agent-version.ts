@@ -14,12 +14,11 @@ import {
 import {asOf, dayOf} from '../shared/as-of.js';
 import {definePolicy} from '../definition/define-policy.js';
 
-/** A connection of a machine whose operating system has limited support, with the agent version its script pins. */
 type Subject = {
 	readonly connection: Connection;
 	readonly system: LimitedSystem;
 	readonly pin: Value<string> | undefined;
-	/** Something that runs on the machine, cannot be read, and may install the agent. */
+	/** Code that runs on the machine, cannot be read, and may install the agent. */
 	readonly unread: UnreadableScript | undefined;
 };
 
@@ -57,7 +56,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		// Package repositories of Linux distributions hold only the releases that apply to them.
+		// Linux package repositories only contain releases that support the distribution.
 		const isWindows = system.os.startsWith('Windows');
 		if (isMissing(pin)) {
 			yield {
@@ -98,8 +97,8 @@ function limitedConnections(estate: Estate): readonly Subject[] {
 			return [];
 		}
 
-		// The agent may be installed by one script and connected by another. What waits for the connection installs nothing for it; what only
-		// waits for the machine may.
+		// One script may install the agent and another connect it. A script that depends on the connection installs nothing for it; one that only
+		// depends on the machine may.
 		const isBefore = (site: Site): boolean =>
 			isSameMachine(site, connection) &&
 			(site.scriptSource === connection.scriptSource ||

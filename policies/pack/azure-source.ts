@@ -10,10 +10,9 @@ import {ConfigurationError} from '../definition/define-policy.js';
 /** A snapshot of Azure: its file, and for how many days it is used (30 by default). */
 export type AzureSetting = string | {readonly file: string; readonly maxAge?: number};
 
-/** The file's content, or why it cannot be read. */
 type Loaded = {readonly index: SnapshotIndex} | {readonly fault: string};
 
-/** Provides what exists outside the stack from a file, which is read with the first stack that needs it. */
+/** Reads the snapshot file when the first stack needs it. */
 export class AzureSource {
 	readonly #file: string | undefined;
 	readonly #maxAge: number;

@@ -48,7 +48,6 @@ export type PackSettings = {
 /** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
 export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...policiesOf(settings)];
 
-/** The policies, each in the form that Pulumi runs. */
 export function policiesOf({
 	preset,
 	policies = catalogue,
@@ -95,11 +94,10 @@ type Failed = {
 /** What every call from Pulumi provides. */
 type Asked = Pick<StackCall, 'getConfig' | 'stackTags'>;
 
-/** One policy, in the form that Pulumi runs. */
 class PulumiPolicy {
 	readonly #policy: Policy;
 	readonly #context: PackContext;
-	/** What resource calls have already reported: a stack call does not report it again, and records it in the same words. */
+	/** Findings of resource calls: a stack call does not report them again, and records them in the same words. */
 	readonly #reported = new Map<string, Finding[]>();
 
 	constructor(policy: Policy, context: PackContext) {
@@ -107,7 +105,6 @@ class PulumiPolicy {
 		this.#context = context;
 	}
 
-	/** Converts the policy to Pulumi's form, with all metadata that Pulumi shows. */
 	project(): ArcServerPolicy {
 		const policy = this.#policy;
 		const {level, settings} = this.#context;

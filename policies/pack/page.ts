@@ -14,5 +14,4 @@ export const documentationUrl = (page: string): string => `${String(homepage)}/d
 
 export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);
 
-/** The version of this package. */
 export const ownVersion = (): string => String(version);

@@ -32,7 +32,6 @@ export function levelIn(preset: Preset, {name, level}: Pick<Policy, 'name' | 'le
 	return preset === 'strict' ? 'mandatory' : level;
 }
 
-/** A policy with its level in a preset. */
 export type Leveled = {readonly policy: Policy; readonly level: Level};
 
 /**

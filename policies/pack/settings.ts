@@ -12,7 +12,6 @@ export type PolicySettings<Options = Readonly<Record<string, unknown>>> =
 export type OwnSettings = {
 	/** The level; `undefined` if the preset decides. */
 	readonly level: Level | 'disabled' | undefined;
-	/** Options by name. */
 	readonly options: ReadonlyMap<string, Json>;
 };
 

@@ -31,9 +31,7 @@ import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
-/**
-A role assignment of a principal that onboards servers; one in Azure with the connection of the stack that signs in as that principal.
-*/
+/** A role assignment of a principal that onboards servers. One in Azure comes with the connection that signs in as the principal. */
 type Subject = PlacedAssignment & {readonly connection?: Connection};
 
 const placeOfConnection = ({scriptSource, property, line}: Connection): Pick<Yield, 'resource' | 'property' | 'line'> => ({
@@ -80,7 +78,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** What a scope reaches, where that is more than resource groups. */
+/** What a scope includes beyond resource groups. */
 function widerThanNeeded(scope: EstateScope, context: Context): string | undefined {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -106,7 +104,7 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 	}
 }
 
-/** What is too much of an assignment, as the ends of a sentence. */
+/** Problems of an assignment, as ends of a sentence. */
 function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	if (!('permissions' in role)) {
 		return [];
@@ -121,7 +119,6 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	];
 }
 
-/** What to do instead, in the terms of the program. */
 function wayOut({assignment, scope, principal}: Subject, context: Context): string {
 	const {estate} = context;
 	const groups = receivingGroups(estate);
@@ -152,7 +149,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 	return roles.length === 0 ? `${remove}: nothing that the stack shows needs it.` : `${remove}. ${words}${code}`;
 }
 
-/** The roles that are needed at a group once every assignment that is too much has gone. */
+/** The roles that the group needs once all excessive assignments are removed. */
 function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, context: Context): readonly RoleToAssign[] {
 	const {estate} = context;
 	const left = grantsOf(withoutFaults(context));
@@ -169,7 +166,7 @@ function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, 
 	];
 }
 
-/** The stack without the assignments that are too much. */
+/** The stack without excessive assignments. */
 function withoutFaults(context: Context): Estate {
 	const {estate} = context;
 	const faulty = new Set(
@@ -181,8 +178,8 @@ function withoutFaults(context: Context): Estate {
 }
 
 /**
-The assignments of principals that a connection names, that hold the role made for onboarding, that configuration says onboard, or that
-alone may where no connection names anybody.
+Assignments of principals that a connection names, that have the role for onboarding, that the configuration lists, or that are the only
+ones allowed to onboard if no connection names one.
 */
 function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Subject[] {
 	const {placed} = grantsOf(estate);
@@ -199,7 +196,7 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Sub
 	const onboarders = new Set([...named, ...made, ...presumed].flatMap(principal => ('key' in principal ? [principal.key] : [])));
 	return placed.flatMap((one): readonly Subject[] => {
 		const {principal, assignment} = one;
-		// Azure Lighthouse lets nobody grant roles, and delegates by its own rules.
+		// Azure Lighthouse cannot delegate role assignments, and has rules of its own.
 		if (assignment.isDelegated === true || !('key' in principal) || !onboarders.has(principal.key)) {
 			return [];
 		}
@@ -208,7 +205,7 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Sub
 			return [one];
 		}
 
-		// Of what is assigned in Azure, the stack can change who its own scripts sign in as.
+		// For an assignment in Azure, the stack can only change who its scripts sign in as.
 		const connection = estate.connections.find(each => {
 			const meant = estate.principals.resolve(each.principal);
 			return 'key' in meant && meant.key === principal.key;

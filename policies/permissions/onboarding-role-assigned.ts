@@ -29,10 +29,10 @@ import {howToAssign} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
-/** An assignment of a role that permits onboarding, to no one: its principal is a text that is no id. */
+/** An assignment of a role for onboarding whose principal is not an id. */
 type Unaddressed = {readonly unaddressed: PlacedAssignment};
 
-/** A group that receives servers, such an assignment there, or something that the identity which deploys the stack must be able to do. */
+/** A group that receives servers, such an assignment there, or a need of the deploying identity. */
 type Subject = Receiver | Unaddressed | DeployerNeed;
 
 export default definePolicy<Subject>({
@@ -90,7 +90,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		// An assignment to nobody that would be enough has a finding of its own.
+		// An assignment without a principal that would be enough is reported separately.
 		if (nearMisses.some(({isNoId, lacks, assignment}) => isNoId && lacks.length === 0 && isOwn(assignment, context))) {
 			return;
 		}
@@ -113,7 +113,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Assignments that give onboarding to nobody, at the groups that receive servers. */
 function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, context: Context): readonly Unaddressed[] {
 	const held = managementGroupsOf(context);
 	return grants.placed
@@ -128,7 +127,7 @@ function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, conte
 		.map(placed => ({unaddressed: placed}));
 }
 
-/** Whether a resource of the stack makes an assignment, and no script does. */
+/** Whether a resource makes an assignment, and not a script. */
 const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
 	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
 
@@ -146,7 +145,7 @@ function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment):
 	};
 }
 
-/** Who is to hold the role: the principal's resource where the stack has one. An id is not printed; it may be a secret. */
+/** The principal as its resource if the stack has it. An id is not printed, because it may be a secret. */
 function who(principal: Value<string> | undefined, {estate}: Context): string {
 	if (principal === undefined) {
 		return 'anyone';

@@ -35,23 +35,22 @@ import {onboarderFor} from './shared/onboarder.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
-/** A machine record or a connection that uses a private link scope. */
 type Subject = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly line: number | undefined;
 	readonly location: Value<string> | undefined;
-	/** The principal that connects; `undefined` where nothing names one. */
+	/** The connecting principal, if known. */
 	readonly principal: Value<string> | undefined;
-	/** The assignment that shows who connects, where no script does. */
+	/** The assignment that suggests who connects, if no script says. */
 	readonly presumedBy?: Urn;
-	/** Whose permission is asked for; of one private link scope the first asks for a principal, and no record where a connection does. */
+	/** What to check. For a scope, only the first subject asks for any principal, and no record does if a connection does. */
 	readonly asks: 'who connects' | 'anybody' | 'nobody';
 	readonly used: UsedScope;
 	readonly grants: Grants;
 };
 
-/** The private link scope in use: one of the stack, one known by its id, or one that cannot be read yet. */
+/** A private link scope of the stack, one known by id, or one that is not known yet. */
 type UsedScope =
 	| {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
 	| {readonly kind: 'missing'; readonly missing: Missing};
@@ -125,7 +124,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Who connects servers to a group, where no script says. */
+/** Who connects servers to a group if no script says. */
 function presumed(group: Group, estate: Estate): Pick<Subject, 'principal' | 'presumedBy'> {
 	const assignment = presumedOnboarder(group, estate)?.assignment;
 	return assignment?.principal === undefined
@@ -164,7 +163,6 @@ function subject(value: Value<string> | undefined, estate: Estate, rest: Omit<Su
 	return isMissing(value) ? [{...rest, used: {kind: 'missing', missing: value}}] : [];
 }
 
-/** What tells private link scopes apart. */
 const keyOf = (used: UsedScope): string =>
 	used.kind === 'found' ? (used.stack?.resource ?? used.id ?? used.group.key) : JSON.stringify(used.missing);
 
@@ -194,7 +192,6 @@ function* checkRegion(subject: Subject): Iterable<Yield> {
 	}
 }
 
-/** What is asked about a subject, and what is said where the answer is no. */
 function wordsOf({resource, asks, presumedBy}: Subject): {readonly violated: string; readonly question: string} {
 	const what = describe(resource);
 	if (presumedBy !== undefined) {
@@ -257,7 +254,6 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	}
 }
 
-/** How to let whoever connects read the private link scope. */
 function howToRead(
 	{used, principal, resource}: Subject,
 	near: readonly Grant[],
@@ -281,7 +277,6 @@ function howToRead(
 			);
 }
 
-/** Whether a role is assigned at the private link scope itself. */
 const isScope = (scope: EstateScope, {stack, id}: Extract<UsedScope, {kind: 'found'}>): boolean =>
 	scope.kind === 'resource' &&
 	((scope.resource !== undefined && scope.resource === stack?.resource) ||

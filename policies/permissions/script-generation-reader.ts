@@ -22,7 +22,7 @@ import {groupDetails} from './shared/group-details.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
-/** A person or a group of persons that may onboard servers to a resource group. */
+/** A person or group of people that may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
 
 export default definePolicy<Subject>({
@@ -43,7 +43,7 @@ export default definePolicy<Subject>({
 	select(estate, context) {
 		const grants = grantsOf(estate);
 		const groups = [...new Map(receivingGroups(estate).map(({group}) => [group.key, group])).values()];
-		// What is assigned in Azure answers for the people of the stack; it is nobody's here to change.
+		// An assignment in Azure counts for the people of the stack, but the stack cannot change it.
 		const mayOnboard = (placed: PlacedAssignment) =>
 			!isInAzure(placed.assignment.resource) &&
 			isPeople(placed, estate) &&
@@ -93,7 +93,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Azure Native fills in the principal type `User` by itself, which is no evidence of one. */
+/** Azure Native sets the principal type `User` by default, which proves nothing. */
 function isPeople({assignment}: PlacedAssignment, estate: Estate): boolean {
 	const kind = estate.principals.kindOf(assignment.principal);
 	return kind === undefined ? assignment.principalType === 'Group' : kind === 'group' || kind === 'user';

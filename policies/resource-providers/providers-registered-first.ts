@@ -12,11 +12,11 @@ import {
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
 
-/** Something that brings a server, with the registrations of the stack that it needs to wait for. */
+/** Something that onboards a server, with the registrations it must wait for. */
 type Subject = {
 	readonly resource: Urn;
 	readonly registrations: readonly Registration[];
-	/** Whether it is known that they are made in the server's subscription. */
+	/** Whether they are certainly in the server's subscription. */
 	readonly isKnown: boolean;
 };
 
@@ -39,7 +39,7 @@ export default definePolicy<Subject>({
 			registration =>
 				registration.resource !== resource &&
 				!estate.dependencies.reaches(resource, registration.resource) &&
-				// What waits for the server itself cannot come first.
+				// What depends on the server cannot come before it.
 				!estate.dependencies.reaches(registration.resource, resource),
 		);
 		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
@@ -60,7 +60,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** A provider registers when it starts, which it does for the preview: before any server is made. */
+/** A provider registers when it starts for the preview, before any server is created. */
 const isProvider = (urn: Urn): boolean => urn.includes('::pulumi:providers:');
 
 function serversThatWait(estate: Estate): readonly Subject[] {

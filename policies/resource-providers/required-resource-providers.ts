@@ -26,31 +26,29 @@ import {registeredElsewhere} from './shared/registered-elsewhere.js';
 import {registrationToPaste} from './shared/registration-to-paste.js';
 import {Registrations} from './shared/registrations.js';
 
-/** A subscription that receives servers, with what the stack does in it. */
 type Subject = {
 	readonly subscription: Subscription;
-	/** The first machine or script source concerned, by URN. */
+	/** The first machine or script source, by URN. */
 	readonly resource: Urn;
-	/** All machines and script sources that bring servers to it, but for Azure VMs, which are not to be onboarded. */
+	/** All machines and script sources that onboard servers, except for Azure VMs, which must not be onboarded. */
 	readonly servers: readonly Urn[];
-	/** What is registered of all that Arc may need. */
 	readonly answers: readonly Answer[];
-	/** Subscriptions that may be this one or another, and lack nothing else: they are told here. */
+	/** Subscriptions that may be the same as this one and lack nothing else; they are reported here. */
 	readonly others: ReadonlyArray<Pick<Subject, 'resource' | 'isManagedOnly'>>;
 	readonly onDemand: readonly Registration[];
-	/** Needed namespaces that only requests for machine configuration register, which another policy may ask to take away. */
+	/** Required namespaces that only machine configuration registers, which another policy may remove. */
 	readonly fleeting: readonly string[];
-	/** Whether Azure may connect SQL Server by itself on one of its machines. */
+	/** Whether Azure may connect SQL Server on a machine by itself. */
 	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
-	/** Whether it is the only subscription of the stack that receives servers. */
+	/** Whether no other subscription of the stack receives servers. */
 	readonly isOnly: boolean;
-	/** Whether the stack brings no server to it, and only asks something of servers that are there. */
+	/** Whether the stack onboards no server there and only uses existing ones. */
 	readonly isManagedOnly: boolean;
 };
 
-/** Something of a stack that brings a server to a subscription, or a server that the stack manages there. */
+/** Something that onboards a server, or a server that the stack manages. */
 type Receiver = {
 	readonly resource: Urn;
 	readonly subscription: Subscription;
@@ -110,7 +108,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** What makes known what is registered, where something of the stack would: a sentence with a space behind it. */
+/** How to find out what is registered, if the stack depends on it: a sentence with a trailing space. */
 function howToDecide({subscription, resource}: Subject, wait: Missing | undefined, {estate}: Context): string {
 	if (wait !== undefined && estate.unreadable.some(script => script.scriptSource === wait.resource)) {
 		return 'Give the command the script that it runs as a `FileAsset` in `triggers`. ';
@@ -123,7 +121,6 @@ function howToDecide({subscription, resource}: Subject, wait: Missing | undefine
 		: `Name the subscription of the stack: ${named}. `;
 }
 
-/** Every subscription that receives servers, once. */
 function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	const receivers = receiversOf(estate);
 	const byKey = new Multimap<string, Urn>();
@@ -140,7 +137,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 		first.set(receiver.subscription.key, first.get(receiver.subscription.key) ?? receiver);
 	}
 
-	// A connection whose subscription cannot be read yet may well mean one of the others: it asks for nothing that they do not ask for.
+	// A connection with an unknown subscription may use one of the others, so it needs nothing that they do not need.
 	const all = [...first.values()];
 	const asking = all.filter(
 		({subscription}) =>
@@ -162,7 +159,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 			const own = needs.around(subscription);
 			const calling = own.filter(({need}) => arcResourceProviders.some(({when}) => when === need));
 			const isManagedOnly = !receiving.has(subscription.key);
-			// Of servers that are there already only what a feature needs is asked.
+			// Existing servers only need the providers of features.
 			const providers = arcResourceProviders.filter(({when}) => !isManagedOnly || calling.some(({need}) => need === when));
 			const [first, ...others] = isManagedOnly ? [...new Set(calling.map(need => need.resource))].toSorted() : [resource];
 			if (first === undefined) {
@@ -202,7 +199,7 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	);
 }
 
-/** Everything that brings servers to subscriptions, and the servers that the stack manages there, by URN. */
+/** By URN. */
 function receiversOf(estate: Estate): readonly Receiver[] {
 	const {machines, connections} = onboardableOf(estate);
 	return [
@@ -236,7 +233,7 @@ function receiversOf(estate: Estate): readonly Receiver[] {
 	].toSorted(byResource);
 }
 
-/** The namespaces that every server needs and that nothing but requests for machine configuration registers. */
+/** Namespaces that every server needs and only machine configuration registers. */
 function fleetingAmong(registrations: readonly Registration[], {machineConfigurationRequests}: Estate): readonly string[] {
 	const requests = new Set(machineConfigurationRequests.map(({resource}) => resource));
 	return arcResourceProviders.flatMap(({namespace, when}) => {
@@ -247,10 +244,7 @@ function fleetingAmong(registrations: readonly Registration[], {machineConfigura
 	});
 }
 
-/**
-A subscription that nobody can name may be one that is named, too. Where it lacks nothing that the named one does not lack, there is one
-thing to do and one finding.
-*/
+/** An unknown subscription may be a named one. If it lacks nothing else, both are one finding. */
 function folded(subjects: readonly Subject[]): readonly Subject[] {
 	const unnamed = subjects.filter(({subscription}) => subscription.id === undefined);
 	const hosts = new Map(
@@ -272,13 +266,13 @@ function folded(subjects: readonly Subject[]): readonly Subject[] {
 		});
 }
 
-/** Whether a subscription lacks something, and whatever another lacks or may lack. */
+/** Whether a subscription lacks, or may lack, everything that another one does. */
 function asksAtLeast(one: Subject, other: Subject): boolean {
 	const lacking = new Set(one.answers.flatMap(({state, provider}) => (state === 'missing' ? [provider.namespace] : [])));
 	return lacking.size > 0 && other.answers.every(({state, provider}) => state === 'registered' || lacking.has(provider.namespace));
 }
 
-/** What takes registrations back: sentences, each with a space before it. */
+/** What removes registrations: sentences, each with a leading space. */
 const takenBack = (answers: readonly Answer[]): string =>
 	answers
 		.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) =>
@@ -291,7 +285,7 @@ const takenBack = (answers: readonly Answer[]): string =>
 		)
 		.join('');
 
-/** What is said of subscriptions that may be the one in question: sentences, each with a space before it. */
+/** Subscriptions that may be the same: sentences, each with a leading space. */
 const perhapsHere = (others: Subject['others']): string =>
 	[true, false]
 		.map(managed => others.filter(({isManagedOnly}) => isManagedOnly === managed))
@@ -318,7 +312,7 @@ const called = ({id}: Subscription): string => (id === undefined ? 'the subscrip
 function violation(subject: Subject, answers: readonly Answer[], context: Context): Yield {
 	const {subscription, resource, servers, others, onDemand, mayConnectSql, snapshot, features, isOnly, isManagedOnly} = subject;
 	const {estate, now} = context;
-	// What is not known yet is registered along with what is missing: registering twice does no harm.
+	// Unknown namespaces are registered with the missing ones; registering twice has no effect.
 	const pending = subject.answers.flatMap(({state, provider}) => (state === 'unknown' ? [provider.namespace] : []));
 	const missing = answers.map(({provider}) => provider);
 	const facts = answers.flatMap(answer => answer.facts ?? []);
@@ -347,7 +341,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 	].join('');
 	const namespaces = missing.map(({namespace}) => namespace);
 	const asked = [...new Set([...namespaces, ...pending, ...subject.fleeting])];
-	// Of a subscription that may be this one, too, it has to be known whether it is.
+	// For a subscription that may be the same, it must be known whether it is.
 	const other =
 		others.length === 0
 			? undefined

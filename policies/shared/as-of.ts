@@ -1,7 +1,7 @@
 import {isIsoDate} from '../definition/iso-date.js';
 import type {Option} from '../definition/option.js';
 
-/** The option that judges a dated table at another day than today. */
+/** Sets a date other than today for a table with dates. */
 export const asOf: Option<string | undefined> = {
 	name: 'asOf',
 	schema: {
@@ -13,5 +13,5 @@ export const asOf: Option<string | undefined> = {
 	read: value => (isIsoDate(value) ? value : undefined),
 };
 
-/** The day of judgment, as an ISO date. */
+/** The date to use, as an ISO date. */
 export const dayOf = (configured: string | undefined, now: Date): string => configured ?? now.toISOString().slice(0, 10);

@@ -1,11 +1,10 @@
 import type {Estate, UnreadableScript} from '../../estate/index.js';
 
 /**
-Whether a script that cannot be read is worth a word: one that mentions Arc always is; one that goes by another name only if something else
-points to it; one of which nothing is known only where the stack onboards servers at all. Where the same text is known to connect the same
-machine, that is told, and the rest of it changes nothing.
+Whether an unreadable script is reported: always if it mentions Arc; under another name only if something else suggests it; if nothing is
+known of it, only if the stack onboards servers. If the same text is known to connect the same machine, the rest changes nothing.
 
-@param isPointedTo - whether something besides its name says that it may connect: the agent is installed there
+@param isPointedTo - whether something else suggests that it connects, such as an installation of the agent on its machine
 */
 export function isWorthReporting(
 	{scriptSource, property, host, mentionsArc, missing, subject, bound}: UnreadableScript,

@@ -1,9 +1,9 @@
 import {packageUsed, type Estate, type Subscription, type Urn} from '../../estate/index.js';
 
 /**
-How to name the subscription that a stack's default provider works in; `undefined` where that is not what is unknown of a subscription.
+How to set the subscription of the stack's default provider; `undefined` if something else is unknown.
 
-@param users - resources of the provider, the best first
+@param users - resources of the provider, best first
 */
 export function howToNameSubscription(
 	{id, missing}: Subscription,

@@ -8,22 +8,22 @@ import {
 	type Server,
 } from '../../estate/index.js';
 
-/** Servers that run one operating system by the same image name, or one server whose own record names it. */
+/** Servers with one operating system and the same image name, or one server whose own record names it. */
 export type ServersOfSystem = {
 	readonly operatingSystem: OperatingSystem;
-	/** What names the system first. */
+	/** The first evidence of the operating system. */
 	readonly because: OperatingSystemEvidence;
 	readonly servers: readonly Server[];
 };
 
-/** The most servers that a message names. */
+/** Maximum servers named in a message. */
 const maxNamed = 5;
 
 /**
-Groups servers by what names their operating system.
+Groups servers by evidence of their operating system.
 
-@param isConcerned - leaves out servers that the policy is not about
-@returns groups in the order of their first servers; none for a server whose operating system nothing names
+@param isConcerned - selects the policy's servers
+@returns groups in the order of their first servers, without servers of unknown operating system
 */
 export function serversBySystem(estate: Estate, isConcerned: (server: Server) => boolean = () => true): readonly ServersOfSystem[] {
 	const groups = new Map<string, ServersOfSystem & {readonly servers: Server[]}>();
@@ -46,7 +46,7 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 	return [...groups.values()];
 }
 
-/** A server's system and what names it: of a name that says too little to find its row, at least what it says. */
+/** A server's operating system and its evidence. If the name is not specific enough for a row, what is known of it. */
 export function namedSystem({
 	operatingSystem: system,
 	machine,
@@ -72,11 +72,10 @@ export function namedSystem({
 	}
 }
 
-/** A system as a person would call it: `Ubuntu 23.04`. */
 export const nameOfSystem = ({name, version}: Pick<OperatingSystem, 'name' | 'version'>): string =>
 	version === undefined ? name : `${name} ${version}`;
 
-/** The subject and verb of a message: `Instance "a" runs`, `Instance "a" and Instance "b" run`. */
+/** Subject and verb of a message: `Instance "a" runs`, `Instance "a" and Instance "b" run`. */
 export function serversRun({servers, because}: ServersOfSystem): string {
 	const names = [...new Set(servers.map(({resource}) => describe(resource ?? because.resource)))];
 	const [first = ''] = names;
@@ -90,13 +89,12 @@ export function serversRun({servers, because}: ServersOfSystem): string {
 		: `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} run`;
 }
 
-/** Where a finding on servers of one system stands, with what programs read of it. */
+/** The place and details of a finding for several servers. */
 export const placeOfSystem = ({operatingSystem, because, servers}: ServersOfSystem) => ({
 	resource: because.resource,
 	property: because.property,
 	details: {operatingSystem: nameOfSystem(operatingSystem), servers: servers.map(({resource}) => resource ?? because.resource)},
 });
 
-/** Whether a server runs on Azure Local. */
 export const isOnAzureLocal = ({machine, hosts}: Server): boolean =>
 	hosts.some(({kind}) => kind === 'azure-local') || (isKnown(machine?.kind) && machine.kind.value.toUpperCase() === 'HCI');

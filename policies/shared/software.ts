@@ -1,6 +1,6 @@
 import {isSameMachine, type Connection, type Estate, type Installation, type Software, type SoftwareChange} from '../../estate/index.js';
 
-/** What puts the agent on the machine of a connection: an installation of the same script, or else the connection itself. */
+/** What installs the agent for a connection: an installation in the same script, or the connection itself. */
 export const installationOf = (connection: Connection, {installations}: Estate): Installation | Connection =>
 	installations.find(
 		installation =>
@@ -9,7 +9,7 @@ export const installationOf = (connection: Connection, {installations}: Estate):
 			isSameMachine(installation, connection),
 	) ?? connection;
 
-/** What other scripts do with software on the machine of a connection, unless they wait for the connection themselves. */
+/** What other scripts do with software on the connection's machine, unless they depend on the connection. */
 export const softwareByOthers = (connection: Connection, {softwareChanges, dependencies}: Estate): readonly SoftwareChange[] =>
 	softwareChanges.filter(
 		change =>
@@ -18,7 +18,7 @@ export const softwareByOthers = (connection: Connection, {softwareChanges, depen
 			!(change.scriptSource !== change.host.resource && dependencies.reaches(change.scriptSource, connection.scriptSource)),
 	);
 
-/** What scripts surely make of machines that the stack connects, once per script. */
+/** What scripts certainly make of machines that the stack connects, once per script. */
 export function traitsOf({softwareChanges, connections}: Estate, trait: Software): readonly SoftwareChange[] {
 	const changes = softwareChanges.filter(
 		change => change.software === trait && change.isSure && connections.some(connection => isSameMachine(connection, change)),

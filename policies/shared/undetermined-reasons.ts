@@ -1,14 +1,14 @@
 import {rolesTableDate} from '../../azure/roles.js';
 import {describe, describeMissing, type Missing, type UncertaintyReason} from '../../estate/index.js';
 
-/** Whether configuration says that something is granted outside the stack; where it may, why, as the end of a sentence. */
+/** Whether the configuration lists a grant outside the stack; if that is not certain, why, as the end of a sentence. */
 export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
 
 /**
-Why it cannot be told whether something is granted, as the end of a sentence: one reason of each kind.
+Why it is not known whether something is granted, as the end of a sentence; one reason of each kind.
 
-@param wait - a value to wait for where no reason names one
-@param elsewhere - what configuration says of assignments outside the stack, which may be of this place or not
+@param wait - a value to wait for if no reason names one
+@param elsewhere - whether the configuration lists a grant outside the stack
 */
 export function explain(uncertainties: readonly UncertaintyReason[], wait: Missing | undefined, elsewhere?: Elsewhere): string {
 	const kinds = new Map<UncertaintyReason['because'], UncertaintyReason>(
@@ -25,10 +25,7 @@ export function explain(uncertainties: readonly UncertaintyReason[], wait: Missi
 	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
-/**
-Why the principal of an assignment cannot be compared with the one that a script connects with: a sentence with a space before it, or
-nothing.
-*/
+/** Why an assignment's principal cannot be compared with the one a script connects with: a sentence with a leading space, or empty. */
 export const explainIds = (uncertainties: readonly UncertaintyReason[]): string =>
 	uncertainties.some(({because}) => because === 'principal')
 		? ' A script names a principal by its client id, a role assignment by its object id.'

@@ -11,7 +11,7 @@ import {
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-/** A machine, or what makes machines alike, with what connects it. */
+/** A machine, or the template of several, with its connections. */
 type Subject = {readonly host: Host; readonly connections: readonly [Connection, ...Connection[]]};
 
 const remediation =
@@ -91,7 +91,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** On what says that the machine does not last, or on the template of a group; on the script where neither can be told. */
+/** The evidence that the machine is short-lived, or a group's template; else the script. */
 function placeOf(
 	lifetime: Lifetime,
 	host: Host,
@@ -119,7 +119,7 @@ function doubt(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
 		: 'whether they come and go is not known, since nothing in the stack creates machines from it';
 }
 
-/** Why a machine does not last, as the end of a sentence. */
+/** Why a machine is short-lived, as the end of a sentence. */
 const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvidence) => string>> = {
 	spot: evidence => `${by(evidence)} requests spare capacity, which the cloud reclaims when it needs it`,
 	end: evidence => `${by(evidence)} sets a time after which a machine is deleted`,

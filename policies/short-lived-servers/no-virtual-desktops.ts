@@ -6,7 +6,7 @@ import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun
 const remediation =
 	'Keep the agent off session hosts; manage them with the tools of the desktop service. Azure Virtual Desktop on Azure Local is supported.';
 
-/** Servers with a multi-session system, or a server on which a script installs the agent of a desktop service. */
+/** Servers with a multi-session system, or one on which a script installs a desktop service. */
 type Subject = {readonly kind: 'system'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
 
 export default definePolicy<Subject>({

@@ -20,7 +20,7 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-/** A change of who may log on as a service where an agent runs; what Azure Policy demands, with where. */
+/** A change of who may log on as a service; for Azure Policy, with its scopes. */
 type Subject = {readonly logon: ServiceLogon; readonly scopes?: PolicyScopes};
 
 const names = sufficientAccounts.map(account => `\`${account}\``);
@@ -115,7 +115,6 @@ function outcomeOf({right, change}: ServiceLogon): string {
 		: `leaves the account of the agent (\`${agentAccount}\`) out`;
 }
 
-/** A change as a subject, where it concerns a server that the stack onboards. */
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	if (logon.audited !== undefined) {
 		const scopes = placePolicy(logon.scriptSource, logon.audited, scopeSourcesOf(estate));
@@ -125,13 +124,13 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	return concerns(logon, estate) ? [{logon}] : [];
 }
 
-/** Whether a policy assignment reaches any server of the stack, or why that cannot be told. */
+/** Whether a policy assignment includes a server of the stack, or why that is not known. */
 function reachOf(scopes: PolicyScopes, {machines, managedMachines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const reaches = [...machines, ...managedMachines].map(machine => policyReach(scopes, machine, held));
 	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
 }
 
-/** Whether a change reaches a machine that has an agent, or will have one. */
+/** Whether a change reaches a machine that has or will have an agent. */
 function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
 	if (logon.reach === 'group-policy') {
 		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(
@@ -148,12 +147,12 @@ function concerns(logon: ServiceLogon, {connections, machines, installations}: E
 	);
 }
 
-/** Whether a change keeps the agent from logging on, by itself: surely, or if a value turns out so. */
+/** Whether a change by itself prevents the agent from logging on: certainly, or depending on a value. */
 function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | undefined {
 	const {right, change, accounts} = logon;
 	const known = accounts.flatMap(account => (isKnown(account) ? [account.value] : []));
 	const unread = accounts.filter(account => isMissing(account));
-	// What a script finds out on the machine is as a rule the list as it was: nothing to wait for.
+	// What a script reads on the machine is usually the current list: nothing to wait for.
 	const awaited = unread.find(value => isAwaited(value, logon));
 	if (right === 'deny') {
 		return change === 'remove' ? undefined : known.some(account => includesAgent(account)) ? 'certain' : awaited;
@@ -183,7 +182,7 @@ const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean 
 const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean =>
 	accounts.some(account => isKnown(account) && includesAgent(account.value));
 
-/** Whether the same command says more of the same list, or the same script replaces that list again later: the last word counts. */
+/** Whether the same command adds to the list, or the same script replaces it later: the last change counts. */
 function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 	const later = serviceLogons
 		.slice(serviceLogons.indexOf(logon) + 1)
@@ -198,7 +197,7 @@ function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 	);
 }
 
-/** What gives the right back afterwards: `certain` where it surely comes later, else the change that may. */
+/** What restores the right afterwards: `certain`, or the change that may. */
 function cureOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
 	const cures = serviceLogons.filter(
 		other =>

@@ -87,7 +87,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** What to call a host, with its name where the stack has one. */
 function called(host: Host, scriptSource: string): string {
 	const sort = azureHosts.get(host.kind) ?? 'a machine';
 	const name = host.resource === undefined ? knownValue(host.name) : undefined;
@@ -144,7 +143,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 
 	const mayBeSimulated = host.kind === 'azure-vm' || host.kind === 'azure-scale-set';
 	if (mayBeSimulated && read(allowTestSimulation)) {
-		// Whether the machine has other extensions and other scripts is for the whole stack to say.
+		// Other extensions and scripts of the machine are only known for the whole stack.
 		if (estate.extent === 'whole stack') {
 			yield* checkSimulation(connection, {where, place: place(connection)}, estate);
 		}
@@ -166,7 +165,6 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	};
 }
 
-/** Installations on machines that nothing in the stack connects. */
 function unconnected({installations, connections}: Estate): readonly Installation[] {
 	const connected = new Set(connections.flatMap(({host, scriptSource}) => [scriptSource, host.resource]));
 	return installations.filter(
@@ -174,7 +172,7 @@ function unconnected({installations, connections}: Estate): readonly Installatio
 	);
 }
 
-/** The agent on an Azure VM is harmless until somebody connects it; nothing in the stack says who would. */
+/** The agent on an Azure VM is harmless until it is connected, and nothing in the stack does that. */
 function checkInstallation(installation: Installation): Yield {
 	return {
 		verdict: 'undetermined',
@@ -219,7 +217,7 @@ function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yi
 	};
 }
 
-/** A machine record that goes by the name of an Azure VM of the stack, or depends on one without saying what it is. */
+/** A machine record with the name of an Azure VM of the stack, or one that depends on a VM without saying what it is. */
 function* checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> {
 	const named = estate.hosts.named('azure-vm', machine.name, machine.group);
 	const isTwin = named.group !== undefined && compareGroups(machine.group, named.group) === 'same';

@@ -5,7 +5,7 @@ import {placeOfSystem, serversBySystem, serversRun, nameOfSystem, type ServersOf
 
 const remediation = 'Test the agent on this image before servers depend on it, or use an image that is not hardened by the CIS Benchmark.';
 
-/** Servers with a hardened image, or a server that one of its scripts hardens. */
+/** Servers with a hardened image, or one that a script hardens. */
 type Subject = {readonly kind: 'image'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
 
 export default definePolicy<Subject>({

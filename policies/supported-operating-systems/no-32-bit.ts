@@ -2,7 +2,7 @@ import {architecturesOf32Bits} from '../../azure/architecture.js';
 import {describe, isKnown, serversOf, type Server, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 
-/** What says that a server is a 32-bit one, where something does. */
+/** Evidence that a server is 32-bit, if any. */
 type Subject = {readonly server: Server; readonly because: {readonly resource: Urn; readonly property: string} | undefined};
 
 const remediation = 'Use a 64-bit image and machine type, or do not connect the server to Azure Arc.';
@@ -47,7 +47,7 @@ const saysSomething = (server: Server): boolean =>
 			operatingSystems.some(({operatingSystem}) => isKnown(operatingSystem)),
 	);
 
-/** The record goes before the hosts that it may stand for: what it reports is measured on the machine. */
+/** The record comes before hosts that it may stand for: the agent reports what it measures on the machine. */
 function because32Bit(server: Server): Subject['because'] {
 	for (const {architectures, operatingSystems} of parts(server)) {
 		const bits = [

@@ -13,12 +13,12 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
-/** Servers with one operating system, or one whose operating system is not known although something says it. */
+/** Servers with one operating system, or one that is unknown although there is evidence. */
 type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
 
 const remediation = 'Use an image of an operating system that the article lists, or do not connect the server to Azure Arc.';
 
-/** The most rows of the article's table that a message names. */
+/** Maximum rows of the article's table in a message. */
 const maxRows = 4;
 
 export default definePolicy<Subject>({
@@ -35,7 +35,7 @@ export default definePolicy<Subject>({
 	options: [asOf],
 	notApplicable: 'The stack onboards no server whose operating system it names.',
 	select: (estate, {now, read}) => [
-		// A name without a version, or without the service pack that the article tells apart, decides nothing.
+		// A name without a version, or without a service pack that the article distinguishes, is not enough.
 		...serversBySystem(estate)
 			.filter(({operatingSystem}) => supportOf(operatingSystem, undefined, dayOf(read(asOf), now)).support !== 'unspecified')
 			.map(group => ({group})),
@@ -74,7 +74,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** What the article has instead of a system that it does not list. */
+/** Alternatives in the article to an unlisted operating system. */
 function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
 	const note = releaseNoteOf(operatingSystem);
 	const said = note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`;

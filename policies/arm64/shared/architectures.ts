@@ -10,7 +10,7 @@ const accepted: ReadonlyMap<unknown, Architecture> = new Map([
 	['x86_64', 'x86_64'],
 ]);
 
-/** The option by which a platform team says what nothing in a stack shows. */
+/** Lets a platform team set what the stack does not show. */
 export const architectures: Option<Configured> = {
 	name: 'architectures',
 	schema: {
@@ -38,7 +38,6 @@ export const architectures: Option<Configured> = {
 	},
 };
 
-/** A machine's architecture, with what is configured going before what the stack says. */
 export function architectureWith(
 	configured: Configured,
 	machine: Pick<EstateMachine, 'name' | 'resource' | 'architecture' | 'isOnlyNamed'>,

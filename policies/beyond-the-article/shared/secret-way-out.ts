@@ -1,6 +1,6 @@
 import {packageOf, type Urn} from '../../../estate/index.js';
 
-/** Ways to hand a secret to a script so that others cannot read it, by the type of the resource that runs it. */
+/** Protected ways to pass a secret to a script, by resource type. */
 const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass it in `protectedParameters`.'],
 	[/(?:Extension|CustomScript\w*)$/v, 'Move it to `protectedSettings`, with the command that takes it.'],
@@ -11,7 +11,7 @@ const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/^command:/v, 'Pass it in `environment`, as a Pulumi secret, and read the variable in the command.'],
 ];
 
-/** Where the machines of a cloud find secrets when they run. */
+/** Secret stores of clouds. */
 const stores: ReadonlyMap<string, string> = new Map([
 	['aws', 'AWS Secrets Manager or Parameter Store, with the role of the instance'],
 	['gcp', 'Google Secret Manager, with the service account of the instance'],
@@ -20,7 +20,7 @@ const stores: ReadonlyMap<string, string> = new Map([
 	['azurerm', 'Azure Key Vault, with the managed identity of the VM'],
 ]);
 
-/** How a resource takes a secret that it shows to others. */
+/** The protected way for a resource that exposes a secret. */
 export function secretWayOut(resource: Urn, property: string): string {
 	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
 	const way =

@@ -1,22 +1,21 @@
-/** Machines that a stack is about to make, and of which Azure has a record already. */
+/** Machines that the stack creates although Azure already has a record with the name. */
 import {describe, isKnown, knownValue, sameText, type SnapshotMachine, type Estate, type Group, type Value} from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
-/** A machine record or a connection of the stack, with the record of that name in Azure, or why Azure's answer cannot be used. */
+/** A machine record or connection, with Azure's record of the same name, or why that is not known. */
 export type MachineInAzure = Pick<Yield, 'resource' | 'property' | 'line'> & {
-	/** The VM id that the stack gives the machine. */
+	/** The machine's VM id in the stack. */
 	readonly vmId: string | undefined;
 	readonly found: SnapshotMachine | {readonly gap: string};
 };
 
-/** What claims a name in a resource group. */
 type Claim = Pick<Yield, 'resource' | 'property' | 'line'> & {
 	readonly group: Group;
 	readonly name: Value<string> | undefined;
 	readonly vmId?: string | undefined;
 };
 
-/** The machines of a stack whose names Azure has; those that exist in the stack's own state are its own. */
+/** Machines whose names exist in Azure, without those that exist in the stack's own state. */
 export function machinesInAzure({azure, machines, connections, existing, onlyRead}: Estate): readonly MachineInAzure[] {
 	if (azure === undefined) {
 		return [];
@@ -49,7 +48,7 @@ export function machinesInAzure({azure, machines, connections, existing, onlyRea
 	});
 }
 
-/** Says what the record in Azure means for the machine. Whether the stack itself has made it, a preview does not tell. */
+/** A preview does not show whether the stack itself created the record. */
 export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable<Yield> {
 	const what = describe(place.resource);
 	if ('gap' in found) {

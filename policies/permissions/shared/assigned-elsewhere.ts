@@ -4,7 +4,7 @@ import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 /** A role that is assigned outside the stack. */
 export type AssignmentElsewhere = {readonly scope: string; readonly principalId?: string; readonly reason: string};
 
-/** The option that says what is assigned outside the stack: `all`, or scope by scope. */
+/** Assignments outside the stack: `all`, or by scope. */
 export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> = {
 	name: 'assignedElsewhere',
 	schema: {
@@ -58,7 +58,6 @@ const isAssignment = (item: unknown): item is AssignmentElsewhere =>
 	item['reason'].trim() !== '' &&
 	(item['principalId'] === undefined || typeof item['principalId'] === 'string');
 
-/** What is wrong with a scope in a configuration; `undefined` where it is one. */
 export function scopeFault(place: string, text: string): OptionFault | undefined {
 	const scope = parseScope(text);
 	if (scope === undefined) {
@@ -70,7 +69,7 @@ export function scopeFault(place: string, text: string): OptionFault | undefined
 		: undefined;
 }
 
-/** What is wrong with a principal in a configuration; `undefined` where there is none, or where it is given by an id. */
+/** `undefined` for an id, or if there is no principal. */
 export const principalFault = (place: string, text: string | undefined): OptionFault | undefined =>
 	text === undefined || isGuid(text.trim())
 		? undefined

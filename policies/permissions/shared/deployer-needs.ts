@@ -1,6 +1,6 @@
 /**
-What the identity that deploys a stack needs for what the stack holds: to write machines and their extensions, to assign roles, to register
-resource providers. Only what resources do is asked of it: scripts sign in by themselves.
+Permissions that the deploying identity needs for the stack's resources: to write machines and extensions, assign roles, and register
+resource providers. Scripts sign in separately.
 */
 import {
 	documentedAdministratorRole,
@@ -37,25 +37,24 @@ import {deployingPrincipal} from './deploying-principal.js';
 import {openScope} from './granted-elsewhere.js';
 import {calledScope, scopeText} from './scope-text.js';
 
-/** Something that the identity which deploys must be able to do somewhere. */
 export type DeployerNeed = {
-	/** The first resource that asks for it, by URN. */
+	/** The first resource that needs it, by URN. */
 	readonly resource: Urn;
 	readonly action: string;
 	readonly at: EstateScope;
-	/** What it does there, as the middle of a sentence: `write machines in`. */
+	/** The action in the middle of a sentence: `write machines in`. */
 	readonly does: string;
-	/** The built-in role that is made for it. */
+	/** The built-in role for it. */
 	readonly role: string;
 };
 
-/** What the identity that deploys needs, once for each action and place; nothing where its configuration says nothing of it. */
+/** Each action and place once; empty if the identity's permissions are not configured. */
 export function deployerNeeds(estate: Estate, context: Context): readonly DeployerNeed[] {
 	if (context.read(deployingPrincipal) === undefined || !estate.onboardsServers) {
 		return [];
 	}
 
-	// Scripts sign in by themselves, or are signed in already as somebody.
+	// Scripts sign in separately.
 	const scriptSources = new Set(estate.scriptSources.map(({resource}) => resource));
 	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
 	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) =>
@@ -85,7 +84,7 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 				does: 'assign roles at',
 				role: 'Role Based Access Control Administrator',
 			})),
-		// A provider registers by itself what is not registered yet, which may be nothing.
+		// A provider registers only what is missing, which may be nothing.
 		...made(estate.registrations)
 			.filter(({resource, onDemand}) => !onDemand && !resource.includes('::pulumi:providers:'))
 			.flatMap(({resource, namespace, subscription, unregister}) =>
@@ -111,7 +110,6 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 	return [...first.values()];
 }
 
-/** Holds what the identity that deploys holds against what it needs. */
 export function* checkDeployer({resource, action, at, does, role}: DeployerNeed, context: Context): Iterable<Yield> {
 	const {estate} = context;
 	const deployer = context.read(deployingPrincipal);
@@ -162,7 +160,6 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 	};
 }
 
-/** The subscription that a scope is, or lies in. */
 function subscriptionOf(scope: EstateScope): {readonly subscription?: Subscription} {
 	switch (scope.kind) {
 		case 'subscription': {

@@ -3,16 +3,13 @@ import {nearest} from '../../definition/nearest.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 import {principalFault, scopeFault} from './assigned-elsewhere.js';
 
-/** The identity that deploys the stack: what it holds, and its object id where the stack itself assigns roles to it. */
+/** The deploying identity: its roles, and its object id for roles that the stack assigns to it. */
 export type DeployingPrincipal = {
 	readonly principalId: string | undefined;
 	readonly roles: ReadonlyArray<{readonly scope: string; readonly permissions: readonly Permission[]}>;
 };
 
-/**
-The option that says what the identity that deploys the stack holds, which no stack shows. Where it is absent, nothing is asked of that
-identity.
-*/
+/** The deploying identity's roles, which no stack shows. Without this option, they are not checked. */
 export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
 	name: 'deployingPrincipal',
 	schema: {

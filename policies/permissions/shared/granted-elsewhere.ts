@@ -1,4 +1,4 @@
-/** What configuration says of a role that is assigned outside the stack, held against who needs it and where. */
+/** Compares configured assignments outside the stack with who needs a role and where. */
 import {
 	compareGroups,
 	coversGroup,
@@ -19,7 +19,7 @@ import {calledScope} from './scope-text.js';
 /** Who needs a role, by any id or none, and the resource group where. */
 export type NeededAt = {readonly group: Group; readonly principal: Value<string> | undefined};
 
-/** Whether configuration says that roles are assigned for a group outside the stack, to anybody or to this principal. */
+/** Whether the configuration lists an assignment outside the stack for a group and this principal, or any. */
 export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere {
 	const elsewhere = context.read(assignedElsewhere);
 	if (elsewhere === 'all') {
@@ -47,14 +47,14 @@ export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere 
 	return why === undefined ? {answer: 'no'} : {answer: 'unknown', why};
 }
 
-/** Why it cannot be told whether a scope that an option names covers a place, as the end of a sentence. */
+/** Why it is not known whether a scope in an option covers a place, as the end of a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
 	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` ` +
 	`names (${scope.kind === 'management-group' ? 'option `managementGroups`, and the subscription of the provider' : anySubscription})`;
 
 const anySubscription = 'the provider may name the subscription';
 
-/** A group of the name that is said, in a subscription that nobody can name yet, is taken for the one that is meant. */
+/** A group with the right name in an unknown subscription counts as the configured one. */
 function covers(placed: EstateScope, group: Group, context: Context): Answer {
 	const isNamed =
 		placed.kind === 'resource-group' &&
@@ -64,10 +64,7 @@ function covers(placed: EstateScope, group: Group, context: Context): Answer {
 	return isNamed ? 'yes' : coversGroup(placed, group, managementGroupsOf(context));
 }
 
-/**
-Whether the principal that an entry names, if any, is the one that needs the role. One that cannot be read yet is taken for the one that
-is meant.
-*/
+/** Whether an entry's principal, if any, is the one that needs the role. An unknown one counts as the configured one. */
 function means(principalId: string | undefined, principal: Value<string> | undefined, {estate: {principals}}: Context): Answer {
 	if (principalId === undefined || !isKnown(principal)) {
 		return 'yes';

@@ -1,6 +1,5 @@
 import type {Group} from '../../../estate/index.js';
 
-/** What a finding's details say of a group. */
 export const groupDetails = ({name, resource, isSecret}: Group): Readonly<Record<string, unknown>> => ({
 	...(name !== undefined && isSecret !== true && {resourceGroup: name}),
 	...(resource !== undefined && {resourceGroupResource: resource}),

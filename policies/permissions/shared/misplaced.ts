@@ -13,12 +13,10 @@ import {
 	receivingGroups,
 } from '../../../estate/index.js';
 
-/** What people write for an id that they do not know yet. */
+/** Placeholders for ids. */
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
-/**
-Roles that would let servers be onboarded to a group if they were assigned there, and are not: sentences, each with a space before it.
-*/
+/** Roles assigned at the wrong place that would permit onboarding to a group: sentences, each with a leading space. */
 export function explainMisplaced(group: Group, principal: Value<string> | undefined, estate: Estate): string {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
 	return grantsOf(estate)
@@ -56,7 +54,7 @@ function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: 
 		);
 	}
 
-	// A group that receives servers of its own has its role for them.
+	// A group that receives other servers has its role for them.
 	return receivingGroups(estate).some(receiver => receiver.group.key === scope.group.key)
 		? ''
 		: ` ${what} would permit it, but at ${calledGroup(scope.group)}.`;

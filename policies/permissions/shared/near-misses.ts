@@ -1,9 +1,9 @@
 import {describe, type Grant} from '../../../estate/index.js';
 
-/** What comes near to granting something, and why it does not: sentences, each with a space before it. */
+/** Explains why grants that almost match do not permit something: sentences, each with a leading space. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
-/** Of what comes near, that which somebody may have meant to be enough. */
+/** Grants that may have been intended to permit it. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 	near.filter(
 		({isWrongId, isNoId, isNewcomer, coversOnly, assignment, lacks}) =>

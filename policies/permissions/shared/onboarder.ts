@@ -3,10 +3,10 @@ import {grantsOf, type Estate, type Grant, type RoleAssignment, type Value} from
 import {holderToPaste, onboarderToPaste, type PrincipalToPaste} from './principal-to-paste.js';
 
 /**
-Who is to be given the role for onboarding: the principal that a connection names, else the only one that the stack gives such a role,
-be it the wrong one or in the wrong place.
+Who should get the role for onboarding: the principal of a connection, else the only one with such a role, even the wrong one or in the
+wrong place.
 
-@param near - assignments that come near to permitting it
+@param near - grants that almost permit it
 */
 export function onboarderFor(principal: Value<string> | undefined, near: readonly Grant[], estate: Estate): PrincipalToPaste {
 	return (
@@ -21,7 +21,6 @@ export function onboarderFor(principal: Value<string> | undefined, near: readonl
 	);
 }
 
-/** Whether an assignment was meant to let its principal onboard servers. */
 function isMeant({isWrongId, isNewcomer, assignment, roleName}: Grant): boolean {
 	const role = roleName === undefined ? undefined : builtInRole(roleName);
 	return !isNewcomer && assignment.isEligible !== true && (isWrongId || (role !== undefined && soundsLikeOnboarding(role)));
@@ -30,7 +29,7 @@ function isMeant({isWrongId, isNewcomer, assignment, roleName}: Grant): boolean 
 const onboardingAssignments = (estate: Estate): readonly RoleAssignment[] =>
 	grantsOf(estate).placed.flatMap(({role, assignment}) => ('name' in role && role.name === onboardingRole ? [assignment] : []));
 
-/** The principal of assignments that all name the same one, which is no person. */
+/** The principal if all assignments have the same one, and it is not a person. */
 function onlyOne(assignments: readonly RoleAssignment[], estate: Estate): PrincipalToPaste | undefined {
 	const holders = new Map(
 		assignments

@@ -2,9 +2,9 @@ import {onboardingActions, permitsAll} from '../../../azure/roles.js';
 import {coversGroup, grantsOf, ManagementGroups, sameText, type Estate, type Group, type PlacedAssignment} from '../../../estate/index.js';
 
 /**
-Who onboards servers to a group, where no script says: the only principal that may by a role at the group, and that is no person.
+Who onboards servers to a group if no script says: the only principal with a suitable role at the group that is not a person.
 
-@returns one of its assignments there; `undefined` where there is none or more than one such principal, or nobody knows what one is
+@returns one of its assignments; `undefined` if there is none or more than one, or if one is unknown
 */
 export function presumedOnboarder(group: Group, estate: Estate): PlacedAssignment | undefined {
 	const able = grantsOf(estate)
@@ -25,15 +25,15 @@ export function presumedOnboarder(group: Group, estate: Estate): PlacedAssignmen
 	return isOne ? first?.placed : undefined;
 }
 
-/** Equal for one principal; a principal that is not known yet is one of its own. */
+/** An unknown principal equals no other. */
 const keyOf = (placed: PlacedAssignment | undefined): string | undefined =>
 	placed === undefined ? undefined : 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
 
-/** Servers have identities of their own once they are onboarded. */
+/** Onboarded servers have their own identities. */
 const isOfServer = (key: string, {machines}: Estate): boolean =>
 	machines.some(({resource, principalId}) => resource === key || sameText(principalId ?? '', key));
 
-/** What the principal of an assignment is. Azure Native fills in the type `User` by itself, which is no evidence. */
+/** Azure Native sets the type `User` by default, which proves nothing. */
 function kindOf({assignment, principal}: PlacedAssignment, {principals}: Estate): 'person' | 'service' | 'policy' | undefined {
 	if ('missing' in principal || principal.isWrongId) {
 		return undefined;

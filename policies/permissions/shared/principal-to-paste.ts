@@ -2,21 +2,19 @@ import {isGuid} from '../../../azure/scope.js';
 import {describe, isInAzure, isKnown, type Estate, type RoleAssignment, type Urn, type Value} from '../../../estate/index.js';
 import {text, type ValueToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 
-/** What Azure calls the kind of a principal. */
 type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
 
-/** Who is to hold a role. */
 export type PrincipalToPaste = {
-	/** The object id: an output of the program, an id that it gives itself, or what stands for one that the reader has to fill in. */
+	/** Object id: an output of the program, a given id, or a placeholder to fill in. */
 	readonly id: ValueToPaste;
 	readonly type: PrincipalType;
-	/** As a person would call it: `ServicePrincipal "arc"`. */
+	/** For messages: `ServicePrincipal "arc"`. */
 	readonly called: string;
-	/** An application that has no service principal yet, where the stack makes one. */
+	/** The stack's application without a service principal. */
 	readonly application?: Urn;
 };
 
-/** People whom nothing in the stack names. */
+/** People that the stack does not name. */
 export const somePeople: PrincipalToPaste = {
 	id: text('<object id of the group of people>'),
 	type: 'Group',
@@ -29,11 +27,10 @@ const someServicePrincipal: PrincipalToPaste = {
 	called: 'the service principal that connects them',
 };
 
-/** The service principal or managed identity that a value means, by its object id or its client id. */
+/** The service principal or managed identity with this object id or client id. */
 export const onboarderToPaste = (value: Value<string> | undefined, estate: Estate): PrincipalToPaste =>
 	identified(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
 
-/** The principal of a role assignment. */
 export function holderToPaste({resource, principal, principalType}: RoleAssignment, estate: Estate): PrincipalToPaste {
 	const found = identified(principal, estate) ?? applicationOf(principal, estate);
 	if (found !== undefined) {
@@ -47,7 +44,7 @@ export function holderToPaste({resource, principal, principalType}: RoleAssignme
 	};
 }
 
-/** A principal that the stack makes, or one in Azure, whose object id ends the id that it goes by. */
+/** A principal of the stack, or one in Azure, whose id ends with the object id. */
 function identified(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const resource = principals.assigneeOf(value);
 	if (resource === undefined) {
@@ -64,7 +61,7 @@ function identified(value: Value<string> | undefined, {principals}: Estate): Pri
 	};
 }
 
-/** An application of the stack, whose service principal the stack does not make. */
+/** An application of the stack without a service principal in it. */
 function applicationOf(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const meant = principals.resolve(value);
 	return 'key' in meant && principals.has(meant.key) && meant.key.includes('::azuread:')

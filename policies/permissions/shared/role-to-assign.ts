@@ -18,25 +18,24 @@ import {text, type PropertiesToPaste, type ResourceToPaste, type ValueToPaste} f
 import type {PrincipalToPaste} from './principal-to-paste.js';
 import {scopeText} from './scope-text.js';
 
-/** A built-in role that somebody is to hold at a resource group. */
 export type RoleToAssign = {
 	readonly role: string;
-	/** What the assignment is to be called in the program. */
+	/** The assignment's name in the program. */
 	readonly assignment: string;
 	readonly principal: PrincipalToPaste;
 	readonly group: Group;
 };
 
-/** The finding that says which roles are to be assigned. */
+/** The finding that suggests roles. */
 type Place = {
-	/** Equal for one finding alone. */
+	/** Unique per finding. */
 	readonly finding: string;
-	/** Resources in whose package code is written, those that are there, the best first. */
+	/** Resources whose package the code uses, best first. */
 	readonly users: ReadonlyArray<Urn | undefined>;
 	readonly context: Context;
 };
 
-/** How to assign roles: in words, and with the code that does it where it can be written and no other finding shows it. */
+/** How to assign roles, in words and with code, unless another finding shows the code. */
 export function howToAssign(roles: readonly RoleToAssign[], place: Place): {readonly words: string; readonly code: string} {
 	const {estate, language} = place.context;
 	const provider = packageUsed(estate, place.users);
@@ -63,7 +62,6 @@ export function howToAssign(roles: readonly RoleToAssign[], place: Place): {read
 	};
 }
 
-/** What is to be done, as the beginning of a sentence. */
 function wordsOf(roles: readonly RoleToAssign[]): string {
 	const byHolder = new Multimap<string, RoleToAssign>();
 	for (const role of roles) {
@@ -77,10 +75,9 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 	return `At ${each(roles.map(({group}) => calledGroup(group)))}, assign ${assigned.join(', and ')}`;
 }
 
-/** What tells roles apart that are to be assigned: equal for assignments of which Azure takes only one. */
+/** Equal for assignments of which Azure accepts only one. */
 const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
 
-/** The service principal of an application that has none. */
 const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
 	application === undefined
 		? undefined
@@ -125,7 +122,7 @@ function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provide
 	}
 }
 
-/** A GUID made of a text, the same in every run: Azure calls role assignments by one. */
+/** A GUID derived from a text, the same in every run: Azure names role assignments by GUIDs. */
 function guidFor(source: string): string {
 	const digits = createHash('sha256').update(source).digest('hex');
 	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join(
@@ -133,11 +130,11 @@ function guidFor(source: string): string {
 	);
 }
 
-/** What a group may be called in code: its name, or its resource's; nothing where neither is to be told. */
+/** Names for a group in code: its own or its resource's; none if both are secret. */
 function ownName({isSecret, name, resource}: Group): readonly string[] {
 	const own = (isSecret === true ? undefined : name) ?? (resource === undefined ? undefined : nameOf(resource));
 	return own === undefined ? [] : [own];
 }
 
-/** Whether servers are brought to several groups, so that names tell the groups apart. */
+/** Whether several groups receive servers, so that names must distinguish them. */
 const isOneOfSeveral = memoizePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);

@@ -1,7 +1,6 @@
 import {scopeId, spellScope} from '../../../azure/scope.js';
 import {describe, type EstateScope, calledGroup} from '../../../estate/index.js';
 
-/** A scope as a person would call it. */
 export function calledScope(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -30,7 +29,7 @@ export function calledScope(scope: EstateScope): string {
 	}
 }
 
-/** A scope as the Azure CLI takes it, with a name in brackets for what is not known. */
+/** For the Azure CLI, with placeholders in brackets for what is not known. */
 export function scopeText(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant':

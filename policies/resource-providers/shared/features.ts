@@ -1,7 +1,7 @@
 import {featureNamespaces} from '../../../azure/resource-providers.js';
 import {knownValue, sameText, type Estate, type Subscription} from '../../../estate/index.js';
 
-/** Namespaces that features in use need, and which the article does not ask for; by the key of the subscription they are used in. */
+/** Namespaces that features need beyond the article, by subscription key. */
 export class Features {
 	readonly #used = new Map<string, Set<string>>();
 
@@ -26,7 +26,7 @@ export class Features {
 		}
 	}
 
-	/** What else is needed in a subscription: a sentence with a space before it, or nothing. */
+	/** Further namespaces that a subscription needs: a sentence with a leading space, or empty. */
 	advice({key}: Subscription): string {
 		const used = this.#used.get(key);
 		const list = featureNamespaces

@@ -2,7 +2,6 @@ import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
 import {compareSubscriptions, describe, isMissing, Multimap, type ProviderNeed, type Subscription} from '../../../estate/index.js';
 import type {Look, Registered} from './registered.js';
 
-/** What makes resource providers necessary, found by subscription. */
 export class NeedsBySubscription {
 	readonly #bySubscription = new Multimap<string, ProviderNeed>();
 
@@ -12,7 +11,6 @@ export class NeedsBySubscription {
 		}
 	}
 
-	/** What is, or may be, in a subscription. */
 	around(subscription: Subscription): readonly ProviderNeed[] {
 		const near =
 			subscription.id === undefined ? this.#bySubscription.all : ['', subscription.id].map(key => this.#bySubscription.of(key));
@@ -20,14 +18,13 @@ export class NeedsBySubscription {
 	}
 }
 
-/** Whether a resource provider that is needed is registered, and what needs it. */
 export type Answer = Look & {
 	readonly provider: ArcResourceProvider;
-	/** The first thing that needs it, of a provider that is not always needed. */
+	/** The first thing that needs it; `undefined` for a provider that every server needs. */
 	readonly need: ProviderNeed | undefined;
 };
 
-/** Whether a resource provider is registered as far as it is needed; one that is not needed counts as registered. */
+/** A provider that is not needed counts as registered. */
 export function answer(provider: ArcResourceProvider, registered: Registered, needs: readonly ProviderNeed[]): Answer {
 	const calling = provider.when === 'always' ? [] : needs.filter(({need}) => need === provider.when);
 	const need = calling.find(({pending}) => !isMissing(pending)) ?? calling[0];
@@ -41,7 +38,7 @@ export function answer(provider: ArcResourceProvider, registered: Registered, ne
 		: {provider, need, ...look};
 }
 
-/** What needs a resource provider that not every server needs, as the end of what is said of its purpose. */
+/** What needs a provider, to follow its purpose in a sentence. */
 export const neededBy = (need: ProviderNeed | undefined): string =>
 	need === undefined ? '' : `, which ${describe(need.resource)} uses${words[need.kind]}`;
 

@@ -3,28 +3,23 @@ import {isAbsolute} from 'node:path';
 import {isRecord, type Option} from '../../definition/option.js';
 import {ConfigurationError} from '../../definition/define-policy.js';
 
-/** The option that names a file written by `az provider list -o json`. */
+/** A file written by `az provider list -o json`. */
 export const providerSnapshot: Option<string | undefined> = {
 	name: 'providerSnapshot',
 	schema: {type: 'string', description: 'The absolute path of a file written by `az provider list -o json`.'},
 	default: undefined,
-	// A pack runs in a folder of its own, from which a relative path would lead elsewhere.
+	// A pack runs in its own folder, so a relative path would be wrong.
 	read: value => (typeof value === 'string' && isAbsolute(value) ? value : undefined),
 };
 
-/** What a snapshot says. */
 export type Snapshot = {
-	/** The namespaces registered, in lower case, by the subscription their ids name; a subscription with none is there, too. */
+	/** Registered namespaces in lower case, by the subscription in their ids; a subscription may have none. */
 	readonly registered: ReadonlyMap<string, ReadonlySet<string>>;
-	/** When the file was written. What the CLI writes holds no date. */
+	/** The file's time stamp: the CLI's output has no date. */
 	readonly written: Date;
 };
 
-/**
-Reads a snapshot.
-
-@throws ConfigurationError where the file cannot be read or is no list of providers
-*/
+/** @throws ConfigurationError if the file cannot be read or is not a list of providers */
 export function readSnapshot(path: string): Snapshot {
 	const providers = parse(path);
 	if (!Array.isArray(providers)) {
@@ -46,7 +41,7 @@ export function readSnapshot(path: string): Snapshot {
 	return {registered, written: statSync(path).mtime};
 }
 
-/** How old a snapshot is, and whether it speaks of a subscription at all: a sentence with a space before it. */
+/** How old a snapshot is, and whether it contains a subscription: a sentence with a leading space. */
 export function ageOf({registered, written}: Snapshot, subscription: string | undefined, now: Date): string {
 	const days = Math.max(0, Math.floor((now.getTime() - written.getTime()) / millisecondsPerDay));
 	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;

@@ -3,9 +3,8 @@ import {isGuid} from '../../../azure/scope.js';
 import {nearest} from '../../definition/nearest.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 
-/** What a landing zone has registered, outside the stack. */
 export type RegisteredElsewhere = {
-	/** Namespaces registered in every subscription, in lower case; `all` for everything that is needed. */
+	/** Namespaces registered in every subscription, in lower case; `all` for everything needed. */
 	readonly everywhere: 'all' | readonly string[];
 	/** The same by subscription id, in lower case. */
 	readonly bySubscription: ReadonlyMap<string, 'all' | readonly string[]>;
@@ -13,7 +12,7 @@ export type RegisteredElsewhere = {
 
 const lower = (texts: readonly string[]): readonly string[] => texts.map(text => text.trim().toLowerCase());
 
-/** The option that says what is registered outside the stack. */
+/** Registrations outside the stack. */
 export const registeredElsewhere: Option<RegisteredElsewhere> = {
 	name: 'registeredElsewhere',
 	schema: {
@@ -38,10 +37,10 @@ export const registeredElsewhere: Option<RegisteredElsewhere> = {
 	},
 };
 
-/** The namespaces that the policy speaks of. */
+/** The namespaces that the policy uses. */
 const known = [...arcResourceProviders, ...featureNamespaces].map(({namespace}) => namespace);
 
-/** What is wrong with a list of namespaces: one that is misspelt would never be looked for. Others that Azure has do no harm. */
+/** A misspelled namespace would never match. Other namespaces of Azure are accepted. */
 function namespaceFault(place: string, namespaces: readonly string[]): OptionFault | undefined {
 	for (const [position, name] of namespaces.entries()) {
 		if (!/^\s*[a-z][a-z\d]*\.[a-z][a-z\d.]*\s*$/iv.test(name)) {
@@ -57,7 +56,7 @@ function namespaceFault(place: string, namespaces: readonly string[]): OptionFau
 	return undefined;
 }
 
-/** The namespace that is meant by one that is nearly it. */
+/** Suggests a namespace for a misspelled one. */
 function misspelt(name: string): string | undefined {
 	const own = (namespace: string): string =>
 		namespace
@@ -96,7 +95,7 @@ function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredEl
 	return {everywhere: [], bySubscription: subscriptions};
 }
 
-/** Whether a namespace is registered elsewhere: `unknown` where it is for some subscriptions and this one's id is not known. */
+/** `unknown` if it is registered in some subscriptions and this one's id is not known. */
 export function isRegisteredElsewhere(
 	{everywhere, bySubscription: map}: RegisteredElsewhere,
 	namespace: string,

@@ -4,40 +4,38 @@ import type {Snapshot} from './provider-snapshot.js';
 import {isRegisteredElsewhere, registeredElsewhere} from './registered-elsewhere.js';
 import {told} from './registrations.js';
 
-/** Whether a namespace is registered. */
 export type State = 'registered' | 'missing' | 'unknown';
 
-/** Whether a namespace is registered, with what is to be said of it. */
+/** Whether a namespace is registered, with details for messages. */
 export type Look = {
 	readonly state: State;
-	/** What to wait for where it is unknown. */
+	/** The value to wait for if it is unknown. */
 	readonly missing?: Missing | undefined;
-	/** Resources of the stack that take its registration back. */
+	/** Resources of the stack that unregister it. */
 	readonly takenBack?: readonly Urn[];
-	/** Resources that register it, where others take it back and nothing says which come last. */
+	/** Resources that register it while others unregister it in an unknown order. */
 	readonly against?: readonly Urn[];
-	/** What Azure was asked, where its answer decides. */
+	/** What decides it in Azure. */
 	readonly facts?: readonly Urn[];
-	/** Why its answer cannot be used, as the end of a sentence. */
+	/** Why Azure's state is not known, as the end of a sentence. */
 	readonly gap?: string;
 };
 
-/** A subscription with what the stack does around it. */
 type Around = {
 	readonly subscription: Subscription;
-	/** Registrations that are, or may be, in the subscription. */
+	/** Registrations that are or may be in the subscription. */
 	readonly registrations: readonly Registration[];
-	/** What brings servers to it. */
+	/** What onboards servers to it. */
 	readonly servers: readonly Urn[];
 };
 
-/** What is registered in one subscription, by the stack, by its configuration, or by a snapshot. */
+/** The registrations in a subscription, by the stack, the configuration or a snapshot. */
 export class Registered {
 	readonly #subscription: Subscription;
 	readonly #registrations: readonly Registration[];
 	readonly #snapshot: Snapshot | undefined;
 	readonly #context: Context;
-	/** A script that cannot be read and may register something. */
+	/** An unreadable script that may register something. */
 	readonly #unread: Missing | undefined;
 
 	constructor({subscription, registrations, servers}: Around, snapshot: Snapshot | undefined, context: Context) {
@@ -49,7 +47,6 @@ export class Registered {
 		this.#unread = unreadToAzure(unreadable, scriptSource => servers.some(server => dependencies.reaches(server, scriptSource)));
 	}
 
-	/** Whether a namespace is registered. */
 	look(namespace: string): Look {
 		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {
 			subscription: this.#subscription,
@@ -69,7 +66,7 @@ export class Registered {
 			return {state: 'registered'};
 		}
 
-		// What configuration says goes before what Azure says; Azure is asked only of what the stack does not register itself.
+		// The configuration takes precedence over Azure, which only counts for what the stack does not register itself.
 		const {azure} = this.#context.estate;
 		const state = azure?.registrationOf(namespace, this.#subscription);
 		const facts = azure?.askedOf(this.#subscription) ?? [];
@@ -85,7 +82,7 @@ export class Registered {
 		return {state: 'missing', facts};
 	}
 
-	/** Whether a namespace is registered without the stack, as configuration or a snapshot says. */
+	/** Whether a namespace is registered outside the stack, by the configuration or a snapshot. */
 	#before(namespace: string): 'yes' | 'no' | 'unknown' {
 		const {id} = this.#subscription;
 		const name = namespace.toLowerCase();

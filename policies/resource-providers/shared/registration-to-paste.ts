@@ -4,23 +4,18 @@ import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 
-/** What is to be registered where, and for whom. */
 export type RegistrationToPaste = {
 	readonly namespaces: readonly string[];
 	readonly subscription: Subscription;
-	/** The finding's own resource, in whose package code is written. */
+	/** The finding's resource, whose package the code uses. */
 	readonly resource: Urn;
-	/** The servers of the subscription, which wait for the registration. */
+	/** Servers of the subscription, which must wait for the registration. */
 	readonly servers: readonly Urn[];
-	/** Whether this is the only subscription of the stack that receives servers; names tell them apart otherwise. */
+	/** Whether no other subscription of the stack receives servers; otherwise names distinguish them. */
 	readonly isOnly: boolean;
 };
 
-/**
-Code that registers resource providers.
-
-@returns `undefined` where the program's language is none that code is written in
-*/
+/** @returns `undefined` if code in the program's language is not supported */
 export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): string | undefined {
 	const {subscription, servers, isOnly} = registration;
 	const which = isOnly ? undefined : subscription.id?.split('-')[0];
@@ -50,7 +45,7 @@ function resourcesFor(
 		}));
 	}
 
-	// A resource of these packages registers in the subscription of its provider, which only the only one is known to be.
+	// A resource of these packages registers in its provider's subscription, which is certain only if there is no other.
 	if (provider !== 'azure-native' && isOnly) {
 		const type =
 			provider === 'azure'

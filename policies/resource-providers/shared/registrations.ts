@@ -12,23 +12,22 @@ import {
 	type Urn,
 } from '../../../estate/index.js';
 
-/** What the resources of a stack make of one namespace in one subscription. */
+/** What the stack does with one namespace in one subscription. */
 export type RegistrationAnswer = {
-	/** Resources that register it, and that nothing which takes it back waits for. */
+	/** Resources that register it, without those that an unregistration follows. */
 	readonly registers: readonly Urn[];
-	/** Resources that take its registration back, and that nothing which registers it waits for. */
+	/** Resources that unregister it, without those that a registration follows. */
 	readonly unregisters: readonly Urn[];
-	/** Whether something may register it, or take it back, that is not known yet; with what to wait for. */
+	/** Set if it may be registered or unregistered; with the value to wait for. */
 	readonly uncertainty: {readonly missing: Missing | undefined} | undefined;
 };
 
 type Entry = {readonly registration: Registration; readonly position: number};
 
-/** The registrations of a stack, found by subscription. */
 export class Registrations {
 	readonly #all: readonly Registration[];
 	readonly #bySubscription = new Multimap<string, Entry>();
-	/** Those whose subscription nobody can name. */
+	/** Those with an unknown subscription. */
 	readonly #anywhere: Entry[] = [];
 
 	constructor(registrations: readonly Registration[]) {
@@ -43,7 +42,7 @@ export class Registrations {
 		}
 	}
 
-	/** Those that are, or may be, in a subscription; in the order in which each resource makes them. */
+	/** Those that are or may be in a subscription, in order for each resource. */
 	around(subscription: Subscription): readonly Registration[] {
 		const {id} = subscription;
 		return id === undefined
@@ -55,8 +54,8 @@ export class Registrations {
 }
 
 /**
-What registrations, in the order in which each resource makes them, say of a namespace in a subscription. A script that takes a registration
-back and makes it again has made it; of two resources, the one that waits for the other comes last.
+The registration of a namespace in a subscription. Within a script the last command counts; of two resources, the one that depends on the
+other.
 */
 export function told(
 	registrations: readonly Registration[],

@@ -5,10 +5,8 @@ import {typeScript} from './typescript.js';
 import {yaml} from './yaml.js';
 
 /**
-Resources as code of a program.
-
-@param awaitedBy - resources of the program that are to wait for them
-@returns `undefined` in a language that no code is written in, where words have to do
+@param awaitedBy - resources of the program that must wait for them
+@returns `undefined` if code in the language is not supported
 */
 export function codeToPaste(
 	resources: readonly ResourceToPaste[],

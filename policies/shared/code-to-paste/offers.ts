@@ -1,30 +1,25 @@
 import {memoizePerEstate} from '../../../estate/index.js';
 
-/** Something that a finding offers code for. */
 export type Offer = {
 	/** Equal for code that does the same. */
 	readonly what: string;
-	/** What the resource that does it is to be called, if nothing else is called so. */
+	/** The preferred name of its resource. */
 	readonly wanted: string;
-	/** Who offers it: equal for one finding alone. */
+	/** Unique per finding. */
 	readonly by: string;
 };
 
-/** What the findings of one report offer: names are given once, and code that does the same is shown once. */
+/** The code that the findings of a report suggest. Names are used once, and code that does the same is shown once. */
 class Offers {
 	readonly #taken: Set<string>;
 	readonly #made = new Map<string, {readonly name: string; readonly by: string}>();
 
-	/** @param taken - the names of the program's own resources */
+	/** @param taken - names of the program's resources */
 	constructor(taken: Iterable<string>) {
 		this.#taken = new Set(taken);
 	}
 
-	/**
-	Offers something.
-
-	@returns a name that is free in the program and in everything offered before, and the finding that offered the same first
-	*/
+	/** @returns a free name, and the finding that suggested the same first */
 	make({what, wanted, by}: Offer): {readonly name: string; readonly by: string} {
 		const found = this.#made.get(what) ?? {name: this.#free(wanted), by};
 		this.#made.set(what, found);
@@ -42,5 +37,4 @@ class Offers {
 	}
 }
 
-/** What is offered for a stack. */
 export const offersFor = memoizePerEstate(({names}) => new Offers(names));

@@ -1,30 +1,27 @@
 import {nameOf, type Urn} from '../../../estate/index.js';
 
-/** A resource that a program lacks, to be written in its language. */
+/** A resource to add to a program. */
 export type ResourceToPaste = {
-	/** The type token, as YAML programs write it: `azure-native:authorization:RoleAssignment`. */
+	/** Type token as in YAML: `azure-native:authorization:RoleAssignment`. */
 	readonly type: string;
-	/** A name that no resource of the program has. */
+	/** A name that the program does not use. */
 	readonly name: string;
 	readonly properties: PropertiesToPaste;
 };
 
-/** Properties by name. */
 export type PropertiesToPaste = Readonly<Record<string, ValueToPaste>>;
 
-/** A value of a property. */
 export type ValueToPaste =
 	| {readonly kind: 'text'; readonly text: string; readonly note?: string}
-	/** Commands, each of which runs if the one before it succeeds. */
+	/** Commands, each of which runs if the previous one succeeds. */
 	| {readonly kind: 'commands'; readonly commands: readonly string[]}
-	/** An output of a resource of the program, or of one that is pasted with it. */
+	/** An output of a resource of the program, or of a suggested one. */
 	| {readonly kind: 'output'; readonly of: Urn | ResourceToPaste; readonly output: string}
 	| {readonly kind: 'object'; readonly members: PropertiesToPaste};
 
-/** A text. */
 export const text = (value: string, note?: string): ValueToPaste => ({kind: 'text', text: value, ...(note !== undefined && {note})});
 
-/** The resources that one refers to, wherever in its properties. */
+/** The resources that a value refers to. */
 export function referredBy(value: ValueToPaste): ReadonlyArray<Urn | ResourceToPaste> {
 	switch (value.kind) {
 		case 'output': {
@@ -42,7 +39,7 @@ export function referredBy(value: ValueToPaste): ReadonlyArray<Urn | ResourceToP
 	}
 }
 
-/** A name that may stand for a resource in code: `arcServersResourceGroup`. */
+/** An identifier for a resource: `arcServersResourceGroup`. */
 export function identifierOf(resource: Urn | ResourceToPaste): string {
 	const words = typeof resource === 'string' ? `${nameOf(resource)} ${typeNameOf(resource)}` : resource.name;
 	const identifier = words.replaceAll(/[^\p{L}\p{N}]+(?<first>.?)/gv, (_, first: string) => first.toUpperCase());

@@ -3,9 +3,9 @@ import {identifierOf, referredBy, type PropertiesToPaste, type ResourceToPaste, 
 import {listOf} from './waiting.js';
 
 /**
-Resources in TypeScript, which is JavaScript as well.
+TypeScript is also valid JavaScript here.
 
-@param awaitedBy - resources of the program that are to wait for them
+@param awaitedBy - resources of the program that must wait for them
 */
 export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[]): string {
 	const referred = new Set(resources.flatMap(({properties}) => Object.values(properties).flatMap(value => referredBy(value))));
@@ -21,7 +21,7 @@ export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: rea
 	return [...imports, ...code, ...waiting].join('\n');
 }
 
-/** What makes a resource of a type, and the import that this needs; the program may have it already. */
+/** The constructor of a type and its import, which the program may already have. */
 function constructorOf(type: string): {readonly module: string; readonly expression: string} {
 	const [name = '', path = '', resource = ''] = type.split(':');
 	const [module = ''] = path.split('/');
@@ -62,7 +62,7 @@ function expression(value: ValueToPaste, indent: string): string {
 	}
 }
 
-/** A comment behind a value. What the program calls a resource is not known here, so the comment says which one is meant. */
+/** A comment that says which resource is meant, because the program's variable names are not known. */
 function noteOf(value: ValueToPaste): string {
 	const note = value.kind === 'text' ? value.note : value.kind === 'output' && isOfProgram(value.of) ? describe(value.of) : undefined;
 	return note === undefined ? '' : ` // ${note}`;

@@ -3,9 +3,9 @@ import type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from './resource-
 import {listOf} from './waiting.js';
 
 /**
-Resources in Pulumi YAML, for the program's `resources`.
+For `resources` of a Pulumi YAML program.
 
-@param awaitedBy - resources of the program that are to wait for them
+@param awaitedBy - resources of the program that must wait for them
 */
 export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[]): string =>
 	[
@@ -21,7 +21,6 @@ export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly 
 			: [`# for ${listOf(awaitedBy)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}`]),
 	].join('\n');
 
-/** A name as the key of a map. */
 const key = (name: string): string => (/^[a-z][\w\-]*$/iv.test(name) ? name : JSON.stringify(name));
 
 const members = (properties: PropertiesToPaste, indent: string): readonly string[] =>
@@ -52,7 +51,7 @@ function member(name: string, value: ValueToPaste, indent: string): readonly str
 	}
 }
 
-/** An expression that means a resource by its name, or an output of it. */
+/** An expression for a resource or its output. */
 function reference(name: string, output?: string): string {
 	const resource = /^[\w\-]+$/v.test(name) ? name : `[${JSON.stringify(name)}]`;
 	return `\${${resource}${output === undefined ? '' : `.${output}`}}`;

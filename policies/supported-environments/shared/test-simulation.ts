@@ -12,7 +12,9 @@ import {
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
-/** What a deliberate evaluation of Arc on an Azure VM needs. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
+/**
+Requirements of evaluating Arc on an Azure VM. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
+*/
 const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 	['override', 'set the environment variable MSFT_ARC_TEST to true'],
 	['guest-agent-stopped', 'stop the Azure guest agent'],
@@ -24,10 +26,10 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**
-What a simulation lacks that is allowed. It is complete where every step comes before the connect and the machine has no other extension;
-what a script does that cannot be read is held against nobody.
+What an allowed simulation lacks. It is complete if every step comes before the connection and the machine has no other extension;
+unreadable parts of scripts do not count against it.
 
-@param told - the beginning of the message, and where the finding is
+@param told - start of the message, and place of the finding
 */
 export function* checkSimulation(
 	connection: Connection,
@@ -80,7 +82,6 @@ export function* checkSimulation(
 	}
 }
 
-/** Whether an extension's host is this one. */
 function isOn(reference: Estate['azureExtensions'][number]['host'], host: Host): boolean {
 	if (reference.by === 'resource') {
 		return reference.resource === host.resource;
