@@ -259,7 +259,6 @@ export type RoleDefinition = {
 	readonly permissions: Value<readonly Permission[]>;
 };
 
-/** A resource that is or represents a principal: an application, its service principal, a managed identity. */
 export type Principal = {
 	readonly resource: Urn;
 	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'policy-identity' | 'group' | 'user';
@@ -411,7 +410,6 @@ export type FloatingAddress = {
 /** A network interface or public address, with what it is attached to. */
 export type AddressResource = {
 	readonly resource: Urn;
-	/** Its known addresses and names. */
 	readonly texts: readonly string[];
 	readonly ids: readonly string[];
 	readonly attached: readonly Urn[];

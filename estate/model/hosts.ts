@@ -12,17 +12,14 @@ import {
 	type Machine,
 } from './entities.js';
 
-/** The hosts that readers found, and the resources that give them addresses. */
 type FoundHosts = {
 	readonly hosts: readonly Host[];
 	readonly addresses: readonly AddressResource[];
 	readonly floatingAddresses: readonly FloatingAddress[];
 };
 
-/** A host outside the stack. */
 const outside = (kind: HostKind, name?: Value<string>): Host => ({...unknownHost, kind, name});
 
-/** The host of `user@host`. */
 const withoutUser = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** Finds the host of a script, command or address. */
@@ -34,7 +31,6 @@ export class Hosts {
 	/** Hosts that extend records, by the record's resource and by its id below the subscription. */
 	readonly #byRecord = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
-	/** Hosts by address, as text or by the resource that gives it. */
 	readonly #byAddress = new Map<string, Host>();
 
 	constructor(found: FoundHosts) {
@@ -174,7 +170,6 @@ export class Hosts {
 		}
 	}
 
-	/** Follows hosts to their network interfaces and public addresses. */
 	#followAddresses(found: FoundHosts): void {
 		const addresses = new Map(
 			found.addresses.flatMap(address =>

@@ -82,8 +82,7 @@ export type GivenSecret = {
 	/** Where others can read it: in the script, or in the parameter that it comes from. Missing if no one can. */
 	readonly exposed?: {readonly property: string; readonly line?: number};
 	/**
-	If the script reads it from the machine's own metadata: the address, and after it, line by line, what is selected from the answer; never
-	printed.
+	If the script reads it from the machine's own metadata: the address, followed by one line for each filter on the answer; never printed.
 	*/
 	readonly metadata?: string;
 	/** The value, to recognize placeholders and find it elsewhere; never printed. Missing if it cannot be read yet. */
@@ -182,7 +181,6 @@ export type ServiceLogonChange = {
 /** A step that prepares an Azure VM for evaluating Arc. */
 export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';
 
-/** All of these steps. */
 export const simulationSteps: readonly SimulationStep[] = [
 	'override',
 	'guest-agent-stopped',

@@ -9,7 +9,6 @@ export type AssignedRole =
 	/** If nothing is missing, the role is neither in the table nor in the stack: newer than the table, or a custom role from elsewhere. */
 	| {readonly missing: Missing | undefined};
 
-/** The roles that assignments of a stack can refer to: built in, or defined in the stack. */
 export class Roles {
 	readonly #byResource: ReadonlyMap<Urn, AssignedRole>;
 	/** Custom roles by id, by the GUID at its end, and by name, in lower case. */

@@ -97,7 +97,6 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 	}
 }
 
-/** A scope covers a resource if it covers the resource's group. */
 function coversResource(
 	outer: EstateScope,
 	{resource, scope}: Extract<EstateScope, {kind: 'resource'}>,

@@ -87,7 +87,6 @@ const nothing: Weight = {kind: 'nothing'};
 
 /** The role assignments of a stack: who may do what where, judged by actions and not by role names. */
 export class Grants {
-	/** All role assignments of the stack that grant something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
@@ -255,9 +254,6 @@ export class Grants {
 		return {kind: 'held', grant, permissions: role.permissions};
 	}
 
-	/**
-	Whether a scope most likely covers a place: it is in the only subscription that the stack names, and nothing names that of the place.
-	*/
 	#isLikelyOver(scope: EstateScope, place: ScopePlace | undefined): boolean {
 		const {onlySubscription} = this.#estate;
 		if (place === undefined) {

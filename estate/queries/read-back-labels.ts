@@ -17,7 +17,7 @@ export function readBackLabels({labels}: Estate, {host, scriptSource}: Connectio
 	);
 }
 
-/** Tells of names of labels whether a script asks for them. */
+/** Returns a test for label names that a script asks for. */
 function askedFor(metadata: string): (name: string) => boolean {
 	const [address = '', ...picks] = metadata.split('\n');
 	if (/\/user-?data\b/iv.test(address)) {
@@ -29,11 +29,11 @@ function askedFor(metadata: string): (name: string) => boolean {
 		return name => name === named;
 	}
 
-	// The words of the answer itself name no label.
+	// Words of every answer are not label names.
 	return name => !/^(?:name|key|value|tags)$/iv.test(name) && picks.some(pick => holdsWord(pick, name));
 }
 
-/** Whether a text holds a name that goes on neither before nor behind it. */
+/** Whether a text contains a name as a whole word. */
 function holdsWord(text: string, name: string): boolean {
 	if (name === '') {
 		return false;

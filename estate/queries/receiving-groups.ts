@@ -55,7 +55,6 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	}));
 }
 
-/** A key of a group. Unknown groups from the same resources count as one, as in a loop over servers. */
 const groupKey = ({key, missing}: Group): string => (missing === undefined ? key : `unknown ${originOf(missing)}`);
 
 /** Whether a group may be that of another receiver that is better known or, if neither is known, comes first. */
@@ -70,7 +69,6 @@ function hides({group: other, who: another}: Receiver, {group, who}: Receiver, i
 		: other.missing === undefined || isAhead;
 }
 
-/** A group in words. */
 export function calledGroup({name, resource, isSecret}: Group): string {
 	if (isSecret === true && name !== undefined) {
 		return 'the resource group that a protected script names';

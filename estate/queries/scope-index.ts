@@ -91,5 +91,4 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	}
 }
 
-/** Groups with different names are different, whatever their subscriptions. */
 export const groupKey = ({name, key}: Group): string => name?.toLowerCase() ?? key;

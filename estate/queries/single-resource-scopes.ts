@@ -29,7 +29,6 @@ export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 		}
 	}
 
-	/** Those with a resource of a group as scope, and the kind of that resource. */
 	inside(group: Group): ReadonlyArray<readonly [T, ResourceKind]> {
 		return this.#byGroup
 			.of(groupKey(group))

@@ -1,6 +1,6 @@
 /**
-Texts of Pulumi assets and archives. `@pulumi/policy` hands out an asset as an object whose text or path is a promise; to the right of here
-it is plain data: `{name, path, text}` for a file and `{name, files}` for a folder or an archive of assets, as far as known.
+Texts of Pulumi assets and archives. In `@pulumi/policy`, the text or path of an asset is a promise; this makes it plain data: `{name, path,
+text}` for a file and `{name, files}` for a folder or an archive, as far as known.
 */
 import {existsSync} from 'node:fs';
 import {opendir, readFile, stat} from 'node:fs/promises';
@@ -10,7 +10,7 @@ import {limits} from '../values/limits.js';
 import type {ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 
-/** The properties that hold a file, a folder or a list of them, by the keys of the estate's table. */
+/** Properties with a file, a folder or a list of them, by type key. */
 const fileProperties: ReadonlyMap<string, string> = new Map([
 	['command:local:command', 'triggers'],
 	['command:remote:copytoremote', 'source'],
@@ -23,13 +23,11 @@ const fileProperties: ReadonlyMap<string, string> = new Map([
 	['gcp:storage/bucketobject:bucketobject', 'source'],
 ]);
 
-/** A file or folder that a resource takes, as plain data. */
 type FileData = {readonly name?: string; readonly path?: string; readonly text?: string; readonly files?: readonly FileData[]};
 
-/** Whether a resource of a type takes a file or a folder that scripts may be in. */
+/** Whether resources of a type take files or folders with scripts. */
 export const takesFiles = (type: string): boolean => fileProperties.has(typeKey(type));
 
-/** A resource with the files it takes as plain data; one that takes none as it is. */
 export async function withFiles(data: ResourceData): Promise<ResourceData> {
 	const property = fileProperties.get(typeKey(data.type));
 	if (property === undefined) {
@@ -46,11 +44,11 @@ async function withFile(properties: ResourceData['inputs'], property: string): P
 	return properties === undefined || file === undefined ? properties : {...properties, [property]: file};
 }
 
-/** What stands in a property, as plain data; `undefined` where it is that already. */
+/** `undefined` if the property is already plain data. */
 async function plain(value: unknown): Promise<unknown> {
 	if (Array.isArray(value)) {
 		const items: readonly unknown[] = value;
-		// What triggers a command is any value; a text is no path there.
+		// A trigger of a command can be any value, so a text there is not a path.
 		const files = await Promise.all(items.map(async item => fileOf(item)));
 		return files.some(file => file !== undefined) ? items.map((item, index) => files[index] ?? item) : undefined;
 	}
@@ -58,7 +56,7 @@ async function plain(value: unknown): Promise<unknown> {
 	return typeof value === 'string' ? fileAt(value) : fileOf(value);
 }
 
-/** The file behind an asset, or the files in an archive; `undefined` for anything that is neither. */
+/** The file of an asset, or the files of an archive; `undefined` for anything else. */
 async function fileOf(value: unknown): Promise<FileData | undefined> {
 	if (typeof value !== 'object' || value === null) {
 		return undefined;
@@ -81,7 +79,7 @@ async function fileOf(value: unknown): Promise<FileData | undefined> {
 	return typeof file === 'string' ? fileAt(file) : {};
 }
 
-/** The files in an archive: of the assets it is made of, or of a folder. What is packed is not unpacked. */
+/** Packed archives are not unpacked. */
 async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	const assets = await value['assets'];
 	if (typeof assets === 'object' && assets !== null) {
@@ -100,13 +98,10 @@ async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	return typeof folder === 'string' ? folderAt(folder) : {};
 }
 
-/**
-The folders that paths are meant from: the one beside an exported stack, which the gate names, and the one that Pulumi was started in.
-*/
+/** Folders that paths may be relative to: that of the exported stack, which the gate provides, and that in which Pulumi was started. */
 const folders = (): readonly string[] =>
 	[process.env['ARC_GATE_FILES'], process.env['PWD'] ?? process.cwd()].filter(folder => folder !== undefined);
 
-/** A file or a folder where it is, or else where it would be. */
 function whole(file: string): string {
 	const places = folders().map(folder => path.resolve(folder, file));
 	return places.find(place => existsSync(place)) ?? places.at(-1) ?? file;
@@ -114,7 +109,7 @@ function whole(file: string): string {
 
 const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => part !== '') ?? file;
 
-/** The files in a folder, by their paths in it. A path that leads to no folder is one without files. */
+/** The files in a folder, by relative path; none if the path is not a folder. */
 async function folderAt(folder: string): Promise<FileData> {
 	const name = baseOf(folder);
 	try {
@@ -141,12 +136,12 @@ async function folderAt(folder: string): Promise<FileData> {
 	}
 }
 
-/** A file by its path. A path that leads nowhere here is a file without a text. */
+/** A file that does not exist here has no text. */
 async function fileAt(file: string): Promise<FileData> {
 	const named = {name: baseOf(file), path: file};
 	try {
 		const found = await stat(whole(file));
-		// A device or a pipe might never end.
+		// Reading a device or pipe might never end.
 		return !found.isFile() || found.size > limits.fileBytes ? named : {...named, text: await readFile(whole(file), 'utf8')};
 	} catch {
 		return named;

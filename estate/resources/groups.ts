@@ -5,14 +5,14 @@ import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText} from '../values/value.js';
 import type {Resource, Property} from './resource.js';
 
-/** What tells groups of a name and a subscription from others: equal subscriptions have equal keys. */
+/** Identifies a group by name and subscription. */
 const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
 
-/** A group as whoever lies in it sees it: in a subscription of its own, which may be known better than the group's. */
+/** A group as seen from its own subscription, which may be known better than the group's. */
 const seenFrom = (subscription: Subscription, group: Group): Group =>
 	group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
 
-/** A group that no resource of the stack makes. */
+/** A group outside the stack. */
 const outside = (name: string, subscription: Subscription): Group => ({
 	key: `${subscription.key}/${name.toLowerCase()}`,
 	subscription,
@@ -24,14 +24,14 @@ function groupNameIn(id: string | undefined): string | undefined {
 	const scope = id === undefined ? undefined : parseScope(id);
 	return scope?.kind === 'resource-group' ? scope.resourceGroup : undefined;
 }
-/** The resource groups of a stack, to find the group of a resource by. */
+/** The resource groups of a stack. */
 
 export class Groups {
 	readonly #byResource = new Map<Urn, Group>();
-	/** By their names; and by those and the subscriptions, by id where it is known, since groups of one name may lie in many. */
+	/** By name; and by name and subscription, because several subscriptions may have a group of the same name. */
 	readonly #byName = new Multimap<string, Group>();
 	readonly #byPlace = new Multimap<string, Group>();
-	/** By their names, where nobody can name the subscription. */
+	/** By name, if the subscription is not known. */
 	readonly #byNameAlone = new Multimap<string, Group>();
 
 	/** Adds a resource group of the stack. */
@@ -55,24 +55,24 @@ export class Groups {
 		}
 	}
 
-	/** Every resource group of the stack. */
+	/** All resource groups of the stack. */
 	get all(): readonly Group[] {
 		return [...this.#byResource.values()];
 	}
 
-	/** The group of the stack that a resource makes. */
+	/** The group that a resource creates. */
 	ofResource(urn: Urn): Group | undefined {
 		return this.#byResource.get(urn);
 	}
 
-	/** The group a name means in a subscription. */
+	/** The group with a name in a subscription. */
 	named(name: string, subscription: Subscription): Group {
 		const perhaps = subscription.id === undefined ? this.#byName : this.#byNameAlone;
 		const found = this.#byPlace.of(placeKey(name, subscription))[0] ?? perhaps.of(name.toLowerCase())[0];
 		return found === undefined ? outside(name, subscription) : seenFrom(subscription, found);
 	}
 
-	/** The group a value means: a name, or a reference to a group of the stack. */
+	/** The group of a value: a name, or a reference to a group of the stack. */
 	resolve(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
 		if (isKnown(value)) {
 			return this.named(value.value, subscription);
@@ -88,7 +88,7 @@ export class Groups {
 		return {key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing};
 	}
 
-	/** The group a resource lies in: by its path parameter, else by its id. */
+	/** The group of a resource, from its path parameter or else its id. */
 	of(resource: Resource, subscription: Subscription, property: Property = resource.at('resourceGroupName')): Group {
 		const scope = property.exists || resource.id === undefined ? undefined : parseScope(resource.id);
 		if (scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined && scope.subscription !== undefined) {
@@ -101,7 +101,7 @@ export class Groups {
 			: this.resolve(text, subscription, {state: 'unknown', resource: resource.urn, property: property.path});
 	}
 
-	/** A resource lies in a group of its own provider's subscription: a group of that name in one that may be another is not taken for it. */
+	/** A resource is in a group of its own provider's subscription, so a group of that name in another one does not count. */
 	#holding(name: string, subscription: Subscription, sources: readonly Urn[]): Group {
 		const referred = sources
 			.flatMap(urn => this.#byResource.get(urn) ?? [])

@@ -1,19 +1,14 @@
-/** The marks by which Pulumi's protocols tell secrets, outputs, references, assets and archives from plain objects. */
+/** Marks with which Pulumi's protocols distinguish secrets, outputs, references, assets and archives from plain objects. */
 
-/** The name of the member that says what a marked object is. */
+/** The member with the mark. */
 export const mark = '4dabf18193072939515e22adb298388d';
 
-/** What that member holds for a secret. */
 export const secretMark = '1b47061264138c4ac30d75fd1eb44270';
 
-/** For a reference to a resource. */
 export const resourceMark = '5cf8f73096256a8f31e491e813e4eb8e';
 
-/** For an output. */
 export const outputMark = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 
-/** For an asset. */
 export const assetMark = 'c44067f5952c0a294b673a41bacd8c17';
 
-/** For an archive. */
 export const archiveMark = '0def7320c3a5731c473e5ecbe6d01bc7';

@@ -1,9 +1,9 @@
 /**
-The one file that meets Pulumi's proxies. At preview `@pulumi/policy` hands out objects whose unknown values are sentinel texts behind a
-proxy that throws when one is touched; everything to the right of here sees plain data and asks `isUnknownValue`.
+Only this file handles Pulumi's proxies. At preview, `@pulumi/policy` passes objects whose unknown values are sentinel texts behind a proxy
+that throws on access; all other code uses plain data and `isUnknownValue`.
 */
 
-/** The sentinels of Pulumi's wire protocol for boolean, number, text, array, asset, archive and object. */
+/** Sentinels for boolean, number, text, array, asset, archive and object. */
 export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'1c4a061d-8072-4f0a-a4cb-0ff528b18fe7',
 	'3eeb2bf0-c639-47a8-9e75-3b44932eb421',
@@ -14,14 +14,14 @@ export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'dd056dcd-154b-4c76-9bd3-c8f88648b5ff',
 ]);
 
-/** What an exported state shows in place of a secret it does not decrypt. */
+/** Stands for an encrypted secret in an exported state. */
 const secretMark = '[secret]';
 
 /**
-A piece of a text whose other pieces are known: an expression of an ARM template that only Azure can work out. It passes through quotes and
-encodings as a plain word, and what it comes to is told by its name.
+A piece for the unknown part of a text, such as an expression that only Azure can evaluate. It passes through quoting and encoding as a
+plain word, and its name identifies the value.
 
-@param name - of the value that is missing; only its letters and digits count
+@param name - of the value; only letters and digits are kept
 */
 export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-jxqz`;
 
@@ -29,32 +29,31 @@ const pieceStart = 'zqxj-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-jxqz`, 'giv');
 
-/** Whether some piece of a text cannot be read yet, or was one before somebody cut it. */
+/** Whether a text has an unknown piece, even a cut one. */
 export const hasUnknownPiece = (text: string): boolean => /zqxj|jxqz/iv.test(text);
 
-/** The names, in brackets, of the pieces of a text that cannot be read yet. No variable of a script has such a name. */
+/** The names, in brackets, of the unknown pieces in a text. No variable of a script has such a name. */
 export const unknownPiecesIn = (text: string): readonly string[] =>
 	hasUnknownPiece(text) ? [...text.matchAll(anyPiece)].map(match => `[${(match[1] ?? '').toLowerCase()}]`) : [];
 
-/** The first piece of a text that cannot be read yet: its name in brackets, and whether it is all of the text. */
+/** The first unknown piece of a text: its name in brackets, and whether it is the whole text. */
 export function unknownPieceIn(text: string): {readonly name: string; readonly isAll: boolean} | undefined {
 	const [name] = unknownPiecesIn(text);
 	return name === undefined ? undefined : {name, isAll: text.replaceAll(anyPiece, '') === ''};
 }
 
-/** Whether a piece of plain data stands for a value that cannot be read yet. */
 export const isUnknownValue = (data: unknown): boolean =>
 	unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
-/** Whether plain data is an object with named members (not a list, not a Pulumi asset or archive). */
+/** Whether data is a plain object, which lists, Pulumi assets and archives are not. */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null && !Array.isArray(data) && !('__pulumiAsset' in data) && !('__pulumiArchive' in data);
 
 /**
-The plain data behind an object that `@pulumi/policy` handed out.
+The plain data of an object from `@pulumi/policy`.
 
 @param proxied - the object, proxied or plain
-@returns its members, unknown values still being sentinels; empty for anything that is not an object
+@returns its members with sentinels for unknown values; empty for anything else
 */
 export function plainProperties(proxied: unknown): Readonly<Record<string, unknown>> {
 	if (typeof proxied !== 'object' || proxied === null) {

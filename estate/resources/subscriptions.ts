@@ -5,40 +5,37 @@ import {type Urn, type Missing, type Value, isMissing} from '../values/value.js'
 import {isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
-/** Learns which subscription each provider of a stack works in. */
+/** Determines the subscription of each provider of a stack. */
 
 export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
 	#assumed: string | undefined;
-	/** What the subscriptions of providers come from that cannot be read yet. */
+	/** Missing values that providers' subscriptions come from. */
 	readonly #sources = new Map<Urn, Missing>();
-	/** The subscription that a provider takes which is told of none. */
+	/** The subscription of a provider without configuration. */
 	readonly #signedIn: Subscription | undefined;
 
-	/** @param environment - where Azure's providers read what their configuration leaves out */
+	/** @param environment - supplies what the configuration of Azure's providers omits */
 	constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
 		// https://www.pulumi.com/registry/packages/azure-native/installation-configuration/#configuration-reference
 		const id = environment['ARM_SUBSCRIPTION_ID']?.trim() ?? '';
 		this.#signedIn = isGuid(id) ? subscriptionById(id) : undefined;
 	}
 
-	/**
-	Learns what a provider's subscription comes from: two providers that take theirs from one resource share it. To be called before anything
-	else.
-	*/
+	/** Records the source of a provider's subscription, because providers with the same source share it. Must be called first. */
 	learnProvider(urn: Urn, id: Value<string> | undefined): void {
 		if (isMissing(id)) {
 			this.#sources.set(urn, id);
 		}
 	}
 
-	/** Takes a subscription for the one that is signed in where Pulumi runs, unless the stack shows another. */
+	/** Assumes the subscription that Pulumi is signed in to, unless the stack shows another. */
 	assume(id: string): void {
 		this.#assumed = id;
 	}
 
-	/** Learns from a resource that lies in its provider's subscription. */
+	/** Records a resource in its provider's subscription. */
 	learn(data: ResourceData): void {
 		const {provider, outputs} = data;
 		if (provider !== undefined) {
@@ -46,7 +43,7 @@ export class Subscriptions {
 		}
 
 		const id = outputs?.['id'];
-		// The beginning of an id is enough: what follows may be no resource, as in that of a resource provider.
+		// The start of an id is enough: the rest may not be a resource, as for a resource provider.
 		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id.split('/').slice(0, 3).join('/')) : undefined;
 		if (provider === undefined || scope === undefined || !('subscription' in scope)) {
 			return;
@@ -58,12 +55,11 @@ export class Subscriptions {
 		this.#learned.set(key, before === undefined || before === subscription ? subscription : 'several');
 	}
 
-	/** The subscription a resource is created in. */
 	of(data: ResourceData): Subscription {
 		return this.#asLearned(data.provider === undefined ? ambientSubscription : this.#ofProvider(data.provider));
 	}
 
-	/** The stack's own subscription: that of its default provider, else of its only one, else the one that is signed in where Pulumi runs. */
+	/** That of the default provider, else of the only provider, else the one that Pulumi is signed in to. */
 	get ofStack(): Subscription {
 		const byDefault = [...this.#providers].find(([urn]) => /::default[^:]*$/v.test(urn))?.[1];
 		const all = new Map([...this.#providers.values()].map(subscription => [subscription.key, subscription]));

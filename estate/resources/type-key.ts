@@ -1,5 +1,5 @@
 /**
-Azure Native's type tokens in all their forms: `azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
+All forms of Azure Native's type tokens: `azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
 `azure-native_hybridcompute_v20240710:hybridcompute:Machine`, and the same from `azure-nextgen`.
 */
 const azureNativeToken =
@@ -8,10 +8,10 @@ const azureNativeToken =
 const keys = new Map<string, string>();
 
 /**
-Brings a Pulumi type token to the form the estate's table is keyed by.
+Converts a Pulumi type token to a type key.
 
-@param type - the token as Pulumi gives it
-@returns `azure-native:<module>:<resource>` for Azure Native whatever its version; any other token as it is; both in lower case
+@param type - Pulumi's token
+@returns `azure-native:<module>:<resource>` for any version of Azure Native; other tokens unchanged; both in lower case
 */
 export function typeKey(type: string): string {
 	const seen = keys.get(type);

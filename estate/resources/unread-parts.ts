@@ -1,24 +1,24 @@
 import type {Urn} from '../values/value.js';
 import type {BoundName} from '../values/limits.js';
 
-/** A part of a resource that is malformed, or lies past a bound of what is read. */
+/** A part of a resource that is malformed or exceeds a limit. */
 export type UnreadPart = {
 	readonly resource: Urn;
-	/** The path of the property that holds it. */
+	/** Path of the property. */
 	readonly property: string;
-	/** Missing for what is malformed. */
+	/** The limit; missing for a malformed part. */
 	readonly bound?: BoundName;
-	/** The text of the part, for what it mentions. */
+	/** The text, to search for names. */
 	readonly text: string;
 };
 
-/** The resource that is being read. Readers never wait, so two resources are never read at once. */
+/** The current resource. Readers are synchronous, so there is only one. */
 let current: {readonly resource: Urn; readonly parts: UnreadPart[]; readonly noted: Set<string>} | undefined;
 
 /**
 Reads a resource.
 
-@param parts - takes what is not read: each bound once, wherever in the resource it is passed
+@param parts - receives unread parts, each limit once per resource
 */
 export function collectUnread(resource: Urn, parts: UnreadPart[], read: () => void): void {
 	const before = current;
@@ -30,7 +30,7 @@ export function collectUnread(resource: Urn, parts: UnreadPart[], read: () => vo
 	}
 }
 
-/** Notes a part of the resource that is being read as not read. */
+/** Records an unread part of the current resource. */
 export function leaveUnread(part: Omit<UnreadPart, 'resource'>): void {
 	const key = part.bound ?? `malformed ${part.property}`;
 	if (current !== undefined && !current.noted.has(key)) {

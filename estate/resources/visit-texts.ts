@@ -1,9 +1,8 @@
 import {isRecord} from './pulumi-proxies.js';
 
-/** How deep texts are looked for: no resource of Azure nests its properties deeper. */
+/** Maximum depth; Azure's resources nest properties less deeply. */
 const maxDepth = 20;
 
-/** Calls a function with every text in a value of a resource. */
 export function visitTexts(data: unknown, visit: (text: string) => void, depth = 0): void {
 	if (typeof data === 'string') {
 		visit(data);

@@ -1,25 +1,23 @@
 /**
-Texts into which a program weaves outputs. Pulumi knows nothing of them at preview; the program's own process tells what they are made of,
-up to holes, each of which is a value that is not known yet.
+Texts with outputs in them. Pulumi does not know them at preview; the program's process supplies their parts, with holes for unknown values.
 */
 import type {Missing, Urn} from '../values/value.js';
 import {isRecord, isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
-/** What a hole stands for: an output, a secret, any other value of the program, or a part that the program has made something else of. */
+/** The value of a hole: an output, a secret, another value of the program, or a part that the program changed. */
 export type TextHole =
 	{readonly kind: 'output'; readonly resource: Urn; readonly property: string} | {readonly kind: 'secret' | 'value' | 'lost'};
 
-/** What is known of the unknown inputs of a resource. */
 export type TextsOfResource = {
 	readonly urn: Urn;
-	/** What stands at a path, with pieces in place of what is not known. */
+	/** The value at a path, with pieces for unknown parts. */
 	readonly parts: ReadonlyArray<{readonly path: ReadonlyArray<string | number>; readonly value: unknown}>;
-	/** What the pieces stand for, by their names. */
+	/** The values of the pieces, by name. */
 	readonly holes: Readonly<Record<string, TextHole>>;
 };
 
-/** A resource with what is known of its unknown inputs in their places. */
+/** Puts what is known of unknown inputs in their place. */
 export function withWovenTexts(data: ResourceData, texts: TextsOfResource | undefined): ResourceData {
 	const {inputs} = data;
 	if (inputs === undefined || texts === undefined) {
@@ -39,7 +37,7 @@ export function withWovenTexts(data: ResourceData, texts: TextsOfResource | unde
 const pathText = (path: ReadonlyArray<string | number>): string =>
 	path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
 
-/** A value with another one in place of an unknown one. */
+/** Replaces an unknown value at a path. */
 function placed(value: unknown, path: ReadonlyArray<string | number>, part: unknown): unknown {
 	const [first, ...rest] = path;
 	if (isUnknownValue(value)) {
