@@ -1,7 +1,6 @@
 /** Processor architectures that matter to the Connected Machine agent. */
 export type Architecture = 'arm64' | 'x86_64' | 'x86' | 'arm';
 
-/** The 32-bit architectures. */
 export const architecturesOf32Bits: ReadonlySet<Architecture> = new Set(['x86', 'arm']);
 
 /**
@@ -119,7 +118,6 @@ const imageWords: ReadonlyArray<readonly [Architecture, RegExp]> = [
 	['x86', /(?<![a-z\d])(?:i[3-6]86|ia32|x86(?![_\-]?64)|32-?bit)(?![a-z\d])/iv],
 ];
 
-/** The architecture of a processor by name, as in a machine's hardware profile. */
 export function architectureOfProcessor(name: string): Architecture | undefined {
 	if (
 		/\b(?:neoverse|ampere(?:one)?|altra|cobalt|graviton\d*|axion|kunpeng|yitian|grace|cortex-[ax]\d+|thunderx\d*|armv8|apple m\d+)\b/iv.test(
@@ -132,7 +130,6 @@ export function architectureOfProcessor(name: string): Architecture | undefined 
 	return /\b(?:xeon|epyc|opteron|ryzen|threadripper|core\(tm\)|intel core|pentium|celeron|hygon)/iv.test(name) ? 'x86_64' : undefined;
 }
 
-/** The architecture by its name alone, as kernels, Go, Azure, AWS and people spell it. */
 export function architectureOfText(value: string): Architecture | undefined {
 	const text = value.trim();
 	if (/^(?:arm64|aarch64|armv8\w*|arm64_mac|arm64v8)$/iv.test(text)) {

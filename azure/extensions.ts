@@ -5,10 +5,8 @@ https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions
 import {extensionRows} from './generated/extensions.js';
 import {isMachineConfigurationExtension} from './machine-configuration.js';
 
-/** An extension available for Arc-enabled servers. */
 export type ArcExtension = {readonly publisher: string; readonly type: string; readonly os: 'Linux' | 'Windows'};
 
-/** All documented extensions for Arc-enabled servers. */
 export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
 /** What the article lists as working on Arm64, all for Linux: the agent has no Windows build for Arm64. */

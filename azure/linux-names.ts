@@ -1,6 +1,5 @@
 /** Names of Linux distributions and other systems that are not Windows. */
 
-/** A system's name and version. */
 export type NamedSystem = {readonly name: string; readonly version?: string};
 
 /**
@@ -126,7 +125,6 @@ const rules: readonly Rule[] = [
 	},
 ];
 
-/** Finds a distribution in a name, if there is one. */
 export function distributionIn(text: string): NamedSystem | undefined {
 	const rule = rules.find(({named}) => named.test(text));
 	if (rule === undefined) {

@@ -4,7 +4,6 @@ import {codeRows} from './generated/operating-system-codes.js';
 /** Sources of codes: VMware guest ids, Vultr image numbers, Proxmox VM types, and the AWS accounts that publish images. */
 export type CodeScheme = 'vsphere' | 'vultr' | 'proxmox' | 'aws-owner';
 
-/** Normalizes a code: a VMX file writes guest ids without their last word and with `-` for `_`. */
 function spelling(scheme: CodeScheme, code: string): string {
 	const lower = code.trim().toLowerCase();
 	return scheme === 'vsphere' ? lower.replaceAll('-', '_').replace(/guest(?=(?:64)?$)/v, '') : lower;
@@ -36,5 +35,4 @@ function codesOf(scheme: CodeScheme): ReadonlyMap<string, OperatingSystem> {
 	return codes;
 }
 
-/** The operating system of a code, if it names one. */
 export const codedSystem = (scheme: CodeScheme, code: string): OperatingSystem | undefined => codesOf(scheme).get(spelling(scheme, code));

@@ -70,7 +70,6 @@ export const isGenericSystem = ({name}: OperatingSystem): boolean => genericName
 /** Systems that are neither Windows nor Linux. */
 const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'Solaris', 'VMware ESXi']);
 
-/** The platform of a system; `undefined` if it is neither. */
 export function platformOf({name}: OperatingSystem): 'linux' | 'windows' | undefined {
 	if (/^(?:Windows|Hyper-V Server|Azure Local)/v.test(name)) {
 		return 'windows';

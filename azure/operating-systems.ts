@@ -1,15 +1,9 @@
-/**
-Operating systems that the Connected Machine agent supports, by revision of the prerequisites article.
-https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
-*/
 import type {Architecture} from './architecture.js';
 import {agentReleaseRows, announcedRows, limitedRows, releaseNoteRows, systemRows} from './generated/operating-systems.js';
 import {isGenericSystem, parseOperatingSystem, type OperatingSystem} from './operating-system-name.js';
 
-/** Support of an operating system on an architecture. */
 export type Support = 'supported' | 'limited' | 'unsupported';
 
-/** A row of the article's table. Absent support is not stated there. */
 export type SupportedSystem = {
 	/** The revision of the article, as an ISO date. */
 	readonly revision: string;
@@ -20,10 +14,8 @@ export type SupportedSystem = {
 	readonly arm64?: Support;
 };
 
-/** A row of the article's limited support table. */
 export type LimitedSystem = {
 	readonly revision: string;
-	/** Name and version. */
 	readonly os: string;
 	/** The last agent version that supports it, such as `1.44`. */
 	readonly lastAgent: string;
@@ -33,10 +25,8 @@ export type LimitedSystem = {
 	readonly end: string;
 };
 
-/** All rows, oldest revision first. */
 export const supportedSystems: readonly SupportedSystem[] = systemRows;
 
-/** All limited support rows, oldest revision first. */
 export const limitedSystems: readonly LimitedSystem[] = limitedRows;
 
 /** Operating systems announced to become limited support, with the ISO date. */
@@ -156,19 +146,16 @@ function nearestFirst(rows: readonly SupportedSystem[], version: string | undefi
 	return version === undefined ? rows : rows.toSorted((left, right) => distance(left) - distance(right));
 }
 
-/** A version as a number to compute distances: `12 SP3` as 12.3, `2012 R2` as 2012.2. */
 function versionNumber(version = ''): number {
 	const [major = '0', minor = '0'] = version.match(/\d+/gv) ?? [];
 	return Number(`${major}.${minor}`);
 }
 
-/** Whether a row that names a system in one text is about a system. */
 function isSystem(row: string, {name, version}: OperatingSystem): boolean {
 	const named = parseOperatingSystem(row);
 	return version !== undefined && named?.name === name && named.version === version;
 }
 
-/** Whether a name identifies a system: it has a version, or the article lists none. */
 export function isDistinct({name, version}: OperatingSystem): boolean {
 	return (
 		version !== undefined || (!isGenericSystem({name}) && supportedSystems.every(row => row.os !== name || row.version === undefined))
@@ -179,7 +166,6 @@ export function isDistinct({name, version}: OperatingSystem): boolean {
 export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
 	limitedSystems.findLast(({os}) => isSystem(os, system));
 
-/** The only system whose last agent is served at an address. */
 export function systemOfDownload(address: string): OperatingSystem | undefined {
 	const [row, ...others] = limitedSystems.filter(({download}) => download !== undefined && sameAddress(download, address));
 	return row === undefined || others.length > 0 ? undefined : parseOperatingSystem(row.os);
@@ -187,14 +173,12 @@ export function systemOfDownload(address: string): OperatingSystem | undefined {
 
 const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.trim().replace(/\/$/v, '').toLowerCase();
 
-/** The ISO date from which a system is expected to have limited support. */
 export const expectedLimitOf = (system: OperatingSystem): string | undefined =>
 	announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;
 
 /** An agent release note about a system that differs from the article's table. */
 export type ReleaseNote = {readonly agent: string; readonly text: string};
 
-/** The release note that adds a system, if the article's table differs from it. */
 export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined =>
 	releaseNoteRows.find(({text}) => namesIn(text).some(name => isSystem(name, system)));
 

@@ -3,13 +3,10 @@ Resource providers that Arc-enabled servers need in a subscription.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
 */
 
-/** When a namespace is needed. */
 export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
 
-/** A resource provider that the article requires. */
 export type ArcResourceProvider = {readonly namespace: string; readonly when: ProviderNeed; readonly purpose: string};
 
-/** The required resource providers, in the article's order. */
 export const arcResourceProviders: readonly ArcResourceProvider[] = [
 	{
 		namespace: 'Microsoft.HybridCompute',
@@ -36,7 +33,6 @@ export const featureNamespaces: ReadonlyArray<{readonly namespace: string; reado
 	{namespace: 'Microsoft.Maintenance', feature: 'maintenance configurations'},
 ];
 
-/** Whether two namespaces are equal, ignoring case as Azure does. */
 export function sameNamespace(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }

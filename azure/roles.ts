@@ -93,10 +93,8 @@ export function builtInRole(idOrName: string): Role | undefined {
 	return rolesByKey.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 
-/** The names of all built-in roles. */
 export const builtInRoleNames = (): readonly string[] => roleRows().map(({name}) => name);
 
-/** The action that registers a resource provider. */
 export const registerActionOf = (namespace: string): string => `${namespace}/register/action`;
 
 /**

@@ -38,7 +38,6 @@ export function isGuid(text: string): boolean {
 	return wholeGuid.test(text);
 }
 
-/** The GUID at the end of an id, in lower case: the name of a role or policy definition at any scope. */
 export function guidAtEnd(id: string): string | undefined {
 	return endingGuid.exec(id.trim())?.[1]?.toLowerCase();
 }
@@ -57,22 +56,18 @@ export function parseScope(id: string): Scope | undefined {
 	return segments.includes('') ? undefined : readContainer(segments);
 }
 
-/** The canonical key of a scope: its id in lower case. */
 export function scopeId(scope: Scope): string {
 	return spellScope(scope).toLowerCase();
 }
 
-/** Whether two ids are equal, ignoring case and leading and trailing slashes. */
 export function sameId(left: string, right: string): boolean {
 	return foldId(left) === foldId(right);
 }
 
-/** The subscription that contains a scope, if any. */
 export function subscriptionOf(scope: Scope): string | undefined {
 	return scope.kind === 'tenant' || scope.kind === 'management-group' ? undefined : scope.subscription;
 }
 
-/** The resource group that contains a scope, as a scope, if any. */
 export function resourceGroupOf(scope: Scope): Scope | undefined {
 	if (scope.kind === 'resource-group') {
 		return scope;
@@ -141,7 +136,6 @@ function foldId(id: string): string {
 	return `/${id.trim().toLowerCase().replace(/^\//v, '').replace(/\/$/v, '')}`;
 }
 
-/** The id of a scope as Azure spells it, with its names as given. */
 export function spellScope(scope: Scope): string {
 	switch (scope.kind) {
 		case 'tenant': {

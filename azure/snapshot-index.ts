@@ -63,7 +63,6 @@ export class SnapshotIndex {
 
 const managementGroupKey = (name: string): string => `management group ${name.toLowerCase()}`;
 
-/** The container of a scope: a subscription, a management group, or the tenant. */
 function containerOf(text: string): string {
 	// Most scopes are in a subscription, whose id is the second segment.
 	const subscription = /^\/subscriptions\/([^\/]+)/iv.exec(text)?.[1];

@@ -117,5 +117,5 @@ export type AzureSnapshot = {
 /** The lists of a snapshot besides its subscriptions. */
 export type SnapshotList = Exclude<keyof AzureSnapshot, 'schemaVersion' | 'takenAt' | 'cloud' | 'tenant' | 'subscriptions' | 'notReadable'>;
 
-/** How many days a snapshot is used unless somebody says otherwise. */
+/** Default number of days for which a snapshot is used. */
 export const defaultMaxAge = 30;

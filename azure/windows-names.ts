@@ -1,6 +1,5 @@
 /** Names of Windows, as image publishers, clouds and the system itself spell them. */
 
-/** A Windows system with its edition, if the name has one. */
 export type WindowsSystem = {
 	readonly name: string;
 	readonly version?: string;
@@ -27,7 +26,6 @@ const client = /(?:windows|win)[ _:\-]?(?:enterprise[ _\-])?(?<version>1[0-2]|8\
 /** Clients named only by their release. */
 const releaseOfTen = /(?<![a-z\d])(?:1[5-9]|2[0-2])h[12](?![a-z\d])/iv;
 
-/** Finds Windows in a name, if it is there. */
 export function windowsIn(text: string): WindowsSystem | undefined {
 	if (/^(?:microsoft )?azure ?(?:local|stack ?hci)/iv.test(text)) {
 		return {name: 'Azure Local'};

@@ -1,4 +1,4 @@
-/** What a snapshot of a whole fleet costs: reading it, and joining it with a stack that lies in one of its subscriptions, or in none. */
+/** The cost of a snapshot of a whole fleet: reading it, and checking a stack in one of its subscriptions, or in none. */
 import {readSnapshot} from '../azure/read-snapshot.js';
 import {SnapshotIndex} from '../azure/snapshot-index.js';
 import {AzureFacts} from '../estate/index.js';
@@ -13,10 +13,10 @@ export type SnapshotTimes = {
 	readonly machines: number;
 	readonly megabytes: number;
 	readonly reading: number;
-	/** Of a stack that lies in one of the subscriptions, with the snapshot and without. */
+	/** A stack in one of the subscriptions, with and without the snapshot. */
 	readonly concerned: number;
 	readonly without: number;
-	/** Of a stack that lies in another subscription, with the snapshot. */
+	/** A stack in another subscription, with the snapshot. */
 	readonly unconcerned: number;
 };
 
@@ -29,7 +29,7 @@ const now = new Date('2026-11-30T00:00:00Z');
 const idOf = (index: number, kind = 0): string =>
 	`${kind.toString().padStart(8, '0')}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 
-/** Measures; the least of several times counts. */
+/** The shortest of several times counts. */
 export async function measureSnapshot(): Promise<SnapshotTimes> {
 	const text = fleet();
 	const times: Record<'reading' | 'concerned' | 'without' | 'unconcerned', number[]> = {
@@ -93,7 +93,6 @@ function stackIn(subscription: string): readonly ResourceData[] {
 	});
 }
 
-/** The text of a snapshot of a fleet. */
 function fleet(): string {
 	const scopeOf = (index: number): string => `/subscriptions/${idOf(index % subscriptions)}`;
 	const numbers = (count: number): readonly number[] => Array.from({length: count}, (_, index) => index);

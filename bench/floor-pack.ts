@@ -11,13 +11,7 @@ new PolicyPack('floor', {
 		name: `nothing-${index}`,
 		description: 'Does nothing.',
 		enforcementLevel: 'mandatory',
-		validateStack() {
-			// Nothing.
-		},
-		...(kind === 'b' && {
-			validateResource() {
-				// Nothing.
-			},
-		}),
+		validateStack() {},
+		...(kind === 'b' && {validateResource() {}}),
 	})),
 });

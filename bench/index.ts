@@ -84,7 +84,7 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 	});
 }
 
-/** What the pack costs as an executable file, against one policy that does nothing. */
+/** The pack as an executable file, compared with one policy that does nothing. */
 function sayExecutable(label: string, measured: readonly [readonly Measurement[], readonly Measurement[]]): void {
 	const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
 	const both = (what: keyof Measurement, unit: (value: number) => string): string =>

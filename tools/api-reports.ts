@@ -21,7 +21,6 @@ export type ApiReport = {
 	readonly undocumented: readonly string[];
 };
 
-/** Reads every entry point of the project in the current folder, which must be built. */
 export function readApi(): ReadonlyMap<string, ApiReport> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'api-'));
 	try {
@@ -40,7 +39,6 @@ export function readApi(): ReadonlyMap<string, ApiReport> {
 	}
 }
 
-/** The committed reports, by path. */
 export const apiReports = (): ReadonlyMap<string, string> =>
 	new Map([...readApi()].map(([name, {text}]) => [`test/api/reports/${name}.api.md`, text]));
 

@@ -1,11 +1,7 @@
 import {settingsSchema} from '../gate/command-line/settings-schema.js';
 import {policyConfigDefinitions, policyConfigProperties} from './policy-config-schema.js';
 
-/**
-Writes the JSON schema of the gate's configuration file, which editors complete names by.
-
-@returns the whole text of the file
-*/
+/** The JSON schema of the gate's configuration file, for editors. */
 export const configurationSchema = (): string =>
 	`${JSON.stringify(
 		{
@@ -16,7 +12,7 @@ export const configurationSchema = (): string =>
 			type: 'object',
 			properties: {
 				...settingsSchema,
-				// With a pack of your own, its policies are others.
+				// Your own pack has other policies.
 				policies: {...settingsSchema.policies, properties: policyConfigProperties()},
 			},
 			additionalProperties: false,

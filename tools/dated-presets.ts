@@ -10,7 +10,6 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {dated} from '../policies/pack/dated-presets.js';
 import type {Policy} from '../policies/definition/define-policy.js';
 
-/** Policies and their levels, by month. */
 type Months = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**

@@ -34,7 +34,6 @@ type SnapshotReference = {
 	}>;
 };
 
-/** The generated files by name. */
 export function azureTables(): ReadonlyMap<string, string> {
 	return new Map([
 		['roles.ts', rolesTable()],

@@ -4,7 +4,6 @@ import path from 'node:path';
 import ts from 'typescript';
 import {sections} from '../policies/definition/sections.js';
 
-/** What the catalogue needs from a policy. */
 type Entry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**

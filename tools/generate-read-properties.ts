@@ -33,7 +33,6 @@ const policySpecimens = [
 	},
 ];
 
-/** The text of the file. */
 export async function readProperties(): Promise<string> {
 	const everything = await recordReads(keys, []);
 	const paths = new Map([...everything].map(([key, found]) => [key, new Set(found)]));

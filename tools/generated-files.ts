@@ -18,7 +18,6 @@ export const generatedCode = (): ReadonlyMap<string, string> =>
 		['policies/pack/known-settings.ts', knownSettings()],
 	]);
 
-/** All generated files of the project by path. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
 	return new Map([
 		...generatedCode(),
