@@ -25,6 +25,7 @@ import type {AzureFacts} from './azure-facts.js';
 import type {Hosts} from './hosts.js';
 import type {Principals} from './principals.js';
 
+/** A machine record with everything that the stack links to it. */
 export type EstateMachine = Machine & {
 	/** Its known hosts. */
 	readonly hosts: readonly Host[];

@@ -1,5 +1,6 @@
 import {sameText} from '../values/value.js';
 
+/** Whether something holds, as far as known. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** The subscriptions of management groups, which a stack does not show: from the configuration and from Azure. */

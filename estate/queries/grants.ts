@@ -87,6 +87,7 @@ const nothing: Weight = {kind: 'nothing'};
 
 /** The role assignments of a stack: who may do what where, judged by actions and not by role names. */
 export class Grants {
+	/** All role assignments of the stack that grant something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;

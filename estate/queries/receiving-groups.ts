@@ -69,6 +69,7 @@ function hides({group: other, who: another}: Receiver, {group, who}: Receiver, i
 		: other.missing === undefined || isAhead;
 }
 
+/** A group in words. */
 export function calledGroup({name, resource, isSecret}: Group): string {
 	if (isSecret === true && name !== undefined) {
 		return 'the resource group that a protected script names';
